@@ -1,0 +1,142 @@
+"""Who works here, and what their sign-in rests on. Secrets are apart and reached elevated only."""
+
+from datetime import datetime
+
+from sqlalchemy import Enum, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from casework import clock
+from casework.access.roles import STAFF, Role
+from casework.access.rows import Nobody, Reference
+from casework.database import Base
+
+ROLE = Enum(
+    Role, native_enum=False, length=40, values_callable=lambda roles: [r.value for r in roles]
+)
+
+
+class Team(Base):
+    __tablename__ = "team"
+    row_rule = Reference(STAFF)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(80), unique=True)
+    site: Mapped[str] = mapped_column(String(80), default="")
+
+
+class Organisation(Base):
+    """A service provider whose partners answer referrals."""
+
+    __tablename__ = "organisation"
+    row_rule = Reference(STAFF)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(120), unique=True)
+
+
+class Account(Base):
+    """`demo` marks an invented account: it opens nothing once the app runs without demo mode."""
+
+    __tablename__ = "account"
+    row_rule = Reference(STAFF)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_name: Mapped[str] = mapped_column(String(80), unique=True)
+    display_name: Mapped[str] = mapped_column(String(120))
+    role: Mapped[Role] = mapped_column(ROLE)
+    active: Mapped[bool] = mapped_column(default=True)
+    demo: Mapped[bool] = mapped_column(default=False)
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012  # SQLAlchemy's own idiom
+
+
+class TeamMembership(Base):
+    __tablename__ = "team_membership"
+    __table_args__ = (UniqueConstraint("account_id", "team_id"),)
+    row_rule = Reference(STAFF)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), index=True)
+
+
+class Credential(Base):
+    """`must_change`: the pass phrase was handed over by an administrator and works once."""
+
+    __tablename__ = "credential"
+    row_rule = Nobody()
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    password_hash: Mapped[str] = mapped_column(String(80))
+    changed_at: Mapped[datetime] = mapped_column(default=clock.now)
+    must_change: Mapped[bool] = mapped_column(default=False)
+
+
+class SignInSession(Base):
+    """One browser that is signed in. Only a hash of its cookie is kept."""
+
+    __tablename__ = "sign_in_session"
+    row_rule = Nobody()
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cookie_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    role: Mapped[Role] = mapped_column(ROLE)
+    started_at: Mapped[datetime] = mapped_column(default=clock.now)
+    last_seen_at: Mapped[datetime] = mapped_column(default=clock.now)
+    ended_at: Mapped[datetime | None]
+    end_reason: Mapped[str | None] = mapped_column(String(40))
+
+
+class SignInTicket(Base):
+    """Carries a right pass phrase from the page to the route that sets the cookie, once."""
+
+    __tablename__ = "sign_in_ticket"
+    row_rule = Nobody()
+
+    ticket_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
+class SignInAttempt(Base):
+    """Hashes, since people type a pass phrase into the name's field by mistake."""
+
+    __tablename__ = "sign_in_attempt"
+    __table_args__ = (
+        Index("ix_sign_in_attempt_name_hash_at", "name_hash", "at"),
+        Index("ix_sign_in_attempt_client_hash_at", "client_hash", "at"),
+    )
+    row_rule = Nobody()
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name_hash: Mapped[str] = mapped_column(String(64))
+    client_hash: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime] = mapped_column(default=clock.now)
+    succeeded: Mapped[bool] = mapped_column(default=False)
+
+
+class KnownDevice(Base):
+    """A browser in which this account once signed in: strangers' tries never slow it down."""
+
+    __tablename__ = "known_device"
+    row_rule = Nobody()
+
+    cookie_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    first_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
+class SetupCode(Base):
+    """The one-time code of `casework init`, with which the first administrator is made."""
+
+    __tablename__ = "setup_code"
+    row_rule = Nobody()
+
+    code_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
