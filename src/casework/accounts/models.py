@@ -70,7 +70,7 @@ class Credential(Base):
     row_rule = Nobody()
 
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
-    password_hash: Mapped[str] = mapped_column(String(80))
+    password_hash: Mapped[str] = mapped_column(String(80), info={"secret": True})
     changed_at: Mapped[datetime] = mapped_column(default=clock.now)
     must_change: Mapped[bool] = mapped_column(default=False)
 
@@ -80,6 +80,7 @@ class SignInSession(Base):
 
     __tablename__ = "sign_in_session"
     row_rule = Nobody()
+    audited = False
 
     id: Mapped[int] = mapped_column(primary_key=True)
     cookie_hash: Mapped[str] = mapped_column(String(64), unique=True)
@@ -96,6 +97,7 @@ class SignInTicket(Base):
 
     __tablename__ = "sign_in_ticket"
     row_rule = Nobody()
+    audited = False
 
     ticket_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
@@ -112,6 +114,7 @@ class SignInAttempt(Base):
         Index("ix_sign_in_attempt_client_hash_at", "client_hash", "at"),
     )
     row_rule = Nobody()
+    audited = False
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name_hash: Mapped[str] = mapped_column(String(64))
@@ -125,6 +128,7 @@ class KnownDevice(Base):
 
     __tablename__ = "known_device"
     row_rule = Nobody()
+    audited = False
 
     cookie_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
@@ -137,6 +141,6 @@ class SetupCode(Base):
     __tablename__ = "setup_code"
     row_rule = Nobody()
 
-    code_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    code_hash: Mapped[str] = mapped_column(String(64), primary_key=True, info={"secret": True})
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]

@@ -1,0 +1,120 @@
+"""What can be done, by whom, and the sentence that refuses it. Buttons and guards read it alike."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from casework.access.policy import FieldClass, Level
+from casework.access.roles import STAFF, Role
+
+
+class Action(StrEnum):
+    SEE_TODAY = "see today's people"
+    SEE_PEOPLE = "see people"
+    OPEN_PERSON = "open a person"
+    BREAK_GLASS = "open a person outside one's rows for 60 minutes"
+    ADD_PERSON = "add a person"
+    EDIT_PERSON = "change a person's details"
+    CHANGE_TIER = "change the tier"
+    CHANGE_STATUS = "change the status"
+    LOG_CONTACT = "log a contact"
+    AMEND_CONTACT = "amend a contact"
+    COMMENT_CONTACT = "comment on a contact"
+    DO_TASK = "work on a task"
+    ASSIGN = "assign and reassign workers"
+    MERGE = "merge two records of one person"
+    SEE_FREQUENCY = "see contact frequency"
+    SEE_CASELOADS = "see caseloads"
+    REVIEW_OPENINGS = "review openings outside the rows"
+    READ_TRAIL = "read a person's audit trail"
+    IMPORT = "import spreadsheets"
+    EXPORT = "export a list"
+    MANAGE_ACCOUNTS = "manage accounts"
+    CHANGE_SETTINGS = "change settings"
+    SEE_AUDIT_HEALTH = "see the audit's health and sign-ins"
+    SEE_POLICY = "see who can see what"
+    OWN_ACCOUNT = "change one's own pass phrase"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    roles: frozenset[Role]
+    refusal: str
+    needs: tuple[FieldClass, Level] | None = None
+    """About a person: the level of a field class that the viewer needs, beside the role."""
+
+
+_CASEWORKERS = frozenset({Role.WORKER, Role.SUPERVISOR})
+_SUPERVISORS = frozenset({Role.SUPERVISOR})
+_OVERSEERS = frozenset({Role.SUPERVISOR, Role.DIRECTOR})
+_OPENERS = frozenset({Role.WORKER, Role.LEAD, Role.SUPERVISOR})
+_READERS = frozenset({Role.WORKER, Role.LEAD, Role.SUPERVISOR, Role.DIRECTOR})
+_ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+_STATUS, _NOTES = FieldClass.STATUS, FieldClass.NOTES
+
+RULES: Mapping[Action, Rule] = {
+    Action.SEE_TODAY: Rule(_CASEWORKERS, "Today is for outreach workers and their supervisors."),
+    Action.SEE_PEOPLE: Rule(_READERS, "Your role does not see people."),
+    Action.OPEN_PERSON: Rule(_READERS, "Your role does not see people.", (_STATUS, Level.SEE)),
+    Action.BREAK_GLASS: Rule(
+        _OPENERS, "Only workers, leads and supervisors can open someone outside their own people."
+    ),
+    Action.ADD_PERSON: Rule(
+        _CASEWORKERS, "Only outreach workers and supervisors add people: ask one of them."
+    ),
+    Action.EDIT_PERSON: Rule(
+        _CASEWORKERS,
+        "Only the assigned worker and the supervisor can change this person's details.",
+        (FieldClass.IDENTITY, Level.EDIT),
+    ),
+    Action.CHANGE_TIER: Rule(
+        _CASEWORKERS,
+        "Only the assigned worker and the supervisor can change the tier.",
+        (_STATUS, Level.EDIT),
+    ),
+    Action.CHANGE_STATUS: Rule(
+        _CASEWORKERS,
+        "Only the assigned worker and the supervisor can change the status.",
+        (_STATUS, Level.EDIT),
+    ),
+    Action.LOG_CONTACT: Rule(
+        _OPENERS,
+        "This person is not on your caseload. Ask your supervisor for cover, or open the "
+        "record with a reason, then log the contact.",
+        (_STATUS, Level.ANNOTATE),
+    ),
+    Action.AMEND_CONTACT: Rule(
+        _CASEWORKERS,
+        "Only the author, for 72 hours, and afterwards the supervisor can amend a contact.",
+        (_STATUS, Level.EDIT),
+    ),
+    Action.COMMENT_CONTACT: Rule(
+        _SUPERVISORS, "Only the supervisor comments on a contact.", (_NOTES, Level.ANNOTATE)
+    ),
+    Action.DO_TASK: Rule(
+        _CASEWORKERS, "This task belongs to another caseload.", (_NOTES, Level.ANNOTATE)
+    ),
+    Action.ASSIGN: Rule(
+        _SUPERVISORS,
+        "Only the supervisor of the team assigns workers: ask them.",
+        (_STATUS, Level.EDIT),
+    ),
+    Action.MERGE: Rule(
+        _SUPERVISORS,
+        "Only the supervisor of the team can merge two records.",
+        (_STATUS, Level.EDIT),
+    ),
+    Action.SEE_FREQUENCY: Rule(_OVERSEERS, "Contact frequency is for supervisors and directors."),
+    Action.SEE_CASELOADS: Rule(_OVERSEERS, "Caseloads are for supervisors and directors."),
+    Action.REVIEW_OPENINGS: Rule(_SUPERVISORS, "Reviews are for supervisors."),
+    Action.READ_TRAIL: Rule(
+        _SUPERVISORS, "Only the supervisor of the team reads the trail.", (_STATUS, Level.SEE)
+    ),
+    Action.IMPORT: Rule(_OVERSEERS, "Only directors and supervisors import spreadsheets."),
+    Action.EXPORT: Rule(_OVERSEERS, "Only supervisors and directors export lists."),
+    Action.MANAGE_ACCOUNTS: Rule(_ADMINISTRATORS, "Only administrators manage accounts."),
+    Action.CHANGE_SETTINGS: Rule(_ADMINISTRATORS, "Only administrators change settings."),
+    Action.SEE_AUDIT_HEALTH: Rule(_ADMINISTRATORS, "Only administrators see the audit's health."),
+    Action.SEE_POLICY: Rule(STAFF, "This page is for the programme's staff."),
+    Action.OWN_ACCOUNT: Rule(frozenset(Role), "Sign in to change your pass phrase."),
+}

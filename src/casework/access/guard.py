@@ -1,0 +1,49 @@
+"""The guard: `require` raises and `can` answers, both from `refusal`, so that a button and its
+refusal cannot disagree."""
+
+from sqlalchemy.orm import Session
+
+from casework.access.actions import RULES, Action
+from casework.access.levels import levels
+from casework.access.policy import Level
+from casework.access.viewer import Viewer
+from casework.errors import CaseworkError, NotAllowed, NotFound
+
+NOT_FOUND = "There is no such record here."
+
+
+def refusal(
+    session: Session, viewer: Viewer, action: Action, person_id: int | None = None
+) -> CaseworkError | None:
+    """Why not, or None. A person out of the viewer's rows is not found, never forbidden."""
+    rule = RULES[action]
+    if viewer.role not in rule.roles:
+        return NotAllowed(rule.refusal)
+    if rule.needs is None:
+        return None
+    if person_id is None:
+        raise TypeError(f"{action} is about a person: pass person_id")
+    held = levels(session, viewer, [person_id])[person_id]
+    if not any(held.values()):
+        return NotFound(NOT_FOUND)
+    field_class, needed = rule.needs
+    return None if held[field_class] >= needed else NotAllowed(rule.refusal)
+
+
+def require(session: Session, viewer: Viewer, action: Action, person_id: int | None = None) -> None:
+    """Raises NotAllowed or NotFound with the sentence for the screen."""
+    if found := refusal(session, viewer, action, person_id):
+        found.add_note(f"{action}; person {person_id}")  # for the audit, never for the screen
+        raise found
+
+
+def can(session: Session, viewer: Viewer, action: Action, person_id: int | None = None) -> bool:
+    return refusal(session, viewer, action, person_id) is None
+
+
+def may(viewer: Viewer, action: Action) -> bool:
+    """Whether the role alone allows it: for menus and pages, which are about nobody yet."""
+    return viewer.role in RULES[action].roles
+
+
+__all__ = ["Action", "Level", "can", "may", "refusal", "require"]

@@ -1,0 +1,120 @@
+"""The policy: who may see and change which class of facts about which people (DESIGN section 4).
+
+One table, `POLICY`, is read by the row rules, the write check, the guard, the tests' mutations
+and the screen "Who can see what". Every database table holds facts of one class only, so that
+a row rule is also a field rule, and PostgreSQL row security can be generated from it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from types import MappingProxyType
+
+from casework.access.roles import Role
+
+
+class FieldClass(StrEnum):
+    STATUS = "status"
+    """Tier, status, worker, dates of contacts, plan currency, counts, and the chosen name."""
+    IDENTITY = "identity"
+    WHEREABOUTS = "whereabouts"
+    SAFETY = "safety"
+    NOTES = "notes"
+    HEALTH = "health"
+    LEGAL = "legal"
+
+
+class Level(IntEnum):
+    NONE = 0
+    SEE = 1
+    ANNOTATE = 2
+    """See, and add of one's own, but change nothing that others wrote."""
+    EDIT = 3
+
+
+class Relation(StrEnum):
+    """How the viewer stands to a person; its predicate is in access/relations.py."""
+
+    CASELOAD = "own caseload, cover included, while assigned"
+    TEAM = "their teams"
+    AGENDA = "on an agenda they lead, from publication to 14 days after"
+    EVERYONE = "all"
+    REFERRED = "referred to them under a live release"
+    BROKEN_GLASS = "opened for 60 minutes with a stated reason"
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    role: Role
+    relation: Relation
+    levels: Mapping[FieldClass, Level]
+
+    def level(self, field_class: FieldClass) -> Level:
+        return self.levels.get(field_class, Level.NONE)
+
+
+def _grant(role: Role, relation: Relation, **levels: Level) -> Grant:
+    return Grant(
+        role, relation, MappingProxyType({FieldClass(name): at for name, at in levels.items()})
+    )
+
+
+_SEE, _ANNOTATE, _EDIT = Level.SEE, Level.ANNOTATE, Level.EDIT
+_OPENED = {"status": _ANNOTATE, "identity": _SEE, "safety": _SEE, "notes": _ANNOTATE}
+"""What opening someone outside one's rows gives: read, log a contact, change nothing."""
+
+POLICY: tuple[Grant, ...] = (
+    _grant(
+        Role.WORKER,
+        Relation.CASELOAD,
+        status=_EDIT,
+        identity=_EDIT,
+        whereabouts=_EDIT,
+        safety=_EDIT,
+        notes=_EDIT,
+        health=_SEE,
+        legal=_EDIT,
+    ),
+    _grant(Role.WORKER, Relation.TEAM, status=_SEE),
+    _grant(
+        Role.WORKER, Relation.BROKEN_GLASS, **_OPENED, whereabouts=_SEE, health=_SEE, legal=_SEE
+    ),
+    _grant(
+        Role.LEAD,
+        Relation.AGENDA,
+        status=_SEE,
+        identity=_SEE,
+        safety=_SEE,
+        notes=_SEE,
+        legal=_SEE,
+        # health only with a release: it is granted by the release's own rule, not here
+    ),
+    _grant(Role.LEAD, Relation.BROKEN_GLASS, **_OPENED, legal=_SEE),
+    _grant(
+        Role.SUPERVISOR,
+        Relation.TEAM,
+        status=_EDIT,
+        identity=_EDIT,
+        whereabouts=_EDIT,
+        safety=_EDIT,
+        notes=_ANNOTATE,
+        health=_SEE,
+        legal=_EDIT,
+    ),
+    _grant(
+        Role.SUPERVISOR, Relation.BROKEN_GLASS, **_OPENED, whereabouts=_SEE, health=_SEE, legal=_SEE
+    ),
+    _grant(Role.DIRECTOR, Relation.EVERYONE, status=_SEE, identity=_SEE),
+    # Partners see a referral's own fields and what was released, through the referral alone.
+    _grant(Role.PARTNER, Relation.REFERRED),
+    # Analysts have aggregates only, administrators nothing about people: no grant at all.
+)
+
+
+def grants_for(role: Role) -> tuple[Grant, ...]:
+    return tuple(grant for grant in POLICY if grant.role is role)
+
+
+def relations_with(role: Role, field_class: FieldClass, level: Level) -> tuple[Relation, ...]:
+    """The relations under which this role has at least this level of this class."""
+    return tuple(g.relation for g in grants_for(role) if g.level(field_class) >= level)

@@ -1,0 +1,60 @@
+"""What each relation between a viewer and a person means, as SQL over plain tables.
+
+The only inputs are the viewer's account and the time, so that the same expressions serve as
+PostgreSQL row-security policies once the two are given as session settings.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from sqlalchemy import ColumnElement, Table, false, or_, select, true
+
+from casework.access.policy import Relation
+from casework.database import Base
+
+Given: TypeAlias = ColumnElement[Any]
+Predicate: TypeAlias = Callable[[ColumnElement[int], Given, Given], ColumnElement[bool]]
+
+
+def _table(name: str) -> Table:
+    return Base.metadata.tables[name]
+
+
+def _on_caseload(person: ColumnElement[int], account: Given, at: Given) -> ColumnElement[bool]:
+    assignment = _table("assignment").c
+    return person.in_(
+        select(assignment.person_id).where(
+            assignment.worker_id == account,
+            assignment.starts_at <= at,
+            or_(assignment.ends_at.is_(None), assignment.ends_at > at),
+        )
+    )
+
+
+def _in_team(person: ColumnElement[int], account: Given, at: Given) -> ColumnElement[bool]:
+    membership, people = _table("team_membership").c, _table("person").c
+    teams = select(membership.team_id).where(membership.account_id == account)
+    return person.in_(select(people.id).where(people.team_id.in_(teams)))
+
+
+def _opened(person: ColumnElement[int], account: Given, at: Given) -> ColumnElement[bool]:
+    opening = _table("break_glass").c
+    return person.in_(
+        select(opening.person_id).where(opening.account_id == account, opening.expires_at > at)
+    )
+
+
+PREDICATES: dict[Relation, Predicate] = {
+    Relation.CASELOAD: _on_caseload,
+    Relation.TEAM: _in_team,
+    Relation.BROKEN_GLASS: _opened,
+    Relation.EVERYONE: lambda person, account, at: true(),
+}
+"""A relation without a predicate holds for nobody: agendas and releases add theirs."""
+
+
+def holds(
+    relation: Relation, person: ColumnElement[int], account: Given, at: Given
+) -> ColumnElement[bool]:
+    predicate = PREDICATES.get(relation)
+    return predicate(person, account, at) if predicate else false()

@@ -1,0 +1,71 @@
+"""The write check: at every flush, each new or changed row about a person is held against the
+policy. It catches an operation that forgot to ask."""
+
+from typing import Any
+
+from sqlalchemy import event, inspect
+from sqlalchemy.orm import Session
+
+from casework.access import levels as policy_levels
+from casework.access.policy import Level
+from casework.access.rows import AboutPerson, rule_of
+from casework.database import CaseSession
+from casework.errors import NotAllowed, NotFound
+
+NOT_FOUND = "There is no such record here."
+READ_ONLY = "You can read this, but your role cannot change it. Ask the supervisor of the team."
+
+
+@event.listens_for(CaseSession, "before_flush")
+def _check(session: Session, context: Any, instances: Any) -> None:
+    if session.info.get("unfiltered"):
+        return
+    changed = [row for row in session.dirty if session.is_modified(row)]
+    wanted = [
+        *_needed(session.new, added=True),
+        *_needed(changed, added=False),
+        *_needed(session.deleted, added=False),
+    ]
+    held = policy_levels.levels(
+        session, session.info["viewer"], {person for person, _, _ in wanted}
+    )
+    for person, rule, level in wanted:
+        _refuse_below(level, held[person][rule.field_class])
+
+
+def _needed(rows: Any, *, added: bool) -> list[tuple[int, AboutPerson, Level]]:
+    needed = []
+    for row in rows:
+        rule = rule_of(type(row))
+        if not isinstance(rule, AboutPerson):
+            continue
+        person = getattr(row, rule.key)
+        if person is None:
+            continue  # a new person: the operation has asked, see people/operations.py
+        _stays_with(row, rule)
+        needed.append((person, rule, rule.adds if added else rule.changes))
+    return needed
+
+
+def _stays_with(row: Any, rule: AboutPerson) -> None:
+    """A row about one person never becomes a row about another one (merging is `unfiltered`)."""
+    if inspect(row).attrs[rule.key].history.deleted:
+        raise NotFound(NOT_FOUND)
+
+
+def _refuse_below(needed: Level, held: Level) -> None:
+    if held is Level.NONE:
+        raise NotFound(NOT_FOUND)
+    if held < needed:
+        raise NotAllowed(READ_ONLY)
+
+
+@event.listens_for(CaseSession, "after_flush")
+def _remember_created(session: Session, context: Any) -> None:
+    created = {
+        row.id
+        for row in session.new
+        if isinstance(rule := rule_of(type(row)), AboutPerson) and rule.key == "id"
+    }
+    session.info.setdefault("created", set()).update(created)
+    policy_levels.forget(session)

@@ -1,0 +1,59 @@
+"""What may come in about accounts."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from casework.access.roles import Role
+from casework.accounts.tokens import LETTERS
+
+
+
+def _code(typed: str) -> str:
+    """Takes the code with or without dashes, spaces and capitals."""
+    letters = [letter for letter in typed.lower() if letter in LETTERS]
+    return "-".join("".join(letters[at : at + 4]) for at in range(0, len(letters), 4))
+
+
+UserName = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, to_lower=True, pattern=r"^[a-z0-9][a-z0-9._@+-]{1,79}$"),
+]
+DisplayName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=120)]
+
+
+class Form(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class NewAccount(Form):
+    user_name: UserName
+    display_name: DisplayName
+    role: Role
+    team_ids: frozenset[int] = frozenset()
+    organisation_id: int | None = None
+
+
+class AccountChange(Form):
+    """`version` is the one that was on the screen."""
+
+    account_id: int
+    version: int
+    display_name: DisplayName
+    role: Role
+    team_ids: frozenset[int]
+    active: bool
+    organisation_id: int | None = None
+
+
+class FirstAdministrator(Form):
+    code: Annotated[str, AfterValidator(_code)]
+    user_name: UserName
+    display_name: DisplayName
+    phrase: str = Field(max_length=2000)
+
+
+class NewPhrase(Form):
+    now: str
+    new: str
+    again: str

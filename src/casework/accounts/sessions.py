@@ -1,0 +1,161 @@
+"""Sign-in sessions, kept on the server: the browser holds a random cookie and nothing else.
+
+A session ends by sign-out, idleness, age, disablement or a change of role or pass phrase. That
+is found out at the next rerun, because every rerun asks here.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.viewer import Viewer
+from casework.accounts.models import Account, Credential, SignInSession, SignInTicket, TeamMembership
+from casework.accounts.tokens import random_token, token_hash
+from casework.audit.recorder import write
+from casework.audit.terms import Event
+from casework.settings import settings
+
+TICKET_LIFE = timedelta(seconds=20)
+SEEN_EVERY = timedelta(seconds=30)
+"""Being seen is written down no more often than this, so that a click rarely costs a write."""
+
+
+class End(StrEnum):
+    SIGNED_OUT = "signed out"
+    IDLE = "idle"
+    TOO_OLD = "too old"
+    DISABLED = "disabled"
+    ROLE_CHANGED = "role changed"
+    PASSWORD_CHANGED = "pass phrase changed"
+    REPLACED = "signed in again"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a cookie stands for now: a viewer, or the reason why there is none."""
+
+    session_id: int | None = None
+    viewer: Viewer | None = None
+    ended: End | None = None
+    idle_ends_at: datetime | None = None
+    must_change: bool = False
+    stale: bool = False
+    """Live, but last seen long enough ago that being seen is worth a write."""
+
+
+def open_ticket(session: Session, account_id: int) -> str:
+    ticket = random_token()
+    expires = clock.now() + TICKET_LIFE
+    session.add(
+        SignInTicket(ticket_hash=token_hash(ticket), account_id=account_id, expires_at=expires)
+    )
+    return ticket
+
+
+def redeem_ticket(session: Session, ticket: str) -> tuple[str, Account] | None:
+    """The cookie of a new session, for a ticket that is fresh, unused and of an open account."""
+    found = session.get(SignInTicket, token_hash(ticket), with_for_update=True)
+    if found is None or found.used_at or found.expires_at <= clock.now():
+        return None
+    found.used_at = clock.now()
+    account = session.get_one(Account, found.account_id)
+    return (_start(session, account), account) if may_sign_in(account) else None
+
+
+def may_sign_in(account: Account) -> bool:
+    return account.active and (settings().demo or not account.demo)
+
+
+def _start(session: Session, account: Account) -> str:
+    cookie, moment = random_token(), clock.now()
+    session.add(
+        SignInSession(
+            cookie_hash=token_hash(cookie),
+            account_id=account.id,
+            role=account.role,
+            started_at=moment,
+            last_seen_at=moment,
+        )
+    )
+    write(session, Event.SIGNED_IN, account_id=account.id)
+    return cookie
+
+
+def standing(session: Session, cookie: str) -> Standing:
+    """One statement, whatever the cookie. Changes nothing."""
+    rows = session.execute(
+        select(SignInSession, Account, Credential.must_change, TeamMembership.team_id)
+        .join(Account, Account.id == SignInSession.account_id)
+        .join(Credential, Credential.account_id == Account.id, isouter=True)
+        .join(TeamMembership, TeamMembership.account_id == Account.id, isouter=True)
+        .where(SignInSession.cookie_hash == token_hash(cookie))
+    ).all()
+    if not rows:
+        return Standing()
+    found, account, must_change, _ = rows[0]
+    if ended := why_ended(found, account):
+        return Standing(session_id=found.id, ended=ended)
+    teams = frozenset(row.team_id for row in rows if row.team_id is not None)
+    return Standing(
+        session_id=found.id,
+        viewer=viewer_of(account, teams),
+        idle_ends_at=found.last_seen_at + idle_limit(),
+        must_change=bool(must_change),
+        stale=clock.now() - found.last_seen_at > SEEN_EVERY,
+    )
+
+
+def idle_limit() -> timedelta:
+    return timedelta(minutes=settings().session_idle_minutes)
+
+
+def why_ended(found: SignInSession, account: Account) -> End | None:
+    moment = clock.now()
+    if found.ended_at is not None:
+        return End(found.end_reason or End.SIGNED_OUT)
+    if not may_sign_in(account):
+        return End.DISABLED
+    if account.role is not found.role:
+        return End.ROLE_CHANGED
+    if moment - found.started_at >= timedelta(hours=settings().session_hours):
+        return End.TOO_OLD
+    return End.IDLE if moment - found.last_seen_at >= idle_limit() else None
+
+
+def viewer_of(account: Account, team_ids: frozenset[int]) -> Viewer:
+    return Viewer(
+        account.id, account.role, account.display_name, team_ids, account.organisation_id
+    )
+
+
+def note_seen(session: Session, session_id: int) -> None:
+    session.get_one(SignInSession, session_id).last_seen_at = clock.now()
+
+
+def end(session: Session, session_id: int, reason: End) -> None:
+    """Ends one session, once; what it ended for first is kept."""
+    found = session.get(SignInSession, session_id)
+    if found is not None and found.ended_at is None:
+        found.ended_at, found.end_reason = clock.now(), reason
+        write(session, Event.SIGNED_OUT, account_id=found.account_id, words=reason)
+
+
+def end_by_cookie(session: Session, cookie: str, reason: End) -> None:
+    found = select(SignInSession.id).where(SignInSession.cookie_hash == token_hash(cookie))
+    if (session_id := session.scalar(found)) is not None:
+        end(session, session_id, reason)
+
+
+def end_all_of(
+    session: Session, account_id: int, reason: End, *, but: int | None = None
+) -> None:
+    live = select(SignInSession.id).where(
+        SignInSession.account_id == account_id, SignInSession.ended_at.is_(None)
+    )
+    for session_id in session.scalars(live).all():
+        if session_id != but:
+            end(session, session_id, reason)

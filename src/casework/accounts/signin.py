@@ -1,0 +1,162 @@
+"""Signing in: from what was typed to the cookie of a session.
+
+    begin_try      counted, and sent away while a wait runs
+    look_up        one account for the typed name, or a decoy that costs as much
+    grant / refuse what the try came to: a ticket, or an entry in the audit
+    enter          the ticket swapped for a cookie, by the route that can set one
+    leave          the end
+"""
+
+import time
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.accounts import sessions, throttle
+from casework.accounts.models import Account, Credential, KnownDevice, SignInAttempt
+from casework.accounts.passwords import decoy
+from casework.accounts.sessions import End, Standing
+from casework.accounts.throttle import Source
+from casework.accounts.tokens import random_token, token_hash
+from casework.audit.recorder import write
+from casework.audit.terms import Event
+from casework.database import elevated, save_elevated
+from casework.errors import CaseworkError
+
+WRONG = "The user name or the pass phrase is not right."
+
+
+class PleaseWait(CaseworkError):
+    """Too many wrong tries from here. The right pass phrase works once the wait is over."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"Too many tries. Wait {seconds} seconds, then try again.")
+        self.seconds = seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What stands behind a typed name. `account_id` is None for a name that opens nothing."""
+
+    account_id: int | None
+    password_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    cookie: str
+    device: str
+
+
+def plain_name(typed: str) -> str:
+    return typed.strip().lower()
+
+
+def begin_try(user_name: str, address: str, device: str | None = None) -> int:
+    """The number of the try. Raises PleaseWait; a try that is sent away is not counted."""
+
+    def count(session: Session) -> tuple[int, int, float]:
+        source = _source(session, user_name, address, device)
+        if wait := throttle.wait_seconds(session, user_name, source):
+            return 0, wait, 0.0
+        made = throttle.note_try(session, user_name, source)
+        return made.id, 0, throttle.hold_seconds(session, user_name)
+
+    attempt, wait, hold = save_elevated("counts a try to sign in", count)
+    if wait:
+        raise PleaseWait(wait)
+    time.sleep(hold)
+    return attempt
+
+
+def _source(session: Session, user_name: str, address: str, device: str | None) -> Source:
+    known = select(KnownDevice.cookie_hash).join(Account).where(
+        Account.user_name == user_name, KnownDevice.cookie_hash == token_hash(device or "")
+    )
+    return Source(address, session.scalar(known))
+
+
+def look_up(user_name: str) -> Found:
+    """One statement for any name. Who may not sign in is answered like who is not there."""
+    with elevated("looks up who signs in", writes=False) as session:
+        row = session.execute(
+            select(Account, Credential.password_hash)
+            .join(Credential)
+            .where(Account.user_name == user_name)
+        ).one_or_none()
+        if row is None or not sessions.may_sign_in(row[0]):
+            return Found(None, decoy())
+        return Found(row[0].id, row[1])
+
+
+def grant(attempt: int, account_id: int) -> str:
+    """The ticket for a right pass phrase."""
+
+    def work(session: Session) -> str:
+        session.get_one(SignInAttempt, attempt).succeeded = True
+        throttle.forget_old_tries(session)
+        return sessions.open_ticket(session, account_id)
+
+    return save_elevated("lets someone in", work)
+
+
+def refuse(account_id: int | None) -> None:
+    """Into the audit; what was typed is not kept."""
+
+    def work(session: Session) -> None:
+        write(session, Event.SIGN_IN_FAILED, account_id=account_id)
+
+    save_elevated("notes a wrong pass phrase", work)
+
+
+def enter(ticket: str, cookie: str | None = None, device: str | None = None) -> Entered | None:
+    """A new session for a good ticket; what the browser was signed in to before is ended."""
+
+    def work(session: Session) -> Entered | None:
+        redeemed = sessions.redeem_ticket(session, ticket)
+        if redeemed is None:
+            return None
+        new_cookie, account = redeemed
+        if cookie:
+            sessions.end_by_cookie(session, cookie, End.REPLACED)
+        return Entered(new_cookie, _remember(session, account.id, device))
+
+    return save_elevated("swaps a ticket for a session", work)
+
+
+def _remember(session: Session, account_id: int, device: str | None) -> str:
+    """Each browser has one random mark, whoever signs in there."""
+    mark = device or random_token()
+    key = (token_hash(mark), account_id)
+    if session.get(KnownDevice, key) is None:
+        session.add(KnownDevice(cookie_hash=key[0], account_id=account_id, first_at=clock.now()))
+    return mark
+
+
+def leave(cookie: str) -> None:
+    def work(session: Session) -> None:
+        sessions.end_by_cookie(session, cookie, End.SIGNED_OUT)
+
+    save_elevated("signs out", work)
+
+
+def who(cookie: str, *, active: bool) -> Standing:
+    """What the cookie stands for now. `active`: someone acts, so the idle clock starts again."""
+    with elevated("finds out who is signed in", writes=False) as session:
+        found = sessions.standing(session, cookie)
+    if found.ended in (End.IDLE, End.TOO_OLD, End.DISABLED, End.ROLE_CHANGED) or (
+        active and found.stale
+    ):
+        save_elevated("keeps the session's clock", lambda s: _keep_clock(s, found))
+    return found
+
+
+def _keep_clock(session: Session, found: Standing) -> None:
+    if found.session_id is None:
+        return
+    if found.ended is not None:
+        sessions.end(session, found.session_id, found.ended)
+    else:
+        sessions.note_seen(session, found.session_id)

@@ -1,0 +1,118 @@
+"""Writes an audit entry for every change, in the change's own transaction."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import event, insert, inspect
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.rows import AboutPerson, rule_of
+from casework.access.viewer import Viewer
+from casework.audit.models import AuditEntry
+from casework.audit.terms import Event
+from casework.database import CaseSession, ElevatedSession
+
+KEPT_SECRET = "(not shown)"
+
+
+def write(
+    session: Session,
+    happened: Event,
+    *,
+    words: str | None = None,
+    person_id: int | None = None,
+    field_class: str | None = None,
+    account_id: int | None = None,
+) -> None:
+    """One entry that is not a change of a row: an opening, an export, a sign-in, a refusal."""
+    entry = _who(session) | {
+        "event": happened,
+        "words": words,
+        "person_id": person_id,
+        "field_class": field_class,
+    }
+    if account_id is not None:
+        entry["account_id"] = account_id
+    _store(session, [entry])
+
+
+@event.listens_for(CaseSession, "after_flush")
+@event.listens_for(ElevatedSession, "after_flush")
+def _record_changes(session: Session, context: Any) -> None:
+    entries = [
+        *(_entry(session, row, Event.CREATED) for row in session.new if _audited(row)),
+        *(
+            _entry(session, row, Event.CHANGED)
+            for row in session.dirty
+            if _audited(row) and session.is_modified(row)
+        ),
+        *(_entry(session, row, Event.DELETED) for row in session.deleted if _audited(row)),
+    ]
+    if entries:
+        _store(session, entries)
+
+
+def _audited(row: Any) -> bool:
+    return getattr(row, "audited", True)
+
+
+def _entry(session: Session, row: Any, happened: Event) -> dict[str, Any]:
+    rule = rule_of(type(row))
+    about = isinstance(rule, AboutPerson)
+    key = inspect(row).identity or inspect(row).mapper.primary_key_from_instance(row)
+    return _who(session) | {
+        "event": happened,
+        "table_name": row.__tablename__,
+        "row_key": ",".join(str(part) for part in key),
+        "person_id": getattr(row, rule.key if isinstance(rule, AboutPerson) else "person_id", None),
+        "field_class": rule.field_class if isinstance(rule, AboutPerson) and about else None,
+        "changes": _changes(row, happened),
+    }
+
+
+def _changes(row: Any, happened: Event) -> dict[str, list[Any]]:
+    found = {}
+    for column in inspect(row).mapper.column_attrs:
+        history = inspect(row).attrs[column.key].history
+        secret = column.columns[0].info.get("secret", False)
+        old, new = _one(history.deleted), _one(history.added)
+        if happened is Event.DELETED:
+            old, new = _one(history.unchanged or history.deleted), None
+        if old != new and column.key != "version":
+            found[column.key] = [KEPT_SECRET] * 2 if secret else [_plain(old), _plain(new)]
+    return found
+
+
+def _one(values: Any) -> Any:
+    return values[0] if values else None
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return value if isinstance(value, bool | int | float | None) else str(value)
+
+
+def _who(session: Session) -> dict[str, Any]:
+    viewer: Viewer | None = session.info.get("viewer")
+    empty = dict.fromkeys(
+        ("table_name", "row_key", "person_id", "field_class", "changes", "words"), None
+    )
+    return empty | {
+        "at": clock.now(),
+        "unit": session.info.setdefault("unit", str(uuid4())),
+        "account_id": viewer.account_id if viewer else None,
+        "role": viewer.role if viewer else session.info.get("reason", "program")[:40],
+    }
+
+
+def _store(session: Session, entries: list[dict[str, Any]]) -> None:
+    """A plain insert on the session's own connection: the same transaction, all or nothing."""
+    before = session.info.get("flushing")
+    session.info["flushing"] = True
+    try:
+        session.connection().execute(insert(AuditEntry.__table__), entries)  # type: ignore[arg-type]
+    finally:
+        session.info["flushing"] = before

@@ -1,0 +1,21 @@
+"""Refusals are written after the refused work was rolled back, in a transaction of their own."""
+
+from casework import database
+from casework.access.viewer import Viewer
+from casework.audit import recorder
+from casework.audit.terms import Event
+from casework.errors import CaseworkError
+
+
+def _record(viewer: Viewer, refusal: CaseworkError) -> None:
+    detail = " ".join(getattr(refusal, "__notes__", []))
+    with database.elevated("records a refusal") as session:
+        session.info["viewer"] = viewer
+        recorder.write(
+            session, Event.REFUSED, words=f"{refusal} ({detail})" if detail else str(refusal)
+        )
+
+
+def record_refusals() -> None:
+    if _record not in database.refused:
+        database.refused.append(_record)

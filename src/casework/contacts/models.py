@@ -1,0 +1,80 @@
+"""A contact is its facts; what was said stands apart, because fewer people may read it."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from casework.access.policy import FieldClass, Level
+from casework.access.roles import STAFF
+from casework.access.rows import AboutPerson, Reference
+from casework.contacts.terms import Mode, PlaceType
+from casework.database import Base
+from casework.people.models import Versioned, words
+from casework.people.terms import Tier
+
+
+class Contact(Versioned, Base):
+    __tablename__ = "contact"
+    row_rule = AboutPerson(FieldClass.STATUS, adds=Level.ANNOTATE)
+    __table_args__ = (
+        Index("ix_contact_person", "person_id", "occurred_at", "mode", "withdrawn_at"),
+        Index("ix_contact_when", "occurred_at", "person_id", "mode", "withdrawn_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    worker_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
+    worker_name: Mapped[str | None] = mapped_column(String(80))
+    """Imported from a spreadsheet, staff without an account: linked later."""
+    mode: Mapped[Mode] = mapped_column(words(Mode))
+    occurred_at: Mapped[datetime]
+    minutes: Mapped[int | None]
+    place_type: Mapped[PlaceType | None] = mapped_column(words(PlaceType))
+    entered_at: Mapped[datetime]
+    entered_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    together: Mapped[str | None] = mapped_column(String(36), index=True)
+    """The same for all contacts that were logged in one go, one per person."""
+    withdrawn_at: Mapped[datetime | None]
+    """Logged by mistake; kept, and counted nowhere."""
+
+
+class ContactNote(Versioned, Base):
+    __tablename__ = "contact_note"
+    row_rule = AboutPerson(FieldClass.NOTES, adds=Level.ANNOTATE)
+
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    text: Mapped[str] = mapped_column(Text, default="")
+    who_else: Mapped[str | None] = mapped_column(String(200))
+
+
+class ContactComment(Base):
+    """A supervisor's word beside a contact. The note itself stays the author's."""
+
+    __tablename__ = "contact_comment"
+    row_rule = AboutPerson(FieldClass.NOTES, adds=Level.ANNOTATE)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    text: Mapped[str] = mapped_column(Text)
+    written_by: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    written_at: Mapped[datetime]
+
+
+class ContactStandardSetting(Base):
+    """A tier's standard from a day on: last March is judged by last March's standard."""
+
+    __tablename__ = "contact_standard"
+    row_rule = Reference(STAFF)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    tier: Mapped[Tier] = mapped_column(words(Tier))
+    in_person: Mapped[int]
+    in_person_weeks: Mapped[int]
+    two_way: Mapped[int]
+    two_way_weeks: Mapped[int]
+    longest_gap_hours: Mapped[int]
+    weight: Mapped[float]
+    effective_from: Mapped[date]

@@ -1,0 +1,42 @@
+"""The modes of a contact, and which of them count as what (DESIGN section 5)."""
+
+from enum import StrEnum
+
+
+class Mode(StrEnum):
+    IN_PERSON = "in person"
+    ACCOMPANIMENT = "accompaniment"
+    CUSTODY_VISIT = "custody visit"
+    GROUP = "group"
+    VIDEO = "video"
+    VOICE = "voice"
+    TWO_WAY_TEXT = "two-way text"
+    ONE_WAY_TEXT = "one-way text"
+    ATTEMPTED = "attempted"
+    COLLATERAL = "collateral"
+
+
+IN_PERSON = frozenset({Mode.IN_PERSON, Mode.ACCOMPANIMENT, Mode.CUSTODY_VISIT})
+EFFORT_ONLY = frozenset({Mode.ONE_WAY_TEXT, Mode.ATTEMPTED, Mode.COLLATERAL})
+TWO_WAY = frozenset(Mode) - EFFORT_ONLY
+"""The person took part. Effort (attempts, collaterals, one-way texts) is never dosage."""
+
+MEANINGFUL_MINUTES = 10
+
+
+def is_meaningful(mode: Mode, minutes: int | None) -> bool:
+    """Two-way, and at least 10 minutes or an accompaniment."""
+    return mode is Mode.ACCOMPANIMENT or (mode in TWO_WAY and (minutes or 0) >= MEANINGFUL_MINUTES)
+
+
+class PlaceType(StrEnum):
+    """Never an address: where somebody can be found is whereabouts, not a contact's fact."""
+
+    STREET = "street"
+    HOME = "home"
+    OFFICE = "our office"
+    COURT = "court"
+    HOSPITAL = "hospital"
+    SCHOOL_OR_WORK = "school or work"
+    CUSTODY = "custody"
+    ELSEWHERE = "elsewhere"

@@ -1,0 +1,227 @@
+"""The base of all tables, the engine, and the only place that commits."""
+
+import random
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import (
+    URL,
+    Connection,
+    DateTime,
+    Dialect,
+    Engine,
+    MetaData,
+    create_engine,
+    event,
+    make_url,
+)
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.types import TypeDecorator
+
+from casework.errors import CaseworkError, Conflict, NotAllowed, NotFound, Unavailable
+from casework.settings import settings
+
+if TYPE_CHECKING:
+    from casework.access.viewer import Viewer
+
+NAMES = {
+    "ix": "ix_%(column_0_N_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+TRIES = 6
+T = TypeVar("T")
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware UTC datetime; SQLite keeps it without a zone, so that both compare alike."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("A time without a zone cannot be stored.")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map = {datetime: Instant()}
+
+
+class CaseSession(Session):
+    """Acts for one viewer. The row rules of casework.access are applied to all it does."""
+
+    guarded = False  # set by casework.access.rows when its listeners are in place
+
+
+class ElevatedSession(Session):
+    """Acts for the program itself (sign-in, jobs, demo): no row rules. Grep for `elevated(`."""
+
+
+@lru_cache(maxsize=8)
+def engine(url: str | None = None) -> Engine:
+    address = make_url(url or settings().url)
+    if address.get_backend_name() == "sqlite":
+        return _sqlite_engine(address)
+    return create_engine(address, pool_pre_ping=True, pool_size=10, max_overflow=20)
+
+
+def _sqlite_engine(address: URL) -> Engine:
+    if address.database:
+        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    made = create_engine(address, connect_args={"timeout": settings().database_wait_seconds})
+    event.listen(made, "connect", _make_durable)
+    event.listen(made, "begin", _begin)
+    return made
+
+
+DURABLE: dict[str, str | int] = {
+    "journal_mode": "wal",
+    "synchronous": 2,  # FULL: in WAL, NORMAL loses confirmed commits when the power goes
+    "foreign_keys": 1,
+    "recursive_triggers": 1,  # else INSERT OR REPLACE slips past the append-only triggers
+    "secure_delete": 1,
+}
+
+
+def _make_durable(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves, below
+    for name, wanted in DURABLE.items():
+        connection.execute(f"PRAGMA {name} = {wanted}")
+        (found,) = connection.execute(f"PRAGMA {name}").fetchone()
+        if found != wanted:
+            raise Unavailable(
+                f"The database file does not take {name} = {wanted} (it has {found})."
+            )
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES, True)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+WRITES = "casework_writes"
+SESSION = "casework_session"
+refused: list[Callable[["Viewer", CaseworkError], None]] = []
+"""Called after the rollback of a unit of work that ended in NotAllowed or NotFound (audit)."""
+
+
+@contextmanager
+def unit_of_work(viewer: "Viewer") -> Iterator[Session]:
+    """All or nothing, with its audit entries; commits at the end. Writers queue, none is lost."""
+    with _case_session(viewer, writes=True) as session:
+        yield session
+        session.commit()
+
+
+@contextmanager
+def reading(viewer: "Viewer") -> Iterator[Session]:
+    """Looks only: whatever would be written is rolled back."""
+    with _case_session(viewer, writes=False) as session:
+        yield session
+
+
+def save(viewer: "Viewer", work: Callable[[Session], T]) -> T:
+    """A unit of work that is tried again when PostgreSQL asks for it (two people at once)."""
+    return _settled(lambda: unit_of_work(viewer), work)
+
+
+def save_elevated(reason: str, work: Callable[[Session], T]) -> T:
+    """The program's own work, tried again like `save`."""
+    return _settled(lambda: elevated(reason), work)
+
+
+def _settled(
+    begin: Callable[[], AbstractContextManager[Session]], work: Callable[[Session], T]
+) -> T:
+    for turn in range(1, TRIES + 1):
+        try:
+            with begin() as session:
+                return work(session)
+        except _TryAgain:
+            time.sleep(random.uniform(0, 0.02 * 2**turn))
+    raise Conflict("Several people saved at the same moment. Nothing was lost: save again.")
+
+
+@contextmanager
+def elevated(reason: str, *, writes: bool = True) -> Iterator[Session]:
+    """The program's own work, without row rules; `reason` says why it may be (it is audited)."""
+    with ElevatedSession(engine(), info={"reason": reason}) as session, _plain_faults():
+        _join(session, writes=writes)
+        yield session
+        session.commit()
+
+
+@contextmanager
+def _case_session(viewer: "Viewer", *, writes: bool) -> Iterator[CaseSession]:
+    if not CaseSession.guarded:
+        raise RuntimeError("Row rules are not in place: import casework.access.rows first.")
+    try:
+        with CaseSession(engine(), info={"viewer": viewer}) as session, _plain_faults():
+            _join(session, writes=writes)
+            yield session
+    except (NotAllowed, NotFound) as refusal:
+        for tell in refused:
+            tell(viewer, refusal)
+        raise
+
+
+def _join(session: Session, *, writes: bool) -> None:
+    options: dict[str, Any] = {WRITES: writes, SESSION: session}
+    if writes and session.get_bind().dialect.name == "postgresql":
+        options["isolation_level"] = "SERIALIZABLE"
+    session.connection(execution_options=options)
+
+
+class _TryAgain(Conflict):
+    """PostgreSQL found that two units of work crossed; the second one is to start again."""
+
+
+@contextmanager
+def _plain_faults() -> Iterator[None]:
+    """Database faults as sentences for the person at the screen."""
+    try:
+        yield
+    except StaleDataError:
+        raise Conflict("Someone else saved this a moment ago. Look at theirs, then save.") from None
+    except DBAPIError as fault:
+        raise _in_words(fault) from fault
+
+
+def _in_words(fault: DBAPIError) -> Exception:
+    state = getattr(fault.orig, "sqlstate", None)
+    said = str(fault.orig).lower()
+    if state in ("40001", "40P01"):
+        return _TryAgain("Several people saved at the same moment. Save again.")
+    if isinstance(fault, IntegrityError):
+        return fault
+    if "locked" in said:
+        return Unavailable(
+            "The database is busy. Nothing was saved: wait a moment, then save again."
+        )
+    if "full" in said or state == "53100":
+        return Unavailable("The disk is full. Nothing was saved: tell your administrator now.")
+    if "no such table" in said or "no such column" in said or state in ("42P01", "42703"):
+        return Unavailable("The database is of another version. Run `casework init`, then reload.")
+    if isinstance(fault, OperationalError) or state is None:
+        return Unavailable("The database cannot be reached. Nothing was saved: try again.")
+    return fault

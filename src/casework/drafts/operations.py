@@ -1,0 +1,65 @@
+"""Keep what is typed, forget it once saved, and take each submission once."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.viewer import Viewer
+from casework.drafts.models import Draft, Submission
+from casework.errors import AlreadySaved
+
+ALREADY = "This was already saved. Nothing was added twice."
+ABOUT_NOBODY = 0
+
+
+def keep_draft(
+    session: Session,
+    viewer: Viewer,
+    form: str,
+    body: Mapping[str, Any],
+    person_id: int = ABOUT_NOBODY,
+) -> None:
+    draft = _find(session, viewer, form, person_id) or Draft(
+        account_id=viewer.account_id, person_id=person_id, form=form
+    )
+    draft.body, draft.updated_at = json.dumps(body, default=str), clock.now()
+    session.add(draft)
+
+
+def read_draft(
+    session: Session, viewer: Viewer, form: str, person_id: int = ABOUT_NOBODY
+) -> dict[str, Any]:
+    """What was last typed in this form about this person, by this account; else empty."""
+    draft = _find(session, viewer, form, person_id)
+    return dict(json.loads(draft.body)) if draft else {}
+
+
+def forget_draft(
+    session: Session, viewer: Viewer, form: str, person_id: int = ABOUT_NOBODY
+) -> None:
+    if draft := _find(session, viewer, form, person_id):
+        session.delete(draft)
+
+
+def submit_once(session: Session, viewer: Viewer, token: str) -> None:
+    """Call first in a unit of work that saves a form. Raises AlreadySaved for a used token."""
+    if session.get(Submission, token):
+        raise AlreadySaved(ALREADY)
+    session.add(Submission(token=token, account_id=viewer.account_id, saved_at=clock.now()))
+    try:
+        session.flush()
+    except IntegrityError:
+        raise AlreadySaved(ALREADY) from None
+
+
+def _find(session: Session, viewer: Viewer, form: str, person_id: int) -> Draft | None:
+    return session.scalars(
+        select(Draft).where(
+            Draft.account_id == viewer.account_id, Draft.form == form, Draft.person_id == person_id
+        )
+    ).one_or_none()

@@ -1,0 +1,43 @@
+"""What can be refused. The sentence of each is what the page shows, so it says what to do."""
+
+from collections.abc import Mapping
+
+
+class CaseworkError(Exception):
+    """A refusal whose text is written for the person at the screen."""
+
+
+class NotAllowed(CaseworkError):
+    """The viewer may know that this exists, but may not do this with it."""
+
+
+class NotFound(CaseworkError):
+    """Not there, or not for this viewer: the two are never told apart."""
+
+
+class Invalid(CaseworkError):
+    """Typed input that cannot be kept as it is. `fields` maps a field's name to its sentence."""
+
+    def __init__(self, sentence: str, fields: Mapping[str, str] | None = None) -> None:
+        super().__init__(sentence)
+        self.fields = dict(fields or {})
+
+
+class Conflict(CaseworkError):
+    """Somebody else saved first. `theirs` holds what stands there now, by field."""
+
+    def __init__(self, sentence: str, theirs: Mapping[str, object] | None = None) -> None:
+        super().__init__(sentence)
+        self.theirs = dict(theirs or {})
+
+
+class AlreadySaved(CaseworkError):
+    """The same submission came twice: a double tap, or a phone that sent again."""
+
+
+class Unavailable(CaseworkError):
+    """The database is locked, full, of another version or not reachable."""
+
+
+class UnfilteredStatement(RuntimeError):
+    """A programming error: a statement that no row rule was applied to (see access/rows.py)."""

@@ -1,0 +1,86 @@
+"""What a file is, by what it holds and never by its name; what is refused, and why."""
+
+import zipfile
+from enum import Enum, auto
+from io import BytesIO
+
+from casework.errors import Invalid
+
+SAVE_AS = "Open it in your spreadsheet program, save it as .xlsx or .csv, and choose that file."
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_UNPACKED_FACTOR = 12
+_PARTS = 3000
+
+
+class Content(Enum):
+    TEXT = auto()
+    WORKBOOK = auto()
+
+
+def recognise(data: bytes, limit_mb: int) -> Content:
+    """Raises Invalid with the sentence for the screen."""
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise Invalid("This file is empty. Choose the file that holds your rows.")
+    if len(data) > limit_mb * 1024 * 1024:
+        raise Invalid(
+            f"This file is larger than {limit_mb} MB. Split it into smaller files, for example "
+            "one per year, and import them one after the other."
+        )
+    if data.startswith(_OLE):
+        raise Invalid(_about_ole(data))
+    if data.startswith(b"PK"):
+        _check_workbook(data, limit_mb)
+        return Content.WORKBOOK
+    _check_text(data)
+    return Content.TEXT
+
+
+def _about_ole(data: bytes) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return (
+            "This file is protected with a password. Open it, take the password off "
+            "(File, Info, Protect), save it, and choose it again."
+        )
+    if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
+        return f"This is a spreadsheet of the old .xls kind. {SAVE_AS}"
+    return f"This file is not a spreadsheet. {SAVE_AS}"
+
+
+def _check_workbook(data: bytes, limit_mb: int) -> None:
+    try:
+        parts = zipfile.ZipFile(BytesIO(data)).infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        raise Invalid("This file is damaged and cannot be opened. Save it again.") from None
+    names = {part.filename for part in parts}
+    if any(name.endswith("vbaProject.bin") for name in names):
+        raise Invalid(f"This workbook holds macros, which are never opened here. {SAVE_AS}")
+    if "xl/workbook.bin" in names:
+        raise Invalid(f"This is a binary workbook (.xlsb). {SAVE_AS}")
+    if "xl/workbook.xml" not in names:
+        raise Invalid(f"This file is not an Excel workbook. {SAVE_AS}")
+    if any(part.flag_bits & 1 for part in parts):
+        raise Invalid("This file is protected with a password. Save it without one.")
+    unpacked = sum(part.file_size for part in parts)
+    if unpacked > limit_mb * 1024 * 1024 * _UNPACKED_FACTOR or len(parts) > _PARTS:
+        raise Invalid(
+            "This workbook is far larger inside than it looks, and was not opened. "
+            "Copy only the rows that you need into a new workbook."
+        )
+
+
+def _check_text(data: bytes) -> None:
+    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith((b"<html", b"<!doctype", b"<?xml", b"<table")):
+        raise Invalid(f"This is a web page or XML, not a spreadsheet. {SAVE_AS}")
+    if start.startswith((b"%pdf", b"{\\rtf", b"\x89png", b"\xff\xd8\xff", b"gif8", b"{", b"sqlite")):
+        raise Invalid(f"This file is not a spreadsheet. {SAVE_AS}")
+    sample = data[:65536]
+    odd = sum(1 for byte in sample if byte < 9 or 13 < byte < 32)
+    if odd and not _looks_utf16(sample):
+        raise Invalid(f"This file is not a spreadsheet. {SAVE_AS}")
+
+
+def _looks_utf16(sample: bytes) -> bool:
+    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    return max(sample[::2].count(0), sample[1::2].count(0)) > len(sample) * 0.35

@@ -1,0 +1,67 @@
+"""A table as it stands in a file, with the row numbers that a person sees there."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+Cell = str | int | float | bool | datetime | date | time | timedelta | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    number: int
+    """As the spreadsheet program shows it: the first line of the file is 1."""
+    cells: tuple[Cell, ...]
+
+    def cell(self, index: int) -> Cell:
+        return self.cells[index] if index < len(self.cells) else None
+
+    @property
+    def is_blank(self) -> bool:
+        return all(shown(cell) == "" for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    name: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet whose header row has been found."""
+
+    sheet: str
+    header: Row
+    rows: tuple[Row, ...]
+    other_sheets: tuple[str, ...] = ()
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        return tuple(shown(cell) for cell in self.header.cells)
+
+
+def shown(cell: Cell) -> str:
+    """The cell's text, without the spaces around and the double spaces inside."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))  # a phone number or a year that the spreadsheet took for a number
+    if isinstance(cell, datetime):
+        return _moment(cell)
+    if isinstance(cell, time):
+        return cell.strftime("%H:%M")
+    return " ".join(str(cell).split())
+
+
+def _moment(cell: datetime) -> str:
+    midnight = (cell.hour, cell.minute, cell.second) == (0, 0, 0)
+    return cell.strftime("%Y-%m-%d" if midnight else "%Y-%m-%d %H:%M")
+
+
+def lines(cell: Cell) -> str:
+    """For notes: line breaks stay."""
+    if not isinstance(cell, str):
+        return shown(cell)
+    return "\n".join(" ".join(line.split()) for line in cell.splitlines()).strip()

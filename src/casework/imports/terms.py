@@ -1,0 +1,98 @@
+"""The words of an import: the two kinds of file, their columns, and what becomes of a row."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    ROSTER = "roster"
+    CONTACTS = "contacts"
+
+
+class Verdict(StrEnum):
+    ACCEPT = "accept"
+    REJECT = "reject"
+    DUPLICATE = "duplicate"
+    SKIP = "skip"
+
+
+class Field(StrEnum):
+    """What a column can hold. The words are those of the screen."""
+
+    NAME = "name"
+    FIRST_NAME = "first name"
+    LAST_NAME = "last name"
+    ALIAS = "alias or nickname"
+    IDENTIFIER = "the programme's own number"
+    BIRTH_DATE = "birth date"
+    AGE = "age"
+    PHONE = "phone"
+    WORKER = "worker"
+    TIER = "tier"
+    STATUS = "status"
+    ENROLLED = "enrolment date"
+    AREA = "area"
+    DATE = "date"
+    TIME = "time"
+    TYPE = "contact type"
+    MINUTES = "minutes"
+    OUTCOME = "outcome"
+    NOTES = "notes"
+
+
+FIELDS: dict[Kind, tuple[Field, ...]] = {
+    Kind.ROSTER: (
+        Field.NAME,
+        Field.FIRST_NAME,
+        Field.LAST_NAME,
+        Field.ALIAS,
+        Field.IDENTIFIER,
+        Field.BIRTH_DATE,
+        Field.AGE,
+        Field.PHONE,
+        Field.WORKER,
+        Field.TIER,
+        Field.STATUS,
+        Field.ENROLLED,
+        Field.AREA,
+        Field.NOTES,
+    ),
+    Kind.CONTACTS: (
+        Field.DATE,
+        Field.TIME,
+        Field.WORKER,
+        Field.NAME,
+        Field.FIRST_NAME,
+        Field.LAST_NAME,
+        Field.IDENTIFIER,
+        Field.TYPE,
+        Field.MINUTES,
+        Field.OUTCOME,
+        Field.NOTES,
+    ),
+}
+
+MATCHED = (Field.TIER, Field.STATUS, Field.TYPE, Field.OUTCOME, Field.WORKER)
+"""Columns whose values are few: each value is matched once, not row by row."""
+
+SEVERAL = frozenset({Field.PHONE, Field.NOTES, Field.ALIAS})
+"""Fields that more than one column may feed."""
+
+
+class ContactType(StrEnum):
+    """What a log calls a contact. With the outcome it makes a mode: see modes.py."""
+
+    FACE_TO_FACE = "face_to_face"
+    ACCOMPANIMENT = "accompaniment"
+    CUSTODY_VISIT = "custody_visit"
+    GROUP = "group"
+    VIDEO = "video"
+    PHONE = "phone"
+    TEXT = "text"
+    TEXT_ANSWERED = "text_answered"
+    FAMILY = "family"
+    ATTEMPT = "attempt"
+
+
+class Outcome(StrEnum):
+    REACHED = "reached"
+    NOT_REACHED = "not reached"

@@ -1,0 +1,70 @@
+"""The field's standard words about a person, used in code, in the database and on the screen."""
+
+from enum import StrEnum
+
+
+class Tier(StrEnum):
+    ACUTE = "acute"
+    ACTIVE = "active"
+    STABILISING = "stabilising"
+    FOLLOW_UP = "follow-up"
+
+
+class Status(StrEnum):
+    REFERRED = "referred"
+    ENROLLED = "enrolled"
+    PAUSED = "paused"
+    IN_CUSTODY = "in custody"
+    OUT_OF_AREA = "out of area"
+    CLOSED = "closed"
+
+
+AVAILABLE = frozenset({Status.ENROLLED})
+"""Statuses in which the person can be met: days in any other one take no contact standard."""
+
+OPEN = frozenset(Status) - {Status.CLOSED}
+
+
+class AssignmentKind(StrEnum):
+    PRIMARY = "primary"
+    SECOND = "second"
+    COVER = "cover"
+
+
+class ContactPointKind(StrEnum):
+    PHONE = "phone"
+    EMAIL = "email"
+    ADDRESS = "address"
+    PLACE = "place"
+    NOTE = "note"
+
+
+class Criterion(StrEnum):
+    """Behaviours and events only: nobody is eligible for who they are or where they live."""
+
+    WAS_SHOT = "was shot"
+    SHOT_AT = "was shot at"
+    CLOSE_TO_SHOOTING = "close to someone shot in the last 12 months"
+    ACTIVE_CONFLICT = "part of an active armed conflict"
+    THREATENED = "was threatened with a gun"
+    RECENT_RELEASE = "released from custody in the last 12 months"
+    OWN_STATEMENT = "says so themselves"
+    RETALIATION = "spoke of retaliation"
+
+
+class SourceType(StrEnum):
+    OWN_STATEMENT = "the person's own statement"
+    OUTREACH = "outreach worker saw it"
+    FAMILY = "family or friend"
+    HOSPITAL = "hospital programme"
+    COMMUNITY = "community partner"
+    SCHOOL = "school"
+    PUBLIC_RECORD = "public record or news"
+    INCIDENT_REPORT = "incident report"
+
+
+class ReasonAbout(StrEnum):
+    TIER = "tier"
+    STATUS = "status"
+    ASSIGNMENT = "assignment"
+    MERGE = "merge"

@@ -1,0 +1,11 @@
+from enum import StrEnum
+
+
+class Origin(StrEnum):
+    """What a task came from."""
+
+    CONTACT = "follow-up promised"
+    PLAN = "plan review"
+    STEP = "step towards a goal"
+    DECISION = "case conference decision"
+    REVIEW = "supervisor"

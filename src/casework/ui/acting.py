@@ -1,0 +1,51 @@
+"""How a page saves: once per submission, with every refusal shown as its sentence."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+from uuid import uuid4
+
+import streamlit as st
+
+from casework import database
+from casework.access.viewer import Viewer
+from casework.drafts.operations import submit_once
+from casework.errors import AlreadySaved, CaseworkError
+
+T = TypeVar("T")
+Work = Callable[[Any], T]  # takes the unit of work's session; ui itself never touches it
+
+
+def attempt(viewer: Viewer, work: Work[T], *, form: str | None = None) -> T | None:
+    """Saves, or shows why not and returns None; the widgets keep what was typed.
+
+    With `form`, the same filled-in form is taken once, however often it is sent.
+    """
+    try:
+        done = database.save(viewer, lambda session: _once(session, viewer, work, form))
+    except AlreadySaved as said:
+        st.info(str(said))
+        return None
+    except CaseworkError as refusal:
+        st.error(str(refusal))
+        return None
+    if form:
+        new_token(form)
+    return done
+
+
+def _once(session: Any, viewer: Viewer, work: Work[T], form: str | None) -> T:
+    if form:
+        submit_once(session, viewer, token(form))
+    return work(session)
+
+
+def token(form: str) -> str:
+    """The token of the form as it now stands on the screen."""
+    key = f"token:{form}"
+    if key not in st.session_state:
+        st.session_state[key] = str(uuid4())
+    return str(st.session_state[key])
+
+
+def new_token(form: str) -> None:
+    st.session_state[f"token:{form}"] = str(uuid4())
