@@ -1,0 +1,28 @@
+"""Everything that must be in place before the first session: all tables, rules and recorders."""
+
+from casework.access import models as _access_models
+from casework.access import rows as _rows
+from casework.access import writes as _writes
+from casework.accounts import models as _accounts
+from casework.audit import models as _audit
+from casework.audit import recorder as _recorder
+from casework.audit.refusals import record_refusals
+from casework.contacts import models as _contacts
+from casework.drafts import models as _drafts
+from casework.people import models as _people
+from casework.tasks import models as _tasks
+
+IN_PLACE = (
+    _access_models,
+    _accounts,
+    _audit,
+    _contacts,
+    _drafts,
+    _people,
+    _recorder,
+    _rows,
+    _tasks,
+    _writes,
+)
+
+record_refusals()
