@@ -8,7 +8,6 @@ from casework.access.roles import Role
 from casework.accounts.tokens import LETTERS
 
 
-
 def _code(typed: str) -> str:
     """Takes the code with or without dashes, spaces and capitals."""
     letters = [letter for letter in typed.lower() if letter in LETTERS]
@@ -17,7 +16,9 @@ def _code(typed: str) -> str:
 
 UserName = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, to_lower=True, pattern=r"^[a-z0-9][a-z0-9._@+-]{1,79}$"),
+    StringConstraints(
+        strip_whitespace=True, to_lower=True, pattern=r"^[a-z0-9][a-z0-9._@+-]{1,79}$"
+    ),
 ]
 DisplayName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=120)]
 

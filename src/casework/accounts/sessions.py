@@ -13,7 +13,13 @@ from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.access.viewer import Viewer
-from casework.accounts.models import Account, Credential, SignInSession, SignInTicket, TeamMembership
+from casework.accounts.models import (
+    Account,
+    Credential,
+    SignInSession,
+    SignInTicket,
+    TeamMembership,
+)
 from casework.accounts.tokens import random_token, token_hash
 from casework.audit.recorder import write
 from casework.audit.terms import Event
@@ -127,9 +133,7 @@ def why_ended(found: SignInSession, account: Account) -> End | None:
 
 
 def viewer_of(account: Account, team_ids: frozenset[int]) -> Viewer:
-    return Viewer(
-        account.id, account.role, account.display_name, team_ids, account.organisation_id
-    )
+    return Viewer(account.id, account.role, account.display_name, team_ids, account.organisation_id)
 
 
 def note_seen(session: Session, session_id: int) -> None:
@@ -150,9 +154,7 @@ def end_by_cookie(session: Session, cookie: str, reason: End) -> None:
         end(session, session_id, reason)
 
 
-def end_all_of(
-    session: Session, account_id: int, reason: End, *, but: int | None = None
-) -> None:
+def end_all_of(session: Session, account_id: int, reason: End, *, but: int | None = None) -> None:
     live = select(SignInSession.id).where(
         SignInSession.account_id == account_id, SignInSession.ended_at.is_(None)
     )

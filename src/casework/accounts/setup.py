@@ -19,7 +19,9 @@ WRONG_CODE = "This code is not right, was used, or is older than 7 days. Run `ca
 
 def needs_first_administrator(session: Session) -> bool:
     return not session.scalar(
-        select(func.count()).where(Account.role == Role.ADMINISTRATOR, Account.active, ~Account.demo)
+        select(func.count()).where(
+            Account.role == Role.ADMINISTRATOR, Account.active, ~Account.demo
+        )
     )
 
 

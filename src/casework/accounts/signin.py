@@ -1,10 +1,10 @@
 """Signing in: from what was typed to the cookie of a session.
 
-    begin_try      counted, and sent away while a wait runs
-    look_up        one account for the typed name, or a decoy that costs as much
-    grant / refuse what the try came to: a ticket, or an entry in the audit
-    enter          the ticket swapped for a cookie, by the route that can set one
-    leave          the end
+begin_try      counted, and sent away while a wait runs
+look_up        one account for the typed name, or a decoy that costs as much
+grant / refuse what the try came to: a ticket, or an entry in the audit
+enter          the ticket swapped for a cookie, by the route that can set one
+leave          the end
 """
 
 import time
@@ -72,8 +72,10 @@ def begin_try(user_name: str, address: str, device: str | None = None) -> int:
 
 
 def _source(session: Session, user_name: str, address: str, device: str | None) -> Source:
-    known = select(KnownDevice.cookie_hash).join(Account).where(
-        Account.user_name == user_name, KnownDevice.cookie_hash == token_hash(device or "")
+    known = (
+        select(KnownDevice.cookie_hash)
+        .join(Account)
+        .where(Account.user_name == user_name, KnownDevice.cookie_hash == token_hash(device or ""))
     )
     return Source(address, session.scalar(known))
 

@@ -62,7 +62,9 @@ def note_try(session: Session, user_name: str, source: Source) -> SignInAttempt:
 
 
 def forget_old_tries(session: Session) -> None:
-    for attempt in session.scalars(select(SignInAttempt).where(SignInAttempt.at < _since()).limit(500)):
+    for attempt in session.scalars(
+        select(SignInAttempt).where(SignInAttempt.at < _since()).limit(500)
+    ):
         session.delete(attempt)
 
 

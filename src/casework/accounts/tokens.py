@@ -13,9 +13,7 @@ def random_token() -> str:
 
 def spoken_code(groups: int = 4, length: int = 4) -> str:
     """A code that a person can copy: about 79 bits in four groups of four."""
-    return "-".join(
-        "".join(secrets.choice(LETTERS) for _ in range(length)) for _ in range(groups)
-    )
+    return "-".join("".join(secrets.choice(LETTERS) for _ in range(length)) for _ in range(groups))
 
 
 def token_hash(token: str) -> str:

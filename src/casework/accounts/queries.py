@@ -1,0 +1,114 @@
+"""What other features and pages read about accounts: names, roles and teams, never secrets."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from casework.access.guard import Action, require
+from casework.access.roles import Role
+from casework.access.rows import unfiltered
+from casework.access.viewer import Viewer
+from casework.accounts.models import Account, SignInSession, Team, TeamMembership
+from casework.settings import settings
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRow:
+    team_id: int
+    name: str
+    site: str
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    account_id: int
+    name: str
+    role: Role
+    active: bool
+    team_ids: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    account_id: int
+    user_name: str
+    name: str
+    role: Role
+    active: bool
+    team_ids: frozenset[int]
+    organisation_id: int | None
+    version: int
+    last_signed_in: datetime | None
+
+
+def teams(session: Session) -> tuple[TeamRow, ...]:
+    found = session.scalars(select(Team).order_by(Team.name))
+    return tuple(TeamRow(team.id, team.name, team.site) for team in found)
+
+
+def names(session: Session, account_ids: Iterable[int]) -> dict[int, str]:
+    """Names of colleagues, those who have left included."""
+    asked = set(account_ids)
+    rows = session.execute(select(Account.id, Account.display_name).where(Account.id.in_(asked)))
+    return {row.id: row.display_name for row in rows}
+
+
+def colleagues(
+    session: Session,
+    *,
+    roles: Iterable[Role] = tuple(Role),
+    team_ids: Iterable[int] | None = None,
+    active_only: bool = True,
+) -> tuple[Colleague, ...]:
+    """By name. With `team_ids`, those who belong to at least one of these teams."""
+    asked = select(Account).where(Account.role.in_(list(roles))).order_by(Account.display_name)
+    if active_only:
+        asked = asked.where(Account.active)
+    accounts = session.scalars(asked).all()
+    held = _teams_of(session)
+    wanted = None if team_ids is None else frozenset(team_ids)
+    return tuple(
+        Colleague(a.id, a.display_name, a.role, a.active, held.get(a.id, frozenset()))
+        for a in accounts
+        if wanted is None or wanted & held.get(a.id, frozenset())
+    )
+
+
+def all_accounts(session: Session, *, viewer: Viewer) -> tuple[AccountRow, ...]:
+    """For the administrator's page."""
+    require(session, viewer, Action.MANAGE_ACCOUNTS)
+    accounts = session.scalars(select(Account).order_by(Account.display_name)).all()
+    held, last = _teams_of(session), _last_signed_in(session)
+    return tuple(
+        AccountRow(
+            a.id,
+            a.user_name,
+            a.display_name,
+            a.role,
+            a.active,
+            held.get(a.id, frozenset()),
+            a.organisation_id,
+            a.version,
+            last.get(a.id),
+        )
+        for a in accounts
+        if settings().demo or not a.demo
+    )
+
+
+def _teams_of(session: Session) -> dict[int, frozenset[int]]:
+    held: dict[int, set[int]] = {}
+    for row in session.execute(select(TeamMembership.account_id, TeamMembership.team_id)):
+        held.setdefault(row.account_id, set()).add(row.team_id)
+    return {account_id: frozenset(team_ids) for account_id, team_ids in held.items()}
+
+
+def _last_signed_in(session: Session) -> dict[int, datetime]:
+    asked = select(SignInSession.account_id, func.max(SignInSession.started_at)).group_by(
+        SignInSession.account_id
+    )
+    with unfiltered(session, "when each account last signed in, for the administrator"):
+        return {account_id: at for account_id, at in session.execute(asked)}
