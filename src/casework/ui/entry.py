@@ -1,0 +1,56 @@
+"""From a browser's rerun to a page."""
+
+from urllib.parse import quote
+
+import streamlit as st
+
+from casework.access.viewer import Viewer
+from casework.accounts.sessions import Standing
+from casework.settings import settings
+from casework.ui import menu, visit
+from casework.ui.idle import idle_warning
+from casework.ui.page import refuse
+from casework.ui.signin import sign_in_page, sign_out
+
+OWNER = "_signed_in_session"
+MARK = "data:image/svg+xml," + quote(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="7" '
+    'fill="#1b5e5a"/><path d="M5 8l2 2 4-4" stroke="#fff" stroke-width="2" fill="none"/></svg>'
+)
+"""Our own, since Streamlit fetches its icons from outside."""
+DEMO_BANNER = "Demo: every person, name and number here is invented."
+
+
+def run() -> None:
+    st.set_page_config(page_title=settings().site_name, page_icon=MARK)
+    found = visit.standing()
+    _start_clean(found)
+    if found.viewer is None:
+        _sign_in(found)
+    else:
+        _show(found, found.viewer)
+
+
+def _start_clean(found: Standing) -> None:
+    """What a browser tab remembers belongs to one sign-in and never reaches the next one."""
+    if st.session_state.get(OWNER, found.session_id) != found.session_id:
+        st.session_state.clear()
+    st.session_state[OWNER] = found.session_id
+
+
+def _sign_in(found: Standing) -> None:
+    pages = menu.sign_in_everywhere(lambda: sign_in_page(found.ended))
+    st.navigation(pages, position="hidden").run()
+
+
+def _show(found: Standing, viewer: Viewer) -> None:
+    page = st.navigation(menu.menu_for(viewer, lambda entry: refuse(viewer, entry.actions[0])))
+    with st.sidebar:
+        st.caption(f"{viewer.name}, {viewer.role}")
+        if st.button("Sign out", icon=":material/logout:", width="stretch"):
+            sign_out()
+    if settings().demo:
+        st.caption(f":material/science: {DEMO_BANNER}")
+    with visit.in_force(found):
+        idle_warning()
+        page.run()

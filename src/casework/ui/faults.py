@@ -1,0 +1,34 @@
+"""What is shown when something breaks: a sentence, never a traceback."""
+
+import logging
+from uuid import uuid4
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from casework.errors import CaseworkError
+
+log = logging.getLogger("casework")
+BROKEN = (
+    "Something went wrong here, and what you did last was not saved. Try it again. "
+    "If it happens again, tell your administrator this number: {number}."
+)
+
+
+def show_fault(fault: Exception) -> bool:
+    """For `st.App(on_script_error=…)`: True means that Streamlit shows nothing of its own."""
+    if isinstance(fault, CaseworkError):
+        st.error(str(fault))
+        return True
+    number = uuid4().hex[:8]
+    log.error("fault %s", number, exc_info=fault)
+    st.error(BROKEN.format(number=number))
+    return True
+
+
+def plain_fault(request: Request, fault: Exception) -> Response:
+    """The same for what is asked of the server directly."""
+    number = uuid4().hex[:8]
+    log.error("fault %s at %s", number, request.url.path, exc_info=fault)
+    return PlainTextResponse(BROKEN.format(number=number), status_code=500)

@@ -1,0 +1,47 @@
+"""The first screen of a new installation."""
+
+import streamlit as st
+from pydantic import ValidationError
+
+from casework.accounts import setup
+from casework.accounts.forms import FirstAdministrator
+from casework.database import save_elevated
+from casework.errors import CaseworkError
+
+
+def first_administrator_form() -> None:
+    st.subheader("Set up the first administrator")
+    st.write("Run `casework init` where Casework is installed. It shows a code that works once.")
+    with st.form("first_administrator", border=False):
+        typed = {
+            "code": st.text_input("Code from `casework init`"),
+            "display_name": st.text_input("Your name"),
+            "user_name": st.text_input("User name", help="For example your first name."),
+            "phrase": st.text_input("Pass phrase", type="password", help=PHRASE_HELP),
+        }
+        if st.form_submit_button("Make the account", type="primary"):
+            _create(typed)
+
+
+PHRASE_HELP = "At least 12 characters. Four or five words that do not belong together are good."
+WRONG_INPUT = {
+    "user_name": "The user name takes small letters, digits, dots and dashes, at least two.",
+    "display_name": "Type your name.",
+    "phrase": "The pass phrase is too long.",
+}
+
+
+def _create(typed: dict[str, str]) -> None:
+    try:
+        form = FirstAdministrator.model_validate(typed)
+        save_elevated(
+            "makes the first administrator",
+            lambda session: setup.create_first_administrator(session, form),
+        )
+    except ValidationError as wrong:
+        for fault in wrong.errors():
+            st.error(WRONG_INPUT[str(fault["loc"][0])])
+    except CaseworkError as refusal:
+        st.error(str(refusal))
+    else:
+        st.rerun()

@@ -1,0 +1,89 @@
+"""The menu: which screens there are, in DESIGN's order, and for whom."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from casework.access.guard import Action, may
+from casework.access.viewer import Viewer
+
+PAGES = Path(__file__).parents[3] / "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    name: str
+    """The file under pages/, and the address."""
+    title: str
+    section: str
+    icon: str
+    actions: tuple[Action, ...]
+    """Any one of them opens the screen."""
+    in_menu: bool = True
+
+    @property
+    def file(self) -> Path:
+        return PAGES / f"{self.name}.py"
+
+
+def _entry(name: str, title: str, section: str, icon: str, *actions: Action) -> Entry:
+    return Entry(name, title, section, f":material/{icon}:", actions, name != "person")
+
+
+WORK, SUPERVISION, ADMINISTRATION, YOU = "My work", "Supervision", "Administration", "You"
+ENTRIES = (
+    _entry("today", "Today", WORK, "today", Action.SEE_TODAY),
+    _entry("people", "People", WORK, "group", Action.SEE_PEOPLE),
+    _entry("person", "Person", WORK, "person", Action.OPEN_PERSON),
+    _entry("frequency", "Contact frequency", SUPERVISION, "grid_on", Action.SEE_FREQUENCY),
+    _entry("caseloads", "Caseloads", SUPERVISION, "balance", Action.SEE_CASELOADS),
+    _entry("reviews", "Reviews", SUPERVISION, "rate_review", Action.REVIEW_OPENINGS, Action.MERGE),
+    _entry("accounts", "Accounts", ADMINISTRATION, "badge", Action.MANAGE_ACCOUNTS),
+    _entry("settings", "Settings", ADMINISTRATION, "tune", Action.CHANGE_SETTINGS),
+    _entry("import", "Import", ADMINISTRATION, "upload_file", Action.IMPORT),
+    _entry("audit", "Audit", ADMINISTRATION, "history", Action.SEE_AUDIT_HEALTH, Action.READ_TRAIL),
+    _entry("policy", "Who can see what", ADMINISTRATION, "visibility", Action.SEE_POLICY),
+    _entry("my_account", "My account", YOU, "account_circle", Action.OWN_ACCOUNT),
+)
+
+
+def is_open_to(viewer: Viewer, entry: Entry) -> bool:
+    return any(may(viewer, action) for action in entry.actions)
+
+
+def entries() -> tuple[Entry, ...]:
+    """The screens that are there."""
+    return tuple(entry for entry in ENTRIES if entry.file.exists())
+
+
+def menu_for(viewer: Viewer, refuse: Callable[[Entry], None]) -> dict[str, list[StreamlitPage]]:
+    """Sections with their screens. An address of another role's screen gets `refuse`: the
+    screen's own script does not even start."""
+    sections: dict[str, list[StreamlitPage]] = {}
+    first = next(e for e in entries() if is_open_to(viewer, e) and e.in_menu)
+    for entry in entries():
+        page = _page(entry, is_first=entry is first) if is_open_to(viewer, entry) else None
+        sections.setdefault(entry.section, []).append(page or _elsewhere(entry, refuse))
+    return sections
+
+
+def _page(entry: Entry, *, is_first: bool) -> StreamlitPage:
+    shown = "visible" if entry.in_menu else "hidden"
+    return st.Page(
+        entry.file, title=entry.title, icon=entry.icon, default=is_first, visibility=shown
+    )
+
+
+def _elsewhere(entry: Entry, show: Callable[[Entry], None]) -> StreamlitPage:
+    """The same address, with something else behind it."""
+    return st.Page(lambda: show(entry), title=entry.title, url_path=entry.name, visibility="hidden")
+
+
+def sign_in_everywhere(show: Callable[[], None]) -> list[StreamlitPage]:
+    """Every address leads to the sign-in page while nobody is signed in."""
+    start = st.Page(show, title="Sign in", default=True, url_path="")
+    rest = [_elsewhere(entry, lambda _: show()) for entry in entries()]
+    return [start, *rest]

@@ -1,0 +1,60 @@
+"""Who is at the screen, asked anew at every rerun: a session can end between two clicks."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from casework.access.viewer import Viewer
+from casework.accounts import signin
+from casework.accounts.sessions import Standing
+from casework.ui.web import cookies
+
+SIGNED_OUT = "You are signed out. Reload the page and sign in."
+
+_of_this_run: ContextVar[Standing | None] = ContextVar("standing", default=None)
+
+
+def _by_cookie(active: bool) -> Standing:
+    cookie = cookies.read(st.context.cookies, cookies.session_cookie())
+    return signin.who(cookie, active=active) if cookie else Standing()
+
+
+source: Callable[[bool], Standing] = _by_cookie
+"""The one seam for tests, which have no cookies: set in the process, out of a browser's reach."""
+
+
+def standing(*, active: bool = True) -> Standing:
+    """`active=False` for what runs by itself: it does not keep anyone signed in.
+
+    The shell asks once for the whole rerun; a fragment or a callback, which runs without the
+    shell, asks for itself.
+    """
+    return _of_this_run.get() or source(active)
+
+
+@contextmanager
+def in_force(found: Standing) -> Iterator[None]:
+    token = _of_this_run.set(found)
+    try:
+        yield
+    finally:
+        _of_this_run.reset(token)
+
+
+def current_viewer() -> Viewer:
+    """The viewer now. When the session has ended, nothing more of the page is shown."""
+    viewer = standing().viewer
+    if viewer is not None:
+        return viewer
+    if _is_fragment():
+        st.rerun(scope="app")
+    st.error(SIGNED_OUT)
+    st.stop()
+
+
+def _is_fragment() -> bool:
+    context = get_script_run_ctx()
+    return context is not None and bool(context.fragment_ids_this_run)

@@ -1,0 +1,37 @@
+"""The two doors: `/auth/enter` swaps a ticket for the cookie, `/auth/leave` ends the session."""
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from casework.accounts import signin
+from casework.ui.web import cookies
+
+ENTER, LEAVE = "/auth/enter", "/auth/leave"
+
+
+def _enter(request: Request) -> Response:
+    """A ticket works only from our own page: a link from elsewhere signs nobody in."""
+    response = RedirectResponse("/", status_code=303)
+    if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+        return response
+    entered = signin.enter(
+        request.query_params.get("ticket", ""),
+        cookies.read(request.cookies, cookies.session_cookie()),
+        cookies.read(request.cookies, cookies.device_cookie()),
+    )
+    if entered:
+        cookies.give(response, entered.cookie, entered.device)
+    return response
+
+
+def _leave(request: Request) -> Response:
+    if cookie := cookies.read(request.cookies, cookies.session_cookie()):
+        signin.leave(cookie)
+    response = RedirectResponse("/", status_code=303)
+    cookies.take_back(response)
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+ROUTES = (Route(ENTER, _enter, methods=["GET"]), Route(LEAVE, _leave, methods=["GET"]))
