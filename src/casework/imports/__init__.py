@@ -1,0 +1,1 @@
+"""Moving in from spreadsheets: read, match, try out, import, undo."""

@@ -72,15 +72,22 @@ def _check_text(data: bytes) -> None:
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<html", b"<!doctype", b"<?xml", b"<table")):
         raise Invalid(f"This is a web page or XML, not a spreadsheet. {SAVE_AS}")
-    if start.startswith((b"%pdf", b"{\\rtf", b"\x89png", b"\xff\xd8\xff", b"gif8", b"{", b"sqlite")):
+    if start.startswith(
+        (b"%pdf", b"{\\rtf", b"\x89png", b"\xff\xd8\xff", b"gif8", b"{", b"sqlite")
+    ):
         raise Invalid(f"This file is not a spreadsheet. {SAVE_AS}")
     sample = data[:65536]
-    odd = sum(1 for byte in sample if byte < 9 or 13 < byte < 32)
-    if odd and not _looks_utf16(sample):
+    controls = sum(1 for byte in sample if 0 < byte < 9 or 13 < byte < 32)
+    if (0 in sample or controls) and not sixteen_bit(sample):
         raise Invalid(f"This file is not a spreadsheet. {SAVE_AS}")
 
 
-def _looks_utf16(sample: bytes) -> bool:
-    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return True
-    return max(sample[::2].count(0), sample[1::2].count(0)) > len(sample) * 0.35
+def sixteen_bit(data: bytes) -> str | None:
+    """The UTF-16 in which most letters leave every other byte empty, or None."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    sample = data[:65536]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if len(sample) < 16 or max(even, odd) < len(sample) * 0.35 or min(even, odd) > 0:
+        return None
+    return "utf-16-be" if even > odd else "utf-16-le"

@@ -5,6 +5,7 @@ import io
 from collections import Counter
 
 from casework.errors import Invalid
+from casework.imports.content import sixteen_bit
 from casework.imports.sheet import Row, Sheet
 
 _DELIMITERS = ",;\t|"
@@ -26,16 +27,12 @@ def read_csv(data: bytes) -> Sheet:
 
 def decode(data: bytes) -> str:
     """UTF-8 and UTF-16 can be told for certain; of the old 8-bit codes, the likeliest."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _utf16(data, "utf-16")
+    if encoding := sixteen_bit(data):
+        return _utf16(data, encoding)
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return _eight_bit(data)
-    if "\x00" in text:
-        evens = data[::2].count(0) > data[1::2].count(0)
-        return _utf16(data, "utf-16-be" if evens else "utf-16-le")
-    return text
 
 
 def _utf16(data: bytes, encoding: str) -> str:

@@ -64,6 +64,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         Field.FIRST_NAME,
         Field.LAST_NAME,
         Field.IDENTIFIER,
+        Field.BIRTH_DATE,
         Field.TYPE,
         Field.MINUTES,
         Field.OUTCOME,

@@ -13,7 +13,6 @@ from casework.errors import Invalid
 from casework.imports.sheet import Cell, Row, Sheet
 
 MOST_ROWS = 250_000
-_MOST_COLUMNS = 200
 _DAMAGED = "This workbook is damaged and cannot be read. Open it, save it again, and choose it."
 
 
@@ -72,14 +71,13 @@ def _rows(sheet: Any, twin: Any) -> Iterator[Row]:
 
 
 def _cells(sheet: Any, twin: Any) -> Iterator[tuple[Cell, ...]]:
-    options = {"values_only": True, "max_col": _MOST_COLUMNS}
     sheet.reset_dimensions()  # programs that export write wrong ones
     if twin is None:
         texts: Any = repeat(())
     else:
         twin.reset_dimensions()
-        texts = twin.iter_rows(**options)
-    for row, text in zip(sheet.iter_rows(**options), texts, strict=False):
+        texts = twin.iter_rows(values_only=True)
+    for row, text in zip(sheet.iter_rows(values_only=True), texts, strict=False):
         yield _trim([_shown(cell, *text[at : at + 1]) for at, cell in enumerate(row)])
 
 

@@ -1,0 +1,115 @@
+"""A contact log's rows, one verdict each."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from casework.contacts.terms import Mode
+from casework.imports.contact_row import ContactDraft, draft_of, is_future, moment_in, unread
+from casework.imports.contact_who import who
+from casework.imports.known import Found, People
+from casework.imports.row import (
+    Matching,
+    Place,
+    RowResult,
+    day,
+    fingerprint,
+    meaning,
+    skip_reason,
+    text,
+    texts,
+)
+from casework.imports.sheet import Row, Table
+from casework.imports.terms import ContactType, Field, Verdict
+from casework.imports.wording import fold, phrase
+
+AGAIN = "same line again"
+IMPORTED = "already imported"
+LOGGED = "already logged"
+
+Logged = Collection[tuple[int, datetime, Mode]]
+"""Contacts that are in Casework already: person, moment and mode."""
+
+
+def judge_contacts(
+    table: Table,
+    matching: Matching,
+    place: Place,
+    people: People,
+    imported: Collection[str] = (),
+    logged: Logged = (),
+) -> Iterator[RowResult[ContactDraft]]:
+    """In the file's order. `imported` are the fingerprints of rows that came in before."""
+    seen: set[str] = set()
+    for row in table.rows:
+        result = _alone(row, table, matching, place, people)
+        if result.draft is not None:
+            result = _against_others(result, result.draft, seen, imported, logged)
+            seen.add(result.fingerprint)
+        yield result
+
+
+def _against_others(
+    result: RowResult[ContactDraft],
+    draft: ContactDraft,
+    seen: Collection[str],
+    imported: Collection[str],
+    logged: Logged,
+) -> RowResult[ContactDraft]:
+    reason = ""
+    if result.fingerprint in seen:
+        reason = AGAIN
+    elif result.fingerprint in imported:
+        reason = IMPORTED
+    elif (draft.person_id, draft.occurred_at, draft.mode) in logged:
+        reason = LOGGED
+    if not reason:
+        return result
+    return replace(result, verdict=Verdict.DUPLICATE, reasons=(reason,), draft=None)
+
+
+def _alone(
+    row: Row, table: Table, matching: Matching, place: Place, people: People
+) -> RowResult[ContactDraft]:
+    """The row by itself, before it is held against others."""
+    if reason := skip_reason(row, table):
+        return RowResult(row.number, Verdict.SKIP, (reason,))
+    moment = moment_in(row, matching, place)
+    meant = meaning(row, matching, Field.TYPE)
+    contact_type = meant if isinstance(meant, ContactType) else None
+    found, question = who(row, matching, place, people)
+    faults = _faults(moment, contact_type, found, place)
+    if faults or moment is None or contact_type is None or found.person is None:
+        asked = question if len(faults) == 1 else None
+        return RowResult(row.number, Verdict.REJECT, faults, question=asked)
+    draft = draft_of(
+        row, matching, table, person_id=found.person.id, moment=moment, contact_type=contact_type
+    )
+    kept = (f"{what} unreadable, kept as note" for what in unread(row, matching, table))
+    mark = _mark(row, matching, place, draft.person_id)
+    return RowResult(row.number, Verdict.ACCEPT, (contact_type.value, *kept), draft, mark)
+
+
+def _faults(
+    moment: datetime | None, contact_type: ContactType | None, found: Found, place: Place
+) -> tuple[str, ...]:
+    """The gravest first."""
+    faults = []
+    if moment is None:
+        faults.append("date unreadable")
+    elif is_future(moment, place):
+        faults.append("date in the future")
+    if contact_type is None:
+        faults.append("contact type unknown")
+    if found.person is None:
+        faults.append(found.reason)
+    return tuple(faults)
+
+
+def _mark(row: Row, matching: Matching, place: Place, person_id: int) -> str:
+    """What was written, not what we made of it: matching otherwise does not double a contact."""
+    on = day(row, matching, Field.DATE, latest=place.today)
+    written = (Field.TIME, Field.DATE, Field.TYPE, Field.WORKER, Field.MINUTES, Field.OUTCOME)
+    notes = (fold(note) for note in texts(row, matching, Field.NOTES))
+    typed = (phrase(text(row, matching, each)) for each in written)
+    return fingerprint("contact", person_id, on, *typed, *notes)

@@ -1,0 +1,54 @@
+"""The header row is not always the first: titles, dates and blank lines stand above it."""
+
+from collections.abc import Sequence
+
+from casework.errors import Invalid
+from casework.imports.columns import CONFIDENT, WORTH_SHOWING, score
+from casework.imports.headings import HEADINGS
+from casework.imports.sheet import Cell, Row, Sheet, Table, shown
+from casework.imports.terms import Field, Kind
+
+_LOOK_AT = 40
+_LONGEST_HEADING = 60
+
+
+def find_table(sheets: Sequence[Sheet], kind: Kind, wanted: str | None = None) -> Table:
+    """The sheet and header row that fit this kind best, or the sheet that was asked for."""
+    filled = [sheet for sheet in sheets if any(not row.is_blank for row in sheet.rows)]
+    if not filled:
+        raise Invalid("This file has no rows. Choose the file that holds them.")
+    candidates = [sheet for sheet in filled if sheet.name == wanted] or filled
+    sheet, header = max(
+        ((sheet, row) for sheet in candidates for row in sheet.rows[:_LOOK_AT]),
+        key=lambda pair: (_points(pair[1], kind), len(pair[0].rows), -pair[1].number),
+    )
+    rows = tuple(row for row in sheet.rows if row.number > header.number)
+    if all(row.is_blank for row in rows):
+        raise Invalid("There is a header but no row below it. Choose the file with the rows.")
+    return Table(sheet.name, header, rows, tuple(s.name for s in filled if s is not sheet))
+
+
+def _points(row: Row, kind: Kind) -> float:
+    """How many different fields this row seems to name; a little for being all text."""
+    named = [best for cell in row.cells if (best := _best(cell, kind))]
+    fields = {field for field, _ in named}
+    sure = {field for field, points in named if points >= CONFIDENT}
+    return len(sure) + 0.4 * len(fields - sure) + _text_share(row) / 10
+
+
+def _best(cell: Cell, kind: Kind) -> tuple[Field, float] | None:
+    heading = shown(cell)
+    if not isinstance(cell, str) or not 0 < len(heading) <= _LONGEST_HEADING:
+        return None
+    field, points = max(
+        ((field, score(heading, field, kind)) for field in HEADINGS[kind]),
+        key=lambda pair: pair[1],
+    )
+    return (field, points) if points >= WORTH_SHOWING else None
+
+
+def _text_share(row: Row) -> float:
+    """A header has several cells, all of them different words."""
+    texts = {shown(cell) for cell in row.cells if isinstance(cell, str)} - {""}
+    wordy = [text for text in texts if not any(mark.isdigit() for mark in text)]
+    return min(len(wordy), 10) / 10 if len(wordy) > 1 else 0

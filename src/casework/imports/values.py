@@ -1,0 +1,107 @@
+"""What the values of a column mean: each listed once, with a suggestion and how sure it is."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz import fuzz, process
+
+from casework.imports.meanings import DOUBTFUL, FAILED, KIN, MEANINGS
+from casework.imports.terms import ContactType, Field
+from casework.imports.wording import hedged, is_empty, phrase
+from casework.people.terms import Tier
+
+CONFIDENT = 90
+_WORTH_SHOWING = 60
+_SLIP = 87
+
+Meaning = StrEnum | int | str | None
+"""A tier, status, type or outcome; a worker's account; None when it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValueGuess:
+    value: str
+    count: int
+    meaning: Meaning
+    score: float
+
+    @property
+    def confident(self) -> bool:
+        return self.meaning is not None and self.score >= CONFIDENT
+
+
+def suggest_values(
+    field: Field, values: Iterable[str], remembered: Mapping[str, Meaning] | None = None
+) -> tuple[ValueGuess, ...]:
+    """One guess per different value, the commonest first. What was matched before is sure."""
+    known = remembered or {}
+    guesses = []
+    for value, count in _counted(value for value in values if not is_empty(value)):
+        if phrase(value) in known:
+            guesses.append(ValueGuess(value, count, known[phrase(value)], 101))
+        else:
+            guesses.append(ValueGuess(value, count, *guess(field, value)))
+    return tuple(_doubt_scale(guesses) if field is Field.TIER else guesses)
+
+
+def _counted(values: Iterable[str]) -> list[tuple[str, int]]:
+    """Spellings that fold alike are one value, shown in the commonest of them."""
+    spellings = Counter(values)
+    folded: Counter[str] = Counter()
+    for value, count in spellings.items():
+        folded[phrase(value)] += count
+    shown = {phrase(value): value for value, _ in reversed(spellings.most_common())}
+    return [(shown[each], count) for each, count in folded.most_common()]
+
+
+def guess(field: Field, value: str) -> tuple[Meaning, float]:
+    """The likeliest meaning and how sure it is, from 0 to 100."""
+    words = phrase(value)
+    meaning, points = _plain(field, words)
+    return meaning, min(points, CONFIDENT - 1) if hedged(value) else points
+
+
+def _plain(field: Field, words: str) -> tuple[Meaning, float]:
+    known = MEANINGS[field]
+    if words in known:
+        return known[words], 100
+    if doubtful := DOUBTFUL.get(field, {}).get(words):
+        return doubtful, CONFIDENT - 5
+    if field is Field.TYPE and (meant := _by_rule(words)):
+        return meant, 95
+    return _alike(known, words)
+
+
+def _by_rule(words: str) -> ContactType | None:
+    if KIN & set(words.split()):
+        return ContactType.FAMILY
+    if any(f" {failed} " in f" {words} " for failed in FAILED):
+        return ContactType.ATTEMPT
+    return None
+
+
+def _alike(known: Mapping[str, StrEnum], words: str) -> tuple[Meaning, float]:
+    """A slip of the finger is sure; anything looser is shown and has to be confirmed."""
+    found = process.extractOne(words, known.keys(), scorer=fuzz.ratio)
+    if found is None:
+        return None, 0
+    spelling, points = found[0], found[1]
+    if points >= _SLIP and len(words) > 5 and not any(mark.isdigit() for mark in words):
+        return known[spelling], max(points, CONFIDENT)
+    loose = max(points, fuzz.token_set_ratio(words, spelling) - 15)
+    loose = min(loose, CONFIDENT - 1)
+    return (known[spelling], loose) if loose >= _WORTH_SHOWING else (None, 0)
+
+
+def _doubt_scale(guesses: list[ValueGuess]) -> list[ValueGuess]:
+    """ "High" is our second tier only where the file also has a word for the highest."""
+    if any(each.meaning is Tier.ACUTE and each.confident for each in guesses):
+        return guesses
+    return [
+        each
+        if each.score > 100 or phrase(each.value) in set(Tier)
+        else ValueGuess(each.value, each.count, each.meaning, min(each.score, CONFIDENT - 1))
+        for each in guesses
+    ]
