@@ -2,7 +2,14 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
 
 from casework.access.roles import Role
 from casework.accounts.tokens import LETTERS
@@ -14,11 +21,12 @@ def _code(typed: str) -> str:
     return "-".join("".join(letters[at : at + 4]) for at in range(0, len(letters), 4))
 
 
+def _plain(typed: object) -> object:
+    return typed.strip().lower() if isinstance(typed, str) else typed
+
+
 UserName = Annotated[
-    str,
-    StringConstraints(
-        strip_whitespace=True, to_lower=True, pattern=r"^[a-z0-9][a-z0-9._@+-]{1,79}$"
-    ),
+    str, BeforeValidator(_plain), StringConstraints(pattern=r"^[a-z0-9][a-z0-9._@+-]{1,79}$")
 ]
 DisplayName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=120)]
 

@@ -141,6 +141,7 @@ class SetupCode(Base):
     __tablename__ = "setup_code"
     row_rule = Nobody()
 
-    code_hash: Mapped[str] = mapped_column(String(64), primary_key=True, info={"secret": True})
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True, info={"secret": True})
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]

@@ -18,9 +18,7 @@ from casework.errors import Conflict, Invalid
 TAKEN = "This user name is taken. Choose another one, for example with the last name added."
 CHANGED = "Someone else changed this account a moment ago. Look at theirs, then save again."
 LAST_ADMINISTRATOR = "This is the last administrator. Make another one first."
-OWN_ACCOUNT = (
-    "You cannot disable yourself or change your own role. Ask another administrator."
-)
+OWN_ACCOUNT = "You cannot disable yourself or change your own role. Ask another administrator."
 WRONG_NOW = "Your present pass phrase is not right."
 NOT_TWICE = "The two new pass phrases are not the same. Type the new one twice."
 SAME = "The new pass phrase is the present one. Choose another."

@@ -36,7 +36,8 @@ def issue_code(session: Session) -> str:
 
 def create_first_administrator(session: Session, form: FirstAdministrator) -> int:
     """Works once, and never while there is an administrator."""
-    found = session.get(SetupCode, token_hash(form.code), with_for_update=True)
+    asked = select(SetupCode).where(SetupCode.code_hash == token_hash(form.code))
+    found = session.scalar(asked.with_for_update())
     fresh = found is not None and not found.used_at and found.expires_at > clock.now()
     if found is None or not fresh or not needs_first_administrator(session):
         raise NotAllowed(WRONG_CODE)

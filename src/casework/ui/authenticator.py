@@ -44,7 +44,7 @@ class OneLookUp(Mapping[str, dict[str, Any]]):
         return 0
 
 
-class _Tries(AuthenticationController):
+class _Tries(AuthenticationController):  # type: ignore[misc]  # the library is untyped
     """Counts the try before it is checked, and hands on what bcrypt can take whole."""
 
     def __init__(self, address: str, device: str | None) -> None:
@@ -82,7 +82,7 @@ class _NoCookie:
         return None
 
 
-class TableAuthenticate(Authenticate):
+class TableAuthenticate(Authenticate):  # type: ignore[misc]  # the library is untyped
     """After `login()`, `ticket` is set when the pass phrase was right, else `was_wrong`."""
 
     def __init__(self, address: str, device: str | None) -> None:

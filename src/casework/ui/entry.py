@@ -3,6 +3,7 @@
 from urllib.parse import quote
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from casework.access.viewer import Viewer
 from casework.accounts.sessions import Standing
@@ -44,7 +45,7 @@ def _sign_in(found: Standing) -> None:
 
 
 def _show(found: Standing, viewer: Viewer) -> None:
-    page = st.navigation(menu.menu_for(viewer, lambda entry: refuse(viewer, entry.actions[0])))
+    page = _navigation(found, viewer)
     with st.sidebar:
         st.caption(f"{viewer.name}, {viewer.role}")
         if st.button("Sign out", icon=":material/logout:", width="stretch"):
@@ -54,3 +55,10 @@ def _show(found: Standing, viewer: Viewer) -> None:
     with visit.in_force(found):
         idle_warning()
         page.run()
+
+
+def _navigation(found: Standing, viewer: Viewer) -> StreamlitPage:
+    if found.must_change:
+        return st.navigation(menu.only_my_account(), position="hidden")
+    pages = menu.menu_for(viewer, lambda entry: refuse(viewer, entry.actions[0]))
+    return st.navigation(pages)

@@ -4,7 +4,6 @@ import logging
 from uuid import uuid4
 
 import streamlit as st
-from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from casework.errors import CaseworkError
@@ -27,8 +26,8 @@ def show_fault(fault: Exception) -> bool:
     return True
 
 
-def plain_fault(request: Request, fault: Exception) -> Response:
+def plain_fault(path: str, fault: Exception) -> Response:
     """The same for what is asked of the server directly."""
     number = uuid4().hex[:8]
-    log.error("fault %s at %s", number, request.url.path, exc_info=fault)
+    log.error("fault %s at %s", number, path, exc_info=fault)
     return PlainTextResponse(BROKEN.format(number=number), status_code=500)

@@ -5,6 +5,7 @@ from datetime import timedelta
 import streamlit as st
 
 from casework import clock
+from casework.accounts.sessions import Standing
 from casework.ui import visit
 
 WARN_BEFORE = timedelta(minutes=2)
@@ -23,7 +24,7 @@ def idle_warning() -> None:
             st.rerun(scope="app")
 
 
-def seconds_left_to_warn(found: visit.Standing) -> int | None:
+def seconds_left_to_warn(found: Standing) -> int | None:
     """None while there is no reason to warn."""
     if found.idle_ends_at is None:
         return None

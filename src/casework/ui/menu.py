@@ -70,10 +70,19 @@ def menu_for(viewer: Viewer, refuse: Callable[[Entry], None]) -> dict[str, list[
     return sections
 
 
+def only_my_account() -> list[StreamlitPage]:
+    """For someone who still has to choose a pass phrase of their own."""
+    mine = next(entry for entry in ENTRIES if entry.name == "my_account")
+    return [_page(mine, is_first=True)]
+
+
 def _page(entry: Entry, *, is_first: bool) -> StreamlitPage:
-    shown = "visible" if entry.in_menu else "hidden"
     return st.Page(
-        entry.file, title=entry.title, icon=entry.icon, default=is_first, visibility=shown
+        entry.file,
+        title=entry.title,
+        icon=entry.icon,
+        default=is_first,
+        visibility="visible" if entry.in_menu else "hidden",
     )
 
 

@@ -12,6 +12,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from casework.settings import settings
+from casework.ui.faults import plain_fault
 
 SHUT = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 """Streamlit's own doors to figures and machines; nobody here needs them."""
@@ -32,7 +33,7 @@ HSTS = "max-age=31536000; includeSubDomains"
 
 
 class SecurityHeaders:
-    """Outermost, so that errors, redirects and files carry them too."""
+    """Outermost, so that redirects, files and faults carry them too; a fault ends here."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -49,7 +50,10 @@ class SecurityHeaders:
 
         shut = scope["path"].startswith(SHUT)
         app = PlainTextResponse("Not found", status_code=404) if shut else self.app
-        await app(scope, receive, send_with_headers)
+        try:
+            await app(scope, receive, send_with_headers)
+        except Exception as fault:
+            await plain_fault(scope["path"], fault)(scope, receive, send_with_headers)
 
 
 def _add(headers: MutableHeaders, scope: Scope) -> None:

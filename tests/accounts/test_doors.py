@@ -1,0 +1,182 @@
+"""The routes and the guards in front of the app, over a small app of their own."""
+
+from collections.abc import Iterator
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from casework.access.viewer import Viewer
+from casework.accounts import sessions, signin
+from casework.database import elevated
+from casework.settings import settings
+from casework.ui.web import files
+from casework.ui.web.files import GuardedFiles
+from casework.ui.web.headers import SecurityHeaders
+from casework.ui.web.routes import ROUTES
+
+FILES = {"list": "attachment; filename=people.csv", "photo": "inline"}
+
+
+def _media(request: Request) -> Response:
+    kind = FILES[request.path_params["name"]]
+    return PlainTextResponse("a file", headers={"Content-Disposition": kind})
+
+
+def _break(request: Request) -> Response:
+    raise ValueError("Marcus lives at 12 Elm Street")
+
+
+@pytest.fixture
+def gone(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    forgotten: list[str] = []
+    monkeypatch.setattr(files, "forget", forgotten.append)
+    return forgotten
+
+
+@pytest.fixture
+def browser(database: object, gone: list[str]) -> Iterator[TestClient]:
+    app = Starlette(
+        routes=[
+            *ROUTES,
+            Route("/media/{name}", _media),
+            Route("/static/media/font", lambda request: PlainTextResponse("a font")),
+            Route("/break", _break),
+            Route("/_stcore/metrics", lambda request: PlainTextResponse("figures")),
+        ],
+        middleware=[Middleware(SecurityHeaders), Middleware(GuardedFiles)],
+    )
+    with TestClient(app, follow_redirects=False, raise_server_exceptions=False) as client:
+        yield client
+
+
+def ticket_of(viewer: Viewer) -> str:
+    with elevated("a test") as session:
+        return sessions.open_ticket(session, viewer.account_id)
+
+
+def enter(browser: TestClient, viewer: Viewer, **headers: str) -> list[str]:
+    """The cookies that the answer set."""
+    answer = browser.get(f"/auth/enter?ticket={ticket_of(viewer)}", headers=headers)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    return answer.headers.get_list("set-cookie")
+
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(
+    browser: TestClient, worker: Viewer
+) -> None:
+    session, device = enter(browser, worker)
+    for cookie in (session, device):
+        assert "HttpOnly" in cookie
+        assert "SameSite=strict" in cookie
+        assert "Path=/" in cookie
+    assert "Max-Age=43200" in session
+    assert "Secure" not in session
+
+
+def test_on_https_it_is_secure_and_bound_to_the_host(
+    browser: TestClient, worker: Viewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings(), "https", True)
+    session, _ = enter(browser, worker)
+    assert session.startswith("__Host-casework=")
+    assert "Secure" in session
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "none"])
+def test_a_ticket_in_a_link_from_elsewhere_signs_nobody_in(
+    browser: TestClient, worker: Viewer, site: str
+) -> None:
+    assert enter(browser, worker, **{"Sec-Fetch-Site": site}) == []
+
+
+def test_from_our_own_page_it_does(browser: TestClient, worker: Viewer) -> None:
+    assert len(enter(browser, worker, **{"Sec-Fetch-Site": "same-origin"})) == 2
+
+
+@pytest.mark.parametrize("query", ["", "?ticket=", "?ticket=made-up"])
+def test_a_bad_ticket_leads_back_to_the_start(browser: TestClient, query: str) -> None:
+    answer = browser.get(f"/auth/enter{query}")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    assert "set-cookie" not in answer.headers
+
+
+def test_leaving_ends_the_session_on_the_server(browser: TestClient, worker: Viewer) -> None:
+    enter(browser, worker)
+    cookie = browser.cookies["casework"]
+    answer = browser.get("/auth/leave")
+    assert 'casework=""' in answer.headers["set-cookie"]
+    assert "casework" not in browser.cookies
+    assert signin.who(cookie, active=True).viewer is None
+
+
+def test_files_are_for_live_sessions(browser: TestClient, worker: Viewer) -> None:
+    assert browser.get("/media/photo").status_code == 404
+    enter(browser, worker)
+    assert browser.get("/media/photo").text == "a file"
+    cookie = browser.cookies["casework"]
+    signin.leave(cookie)
+    assert browser.get("/media/photo").status_code == 404
+
+
+def test_a_download_is_forgotten_once_served(
+    browser: TestClient, worker: Viewer, gone: list[str]
+) -> None:
+    enter(browser, worker)
+    browser.get("/media/photo")
+    browser.head("/media/list")
+    assert gone == []
+    assert browser.get("/media/list").text == "a file"
+    assert gone == ["/media/list"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/media/list", "/static/media/font", "/auth/enter", "/auth/leave", "/break", "/nowhere"],
+)
+def test_every_answer_has_the_security_headers(browser: TestClient, path: str) -> None:
+    headers = browser.get(path).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert "camera=()" in headers["permissions-policy"]
+    assert "strict-transport-security" not in headers
+    if not path.startswith("/static/"):
+        assert headers["cache-control"] == "no-store"
+
+
+def test_no_inline_script_but_the_named_ones(browser: TestClient) -> None:
+    policy = browser.get("/nowhere").headers["content-security-policy"]
+    script = next(part for part in policy.split("; ") if part.startswith("script-src"))
+    assert "unsafe-inline" not in script
+    assert "unsafe-eval" not in script.replace("wasm-unsafe-eval", "")
+    assert script.count("sha256-") == 2
+
+
+def test_on_https_browsers_are_told_to_stay_there(
+    browser: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings(), "https", True)
+    assert "max-age" in browser.get("/nowhere").headers["strict-transport-security"]
+
+
+def test_a_fault_tells_nothing(browser: TestClient) -> None:
+    answer = browser.get("/break")
+    assert answer.status_code == 500
+    assert "Elm Street" not in answer.text
+    assert "Traceback" not in answer.text
+
+
+def test_streamlits_own_figures_are_shut(browser: TestClient) -> None:
+    assert browser.get("/_stcore/metrics").status_code == 404
+
+
+@pytest.mark.parametrize("host", ["evil.example; script-src *", "a b", ""])
+def test_a_strange_host_does_not_reach_the_policy(browser: TestClient, host: str) -> None:
+    policy = browser.get("/nowhere", headers={"Host": host}).headers["content-security-policy"]
+    assert "evil" not in policy
+    assert "ws:" not in policy
