@@ -9,6 +9,7 @@ from casework.audit import recorder as _recorder
 from casework.audit.refusals import record_refusals
 from casework.contacts import models as _contacts
 from casework.drafts import models as _drafts
+from casework.imports import models as _imports
 from casework.people import models as _people
 from casework.tasks import models as _tasks
 
@@ -18,6 +19,7 @@ IN_PLACE = (
     _audit,
     _contacts,
     _drafts,
+    _imports,
     _people,
     _recorder,
     _rows,

