@@ -31,9 +31,7 @@ def save(viewer: Viewer, typed: NewPhrase) -> None:
     keep = visit.standing().session_id
     done = attempt(
         viewer,
-        lambda session: (
-            operations.change_own_phrase(session, viewer=viewer, form=typed, keep=keep) or True
-        ),
+        lambda s: operations.change_own_phrase(s, viewer=viewer, form=typed, keep=keep),
     )
     if done:
         st.session_state["phrase_changed"] = True

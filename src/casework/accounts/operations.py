@@ -1,5 +1,7 @@
 """What administrators do with accounts, and everyone with their own pass phrase."""
 
+from datetime import datetime
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -46,8 +48,8 @@ def add_account(session: Session, new: NewAccount) -> tuple[int, str]:
     return account.id, _hand_over(session, account.id)
 
 
-def change_account(session: Session, *, viewer: Viewer, change: AccountChange) -> None:
-    """A changed role or a disabled account ends its sessions at their next rerun."""
+def change_account(session: Session, *, viewer: Viewer, change: AccountChange) -> str:
+    """The name. A changed role or a disabled account ends its sessions at their next rerun."""
     require(session, viewer, Action.MANAGE_ACCOUNTS)
     account = session.get_one(Account, change.account_id)
     if account.version != change.version:
@@ -57,6 +59,7 @@ def change_account(session: Session, *, viewer: Viewer, change: AccountChange) -
     account.display_name, account.role = change.display_name, change.role
     account.active, account.organisation_id = change.active, change.organisation_id
     _put_in_teams(session, account.id, change.team_ids)
+    return account.display_name
 
 
 def hand_over_start_phrase(session: Session, *, viewer: Viewer, account_id: int) -> str:
@@ -70,8 +73,8 @@ def hand_over_start_phrase(session: Session, *, viewer: Viewer, account_id: int)
 
 def change_own_phrase(
     session: Session, *, viewer: Viewer, form: NewPhrase, keep: int | None
-) -> None:
-    """Ends the account's other sessions; the one in use (`keep`) goes on."""
+) -> datetime:
+    """When it was changed. Ends the account's other sessions; the one in use (`keep`) goes on."""
     require(session, viewer, Action.OWN_ACCOUNT)
     if form.new != form.again:
         raise Invalid(NOT_TWICE, {"again": NOT_TWICE})
@@ -83,6 +86,7 @@ def change_own_phrase(
         credential.changed_at, credential.must_change = clock.now(), False
         sessions.end_all_of(session, viewer.account_id, End.PASSWORD_CHANGED, but=keep)
         session.flush()
+        return credential.changed_at
 
 
 def create_team(session: Session, *, viewer: Viewer, name: str, site: str = "") -> int:

@@ -93,7 +93,8 @@ def go_to(address: str) -> NoReturn:
 
 
 def _address() -> str:
-    return st.context.ip_address or "this machine"
+    address = st.context.ip_address
+    return address if isinstance(address, str) else "this machine"
 
 
 def _device() -> str | None:

@@ -24,7 +24,7 @@ def _name(plain: str) -> str:
 
 def read(cookies: Mapping[str, str], name: str) -> str | None:
     value = cookies.get(name)
-    return value if value and len(value) <= 100 else None
+    return value if isinstance(value, str) and 0 < len(value) <= 100 else None
 
 
 def give(response: Response, cookie: str, device: str) -> None:
