@@ -31,8 +31,8 @@ RIVERSIDE = "\r\n".join(
         ";;;;;;;;;;",
         "Apellido;First;A.K.A.;Birthdate;Cell #;Case Mgr;Acuity;Active?;Intake;Barrio;Comments",
         "Núñez;Tomás;Tommy;25/12/1998;(510) 555-0131;R. Vale;Critical;yes;03/04/2026;East;",
-        "Oyelaran;Femi;;07/08/2001;510.555.0132;Ines Moreau;Moderate;on hold;14/06/2026;East;+2 kids",
-        "Oyelaran;Femi;;07/08/2001;510.555.0132;Ines Moreau;Moderate;on hold;14/06/2026;East;+2 kids",
+        *["Oyelaran;Femi;;07/08/2001;510.555.0132;Inès Moreau;Medium;on hold;14/06/2026;E;+2 kids"]
+        * 2,
         "St. John;Marlon Jr.;;30/01/2003;call mom;R. Vale;High;jail;02/05/2026;West;",
         "Quill;Ada;;01/02/2004;5105550134;R. Vale;purple;yes;02/05/2026;West;",
         "Quill;Bo;;;5105550135;R. Vale;Low;who knows;02/05/2026;West;",

@@ -174,7 +174,8 @@ def test_lengths_in_hours_where_the_heading_says_so() -> None:
 )
 def test_names(typed: str, full: str, aliases: tuple[str, ...]) -> None:
     name = read_name(typed)
-    assert name and (name.full, name.aliases) == (full, aliases)
+    assert name
+    assert (name.full, name.aliases) == (full, aliases)
 
 
 @pytest.mark.parametrize("typed", ["", "  ", ",", "123", "--"])
@@ -184,7 +185,8 @@ def test_no_name(typed: str) -> None:
 
 def test_names_in_two_columns() -> None:
     name = join_name("John", "Smith, Jr.")
-    assert name and name.full == "John Smith Jr."
+    assert name
+    assert name.full == "John Smith Jr."
 
 
 def test_spellings_that_are_one_name() -> None:

@@ -86,7 +86,7 @@ def test_what_was_matched_before_is_taken_again() -> None:
 
 
 def test_a_missing_column_is_named() -> None:
-    with pytest.raises(Invalid, match="the contact type.*Columns in this file: Date, Name"):
+    with pytest.raises(Invalid, match=r"the contact type.*Columns in this file: Date, Name"):
         check_columns({Field.DATE: (0,), Field.NAME: (1,)}, Kind.CONTACTS, ("Date", "Name"))
 
 

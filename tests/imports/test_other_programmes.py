@@ -44,15 +44,18 @@ def test_days_first_names_in_two_columns_and_an_old_encoding() -> None:
     first = roster(files.RIVERSIDE)[5].draft
     assert first is not None
     assert (first.name.full, first.name.aliases) == ("Tomás Núñez", ("Tommy",))
-    assert first.birth_date and first.birth_date.isoformat() == "1998-12-25"
+    assert first.birth_date
+    assert first.birth_date.isoformat() == "1998-12-25"
     assert first.enrolled.isoformat() == "2026-04-03"
     assert (first.tier, first.status, first.area) == (Tier.ACUTE, Status.ENROLLED, "East")
 
 
 def test_a_tier_that_is_not_known_is_left_open_and_words_that_were_no_number_are_kept() -> None:
     rows = roster(files.RIVERSIDE)
-    assert rows[9].draft and rows[9].draft.tier is None
-    assert rows[8].draft and rows[8].draft.phone_notes == ("call mom",)
+    assert rows[9].draft
+    assert rows[9].draft.tier is None
+    assert rows[8].draft
+    assert rows[8].draft.phone_notes == ("call mom",)
     assert rows[8].draft.name.full == "Marlon St. John Jr."
 
 
@@ -93,8 +96,8 @@ def test_its_modes_minutes_moments_and_workers() -> None:
         13: Mode.COLLATERAL,
     }
     assert [drafts[row].minutes for row in (4, 5, 7, 13)] == [30, 20, 60, None]
-    assert drafts[5].occurred_at.isoformat() == "2026-10-06T21:15:00-07:00"
-    assert drafts[8].occurred_at.isoformat() == "2026-10-08T12:00:00-07:00"
+    assert drafts[5].occurred_at.isoformat() == "2026-10-07T04:15:00+00:00"
+    assert drafts[8].occurred_at.isoformat() == "2026-10-08T19:00:00+00:00"
     assert {draft.worker_id for draft in drafts.values()} == {7}
     assert drafts[13].notes == "Minutes in the log: a while"
     assert drafts[5].notes == "In the log: Phone call, N"

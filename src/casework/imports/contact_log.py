@@ -1,6 +1,6 @@
 """A contact log's rows, one verdict each."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -37,14 +37,13 @@ def judge_contacts(
     place: Place,
     people: People,
     imported: Collection[str] = (),
-    logged: Logged = (),
 ) -> Iterator[RowResult[ContactDraft]]:
     """In the file's order. `imported` are the fingerprints of rows that came in before."""
     seen: set[str] = set()
     for row in table.rows:
         result = _alone(row, table, matching, place, people)
         if result.draft is not None:
-            result = _against_others(result, result.draft, seen, imported, logged)
+            result = _against_others(result, result.draft, seen, imported)
             seen.add(result.fingerprint)
         yield result
 
@@ -54,17 +53,23 @@ def _against_others(
     draft: ContactDraft,
     seen: Collection[str],
     imported: Collection[str],
-    logged: Logged,
 ) -> RowResult[ContactDraft]:
-    reason = ""
     if result.fingerprint in seen:
-        reason = AGAIN
-    elif result.fingerprint in imported:
-        reason = IMPORTED
-    elif (draft.person_id, draft.occurred_at, draft.mode) in logged:
-        reason = LOGGED
-    if not reason:
-        return result
+        return _duplicate(result, AGAIN)
+    return _duplicate(result, IMPORTED) if result.fingerprint in imported else result
+
+
+def without_logged(
+    results: Sequence[RowResult[ContactDraft]], logged: Logged
+) -> tuple[RowResult[ContactDraft], ...]:
+    """Contacts that somebody typed in already come in once."""
+    return tuple(
+        _duplicate(result, LOGGED) if (draft := result.draft) and draft.key in logged else result
+        for result in results
+    )
+
+
+def _duplicate(result: RowResult[ContactDraft], reason: str) -> RowResult[ContactDraft]:
     return replace(result, verdict=Verdict.DUPLICATE, reasons=(reason,), draft=None)
 
 

@@ -1,7 +1,7 @@
 """What one line of a contact log says about one contact."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from casework.contacts.terms import Mode
 from casework.imports.durations import minutes_in, read_time, time_in
@@ -25,14 +25,18 @@ class ContactDraft:
     minutes: int | None
     notes: str
 
+    @property
+    def key(self) -> tuple[int, datetime, Mode]:
+        return self.person_id, self.occurred_at, self.mode
+
 
 def moment_in(row: Row, matching: Matching, place: Place) -> datetime | None:
-    """At the site's clock. A line without a time of day stands at noon."""
+    """Read on the site's clock. A line without a time of day stands at noon."""
     on = day(row, matching, Field.DATE, latest=place.today)
     if on is None:
         return None
     at = time_of_day(row, matching) or NOON
-    moment = datetime.combine(on, at.replace(tzinfo=None), tzinfo=place.zone)
+    moment = datetime.combine(on, at.replace(tzinfo=None), place.zone).astimezone(UTC)
     stood_in = time_of_day(row, matching) is None and on == place.today
     return min(moment, place.now) if stood_in else moment
 

@@ -52,7 +52,12 @@ def shown(cell: Cell) -> str:
         return _moment(cell)
     if isinstance(cell, time):
         return cell.strftime("%H:%M")
-    return " ".join(str(cell).split())
+    return _bare(" ".join(str(cell).split()))
+
+
+def _bare(text: str) -> str:
+    """Without the apostrophe that keeps a spreadsheet program from running the text."""
+    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text
 
 
 def _moment(cell: datetime) -> str:
@@ -64,4 +69,4 @@ def lines(cell: Cell) -> str:
     """For notes: line breaks stay."""
     if not isinstance(cell, str):
         return shown(cell)
-    return "\n".join(" ".join(line.split()) for line in cell.splitlines()).strip()
+    return _bare("\n".join(" ".join(line.split()) for line in cell.splitlines()).strip())

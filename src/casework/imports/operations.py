@@ -1,0 +1,134 @@
+"""An import as one unit of work: all of it, or nothing."""
+
+from collections.abc import Callable, Iterator, Sequence
+from uuid import uuid4
+
+from sqlalchemy.orm import Session
+
+from casework.access.roles import Role
+from casework.access.rows import unfiltered
+from casework.access.viewer import Viewer
+from casework.errors import CaseworkError, Invalid, NotFound
+from casework.imports.contact_row import ContactDraft
+from casework.imports.contact_rows import add_contacts
+from casework.imports.memory import remember
+from casework.imports.models import ImportRow, ImportRun
+from casework.imports.people_rows import add_people
+from casework.imports.planning import Plan, Result, Source, dry_run, place
+from casework.imports.roster_row import PersonDraft
+from casework.imports.row import Matching
+from casework.imports.terms import Kind, Verdict
+
+CHUNK = 200
+Progress = Callable[[int, int], None]
+"""Rows done, rows in all."""
+
+
+class Cancelled(CaseworkError):  # noqa: N818  # named as the refusals in errors.py are
+    """Somebody stopped it; the unit of work rolls back and nothing is left of it."""
+
+
+def _keep_on() -> bool:
+    return False
+
+
+def run_import(
+    session: Session,
+    source: Source,
+    matching: Matching,
+    *,
+    viewer: Viewer | None,
+    team_id: int | None,
+    progress: Progress = lambda done, total: None,
+    stop: Callable[[], bool] = _keep_on,
+) -> tuple[int, Plan]:
+    """The run's number, and the plan as it was carried out: judged afresh, since others may have
+    saved since the dry run. `viewer` is None on the server's own command line."""
+    _check_team(viewer, team_id, source.kind)
+    plan = dry_run(session, source, matching, viewer=viewer)
+    remember(session, source.table, source.kind, matching)
+    with unfiltered(session, "import: adds to people that the viewer's own rows named"):
+        run = _start_run(session, plan, viewer, team_id)
+        _carry_out(session, plan, run, progress, stop)
+    return run.id, plan
+
+
+def _check_team(viewer: Viewer | None, team_id: int | None, kind: Kind) -> None:
+    if kind is Kind.ROSTER and team_id is None:
+        raise Invalid("Choose the team that these people belong to.")
+    foreign = team_id is not None and viewer is not None and team_id not in viewer.team_ids
+    if foreign and viewer is not None and viewer.role is Role.SUPERVISOR:
+        raise NotFound("There is no such team here.")
+
+
+def _start_run(
+    session: Session, plan: Plan, viewer: Viewer | None, team_id: int | None
+) -> ImportRun:
+    run = ImportRun(
+        kind=plan.source.kind,
+        file_name=plan.source.file_name,
+        team_id=team_id,
+        run_by=viewer.account_id if viewer else None,
+        run_at=place().now,
+        unit=session.info.setdefault("unit", str(uuid4())),
+        accepted=plan.count(Verdict.ACCEPT),
+        rejected=plan.count(Verdict.REJECT),
+        duplicates=plan.count(Verdict.DUPLICATE),
+        skipped=plan.count(Verdict.SKIP),
+    )
+    session.add(run)
+    session.flush()
+    return run
+
+
+def _carry_out(
+    session: Session, plan: Plan, run: ImportRun, progress: Progress, stop: Callable[[], bool]
+) -> None:
+    accepted = [result for result in plan.results if result.draft is not None]
+    for start in range(0, len(accepted), CHUNK):
+        progress(start, len(accepted))
+        if stop():
+            raise Cancelled("The import was stopped. Nothing of it was kept.")
+        part = accepted[start : start + CHUNK]
+        session.add_all(_accepted_rows(session, run, part))
+    session.add_all(_rejected_names(run, plan))
+    session.flush()
+    progress(len(accepted), len(accepted))
+
+
+def _accepted_rows(session: Session, run: ImportRun, part: Sequence[Result]) -> Iterator[ImportRow]:
+    """Adds what the rows hold, and yields what is kept about the rows themselves."""
+    people = [result.draft for result in part if isinstance(result.draft, PersonDraft)]
+    contacts = [result.draft for result in part if isinstance(result.draft, ContactDraft)]
+    here, by = place(), run.run_by
+    ids = (
+        add_people(session, people, here, team_id=run.team_id or 0, by=by)
+        if people
+        else add_contacts(session, contacts, here, by=by)
+    )
+    for result, made in zip(part, ids, strict=True):
+        row = _row(run, result)
+        if isinstance(result.draft, PersonDraft):
+            row.person_id, row.identifier = made, result.draft.identifier[:80] or None
+        else:
+            row.contact_id = made
+        yield row
+
+
+def _rejected_names(run: ImportRun, plan: Plan) -> Iterator[ImportRow]:
+    for result in plan.results:
+        if result.verdict is Verdict.REJECT and result.name_key:
+            yield _row(run, result)
+
+
+def _row(run: ImportRun, result: Result) -> ImportRow:
+    return ImportRow(
+        run_id=run.id,
+        team_id=run.team_id,
+        run_by=run.run_by,
+        row=result.row,
+        verdict=result.verdict,
+        reason=result.reason[:300],
+        fingerprint=result.fingerprint or None,
+        name_key=result.name_key[:160] or None,
+    )

@@ -1,0 +1,23 @@
+"""Who sees an import and its rows: its team's supervisors, directors, and whoever ran it."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, false, or_, select, true
+
+from casework.access.roles import Role
+from casework.access.rows import viewer_id
+from casework.access.viewer import Viewer
+from casework.database import Base
+
+
+class OfTeam:
+    """Both tables carry the team, so that one rule reads them alike."""
+
+    def __call__(self, model: Any, viewer: Viewer) -> ColumnElement[bool]:
+        if viewer.role is Role.DIRECTOR:
+            return true()
+        if viewer.role is not Role.SUPERVISOR:
+            return false()
+        membership = Base.metadata.tables["team_membership"].c
+        teams = select(membership.team_id).where(membership.account_id == viewer_id(viewer))
+        return or_(model.team_id.in_(teams), model.run_by == viewer_id(viewer))

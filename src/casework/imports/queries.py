@@ -1,0 +1,142 @@
+"""What an import has to know about those who are there already, as far as the viewer may see."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from casework.access.roles import Role
+from casework.accounts.queries import colleagues, names
+from casework.contacts.models import Contact
+from casework.contacts.terms import Mode
+from casework.imports.known import KnownPerson, People
+from casework.imports.models import ImportRow, ImportRun
+from casework.imports.staff import Staff
+from casework.imports.terms import Kind, Verdict
+from casework.people.models import Alias, ContactPoint, Person, PersonIdentity
+from casework.people.terms import ContactPointKind
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    run_id: int
+    kind: Kind
+    file_name: str
+    run_at: datetime
+    run_by: str
+    accepted: int
+    rejected: int
+    duplicates: int
+    skipped: int
+    undone_at: datetime | None
+
+
+def runs(session: Session, limit: int = 20) -> tuple[RunRow, ...]:
+    """The latest first."""
+    found = session.scalars(select(ImportRun).order_by(ImportRun.id.desc()).limit(limit)).all()
+    who = names(session, {run.run_by for run in found if run.run_by})
+    return tuple(
+        RunRow(
+            run.id,
+            run.kind,
+            run.file_name,
+            run.run_at,
+            who.get(run.run_by or 0, "the server's command line"),
+            run.accepted,
+            run.rejected,
+            run.duplicates,
+            run.skipped,
+            run.undone_at,
+        )
+        for run in found
+    )
+
+
+def staff(session: Session) -> Staff:
+    """Those who may stand in a worker's column."""
+    roles = (Role.WORKER, Role.SUPERVISOR, Role.LEAD, Role.DIRECTOR)
+    return {each.account_id: each.name for each in colleagues(session, roles=roles)}
+
+
+def people(session: Session) -> People:
+    """Everyone the viewer may know of: an import tells no more than the screens do."""
+    aliases = _gathered(session, select(Alias.person_id, Alias.name))
+    phones = _gathered(
+        session,
+        select(ContactPoint.person_id, ContactPoint.value).where(
+            ContactPoint.kind == ContactPointKind.PHONE
+        ),
+    )
+    numbers = _identifiers(session)
+    rows = session.execute(
+        select(Person.id, Person.chosen_name, PersonIdentity.legal_name, PersonIdentity.birth_date)
+        .join(PersonIdentity, PersonIdentity.person_id == Person.id, isouter=True)
+        .where(Person.merged_into_id.is_(None))
+    )
+    known = (
+        KnownPerson(
+            row.id,
+            tuple(n for n in (row.chosen_name, row.legal_name, *aliases[row.id]) if n),
+            row.birth_date,
+            frozenset(phones[row.id]),
+            numbers.get(row.id, ""),
+        )
+        for row in rows
+    )
+    return People.of(known, rejected_names(session))
+
+
+def _gathered(session: Session, statement: Any) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for person_id, value in session.execute(statement):
+        found[person_id].append(value)
+    return found
+
+
+def _identifiers(session: Session) -> dict[int, str]:
+    asked = select(ImportRow.person_id, ImportRow.identifier).where(
+        ImportRow.person_id.is_not(None), ImportRow.identifier.is_not(None)
+    )
+    return {person_id or 0: number or "" for person_id, number in session.execute(asked)}
+
+
+def rejected_names(session: Session) -> frozenset[str]:
+    """Names that a roster could not bring in, unless a later roster did."""
+    latest: dict[Verdict, dict[str, int]] = {Verdict.ACCEPT: {}, Verdict.REJECT: {}}
+    asked = (
+        select(ImportRow.verdict, ImportRow.name_key, func.max(ImportRow.run_id))
+        .where(ImportRow.name_key.is_not(None))
+        .group_by(ImportRow.verdict, ImportRow.name_key)
+    )
+    for verdict, name_key, run_id in session.execute(asked):
+        latest[verdict][name_key or ""] = run_id
+    accepted = latest[Verdict.ACCEPT]
+    return frozenset(
+        name for name, run in latest[Verdict.REJECT].items() if accepted.get(name, 0) <= run
+    )
+
+
+def imported(session: Session) -> frozenset[str]:
+    """Fingerprints of all rows that came in and were not undone."""
+    asked = select(ImportRow.fingerprint).where(ImportRow.verdict == Verdict.ACCEPT)
+    return frozenset(mark for mark in session.scalars(asked) if mark)
+
+
+def logged(
+    session: Session, person_ids: Iterable[int], first: datetime, last: datetime
+) -> frozenset[tuple[int, datetime, Mode]]:
+    """Contacts with these people in that time that are there already, typed or imported."""
+    wanted = sorted(set(person_ids))
+    found: set[tuple[int, datetime, Mode]] = set()
+    for start in range(0, len(wanted), 500):
+        asked = select(Contact.person_id, Contact.occurred_at, Contact.mode).where(
+            Contact.person_id.in_(wanted[start : start + 500]),
+            Contact.occurred_at.between(first, last),
+            Contact.withdrawn_at.is_(None),
+        )
+        found.update((row[0], row[1], row[2]) for row in session.execute(asked))
+    return frozenset(found)
