@@ -1,4 +1,4 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
@@ -82,7 +82,3 @@ def test_no_code_works_while_there_is_an_administrator(database: object) -> None
 def test_an_invented_administrator_is_none(database: object) -> None:
     make_account("demo.admin", Role.ADMINISTRATOR, demo=True)
     create(issue())
-
-
-def test_a_code_is_good_for_a_week() -> None:
-    assert setup.CODE_LIFE == timedelta(days=7)

@@ -36,7 +36,7 @@ class End(StrEnum):
     TOO_OLD = "too old"
     DISABLED = "disabled"
     ROLE_CHANGED = "role changed"
-    PASSWORD_CHANGED = "pass phrase changed"
+    PASSWORD_CHANGED = "pass phrase changed"  # noqa: S105  # a reason, no pass phrase
     REPLACED = "signed in again"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import NoReturn
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -47,8 +48,12 @@ def in_force(found: Standing) -> Iterator[None]:
 def current_viewer() -> Viewer:
     """The viewer now. When the session has ended, nothing more of the page is shown."""
     viewer = standing().viewer
-    if viewer is not None:
-        return viewer
+    if viewer is None:
+        _stop_here()
+    return viewer
+
+
+def _stop_here() -> NoReturn:
     if _is_fragment():
         st.rerun(scope="app")
     st.error(SIGNED_OUT)
