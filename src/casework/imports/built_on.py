@@ -1,8 +1,9 @@
 """Whether anything has been built on what an import brought in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Table, select
+from sqlalchemy import Column, Table, func, select
 from sqlalchemy.orm import Session
 
 from casework.audit.models import AuditEntry
@@ -11,69 +12,16 @@ from casework.database import Base
 from casework.imports.models import ImportRow, ImportRun
 
 _PART = 500
-_CHANGES = (Event.CREATED, Event.CHANGED, Event.DELETED)
-_OWN = {
-    "person": frozenset(
-        (
-            *("person_identity", "alias", "contact_point", "tier_period", "status_period"),
-            *("assignment", "reason", "import_row"),
-        )
-    ),
-    "contact": frozenset(("contact_note", "import_row")),
-}
-"""Tables that the import itself fills: in them, the audit tells whether somebody came later."""
-
-
-def people_touched(session: Session, run: ImportRun, person_ids: Sequence[int]) -> int:
-    """How many people somebody changed, or added something about, since the import."""
-    touched = _referring(session, "person", person_ids)
-    for part in _parts(person_ids):
-        touched |= set(
-            session.scalars(
-                select(AuditEntry.person_id).where(
-                    AuditEntry.person_id.in_(part),
-                    AuditEntry.unit != run.unit,
-                    AuditEntry.event.in_(_CHANGES),
-                )
-            )
-        )
-    return len(touched)
-
-
-def contacts_touched(session: Session, run: ImportRun, contact_ids: Sequence[int]) -> int:
-    """How many contacts somebody amended, withdrew, linked or commented on since the import."""
-    touched = _referring(session, "contact", contact_ids)
-    for part in _parts(contact_ids):
-        keys = session.scalars(
-            select(AuditEntry.row_key).where(
-                AuditEntry.table_name.in_(("contact", "contact_note")),
-                AuditEntry.row_key.in_([str(each) for each in part]),
-                AuditEntry.unit != run.unit,
-                AuditEntry.event.in_(_CHANGES),
-            )
-        )
-        touched |= {int(key) for key in keys if key}
-    return len(touched)
-
-
-def _referring(session: Session, target: str, ids: Sequence[int]) -> set[int]:
-    """Those that rows of other tables point at."""
-    found: set[int] = set()
-    for table in Base.metadata.sorted_tables:
-        if table.name not in _OWN[target]:
-            for column in _pointing(table, target):
-                for part in _parts(ids):
-                    found |= set(session.scalars(select(column).where(column.in_(part)).distinct()))
-    return found
-
-
-def _pointing(table: Table, target: str) -> list[Column[int]]:
-    keys: set[ForeignKey] = table.foreign_keys
-    return [key.parent for key in keys if key.column.table.name == target]
-
-
-def _parts(ids: Sequence[int]) -> list[Sequence[int]]:
-    return [ids[start : start + _PART] for start in range(0, len(ids), _PART)]
+_PERSONS_OWN = frozenset(
+    (
+        *("person_identity", "alias", "contact_point", "tier_period", "status_period"),
+        *("assignment", "reason"),
+    )
+)
+"""Tables that a roster fills: in them, rows that the run itself did not make are later work."""
+_CONTACTS_OWN = frozenset(("contact", "contact_note"))
+Key = tuple[str, str]
+"""Table and row, as the audit names them."""
 
 
 def imported_ids(session: Session, run: ImportRun) -> tuple[list[int], list[int]]:
@@ -83,3 +31,87 @@ def imported_ids(session: Session, run: ImportRun) -> tuple[list[int], list[int]
     ).all()
     people = [row.person_id for row in rows if row.person_id]
     return people, [row.contact_id for row in rows if row.contact_id]
+
+
+def people_touched(session: Session, run: ImportRun, people: Sequence[int]) -> int:
+    """How many people somebody changed, or added something about, since the import."""
+    touched: set[int] = set()
+    for part in parts(people):
+        made = _made_by(session, run, part)
+        touched |= _changed_since(session, run, part, made) | _added(session, part, made)
+        touched |= _referred_to(session, "person", part, _PERSONS_OWN | {"import_row"})
+    return len(touched)
+
+
+def contacts_touched(session: Session, run: ImportRun, contacts: Sequence[int]) -> int:
+    """How many contacts somebody amended, withdrew, linked or commented on since the import."""
+    touched: set[int] = set()
+    for part in parts(contacts):
+        later = session.scalars(
+            select(AuditEntry.row_key).where(
+                AuditEntry.table_name.in_(_CONTACTS_OWN),
+                AuditEntry.row_key.in_([str(each) for each in part]),
+                AuditEntry.id > _last_entry(session, run),
+            )
+        )
+        touched |= {int(key) for key in later if key}
+        touched |= _referred_to(session, "contact", part, _CONTACTS_OWN | {"import_row"})
+    return len(touched)
+
+
+def _last_entry(session: Session, run: ImportRun) -> int:
+    return session.scalar(select(func.max(AuditEntry.id)).where(AuditEntry.unit == run.unit)) or 0
+
+
+def _made_by(session: Session, run: ImportRun, people: Sequence[int]) -> set[Key]:
+    asked = select(AuditEntry.table_name, AuditEntry.row_key).where(
+        AuditEntry.person_id.in_(people),
+        AuditEntry.unit == run.unit,
+        AuditEntry.event == Event.CREATED,
+    )
+    return {(table or "", key or "") for table, key in session.execute(asked)}
+
+
+def _changed_since(
+    session: Session, run: ImportRun, people: Sequence[int], made: set[Key]
+) -> set[int]:
+    asked = select(AuditEntry.person_id, AuditEntry.table_name, AuditEntry.row_key).where(
+        AuditEntry.person_id.in_(people),
+        AuditEntry.id > _last_entry(session, run),
+        AuditEntry.event.in_((Event.CHANGED, Event.DELETED)),
+    )
+    return {
+        person for person, table, key in session.execute(asked) if person and (table, key) in made
+    }
+
+
+def _added(session: Session, people: Sequence[int], made: set[Key]) -> set[int]:
+    """Rows of the run's own kinds that the run did not make."""
+    found: set[int] = set()
+    for name in _PERSONS_OWN:
+        table = Base.metadata.tables[name]
+        (key,) = table.primary_key.columns
+        asked = select(table.c.person_id, key).where(table.c.person_id.in_(people))
+        found |= {person for person, row in session.execute(asked) if (name, str(row)) not in made}
+    return found
+
+
+def _referred_to(
+    session: Session, target: str, ids: Sequence[int], own: frozenset[str]
+) -> set[int]:
+    """Those that rows of any other table point at."""
+    found: set[int] = set()
+    for table in Base.metadata.sorted_tables:
+        if table.name not in own:
+            for column in _pointing(table, target):
+                found |= set(session.scalars(select(column).where(column.in_(ids)).distinct()))
+    return found
+
+
+def _pointing(table: Table, target: str) -> list[Column[Any]]:
+    return [key.parent for key in table.foreign_keys if key.column.table.name == target]
+
+
+def parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(ids), _PART):
+        yield ids[start : start + _PART]

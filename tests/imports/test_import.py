@@ -1,0 +1,277 @@
+"""An import comes in whole or not at all, comes in once, and says what it did."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from sqlalchemy import select
+
+from casework.audit.models import AuditEntry
+from casework.contacts.models import Contact, ContactNote
+from casework.contacts.terms import Mode
+from casework.database import elevated, reading, unit_of_work
+from casework.errors import Invalid, NotAllowed, NotFound
+from casework.imports import queries
+from casework.imports.operations import Cancelled, run_import
+from casework.imports.planning import answer, dry_run, read_source, suggested
+from casework.imports.report import rejects_xlsx, report_csv
+from casework.imports.terms import ContactType, Field, Kind
+from casework.people.models import (
+    Assignment,
+    ContactPoint,
+    Person,
+    PersonIdentity,
+    Reason,
+    StatusPeriod,
+    TierPeriod,
+)
+from casework.people.terms import ContactPointKind, Status, Tier
+from tests.imports.conftest import Programme
+from tests.imports.runs import LOG, ROSTER, bring_in, counted, source, verdicts
+
+
+def test_a_roster_comes_in_with_all_that_it_says(programme: Programme) -> None:
+    _, plan = bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
+    assert verdicts(plan) == {"accept": 3, "reject": 1}
+    with elevated("a test looks", writes=False) as session:
+        ada, bo, cy = session.scalars(select(Person).order_by(Person.chosen_name))
+        assert (ada.chosen_name, ada.tier, ada.status, ada.team_id) == (
+            "Ada Quill",
+            Tier.ACUTE,
+            Status.ENROLLED,
+            programme.east,
+        )
+        identity = session.get_one(PersonIdentity, ada.id)
+        assert str(identity.birth_date) == "1999-02-03"
+        points = session.execute(
+            select(ContactPoint.person_id, ContactPoint.kind, ContactPoint.value)
+        ).all()
+        assert set(points) == {
+            (ada.id, ContactPointKind.PHONE, "+15105550101"),
+            (ada.id, ContactPointKind.PLACE, "East"),
+            (bo.id, ContactPointKind.NOTE, "call mom"),
+        }
+        notes = dict(session.execute(select(Reason.person_id, Reason.text)).all())
+        assert notes == {
+            ada.id: "From the spreadsheet: wants job",
+            cy.id: "From the spreadsheet: =1+1",
+        }
+
+
+def test_history_begins_at_enrolment_and_workers_are_linked_or_kept_by_name(
+    programme: Programme,
+) -> None:
+    bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
+    with elevated("a test looks", writes=False) as session:
+        ids = dict(session.execute(select(Person.chosen_name, Person.id)).all())
+        spans = session.execute(
+            select(StatusPeriod.status, StatusPeriod.ends_at.is_(None)).where(
+                StatusPeriod.person_id == ids["Bo Reyes"]
+            )
+        ).all()
+        assert set(spans) == {(Status.ENROLLED, False), (Status.IN_CUSTODY, True)}
+        start = session.scalar(
+            select(TierPeriod.starts_at).where(TierPeriod.person_id == ids["Ada Quill"])
+        )
+        assert start == datetime.fromisoformat("2026-01-05T00:00:00-08:00")
+        held = {
+            row.person_id: (row.worker_id, row.worker_name, row.ends_at is None)
+            for row in session.scalars(select(Assignment))
+        }
+    assert held == {
+        ids["Ada Quill"]: (programme.worker.account_id, None, True),
+        ids["Bo Reyes"]: (None, "R. Vale", True),
+        ids["Cy Wu"]: (None, "R. Vale", False),
+    }
+
+
+def test_a_log_comes_in_after_its_roster(programme: Programme) -> None:
+    bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
+    _, plan = bring_in(programme.supervisor, LOG, Kind.CONTACTS, programme.east)
+    assert [(r.row, r.verdict.value, r.reason) for r in plan.results] == [
+        (2, "accept", "face_to_face"),
+        (3, "accept", "phone"),
+        (4, "accept", "text"),
+        (5, "reject", "person was rejected in the roster"),
+        (6, "reject", "person unknown"),
+    ]
+    with elevated("a test looks", writes=False) as session:
+        contacts = session.scalars(select(Contact).order_by(Contact.occurred_at)).all()
+        assert [(c.mode, c.minutes, c.worker_name) for c in contacts] == [
+            (Mode.IN_PERSON, 30, None),
+            (Mode.ATTEMPTED, 10, None),
+            (Mode.TWO_WAY_TEXT, None, "R. Vale"),
+        ]
+        assert contacts[0].occurred_at == datetime.fromisoformat("2026-11-02T10:00:00-08:00")
+        assert set(session.scalars(select(ContactNote.text))) == {
+            "good talk",
+            "In the log: phone, Left msg",
+        }
+
+
+def test_the_dry_run_changes_nothing(programme: Programme) -> None:
+    with reading(programme.supervisor) as session:
+        file = source(ROSTER, Kind.ROSTER)
+        plan = dry_run(session, file, suggested(session, file), viewer=programme.supervisor)
+    assert verdicts(plan) == {"accept": 3, "reject": 1}
+    assert counted() == (0, 0)
+
+
+def test_a_second_import_adds_nothing(programme: Programme) -> None:
+    for text, kind in ((ROSTER, Kind.ROSTER), (LOG, Kind.CONTACTS)):
+        bring_in(programme.supervisor, text, kind, programme.east)
+    before = counted()
+    for text, kind, rejected in ((ROSTER, Kind.ROSTER, 1), (LOG, Kind.CONTACTS, 2)):
+        _, plan = bring_in(programme.supervisor, text, kind, programme.east)
+        assert verdicts(plan) == {"duplicate": 3, "reject": rejected}
+    assert counted() == before
+
+
+def test_a_later_export_with_other_columns_and_one_more_row_adds_the_row(
+    programme: Programme,
+) -> None:
+    bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
+    bring_in(programme.supervisor, LOG, Kind.CONTACTS, programme.east)
+    later = (
+        "Client;Staff;Contact date;Time;Method;Result;Notes;Minutes\n"
+        "Quill, Ada;L. Vasquez;11/02/2026;10:00;F2F;Reached;good talk;30\n"
+        "Quill, Ada;L. Vasquez;11/09/2026;10:00;F2F;Reached;;30\n"
+    )
+    _, plan = bring_in(programme.supervisor, later, Kind.CONTACTS, programme.east)
+    assert verdicts(plan) == {"duplicate": 1, "accept": 1}
+
+
+def test_rejects_can_be_mended_and_imported(programme: Programme) -> None:
+    _, plan = bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
+    rejects = rejects_xlsx(plan)
+    file = read_source(rejects, "rejects.xlsx", Kind.ROSTER)
+    assert [row.cell(0) for row in file.table.rows] == ["Di Oso"]
+    assert file.table.headings[-2:] == ("row in the first file", "reason it was not taken")
+    mended = ROSTER.splitlines()[0] + "\n" + ROSTER.splitlines()[4].replace("someday", "2026-05-05")
+    _, plan = bring_in(programme.supervisor, mended, Kind.ROSTER, programme.east)
+    assert verdicts(plan) == {"accept": 1}
+    _, plan = bring_in(programme.supervisor, LOG, Kind.CONTACTS, programme.east)
+    assert {r.row: r.reason for r in plan.results}[5] == "text"
+
+
+def test_stopping_leaves_nothing_behind(programme: Programme) -> None:
+    file = source(ROSTER, Kind.ROSTER)
+    with pytest.raises(Cancelled), unit_of_work(programme.supervisor) as session:
+        run_import(
+            session,
+            file,
+            suggested(session, file),
+            viewer=programme.supervisor,
+            team_id=programme.east,
+            stop=lambda: True,
+        )
+    with elevated("a test looks", writes=False) as session:
+        tables = set(session.scalars(select(AuditEntry.table_name)))
+    assert not tables & {"person", "import_run", "import_mapping"}
+    assert counted() == (0, 0)
+
+
+def test_progress_is_told(programme: Programme) -> None:
+    told: list[tuple[int, int]] = []
+    file = source(ROSTER, Kind.ROSTER)
+    with unit_of_work(programme.director) as session:
+        run_import(
+            session,
+            file,
+            suggested(session, file),
+            viewer=programme.director,
+            team_id=programme.east,
+            progress=lambda done, total: told.append((done, total)),
+        )
+    assert told == [(0, 3), (3, 3)]
+
+
+def test_two_people_of_one_name_are_asked_about(programme: Programme) -> None:
+    twice = ROSTER + "Ada Quill,1988-01-01,,R. Vale,active,active,2026-01-06,,\n"
+    bring_in(programme.supervisor, twice, Kind.ROSTER, programme.east)
+    file = source(LOG, Kind.CONTACTS)
+    with reading(programme.supervisor) as session:
+        matching = suggested(session, file)
+        plan = dry_run(session, file, matching, viewer=programme.supervisor)
+        question = plan.questions[0]
+        assert (question.name, len(question.candidates)) == ("Ada Quill", 2)
+        older = next(each for each in question.candidates if each.birth_date.year == 1988)
+        matching = answer(matching, question.key, older.id)
+    _, plan = bring_in(programme.supervisor, LOG, Kind.CONTACTS, programme.east, matching)
+    assert verdicts(plan) == {"accept": 3, "reject": 2}
+    assert {r.draft.person_id for r in plan.results[:2] if r.draft} == {older.id}
+
+
+def test_what_was_matched_is_remembered(programme: Programme) -> None:
+    odd = LOG.replace("Type", "Vibe").replace("F2F", "kicked it").replace("R. Vale", "Lu")
+    bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
+    file = source(odd, Kind.CONTACTS)
+    with reading(programme.supervisor) as session:
+        matching = suggested(session, file)
+        with pytest.raises(Invalid, match="contact type"):
+            dry_run(session, file, matching, viewer=programme.supervisor)
+    taught = replace(
+        matching,
+        columns={**matching.columns, Field.TYPE: (4,)},
+        values={
+            **matching.values,
+            Field.TYPE: {"kicked it": ContactType.FACE_TO_FACE},
+            Field.WORKER: {"lu": programme.worker.account_id},
+        },
+    )
+    bring_in(programme.supervisor, odd, Kind.CONTACTS, programme.east, taught)
+    with reading(programme.supervisor) as session:
+        matching = suggested(session, file)
+    assert matching.columns[Field.TYPE] == (4,)
+    assert matching.values[Field.TYPE]["kicked it"] is ContactType.FACE_TO_FACE
+    assert matching.values[Field.WORKER]["lu"] == programme.worker.account_id
+
+
+def test_supervisors_import_for_their_own_team_only(programme: Programme) -> None:
+    with pytest.raises(NotFound, match="no such team"):
+        bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.west)
+    with pytest.raises(Invalid, match="Choose the team"):
+        bring_in(programme.supervisor, ROSTER, Kind.ROSTER, None)
+    with pytest.raises(NotAllowed, match="Only directors and supervisors"):
+        bring_in(programme.worker, ROSTER, Kind.ROSTER, programme.east)
+    assert counted() == (0, 0)
+
+
+def test_another_teams_people_are_not_given_away(programme: Programme) -> None:
+    """Neither as "already here" nor as somebody whom a contact may be about."""
+    bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
+    _, plan = bring_in(programme.other_supervisor, ROSTER, Kind.ROSTER, programme.west)
+    assert verdicts(plan) == {"accept": 3, "reject": 1}
+    stranger = LOG.replace("Ada Quill", "Ada Quil")
+    _, plan = bring_in(programme.other_supervisor, stranger, Kind.CONTACTS, programme.west)
+    names = {c.id for q in plan.questions for c in q.candidates}
+    with reading(programme.other_supervisor) as session:
+        assert names <= set(session.scalars(select(Person.id)))
+        assert len(queries.runs(session)) == 2
+    with reading(programme.worker) as session:
+        assert queries.runs(session) == ()
+
+
+def test_a_director_brings_contacts_in_too(programme: Programme) -> None:
+    bring_in(programme.director, ROSTER, Kind.ROSTER, programme.east)
+    bring_in(programme.director, LOG, Kind.CONTACTS, None)
+    assert counted() == (3, 3)
+
+
+def test_the_report_cannot_run_in_a_spreadsheet(programme: Programme) -> None:
+    _, plan = bring_in(programme.director, ROSTER, Kind.ROSTER, programme.east)
+    lines = report_csv(plan.results).splitlines()
+    assert lines[0] == "row,verdict,reason"
+    assert lines[3:] == [
+        "4,accept,formula text kept as text",
+        "5,reject,enrolment date unreadable",
+    ]
+
+
+def test_changes_are_in_the_audit(programme: Programme) -> None:
+    bring_in(programme.director, ROSTER, Kind.ROSTER, programme.east)
+    with elevated("a test looks", writes=False) as session:
+        by = session.scalars(
+            select(AuditEntry.account_id).where(AuditEntry.table_name == "person")
+        ).all()
+    assert by == [programme.director.account_id] * 3

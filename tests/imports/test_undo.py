@@ -1,0 +1,126 @@
+"""An import is taken back whole, while nothing has been built on it."""
+
+import pytest
+from sqlalchemy import select
+
+from casework import clock
+from casework.access.viewer import Viewer
+from casework.audit.models import AuditEntry
+from casework.audit.terms import Event
+from casework.contacts.models import Contact, ContactComment
+from casework.contacts.terms import Mode
+from casework.database import elevated, reading, save
+from casework.errors import Conflict, NotAllowed, NotFound
+from casework.imports.linking import link_worker, unlinked_workers
+from casework.imports.models import ImportRow
+from casework.imports.queries import runs
+from casework.imports.terms import Kind
+from casework.imports.undo import undo_import
+from casework.people.models import Alias, Person
+from tests.imports.conftest import Programme
+from tests.imports.runs import LOG, ROSTER, bring_in, counted, verdicts
+
+
+def undo(viewer: Viewer, run_id: int) -> None:
+    save(viewer, lambda session: undo_import(session, run_id, viewer=viewer))
+
+
+def test_undone_and_done_again(programme: Programme) -> None:
+    roster, _ = bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
+    log, _ = bring_in(programme.supervisor, LOG, Kind.CONTACTS, programme.east)
+    undo(programme.supervisor, log)
+    assert counted() == (3, 0)
+    undo(programme.supervisor, roster)
+    assert counted() == (0, 0)
+    with elevated("a test looks", writes=False) as session:
+        assert session.scalars(select(ImportRow.id)).all() == []
+        deleted = session.scalars(
+            select(AuditEntry.table_name).where(AuditEntry.event == Event.DELETED)
+        ).all()
+        assert (deleted.count("person"), deleted.count("contact")) == (3, 3)
+    with reading(programme.supervisor) as session:
+        assert all(run.undone_at for run in runs(session))
+    _, plan = bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
+    assert verdicts(plan) == {"accept": 3, "reject": 1}
+
+
+def test_not_twice(programme: Programme) -> None:
+    run, _ = bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
+    undo(programme.supervisor, run)
+    with pytest.raises(Conflict, match="undone already"):
+        undo(programme.supervisor, run)
+
+
+def test_not_by_others(programme: Programme) -> None:
+    run, _ = bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
+    with pytest.raises(NotFound):
+        undo(programme.other_supervisor, run)
+    with pytest.raises(NotAllowed):
+        undo(programme.worker, run)
+    assert counted() == (3, 0)
+
+
+def test_not_below_a_later_log(programme: Programme) -> None:
+    run, _ = bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
+    bring_in(programme.supervisor, LOG, Kind.CONTACTS, programme.east)
+    with pytest.raises(NotAllowed, match="2 of its people got new entries"):
+        undo(programme.supervisor, run)
+    assert counted() == (3, 3)
+
+
+@pytest.mark.parametrize("change", ["renamed", "alias", "contact"])
+def test_not_when_somebody_worked_on_its_people(programme: Programme, change: str) -> None:
+    run, _ = bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
+    with elevated("a test's later work") as session:
+        ada = session.scalars(select(Person).where(Person.chosen_name == "Ada Quill")).one()
+        if change == "renamed":
+            ada.chosen_name = "Addie"
+        elif change == "alias":
+            session.add(Alias(person_id=ada.id, name="A", folded="a"))
+        else:
+            session.add(
+                Contact(
+                    person_id=ada.id,
+                    mode=Mode.VOICE,
+                    occurred_at=clock.now(),
+                    entered_at=clock.now(),
+                )
+            )
+    with pytest.raises(NotAllowed, match="1 of its people"):
+        undo(programme.director, run)
+
+
+@pytest.mark.parametrize("change", ["minutes", "comment"])
+def test_not_when_somebody_worked_on_its_contacts(programme: Programme, change: str) -> None:
+    bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
+    run, _ = bring_in(programme.supervisor, LOG, Kind.CONTACTS, programme.east)
+    with elevated("a test's later work") as session:
+        contact = session.scalars(select(Contact).order_by(Contact.id)).first()
+        assert contact
+        if change == "minutes":
+            contact.minutes = 5
+        else:
+            comment = ContactComment(contact_id=contact.id, person_id=contact.person_id, text="?")
+            comment.written_by, comment.written_at = (
+                programme.supervisor.account_id,
+                clock.now(),
+            )
+            session.add(comment)
+    with pytest.raises(NotAllowed, match="1 of its contacts"):
+        undo(programme.supervisor, run)
+
+
+def test_names_are_linked_to_accounts_later(programme: Programme) -> None:
+    bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
+    bring_in(programme.supervisor, LOG, Kind.CONTACTS, programme.east)
+    viewer = programme.supervisor
+    with reading(viewer) as session:
+        found = unlinked_workers(session, viewer=viewer)
+    assert [(each.name, each.people, each.contacts) for each in found] == [("R. Vale", 2, 1)]
+    account = programme.worker.account_id
+    done = save(viewer, lambda session: link_worker(session, "R. Vale", account, viewer=viewer))
+    assert done == 3
+    with reading(viewer) as session:
+        assert unlinked_workers(session, viewer=viewer) == ()
+    with reading(programme.other_supervisor) as session:
+        assert unlinked_workers(session, viewer=programme.other_supervisor) == ()
