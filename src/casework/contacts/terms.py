@@ -21,6 +21,9 @@ EFFORT_ONLY = frozenset({Mode.ONE_WAY_TEXT, Mode.ATTEMPTED, Mode.COLLATERAL})
 TWO_WAY = frozenset(Mode) - EFFORT_ONLY
 """The person took part. Effort (attempts, collaterals, one-way texts) is never dosage."""
 
+ATTEMPTS = frozenset({Mode.ATTEMPTED, Mode.ONE_WAY_TEXT})
+"""Tries that nobody answered."""
+
 MEANINGFUL_MINUTES = 10
 
 

@@ -1,0 +1,147 @@
+"""The dosage engine over arrays: the same judgement as dosage.py for thousands of people at once.
+
+Arrays are shaped [people, weeks]; tiers are positions in `TIERS`, -1 for none. A test holds every
+verdict equal to that of dosage.person_weeks.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, TypeAlias
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from numpy.typing import NDArray
+
+from casework.contacts.dosage import DAYS_TO_BE_DUE, Verdict
+from casework.contacts.standards import ContactStandard, standard_for
+from casework.contacts.weeks import Week, midnight
+from casework.people.terms import Tier
+
+Ints: TypeAlias = NDArray[np.int64]
+Bools: TypeAlias = NDArray[np.bool_]
+
+TIERS = tuple(Tier)
+VERDICTS = tuple(Verdict)
+NO_TIER = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """Spans of many people: row of the person, start, end (None: lasts), and a number."""
+
+    person: Sequence[int]
+    start: Sequence[datetime]
+    end: Sequence[datetime | None]
+    value: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Everything about each person-week but the names."""
+
+    verdict: Ints
+    """Positions in VERDICTS."""
+    tier: Ints
+    available_days: Ints
+    in_person: Ints
+    two_way: Ints
+
+
+def days_of(periods: Periods, people: int, weeks: Sequence[Week], zone: ZoneInfo) -> Ints:
+    """[people, days]: 1 + the value that stood at the end of each day, 0 where nothing did."""
+    ends = np.array([_end_of(day, zone) for week in weeks for day in week.days])
+    first = np.searchsorted(ends, [at.timestamp() for at in periods.start], side="right")
+    after = np.searchsorted(
+        ends, [at.timestamp() if at else np.inf for at in periods.end], side="right"
+    )
+    person, value = np.asarray(periods.person, dtype=int), np.asarray(periods.value, dtype=int) + 1
+    steps = np.zeros((people, len(ends) + 1), dtype=np.int64)
+    np.add.at(steps, (person, first), value)
+    np.subtract.at(steps, (person, after), value)
+    days: Ints = steps.cumsum(axis=1)[:, :-1]
+    return days
+
+
+def _end_of(day: date, zone: ZoneInfo) -> float:
+    return midnight(day + timedelta(days=1), zone).timestamp()
+
+
+def judge(
+    available: Ints,
+    tiers: Ints,
+    in_person: Ints,
+    two_way: Ints,
+    weeks: Sequence[Week],
+    standards: Sequence[ContactStandard],
+    now: datetime,
+    zone: ZoneInfo,
+) -> Board:
+    """`available` and `tiers` are days_of (availability as 1, tiers as positions in TIERS + 1)."""
+    people = len(available)
+    open_days = available.reshape(people, len(weeks), 7) > 0
+    count = open_days.sum(axis=2)
+    last = 6 - open_days[:, :, ::-1].argmax(axis=2)
+    tier_days = tiers.reshape(people, len(weeks), 7) - 1
+    tier = np.take_along_axis(tier_days, last[:, :, None], axis=2)[:, :, 0]
+    tier = np.where(count > 0, tier, NO_TIER)
+    due = (count >= DAYS_TO_BE_DUE) & (tier != NO_TIER)
+    need = _needs(standards, weeks, tier, last)
+    verdict = _combine(
+        due,
+        _part(due, in_person, need["in_person"], need["in_person_weeks"]),
+        _part(due, two_way, need["two_way"], need["two_way_weeks"]),
+    )
+    running = np.array([week.ends(zone) > now for week in weeks])
+    verdict[:, running] = VERDICTS.index(Verdict.RUNNING)
+    return Board(verdict, tier, count, in_person, two_way)
+
+
+def _needs(
+    standards: Sequence[ContactStandard], weeks: Sequence[Week], tier: Ints, last: Ints
+) -> dict[str, Ints]:
+    """What the standard of the last available day asks for, per person-week."""
+    fields = ("in_person", "in_person_weeks", "two_way", "two_way_weeks")
+    in_force = [
+        [[standard_for(standards, each, day) for day in week.days] for week in weeks]
+        for each in TIERS
+    ]
+    column = np.arange(len(weeks))[None, :]
+    return {
+        field: np.array([[[getattr(s, field) for s in w] for w in t] for t in in_force])[
+            tier, column, last
+        ]
+        for field in fields
+    }
+
+
+def _part(due: Bools, counts: Ints, needed: Ints, spans: Ints) -> Ints:
+    """Per person-week: met, short or too early (positions in VERDICTS) for one part."""
+    result = np.full(due.shape, VERDICTS.index(Verdict.EARLY))
+    total, in_a_row = np.zeros_like(counts), np.ones(due.shape, dtype=bool)
+    reached = np.zeros(due.shape, dtype=bool)
+    for back in range(int(spans.max(initial=1))):
+        in_a_row &= _before(due, back, fill=0)
+        inside = in_a_row & (back < spans)
+        total = total + np.where(inside, _before(counts, back, fill=0), 0)
+        reached |= inside & (total >= needed)
+        result[inside & (back == spans - 1)] = VERDICTS.index(Verdict.SHORT)
+    result[reached] = VERDICTS.index(Verdict.MET)
+    return result
+
+
+def _before(array: NDArray[Any], back: int, *, fill: int) -> NDArray[Any]:
+    """The array moved to the right by `back` weeks."""
+    if back == 0:
+        return array
+    moved = np.full_like(array, fill)
+    moved[:, back:] = array[:, :-back]
+    return moved
+
+
+def _combine(due: Bools, in_person: Ints, two_way: Ints) -> Ints:
+    met, short, early = (VERDICTS.index(v) for v in (Verdict.MET, Verdict.SHORT, Verdict.EARLY))
+    both = (in_person == met) & (two_way == met)
+    either_short = (in_person == short) | (two_way == short)
+    verdict = np.where(either_short, short, np.where(both, met, early))
+    return np.where(due, verdict, VERDICTS.index(Verdict.EXCUSED))

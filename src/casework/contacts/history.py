@@ -1,0 +1,48 @@
+"""What the dosage engine is told about one person: plain values, instants in UTC."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from casework.contacts.terms import Mode
+from casework.people.terms import AVAILABLE, Status, Tier
+
+T = TypeVar("T", Status, Tier)
+
+
+@dataclass(frozen=True, slots=True)
+class Span(Generic[T]):
+    """From `start` on and before `end`; an open one lasts."""
+
+    start: datetime
+    end: datetime | None
+    value: T
+
+    def holds_at(self, moment: datetime) -> bool:
+        return self.start <= moment and (self.end is None or moment < self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """One contact, by when it happened. When it was entered plays no part in any judgement."""
+
+    at: datetime
+    mode: Mode
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    statuses: Sequence[Span[Status]] = ()
+    tiers: Sequence[Span[Tier]] = ()
+    touches: Sequence[Touch] = ()
+
+    def status_at(self, moment: datetime) -> Status | None:
+        return next((s.value for s in self.statuses if s.holds_at(moment)), None)
+
+    def tier_at(self, moment: datetime) -> Tier | None:
+        return next((s.value for s in self.tiers if s.holds_at(moment)), None)
+
+    def available_at(self, moment: datetime) -> bool:
+        return self.status_at(moment) in AVAILABLE

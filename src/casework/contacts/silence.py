@@ -1,0 +1,142 @@
+"""How long the silence has lasted: the longest gap, whose clock stands still while unavailable.
+
+*Waited* is the time in which the person could be met since the last two-way contact, or since
+enrolment when there never was one. *Overdue*: more than the tier's longest gap. *Due soon*: less
+than a quarter of it is left.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum
+from zoneinfo import ZoneInfo
+
+from casework.contacts.history import History, Span
+from casework.contacts.standards import ContactStandard, standard_for
+from casework.contacts.terms import ATTEMPTS, TWO_WAY
+from casework.people.terms import AVAILABLE, Status, Tier
+
+SOON = 0.75
+HOURS_UP_TO = timedelta(hours=72)
+
+
+class State(IntEnum):
+    """In order of urgency. What is missing is loud: it stands before what is late."""
+
+    NO_TIER = 0
+    NEVER = 1
+    """Overdue, and there never was a two-way contact."""
+    OVERDUE = 2
+    SOON = 3
+    FINE = 4
+    AWAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    state: State
+    tier: Tier | None
+    status: Status | None
+    status_since: datetime | None
+    last_two_way: datetime | None
+    waited: timedelta
+    limit: timedelta | None
+    attempts_since: int
+    """Tries without answer since then: they look different from silence on our side."""
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.state in (State.NEVER, State.OVERDUE)
+
+    @property
+    def urgency(self) -> tuple[int, float]:
+        """Sorts the most urgent first; within a state by the share of the gap that is used."""
+        share = self.waited / self.limit if self.limit else 0.0
+        return (int(self.state), -share)
+
+    def in_words(self, zone: ZoneInfo) -> str:
+        if self.state is State.AWAY:
+            return _away(self, zone)
+        if self.tier is None or self.limit is None:
+            return "No tier set, so nobody knows how often to talk. Set one."
+        standard = f"{self.tier.value} is {_length(self.limit)}"
+        waited = _length(self.waited, like=self.limit)
+        if self.last_two_way is None:
+            return f"Never talked; enrolled for {waited}; {standard}"
+        return f"{waited} since last talk; {standard}"
+
+
+def silence(
+    history: History, standards: Sequence[ContactStandard], now: datetime, zone: ZoneInfo
+) -> Silence:
+    last = max((t.at for t in history.touches if t.mode in TWO_WAY and t.at <= now), default=None)
+    waited = _available_time(history, last, now)
+    tier, span = history.tier_at(now), _status_span(history, now)
+    limit = _limit(standards, tier, now, zone)
+    status = span.value if span else None
+    return Silence(
+        state=_state(status, tier, waited, limit, never=last is None),
+        tier=tier,
+        status=status,
+        status_since=span.start if span else None,
+        last_two_way=last,
+        waited=waited,
+        limit=limit,
+        attempts_since=sum(
+            touch.mode in ATTEMPTS and (last is None or touch.at > last) and touch.at <= now
+            for touch in history.touches
+        ),
+    )
+
+
+def _status_span(history: History, now: datetime) -> Span[Status] | None:
+    return next((span for span in history.statuses if span.holds_at(now)), None)
+
+
+def _limit(
+    standards: Sequence[ContactStandard], tier: Tier | None, now: datetime, zone: ZoneInfo
+) -> timedelta | None:
+    today = now.astimezone(zone).date()
+    return standard_for(standards, tier, today).longest_gap if tier else None
+
+
+def _available_time(history: History, since: datetime | None, now: datetime) -> timedelta:
+    total = timedelta()
+    for span in history.statuses:
+        if span.value in AVAILABLE:
+            start = max(span.start, since) if since else span.start
+            total += max(min(span.end or now, now) - start, timedelta())
+    return total
+
+
+def _state(
+    status: Status | None,
+    tier: Tier | None,
+    waited: timedelta,
+    limit: timedelta | None,
+    *,
+    never: bool,
+) -> State:
+    if status not in AVAILABLE:
+        return State.AWAY
+    if tier is None or limit is None:
+        return State.NO_TIER
+    if waited > limit:
+        return State.NEVER if never else State.OVERDUE
+    return State.SOON if waited > limit * SOON else State.FINE
+
+
+def _length(length: timedelta, like: timedelta | None = None) -> str:
+    """Hours for short gaps, days for long ones, both rounded down."""
+    if (like or length) <= HOURS_UP_TO:
+        return f"{int(length.total_seconds() // 3600)} h"
+    days = length.days
+    return "1 day" if days == 1 else f"{days} days"
+
+
+def _away(silence: Silence, zone: ZoneInfo) -> str:
+    if silence.status is None or silence.status_since is None:
+        return "Not enrolled yet"
+    since = silence.status_since.astimezone(zone).date()
+    word = silence.status.value
+    return f"{word[0].upper()}{word[1:]} since {since.day} {since:%B}: the clock stands still"

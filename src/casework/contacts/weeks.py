@@ -1,0 +1,52 @@
+"""ISO weeks in the site's time zone. A week has 167 or 169 hours when the clocks change."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Week:
+    year: int
+    number: int
+
+    @classmethod
+    def of(cls, moment: datetime, zone: ZoneInfo) -> "Week":
+        return cls.with_day(moment.astimezone(zone).date())
+
+    @classmethod
+    def with_day(cls, day: date) -> "Week":
+        year, number, _ = day.isocalendar()
+        return cls(year, number)
+
+    @property
+    def monday(self) -> date:
+        return date.fromisocalendar(self.year, self.number, 1)
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        return tuple(self.monday + timedelta(days=n) for n in range(7))
+
+    def starts(self, zone: ZoneInfo) -> datetime:
+        return midnight(self.monday, zone)
+
+    def ends(self, zone: ZoneInfo) -> datetime:
+        """The first instant after it."""
+        return self.plus(1).starts(zone)
+
+    def plus(self, weeks: int) -> "Week":
+        return Week.with_day(self.monday + timedelta(weeks=weeks))
+
+    def __str__(self) -> str:
+        return f"{self.year}-W{self.number:02}"
+
+
+def midnight(day: date, zone: ZoneInfo) -> datetime:
+    """The instant at which a day begins at the site, in UTC."""
+    return datetime.combine(day, time(), tzinfo=zone).astimezone(UTC)
+
+
+def last_weeks(count: int, now: datetime, zone: ZoneInfo) -> tuple[Week, ...]:
+    """The running week and those before it, oldest first."""
+    running = Week.of(now, zone)
+    return tuple(running.plus(-n) for n in reversed(range(count)))

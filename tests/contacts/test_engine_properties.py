@@ -1,0 +1,124 @@
+"""The engine against the slow reference, and what must hold whatever happens."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from hypothesis import given, settings
+
+from casework.contacts import board
+from casework.contacts.dosage import Verdict, adherence, person_weeks
+from casework.contacts.history import History
+from casework.contacts.silence import State, silence
+from casework.contacts.standards import ContactStandard
+from casework.contacts.weeks import Week
+from casework.people.terms import AVAILABLE
+from tests.contacts import reference
+from tests.contacts.histories import cases
+
+Case = tuple[History, datetime, ZoneInfo, list[ContactStandard]]
+LATER = timedelta(days=100)
+BETTER_FIRST = [Verdict.MET, Verdict.EARLY, Verdict.SHORT]
+
+
+def weeks_around(moment: datetime, zone: ZoneInfo) -> list[Week]:
+    middle = Week.of(moment, zone)
+    return [middle.plus(n) for n in range(-5, 6)]
+
+
+def judged(case: Case, history: History | None = None) -> list[Verdict]:
+    given_history, around, zone, standards = case
+    weeks = weeks_around(around, zone)
+    found = person_weeks(history or given_history, weeks, standards, around + LATER, zone)
+    return [each.verdict for each in found]
+
+
+@given(cases())
+@settings(max_examples=300, deadline=None)
+def test_every_verdict_is_the_reference_s(case: Case) -> None:
+    history, around, zone, standards = case
+    expected = [
+        reference.verdict(history, week.monday, standards, zone)
+        for week in weeks_around(around, zone)
+    ]
+    assert [verdict.value for verdict in judged(case)] == expected
+
+
+@given(cases())
+@settings(max_examples=300, deadline=None)
+def test_the_board_over_arrays_says_the_same(case: Case) -> None:
+    history, around, zone, standards = case
+    asked = weeks_around(around, zone)
+    weeks = [asked[0].plus(-n) for n in range(8, 0, -1)] + asked
+    now = around + timedelta(days=20)
+    one = [person_weeks(history, [week], standards, now, zone)[0] for week in weeks]
+    result = board.judge(
+        board.days_of(_periods(history.statuses, lambda s: s.value in AVAILABLE), 1, weeks, zone),
+        board.days_of(_periods(history.tiers, lambda s: True), 1, weeks, zone),
+        np.array([[each.in_person for each in one]]),
+        np.array([[each.two_way for each in one]]),
+        weeks,
+        standards,
+        now,
+        zone,
+    )
+    expected = [board.VERDICTS.index(each.verdict) for each in one[8:]]
+    assert result.verdict[0, 8:].tolist() == expected
+    assert result.available_days[0].tolist() == [each.available_days for each in one]
+
+
+def _periods(spans, wanted) -> board.Periods:  # type: ignore[no-untyped-def]  # spans of either kind
+    kept = [span for span in spans if wanted(span)]
+    value = [board.TIERS.index(s.value) if s.value in board.TIERS else 0 for s in kept]
+    return board.Periods([0] * len(kept), [s.start for s in kept], [s.end for s in kept], value)
+
+
+@given(cases())
+@settings(max_examples=200, deadline=None)
+def test_taking_a_contact_away_improves_nobody(case: Case) -> None:
+    history, around, zone, standards = case
+    now = around + timedelta(days=5)
+    before, quiet = judged(case), silence(history, standards, now, zone)
+    for left_out in range(len(history.touches)):
+        kept = [t for n, t in enumerate(history.touches) if n != left_out]
+        fewer = replace(history, touches=kept)
+        for old, new in zip(before, judged(case, fewer), strict=True):
+            if old in BETTER_FIRST:
+                assert BETTER_FIRST.index(new) >= BETTER_FIRST.index(old)
+        after = silence(fewer, standards, now, zone)
+        assert after.waited >= quiet.waited
+        assert after.urgency <= quiet.urgency
+
+
+@given(cases())
+@settings(max_examples=200, deadline=None)
+def test_the_clock_counts_every_available_minute_once(case: Case) -> None:
+    history, around, zone, standards = case
+    found = silence(history, standards, around, zone)
+    assert found.waited == timedelta(minutes=reference.waited_minutes(history, around))
+
+
+@given(cases())
+@settings(max_examples=200, deadline=None)
+def test_adherence_counts_met_and_short_only(case: Case) -> None:
+    history, around, zone, standards = case
+    weeks = weeks_around(around, zone)
+    found = adherence(person_weeks(history, weeks, standards, around + LATER, zone))
+    verdicts = judged(case)
+    assert (found.met, found.due - found.met) == (
+        verdicts.count(Verdict.MET),
+        verdicts.count(Verdict.SHORT),
+    )
+    assert (found.share is None) == (found.due == 0)
+
+
+@given(cases())
+@settings(max_examples=200, deadline=None)
+def test_whoever_is_enrolled_and_was_never_reached_gets_loud(case: Case) -> None:
+    history, around, zone, standards = case
+    found = silence(replace(history, touches=[]), standards, around + LATER, zone)
+    if found.status in AVAILABLE and found.limit and found.waited > found.limit:
+        assert found.state is State.NEVER
+    if found.status in AVAILABLE and found.tier is None:
+        assert found.state is State.NO_TIER
