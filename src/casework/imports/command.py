@@ -1,0 +1,122 @@
+"""`casework import roster|contacts FILE`: the same import as on the screen, from the server."""
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework.accounts.models import Team
+from casework.database import elevated, save_elevated
+from casework.errors import CaseworkError, Invalid
+from casework.imports import preview
+from casework.imports.operations import run_import
+from casework.imports.planning import Plan, Source, dry_run, read_source
+from casework.imports.report import rejects_xlsx, report_csv, summary
+from casework.imports.row import Matching
+from casework.imports.terms import Kind
+from casework.settings import settings
+
+DONE, REFUSED, TO_CONFIRM, STOPPED = 0, 1, 2, 130
+_WHY = "import from the server's command line"
+FIRST_TEAM = "First team"
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = subparsers.add_parser("import", help="bring in a roster or a contact log")
+    parser.add_argument("kind", choices=[kind.value for kind in Kind])
+    parser.add_argument("file", type=Path, metavar="FILE", help="a .csv or .xlsx file")
+    parser.add_argument("--dry-run", action="store_true", help="say what would happen, no more")
+    parser.add_argument(
+        "--accept-suggestions", action="store_true", help="take every suggestion that is sure"
+    )
+    parser.add_argument("--report", type=Path, metavar="OUT.csv", help="row, verdict, reason")
+    parser.add_argument("--rejects", type=Path, metavar="OUT.xlsx", help="rejected rows, to mend")
+    parser.add_argument("--team", help="the team that a roster's people belong to")
+    parser.add_argument("--sheet", help="which sheet of a workbook; otherwise the best fitting")
+    parser.add_argument(
+        "--enrolled",
+        type=date.fromisoformat,
+        metavar="YYYY-MM-DD",
+        help="enrolment date for rows that have none",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    try:
+        return _run(args)
+    except CaseworkError as refusal:
+        print(refusal, file=sys.stderr)
+        return REFUSED
+    except KeyboardInterrupt:
+        print("\nStopped. Nothing was imported.", file=sys.stderr)
+        return STOPPED
+
+
+def _run(args: argparse.Namespace) -> int:
+    source = read_source(_bytes(args.file), args.file.name, Kind(args.kind), sheet=args.sheet)
+    with elevated(_WHY, writes=False) as session:
+        looked = preview.look(session, source, enrolled_if_empty=args.enrolled)
+        print("\n".join(preview.lines(source, looked)))
+        plan = dry_run(session, source, looked.matching, viewer=None)
+    _write(plan, args)
+    if args.dry_run:
+        print(f"Dry run, nothing was imported. {summary(plan)}.")
+        return DONE
+    if looked.unconfirmed and not args.accept_suggestions:
+        print("Nothing was imported. If the list above is right: --accept-suggestions.")
+        return TO_CONFIRM
+    plan = save_elevated(_WHY, lambda s: _import(s, source, looked.matching, args.team))
+    _write(plan, args)
+    print(f"Imported. {summary(plan)}.")
+    return DONE
+
+
+def _bytes(path: Path) -> bytes:
+    limit = settings().import_limit_mb
+    try:
+        if path.stat().st_size > limit * 1024 * 1024:
+            raise Invalid(f"This file is larger than {limit} MB. Split it and import the parts.")
+        return path.read_bytes()
+    except OSError as fault:
+        raise Invalid(f"{path} cannot be read: {fault.strerror}.") from None
+
+
+def _import(session: Session, source: Source, matching: Matching, team: str | None) -> Plan:
+    team_id = _team(session, team) if source.kind is Kind.ROSTER else None
+    _, plan = run_import(
+        session, source, matching, viewer=None, team_id=team_id, progress=_progress
+    )
+    return plan
+
+
+def _team(session: Session, name: str | None) -> int:
+    """The one named, or the only one there is; in an empty database a first one is made."""
+    teams = {team.name: team.id for team in session.scalars(select(Team))}
+    if name is None and len(teams) > 1:
+        raise Invalid(f"Say which team: --team NAME. There are {', '.join(sorted(teams))}.")
+    wanted = name or next(iter(teams), FIRST_TEAM)
+    if wanted not in teams:
+        made = Team(name=wanted)
+        session.add(made)
+        session.flush()
+        print(f'Made the team "{wanted}".')
+        return made.id
+    return teams[wanted]
+
+
+def _progress(done: int, total: int) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{done} of {total} rows", end="" if done < total else "\n", file=sys.stderr)
+
+
+def _write(plan: Plan, args: argparse.Namespace) -> None:
+    try:
+        if args.report:
+            args.report.write_text(report_csv(plan.results), encoding="utf-8")
+        if args.rejects:
+            args.rejects.write_bytes(rejects_xlsx(plan))
+    except OSError as fault:
+        raise Invalid(f"{fault.filename} cannot be written: {fault.strerror}.") from None

@@ -1,0 +1,106 @@
+"""What was made of a file's headings and values, to be looked through before an import."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from casework.imports import queries
+from casework.imports.columns import ColumnGuess, chosen
+from casework.imports.dates import ColumnOrder
+from casework.imports.memory import recall
+from casework.imports.planning import Source
+from casework.imports.row import Matching
+from casework.imports.staff import Staff
+from casework.imports.suggestions import accepted, columns_for, orders_for, values_for
+from casework.imports.terms import Field
+from casework.imports.values import Meaning, ValueGuess
+from casework.settings import settings
+
+REMEMBERED = 101
+"""The score of what somebody matched before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    columns: tuple[ColumnGuess, ...]
+    orders: Mapping[Field, ColumnOrder]
+    values: Mapping[Field, tuple[ValueGuess, ...]]
+    staff: Staff
+    matching: Matching
+    """What follows from all that is sure."""
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether anything sure is a suggestion that nobody has confirmed yet."""
+        values = [guess for found in self.values.values() for guess in found]
+        scores = [g.score for g in self.columns if g.confident]
+        return any(
+            score < REMEMBERED for score in scores + [g.score for g in values if g.confident]
+        )
+
+
+def look(session: Session, source: Source, *, enrolled_if_empty: date | None = None) -> Look:
+    memory, staff = recall(session, source.kind), queries.staff(session)
+    guesses = columns_for(source.table, source.kind, memory)
+    columns = chosen(guesses)
+    orders = orders_for(source.table, columns, settings().phone_region)
+    values = values_for(source.table, columns, memory, staff)
+    matching = Matching(
+        columns,
+        accepted(values),
+        {each: found.order for each, found in orders.items()},
+        enrolled_if_empty,
+    )
+    return Look(guesses, orders, values, staff, matching)
+
+
+def rematched(session: Session, source: Source, before: Look, matching: Matching) -> Look:
+    """After columns were matched by hand: their values and date orders afresh."""
+    values = values_for(source.table, matching.columns, recall(session, source.kind), before.staff)
+    orders = orders_for(source.table, matching.columns, settings().phone_region)
+    return replace(before, values=values, orders=orders, matching=matching)
+
+
+def lines(source: Source, looked: Look) -> Iterator[str]:
+    """For the terminal."""
+    table = source.table
+    where = f'sheet "{table.sheet}", ' if table.sheet else ""
+    yield f"{source.file_name}: {where}header in row {table.header.number}."
+    if table.other_sheets:
+        yield f"  other sheets, left out: {', '.join(table.other_sheets)}"
+    yield from (_column(guess) for guess in looked.columns)
+    yield from (_order(field, found) for field, found in looked.orders.items() if not found.certain)
+    for field, guesses in looked.values.items():
+        yield from (f"  {field}: {_value(guess, field, looked.staff)}" for guess in guesses)
+
+
+def _column(guess: ColumnGuess) -> str:
+    if guess.refused:
+        return f'  column "{guess.heading}": never taken over'
+    if guess.confident:
+        return f'  column "{guess.heading}" is {guess.field}'
+    perhaps = f" (perhaps {guess.field}: match it on the screen)" if guess.field else ""
+    return f'  column "{guess.heading}": left out{perhaps}'
+
+
+def _order(field: Field, found: ColumnOrder) -> str:
+    return f"  {field}: dates such as 4/5 can be read in two ways; taken as {found.order}"
+
+
+def _value(guess: ValueGuess, field: Field, staff: Staff) -> str:
+    meant = worded(guess.meaning, staff)
+    if guess.confident:
+        return f'"{guess.value}" is {meant} ({guess.count})'
+    if field is Field.WORKER:
+        return f'"{guess.value}" has no account, kept as a name ({guess.count})'
+    perhaps = f", perhaps {meant}" if meant else ""
+    return f'"{guess.value}" is not matched{perhaps} ({guess.count})'
+
+
+def worded(meaning: Meaning, staff: Staff) -> str:
+    """In words: "face to face", a colleague's name."""
+    if isinstance(meaning, int):
+        return staff.get(meaning, "a colleague who has left")
+    return str(meaning or "").replace("_", " ")

@@ -1,0 +1,90 @@
+"""The command line, in an empty database."""
+
+import argparse
+import csv
+from pathlib import Path
+
+import pytest
+
+from casework.imports import command
+from casework.imports.planning import read_source
+from casework.imports.terms import Kind
+from tests.imports.runs import LOG, ROSTER, counted
+
+EXPORT = Path(__file__).resolve().parents[2] / "../shared/data/spreadsheet-export"
+
+
+def call(*words: str | Path) -> int:
+    parser = argparse.ArgumentParser()
+    command.add_parser(parser.add_subparsers())
+    return command.run(parser.parse_args(["import", *map(str, words)]))
+
+
+@pytest.fixture
+def roster(tmp_path: Path, database: str) -> Path:
+    path = tmp_path / "roster.csv"
+    path.write_text(ROSTER)
+    return path
+
+
+def test_suggestions_are_to_be_accepted(roster: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("roster", roster) == command.TO_CONFIRM
+    assert 'column "DOB" is birth date' in capsys.readouterr().out
+    assert counted() == (0, 0)
+    assert call("roster", roster, "--accept-suggestions") == command.DONE
+    assert counted() == (3, 0)
+    assert call("roster", roster) == command.DONE  # what was accepted is remembered
+    assert counted() == (3, 0)
+
+
+def test_a_dry_run_reports_and_imports_nothing(roster: Path, tmp_path: Path) -> None:
+    report, rejects = tmp_path / "report.csv", tmp_path / "rejects.xlsx"
+    done = call("roster", roster, "--dry-run", "--report", report, "--rejects", rejects)
+    assert done == command.DONE
+    assert report.read_text().splitlines()[0] == "row,verdict,reason"
+    mend = read_source(rejects.read_bytes(), "rejects.xlsx", Kind.ROSTER).table
+    assert [row.cell(0) for row in mend.rows] == ["Di Oso"]
+    assert counted() == (0, 0)
+
+
+def test_roster_then_log(roster: Path, tmp_path: Path) -> None:
+    log = tmp_path / "log.csv"
+    log.write_text(LOG)
+    assert call("roster", roster, "--accept-suggestions", "--team", "North") == command.DONE
+    assert call("contacts", log, "--accept-suggestions") == command.DONE
+    assert counted() == (3, 3)
+    assert call("contacts", log, "--accept-suggestions") == command.DONE
+    assert counted() == (3, 3)
+
+
+def test_what_cannot_be_done_is_a_sentence(
+    tmp_path: Path, database: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call("roster", tmp_path / "none.csv") == command.REFUSED
+    (tmp_path / "x.xlsx").write_bytes(b"%PDF-1.4")
+    assert call("roster", tmp_path / "x.xlsx") == command.REFUSED
+    said = capsys.readouterr().err
+    assert "cannot be read" in said
+    assert "not a spreadsheet" in said
+
+
+@pytest.mark.skipif(not EXPORT.exists(), reason="the neighbouring data is not here")
+def test_the_export_agrees_with_its_manifest(sqlite: str, tmp_path: Path) -> None:
+    found: dict[tuple[str, str], tuple[str, str]] = {}
+    for kind, name in (("roster", "roster.csv"), ("contacts", "contacts.xlsx")):
+        report = tmp_path / f"{kind}.csv"
+        assert call(kind, EXPORT / name, "--accept-suggestions", "--report", report) == 0
+        with report.open(newline="") as file:
+            found |= {(kind, r["row"]): (r["verdict"], r["reason"]) for r in csv.DictReader(file)}
+    with (EXPORT / "manifest.csv").open(encoding="utf-8", newline="") as file:
+        expected = {
+            (r["file"], r["row"]): (r["verdict"], r["reason"]) for r in csv.DictReader(file)
+        }
+    assert found == expected
+    assert counted() == (170, 3746)
+    again = tmp_path / "again.csv"
+    assert (
+        call("contacts", EXPORT / "contacts.xlsx", "--accept-suggestions", "--report", again) == 0
+    )
+    assert "accept" not in again.read_text()
+    assert counted() == (170, 3746)
