@@ -38,8 +38,11 @@ class People:
 
     rejected: frozenset[str] = frozenset()
     by_name: dict[str, list[KnownPerson]] = field(default_factory=dict)
+    by_bare_name: dict[str, list[KnownPerson]] = field(default_factory=dict)
+    """Without Jr. or III."""
     by_identifier: dict[str, KnownPerson] = field(default_factory=dict)
     by_id: dict[int, KnownPerson] = field(default_factory=dict)
+    _alike: dict[str, tuple[KnownPerson, ...]] = field(default_factory=dict)
     by_birth: dict[date, list[KnownPerson]] = field(default_factory=dict)
 
     @classmethod
@@ -53,6 +56,7 @@ class People:
         self.by_id[person.id] = person
         for key in {name_key(name) for name in person.names}:
             self.by_name.setdefault(key, []).append(person)
+            self.by_bare_name.setdefault(without_suffix(key), []).append(person)
         if person.identifier:
             self.by_identifier[fold(person.identifier)] = person
         if person.birth_date:
@@ -68,11 +72,14 @@ class People:
         return self.by_birth.get(birth_date, ()) if birth_date else ()
 
     def alike(self, key: str) -> tuple[KnownPerson, ...]:
-        close = process.extract(
-            key, self.by_name.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE, limit=5
-        )
-        found = {person.id: person for name, *_ in close for person in self.by_name[name]}
-        return tuple(found.values())
+        """Looked for once per name: a log repeats its slips."""
+        if key not in self._alike:
+            close = process.extract(
+                key, self.by_name.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE, limit=5
+            )
+            found = {person.id: person for name, *_ in close for person in self.by_name[name]}
+            self._alike[key] = tuple(found.values())
+        return self._alike[key]
 
     def find(self, name: str, identifier: str = "", birth_date: date | None = None) -> Found:
         """One person for certain, or the reason why not with those who may be meant."""
@@ -96,14 +103,4 @@ class People:
             return []
         if exact := self.named(key) or self.named(turned(key)):
             return list(exact)
-        bare = without_suffix(key)
-        return (
-            [
-                person
-                for name, people in self.by_name.items()
-                if name.startswith(bare) and without_suffix(name) == bare
-                for person in people
-            ]
-            if bare
-            else []
-        )
+        return list(self.by_bare_name.get(without_suffix(key), ()))
