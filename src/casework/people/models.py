@@ -31,7 +31,7 @@ class Versioned:
     version: Mapped[int] = mapped_column(default=1)
 
     @declared_attr.directive
-    def __mapper_args__(cls) -> dict[str, object]:
+    def __mapper_args__(cls) -> dict[str, object]:  # noqa: N805  # SQLAlchemy's own idiom
         return {"version_id_col": cls.__table__.c.version}  # type: ignore[attr-defined]  # mapped
 
 
@@ -48,6 +48,7 @@ class Person(Versioned, Base):
     tier: Mapped[Tier | None] = mapped_column(words(Tier))
     status: Mapped[Status] = mapped_column(words(Status), index=True)
     created_at: Mapped[datetime]
+    details_changed_at: Mapped[datetime | None]
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
 
 

@@ -1,0 +1,72 @@
+"""What may come in about a contact. The messages are what the worker reads on the phone."""
+
+from datetime import date, datetime, timedelta
+from typing import Annotated
+from uuid import uuid4
+
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints, model_validator
+
+from casework import clock
+from casework.contacts.terms import Mode, PlaceType
+
+CLOCKS_DIFFER = timedelta(minutes=5)
+OLDEST = timedelta(days=366)
+LONGEST_MINUTES = 24 * 60
+NOTE_LENGTH = 10_000
+
+
+def _happened(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        raise ValueError("The time needs its zone.")
+    if moment > clock.now() + CLOCKS_DIFFER:
+        raise ValueError("This time is still to come. Log the contact once it has happened.")
+    if moment < clock.now() - OLDEST:
+        raise ValueError("This is more than a year ago. Check the date.")
+    return moment
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True)]
+Happened = Annotated[datetime, AfterValidator(_happened)]
+Minutes = Annotated[int, Field(ge=0, le=LONGEST_MINUTES)]
+Note = Annotated[Text, Field(max_length=NOTE_LENGTH)]
+
+
+class FollowUp(BaseModel):
+    """A promise with a day: it becomes a task of the one who logs."""
+
+    what: Annotated[Text, Field(min_length=2, max_length=200)]
+    due_on: date
+
+    @model_validator(mode="after")
+    def _is_to_come(self) -> "FollowUp":
+        if self.due_on < clock.today():
+            raise ValueError("The day of the follow-up has passed. Choose today or later.")
+        return self
+
+
+class NewContact(BaseModel):
+    """One contact with one person, or with several at once after a night's work."""
+
+    person_ids: Annotated[list[int], Field(min_length=1, max_length=40)]
+    mode: Mode
+    occurred_at: Happened
+    minutes: Minutes | None = None
+    place_type: PlaceType | None = None
+    note: Note = ""
+    who_else: Annotated[Text, Field(max_length=200)] | None = None
+    follow_up: FollowUp | None = None
+    together: str = Field(default_factory=lambda: str(uuid4()))
+
+
+class Amendment(BaseModel):
+    """`version` is the one that was on the screen. A supervisor gives a reason."""
+
+    contact_id: int
+    version: int
+    mode: Mode
+    occurred_at: Happened
+    minutes: Minutes | None = None
+    place_type: PlaceType | None = None
+    note: Note | None = None
+    """None leaves the note as it is: a supervisor never changes the author's words."""
+    reason: Annotated[Text, Field(max_length=500)] = ""

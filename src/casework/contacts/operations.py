@@ -1,0 +1,103 @@
+"""Log a contact, take back one that was logged by mistake, and comment on one."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.actions import Action
+from casework.access.guard import NOT_FOUND, require
+from casework.access.roles import Role
+from casework.access.viewer import Viewer
+from casework.contacts.forms import NewContact
+from casework.contacts.models import Contact, ContactComment, ContactNote
+from casework.errors import Invalid, NotAllowed, NotFound
+from casework.tasks.operations import promise
+from casework.tasks.terms import Origin
+
+AUTHORS_TIME = timedelta(hours=72)
+
+
+def log_contact(session: Session, viewer: Viewer, new: NewContact) -> list[int]:
+    """One contact per person, in one go. Returns their numbers."""
+    people = list(dict.fromkeys(new.person_ids))
+    for person_id in people:
+        require(session, viewer, Action.LOG_CONTACT, person_id)
+    return [_log_one(session, viewer, new, person_id) for person_id in people]
+
+
+def _log_one(session: Session, viewer: Viewer, new: NewContact, person_id: int) -> int:
+    contact = Contact(
+        person_id=person_id,
+        worker_id=viewer.account_id,
+        mode=new.mode,
+        occurred_at=new.occurred_at,
+        minutes=new.minutes,
+        place_type=new.place_type,
+        entered_at=clock.now(),
+        entered_by=viewer.account_id,
+        together=new.together if len(new.person_ids) > 1 else None,
+    )
+    session.add(contact)
+    session.flush()
+    if new.note or new.who_else:
+        note = ContactNote(
+            contact_id=contact.id, person_id=person_id, text=new.note, who_else=new.who_else
+        )
+        session.add(note)
+    if promised := new.follow_up:
+        promise(
+            session,
+            viewer,
+            person_id=person_id,
+            what=promised.what,
+            due_on=promised.due_on,
+            origin=Origin.CONTACT,
+            origin_id=contact.id,
+        )
+    return contact.id
+
+
+def withdraw_contact(session: Session, viewer: Viewer, contact_id: int) -> None:
+    """Logged by mistake: it stays in the record and counts nowhere. Again puts it back."""
+    contact = find_contact(session, viewer, contact_id)
+    contact.withdrawn_at = clock.now() if contact.withdrawn_at is None else None
+
+
+def find_contact(session: Session, viewer: Viewer, contact_id: int) -> Contact:
+    """For a change: raises NotFound out of sight, NotAllowed past the author's 72 hours."""
+    contact = session.scalars(select(Contact).where(Contact.id == contact_id)).one_or_none()
+    if contact is None:
+        raise NotFound(NOT_FOUND)
+    require(session, viewer, Action.AMEND_CONTACT, contact.person_id)
+    if not may_amend(viewer, contact.entered_by, contact.entered_at):
+        raise NotAllowed(
+            "Only the author can change this, for 72 hours. Ask your supervisor: they still can."
+        )
+    return contact
+
+
+def may_amend(viewer: Viewer, author: int | None, entered_at: datetime) -> bool:
+    """The author for 72 hours, the supervisor (with a reason) at any time."""
+    if viewer.role is Role.SUPERVISOR:
+        return True
+    return author == viewer.account_id and clock.now() - entered_at <= AUTHORS_TIME
+
+
+def comment_on_contact(session: Session, viewer: Viewer, contact_id: int, text: str) -> None:
+    contact = session.scalars(select(Contact).where(Contact.id == contact_id)).one_or_none()
+    if contact is None:
+        raise NotFound(NOT_FOUND)
+    require(session, viewer, Action.COMMENT_CONTACT, contact.person_id)
+    if not text.strip():
+        raise Invalid("Write a word first.")
+    session.add(
+        ContactComment(
+            contact_id=contact.id,
+            person_id=contact.person_id,
+            text=text.strip(),
+            written_by=viewer.account_id,
+            written_at=clock.now(),
+        )
+    )

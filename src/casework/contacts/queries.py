@@ -1,0 +1,184 @@
+"""What screens read about contacts. Notes are None where the viewer's rows hold none."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.accounts.models import Account
+from casework.contacts.dosage import PersonWeek, person_weeks
+from casework.contacts.history import History, Span, Touch
+from casework.contacts.models import Contact, ContactNote, ContactStandardSetting
+from casework.contacts.silence import Silence, silence
+from casework.contacts.standards import DEFAULTS, ContactStandard
+from casework.contacts.terms import TWO_WAY, Mode, PlaceType
+from casework.contacts.weeks import Week
+from casework.people.models import StatusPeriod, TierPeriod
+from casework.people.terms import Status, Tier
+
+RECENT = timedelta(weeks=20)
+"""Twelve weeks to look at, and eight that the longest standard looks back."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    contact_id: int
+    person_id: int
+    version: int
+    mode: Mode
+    occurred_at: datetime
+    entered_at: datetime
+    entered_by: int | None
+    minutes: int | None
+    place_type: PlaceType | None
+    worker: str | None
+    note: str | None
+    who_else: str | None
+    withdrawn: bool
+    together: bool
+
+
+def standards_in_force(session: Session) -> list[ContactStandard]:
+    """The shipped ones, and the programme's own with the day from which each counts."""
+    own = session.scalars(select(ContactStandardSetting))
+    return [*DEFAULTS, *(_standard(row) for row in own)]
+
+
+def _standard(row: ContactStandardSetting) -> ContactStandard:
+    return ContactStandard(
+        tier=row.tier,
+        in_person=row.in_person,
+        in_person_weeks=row.in_person_weeks,
+        two_way=row.two_way,
+        two_way_weeks=row.two_way_weeks,
+        longest_gap=timedelta(hours=row.longest_gap_hours),
+        weight=row.weight,
+        effective_from=row.effective_from,
+    )
+
+
+def histories(session: Session, person_ids: Collection[int]) -> dict[int, History]:
+    """What the dosage engine is told, in four statements for any number of people."""
+    statuses, tiers = _statuses(session, person_ids), _tiers(session, person_ids)
+    touches = _touches(session, person_ids)
+    return {
+        person: History(statuses.get(person, ()), tiers.get(person, ()), touches.get(person, ()))
+        for person in person_ids
+    }
+
+
+def _statuses(session: Session, person_ids: Collection[int]) -> dict[int, list[Span[Status]]]:
+    model = StatusPeriod
+    columns = select(model.person_id, model.starts_at, model.ends_at, model.status)
+    rows = session.execute(columns.where(model.person_id.in_(person_ids)).order_by(model.starts_at))
+    found: dict[int, list[Span[Status]]] = {}
+    for person, start, end, status in rows:
+        found.setdefault(person, []).append(Span(start, end, status))
+    return found
+
+
+def _tiers(session: Session, person_ids: Collection[int]) -> dict[int, list[Span[Tier]]]:
+    model = TierPeriod
+    columns = select(model.person_id, model.starts_at, model.ends_at, model.tier)
+    rows = session.execute(columns.where(model.person_id.in_(person_ids)).order_by(model.starts_at))
+    found: dict[int, list[Span[Tier]]] = {}
+    for person, start, end, tier in rows:
+        found.setdefault(person, []).append(Span(start, end, tier))
+    return found
+
+
+def _touches(session: Session, person_ids: Collection[int]) -> dict[int, list[Touch]]:
+    """All recent ones; of those before, only the last two-way one, for the longest gap."""
+    stands = Contact.person_id.in_(person_ids), Contact.withdrawn_at.is_(None)
+    last = (
+        select(Contact.person_id, func.max(Contact.occurred_at))
+        .where(*stands, Contact.mode.in_(TWO_WAY))
+        .group_by(Contact.person_id)
+    )
+    recent = select(Contact.person_id, Contact.occurred_at, Contact.mode, Contact.minutes).where(
+        *stands, Contact.occurred_at >= clock.now() - RECENT
+    )
+    found: dict[int, list[Touch]] = {}
+    for person, at, mode, minutes in session.execute(recent):
+        found.setdefault(person, []).append(Touch(at, mode, minutes))
+    for person, at in session.execute(last):
+        if at < clock.now() - RECENT:
+            found.setdefault(person, []).append(Touch(at, Mode.VOICE))
+    return found
+
+
+def silence_of(session: Session, person_ids: Collection[int]) -> dict[int, Silence]:
+    standards = standards_in_force(session)
+    return {
+        person: silence(history, standards, clock.now(), clock.zone())
+        for person, history in histories(session, person_ids).items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one person stands: the silence, and the running week against the standard."""
+
+    silence: Silence
+    week: PersonWeek
+
+
+def standing_of(session: Session, person_ids: Collection[int]) -> dict[int, Standing]:
+    standards = standards_in_force(session)
+    now, zone = clock.now(), clock.zone()
+    running = [Week.of(now, zone)]
+    return {
+        person: Standing(
+            silence(history, standards, now, zone),
+            person_weeks(history, running, standards, now, zone)[0],
+        )
+        for person, history in histories(session, person_ids).items()
+    }
+
+
+def recent_contacts(session: Session, person_id: int, limit: int = 50) -> list[ContactRow]:
+    return _rows(session, Contact.person_id == person_id, limit=limit)
+
+
+def contacts_of_week(session: Session, person_id: int, week: Week) -> list[ContactRow]:
+    zone = clock.zone()
+    return _rows(
+        session,
+        Contact.person_id == person_id,
+        Contact.occurred_at >= week.starts(zone),
+        Contact.occurred_at < week.ends(zone),
+    )
+
+
+def _rows(session: Session, *where: ColumnElement[bool], limit: int = 500) -> list[ContactRow]:
+    statement = (
+        select(Contact, ContactNote, Account.display_name)
+        .outerjoin(ContactNote, ContactNote.contact_id == Contact.id)
+        .outerjoin(Account, Account.id == Contact.worker_id)
+        .where(*where)
+        .order_by(Contact.occurred_at.desc(), Contact.id.desc())
+        .limit(limit)
+    )
+    return [_row(*found) for found in session.execute(statement)]
+
+
+def _row(contact: Contact, note: ContactNote | None, worker: str | None) -> ContactRow:
+    return ContactRow(
+        contact_id=contact.id,
+        person_id=contact.person_id,
+        version=contact.version,
+        mode=contact.mode,
+        occurred_at=contact.occurred_at,
+        entered_at=contact.entered_at,
+        entered_by=contact.entered_by,
+        minutes=contact.minutes,
+        place_type=contact.place_type,
+        worker=worker or contact.worker_name,
+        note=note.text if note else None,
+        who_else=note.who_else if note else None,
+        withdrawn=contact.withdrawn_at is not None,
+        together=contact.together is not None,
+    )

@@ -1,0 +1,171 @@
+"""What may come in about a person. The messages are what the worker reads."""
+
+from datetime import date, timedelta
+from typing import Annotated
+
+import phonenumbers
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints, model_validator
+
+from casework import clock
+from casework.people.naming import fold
+from casework.people.terms import (
+    AssignmentKind,
+    ContactPointKind,
+    Criterion,
+    SourceType,
+    Status,
+    Tier,
+)
+from casework.settings import settings
+
+YOUNGEST, OLDEST = 10, 100
+CRITERION_LASTS = timedelta(days=365)
+EXPOSURE_LASTS = timedelta(days=125)
+INDEPENDENT_SOURCES = 2
+
+
+def _a_name(text: str) -> str:
+    if not any(mark.isalpha() for mark in fold(text)):
+        raise ValueError("A name needs at least one letter.")
+    return text
+
+
+def _born(day: date) -> date:
+    age = age_on(day, clock.today())
+    if not YOUNGEST <= age <= OLDEST:
+        raise ValueError(f"That would make the person {age} years old. Check the birth date.")
+    return day
+
+
+def age_on(born: date, day: date) -> int:
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def _past(day: date) -> date:
+    if day > clock.today():
+        raise ValueError("This day is still to come. Check the date.")
+    return day
+
+
+def read_phone(text: str) -> str:
+    """E.164, whatever form a person writes it in. Raises ValueError with what to do."""
+    try:
+        number = phonenumbers.parse(text, settings().phone_region)
+    except phonenumbers.NumberParseException:
+        number = None
+    if number is None or not phonenumbers.is_possible_number(number):
+        raise ValueError(f"“{text}” is not a phone number. Write it with its area code.")
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def show_phone(kept: str) -> str:
+    """As people here write it."""
+    try:
+        number = phonenumbers.parse(kept, settings().phone_region)
+    except phonenumbers.NumberParseException:
+        return kept
+    here = number.country_code == phonenumbers.country_code_for_region(settings().phone_region)
+    form = phonenumbers.PhoneNumberFormat
+    return phonenumbers.format_number(number, form.NATIONAL if here else form.INTERNATIONAL)
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True)]
+Name = Annotated[Text, Field(min_length=1, max_length=80), AfterValidator(_a_name)]
+LongName = Annotated[Text, Field(max_length=120), AfterValidator(_a_name)]
+Short = Annotated[Text, Field(max_length=120)]
+BirthDate = Annotated[date, AfterValidator(_born)]
+PastDay = Annotated[date, AfterValidator(_past)]
+Phone = Annotated[Text, AfterValidator(read_phone)]
+Why = Annotated[Text, Field(min_length=3, max_length=1000)]
+
+
+class NewCriterion(BaseModel):
+    criterion: Criterion
+    source_type: SourceType
+    happened_on: PastDay
+
+
+class NewEmergencyContact(BaseModel):
+    name: Name
+    relation: Annotated[Text, Field(max_length=40)] | None = None
+    phone: Phone | None = None
+    may_call: bool = False
+
+
+class Details(BaseModel):
+    """Identity: what an intake asks and what can be changed later."""
+
+    chosen_name: Name
+    legal_name: LongName | None = None
+    birth_date: BirthDate | None = None
+    approximate_age: Annotated[int, Field(ge=YOUNGEST, le=OLDEST)] | None = None
+    pronouns: Annotated[Text, Field(max_length=40)] | None = None
+    languages: Short | None = None
+    referral_source: Short | None = None
+    referred_on: PastDay | None = None
+
+
+class NewPerson(Details):
+    team_id: int
+    aliases: list[Name] = []
+    phones: list[Phone] = []
+    address: Annotated[Text, Field(max_length=200)] | None = None
+    emergency_contact: NewEmergencyContact | None = None
+    criteria: list[NewCriterion] = []
+    tier: Tier | None = None
+    enrol: bool = False
+
+    @model_validator(mode="after")
+    def _enrolling_needs_grounds(self) -> "NewPerson":
+        sources = {each.source_type for each in self.criteria}
+        if self.enrol and len(sources) < INDEPENDENT_SOURCES:
+            raise ValueError(
+                "To enrol someone, give criteria from at least two kinds of source. "
+                "You can save the referral now and enrol later."
+            )
+        if self.enrol and self.tier is None:
+            raise ValueError("Choose a tier to enrol someone, or save the referral for now.")
+        return self
+
+
+class ChangedDetails(Details):
+    """`version` is the one that was on the screen."""
+
+    version: int
+
+
+class TierChange(BaseModel):
+    tier: Tier
+    reason: Why
+
+
+class StatusChange(BaseModel):
+    status: Status
+    reason: Why
+
+
+class NewContactPoint(BaseModel):
+    kind: ContactPointKind
+    value: Annotated[Text, Field(min_length=2, max_length=200)]
+    label: Annotated[Text, Field(max_length=80)] | None = None
+
+    @model_validator(mode="after")
+    def _phones_are_numbers(self) -> "NewContactPoint":
+        if self.kind is ContactPointKind.PHONE:
+            self.value = read_phone(self.value)
+        return self
+
+
+class NewExposure(BaseModel):
+    conflict: Annotated[Text, Field(min_length=2, max_length=40)]
+    source_type: SourceType
+    since: PastDay
+
+
+class NewAssignment(BaseModel):
+    """`days` limits a cover; a primary or second worker stays until changed."""
+
+    worker_id: int
+    kind: AssignmentKind = AssignmentKind.PRIMARY
+    reason: Why
+    days: Annotated[int, Field(ge=1, le=60)] | None = None

@@ -1,0 +1,172 @@
+"""Tier, status and assignment: each change closes a period, opens the next, and says why."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.actions import Action
+from casework.access.guard import require
+from casework.access.viewer import Viewer
+from casework.accounts.models import Account, TeamMembership
+from casework.errors import Invalid
+from casework.people.forms import INDEPENDENT_SOURCES, NewAssignment, StatusChange, TierChange
+from casework.people.models import (
+    Assignment,
+    EligibilityCriterion,
+    Reason,
+    StatusPeriod,
+    TierPeriod,
+)
+from casework.people.operations import find_person
+from casework.people.terms import AssignmentKind, ReasonAbout, Status
+
+UNDO_WITHIN = timedelta(hours=24)
+
+
+def change_tier(session: Session, viewer: Viewer, person_id: int, change: TierChange) -> None:
+    require(session, viewer, Action.CHANGE_TIER, person_id)
+    person, now = find_person(session, person_id), clock.now()
+    if person.tier is change.tier:
+        raise Invalid(f"The tier is {change.tier.value} already.")
+    if running := _running(session, TierPeriod, person_id):
+        running.ends_at = now
+    period = TierPeriod(
+        person_id=person_id, tier=change.tier, starts_at=now, changed_by=viewer.account_id
+    )
+    person.tier = change.tier
+    _open(session, viewer, period, ReasonAbout.TIER, change.reason)
+
+
+def change_status(session: Session, viewer: Viewer, person_id: int, change: StatusChange) -> None:
+    """Closing keeps everything; a closed person can be enrolled again. Enrolling needs grounds."""
+    require(session, viewer, Action.CHANGE_STATUS, person_id)
+    person, now = find_person(session, person_id), clock.now()
+    if person.status is change.status:
+        raise Invalid(f"The status is {change.status.value} already.")
+    if person.status is Status.REFERRED and change.status is Status.ENROLLED:
+        _has_grounds(session, person_id)
+    if running := _running(session, StatusPeriod, person_id):
+        running.ends_at = now
+    period = StatusPeriod(
+        person_id=person_id, status=change.status, starts_at=now, changed_by=viewer.account_id
+    )
+    person.status = change.status
+    _open(session, viewer, period, ReasonAbout.STATUS, change.reason)
+
+
+def _has_grounds(session: Session, person_id: int) -> None:
+    live = select(EligibilityCriterion.source_type).where(
+        EligibilityCriterion.person_id == person_id,
+        EligibilityCriterion.expires_on >= clock.today(),
+    )
+    if len(set(session.scalars(live))) < INDEPENDENT_SOURCES:
+        raise Invalid("To enrol someone, first add criteria from at least two kinds of source.")
+
+
+def assign(session: Session, viewer: Viewer, person_id: int, new: NewAssignment) -> int | None:
+    """A new primary worker takes over from the old one, whose number is returned."""
+    require(session, viewer, Action.ASSIGN, person_id)
+    _is_a_colleague(session, new.worker_id)
+    now, before = clock.now(), None
+    running = _assigned(session, person_id)
+    if any(a.worker_id == new.worker_id and a.kind is new.kind for a in running):
+        raise Invalid("This worker has that place already. Choose another one.")
+    for old in running:
+        if old.worker_id == new.worker_id or (old.kind is new.kind is AssignmentKind.PRIMARY):
+            old.ends_at = now
+            before = old.worker_id if old.kind is AssignmentKind.PRIMARY else before
+    session.flush()  # the old primary is out before the new one comes in
+    row = Assignment(
+        person_id=person_id,
+        worker_id=new.worker_id,
+        kind=new.kind,
+        starts_at=now,
+        ends_at=now + timedelta(days=new.days) if new.days else None,
+    )
+    _open(session, viewer, row, ReasonAbout.ASSIGNMENT, new.reason)
+    return before
+
+
+def end_assignment(
+    session: Session, viewer: Viewer, person_id: int, assignment_id: int, reason: str
+) -> None:
+    """Access ends with it, at the worker's next click."""
+    require(session, viewer, Action.ASSIGN, person_id)
+    for row in _assigned(session, person_id):
+        if row.id == assignment_id:
+            row.ends_at = clock.now()
+            _say_why(session, viewer, person_id, ReasonAbout.ASSIGNMENT, row.id, reason)
+
+
+def _assigned(session: Session, person_id: int) -> list[Assignment]:
+    now = clock.now()
+    rows = session.scalars(select(Assignment).where(Assignment.person_id == person_id))
+    return [row for row in rows if row.ends_at is None or row.ends_at > now]
+
+
+def _is_a_colleague(session: Session, worker_id: int) -> None:
+    account = session.scalars(select(Account).where(Account.id == worker_id)).one_or_none()
+    in_a_team = select(TeamMembership.id).where(TeamMembership.account_id == worker_id)
+    if account is None or not account.active or session.scalars(in_a_team).first() is None:
+        raise Invalid("Choose a worker who has an account and a team.")
+
+
+def _running(
+    session: Session, model: type[TierPeriod] | type[StatusPeriod], person_id: int
+) -> TierPeriod | StatusPeriod | None:
+    running = select(model).where(model.person_id == person_id, model.ends_at.is_(None))
+    row: TierPeriod | StatusPeriod | None = session.scalars(running).first()
+    return row
+
+
+def _open(
+    session: Session,
+    viewer: Viewer,
+    row: TierPeriod | StatusPeriod | Assignment,
+    about: ReasonAbout,
+    why: str,
+) -> None:
+    session.add(row)
+    session.flush()
+    _say_why(session, viewer, row.person_id, about, row.id, why)
+
+
+def _say_why(
+    session: Session, viewer: Viewer, person_id: int, about: ReasonAbout, row_id: int, why: str
+) -> None:
+    session.add(
+        Reason(
+            person_id=person_id,
+            about=about,
+            about_id=row_id,
+            text=why,
+            given_by=viewer.account_id,
+            given_at=clock.now(),
+        )
+    )
+
+
+def undo_tier_change(session: Session, viewer: Viewer, person_id: int) -> None:
+    """Within 24 hours: the tier before is in force again, as if it had never ended."""
+    require(session, viewer, Action.CHANGE_TIER, person_id)
+    periods = list(
+        session.scalars(
+            select(TierPeriod)
+            .where(TierPeriod.person_id == person_id)
+            .order_by(TierPeriod.starts_at.desc(), TierPeriod.id.desc())
+            .limit(2)
+        )
+    )
+    if len(periods) < 2 or _too_late(periods[0].starts_at):
+        raise Invalid("There is no tier change of the last 24 hours to undo.")
+    last, before = periods
+    last.ends_at, before.ends_at = last.starts_at, None  # empty: it held for no time at all
+    find_person(session, person_id).tier = before.tier
+    why = f"Undone: the change to {last.tier.value} was a mistake."
+    _say_why(session, viewer, person_id, ReasonAbout.TIER, before.id, why)
+
+
+def _too_late(moment: datetime) -> bool:
+    return clock.now() - moment > UNDO_WITHIN

@@ -1,0 +1,187 @@
+"""Bring a person in, and keep their details right."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.actions import Action
+from casework.access.guard import NOT_FOUND, require
+from casework.access.roles import Role
+from casework.access.viewer import Viewer
+from casework.audit import recorder
+from casework.audit.terms import Event
+from casework.database import Base
+from casework.errors import Conflict, Invalid, NotAllowed, NotFound
+from casework.people.forms import (
+    CRITERION_LASTS,
+    EXPOSURE_LASTS,
+    ChangedDetails,
+    NewContactPoint,
+    NewCriterion,
+    NewExposure,
+    NewPerson,
+)
+from casework.people.models import (
+    Alias,
+    Assignment,
+    ContactPoint,
+    EligibilityCriterion,
+    EmergencyContact,
+    Exposure,
+    Person,
+    PersonIdentity,
+    StatusPeriod,
+    TierPeriod,
+)
+from casework.people.naming import fold
+from casework.people.terms import AssignmentKind, ContactPointKind, Status
+
+IDENTITY = (
+    "legal_name",
+    "birth_date",
+    "approximate_age",
+    "pronouns",
+    "languages",
+    "referral_source",
+    "referred_on",
+)
+
+
+def add_person(session: Session, viewer: Viewer, new: NewPerson) -> int:
+    """A referral, or an enrolment when its grounds are there. A worker's own from the start."""
+    require(session, viewer, Action.ADD_PERSON)
+    if new.team_id not in viewer.team_ids:
+        raise NotAllowed("You can add people to your own teams only. Choose one of them.")
+    status = Status.ENROLLED if new.enrol else Status.REFERRED
+    person = Person(
+        chosen_name=new.chosen_name,
+        name_folded=fold(new.chosen_name),
+        team_id=new.team_id,
+        tier=new.tier,
+        status=status,
+        created_at=clock.now(),
+    )
+    session.add(person)
+    session.flush()
+    session.add_all(_first_rows(person.id, viewer, new, status))
+    return person.id
+
+
+def _first_rows(person_id: int, viewer: Viewer, new: NewPerson, status: Status) -> list[Base]:
+    now = clock.now()
+    period = {"person_id": person_id, "starts_at": now, "changed_by": viewer.account_id}
+    rows: list[Base] = [
+        _identity(person_id, new),
+        StatusPeriod(status=status, **period),
+        *(Alias(person_id=person_id, name=a, folded=fold(a)) for a in new.aliases),
+        *(_point(person_id, ContactPointKind.PHONE, number) for number in new.phones),
+        *(_criterion(person_id, each) for each in new.criteria),
+    ]
+    if new.tier:
+        rows.append(TierPeriod(tier=new.tier, **period))
+    if new.address:
+        rows.append(_point(person_id, ContactPointKind.ADDRESS, new.address))
+    if new.emergency_contact:
+        rows.append(EmergencyContact(person_id=person_id, **new.emergency_contact.model_dump()))
+    if viewer.role is Role.WORKER:
+        own = Assignment(
+            person_id=person_id,
+            worker_id=viewer.account_id,
+            kind=AssignmentKind.PRIMARY,
+            starts_at=now,
+        )
+        rows.append(own)
+    return rows
+
+
+def _identity(person_id: int, new: NewPerson) -> PersonIdentity:
+    row = PersonIdentity(person_id=person_id)
+    _fill(row, new)
+    return row
+
+
+def _fill(row: PersonIdentity, typed: NewPerson | ChangedDetails) -> None:
+    for name in IDENTITY:
+        setattr(row, name, getattr(typed, name))
+    row.legal_folded = fold(typed.legal_name) if typed.legal_name else None
+    row.approximate_age_on = clock.today() if typed.approximate_age is not None else None
+
+
+def _point(person_id: int, kind: ContactPointKind, value: str) -> ContactPoint:
+    return ContactPoint(person_id=person_id, kind=kind, value=value)
+
+
+def _criterion(person_id: int, new: NewCriterion) -> EligibilityCriterion:
+    lasts_until = new.happened_on + CRITERION_LASTS
+    return EligibilityCriterion(person_id=person_id, expires_on=lasts_until, **new.model_dump())
+
+
+def open_person(session: Session, viewer: Viewer, person_id: int) -> None:
+    """Call once per opening, before anything is shown: no entry, no record."""
+    require(session, viewer, Action.OPEN_PERSON, person_id)
+    recorder.write(session, Event.OPENED, words="opened the record", person_id=person_id)
+
+
+def change_details(session: Session, viewer: Viewer, person_id: int, new: ChangedDetails) -> None:
+    """Raises Conflict with what stands there now when somebody else saved meanwhile."""
+    require(session, viewer, Action.EDIT_PERSON, person_id)
+    person, identity = find_person(session, person_id), find_identity(session, person_id)
+    if person.version != new.version:
+        theirs: dict[str, object] = {name: getattr(identity, name) for name in IDENTITY}
+        raise Conflict(
+            "Someone else changed these details while you were typing. Theirs are shown beside "
+            "yours: nothing is lost. Save again to keep yours.",
+            theirs | {"chosen_name": person.chosen_name, "version": person.version},
+        )
+    person.chosen_name, person.name_folded = new.chosen_name, fold(new.chosen_name)
+    person.details_changed_at = clock.now()  # counts the version up when only identity changed
+    _fill(identity, new)
+
+
+def find_person(session: Session, person_id: int) -> Person:
+    person = session.scalars(select(Person).where(Person.id == person_id)).one_or_none()
+    if person is None:
+        raise NotFound(NOT_FOUND)
+    return person
+
+
+def find_identity(session: Session, person_id: int) -> PersonIdentity:
+    found = session.scalars(select(PersonIdentity).where(PersonIdentity.person_id == person_id))
+    row = found.one_or_none() or PersonIdentity(person_id=person_id)
+    session.add(row)
+    return row
+
+
+def add_alias(session: Session, viewer: Viewer, person_id: int, name: str) -> None:
+    require(session, viewer, Action.EDIT_PERSON, person_id)
+    if not fold(name):
+        raise Invalid("A name needs at least one letter.")
+    session.add(Alias(person_id=person_id, name=name.strip()[:80], folded=fold(name)))
+
+
+def add_contact_point(
+    session: Session, viewer: Viewer, person_id: int, new: NewContactPoint
+) -> None:
+    require(session, viewer, Action.EDIT_PERSON, person_id)
+    session.add(ContactPoint(person_id=person_id, **new.model_dump()))
+
+
+def end_contact_point(session: Session, viewer: Viewer, point_id: int) -> None:
+    """No longer right; kept in the history. Once more, and it is right again."""
+    point = session.scalars(select(ContactPoint).where(ContactPoint.id == point_id)).one_or_none()
+    if point is None:
+        raise NotFound(NOT_FOUND)
+    require(session, viewer, Action.EDIT_PERSON, point.person_id)
+    point.ended_at = clock.now() if point.ended_at is None else None
+
+
+def add_criterion(session: Session, viewer: Viewer, person_id: int, new: NewCriterion) -> None:
+    require(session, viewer, Action.EDIT_PERSON, person_id)
+    session.add(_criterion(person_id, new))
+
+
+def add_exposure(session: Session, viewer: Viewer, person_id: int, new: NewExposure) -> None:
+    """Ends by itself after 125 days, counted from when it was known."""
+    require(session, viewer, Action.EDIT_PERSON, person_id)
+    until = new.since + EXPOSURE_LASTS
+    session.add(Exposure(person_id=person_id, expires_on=until, **new.model_dump()))

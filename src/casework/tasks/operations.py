@@ -1,0 +1,62 @@
+"""Promise something, do it, take a tick back, hand over with the caseload."""
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.actions import Action
+from casework.access.guard import NOT_FOUND, require
+from casework.access.viewer import Viewer
+from casework.errors import NotFound
+from casework.tasks.models import Task
+from casework.tasks.terms import Origin
+
+
+def promise(
+    session: Session,
+    viewer: Viewer,
+    *,
+    person_id: int,
+    what: str,
+    due_on: date,
+    origin: Origin,
+    origin_id: int | None = None,
+) -> None:
+    """A task of the one who promises."""
+    session.add(
+        Task(
+            person_id=person_id,
+            owner_id=viewer.account_id,
+            what=what,
+            due_on=due_on,
+            origin=origin,
+            origin_id=origin_id,
+            created_by=viewer.account_id,
+            created_at=clock.now(),
+        )
+    )
+
+
+def tick(session: Session, viewer: Viewer, task_id: int) -> None:
+    """Done; and ticked once more, not done: a thumb slips."""
+    task = session.scalars(select(Task).where(Task.id == task_id)).one_or_none()
+    if task is None:
+        raise NotFound(NOT_FOUND)
+    require(session, viewer, Action.DO_TASK, task.person_id)
+    done = task.done_at is None
+    task.done_at = clock.now() if done else None
+    task.done_by = viewer.account_id if done else None
+
+
+def hand_over(session: Session, person_id: int, from_worker: int | None, to_worker: int) -> int:
+    """Open tasks about a person go with the caseload. Returns how many went."""
+    open_ones = session.scalars(
+        select(Task).where(
+            Task.person_id == person_id, Task.owner_id == from_worker, Task.done_at.is_(None)
+        )
+    ).all()
+    for task in open_ones:
+        task.owner_id = to_worker
+    return len(open_ones)
