@@ -117,8 +117,7 @@ def _running(
     session: Session, model: type[TierPeriod] | type[StatusPeriod], person_id: int
 ) -> TierPeriod | StatusPeriod | None:
     running = select(model).where(model.person_id == person_id, model.ends_at.is_(None))
-    row: TierPeriod | StatusPeriod | None = session.scalars(running).first()
-    return row
+    return session.scalars(running).first()  # type: ignore[return-value]  # of that model
 
 
 def _open(
