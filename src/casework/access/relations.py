@@ -7,7 +7,7 @@ PostgreSQL row-security policies once the two are given as session settings.
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Table, false, or_, select, true
+from sqlalchemy import ColumnElement, Table, exists, false, or_, select, true
 
 from casework.access.policy import Relation
 from casework.database import Base
@@ -32,9 +32,10 @@ def _on_caseload(person: ColumnElement[int], account: Given, at: Given) -> Colum
 
 
 def _in_team(person: ColumnElement[int], account: Given, at: Given) -> ColumnElement[bool]:
-    membership, people = _table("team_membership").c, _table("person").c
+    membership, people = _table("team_membership").c, _table("person").alias("of_team").c
     teams = select(membership.team_id).where(membership.account_id == account)
-    return person.in_(select(people.id).where(people.team_id.in_(teams)))
+    # EXISTS, so that a scan of many contacts looks each person up instead of listing them all
+    return exists().where(people.id == person, people.team_id.in_(teams))
 
 
 def _opened(person: ColumnElement[int], account: Given, at: Given) -> ColumnElement[bool]:
