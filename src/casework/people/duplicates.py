@@ -1,0 +1,113 @@
+"""Is somebody already there? Asked while a new person is typed, among what the viewer may see.
+
+Of people outside the viewer's rows only the fact is told, never who or where: the supervisor of
+the other team settles it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from rapidfuzz import fuzz
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from casework.access.rows import unfiltered
+from casework.people.models import Alias, ContactPoint, Person, PersonIdentity
+from casework.people.naming import any_order, fold, sounds
+from casework.people.queries import PersonRow, people_by_id
+
+ALIKE = 86
+ELSEWHERE = (
+    "Someone with this name is known to another team. Ask your supervisor before you add them."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    person: PersonRow
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    seen: tuple[Duplicate, ...]
+    elsewhere: bool
+    """The same name exactly, outside the viewer's rows."""
+
+
+def possible_duplicates(
+    session: Session,
+    names: list[str],
+    birth_date: date | None = None,
+    phones: tuple[str, ...] = (),
+) -> Likely:
+    asked = [name for name in names if len(fold(name)) >= 2]
+    reasons: dict[int, list[str]] = {}
+    for person, why in [
+        *_same_name(session, asked),
+        *_same_birth_date(session, birth_date),
+        *_same_phone(session, phones),
+    ]:
+        reasons.setdefault(person, []).append(why)
+    rows = people_by_id(session, reasons)
+    seen = [Duplicate(rows[p], ", ".join(dict.fromkeys(reasons[p]))) for p in reasons if p in rows]
+    seen.sort(key=lambda each: -each.because.count(","))
+    return Likely(tuple(seen[:8]), _elsewhere(session, asked, set(reasons)))
+
+
+def _same_name(session: Session, asked: list[str]) -> list[tuple[int, str]]:
+    if not asked:
+        return []
+    found = []
+    for statement in (
+        select(Person.id, Person.name_folded),
+        select(PersonIdentity.person_id, PersonIdentity.legal_folded),
+        select(Alias.person_id, Alias.folded),
+    ):
+        for person, folded in session.execute(statement):
+            if folded and (why := _alike(folded, asked)):
+                found.append((person, why))
+    return found
+
+
+def _alike(folded: str, asked: list[str]) -> str | None:
+    for name in asked:
+        if any_order(name) == any_order(folded):
+            return "the same name"
+        if fuzz.token_sort_ratio(fold(name), folded) >= ALIKE:
+            return "nearly the same name"
+        if len(fold(name).split()) > 1 and sounds(name) == sounds(folded):
+            return "the name sounds the same"
+    return None
+
+
+def _same_birth_date(session: Session, birth_date: date | None) -> list[tuple[int, str]]:
+    if birth_date is None:
+        return []
+    statement = select(PersonIdentity.person_id).where(PersonIdentity.birth_date == birth_date)
+    return [(person, "the same birth date") for person in session.scalars(statement.limit(20))]
+
+
+def _same_phone(session: Session, phones: tuple[str, ...]) -> list[tuple[int, str]]:
+    if not phones:
+        return []
+    statement = select(ContactPoint.person_id).where(ContactPoint.value.in_(phones))
+    return [(person, "the same phone number") for person in session.scalars(statement.limit(20))]
+
+
+def _elsewhere(session: Session, asked: list[str], seen: set[int]) -> bool:
+    """Full names only: a first name alone would tell too much about too many."""
+    full = [fold(name) for name in asked if len(fold(name).split()) > 1]
+    if not full:
+        return False
+    with unfiltered(session, "tells that somebody exists elsewhere, never who"):
+        statement = (
+            select(func.count())
+            .select_from(Person)
+            .outerjoin(PersonIdentity, PersonIdentity.person_id == Person.id)
+            .where(
+                or_(Person.name_folded.in_(full), PersonIdentity.legal_folded.in_(full)),
+                Person.id.not_in(seen),
+            )
+        )
+        return bool(session.scalar(statement))

@@ -1,0 +1,76 @@
+"""Find a person by any name or alias, spelling and accents forgiven, among what one may see.
+
+Teammates' people are found by their chosen name alone: their other names are rows that the
+viewer's session does not return.
+"""
+
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework.people.models import Alias, Person, PersonIdentity
+from casework.people.naming import fold, sounds
+from casework.people.queries import PersonRow, people_by_id
+
+ALIKE = 72
+"""Out of 100: two letters off in a name of seven still count."""
+SHORTEST = 2
+ENOUGH = 5
+"""So many by spelling, and names that only sound alike are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    person: PersonRow
+    by: str
+    """The name that matched."""
+    score: float
+
+
+def search_people(session: Session, text: str, limit: int = 20) -> list[Found]:
+    """The best first. Nothing for less than two letters."""
+    asked = fold(text)
+    if len(asked) < SHORTEST:
+        return []
+    best: dict[int, tuple[float, str]] = {}
+    for person, name, score in _ranked(asked, _names(session)):
+        if score > best.get(person, (0.0, ""))[0]:
+            best[person] = (score, name)
+    first = sorted(best, key=lambda person: -best[person][0])[:limit]
+    rows = people_by_id(session, first)
+    return [Found(rows[p], best[p][1], best[p][0]) for p in first if p in rows]
+
+
+def _names(session: Session) -> list[tuple[int, str, str]]:
+    """Person, name as written, name folded: every name that this viewer may match."""
+    one = Person.merged_into_id.is_(None)
+    chosen = select(Person.id, Person.chosen_name, Person.name_folded).where(one)
+    legal = select(
+        PersonIdentity.person_id, PersonIdentity.legal_name, PersonIdentity.legal_folded
+    ).where(PersonIdentity.legal_folded.is_not(None))
+    alias = select(Alias.person_id, Alias.name, Alias.folded)
+    return [tuple(row) for part in (chosen, legal, alias) for row in session.execute(part)]
+
+
+def _ranked(asked: str, names: list[tuple[int, str, str]]) -> list[tuple[int, str, float]]:
+    folded = [name[2] for name in names]
+    close = process.extract(asked, folded, scorer=_score, limit=200, score_cutoff=ALIKE)
+    found = [(names[place][0], names[place][1], score) for _, score, place in close]
+    heard = sounds(asked)
+    if len(found) >= ENOUGH or not heard:
+        return found
+    return found + [
+        (person, name, float(ALIKE)) for person, name, plain in names if heard <= sounds(plain)
+    ]
+
+
+def _score(asked: str, name: str, **_: object) -> float:
+    """Whole, turned round, or as far as typed: "mar" finds Marcus."""
+    if f" {name}".find(f" {asked}") >= 0:
+        return 100.0 - 0.1 * (len(name) - len(asked))
+    return max(
+        fuzz.token_sort_ratio(asked, name),
+        max(fuzz.ratio(asked, word) for word in name.split() or [""]),
+    )
