@@ -1,4 +1,4 @@
-"""What screens read about people: frozen rows, each block None where the viewer's rows hold none."""
+"""What screens read about people: frozen rows; a block the viewer may not see has no rows."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

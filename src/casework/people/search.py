@@ -51,7 +51,8 @@ def _names(session: Session) -> list[tuple[int, str, str]]:
         PersonIdentity.person_id, PersonIdentity.legal_name, PersonIdentity.legal_folded
     ).where(PersonIdentity.legal_folded.is_not(None))
     alias = select(Alias.person_id, Alias.name, Alias.folded)
-    return [tuple(row) for part in (chosen, legal, alias) for row in session.execute(part)]
+    parts = (session.execute(part) for part in (chosen, legal, alias))
+    return [(person, name or "", folded or "") for part in parts for person, name, folded in part]
 
 
 def _ranked(asked: str, names: list[tuple[int, str, str]]) -> list[tuple[int, str, float]]:
