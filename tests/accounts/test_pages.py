@@ -22,6 +22,12 @@ ROOT = Path(__file__).parents[2]
 SHELL = ROOT / "src/casework/ui/shell.py"
 
 
+@pytest.fixture
+def database(sqlite: str) -> str:
+    """Screens do not depend on which database it is."""
+    return sqlite
+
+
 def open_as(
     monkeypatch: pytest.MonkeyPatch, standing: Standing, file: str | Path = SHELL
 ) -> AppTest:

@@ -65,6 +65,13 @@ def test_acting_keeps_a_session_alive_and_idleness_ends_it(worker: Viewer) -> No
         assert ended(cookie) is End.IDLE
 
 
+def test_acting_moves_the_end_at_once(worker: Viewer) -> None:
+    with clock.set_to(START):
+        cookie = enter(worker)
+    with clock.set_to(START + 14 * MINUTE):
+        assert signin.who(cookie, active=True).idle_ends_at == START + 29 * MINUTE
+
+
 def test_looking_at_the_clock_is_no_activity(worker: Viewer) -> None:
     with clock.set_to(START):
         cookie = enter(worker)

@@ -4,7 +4,7 @@ A session ends by sign-out, idleness, age, disablement or a change of role or pa
 is found out at the next rerun, because every rerun asks here.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -51,6 +51,8 @@ class Standing:
     must_change: bool = False
     stale: bool = False
     """Live, but last seen long enough ago that being seen is worth a write."""
+    newly_ended: bool = False
+    """Found to be over, and not written down yet."""
 
 
 def open_ticket(session: Session, account_id: int) -> str:
@@ -104,7 +106,7 @@ def standing(session: Session, cookie: str) -> Standing:
         return Standing()
     found, account, must_change, _ = rows[0]
     if ended := why_ended(found, account):
-        return Standing(session_id=found.id, ended=ended)
+        return Standing(found.id, ended=ended, newly_ended=found.ended_at is None)
     teams = frozenset(row.team_id for row in rows if row.team_id is not None)
     return Standing(
         session_id=found.id,
@@ -136,8 +138,14 @@ def viewer_of(account: Account, team_ids: frozenset[int]) -> Viewer:
     return Viewer(account.id, account.role, account.display_name, team_ids, account.organisation_id)
 
 
-def note_seen(session: Session, session_id: int) -> None:
-    session.get_one(SignInSession, session_id).last_seen_at = clock.now()
+def keep_clock(session: Session, found: Standing) -> Standing:
+    """Writes down that a live session was seen now, or that another one has ended."""
+    assert found.session_id is not None
+    if found.ended is not None:
+        end(session, found.session_id, found.ended)
+        return found
+    session.get_one(SignInSession, found.session_id).last_seen_at = clock.now()
+    return replace(found, idle_ends_at=clock.now() + idle_limit(), stale=False)
 
 
 def end(session: Session, session_id: int, reason: End) -> None:

@@ -148,17 +148,6 @@ def who(cookie: str, *, active: bool) -> Standing:
     """What the cookie stands for now. `active`: someone acts, so the idle clock starts again."""
     with elevated("finds out who is signed in", writes=False) as session:
         found = sessions.standing(session, cookie)
-    if found.ended in (End.IDLE, End.TOO_OLD, End.DISABLED, End.ROLE_CHANGED) or (
-        active and found.stale
-    ):
-        save_elevated("keeps the session's clock", lambda s: _keep_clock(s, found))
+    if found.newly_ended or (active and found.stale):
+        return save_elevated("keeps a session's clock", lambda s: sessions.keep_clock(s, found))
     return found
-
-
-def _keep_clock(session: Session, found: Standing) -> None:
-    if found.session_id is None:
-        return
-    if found.ended is not None:
-        sessions.end(session, found.session_id, found.ended)
-    else:
-        sessions.note_seen(session, found.session_id)

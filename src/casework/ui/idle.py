@@ -5,7 +5,7 @@ from datetime import timedelta
 import streamlit as st
 
 from casework import clock
-from casework.accounts.sessions import Standing
+from casework.accounts.sessions import Standing, idle_limit
 from casework.ui import visit
 
 WARN_BEFORE = timedelta(minutes=2)
@@ -29,4 +29,4 @@ def seconds_left_to_warn(found: Standing) -> int | None:
     if found.idle_ends_at is None:
         return None
     left = found.idle_ends_at - clock.now()
-    return int(left.total_seconds()) if left <= WARN_BEFORE else None
+    return int(left.total_seconds()) if left <= min(WARN_BEFORE, idle_limit() / 3) else None

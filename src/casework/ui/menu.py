@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -62,28 +63,44 @@ def entries() -> tuple[Entry, ...]:
 def menu_for(viewer: Viewer, refuse: Callable[[Entry], None]) -> dict[str, list[StreamlitPage]]:
     """Sections with their screens. An address of another role's screen gets `refuse`: the
     screen's own script does not even start."""
-    sections: dict[str, list[StreamlitPage]] = {}
-    first = next(e for e in entries() if is_open_to(viewer, e) and e.in_menu)
-    for entry in entries():
-        page = _page(entry, is_first=entry is first) if is_open_to(viewer, entry) else None
-        sections.setdefault(entry.section, []).append(page or _elsewhere(entry, refuse))
+    pages = {
+        entry: _page(entry) if is_open_to(viewer, entry) else _elsewhere(entry, refuse)
+        for entry in entries()
+    }
+    first = next(page for e, page in pages.items() if is_open_to(viewer, e) and e.in_menu)
+    sections: dict[str, list[StreamlitPage]] = {"": [_start(first)]}
+    for entry, page in pages.items():
+        sections.setdefault(entry.section, []).append(page)
     return sections
 
 
 def only_my_account() -> list[StreamlitPage]:
-    """For someone who still has to choose a pass phrase of their own."""
+    """For someone who still has to choose a pass phrase of their own: every address leads there."""
     mine = next(entry for entry in ENTRIES if entry.name == "my_account")
-    return [_page(mine, is_first=True)]
+    page = _page(mine)
+    others = (entry for entry in entries() if entry is not mine)
+    return [
+        _start(page),
+        page,
+        *(_elsewhere(entry, lambda _: st.switch_page(page)) for entry in others),
+    ]
 
 
-def _page(entry: Entry, *, is_first: bool) -> StreamlitPage:
+def _start(first: StreamlitPage) -> StreamlitPage:
+    """What the bare address shows. Streamlit does not find its default page under its own name,
+    so the first screen is not made the default: its address would be "not found"."""
     return st.Page(
-        entry.file,
-        title=entry.title,
-        icon=entry.icon,
-        default=is_first,
-        visibility="visible" if entry.in_menu else "hidden",
+        lambda: st.switch_page(first),
+        title="Start",
+        url_path="start",
+        default=True,
+        visibility="hidden",
     )
+
+
+def _page(entry: Entry) -> StreamlitPage:
+    shown: Literal["visible", "hidden"] = "visible" if entry.in_menu else "hidden"
+    return st.Page(entry.file, title=entry.title, icon=entry.icon, visibility=shown)
 
 
 def _elsewhere(entry: Entry, show: Callable[[Entry], None]) -> StreamlitPage:
@@ -93,6 +110,6 @@ def _elsewhere(entry: Entry, show: Callable[[Entry], None]) -> StreamlitPage:
 
 def sign_in_everywhere(show: Callable[[], None]) -> list[StreamlitPage]:
     """Every address leads to the sign-in page while nobody is signed in."""
-    start = st.Page(show, title="Sign in", default=True, url_path="")
+    start = st.Page(show, title="Sign in", default=True, url_path="start")
     rest = [_elsewhere(entry, lambda _: show()) for entry in entries()]
     return [start, *rest]
