@@ -18,11 +18,12 @@ def who(
     if name is None and not identifier:
         return Found(None, "name missing"), None
     full = name.full if name else ""
-    key = f"{name.key if name else fold(identifier)} / {fold(text(row, matching, Field.WORKER))}"
+    worker = text(row, matching, Field.WORKER)
+    key = f"{name.key if name else fold(identifier)} / {fold(worker)}"
     if answer := people.by_id.get(matching.same_person.get(key) or 0):
         return Found(answer), None
     born = day(row, matching, Field.BIRTH_DATE, latest=place.today)
     found = people.find(full, identifier, born)
     if found.person is not None:
         return found, None
-    return found, Question(key, full or identifier, found.candidates)
+    return found, Question(key, full or identifier, found.candidates, worker)

@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 from casework.database import Base
 from casework.imports.roster_row import PersonDraft
 from casework.imports.row import Place
-from casework.imports.wording import fold
 from casework.people.models import (
     Alias,
     Assignment,
@@ -19,6 +18,7 @@ from casework.people.models import (
     StatusPeriod,
     TierPeriod,
 )
+from casework.people.naming import fold
 from casework.people.terms import AssignmentKind, ContactPointKind, ReasonAbout, Status
 
 FROM_THE_START = frozenset({Status.REFERRED, Status.ENROLLED})

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from casework.imports import queries
-from casework.imports.columns import ColumnGuess, chosen
+from casework.imports.columns import ColumnGuess, Columns, chosen
 from casework.imports.dates import ColumnOrder
 from casework.imports.memory import recall
 from casework.imports.planning import Source
@@ -56,11 +56,11 @@ def look(session: Session, source: Source, *, enrolled_if_empty: date | None = N
     return Look(guesses, orders, values, staff, matching)
 
 
-def rematched(session: Session, source: Source, before: Look, matching: Matching) -> Look:
+def rematched(session: Session, source: Source, before: Look, columns: Columns) -> Look:
     """After columns were matched by hand: their values and date orders afresh."""
-    values = values_for(source.table, matching.columns, recall(session, source.kind), before.staff)
-    orders = orders_for(source.table, matching.columns, settings().phone_region)
-    return replace(before, values=values, orders=orders, matching=matching)
+    values = values_for(source.table, columns, recall(session, source.kind), before.staff)
+    orders = orders_for(source.table, columns, settings().phone_region)
+    return replace(before, values=values, orders=orders)
 
 
 def lines(source: Source, looked: Look) -> Iterator[str]:

@@ -54,6 +54,8 @@ class Question:
     key: str
     name: str
     candidates: tuple[KnownPerson, ...]
+    worker: str = ""
+    """Whose rows of a log are asked about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,85 @@
+"""Import: a programme's spreadsheets, looked through before anything comes in."""
+
+import streamlit as st
+
+from casework import database
+from casework.access.guard import Action
+from casework.access.roles import Role
+from casework.access.viewer import Viewer
+from casework.accounts import queries as accounts
+from casework.errors import CaseworkError
+from casework.imports import preview, queries
+from casework.imports.linking import unlinked_workers
+from casework.imports.planning import Source
+from casework.imports.row import Matching
+from casework.ui.import_runs import (
+    answers,
+    planned,
+    render_done,
+    render_import,
+    render_questions,
+    render_runs,
+    render_unlinked,
+    render_verdicts,
+)
+from casework.ui.importing import (
+    render_columns,
+    render_dates,
+    render_enrolled,
+    render_upload,
+    render_values,
+)
+from casework.ui.page import open_page
+
+
+def render_new(viewer: Viewer) -> None:
+    source = render_upload()
+    if source is None:
+        return
+    try:
+        matching = render_matching(viewer, source)
+        plan = planned(viewer, source, matching)
+    except CaseworkError as refusal:
+        st.error(str(refusal))
+        return
+    st.subheader("What would happen")
+    render_verdicts(plan)
+    render_questions(plan)
+    render_import(viewer, source, matching, plan, teams_of(viewer))
+
+
+def render_matching(viewer: Viewer, source: Source) -> Matching:
+    st.subheader("Columns")
+    with database.reading(viewer) as session:
+        looked = preview.look(session, source)
+    columns = render_columns(source, looked)
+    with database.reading(viewer) as session:
+        looked = preview.rematched(session, source, looked, columns)
+    st.subheader("Values")
+    values = render_values(source, looked, columns)
+    orders = render_dates(looked)
+    enrolled = render_enrolled(source, columns)
+    return Matching(columns, values, orders, enrolled, answers())
+
+
+def teams_of(viewer: Viewer) -> dict[int, str]:
+    """The teams that a supervisor is in; all of them for a director."""
+    with database.reading(viewer) as session:
+        teams = {team.team_id: team.name for team in accounts.teams(session)}
+    if viewer.role is Role.DIRECTOR:
+        return teams
+    return {team_id: name for team_id, name in teams.items() if team_id in viewer.team_ids}
+
+
+viewer = open_page(Action.IMPORT, "Import")
+render_done()
+new, earlier, workers = st.tabs(["New import", "Earlier imports", "Workers without an account"])
+with new:
+    render_new(viewer)
+with database.reading(viewer) as session:
+    runs, unlinked = queries.runs(session), unlinked_workers(session, viewer=viewer)
+    staff = queries.staff(session)
+with earlier:
+    render_runs(viewer, runs)
+with workers:
+    render_unlinked(viewer, unlinked, staff)

@@ -1,0 +1,209 @@
+"""The import screen's second half: what would happen, who is meant, doing it, taking it back."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from casework import clock, database
+from casework.access.viewer import Viewer
+from casework.imports.known import KnownPerson
+from casework.imports.linking import UnlinkedWorker, link_worker
+from casework.imports.operations import run_import
+from casework.imports.planning import Plan, Source, dry_run
+from casework.imports.queries import RunRow
+from casework.imports.report import rejects_xlsx, report_csv, summary
+from casework.imports.row import Matching, Question
+from casework.imports.staff import Staff
+from casework.imports.terms import Kind, Verdict
+from casework.imports.undo import undo_import
+from casework.ui.acting import attempt
+from casework.ui.importing import FILE_NUMBER
+
+VERDICT_WORDS = {
+    Verdict.ACCEPT: "comes in",
+    Verdict.REJECT: "rejected",
+    Verdict.DUPLICATE: "there already",
+    Verdict.SKIP: "no record",
+}
+_UNANSWERED, _NEW = "Leave these rows out", "Somebody new"
+_DONE, _RUNNING = "import_done", "import_running"
+Answers = dict[str, int | None]
+
+
+def planned(viewer: Viewer, source: Source, matching: Matching) -> Plan:
+    """The dry run, made again only when something about it changed."""
+    key = (source.kind, source.digest, source.table.sheet, repr(matching))
+    kept = st.session_state.get("plan")
+    if kept is None or kept[0] != key:
+        with st.spinner("Trying it out…"), database.reading(viewer) as session:
+            kept = (key, dry_run(session, source, matching, viewer=viewer))
+        st.session_state["plan"] = kept
+    plan: Plan = kept[1]
+    return plan
+
+
+def render_verdicts(plan: Plan) -> None:
+    cells = st.columns(len(Verdict))
+    for cell, verdict in zip(cells, Verdict, strict=True):
+        cell.metric(VERDICT_WORDS[verdict].capitalize(), plan.count(verdict))
+    only = st.pills(
+        "Show", list(Verdict), selection_mode="multi", format_func=VERDICT_WORDS.__getitem__
+    )
+    rows = [
+        {"Row": r.row, "": VERDICT_WORDS[r.verdict], "Why": "; ".join(r.reasons).replace("_", " ")}
+        for r in plan.results
+        if not only or r.verdict in only
+    ]
+    st.dataframe(pd.DataFrame(rows, columns=["Row", "", "Why"]), hide_index=True)
+
+
+def answers() -> Answers:
+    """Who was meant, as answered for the file on the screen."""
+    given: Answers = st.session_state.setdefault("answers", {})
+    return given
+
+
+def render_questions(plan: Plan) -> None:
+    """Who is meant. Without an answer the rows stay out, and can be mended later."""
+    asked: dict[str, Question] = st.session_state.setdefault("questions", {})
+    asked |= {each.key: each for each in plan.questions if each.candidates}
+    if not asked:
+        return
+    open_ones = len(asked.keys() - answers().keys())
+    with st.expander(f"Who is meant? {open_ones} of {len(asked)} open", expanded=bool(open_ones)):
+        picked = {key: _pick_person(question, plan.source.kind) for key, question in asked.items()}
+    given = {key: person for key, (is_answered, person) in picked.items() if is_answered}
+    if given != answers():
+        st.session_state["answers"] = given
+        st.rerun()
+
+
+def _pick_person(question: Question, kind: Kind) -> tuple[bool, int | None]:
+    choices: Answers = {_label(each): each.id for each in question.candidates}
+    if kind is Kind.ROSTER:
+        choices[_NEW] = None
+    where = f", in the rows of {question.worker}" if question.worker else ""
+    picked = st.selectbox(
+        question.name + where,
+        [_UNANSWERED, *choices],
+        key=f"who {question.key}",
+    )
+    return picked in choices, choices.get(picked)
+
+
+def _label(person: KnownPerson) -> str:
+    born = f", born {person.birth_date}" if person.birth_date else ", birth date not known"
+    where = f" (row {-person.id})" if person.id < 0 else f" (no. {person.id})"
+    return person.names[0] + born + where
+
+
+def render_import(
+    viewer: Viewer, source: Source, matching: Matching, plan: Plan, teams: Mapping[int, str]
+) -> None:
+    team_id = st.selectbox("Team", list(teams), format_func=teams.__getitem__)
+    count = plan.count(Verdict.ACCEPT)
+    things = "people" if source.kind is Kind.ROSTER else "contacts"
+    if not count:
+        st.info("No row would come in. Match the columns and values above, or mend the file.")
+    if st.button(f"Import {count} {things}", type="primary", disabled=not count):
+        _import(viewer, source, matching, team_id)
+
+
+def _import(viewer: Viewer, source: Source, matching: Matching, team_id: int | None) -> None:
+    """Another click while it runs ends this script at the next sign of progress, and with it the
+    unit of work: nothing is kept."""
+    st.session_state[_RUNNING] = True
+    bar = st.progress(0.0, "Importing…")
+    st.button("Cancel")
+
+    def show(done: int, total: int) -> None:
+        bar.progress(done / total if total else 1.0, f"{done} of {total} rows")
+
+    result = attempt(
+        viewer,
+        lambda session: run_import(
+            session, source, matching, viewer=viewer, team_id=team_id, progress=show
+        ),
+    )
+    st.session_state.pop(_RUNNING)
+    if result:
+        st.session_state[_DONE] = result[1]
+        st.session_state[FILE_NUMBER] = st.session_state.get(FILE_NUMBER, 0) + 1
+        st.rerun()
+
+
+def render_done() -> None:
+    """Stays until the next import, so that the rejects can be fetched."""
+    if st.session_state.pop(_RUNNING, False):
+        st.info("The import was stopped. Nothing of it was kept.")
+    plan: Plan | None = st.session_state.get(_DONE)
+    if plan is None:
+        return
+    st.success(f"Imported {plan.source.file_name}. {summary(plan)}.")
+    with st.container(horizontal=True):
+        if plan.count(Verdict.REJECT):
+            st.download_button(
+                "Rejected rows, to mend and import again",
+                lambda: rejects_xlsx(plan),
+                "rejects.xlsx",
+            )
+        st.download_button("Report of all rows", lambda: report_csv(plan.results), "report.csv")
+
+
+def render_runs(viewer: Viewer, runs: tuple[RunRow, ...]) -> None:
+    if not runs:
+        st.info("Nothing was imported yet.")
+    for run in runs:
+        when = run.run_at.astimezone(clock.zone()).strftime("%Y-%m-%d %H:%M")
+        with st.container(border=True):
+            st.markdown(f"**{run.kind.capitalize()}**, {when}, by {run.run_by}")
+            st.text(run.file_name)
+            st.caption(
+                f"{run.accepted} came in, {run.rejected} rejected, {run.duplicates} there "
+                f"already, {run.skipped} no record"
+            )
+            _render_undo(viewer, run)
+
+
+def _render_undo(viewer: Viewer, run: RunRow) -> None:
+    if run.undone_at:
+        st.caption("Undone.")
+        return
+    with st.popover("Undo"):
+        st.write("Takes out all that this import brought in. It works until someone builds on it.")
+        if st.button("Undo this import", key=f"undo {run.run_id}"):
+            _undo(viewer, run.run_id)
+
+
+def _undo(viewer: Viewer, run_id: int) -> None:
+    def work(session: Any) -> bool:
+        undo_import(session, run_id, viewer=viewer)
+        return True
+
+    if attempt(viewer, work):
+        st.session_state.pop(_DONE, None)
+        st.session_state.pop("plan", None)
+        st.rerun()
+
+
+def render_unlinked(viewer: Viewer, workers: tuple[UnlinkedWorker, ...], staff: Staff) -> None:
+    if not workers:
+        st.info("All workers in the imported files have an account.")
+    for worker in workers:
+        with st.container(border=True):
+            st.markdown(f"**{worker.name}**: {worker.people} people, {worker.contacts} contacts")
+            account = st.selectbox(
+                "Is", list(staff), None, format_func=staff.__getitem__, key=f"link {worker.name}"
+            )
+            if st.button("Link", key=f"do link {worker.name}", disabled=account is None):
+                _link(viewer, worker.name, account)
+
+
+def _link(viewer: Viewer, name: str, account_id: int | None) -> None:
+    if account_id is None:
+        return
+    linked = attempt(viewer, lambda session: link_worker(session, name, account_id, viewer=viewer))
+    if linked:
+        st.rerun()
