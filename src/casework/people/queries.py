@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import pandas as pd
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
@@ -121,14 +122,7 @@ def _rows(
             Account.display_name,
             Assignment.worker_name,
         )
-        .outerjoin(
-            Assignment,
-            and_(
-                Assignment.person_id == Person.id,
-                Assignment.kind == AssignmentKind.PRIMARY,
-                Assignment.ends_at.is_(None),
-            ),
-        )
+        .outerjoin(Assignment, _is_primary())
         .outerjoin(Account, Account.id == Assignment.worker_id)
         .where(_is_one(), *where)
         .order_by(Person.name_folded, Person.id)
@@ -327,4 +321,40 @@ def safety(session: Session, person_id: int) -> Safety:
             CriterionRow(c.criterion, c.source_type, c.happened_on, c.expires_on) for c in criteria
         ),
         tuple(ExposureRow(e.conflict, e.source_type, e.since, e.expires_on) for e in exposures),
+    )
+
+
+BOARD_COLUMNS = ("person_id", "tier", "status", "team_id", "worker_id", "unlinked")
+
+
+def board_people(session: Session, filters: Filters) -> pd.DataFrame:
+    """In order of their numbers, without names, since there may be twenty thousand of them.
+
+    Nobody falls out: not the one without worker, tier or contact.
+    """
+    rows = session.execute(
+        select(
+            Person.id,
+            Person.tier,
+            Person.status,
+            Person.team_id,
+            Assignment.worker_id,
+            Assignment.worker_name,
+        )
+        .outerjoin(Assignment, _is_primary())
+        .where(_is_one(), *_conditions(filters))
+        .order_by(Person.id)
+    )
+    columns = list(zip(*rows, strict=True)) or [()] * len(BOARD_COLUMNS)
+    return pd.DataFrame(
+        {name: list(values) for name, values in zip(BOARD_COLUMNS, columns, strict=True)},
+        dtype=object,
+    )
+
+
+def _is_primary() -> ColumnElement[bool]:
+    return and_(
+        Assignment.person_id == Person.id,
+        Assignment.kind == AssignmentKind.PRIMARY,
+        Assignment.ends_at.is_(None),
     )

@@ -1,0 +1,136 @@
+"""Contact frequency over many people: the board of supervisors and directors."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.contacts.board import TIERS, VERDICTS, Board, Ints, Periods, days_of, judge
+from casework.contacts.counts import weekly_counts
+from casework.contacts.dosage import Verdict
+from casework.contacts.queries import standards_in_force
+from casework.contacts.standards import LONGEST_WINDOW
+from casework.contacts.weeks import Week, last_weeks
+from casework.people.models import StatusPeriod, TierPeriod
+from casework.people.queries import Filters, board_people
+from casework.people.terms import AVAILABLE
+
+WEEKS_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """One row per person, one column per week; the arrays stand in the order of `people`."""
+
+    people: pd.DataFrame
+    """See people.queries.BOARD_COLUMNS."""
+    weeks: tuple[Week, ...]
+    verdict: Ints
+    in_person: Ints
+    two_way: Ints
+    effort: Ints
+
+    def counted(self, verdict: Verdict) -> "pd.Series[int]":
+        """Per person, over the weeks shown."""
+        hits = (self.verdict == VERDICTS.index(verdict)).sum(axis=1)
+        return pd.Series(hits, index=self.people["person_id"])
+
+
+def frequency(session: Session, filters: Filters, weeks_shown: int = WEEKS_SHOWN) -> Frequency:
+    """Five statements, whatever the number of people. People without a contact are in it."""
+    now, zone = clock.now(), clock.zone()
+    people = board_people(session, filters)
+    standards = standards_in_force(session)
+    back = max((max(s.in_person_weeks, s.two_way_weeks) for s in standards), default=1) - 1
+    weeks = last_weeks(weeks_shown + min(back, LONGEST_WINDOW), now, zone)
+    numbers = people["person_id"].to_numpy(dtype=np.int64)
+    in_person, two_way, effort = weekly_counts(session, numbers, weeks, zone)
+    available, tiers = _days(session, people, numbers, weeks, zone)
+    board = judge(available, tiers, in_person, two_way, weeks, standards, now, zone)
+    return _shown(people, weeks, board, effort, weeks_shown)
+
+
+def _shown(
+    people: pd.DataFrame, weeks: Sequence[Week], board: Board, effort: Ints, count: int
+) -> Frequency:
+    kept = slice(len(weeks) - count, None)
+    return Frequency(
+        people,
+        tuple(weeks[kept]),
+        board.verdict[:, kept],
+        board.in_person[:, kept],
+        board.two_way[:, kept],
+        effort[:, kept],
+    )
+
+
+def _days(
+    session: Session,
+    people: pd.DataFrame,
+    numbers: Ints,
+    weeks: Sequence[Week],
+    zone: ZoneInfo,
+) -> tuple[Ints, Ints]:
+    """Availability and tier of each day. Whoever did not change in these weeks needs no periods."""
+    start = weeks[0].starts(zone)
+    days = 7 * len(weeks)
+    open_now = [1 if status in AVAILABLE else 0 for status in people["status"]]
+    tier_now = [TIERS.index(tier) + 1 if tier else 0 for tier in people["tier"]]
+    available = np.repeat(np.array(open_now, dtype=np.int64)[:, None], days, axis=1)
+    tiers = np.repeat(np.array(tier_now, dtype=np.int64)[:, None], days, axis=1)
+    place = {int(number): row for row, number in enumerate(numbers)}
+    _overwrite(available, place, _status_rows(session, start), weeks, zone)
+    _overwrite(tiers, place, _tier_rows(session, start), weeks, zone)
+    return available, tiers
+
+
+Row = tuple[int, datetime, datetime | None, int]
+
+
+def _overwrite(
+    days: Ints, place: dict[int, int], rows: list[Row], weeks: Sequence[Week], zone: ZoneInfo
+) -> None:
+    rows = [row for row in rows if row[0] in place]
+    changed = sorted({place[row[0]] for row in rows})
+    if not changed:
+        return
+    new_place = {row: n for n, row in enumerate(changed)}
+    periods = Periods(
+        [new_place[place[row[0]]] for row in rows],
+        [row[1] for row in rows],
+        [row[2] for row in rows],
+        [row[3] for row in rows],
+    )
+    days[changed] = days_of(periods, len(changed), weeks, zone)
+
+
+def _status_rows(session: Session, start: datetime) -> list[Row]:
+    """All periods of those who changed since: available ones only, as 0 (days_of adds one)."""
+    model = StatusPeriod
+    changed = select(model.person_id).where(or_(model.starts_at >= start, model.ends_at >= start))
+    rows = session.execute(
+        select(model.person_id, model.starts_at, model.ends_at, model.status).where(
+            model.person_id.in_(changed), or_(model.ends_at.is_(None), model.ends_at >= start)
+        )
+    )
+    return [
+        (person, begin, end, 0 if status in AVAILABLE else -1)
+        for person, begin, end, status in rows
+    ]
+
+
+def _tier_rows(session: Session, start: datetime) -> list[Row]:
+    model = TierPeriod
+    changed = select(model.person_id).where(or_(model.starts_at >= start, model.ends_at >= start))
+    rows = session.execute(
+        select(model.person_id, model.starts_at, model.ends_at, model.tier).where(
+            model.person_id.in_(changed), or_(model.ends_at.is_(None), model.ends_at >= start)
+        )
+    )
+    return [(person, begin, end, TIERS.index(tier)) for person, begin, end, tier in rows]
