@@ -1,7 +1,7 @@
 """An import comes in whole or not at all, comes in once, and says what it did."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -14,7 +14,8 @@ from casework.errors import Invalid, NotAllowed, NotFound
 from casework.imports import queries
 from casework.imports.operations import Cancelled, run_import
 from casework.imports.planning import answer, dry_run, read_source, suggested
-from casework.imports.report import rejects_xlsx, report_csv
+from casework.imports.report import rejects_xlsx, report_csv, safe_cell
+from casework.imports.sheet import lines, shown
 from casework.imports.terms import ContactType, Field, Kind
 from casework.people.models import (
     Assignment,
@@ -124,6 +125,23 @@ def test_a_second_import_adds_nothing(programme: Programme) -> None:
     for text, kind, rejected in ((ROSTER, Kind.ROSTER, 1), (LOG, Kind.CONTACTS, 2)):
         _, plan = bring_in(programme.supervisor, text, kind, programme.east)
         assert verdicts(plan) == {"duplicate": 3, "reject": rejected}
+    assert counted() == before
+
+
+def test_what_was_put_right_here_does_not_come_in_again(programme: Programme) -> None:
+    """The person was renamed and the contact's time amended: the file still says the old."""
+    for text, kind in ((ROSTER, Kind.ROSTER), (LOG, Kind.CONTACTS)):
+        bring_in(programme.supervisor, text, kind, programme.east)
+    with elevated("a test's later work") as session:
+        cy = session.scalars(select(Person).where(Person.chosen_name == "Cy Wu")).one()
+        identity = session.get_one(PersonIdentity, cy.id)
+        cy.chosen_name, identity.legal_name, identity.birth_date = "Cyrus", "Cyrus Wood", None
+        for contact in session.scalars(select(Contact)):
+            contact.occurred_at -= timedelta(hours=1)
+    before = counted()
+    for text, kind in ((ROSTER, Kind.ROSTER), (LOG, Kind.CONTACTS)):
+        _, plan = bring_in(programme.supervisor, text, kind, programme.east)
+        assert "accept" not in verdicts(plan)
     assert counted() == before
 
 
@@ -258,7 +276,14 @@ def test_a_director_brings_contacts_in_too(programme: Programme) -> None:
     assert counted() == (3, 3)
 
 
-def test_the_report_cannot_run_in_a_spreadsheet(programme: Programme) -> None:
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)"])
+def test_text_like_a_formula_goes_out_harmless_and_comes_back_as_it_was(text: str) -> None:
+    assert safe_cell(text) == f"'{text}"
+    assert shown(safe_cell(text)) == lines(safe_cell(text)) == text
+    assert safe_cell("ordinary") == shown("ordinary")
+
+
+def test_the_report_names_rows_and_reasons(programme: Programme) -> None:
     _, plan = bring_in(programme.director, ROSTER, Kind.ROSTER, programme.east)
     lines = report_csv(plan.results).splitlines()
     assert lines[0] == "row,verdict,reason"
