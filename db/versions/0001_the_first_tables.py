@@ -194,6 +194,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("created_at", Instant(), nullable=False),
+        sa.Column("details_changed_at", Instant(), nullable=True),
         sa.Column("merged_into_id", sa.Integer(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(

@@ -70,7 +70,20 @@ class Base(DeclarativeBase):
 class CaseSession(Session):
     """Acts for one viewer. The row rules of casework.access are applied to all it does."""
 
-    guarded = False  # set by casework.access.rows when its listeners are in place
+    guarded = False  # set by casework.access.filtering when its listeners are in place
+
+    def get(self, entity: Any, ident: Any, **options: Any) -> Any:
+        """Asks the database, by the row rules: never only the rows that are held already."""
+        self.flush()
+        return super().get(entity, ident, **(options | {"populate_existing": True}))
+
+    def flush(self, objects: Any = None) -> None:
+        """What a flush writes is let through by access/filtering.py, and nothing else is."""
+        before = self.info.get("flushing", False)
+        try:
+            super().flush(objects)
+        finally:
+            self.info["flushing"] = before
 
 
 class ElevatedSession(Session):
@@ -174,7 +187,7 @@ def elevated(reason: str, *, writes: bool = True) -> Iterator[Session]:
 @contextmanager
 def _case_session(viewer: "Viewer", *, writes: bool) -> Iterator[CaseSession]:
     if not CaseSession.guarded:
-        raise RuntimeError("Row rules are not in place: import casework.access.rows first.")
+        raise RuntimeError("Row rules are not in place: import casework.registry first.")
     try:
         with CaseSession(engine(), info={"viewer": viewer}) as session, _plain_faults():
             _join(session, writes=writes)

@@ -1,7 +1,7 @@
 """Everything that must be in place before the first session: all tables, rules and recorders."""
 
+from casework.access import filtering as _filtering
 from casework.access import models as _access_models
-from casework.access import rows as _rows
 from casework.access import writes as _writes
 from casework.accounts import models as _accounts
 from casework.audit import models as _audit
@@ -19,10 +19,10 @@ IN_PLACE = (
     _audit,
     _contacts,
     _drafts,
+    _filtering,
     _imports,
     _people,
     _recorder,
-    _rows,
     _tasks,
     _writes,
 )

@@ -6,10 +6,9 @@ from sqlalchemy.orm import Session
 from casework.access.actions import RULES, Action
 from casework.access.levels import levels
 from casework.access.policy import Level
+from casework.access.rows import NOT_FOUND
 from casework.access.viewer import Viewer
 from casework.errors import CaseworkError, NotAllowed, NotFound
-
-NOT_FOUND = "There is no such record here."
 
 
 def refusal(
@@ -46,4 +45,4 @@ def may(viewer: Viewer, action: Action) -> bool:
     return viewer.role in RULES[action].roles
 
 
-__all__ = ["Action", "Level", "can", "may", "refusal", "require"]
+__all__ = ["NOT_FOUND", "Action", "Level", "can", "may", "refusal", "require"]

@@ -1,7 +1,6 @@
 """What a viewer may do about one person: the policy's row for the relations that hold now."""
 
 from collections.abc import Iterable, Mapping
-
 from typing import TypeAlias
 
 from sqlalchemy import select

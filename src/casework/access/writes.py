@@ -8,11 +8,10 @@ from sqlalchemy.orm import Session
 
 from casework.access import levels as policy_levels
 from casework.access.policy import Level
-from casework.access.rows import AboutPerson, rule_of
+from casework.access.rows import NOT_FOUND, AboutPerson, rule_of
 from casework.database import CaseSession
 from casework.errors import NotAllowed, NotFound
 
-NOT_FOUND = "There is no such record here."
 READ_ONLY = "You can read this, but your role cannot change it. Ask the supervisor of the team."
 
 

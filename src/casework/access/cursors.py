@@ -1,0 +1,78 @@
+"""Raw cursors: what is run behind SQLAlchemy's back, no row rule and no audit ever sees.
+
+Each connection hands out cursors that run only what was approved on its way through SQLAlchemy,
+unless it names none of our tables (the drivers' own settings and pings).
+"""
+
+import re
+import sqlite3
+from functools import lru_cache
+from typing import Any
+
+import psycopg
+from sqlalchemy import Engine, event
+
+from casework.database import Base
+from casework.errors import UnfilteredStatement
+
+
+class _Approved:
+    """Runs one approved statement, or one that is about none of our tables."""
+
+    approved: object = None
+
+    def execute(self, statement: Any, *given: Any, **options: Any) -> Any:
+        self._check(statement)
+        return super().execute(statement, *given, **options)  # type: ignore[misc]
+
+    def executemany(self, statement: Any, *given: Any, **options: Any) -> Any:
+        self._check(statement)
+        return super().executemany(statement, *given, **options)  # type: ignore[misc]
+
+    def _check(self, statement: Any) -> None:
+        approved, self.approved = self.approved, None
+        if approved != statement and _tables().search(str(statement)):
+            raise UnfilteredStatement(f"Refused: no row rule was applied to {statement}")
+
+
+class _SqliteCursor(_Approved, sqlite3.Cursor):
+    def executescript(self, script: Any) -> Any:
+        raise UnfilteredStatement("Refused: a script would end the unit of work.")
+
+
+class _SqliteConnection(sqlite3.Connection):
+    def cursor(self, factory: Any = None) -> Any:
+        return super().cursor(_SqliteCursor)
+
+    def execute(self, statement: str, *given: Any) -> Any:
+        return self.cursor().execute(statement, *given)
+
+    def executemany(self, statement: str, *given: Any) -> Any:
+        return self.cursor().executemany(statement, *given)
+
+    def executescript(self, script: str) -> Any:
+        return self.cursor().executescript(script)
+
+
+class _PostgresCursor(_Approved, psycopg.Cursor[Any]):  # type: ignore[misc]  # one for both
+    def copy(self, statement: Any, *given: Any, **options: Any) -> Any:
+        self._check(statement)
+        return super().copy(statement, *given, **options)
+
+
+@event.listens_for(Engine, "do_connect")
+def _hand_out_guarded_cursors(dialect: Any, record: Any, arguments: Any, options: Any) -> None:
+    if dialect.name == "sqlite":
+        options["factory"] = _SqliteConnection
+    else:
+        options["cursor_factory"] = _PostgresCursor
+
+
+def approve(cursor: Any, statement: str) -> None:
+    if isinstance(cursor, _Approved):
+        cursor.approved = statement
+
+
+@lru_cache(maxsize=1)
+def _tables() -> re.Pattern[str]:
+    return re.compile(rf"\b({'|'.join(Base.metadata.tables)})\b", re.IGNORECASE)

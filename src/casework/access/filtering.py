@@ -1,0 +1,93 @@
+"""Applies the row rules. Every SELECT of a viewer's session gets the rules of all models in it;
+every other statement is refused, because a filter cannot reach it."""
+
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Engine, event, inspect, select
+from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
+
+from casework import clock
+from casework.access import cursors
+from casework.access.rows import NOT_FOUND, NOW, VIEWER, rule_of
+from casework.access.shapes import models_in
+from casework.access.viewer import Viewer
+from casework.database import SESSION, CaseSession, ElevatedSession
+from casework.errors import NotFound, UnfilteredStatement
+
+_FILTERED = object()
+_MARK = "casework_filtered"
+_TRANSACTION = frozenset({"BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE"})
+
+
+@event.listens_for(CaseSession, "do_orm_execute")
+def _apply_rules(state: ORMExecuteState) -> None:
+    state.update_execution_options(**{_MARK: _FILTERED})
+    if state.session.info.get("unfiltered"):
+        return
+    if not state.is_orm_statement or not state.is_select or isinstance(state.parameters, list):
+        raise UnfilteredStatement(f"No row rule reaches this statement: {state.statement}")
+    if state.is_column_load:
+        _refuse_hidden(state)
+    else:
+        _filter(state, state.session.info["viewer"])
+
+
+def _filter(state: Any, viewer: Viewer) -> None:
+    options = [_criterion(model, viewer) for model in models_in(state.statement)]
+    state.statement = state.statement.options(*options)
+    # given anew each time: a statement of the same names cannot bring a viewer of its own
+    state.parameters = {**(state.parameters or {}), VIEWER: viewer.account_id, NOW: clock.now()}
+
+
+def _refuse_hidden(state: Any) -> None:
+    """A row already held is read afresh: SQLAlchemy filters no such load, so ask first."""
+    if state.session.info.get("flushing"):
+        return
+    model, key, _ = state.load_options._refresh_state.key
+    mapper = inspect(model)
+    own = [mapper.get_property_by_column(column).class_attribute for column in mapper.primary_key]
+    seen = select(*own).where(*(o == value for o, value in zip(own, key, strict=True)))
+    if state.session.execute(seen).first() is None:
+        raise NotFound(NOT_FOUND)
+
+
+@lru_cache(maxsize=4096)
+def _criterion(model: Any, viewer: Viewer) -> Any:
+    """Built once for each viewer, so that SQLAlchemy finds its compiled statement again."""
+    return with_loader_criteria(model, rule_of(model)(model, viewer), include_aliases=True)
+
+
+def forget() -> None:
+    """For tests that change the policy: build every rule anew."""
+    _criterion.cache_clear()
+
+
+@event.listens_for(Engine, "before_cursor_execute")
+def _refuse_what_no_rule_reached(
+    connection: Any, cursor: Any, statement: str, parameters: Any, context: Any, many: bool
+) -> None:
+    session = connection.get_execution_options().get(SESSION)
+    if not (_is_filtered(session, context) or _keeps_transaction(statement)):
+        raise UnfilteredStatement(f"Refused: no row rule was applied to {statement}")
+    cursors.approve(cursor, statement)
+
+
+def _is_filtered(session: Any, context: Any) -> bool:
+    if isinstance(session, CaseSession):
+        trusted = session.info.get("flushing") or session.info.get("unfiltered")
+        marked = context is not None and context.execution_options.get(_MARK) is _FILTERED
+        return bool(trusted) or marked
+    return isinstance(session, ElevatedSession) or session == "migration"
+
+
+def _keeps_transaction(statement: str) -> bool:
+    return statement.split(None, 1)[0].upper().rstrip(";") in _TRANSACTION
+
+
+@event.listens_for(CaseSession, "before_flush", insert=True)
+def _flush_begins(session: Session, context: Any, instances: Any) -> None:
+    session.info["flushing"] = True
+
+
+CaseSession.guarded = True

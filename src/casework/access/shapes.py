@@ -1,0 +1,85 @@
+"""Which shapes of statement a row filter reaches. All others are refused before they run.
+
+SQLAlchemy adds a model's rule wherever the model itself stands in a SELECT: among its columns,
+its joins, its FROM or its conditions. It adds none to a plain table, to text, or to a model that
+only an ORDER BY or a function's argument brings in. So every table that a SELECT reads must
+stand there as a model too.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, cast
+
+from sqlalchemy import Alias, Join, Table
+from sqlalchemy.sql import visitors
+from sqlalchemy.sql.elements import ColumnClause
+from sqlalchemy.sql.selectable import CompoundSelect, Select, TextualSelect
+from sqlalchemy.sql.util import surface_expressions  # where SQLAlchemy itself looks
+
+from casework.errors import UnfilteredStatement
+
+Models = frozenset[Any]
+KEPT = 4000
+_REFUSED = ("textclause", "tablesample", "insert", "update", "delete")
+_known: OrderedDict[Any, Models] = OrderedDict()
+
+
+def models_in(statement: Any) -> Models:
+    """The models that a SELECT reads. Raises UnfilteredStatement when a filter would miss some."""
+    key = statement._generate_cache_key()
+    if key is None:
+        return _examine(statement)
+    if (found := _known.get(key.key)) is None:
+        found = _known[key.key] = _examine(statement)
+        if len(_known) > KEPT:
+            _known.popitem(last=False)
+    return found
+
+
+def _examine(statement: Any) -> Models:
+    if not isinstance(statement, Select | CompoundSelect):
+        raise UnfilteredStatement(f"No row rule reaches this statement: {statement}")
+    parts = list(visitors.iterate(statement))
+    for part in parts:
+        _refuse_text(part)
+    selects = [part for part in parts if isinstance(part, Select)]
+    for each in selects:
+        _refuse_plain_tables(each)
+    owners = (part._annotations.get("parententity") for part in parts)
+    return frozenset(owner.mapper.class_ for owner in owners if owner is not None)
+
+
+def _refuse_text(part: Any) -> None:
+    literal = isinstance(part, ColumnClause) and part.is_literal and part.name not in ("*", "1")
+    textual = isinstance(part, TextualSelect) or part.__visit_name__ in (
+        "textclause",
+        "tablesample",
+    )
+    if literal or textual or part.__visit_name__ in ("insert", "update", "delete"):
+        raise UnfilteredStatement(f"Text slips past the row rules: {part}")
+
+
+def _refuse_plain_tables(select: Select[Any]) -> None:
+    filtered = {entity.selectable for entity in _filtered_entities(select)}
+    for table in _tables(select.get_final_froms()):
+        if table not in filtered:
+            raise UnfilteredStatement(f"A plain table slips past the row rules: {table}")
+
+
+def _tables(froms: Iterable[Any]) -> Iterator[Any]:
+    """Tables and aliases of tables that a FROM reads itself; subqueries are looked at apart."""
+    for each in froms:
+        if isinstance(each, Join):
+            yield from _tables((each.left, each.right))
+        elif isinstance(each, Table | Alias):
+            yield each
+
+
+def _filtered_entities(select: Select[Any]) -> Iterator[Any]:
+    """Where SQLAlchemy looks for the models that it filters."""
+    targets = [join[0] for join in select._setup_joins]
+    look = cast(Callable[[Any], Iterable[Any]], surface_expressions)
+    conditions = (part for where in select._where_criteria for part in look(where))
+    for part in (*select._raw_columns, *select._from_obj, *targets, *conditions):
+        if entity := part._annotations.get("parententity"):
+            yield entity
