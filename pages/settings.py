@@ -6,8 +6,9 @@ from pydantic import ValidationError
 from casework import clock
 from casework.access.guard import Action
 from casework.access.viewer import Viewer
-from casework.contacts.standard_changes import NewStandard, change_standard, standard_rows
-from casework.contacts.standards import CASELOAD_CAP, DEFAULTS, ContactStandard, standard_for
+from casework.contacts.queries import standards_in_force
+from casework.contacts.standard_changes import NewStandard, change_standard
+from casework.contacts.standards import CASELOAD_CAP, ContactStandard, standard_for
 from casework.database import reading
 from casework.people.terms import Tier
 from casework.settings import settings
@@ -69,7 +70,7 @@ def save(viewer: Viewer, typed: dict[str, object]) -> None:
     except ValidationError as fault:
         st.error("; ".join(f"{each['loc'][0]}: {each['msg']}" for each in fault.errors()))
         return
-    if attempt(viewer, lambda session: (change_standard(session, viewer, new), True)):
+    if attempt(viewer, lambda session: change_standard(session, viewer, new)):
         st.toast("The standard is saved.")
         st.rerun()
 
@@ -94,8 +95,7 @@ def render_site() -> None:
 
 viewer = open_page(Action.CHANGE_SETTINGS, "Settings")
 with reading(viewer) as session:
-    own = [ContactStandard.from_row(row) for row in standard_rows(session, viewer)]
-standards = [*DEFAULTS, *own]
+    standards = standards_in_force(session)
 render_in_force(standards)
 render_change(viewer, standards)
 render_site()

@@ -20,6 +20,7 @@ class Contact(Versioned, Base):
     __table_args__ = (
         Index("ix_contact_person", "person_id", "occurred_at", "mode", "withdrawn_at"),
         Index("ix_contact_when", "occurred_at", "person_id", "mode", "withdrawn_at"),
+        {"sqlite_autoincrement": True},
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

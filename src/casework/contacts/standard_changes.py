@@ -1,6 +1,5 @@
 """A programme's own contact standards: a change counts from a day on, never backwards."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from pydantic import BaseModel, Field
@@ -29,18 +28,6 @@ class NewStandard(BaseModel):
     effective_from: date
 
 
-@dataclass(frozen=True, slots=True)
-class StandardRow:
-    tier: Tier
-    in_person: int
-    in_person_weeks: int
-    two_way: int
-    two_way_weeks: int
-    longest_gap_hours: int
-    weight: float
-    effective_from: date
-
-
 def change_standard(session: Session, viewer: Viewer, new: NewStandard) -> None:
     """From today or a later day on: weeks that are over keep the standard they were judged by."""
     require(session, viewer, Action.CHANGE_SETTINGS)
@@ -59,14 +46,3 @@ def change_standard(session: Session, viewer: Viewer, new: NewStandard) -> None:
     for name, value in new.model_dump().items():
         setattr(row, name, value)
     session.add(row)
-
-
-def standard_rows(session: Session, viewer: Viewer) -> list[StandardRow]:
-    """The programme's own standards, newest first; the shipped ones stand in standards.DEFAULTS."""
-    found = session.scalars(
-        select(ContactStandardSetting).order_by(
-            ContactStandardSetting.effective_from.desc(), ContactStandardSetting.tier
-        )
-    )
-    names = StandardRow.__dataclass_fields__
-    return [StandardRow(**{name: getattr(row, name) for name in names}) for row in found]

@@ -40,6 +40,8 @@ class Person(Versioned, Base):
 
     __tablename__ = "person"
     row_rule = AboutPerson(FieldClass.STATUS, key="id")
+    __table_args__: ClassVar = {"sqlite_autoincrement": True}
+    """A number is never given twice, so that nobody inherits another one's audit trail."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
     chosen_name: Mapped[str] = mapped_column(String(80))

@@ -93,7 +93,7 @@ def _save_new(viewer: Viewer, fields: Mapping[str, object]) -> None:
         return
     made = attempt(viewer, lambda s: operations.create_account(s, viewer=viewer, new=new))
     if made:
-        st.session_state[HAND_OVER] = (new.display_name, made[1])
+        st.session_state[HAND_OVER] = (new.display_name, made.value[1])
         st.rerun()
 
 
@@ -104,7 +104,7 @@ def _hand_over(viewer: Viewer, row: AccountRow) -> None:
         lambda s: operations.hand_over_start_phrase(s, viewer=viewer, account_id=account_id),
     )
     if phrase:
-        st.session_state[HAND_OVER] = (row.name, phrase)
+        st.session_state[HAND_OVER] = (row.name, phrase.value)
         st.rerun()
 
 

@@ -1,7 +1,8 @@
 """How a page saves: once per submission, with every refusal shown as its sentence."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 from uuid import uuid4
 
 import streamlit as st
@@ -15,7 +16,14 @@ T = TypeVar("T")
 Work = Callable[[Any], T]  # takes the unit of work's session; ui itself never touches it
 
 
-def attempt(viewer: Viewer, work: Work[T], *, form: str | None = None) -> T | None:
+@dataclass(frozen=True, slots=True)
+class Done(Generic[T]):
+    """Saved, with what the work returned."""
+
+    value: T
+
+
+def attempt(viewer: Viewer, work: Work[T], *, form: str | None = None) -> Done[T] | None:
     """Saves, or shows why not and returns None; the widgets keep what was typed.
 
     With `form`, the same filled-in form is taken once, however often it is sent.
@@ -30,7 +38,7 @@ def attempt(viewer: Viewer, work: Work[T], *, form: str | None = None) -> T | No
         return None
     if form:
         new_token(form)
-    return done
+    return Done(done)
 
 
 def _once(session: Any, viewer: Viewer, work: Work[T], form: str | None) -> T:

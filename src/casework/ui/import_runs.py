@@ -129,7 +129,7 @@ def _import(viewer: Viewer, source: Source, matching: Matching, team_id: int | N
     )
     st.session_state.pop(_RUNNING)
     if result:
-        st.session_state[_DONE] = result[1]
+        st.session_state[_DONE] = result.value[1]
         st.session_state[FILE_NUMBER] = st.session_state.get(FILE_NUMBER, 0) + 1
         st.rerun()
 

@@ -1,5 +1,6 @@
 """Before the first browser comes: settings that are right, and everything in its place."""
 
+import gc
 import sys
 
 from casework import registry
@@ -13,3 +14,4 @@ def make_ready() -> None:
     except BadSettings as wrong:
         sys.exit(str(wrong))
     assert registry.IN_PLACE
+    gc.freeze()  # what was imported stays: the collector need not walk it at every big list

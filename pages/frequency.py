@@ -1,0 +1,129 @@
+"""Contact frequency: whose contact falls short of the standard, and why."""
+
+import streamlit as st
+
+from casework.access.guard import Action, can
+from casework.access.viewer import Viewer
+from casework.accounts.queries import colleagues, names, teams
+from casework.contacts.frequency import Frequency, frequency
+from casework.contacts.queries import contacts_of_week
+from casework.database import reading
+from casework.people.queries import Filters, PersonRow, people_by_id
+from casework.people.terms import Tier
+from casework.ui import frequency_view as view
+from casework.ui.contact_list import render_contacts
+from casework.ui.focus import open_button
+from casework.ui.heat_map import LEGEND, adherence_map, heat_map, week_label
+from casework.ui.page import open_page
+from casework.ui.reassign import render_reassign
+
+SHOWN = 40
+
+
+def choose_filters(viewer: Viewer) -> Filters:
+    with reading(viewer) as session:
+        all_teams, workers = teams(session), colleagues(session)
+    here = [t for t in all_teams if not viewer.team_ids or t.team_id in viewer.team_ids]
+    workers = tuple(w for w in workers if w.role.value == "outreach worker")
+    with st.container(horizontal=True):
+        team = st.selectbox(
+            "Team", here, index=None, format_func=lambda t: t.name, placeholder="All"
+        )
+        tier = st.selectbox("Tier", list(Tier), index=None, placeholder="All")
+        worker = st.selectbox(
+            "Worker", workers, index=None, format_func=lambda w: w.name, placeholder="All"
+        )
+    return Filters(
+        team_id=team.team_id if team else None,
+        tier=tier,
+        worker_id=worker.account_id if worker else None,
+    )
+
+
+def render_headline(board: Frequency) -> None:
+    told = view.headline(board)
+    share = f"{told.met / told.due:.0%}" if told.due else "no data"
+    with st.container(horizontal=True):
+        st.metric("Standard met", share, help="Met ÷ due person-weeks in the weeks shown.")
+        st.metric("Fell short last week", told.short_last_week)
+        st.metric("No talk in 8 weeks", told.never)
+        st.metric("No worker", told.no_worker)
+        st.metric("No tier", told.no_tier)
+    st.caption(
+        f"{told.met} of {told.due} due person-weeks met, the last 7 full weeks; "
+        f"{told.excused} not due (custody, out of area, paused, not enrolled)."
+    )
+
+
+def render_workers(board: Frequency, worker_names: dict[int, str]) -> None:
+    table = view.by_worker(board, worker_names)
+    met, due = table["met"].to_numpy(), table["due"].to_numpy()
+    labels = [
+        [f"{m} of {d}" if d else "" for m, d in zip(*row, strict=True)]
+        for row in zip(met, due, strict=True)
+    ]
+    shares = [
+        [m / d if d else None for m, d in zip(*row, strict=True)]
+        for row in zip(met, due, strict=True)
+    ]
+    figure = adherence_map(list(table.index), board.weeks, shares, labels)
+    st.plotly_chart(figure, alt="Share of due person-weeks met, by worker and week")
+
+
+def render_people(board: Frequency, rows: list[int], people: dict[int, PersonRow]) -> None:
+    labels = [people[int(board.people["person_id"][row])].name for row in rows]
+    hover = [
+        [
+            f"{label}, {week_label(w)}: {view.cell_text(board, row, n)}"
+            for n, w in enumerate(board.weeks)
+        ]
+        for label, row in zip(labels, rows, strict=True)
+    ]
+    st.caption(LEGEND)
+    figure = heat_map(labels, board.weeks, board.verdict[rows], hover)
+    event = st.plotly_chart(figure, on_select="rerun", key="map", alt="Verdict by person and week")
+    if points := event["selection"]["points"]:
+        st.session_state["look_at"] = rows[int(points[0]["y"])]
+
+
+def render_one(
+    viewer: Viewer, board: Frequency, rows: list[int], people: dict[int, PersonRow]
+) -> None:
+    """From any cell to the person's contacts, and to another worker."""
+    ids = [int(board.people["person_id"][row]) for row in rows]
+    chosen = st.session_state.get("look_at")
+    place = rows.index(chosen) if chosen in rows else None
+    person = st.selectbox("Look at", ids, index=place, format_func=lambda i: people[i].name)
+    if person is None:
+        st.caption("Tap a cell, or choose someone here.")
+        return
+    row = rows[ids.index(person)]
+    for number, week in reversed(list(enumerate(board.weeks))):
+        with reading(viewer) as session:
+            found = contacts_of_week(session, person, week)
+        with st.expander(f"{week_label(week)}: {view.cell_text(board, row, number)}"):
+            render_contacts(found)
+    open_button(person, "Open the record")
+    with reading(viewer) as session:
+        may_assign = can(session, viewer, Action.ASSIGN, person)
+    if may_assign:
+        render_reassign(viewer, person, people[person].name)
+
+
+viewer = open_page(Action.SEE_FREQUENCY, "Contact frequency")
+filters = choose_filters(viewer)
+with reading(viewer) as session:
+    board = frequency(session, filters)
+    rows = view.worst_first(board)[:SHOWN]
+    people = people_by_id(session, [int(board.people["person_id"][row]) for row in rows])
+    worker_names = names(session, set(board.people["worker_id"].dropna()))
+if not rows:
+    st.info("Nobody is enrolled here yet. Add someone under People, or choose other filters.")
+    st.stop()
+render_headline(board)
+st.subheader("By worker")
+render_workers(board, worker_names)
+st.subheader(f"By participant: the {len(rows)} who most need attention, of {len(board.people)}")
+render_people(board, rows, people)
+render_one(viewer, board, rows, people)
+st.dataframe(view.people_table(board, rows, people, worker_names), hide_index=True)

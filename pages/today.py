@@ -1,0 +1,106 @@
+"""Today: who needs me, most urgent first, and what I promised."""
+
+from datetime import timedelta
+from functools import partial
+
+import streamlit as st
+
+from casework import clock
+from casework.access.guard import Action
+from casework.access.roles import Role
+from casework.access.viewer import Viewer
+from casework.contacts.queries import Standing, standing_of
+from casework.contacts.silence import State
+from casework.database import reading
+from casework.people.queries import PersonRow, caseload, people_of_teams
+from casework.tasks.operations import tick
+from casework.tasks.queries import TaskRow, my_tasks
+from casework.ui.acting import attempt
+from casework.ui.contact_log import render_contact_log, render_just_saved
+from casework.ui.focus import open_button
+from casework.ui.page import open_page
+from casework.ui.wording import day, tier_and_status, week_in_dots, why_now
+
+AHEAD = timedelta(days=7)
+MOST = 30
+BADGES = {
+    State.NO_TIER: ("No tier", "red"),
+    State.NEVER: ("Never talked", "red"),
+    State.OVERDUE: ("Overdue", "red"),
+    State.SOON: ("Due soon", "orange"),
+    State.FINE: ("On track", "green"),
+    State.AWAY: ("Away", "gray"),
+}
+
+
+def render_summary(standings: dict[int, Standing], tasks: list[TaskRow]) -> None:
+    states = [each.silence.state for each in standings.values()]
+    late = sum(state in (State.NO_TIER, State.NEVER, State.OVERDUE) for state in states)
+    soon, due = states.count(State.SOON), sum(not t.done_at and t.days_late >= 0 for t in tasks)
+    st.markdown(
+        f"**{late}** need you now · **{soon}** due soon · "
+        f"**{due}** {'task' if due == 1 else 'tasks'} due"
+    )
+
+
+def render_tasks(viewer: Viewer, tasks: list[TaskRow]) -> None:
+    if not tasks:
+        return
+    st.subheader("Promised")
+    for task in tasks:
+        late = f" · {task.days_late} days late" if task.days_late > 0 else ""
+        label = f"{task.person}: {task.what} · {day(task.due_on)}{late}"
+        done = task.done_at is not None
+        ticked = st.checkbox(label, value=done, key=f"task-{task.task_id}-{done}")
+        if ticked != done and attempt(viewer, partial(tick, viewer=viewer, task_id=task.task_id)):
+            st.rerun()
+
+
+def render_person(viewer: Viewer, person: PersonRow, standing: Standing) -> None:
+    with st.container(border=True, key=f"card-{person.person_id}"):
+        label, colour = BADGES[standing.silence.state]
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{person.name}**")
+            st.badge(label, color=colour)  # type: ignore[arg-type]  # one of its colours
+        st.markdown(why_now(standing))
+        st.caption(f"{tier_and_status(person.tier, person.status)} · {week_in_dots(standing.week)}")
+        if st.session_state.get("logging") == person.person_id:
+            render_contact_log(viewer, [person.person_id], person.name)
+            return
+        with st.container(horizontal=True):
+            if st.button(
+                "Log", type="primary", icon=":material/add:", key=f"log-{person.person_id}"
+            ):
+                st.session_state["logging"] = person.person_id
+                st.rerun()
+            open_button(person.person_id, "Open")
+
+
+def render_several(viewer: Viewer, people: list[PersonRow]) -> None:
+    with st.expander("Log for several people at once"):
+        names = {person.person_id: person.name for person in people}
+        chosen = st.pills("Who", list(names), format_func=names.__getitem__, selection_mode="multi")
+        if chosen:
+            render_contact_log(viewer, chosen, f"{len(chosen)} people")
+
+
+viewer = open_page(Action.SEE_TODAY, "Today")
+render_just_saved(viewer)
+with reading(viewer) as session:
+    supervises = viewer.role is Role.SUPERVISOR
+    people = people_of_teams(session, viewer.team_ids) if supervises else caseload(session, viewer)
+    standings = standing_of(session, [person.person_id for person in people])
+    tasks = my_tasks(session, viewer, clock.today() + AHEAD)
+people.sort(key=lambda person: standings[person.person_id].silence.urgency)
+if not people:
+    st.info("Nobody is on your caseload yet. Your supervisor assigns people; or add someone new.")
+    if st.button("Add someone", icon=":material/person_add:"):
+        st.switch_page("pages/people.py")
+    st.stop()
+render_summary(standings, tasks)
+for person in people[:MOST]:
+    render_person(viewer, person, standings[person.person_id])
+if len(people) > MOST:
+    st.caption(f"The {MOST} most urgent of {len(people)}. Find the others under People.")
+render_several(viewer, people)
+render_tasks(viewer, tasks)

@@ -1,0 +1,17 @@
+from sqlalchemy.orm import Session
+
+from casework.access.viewer import Viewer
+from casework.people.forms import NewAssignment
+from casework.people.journey import assign
+from casework.tasks.operations import hand_over
+
+
+def reassign(session: Session, viewer: Viewer, person_id: int, new: NewAssignment) -> int:
+    """A new worker with a reason; open tasks of the primary worker before go along.
+
+    Returns how many tasks went.
+    """
+    before = assign(session, viewer, person_id, new)
+    if before is None:
+        return 0
+    return hand_over(session, person_id, before, new.worker_id)

@@ -1,0 +1,94 @@
+"""Caseload weight per worker, from the same standards that judge the contacts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.roles import Role
+from casework.accounts.queries import Colleague, colleagues
+from casework.contacts.queries import standards_in_force
+from casework.contacts.standards import CASELOAD_CAP, ContactStandard, standard_for
+from casework.people.queries import Filters, board_people
+from casework.people.terms import Status, Tier
+
+NOBODY = "No worker"
+CARRIED = (Status.ENROLLED, Status.REFERRED, Status.PAUSED)
+"""Who weighs: people in custody or out of area take no contact standard while they are there."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseloadRow:
+    worker_id: int | None
+    worker: str
+    people: int
+    by_tier: dict[Tier | None, int]
+    weight: float
+
+    @property
+    def room(self) -> float:
+        return CASELOAD_CAP - self.weight
+
+    @property
+    def is_over(self) -> bool:
+        return self.worker_id is not None and self.weight > CASELOAD_CAP
+
+
+def caseload_rows(session: Session, team_ids: Sequence[int] | None = None) -> list[CaseloadRow]:
+    """Those without a worker first, then the fullest; workers without people are in it."""
+    people = board_people(session, Filters())
+    if team_ids is not None:
+        people = people[people["team_id"].isin(team_ids)]
+    weights = tier_weights(standards_in_force(session))
+    workers = [c for c in colleagues(session) if _carries(c, team_ids)]
+    rows = [
+        _row(
+            worker.account_id,
+            worker.name,
+            people[people["worker_id"] == worker.account_id],
+            weights,
+        )
+        for worker in workers
+    ]
+    known = {worker.account_id for worker in workers}
+    rows += [row for row in _others(people, known, weights) if row.people]
+    return sorted(rows, key=lambda row: (row.worker_id is not None, -row.weight))
+
+
+def tier_weights(standards: Sequence[ContactStandard]) -> dict[Tier | None, float]:
+    """Someone without a tier weighs as an active one: not knowing is no reason for less."""
+    today = clock.today()
+    found: dict[Tier | None, float] = {
+        tier: standard_for(standards, tier, today).weight for tier in Tier
+    }
+    return found | {None: found[Tier.ACTIVE]}
+
+
+def _carries(colleague: Colleague, team_ids: Sequence[int] | None) -> bool:
+    here = team_ids is None or bool(colleague.team_ids & set(team_ids))
+    return colleague.role is Role.WORKER and colleague.active and here
+
+
+def _others(
+    people: pd.DataFrame, known: set[int], weights: dict[Tier | None, float]
+) -> list[CaseloadRow]:
+    """People without a worker; with one by name only; with one who left or is elsewhere."""
+    without = people[people["worker_id"].isna()]
+    unlinked = without[without["unlinked"].notna()]
+    rows = [_row(None, NOBODY, without[without["unlinked"].isna()], weights)]
+    for name, theirs in unlinked.groupby("unlinked"):
+        rows.append(_row(None, f"{name} (no account yet)", theirs, weights))
+    gone = people[people["worker_id"].notna() & ~people["worker_id"].isin(known)]
+    return [*rows, _row(None, "A worker who left or is in another team", gone, weights)]
+
+
+def _row(
+    worker_id: int | None, name: str, people: pd.DataFrame, weights: dict[Tier | None, float]
+) -> CaseloadRow:
+    carried = people[people["status"].isin(CARRIED)]
+    by_tier = {tier: int((carried["tier"] == tier).sum()) for tier in Tier}
+    by_tier_or_none: dict[Tier | None, int] = by_tier | {None: int(carried["tier"].isna().sum())}
+    weight = sum(weights[tier] * count for tier, count in by_tier_or_none.items())
+    return CaseloadRow(worker_id, name, len(people), by_tier_or_none, weight)

@@ -1,0 +1,78 @@
+"""The form that gives a person another worker, wherever a supervisor sees the need."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+from pydantic import ValidationError
+
+from casework.access.roles import Role
+from casework.access.viewer import Viewer
+from casework.accounts.queries import Colleague, colleagues
+from casework.caseloads.operations import reassign
+from casework.caseloads.queries import CaseloadRow
+from casework.database import reading
+from casework.people.forms import NewAssignment
+from casework.people.terms import AssignmentKind
+from casework.ui.acting import attempt
+
+KINDS = {
+    AssignmentKind.PRIMARY: "Takes over as main worker",
+    AssignmentKind.SECOND: "Second worker",
+    AssignmentKind.COVER: "Cover for some days",
+}
+
+
+def render_reassign(
+    viewer: Viewer, person_id: int, name: str, caseloads: Sequence[CaseloadRow] = ()
+) -> None:
+    """Open tasks go along with a new main worker. Says how full each worker's caseload is."""
+    with reading(viewer) as session:
+        workers = colleagues(session, roles=[Role.WORKER], team_ids=viewer.team_ids)
+    if not workers:
+        st.info("Your team has no workers yet: an administrator can add them.")
+        return
+    room = {row.worker_id: row for row in caseloads}
+    with st.form(f"reassign-{person_id}"):
+        st.write(f"**Who walks beside {name}?**")
+        worker = st.selectbox(
+            "Worker", workers, format_func=lambda each: _with_room(each, room), index=None
+        )
+        kind = st.radio("As", list(KINDS), format_func=KINDS.__getitem__)
+        days = st.number_input("Days of cover", 1, 60, 7, help="Only used for cover.")
+        reason = st.text_input("Reason", max_chars=1000)
+        if st.form_submit_button("Save", type="primary"):
+            _save(viewer, person_id, worker, kind, int(days), reason)
+
+
+def _with_room(worker: Colleague, room: dict[int | None, CaseloadRow]) -> str:
+    row = room.get(worker.account_id)
+    return f"{worker.name} (carries {row.weight:g} of 12)" if row else worker.name
+
+
+def _save(
+    viewer: Viewer,
+    person_id: int,
+    worker: Colleague | None,
+    kind: AssignmentKind,
+    days: int,
+    reason: str,
+) -> None:
+    if worker is None:
+        st.error("Choose a worker first.")
+        return
+    try:
+        new = NewAssignment(
+            worker_id=worker.account_id,
+            kind=kind,
+            reason=reason,
+            days=days if kind is AssignmentKind.COVER else None,
+        )
+    except ValidationError:
+        st.error("Say in a few words why. The next worker will read it.")
+        return
+    done = attempt(viewer, lambda session: reassign(session, viewer, person_id, new))
+    if done:
+        st.session_state["said"] = (
+            f"{worker.name} is now there. {done.value} open tasks went along."
+        )
+        st.rerun()

@@ -1,0 +1,60 @@
+"""Words for the screen: times at the site, ages of things, dots."""
+
+from datetime import date, datetime
+
+from casework import clock
+from casework.contacts.dosage import PersonWeek
+from casework.contacts.queries import Standing
+from casework.contacts.silence import State
+from casework.people.terms import Status, Tier
+
+FILLED, OPEN = "●", "○"
+MOST_DOTS = 10
+
+
+def when(moment: datetime) -> str:
+    """ "today 21:40", "yesterday 09:15", "Tue 3 March 18:00"."""
+    local = moment.astimezone(clock.zone())
+    return f"{day(local.date())} {local:%H:%M}"
+
+
+def day(given: date) -> str:
+    ago = (clock.today() - given).days
+    if ago in (0, 1, -1):
+        return {0: "today", 1: "yesterday", -1: "tomorrow"}[ago]
+    year = "" if given.year == clock.today().year else f" {given.year}"
+    return f"{given:%a} {given.day} {given:%B}{year}"
+
+
+def dots(done: int, needed: int) -> str:
+    """Filled and open dots, and the same in figures: ●●○ 2 of 3."""
+    filled = FILLED * min(done, MOST_DOTS)
+    return f"{filled}{OPEN * max(min(needed, MOST_DOTS) - done, 0)} {done} of {needed}"
+
+
+def week_in_dots(week: PersonWeek) -> str:
+    """This week's standard. A standard over several weeks says so."""
+    if week.standard is None:
+        return "no standard without a tier"
+    s = week.standard
+    in_person = dots(week.in_person, s.in_person) + _over(s.in_person_weeks)
+    two_way = dots(week.two_way, s.two_way) + _over(s.two_way_weeks)
+    return f"In person {in_person} · two-way {two_way}"
+
+
+def _over(weeks: int) -> str:
+    return "" if weeks == 1 else f" in {weeks} weeks"
+
+
+def why_now(standing: Standing) -> str:
+    """The reason in words, with the tries that nobody answered."""
+    said = standing.silence.in_words(clock.zone())
+    tries = standing.silence.attempts_since
+    if tries and standing.silence.state is not State.AWAY:
+        said += f" · tried {tries} {'time' if tries == 1 else 'times'} since, no answer"
+    return said
+
+
+def tier_and_status(tier: Tier | None, status: Status) -> str:
+    words = tier.value if tier else "no tier"
+    return words if status is Status.ENROLLED else f"{words}, {status.value}"
