@@ -123,15 +123,21 @@ def test_files_are_for_live_sessions(browser: TestClient, worker: Viewer) -> Non
     assert browser.get("/media/photo").status_code == 404
 
 
-def test_a_download_is_forgotten_once_served(
+def test_a_download_is_served_once(browser: TestClient, worker: Viewer, gone: list[str]) -> None:
+    enter(browser, worker)
+    checked = browser.get("/media/list", headers={"Sec-Fetch-Mode": "cors"})
+    assert (checked.status_code, checked.text, gone) == (200, "", [])
+    saved = browser.get("/media/list", headers={"Sec-Fetch-Mode": "navigate"})
+    assert (saved.text, gone) == ("a file", ["/media/list"])
+
+
+def test_a_picture_is_shown_as_often_as_the_page_asks(
     browser: TestClient, worker: Viewer, gone: list[str]
 ) -> None:
     enter(browser, worker)
-    browser.get("/media/photo")
-    browser.head("/media/list")
+    for mode in ("no-cors", "navigate"):
+        assert browser.get("/media/photo", headers={"Sec-Fetch-Mode": mode}).text == "a file"
     assert gone == []
-    assert browser.get("/media/list").text == "a file"
-    assert gone == ["/media/list"]
 
 
 @pytest.mark.parametrize(

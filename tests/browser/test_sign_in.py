@@ -55,21 +55,14 @@ def test_a_wrong_phrase_then_the_right_one(serve: Serve, phone: BrowserContext) 
     signed_in(page)
 
 
-def test_the_page_fits_a_phone(worker: Page) -> None:
-    width = worker.evaluate("document.documentElement.scrollWidth")
-    assert width <= 390
-
-
-def test_the_cookie_is_out_of_reach_of_scripts(worker: Page) -> None:
+def test_signed_in_on_a_phone(worker: Page) -> None:
+    assert worker.evaluate("document.documentElement.scrollWidth") <= 390, "fits the phone"
+    assert "ticket" not in worker.url
     cookies = {cookie["name"]: cookie for cookie in worker.context.cookies()}
     for name in ("casework", "casework-device"):
         assert cookies[name]["httpOnly"]
         assert cookies[name]["sameSite"] == "Strict"
-    assert "casework" not in worker.evaluate("document.cookie")
-
-
-def test_no_ticket_stays_in_the_address(worker: Page) -> None:
-    assert "ticket" not in worker.url
+    assert "casework" not in worker.evaluate("document.cookie"), "out of reach of scripts"
 
 
 def test_a_reload_and_a_new_tab_stay_signed_in(worker: Page) -> None:

@@ -6,7 +6,7 @@ Streamlit serves such files to anyone who has the address, and for minutes after
 import posixpath
 
 from anyio import to_thread
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -32,18 +32,35 @@ class GuardedFiles:
             await self._serve(scope, receive, send)
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
-        once = False
+        """Streamlit's script fetches a download's address only to see that it answers: it gets
+        an answer without the content. The browser's own download gets the file, once."""
+        mode = Headers(scope=scope).get("sec-fetch-mode")
+        download = False
 
         async def watch(message: Message) -> None:
-            nonlocal once
-            if message["type"] == "http.response.start" and message["status"] == 200:
-                kind = Headers(raw=message["headers"]).get("content-disposition", "")
-                once = scope["method"] == "GET" and kind.startswith("attachment")
+            nonlocal download
+            if message["type"] == "http.response.start":
+                download = message["status"] == 200 and _is_download(message)
+            if download and mode not in (None, "navigate"):
+                message = _without_content(message)
             await send(message)
 
         await self.app(scope, receive, watch)
-        if once:
+        if download and mode == "navigate":
             forget(scope["path"])
+
+
+def _is_download(message: Message) -> bool:
+    kind = Headers(raw=message["headers"]).get("content-disposition", "")
+    return kind.startswith("attachment")
+
+
+def _without_content(message: Message) -> Message:
+    if message["type"] == "http.response.start":
+        headers = MutableHeaders(raw=list(message["headers"]))
+        headers["content-length"] = "0"
+        return {**message, "headers": headers.raw}
+    return {**message, "body": b""}
 
 
 def _is_signed_in(connection: HTTPConnection) -> bool:
