@@ -19,23 +19,16 @@ from casework.ui.acting import attempt
 from casework.ui.contact_log import render_contact_log, render_just_saved
 from casework.ui.focus import open_button
 from casework.ui.page import open_page
+from casework.ui.urgency import LOUD, state_badge
 from casework.ui.wording import day, tier_and_status, week_in_dots, why_now
 
 AHEAD = timedelta(days=7)
 MOST = 30
-BADGES = {
-    State.NO_TIER: ("No tier", "red"),
-    State.NEVER: ("Never talked", "red"),
-    State.OVERDUE: ("Overdue", "red"),
-    State.SOON: ("Due soon", "orange"),
-    State.FINE: ("On track", "green"),
-    State.AWAY: ("Away", "gray"),
-}
 
 
 def render_summary(standings: dict[int, Standing], tasks: list[TaskRow]) -> None:
     states = [each.silence.state for each in standings.values()]
-    late = sum(state in (State.NO_TIER, State.NEVER, State.OVERDUE) for state in states)
+    late = sum(state in LOUD for state in states)
     soon, due = states.count(State.SOON), sum(not t.done_at and t.days_late >= 0 for t in tasks)
     st.markdown(
         f"**{late}** need you now · **{soon}** due soon · "
@@ -58,10 +51,9 @@ def render_tasks(viewer: Viewer, tasks: list[TaskRow]) -> None:
 
 def render_person(viewer: Viewer, person: PersonRow, standing: Standing) -> None:
     with st.container(border=True, key=f"card-{person.person_id}"):
-        label, colour = BADGES[standing.silence.state]
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{person.name}**")
-            st.badge(label, color=colour)  # type: ignore[arg-type]  # one of its colours
+            state_badge(standing.silence.state)
         st.markdown(why_now(standing))
         st.caption(f"{tier_and_status(person.tier, person.status)} · {week_in_dots(standing.week)}")
         if st.session_state.get("logging") == person.person_id:

@@ -40,7 +40,7 @@ class Person(Versioned, Base):
 
     __tablename__ = "person"
     row_rule = AboutPerson(FieldClass.STATUS, key="id")
-    __table_args__: ClassVar = {"sqlite_autoincrement": True}
+    __table_args__ = ({"sqlite_autoincrement": True},)
     """A number is never given twice, so that nobody inherits another one's audit trail."""
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -1,0 +1,116 @@
+"""Two records of one person become one, and apart again: both histories are kept."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.actions import Action
+from casework.access.guard import NOT_FOUND, require
+from casework.access.rows import AboutPerson, models, rule_of, unfiltered
+from casework.access.viewer import Viewer
+from casework.errors import Invalid, NotFound
+from casework.people.models import (
+    Alias,
+    Assignment,
+    Person,
+    PersonIdentity,
+    PersonMerge,
+    PersonPhoto,
+    Reason,
+    StatusPeriod,
+    TierPeriod,
+)
+from casework.people.naming import fold
+from casework.people.operations import find_person
+from casework.people.terms import ReasonAbout
+
+UNDO_WITHIN = timedelta(days=30)
+STAYS = (Person, PersonMerge, PersonIdentity, PersonPhoto, TierPeriod, StatusPeriod, Assignment)
+"""One to a person: the merged record keeps its own, and gets it back when the merge is undone."""
+
+
+def merge_people(
+    session: Session, viewer: Viewer, *, kept_id: int, merged_id: int, reason: str
+) -> None:
+    """Everything that was done with the merged person moves to the kept one, names included."""
+    if kept_id == merged_id:
+        raise Invalid("Choose two different people.")
+    if len(reason.strip()) < 3:
+        raise Invalid("Say in a few words how you know that they are one person.")
+    for person_id in (kept_id, merged_id):
+        require(session, viewer, Action.MERGE, person_id)
+    kept, merged = find_person(session, kept_id), find_person(session, merged_id)
+    if kept.merged_into_id or merged.merged_into_id:
+        raise Invalid("One of the two was merged already. Open it to see into whom.")
+    merge = PersonMerge(
+        kept_id=kept_id,
+        merged_id=merged_id,
+        merged_by=viewer.account_id,
+        merged_at=clock.now(),
+        moved=json.dumps(_move(session, merged_id, kept_id)),
+    )
+    merged.merged_into_id = kept_id
+    session.add_all(
+        [merge, Alias(person_id=kept_id, name=merged.chosen_name, folded=fold(merged.chosen_name))]
+    )
+    session.flush()
+    session.add(
+        Reason(
+            person_id=kept_id,
+            about=ReasonAbout.MERGE,
+            about_id=merge.id,
+            text=reason.strip(),
+            given_by=viewer.account_id,
+            given_at=clock.now(),
+        )
+    )
+
+
+def undo_merge(session: Session, viewer: Viewer, merge_id: int) -> None:
+    """Within 30 days. What was added to the kept person since stays there."""
+    merge = session.scalars(select(PersonMerge).where(PersonMerge.id == merge_id)).one_or_none()
+    if merge is None:
+        raise NotFound(NOT_FOUND)
+    require(session, viewer, Action.MERGE, merge.kept_id)
+    if merge.undone_at or clock.now() - merge.merged_at > UNDO_WITHIN:
+        raise Invalid("This merge can no longer be undone: 30 days have passed, or it was undone.")
+    _move_back(session, json.loads(merge.moved), merge.merged_id)
+    find_person(session, merge.merged_id).merged_into_id = None
+    merge.undone_at, merge.undone_by = clock.now(), viewer.account_id
+
+
+def _movable() -> list[Any]:
+    return [m for m in models() if isinstance(rule_of(m), AboutPerson) and m not in STAYS]
+
+
+def _move(session: Session, from_id: int, to_id: int) -> dict[str, list[int]]:
+    """Table → numbers of the rows that moved. Row by row, so that the audit has each one."""
+    moved: dict[str, list[int]] = {}
+    with unfiltered(session, "a merge moves rows of every class from one person to another"):
+        for model in _movable():
+            rows: list[Any] = list(session.scalars(select(model).where(model.person_id == from_id)))
+            for row in rows:
+                row.person_id = to_id
+            if rows:
+                moved[model.__tablename__] = [_key(row) for row in rows]
+        session.flush()
+    return moved
+
+
+def _move_back(session: Session, moved: dict[str, list[int]], to_id: int) -> None:
+    with unfiltered(session, "undoing a merge moves the same rows back"):
+        for model in _movable():
+            key = model.__mapper__.primary_key[0]
+            keys = moved.get(model.__tablename__, [])
+            rows: list[Any] = list(session.scalars(select(model).where(key.in_(keys))))
+            for row in rows:
+                row.person_id = to_id
+        session.flush()
+
+
+def _key(row: Any) -> int:
+    return int(row.__mapper__.primary_key_from_instance(row)[0])

@@ -1,0 +1,23 @@
+"""States of silence as badges: the word says what the colour says."""
+
+from typing import Literal
+
+import streamlit as st
+
+from casework.contacts.silence import State
+
+Colour = Literal["red", "orange", "green", "gray"]
+BADGES: dict[State, tuple[str, Colour]] = {
+    State.NO_TIER: ("No tier", "red"),
+    State.NEVER: ("Never talked", "red"),
+    State.OVERDUE: ("Overdue", "red"),
+    State.SOON: ("Due soon", "orange"),
+    State.FINE: ("On track", "green"),
+    State.AWAY: ("Away", "gray"),
+}
+LOUD = (State.NO_TIER, State.NEVER, State.OVERDUE)
+
+
+def state_badge(state: State) -> None:
+    label, colour = BADGES[state]
+    st.badge(label, color=colour)

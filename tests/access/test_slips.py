@@ -1,0 +1,48 @@
+"""No shape of statement shows a row that the rules hide. On both databases."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from casework.database import reading
+from casework.errors import UnfilteredStatement
+from tests.access.slips import EITHER, FILTERED, REFUSED
+from tests.cast import Cast
+
+HERS = {"mine", "covered", "opened"}
+"""The people whose identity and notes ana sees; of the other people of East she sees the name."""
+EAST = {"mine", "covered", "ended", "teammate", "nobodys", "merged"}
+
+
+def leaks(cast: Cast, got: object) -> list[str]:
+    return [
+        f"{canary.person}'s {canary.table}.{canary.column}"
+        for canary in cast.heard(str(got))
+        if canary.person not in (HERS | EAST if canary.field_class == "status" else HERS)
+    ]
+
+
+def test_every_shape_is_filtered_or_refused(cast: Cast) -> None:
+    wrong = {}
+    for kind, slips in (("filtered", FILTERED), ("refused", REFUSED), ("either", EITHER)):
+        for name, slip in slips.items():
+            if fault := _fault(cast, kind, slip):
+                wrong[name] = fault
+    assert not wrong
+
+
+def _fault(cast: Cast, kind: str, slip: Callable[[Session], Any]) -> str | None:
+    try:
+        with reading(cast.viewers["ana"]) as session:
+            got = slip(session)
+    except UnfilteredStatement as refusal:
+        return f"refused: {refusal}" if kind == "filtered" else None
+    except SQLAlchemyError as fault:
+        return f"failed: {fault}"
+    if kind == "refused":
+        return f"came through: {str(got)[:80]}"
+    if found := leaks(cast, got):
+        return f"shows {found[:3]}"
+    return None if kind == "either" or cast.heard(str(got)) else "shows nothing at all"

@@ -1,0 +1,250 @@
+"""The fixed cast: one viewer of every kind, people in every relation to them, and in every text of
+every table a canary, a made-up word that says where it stood when it turns up elsewhere."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import count
+from typing import Any
+
+from sqlalchemy import JSON, Boolean, Date, Enum, Float, Integer, LargeBinary, String
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.models import BreakGlass
+from casework.access.roles import Role
+from casework.access.rows import AboutPerson, models, rule_of
+from casework.access.viewer import Viewer
+from casework.accounts.models import Account, Organisation, Team, TeamMembership
+from casework.database import Base, Instant, elevated
+from casework.people.models import Assignment, Person, PersonMerge
+from casework.people.terms import AssignmentKind, Status, Tier
+
+LONG_AGO = timedelta(days=400)
+
+
+@dataclass(frozen=True, slots=True)
+class Canary:
+    person: str
+    table: str
+    column: str
+    field_class: str
+
+
+@dataclass(slots=True)
+class Cast:
+    viewers: dict[str, Viewer] = field(default_factory=dict)
+    people: dict[str, int] = field(default_factory=dict)
+    rows: dict[tuple[str, str], Any] = field(default_factory=dict)
+    """(person, table) → the primary key of that person's row."""
+    canaries: dict[str, Canary] = field(default_factory=dict)
+    teams: dict[str, int] = field(default_factory=dict)
+
+    def sing(self, person: str, table: str, column: str, field_class: str) -> str:
+        """A word that nobody would type, no longer than any column, letters only."""
+        number, letters = len(self.canaries), ""
+        for _ in range(5):
+            number, digit = divmod(number, 26)
+            letters = chr(ord("a") + digit) + letters
+        word = f"Zq{letters}"
+        self.canaries[word.lower()] = Canary(person, table, column, field_class)
+        return word
+
+    def heard(self, text: str) -> list[Canary]:
+        """The canaries in a text, however it folds the letters."""
+        low = text.lower()
+        at, found = low.find("zq"), []
+        while at >= 0:
+            if canary := self.canaries.get(low[at : at + 7]):
+                found.append(canary)
+            at = low.find("zq", at + 2)
+        return found
+
+
+TEAMS = ("East", "West")
+VIEWERS = (
+    ("ana", Role.WORKER, ("East",)),
+    ("ben", Role.WORKER, ("East",)),
+    ("wes", Role.WORKER, ("West",)),
+    ("cole", Role.WORKER, ("West",)),  # stands in for ana: he covers one person of East
+    ("sue", Role.SUPERVISOR, ("East",)),
+    ("sam", Role.SUPERVISOR, ("West",)),
+    ("lee", Role.LEAD, ("East",)),
+    ("dee", Role.DIRECTOR, ()),
+    ("ann", Role.ANALYST, ()),
+    ("pat", Role.PARTNER, ()),
+    ("adm", Role.ADMINISTRATOR, ()),
+)
+PEOPLE = (  # key, team, primary worker
+    ("mine", "East", "ana"),
+    ("covered", "East", "ben"),  # ana covers, and so does cole from West
+    ("ended", "East", "ben"),  # ana's until last month
+    ("teammate", "East", "ben"),
+    ("nobodys", "East", None),
+    ("merged", "East", None),  # into mine
+    ("other", "West", "wes"),
+    ("opened", "West", "wes"),  # opened with a reason by ana, sue and lee, twenty minutes ago
+    ("expired", "West", "wes"),  # the same, two hours ago
+)
+OPENERS = ("ana", "sue", "lee")
+
+
+def build() -> Cast:
+    cast = Cast()
+    with elevated("a test's cast") as session:
+        _staff(session, cast)
+        for key, team, primary in PEOPLE:
+            _person(session, cast, key, team, primary)
+        _relations(session, cast)
+        for key in cast.people:
+            _everything_about(session, cast, key)
+    return cast
+
+
+def _staff(session: Session, cast: Cast) -> None:
+    provider = Organisation(name="Provider")
+    teams = {name: Team(name=name) for name in TEAMS}
+    session.add_all([provider, *teams.values()])
+    session.flush()
+    cast.teams = {name: team.id for name, team in teams.items()}
+    for name, role, of in VIEWERS:
+        account = Account(user_name=name, display_name=f"{name.title()} A", role=role)
+        account.organisation_id = provider.id if role is Role.PARTNER else None
+        session.add(account)
+        session.flush()
+        mine = frozenset(cast.teams[team] for team in of)
+        session.add_all(TeamMembership(account_id=account.id, team_id=team) for team in mine)
+        cast.viewers[name] = Viewer(account.id, role, name.title(), mine, account.organisation_id)
+
+
+def _person(session: Session, cast: Cast, key: str, team: str, primary: str | None) -> None:
+    name = cast.sing(key, "person", "chosen_name", "status")
+    person = Person(
+        chosen_name=name,
+        name_folded=name.lower(),
+        team_id=cast.teams[team],
+        tier=Tier.ACUTE,
+        status=Status.ENROLLED,
+        created_at=clock.now() - LONG_AGO,
+    )
+    session.add(person)
+    session.flush()
+    cast.people[key] = cast.rows[key, "person"] = person.id
+    if primary:
+        _assign(session, cast, key, primary, AssignmentKind.PRIMARY)
+
+
+def _assign(
+    session: Session, cast: Cast, key: str, worker: str, kind: AssignmentKind, ended: int = 0
+) -> None:
+    assignment = Assignment(
+        person_id=cast.people[key],
+        worker_id=cast.viewers[worker].account_id,
+        kind=kind,
+        starts_at=clock.now() - timedelta(days=100),
+        ends_at=clock.now() - timedelta(days=ended) if ended else None,
+        worker_name=cast.sing(key, "assignment", "worker_name", "status"),
+    )
+    session.add(assignment)
+    session.flush()
+    cast.rows.setdefault((key, "assignment"), assignment.id)
+
+
+def _relations(session: Session, cast: Cast) -> None:
+    _assign(session, cast, "covered", "ana", AssignmentKind.COVER)
+    _assign(session, cast, "covered", "cole", AssignmentKind.COVER)
+    _assign(session, cast, "ended", "ana", AssignmentKind.PRIMARY, ended=30)
+    _assign(session, cast, "nobodys", "ben", AssignmentKind.PRIMARY, ended=30)
+    for opener in OPENERS:
+        _open(session, cast, "opened", opener, timedelta(minutes=20))
+        _open(session, cast, "expired", opener, timedelta(hours=2))
+    mine, merged = cast.people["mine"], cast.people["merged"]
+    found = session.get(Person, merged)
+    assert found is not None
+    found.merged_into_id = mine
+    merge = PersonMerge(
+        kept_id=mine,
+        merged_id=merged,
+        merged_by=cast.viewers["sue"].account_id,
+        merged_at=clock.now(),
+        moved=cast.sing("mine", "person_merge", "moved", "status"),
+    )
+    session.add(merge)
+    session.flush()
+    cast.rows["mine", "person_merge"] = merge.id
+
+
+def _open(session: Session, cast: Cast, key: str, opener: str, ago: timedelta) -> None:
+    opening = BreakGlass(
+        account_id=cast.viewers[opener].account_id,
+        person_id=cast.people[key],
+        reason=cast.sing(key, "break_glass", "reason", "status"),
+        granted_at=clock.now() - ago,
+        expires_at=clock.now() - ago + timedelta(hours=1),
+    )
+    session.add(opening)
+    session.flush()
+    cast.rows[key, f"break_glass of {opener}"] = opening.id
+
+
+_BUILT = ("person", "assignment", "break_glass", "person_merge")
+"""Tables whose rows make the relations above."""
+
+
+def about_person() -> list[type[Any]]:
+    """Every model of rows about one person, parents first."""
+    found = {
+        model.__tablename__: model for model in models() if isinstance(rule_of(model), AboutPerson)
+    }
+    order = [table.name for table in Base.metadata.sorted_tables]
+    return [found[name] for name in order if name in found]
+
+
+def _everything_about(session: Session, cast: Cast, key: str) -> None:
+    """One row in every table about a person; a new table needs no word here."""
+    for model in about_person():
+        if model.__tablename__ not in _BUILT:
+            row = model(**filled(cast, key, model))
+            session.add(row)
+            session.flush()
+            (cast.rows[key, model.__tablename__],) = model.__mapper__.primary_key_from_instance(row)
+
+
+def filled(cast: Cast, key: str, model: type[Any]) -> dict[str, Any]:
+    """Values for a new row about this person: a canary in every text."""
+    rule = rule_of(model)
+    assert isinstance(rule, AboutPerson)
+    values = {
+        column.key: _value(cast, key, column, rule.field_class.value)
+        for column in model.__table__.columns
+        if column.key not in ("id", "version") or column.foreign_keys
+    }
+    return values | {rule.key: cast.people[key]}
+
+
+_numbers = count(1)
+
+
+def _value(cast: Cast, key: str, column: Any, field_class: str) -> Any:
+    if column.foreign_keys:
+        return _referred(cast, key, column)
+    if column.nullable and isinstance(column.type, Instant | Integer):
+        return None  # an end or a withdrawal: these rows stand
+    kinds: tuple[tuple[Any, Any], ...] = (
+        (Enum, lambda: next(iter(column.type.enum_class))),
+        (String, lambda: cast.sing(key, column.table.name, column.key, field_class)),
+        (LargeBinary, lambda: cast.sing(key, column.table.name, column.key, field_class).encode()),
+        (Instant, lambda: clock.now() - timedelta(days=3)),
+        (Date, lambda: date(2020, 5, 17)),
+        (Boolean, lambda: True),
+        (Integer | Float, lambda: next(_numbers)),
+        (JSON, dict),
+    )
+    return next(make() for kind, make in kinds if isinstance(column.type, kind))
+
+
+def _referred(cast: Cast, key: str, column: Any) -> Any:
+    (foreign,) = column.foreign_keys
+    table = foreign.column.table.name
+    if table == "account":
+        return cast.viewers["ana"].account_id
+    return cast.rows.get((key, table))
