@@ -6,7 +6,7 @@ from casework.access.guard import Action, can
 from casework.access.viewer import Viewer
 from casework.accounts.queries import colleagues, names, teams
 from casework.contacts.frequency import Frequency, frequency
-from casework.contacts.queries import contacts_of_week
+from casework.contacts.queries import contacts_by_week
 from casework.database import reading
 from casework.people.queries import Filters, PersonRow, people_by_id
 from casework.people.terms import Tier
@@ -98,14 +98,13 @@ def render_one(
         st.caption("Tap a cell, or choose someone here.")
         return
     row = rows[ids.index(person)]
-    for number, week in reversed(list(enumerate(board.weeks))):
-        with reading(viewer) as session:
-            found = contacts_of_week(session, person, week)
-        with st.expander(f"{week_label(week)}: {view.cell_text(board, row, number)}"):
-            render_contacts(found)
-    open_button(person, "Open the record")
     with reading(viewer) as session:
+        found = contacts_by_week(session, person, board.weeks)
         may_assign = can(session, viewer, Action.ASSIGN, person)
+    for number, week in reversed(list(enumerate(board.weeks))):
+        with st.expander(f"{week_label(week)}: {view.cell_text(board, row, number)}"):
+            render_contacts(found[week])
+    open_button(person, "Open the record")
     if may_assign:
         render_reassign(viewer, person, people[person].name)
 

@@ -1,6 +1,8 @@
 """The guard: `require` raises and `can` answers, both from `refusal`, so that a button and its
 refusal cannot disagree."""
 
+from collections.abc import Iterable
+
 from sqlalchemy.orm import Session
 
 from casework.access.actions import RULES, Action
@@ -40,9 +42,18 @@ def can(session: Session, viewer: Viewer, action: Action, person_id: int | None 
     return refusal(session, viewer, action, person_id) is None
 
 
+def allowed(
+    session: Session, viewer: Viewer, action: Action, person_ids: Iterable[int]
+) -> set[int]:
+    """Those of many people with whom the viewer can do this, in one statement."""
+    asked = list(person_ids)
+    levels(session, viewer, asked)
+    return {person for person in asked if can(session, viewer, action, person)}
+
+
 def may(viewer: Viewer, action: Action) -> bool:
     """Whether the role alone allows it: for menus and pages, which are about nobody yet."""
     return viewer.role in RULES[action].roles
 
 
-__all__ = ["NOT_FOUND", "Action", "Level", "can", "may", "refusal", "require"]
+__all__ = ["NOT_FOUND", "Action", "Level", "allowed", "can", "may", "refusal", "require"]

@@ -1,6 +1,6 @@
 """What screens read about contacts. Notes are None where the viewer's rows hold none."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,7 +11,12 @@ from casework import clock
 from casework.accounts.models import Account
 from casework.contacts.dosage import PersonWeek, person_weeks
 from casework.contacts.history import History, Span, Touch
-from casework.contacts.models import Contact, ContactNote, ContactStandardSetting
+from casework.contacts.models import (
+    Contact,
+    ContactComment,
+    ContactNote,
+    ContactStandardSetting,
+)
 from casework.contacts.silence import Silence, silence
 from casework.contacts.standards import DEFAULTS, ContactStandard
 from casework.contacts.terms import TWO_WAY, Mode, PlaceType
@@ -143,14 +148,21 @@ def recent_contacts(session: Session, person_id: int, limit: int = 50) -> list[C
     return _rows(session, Contact.person_id == person_id, limit=limit)
 
 
-def contacts_of_week(session: Session, person_id: int, week: Week) -> list[ContactRow]:
+def contacts_by_week(
+    session: Session, person_id: int, weeks: Sequence[Week]
+) -> dict[Week, list[ContactRow]]:
+    """Weeks in a row; one without contact has an empty list."""
     zone = clock.zone()
-    return _rows(
+    rows = _rows(
         session,
         Contact.person_id == person_id,
-        Contact.occurred_at >= week.starts(zone),
-        Contact.occurred_at < week.ends(zone),
+        Contact.occurred_at >= weeks[0].starts(zone),
+        Contact.occurred_at < weeks[-1].ends(zone),
     )
+    found: dict[Week, list[ContactRow]] = {week: [] for week in weeks}
+    for row in rows:
+        found[Week.of(row.occurred_at, zone)].append(row)
+    return found
 
 
 def _rows(session: Session, *where: ColumnElement[bool], limit: int = 500) -> list[ContactRow]:
@@ -182,3 +194,24 @@ def _row(contact: Contact, note: ContactNote | None, worker: str | None) -> Cont
         withdrawn=contact.withdrawn_at is not None,
         together=contact.together is not None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class CommentRow:
+    text: str
+    by: str | None
+    written_at: datetime
+
+
+def comments_on(session: Session, person_id: int) -> dict[int, list[CommentRow]]:
+    """Per contact, the oldest first."""
+    rows = session.execute(
+        select(ContactComment, Account.display_name)
+        .outerjoin(Account, Account.id == ContactComment.written_by)
+        .where(ContactComment.person_id == person_id)
+        .order_by(ContactComment.written_at)
+    )
+    found: dict[int, list[CommentRow]] = {}
+    for row, by in rows:
+        found.setdefault(row.contact_id, []).append(CommentRow(row.text, by, row.written_at))
+    return found

@@ -1,11 +1,12 @@
 """Two records of one person become one, and apart again: both histories are kept."""
 
 import json
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from casework import clock
 from casework.access.actions import Action
@@ -81,6 +82,36 @@ def undo_merge(session: Session, viewer: Viewer, merge_id: int) -> None:
     _move_back(session, json.loads(merge.moved), merge.merged_id)
     find_person(session, merge.merged_id).merged_into_id = None
     merge.undone_at, merge.undone_by = clock.now(), viewer.account_id
+
+
+@dataclass(frozen=True, slots=True)
+class MergeRow:
+    merge_id: int
+    kept_id: int
+    kept: str
+    merged: str
+    merged_at: datetime
+    undone: bool
+
+    @property
+    def can_be_undone(self) -> bool:
+        return not self.undone and clock.now() - self.merged_at <= UNDO_WITHIN
+
+
+def merges(session: Session) -> list[MergeRow]:
+    """The latest of the viewer's people, newest first."""
+    kept, merged = aliased(Person), aliased(Person)
+    rows = session.execute(
+        select(PersonMerge, kept.chosen_name, merged.chosen_name)
+        .join(kept, kept.id == PersonMerge.kept_id)
+        .join(merged, merged.id == PersonMerge.merged_id)
+        .order_by(PersonMerge.merged_at.desc())
+        .limit(50)
+    )
+    return [
+        MergeRow(row.id, row.kept_id, kept_name, name, row.merged_at, row.undone_at is not None)
+        for row, kept_name, name in rows
+    ]
 
 
 def _movable() -> list[Any]:

@@ -93,6 +93,7 @@ class OpeningRow:
     person_id: int
     person: str
     by: str
+    by_viewer: bool
     reason: str
     granted_at: datetime
     review: str | None
@@ -110,7 +111,17 @@ def openings(session: Session, viewer: Viewer) -> list[OpeningRow]:
         .limit(200)
     )
     return [
-        OpeningRow(o.id, o.person_id, name, by, o.reason, o.granted_at, o.review, o.reviewed_at)
+        OpeningRow(
+            o.id,
+            o.person_id,
+            name,
+            by,
+            o.account_id == viewer.account_id,
+            o.reason,
+            o.granted_at,
+            o.review,
+            o.reviewed_at,
+        )
         for o, name, by in rows
     ]
 

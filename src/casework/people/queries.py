@@ -70,6 +70,17 @@ def people_of_teams(session: Session, team_ids: Collection[int]) -> list[PersonR
     return _rows(session, Person.team_id.in_(team_ids), Person.status.in_(OPEN))
 
 
+def people_of_worker(session: Session, worker_id: int) -> list[PersonRow]:
+    """Whose main worker this is."""
+    return _rows(session, Assignment.worker_id == worker_id, Person.status.in_(OPEN))
+
+
+def people_without_worker(session: Session) -> list[PersonRow]:
+    """No assignment, or only a name without an account, or one whose account is closed."""
+    nobody = or_(Assignment.worker_id.is_(None), Account.active.is_(False))
+    return _rows(session, nobody, Person.status.in_(OPEN))
+
+
 def list_people(
     session: Session, filters: Filters, *, start: int = 0, count: int = 50
 ) -> list[PersonRow]:
@@ -161,21 +172,23 @@ class PersonCard:
     created_at: datetime
     aliases: tuple[str, ...]
     identity: IdentityRow | None
+    merged_into_id: int | None
+    """The record that goes on, when this one was merged into it."""
 
 
 def person_card(session: Session, person_id: int) -> PersonCard:
+    """One statement; a row for each alias."""
     found = session.execute(
-        select(Person, PersonIdentity, Team.name)
+        select(Person, PersonIdentity, Team.name, Alias.name)
         .outerjoin(PersonIdentity, PersonIdentity.person_id == Person.id)
+        .outerjoin(Alias, Alias.person_id == Person.id)
         .join(Team, Team.id == Person.team_id)
         .where(Person.id == person_id)
-    ).one_or_none()
-    if found is None:
+        .order_by(Alias.id)
+    ).all()
+    if not found:
         raise NotFound(NOT_FOUND)
-    person, identity, team = found
-    aliases = session.scalars(
-        select(Alias.name).where(Alias.person_id == person_id).order_by(Alias.id)
-    )
+    person, identity, team, _ = found[0]
     return PersonCard(
         person.id,
         person.chosen_name,
@@ -185,8 +198,9 @@ def person_card(session: Session, person_id: int) -> PersonCard:
         person.team_id,
         person.version,
         person.created_at,
-        tuple(aliases),
+        tuple(alias for *_, alias in found if alias),
         _identity(identity) if identity else None,
+        person.merged_into_id,
     )
 
 

@@ -72,7 +72,10 @@ def _save(
         return
     done = attempt(viewer, lambda session: reassign(session, viewer, person_id, new))
     if done:
-        st.session_state["said"] = (
-            f"{worker.name} is now there. {done.value} open tasks went along."
-        )
+        st.session_state.pop("reassigning", None)
+        st.session_state["said"] = f"{worker.name} is now there. {_tasks(done.value)} went along."
         st.rerun()
+
+
+def _tasks(count: int) -> str:
+    return "1 open task" if count == 1 else f"{count or 'No'} open tasks"

@@ -1,0 +1,86 @@
+"""Caseloads: who carries how much, who has nobody, and another worker with a reason."""
+
+import streamlit as st
+
+from casework.access.guard import Action, allowed
+from casework.access.viewer import Viewer
+from casework.caseloads.queries import CaseloadRow, caseload_rows, tier_weights
+from casework.contacts.queries import standards_in_force
+from casework.contacts.standards import CASELOAD_CAP
+from casework.database import reading
+from casework.people.queries import PersonRow, people_of_worker, people_without_worker
+from casework.people.terms import Tier
+from casework.ui.contact_log import render_just_saved
+from casework.ui.focus import open_button
+from casework.ui.page import open_page
+from casework.ui.reassign import render_reassign
+from casework.ui.wording import tier_and_status
+
+
+def render_load(row: CaseloadRow) -> None:
+    """The bar is the weight; the words beside it say the same."""
+    said = f"**{row.worker}** · {row.weight:g} of {CASELOAD_CAP:g} by weight · {people(row.people)}"
+    if row.worker_id is None:
+        st.markdown(f":red[:material/warning:] {said}")
+        return
+    over = f" · :red[over by {-row.room:g}]" if row.is_over else f" · room for {row.room:g}"
+    st.markdown(said + over)
+    st.progress(min(row.weight / CASELOAD_CAP, 1.0))
+    st.caption(tiers(row))
+
+
+def people(count: int) -> str:
+    return "1 person" if count == 1 else f"{count} people"
+
+
+def tiers(row: CaseloadRow) -> str:
+    named = [f"{row.by_tier[tier]} {tier.value}" for tier in Tier if row.by_tier[tier]]
+    without = row.by_tier[None]
+    return ", ".join([*named, *([f"{without} without a tier"] if without else [])]) or "nobody"
+
+
+def render_people(
+    viewer: Viewer, found: list[PersonRow], loads: list[CaseloadRow], mine: set[int]
+) -> None:
+    for person in found:
+        with st.container(border=True, key=f"person-{person.person_id}"):
+            st.markdown(f"**{person.name}** · {tier_and_status(person.tier, person.status)}")
+            if st.session_state.get("reassigning") == person.person_id:
+                render_reassign(viewer, person.person_id, person.name, loads)
+                continue
+            with st.container(horizontal=True):
+                if person.person_id in mine and st.button(
+                    "Reassign", key=f"reassign-{person.person_id}", icon=":material/swap_horiz:"
+                ):
+                    st.session_state["reassigning"] = person.person_id
+                    st.rerun()
+                open_button(person.person_id, "Open")
+
+
+viewer = open_page(Action.SEE_CASELOADS, "Caseloads")
+render_just_saved(viewer)
+with reading(viewer) as session:
+    loads = caseload_rows(session, sorted(viewer.team_ids) or None)
+    nobodys = people_without_worker(session)
+    weights = tier_weights(standards_in_force(session))
+each = ", ".join(f"{tier.value} {weights[tier]:g}" for tier in Tier)
+st.caption(
+    f"Weights: {each}. A full caseload is {CASELOAD_CAP:g}. "
+    "People in custody or out of area weigh nothing."
+)
+if not loads:
+    st.info("No worker and nobody to walk beside yet. An administrator adds accounts.")
+    st.stop()
+for load in loads:
+    render_load(load)
+carriers = {load.worker_id: load.worker for load in loads if load.worker_id}
+options = {0: f"Nobody ({len(nobodys)})"} | carriers
+chosen = st.selectbox("Whose people", list(options), format_func=options.__getitem__)
+with reading(viewer) as session:
+    found = people_of_worker(session, chosen) if chosen else nobodys
+    mine = allowed(session, viewer, Action.ASSIGN, [person.person_id for person in found])
+if not found:
+    st.info("Nobody here." if chosen else "Everyone has a worker.")
+render_people(viewer, found[:50], loads, mine)
+if len(found) > 50:
+    st.caption(f"The first 50 of {len(found)}. Assign these first, or filter under People.")

@@ -1,0 +1,113 @@
+"""People: find someone by any name, log a contact, bring someone new in."""
+
+import streamlit as st
+
+from casework.access.guard import Action, allowed, may
+from casework.access.roles import Role
+from casework.access.viewer import Viewer
+from casework.accounts.queries import colleagues, teams
+from casework.contacts.queries import Standing, standing_of
+from casework.database import reading
+from casework.people.queries import Filters, PersonRow, count_people, list_people
+from casework.people.search import search_people
+from casework.people.terms import Status, Tier
+from casework.ui.break_glass import render_find
+from casework.ui.contact_log import render_contact_log, render_just_saved
+from casework.ui.focus import open_button
+from casework.ui.new_person import render_new_person
+from casework.ui.page import open_page
+from casework.ui.urgency import state_badge
+from casework.ui.wording import tier_and_status
+
+A_PAGE = 25
+
+
+def choose_filters(viewer: Viewer) -> Filters:
+    with reading(viewer) as session:
+        all_teams = teams(session)
+        workers = colleagues(session, roles=[Role.WORKER])
+    here = [team for team in all_teams if not viewer.team_ids or team.team_id in viewer.team_ids]
+    theirs = [w for w in workers if not viewer.team_ids or w.team_ids & viewer.team_ids]
+    with st.expander("Filter", icon=":material/filter_list:"):
+        team = st.selectbox("Team", here, None, format_func=lambda t: t.name, placeholder="All")
+        worker = st.selectbox(
+            "Worker", theirs, None, format_func=lambda w: w.name, placeholder="All"
+        )
+        tier = st.selectbox("Tier", list(Tier), None, placeholder="All")
+        status = st.selectbox("Status", list(Status), None, placeholder="All open")
+        closed_too = st.checkbox("Closed people too")
+    return Filters(
+        team_id=team.team_id if team else None,
+        worker_id=worker.account_id if worker else None,
+        tier=tier,
+        status=status,
+        closed_too=closed_too,
+    )
+
+
+def find(viewer: Viewer, text: str, filters: Filters, start: int) -> tuple[list[PersonRow], int]:
+    with reading(viewer) as session:
+        if text.strip():
+            found = [each.person for each in search_people(session, text)]
+            return found, len(found)
+        return list_people(session, filters, start=start, count=A_PAGE), count_people(
+            session, filters
+        )
+
+
+def render_row(viewer: Viewer, row: PersonRow, standing: Standing | None, *, may_log: bool) -> None:
+    with st.container(border=True, key=f"row-{row.person_id}"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{row.name}**")
+            if standing:
+                state_badge(standing.silence.state)
+        worker = row.worker or ":red[no worker]"
+        st.caption(f"{tier_and_status(row.tier, row.status)} · {worker}")
+        if st.session_state.get("logging") == row.person_id:
+            render_contact_log(viewer, [row.person_id], row.name)
+            return
+        with st.container(horizontal=True):
+            if may_log and st.button("Log", key=f"log-{row.person_id}", icon=":material/add:"):
+                st.session_state["logging"] = row.person_id
+                st.rerun()
+            open_button(row.person_id, "Open")
+
+
+def turn_pages(start: int, total: int) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if start and st.button("Before", icon=":material/chevron_left:"):
+            st.session_state["people_start"] = max(0, start - A_PAGE)
+            st.rerun()
+        if start + A_PAGE < total and st.button("Next", icon=":material/chevron_right:"):
+            st.session_state["people_start"] = start + A_PAGE
+            st.rerun()
+
+
+viewer = open_page(Action.SEE_PEOPLE, "People")
+render_just_saved(viewer)
+if may(viewer, Action.ADD_PERSON) and render_new_person(viewer):
+    st.stop()
+text = st.text_input("Find someone", placeholder="Any name or nickname", icon=":material/search:")
+filters = choose_filters(viewer)
+if st.session_state.get("people_filters") != (text, filters):
+    st.session_state["people_filters"], st.session_state["people_start"] = (text, filters), 0
+start = st.session_state["people_start"]
+rows, total = find(viewer, text, filters, start)
+with reading(viewer) as session:
+    mine = allowed(session, viewer, Action.LOG_CONTACT, [row.person_id for row in rows])
+    standings = standing_of(session, mine)
+if not rows:
+    st.info(
+        "Nobody by that name among the people you can see. Try another spelling or a nickname."
+        if text
+        else "Nobody is here yet. Add someone, or choose other filters."
+    )
+elif not text:
+    st.caption(f"{start + 1} to {start + len(rows)} of {total}, by name.")
+for row in rows:
+    may_log = row.person_id in mine
+    render_row(viewer, row, standings.get(row.person_id), may_log=may_log)
+if not text:
+    turn_pages(start, total)
+if may(viewer, Action.BREAK_GLASS):
+    render_find(viewer)

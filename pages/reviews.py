@@ -1,0 +1,66 @@
+"""Reviews: openings outside the rows, merges that can be undone, and people who may be doubles."""
+
+from functools import partial
+
+import streamlit as st
+
+from casework.access.guard import Action
+from casework.access.viewer import Viewer
+from casework.database import reading
+from casework.people.merging import MergeRow, merges, undo_merge
+from casework.people.opening import OpeningRow, openings, review_opening
+from casework.ui.acting import attempt
+from casework.ui.contact_log import render_just_saved
+from casework.ui.focus import open_button
+from casework.ui.page import open_page
+from casework.ui.wording import when
+
+
+def render_opening(viewer: Viewer, row: OpeningRow) -> None:
+    with st.container(border=True):
+        st.markdown(f"**{row.by}** opened **{row.person}** · {when(row.granted_at)}")
+        st.text(row.reason)
+        if row.reviewed_at:
+            st.caption(f"Reviewed {when(row.reviewed_at)}")
+            st.text(row.review or "")
+            return
+        if row.by_viewer:
+            st.caption("You opened this one yourself: another supervisor reviews it.")
+            return
+        with st.form(f"review-{row.opening_id}"):
+            words = st.text_input("Was it right, and what follows?", max_chars=500)
+            if st.form_submit_button("Save the review", type="primary") and attempt(
+                viewer,
+                partial(review_opening, viewer=viewer, opening_id=row.opening_id, words=words),
+            ):
+                st.session_state["said"] = "Reviewed."
+                st.rerun()
+
+
+def render_merge(viewer: Viewer, row: MergeRow) -> None:
+    with st.container(border=True):
+        state = " · undone" if row.undone else ""
+        st.markdown(f"**{row.merged}** went into **{row.kept}** · {when(row.merged_at)}{state}")
+        with st.container(horizontal=True):
+            open_button(row.kept_id, "Open", key=f"merge-{row.merge_id}")
+            if row.can_be_undone and st.button("Undo", key=f"undo-{row.merge_id}"):
+                undo = partial(undo_merge, viewer=viewer, merge_id=row.merge_id)
+                if attempt(viewer, undo):
+                    st.session_state["said"] = "Undone: they are two records again."
+                    st.rerun()
+
+
+viewer = open_page(Action.REVIEW_OPENINGS, "Reviews")
+render_just_saved(viewer)
+with reading(viewer) as session:
+    opened, merged = openings(session, viewer), merges(session)
+st.subheader("Opened outside their own people")
+waiting = [row for row in opened if not row.reviewed_at]
+st.caption(f"{len(waiting)} waiting for a review." if opened else "Nobody did. Nothing to review.")
+for opening in [*waiting, *[row for row in opened if row.reviewed_at][:20]]:
+    render_opening(viewer, opening)
+st.subheader("Merged records")
+if not merged:
+    st.caption("No merge yet. Merge two records from the screen of the one that stays.")
+for merge in merged:
+    render_merge(viewer, merge)

@@ -1,0 +1,53 @@
+"""Open someone outside one's own people: with a reason, for an hour, and the supervisor is told."""
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from casework import clock
+from casework.access.viewer import Viewer
+from casework.people.opening import find_exactly, open_with_reason
+from casework.ui.acting import attempt
+from casework.ui.focus import focus_on
+
+TOLD = (
+    "Opens the record for 60 minutes. Your reason is kept, and the supervisor of this person's "
+    "team reads it."
+)
+
+
+def render_reason(viewer: Viewer, person_id: int) -> None:
+    """On the screen of someone of whom only the name is shown."""
+    title = "Not your participant: open the record with a reason"
+    with st.expander(title, icon=":material/lock:"), st.form("open-with-reason"):
+        st.caption(TOLD)
+        reason = st.text_input("Why do you need it now?", max_chars=500)
+        if st.form_submit_button("Open for 60 minutes") and attempt(
+            viewer, lambda session: open_with_reason(session, viewer, person_id, reason)
+        ):
+            focus_on(person_id)
+
+
+def render_find(viewer: Viewer) -> None:
+    """For someone who is in no list of the viewer's: by full name, never by looking around."""
+    title = "Someone outside my people"
+    with st.expander(title, icon=":material/lock:"), st.form("find-exactly"):
+        st.caption(f"Type the full name. {TOLD}")
+        name = st.text_input("Full name", max_chars=120)
+        born = st.date_input(
+            "Birth date, if you know it", None, date(1930, 1, 1), max_value=clock.today()
+        )
+        reason = st.text_input("Why do you need it now?", max_chars=500)
+        if st.form_submit_button("Open for 60 minutes"):
+            _find_and_open(viewer, name, born, reason)
+
+
+def _find_and_open(viewer: Viewer, name: str, born: date | None, reason: str) -> None:
+    def work(session: Any) -> int:
+        person_id = find_exactly(session, viewer, name, born)
+        open_with_reason(session, viewer, person_id, reason)
+        return person_id
+
+    if done := attempt(viewer, work):
+        focus_on(done.value)

@@ -1,0 +1,139 @@
+"""Bring someone in: who may be there already shows while the name is typed, and nothing typed is
+lost when the phone drops: it is kept on the server until it is saved or thrown away."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from casework.access.viewer import Viewer
+from casework.accounts.queries import teams
+from casework.database import reading
+from casework.drafts.operations import forget_draft, read_draft
+from casework.people.duplicates import ELSEWHERE, possible_duplicates
+from casework.people.forms import NewPerson, read_phone
+from casework.people.operations import add_person
+from casework.ui.acting import attempt
+from casework.ui.focus import focus_on, open_button
+from casework.ui.intake_fields import DATES, FORM, field_key, intake_fields
+from casework.ui.person_details import read_form
+from casework.ui.wording import tier_and_status
+
+ADDING = "adding"
+
+
+def render_new_person(viewer: Viewer) -> bool:
+    """The button; or the form, and then True: the list waits."""
+    if not st.session_state.get(ADDING):
+        if st.button("Add someone", icon=":material/person_add:"):
+            _begin(viewer)
+            st.rerun()
+        return False
+    _form(viewer)
+    return True
+
+
+def _begin(viewer: Viewer) -> None:
+    with reading(viewer) as session:
+        kept = read_draft(session, viewer, FORM)
+    st.session_state[ADDING] = True
+    st.session_state["draft_found"] = bool(kept)
+    for name, value in kept.items():
+        is_date = name in DATES and value
+        st.session_state[field_key(name)] = date.fromisoformat(value) if is_date else value
+
+
+def _form(viewer: Viewer) -> None:
+    st.subheader("Someone new")
+    if st.session_state.get("draft_found"):
+        st.caption("This is what you had typed. Go on, or throw it away below.")
+    with reading(viewer) as session:
+        mine = [team for team in teams(session) if team.team_id in viewer.team_ids]
+    typed = intake_fields(viewer, mine)
+    _duplicates(viewer, typed)
+    with st.container(horizontal=True):
+        if st.button("Save", type="primary", icon=":material/check:"):
+            _save(viewer, typed)
+        if st.button("Later", help="Keeps what is typed for the next time."):
+            _close()
+            st.rerun()
+        if st.button("Throw away", type="tertiary") and attempt(
+            viewer, partial(forget_draft, viewer=viewer, form=FORM)
+        ):
+            _close()
+            st.rerun()
+
+
+def _duplicates(viewer: Viewer, typed: Mapping[str, Any]) -> None:
+    names = [typed["chosen_name"], typed["legal_name"], *_split(typed["aliases"])]
+    with reading(viewer) as session:
+        likely = possible_duplicates(
+            session, [n for n in names if n], typed["birth_date"], _readable(typed["phones"])
+        )
+    if not likely.seen and not likely.elsewhere:
+        return
+    with st.container(border=True):
+        st.markdown(":material/person_search: **Is it one of these?**")
+        for each in likely.seen:
+            row = each.person
+            st.markdown(
+                f"**{row.name}** · {tier_and_status(row.tier, row.status)} · "
+                f"{row.worker or 'no worker'} · {each.because}"
+            )
+            open_button(row.person_id, f"Open {row.name}", key="duplicate")
+        if likely.elsewhere:
+            st.warning(ELSEWHERE)
+
+
+def _split(text: str) -> list[str]:
+    return [part.strip() for part in (text or "").split(",") if part.strip()]
+
+
+def _readable(text: str) -> tuple[str, ...]:
+    """Of what is typed so far, the numbers that can be read already."""
+    found = []
+    for part in _split(text):
+        try:
+            found.append(read_phone(part))
+        except ValueError:
+            continue
+    return tuple(found)
+
+
+def _save(viewer: Viewer, typed: dict[str, Any]) -> None:
+    emergency = {
+        name: typed.get(f"emergency_{name}") or None for name in ("name", "relation", "phone")
+    }
+    has_emergency = any(emergency.values())
+    new = read_form(
+        NewPerson,
+        typed
+        | {
+            "aliases": _split(typed["aliases"]),
+            "phones": _split(typed["phones"]),
+            "emergency_contact": {k: v for k, v in emergency.items() if v}
+            | {"may_call": typed["may_call"]}
+            if has_emergency
+            else None,
+        },
+    )
+    if new is None:
+        return
+
+    def work(session: Any) -> int:
+        forget_draft(session, viewer, FORM)
+        return add_person(session, viewer, new)
+
+    if done := attempt(viewer, work, form=FORM):
+        _close()
+        st.session_state["said"] = f"{new.chosen_name} is in. Log the first contact."
+        focus_on(done.value)
+
+
+def _close() -> None:
+    """Another person's form opens empty."""
+    for name in list(st.session_state):
+        if str(name).startswith(f"{FORM}-") or name in (ADDING, "draft_found"):
+            del st.session_state[name]

@@ -1,0 +1,101 @@
+"""Tier, status, worker and doubles of a person: each change with its reason, each one undoable."""
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+from pydantic import BaseModel
+
+from casework.access.viewer import Viewer
+from casework.database import reading
+from casework.people.forms import StatusChange, TierChange
+from casework.people.journey import change_status, change_tier, end_assignment, undo_tier_change
+from casework.people.merging import merge_people
+from casework.people.queries import AssignmentRow, PersonCard
+from casework.people.search import search_people
+from casework.people.terms import Status, Tier
+from casework.ui.acting import Work, attempt
+from casework.ui.person_details import read_form
+from casework.ui.wording import tier_and_status
+
+
+def render_tier_and_status(viewer: Viewer, card: PersonCard) -> None:
+    with st.form("tier"):
+        st.markdown("**Tier**")
+        tiers = [tier for tier in Tier if tier is not card.tier]
+        tier = st.selectbox("New tier", tiers, index=None, format_func=lambda t: t.value)
+        reason = st.text_input("Why", max_chars=1000, key="why-tier")
+        if st.form_submit_button("Change the tier"):
+            _change(TierChange, {"tier": tier, "reason": reason}, viewer, card, change_tier)
+    if st.button("Undo the last tier change", help="Within 24 hours.", type="tertiary"):
+        _done(viewer, partial(undo_tier_change, viewer=viewer, person_id=card.person_id))
+    with st.form("status"):
+        st.markdown("**Status**")
+        statuses = [status for status in Status if status is not card.status]
+        status = st.selectbox("New status", statuses, index=None, format_func=lambda s: s.value)
+        reason = st.text_input("Why", max_chars=1000, key="why-status")
+        if st.form_submit_button("Change the status"):
+            _change(StatusChange, {"status": status, "reason": reason}, viewer, card, change_status)
+
+
+def _change(
+    form: type[BaseModel], typed: dict[str, Any], viewer: Viewer, card: PersonCard, verb: Any
+) -> None:
+    if new := read_form(form, typed):
+        _done(viewer, lambda session: verb(session, viewer, card.person_id, new))
+
+
+def _done(viewer: Viewer, work: Work[Any]) -> None:
+    if attempt(viewer, work):
+        st.session_state["said"] = "Saved."
+        st.rerun()
+
+
+def render_workers(viewer: Viewer, person_id: int, workers: list[AssignmentRow]) -> None:
+    if not workers:
+        return
+    with st.expander("End an assignment"), st.form("end-assignment"):
+        row = st.selectbox(
+            "Whose", workers, format_func=lambda w: f"{w.worker} ({w.kind.value})", index=None
+        )
+        reason = st.text_input("Why", max_chars=1000, key="why-end")
+        if not st.form_submit_button("End it") or row is None:
+            return
+        if len(reason.strip()) < 3:
+            st.error("Say in a few words why.")
+            return
+        _done(
+            viewer,
+            lambda s: end_assignment(s, viewer, person_id, row.assignment_id, reason.strip()),
+        )
+
+
+def render_merge(viewer: Viewer, card: PersonCard) -> None:
+    """The record on the screen stays; the other one's contacts and names come to it."""
+    with st.expander("Merge with a second record of the same person"):
+        text = st.text_input("Name of the other record", key="merge-search")
+        with reading(viewer) as session:
+            found = [f.person for f in search_people(session, text, limit=8)] if text else []
+        others = {row.person_id: row for row in found if row.person_id != card.person_id}
+        if text and not others:
+            st.caption("Nobody else of your people has a name like this.")
+        if not others:
+            return
+        with st.form("merge"):
+            other = st.radio(
+                "Which one",
+                list(others),
+                format_func=lambda p: (
+                    f"{others[p].name} · {tier_and_status(others[p].tier, others[p].status)} · "
+                    f"{others[p].worker or 'no worker'}"
+                ),
+                index=None,
+            )
+            reason = st.text_input("How do you know that they are one person?", max_chars=1000)
+            st.caption("It can be undone for 30 days, under Reviews.")
+            if st.form_submit_button("Merge into the record on this screen"):
+                if other is None:
+                    st.error("Choose the other record first.")
+                    return
+                ids = {"kept_id": card.person_id, "merged_id": other}
+                _done(viewer, lambda s: merge_people(s, viewer, **ids, reason=reason))

@@ -1,0 +1,85 @@
+"""What happened with a person: contacts with their notes between changes of tier and worker."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from casework.access.viewer import Viewer
+from casework.contacts.operations import comment_on_contact, may_amend, withdraw_contact
+from casework.contacts.queries import CommentRow, ContactRow
+from casework.people.timeline import Moment
+from casework.ui.acting import attempt
+from casework.ui.contact_amend import render_amendment
+from casework.ui.contact_list import render_contact
+from casework.ui.wording import when
+
+AMENDING = "amending"
+
+
+def render_timeline(
+    viewer: Viewer,
+    contacts: Sequence[ContactRow],
+    comments: Mapping[int, Sequence[CommentRow]],
+    moments: Sequence[Moment],
+    *,
+    may_edit: bool,
+    may_comment: bool,
+) -> None:
+    """Newest first, in one stream."""
+    if not contacts and not moments:
+        st.caption("Nothing has happened yet. Log the first contact above.")
+    entries: list[tuple[Any, ContactRow | Moment]] = [(c.occurred_at, c) for c in contacts]
+    entries += [(moment.at, moment) for moment in moments]
+    for _, entry in sorted(entries, key=lambda each: each[0], reverse=True):
+        with st.container(border=True):
+            if isinstance(entry, Moment):
+                _moment(entry)
+                continue
+            render_contact(entry)
+            _comments(comments.get(entry.contact_id, ()))
+            if may_edit and may_amend(viewer, entry.entered_by, entry.entered_at):
+                _change(viewer, entry, may_comment=may_comment)
+
+
+def _moment(moment: Moment) -> None:
+    by = f" · {moment.by}" if moment.by else ""
+    st.markdown(f":material/flag: **{moment.words}** · {when(moment.at)}{by}")
+    if moment.reason:
+        st.text(moment.reason)
+
+
+def _comments(rows: Sequence[CommentRow]) -> None:
+    for row in rows:
+        st.caption(f"{row.by or 'Someone'}, {when(row.written_at)}:")
+        st.text(row.text)
+
+
+def _change(viewer: Viewer, row: ContactRow, *, may_comment: bool) -> None:
+    if st.session_state.get(AMENDING) == row.contact_id:
+        render_amendment(viewer, row)
+        if may_comment:
+            _comment(viewer, row.contact_id)
+        return
+    with st.container(horizontal=True):
+        if st.button("Change", key=f"amend-{row.contact_id}", type="tertiary"):
+            st.session_state[AMENDING] = row.contact_id
+            st.rerun()
+        label = "Put back" if row.withdrawn else "Take back"
+        if st.button(label, key=f"withdraw-{row.contact_id}", type="tertiary") and attempt(
+            viewer, partial(withdraw_contact, viewer=viewer, contact_id=row.contact_id)
+        ):
+            st.rerun()
+
+
+def _comment(viewer: Viewer, contact_id: int) -> None:
+    with st.form(f"comment-{contact_id}"):
+        text = st.text_area("Comment for the worker", max_chars=2000)
+        if st.form_submit_button("Add comment") and attempt(
+            viewer,
+            partial(comment_on_contact, viewer=viewer, contact_id=contact_id, text=text),
+            form=f"comment-{contact_id}",
+        ):
+            st.session_state.pop(AMENDING, None)
+            st.rerun()
