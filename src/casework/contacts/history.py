@@ -18,6 +18,8 @@ class Span(Generic[T]):
     start: datetime
     end: datetime | None
     value: T
+    row_id: int = 0
+    """Where the period stands in the database: what was said about it hangs on that."""
 
     def holds_at(self, moment: datetime) -> bool:
         return self.start <= moment and (self.end is None or moment < self.end)

@@ -66,7 +66,9 @@ def _standard(row: ContactStandardSetting) -> ContactStandard:
 
 
 def histories(session: Session, person_ids: Collection[int]) -> dict[int, History]:
-    """What the dosage engine is told, in four statements for any number of people."""
+    """What the dosage engine is told, in four statements at most for any number of people."""
+    if not person_ids:
+        return {}
     statuses, tiers = _statuses(session, person_ids), _tiers(session, person_ids)
     touches = _touches(session, person_ids)
     return {
@@ -77,42 +79,51 @@ def histories(session: Session, person_ids: Collection[int]) -> dict[int, Histor
 
 def _statuses(session: Session, person_ids: Collection[int]) -> dict[int, list[Span[Status]]]:
     model = StatusPeriod
-    columns = select(model.person_id, model.starts_at, model.ends_at, model.status)
+    columns = select(model.person_id, model.starts_at, model.ends_at, model.status, model.id)
     rows = session.execute(columns.where(model.person_id.in_(person_ids)).order_by(model.starts_at))
     found: dict[int, list[Span[Status]]] = {}
-    for person, start, end, status in rows:
-        found.setdefault(person, []).append(Span(start, end, status))
+    for person, start, end, status, row_id in rows:
+        found.setdefault(person, []).append(Span(start, end, status, row_id))
     return found
 
 
 def _tiers(session: Session, person_ids: Collection[int]) -> dict[int, list[Span[Tier]]]:
     model = TierPeriod
-    columns = select(model.person_id, model.starts_at, model.ends_at, model.tier)
+    columns = select(model.person_id, model.starts_at, model.ends_at, model.tier, model.id)
     rows = session.execute(columns.where(model.person_id.in_(person_ids)).order_by(model.starts_at))
     found: dict[int, list[Span[Tier]]] = {}
-    for person, start, end, tier in rows:
-        found.setdefault(person, []).append(Span(start, end, tier))
+    for person, start, end, tier, row_id in rows:
+        found.setdefault(person, []).append(Span(start, end, tier, row_id))
     return found
 
 
 def _touches(session: Session, person_ids: Collection[int]) -> dict[int, list[Touch]]:
     """All recent ones; of those before, only the last two-way one, for the longest gap."""
     stands = Contact.person_id.in_(person_ids), Contact.withdrawn_at.is_(None)
-    last = (
-        select(Contact.person_id, func.max(Contact.occurred_at))
-        .where(*stands, Contact.mode.in_(TWO_WAY))
-        .group_by(Contact.person_id)
-    )
     recent = select(Contact.person_id, Contact.occurred_at, Contact.mode, Contact.minutes).where(
         *stands, Contact.occurred_at >= clock.now() - RECENT
     )
     found: dict[int, list[Touch]] = {}
     for person, at, mode, minutes in session.execute(recent):
         found.setdefault(person, []).append(Touch(at, mode, minutes))
-    for person, at in session.execute(last):
-        if at < clock.now() - RECENT:
+    talked = {p for p, touches in found.items() if any(t.mode in TWO_WAY for t in touches)}
+    if silent := set(person_ids) - talked:
+        for person, at in _last_two_way(session, silent):
             found.setdefault(person, []).append(Touch(at, Mode.VOICE))
     return found
+
+
+def _last_two_way(session: Session, person_ids: Collection[int]) -> list[tuple[int, datetime]]:
+    last = (
+        select(Contact.person_id, func.max(Contact.occurred_at))
+        .where(
+            Contact.person_id.in_(person_ids),
+            Contact.withdrawn_at.is_(None),
+            Contact.mode.in_(TWO_WAY),
+        )
+        .group_by(Contact.person_id)
+    )
+    return [(person, at) for person, at in session.execute(last)]
 
 
 def silence_of(session: Session, person_ids: Collection[int]) -> dict[int, Silence]:
@@ -129,6 +140,8 @@ class Standing:
 
     silence: Silence
     week: PersonWeek
+    history: History
+    """What both were judged from."""
 
 
 def standing_of(session: Session, person_ids: Collection[int]) -> dict[int, Standing]:
@@ -139,6 +152,7 @@ def standing_of(session: Session, person_ids: Collection[int]) -> dict[int, Stan
         person: Standing(
             silence(history, standards, now, zone),
             person_weeks(history, running, standards, now, zone)[0],
+            history,
         )
         for person, history in histories(session, person_ids).items()
     }

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.access.actions import Action
@@ -100,17 +100,23 @@ class MergeRow:
 
 def merges(session: Session) -> list[MergeRow]:
     """The latest of the viewer's people, newest first."""
-    kept, merged = aliased(Person), aliased(Person)
-    rows = session.execute(
-        select(PersonMerge, kept.chosen_name, merged.chosen_name)
-        .join(kept, kept.id == PersonMerge.kept_id)
-        .join(merged, merged.id == PersonMerge.merged_id)
-        .order_by(PersonMerge.merged_at.desc())
-        .limit(50)
+    newest = select(PersonMerge).order_by(PersonMerge.merged_at.desc()).limit(50)
+    rows = session.scalars(newest).all()
+    both = {person for row in rows for person in (row.kept_id, row.merged_id)}
+    names = dict(
+        session.execute(select(Person.id, Person.chosen_name).where(Person.id.in_(both))).all()
     )
     return [
-        MergeRow(row.id, row.kept_id, kept_name, name, row.merged_at, row.undone_at is not None)
-        for row, kept_name, name in rows
+        MergeRow(
+            row.id,
+            row.kept_id,
+            names[row.kept_id],
+            names.get(row.merged_id, "a second record"),
+            row.merged_at,
+            row.undone_at is not None,
+        )
+        for row in rows
+        if row.kept_id in names
     ]
 
 

@@ -234,17 +234,17 @@ class AssignmentRow:
     starts_at: datetime
     ends_at: datetime | None
 
+    @property
+    def holds_now(self) -> bool:
+        return self.ends_at is None or self.ends_at > clock.now()
+
 
 def assignments(session: Session, person_id: int) -> list[AssignmentRow]:
-    """Those that hold now, the primary one first."""
-    now = clock.now()
+    """All there ever were, the primary ones first."""
     rows = session.execute(
         select(Assignment, Account.display_name)
         .outerjoin(Account, Account.id == Assignment.worker_id)
-        .where(
-            Assignment.person_id == person_id,
-            or_(Assignment.ends_at.is_(None), Assignment.ends_at > now),
-        )
+        .where(Assignment.person_id == person_id)
         .order_by(Assignment.kind != AssignmentKind.PRIMARY, Assignment.starts_at)
     )
     return [

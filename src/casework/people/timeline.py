@@ -1,14 +1,17 @@
 """A person's journey: tiers, statuses and workers with the reasons, newest first."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.accounts.models import Account
-from casework.people.models import Assignment, Reason, StatusPeriod, TierPeriod
-from casework.people.terms import AssignmentKind, ReasonAbout
+from casework.people.models import Reason
+from casework.people.queries import AssignmentRow
+from casework.people.terms import AssignmentKind, ReasonAbout, Status, Tier
 
 AS = {
     AssignmentKind.PRIMARY: "main worker",
@@ -26,13 +29,47 @@ class Moment:
     by: str | None
 
 
-def journey(session: Session, person_id: int) -> list[Moment]:
-    """Four statements, whatever happened."""
+class Period(Protocol):
+    """A tier or a status that held for a time."""
+
+    @property
+    def start(self) -> datetime: ...
+    @property
+    def end(self) -> datetime | None: ...
+    @property
+    def value(self) -> Tier | Status: ...
+    @property
+    def row_id(self) -> int: ...
+
+
+def journey(
+    session: Session,
+    person_id: int,
+    tiers: Iterable[Period],
+    statuses: Iterable[Period],
+    workers: Iterable[AssignmentRow],
+) -> list[Moment]:
+    """From what the screen has read already, and the reasons: one statement."""
     reasons = _reasons(session, person_id)
     found = [
-        *_tiers(session, person_id),
-        *_statuses(session, person_id),
-        *_assignments(session, person_id),
+        *(
+            (row.start, f"Tier: {row.value.value}", ReasonAbout.TIER, row.row_id)
+            for row in tiers
+            if row.end is None or row.end > row.start  # an undone one held for no time
+        ),
+        *(
+            (row.start, f"Status: {row.value.value}", ReasonAbout.STATUS, row.row_id)
+            for row in statuses
+        ),
+        *(
+            (
+                row.starts_at,
+                f"{row.worker} is {AS[row.kind]}",
+                ReasonAbout.ASSIGNMENT,
+                row.assignment_id,
+            )
+            for row in workers
+        ),
     ]
     moments = [_moment(*each, reasons=reasons) for each in found]
     moments += [
@@ -43,8 +80,6 @@ def journey(session: Session, person_id: int) -> list[Moment]:
     return sorted(moments, key=lambda moment: moment.at, reverse=True)
 
 
-Event = tuple[datetime, str, ReasonAbout, int, str | None]
-"""When, what, about which row, and who did it."""
 Reasons = dict[tuple[ReasonAbout, int], tuple[Reason, str | None]]
 
 
@@ -58,50 +93,7 @@ def _reasons(session: Session, person_id: int) -> Reasons:
 
 
 def _moment(
-    at: datetime, words: str, about: ReasonAbout, row_id: int, by: str | None, *, reasons: Reasons
+    at: datetime, words: str, about: ReasonAbout, row_id: int, *, reasons: Reasons
 ) -> Moment:
-    reason, author = reasons.get((about, row_id), (None, None))
-    return Moment(at, words, reason.text if reason else None, by or author)
-
-
-def _tiers(session: Session, person_id: int) -> list[Event]:
-    rows = session.execute(
-        select(TierPeriod, Account.display_name)
-        .outerjoin(Account, Account.id == TierPeriod.changed_by)
-        .where(TierPeriod.person_id == person_id)
-    )
-    return [
-        (row.starts_at, f"Tier: {row.tier.value}", ReasonAbout.TIER, row.id, by)
-        for row, by in rows
-        if row.ends_at is None or row.ends_at > row.starts_at  # an undone one held for no time
-    ]
-
-
-def _statuses(session: Session, person_id: int) -> list[Event]:
-    rows = session.execute(
-        select(StatusPeriod, Account.display_name)
-        .outerjoin(Account, Account.id == StatusPeriod.changed_by)
-        .where(StatusPeriod.person_id == person_id)
-    )
-    return [
-        (row.starts_at, f"Status: {row.status.value}", ReasonAbout.STATUS, row.id, by)
-        for row, by in rows
-    ]
-
-
-def _assignments(session: Session, person_id: int) -> list[Event]:
-    rows = session.execute(
-        select(Assignment, Account.display_name)
-        .outerjoin(Account, Account.id == Assignment.worker_id)
-        .where(Assignment.person_id == person_id)
-    )
-    return [
-        (
-            row.starts_at,
-            f"{name or row.worker_name} is {AS[row.kind]}",
-            ReasonAbout.ASSIGNMENT,
-            row.id,
-            None,
-        )
-        for row, name in rows
-    ]
+    reason, by = reasons.get((about, row_id), (None, None))
+    return Moment(at, words, reason.text if reason else None, by)

@@ -1,0 +1,87 @@
+"""The parts of a person's screen. Only the one that is shown is read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from casework.access.guard import Action, may
+from casework.access.viewer import Viewer
+from casework.contacts.queries import Standing, comments_on, recent_contacts
+from casework.database import reading
+from casework.people.queries import AssignmentRow, PersonCard, safety, whereabouts
+from casework.people.timeline import journey
+from casework.ui import person_changes as changes
+from casework.ui import person_details as details
+from casework.ui.person_timeline import render_timeline
+from casework.ui.reassign import render_reassign
+from casework.ui.trail import render_trail
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the head has read, for the part below it."""
+
+    viewer: Viewer
+    card: PersonCard
+    standing: Standing
+    workers: list[AssignmentRow]
+    may_log: bool
+    may_change: bool
+    may_edit: bool
+    may_comment: bool
+
+
+def show_timeline(shown: Shown) -> None:
+    person_id, known = shown.card.person_id, shown.standing.history
+    with reading(shown.viewer) as session:
+        contacts, comments = recent_contacts(session, person_id), comments_on(session, person_id)
+        moments = journey(session, person_id, known.tiers, known.statuses, shown.workers)
+    render_timeline(
+        shown.viewer,
+        contacts,
+        comments,
+        moments,
+        may_edit=shown.may_change,
+        may_comment=shown.may_comment,
+    )
+
+
+def show_about(shown: Shown) -> None:
+    details.render_identity(shown.viewer, shown.card, may_edit=shown.may_edit)
+
+
+def show_reach(shown: Shown) -> None:
+    with reading(shown.viewer) as session:
+        found = whereabouts(session, shown.card.person_id)
+    details.render_whereabouts(shown.viewer, shown.card.person_id, found, may_edit=shown.may_edit)
+
+
+def show_safety(shown: Shown) -> None:
+    with reading(shown.viewer) as session:
+        known = safety(session, shown.card.person_id)
+    details.render_safety(shown.viewer, shown.card.person_id, known, may_edit=shown.may_edit)
+
+
+def show_changes(shown: Shown) -> None:
+    viewer, card = shown.viewer, shown.card
+    changes.render_tier_and_status(viewer, card)
+    if may(viewer, Action.ASSIGN):
+        render_reassign(viewer, card.person_id, card.name)
+        changes.render_workers(viewer, card.person_id, [w for w in shown.workers if w.holds_now])
+        changes.render_merge(viewer, card)
+
+
+def show_trail(shown: Shown) -> None:
+    render_trail(shown.viewer, shown.card.person_id)
+
+
+def parts_for(shown: Shown) -> dict[str, Callable[[Shown], None]]:
+    parts: dict[str, Callable[[Shown], None]] = {"Timeline": show_timeline}
+    if shown.card.identity:
+        parts["About"] = show_about
+    if shown.may_log:
+        parts |= {"Reach": show_reach, "Safety": show_safety}
+    if shown.may_change:
+        parts["Tier and worker"] = show_changes
+    if may(shown.viewer, Action.READ_TRAIL):
+        parts["Trail"] = show_trail
+    return parts

@@ -1,0 +1,136 @@
+"""Every page as every role: who may open it, and not one word out of reach on any of them."""
+
+import pytest
+
+from casework.audit.models import AuditEntry
+from casework.audit.terms import Event
+from casework.database import elevated
+from casework.ui.menu import ENTRIES
+from tests.cast import Cast
+from tests.pages.conftest import Open, counted, everything
+
+WORKER, LEAD, SUPERVISOR, DIRECTOR = "ana", "lee", "sue", "dee"
+ANALYST, PARTNER, ADMINISTRATOR = "ann", "pat", "adm"
+EVERYBODY = {WORKER, LEAD, SUPERVISOR, DIRECTOR, ANALYST, PARTNER, ADMINISTRATOR}
+MAY_OPEN = {  # typed from DESIGN sections 4 and 7, never from the policy
+    "today": {WORKER, SUPERVISOR},
+    "people": {WORKER, LEAD, SUPERVISOR, DIRECTOR},
+    "person": {WORKER, LEAD, SUPERVISOR, DIRECTOR},
+    "frequency": {SUPERVISOR, DIRECTOR},
+    "caseloads": {SUPERVISOR, DIRECTOR},
+    "reviews": {SUPERVISOR},
+    "accounts": {ADMINISTRATOR},
+    "settings": {ADMINISTRATOR},
+    "import": {SUPERVISOR, DIRECTOR},
+    "audit": {ADMINISTRATOR, SUPERVISOR},
+    "policy": EVERYBODY - {PARTNER},
+    "my_account": EVERYBODY,
+}
+ALL = {"status", "identity", "whereabouts", "safety", "notes", "health", "legal"}
+STATUS, NAMED = {"status"}, {"status", "identity"}
+MAY_HEAR: dict[str, dict[str, set[str]]] = {
+    WORKER: {
+        "mine": ALL,
+        "covered": ALL,
+        "opened": ALL,
+        "ended": STATUS,
+        "teammate": STATUS,
+        "nobodys": STATUS,
+        "merged": STATUS,
+    },
+    "cole": {"covered": ALL, "other": STATUS, "opened": STATUS, "expired": STATUS},
+    SUPERVISOR: dict.fromkeys(
+        ("mine", "covered", "ended", "teammate", "nobodys", "merged", "opened"), ALL
+    ),
+    LEAD: {"opened": ALL - {"whereabouts", "health"}},
+    DIRECTOR: dict.fromkeys(
+        (
+            "mine",
+            "covered",
+            "ended",
+            "teammate",
+            "nobodys",
+            "merged",
+            "other",
+            "opened",
+            "expired",
+        ),
+        NAMED,
+    ),
+    ANALYST: {},
+    PARTNER: {},
+    ADMINISTRATOR: {},
+}
+PARTS = ("Timeline", "About", "Reach", "Safety", "Tier and worker", "Trail")
+
+
+def out_of_reach(cast: Cast, who: str, text: str) -> list[str]:
+    return [
+        f"{each.person}: {each.table}.{each.column} ({each.field_class})"
+        for each in cast.heard(text)
+        if each.field_class not in MAY_HEAR[who].get(each.person, set())
+    ]
+
+
+def test_no_page_is_forgotten() -> None:
+    assert {entry.name for entry in ENTRIES} == set(MAY_OPEN)
+
+
+@pytest.mark.parametrize("who", sorted(EVERYBODY))
+def test_each_role_opens_its_pages_and_no_other(cast: Cast, open_page: Open, who: str) -> None:
+    for page, those in MAY_OPEN.items():
+        at = open_page(page, who, person_id=cast.people["mine"])
+        assert not at.exception, (page, at.exception[0].value)
+        text = everything(at)
+        assert not out_of_reach(cast, who, text), page
+        if who not in those:
+            assert len(at.error) == 1, f"{page} opened for {who}"
+            assert not at.button, f"{page} shows {who} something to press"
+
+
+def test_a_refused_page_is_in_the_audit(cast: Cast, open_page: Open) -> None:
+    open_page("frequency", ANALYST)
+    with elevated("a test reads the audit") as session:
+        (entry,) = session.query(AuditEntry).filter_by(event=Event.REFUSED).all()
+        assert entry.account_id == cast.viewers[ANALYST].account_id
+
+
+@pytest.mark.parametrize("who", [WORKER, "cole", LEAD, SUPERVISOR, DIRECTOR])
+def test_a_person_shows_each_role_its_own_classes_alone(
+    cast: Cast, open_page: Open, who: str
+) -> None:
+    for key, person_id in cast.people.items():
+        for part in PARTS:
+            at = open_page("person", who, person_id=person_id, **{f"part-{person_id}": part})
+            assert not at.exception, (key, part, at.exception[0].value)
+            assert not out_of_reach(cast, who, everything(at)), (key, part)
+            if key not in MAY_HEAR[who]:
+                assert [error.value for error in at.error] == ["There is no such record here."]
+                break
+
+
+@pytest.mark.parametrize(
+    ("part", "field_class"),
+    [
+        ("Timeline", "notes"),
+        ("About", "identity"),
+        ("Reach", "whereabouts"),
+        ("Safety", "safety"),
+    ],
+)
+def test_what_a_worker_needs_is_there(
+    cast: Cast, open_page: Open, part: str, field_class: str
+) -> None:
+    """Or else the tests above would hold for an empty screen."""
+    mine = cast.people["mine"]
+    at = open_page("person", WORKER, person_id=mine, **{f"part-{mine}": part})
+    assert field_class in {each.field_class for each in cast.heard(everything(at))}
+
+
+@pytest.mark.parametrize("page", ["today", "people", "person", "frequency", "caseloads", "reviews"])
+def test_a_screen_takes_twelve_statements_at_most(cast: Cast, open_page: Open, page: str) -> None:
+    mine = cast.people["mine"]
+    with counted() as statements:
+        open_page(page, SUPERVISOR, person_id=mine, opened=mine, part_opened=mine)
+    asked = [each for each in statements if not each.startswith("BEGIN")]
+    assert 0 < len(asked) <= 12, asked
