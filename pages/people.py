@@ -20,29 +20,30 @@ from casework.ui.urgency import state_badge
 from casework.ui.wording import tier_and_status
 
 A_PAGE = 25
+MINE, TEAM = "My people", "My team"
 
 
 def choose_filters(viewer: Viewer) -> Filters:
-    with reading(viewer) as session:
-        all_teams = teams(session)
-        workers = colleagues(session, roles=[Role.WORKER])
-    here = [team for team in all_teams if not viewer.team_ids or team.team_id in viewer.team_ids]
-    theirs = [w for w in workers if not viewer.team_ids or w.team_ids & viewer.team_ids]
+    mine = viewer.role is Role.WORKER and st.segmented_control(
+        "Whose", (MINE, TEAM), default=MINE, required=True, label_visibility="collapsed"
+    )
     with st.expander("Filter", icon=":material/filter_list:"):
-        team = st.selectbox("Team", here, None, format_func=lambda t: t.name, placeholder="All")
-        worker = st.selectbox(
-            "Worker", theirs, None, format_func=lambda w: w.name, placeholder="All"
-        )
+        team_id, worker_id = choose_team_and_worker(viewer)
         tier = st.selectbox("Tier", list(Tier), None, placeholder="All")
         status = st.selectbox("Status", list(Status), None, placeholder="All open")
         closed_too = st.checkbox("Closed people too")
-    return Filters(
-        team_id=team.team_id if team else None,
-        worker_id=worker.account_id if worker else None,
-        tier=tier,
-        status=status,
-        closed_too=closed_too,
-    )
+    own = viewer.account_id if mine == MINE else None
+    return Filters(team_id, worker_id or own, tier, status, closed_too)
+
+
+def choose_team_and_worker(viewer: Viewer) -> tuple[int | None, int | None]:
+    with reading(viewer) as session:
+        all_teams, everyone = teams(session), colleagues(session, roles=[Role.WORKER])
+    here = [team for team in all_teams if not viewer.team_ids or team.team_id in viewer.team_ids]
+    theirs = [w for w in everyone if not viewer.team_ids or w.team_ids & viewer.team_ids]
+    team = st.selectbox("Team", here, None, format_func=lambda t: t.name, placeholder="All")
+    worker = st.selectbox("Worker", theirs, None, format_func=lambda w: w.name, placeholder="All")
+    return team.team_id if team else None, worker.account_id if worker else None
 
 
 def find(viewer: Viewer, text: str, filters: Filters, start: int) -> tuple[list[PersonRow], int]:

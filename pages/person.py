@@ -15,6 +15,7 @@ from casework.ui.acting import attempt
 from casework.ui.break_glass import render_reason
 from casework.ui.contact_log import render_contact_log, render_just_saved
 from casework.ui.focus import focus_on, focused
+from casework.ui.menu import go_to
 from casework.ui.page import open_page
 from casework.ui.person_header import render_header
 from casework.ui.person_parts import Shown, parts_for
@@ -34,7 +35,7 @@ person_id = focused()
 if person_id is None:
     st.info("Nobody is chosen. Find someone under People, or tap a name under Today.")
     if st.button("Find someone", icon=":material/search:"):
-        st.switch_page("pages/people.py")
+        go_to("people")
     st.stop()
 open_once(viewer, person_id)
 render_just_saved(viewer)

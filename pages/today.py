@@ -18,6 +18,7 @@ from casework.tasks.queries import TaskRow, my_tasks
 from casework.ui.acting import attempt
 from casework.ui.contact_log import render_contact_log, render_just_saved
 from casework.ui.focus import open_button
+from casework.ui.menu import go_to
 from casework.ui.page import open_page
 from casework.ui.urgency import LOUD, state_badge
 from casework.ui.wording import day, tier_and_status, week_in_dots, why_now
@@ -55,7 +56,7 @@ def render_person(viewer: Viewer, person: PersonRow, standing: Standing) -> None
             st.markdown(f"**{person.name}**")
             state_badge(standing.silence.state)
         st.markdown(why_now(standing))
-        st.caption(f"{tier_and_status(person.tier, person.status)} · {week_in_dots(standing.week)}")
+        st.caption(f"{tier_and_status(person.tier, person.status)} · {week_in_dots(standing)}")
         if st.session_state.get("logging") == person.person_id:
             render_contact_log(viewer, [person.person_id], person.name)
             return
@@ -87,7 +88,7 @@ people.sort(key=lambda person: standings[person.person_id].silence.urgency)
 if not people:
     st.info("Nobody is on your caseload yet. Your supervisor assigns people; or add someone new.")
     if st.button("Add someone", icon=":material/person_add:"):
-        st.switch_page("pages/people.py")
+        go_to("people")
     st.stop()
 render_summary(standings, tasks)
 for person in people[:MOST]:

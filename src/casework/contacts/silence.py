@@ -17,7 +17,7 @@ from casework.contacts.terms import ATTEMPTS, TWO_WAY
 from casework.people.terms import AVAILABLE, Status, Tier
 
 SOON = 0.75
-HOURS_UP_TO = timedelta(hours=72)
+HOURS_UP_TO = timedelta(hours=96)
 
 
 class State(IntEnum):
@@ -60,7 +60,7 @@ class Silence:
         if self.tier is None or self.limit is None:
             return "No tier set, so nobody knows how often to talk. Set one."
         standard = f"{self.tier.value} is {_length(self.limit)}"
-        waited = _length(self.waited, like=self.limit)
+        waited = _length(self.waited)
         if self.last_two_way is None:
             return f"Never talked; enrolled for {waited}; {standard}"
         return f"{waited} since last talk; {standard}"
@@ -126,12 +126,11 @@ def _state(
     return State.SOON if waited > limit * SOON else State.FINE
 
 
-def _length(length: timedelta, like: timedelta | None = None) -> str:
+def _length(length: timedelta) -> str:
     """Hours for short gaps, days for long ones, both rounded down."""
-    if (like or length) <= HOURS_UP_TO:
+    if length <= HOURS_UP_TO:
         return f"{int(length.total_seconds() // 3600)} h"
-    days = length.days
-    return "1 day" if days == 1 else f"{days} days"
+    return f"{length.days} days"
 
 
 def _away(silence: Silence, zone: ZoneInfo) -> str:

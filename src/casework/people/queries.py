@@ -57,13 +57,18 @@ class Filters:
 
 def caseload(session: Session, viewer: Viewer) -> list[PersonRow]:
     """The people whom this worker walks beside now, cover included; closed ones are left out."""
+    return _rows(session, _walks_with(viewer.account_id), Person.status.in_(OPEN))
+
+
+def _walks_with(worker_id: int) -> ColumnElement[bool]:
+    """As main or second worker or as cover, now."""
     now = clock.now()
-    mine = select(Assignment.person_id).where(
-        Assignment.worker_id == viewer.account_id,
+    now_theirs = select(Assignment.person_id).where(
+        Assignment.worker_id == worker_id,
         Assignment.starts_at <= now,
         or_(Assignment.ends_at.is_(None), Assignment.ends_at > now),
     )
-    return _rows(session, Person.id.in_(mine), Person.status.in_(OPEN))
+    return Person.id.in_(now_theirs)
 
 
 def people_of_teams(session: Session, team_ids: Collection[int]) -> list[PersonRow]:
@@ -102,10 +107,7 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
     if filters.team_id is not None:
         found.append(Person.team_id == filters.team_id)
     if filters.worker_id is not None:
-        of_worker = select(Assignment.person_id).where(
-            Assignment.worker_id == filters.worker_id, Assignment.ends_at.is_(None)
-        )
-        found.append(Person.id.in_(of_worker))
+        found.append(_walks_with(filters.worker_id))
     if filters.tier is not None:
         found.append(Person.tier == filters.tier)
     if filters.status is not None:

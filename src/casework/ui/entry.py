@@ -19,7 +19,7 @@ MARK = "data:image/svg+xml," + quote(
     'fill="#1b5e5a"/><path d="M5 8l2 2 4-4" stroke="#fff" stroke-width="2" fill="none"/></svg>'
 )
 """Our own, since Streamlit fetches its icons from outside."""
-ROOM = "<style>.stMainBlockContainer { padding: 3rem 1rem 2rem; }</style>"
+ROOM = "<style>.stMainBlockContainer { padding: 4rem 1rem 2rem; }</style>"
 """Less empty space at the top: on a phone it would push the first answer off the screen."""
 DEMO_BANNER = "Demo: every person, name and number here is invented."
 

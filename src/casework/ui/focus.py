@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from casework.ui.menu import go_to
+
 KEY = "person_id"
 
 
@@ -9,7 +11,7 @@ def focus_on(person_id: int) -> None:
     """Goes to the person's screen; the next run there is a new opening."""
     st.session_state[KEY] = person_id
     st.session_state.pop("opened", None)
-    st.switch_page("pages/person.py")
+    go_to("person")
 
 
 def focused() -> int | None:

@@ -74,6 +74,11 @@ def menu_for(viewer: Viewer, refuse: Callable[[Entry], None]) -> dict[str, list[
     return sections
 
 
+def go_to(name: str) -> None:
+    """Leaves this page for the one with that name in `ENTRIES`."""
+    st.switch_page(_page(next(entry for entry in ENTRIES if entry.name == name)))
+
+
 def only_my_account() -> list[StreamlitPage]:
     """For someone who still has to choose a pass phrase of their own: every address leads there."""
     mine = next(entry for entry in ENTRIES if entry.name == "my_account")

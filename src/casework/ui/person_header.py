@@ -24,7 +24,7 @@ def render_header(
     st.caption(f"{tier_and_status(card.tier, card.status)} · {card.team}{_age(card)}{known_as}")
     st.markdown(f"**How it stands.** {why_now(standing)}")
     last = standing.silence.last_two_way
-    st.markdown(f"**Last talk.** {when(last) if last else 'never'} · {week_in_dots(standing.week)}")
+    st.markdown(f"**Last talk.** {when(last) if last else 'never'} · {week_in_dots(standing)}")
     st.markdown(f"**Next.** {_next(tasks)}")
     st.markdown(f"**Beside them.** {_workers(workers)}")
 

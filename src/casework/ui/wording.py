@@ -3,7 +3,6 @@
 from datetime import date, datetime
 
 from casework import clock
-from casework.contacts.dosage import PersonWeek
 from casework.contacts.queries import Standing
 from casework.contacts.silence import State
 from casework.people.terms import Status, Tier
@@ -32,11 +31,13 @@ def dots(done: int, needed: int) -> str:
     return f"{filled}{OPEN * max(min(needed, MOST_DOTS) - done, 0)} {done} of {needed}"
 
 
-def week_in_dots(week: PersonWeek) -> str:
+def week_in_dots(standing: Standing) -> str:
     """This week's standard. A standard over several weeks says so."""
-    if week.standard is None:
+    if standing.silence.state is State.AWAY:
+        return "no contact due while away"
+    week, s = standing.week, standing.week.standard
+    if s is None:
         return "no standard without a tier"
-    s = week.standard
     in_person = dots(week.in_person, s.in_person) + _over(s.in_person_weeks)
     two_way = dots(week.two_way, s.two_way) + _over(s.two_way_weeks)
     return f"In person {in_person} · two-way {two_way}"
