@@ -71,7 +71,8 @@ def render_workers(board: Frequency, worker_names: dict[int, str]) -> None:
 
 
 def render_people(board: Frequency, rows: list[int], people: dict[int, PersonRow]) -> None:
-    labels = [people[int(board.people["person_id"][row])].name for row in rows]
+    names = [people[int(board.people["person_id"][row])].name for row in rows]
+    labels = [view.label(board, row, name) for row, name in zip(rows, names, strict=True)]
     hover = [
         [
             f"{label}, {week_label(w)}: {view.cell_text(board, row, n)}"

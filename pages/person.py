@@ -70,5 +70,7 @@ elif may(viewer, Action.BREAK_GLASS):
     render_reason(viewer, person_id)
 parts = parts_for(shown)
 key = f"part-{person_id}"
-chosen = st.segmented_control("Part", list(parts), default="Timeline", required=True, key=key)
+chosen = st.segmented_control(
+    "Part", list(parts), default="Timeline", required=True, key=key, label_visibility="collapsed"
+)
 parts[str(chosen)](shown)

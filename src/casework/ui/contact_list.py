@@ -25,7 +25,7 @@ def render_contact(row: ContactRow) -> None:
 
 
 def contact_line(row: ContactRow) -> str:
-    parts = [f"**{row.mode.value}**", when(row.occurred_at)]
+    parts = [f"**{row.mode.value.capitalize()}**", when(row.occurred_at)]
     if row.minutes:
         parts.append(f"{row.minutes} min")
     if row.place_type:

@@ -30,14 +30,15 @@ class Headline:
 def headline(board: Frequency) -> Headline:
     people = board.people
     available = people["status"].isin(AVAILABLE).to_numpy(dtype=bool)
+    tierless = available & people["tier"].isna().to_numpy(dtype=bool)
     return Headline(
         met=_count(board, Verdict.MET),
         due=_count(board, Verdict.MET) + _count(board, Verdict.SHORT),
-        excused=_count(board, Verdict.EXCUSED),
+        excused=int((_is(board, Verdict.EXCUSED) & ~tierless[:, None]).sum()),
         short_last_week=int(_is(board, Verdict.SHORT)[:, -2].sum()) if len(people) else 0,
         never=int((available & (board.two_way.sum(axis=1) == 0)).sum()),
         no_worker=int((available & ~_has_worker(people)).sum()),
-        no_tier=int((available & people["tier"].isna().to_numpy(dtype=bool)).sum()),
+        no_tier=int(tierless.sum()),
     )
 
 
@@ -99,10 +100,23 @@ def why_short(board: Frequency, row: int, week: int) -> str:
     return "nobody tried"
 
 
+def label(board: Frequency, row: int, name: str) -> str:
+    """What is missing is loud: it stands beside the name."""
+    people = board.people
+    if people["status"][row] not in AVAILABLE:
+        return name
+    missing = [] if _has_worker(people)[row] else ["no worker"]
+    missing += ["no tier"] if people["tier"][row] is None else []
+    return f"{name} ({', '.join(missing)})" if missing else name
+
+
 def cell_text(board: Frequency, row: int, week: int) -> str:
     verdict = VERDICTS[int(board.verdict[row, week])]
     told = why_short(board, row, week)
-    return f"{verdict.value}: {told}" if verdict is not Verdict.EXCUSED else "not due"
+    if verdict is not Verdict.EXCUSED:
+        return f"{verdict.value}: {told}"
+    has_no_tier = board.people["tier"][row] is None and board.people["status"][row] in AVAILABLE
+    return f"no tier, so no standard: {told}" if has_no_tier else "not due"
 
 
 def people_table(
