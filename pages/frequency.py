@@ -12,8 +12,10 @@ from casework.people.queries import Filters, PersonRow, people_by_id
 from casework.people.terms import Tier
 from casework.ui import frequency_view as view
 from casework.ui.contact_list import render_contacts
+from casework.ui.contact_log import render_just_saved
 from casework.ui.focus import open_button
-from casework.ui.heat_map import LEGEND, adherence_map, heat_map, week_label
+from casework.ui.frequency_charts import LOOK_AT, render_headline, render_people, render_workers
+from casework.ui.heat_map import week_label
 from casework.ui.page import open_page
 from casework.ui.reassign import render_reassign
 
@@ -40,59 +42,12 @@ def choose_filters(viewer: Viewer) -> Filters:
     )
 
 
-def render_headline(board: Frequency) -> None:
-    told = view.headline(board)
-    share = f"{told.met / told.due:.0%}" if told.due else "no data"
-    with st.container(horizontal=True):
-        st.metric("Standard met", share, help="Met ÷ due person-weeks in the weeks shown.")
-        st.metric("Fell short last week", told.short_last_week)
-        st.metric("No talk in 8 weeks", told.never)
-        st.metric("No worker", told.no_worker)
-        st.metric("No tier", told.no_tier)
-    st.caption(
-        f"{told.met} of {told.due} due person-weeks met, the last 7 full weeks; "
-        f"{told.excused} not due (custody, out of area, paused, not enrolled)."
-    )
-
-
-def render_workers(board: Frequency, worker_names: dict[int, str]) -> None:
-    table = view.by_worker(board, worker_names)
-    met, due = table["met"].to_numpy(), table["due"].to_numpy()
-    labels = [
-        [f"{m} of {d}" if d else "" for m, d in zip(*row, strict=True)]
-        for row in zip(met, due, strict=True)
-    ]
-    shares = [
-        [m / d if d else None for m, d in zip(*row, strict=True)]
-        for row in zip(met, due, strict=True)
-    ]
-    figure = adherence_map(list(table.index), board.weeks, shares, labels)
-    st.plotly_chart(figure, alt="Share of due person-weeks met, by worker and week")
-
-
-def render_people(board: Frequency, rows: list[int], people: dict[int, PersonRow]) -> None:
-    names = [people[int(board.people["person_id"][row])].name for row in rows]
-    labels = [view.label(board, row, name) for row, name in zip(rows, names, strict=True)]
-    hover = [
-        [
-            f"{label}, {week_label(w)}: {view.cell_text(board, row, n)}"
-            for n, w in enumerate(board.weeks)
-        ]
-        for label, row in zip(labels, rows, strict=True)
-    ]
-    st.caption(LEGEND)
-    figure = heat_map(labels, board.weeks, board.verdict[rows], hover)
-    event = st.plotly_chart(figure, on_select="rerun", key="map", alt="Verdict by person and week")
-    if points := event["selection"]["points"]:
-        st.session_state["look_at"] = rows[int(points[0]["y"])]
-
-
 def render_one(
     viewer: Viewer, board: Frequency, rows: list[int], people: dict[int, PersonRow]
 ) -> None:
     """From any cell to the person's contacts, and to another worker."""
     ids = [int(board.people["person_id"][row]) for row in rows]
-    chosen = st.session_state.get("look_at")
+    chosen = st.session_state.get(LOOK_AT)
     place = rows.index(chosen) if chosen in rows else None
     person = st.selectbox("Look at", ids, index=place, format_func=lambda i: people[i].name)
     if person is None:
@@ -111,6 +66,7 @@ def render_one(
 
 
 viewer = open_page(Action.SEE_FREQUENCY, "Contact frequency")
+render_just_saved(viewer)
 filters = choose_filters(viewer)
 with reading(viewer) as session:
     board = frequency(session, filters)

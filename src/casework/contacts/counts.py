@@ -42,7 +42,7 @@ def weekly_counts(
         for kind, modes in enumerate(KINDS)
     ]
     for place, kind, listed in session.execute(union_all(*parts)):
-        if listed:
+        if listed and len(people):
             counts[kind, :, place] = _tally(listed, people)
     in_person, other_two_way, effort = counts
     return in_person, in_person + other_two_way, effort

@@ -1,0 +1,155 @@
+"""The main job in a real browser: log a contact by taps on a phone, see it on the board, reassign,
+and bring a spreadsheet in."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from sqlalchemy import select
+
+from casework import clock
+from casework.accounts.models import Account, Team
+from casework.contacts.models import Contact
+from casework.contacts.terms import Mode
+from casework.database import elevated
+from casework.people.models import Assignment, Person, StatusPeriod, TierPeriod
+from casework.people.naming import fold
+from casework.people.terms import AssignmentKind, Status, Tier
+from tests.browser.conftest import LAPTOP, Serve, sign_in
+
+pytestmark = pytest.mark.browser
+OVERDUE, FINE = "Kofi Invented", "Mina Invented"
+SILENT = timedelta(hours=53)
+ROSTER = (
+    "Roster of the street team\n"
+    "Participant,DOB,Tier,Status,Enrolled\n"
+    "Ada Fabel,1999-04-05,active,active,2026-01-06\n"
+    "Bo Fabel,2001-11-30,acute,active,2026-02-11\n"
+)
+
+
+def _person(name: str, worker: int, team: int, last_talk: timedelta) -> None:
+    long_ago = clock.now() - timedelta(days=90)
+    with elevated("a test's people") as session:
+        person = Person(
+            chosen_name=name,
+            name_folded=fold(name),
+            team_id=team,
+            tier=Tier.ACUTE,
+            status=Status.ENROLLED,
+            created_at=long_ago,
+        )
+        session.add(person)
+        session.flush()
+        about = {"person_id": person.id, "starts_at": long_ago}
+        session.add_all(
+            [
+                TierPeriod(tier=Tier.ACUTE, changed_by=worker, **about),
+                StatusPeriod(status=Status.ENROLLED, changed_by=worker, **about),
+                Assignment(worker_id=worker, kind=AssignmentKind.PRIMARY, **about),
+                Contact(
+                    person_id=person.id,
+                    worker_id=worker,
+                    mode=Mode.VOICE,
+                    minutes=12,
+                    occurred_at=clock.now() - last_talk,
+                    entered_at=clock.now() - last_talk,
+                    entered_by=worker,
+                ),
+            ]
+        )
+
+
+@pytest.fixture
+def people(serve: Serve) -> str:
+    with elevated("a test looks for its staff", writes=False) as session:
+        asked = select(Account.id).where(Account.user_name == "demo.worker")
+        worker = session.scalars(asked).one()
+        team = session.scalars(select(Team.id).where(Team.name == "East")).one()
+    _person(OVERDUE, worker, team, SILENT)
+    _person(FINE, worker, team, timedelta(hours=3))
+    return serve()
+
+
+@pytest.fixture
+def laptop(chromium: Browser) -> Iterator[BrowserContext]:
+    with chromium.new_context(viewport=LAPTOP) as context:
+        context.set_default_timeout(20_000)
+        yield context
+
+
+def test_a_contact_by_taps_changes_today_and_the_board(
+    people: str, phone: BrowserContext, laptop: BrowserContext
+) -> None:
+    page = phone.new_page()
+    sign_in(page, people, "demo.worker")
+    expect(page.get_by_text("53 h since last talk; acute is 48 h")).to_be_visible()
+    expect(page.get_by_text("1 need you now")).to_be_visible()
+    page.get_by_role("button", name="Log", exact=True).first.click()
+    page.get_by_role("radio", name="In person", exact=True).click()
+    page.get_by_role("radio", name="15", exact=True).click()
+    page.get_by_role("button", name="Save contact").click()
+    expect(page.get_by_text("Saved: contact, in person.").first).to_be_visible()
+    expect(page.get_by_text("0 need you now")).to_be_visible()
+    expect(page.get_by_text(re.compile("In person ●○○ 1 of 3"))).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390, "no sideways scrolling"
+
+    board = laptop.new_page()
+    sign_in(board, people, "demo.supervisor")
+    board.get_by_role("link", name="Contact frequency").click()
+    look_at(board, OVERDUE)
+    expect(board.get_by_text(re.compile(r"In person.*today .*15 min"))).to_be_attached()
+
+
+def look_at(page: Page, name: str) -> None:
+    expect(page.locator(".stDataFrame")).to_be_visible()  # the whole board is there
+    choose(page, "Look at", name)
+    expect(page.get_by_role("button", name="Open the record")).to_be_visible()
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """As with a keyboard: type a part of it, take the first that fits."""
+    field = page.get_by_role("combobox", name=label).last
+    field.scroll_into_view_if_needed()
+    field.click()
+    field.press_sequentially(option[:6])
+    field.press("Enter")
+
+
+def test_the_supervisor_finds_the_overdue_person_and_reassigns(
+    people: str, laptop: BrowserContext
+) -> None:
+    page = laptop.new_page()
+    sign_in(page, people, "demo.supervisor")
+    expect(page.get_by_text("53 h since last talk; acute is 48 h")).to_be_visible()
+    page.get_by_role("link", name="Contact frequency").click()
+    look_at(page, OVERDUE)
+    expect(page.get_by_text(f"Who walks beside {OVERDUE}?")).to_be_visible()
+    choose(page, "Worker", "Fay Fiction")
+    page.get_by_role("textbox", name="Reason").fill("Dana is away this week")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text(re.compile("Fay Fiction is now there")).first).to_be_attached()
+    with elevated("a test looks", writes=False) as session:
+        names = session.scalars(
+            select(Account.display_name)
+            .join(Assignment, Assignment.worker_id == Account.id)
+            .join(Person, Person.id == Assignment.person_id)
+            .where(Person.chosen_name == OVERDUE, Assignment.ends_at.is_(None))
+        ).all()
+    assert names == ["Fay Fiction"]
+
+
+def test_a_spreadsheet_comes_in(people: str, laptop: BrowserContext, tmp_path: Path) -> None:
+    page = laptop.new_page()
+    sign_in(page, people, "demo.supervisor")
+    page.get_by_role("link", name="Import").click()
+    file = tmp_path / "roster.csv"
+    file.write_text(ROSTER)
+    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_role("button", name="Import 2 people").click()
+    expect(page.get_by_text(re.compile("2 accept")).first).to_be_visible()
+    page.get_by_role("link", name="People").click()
+    expect(page.get_by_text("Ada Fabel").first).to_be_visible()
