@@ -11,17 +11,32 @@ from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.pool import NullPool
 
 from casework.database import SESSION
+from casework.errors import Unavailable
 from casework.settings import settings
 
 SCRIPTS = Path(__file__).parents[2] / "db"
 
 
+NEWER = (
+    "This database was made by a newer version of Casework. Install that version, or restore a "
+    "backup of this one. Nothing was changed."
+)
+
+
 def upgrade(url: str | None = None, to: str = "head") -> None:
+    """Brings the tables up to date. Raises Unavailable for a database of a version unknown here."""
+    if (found := current(url)) and found not in known():
+        raise Unavailable(NEWER)
     command.upgrade(_config(url), to)
 
 
 def downgrade(url: str | None = None, to: str = "base") -> None:
     command.downgrade(_config(url), to)
+
+
+def known() -> set[str]:
+    """Every step of this version."""
+    return {each.revision for each in ScriptDirectory.from_config(_config(None)).walk_revisions()}
 
 
 def current(url: str | None = None) -> str | None:

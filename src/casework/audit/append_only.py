@@ -21,6 +21,12 @@ def drop(connection: Connection) -> None:
         connection.exec_driver_sql("DROP FUNCTION IF EXISTS refuse_change()")
 
 
+def names(dialect: str) -> list[str]:
+    """Of all triggers that have to be there."""
+    truncate = dialect == "postgresql"
+    return [name for table in TABLES for name in _names(table, truncate=truncate)]
+
+
 def _names(table: str, *, truncate: bool) -> list[str]:
     kinds = ["update", "delete", *(["truncate"] if truncate else [])]
     return [f"{table}_no_{kind}" for kind in kinds]

@@ -1,0 +1,98 @@
+"""The many rows: contacts by the database driver itself, since there may be two million."""
+
+import random
+from collections.abc import Callable
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from casework import database
+from casework.contacts.models import Contact, ContactNote
+from casework.database import Base, elevated
+from casework.demo.invented import Invented
+from casework.demo.spread import Row, contact_rows
+from casework.demo.words import read
+
+COLUMNS = "id, person_id, worker_id, mode, occurred_at, minutes, place_type, entered_at, entered_by, version"
+BATCH, MOST_NOTES = 20_000, 20_000
+Progress = Callable[[str, float], None]
+
+
+def add_contacts(
+    session: Session,
+    draw: random.Random,
+    invented: list[Invented],
+    now: datetime,
+    on_progress: Progress,
+) -> None:
+    total = sum(person.contacts for person in invented)
+    every = max(total // MOST_NOTES, 5)
+    rows = (row for person in invented for row in contact_rows(draw, person, now))
+    number = 0
+    while batch := list(islice(rows, BATCH)):
+        _insert(session, number, batch)
+        _notes(session, draw, number, batch, every)
+        number += len(batch)
+        on_progress("Contacts", number / max(total, 1))
+
+
+def _insert(session: Session, before: int, batch: list[Row]) -> None:
+    """As plain text that both databases read as a time in UTC."""
+    mark = "%s" if session.get_bind().dialect.name == "postgresql" else "?"
+    sql = f"INSERT INTO {Contact.__tablename__} ({COLUMNS}) VALUES ({', '.join([mark] * 10)})"  # noqa: S608  # our own words
+    values: list[tuple[Any, ...]] = [
+        (
+            before + place,
+            person,
+            worker,
+            mode,
+            f"{at:%Y-%m-%d %H:%M:%S}.000000",
+            minutes,
+            where,
+            f"{entered:%Y-%m-%d %H:%M:%S}.000000",
+            worker,
+            1,
+        )
+        for place, (person, worker, mode, at, minutes, where, entered) in enumerate(batch, 1)
+    ]
+    session.connection().exec_driver_sql(sql, values)
+
+
+def _notes(
+    session: Session, draw: random.Random, before: int, batch: list[Row], every: int
+) -> None:
+    texts = read("words")["notes"]
+    notes = [
+        {
+            "contact_id": before + place,
+            "person_id": row[0],
+            "text": draw.choice(texts),
+            "version": 1,
+        }
+        for place, row in enumerate(batch, 1)
+        if (before + place) % every == 0 and row[4]
+    ]
+    if notes:
+        session.connection().execute(insert(ContactNote.__table__), notes)  # type: ignore[arg-type]  # a table
+
+
+def continue_numbers(session: Session) -> None:
+    """PostgreSQL gives out numbers by itself: it is told where to go on."""
+    if session.get_bind().dialect.name != "postgresql":
+        return
+    for table in Base.metadata.sorted_tables:
+        if "id" in table.columns and table.columns["id"].autoincrement:
+            session.connection().exec_driver_sql(
+                f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), "  # noqa: S608  # our own table
+                f"COALESCE((SELECT max(id) FROM {table.name}), 0) + 1, false)"
+            )
+
+
+def gather_statistics() -> None:
+    """So that the first screens are planned for what is there."""
+    with elevated("gather statistics") as session:
+        session.connection().exec_driver_sql("ANALYZE")
+    database.engine().dispose()

@@ -1,0 +1,53 @@
+"""`casework demo`: builds the invented programme, and only that."""
+
+import argparse
+import sys
+
+from casework import migrations
+from casework.demo.builder import CONTACTS, PEOPLE, SEED, build
+from casework.demo.state import clear, is_empty, is_stale, require_demo
+from casework.errors import CaseworkError
+
+DONE, REFUSED, STOPPED = 0, 1, 130
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = subparsers.add_parser("demo", help="build invented people to look at")
+    parser.add_argument("--people", type=int, default=PEOPLE, metavar="N")
+    parser.add_argument("--contacts", type=int, default=CONTACTS, metavar="M")
+    parser.add_argument("--seed", type=int, default=SEED, metavar="S")
+    parser.add_argument("--anew", action="store_true", help="throw the demo away first")
+    parser.add_argument(
+        "--if-stale", action="store_true", help="only when there is none, or an old one"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    try:
+        return _run(args)
+    except CaseworkError as refusal:
+        print(refusal, file=sys.stderr)
+        return REFUSED
+    except KeyboardInterrupt:
+        print("\nStopped. Nothing was built.", file=sys.stderr)
+        return STOPPED
+
+
+def _run(args: argparse.Namespace) -> int:
+    migrations.upgrade()
+    require_demo()
+    if args.if_stale and not is_stale():
+        return DONE
+    if not is_empty():
+        if not (args.anew or args.if_stale):
+            print("The demo is there already. Use --anew to build it again.", file=sys.stderr)
+            return REFUSED
+        clear()
+    build(args.people, args.contacts, args.seed, _progress)
+    print(f"\nBuilt {args.people} invented people with {args.contacts} contacts.")
+    return DONE
+
+
+def _progress(what: str, share: float) -> None:
+    print(f"\r{what}: {share:4.0%} ", end="", file=sys.stderr, flush=True)

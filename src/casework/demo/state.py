@@ -1,0 +1,53 @@
+"""Whether invented people may go into this database, and whether they are still of today."""
+
+from datetime import timedelta
+
+from sqlalchemy import func, select
+
+from casework import clock, database, migrations
+from casework.accounts.models import Account
+from casework.contacts.models import Contact
+from casework.database import elevated
+from casework.errors import NotAllowed
+from casework.people.models import Person
+from casework.settings import settings
+
+FRESH = timedelta(days=2)
+WHY = "look at the demo"
+REAL = (
+    "This database holds real accounts or people. Invented people are never put beside them: "
+    "set CASEWORK_DATABASE_URL to another database."
+)
+OFF = "Demo mode is off. Set CASEWORK_DEMO=1 to build invented people."
+
+
+def require_demo() -> None:
+    """Raises NotAllowed outside demo mode, and on a database that real work has touched."""
+    if not settings().demo:
+        raise NotAllowed(OFF)
+    with elevated(WHY, writes=False) as session:
+        real = session.scalar(select(func.count()).where(~Account.demo))
+        invented = session.scalar(select(func.count()).where(Account.demo))
+        people = session.scalar(select(func.count(Person.id)))
+    if real or (people and not invented):
+        raise NotAllowed(REAL)
+
+
+def is_empty() -> bool:
+    with elevated(WHY, writes=False) as session:
+        return session.scalar(select(func.count(Person.id))) == 0
+
+
+def is_stale() -> bool:
+    """Nobody there, or nothing happened for days: Today would look dead."""
+    with elevated(WHY, writes=False) as session:
+        last = session.scalar(select(func.max(Contact.entered_at)))
+    return last is None or clock.now() - last > FRESH
+
+
+def clear() -> None:
+    """All tables anew, demo accounts included."""
+    require_demo()
+    database.engine().dispose()
+    migrations.downgrade()
+    migrations.upgrade()
