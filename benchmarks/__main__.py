@@ -51,11 +51,12 @@ def _databases(asked: argparse.Namespace) -> Iterator[tuple[str, str]]:
 
 
 def _build(asked: argparse.Namespace) -> None:
-    from casework import database, demo
+    from casework import database, demo, migrations
     from casework.settings import settings
 
     settings.cache_clear()
     database.engine.cache_clear()
+    migrations.upgrade()
     if demo.is_empty():
         demo.build(asked.people, asked.contacts, seed=1, on_progress=_progress)
 
@@ -94,19 +95,18 @@ def _ms(seconds: float) -> str:
 def _sign_in(screen: Any) -> dict[str, Any]:
     """The seam that the page tests use, and the screen's own state."""
     from benchmarks.screens import LOG
-    from casework import registry
-    from casework.accounts.models import Account
+    from casework.accounts.models import Account, TeamMembership
     from casework.accounts.sessions import Standing, viewer_of
     from casework.database import elevated, reading
     from casework.people.queries import caseload
     from casework.ui import visit
 
-    assert registry.IN_PLACE
     with elevated("a benchmark signs in", writes=False) as session:
         account = session.scalars(
             select(Account).where(Account.user_name == screen.user_name)
         ).one()
-        viewer = viewer_of(session, account)
+        mine = select(TeamMembership.team_id).where(TeamMembership.account_id == account.id)
+        viewer = viewer_of(account, frozenset(session.scalars(mine)))
     visit.source = lambda active: Standing(viewer=viewer)
     with reading(viewer) as session:
         people = [row.person_id for row in caseload(session, viewer)]

@@ -1,4 +1,4 @@
-"""Each test that takes `database` runs on an empty, migrated SQLite file and PostgreSQL database."""
+"""A test that takes `database` runs twice: on a migrated SQLite file and on PostgreSQL."""
 
 import os
 import sqlite3

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 class CaseworkError(Exception):
     """A refusal whose text is written for the person at the screen."""
 
+    about: int | None = None
+    """The person whom the refused work was about; for the audit, never for the screen."""
+
 
 class NotAllowed(CaseworkError):
     """The viewer may know that this exists, but may not do this with it."""

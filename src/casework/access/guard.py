@@ -34,7 +34,8 @@ def refusal(
 def require(session: Session, viewer: Viewer, action: Action, person_id: int | None = None) -> None:
     """Raises NotAllowed or NotFound with the sentence for the screen."""
     if found := refusal(session, viewer, action, person_id):
-        found.add_note(f"{action}; person {person_id}")  # for the audit, never for the screen
+        found.add_note(action)  # for the audit, never for the screen
+        found.about = person_id
         raise found
 
 

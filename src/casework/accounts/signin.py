@@ -28,7 +28,7 @@ from casework.errors import CaseworkError
 WRONG = "The user name or the pass phrase is not right."
 
 
-class PleaseWait(CaseworkError):  # noqa: N818  # named like the other refusals
+class PleaseWait(CaseworkError):  # named like the other refusals
     """Too many wrong tries from here. The right pass phrase works once the wait is over."""
 
     def __init__(self, seconds: int) -> None:

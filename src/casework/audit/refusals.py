@@ -1,6 +1,7 @@
 """Refusals are written after the refused work was rolled back, in a transaction of their own."""
 
 from casework import database
+from casework.access.policy import FieldClass
 from casework.access.viewer import Viewer
 from casework.audit import recorder
 from casework.audit.terms import Event
@@ -12,7 +13,11 @@ def _record(viewer: Viewer, refusal: CaseworkError) -> None:
     with database.elevated("records a refusal") as session:
         session.info["viewer"] = viewer
         recorder.write(
-            session, Event.REFUSED, words=f"{refusal} ({detail})" if detail else str(refusal)
+            session,
+            Event.REFUSED,
+            words=f"was refused: {detail}. {refusal}" if detail else f"was refused: {refusal}",
+            person_id=refusal.about,
+            field_class=FieldClass.STATUS if refusal.about else None,
         )
 
 

@@ -10,13 +10,16 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from casework import database
-from casework.contacts.models import Contact, ContactNote
+from casework.contacts.models import ContactNote
 from casework.database import Base, elevated
 from casework.demo.invented import Invented
 from casework.demo.spread import Row, contact_rows
 from casework.demo.words import read
 
-COLUMNS = "id, person_id, worker_id, mode, occurred_at, minutes, place_type, entered_at, entered_by, version"
+COLUMNS = (
+    "id, person_id, worker_id, mode, occurred_at, minutes, "
+    "place_type, entered_at, entered_by, version"
+)
 BATCH, MOST_NOTES = 20_000, 20_000
 Progress = Callable[[str, float], None]
 
@@ -42,7 +45,8 @@ def add_contacts(
 def _insert(session: Session, before: int, batch: list[Row]) -> None:
     """As plain text that both databases read as a time in UTC."""
     mark = "%s" if session.get_bind().dialect.name == "postgresql" else "?"
-    sql = f"INSERT INTO {Contact.__tablename__} ({COLUMNS}) VALUES ({', '.join([mark] * 10)})"  # noqa: S608  # our own words
+    marks = ", ".join([mark] * 10)
+    sql = f"INSERT INTO contact ({COLUMNS}) VALUES ({marks})"  # noqa: S608  # our own words
     values: list[tuple[Any, ...]] = [
         (
             before + place,

@@ -24,7 +24,7 @@ Progress = Callable[[int, int], None]
 """Rows done, rows in all."""
 
 
-class Cancelled(CaseworkError):  # noqa: N818  # named as the refusals in errors.py are
+class Cancelled(CaseworkError):  # named as the refusals in errors.py are
     """Somebody stopped it; the unit of work rolls back and nothing is left of it."""
 
 

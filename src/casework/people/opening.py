@@ -11,6 +11,7 @@ from casework.access.actions import Action
 from casework.access.guard import NOT_FOUND, require
 from casework.access.levels import forget
 from casework.access.models import BreakGlass
+from casework.access.policy import FieldClass
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account
@@ -46,7 +47,11 @@ def open_with_reason(session: Session, viewer: Viewer, person_id: int, reason: s
         session.add(opening)
         session.flush()
     recorder.write(
-        session, Event.OPENED, words="opened the record with a reason", person_id=person_id
+        session,
+        Event.OPENED,
+        words=f"opened the record for 60 minutes: {reason.strip()}",
+        person_id=person_id,
+        field_class=FieldClass.STATUS,
     )
     forget(session)
     return until

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from casework import clock
 from casework.access.actions import Action
 from casework.access.guard import NOT_FOUND, require
+from casework.access.policy import FieldClass
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.audit import recorder
@@ -119,7 +120,13 @@ def _criterion(person_id: int, new: NewCriterion) -> EligibilityCriterion:
 def open_person(session: Session, viewer: Viewer, person_id: int) -> None:
     """Call once per opening, before anything is shown: no entry, no record."""
     require(session, viewer, Action.OPEN_PERSON, person_id)
-    recorder.write(session, Event.OPENED, words="opened the record", person_id=person_id)
+    recorder.write(
+        session,
+        Event.OPENED,
+        words="opened the record",
+        person_id=person_id,
+        field_class=FieldClass.STATUS,
+    )
 
 
 def change_details(session: Session, viewer: Viewer, person_id: int, new: ChangedDetails) -> None:

@@ -1,1 +1,32 @@
-def render_trail(viewer: object, person_id: int) -> None: ...
+"""Who did what with a person's record, in plain words, for the supervisor."""
+
+import streamlit as st
+
+from casework.access.viewer import Viewer
+from casework.accounts.queries import names
+from casework.audit.queries import A_PAGE, trail
+from casework.database import reading
+from casework.ui.wording import when
+
+PROGRAM = "The program itself"
+
+
+def render_trail(viewer: Viewer, person_id: int) -> None:
+    """Newest first, a page at a time."""
+    key = f"trail-start-{person_id}"
+    start = int(st.session_state.get(key, 0))
+    with reading(viewer) as session:
+        rows = trail(session, viewer, person_id, start=start)
+        known = names(session, {row.account_id for row in rows if row.account_id})
+    if not rows:
+        st.caption("Nothing further back." if start else "Nobody has done anything here yet.")
+    for row in rows:
+        st.markdown(f"**{known.get(row.account_id or 0, PROGRAM)}** · {when(row.at)}")
+        st.text(row.words)
+    with st.container(horizontal=True):
+        if start and st.button("Newer", icon=":material/chevron_left:"):
+            st.session_state[key] = max(0, start - A_PAGE)
+            st.rerun()
+        if len(rows) == A_PAGE and st.button("Older", icon=":material/chevron_right:"):
+            st.session_state[key] = start + A_PAGE
+            st.rerun()

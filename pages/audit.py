@@ -1,0 +1,76 @@
+"""Audit: its health and the sign-ins for administrators; where the trails are for supervisors."""
+
+import pandas as pd
+import streamlit as st
+
+from casework.access.guard import Action, may
+from casework.access.viewer import Viewer
+from casework.accounts.queries import names
+from casework.audit.chain import check_now
+from casework.audit.queries import Health, health, sign_ins
+from casework.database import reading
+from casework.errors import CaseworkError
+from casework.ui.menu import go_to
+from casework.ui.page import open_page
+from casework.ui.wording import when
+
+UNKNOWN = "Nobody we know"
+
+
+def render_health(found: Health) -> None:
+    with st.container(horizontal=True):
+        st.metric("Entries", f"{found.entries:,}")
+        st.metric("Not sealed yet", f"{found.not_sealed:,}")
+        st.metric("Records opened, 14 days", f"{found.openings:,}")
+        st.metric("Refusals, 14 days", f"{sum(found.refused.values()):,}")
+    sealed = when(found.last_sealed) if found.last_sealed else "never"
+    st.caption(f"Last sealed: {sealed}. Each backup and each check seals what is new.")
+
+
+def render_check(viewer: Viewer) -> None:
+    if not st.button("Check the whole audit now", icon=":material/verified:"):
+        return
+    try:
+        with st.spinner("Reading every entry…"):
+            chain = check_now(viewer)
+    except CaseworkError as refusal:
+        st.error(str(refusal))
+        return
+    if chain.holds:
+        st.success(f"Nothing was changed or taken out of {chain.entries:,} entries.")
+        st.caption(f"Head of the chain: {chain.head}. Keep it in another place.")
+    else:
+        st.error(
+            f"Seal {chain.broken_at} no longer fits its entries: somebody changed the database "
+            "from outside. Keep this server as it is and call whoever runs it."
+        )
+
+
+def render_sign_ins(viewer: Viewer) -> None:
+    with reading(viewer) as session:
+        rows = sign_ins(session, viewer)
+        known = names(session, {row.account_id for row in rows if row.account_id})
+    st.subheader("Sign-ins")
+    if not rows:
+        st.caption("Nobody has signed in yet.")
+        return
+    told = [
+        {"When": when(r.at), "Who": known.get(r.account_id or 0, UNKNOWN), "What": r.words}
+        for r in rows
+    ]
+    st.dataframe(pd.DataFrame(told), hide_index=True)
+
+
+viewer = open_page((Action.SEE_AUDIT_HEALTH, Action.READ_TRAIL), "Audit")
+if not may(viewer, Action.SEE_AUDIT_HEALTH):
+    st.info(
+        "Each person's trail is on their own screen, under Trail: who opened it, who changed what."
+    )
+    if st.button("Find someone", icon=":material/search:"):
+        go_to("people")
+    st.stop()
+with reading(viewer) as session:
+    found = health(session, viewer)
+render_health(found)
+render_check(viewer)
+render_sign_ins(viewer)

@@ -1,0 +1,81 @@
+"""What is read from the audit: a person's trail in words, and the audit's own health."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.guard import Action, require
+from casework.access.rows import unfiltered
+from casework.access.viewer import Viewer
+from casework.audit.models import AuditEntry, AuditSeal
+from casework.audit.terms import Event
+from casework.audit.words import in_words
+
+A_PAGE = 50
+DAYS = timedelta(days=14)
+"""How far back the administrator's figures go."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    at: datetime
+    account_id: int | None
+    """None: the program itself, or nobody whom it knows."""
+    words: str
+
+
+def trail(session: Session, viewer: Viewer, person_id: int, *, start: int = 0) -> list[EntryRow]:
+    """Newest first. Entries about a class that the viewer may not see are not there."""
+    require(session, viewer, Action.READ_TRAIL, person_id)
+    newest = select(AuditEntry).order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
+    entries = newest.where(AuditEntry.person_id == person_id).offset(start).limit(A_PAGE)
+    return [_row(entry) for entry in session.scalars(entries)]
+
+
+def _row(entry: AuditEntry) -> EntryRow:
+    changes: dict[str, list[Any]] = entry.changes or {}
+    words = in_words(Event(entry.event), entry.table_name, changes, entry.words)
+    return EntryRow(entry.at, entry.account_id, words)
+
+
+def sign_ins(session: Session, viewer: Viewer, limit: int = 100) -> list[EntryRow]:
+    """The latest, failed ones among them."""
+    require(session, viewer, Action.SEE_AUDIT_HEALTH)
+    newest = select(AuditEntry).order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
+    return [_row(entry) for entry in session.scalars(newest.limit(limit))]
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    entries: int
+    not_sealed: int
+    last_sealed: datetime | None
+    refused: dict[date, int]
+    """Refusals per day, without who or what."""
+    openings: int
+
+
+def health(session: Session, viewer: Viewer) -> Health:
+    require(session, viewer, Action.SEE_AUDIT_HEALTH)
+    since = clock.now() - DAYS
+    with unfiltered(session, "counts the audit's entries, returns none of them"):
+        entries = session.scalar(select(func.count(AuditEntry.id))) or 0
+        sealed, last = session.execute(
+            select(func.sum(AuditSeal.entries), func.max(AuditSeal.sealed_at))
+        ).one()
+        times = session.execute(
+            select(AuditEntry.event, AuditEntry.at).where(
+                AuditEntry.at >= since, AuditEntry.event.in_([Event.REFUSED, Event.OPENED])
+            )
+        ).all()
+    refused: dict[date, int] = {}
+    for event, at in times:
+        if event == Event.REFUSED:
+            day = at.astimezone(clock.zone()).date()
+            refused[day] = refused.get(day, 0) + 1
+    openings = sum(event == Event.OPENED for event, _ in times)
+    return Health(entries, entries - int(sealed or 0), last, refused, openings)

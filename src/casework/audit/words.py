@@ -1,0 +1,73 @@
+"""An entry of the audit as a sentence that a supervisor reads."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from casework.audit.terms import Event
+
+THINGS = {
+    "alias": "another name",
+    "assignment": "an assignment",
+    "break_glass": "an opening with a reason",
+    "contact": "a contact",
+    "contact_comment": "a comment on a contact",
+    "contact_note": "the note of a contact",
+    "contact_point": "a phone or address",
+    "eligibility_criterion": "a criterion",
+    "emergency_contact": "an emergency contact",
+    "exposure": "an exposure to a conflict",
+    "person": "the record",
+    "person_identity": "the details",
+    "person_merge": "a merge",
+    "person_photo": "the photo",
+    "reason": "a reason",
+    "status_period": "a status",
+    "task": "a task",
+    "tier_period": "a tier",
+}
+UNSAID = frozenset(
+    {
+        "approximate_age_on",
+        "created_at",
+        "details_changed_at",
+        "folded",
+        "legal_folded",
+        "moved",
+        "name_folded",
+        "person_id",
+        "together",
+    }
+)
+"""Kept in the audit, and no help to a reader."""
+VERBS = {Event.CREATED: "added", Event.CHANGED: "changed", Event.DELETED: "removed"}
+
+
+def in_words(
+    event: Event, table: str | None, changes: Mapping[str, Sequence[Any]], said: str | None
+) -> str:
+    """ "changed the record: tier from active to acute"."""
+    if event not in VERBS or table is None:
+        return said or event.value
+    thing = THINGS.get(table, table.replace("_", " "))
+    told = [
+        _one(field, old, new, event)
+        for field, (old, new) in changes.items()
+        if field not in UNSAID and not field.endswith("_id") and field != "id"
+    ]
+    return f"{VERBS[event]} {thing}" + (f": {'; '.join(told)}" if told else "")
+
+
+def _one(field: str, old: Any, new: Any, event: Event) -> str:
+    name = field.replace("_", " ")
+    if event is Event.CREATED or old in (None, ""):
+        return f"{name} {_plain(new)}"
+    if new in (None, ""):
+        return f"{name} {_plain(old)} taken away"
+    return f"{name} from {_plain(old)} to {_plain(new)}"
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    text = str(value)
+    return f"{text[:10]} {text[11:16]}" if len(text) > 18 and text[10:11] == "T" else text
