@@ -7,7 +7,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from casework.database import reading
-from casework.errors import UnfilteredStatement
+from casework.errors import Unavailable, UnfilteredStatement
 from tests.access.slips import EITHER, FILTERED, REFUSED
 from tests.cast import Cast
 
@@ -39,8 +39,8 @@ def _fault(cast: Cast, kind: str, slip: Callable[[Session], Any]) -> str | None:
             got = slip(session)
     except UnfilteredStatement as refusal:
         return f"refused: {refusal}" if kind == "filtered" else None
-    except SQLAlchemyError as fault:
-        return f"failed: {fault}"
+    except (SQLAlchemyError, Unavailable) as fault:
+        return None if kind == "either" else f"failed: {fault} {fault.__cause__}"
     if kind == "refused":
         return f"came through: {str(got)[:80]}"
     if found := leaks(cast, got):

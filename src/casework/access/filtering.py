@@ -5,7 +5,9 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Engine, event, inspect, select
-from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
+from sqlalchemy.orm import ORMExecuteState, Session
+from sqlalchemy.orm.util import LoaderCriteriaOption
+from sqlalchemy.sql import util as sql_util
 
 from casework import clock
 from casework.access import cursors
@@ -55,7 +57,29 @@ def _refuse_hidden(state: Any) -> None:
 @lru_cache(maxsize=4096)
 def _criterion(model: Any, viewer: Viewer) -> Any:
     """Built once for each viewer, so that SQLAlchemy finds its compiled statement again."""
-    return with_loader_criteria(model, rule_of(model)(model, viewer), include_aliases=True)
+    return _Criterion(model, viewer)
+
+
+class _Criterion(LoaderCriteriaOption):
+    """The rule of a table, said anew for each alias of it: SQLAlchemy would carry it over to an
+    alias in WHERE alone, neither in a join's ON nor within the rule's own subqueries."""
+
+    _traverse_internals = LoaderCriteriaOption._traverse_internals  # cached as its parent is
+
+    def __init__(self, model: Any, viewer: Viewer) -> None:
+        rule = rule_of(model)
+        super().__init__(model, rule(model, viewer), include_aliases=True)
+        self._of_alias = lambda alias: rule(alias, viewer)
+
+    def _resolve_where_criteria(self, ext_info: Any) -> Any:
+        if not ext_info.is_aliased_class:
+            return super()._resolve_where_criteria(ext_info)
+        return sql_util._deep_annotate(
+            self._of_alias(ext_info.entity),
+            {"for_loader_criteria": self},
+            detect_subquery_cols=True,
+            ind_cols_on_fromclause=True,
+        )
 
 
 def forget() -> None:

@@ -10,10 +10,11 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
-from sqlalchemy import Alias, Join, Table
+from sqlalchemy import Alias, Column, Join
 from sqlalchemy.sql import visitors
 from sqlalchemy.sql.elements import ColumnClause
-from sqlalchemy.sql.selectable import CompoundSelect, Select, TextualSelect
+from sqlalchemy.sql.operators import custom_op
+from sqlalchemy.sql.selectable import CompoundSelect, Select, TableClause, TextualSelect
 from sqlalchemy.sql.util import surface_expressions  # where SQLAlchemy itself looks
 
 from casework.errors import UnfilteredStatement
@@ -50,13 +51,27 @@ def _examine(statement: Any) -> Models:
 
 
 def _refuse_text(part: Any) -> None:
-    literal = isinstance(part, ColumnClause) and part.is_literal and part.name not in ("*", "1")
-    textual = isinstance(part, TextualSelect) or part.__visit_name__ in (
-        "textclause",
-        "tablesample",
-    )
-    if literal or textual or part.__visit_name__ in ("insert", "update", "delete"):
+    textual = isinstance(part, TextualSelect) or part.__visit_name__ in _REFUSED
+    if textual or _is_loose_column(part) or _is_decorated(part) or _has_own_operator(part):
         raise UnfilteredStatement(f"Text slips past the row rules: {part}")
+
+
+def _is_loose_column(part: Any) -> bool:
+    """A column by its name alone, or of a table by its name alone, could be anything."""
+    if not isinstance(part, ColumnClause) or part.name in ("*", "1"):
+        return False
+    return part.is_literal or (part.table is None and not isinstance(part, Column))
+
+
+def _is_decorated(part: Any) -> bool:
+    """Prefixes, suffixes and hints are text that the database reads."""
+    names = ("_prefixes", "_suffixes", "_hints", "_statement_hints")
+    return isinstance(part, Select | CompoundSelect) and any(getattr(part, n, ()) for n in names)
+
+
+def _has_own_operator(part: Any) -> bool:
+    own = getattr(part, "operator", None), getattr(part, "modifier", None)
+    return any(isinstance(each, custom_op) for each in own)
 
 
 def _refuse_plain_tables(select: Select[Any]) -> None:
@@ -71,7 +86,7 @@ def _tables(froms: Iterable[Any]) -> Iterator[Any]:
     for each in froms:
         if isinstance(each, Join):
             yield from _tables((each.left, each.right))
-        elif isinstance(each, Table | Alias):
+        elif isinstance(each, TableClause | Alias):
             yield each
 
 

@@ -11,7 +11,13 @@ from casework.access.rows import Nobody, Reference
 from casework.database import Base
 
 ROLE = Enum(
-    Role, native_enum=False, length=40, values_callable=lambda roles: [r.value for r in roles]
+    Role,
+    name="role",
+    native_enum=False,
+    create_constraint=True,  # the database itself refuses a role that the policy does not know
+    validate_strings=True,
+    length=40,
+    values_callable=lambda roles: [role.value for role in roles],
 )
 
 

@@ -22,7 +22,13 @@ from casework.people.terms import (
 
 def words(kind: type) -> Enum:
     """An enumeration kept as its own words, so that the table reads like the screen."""
-    return Enum(kind, native_enum=False, length=60, values_callable=lambda e: [m.value for m in e])
+    return Enum(
+        kind,
+        native_enum=False,
+        validate_strings=True,
+        length=60,
+        values_callable=lambda members: [member.value for member in members],
+    )
 
 
 class Versioned:

@@ -1,0 +1,129 @@
+"""Who may do what with whom, typed by hand from DESIGN section 4 and never from the policy.
+
+The people are those of tests/cast.py: ana is a worker of East, cole one of West who covers one
+person of East, sue supervises East, lee leads conferences, dee directs.
+"""
+
+ALL = frozenset({"status", "identity", "whereabouts", "safety", "notes", "health", "legal"})
+NAME = frozenset({"status"})
+NONE: frozenset[str] = frozenset()
+Cells = dict[str, frozenset[str]]
+
+EAST = ("mine", "covered", "ended", "teammate", "nobodys", "merged")
+WEST = ("other", "opened", "expired")
+EVERYONE = (*EAST, *WEST)
+
+
+def _each(people: tuple[str, ...], classes: frozenset[str]) -> Cells:
+    return dict.fromkeys(people, classes)
+
+
+SEES: dict[str, Cells] = {
+    "ana": _each(EAST, NAME) | _each(("mine", "covered", "opened"), ALL),
+    "ben": _each(EAST, NAME) | _each(("covered", "ended", "teammate"), ALL),
+    "wes": _each(WEST, ALL),
+    "cole": _each(WEST, NAME) | _each(("covered",), ALL),
+    "sue": _each((*EAST, "opened"), ALL),
+    "sam": _each(WEST, ALL),
+    "lee": {"opened": ALL - {"whereabouts", "health"}},
+    "dee": _each(EVERYONE, frozenset({"status", "identity"})),
+    "ann": {},
+    "pat": {},
+    "adm": {},
+}
+CHANGES: dict[str, Cells] = {
+    "ana": _each(("mine", "covered"), ALL - {"health"}),
+    "ben": _each(("covered", "ended", "teammate"), ALL - {"health"}),
+    "wes": _each(WEST, ALL - {"health"}),
+    "cole": _each(("covered",), ALL - {"health"}),
+    "sue": _each(EAST, ALL - {"health", "notes"}),
+    "sam": _each(WEST, ALL - {"health", "notes"}),
+    "lee": {},
+    "dee": {},
+    "ann": {},
+    "pat": {},
+    "adm": {},
+}
+ADDS: dict[str, Cells] = {
+    "ana": {"opened": frozenset({"status", "notes"})},
+    "sue": _each(EAST, frozenset({"notes"})) | {"opened": frozenset({"status", "notes"})},
+    "sam": _each(WEST, frozenset({"notes"})),
+    "lee": {"opened": frozenset({"status", "notes"})},
+}
+"""Beside what they may change: words and contacts of their own, in the tables below alone."""
+ADDABLE = frozenset({"contact", "contact_note", "contact_comment", "reason", "task"})
+TICKABLE = frozenset({"task"})
+"""Of these, rows that others wrote may be changed by whoever may add."""
+
+SEES_OPENINGS: dict[str, dict[str, tuple[str, ...]]] = {
+    "ana": {"opened": ("ana",), "expired": ("ana",)},
+    "sue": {"opened": ("sue",), "expired": ("sue",)},
+    "lee": {"opened": ("lee",), "expired": ("lee",)},
+    "sam": {"opened": ("ana", "sue", "lee"), "expired": ("ana", "sue", "lee")},
+}
+"""Whose openings of whom: one's own, and as supervisor those of one's people."""
+
+WORKER, LEAD, SUPERVISOR = "outreach worker", "case conference lead", "supervisor"
+DIRECTOR, ANALYST = "director", "analyst"
+PARTNER, ADMINISTRATOR = "partner", "administrator"
+STAFF = frozenset({WORKER, LEAD, SUPERVISOR, DIRECTOR, ANALYST, ADMINISTRATOR})
+MAY: dict[str, frozenset[str]] = {
+    "SEE_TODAY": frozenset({WORKER, SUPERVISOR}),
+    "SEE_PEOPLE": frozenset({WORKER, LEAD, SUPERVISOR, DIRECTOR}),
+    "OPEN_PERSON": frozenset({WORKER, LEAD, SUPERVISOR, DIRECTOR}),
+    "BREAK_GLASS": frozenset({WORKER, LEAD, SUPERVISOR}),
+    "ADD_PERSON": frozenset({WORKER, SUPERVISOR}),
+    "EDIT_PERSON": frozenset({WORKER, SUPERVISOR}),
+    "CHANGE_TIER": frozenset({WORKER, SUPERVISOR}),
+    "CHANGE_STATUS": frozenset({WORKER, SUPERVISOR}),
+    "LOG_CONTACT": frozenset({WORKER, LEAD, SUPERVISOR}),
+    "AMEND_CONTACT": frozenset({WORKER, SUPERVISOR}),
+    "COMMENT_CONTACT": frozenset({SUPERVISOR}),
+    "DO_TASK": frozenset({WORKER, SUPERVISOR}),
+    "ASSIGN": frozenset({SUPERVISOR}),
+    "MERGE": frozenset({SUPERVISOR}),
+    "SEE_FREQUENCY": frozenset({SUPERVISOR, DIRECTOR}),
+    "SEE_CASELOADS": frozenset({SUPERVISOR, DIRECTOR}),
+    "REVIEW_OPENINGS": frozenset({SUPERVISOR}),
+    "READ_TRAIL": frozenset({SUPERVISOR}),
+    "IMPORT": frozenset({SUPERVISOR, DIRECTOR}),
+    "EXPORT": frozenset({SUPERVISOR, DIRECTOR}),
+    "MANAGE_ACCOUNTS": frozenset({ADMINISTRATOR}),
+    "CHANGE_SETTINGS": frozenset({ADMINISTRATOR}),
+    "SEE_AUDIT_HEALTH": frozenset({ADMINISTRATOR}),
+    "SEE_POLICY": STAFF,
+    "OWN_ACCOUNT": STAFF | {PARTNER},
+}
+WITH: dict[str, dict[str, frozenset[str]]] = {
+    "OPEN_PERSON": {
+        "ana": frozenset((*EAST, "opened")),
+        "cole": frozenset((*WEST, "covered")),
+        "sue": frozenset((*EAST, "opened")),
+        "lee": frozenset({"opened"}),
+        "dee": frozenset(EVERYONE),
+    },
+    "LOG_CONTACT": {
+        "ana": frozenset({"mine", "covered", "opened"}),
+        "cole": frozenset({"covered"}),
+        "sue": frozenset((*EAST, "opened")),
+        "lee": frozenset({"opened"}),
+    },
+    "ASSIGN": {"sue": frozenset(EAST), "sam": frozenset(WEST)},
+    "MERGE": {"sue": frozenset(EAST), "sam": frozenset(WEST)},
+    "COMMENT_CONTACT": {"sue": frozenset((*EAST, "opened")), "sam": frozenset(WEST)},
+    "READ_TRAIL": {"sue": frozenset((*EAST, "opened")), "sam": frozenset(WEST)},
+    "DO_TASK": {
+        "ana": frozenset({"mine", "covered", "opened"}),
+        "cole": frozenset({"covered"}),
+        "sue": frozenset((*EAST, "opened")),
+    },
+} | {
+    action: {
+        "ana": frozenset({"mine", "covered"}),
+        "cole": frozenset({"covered"}),
+        "wes": frozenset(WEST),
+        "sue": frozenset(EAST),
+    }
+    for action in ("EDIT_PERSON", "CHANGE_TIER", "CHANGE_STATUS", "AMEND_CONTACT")
+}
+"""With whom, for the actions about a person; a viewer who is not named: with nobody."""

@@ -1,0 +1,81 @@
+"""Role × table × relation × operation, on both databases, against the hand-written table."""
+
+import pytest
+from sqlalchemy import exc, insert, select
+
+from casework.access import filtering
+from casework.access.actions import Action
+from casework.access.roles import Role
+from casework.access.rows import models, rule_of
+from casework.accounts.models import Account
+from casework.database import elevated, reading
+from casework.errors import NotFound
+from casework.people.models import Person
+from casework.people.opening import open_with_reason
+from casework.people.operations import change_details, open_person
+from casework.people.queries import person_card
+from tests.access import expectations as hand
+from tests.access.matrix import wrong_cells, wrong_changes
+from tests.cast import Cast
+
+
+def test_everyone_sees_and_does_what_the_table_says(cast: Cast) -> None:
+    assert not wrong_cells(cast, cast.viewers)
+
+
+@pytest.mark.parametrize("who", ["ana", "cole", "sue", "lee", "dee", "ann", "pat", "adm"])
+def test_everyone_changes_what_the_table_says(cast: Cast, who: str) -> None:
+    assert not wrong_changes(cast, who)
+
+
+def test_the_table_names_every_action() -> None:
+    assert {action.name for action in Action} == set(hand.MAY)
+
+
+def test_every_model_states_its_row_rule() -> None:
+    assert not [m.__name__ for m in models() if getattr(m, "row_rule", None) is None]
+
+
+def test_a_model_without_a_rule_shows_nothing(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Person, "row_rule", None)
+    filtering.forget()
+    try:
+        with reading(cast.viewers["dee"]) as session:
+            assert not session.scalars(select(Person)).all()
+    finally:
+        filtering.forget()
+    assert rule_of(Person) is not None
+
+
+@pytest.mark.parametrize("who", ["ana", "sue", "lee"])
+def test_hidden_equals_absent(cast: Cast, who: str) -> None:
+    """The same sentence for a person out of reach and for a number that nobody has."""
+    viewer = cast.viewers[who]
+    hidden, absent = cast.people["other"], 999_999
+    for attempt in (
+        lambda s, n: person_card(s, n),
+        lambda s, n: open_person(s, viewer, n),
+        lambda s, n: change_details(s, viewer, n, None) if who != "lee" else person_card(s, n),
+    ):
+        said = []
+        for number in (hidden, absent):
+            with pytest.raises(NotFound) as refusal, reading(viewer) as session:
+                attempt(session, number)
+            said.append(str(refusal.value))
+        assert said[0] == said[1]
+
+
+def test_opening_with_a_reason_does_not_tell_who_exists(cast: Cast) -> None:
+    with pytest.raises(NotFound), reading(cast.viewers["ana"]) as session:
+        open_with_reason(session, cast.viewers["ana"], 999_999, "a reason that is long enough")
+
+
+def test_no_other_role_can_be_stored(cast: Cast) -> None:
+    """No configuration makes a police or probation role: the set of roles is closed, and the
+    database itself refuses another one."""
+    assert {role.value for role in Role} == hand.STAFF | {hand.PARTNER}
+    police = {"user_name": "x", "display_name": "X", "role": "police"}
+    with pytest.raises((LookupError, exc.StatementError)), elevated("a test") as session:
+        session.execute(insert(Account).values(**police, active=True, demo=False))
+    with pytest.raises(exc.IntegrityError), elevated("a test") as session:
+        session.connection().exec_driver_sql("UPDATE account SET role = 'police'")
