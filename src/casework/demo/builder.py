@@ -1,33 +1,33 @@
 """Builds the invented programme in one unit of work: all of it, or nothing."""
 
 import random
+from collections import defaultdict
 from collections.abc import Callable
-from datetime import datetime
-from math import ceil
+from datetime import datetime, timedelta
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from casework import clock
-from casework.access.roles import Role
 from casework.accounts.demo import add_demo_accounts
-from casework.accounts.models import Account, Team, TeamMembership
 from casework.audit import recorder
 from casework.audit.terms import Event
+from casework.contacts.weeks import midnight
 from casework.database import elevated
 from casework.demo.bulk import add_contacts, continue_numbers, gather_statistics
-from casework.demo.crowd import TIERS, WEIGHT, drawn_people
+from casework.demo.crowd import drawn_people, share_people, weight_of
 from casework.demo.invented import Invented
-from casework.demo.plot import story_people
+from casework.demo.plot import HOME, story_people
 from casework.demo.rows import Rows, add_rows
 from casework.demo.spread import due_contacts, share_out
+from casework.demo.staff import GONE, add_staff, add_the_one_who_left, places
 from casework.demo.state import require_demo
 from casework.errors import Invalid
 
 PEOPLE, CONTACTS, SEED = 120, 6_000, 1
-FULL = 10.5
-"""A worker's load by weight, so that some room is left under the cap of 12."""
-TEAM_SIZE, BATCH = 8, 20_000
+LONGEST = tuple(timedelta(days=days) for days in (110, 50, 25, 14, 8))
+"""How long ago the story began: as long as the contacts asked for reach."""
+STORY, BATCH = 0.6, 20_000
 Progress = Callable[[str, float], None]
 
 
@@ -35,76 +35,62 @@ def build(
     people: int = PEOPLE,
     contacts: int = CONTACTS,
     seed: int = SEED,
-    on_progress: Progress = lambda what, share: None,
+    on_progress: Progress | None = None,
 ) -> None:
-    """Into an empty database in demo mode. Raises NotAllowed beside anything real."""
+    """Into an empty database in demo mode. Raises NotAllowed beside anything real.
+
+    All is told from the midnight before, so that one day and seed make one programme.
+    """
     require_demo()
-    now = clock.now().replace(minute=0, second=0, microsecond=0)
+    tell = on_progress or (lambda what, share: None)
+    now = midnight(clock.today(), clock.zone())
     draw = random.Random(seed)
     with elevated("build the demo") as session:
-        accounts = add_demo_accounts(session)
-        invented = _people(session, draw, accounts, people, contacts, now)
-        _add_people(session, draw, invented, now, on_progress)
-        add_contacts(session, draw, invented, now, on_progress)
+        tell("People", 0.0)
+        invented = _people(session, draw, people, contacts, now)
+        _add_people(session, draw, invented, now, tell)
+        add_contacts(session, draw, invented, now, tell)
         continue_numbers(session)
         recorder.write(session, Event.CREATED, words=f"built {people} invented people")
     gather_statistics()
-    on_progress("Done", 1.0)
+    tell("Done", 1.0)
 
 
 def _people(
-    session: Session,
-    draw: random.Random,
-    accounts: dict[str, int],
-    people: int,
-    contacts: int,
-    now: datetime,
+    session: Session, draw: random.Random, people: int, contacts: int, now: datetime
 ) -> list[Invented]:
-    workers = _workers(session, accounts, people)
-    story = story_people(now, accounts, dict(workers))
-    if people < len(story):
-        raise Invalid(f"The story alone has {len(story)} people: ask for more.")
-    for person in story:
-        person.contacts = due_contacts(person, now)
-    others = [each for each in workers if each[0] != accounts["demo.worker"]]
-    crowd = drawn_people(draw, len(story) + 1, people - len(story), others, now)
-    left = contacts - sum(person.contacts for person in story)
-    if left < 0:
-        raise Invalid(f"The story alone has {contacts - left} contacts: ask for more.")
-    share_out(draw, crowd, left, now)
+    accounts = add_demo_accounts(session)
+    story = _story(session, accounts, people, contacts, now)
+    crowd = drawn_people(draw, len(story) + 1, people - len(story), now)
+    share_out(draw, crowd, contacts - sum(person.contacts for person in story), now)
+    add_staff(session, weight_of(story) + weight_of(crowd))
+    others = [each for each in places(session) if each[0] != accounts[HOME]]
+    share_people(crowd, others, _loads(story))
     return [*story, *crowd]
 
 
-def _workers(session: Session, accounts: dict[str, int], people: int) -> list[tuple[int, int]]:
-    """(account, team) of so many workers that nobody carries more than a full load."""
-    weight = sum(WEIGHT[tier] * share for tier, share in TIERS.items()) / sum(TIERS.values())
-    missing = max(ceil(people * weight / FULL) - 8, 0)
-    _add_workers(session, missing)
-    rows = session.execute(
-        select(TeamMembership.account_id, TeamMembership.team_id)
-        .join(Account, Account.id == TeamMembership.account_id)
-        .where(Account.role == Role.WORKER)
-        .order_by(Account.id)
-    )
-    return [(account, team) for account, team in rows]
+def _story(
+    session: Session, accounts: dict[str, int], people: int, contacts: int, now: datetime
+) -> list[Invented]:
+    team_of = dict(places(session))
+    gone = add_the_one_who_left(session, team_of[accounts[HOME]])
+    team_of[gone] = team_of[accounts[HOME]]
+    for longest in LONGEST:
+        story = story_people(now, accounts | {GONE: gone}, team_of, longest)
+        told = sum(due_contacts(person, now) for person in story)
+        if told <= contacts * (STORY if people > len(story) else 1):
+            break
+    if people < len(story) or contacts < told:
+        raise Invalid(f"The story alone has {len(story)} people and {told} contacts: ask for more.")
+    return story
 
 
-def _add_workers(session: Session, count: int) -> None:
-    """They sign in nowhere: they have no pass phrase."""
-    for number in range(count):
-        if number % TEAM_SIZE == 0:
-            team = Team(name=f"Sample team {number // TEAM_SIZE + 1}", site="Demo site")
-            session.add(team)
-            session.flush()
-        account = Account(
-            user_name=f"demo.extra{number + 1}",
-            display_name=f"Worker {number + 1} Sample",
-            role=Role.WORKER,
-            demo=True,
-        )
-        session.add(account)
-        session.flush()
-        session.add(TeamMembership(account_id=account.id, team_id=team.id))
+def _loads(story: list[Invented]) -> dict[int, float]:
+    loads: dict[int, float] = defaultdict(float)
+    for person in story:
+        for worker in {person.worker_id, person.cover_id} - {None}:
+            loads[worker] += weight_of([person])  # type: ignore[index]  # None is taken out
+    return loads
 
 
 def _add_people(
@@ -112,13 +98,12 @@ def _add_people(
     draw: random.Random,
     invented: list[Invented],
     now: datetime,
-    on_progress: Progress,
+    tell: Progress,
 ) -> None:
     rows = Rows()
     for person in invented:
         add_rows(rows, draw, person, now)
-    on_progress("People", 0.0)
     for place, (model, values) in enumerate(rows.of.items()):
         for start in range(0, len(values), BATCH):
             session.connection().execute(insert(model.__table__), values[start : start + BATCH])
-        on_progress("People", (place + 1) / len(rows.of))
+        tell("People", (place + 1) / len(rows.of))

@@ -17,7 +17,7 @@ from casework.demo.spread import Row, contact_rows
 from casework.demo.words import read
 
 COLUMNS = (
-    "id, person_id, worker_id, mode, occurred_at, minutes, "
+    "id, person_id, worker_id, worker_name, mode, occurred_at, minutes, "
     "place_type, entered_at, entered_by, version"
 )
 BATCH, MOST_NOTES = 20_000, 20_000
@@ -43,26 +43,23 @@ def add_contacts(
 
 
 def _insert(session: Session, before: int, batch: list[Row]) -> None:
-    """As plain text that both databases read as a time in UTC."""
-    mark = "%s" if session.get_bind().dialect.name == "postgresql" else "?"
-    marks = ", ".join([mark] * 10)
+    """Times as text that says that it is UTC: SQLite keeps it without a zone, as `Instant` does."""
+    on_server = session.get_bind().dialect.name == "postgresql"
+    mark, zone = ("%s", "+00") if on_server else ("?", "")
+    marks = ", ".join([mark] * len(COLUMNS.split(", ")))
     sql = f"INSERT INTO contact ({COLUMNS}) VALUES ({marks})"  # noqa: S608  # our own words
-    values: list[tuple[Any, ...]] = [
-        (
-            before + place,
-            person,
-            worker,
-            mode,
-            f"{at:%Y-%m-%d %H:%M:%S}.000000",
-            minutes,
-            where,
-            f"{entered:%Y-%m-%d %H:%M:%S}.000000",
-            worker,
-            1,
-        )
-        for place, (person, worker, mode, at, minutes, where, entered) in enumerate(batch, 1)
-    ]
+    values = [_values(number, row, zone) for number, row in enumerate(batch, before + 1)]
     session.connection().exec_driver_sql(sql, values)
+
+
+def _values(number: int, row: Row, zone: str) -> tuple[Any, ...]:
+    person, worker, name, mode, at, minutes, place, entered = row
+    when, known = _utc(at, zone), _utc(entered, zone)
+    return (number, person, worker, name, mode, when, minutes, place, known, worker, 1)
+
+
+def _utc(at: datetime, zone: str) -> str:
+    return f"{at:%Y-%m-%d %H:%M:%S}.000000{zone}"
 
 
 def _notes(
@@ -77,7 +74,7 @@ def _notes(
             "version": 1,
         }
         for place, row in enumerate(batch, 1)
-        if (before + place) % every == 0 and row[4]
+        if (before + place) % every == 0 and row[5]
     ]
     if notes:
         session.connection().execute(insert(ContactNote.__table__), notes)  # type: ignore[arg-type]  # a table

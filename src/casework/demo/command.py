@@ -5,10 +5,12 @@ import sys
 
 from casework import migrations
 from casework.demo.builder import CONTACTS, PEOPLE, SEED, build
-from casework.demo.state import clear, is_empty, is_stale, require_demo
+from casework.demo.state import clear, has_others, is_empty, is_stale, require_demo
 from casework.errors import CaseworkError
 
 DONE, REFUSED, STOPPED = 0, 1, 130
+THERE = "The demo is there already. Use --anew to build it again."
+KEPT = "The demo is some days old. It was kept, because people were added to it; see --anew."
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -40,8 +42,11 @@ def _run(args: argparse.Namespace) -> int:
     if args.if_stale and not is_stale():
         return DONE
     if not is_empty():
+        if not args.anew and has_others():
+            print(KEPT if args.if_stale else THERE, file=sys.stderr)
+            return DONE if args.if_stale else REFUSED
         if not (args.anew or args.if_stale):
-            print("The demo is there already. Use --anew to build it again.", file=sys.stderr)
+            print(THERE, file=sys.stderr)
             return REFUSED
         clear()
     build(args.people, args.contacts, args.seed, _progress)

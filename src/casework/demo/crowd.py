@@ -1,10 +1,13 @@
 """Everyone beside the story: drawn by seed, in shares that a programme would know."""
 
+import heapq
 import random
 from datetime import datetime, timedelta
 
+from casework.caseloads.queries import CARRIED
 from casework.contacts.standards import DEFAULTS
-from casework.demo.invented import Invented
+from casework.demo.invented import PER_WEEK, Invented
+from casework.demo.spread import waking
 from casework.demo.words import invented_name, read
 from casework.people.terms import Status, Tier
 
@@ -18,33 +21,48 @@ STATUSES = {
     Status.CLOSED: 4,
 }
 GAPS = {standard.tier: standard.longest_gap for standard in DEFAULTS}
-WEIGHT = {standard.tier: standard.weight for standard in DEFAULTS}
+WEIGHT: dict[Tier | None, float] = {standard.tier: standard.weight for standard in DEFAULTS}
+WEIGHT[None] = WEIGHT[Tier.ACTIVE]
+FINE, SOON = 0.75, 0.9
+Place = tuple[int, int]
+"""A worker's account and team."""
 
 
-def drawn_people(
-    draw: random.Random, first: int, count: int, workers: list[tuple[int, int]], now: datetime
-) -> list[Invented]:
-    """`workers` holds (account, team) and is gone through in turn, so that loads are even."""
-    return [_one(draw, first + place, workers[place % len(workers)], now) for place in range(count)]
+def drawn_people(draw: random.Random, first: int, count: int, now: datetime) -> list[Invented]:
+    """Without a worker as yet: how many are needed shows when all are drawn."""
+    return [_one(draw, first + place, now) for place in range(count)]
 
 
-def _one(draw: random.Random, number: int, place: tuple[int, int], now: datetime) -> Invented:
-    worker, team = place
+def weight_of(people: list[Invented]) -> float:
+    return sum(WEIGHT[each.tier] for each in people if each.status in CARRIED)
+
+
+def share_people(crowd: list[Invented], places: list[Place], loads: dict[int, float]) -> None:
+    """Each to the worker who carries least; `loads` is what the story has given out already."""
+    queue = [(loads.get(account, 0.0), account, team) for account, team in places]
+    heapq.heapify(queue)
+    for person in crowd:
+        load, person.worker_id, person.team_id = queue[0]
+        more = weight_of([person])
+        heapq.heapreplace(queue, (load + more, person.worker_id, person.team_id))
+
+
+def _one(draw: random.Random, number: int, now: datetime) -> Invented:
     tier = draw.choices(list(TIERS), list(TIERS.values()))[0]
     status = draw.choices(list(STATUSES), list(STATUSES.values()))[0]
     person = Invented(
         person_id=number,
         name=invented_name(draw, number),
         tier=tier,
-        team_id=team,
-        worker_id=worker,
+        team_id=0,
+        worker_id=None,
         enrolled_at=now,  # set once it is known how many contacts there are to spread
-        last_talk=_last_talk(draw, tier),
+        last_talk=now - waking(now - _last_talk(draw, tier)),
         status=status,
-        steadiness=draw.choice((0.95, 0.9, 0.85, 0.8, 0.5)),
+        steadiness=draw.choice((0.97, 0.95, 0.9, 0.85, 0.5)),
         aliases=(draw.choice(read("words")["given"]),) if draw.random() < 0.3 else (),
         exposed_to=draw.choice(read("words")["conflicts"]) if draw.random() < 0.15 else None,
-        promised="Call back about the appointment" if draw.random() < 0.15 else None,
+        promised=draw.choice(read("words")["promises"]) if draw.random() < 0.15 else None,
         due_in_days=draw.randint(-4, 6),
     )
     if person.last_talk and person.last_talk > GAPS[tier] and draw.random() < 0.6:
@@ -52,11 +70,14 @@ def _one(draw: random.Random, number: int, place: tuple[int, int], now: datetime
     if draw.random() < 0.15:
         person.tier_before = draw.choice([each for each in Tier if each is not tier])
     if status is not Status.ENROLLED:
-        person.status_since = now - timedelta(days=draw.randint(2, 40))
+        person.status_since = waking(now - timedelta(days=draw.randint(2, 40)))
     return person
 
 
 def _last_talk(draw: random.Random, tier: Tier) -> timedelta:
-    """Mostly within the longest gap; an eighth due soon, an eighth overdue."""
-    low, high = draw.choices(((0.05, 0.7), (0.76, 0.98), (1.05, 3.0)), (6, 1, 1))[0]
-    return GAPS[tier] * draw.uniform(low, high)
+    """Mostly as recent as the rhythm of the contacts has it; some due soon, some overdue."""
+    lot = draw.random()
+    if lot < FINE:
+        usual = timedelta(weeks=1) / PER_WEEK[tier]
+        return usual * draw.uniform(0.2, 1.6)
+    return GAPS[tier] * (draw.uniform(0.7, 0.98) if lot < SOON else draw.uniform(1.05, 3.0))

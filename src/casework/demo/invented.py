@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 from casework.people.terms import Status, Tier
 
 PER_WEEK = {
-    Tier.ACUTE: 10.5,
+    Tier.ACUTE: 11.0,
     Tier.ACTIVE: 5.0,
     Tier.STABILISING: 2.4,
     Tier.FOLLOW_UP: 0.9,
     None: 2.0,
 }
 """Contacts a week of somebody whose standard is kept, attempts included."""
+VISITS_EVERY = timedelta(days=9)
 
 
 @dataclass(slots=True)
@@ -31,7 +32,11 @@ class Invented:
     status_since: datetime | None = None
     tier_before: Tier | None = None
     worker_name: str | None = None
+    worker_before: int | None = None
+    """Had the person until `handed_over_at`; with nobody since, when there is no `worker_id`."""
+    handed_over_at: datetime | None = None
     cover_id: int | None = None
+    second_id: int | None = None
     steadiness: float = 0.85
     """The share of weeks in which the standard is kept."""
     contacts: int = 0
@@ -41,7 +46,26 @@ class Invented:
     due_in_days: int = 0
     opened_by: int | None = None
     opened_because: str = ""
+    merged_into: int | None = None
+    merged_by: int | None = None
+    merged_because: str = ""
 
     @property
     def per_week(self) -> float:
         return PER_WEEK[self.tier]
+
+    def talks_end(self, now: datetime) -> datetime:
+        """When the last talk outside custody was; enrolment, when there never was one."""
+        last = now - self.last_talk if self.last_talk is not None else self.enrolled_at
+        return min(last, self.status_since) if self.status_since else last
+
+    def visits(self, now: datetime) -> int:
+        if self.status is not Status.IN_CUSTODY or self.status_since is None:
+            return 0
+        return min((now - self.status_since) // VISITS_EVERY, max(self.contacts - 1, 0))
+
+    def talked_with(self, at: datetime) -> int | None:
+        """Whose contact it was: the worker's of that day."""
+        if self.handed_over_at and at <= self.handed_over_at:
+            return self.worker_before
+        return self.worker_id

@@ -1,41 +1,42 @@
-"""The rows of one invented person, contacts aside."""
+"""The rows of one invented person, contacts and the way through the programme aside."""
 
 import random
 from collections import defaultdict
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from casework import clock
 from casework.access.models import BreakGlass
 from casework.demo.invented import Invented
+from casework.demo.journey import add_journey, add_merge
 from casework.demo.words import invented_phone
 from casework.people.forms import CRITERION_LASTS, EXPOSURE_LASTS
 from casework.people.models import (
     Alias,
-    Assignment,
     ContactPoint,
     EligibilityCriterion,
     EmergencyContact,
     Exposure,
     Person,
     PersonIdentity,
-    Reason,
-    StatusPeriod,
-    TierPeriod,
 )
 from casework.people.naming import fold
-from casework.people.terms import (
-    AssignmentKind,
-    ContactPointKind,
-    Criterion,
-    ReasonAbout,
-    SourceType,
-    Status,
-)
+from casework.people.terms import ContactPointKind, Criterion, SourceType
 from casework.tasks.models import Task
 from casework.tasks.terms import Origin
 
 LANGUAGES = ("English", "English", "Spanish", "English, Spanish")
-GROUNDS = (Criterion.WAS_SHOT, Criterion.SHOT_AT, Criterion.CLOSE_TO_SHOOTING)
+REFERRED_BY = ("Invented clinic", "Made-up high school", "Pretend hospital programme", "A friend")
+GROUNDS = (
+    Criterion.WAS_SHOT,
+    Criterion.SHOT_AT,
+    Criterion.CLOSE_TO_SHOOTING,
+    Criterion.RECENT_RELEASE,
+)
+SOURCES = (SourceType.HOSPITAL, SourceType.COMMUNITY, SourceType.FAMILY)
+YOUNGEST, OLDEST = 18, 38
+FAMILY_PHONES = 16_000
+"""So far apart that a demo of usual size gives nobody's own number to a relative."""
 
 
 class Rows:
@@ -43,132 +44,84 @@ class Rows:
 
     def __init__(self) -> None:
         self.of: dict[Any, list[dict[str, Any]]] = defaultdict(list)
-        self._next_tier = 1
-
-    def tier_number(self) -> int:
-        self._next_tier += 1
-        return self._next_tier - 1
 
     def add(self, model: Any, **values: Any) -> None:
         self.of[model].append(values)
 
+    def add_numbered(self, model: Any, **values: Any) -> int:
+        number = len(self.of[model]) + 1
+        self.add(model, id=number, **values)
+        return number
+
 
 def add_rows(rows: Rows, draw: random.Random, person: Invented, now: datetime) -> None:
-    _who(rows, draw, person)
-    _journey(rows, person)
-    _workers(rows, person, now)
-    _grounds(rows, draw, person, now.date())
+    today = now.astimezone(clock.zone()).date()
+    _who(rows, draw, person, today)
+    add_journey(rows, draw, person, now)
+    if person.merged_into:
+        add_merge(rows, person, now)
+        return
+    _reach(rows, draw, person)
+    _grounds(rows, draw, person, today)
     if person.promised:
-        _task(rows, person, now)
+        _task(rows, person, now, today)
     if person.opened_by:
         _opening(rows, person, now)
 
 
-def _who(rows: Rows, draw: random.Random, person: Invented) -> None:
-    number = person.person_id
+def _who(rows: Rows, draw: random.Random, person: Invented, today: date) -> None:
+    referred = person.enrolled_at - timedelta(days=draw.randint(2, 9))
     rows.add(
         Person,
-        id=number,
+        id=person.person_id,
         chosen_name=person.name,
         name_folded=fold(person.name),
         team_id=person.team_id,
         tier=person.tier,
         status=person.status,
-        created_at=person.enrolled_at,
+        created_at=referred,
+        merged_into_id=person.merged_into,
         version=1,
     )
-    born = date(draw.randint(1988, 2007), draw.randint(1, 12), draw.randint(1, 28))
+    year = today.year - draw.randint(YOUNGEST, OLDEST) - 1
     rows.add(
         PersonIdentity,
-        person_id=number,
+        person_id=person.person_id,
         legal_name=f"{person.name} (invented)",
         legal_folded=fold(f"{person.name} invented"),
-        birth_date=born,
+        birth_date=date(year, draw.randint(1, 12), draw.randint(1, 28)),
         languages=draw.choice(LANGUAGES),
-        referral_source="Invented clinic",
-        referred_on=person.enrolled_at.date(),
+        referral_source=draw.choice(REFERRED_BY),
+        referred_on=referred.date(),
         version=1,
     )
     for alias in person.aliases:
-        rows.add(Alias, person_id=number, name=alias, folded=fold(alias))
-    phone = invented_phone(number)
-    rows.add(ContactPoint, person_id=number, kind=ContactPointKind.PHONE, value=phone, version=1)
+        rows.add(Alias, person_id=person.person_id, name=alias, folded=fold(alias))
+
+
+def _reach(rows: Rows, draw: random.Random, person: Invented) -> None:
+    number = person.person_id
+    rows.add(
+        ContactPoint,
+        person_id=number,
+        kind=ContactPointKind.PHONE,
+        value=invented_phone(number),
+        version=1,
+    )
     rows.add(
         EmergencyContact,
         person_id=number,
         name=f"{draw.choice(('Aunt', 'Uncle', 'Cousin'))} {person.name.split()[-1]}",
         relation="family",
-        phone=invented_phone(number + 50),
+        phone=invented_phone(number + FAMILY_PHONES),
         may_call=draw.random() < 0.7,
         version=1,
     )
 
 
-def _journey(rows: Rows, person: Invented) -> None:
-    about = {"person_id": person.person_id, "changed_by": person.worker_id}
-    since = person.status_since
-    first = Status.REFERRED if person.status is Status.REFERRED else Status.ENROLLED
-    later = since if first is not person.status else None
-    rows.add(StatusPeriod, status=first, starts_at=person.enrolled_at, ends_at=later, **about)
-    if later:
-        rows.add(StatusPeriod, status=person.status, starts_at=later, ends_at=None, **about)
-    if person.tier is None:
-        return
-    changed = person.enrolled_at + timedelta(days=30) if person.tier_before else None
-    if person.tier_before and changed:
-        _tier(rows, person, person.tier_before, person.enrolled_at, changed)
-    number = _tier(rows, person, person.tier, changed or person.enrolled_at, None)
-    if changed:
-        rows.add(
-            Reason,
-            person_id=person.person_id,
-            about=ReasonAbout.TIER,
-            about_id=number,
-            text="Decided together after a calm month.",
-            given_by=person.worker_id,
-            given_at=changed,
-        )
-
-
-def _tier(rows: Rows, person: Invented, tier: Any, start: datetime, end: datetime | None) -> int:
-    number = rows.tier_number()
-    rows.add(
-        TierPeriod,
-        id=number,
-        person_id=person.person_id,
-        tier=tier,
-        starts_at=start,
-        ends_at=end,
-        changed_by=person.worker_id,
-    )
-    return number
-
-
-def _workers(rows: Rows, person: Invented, now: datetime) -> None:
-    about = {"person_id": person.person_id, "worker_name": person.worker_name, "version": 1}
-    if person.worker_id or person.worker_name:
-        rows.add(
-            Assignment,
-            worker_id=person.worker_id,
-            kind=AssignmentKind.PRIMARY,
-            starts_at=person.enrolled_at,
-            ends_at=None,
-            **about,
-        )
-    if person.cover_id:
-        rows.add(
-            Assignment,
-            worker_id=person.cover_id,
-            kind=AssignmentKind.COVER,
-            starts_at=now - timedelta(days=2),
-            ends_at=now + timedelta(days=5),
-            **about,
-        )
-
-
 def _grounds(rows: Rows, draw: random.Random, person: Invented, today: date) -> None:
     for criterion, source in (
-        (draw.choice(GROUNDS), SourceType.HOSPITAL),
+        (draw.choice(GROUNDS), draw.choice(SOURCES)),
         (Criterion.OWN_STATEMENT, SourceType.OWN_STATEMENT),
     ):
         day = today - timedelta(days=draw.randint(10, 300))
@@ -193,13 +146,13 @@ def _grounds(rows: Rows, draw: random.Random, person: Invented, today: date) -> 
         )
 
 
-def _task(rows: Rows, person: Invented, now: datetime) -> None:
+def _task(rows: Rows, person: Invented, now: datetime, today: date) -> None:
     rows.add(
         Task,
         person_id=person.person_id,
         owner_id=person.worker_id,
         what=person.promised,
-        due_on=now.date() + timedelta(days=person.due_in_days),
+        due_on=today + timedelta(days=person.due_in_days),
         origin=Origin.CONTACT,
         created_by=person.worker_id,
         created_at=now - timedelta(days=7),

@@ -1,21 +1,58 @@
 """How many contacts each person gets, and when: so many in all, in weeks that look like weeks."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
+from casework import clock
 from casework.contacts.terms import Mode, PlaceType
+from casework.contacts.weeks import Week
 from casework.demo.invented import Invented
+from casework.people.terms import Tier
 
-Row = tuple[int, int | None, str, datetime, int | None, str | None, datetime]
-"""Person, worker, mode, occurred at, minutes, place type, entered at."""
+Row = tuple[int, int | None, str | None, str, datetime, int | None, str | None, datetime]
+"""Person, worker, worker's name, mode, occurred at, minutes, place type, entered at."""
 
-GOOD = (Mode.IN_PERSON, Mode.VOICE, Mode.IN_PERSON, Mode.TWO_WAY_TEXT, Mode.ATTEMPTED)
-POOR = (Mode.ATTEMPTED, Mode.ONE_WAY_TEXT, Mode.ATTEMPTED, Mode.VOICE)
+MEET, CALL, TEXT, TRY = Mode.IN_PERSON, Mode.VOICE, Mode.TWO_WAY_TEXT, Mode.ATTEMPTED
+RHYTHM = {
+    Tier.ACUTE: (MEET, CALL, MEET, TEXT, TRY),
+    Tier.ACTIVE: (MEET, CALL, MEET, TEXT, MEET, TRY),
+    Tier.STABILISING: (MEET, CALL, MEET, TEXT, MEET),
+    Tier.FOLLOW_UP: (MEET, CALL, TEXT),
+    None: (MEET, CALL, TRY),
+}
+POOR = (TRY, Mode.ONE_WAY_TEXT, TRY, CALL)
+INSTEAD = {
+    MEET: (Mode.ACCOMPANIMENT, Mode.ACCOMPANIMENT, Mode.GROUP),
+    CALL: (Mode.VIDEO, TEXT),
+    TEXT: (CALL, Mode.GROUP),
+    TRY: (Mode.COLLATERAL, Mode.COLLATERAL, Mode.ONE_WAY_TEXT),
+}
+"""So that not every week is alike: one in ten is something else of the same kind."""
+OTHERWISE = 0.1
 QUIET_WEEK, QUIET = 3, 0.6
 """So many weeks ago the office was shut, and that many visits became tries."""
-STREETS = (PlaceType.STREET, PlaceType.HOME, PlaceType.OFFICE, PlaceType.ELSEWHERE)
-WEEK = timedelta(weeks=1)
+MINUTES = {
+    MEET: (10, 60),
+    Mode.ACCOMPANIMENT: (45, 180),
+    Mode.GROUP: (30, 90),
+    Mode.CUSTODY_VISIT: (20, 50),
+    CALL: (5, 25),
+    Mode.VIDEO: (5, 30),
+}
+PLACES = {
+    MEET: (PlaceType.STREET, PlaceType.STREET, PlaceType.HOME, PlaceType.OFFICE),
+    Mode.ACCOMPANIMENT: (PlaceType.COURT, PlaceType.HOSPITAL, PlaceType.SCHOOL_OR_WORK),
+    Mode.GROUP: (PlaceType.OFFICE,),
+    Mode.CUSTODY_VISIT: (PlaceType.CUSTODY,),
+}
+WEEK, NIGHT, SHIFT = timedelta(weeks=1), range(1, 9), timedelta(hours=8)
+LATE, ENTERED_LATE, AT_ONCE = 0.05, (1, 3), timedelta(minutes=20)
+
+
+def waking(at: datetime) -> datetime:
+    """Hardly anybody talks between one and nine at night: it was the evening before."""
+    return at - SHIFT if at.astimezone(clock.zone()).hour in NIGHT else at
 
 
 def share_out(draw: random.Random, crowd: list[Invented], contacts: int, now: datetime) -> None:
@@ -28,43 +65,66 @@ def share_out(draw: random.Random, crowd: list[Invented], contacts: int, now: da
         person.contacts = left if is_last else min(left, round(contacts * wanted[place] / total))
         given += person.contacts
         weeks = max(person.contacts / person.per_week, 2.0)
-        person.enrolled_at = now - weeks * WEEK - (person.last_talk or timedelta())
+        person.enrolled_at = person.talks_end(now) - weeks * WEEK
 
 
 def due_contacts(person: Invented, now: datetime) -> int:
     """Of a person of the story: as many as the tier asks for from enrolment to the last talk."""
-    if person.last_talk is None:
-        return person.tries
-    weeks = (now - person.last_talk - person.enrolled_at) / WEEK
-    return max(round(person.per_week * weeks), 1) + person.tries
+    person.contacts = person.tries
+    if person.last_talk is not None:
+        weeks = (person.talks_end(now) - person.enrolled_at) / WEEK
+        person.contacts += max(round(person.per_week * weeks), 1)
+        person.contacts += person.visits(now)
+    return person.contacts
 
 
 def contact_rows(draw: random.Random, person: Invented, now: datetime) -> Iterator[Row]:
-    """In order of time: talks evenly up to the last one, then the tries without an answer."""
-    talks = max(person.contacts - person.tries, 0) if person.last_talk is not None else 0
-    until = now - (person.last_talk or now - person.enrolled_at)
-    if person.status_since:
-        until = min(until, person.status_since)
-    length = (until - person.enrolled_at) / max(talks, 1)
-    good: dict[int, bool] = {}
-    for number in range(talks):
-        at = until - (talks - 1 - number + (draw.uniform(-0.4, 0.4) if number else 0)) * length
-        if number == talks - 1:
-            yield _row(draw, person, Mode.VOICE, until, now)
-            continue
-        week = (now - at) // WEEK
-        keeps = good.setdefault(week, draw.random() < person.steadiness)
-        mode = GOOD[number % len(GOOD)] if keeps else POOR[number % len(POOR)]
-        if week == QUIET_WEEK and draw.random() < QUIET:
-            mode = Mode.ATTEMPTED
-        yield _row(draw, person, mode, min(at, until), now)
-    for number in range(person.contacts - talks):
-        at = until + (now - until) * (number + 1) / (person.contacts - talks + 1)
-        yield _row(draw, person, Mode.ATTEMPTED, at, now)
+    """In order of time: talks evenly up to the last one, then what came after it."""
+    until, after = person.talks_end(now), _after(person, now)
+    talks = max(person.contacts - len(after), 0)
+    step = (until - person.enrolled_at) / max(talks, 1)
+    mode_of = _modes(draw, person, now)
+    for number in range(talks - 1):
+        at = until - step * (talks - 1 - number + draw.uniform(-0.4, 0.4))
+        at = max(waking(min(at, until)), person.enrolled_at)
+        yield _row(draw, person, mode_of(talks - 1 - number, at), at, now)
+    if talks:
+        yield _row(draw, person, RHYTHM[person.tier][0], until, now)
+    for number, mode in enumerate(after, start=1):
+        at = waking(until + (now - until) * number / (len(after) + 1))
+        yield _row(draw, person, mode, max(at, until), now)
+
+
+def _after(person: Invented, now: datetime) -> list[Mode]:
+    """Tries without an answer, visits in custody; all there is of somebody never talked to."""
+    if person.last_talk is None:
+        return [TRY] * person.contacts
+    return [Mode.CUSTODY_VISIT] * person.visits(now) or [TRY] * min(person.tries, person.contacts)
+
+
+def _modes(draw: random.Random, person: Invented, now: datetime) -> Callable[[int, datetime], Mode]:
+    """By how many talks were to follow: a rhythm ends on its first beat, a meeting."""
+    monday, rhythm = Week.of(now, clock.zone()).starts(clock.zone()), RHYTHM[person.tier]
+    kept: dict[int, bool] = {}
+
+    def mode_of(to_follow: int, at: datetime) -> Mode:
+        ago = -((at - monday) // WEEK)
+        if ago not in kept:
+            kept[ago] = draw.random() < person.steadiness
+        mode = rhythm[to_follow % len(rhythm)] if kept[ago] else POOR[to_follow % len(POOR)]
+        if ago == QUIET_WEEK and draw.random() < QUIET:
+            return TRY
+        if draw.random() < OTHERWISE and mode in INSTEAD:
+            return draw.choice(INSTEAD[mode])
+        return mode
+
+    return mode_of
 
 
 def _row(draw: random.Random, person: Invented, mode: Mode, at: datetime, now: datetime) -> Row:
-    minutes = {Mode.IN_PERSON: draw.randint(10, 60), Mode.VOICE: draw.randint(5, 25)}.get(mode)
-    place = draw.choice(STREETS).value if mode is Mode.IN_PERSON else None
-    late = timedelta(days=draw.randint(1, 3)) if draw.random() < 0.05 else timedelta(minutes=20)
-    return person.person_id, person.worker_id, mode.value, at, minutes, place, min(at + late, now)
+    low, high = MINUTES.get(mode, (0, 0))
+    minutes = low + int(draw.random() * (high - low)) if high else None
+    place = draw.choice(PLACES[mode]).value if mode in PLACES else None
+    late = timedelta(days=draw.randint(*ENTERED_LATE)) if draw.random() < LATE else AT_ONCE
+    worker, name = person.talked_with(at), person.worker_name
+    return person.person_id, worker, name, mode.value, at, minutes, place, min(at + late, now)

@@ -9,10 +9,10 @@ from casework.accounts.models import Account
 from casework.contacts.models import Contact
 from casework.database import elevated
 from casework.errors import NotAllowed
-from casework.people.models import Person
+from casework.people.models import Person, PersonIdentity
 from casework.settings import settings
 
-FRESH = timedelta(days=2)
+FRESH = timedelta(days=3)
 WHY = "look at the demo"
 REAL = (
     "This database holds real accounts or people. Invented people are never put beside them: "
@@ -43,6 +43,15 @@ def is_stale() -> bool:
     with elevated(WHY, writes=False) as session:
         last = session.scalar(select(func.max(Contact.entered_at)))
     return last is None or clock.now() - last > FRESH
+
+
+def has_others() -> bool:
+    """People whom somebody typed in or imported while trying the demo: theirs to throw away."""
+    mark = PersonIdentity.legal_name.like("% (invented)")
+    invented = select(PersonIdentity.person_id).where(mark)
+    with elevated(WHY, writes=False) as session:
+        others = session.scalar(select(Person.id).where(Person.id.not_in(invented)).limit(1))
+    return others is not None
 
 
 def clear() -> None:

@@ -5,6 +5,8 @@ import tomllib
 from functools import lru_cache
 from typing import Any
 
+import phonenumbers
+
 from casework.migrations import SCRIPTS
 
 FILES = SCRIPTS / "demo"
@@ -26,5 +28,15 @@ def invented_name(draw: random.Random, number: int) -> str:
 
 
 def invented_phone(number: int) -> str:
-    """Of the block 555-0100 to 555-0199, which is kept for stories."""
-    return f"+1{202 + number // 100 % 700}55501{number % 100:02d}"
+    """555-0100 to 555-0199 of a real area code: numbers that are kept for stories."""
+    turn, last = divmod(number, 100)
+    return f"+1{_area_codes()[turn % len(_area_codes())]}55501{last:02d}"
+
+
+@lru_cache(maxsize=1)
+def _area_codes() -> list[int]:
+    return [code for code in range(201, 990) if _is_american(f"+1{code}5550100")]
+
+
+def _is_american(phone: str) -> bool:
+    return phonenumbers.is_valid_number_for_region(phonenumbers.parse(phone), "US")
