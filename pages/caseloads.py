@@ -16,6 +16,8 @@ from casework.ui.page import open_page
 from casework.ui.reassign import render_reassign
 from casework.ui.wording import tier_and_status
 
+MOST = 50
+
 
 def render_load(row: CaseloadRow) -> None:
     """The bar is the weight; the words beside it say the same."""
@@ -71,8 +73,10 @@ st.caption(
 if not loads:
     st.info("No worker and nobody to walk beside yet. An administrator adds accounts.")
     st.stop()
-for load in loads:
+for load in loads[:MOST]:
     render_load(load)
+if len(loads) > MOST:
+    st.caption(f"The {MOST} fullest of {len(loads)}.")
 carriers = {load.worker_id: load.worker for load in loads if load.worker_id}
 options = {0: f"Nobody ({len(nobodys)})"} | carriers
 chosen = st.selectbox("Whose people", list(options), format_func=options.__getitem__)
@@ -81,6 +85,6 @@ with reading(viewer) as session:
     mine = allowed(session, viewer, Action.ASSIGN, [person.person_id for person in found])
 if not found:
     st.info("Nobody here." if chosen else "Everyone has a worker.")
-render_people(viewer, found[:50], loads, mine)
-if len(found) > 50:
-    st.caption(f"The first 50 of {len(found)}. Assign these first, or filter under People.")
+render_people(viewer, found[:MOST], loads, mine)
+if len(found) > MOST:
+    st.caption(f"The first {MOST} of {len(found)}. Assign these first, or filter under People.")

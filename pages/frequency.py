@@ -3,6 +3,7 @@
 import streamlit as st
 
 from casework.access.guard import Action, can
+from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.accounts.queries import colleagues, names, teams
 from casework.contacts.frequency import Frequency, frequency
@@ -24,9 +25,9 @@ SHOWN = 40
 
 def choose_filters(viewer: Viewer) -> Filters:
     with reading(viewer) as session:
-        all_teams, workers = teams(session), colleagues(session)
+        all_teams = teams(session)
+        workers = colleagues(session, roles=[Role.WORKER], team_ids=viewer.team_ids or None)
     here = [t for t in all_teams if not viewer.team_ids or t.team_id in viewer.team_ids]
-    workers = tuple(w for w in workers if w.role.value == "outreach worker")
     with st.container(horizontal=True):
         team = st.selectbox(
             "Team", here, index=None, format_func=lambda t: t.name, placeholder="All"
@@ -77,7 +78,7 @@ if not rows:
     st.info("Nobody is enrolled here yet. Add someone under People, or choose other filters.")
     st.stop()
 render_headline(board)
-st.subheader("By worker")
+st.subheader("By worker, the least kept first")
 render_workers(board, worker_names)
 st.subheader(f"By participant: the {len(rows)} who most need attention, of {len(board.people)}")
 render_people(board, rows, people)

@@ -38,9 +38,9 @@ def choose_filters(viewer: Viewer) -> Filters:
 
 def choose_team_and_worker(viewer: Viewer) -> tuple[int | None, int | None]:
     with reading(viewer) as session:
-        all_teams, everyone = teams(session), colleagues(session, roles=[Role.WORKER])
+        all_teams = teams(session)
+        theirs = colleagues(session, roles=[Role.WORKER], team_ids=viewer.team_ids or None)
     here = [team for team in all_teams if not viewer.team_ids or team.team_id in viewer.team_ids]
-    theirs = [w for w in everyone if not viewer.team_ids or w.team_ids & viewer.team_ids]
     team = st.selectbox("Team", here, None, format_func=lambda t: t.name, placeholder="All")
     worker = st.selectbox("Worker", theirs, None, format_func=lambda w: w.name, placeholder="All")
     return team.team_id if team else None, worker.account_id if worker else None

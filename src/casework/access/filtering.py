@@ -1,6 +1,7 @@
 """Applies the row rules. Every SELECT of a viewer's session gets the rules of all models in it;
 every other statement is refused, because a filter cannot reach it."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -69,7 +70,7 @@ class _Criterion(LoaderCriteriaOption):
     def __init__(self, model: Any, viewer: Viewer) -> None:
         rule = rule_of(model)
         super().__init__(model, rule(model, viewer), include_aliases=True)
-        self._of_alias = lambda alias: rule(alias, viewer)
+        self._of_alias: Callable[[Any], Any] = lambda alias: rule(alias, viewer)
 
     def _resolve_where_criteria(self, ext_info: Any) -> Any:
         if not ext_info.is_aliased_class:

@@ -1,6 +1,6 @@
 """What other features and pages read about accounts: names, roles and teams, never secrets."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +13,9 @@ from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account, SignInSession, Team, TeamMembership
 from casework.settings import settings
+
+MANY = 500
+"""From so many accounts on, reading all memberships is quicker than naming each account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +63,22 @@ def colleagues(
     session: Session,
     *,
     roles: Iterable[Role] = tuple(Role),
-    team_ids: Iterable[int] | None = None,
+    team_ids: Collection[int] | None = None,
     active_only: bool = True,
 ) -> tuple[Colleague, ...]:
     """By name. With `team_ids`, those who belong to at least one of these teams."""
-    asked = select(Account).where(Account.role.in_(list(roles))).order_by(Account.display_name)
+    columns = select(Account.id, Account.display_name, Account.role, Account.active)
+    asked = columns.where(Account.role.in_(list(roles))).order_by(Account.display_name)
     if active_only:
         asked = asked.where(Account.active)
-    accounts = session.scalars(asked).all()
-    held = _teams_of(session)
-    wanted = None if team_ids is None else frozenset(team_ids)
+    if team_ids is not None:
+        theirs = select(TeamMembership.account_id).where(TeamMembership.team_id.in_(team_ids))
+        asked = asked.where(Account.id.in_(theirs))
+    accounts = session.execute(asked).all()
+    held = _teams_of(session, [account.id for account in accounts])
     return tuple(
-        Colleague(a.id, a.display_name, a.role, a.active, held.get(a.id, frozenset()))
-        for a in accounts
-        if wanted is None or wanted & held.get(a.id, frozenset())
+        Colleague(number, name, role, active, held.get(number, frozenset()))
+        for number, name, role, active in accounts
     )
 
 
@@ -81,7 +86,8 @@ def all_accounts(session: Session, *, viewer: Viewer) -> tuple[AccountRow, ...]:
     """For the administrator's page."""
     require(session, viewer, Action.MANAGE_ACCOUNTS)
     accounts = session.scalars(select(Account).order_by(Account.display_name)).all()
-    held, last = _teams_of(session), _last_signed_in(session)
+    held = _teams_of(session, [account.id for account in accounts])
+    last = _last_signed_in(session)
     return tuple(
         AccountRow(
             a.id,
@@ -99,9 +105,12 @@ def all_accounts(session: Session, *, viewer: Viewer) -> tuple[AccountRow, ...]:
     )
 
 
-def _teams_of(session: Session) -> dict[int, frozenset[int]]:
+def _teams_of(session: Session, account_ids: Sequence[int]) -> dict[int, frozenset[int]]:
     held: dict[int, set[int]] = {}
-    for row in session.execute(select(TeamMembership.account_id, TeamMembership.team_id)):
+    asked = select(TeamMembership.account_id, TeamMembership.team_id)
+    if len(account_ids) < MANY:
+        asked = asked.where(TeamMembership.account_id.in_(account_ids))
+    for row in session.execute(asked):
         held.setdefault(row.account_id, set()).add(row.team_id)
     return {account_id: frozenset(team_ids) for account_id, team_ids in held.items()}
 

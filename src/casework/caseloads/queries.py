@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.access.roles import Role
-from casework.accounts.queries import Colleague, colleagues
+from casework.accounts.queries import colleagues
 from casework.contacts.queries import standards_in_force
 from casework.contacts.standards import CASELOAD_CAP, ContactStandard, standard_for
 from casework.people.queries import Filters, board_people
@@ -42,15 +42,12 @@ def caseload_rows(session: Session, team_ids: Sequence[int] | None = None) -> li
     if team_ids is not None:
         people = people[people["team_id"].isin(team_ids)]
     weights = tier_weights(standards_in_force(session))
-    workers = [c for c in colleagues(session) if _carries(c, team_ids)]
+    workers = colleagues(session, roles=[Role.WORKER], team_ids=team_ids)
+    of_worker = dict(tuple(people.groupby("worker_id")))
+    nobody = people.iloc[:0]
     rows = [
-        _row(
-            worker.account_id,
-            worker.name,
-            people[people["worker_id"] == worker.account_id],
-            weights,
-        )
-        for worker in workers
+        _row(each.account_id, each.name, of_worker.get(each.account_id, nobody), weights)
+        for each in workers
     ]
     known = {worker.account_id for worker in workers}
     rows += [row for row in _others(people, known, weights) if row.people]
@@ -64,11 +61,6 @@ def tier_weights(standards: Sequence[ContactStandard]) -> dict[Tier | None, floa
         tier: standard_for(standards, tier, today).weight for tier in Tier
     }
     return found | {None: found[Tier.ACTIVE]}
-
-
-def _carries(colleague: Colleague, team_ids: Sequence[int] | None) -> bool:
-    here = team_ids is None or bool(colleague.team_ids & set(team_ids))
-    return colleague.role is Role.WORKER and colleague.active and here
 
 
 def _others(
@@ -87,8 +79,11 @@ def _others(
 def _row(
     worker_id: int | None, name: str, people: pd.DataFrame, weights: dict[Tier | None, float]
 ) -> CaseloadRow:
-    carried = people[people["status"].isin(CARRIED)]
-    by_tier = {tier: int((carried["tier"] == tier).sum()) for tier in Tier}
-    by_tier_or_none: dict[Tier | None, int] = by_tier | {None: int(carried["tier"].isna().sum())}
-    weight = sum(weights[tier] * count for tier, count in by_tier_or_none.items())
-    return CaseloadRow(worker_id, name, len(people), by_tier_or_none, weight)
+    tiers = [
+        tier or None
+        for tier, status in zip(people["tier"], people["status"], strict=True)
+        if status in CARRIED
+    ]
+    by_tier: dict[Tier | None, int] = {tier: tiers.count(tier) for tier in (*Tier, None)}
+    weight = sum(weights[tier] * count for tier, count in by_tier.items())
+    return CaseloadRow(worker_id, name, len(people), by_tier, weight)

@@ -1,22 +1,23 @@
 """Contacts counted per person and week, for a whole programme in one statement.
 
-For each week and kind the database hands over one line with the numbers of the people, which is
-a hundred times less to fetch than a row per person and week.
+For each week the database hands over one line of numbers, which is a hundred times less to fetch
+than a row per person and week, and reads each contact once.
 """
 
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 import numpy as np
-from sqlalchemy import String, cast, func, literal, select, union_all
+from sqlalchemy import String, case, cast, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from casework.contacts.board import Ints
 from casework.contacts.models import Contact
-from casework.contacts.terms import EFFORT_ONLY, IN_PERSON, TWO_WAY
+from casework.contacts.terms import IN_PERSON, TWO_WAY
 from casework.contacts.weeks import Week
 
-KINDS = (IN_PERSON, TWO_WAY - IN_PERSON, EFFORT_ONLY)
+KINDS = 3
+"""In person, other two-way, effort only."""
 
 
 def weekly_counts(
@@ -24,33 +25,33 @@ def weekly_counts(
 ) -> tuple[Ints, Ints, Ints]:
     """In person, two-way (in person included) and effort, each [people, weeks].
 
-    `people` holds the numbers of the people in ascending order; others are left out.
+    `people` holds numbers of people; the contacts of others are left out.
     """
-    counts = np.zeros((len(KINDS), len(people), len(weeks)), dtype=np.int64)
+    counts = np.zeros((len(people), KINDS, len(weeks)), dtype=np.int64)
+    kind = case((Contact.mode.in_(IN_PERSON), 0), (Contact.mode.in_(TWO_WAY), 1), else_=2)
     parts = [
         select(
             literal(place).label("week"),
-            literal(kind).label("kind"),
-            func.aggregate_strings(cast(Contact.person_id, String), ",").label("people"),
+            func.aggregate_strings(cast(Contact.person_id * KINDS + kind, String), ",").label(
+                "contacts"
+            ),
         ).where(
             Contact.occurred_at >= week.starts(zone),
             Contact.occurred_at < week.ends(zone),
-            Contact.mode.in_(modes),
             Contact.withdrawn_at.is_(None),
         )
         for place, week in enumerate(weeks)
-        for kind, modes in enumerate(KINDS)
     ]
-    for place, kind, listed in session.execute(union_all(*parts)):
+    for place, listed in session.execute(union_all(*parts)):
         if listed and len(people):
-            counts[kind, :, place] = _tally(listed, people)
-    in_person, other_two_way, effort = counts
+            counts[:, :, place] = _tally(listed, people)
+    in_person, other_two_way, effort = counts[:, 0], counts[:, 1], counts[:, 2]
     return in_person, in_person + other_two_way, effort
 
 
 def _tally(listed: str, people: Ints) -> Ints:
-    numbers = np.fromstring(listed, dtype=np.int64, sep=",")
-    places = np.searchsorted(people, numbers)
-    places = np.clip(places, 0, len(people) - 1)
-    known = people[places] == numbers
-    return np.bincount(places[known], minlength=len(people))
+    """[people, kinds], from numbers that hold the person and the kind together."""
+    codes = np.fromstring(listed, dtype=np.int64, sep=",")
+    highest = max(int(people.max()), int(codes.max()) // KINDS)
+    tallied: Ints = np.bincount(codes, minlength=KINDS * (highest + 1)).reshape(-1, KINDS)
+    return tallied[people]

@@ -18,14 +18,14 @@ from casework.contacts.models import (
     ContactStandardSetting,
 )
 from casework.contacts.silence import Silence, silence
-from casework.contacts.standards import DEFAULTS, ContactStandard
-from casework.contacts.terms import TWO_WAY, Mode, PlaceType
+from casework.contacts.standards import DEFAULTS, LONGEST_WINDOW, ContactStandard
+from casework.contacts.terms import IN_PERSON, TWO_WAY, Mode, PlaceType
 from casework.contacts.weeks import Week
 from casework.people.models import StatusPeriod, TierPeriod
 from casework.people.terms import Status, Tier
 
-RECENT = timedelta(weeks=20)
-"""Twelve weeks to look at, and eight that the longest standard looks back."""
+RECENT = timedelta(weeks=LONGEST_WINDOW + 1)
+"""The running week, and as many as the longest standard looks back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,22 +140,38 @@ class Standing:
 
     silence: Silence
     week: PersonWeek
+    in_person: int
+    """In the running week and as many before it as the standard is over."""
+    two_way: int
     history: History
-    """What both were judged from."""
+    """What all this was judged from."""
 
 
 def standing_of(session: Session, person_ids: Collection[int]) -> dict[int, Standing]:
     standards = standards_in_force(session)
-    now, zone = clock.now(), clock.zone()
-    running = [Week.of(now, zone)]
     return {
-        person: Standing(
-            silence(history, standards, now, zone),
-            person_weeks(history, running, standards, now, zone)[0],
-            history,
-        )
+        person: _standing(history, standards)
         for person, history in histories(session, person_ids).items()
     }
+
+
+def _standing(history: History, standards: Sequence[ContactStandard]) -> Standing:
+    now, zone = clock.now(), clock.zone()
+    running = Week.of(now, zone)
+    (week,) = person_weeks(history, [running], standards, now, zone)
+    over = week.standard
+
+    def talks(modes: Collection[Mode], weeks: int) -> int:
+        since = running.plus(1 - weeks).starts(zone)
+        return sum(t.mode in modes and t.at >= since for t in history.touches)
+
+    return Standing(
+        silence(history, standards, now, zone),
+        week,
+        talks(IN_PERSON, over.in_person_weeks) if over else 0,
+        talks(TWO_WAY, over.two_way_weeks) if over else 0,
+        history,
+    )
 
 
 def recent_contacts(session: Session, person_id: int, limit: int = 50) -> list[ContactRow]:

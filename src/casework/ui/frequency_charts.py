@@ -10,6 +10,7 @@ from casework.ui import frequency_view as view
 from casework.ui.heat_map import LEGEND, adherence_map, heat_map, week_label
 
 LOOK_AT = "look_at"
+MOST_WORKERS = 40
 
 
 def render_headline(board: Frequency) -> None:
@@ -28,7 +29,8 @@ def render_headline(board: Frequency) -> None:
 
 
 def render_workers(board: Frequency, worker_names: Mapping[int, str]) -> None:
-    table = view.by_worker(board, worker_names)
+    everyone = view.by_worker(board, worker_names)
+    table = everyone.head(MOST_WORKERS)
     met, due = table["met"].to_numpy(), table["due"].to_numpy()
     labels = [
         [f"{m} of {d}" if d else "" for m, d in zip(*row, strict=True)]
@@ -40,6 +42,8 @@ def render_workers(board: Frequency, worker_names: Mapping[int, str]) -> None:
     ]
     figure = adherence_map(list(table.index), board.weeks, shares, labels)
     st.plotly_chart(figure, alt="Share of due person-weeks met, by worker and week")
+    if len(everyone) > len(table):
+        st.caption(f"The first {len(table)} of {len(everyone)} workers. Choose a team to see all.")
 
 
 def render_people(board: Frequency, rows: list[int], people: Mapping[int, PersonRow]) -> None:

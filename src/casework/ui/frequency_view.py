@@ -105,7 +105,8 @@ def label(board: Frequency, row: int, name: str) -> str:
     people = board.people
     if people["status"][row] not in AVAILABLE:
         return name
-    missing = [] if _has_worker(people)[row] else ["no worker"]
+    has_worker = not (pd.isna(people["worker_id"][row]) and pd.isna(people["unlinked"][row]))
+    missing = [] if has_worker else ["no worker"]
     missing += ["no tier"] if people["tier"][row] is None else []
     return f"{name} ({', '.join(missing)})" if missing else name
 
@@ -123,7 +124,7 @@ def people_table(
     board: Frequency, rows: list[int], names: Mapping[int, PersonRow], workers: Mapping[int, str]
 ) -> pd.DataFrame:
     """Met, short and not due apart; why the last finished week fell short."""
-    worker = worker_of(board.people, workers)
+    worker = worker_of(board.people.loc[rows], workers)
     last = len(board.weeks) - 2
     return pd.DataFrame(
         [

@@ -35,11 +35,11 @@ def week_in_dots(standing: Standing) -> str:
     """This week's standard. A standard over several weeks says so."""
     if standing.silence.state is State.AWAY:
         return "no contact due while away"
-    week, s = standing.week, standing.week.standard
+    s = standing.week.standard
     if s is None:
         return "no standard without a tier"
-    in_person = dots(week.in_person, s.in_person) + _over(s.in_person_weeks)
-    two_way = dots(week.two_way, s.two_way) + _over(s.two_way_weeks)
+    in_person = dots(standing.in_person, s.in_person) + _over(s.in_person_weeks)
+    two_way = dots(standing.two_way, s.two_way) + _over(s.two_way_weeks)
     return f"In person {in_person} · two-way {two_way}"
 
 
