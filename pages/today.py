@@ -12,6 +12,7 @@ from casework.access.viewer import Viewer
 from casework.contacts.queries import Standing, standing_of
 from casework.contacts.silence import State
 from casework.database import reading
+from casework.people.opening import openings_to_review
 from casework.people.queries import PersonRow, caseload, people_of_teams
 from casework.tasks.operations import tick
 from casework.tasks.queries import TaskRow, my_tasks
@@ -40,14 +41,19 @@ def render_summary(standings: dict[int, Standing], tasks: list[TaskRow]) -> None
 def render_tasks(viewer: Viewer, tasks: list[TaskRow]) -> None:
     if not tasks:
         return
-    st.subheader("Promised")
-    for task in tasks:
-        late = f" · {task.days_late} days late" if task.days_late > 0 else ""
-        label = f"{task.person}: {task.what} · {day(task.due_on)}{late}"
-        done = task.done_at is not None
-        ticked = st.checkbox(label, value=done, key=f"task-{task.task_id}-{done}")
-        if ticked != done and attempt(viewer, partial(tick, viewer=viewer, task_id=task.task_id)):
-            st.rerun()
+    still = sum(not task.done_at for task in tasks)
+    with st.expander(f"Promised, up to a week ahead: {still}", icon=":material/task_alt:"):
+        for task in tasks:
+            render_task(viewer, task)
+
+
+def render_task(viewer: Viewer, task: TaskRow) -> None:
+    late = f" · {task.days_late} days late" if task.days_late > 0 else ""
+    label = f"{task.person}: {task.what} · {day(task.due_on)}{late}"
+    done = task.done_at is not None
+    ticked = st.checkbox(label, value=done, key=f"task-{task.task_id}-{done}")
+    if ticked != done and attempt(viewer, partial(tick, viewer=viewer, task_id=task.task_id)):
+        st.rerun()
 
 
 def render_person(viewer: Viewer, person: PersonRow, standing: Standing) -> None:
@@ -74,7 +80,7 @@ def render_several(viewer: Viewer, people: list[PersonRow]) -> None:
         names = {person.person_id: person.name for person in people}
         chosen = st.pills("Who", list(names), format_func=names.__getitem__, selection_mode="multi")
         if chosen:
-            render_contact_log(viewer, chosen, f"{len(chosen)} people")
+            render_contact_log(viewer, chosen, f"{len(chosen)} people", together=True)
 
 
 viewer = open_page(Action.SEE_TODAY, "Today")
@@ -84,6 +90,7 @@ with reading(viewer) as session:
     people = people_of_teams(session, viewer.team_ids) if supervises else caseload(session, viewer)
     standings = standing_of(session, [person.person_id for person in people])
     tasks = my_tasks(session, viewer, clock.today() + AHEAD)
+    waiting = openings_to_review(session, viewer) if supervises else 0
 people.sort(key=lambda person: standings[person.person_id].silence.urgency)
 if not people:
     st.info("Nobody is on your caseload yet. Your supervisor assigns people; or add someone new.")
@@ -91,9 +98,13 @@ if not people:
         go_to("people")
     st.stop()
 render_summary(standings, tasks)
+if waiting:
+    count = "1 opening" if waiting == 1 else f"{waiting} openings"
+    if st.button(f"{count} outside the rows to review", icon=":material/rate_review:"):
+        go_to("reviews")
+render_tasks(viewer, tasks)
 for person in people[:MOST]:
     render_person(viewer, person, standings[person.person_id])
 if len(people) > MOST:
     st.caption(f"The {MOST} most urgent of {len(people)}. Find the others under People.")
 render_several(viewer, people)
-render_tasks(viewer, tasks)

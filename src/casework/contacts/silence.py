@@ -63,6 +63,8 @@ class Silence:
         waited = _length(self.waited)
         if self.last_two_way is None:
             return f"Never talked; enrolled for {waited}; {standard}"
+        if self.waited < timedelta(hours=1):
+            return f"Talked within the last hour; {standard}"
         return f"{waited} since last talk; {standard}"
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from casework import clock
@@ -129,6 +129,15 @@ def openings(session: Session, viewer: Viewer) -> list[OpeningRow]:
         )
         for o, name, by in rows
     ]
+
+
+def openings_to_review(session: Session, viewer: Viewer) -> int:
+    """Those by others, of the supervisor's people, that nobody has reviewed."""
+    require(session, viewer, Action.REVIEW_OPENINGS)
+    waiting = select(func.count(BreakGlass.id)).where(
+        BreakGlass.reviewed_at.is_(None), BreakGlass.account_id != viewer.account_id
+    )
+    return session.scalar(waiting) or 0
 
 
 def review_opening(session: Session, viewer: Viewer, opening_id: int, words: str) -> None:

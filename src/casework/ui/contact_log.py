@@ -17,6 +17,8 @@ from casework.drafts.operations import forget_draft, keep_draft, read_draft
 from casework.ui.acting import attempt, token
 
 FORM = "contact"
+TOGETHER = 0
+"""Stands for several people, where else one person's number does."""
 MODES = {
     Mode.IN_PERSON: "In person",
     Mode.VOICE: "Talked by phone",
@@ -33,17 +35,28 @@ NOW, EARLIER, OTHER = "Just now", "Earlier", "Another day"
 MINUTES = (5, 10, 15, 30, 45, 60, 90)
 
 
-def render_contact_log(viewer: Viewer, person_ids: Sequence[int], about: str) -> None:
-    """`about` is the name, or how many people: the same form serves one and several."""
-    key = f"{FORM}-{'-'.join(str(number) for number in sorted(person_ids))}"
-    draft_of = person_ids[0] if len(person_ids) == 1 else 0
+def render_contact_log(
+    viewer: Viewer, person_ids: Sequence[int], about: str, *, together: bool = False
+) -> None:
+    """`about` is the name, or how many people: the same form serves one and several.
+
+    `together`: what is tapped stays while people are still being chosen.
+    """
+    key = f"{FORM}-{TOGETHER if together else person_ids[0]}"
+    draft_of = TOGETHER if together else person_ids[0]
     with st.container(border=True, key=f"log-{key}"):
         st.markdown(f"**Log a contact: {about}**")
         mode = st.pills("How", list(MODES), format_func=MODES.__getitem__, key=f"mode-{key}")
         occurred_at = _when(key)
         minutes = st.pills("Minutes", MINUTES, key=f"minutes-{key}")
         place, note, who_else, follow_up = _more(viewer, key, draft_of)
-        if st.button("Save contact", type="primary", width="stretch", key=f"save-{key}"):
+        with st.container(horizontal=True):
+            saves = st.button("Save contact", type="primary", width="stretch", key=f"save-{key}")
+            closes = not together and st.button("Close", type="tertiary", key=f"close-{key}")
+        if closes:
+            st.session_state.pop("logging", None)
+            st.rerun()
+        if saves:
             typed = {
                 "person_ids": list(person_ids),
                 "mode": mode,
@@ -76,16 +89,18 @@ def _when(key: str) -> datetime:
 def _more(
     viewer: Viewer, key: str, draft_of: int
 ) -> tuple[PlaceType | None, str, str, dict[str, object] | None]:
-    note = st.text_area(
-        "Note (optional)",
-        value=_draft(viewer, key, draft_of),
-        key=f"note-{key}",
-        on_change=_keep,
-        args=(viewer, key, draft_of),
-        max_chars=10_000,
-        help="Notes can be asked for in court. Write what the person said and needs.",
-    )
-    with st.expander("Place, who else, follow-up"):
+    kept = _draft(viewer, key, draft_of)
+    begun = bool(kept or st.session_state.get(f"note-{key}"))
+    with st.expander("Note, place, follow-up", expanded=begun):
+        note = st.text_area(
+            "Note (optional)",
+            value=kept,
+            key=f"note-{key}",
+            on_change=_keep,
+            args=(viewer, key, draft_of),
+            max_chars=10_000,
+            help="Notes can be asked for in court. Write what the person said and needs.",
+        )
         place = st.pills(
             "Place", list(PlaceType), format_func=lambda p: p.value, key=f"place-{key}"
         )

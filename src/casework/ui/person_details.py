@@ -1,6 +1,7 @@
 """What is known about a person, block by block, each only for those who may see it."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
@@ -50,7 +51,8 @@ def render_identity(viewer: Viewer, card: PersonCard, *, may_edit: bool) -> None
     for name, label in FIELDS.items():
         value = card.name if name == "chosen_name" else getattr(card.identity, name)
         if value is not None:
-            st.markdown(f"{label}: **{value}**")
+            said = f"{value.day} {value:%B %Y}" if isinstance(value, date) else value
+            st.markdown(f"{label}: **{said}**")
     if may_edit:
         with st.expander("Change these details"):
             _edit(viewer, card, card.identity)
