@@ -8,6 +8,7 @@ from casework.demo.invented import Invented
 from casework.demo.words import read
 from casework.people.terms import Status, Tier
 
+WEEK, FIRST_TALK = timedelta(weeks=1), timedelta(hours=12)
 HOME = "demo.worker"
 """Whoever has no worker belongs to this one's team."""
 
@@ -61,4 +62,12 @@ def _one(
         person.status_since = now - timedelta(days=told["status_days"])
     if person.worker_before:
         person.handed_over_at = now - timedelta(days=told["handed_over_days"])
+    person.enrolled_at = _before_all(person, now)
     return person
+
+
+def _before_all(person: Invented, now: datetime) -> datetime:
+    """A story that was made shorter still has room for what is told of its people."""
+    later = [each - WEEK for each in (person.status_since, person.handed_over_at) if each]
+    talk = now - (person.last_talk or timedelta()) - FIRST_TALK
+    return min(person.enrolled_at, talk, *later)

@@ -1,0 +1,78 @@
+"""The story is there: whoever opens the demo sees what the program is for."""
+
+from sqlalchemy import select
+
+from casework import clock, demo
+from casework.access.models import BreakGlass
+from casework.access.viewer import Viewer
+from casework.accounts.models import Account, TeamMembership
+from casework.accounts.sessions import viewer_of
+from casework.caseloads.queries import caseload_rows
+from casework.contacts.dosage import Verdict
+from casework.contacts.frequency import frequency
+from casework.contacts.queries import standing_of
+from casework.contacts.silence import State
+from casework.contacts.standards import CASELOAD_CAP
+from casework.database import elevated, reading
+from casework.people.merging import merges
+from casework.people.queries import Filters, caseload
+from casework.people.terms import Status
+from casework.tasks.models import Task
+from tests.demo.looking import WHY, standing, workers
+
+
+def viewer(user_name: str) -> Viewer:
+    with elevated(WHY, writes=False) as session:
+        account = session.scalars(select(Account).where(Account.user_name == user_name)).one()
+        teams = select(TeamMembership.team_id).where(TeamMembership.account_id == account.id)
+        return viewer_of(account, frozenset(session.scalars(teams)))
+
+
+def test_the_demo_worker_has_a_day_before_them(built: str) -> None:
+    worker = viewer("demo.worker")
+    with reading(worker) as session:
+        people = [row.person_id for row in caseload(session, worker)]
+        states = {each.silence.state for each in standing_of(session, people).values()}
+    assert 10 <= len(people) <= 14
+    assert {State.NEVER, State.OVERDUE, State.SOON, State.FINE, State.AWAY} <= states
+
+
+def test_silence_comes_in_all_its_kinds(built: str) -> None:
+    tried, silent = standing("Nettle Demoson").silence, standing("Onyx Placeholder").silence
+    assert (tried.state, silent.state) == (State.OVERDUE, State.OVERDUE)
+    assert (tried.attempts_since, silent.attempts_since) == (6, 0)
+    assert standing("Dune Fictionworth").silence.state is State.NEVER
+    assert standing("Rowan Dummerton").silence.state is State.NO_TIER
+    assert standing("Granite Invented").silence.status is Status.IN_CUSTODY
+
+
+def test_workers_come_and_go(built: str) -> None:
+    [(before, ended)] = workers("Pepper Mockridge")
+    assert before == "demo.worker6"
+    assert ended is not None
+    assert workers("Quartz Invented") == [("demo.gone", None)]
+    assert workers("Tundra Supposedly") == [(None, None)]
+    assert ("demo.worker", None) not in workers("Marble Fictionworth")  # cover ends
+    assert len(workers("Marble Fictionworth")) == 2
+
+
+def test_the_supervisor_has_something_to_look_at(built: str) -> None:
+    supervisor = viewer("demo.supervisor")
+    with reading(supervisor) as session:
+        opened = session.scalars(select(BreakGlass)).all()
+        assert [each.reviewed_at for each in opened] == [None]
+        assert len(merges(session)) == 1
+        due = session.scalars(select(Task.due_on).where(Task.done_at.is_(None))).all()
+    assert min(due) < clock.today() <= max(due)
+
+
+def test_nobody_carries_too_much_and_weeks_look_like_weeks(demo_mode: str) -> None:
+    demo.build()
+    with elevated(WHY, writes=False) as session:
+        assert all(row.weight <= CASELOAD_CAP for row in caseload_rows(session))
+        board = frequency(session, Filters())
+    met, short = board.counted(Verdict.MET).sum(), board.counted(Verdict.SHORT).sum()
+    assert met > short > met / 10
+    visits = board.in_person.sum(axis=0)
+    quiet = visits[-1 - 3]
+    assert quiet < 0.7 * min(visits[-3], visits[-5]), "the quiet week"
