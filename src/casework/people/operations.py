@@ -19,6 +19,7 @@ from casework.people.forms import (
     ChangedDetails,
     NewContactPoint,
     NewCriterion,
+    NewEmergencyContact,
     NewExposure,
     NewPerson,
 )
@@ -180,6 +181,13 @@ def end_contact_point(session: Session, viewer: Viewer, point_id: int) -> None:
         raise NotFound(NOT_FOUND)
     require(session, viewer, Action.EDIT_PERSON, point.person_id)
     point.ended_at = clock.now() if point.ended_at is None else None
+
+
+def add_emergency_contact(
+    session: Session, viewer: Viewer, person_id: int, new: NewEmergencyContact
+) -> None:
+    require(session, viewer, Action.EDIT_PERSON, person_id)
+    session.add(EmergencyContact(person_id=person_id, **new.model_dump()))
 
 
 def add_criterion(session: Session, viewer: Viewer, person_id: int, new: NewCriterion) -> None:

@@ -15,6 +15,7 @@ from casework.people.forms import (
     ChangedDetails,
     NewContactPoint,
     NewCriterion,
+    NewEmergencyContact,
     NewExposure,
     show_phone,
 )
@@ -22,6 +23,7 @@ from casework.people.operations import (
     add_alias,
     add_contact_point,
     add_criterion,
+    add_emergency_contact,
     add_exposure,
     change_details,
     end_contact_point,
@@ -155,6 +157,19 @@ def render_whereabouts(
                 NewContactPoint,
                 typed,
                 lambda s, new: add_contact_point(s, viewer, person_id, new),
+            )
+        with st.expander("Add an emergency contact"), st.form("emergency", clear_on_submit=True):
+            someone = {
+                "name": st.text_input("Name", max_chars=80),
+                "relation": st.text_input("Relation", max_chars=40),
+                "phone": st.text_input("Phone", max_chars=40),
+                "may_call": st.checkbox("We may call them"),
+            }
+            _submit(
+                viewer,
+                NewEmergencyContact,
+                someone,
+                lambda s, new: add_emergency_contact(s, viewer, person_id, new),
             )
 
 

@@ -11,6 +11,7 @@ from casework.people.queries import AssignmentRow, PersonCard, safety, whereabou
 from casework.people.timeline import journey
 from casework.ui import person_changes as changes
 from casework.ui import person_details as details
+from casework.ui.person_photo import render_photo
 from casework.ui.person_timeline import render_timeline
 from casework.ui.reassign import render_reassign
 from casework.ui.trail import render_trail
@@ -46,7 +47,9 @@ def show_timeline(shown: Shown) -> None:
 
 
 def show_about(shown: Shown) -> None:
-    details.render_identity(shown.viewer, shown.card, may_edit=shown.may_edit)
+    card = shown.card
+    render_photo(shown.viewer, card.person_id, card.name, may_edit=shown.may_edit)
+    details.render_identity(shown.viewer, card, may_edit=shown.may_edit)
 
 
 def show_reach(shown: Shown) -> None:

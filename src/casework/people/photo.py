@@ -1,0 +1,60 @@
+"""A participant's photo, if they want one: small, and without what a phone hides in it."""
+
+from io import BytesIO
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.actions import Action
+from casework.access.guard import require
+from casework.access.viewer import Viewer
+from casework.errors import Invalid
+from casework.people.models import PersonPhoto
+
+LONGEST_SIDE = 480
+MOST_PIXELS = 60_000_000
+NOT_A_PHOTO = (
+    "This file is no photo that can be read. Take a JPEG or PNG of up to 60 megapixels."
+)
+
+
+def photo_of(session: Session, person_id: int) -> bytes | None:
+    """A JPEG; None where there is none, and for viewers who may not see who it is."""
+    asked = select(PersonPhoto).where(PersonPhoto.person_id == person_id)
+    found = session.scalars(asked).one_or_none()
+    return found.jpeg if found else None
+
+
+def set_photo(session: Session, viewer: Viewer, person_id: int, file: bytes) -> None:
+    require(session, viewer, Action.EDIT_PERSON, person_id)
+    asked = select(PersonPhoto).where(PersonPhoto.person_id == person_id)
+    row = session.scalars(asked).one_or_none() or PersonPhoto(person_id=person_id)
+    row.jpeg, row.taken_at = small_jpeg(file), clock.now()
+    session.add(row)
+
+
+def remove_photo(session: Session, viewer: Viewer, person_id: int) -> None:
+    """Gone for good: a picture of a face is nothing to keep against somebody's wish."""
+    require(session, viewer, Action.EDIT_PERSON, person_id)
+    asked = select(PersonPhoto).where(PersonPhoto.person_id == person_id)
+    if row := session.scalars(asked).one_or_none():
+        session.delete(row)
+
+
+def small_jpeg(file: bytes) -> bytes:
+    """Upright, at most 480 pixels, without place, time and device. Raises Invalid."""
+    try:
+        with Image.open(BytesIO(file), formats=["JPEG", "PNG"]) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise Invalid(NOT_A_PHOTO)
+            upright = ImageOps.exif_transpose(picture).convert("RGB")
+    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError):
+        raise Invalid(NOT_A_PHOTO) from None
+    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    bare = Image.new("RGB", upright.size)  # the pixels alone go on
+    bare.paste(upright)
+    out = BytesIO()
+    bare.save(out, "JPEG", quality=80)
+    return out.getvalue()
