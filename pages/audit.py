@@ -6,15 +6,16 @@ import streamlit as st
 from casework.access.guard import Action, may
 from casework.access.viewer import Viewer
 from casework.accounts.queries import names
-from casework.audit.chain import check_now
+from casework.audit.chain import check_now, missing_triggers
 from casework.audit.queries import Health, health, sign_ins
 from casework.database import reading
 from casework.errors import CaseworkError
 from casework.ui.menu import go_to
 from casework.ui.page import open_page
-from casework.ui.wording import when
+from casework.ui.wording import day, when
 
 UNKNOWN = "Nobody we know"
+BY_DAY_HEIGHT = 260
 
 
 def render_health(found: Health) -> None:
@@ -22,9 +23,28 @@ def render_health(found: Health) -> None:
         st.metric("Entries", f"{found.entries:,}")
         st.metric("Not sealed yet", f"{found.not_sealed:,}")
         st.metric("Records opened, 14 days", f"{found.openings:,}")
-        st.metric("Refusals, 14 days", f"{sum(found.refused.values()):,}")
+        st.metric("Refusals, 14 days", f"{sum(each.refused for each in found.days):,}")
     sealed = when(found.last_sealed) if found.last_sealed else "never"
-    st.caption(f"Last sealed: {sealed}. Each backup and each check seals what is new.")
+    st.caption(f"Last sealed: {sealed}. What is new is sealed each hour, as people sign in.")
+
+
+def render_triggers(viewer: Viewer) -> None:
+    if gone := missing_triggers(viewer):
+        st.error(
+            f"The audit could be changed: the database lost {', '.join(gone)}. "
+            "Call whoever runs this server: `casework check` says more."
+        )
+    else:
+        st.caption("The database refuses every change of an entry and every deletion.")
+
+
+def render_days(found: Health) -> None:
+    st.subheader("By day")
+    told = [
+        {"Day": day(d.day), "Signed in": d.signed_in, "Wrong try": d.failed, "Refused": d.refused}
+        for d in found.days
+    ]
+    st.dataframe(pd.DataFrame(told), hide_index=True, height=BY_DAY_HEIGHT)
 
 
 def render_check(viewer: Viewer) -> None:
@@ -41,8 +61,8 @@ def render_check(viewer: Viewer) -> None:
         st.caption(f"Head of the chain: {chain.head}. Keep it in another place.")
     else:
         st.error(
-            f"Seal {chain.broken_at} no longer fits its entries: somebody changed the database "
-            "from outside. Keep this server as it is and call whoever runs it."
+            f"{chain.finding} That was done from outside the program. Leave this server as it "
+            "is and call whoever runs it."
         )
 
 
@@ -72,5 +92,7 @@ if not may(viewer, Action.SEE_AUDIT_HEALTH):
 with reading(viewer) as session:
     found = health(session, viewer)
 render_health(found)
+render_triggers(viewer)
 render_check(viewer)
+render_days(found)
 render_sign_ins(viewer)

@@ -5,6 +5,8 @@ import sys
 from collections.abc import Sequence
 from types import ModuleType
 
+from pydantic import ValidationError
+
 from casework import registry
 from casework.accounts import command as accounts
 from casework.demo import command as demo
@@ -24,6 +26,15 @@ def main(words: Sequence[str] | None = None) -> int:
         return found
     except CaseworkError as refusal:
         print(refusal, file=sys.stderr)
+        return REFUSED
+    except ValidationError as faults:
+        for fault in faults.errors():
+            print(f"{' '.join(map(str, fault['loc']))}: {fault['msg']}.", file=sys.stderr)
+        return REFUSED
+    except OSError as fault:
+        print(
+            f"{fault.filename or 'File'}: {fault.strerror}. Nothing was changed.", file=sys.stderr
+        )
         return REFUSED
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)

@@ -178,7 +178,7 @@ def _settled(
 @contextmanager
 def elevated(reason: str, *, writes: bool = True) -> Iterator[Session]:
     """The program's own work, without row rules; `reason` says why it may be (it is audited)."""
-    with ElevatedSession(engine(), info={"reason": reason}) as session, _plain_faults():
+    with ElevatedSession(engine(), info={"reason": reason}) as session, plain_faults():
         _join(session, writes=writes)
         yield session
         session.commit()
@@ -189,7 +189,7 @@ def _case_session(viewer: "Viewer", *, writes: bool) -> Iterator[CaseSession]:
     if not CaseSession.guarded:
         raise RuntimeError("Row rules are not in place: import casework.registry first.")
     try:
-        with CaseSession(engine(), info={"viewer": viewer}) as session, _plain_faults():
+        with CaseSession(engine(), info={"viewer": viewer}) as session, plain_faults():
             _join(session, writes=writes)
             yield session
     except (NotAllowed, NotFound) as refusal:
@@ -210,7 +210,7 @@ class _TryAgain(Conflict):
 
 
 @contextmanager
-def _plain_faults() -> Iterator[None]:
+def plain_faults() -> Iterator[None]:
     """Database faults as sentences for the person at the screen."""
     try:
         yield
@@ -218,6 +218,8 @@ def _plain_faults() -> Iterator[None]:
         raise Conflict("Someone else saved this a moment ago. Look at theirs, then save.") from None
     except DBAPIError as fault:
         raise _in_words(fault) from fault
+    except sqlite3.DatabaseError as fault:  # as it is opened, before SQLAlchemy stands between
+        raise _in_words(DBAPIError("", None, fault)) from fault
 
 
 def _in_words(fault: DBAPIError) -> Exception:
@@ -227,12 +229,14 @@ def _in_words(fault: DBAPIError) -> Exception:
         return _TryAgain("Several people saved at the same moment. Save again.")
     if isinstance(fault, IntegrityError):
         return fault
-    if "locked" in said:
+    if "locked" in said or state == "55P03":
         return Unavailable(
             "The database is busy. Nothing was saved: wait a moment, then save again."
         )
     if "full" in said or state == "53100":
         return Unavailable("The disk is full. Nothing was saved: tell your administrator now.")
+    if "not a database" in said or "malformed" in said:
+        return Unavailable("The database file is damaged: `casework restore FILE` puts one back.")
     if "no such table" in said or "no such column" in said or state in ("42P01", "42703"):
         return Unavailable("The database is of another version. Run `casework init`, then reload.")
     if isinstance(fault, OperationalError) or state is None:

@@ -10,7 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.pool import NullPool
 
-from casework.database import SESSION
+from casework.database import SESSION, plain_faults
 from casework.errors import Unavailable
 from casework.settings import settings
 
@@ -27,7 +27,8 @@ def upgrade(url: str | None = None, to: str = "head") -> None:
     """Brings the tables up to date. Raises Unavailable for a database of a version unknown here."""
     if (found := current(url)) and found not in known():
         raise Unavailable(NEWER)
-    command.upgrade(_config(url), to)
+    with plain_faults():
+        command.upgrade(_config(url), to)
 
 
 def downgrade(url: str | None = None, to: str = "base") -> None:
@@ -41,7 +42,7 @@ def known() -> set[str]:
 
 def current(url: str | None = None) -> str | None:
     """The step that the database stands at; None for an empty one."""
-    with migration_engine(url).connect() as connection:
+    with plain_faults(), migration_engine(url).connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
 

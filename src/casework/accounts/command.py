@@ -32,8 +32,8 @@ def add_parser(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
 
 def _init(args: argparse.Namespace) -> int:
     place = settings().url.split("@")[-1]  # never the password
-    if not args.yes and input(f"Set up the database at {place}? [y/N] ").lower() != "y":
-        print("Nothing was done.")
+    if not (args.yes or _agreed(f"Set up the database at {place}? [y/N] ")):
+        print("Nothing was done. Use --yes where nobody can answer.")
         return REFUSED
     migrations.upgrade()
     print(f"The database at {place} is ready.")
@@ -42,6 +42,13 @@ def _init(args: argparse.Namespace) -> int:
             print(f"Code for the first administrator, good for 7 days: {issue_code(session)}")
             print("Start the app, choose “First administrator” and type it there.")
     return DONE
+
+
+def _agreed(question: str) -> bool:
+    try:
+        return input(question).strip().lower() in ("y", "yes")
+    except EOFError:
+        return False
 
 
 def _create_user(args: argparse.Namespace) -> int:

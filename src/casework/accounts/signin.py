@@ -20,6 +20,7 @@ from casework.accounts.passwords import decoy
 from casework.accounts.sessions import End, Standing
 from casework.accounts.throttle import Source
 from casework.accounts.tokens import random_token, token_hash
+from casework.audit.chain import seal_when_due
 from casework.audit.recorder import write
 from casework.audit.terms import Event
 from casework.database import elevated, save_elevated
@@ -101,7 +102,9 @@ def grant(attempt: int, account_id: int) -> str:
         throttle.forget_old_tries(session)
         return sessions.open_ticket(session, account_id)
 
-    return save_elevated("lets someone in", work)
+    ticket = save_elevated("lets someone in", work)
+    seal_when_due()
+    return ticket
 
 
 def refuse(account_id: int | None) -> None:

@@ -27,6 +27,19 @@ def names(dialect: str) -> list[str]:
     return [name for table in TABLES for name in _names(table, truncate=truncate)]
 
 
+def missing(connection: Connection) -> list[str]:
+    """The triggers that are gone, or switched off: each lets the audit be changed."""
+    dialect = connection.dialect.name
+    there = {row[0] for row in connection.exec_driver_sql(_THERE[dialect])}
+    return [name for name in names(dialect) if name not in there]
+
+
+_THERE = {
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE tgenabled IN ('O', 'A')",
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+}
+
+
 def _names(table: str, *, truncate: bool) -> list[str]:
     kinds = ["update", "delete", *(["truncate"] if truncate else [])]
     return [f"{table}_no_{kind}" for kind in kinds]

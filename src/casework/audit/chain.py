@@ -2,52 +2,70 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import RowMapping, func, select
 from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.access.guard import Action, require
 from casework.access.viewer import Viewer
+from casework.audit import append_only
 from casework.audit.models import AuditEntry, AuditSeal
 from casework.database import elevated, reading, save_elevated
+from casework.errors import CaseworkError
 
 FIELDS = tuple(column.key for column in AuditEntry.__table__.columns)
 WAIT = "2s"
 START = "0" * 64
+AT_ONCE = 5000
+DUE = timedelta(hours=1)
+IN_PASSING = 20_000
+"""So many entries are sealed without anybody noticing a wait."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
     entries: int
-    sealed: int
     head: str | None
     """The last seal's digest: kept elsewhere, it shows when the tail was cut."""
-    broken_at: int | None
-    """The first seal whose run is no longer what was sealed."""
+    finding: str | None = None
+    """The first run that is no longer what was sealed, in words."""
 
     @property
     def holds(self) -> bool:
-        return self.broken_at is None
+        return self.finding is None
 
 
-def seal() -> str | None:
+def seal(at_most: int | None = None) -> str | None:
     """Seals what is new; returns the head. Raises Unavailable while a long save is under way."""
-    return save_elevated("seal the audit", _seal)
+    return save_elevated("seal the audit", lambda session: _seal(session, at_most))
 
 
-def _seal(session: Session) -> str | None:
+def seal_when_due() -> None:
+    """Once an hour, as somebody signs in: in passing, and never in the way."""
+    with suppress(CaseworkError):
+        with elevated("when was the audit sealed?", writes=False) as session:
+            last = session.scalar(select(func.max(AuditSeal.sealed_at)))
+        if last is None or last <= clock.now() - DUE:
+            seal(IN_PASSING)
+
+
+def _seal(session: Session, at_most: int | None) -> str | None:
     if session.get_bind().dialect.name == "postgresql":
         # entries of a save that is still under way have numbers below those already there
         session.connection().exec_driver_sql(f"SET LOCAL lock_timeout = '{WAIT}'")
         session.connection().exec_driver_sql("LOCK TABLE audit_entry IN SHARE MODE")
     last = session.scalar(select(AuditSeal).order_by(AuditSeal.id.desc()).limit(1))
-    after = last.last_id if last else 0
     head = last.digest if last else None
-    digest, count, first, until = _digest(session, head or START, after, None)
+    new = _rows(session, last.last_id if last else 0, at_most)
+    digest, count, first, until = _digest(head or START, new)
     if not count:
         return head
     session.add(
@@ -58,19 +76,14 @@ def _seal(session: Session) -> str | None:
     return digest
 
 
-def check(session: Session) -> Chain:
-    """Reads every entry once, in order."""
-    head, sealed = START, 0
-    broken: int | None = None
-    for each in session.scalars(select(AuditSeal).order_by(AuditSeal.id)):
-        digest, count, *_ = _digest(session, head, each.first_id - 1, each.last_id)
-        if broken is None and (digest, count) != (each.digest, each.entries):
-            broken = each.id
-        head, sealed = each.digest, sealed + each.entries
+def check(session: Session, kept: str | None = None) -> Chain:
+    """Reads every entry once, in order. `kept` is a head that was written down elsewhere."""
+    seals = session.scalars(select(AuditSeal).order_by(AuditSeal.id)).all()
     entries = session.scalar(select(func.count(AuditEntry.id))) or 0
-    if broken is None and entries < sealed:
-        broken = 0
-    return Chain(entries, sealed, head if sealed else None, broken)
+    finding = next(_broken(session, seals), None)
+    if finding is None and kept and kept not in {START, *(each.digest for each in seals)}:
+        finding = "No seal has the head that you kept: the end of the audit was cut off."
+    return Chain(entries, seals[-1].digest if seals else None, finding)
 
 
 def check_now(viewer: Viewer) -> Chain:
@@ -82,15 +95,51 @@ def check_now(viewer: Viewer) -> Chain:
         return check(session)
 
 
-def _digest(
-    session: Session, before: str, after: int, until: int | None
-) -> tuple[str, int, int, int]:
-    """Digest, number, first and last of the entries above `after` and up to `until`."""
+def missing_triggers(viewer: Viewer) -> list[str]:
+    with reading(viewer) as session:
+        require(session, viewer, Action.SEE_AUDIT_HEALTH)
+    with elevated("are the audit's triggers in place?", writes=False) as session:
+        return append_only.missing(session.connection())
+
+
+def _broken(session: Session, seals: Sequence[AuditSeal]) -> Iterator[str]:
+    """An entry belongs to the first seal that reaches it: what was slipped in between counts."""
+    ends, at = [each.last_id for each in seals], 0
+    runs = groupby(_rows(session, 0), key=lambda row: bisect_left(ends, row["id"]))
+    for number, run in runs:
+        yield from (_changed(each, 0) for each in seals[at:number])
+        if number == len(seals):
+            return
+        before = seals[number - 1].digest if number else START
+        digest, count, *_ = _digest(before, run)
+        if (digest, count) != (seals[number].digest, seals[number].entries):
+            yield _changed(seals[number], count)
+        at = number + 1
+    yield from (_changed(each, 0) for each in seals[at:])
+
+
+def _changed(broken: AuditSeal, count: int) -> str:
+    """Says which entries, and whether some are gone."""
+    gap = broken.entries - count
+    what = f"{gap} are gone" if gap > 0 else f"{-gap} were put in" if gap else "some were changed"
+    day = broken.sealed_at.astimezone(clock.zone())
+    return (
+        f"The audit was tampered with: of its entries {broken.first_id} to {broken.last_id}, "
+        f"sealed on {day.day} {day:%B %Y} at {day:%H:%M}, {what}, or a seal was."
+    )
+
+
+def _rows(session: Session, after: int, at_most: int | None = None) -> Iterator[RowMapping]:
+    """Streamed, since there may be millions."""
     rows = select(AuditEntry.__table__).where(AuditEntry.id > after).order_by(AuditEntry.id)
-    if until is not None:
-        rows = rows.where(AuditEntry.id <= until)
+    rows = rows.limit(at_most)
+    return iter(session.execute(rows.execution_options(yield_per=AT_ONCE)).mappings())
+
+
+def _digest(before: str, rows: Iterable[RowMapping]) -> tuple[str, int, int, int]:
+    """Digest, number, first and last."""
     made, count, first, last = hashlib.sha256(before.encode()), 0, 0, 0
-    for row in session.execute(rows.execution_options(yield_per=5000)).mappings():
+    for row in rows:
         made.update(_line(row[key] for key in FIELDS))
         count, last = count + 1, int(row["id"])
         first = first or last

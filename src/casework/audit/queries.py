@@ -1,5 +1,6 @@
 """What is read from the audit: a person's trail in words, and the audit's own health."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -50,32 +51,47 @@ def sign_ins(session: Session, viewer: Viewer, limit: int = 100) -> list[EntryRo
 
 
 @dataclass(frozen=True, slots=True)
+class DayCounts:
+    day: date
+    signed_in: int
+    failed: int
+    refused: int
+
+
+@dataclass(frozen=True, slots=True)
 class Health:
     entries: int
     not_sealed: int
     last_sealed: datetime | None
-    refused: dict[date, int]
-    """Refusals per day, without who or what."""
+    days: list[DayCounts]
+    """How often, without who or what; newest first, today among them."""
     openings: int
 
 
 def health(session: Session, viewer: Viewer) -> Health:
     require(session, viewer, Action.SEE_AUDIT_HEALTH)
     since = clock.now() - DAYS
+    number = select(func.count(AuditEntry.id))
     with unfiltered(session, "counts the audit's entries, returns none of them"):
-        entries = session.scalar(select(func.count(AuditEntry.id))) or 0
+        entries = session.scalar(number) or 0
         sealed, last = session.execute(
             select(func.sum(AuditSeal.entries), func.max(AuditSeal.sealed_at))
         ).one()
+        openings = session.scalar(
+            number.where(AuditEntry.at >= since, AuditEntry.event == Event.OPENED)
+        )
         times = session.execute(
-            select(AuditEntry.event, AuditEntry.at).where(
-                AuditEntry.at >= since, AuditEntry.event.in_([Event.REFUSED, Event.OPENED])
+            select(AuditEntry.at, AuditEntry.event).where(
+                AuditEntry.at >= since, AuditEntry.event.in_(COUNTED)
             )
         ).all()
-    refused: dict[date, int] = {}
-    for event, at in times:
-        if event == Event.REFUSED:
-            day = at.astimezone(clock.zone()).date()
-            refused[day] = refused.get(day, 0) + 1
-    openings = sum(event == Event.OPENED for event, _ in times)
-    return Health(entries, entries - int(sealed or 0), last, refused, openings)
+    counts = Counter((at.astimezone(clock.zone()).date(), event) for at, event in times)
+    return Health(entries, entries - int(sealed or 0), last, _by_day(counts), openings or 0)
+
+
+COUNTED = (Event.SIGNED_IN, Event.SIGN_IN_FAILED, Event.REFUSED)
+
+
+def _by_day(counts: Counter[tuple[date, Event]]) -> list[DayCounts]:
+    days = (clock.today() - timedelta(days=ago) for ago in range(DAYS.days))
+    return [DayCounts(day, *(counts[day, event] for event in COUNTED)) for day in days]

@@ -1,6 +1,6 @@
 """Is the database sound? Each finding is a sentence; none means yes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
@@ -8,18 +8,24 @@ from sqlalchemy.orm import Session
 from casework import migrations
 from casework.access.rows import models
 from casework.audit import append_only, chain
-from casework.database import elevated
-from casework.settings import settings
+from casework.database import DURABLE, elevated
 
-WHY = "check the database"
+WRONG_VERSION = "The tables are of another version. Run `casework init`."
+Step = Callable[[str], None]
 
 
-def findings() -> list[str]:
+def findings(kept_head: str | None = None, on_step: Step = lambda what: None) -> list[str]:
+    """`kept_head`: the audit's head as an earlier check or backup printed it."""
     if not migrations.is_current():
-        return ["The tables are of another version. Run `casework init`."]
-    with elevated(WHY, writes=False) as session:
-        found = [*_file(session.connection()), *_triggers(session.connection()), *_rules()]
-        return [*found, *_audit(session)]
+        return [WRONG_VERSION]
+    found: list[str] = []
+    with elevated("check the database", writes=False) as session:
+        for what, look in STEPS:
+            on_step(what)
+            found += look(session.connection())
+        on_step("the audit")
+        found += _audit(session, kept_head)
+    return found
 
 
 def _file(connection: Connection) -> Iterator[str]:
@@ -32,27 +38,38 @@ def _file(connection: Connection) -> Iterator[str]:
         yield f"A row of {table} refers to a row that is not there."
 
 
+def _durable(connection: Connection) -> Iterator[str]:
+    """Or else what was confirmed could be lost when the power goes."""
+    sqlite = connection.dialect.name == "sqlite"
+    wanted = DURABLE if sqlite else {"fsync": "on", "full_page_writes": "on"}
+    for name, value in wanted.items():
+        verb = "PRAGMA" if sqlite else "SHOW"
+        held = connection.exec_driver_sql(f"{verb} {name}").scalar()
+        if held != value:
+            yield f"A save could be lost: {name} is {held} and has to be {value}."
+    if not sqlite and connection.exec_driver_sql("SHOW synchronous_commit").scalar() == "off":
+        yield "A save could be lost: synchronous_commit is off and has to be on."
+
+
 def _triggers(connection: Connection) -> Iterator[str]:
-    postgresql = connection.dialect.name == "postgresql"
-    where = "pg_trigger" if postgresql else "sqlite_master"
-    column = "tgname" if postgresql else "name"
-    there = {row[0] for row in connection.exec_driver_sql(f"SELECT {column} FROM {where}")}  # noqa: S608  # our own words
-    for name in append_only.names(connection.dialect.name):
-        if name not in there:
-            yield f"The trigger {name} is gone: the audit could be changed."
+    for name in append_only.missing(connection):
+        yield f"The trigger {name} is gone: the audit could be changed."
 
 
-def _rules() -> Iterator[str]:
+def _rules(_connection: Connection) -> Iterator[str]:
     for model in models():
         if getattr(model, "row_rule", None) is None:
-            yield f"{model.__name__} has no row rule."
+            yield f"{model.__name__} has no row rule: nobody sees its rows."
 
 
-def _audit(session: Session) -> Iterator[str]:
-    found = chain.check(session)
-    if not found.holds:
-        yield f"The audit was changed: seal {found.broken_at} does not fit its entries."
+STEPS: tuple[tuple[str, Callable[[Connection], Iterator[str]]], ...] = (
+    ("the file", _file),
+    ("that saves last", _durable),
+    ("the audit's triggers", _triggers),
+    ("the row rules", _rules),
+)
 
 
-def where() -> str:
-    return settings().url.split("@")[-1]
+def _audit(session: Session, kept_head: str | None) -> Iterator[str]:
+    if found := chain.check(session, kept_head).finding:
+        yield found

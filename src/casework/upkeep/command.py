@@ -5,10 +5,15 @@ import sys
 from pathlib import Path
 
 from casework.audit import chain
-from casework.upkeep.backup import back_up, restore
-from casework.upkeep.check import findings, where
+from casework.settings import settings
+from casework.upkeep.backup import back_up
+from casework.upkeep.check import findings
+from casework.upkeep.restore import restore
 
 DONE, FOUND = 0, 1
+KEEP = (
+    "Head of the audit's chain: {}\nKeep it in another place: `casework check --head` asks for it."
+)
 
 
 def add_parser(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -20,31 +25,42 @@ def add_parser(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     back.add_argument("--yes", action="store_true", help="even over people who are there")
     back.set_defaults(run=_restore)
     check = verbs.add_parser("check", help="is the database sound, the audit unbroken?")
+    check.add_argument("--head", help="of the audit's chain, as an earlier check printed it")
     check.set_defaults(run=_check)
 
 
 def _backup(args: argparse.Namespace) -> int:
     head = chain.seal()
     print(f"Written and verified: {back_up(args.file, _progress)}")
-    print(f"Head of the audit's chain: {head}. Keep it in another place.")
+    print(KEEP.format(head))
     return DONE
 
 
 def _progress(share: float) -> None:
-    print(f"\rCopied {share:4.0%} ", end="" if share < 1 else "\n", file=sys.stderr, flush=True)
+    if sys.stderr.isatty():
+        end = "" if share < 1 else "\n"
+        print(f"\rCopied {share:4.0%} ", end=end, file=sys.stderr, flush=True)
 
 
 def _restore(args: argparse.Namespace) -> int:
-    restore(args.file, over_data=args.yes)
+    kept = restore(args.file, over_data=args.yes)
+    if kept:
+        print(f"What was there before is kept: {kept}")
     print("Restored. Run `casework check`, then start the app.")
     return DONE
 
 
 def _check(args: argparse.Namespace) -> int:
-    found = findings()
+    found = findings(args.head, _step)
     for sentence in found:
         print(sentence, file=sys.stderr)
     if found:
         return FOUND
-    print(f"Sound: {where()}. Head of the audit's chain: {chain.seal()}")
+    print(f"Sound: {settings().url.split('@')[-1]}")
+    print(KEEP.format(chain.seal()))
     return DONE
+
+
+def _step(what: str) -> None:
+    if sys.stderr.isatty():
+        print(f"Checking {what} …", file=sys.stderr)
