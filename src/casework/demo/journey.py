@@ -19,7 +19,7 @@ from casework.people.naming import fold
 from casework.people.terms import AssignmentKind, ReasonAbout, Status
 
 COVER_LASTS = timedelta(days=5)
-MERGED_AGO = timedelta(days=3)
+MERGED_AGO = timedelta(days=2, hours=9)
 
 
 class Rows(Protocol):

@@ -35,6 +35,7 @@ GROUNDS = (
 )
 SOURCES = (SourceType.HOSPITAL, SourceType.COMMUNITY, SourceType.FAMILY)
 YOUNGEST, OLDEST = 18, 38
+OPENED_AGO = timedelta(hours=26)
 FAMILY_PHONES = 16_000
 """So far apart that a demo of usual size gives nobody's own number to a relative."""
 
@@ -166,6 +167,6 @@ def _opening(rows: Rows, person: Invented, now: datetime) -> None:
         account_id=person.opened_by,
         person_id=person.person_id,
         reason=person.opened_because,
-        granted_at=now - timedelta(days=1),
-        expires_at=now - timedelta(days=1) + timedelta(hours=1),
+        granted_at=now - OPENED_AGO,
+        expires_at=now - OPENED_AGO + timedelta(hours=1),
     )
