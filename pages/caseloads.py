@@ -44,11 +44,12 @@ def tiers(row: CaseloadRow) -> str:
 def render_people(
     viewer: Viewer, found: list[PersonRow], loads: list[CaseloadRow], mine: set[int]
 ) -> None:
+    carried = {load.worker_id: load.weight for load in loads}
     for person in found:
         with st.container(border=True, key=f"person-{person.person_id}"):
             st.markdown(f"**{person.name}** · {tier_and_status(person.tier, person.status)}")
             if st.session_state.get("reassigning") == person.person_id:
-                render_reassign(viewer, person.person_id, person.name, loads)
+                render_reassign(viewer, person.person_id, person.name, weights=carried)
                 continue
             with st.container(horizontal=True):
                 if person.person_id in mine and st.button(

@@ -1,11 +1,14 @@
 """Contact frequency: whose contact falls short of the standard, and why."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from casework.access.guard import Action, can
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
-from casework.accounts.queries import colleagues, names, teams
+from casework.accounts.queries import Colleague, colleagues, names, teams
+from casework.caseloads.queries import weights_on
 from casework.contacts.frequency import Frequency, frequency
 from casework.contacts.queries import contacts_by_week
 from casework.database import reading
@@ -23,7 +26,7 @@ from casework.ui.reassign import render_reassign
 SHOWN = 40
 
 
-def choose_filters(viewer: Viewer) -> Filters:
+def choose_filters(viewer: Viewer) -> tuple[Filters, Sequence[Colleague]]:
     with reading(viewer) as session:
         all_teams = teams(session)
         workers = colleagues(session, roles=[Role.WORKER], team_ids=viewer.team_ids or None)
@@ -36,11 +39,12 @@ def choose_filters(viewer: Viewer) -> Filters:
         worker = st.selectbox(
             "Worker", workers, index=None, format_func=lambda w: w.name, placeholder="All"
         )
-    return Filters(
+    filters = Filters(
         team_id=team.team_id if team else None,
         tier=tier,
         worker_id=worker.account_id if worker else None,
     )
+    return filters, workers
 
 
 def render_one(
@@ -63,12 +67,13 @@ def render_one(
             render_contacts(found[week])
     open_button(person, "Open the record")
     if may_assign:
-        render_reassign(viewer, person, people[person].name)
+        carried = weights_on(board.people, board.standards) if filters == Filters() else None
+        render_reassign(viewer, person, people[person].name, workers, carried)
 
 
 viewer = open_page(Action.SEE_FREQUENCY, "Contact frequency")
 render_just_saved(viewer)
-filters = choose_filters(viewer)
+filters, workers = choose_filters(viewer)
 with reading(viewer) as session:
     board = frequency(session, filters)
     rows = view.worst_first(board)[:SHOWN]

@@ -58,14 +58,14 @@ st.markdown(
     "record you may not see is not found: the program never says that they are here."
 )
 st.subheader("About a person")
-st.dataframe(grants(), hide_index=True)
+st.table(grants(), hide_index=True)
 st.caption(f"Nothing about any person: {', '.join(without_people())}.")
 with st.expander("What each class holds"):
     for each, words in HOLDS.items():
         st.markdown(f"**{each.value}**: {words}")
 st.subheader("What each role can do")
 st.caption("● allowed. About a person it also takes the level above.")
-st.dataframe(actions(), hide_index=True)
+st.table(actions(), hide_index=True)
 st.caption(
     "There is no role for police, probation, parole or prosecutors, and no setting adds one."
 )

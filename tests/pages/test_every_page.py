@@ -131,6 +131,7 @@ def test_what_a_worker_needs_is_there(
 def test_a_screen_takes_twelve_statements_at_most(cast: Cast, open_page: Open, page: str) -> None:
     mine = cast.people["mine"]
     with counted() as statements:
-        open_page(page, SUPERVISOR, person_id=mine, opened=mine, part_opened=mine)
+        at = open_page(page, SUPERVISOR, person_id=mine, opened=mine, look_at=0)
+        assert not at.exception
     asked = [each for each in statements if not each.startswith("BEGIN")]
     assert 0 < len(asked) <= 12, asked

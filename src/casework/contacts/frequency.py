@@ -15,7 +15,7 @@ from casework.contacts.board import TIERS, VERDICTS, Board, Ints, Periods, days_
 from casework.contacts.counts import weekly_counts
 from casework.contacts.dosage import Verdict
 from casework.contacts.queries import standards_in_force
-from casework.contacts.standards import LONGEST_WINDOW
+from casework.contacts.standards import LONGEST_WINDOW, ContactStandard
 from casework.contacts.weeks import Week, last_weeks
 from casework.people.models import StatusPeriod, TierPeriod
 from casework.people.queries import Filters, board_people
@@ -35,6 +35,7 @@ class Frequency:
     in_person: Ints
     two_way: Ints
     effort: Ints
+    standards: Sequence[ContactStandard]
 
     def counted(self, verdict: Verdict) -> "pd.Series[int]":
         """Per person, over the weeks shown."""
@@ -53,11 +54,16 @@ def frequency(session: Session, filters: Filters, weeks_shown: int = WEEKS_SHOWN
     in_person, two_way, effort = weekly_counts(session, numbers, weeks, zone)
     available, tiers = _days(session, people, numbers, weeks, zone)
     board = judge(available, tiers, in_person, two_way, weeks, standards, now, zone)
-    return _shown(people, weeks, board, effort, weeks_shown)
+    return _shown(people, weeks, board, effort, standards, weeks_shown)
 
 
 def _shown(
-    people: pd.DataFrame, weeks: Sequence[Week], board: Board, effort: Ints, count: int
+    people: pd.DataFrame,
+    weeks: Sequence[Week],
+    board: Board,
+    effort: Ints,
+    standards: Sequence[ContactStandard],
+    count: int,
 ) -> Frequency:
     kept = slice(len(weeks) - count, None)
     return Frequency(
@@ -67,6 +73,7 @@ def _shown(
         board.in_person[:, kept],
         board.two_way[:, kept],
         effort[:, kept],
+        standards,
     )
 
 

@@ -12,6 +12,7 @@ from casework.ui import menu, visit
 from casework.ui.idle import idle_warning
 from casework.ui.page import refuse
 from casework.ui.signin import sign_in_page, sign_out
+from casework.ui.start import require_sound
 
 OWNER = "_signed_in_session"
 MARK = "data:image/svg+xml," + quote(
@@ -27,6 +28,7 @@ DEMO_BANNER = "Demo: every person, name and number here is invented."
 def run() -> None:
     st.set_page_config(page_title=settings().site_name, page_icon=MARK)
     st.html(ROOM)
+    require_sound(settings().url)
     found = visit.standing()
     _start_clean(found)
     if found.viewer is None:

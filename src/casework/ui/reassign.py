@@ -1,6 +1,6 @@
 """The form that gives a person another worker, wherever a supervisor sees the need."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 from pydantic import ValidationError
@@ -9,7 +9,7 @@ from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.accounts.queries import Colleague, colleagues
 from casework.caseloads.operations import reassign
-from casework.caseloads.queries import CaseloadRow
+from casework.contacts.standards import CASELOAD_CAP
 from casework.database import reading
 from casework.people.forms import NewAssignment
 from casework.people.terms import AssignmentKind
@@ -23,19 +23,23 @@ KINDS = {
 
 
 def render_reassign(
-    viewer: Viewer, person_id: int, name: str, caseloads: Sequence[CaseloadRow] = ()
+    viewer: Viewer,
+    person_id: int,
+    name: str,
+    workers: Sequence[Colleague] | None = None,
+    weights: Mapping[int | None, float] | None = None,
 ) -> None:
-    """Open tasks go along with a new main worker. Says how full each worker's caseload is."""
-    with reading(viewer) as session:
-        workers = colleagues(session, roles=[Role.WORKER], team_ids=viewer.team_ids)
+    """Open tasks go along with a new main worker. `weights` says how full each caseload is."""
+    if workers is None:
+        workers = colleagues_of(viewer)
     if not workers:
         st.info("Your team has no workers yet: an administrator can add them.")
         return
-    room = {row.worker_id: row for row in caseloads}
+    carried = weights or {}
     with st.form(f"reassign-{person_id}"):
         st.write(f"**Who walks beside {name}?**")
         worker = st.selectbox(
-            "Worker", workers, format_func=lambda each: _with_room(each, room), index=None
+            "Worker", workers, format_func=lambda each: _with_room(each, carried), index=None
         )
         kind = st.radio("As", list(KINDS), format_func=KINDS.__getitem__)
         days = st.number_input("Days of cover", 1, 60, 7, help="Only used for cover.")
@@ -44,9 +48,16 @@ def render_reassign(
             _save(viewer, person_id, worker, kind, int(days), reason)
 
 
-def _with_room(worker: Colleague, room: dict[int | None, CaseloadRow]) -> str:
-    row = room.get(worker.account_id)
-    return f"{worker.name} (carries {row.weight:g} of 12)" if row else worker.name
+def colleagues_of(viewer: Viewer) -> Sequence[Colleague]:
+    with reading(viewer) as session:
+        return colleagues(session, roles=[Role.WORKER], team_ids=viewer.team_ids)
+
+
+def _with_room(worker: Colleague, carried: Mapping[int | None, float]) -> str:
+    weight = carried.get(worker.account_id)
+    return (
+        worker.name if weight is None else f"{worker.name} (carries {weight:g} of {CASELOAD_CAP:g})"
+    )
 
 
 def _save(

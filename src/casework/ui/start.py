@@ -1,17 +1,34 @@
 """Before the first browser comes: settings that are right, and everything in its place."""
 
 import gc
+import logging
 import sys
+from functools import lru_cache
 
-from casework import registry
+from casework import migrations, registry
+from casework.database import elevated
+from casework.errors import Unavailable
+from casework.migrations import OtherVersion
 from casework.settings import BadSettings, settings
+
+log = logging.getLogger("casework")
 
 
 def make_ready() -> None:
-    """Ends the program with a sentence for each wrong setting."""
-    try:
-        settings()
-    except BadSettings as wrong:
-        sys.exit(str(wrong))
+    """Ends the program with a sentence for each wrong setting, and on another version's tables."""
     assert registry.IN_PLACE
+    try:
+        require_sound(settings().url)
+    except (BadSettings, OtherVersion) as wrong:
+        sys.exit(str(wrong))
+    except Unavailable as away:  # a server that starts later: each screen asks again
+        log.error("%s", away)
     gc.freeze()  # what was imported stays: the collector need not walk it at every big list
+
+
+@lru_cache(maxsize=8)  # a refusal is not kept, so the next rerun looks again
+def require_sound(url: str) -> None:
+    """Raises Unavailable unless the database is of this version and keeps what it confirms."""
+    migrations.require_current(url)
+    with elevated("look whether the database keeps what it confirms", writes=False):
+        pass  # connecting asserts the durable settings
