@@ -105,7 +105,7 @@ def missing_triggers(viewer: Viewer) -> list[str]:
 def _broken(session: Session, seals: Sequence[AuditSeal]) -> Iterator[str]:
     """An entry belongs to the first seal that reaches it: what was slipped in between counts."""
     ends, at = [each.last_id for each in seals], 0
-    runs = groupby(_rows(session, 0), key=lambda row: bisect_left(ends, row["id"]))
+    runs = groupby(_rows(session, None), key=lambda row: bisect_left(ends, row["id"]))
     for number, run in runs:
         yield from (_changed(each, 0) for each in seals[at:number])
         if number == len(seals):
@@ -129,10 +129,11 @@ def _changed(broken: AuditSeal, count: int) -> str:
     )
 
 
-def _rows(session: Session, after: int, at_most: int | None = None) -> Iterator[RowMapping]:
+def _rows(session: Session, after: int | None, at_most: int | None = None) -> Iterator[RowMapping]:
     """Streamed, since there may be millions."""
-    rows = select(AuditEntry.__table__).where(AuditEntry.id > after).order_by(AuditEntry.id)
-    rows = rows.limit(at_most)
+    rows = select(AuditEntry.__table__).order_by(AuditEntry.id).limit(at_most)
+    if after is not None:
+        rows = rows.where(AuditEntry.id > after)
     return iter(session.execute(rows.execution_options(yield_per=AT_ONCE)).mappings())
 
 

@@ -1,8 +1,11 @@
 """An entry of the audit as a sentence that a supervisor reads."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
+from casework import clock
 from casework.audit.terms import Event
 
 THINGS = {
@@ -45,16 +48,18 @@ VERBS = {Event.CREATED: "added", Event.CHANGED: "changed", Event.DELETED: "remov
 def in_words(
     event: Event, table: str | None, changes: Mapping[str, Sequence[Any]], said: str | None
 ) -> str:
-    """ "changed the record: tier from active to acute"."""
+    """ "changed tier from active to acute"."""
     if event not in VERBS or table is None:
         return said or event.value
-    thing = THINGS.get(table, table.replace("_", " "))
-    told = [
+    told = "; ".join(
         _one(field, old, new, event)
         for field, (old, new) in changes.items()
         if field not in UNSAID and not field.endswith("_id") and field != "id"
-    ]
-    return f"{VERBS[event]} {thing}" + (f": {'; '.join(told)}" if told else "")
+    )
+    if event is Event.CHANGED and table == "person" and told:
+        return f"changed {told}"
+    done = f"{VERBS[event]} {THINGS.get(table, table.replace('_', ' '))}"
+    return f"{done}: {told}" if told else done
 
 
 def _one(field: str, old: Any, new: Any, event: Event) -> str:
@@ -69,5 +74,14 @@ def _one(field: str, old: Any, new: Any, event: Event) -> str:
 def _plain(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    text = str(value)
-    return f"{text[:10]} {text[11:16]}" if len(text) > 18 and text[10:11] == "T" else text
+    return _moment(str(value)) or str(value)
+
+
+def _moment(text: str) -> str | None:
+    """A time as the site's clocks show it; a day without a time is text as any other."""
+    if len(text) < 19 or text[10] != "T":
+        return None
+    with suppress(ValueError):
+        local = datetime.fromisoformat(text).astimezone(clock.zone())
+        return f"{local.day} {local:%B %Y, %H:%M}"
+    return None

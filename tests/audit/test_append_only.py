@@ -1,0 +1,88 @@
+"""Neither the program nor anybody with its password changes or deletes an entry or a seal."""
+
+import pytest
+from sqlalchemy import delete, exc, func, select, update
+
+from casework.audit import append_only
+from casework.audit.chain import seal
+from casework.audit.models import AuditEntry, AuditSeal
+from casework.database import elevated
+from casework.migrations import migration_engine
+from tests.audit.tampering import add_entries
+
+
+@pytest.fixture(autouse=True)
+def sealed(database: str) -> None:
+    add_entries(2)
+    seal()
+
+
+def counted() -> tuple[int | None, int | None]:
+    with elevated("a test counts", writes=False) as session:
+        return (
+            session.scalar(select(func.count(AuditEntry.id)).where(AuditEntry.words.like("op%"))),
+            session.scalar(select(func.count(AuditSeal.id)).where(AuditSeal.entries == 2)),
+        )
+
+
+@pytest.mark.parametrize(
+    "done",
+    [
+        "UPDATE audit_entry SET words = 'nothing'",
+        "UPDATE audit_entry SET id = 99 WHERE id = 1",
+        "DELETE FROM audit_entry",
+        "UPDATE audit_seal SET entries = 1",
+        "DELETE FROM audit_seal",
+    ],
+)
+def test_the_database_refuses(done: str) -> None:
+    with (
+        pytest.raises(exc.DBAPIError, match=append_only.SAYS),
+        migration_engine().begin() as connection,
+    ):
+        connection.exec_driver_sql(done)
+    assert counted() == (2, 1)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_replacing_is_refused_too(database: str) -> None:
+    """With `recursive_triggers` off, INSERT OR REPLACE would slip past."""
+    replaced = (
+        "INSERT OR REPLACE INTO audit_entry (id, at, unit, event) VALUES (1, '2026', 'u', 'opened')"
+    )
+    with (
+        pytest.raises(exc.DBAPIError, match=append_only.SAYS),
+        elevated("a test") as session,
+    ):
+        session.connection().exec_driver_sql(replaced)
+    assert counted() == (2, 1)
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("table", append_only.TABLES)
+def test_emptying_is_refused_too(table: str) -> None:
+    with (
+        pytest.raises(exc.DBAPIError, match=append_only.SAYS),
+        migration_engine().begin() as connection,
+    ):
+        connection.exec_driver_sql(f"TRUNCATE {table}")
+    assert counted() == (2, 1)
+
+
+@pytest.mark.parametrize("model", [AuditEntry, AuditSeal])
+def test_elevated_work_is_refused(model: type[AuditEntry] | type[AuditSeal]) -> None:
+    for done in (update(model).values(id=model.id + 100), delete(model)):
+        with pytest.raises(exc.DBAPIError, match=append_only.SAYS), elevated("a test") as session:
+            session.execute(done)
+    assert counted() == (2, 1)
+
+
+def test_a_trigger_that_is_gone_or_off_is_named(database: str) -> None:
+    with migration_engine().begin() as connection:
+        assert append_only.missing(connection) == []
+        if connection.dialect.name == "postgresql":
+            off = "ALTER TABLE audit_entry DISABLE TRIGGER audit_entry_no_delete"
+            connection.exec_driver_sql(off)
+        else:
+            connection.exec_driver_sql("DROP TRIGGER audit_entry_no_delete")
+        assert append_only.missing(connection) == ["audit_entry_no_delete"]
