@@ -17,6 +17,13 @@ from casework.settings import settings
 SCRIPTS = Path(__file__).parents[2] / "db"
 
 
+NO_TABLES = (
+    "This database has no tables yet. Run `casework init`, then start again. Nothing was changed."
+)
+OLDER = (
+    "This database is of an older version of Casework. Stop the app, run `casework backup`, then "
+    "`casework init`, and start again. Nothing was changed."
+)
 NEWER = (
     "This database was made by a newer version of Casework. Install that version, or restore a "
     "backup of this one. Nothing was changed."
@@ -26,7 +33,7 @@ NEWER = (
 def upgrade(url: str | None = None, to: str = "head") -> None:
     """Brings the tables up to date. Raises Unavailable for a database of a version unknown here."""
     if (found := current(url)) and found not in known():
-        raise Unavailable(NEWER)
+        raise OtherVersion(NEWER)
     with plain_faults():
         command.upgrade(_config(url), to)
 
@@ -52,6 +59,21 @@ def newest() -> str | None:
 
 def is_current(url: str | None = None) -> bool:
     return current(url) == newest()
+
+
+class OtherVersion(Unavailable):
+    """The tables are not the ones that this version of the program works on."""
+
+
+def require_current(url: str | None = None) -> None:
+    """Before any work on the tables: raises OtherVersion with the sentence that says what to do."""
+    found = current(url)
+    if found is None:
+        raise OtherVersion(NO_TABLES)
+    if found not in known():
+        raise OtherVersion(NEWER)
+    if found != newest():
+        raise OtherVersion(OLDER)
 
 
 def migration_engine(url: str | None = None) -> Engine:

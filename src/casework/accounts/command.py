@@ -52,6 +52,7 @@ def _agreed(question: str) -> bool:
 
 
 def _create_user(args: argparse.Namespace) -> int:
+    migrations.require_current()
     with elevated(WHY) as session:
         teams = {team.name: team.id for team in session.scalars(select(Team))}
         if unknown := [name for name in args.team if name not in teams]:

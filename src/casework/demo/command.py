@@ -5,7 +5,14 @@ import sys
 
 from casework import migrations
 from casework.demo.builder import CONTACTS, PEOPLE, SEED, build
-from casework.demo.state import clear, has_others, is_empty, is_stale, require_demo
+from casework.demo.state import (
+    clear,
+    has_others,
+    is_empty,
+    is_stale,
+    require_demo,
+    require_demo_mode,
+)
 from casework.errors import CaseworkError
 
 DONE, REFUSED, STOPPED = 0, 1, 130
@@ -37,6 +44,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _run(args: argparse.Namespace) -> int:
+    require_demo_mode()
     migrations.upgrade()
     require_demo()
     if args.if_stale and not is_stale():

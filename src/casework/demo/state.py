@@ -21,10 +21,15 @@ REAL = (
 OFF = "Demo mode is off. Set CASEWORK_DEMO=1 to build invented people."
 
 
-def require_demo() -> None:
-    """Raises NotAllowed outside demo mode, and on a database that real work has touched."""
+def require_demo_mode() -> None:
+    """Before the database is touched at all."""
     if not settings().demo:
         raise NotAllowed(OFF)
+
+
+def require_demo() -> None:
+    """Raises NotAllowed outside demo mode, and on a database that real work has touched."""
+    require_demo_mode()
     with elevated(WHY, writes=False) as session:
         real = session.scalar(select(func.count()).where(~Account.demo))
         invented = session.scalar(select(func.count()).where(Account.demo))

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from casework import migrations
 from casework.accounts.models import Team
 from casework.database import elevated, save_elevated
 from casework.errors import CaseworkError, Invalid
@@ -57,6 +58,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _run(args: argparse.Namespace) -> int:
+    migrations.require_current()
     source = read_source(_bytes(args.file), args.file.name, Kind(args.kind), sheet=args.sheet)
     with elevated(_WHY, writes=False) as session:
         looked = preview.look(session, source, enrolled_if_empty=args.enrolled)

@@ -7,6 +7,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from casework.access.viewer import Viewer
 from casework.accounts.sessions import Standing
+from casework.errors import Unavailable
 from casework.settings import settings
 from casework.ui import menu, visit
 from casework.ui.idle import idle_warning
@@ -28,7 +29,11 @@ DEMO_BANNER = "Demo: every person, name and number here is invented."
 def run() -> None:
     st.set_page_config(page_title=settings().site_name, page_icon=MARK)
     st.html(ROOM)
-    require_sound(settings().url)
+    try:
+        require_sound(settings().url)
+    except Unavailable as away:
+        st.error(str(away))
+        st.stop()
     found = visit.standing()
     _start_clean(found)
     if found.viewer is None:
