@@ -28,6 +28,7 @@ def main() -> int:
         gc.freeze()  # as the app itself does when it starts
         print(f"\n{name}, {asked.people:,} people, {asked.contacts:,} contacts, {_machine()}\n")
         _table(asked.runs)
+        _browser()
     return 0
 
 
@@ -89,6 +90,14 @@ def _table(runs: int) -> None:
             f"| {real.p50 / bare.p50:.2f} | {real.statements} | {real.rows} |",
             flush=True,
         )
+
+
+def _browser() -> None:
+    from benchmarks.in_browser import measure
+
+    print()
+    for line in measure():
+        print(line, flush=True)
 
 
 def _ms(seconds: float) -> str:

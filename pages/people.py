@@ -17,7 +17,7 @@ from casework.ui.focus import open_button
 from casework.ui.new_person import render_new_person
 from casework.ui.page import open_page
 from casework.ui.urgency import state_badge
-from casework.ui.wording import tier_and_status
+from casework.ui.wording import nobody_found, tier_and_status
 
 A_PAGE = 25
 MINE, TEAM = "My people", "My team"
@@ -98,11 +98,7 @@ with reading(viewer) as session:
     mine = allowed(session, viewer, Action.LOG_CONTACT, [row.person_id for row in rows])
     standings = standing_of(session, mine)
 if not rows:
-    st.info(
-        "Nobody by that name among the people you can see. Try another spelling or a nickname."
-        if text
-        else "Nobody is here yet. Add someone, or choose other filters."
-    )
+    st.info(nobody_found(viewer.role, searched=bool(text)))
 elif not text:
     st.caption(f"{start + 1} to {start + len(rows)} of {total}, by name.")
 for row in rows:

@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from casework import clock
 from casework.accounts.models import Account
@@ -24,8 +24,8 @@ from casework.contacts.weeks import Week
 from casework.people.models import StatusPeriod, TierPeriod
 from casework.people.terms import Status, Tier
 
-RECENT = timedelta(weeks=LONGEST_WINDOW + 1)
-"""The running week, and as many as the longest standard looks back."""
+RECENT = timedelta(weeks=LONGEST_WINDOW)
+"""As far as the longest standard looks back from the running week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,32 +98,41 @@ def _tiers(session: Session, person_ids: Collection[int]) -> dict[int, list[Span
 
 
 def _touches(session: Session, person_ids: Collection[int]) -> dict[int, list[Touch]]:
-    """All recent ones; of those before, only the last two-way one, for the longest gap."""
+    """All recent ones; where nobody talked recently, all since the last talk, and that one."""
     stands = Contact.person_id.in_(person_ids), Contact.withdrawn_at.is_(None)
-    recent = select(Contact.person_id, Contact.occurred_at, Contact.mode, Contact.minutes).where(
-        *stands, Contact.occurred_at >= clock.now() - RECENT
-    )
-    found: dict[int, list[Touch]] = {}
-    for person, at, mode, minutes in session.execute(recent):
-        found.setdefault(person, []).append(Touch(at, mode, minutes))
+    found = _by_person(session, *stands, Contact.occurred_at >= clock.now() - RECENT)
     talked = {p for p, touches in found.items() if any(t.mode in TWO_WAY for t in touches)}
     if silent := set(person_ids) - talked:
-        for person, at in _last_two_way(session, silent):
-            found.setdefault(person, []).append(Touch(at, Mode.VOICE))
+        found |= _since_last_talk(session, silent)
     return found
 
 
-def _last_two_way(session: Session, person_ids: Collection[int]) -> list[tuple[int, datetime]]:
+def _since_last_talk(session: Session, person_ids: Collection[int]) -> dict[int, list[Touch]]:
+    earlier = aliased(Contact)
     last = (
-        select(Contact.person_id, func.max(Contact.occurred_at))
+        select(func.max(earlier.occurred_at))
         .where(
-            Contact.person_id.in_(person_ids),
-            Contact.withdrawn_at.is_(None),
-            Contact.mode.in_(TWO_WAY),
+            earlier.person_id == Contact.person_id,
+            earlier.withdrawn_at.is_(None),
+            earlier.mode.in_(TWO_WAY),
         )
-        .group_by(Contact.person_id)
+        .correlate(Contact)
+        .scalar_subquery()
     )
-    return [(person, at) for person, at in session.execute(last)]
+    return _by_person(
+        session,
+        Contact.person_id.in_(person_ids),
+        Contact.withdrawn_at.is_(None),
+        or_(last.is_(None), Contact.occurred_at >= last),
+    )
+
+
+def _by_person(session: Session, *where: ColumnElement[bool]) -> dict[int, list[Touch]]:
+    found: dict[int, list[Touch]] = {}
+    columns = select(Contact.person_id, Contact.occurred_at, Contact.mode, Contact.minutes)
+    for person, at, mode, minutes in session.execute(columns.where(*where)):
+        found.setdefault(person, []).append(Touch(at, mode, minutes))
+    return found
 
 
 def silence_of(session: Session, person_ids: Collection[int]) -> dict[int, Silence]:

@@ -15,9 +15,7 @@ from casework.people.models import PersonPhoto
 
 LONGEST_SIDE = 480
 MOST_PIXELS = 60_000_000
-NOT_A_PHOTO = (
-    "This file is no photo that can be read. Take a JPEG or PNG of up to 60 megapixels."
-)
+NOT_A_PHOTO = "This file is no photo that can be read. Take a JPEG or PNG of up to 60 megapixels."
 
 
 def photo_of(session: Session, person_id: int) -> bytes | None:

@@ -3,12 +3,23 @@
 from datetime import date, datetime
 
 from casework import clock
+from casework.access.roles import Role
 from casework.contacts.queries import Standing
 from casework.contacts.silence import State
 from casework.people.terms import Status, Tier
 
 FILLED, OPEN = "●", "○"
 MOST_DOTS = 10
+NOBODY_BY_NAME = (
+    "Nobody by that name among the people you can see. Try another spelling or a nickname."
+)
+NOBODY_YET = "Nobody is here yet. Choose other filters."
+NOBODY = {
+    Role.WORKER: "Nobody is here yet. Add someone, look at your team, or choose other filters.",
+    Role.SUPERVISOR: "Nobody is here yet. Add someone, or choose other filters.",
+    Role.LEAD: "You see people while they are on an agenda that you lead. For someone else you "
+    "need a reason, below.",
+}
 
 
 def when(moment: datetime) -> str:
@@ -59,3 +70,8 @@ def why_now(standing: Standing) -> str:
 def tier_and_status(tier: Tier | None, status: Status) -> str:
     words = tier.value if tier else "no tier"
     return words if status is Status.ENROLLED else f"{words}, {status.value}"
+
+
+def nobody_found(role: Role, *, searched: bool) -> str:
+    """What to do next, for each role that can do something."""
+    return NOBODY_BY_NAME if searched else NOBODY.get(role, NOBODY_YET)
