@@ -1,0 +1,115 @@
+"""In a real browser against a real server: from the tap on Save to the confirmation, and the memory
+that each signed-in session takes."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pandas as pd
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from casework.accounts.demo import DEMO_PHRASE
+
+ROOT = Path(__file__).parents[1]
+PHONE = {"width": 390, "height": 844}
+TAPS, SESSIONS = 20, 10
+
+
+def measure() -> list[str]:
+    """Lines for the table's foot; empty where there is no Chromium."""
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    if path is None:
+        return ["No Chromium here: the browser was not timed."]
+    expect.set_options(timeout=30_000)
+    with _server() as (address, process), sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu"]
+        )
+        seconds = _log_contacts(browser, address)
+        per_session = _memory_per_session(browser, address, process.pid)
+        browser.close()
+    times = pd.Series(seconds)
+    return [
+        f"Log a contact, from the tap on Save to the confirmation on the screen, {TAPS} times: "
+        f"p50 {1000 * times.median():.0f} ms, p95 {1000 * times.quantile(0.95):.0f} ms.",
+        f"Memory per signed-in session, {SESSIONS} of them on Today: {per_session:.1f} MB.",
+    ]
+
+
+@contextmanager
+def _server() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    with socket.socket() as free:
+        free.bind(("localhost", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    process = subprocess.Popen(  # noqa: S603  # ourselves
+        [*command, "--server.headless", "true"],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield _when_up(f"http://localhost:{port}"), process
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _when_up(address: str) -> str:
+    for _ in range(200):
+        try:
+            with urlopen(f"{address}/_stcore/health", timeout=2):  # noqa: S310  # our own address
+                return address
+        except (URLError, OSError):
+            time.sleep(0.2)
+    raise RuntimeError("the app did not start")
+
+
+def _signed_in(browser: Browser, address: str) -> Page:
+    page = browser.new_context(viewport=PHONE).new_page()  # type: ignore[arg-type]  # width, height
+    page.goto(address)
+    page.get_by_role("textbox", name="User name").fill("demo.worker")
+    page.get_by_role("textbox", name="Pass phrase").fill(DEMO_PHRASE)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.get_by_role("button", name="Log", exact=True).first).to_be_visible()
+    return page
+
+
+def _log_contacts(browser: Browser, address: str) -> list[float]:
+    page, seconds = _signed_in(browser, address), []
+    for _ in range(TAPS):
+        page.get_by_role("button", name="Log", exact=True).first.click()
+        page.get_by_role("radio", name="Talked by phone", exact=True).click()
+        page.get_by_role("radio", name="15", exact=True).click()
+        save = page.get_by_role("button", name="Save contact")
+        expect(save).to_be_enabled()
+        page.wait_for_timeout(700)  # the last tap has been taken in
+        start = time.perf_counter()
+        save.click()
+        save.wait_for(state="detached")  # the form is gone: the card shows the new standing
+        seconds.append(time.perf_counter() - start)
+        expect(page.get_by_text("Saved: contact").first).to_be_visible()
+    page.context.close()
+    return seconds
+
+
+def _memory_per_session(browser: Browser, address: str, pid: int) -> float:
+    _signed_in(browser, address)  # what the first session loads is there before and after
+    before = _megabytes(pid)
+    for _ in range(SESSIONS):
+        _signed_in(browser, address)
+    return (_megabytes(pid) - before) / SESSIONS
+
+
+def _megabytes(pid: int) -> float:
+    words = Path(f"/proc/{pid}/status").read_text().split()
+    return int(words[words.index("VmRSS:") + 1]) / 1024
