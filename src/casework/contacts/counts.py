@@ -18,6 +18,8 @@ from casework.contacts.weeks import Week
 
 KINDS = 3
 """In person, other two-way, effort only."""
+FEW = 1000
+"""Up to so many people are looked up one by one; for more, all contacts of a week are read."""
 
 
 def weekly_counts(
@@ -28,6 +30,7 @@ def weekly_counts(
     `people` holds numbers of people; the contacts of others are left out.
     """
     counts = np.zeros((len(people), KINDS, len(weeks)), dtype=np.int64)
+    few = [Contact.person_id.in_(people.tolist())] if len(people) <= FEW else []
     kind = case((Contact.mode.in_(IN_PERSON), 0), (Contact.mode.in_(TWO_WAY), 1), else_=2)
     parts = [
         select(
@@ -39,6 +42,7 @@ def weekly_counts(
             Contact.occurred_at >= week.starts(zone),
             Contact.occurred_at < week.ends(zone),
             Contact.withdrawn_at.is_(None),
+            *few,
         )
         for place, week in enumerate(weeks)
     ]
