@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -21,12 +22,11 @@ from sqlalchemy import (
     event,
     make_url,
 )
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session
-from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.types import TypeDecorator
 
 from casework.errors import CaseworkError, Conflict, NotAllowed, NotFound, Unavailable
+from casework.faults import TryAgain, plain_faults
 from casework.settings import settings
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
-TRIES = 6
+LONGEST_PAUSE = 0.5  # seconds, between two tries
 T = TypeVar("T")
 
 
@@ -95,12 +95,37 @@ def engine(url: str | None = None) -> Engine:
     address = make_url(url or settings().url)
     if address.get_backend_name() == "sqlite":
         return _sqlite_engine(address)
-    return create_engine(address, pool_pre_ping=True, pool_size=10, max_overflow=20)
+    return create_engine(
+        address,
+        pool_pre_ping=True,
+        pool_size=10,
+        max_overflow=20,
+        connect_args=_never_waits_for_ever(address),
+    )
+
+
+def _never_waits_for_ever(address: URL) -> dict[str, str | int]:
+    """As on SQLite: what stays locked becomes a sentence after a while, not a still screen."""
+    wait = settings().database_wait_seconds
+    own = address.query.get("options", "")
+    return {"connect_timeout": wait, "options": f"-c lock_timeout={wait}s {own}".strip()}
+
+
+def make_folder(address: URL) -> None:
+    """The folder of an SQLite file."""
+    if address.database:
+        folder = Path(address.database).parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as fault:
+            raise Unavailable(
+                f"The folder {folder} cannot be made ({fault.strerror}). Choose another one in "
+                "CASEWORK_DATA_DIR or CASEWORK_DATABASE_URL."
+            ) from None
 
 
 def _sqlite_engine(address: URL) -> Engine:
-    if address.database:
-        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    make_folder(address)
     made = create_engine(address, connect_args={"timeout": settings().database_wait_seconds})
     event.listen(made, "connect", _make_durable)
     event.listen(made, "begin", _begin)
@@ -123,7 +148,8 @@ def _make_durable(connection: sqlite3.Connection, _record: object) -> None:
         (found,) = connection.execute(f"PRAGMA {name}").fetchone()
         if found != wanted:
             raise Unavailable(
-                f"The database file does not take {name} = {wanted} (it has {found})."
+                f"The database file does not take {name} = {wanted} (it has {found}), so a save "
+                "could be lost. Keep the file on a local disk: see CASEWORK_DATABASE_URL."
             )
 
 
@@ -166,12 +192,16 @@ def save_elevated(reason: str, work: Callable[[Session], T]) -> T:
 def _settled(
     begin: Callable[[], AbstractContextManager[Session]], work: Callable[[Session], T]
 ) -> T:
-    for turn in range(1, TRIES + 1):
+    """As long as SQLite's writers would queue: however many save at once, each gets its turn."""
+    until = time.monotonic() + settings().database_wait_seconds
+    for turn in count(1):
         try:
             with begin() as session:
                 return work(session)
-        except _TryAgain:
-            time.sleep(random.uniform(0, 0.02 * 2**turn))
+        except TryAgain:
+            if time.monotonic() > until:
+                break
+            time.sleep(random.uniform(0, min(0.02 * 2**turn, LONGEST_PAUSE)))
     raise Conflict("Several people saved at the same moment. Nothing was lost: save again.")
 
 
@@ -203,42 +233,3 @@ def _join(session: Session, *, writes: bool) -> None:
     if writes and session.get_bind().dialect.name == "postgresql":
         options["isolation_level"] = "SERIALIZABLE"
     session.connection(execution_options=options)
-
-
-class _TryAgain(Conflict):
-    """PostgreSQL found that two units of work crossed; the second one is to start again."""
-
-
-@contextmanager
-def plain_faults() -> Iterator[None]:
-    """Database faults as sentences for the person at the screen."""
-    try:
-        yield
-    except StaleDataError:
-        raise Conflict("Someone else saved this a moment ago. Look at theirs, then save.") from None
-    except DBAPIError as fault:
-        raise _in_words(fault) from fault
-    except sqlite3.DatabaseError as fault:  # as it is opened, before SQLAlchemy stands between
-        raise _in_words(DBAPIError("", None, fault)) from fault
-
-
-def _in_words(fault: DBAPIError) -> Exception:
-    state = getattr(fault.orig, "sqlstate", None)
-    said = str(fault.orig).lower()
-    if state in ("40001", "40P01"):
-        return _TryAgain("Several people saved at the same moment. Save again.")
-    if isinstance(fault, IntegrityError):
-        return fault
-    if "locked" in said or state == "55P03":
-        return Unavailable(
-            "The database is busy. Nothing was saved: wait a moment, then save again."
-        )
-    if "full" in said or state == "53100":
-        return Unavailable("The disk is full. Nothing was saved: tell your administrator now.")
-    if "not a database" in said or "malformed" in said:
-        return Unavailable("The database file is damaged: `casework restore FILE` puts one back.")
-    if "no such table" in said or "no such column" in said or state in ("42P01", "42703"):
-        return Unavailable("The database is of another version. Run `casework init`, then reload.")
-    if isinstance(fault, OperationalError) or state is None:
-        return Unavailable("The database cannot be reached. Nothing was saved: try again.")
-    return fault

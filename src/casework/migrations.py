@@ -10,8 +10,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.pool import NullPool
 
-from casework.database import SESSION, plain_faults
+from casework.database import SESSION, make_folder
 from casework.errors import Unavailable
+from casework.faults import plain_faults
 from casework.settings import settings
 
 SCRIPTS = Path(__file__).parents[2] / "db"
@@ -81,8 +82,7 @@ def migration_engine(url: str | None = None) -> Engine:
     address = make_url(url or settings().url)
     made = create_engine(address, poolclass=NullPool, execution_options={SESSION: "migration"})
     if address.get_backend_name() == "sqlite":
-        if address.database:
-            Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+        make_folder(address)
         event.listen(made, "connect", lambda raw, _: setattr(raw, "isolation_level", None))
         event.listen(made, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
     return made

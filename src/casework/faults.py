@@ -1,0 +1,74 @@
+"""What can go wrong in the database, as sentences for the person at the screen."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+
+from casework.errors import Conflict, Unavailable
+
+
+class TryAgain(Conflict):
+    """PostgreSQL found that two units of work crossed; the second one is to start again."""
+
+
+@contextmanager
+def plain_faults() -> Iterator[None]:
+    """Database faults as sentences for the person at the screen."""
+    try:
+        yield
+    except StaleDataError:
+        raise Conflict("Someone else saved this a moment ago. Look at theirs, then save.") from None
+    except DBAPIError as fault:
+        raise _in_words(fault) from fault
+    except sqlite3.DatabaseError as fault:  # as it is opened, before SQLAlchemy stands between
+        raise _in_words(DBAPIError("", None, fault)) from fault
+
+
+CANNOT_BE_REACHED = "The database cannot be reached. Nothing was saved: try again."
+IN_WORDS: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = (
+    # what SQLite says, PostgreSQL's states, what the person reads
+    (
+        ("locked",),
+        ("55P03",),
+        "The database is busy. Nothing was saved: wait a moment, then save again.",
+    ),
+    (
+        ("full",),
+        ("53100",),
+        "The disk is full. Nothing was saved: tell your administrator now.",
+    ),
+    (
+        ("readonly",),
+        ("25006",),
+        "The database can only be read. Nothing was saved: tell your administrator to let the app "
+        "write to the file and its folder.",
+    ),
+    (
+        ("not a database", "malformed"),
+        (),
+        "The database file is damaged: `casework restore FILE` puts one back.",
+    ),
+    (
+        ("no such table", "no such column"),
+        ("42P01", "42703"),
+        "The database is of another version. Run `casework init`, then reload.",
+    ),
+)
+
+
+def _in_words(fault: DBAPIError) -> Exception:
+    state = getattr(fault.orig, "sqlstate", None)
+    if state in ("40001", "40P01"):
+        return TryAgain("Several people saved at the same moment. Save again.")
+    if isinstance(fault, IntegrityError):
+        return fault
+    said = str(fault.orig).lower()
+    for fragments, states, sentence in IN_WORDS:
+        if state in states if state else any(fragment in said for fragment in fragments):
+            return Unavailable(sentence)
+    if isinstance(fault, OperationalError) or state is None:
+        return Unavailable(CANNOT_BE_REACHED)
+    return fault
