@@ -1,15 +1,25 @@
 """Typed settings from the environment (prefix CASEWORK_), read once."""
 
+import os
+from collections.abc import Iterator
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from zoneinfo import available_timezones
 
 from pydantic import Field, ValidationError, field_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from casework.errors import CaseworkError
+
+PREFIX = "CASEWORK_"
+DRIVERS = ("sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg")
+SECRET = ("database_url",)
+"""Never repeated in a message: it may hold a password."""
+OF_THE_TESTS = ("CASEWORK_REQUIRE_ALL", "CASEWORK_TEST_POSTGRES")
 
 
 class BadSettings(CaseworkError):
@@ -17,7 +27,7 @@ class BadSettings(CaseworkError):
 
 
 class Settings(BaseSettings):
-    model_config = SettingsConfigDict(env_prefix="CASEWORK_", env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore")
 
     database_url: str = ""
     data_dir: Path = Path("data")
@@ -41,10 +51,8 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _is_sqlite_or_postgresql(cls, value: str) -> str:
-        if value:
-            backend = _backend(value)
-            if backend not in ("sqlite", "postgresql"):
-                raise ValueError("takes sqlite:///… or postgresql+psycopg://…")
+        if value and _driver(value) not in DRIVERS:
+            raise ValueError("takes sqlite:///… or postgresql+psycopg://…")
         return value
 
     @property
@@ -54,23 +62,40 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{(self.data_dir / name).resolve()}"
 
 
-def _backend(url: str) -> str:
+def _driver(url: str) -> str:
     try:
-        return make_url(url).get_backend_name()
-    except ArgumentError:
+        return make_url(url).drivername
+    except (ArgumentError, ValueError):  # ValueError: a port that is no number
         return ""
 
 
 @lru_cache(maxsize=1)
 def settings() -> Settings:
     """Raises BadSettings with a sentence for each setting that is wrong."""
+    wrong = list(_unknown())
     try:
-        return Settings()
+        found = Settings()
     except ValidationError as error:
-        raise BadSettings("\n".join(_sentence(fault) for fault in error.errors())) from None
+        raise BadSettings("\n".join([*wrong, *map(_sentence, error.errors())])) from None
+    if wrong:
+        raise BadSettings("\n".join(wrong))
+    return found
 
 
-def _sentence(fault: object) -> str:
-    assert isinstance(fault, dict)
-    name = "CASEWORK_" + "_".join(str(part) for part in fault["loc"]).upper()
-    return f"Setting {name} is wrong ({fault['input']!r}): {fault['msg']}."
+def _sentence(fault: ErrorDetails) -> str:
+    (field,) = fault["loc"]
+    held = "" if field in SECRET else f" ({fault['input']!r})"
+    said = fault["msg"].removeprefix("Value error, ")
+    return f"Setting {PREFIX}{str(field).upper()} is wrong{held}: {said}."
+
+
+def _unknown() -> Iterator[str]:
+    """A slip in a name would otherwise mean the default, another database perhaps, unsaid."""
+    known = [field.upper() for field in Settings.model_fields]
+    for name in sorted(os.environ):
+        setting = name.removeprefix(PREFIX)
+        if name.startswith(PREFIX) and setting not in known and name not in OF_THE_TESTS:
+            near = [PREFIX + each for each in get_close_matches(setting, known, n=1)]
+            all_of_them = ", ".join(PREFIX + each for each in known)
+            hint = f"Did you mean {near[0]}?" if near else f"There are: {all_of_them}."
+            yield f"Setting {name} is not known, so it would do nothing. {hint}"
