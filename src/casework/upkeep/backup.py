@@ -37,7 +37,7 @@ def back_up(to: Path | None = None, on_progress: Progress = lambda share: None) 
             _copy_sqlite(Path(str(url.database)), part, on_progress)
         else:
             postgresql.dump(url, part)
-        verify(part)
+        _version(part)
         _put(part, target)
     finally:
         part.unlink(missing_ok=True)
@@ -49,7 +49,7 @@ def is_sqlite() -> bool:
 
 
 def _target(url: URL, to: Path | None) -> Path:
-    name = f"casework-{clock.now():%Y%m%d-%H%M%S}.{'sqlite' if is_sqlite() else 'dump'}"
+    name = f"casework-{clock.now():%Y%m%d-%H%M%S-%f}.{'sqlite' if is_sqlite() else 'dump'}"
     if to is None:
         return settings().data_dir / "backups" / name
     if is_sqlite() and to.exists() and to.samefile(str(url.database)):
@@ -96,11 +96,16 @@ def verify(file: Path) -> None:
         raise Invalid(f"There is no file {file}.")
     if _beside(file).exists() and _beside(file).read_text().split()[:1] != [_digest(file)]:
         raise Invalid(NOT_WHOLE)
+    if _version(file) not in migrations.known():
+        raise Unavailable(migrations.NEWER)
+
+
+def _version(file: Path) -> str:
+    """Of the tables in it. Reads the whole file; raises Invalid when it is not sound."""
     version = _sqlite_version(file) if is_sqlite() else postgresql.version_in(file)
     if version is None:
         raise Invalid(NOT_A_BACKUP)
-    if version not in migrations.known():
-        raise Unavailable(migrations.NEWER)
+    return version
 
 
 def _sqlite_version(file: Path) -> str | None:

@@ -89,7 +89,7 @@ def _belongs_like(former: Path | None, new: Path) -> None:
 def _set_aside(target: Path) -> Path:
     """A second name for the file: at no moment is there no database."""
     _close(target)
-    kept = target.with_name(f"{target.stem}-before-{clock.now():%Y%m%d-%H%M%S}{target.suffix}")
+    kept = target.with_name(f"{target.stem}-before-{clock.now():%Y%m%d-%H%M%S-%f}{target.suffix}")
     for more in ("", "-wal"):
         if (part := target.with_name(target.name + more)).exists():
             os.link(part, kept.with_name(kept.name + more))

@@ -1,0 +1,87 @@
+"""What the check finds, and that it finds nothing where nothing is."""
+
+from pathlib import Path
+
+import pytest
+
+from casework import database as casework_database
+from casework.audit import append_only, chain
+from casework.migrations import migration_engine
+from casework.people.models import Alias
+from casework.upkeep.check import WRONG_VERSION, findings
+from tests.audit.tampering import from_outside
+from tests.cast import Cast
+
+
+def outside(statement: str) -> None:
+    with migration_engine().begin() as connection:
+        connection.exec_driver_sql(statement)
+
+
+def test_a_sound_database(cast: Cast) -> None:
+    head = chain.seal()
+    steps: list[str] = []
+    assert findings(head, steps.append) == []
+    assert steps[-1] == "the audit"
+
+
+def test_an_empty_one_is_sound(database: str) -> None:
+    assert findings() == []
+
+
+def test_tables_of_another_version(database: str) -> None:
+    outside("UPDATE alembic_version SET version_num = '0000'")
+    assert findings() == [WRONG_VERSION]
+
+
+def test_a_lost_trigger(database: str) -> None:
+    with migration_engine().begin() as connection:
+        append_only.drop(connection)
+    found = findings()
+    assert len(found) == (4 if database.startswith("sqlite") else 6)
+    assert "audit_entry_no_update" in found[0]
+
+
+def test_a_changed_audit(cast: Cast) -> None:
+    chain.seal()
+    from_outside("UPDATE audit_entry SET words = 'opened nothing' WHERE id = 3")
+    (found,) = findings()
+    assert "tampered" in found
+
+
+def test_a_cut_audit_against_a_kept_head(cast: Cast) -> None:
+    head = chain.seal()
+    from_outside("DELETE FROM audit_entry", "DELETE FROM audit_seal")
+    assert findings() == []
+    assert "cut off" in findings(head)[0]
+
+
+def test_a_model_without_a_rule(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Alias, "row_rule", None)
+    assert findings() == ["Alias has no row rule: nobody sees its rows."]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_row_that_refers_to_nothing(cast: Cast) -> None:
+    outside("DELETE FROM organisation")  # the migrations' connection does not mind
+    assert "A row of account refers to a row that is not there." in findings()
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_settings_that_could_lose_a_save(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("casework.upkeep.check.DURABLE", {"synchronous": 3})
+    assert findings() == ["A save could be lost: synchronous is 2 and has to be 3."]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_damaged_file_is_a_sentence(cast: Cast, database: str) -> None:
+    casework_database.engine().dispose()
+    file = Path(database.removeprefix("sqlite:///"))
+    whole = bytearray(file.read_bytes())
+    whole[9000:30000] = bytes(21000)
+    file.write_bytes(whole)
+    try:
+        found = " ".join(findings())
+    except casework_database.Unavailable as refusal:
+        found = str(refusal)
+    assert "damaged" in found
