@@ -8,7 +8,6 @@ import sys
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from uuid import uuid4
 
 from sqlalchemy import func, select
@@ -29,14 +28,6 @@ from casework.drafts.operations import submit_once
 
 assert registry.IN_PLACE
 speaking = threading.Lock()
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    worker: Viewer
-    colleague: Viewer
-    supervisor: Viewer
-    people: list[int]
 
 
 def new_contact(people: Sequence[int], note: str = "We talked.") -> NewContact:
