@@ -1,0 +1,102 @@
+"""Search and duplicates: forgiving, and blind to whom the viewer may not see."""
+
+from datetime import date
+
+import pytest
+
+from casework.access.viewer import Viewer
+from casework.database import reading
+from casework.people.duplicates import possible_duplicates
+from casework.people.search import search_people
+from tests.cast import Cast
+from tests.people.people import added
+
+NAME = {"chosen_name": "Marcus Peña-Oakes", "legal_name": "Marcus Aurelio Oakes"}
+
+
+@pytest.fixture
+def ana(cast: Cast) -> Viewer:
+    return cast.viewers["ana"]
+
+
+@pytest.fixture
+def marcus(ana: Viewer) -> int:
+    return added(
+        ana, **NAME, aliases=["Deshawn"], birth_date=date(2000, 2, 29), phones=["213 555 0142"]
+    )
+
+
+def found(viewer: Viewer, text: str) -> list[int]:
+    with reading(viewer) as session:
+        return [each.person.person_id for each in search_people(session, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marcus",
+        "mar",
+        "marcus pena oakes",
+        "MARCUS PEÑA",
+        "Oakes, Marcus",
+        "Markus Pena-Oaks",
+        "aurelio",
+        "D'Shaun",
+        "deshawn",
+    ],
+)
+def test_any_name_in_any_spelling(ana: Viewer, marcus: int, text: str) -> None:
+    assert marcus in found(ana, text)
+
+
+@pytest.mark.parametrize("text", ["", " ", "q", "Vladimir Quux", "%", "' OR 1=1 --"])
+def test_nobody_for_nothing(ana: Viewer, marcus: int, text: str) -> None:
+    assert marcus not in found(ana, text)
+
+
+def test_a_teammate_finds_the_chosen_name_alone(cast: Cast, marcus: int) -> None:
+    ben = cast.viewers["ben"]
+    assert marcus in found(ben, "Marcus")
+    assert marcus not in found(ben, "Deshawn"), "another name is identity"
+    assert marcus not in found(ben, "Aurelio")
+
+
+@pytest.mark.parametrize("who", ["wes", "lee", "ann", "pat", "adm"])
+def test_out_of_sight_is_not_found(cast: Cast, marcus: int, who: str) -> None:
+    assert found(cast.viewers[who], "Marcus") == []
+
+
+@pytest.mark.parametrize(
+    ("names", "because"),
+    [
+        (["Marcus Peña-Oakes"], "the same name"),
+        (["oakes pena marcus"], "the same name"),
+        (["Marcus Pena Oaks"], "nearly the same name"),
+        (["Deshawn"], "the same name"),
+        (["Markus Penna-Okes"], "same"),
+    ],
+)
+def test_a_double_shows_while_the_name_is_typed(
+    ana: Viewer, marcus: int, names: list[str], because: str
+) -> None:
+    with reading(ana) as session:
+        likely = possible_duplicates(session, names)
+    (double,) = [each for each in likely.seen if each.person.person_id == marcus]
+    assert because in double.because
+
+
+def test_a_double_by_birth_date_and_by_phone(ana: Viewer, marcus: int) -> None:
+    with reading(ana) as session:
+        likely = possible_duplicates(session, ["Nobody"], date(2000, 2, 29), ("+12135550142",))
+    (double,) = likely.seen
+    assert double.because == "the same birth date, the same phone number"
+
+
+def test_of_another_team_only_the_fact_is_told(cast: Cast, marcus: int) -> None:
+    with reading(cast.viewers["wes"]) as session:
+        full = possible_duplicates(session, ["Marcus Peña-Oakes"])
+        first = possible_duplicates(session, ["Marcus"])
+        by_date = possible_duplicates(session, ["Other Name"], date(2000, 2, 29))
+    assert (full.seen, full.elsewhere) == ((), True)
+    assert (first.seen, first.elsewhere) == ((), False), "a first name tells too much"
+    assert (by_date.seen, by_date.elsewhere) == ((), False)

@@ -1,0 +1,178 @@
+"""Merge and undo keep both histories; break-glass lasts an hour and is reviewed."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from casework import clock
+from casework.audit.models import AuditEntry
+from casework.audit.terms import Event
+from casework.contacts.forms import NewContact
+from casework.contacts.operations import log_contact
+from casework.contacts.queries import recent_contacts
+from casework.contacts.terms import Mode
+from casework.database import elevated, reading, unit_of_work
+from casework.errors import Invalid, NotAllowed, NotFound
+from casework.people.card import person_card
+from casework.people.merging import merge_people, merges, undo_merge
+from casework.people.opening import (
+    find_exactly,
+    open_with_reason,
+    openings,
+    openings_to_review,
+    review_opening,
+)
+from casework.people.operations import open_person
+from casework.people.search import search_people
+from tests.cast import Cast
+from tests.people.people import added, enrolled
+
+WHY = "The same birth date and the same aunt."
+
+
+def log(cast: Cast, person_id: int) -> None:
+    ana = cast.viewers["ana"]
+    new = NewContact(person_ids=[person_id], mode=Mode.VOICE, occurred_at=clock.now(), note="hi")
+    with unit_of_work(ana) as session:
+        log_contact(session, ana, new)
+
+
+def merged(cast: Cast, kept: int, other: int) -> None:
+    sue = cast.viewers["sue"]
+    with unit_of_work(sue) as session:
+        merge_people(session, sue, kept_id=kept, merged_id=other, reason=WHY)
+
+
+def contacts_of(cast: Cast, person_id: int) -> int:
+    with reading(cast.viewers["sue"]) as session:
+        return len(recent_contacts(session, person_id))
+
+
+def test_a_merge_brings_contacts_and_names_together_and_apart_again(cast: Cast) -> None:
+    sue = cast.viewers["sue"]
+    kept, other = enrolled(cast.viewers["ana"]), enrolled(cast.viewers["ana"], chosen_name="Zo T")
+    for person in (kept, other, other):
+        log(cast, person)
+    merged(cast, kept, other)
+    assert (contacts_of(cast, kept), contacts_of(cast, other)) == (3, 0)
+    with reading(sue) as session:
+        assert person_card(session, other).merged_into_id == kept
+        assert "Zo T" in person_card(session, kept).aliases
+        assert search_people(session, "Zo T")[0].person.person_id == kept
+        merge = merges(session)[0]
+        assert (merge.kept, merge.merged, merge.can_be_undone) == ("Zoe Trial", "Zo T", True)
+    log(cast, kept)
+    with unit_of_work(sue) as session:
+        undo_merge(session, sue, merge.merge_id)
+    assert (contacts_of(cast, kept), contacts_of(cast, other)) == (2, 2), "what came since stays"
+    with reading(sue) as session:
+        assert person_card(session, other).merged_into_id is None
+
+
+def test_a_merge_of_a_merged_one_or_of_one_with_itself_is_refused(cast: Cast) -> None:
+    a, b = enrolled(cast.viewers["ana"]), enrolled(cast.viewers["ana"])
+    with pytest.raises(Invalid, match="two different people"):
+        merged(cast, a, a)
+    merged(cast, a, b)
+    with pytest.raises(Invalid, match="merged already"):
+        merged(cast, b, a)
+
+
+def test_a_merge_reaches_no_further_than_the_supervisor_s_team(cast: Cast) -> None:
+    with pytest.raises(NotFound):
+        merged(cast, cast.people["mine"], cast.people["other"])
+
+
+def test_a_merge_is_undone_within_thirty_days(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    sue = cast.viewers["sue"]
+    a, b = enrolled(cast.viewers["ana"]), enrolled(cast.viewers["ana"])
+    merged(cast, a, b)
+    with reading(sue) as session:
+        merge = merges(session)[0]
+    later = clock.now() + timedelta(days=31)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    with pytest.raises(Invalid, match="can no longer be undone"), unit_of_work(sue) as session:
+        undo_merge(session, sue, merge.merge_id)
+
+
+def test_each_opening_leaves_one_entry(cast: Cast) -> None:
+    ana, mine = cast.viewers["ana"], cast.people["mine"]
+    for _ in range(2):
+        with unit_of_work(ana) as session:
+            open_person(session, ana, mine)
+    with elevated("a test looks", writes=False) as session:
+        asked = select(func.count(AuditEntry.id)).where(
+            AuditEntry.event == Event.OPENED, AuditEntry.person_id == mine
+        )
+        assert session.scalar(asked) == 2
+
+
+def test_break_glass_opens_for_an_hour(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    ana, other = cast.viewers["ana"], cast.people["other"]
+    with pytest.raises(NotFound), reading(ana) as session:
+        person_card(session, other)
+    with unit_of_work(ana) as session:
+        open_with_reason(session, ana, other, "He called the night line and I was on it.")
+    with reading(ana) as session:
+        assert person_card(session, other).identity is not None
+    later = clock.now() + timedelta(minutes=61)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    with pytest.raises(NotFound), reading(ana) as session:
+        person_card(session, other)
+
+
+def test_break_glass_needs_a_sentence(cast: Cast) -> None:
+    ana = cast.viewers["ana"]
+    with pytest.raises(Invalid, match="in a sentence"), unit_of_work(ana) as session:
+        open_with_reason(session, ana, cast.people["other"], "why not")
+
+
+@pytest.mark.parametrize("who", ["dee", "ann", "pat", "adm"])
+def test_some_roles_never_break_the_glass(cast: Cast, who: str) -> None:
+    viewer = cast.viewers[who]
+    with pytest.raises(NotAllowed), unit_of_work(viewer) as session:
+        open_with_reason(session, viewer, cast.people["other"], "I would like to see this one.")
+    with pytest.raises(NotAllowed), reading(viewer) as session:
+        find_exactly(session, viewer, "Zoe Trial", None)
+
+
+def test_the_supervisor_of_the_person_is_told_and_reviews(cast: Cast) -> None:
+    ana, sam = cast.viewers["ana"], cast.viewers["sam"]
+    with reading(sam) as session:
+        before = openings_to_review(session, sam)
+    with unit_of_work(ana) as session:
+        open_with_reason(session, ana, cast.people["other"], "He called the night line again.")
+    with reading(sam) as session:
+        assert openings_to_review(session, sam) == before + 1
+        opening = openings(session, sam)[0]
+    assert opening.reason == "He called the night line again."
+    with unit_of_work(sam) as session:
+        review_opening(session, sam, opening.opening_id, "Right. Ana told me the same night.")
+    with reading(sam) as session:
+        assert openings_to_review(session, sam) == before
+
+
+def test_nobody_reviews_their_own_opening(cast: Cast) -> None:
+    sue = cast.viewers["sue"]
+    with reading(sue) as session:
+        own = [row for row in openings(session, sue) if row.by_viewer]
+    with pytest.raises(Invalid, match="another supervisor"), unit_of_work(sue) as session:
+        review_opening(session, sue, own[0].opening_id, "fine")
+
+
+def test_finding_exactly_tells_nobody_from_several(cast: Cast) -> None:
+    wes = cast.viewers["wes"]
+    added(cast.viewers["ana"], chosen_name="Single Sample")
+    for _ in range(2):
+        added(cast.viewers["ana"], chosen_name="Twin Sample")
+    with reading(wes) as session:
+        assert find_exactly(session, wes, "sample SINGLE", None)
+        said = []
+        for name in ("Twin Sample", "Nobody Sample"):
+            with pytest.raises(NotFound) as refusal:
+                find_exactly(session, wes, name, None)
+            said.append(str(refusal.value))
+        assert said[0] == said[1]
+        with pytest.raises(Invalid, match="first and last"):
+            find_exactly(session, wes, "Twin", None)
