@@ -5,8 +5,9 @@ import streamlit as st
 
 from casework.access.actions import RULES
 from casework.access.guard import Action
-from casework.access.policy import POLICY, FieldClass, Level
+from casework.access.policy import POLICY, FieldClass, Level, grants_for
 from casework.access.roles import Role
+from casework.access.table_rules import tables_by_class, tables_by_rule
 from casework.ui.page import open_page
 
 LEVELS = {
@@ -52,20 +53,48 @@ def actions() -> pd.DataFrame:
     )
 
 
-open_page(Action.SEE_POLICY, "Who can see what")
+def render_role(role: Role) -> None:
+    """One role, as lines that fit a phone."""
+    for grant in grants_for(role):
+        st.markdown(f"**About {grant.relation.value}**")
+        by_level = {
+            words: [each.value for each in FieldClass if grant.level(each) is level]
+            for level, words in LEVELS.items()
+            if level is not Level.NONE
+        }
+        told = [f"- {words}: {', '.join(held)}" for words, held in by_level.items() if held]
+        st.markdown("\n".join(told) or "- only what a release names")
+    if role.value in without_people():
+        st.markdown("Sees nothing about any person.")
+    can = [action.value for action, rule in RULES.items() if role in rule.roles]
+    st.markdown(f"**Can:** {'; '.join(can)}.")
+
+
+def render_tables() -> None:
+    held = tables_by_class()
+    for each, words in HOLDS.items():
+        tables = ", ".join(held.get(each, [])) or "none yet"
+        st.markdown(f"**{each.value}**: {words}. Kept in: {tables}.")
+    for rule, ruled in tables_by_rule().items():
+        st.markdown(f"**{', '.join(ruled)}**: {rule}")
+
+
+viewer = open_page(Action.SEE_POLICY, "Who can see what")
 st.markdown(
     "This is the rule that the program itself reads, not a description of it. Someone whose "
     "record you may not see is not found: the program never says that they are here."
 )
-st.subheader("About a person")
-st.table(grants(), hide_index=True)
-st.caption(f"Nothing about any person: {', '.join(without_people())}.")
-with st.expander("What each class holds"):
-    for each, words in HOLDS.items():
-        st.markdown(f"**{each.value}**: {words}")
-st.subheader("What each role can do")
-st.caption("● allowed. About a person it also takes the level above.")
-st.table(actions(), hide_index=True)
+names = [role.value for role in Role]
+chosen = st.selectbox("Role", names, index=names.index(viewer.role.value))
+render_role(Role(chosen))
 st.caption(
     "There is no role for police, probation, parole or prosecutors, and no setting adds one."
 )
+with st.expander("All roles, about a person"):
+    st.table(grants(), hide_index=True)
+    st.caption(f"Nothing about any person: {', '.join(without_people())}.")
+with st.expander("All roles, what each can do"):
+    st.caption("● allowed. About a person it also takes the level above.")
+    st.table(actions(), hide_index=True)
+with st.expander("Each table of the database, and its rule"):
+    render_tables()

@@ -63,7 +63,7 @@ class Mine:
 
 @dataclass(frozen=True, slots=True)
 class Nobody:
-    """Reached by the program itself only (elevated): secrets, sessions, counters."""
+    """Reached by the program itself only: secrets, sessions, counters."""
 
     def __call__(self, model: Any, viewer: Viewer) -> ColumnElement[bool]:
         return false()

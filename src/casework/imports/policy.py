@@ -11,7 +11,7 @@ from casework.database import Base
 
 
 class OfTeam:
-    """Both tables carry the team, so that one rule reads them alike."""
+    """Supervisors see the imports of their teams, directors all, and each their own."""
 
     def __call__(self, model: Any, viewer: Viewer) -> ColumnElement[bool]:
         if viewer.role is Role.DIRECTOR:
