@@ -56,7 +56,7 @@ def actions() -> pd.DataFrame:
 def render_role(role: Role) -> None:
     """One role, as lines that fit a phone."""
     for grant in grants_for(role):
-        st.markdown(f"**About {grant.relation.value}**")
+        st.markdown(f"**People: {grant.relation.value}**")
         by_level = {
             words: [each.value for each in FieldClass if grant.level(each) is level]
             for level, words in LEVELS.items()
