@@ -1,0 +1,175 @@
+"""The board from the database says of each person-week what the engine says, on both databases."""
+
+import random
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from casework import clock
+from casework.contacts.board import VERDICTS
+from casework.contacts.dosage import person_weeks
+from casework.contacts.frequency import frequency
+from casework.contacts.history import History, Touch
+from casework.contacts.models import Contact
+from casework.contacts.queries import histories, standards_in_force
+from casework.contacts.standard_changes import NewStandard, change_standard
+from casework.contacts.terms import Mode
+from casework.database import elevated, reading, unit_of_work
+from casework.errors import Invalid, NotAllowed
+from casework.people.models import Person, StatusPeriod, TierPeriod
+from casework.people.queries import Filters
+from casework.people.terms import Status, Tier
+from casework.ui.frequency_view import headline, why_short
+from tests.cast import Cast
+
+PEOPLE = 60
+
+
+@pytest.fixture
+def crowd(cast: Cast) -> dict[int, list[Touch]]:
+    """Sixty people of East, drawn by seed: tiers, statuses and contacts with everything awkward."""
+    draw, touches = random.Random(7), {}
+    with elevated("a test's crowd") as session:
+        for number in range(PEOPLE):
+            person = Person(
+                chosen_name=f"Crowd {number}",
+                name_folded=f"crowd {number}",
+                team_id=cast.teams["East"],
+                tier=draw.choice([*Tier, None]),
+                status=draw.choice([Status.ENROLLED] * 4 + [Status.IN_CUSTODY, Status.PAUSED]),
+                created_at=clock.now() - timedelta(days=100),
+            )
+            session.add(person)
+            session.flush()
+            _periods(session, draw, person)
+            touches[person.id] = _touches(session, draw, person.id)
+    return touches
+
+
+def _periods(session, draw: random.Random, person: Person) -> None:  # type: ignore[no-untyped-def]  # elevated
+    start = clock.now() - timedelta(days=draw.randint(5, 99), hours=draw.randint(0, 23))
+    middle = start + (clock.now() - start) * draw.random()
+    other = draw.choice([s for s in Status if s is not person.status])
+    for model, now, before in (
+        (StatusPeriod, {"status": person.status}, {"status": other}),
+        (TierPeriod, {"tier": person.tier}, {"tier": draw.choice(list(Tier))}),
+    ):
+        if None in now.values():
+            continue
+        if draw.random() < 0.5:
+            session.add(model(person_id=person.id, starts_at=start, ends_at=middle, **before))
+            session.add(model(person_id=person.id, starts_at=middle, **now))
+        else:
+            session.add(model(person_id=person.id, starts_at=start, **now))
+
+
+def _touches(session, draw: random.Random, person_id: int) -> list[Touch]:  # type: ignore[no-untyped-def]  # elevated
+    made = []
+    for _ in range(draw.choice([0, 3, 30, 70])):
+        when = clock.now() - timedelta(minutes=draw.randint(1, 80 * 24 * 60))
+        touch = Touch(when, draw.choice(list(Mode)), 20)
+        withdrawn = clock.now() if draw.random() < 0.1 else None
+        session.add(
+            Contact(
+                person_id=person_id,
+                mode=touch.mode,
+                occurred_at=when,
+                entered_at=clock.now(),
+                minutes=20,
+                withdrawn_at=withdrawn,
+            )
+        )
+        if withdrawn is None:
+            made.append(touch)
+    return made
+
+
+@pytest.mark.parametrize("who", ["sue", "dee"])
+def test_the_board_is_the_engine(cast: Cast, crowd: dict[int, list[Touch]], who: str) -> None:
+    with reading(cast.viewers[who]) as session:
+        board = frequency(session, Filters())
+        known = histories(session, list(crowd))
+        standards = standards_in_force(session)
+    row_of = {int(number): row for row, number in enumerate(board.people["person_id"])}
+    for person_id, touches in crowd.items():
+        if person_id not in row_of:
+            continue  # closed
+        history = History(known[person_id].statuses, known[person_id].tiers, touches)
+        expected = person_weeks(history, board.weeks, standards, clock.now(), clock.zone())
+        row = row_of[person_id]
+        assert [VERDICTS[code] for code in board.verdict[row]] == [w.verdict for w in expected]
+        assert board.in_person[row].tolist() == [w.in_person for w in expected]
+        assert board.two_way[row].tolist() == [w.two_way for w in expected]
+        assert board.effort[row].tolist() == [w.effort for w in expected]
+
+
+def test_whoever_was_never_contacted_is_on_the_board(
+    cast: Cast, crowd: dict[int, list[Touch]]
+) -> None:
+    with reading(cast.viewers["dee"]) as session:
+        on_it = set(frequency(session, Filters()).people["person_id"])
+        stands = select(Person.id).where(
+            Person.merged_into_id.is_(None), Person.status != Status.CLOSED
+        )
+        assert on_it == set(session.scalars(stands))
+    never = {person for person, touches in crowd.items() if not touches}
+    assert never & on_it
+
+
+def test_an_empty_choice_is_an_empty_board(cast: Cast) -> None:
+    with reading(cast.viewers["sue"]) as session:
+        board = frequency(session, Filters(worker_id=999_999))
+    assert len(board.people) == 0
+    assert headline(board).due == 0
+
+
+def test_tries_look_different_from_silence(cast: Cast) -> None:
+    mine, teammate = cast.people["mine"], cast.people["teammate"]
+    with elevated("a test's tries") as session:
+        for contact in session.scalars(select(Contact)):
+            contact.withdrawn_at = clock.now()
+        for days in (8, 9):
+            when = clock.now() - timedelta(days=days)
+            tried = Contact(
+                person_id=mine, mode=Mode.ATTEMPTED, occurred_at=when, entered_at=clock.now()
+            )
+            session.add(tried)
+    with reading(cast.viewers["sue"]) as session:
+        board = frequency(session, Filters())
+    row_of = {int(number): row for row, number in enumerate(board.people["person_id"])}
+    told = {why_short(board, row_of[mine], week) for week in range(8)}
+    assert told & {"tried 1 times, no answer", "tried 2 times, no answer"}
+    assert {why_short(board, row_of[teammate], week) for week in range(8)} == {"nobody tried"}
+
+
+def standard(**more: object) -> NewStandard:
+    given = {
+        "tier": Tier.ACTIVE,
+        "in_person": 1,
+        "in_person_weeks": 1,
+        "two_way": 2,
+        "two_way_weeks": 1,
+        "longest_gap_hours": 100,
+        "weight": 1.0,
+        "effective_from": clock.today(),
+    }
+    return NewStandard.model_validate(given | more)
+
+
+def test_a_standard_changes_from_today_on_and_never_the_past(cast: Cast) -> None:
+    admin = cast.viewers["adm"]
+    with unit_of_work(admin) as session:
+        change_standard(session, admin, standard())
+    with reading(admin) as session:
+        assert any(s.effective_from == clock.today() for s in standards_in_force(session))
+    past = standard(effective_from=date(2026, 1, 1))
+    with pytest.raises(Invalid, match="cannot change the past"), unit_of_work(admin) as session:
+        change_standard(session, admin, past)
+
+
+def test_only_administrators_change_a_standard(cast: Cast) -> None:
+    for who in ("ana", "sue", "dee"):
+        viewer = cast.viewers[who]
+        with pytest.raises(NotAllowed), unit_of_work(viewer) as session:
+            change_standard(session, viewer, standard())

@@ -1,0 +1,243 @@
+"""Log, take back, amend, comment: on both databases."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from casework import clock
+from casework.access.viewer import Viewer
+from casework.contacts.amending import amend_contact
+from casework.contacts.forms import Amendment, FollowUp, NewContact
+from casework.contacts.operations import (
+    comment_on_contact,
+    log_contact,
+    withdraw_contact,
+)
+from casework.contacts.queries import ContactRow, comments_on, recent_contacts, standing_of
+from casework.contacts.silence import State
+from casework.contacts.terms import Mode
+from casework.database import reading, save, unit_of_work
+from casework.drafts.operations import forget_draft, keep_draft, read_draft, submit_once
+from casework.errors import AlreadySaved, Conflict, Invalid, NotAllowed, NotFound
+from casework.tasks.operations import tick
+from casework.tasks.queries import my_tasks
+from tests.cast import Cast
+from tests.people.people import enrolled
+
+
+@pytest.fixture
+def ana(cast: Cast) -> Viewer:
+    return cast.viewers["ana"]
+
+
+@pytest.fixture
+def zoe(ana: Viewer) -> int:
+    return enrolled(ana)
+
+
+def typed(*people: int, **more: Any) -> NewContact:
+    given = {"person_ids": list(people), "mode": Mode.VOICE, "occurred_at": clock.now()} | more
+    return NewContact.model_validate(given)
+
+
+def log(viewer: Viewer, *people: int, **more: Any) -> list[int]:
+    return save(viewer, lambda session: log_contact(session, viewer, typed(*people, **more)))
+
+
+def rows(viewer: Viewer, person_id: int) -> list[ContactRow]:
+    with reading(viewer) as session:
+        return recent_contacts(session, person_id)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"occurred_at": timedelta(minutes=6)}, "still to come"),
+        ({"occurred_at": -timedelta(days=367)}, "more than a year ago"),
+        ({"minutes": -1}, "greater than or equal to 0"),
+        ({"minutes": 1441}, "less than or equal to 1440"),
+        ({"person_ids": []}, "at least 1 item"),
+        ({"mode": "telepathy"}, "Input should be"),
+        ({"note": "x" * 10_001}, "at most 10000"),
+    ],
+)
+def test_bad_input_gets_its_sentence(wrong: dict[str, Any], said: str) -> None:
+    if isinstance(wrong.get("occurred_at"), timedelta):
+        wrong = {"occurred_at": clock.now() + wrong["occurred_at"]}
+    with pytest.raises(ValidationError) as fault:
+        typed(1, **wrong)
+    assert said in str(fault.value)
+
+
+def test_a_phone_s_clock_may_be_a_little_ahead() -> None:
+    assert typed(1, occurred_at=clock.now() + timedelta(minutes=4))
+
+
+def test_one_contact_with_its_note_and_the_standing_changes(ana: Viewer, zoe: int) -> None:
+    with reading(ana) as session:
+        assert standing_of(session, [zoe])[zoe].silence.last_two_way is None
+    log(ana, zoe, mode=Mode.IN_PERSON, minutes=25, note="Fine, tired.", who_else="his aunt")
+    (row,) = rows(ana, zoe)
+    assert (row.mode, row.minutes, row.note, row.who_else) == (
+        Mode.IN_PERSON,
+        25,
+        "Fine, tired.",
+        "his aunt",
+    )
+    with reading(ana) as session:
+        now = standing_of(session, [zoe])[zoe]
+    assert now.silence.state is State.FINE
+    assert (now.in_person, now.two_way) == (1, 1)
+
+
+def test_several_at_once_are_one_go(cast: Cast, ana: Viewer, zoe: int) -> None:
+    numbers = log(ana, zoe, cast.people["mine"], zoe, mode=Mode.GROUP)
+    assert len(numbers) == 2, "the same person twice is one contact"
+    assert rows(ana, zoe)[0].together
+
+
+def test_all_or_nobody(cast: Cast, ana: Viewer, zoe: int) -> None:
+    with pytest.raises(NotFound):
+        log(ana, zoe, cast.people["other"])
+    assert rows(ana, zoe) == []
+
+
+def test_a_late_entry_counts_when_it_happened(ana: Viewer, zoe: int) -> None:
+    days_ago = clock.now() - timedelta(days=9)
+    log(ana, zoe, occurred_at=days_ago)
+    (row,) = rows(ana, zoe)
+    assert row.entered_at - row.occurred_at > timedelta(days=8)
+    with reading(ana) as session:
+        assert standing_of(session, [zoe])[zoe].two_way == 0, "not this week's"
+
+
+def test_a_promise_becomes_a_task_and_is_ticked_and_unticked(ana: Viewer, zoe: int) -> None:
+    tomorrow = clock.today() + timedelta(days=1)
+    log(ana, zoe, follow_up=FollowUp(what="Bring the form", due_on=tomorrow))
+    for expected in (True, False):
+        with reading(ana) as session:
+            (task,) = [t for t in my_tasks(session, ana, tomorrow) if t.person_id == zoe]
+        assert (task.what, task.done_at is None) == ("Bring the form", expected)
+        with unit_of_work(ana) as session:
+            tick(session, ana, task.task_id)
+
+
+def test_a_promise_for_yesterday_is_refused() -> None:
+    with pytest.raises(ValidationError, match="Choose today or later"):
+        FollowUp(what="Call", due_on=clock.today() - timedelta(days=1))
+
+
+def test_a_double_tap_is_one_contact(ana: Viewer, zoe: int) -> None:
+    def tap(session: Any) -> list[int]:
+        submit_once(session, ana, "the same token")
+        return log_contact(session, ana, typed(zoe))
+
+    save(ana, tap)
+    with pytest.raises(AlreadySaved, match="already saved"):
+        save(ana, tap)
+    assert len(rows(ana, zoe)) == 1
+
+
+def test_taken_back_it_counts_nowhere_and_can_be_put_back(ana: Viewer, zoe: int) -> None:
+    (number,) = log(ana, zoe)
+    for talked in (0, 1):
+        with unit_of_work(ana) as session:
+            withdraw_contact(session, ana, number)
+        with reading(ana) as session:
+            assert standing_of(session, [zoe])[zoe].two_way == talked
+    assert not rows(ana, zoe)[0].withdrawn
+
+
+def amended(row: ContactRow, **more: Any) -> Amendment:
+    return Amendment(
+        **{
+            "contact_id": row.contact_id,
+            "version": row.version,
+            "mode": row.mode,
+            "occurred_at": row.occurred_at,
+            "minutes": row.minutes,
+            "note": "new words",
+        }
+        | more
+    )
+
+
+def amend(viewer: Viewer, change: Amendment) -> None:
+    save(viewer, lambda session: amend_contact(session, viewer, change))
+
+
+def test_the_author_amends_for_72_hours(
+    ana: Viewer, zoe: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log(ana, zoe, note="old words")
+    amend(ana, amended(rows(ana, zoe)[0], minutes=40))
+    (row,) = rows(ana, zoe)
+    assert (row.minutes, row.note) == (40, "new words")
+    later = clock.now() + timedelta(hours=73)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    with pytest.raises(NotAllowed, match="for 72 hours"):
+        amend(ana, amended(row, minutes=50))
+
+
+def test_the_supervisor_amends_with_a_reason_and_leaves_the_words(
+    cast: Cast, ana: Viewer, zoe: int
+) -> None:
+    sue = cast.viewers["sue"]
+    log(ana, zoe, note="ana's words")
+    (row,) = rows(sue, zoe)
+    with pytest.raises(Invalid, match="why you amend"):
+        amend(sue, amended(row, minutes=40))
+    amend(sue, amended(row, minutes=40, reason="Half of it was the ride."))
+    (row,) = rows(sue, zoe)
+    assert (row.minutes, row.note) == (40, "ana's words")
+    with reading(sue) as session:
+        (said,) = comments_on(session, zoe)[row.contact_id]
+    assert said.text == "Amended: Half of it was the ride."
+
+
+def test_two_amend_at_once_and_the_second_sees_both(cast: Cast, ana: Viewer, zoe: int) -> None:
+    sue = cast.viewers["sue"]
+    log(ana, zoe)
+    (shown,) = rows(ana, zoe)
+    amend(sue, amended(shown, minutes=40, reason="the ride"))
+    with pytest.raises(Conflict) as clash:
+        amend(ana, amended(shown, minutes=15))
+    assert clash.value.theirs["minutes"] == 40
+    amend(ana, amended(shown, minutes=15, version=clash.value.theirs["version"]))
+    assert rows(ana, zoe)[0].minutes == 15
+
+
+def test_a_comment_is_the_supervisor_s(cast: Cast, ana: Viewer, zoe: int) -> None:
+    (number,) = log(ana, zoe)
+    with pytest.raises(NotAllowed), unit_of_work(ana) as session:
+        comment_on_contact(session, ana, number, "well done me")
+    sue = cast.viewers["sue"]
+    with pytest.raises(Invalid), unit_of_work(sue) as session:
+        comment_on_contact(session, sue, number, "  ")
+
+
+def test_another_s_contact_out_of_sight_is_not_found(cast: Cast, ana: Viewer) -> None:
+    wes = cast.viewers["wes"]
+    (number,) = log(wes, cast.people["other"])
+    for attempt in (withdraw_contact, comment_on_contact):
+        more = ("words",) if attempt is comment_on_contact else ()
+        with pytest.raises((NotFound, NotAllowed)), unit_of_work(ana) as session:
+            attempt(session, ana, number, *more)  # type: ignore[operator]  # one of the two
+
+
+def test_a_draft_is_one_s_own_and_of_one_form_and_person(cast: Cast, ana: Viewer) -> None:
+    ben, mine = cast.viewers["ben"], cast.people["mine"]
+    with unit_of_work(ana) as session:
+        keep_draft(session, ana, "contact", {"note": "half a sen"}, mine)
+    with reading(ana) as session:
+        assert read_draft(session, ana, "contact", mine) == {"note": "half a sen"}
+        assert read_draft(session, ana, "contact", cast.people["covered"]) == {}
+        assert read_draft(session, ana, "intake") == {}
+    with reading(ben) as session:
+        assert read_draft(session, ben, "contact", mine) == {}
+    with unit_of_work(ana) as session:
+        forget_draft(session, ana, "contact", mine)
+    with reading(ana) as session:
+        assert read_draft(session, ana, "contact", mine) == {}
