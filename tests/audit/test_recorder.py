@@ -28,7 +28,7 @@ def entries(**wanted: Any) -> list[dict[str, Any]]:
     asked = select(AuditEntry).filter_by(**wanted).order_by(AuditEntry.id)
     with elevated("a test reads the audit", writes=False) as session:
         return [
-            {name: getattr(entry, name) for name in AuditEntry.__table__.columns.keys()}  # noqa: SIM118
+            {name: getattr(entry, name) for name in AuditEntry.__table__.columns.keys()}  # noqa: SIM118  # no dict
             for entry in session.scalars(asked)
         ]
 

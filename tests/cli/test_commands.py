@@ -16,8 +16,10 @@ from casework.accounts import passwords, signin
 from casework.accounts.forms import FirstAdministrator
 from casework.accounts.models import Account, Team, TeamMembership
 from casework.accounts.setup import create_first_administrator
+from casework.audit import chain
 from casework.cli import main
 from casework.database import elevated
+from casework.errors import Unavailable
 from casework.settings import settings
 
 DONE, REFUSED, MISUSED = 0, 1, 2
@@ -166,6 +168,18 @@ def test_backup_check_restore(fresh: Path, capsys: pytest.CaptureFixture[str]) -
     assert main(["restore", str(fresh / "night")]) == DONE
     assert main(["check", "--head", "0" * 63 + "1"]) == REFUSED
     assert "cut off" in capsys.readouterr().err
+
+
+def test_a_backup_is_written_while_the_audit_cannot_be_sealed(
+    sqlite: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def busy(*_: object) -> None:
+        raise Unavailable("The database is busy.")
+
+    monkeypatch.setattr(chain, "seal", busy)
+    assert main(["backup", str(tmp_path / "night")]) == DONE
+    assert (tmp_path / "night").exists()
+    assert "not sealed" in capsys.readouterr().out
 
 
 def test_each_command_explains_itself(capsys: pytest.CaptureFixture[str]) -> None:

@@ -264,10 +264,10 @@ sys.exit(main(["restore", sys.argv[1], "--yes"]))
 """Restores, and is killed before or after the given step on files."""
 
 
-STEPS_OF_POSTGRESQL, STEPS_OF_SQLITE = 6, 10
+STEPS = [("sqlite", each) for each in range(1, 11)] + [("postgresql", each) for each in range(1, 7)]
 
 
-@pytest.mark.parametrize("step", range(1, STEPS_OF_SQLITE + 1))
+@pytest.mark.parametrize(("database_url", "step"), STEPS, indirect=["database_url"])
 def test_killed_on_the_way_it_is_the_old_one_or_the_new_one(
     saved: Path, data_dir: Path, step: int
 ) -> None:
@@ -275,8 +275,7 @@ def test_killed_on_the_way_it_is_the_old_one_or_the_new_one(
     rename_all()
     casework_database.engine().dispose()
     done = subprocess.run([sys.executable, "-c", DIES, str(saved), str(step)], check=False)
-    if step <= STEPS_OF_POSTGRESQL:
-        assert done.returncode == -signal.SIGKILL
+    assert done.returncode == -signal.SIGKILL
     assert names() in (before, ["Somebody Else"] * len(before))
     casework_database.engine().dispose()
     restore(saved, over_data=True)

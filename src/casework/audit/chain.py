@@ -22,11 +22,11 @@ from casework.database import elevated, reading, save_elevated
 from casework.errors import CaseworkError
 
 FIELDS = tuple(column.key for column in AuditEntry.__table__.columns)
-WAIT = "2s"
+WAIT, WAIT_IN_PASSING = "5s", "300ms"
 START = "0" * 64
 AT_ONCE = 5000
 DUE = timedelta(hours=1)
-IN_PASSING = 20_000
+IN_PASSING = 10_000
 """So many entries are sealed without anybody noticing a wait."""
 
 
@@ -43,9 +43,9 @@ class Chain:
         return self.finding is None
 
 
-def seal(at_most: int | None = None) -> str | None:
+def seal() -> str | None:
     """Seals what is new; returns the head. Raises Unavailable while a long save is under way."""
-    return save_elevated("seal the audit", lambda session: _seal(session, at_most))
+    return save_elevated("seal the audit", lambda session: _seal(session, None, WAIT))
 
 
 def seal_when_due() -> None:
@@ -54,13 +54,15 @@ def seal_when_due() -> None:
         with elevated("when was the audit sealed?", writes=False) as session:
             last = session.scalar(select(func.max(AuditSeal.sealed_at)))
         if last is None or last <= clock.now() - DUE:
-            seal(IN_PASSING)
+            save_elevated(
+                "seal the audit", lambda session: _seal(session, IN_PASSING, WAIT_IN_PASSING)
+            )
 
 
-def _seal(session: Session, at_most: int | None) -> str | None:
+def _seal(session: Session, at_most: int | None, wait: str) -> str | None:
     if session.get_bind().dialect.name == "postgresql":
         # entries of a save that is still under way have numbers below those already there
-        session.connection().exec_driver_sql(f"SET LOCAL lock_timeout = '{WAIT}'")
+        session.connection().exec_driver_sql(f"SET LOCAL lock_timeout = '{wait}'")
         session.connection().exec_driver_sql("LOCK TABLE audit_entry IN SHARE MODE")
     last = session.scalar(select(AuditSeal).order_by(AuditSeal.id.desc()).limit(1))
     head = last.digest if last else None

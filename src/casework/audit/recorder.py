@@ -113,6 +113,6 @@ def _store(session: Session, entries: list[dict[str, Any]]) -> None:
     before = session.info.get("flushing")
     session.info["flushing"] = True
     try:
-        session.connection().execute(insert(AuditEntry.__table__), entries)  # type: ignore[arg-type]
+        session.connection().execute(insert(AuditEntry.__table__), entries)  # type: ignore[arg-type]  # a table
     finally:
         session.info["flushing"] = before

@@ -4,7 +4,9 @@ import argparse
 import sys
 from pathlib import Path
 
+from casework import migrations
 from casework.audit import chain
+from casework.errors import Unavailable
 from casework.settings import settings
 from casework.upkeep.backup import back_up
 from casework.upkeep.check import findings
@@ -30,10 +32,20 @@ def add_parser(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
 
 
 def _backup(args: argparse.Namespace) -> int:
-    head = chain.seal()
+    if not migrations.current():
+        raise Unavailable("There is no database yet. Run `casework init`.")
+    head = _head()
     print(f"Written and verified: {back_up(args.file, _progress)}")
-    print(KEEP.format(head))
+    print(head)
     return DONE
+
+
+def _head() -> str:
+    """A long import at the same time is no reason to do without a backup."""
+    try:
+        return KEEP.format(chain.seal())
+    except Unavailable as busy:
+        return f"The audit's newest entries were not sealed. {busy}"
 
 
 def _progress(share: float) -> None:
@@ -57,7 +69,7 @@ def _check(args: argparse.Namespace) -> int:
     if found:
         return FOUND
     print(f"Sound: {settings().url.split('@')[-1]}")
-    print(KEEP.format(chain.seal()))
+    print(_head())
     return DONE
 
 

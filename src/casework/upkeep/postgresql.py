@@ -42,7 +42,7 @@ def restore(url: URL, file: Path) -> None:
     read = subprocess.Popen(  # noqa: S603  # PostgreSQL's own programs, our own arguments
         [_program("pg_restore"), "--no-owner", "--file=-", str(file)], stdout=subprocess.PIPE
     )
-    write = subprocess.Popen(  # noqa: S603
+    write = subprocess.Popen(  # noqa: S603  # the same
         [_program("psql"), *_at(url), "--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1"],
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
@@ -72,7 +72,7 @@ def _run(program: str, *options: str, url: URL) -> None:
 def _call(
     program: str, *options: str, url: URL | None = None
 ) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(  # noqa: S603
+    return subprocess.run(  # noqa: S603  # the same
         [_program(program), *options],
         env=_environment(url),
         capture_output=True,
