@@ -8,8 +8,8 @@ from casework.access.guard import Action, can, may
 from casework.access.viewer import Viewer
 from casework.contacts.queries import standing_of
 from casework.database import reading
+from casework.people.card import assignments, person_card
 from casework.people.operations import open_person
-from casework.people.queries import assignments, person_card
 from casework.tasks.queries import tasks_about
 from casework.ui.acting import attempt
 from casework.ui.break_glass import render_reason

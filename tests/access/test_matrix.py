@@ -10,10 +10,10 @@ from casework.access.rows import models, rule_of
 from casework.accounts.models import Account
 from casework.database import elevated, reading
 from casework.errors import NotFound
+from casework.people.card import person_card
 from casework.people.models import Person
 from casework.people.opening import open_with_reason
 from casework.people.operations import change_details, open_person
-from casework.people.queries import person_card
 from tests.access import expectations as hand
 from tests.access.matrix import wrong_cells, wrong_changes
 from tests.cast import Cast

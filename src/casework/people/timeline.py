@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.accounts.models import Account
+from casework.people.card import AssignmentRow
 from casework.people.models import Reason
-from casework.people.queries import AssignmentRow
 from casework.people.terms import AssignmentKind, ReasonAbout, Status, Tier
 
 AS = {

@@ -8,10 +8,10 @@ from pydantic import BaseModel
 
 from casework.access.viewer import Viewer
 from casework.database import reading
+from casework.people.card import AssignmentRow, PersonCard
 from casework.people.forms import StatusChange, TierChange
 from casework.people.journey import change_status, change_tier, end_assignment, undo_tier_change
 from casework.people.merging import merge_people
-from casework.people.queries import AssignmentRow, PersonCard
 from casework.people.search import search_people
 from casework.people.terms import Status, Tier
 from casework.ui.acting import Work, attempt

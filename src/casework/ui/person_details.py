@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from casework import clock
 from casework.access.viewer import Viewer
 from casework.errors import Conflict
+from casework.people.card import IdentityRow, PersonCard, Safety, Whereabouts
 from casework.people.forms import (
     ChangedDetails,
     NewContactPoint,
@@ -28,7 +29,6 @@ from casework.people.operations import (
     change_details,
     end_contact_point,
 )
-from casework.people.queries import IdentityRow, PersonCard, Safety, Whereabouts
 from casework.people.terms import ContactPointKind, Criterion, SourceType
 from casework.ui.acting import attempt
 from casework.ui.wording import day

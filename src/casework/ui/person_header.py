@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from casework.contacts.queries import Standing
-from casework.people.queries import AssignmentRow, PersonCard
+from casework.people.card import AssignmentRow, PersonCard
 from casework.tasks.queries import TaskRow
 from casework.ui.urgency import state_badge
 from casework.ui.wording import day, tier_and_status, week_in_dots, when, why_now

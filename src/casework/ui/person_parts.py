@@ -7,7 +7,7 @@ from casework.access.guard import Action, may
 from casework.access.viewer import Viewer
 from casework.contacts.queries import Standing, comments_on, recent_contacts
 from casework.database import reading
-from casework.people.queries import AssignmentRow, PersonCard, safety, whereabouts
+from casework.people.card import AssignmentRow, PersonCard, safety, whereabouts
 from casework.people.timeline import journey
 from casework.ui import person_changes as changes
 from casework.ui import person_details as details
