@@ -62,5 +62,5 @@ def test_the_policy_shows_the_rule_that_is_in_force(
         return next(each for each in shown if each.startswith("**Can:**"))
 
     assert Action.EXPORT.value not in can()
-    monkeypatch.setitem(actions.RULES, Action.EXPORT, actions.RULES[Action.SEE_PEOPLE])  # type: ignore[arg-type]
+    monkeypatch.setitem(actions.RULES, Action.EXPORT, actions.RULES[Action.SEE_PEOPLE])  # type: ignore[arg-type]  # the test's own
     assert Action.EXPORT.value in can()

@@ -23,11 +23,11 @@ class _Approved:
 
     def execute(self, statement: Any, *given: Any, **options: Any) -> Any:
         self._check(statement)
-        return super().execute(statement, *given, **options)  # type: ignore[misc]
+        return super().execute(statement, *given, **options)  # type: ignore[misc]  # the driver's
 
     def executemany(self, statement: Any, *given: Any, **options: Any) -> Any:
         self._check(statement)
-        return super().executemany(statement, *given, **options)  # type: ignore[misc]
+        return super().executemany(statement, *given, **options)  # type: ignore[misc]  # the driver's
 
     def _check(self, statement: Any) -> None:
         approved, self.approved = self.approved, None

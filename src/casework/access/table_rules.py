@@ -24,7 +24,7 @@ def table_rules() -> list[TableRule]:
 
 def _rule(model: type) -> TableRule:
     rule = rule_of(model)
-    name = str(model.__tablename__).replace("_", " ")  # type: ignore[attr-defined]
+    name = str(model.__tablename__).replace("_", " ")  # type: ignore[attr-defined]  # mapped
     words = " ".join((inspect.getdoc(rule) or "").split())
     by_class = rule.field_class if type(rule) is AboutPerson else None
     return TableRule(name, words, by_class)

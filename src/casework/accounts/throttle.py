@@ -9,7 +9,7 @@ addresses each answer is held back a little: a right pass phrase is still taken.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.orm import Session
 
 from casework import clock
@@ -83,7 +83,7 @@ def _failures(
     return count, last
 
 
-def _last_success(user_name: str, source: Source):  # type: ignore[no-untyped-def]
+def _last_success(user_name: str, source: Source) -> ScalarSelect[int]:
     return (
         select(func.coalesce(func.max(SignInAttempt.id), 0))
         .where(

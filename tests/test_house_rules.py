@@ -1,0 +1,322 @@
+"""The house rules, over every file that git tracks. Each finding is a line `path:line: what`."""
+
+import ast
+import re
+import subprocess
+import tokenize
+import tomllib
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from casework import registry
+from casework.access.actions import RULES, Action
+from casework.access.rows import models
+from casework.database import Base
+from casework.ui.menu import ENTRIES
+
+assert registry.IN_PLACE
+ROOT = Path(__file__).parents[1]
+PAGE_LINES, FILE_LINES = 120, 300
+
+WORDS = re.compile(r"\b(offenders?|suspects?|gangs?|gang members?|thugs?)\b", re.IGNORECASE)
+WORDS_MAY_STAND = {
+    "docs/importing.md": "says that such columns are never taken over",
+    "src/casework/imports/columns.py": "says that such columns are never taken over",
+    "src/casework/imports/headings.py": "lists the headings that are never taken over",
+    "tests/imports/test_other_programmes.py": "sees such a column refused",
+    "tests/people/test_intake.py": "sees it refused as a criterion",
+    "tests/test_house_rules.py": "names the words",
+}
+TARGET = re.compile(r"\btarget(s|ed|ing)?\b", re.IGNORECASE)
+"""In code it is where something goes to; on a screen it would be a person."""
+
+DATABASE = "src/casework/database.py"
+RAW_SQL = {
+    "src/casework/audit/append_only.py": "triggers",
+    "src/casework/audit/chain.py": "locks the audit while it is sealed",
+    DATABASE: "BEGIN and the durable settings",
+    "src/casework/demo/bulk.py": "millions of invented contacts",
+    "src/casework/migrations.py": "BEGIN",
+    "src/casework/upkeep/check.py": "asks the database about itself",
+}
+TEXT_AND_CORE = {"text", "literal_column", "TextClause", "table", "column"}
+SCREENS = ("pages/", "src/casework/ui/")
+PARTIAL_INDEXES = {"src/casework/people/models.py": "the condition of a partial index"}
+NOT_ASKED_YET = {"EXPORT": "no screen exports a list yet; its rule stands before the first one"}
+CLOCK = "src/casework/clock.py"
+
+
+def tracked(*patterns: str) -> list[str]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--", *patterns],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [path for path in listed.stdout.split("\0") if path and (ROOT / path).is_file()]
+
+
+PYTHON = tracked("*.py")
+PROGRAM = [path for path in PYTHON if path.startswith(("src/", "pages/")) or path == "app.py"]
+
+
+def read(path: str) -> str:
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+def nodes(path: str) -> Iterator[ast.AST]:
+    return ast.walk(ast.parse(read(path)))
+
+
+def imported(path: str) -> Iterator[tuple[int, str, str]]:
+    """Line, module, name ("" for the module itself)."""
+    for node in nodes(path):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name, "") for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from ((node.lineno, node.module, alias.name) for alias in node.names)
+
+
+def calls(path: str) -> Iterator[tuple[ast.Call, str]]:
+    """Each call with the last word of what is called."""
+    for node in nodes(path):
+        if isinstance(node, ast.Call):
+            yield node, getattr(node.func, "attr", getattr(node.func, "id", ""))
+
+
+def comments(path: str) -> Iterator[tuple[int, str]]:
+    for token in tokenize.generate_tokens(StringIO(read(path)).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.start[0], token.string
+
+
+def lines_of(path: str) -> int:
+    return len(read(path).splitlines())
+
+
+def test_git_is_asked_and_answers() -> None:
+    assert {"app.py", "src/casework/database.py", "pages/today.py"} <= set(PROGRAM)
+
+
+def test_no_page_and_no_file_is_too_long() -> None:
+    long = [
+        f"{path}: {count} lines"
+        for path in PROGRAM
+        if (count := lines_of(path)) > (PAGE_LINES if path.startswith("pages/") else FILE_LINES)
+    ]
+    assert long == []
+
+
+def test_no_file_and_no_class_is_a_mixed_drawer() -> None:
+    drawer = re.compile(r"(utils?|helpers?|common|misc|managers?)(_|$)|_(utils?|helpers?|manager)$")
+    files = [path for path in PYTHON if drawer.search(Path(path).stem)]
+    classes = [
+        f"{path}:{node.lineno}: {node.name}"
+        for path in PROGRAM
+        for node in nodes(path)
+        if isinstance(node, ast.ClassDef) and re.search("Manager|Helper|Util", node.name)
+    ]
+    assert files + classes == []
+
+
+def test_screens_never_touch_the_databases_library() -> None:
+    found = [
+        f"{path}:{line}: {module}"
+        for path in PROGRAM
+        if path.startswith(SCREENS) or path == "app.py"
+        for line, module, _ in imported(path)
+        if module.split(".")[0] in ("sqlalchemy", "sqlite3", "psycopg", "alembic")
+    ]
+    assert found == []
+
+
+def test_only_screens_know_streamlit() -> None:
+    found = [
+        f"{path}:{line}: {module}"
+        for path in PROGRAM
+        if not path.startswith(SCREENS) and path != "app.py"
+        for line, module, _ in imported(path)
+        if module.split(".")[0].startswith("streamlit")
+    ]
+    assert found == []
+
+
+def test_only_the_database_module_commits() -> None:
+    found = [
+        f"{path}:{call.lineno}"
+        for path in PROGRAM
+        for call, name in calls(path)
+        if name == "commit" and path != DATABASE
+    ]
+    assert found == []
+
+
+def test_nothing_is_in_a_cache_that_all_users_share() -> None:
+    found = [
+        f"{path}:{node.lineno}"
+        for path in PROGRAM
+        for node in nodes(path)
+        if isinstance(node, ast.Attribute) and node.attr in ("cache_data", "cache_resource")
+    ]
+    assert found == []
+
+
+def test_frames_are_built_from_rows_that_queries_returned() -> None:
+    found = [f"{path}:{call.lineno}" for path in PROGRAM for call, name in calls(path)
+             if name.startswith("read_sql") or name == "from_statement"]  # fmt: skip
+    assert found == []
+
+
+def test_no_text_and_no_tables_past_the_row_rules() -> None:
+    found = [
+        f"{path}:{line}: {name}"
+        for path in PROGRAM
+        for line, module, name in imported(path)
+        if path not in PARTIAL_INDEXES and module.startswith("sqlalchemy") and name in TEXT_AND_CORE
+    ]
+    assert found == []
+
+
+def test_raw_sql_stands_only_where_it_was_thought_about() -> None:
+    there = {path for path in PROGRAM for _, name in calls(path) if name == "exec_driver_sql"}
+    assert there == set(RAW_SQL)
+
+
+def test_every_way_round_the_row_rules_says_why() -> None:
+    """`unfiltered(session, "why")`, `elevated("why")`, `save_elevated("why", work)`."""
+    place = {"unfiltered": 1, "elevated": 0, "save_elevated": 0}
+    found = [
+        f"{path}:{call.lineno}: {name}"
+        for path in PROGRAM
+        for call, name in calls(path)
+        if name in place and not _says_why(path, call.args, place[name])
+    ]
+    assert found == []
+
+
+def _says_why(path: str, given: list[ast.expr], at: int) -> bool:
+    """In words on the spot, or by a constant's name; the database module only hands it on."""
+    why = given[at] if len(given) > at else None
+    if isinstance(why, ast.Constant):
+        return isinstance(why.value, str) and " " in why.value
+    return isinstance(why, ast.Name) and (why.id.isupper() or path == DATABASE)
+
+
+def test_only_the_clock_reads_the_time() -> None:
+    readers = ("now", "today", "utcnow", "fromtimestamp")
+    found = [
+        f"{path}:{call.lineno}"
+        for path in PROGRAM
+        for call, name in calls(path)
+        if path != CLOCK
+        and name in readers
+        and isinstance(call.func, ast.Attribute)
+        and getattr(call.func.value, "id", "") in ("datetime", "date", "pd")
+    ]
+    assert found == []
+
+
+def test_no_word_that_makes_people_into_something_else() -> None:
+    found = [
+        f"{path}:{number}: {match.group()}"
+        for path in tracked("*.py", "*.md", "*.toml", "*.css", "*.html", "Makefile")
+        if path not in WORDS_MAY_STAND
+        for number, line in enumerate(read(path).splitlines(), 1)
+        for match in WORDS.finditer(line)
+    ]
+    assert found == []
+
+
+def test_what_may_name_those_words_still_does() -> None:
+    gone = [path for path in WORDS_MAY_STAND if not WORDS.search(read(path))]
+    assert gone == [], "no longer needed in the list"
+
+
+def test_nobody_is_a_target_on_a_screen() -> None:
+    found = [
+        f"{path}:{node.lineno}: {node.value}"
+        for path in PROGRAM
+        if path.startswith(SCREENS)
+        for node in nodes(path)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and TARGET.search(node.value)
+    ]
+    assert found == []
+
+
+ASKS = re.compile(r"# ?(type: ?ignore|noqa|pragma)")
+WITH_REASON = re.compile(r"# ?(type: ignore\[[\w, -]+\]|noqa: [A-Z0-9, ]+?) +# *\w.*\w")
+
+
+def test_everything_that_is_silenced_says_why() -> None:
+    """`# type: ignore[code]  # why` and `# noqa: CODE  # why`."""
+    found = [
+        f"{path}:{number}: {comment}"
+        for path in PYTHON
+        for number, comment in comments(path)
+        if ASKS.search(comment) and not WITH_REASON.search(comment)
+    ]
+    assert found == []
+
+
+def test_what_is_left_out_of_the_tests_says_why() -> None:
+    found = [
+        f"{path}:{call.lineno}"
+        for path in PYTHON
+        if path.startswith("tests/")
+        for call, name in calls(path)
+        if (name in ("skip", "xfail") and not call.args and not call.keywords)
+        or (name == "skipif" and not any(word.arg == "reason" for word in call.keywords))
+    ]
+    assert found == []
+
+
+def test_every_action_has_a_rule_and_a_refusal_that_is_a_sentence() -> None:
+    assert set(RULES) == set(Action)
+    assert [
+        a for a, rule in RULES.items() if not rule.roles or not rule.refusal.endswith(".")
+    ] == []
+
+
+def test_every_action_is_asked_for_somewhere() -> None:
+    asked = {
+        node.attr
+        for path in PROGRAM
+        if not path.endswith("access/actions.py")
+        for node in nodes(path)
+        if isinstance(node, ast.Attribute) and getattr(node.value, "id", "") == "Action"
+    }
+    assert {action.name for action in Action} - asked == set(NOT_ASKED_YET)
+
+
+def test_every_table_has_a_row_rule() -> None:
+    without = [model.__name__ for model in models() if getattr(model, "row_rule", None) is None]
+    assert without == []
+    assert {model.__tablename__ for model in models()} == set(Base.metadata.tables)
+
+
+def test_every_page_is_in_the_menu_and_asks_who_is_there() -> None:
+    pages = {Path(path).stem: path for path in tracked("pages/*.py")}
+    assert {entry.name for entry in ENTRIES} == set(pages)
+    for path in pages.values():
+        assert any(name == "open_page" for _, name in calls(path)), path
+
+
+@pytest.fixture(scope="module")
+def contracts() -> list[dict[str, object]]:
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        return list(tomllib.load(file)["tool"]["importlinter"]["contracts"])
+
+
+def test_the_layers_name_every_part_of_the_program(contracts: list[dict[str, object]]) -> None:
+    (layers,) = [each["layers"] for each in contracts if each["type"] == "layers"]
+    assert isinstance(layers, list)
+    named = {name.strip() for layer in layers for name in layer.split("|")}
+    under = (path.removeprefix("src/casework/") for path in tracked("src/casework/*.py"))
+    parts = {first.split("/")[0].removesuffix(".py") for first in under}
+    assert named == {f"casework.{part}" for part in parts - {"__init__"}}
