@@ -7,6 +7,7 @@ import pytest
 from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.people.duplicates import possible_duplicates
+from casework.people.naming import fold
 from casework.people.search import search_people
 from tests.cast import Cast
 from tests.people.people import added
@@ -100,3 +101,19 @@ def test_of_another_team_only_the_fact_is_told(cast: Cast, marcus: int) -> None:
     assert (full.seen, full.elsewhere) == ((), True)
     assert (first.seen, first.elsewhere) == ((), False), "a first name tells too much"
     assert (by_date.seen, by_date.elsewhere) == ((), False)
+
+
+@pytest.mark.parametrize(
+    ("name", "folded"),
+    [
+        ("José  O'Neal-Díaz", "jose oneal diaz"),
+        ("O’Neal", "oneal"),
+        ("Søren Weiß", "soren weiss"),
+        ("Đặng Łukasz", "dang lukasz"),
+        ("Иван Петров", "иван петров"),
+        ("李 小龙", "李 小龙"),
+        ("?!", ""),
+    ],
+)
+def test_names_of_any_script_are_compared(name: str, folded: str) -> None:
+    assert fold(name) == folded

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from casework.imports.wording import fold, word_set
+from casework.imports.wording import word_set
+from casework.people.naming import fold
 
 _SUFFIXES = word_set("jr sr ii iii iv v junior senior")
 _NICKNAME = re.compile(r"[\"“”(]\s*([^\"“”()]{1,40}?)\s*[\"“”)]|(?<!\w)'([^']{2,40})'(?!\w)")

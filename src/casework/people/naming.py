@@ -6,11 +6,16 @@ import unicodedata
 import jellyfish
 
 _MARKS = re.compile(r"[^\w\s]|_")
+_APOSTROPHES = re.compile(r"['’‘`´]")
+_EXTRA_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe"})
+"""Letters that stay whole when accents are taken off."""
 
 
 def fold(name: str) -> str:
-    """ "José  O'Neal-Díaz" → "jose oneal diaz": letters and digits, one space between words."""
-    plain = unicodedata.normalize("NFKD", name.replace("'", "").replace("’", ""))
+    """ "José  O'Neal-Díaz" → "jose oneal diaz": letters and digits of any script, one space
+    between words."""
+    spelled = _APOSTROPHES.sub("", name.casefold().translate(_EXTRA_LETTERS))
+    plain = unicodedata.normalize("NFKD", spelled)
     letters = "".join(mark for mark in plain if not unicodedata.combining(mark))
     return " ".join(_MARKS.sub(" ", letters).casefold().split())
 
