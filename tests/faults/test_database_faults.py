@@ -15,6 +15,7 @@ from casework.database import reading, save
 from casework.drafts.operations import forget_draft, keep_draft, read_draft
 from casework.errors import Unavailable
 from casework.migrations import migration_engine
+from tests.conftest import address_of
 from tests.faults.saving import log, new_contact, saved, submissions
 from tests.faults.scene import Scene, set_scene
 
@@ -135,7 +136,7 @@ def test_a_damaged_file_is_a_sentence(sqlite: str, use_database: Callable[[str],
 def test_a_server_that_stops_and_comes_back(
     own_server: Any, use_database: Callable[[str], None]
 ) -> None:
-    use_database(own_server.get_uri().replace("postgresql://", "postgresql+psycopg://"))
+    use_database(address_of(own_server))
     migrations.upgrade()
     scene, token = set_scene(), str(uuid4())
     before = set(log(scene.worker, scene.people, str(uuid4())))
@@ -155,7 +156,7 @@ def test_a_server_that_stops_and_comes_back(
 def test_a_server_that_stops_in_the_middle_of_a_save(
     own_server: Any, use_database: Callable[[str], None]
 ) -> None:
-    use_database(own_server.get_uri().replace("postgresql://", "postgresql+psycopg://"))
+    use_database(address_of(own_server))
     migrations.upgrade()
     scene = set_scene()
 
