@@ -34,8 +34,21 @@ def _on_caseload(person: ColumnElement[int], account: Given, at: Given) -> Colum
 def _in_team(person: ColumnElement[int], account: Given, at: Given) -> ColumnElement[bool]:
     membership, people = _table("team_membership").c, _table("person").alias("of_team").c
     teams = select(membership.team_id).where(membership.account_id == account)
+    if (own := _own_team(person)) is not None:
+        return own.in_(teams)
     # EXISTS, so that a scan of many contacts looks each person up instead of listing them all
     return exists().where(people.id == person, people.team_id.in_(teams))
+
+
+def _own_team(person: Given) -> Given | None:
+    """Where `person` is the number in the person table itself, or in an alias of it: the team
+    beside it, so that nobody is looked up twice."""
+    column = getattr(person, "expression", person)
+    where: Any = getattr(column, "table", None)
+    if getattr(where, "element", where) is not _table("person") or column.key != "id":
+        return None
+    found: Given = where.c.team_id
+    return found
 
 
 def _opened(person: ColumnElement[int], account: Given, at: Given) -> ColumnElement[bool]:
