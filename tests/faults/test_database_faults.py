@@ -153,6 +153,17 @@ def test_a_server_that_stops_and_comes_back(
     assert saved() == before | set(after)
 
 
+def test_a_server_that_was_restarted_between_two_saves_is_not_noticed(
+    own_server: Any, use_database: Callable[[str], None]
+) -> None:
+    use_database(address_of(own_server))
+    migrations.upgrade()
+    scene = set_scene()
+    own_server.stop()
+    own_server.ensure_postgres_running()
+    assert set(log(scene.worker, scene.people, str(uuid4()))) == saved()
+
+
 def test_a_server_that_stops_in_the_middle_of_a_save(
     own_server: Any, use_database: Callable[[str], None]
 ) -> None:

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -102,7 +103,8 @@ migrations.upgrade(sys.argv[1])
 @pytest.mark.parametrize("statement", [12, 60])
 def test_a_step_that_is_killed_leaves_no_half(bare_url: str, statement: int) -> None:
     words = [sys.executable, "-c", DIES_MID_WAY, bare_url, str(statement)]
-    done = subprocess.run(words, env=os.environ, timeout=60, check=False)
+    here = os.environ | {"PYTHONPATH": str(Path(migrations.__file__).parents[1])}
+    done = subprocess.run(words, env=here, timeout=60, check=False)
     assert done.returncode == -signal.SIGKILL
 
     assert schema(bare_url) == set()
