@@ -13,6 +13,7 @@ from casework.people.terms import Tier
 from casework.ui.contact_log import render_just_saved
 from casework.ui.focus import open_button
 from casework.ui.page import open_page
+from casework.ui.plain import plain
 from casework.ui.reassign import render_reassign
 from casework.ui.wording import tier_and_status
 
@@ -21,7 +22,8 @@ MOST = 50
 
 def render_load(row: CaseloadRow) -> None:
     """The bar is the weight; the words beside it say the same."""
-    said = f"**{row.worker}** · {row.weight:g} of {CASELOAD_CAP:g} by weight · {people(row.people)}"
+    weight = f"{row.weight:g} of {CASELOAD_CAP:g} by weight"
+    said = f"**{plain(row.worker)}** · {weight} · {people(row.people)}"
     if row.worker_id is None:
         st.markdown(f":red[:material/warning:] {said}")
         return
@@ -47,7 +49,7 @@ def render_people(
     carried = {load.worker_id: load.weight for load in loads}
     for person in found:
         with st.container(border=True, key=f"person-{person.person_id}"):
-            st.markdown(f"**{person.name}** · {tier_and_status(person.tier, person.status)}")
+            st.markdown(f"**{plain(person.name)}** · {tier_and_status(person.tier, person.status)}")
             if st.session_state.get("reassigning") == person.person_id:
                 render_reassign(viewer, person.person_id, person.name, weights=carried)
                 continue

@@ -53,7 +53,7 @@ def render_one(
     """From any cell to the person's contacts, and to another worker."""
     ids = [int(board.people["person_id"][row]) for row in rows]
     chosen = st.session_state.get(LOOK_AT)
-    place = rows.index(chosen) if chosen in rows else None
+    place = ids.index(chosen) if chosen in ids else None
     person = st.selectbox("Look at", ids, index=place, format_func=lambda i: people[i].name)
     if person is None:
         st.caption("Tap a cell, or choose someone here.")

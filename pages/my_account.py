@@ -10,6 +10,7 @@ from casework.settings import settings
 from casework.ui import visit
 from casework.ui.acting import attempt
 from casework.ui.page import open_page
+from casework.ui.plain import plain
 
 HELP = "At least 12 characters. Four or five words that do not belong together are good."
 START_PHRASE = "This pass phrase was handed to you. Choose your own before you go on."
@@ -47,7 +48,7 @@ def render_limits() -> None:
 
 
 viewer = open_page(Action.OWN_ACCOUNT, "My account")
-st.write(f"{viewer.name}, {viewer.role}")
+st.write(f"{plain(viewer.name)}, {viewer.role}")
 if visit.standing().must_change:
     st.warning(START_PHRASE)
 if st.session_state.pop("phrase_changed", False):

@@ -16,6 +16,7 @@ from casework.ui.contact_log import render_contact_log, render_just_saved
 from casework.ui.focus import open_button
 from casework.ui.new_person import render_new_person
 from casework.ui.page import open_page
+from casework.ui.plain import plain
 from casework.ui.urgency import state_badge
 from casework.ui.wording import nobody_found, tier_and_status
 
@@ -59,10 +60,10 @@ def find(viewer: Viewer, text: str, filters: Filters, start: int) -> tuple[list[
 def render_row(viewer: Viewer, row: PersonRow, standing: Standing | None, *, may_log: bool) -> None:
     with st.container(border=True, key=f"row-{row.person_id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{row.name}**")
+            st.markdown(f"**{plain(row.name)}**")
             if standing:
                 state_badge(standing.silence.state)
-        worker = row.worker or ":red[no worker]"
+        worker = plain(row.worker) if row.worker else ":red[no worker]"
         st.caption(f"{tier_and_status(row.tier, row.status)} · {worker}")
         if st.session_state.get("logging") == row.person_id:
             render_contact_log(viewer, [row.person_id], row.name)

@@ -19,6 +19,7 @@ from casework.ui.menu import go_to
 from casework.ui.page import open_page
 from casework.ui.person_header import render_header
 from casework.ui.person_parts import Shown, parts_for
+from casework.ui.plain import plain
 
 
 def open_once(viewer: Viewer, person_id: int) -> None:
@@ -55,7 +56,7 @@ with reading(viewer) as session:
         may_comment=can(session, viewer, Action.COMMENT_CONTACT, person_id),
     )
 if card.merged_into_id:
-    st.info(f"This record of {card.name} was merged into another one, which goes on.")
+    st.info(f"This record of {plain(card.name)} was merged into another one, which goes on.")
     if st.button("Open the record that goes on"):
         focus_on(card.merged_into_id)
     st.stop()

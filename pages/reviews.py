@@ -13,12 +13,13 @@ from casework.ui.acting import attempt
 from casework.ui.contact_log import render_just_saved
 from casework.ui.focus import open_button
 from casework.ui.page import open_page
+from casework.ui.plain import plain
 from casework.ui.wording import when
 
 
 def render_opening(viewer: Viewer, row: OpeningRow) -> None:
     with st.container(border=True):
-        st.markdown(f"**{row.by}** opened **{row.person}** · {when(row.granted_at)}")
+        st.markdown(f"**{plain(row.by)}** opened **{plain(row.person)}** · {when(row.granted_at)}")
         st.text(row.reason)
         if row.reviewed_at:
             st.caption(f"Reviewed {when(row.reviewed_at)}")
@@ -40,7 +41,8 @@ def render_opening(viewer: Viewer, row: OpeningRow) -> None:
 def render_merge(viewer: Viewer, row: MergeRow) -> None:
     with st.container(border=True):
         state = " · undone" if row.undone else ""
-        st.markdown(f"**{row.merged}** went into **{row.kept}** · {when(row.merged_at)}{state}")
+        both = f"**{plain(row.merged)}** went into **{plain(row.kept)}**"
+        st.markdown(f"{both} · {when(row.merged_at)}{state}")
         with st.container(horizontal=True):
             open_button(row.kept_id, "Open", key=f"merge-{row.merge_id}")
             if row.can_be_undone and st.button("Undo", key=f"undo-{row.merge_id}"):

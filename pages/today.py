@@ -21,6 +21,7 @@ from casework.ui.contact_log import render_contact_log, render_just_saved
 from casework.ui.focus import open_button
 from casework.ui.menu import go_to
 from casework.ui.page import open_page
+from casework.ui.plain import plain
 from casework.ui.urgency import LOUD, state_badge
 from casework.ui.wording import day, tier_and_status, week_in_dots, why_now
 
@@ -49,7 +50,7 @@ def render_tasks(viewer: Viewer, tasks: list[TaskRow]) -> None:
 
 def render_task(viewer: Viewer, task: TaskRow) -> None:
     late = f" · {task.days_late} days late" if task.days_late > 0 else ""
-    label = f"{task.person}: {task.what} · {day(task.due_on)}{late}"
+    label = f"{plain(task.person)}: {plain(task.what)} · {day(task.due_on)}{late}"
     done = task.done_at is not None
     ticked = st.checkbox(label, value=done, key=f"task-{task.task_id}-{done}")
     if ticked != done and attempt(viewer, partial(tick, viewer=viewer, task_id=task.task_id)):
@@ -59,7 +60,7 @@ def render_task(viewer: Viewer, task: TaskRow) -> None:
 def render_person(viewer: Viewer, person: PersonRow, standing: Standing) -> None:
     with st.container(border=True, key=f"card-{person.person_id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{person.name}**")
+            st.markdown(f"**{plain(person.name)}**")
             state_badge(standing.silence.state)
         st.markdown(why_now(standing))
         st.caption(f"{tier_and_status(person.tier, person.status)} · {week_in_dots(standing)}")
@@ -77,7 +78,7 @@ def render_person(viewer: Viewer, person: PersonRow, standing: Standing) -> None
 
 def render_several(viewer: Viewer, people: list[PersonRow]) -> None:
     with st.expander("Log for several people at once"):
-        names = {person.person_id: person.name for person in people}
+        names = {person.person_id: plain(person.name) for person in people}
         chosen = st.pills("Who", list(names), format_func=names.__getitem__, selection_mode="multi")
         if chosen:
             render_contact_log(viewer, chosen, f"{len(chosen)} people", together=True)

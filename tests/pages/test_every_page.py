@@ -1,10 +1,15 @@
 """Every page as every role: who may open it, and not one word out of reach on any of them."""
 
-import pytest
+import re
 
+import pytest
+from sqlalchemy import select
+
+from casework.accounts.models import Account
 from casework.audit.models import AuditEntry
 from casework.audit.terms import Event
 from casework.database import elevated
+from casework.people.models import Person
 from casework.ui.menu import ENTRIES
 from tests.cast import Cast
 from tests.pages.conftest import Open, counted, everything
@@ -131,7 +136,30 @@ def test_what_a_worker_needs_is_there(
 def test_a_screen_takes_twelve_statements_at_most(cast: Cast, open_page: Open, page: str) -> None:
     mine = cast.people["mine"]
     with counted() as statements:
-        at = open_page(page, SUPERVISOR, person_id=mine, opened=mine, look_at=0)
+        at = open_page(page, SUPERVISOR, person_id=mine, opened=mine, look_at=mine)
         assert not at.exception
     asked = [each for each in statements if not each.startswith("BEGIN")]
     assert 0 < len(asked) <= 12, asked
+
+
+TYPED = "![x](http://pixel.example/p.png) :red[r] $x$ <a href='#'>b</a> [l](http://x.example)"
+READ_AS_MARKS = ("Markdown", "Button", "Checkbox", "ButtonGroup", "Radio", "Alert", "Heading")
+
+
+@pytest.mark.parametrize("page", ["today", "people", "person", "caseloads", "frequency"])
+def test_what_people_typed_is_never_formatting(cast: Cast, open_page: Open, page: str) -> None:
+    """A name with a picture in it would tell another server who is looking at whom."""
+    mine = cast.people["mine"]
+    with elevated("a test's odd name") as session:
+        person = session.get_one(Person, mine)
+        person.chosen_name = TYPED[:80]
+        for account in session.scalars(select(Account)):
+            account.display_name = TYPED
+    at = open_page(page, SUPERVISOR, person_id=mine, opened=mine, look_at=mine)
+    assert not at.exception
+    for element in at._tree:
+        proto = getattr(element, "proto", None)
+        if type(proto).__name__ in READ_AS_MARKS:
+            for mark in ("![x](", ":red[r]", "$x$", "<a href", "[l]("):
+                found = re.search(r"(?<!\\)" + re.escape(mark), str(proto))
+                assert not found, (page, mark, str(proto)[:300])

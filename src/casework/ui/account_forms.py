@@ -12,6 +12,7 @@ from casework.accounts import operations
 from casework.accounts.forms import AccountChange, NewAccount
 from casework.accounts.queries import AccountRow
 from casework.ui.acting import attempt
+from casework.ui.plain import plain
 
 HAND_OVER = "hand_over"
 WRONG_INPUT = {
@@ -26,12 +27,12 @@ def render_hand_over() -> None:
     """A start pass phrase, on the one rerun after it was made."""
     if handed := st.session_state.pop(HAND_OVER, None):
         name, phrase = handed
-        st.success(f"Start pass phrase for {name}. It is shown this once: write it down.")
+        st.success(f"Start pass phrase for {plain(name)}. It is shown this once: write it down.")
         st.code(phrase, language=None)
 
 
 def render_change(viewer: Viewer, row: AccountRow, teams: Teams) -> None:
-    st.subheader(row.name)
+    st.subheader(plain(row.name))
     with st.form(f"change_{row.account_id}_{row.version}"):
         fields = {
             "account_id": row.account_id,

@@ -15,6 +15,7 @@ from casework.contacts.terms import PlaceType
 from casework.errors import Conflict
 from casework.ui.acting import attempt
 from casework.ui.contact_log import MODES
+from casework.ui.plain import plain
 
 SEEN = "amendment_seen"
 LABELS = {
@@ -82,7 +83,7 @@ def _save(viewer: Viewer, typed: dict[str, Any]) -> None:
 def _show_theirs(contact_id: int, clash: Conflict) -> None:
     st.session_state[SEEN] = {contact_id: clash.theirs.get("version")}
     for name, label in LABELS.items():
-        st.markdown(f"Theirs, {label.lower()}: **{clash.theirs.get(name) or 'empty'}**")
+        st.markdown(f"Theirs, {label.lower()}: **{plain(str(clash.theirs.get(name) or 'empty'))}**")
 
 
 def _close() -> None:

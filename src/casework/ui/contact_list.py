@@ -6,6 +6,7 @@ from datetime import timedelta
 import streamlit as st
 
 from casework.contacts.queries import ContactRow
+from casework.ui.plain import plain
 from casework.ui.wording import when
 
 LATE = timedelta(hours=12)
@@ -31,7 +32,7 @@ def contact_line(row: ContactRow) -> str:
     if row.place_type:
         parts.append(row.place_type.value)
     if row.worker:
-        parts.append(row.worker)
+        parts.append(plain(row.worker))
     if row.entered_at - row.occurred_at > LATE:
         parts.append(f"entered {when(row.entered_at)}")
     line = " · ".join(parts)

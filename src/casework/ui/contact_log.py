@@ -15,6 +15,7 @@ from casework.contacts.terms import Mode, PlaceType
 from casework.database import reading
 from casework.drafts.operations import forget_draft, keep_draft, read_draft
 from casework.ui.acting import attempt, token
+from casework.ui.plain import plain
 
 FORM = "contact"
 TOGETHER = 0
@@ -45,7 +46,7 @@ def render_contact_log(
     key = f"{FORM}-{TOGETHER if together else person_ids[0]}"
     draft_of = TOGETHER if together else person_ids[0]
     with st.container(border=True, key=f"log-{key}"):
-        st.markdown(f"**Log a contact: {about}**")
+        st.markdown(f"**Log a contact: {plain(about)}**")
         mode = st.pills("How", list(MODES), format_func=MODES.__getitem__, key=f"mode-{key}")
         occurred_at = _when(key)
         minutes = st.pills("Minutes", MINUTES, key=f"minutes-{key}")

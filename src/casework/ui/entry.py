@@ -12,6 +12,7 @@ from casework.settings import settings
 from casework.ui import menu, visit
 from casework.ui.idle import idle_warning
 from casework.ui.page import refuse
+from casework.ui.plain import plain
 from casework.ui.signin import sign_in_page, sign_out
 from casework.ui.start import require_sound
 
@@ -57,7 +58,7 @@ def _sign_in(found: Standing) -> None:
 def _show(found: Standing, viewer: Viewer) -> None:
     page = _navigation(found, viewer)
     with st.sidebar:
-        st.caption(f"{viewer.name}, {viewer.role}")
+        st.caption(f"{plain(viewer.name)}, {viewer.role}")
         if st.button("Sign out", icon=":material/logout:", width="stretch"):
             sign_out()
     if settings().demo:

@@ -8,6 +8,7 @@ from casework.contacts.frequency import Frequency
 from casework.people.queries import PersonRow
 from casework.ui import frequency_view as view
 from casework.ui.heat_map import LEGEND, adherence_map, heat_map, week_label
+from casework.ui.plain import plain_tags
 
 LOOK_AT = "look_at"
 MOST_WORKERS = 40
@@ -40,7 +41,7 @@ def render_workers(board: Frequency, worker_names: Mapping[int, str]) -> None:
         [m / d if d else None for m, d in zip(*row, strict=True)]
         for row in zip(met, due, strict=True)
     ]
-    figure = adherence_map(list(table.index), board.weeks, shares, labels)
+    figure = adherence_map([plain_tags(name) for name in table.index], board.weeks, shares, labels)
     st.plotly_chart(figure, alt="Share of due person-weeks met, by worker and week")
     if len(everyone) > len(table):
         st.caption(f"The first {len(table)} of {len(everyone)} workers. Choose a team to see all.")
@@ -48,7 +49,9 @@ def render_workers(board: Frequency, worker_names: Mapping[int, str]) -> None:
 
 def render_people(board: Frequency, rows: list[int], people: Mapping[int, PersonRow]) -> None:
     names = [people[int(board.people["person_id"][row])].name for row in rows]
-    labels = [view.label(board, row, name) for row, name in zip(rows, names, strict=True)]
+    labels = [
+        plain_tags(view.label(board, row, name)) for row, name in zip(rows, names, strict=True)
+    ]
     hover = [
         [
             f"{label}, {week_label(w)}: {view.cell_text(board, row, n)}"
@@ -60,4 +63,5 @@ def render_people(board: Frequency, rows: list[int], people: Mapping[int, Person
     figure = heat_map(labels, board.weeks, board.verdict[rows], hover)
     event = st.plotly_chart(figure, on_select="rerun", key="map", alt="Verdict by person and week")
     if points := event["selection"]["points"]:
-        st.session_state[LOOK_AT] = rows[int(points[0]["y"])]
+        row = rows[int(points[0]["y"])]
+        st.session_state[LOOK_AT] = int(board.people["person_id"][row])

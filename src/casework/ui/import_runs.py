@@ -20,6 +20,7 @@ from casework.imports.terms import Kind, Verdict
 from casework.imports.undo import undo_import
 from casework.ui.acting import attempt
 from casework.ui.importing import FILE_NUMBER
+from casework.ui.plain import plain
 
 VERDICT_WORDS = {
     Verdict.ACCEPT: "comes in",
@@ -86,7 +87,7 @@ def _pick_person(question: Question, kind: Kind) -> tuple[bool, int | None]:
         choices[_NEW] = None
     where = f", in the rows of {question.worker}" if question.worker else ""
     picked = st.selectbox(
-        question.name + where,
+        plain(question.name + where),
         [_UNANSWERED, *choices],
         key=f"who {question.key}",
     )
@@ -141,7 +142,7 @@ def render_done() -> None:
     plan: Plan | None = st.session_state.get(_DONE)
     if plan is None:
         return
-    st.success(f"Imported {plan.source.file_name}. {summary(plan)}.")
+    st.success(f"Imported {plain(plan.source.file_name)}. {summary(plan)}.")
     with st.container(horizontal=True):
         if plan.count(Verdict.REJECT):
             st.download_button(
@@ -158,7 +159,7 @@ def render_runs(viewer: Viewer, runs: tuple[RunRow, ...]) -> None:
     for run in runs:
         when = run.run_at.astimezone(clock.zone()).strftime("%Y-%m-%d %H:%M")
         with st.container(border=True):
-            st.markdown(f"**{run.kind.capitalize()}**, {when}, by {run.run_by}")
+            st.markdown(f"**{run.kind.capitalize()}**, {when}, by {plain(run.run_by)}")
             st.text(run.file_name)
             st.caption(
                 f"{run.accepted} came in, {run.rejected} rejected, {run.duplicates} there "
@@ -193,7 +194,9 @@ def render_unlinked(viewer: Viewer, workers: tuple[UnlinkedWorker, ...], staff: 
         st.info("All workers in the imported files have an account.")
     for worker in workers:
         with st.container(border=True):
-            st.markdown(f"**{worker.name}**: {worker.people} people, {worker.contacts} contacts")
+            st.markdown(
+                f"**{plain(worker.name)}**: {worker.people} people, {worker.contacts} contacts"
+            )
             account = st.selectbox(
                 "Is", list(staff), None, format_func=staff.__getitem__, key=f"link {worker.name}"
             )

@@ -15,6 +15,7 @@ from casework.imports.preview import Look, worded
 from casework.imports.sheet import shown
 from casework.imports.terms import FIELDS, Field, Kind
 from casework.imports.values import Meaning, ValueGuess
+from casework.ui.plain import plain
 
 KIND_WORDS = {Kind.ROSTER: "Roster: one row per person", Kind.CONTACTS: "Contact log"}
 
@@ -68,7 +69,7 @@ def render_columns(source: Source, looked: Look) -> Columns:
     words = [LEFT_OUT, *(field.value for field in FIELDS[source.kind])]
     edited = _editor(frame, "Is", words, f"columns {source.digest} {source.kind}")
     if refused := [guess.heading for guess in looked.columns if guess.refused]:
-        st.caption(f"Never taken over: {', '.join(refused)}.")
+        st.caption(f"Never taken over: {plain(', '.join(refused))}.")
     return columns_of(looked.columns, list(edited["Is"]))
 
 

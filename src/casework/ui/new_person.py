@@ -19,6 +19,7 @@ from casework.ui.acting import attempt
 from casework.ui.focus import focus_on, open_button
 from casework.ui.intake_fields import DATES, FORM, field_key, intake_fields
 from casework.ui.person_details import read_form
+from casework.ui.plain import plain
 from casework.ui.wording import tier_and_status
 
 ADDING = "adding"
@@ -79,10 +80,10 @@ def _duplicates(viewer: Viewer, typed: Mapping[str, Any]) -> None:
         for each in likely.seen:
             row = each.person
             st.markdown(
-                f"**{row.name}** · {tier_and_status(row.tier, row.status)} · "
-                f"{row.worker or 'no worker'} · {each.because}"
+                f"**{plain(row.name)}** · {tier_and_status(row.tier, row.status)} · "
+                f"{plain(row.worker or 'no worker')} · {each.because}"
             )
-            open_button(row.person_id, f"Open {row.name}", key="duplicate")
+            open_button(row.person_id, f"Open {plain(row.name)}", key="duplicate")
         if likely.elsewhere:
             st.warning(ELSEWHERE)
 
@@ -128,7 +129,7 @@ def _save(viewer: Viewer, typed: dict[str, Any]) -> None:
 
     if done := attempt(viewer, work, form=FORM):
         _close()
-        st.session_state["said"] = f"{new.chosen_name} is in. Log the first contact."
+        st.session_state["said"] = f"{plain(new.chosen_name)} is in. Log the first contact."
         focus_on(done.value)
 
 

@@ -12,10 +12,12 @@ from casework.people.card import AssignmentRow, PersonCard
 from casework.people.forms import StatusChange, TierChange
 from casework.people.journey import change_status, change_tier, end_assignment, undo_tier_change
 from casework.people.merging import merge_people
+from casework.people.queries import PersonRow
 from casework.people.search import search_people
 from casework.people.terms import Status, Tier
 from casework.ui.acting import Work, attempt
 from casework.ui.person_details import read_form
+from casework.ui.plain import plain
 from casework.ui.wording import tier_and_status
 
 
@@ -85,10 +87,7 @@ def render_merge(viewer: Viewer, card: PersonCard) -> None:
             other = st.radio(
                 "Which one",
                 list(others),
-                format_func=lambda p: (
-                    f"{others[p].name} · {tier_and_status(others[p].tier, others[p].status)} · "
-                    f"{others[p].worker or 'no worker'}"
-                ),
+                format_func=lambda p: _in_short(others[p]),
                 index=None,
             )
             reason = st.text_input("How do you know that they are one person?", max_chars=1000)
@@ -99,3 +98,8 @@ def render_merge(viewer: Viewer, card: PersonCard) -> None:
                     return
                 ids = {"kept_id": card.person_id, "merged_id": other}
                 _done(viewer, lambda s: merge_people(s, viewer, **ids, reason=reason))
+
+
+def _in_short(row: PersonRow) -> str:
+    worker = plain(row.worker or "no worker")
+    return f"{plain(row.name)} · {tier_and_status(row.tier, row.status)} · {worker}"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 import streamlit as st
 from pydantic import BaseModel, ValidationError
@@ -31,6 +32,7 @@ from casework.people.operations import (
 )
 from casework.people.terms import ContactPointKind, Criterion, SourceType
 from casework.ui.acting import attempt
+from casework.ui.plain import plain
 from casework.ui.wording import day
 
 F = TypeVar("F", bound=BaseModel)
@@ -53,7 +55,7 @@ def render_identity(viewer: Viewer, card: PersonCard, *, may_edit: bool) -> None
     for name, label in FIELDS.items():
         value = card.name if name == "chosen_name" else getattr(card.identity, name)
         if value is not None:
-            said = f"{value.day} {value:%B %Y}" if isinstance(value, date) else value
+            said = f"{value.day} {value:%B %Y}" if isinstance(value, date) else plain(str(value))
             st.markdown(f"{label}: **{said}**")
     if may_edit:
         with st.expander("Change these details"):
@@ -132,8 +134,9 @@ def render_whereabouts(
     for point in found.points:
         with st.container(horizontal=True, vertical_alignment="center"):
             is_phone = point.kind is ContactPointKind.PHONE
-            value = f"[{show_phone(point.value)}](tel:{point.value})" if is_phone else point.value
-            st.markdown(f"{point.kind.value}: **{value}** {point.label or ''}")
+            shown = plain(show_phone(point.value) if is_phone else point.value)
+            value = f"[{shown}](tel:{quote(point.value)})" if is_phone else shown
+            st.markdown(f"{point.kind.value}: **{value}** {plain(point.label or '')}")
             if may_edit and st.button("No longer right", key=f"end-{point.point_id}"):
                 ended = attempt(
                     viewer, partial(end_contact_point, viewer=viewer, point_id=point.point_id)
@@ -142,9 +145,10 @@ def render_whereabouts(
                     st.rerun()
     for person in found.emergency:
         call = "may be called" if person.may_call else "not to be called"
-        phone = show_phone(person.phone) if person.phone else "no number"
+        phone = plain(show_phone(person.phone)) if person.phone else "no number"
         st.markdown(
-            f"In an emergency: **{person.name}** ({person.relation or '?'}), {phone}, {call}"
+            f"In an emergency: **{plain(person.name)}** ({plain(person.relation or '?')}), "
+            f"{phone}, {call}"
         )
     if may_edit:
         with st.expander("Add a phone, address or place"), st.form("point", clear_on_submit=True):
@@ -184,7 +188,7 @@ def render_safety(viewer: Viewer, person_id: int, found: Safety, *, may_edit: bo
         )
     for exposure in found.exposures:
         st.markdown(
-            f"Exposed to conflict **{exposure.conflict}** since {day(exposure.since)} · "
+            f"Exposed to conflict **{plain(exposure.conflict)}** since {day(exposure.since)} · "
             f"{exposure.source_type.value} · watch until {day(exposure.expires_on)}"
         )
     if may_edit:

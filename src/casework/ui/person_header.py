@@ -7,6 +7,7 @@ import streamlit as st
 from casework.contacts.queries import Standing
 from casework.people.card import AssignmentRow, PersonCard
 from casework.tasks.queries import TaskRow
+from casework.ui.plain import plain
 from casework.ui.urgency import state_badge
 from casework.ui.wording import day, tier_and_status, week_in_dots, when, why_now
 
@@ -18,10 +19,12 @@ def render_header(
     tasks: Sequence[TaskRow],
 ) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(card.name, anchor=False)
+        st.subheader(plain(card.name), anchor=False)
         state_badge(standing.silence.state)
-    known_as = f" · also {', '.join(card.aliases)}" if card.aliases else ""
-    st.caption(f"{tier_and_status(card.tier, card.status)} · {card.team}{_age(card)}{known_as}")
+    known_as = f" · also {plain(', '.join(card.aliases))}" if card.aliases else ""
+    st.caption(
+        f"{tier_and_status(card.tier, card.status)} · {plain(card.team)}{_age(card)}{known_as}"
+    )
     st.markdown(f"**How it stands.** {why_now(standing)}")
     last = standing.silence.last_two_way
     st.markdown(f"**Last talk.** {when(last) if last else 'never'} · {week_in_dots(standing)}")
@@ -42,14 +45,14 @@ def _next(tasks: Sequence[TaskRow]) -> str:
     first = tasks[0]
     more = f" (and {len(tasks) - 1} more)" if len(tasks) > 1 else ""
     late = f", {first.days_late} days late" if first.days_late > 0 else ""
-    return f"{first.what}, {day(first.due_on)}{late}{more}"
+    return f"{plain(first.what)}, {day(first.due_on)}{late}{more}"
 
 
 def _workers(workers: Sequence[AssignmentRow]) -> str:
     if not workers:
         return ":red[Nobody. The supervisor can assign a worker.]"
     return ", ".join(
-        row.worker
+        plain(row.worker)
         + (f" ({row.kind.value})" if row.kind.value != "primary" else "")
         + (f" until {day(row.ends_at.date())}" if row.ends_at else "")
         for row in workers

@@ -8,13 +8,14 @@ from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.people.photo import photo_of, remove_photo, set_photo
 from casework.ui.acting import attempt
+from casework.ui.plain import plain
 
 
 def render_photo(viewer: Viewer, person_id: int, name: str, *, may_edit: bool) -> None:
     with reading(viewer) as session:
         photo = photo_of(session, person_id)
     if photo:
-        st.image(photo, width=160, caption=name)
+        st.image(photo, width=160, caption=plain(name))
     if not may_edit:
         return
     with st.expander("Photo, if they want one"):

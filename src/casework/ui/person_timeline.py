@@ -13,6 +13,7 @@ from casework.people.timeline import Moment
 from casework.ui.acting import attempt
 from casework.ui.contact_amend import render_amendment
 from casework.ui.contact_list import render_contact
+from casework.ui.plain import plain
 from casework.ui.wording import when
 
 AMENDING = "amending"
@@ -44,15 +45,15 @@ def render_timeline(
 
 
 def _moment(moment: Moment) -> None:
-    by = f" · {moment.by}" if moment.by else ""
-    st.markdown(f":material/flag: **{moment.words}** · {when(moment.at)}{by}")
+    by = f" · {plain(moment.by)}" if moment.by else ""
+    st.markdown(f":material/flag: **{plain(moment.words)}** · {when(moment.at)}{by}")
     if moment.reason:
         st.text(moment.reason)
 
 
 def _comments(rows: Sequence[CommentRow]) -> None:
     for row in rows:
-        st.caption(f"{row.by or 'Someone'}, {when(row.written_at)}:")
+        st.caption(f"{plain(row.by or 'Someone')}, {when(row.written_at)}:")
         st.text(row.text)
 
 

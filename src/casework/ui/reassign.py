@@ -14,6 +14,7 @@ from casework.database import reading
 from casework.people.forms import NewAssignment
 from casework.people.terms import AssignmentKind
 from casework.ui.acting import attempt
+from casework.ui.plain import plain
 
 KINDS = {
     AssignmentKind.PRIMARY: "Takes over as main worker",
@@ -37,7 +38,7 @@ def render_reassign(
         return
     carried = weights or {}
     with st.form(f"reassign-{person_id}"):
-        st.write(f"**Who walks beside {name}?**")
+        st.write(f"**Who walks beside {plain(name)}?**")
         worker = st.selectbox(
             "Worker", workers, format_func=lambda each: _with_room(each, carried), index=None
         )
@@ -84,7 +85,9 @@ def _save(
     done = attempt(viewer, lambda session: reassign(session, viewer, person_id, new))
     if done:
         st.session_state.pop("reassigning", None)
-        st.session_state["said"] = f"{worker.name} is now there. {_tasks(done.value)} went along."
+        st.session_state["said"] = (
+            f"{plain(worker.name)} is now there. {_tasks(done.value)} went along."
+        )
         st.rerun()
 
 

@@ -6,6 +6,7 @@ from casework.access.viewer import Viewer
 from casework.accounts.queries import names
 from casework.audit.queries import A_PAGE, trail
 from casework.database import reading
+from casework.ui.plain import plain
 from casework.ui.wording import when
 
 PROGRAM = "The program itself"
@@ -21,7 +22,7 @@ def render_trail(viewer: Viewer, person_id: int) -> None:
     if not rows:
         st.caption("Nothing further back." if start else "Nobody has done anything here yet.")
     for row in rows:
-        st.markdown(f"**{known.get(row.account_id or 0, PROGRAM)}** · {when(row.at)}")
+        st.markdown(f"**{plain(known.get(row.account_id or 0, PROGRAM))}** · {when(row.at)}")
         st.text(row.words)
     with st.container(horizontal=True):
         if start and st.button("Newer", icon=":material/chevron_left:"):

@@ -1,0 +1,19 @@
+"""What people typed is shown as they typed it: never as formatting, a link or a picture.
+
+Streamlit reads Markdown in most texts and labels, and Plotly reads tags in its own.
+"""
+
+import html
+import re
+
+_MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$:~&@/])")
+
+
+def plain(typed: str) -> str:
+    """For a text or a label that Streamlit reads as Markdown."""
+    return _MARKS.sub(r"\\\1", typed)
+
+
+def plain_tags(typed: str) -> str:
+    """For a text inside a chart."""
+    return html.escape(typed, quote=False)
