@@ -42,8 +42,7 @@ def heat_map(
             y=list(range(len(names))),
             text=marks,
             texttemplate="%{text}",
-            hovertext=hover,
-            hoverinfo="text",
+            hoverinfo="skip",
             colorscale=_steps(),
             zmin=-0.5,
             zmax=len(VERDICTS) - 0.5,
@@ -52,6 +51,7 @@ def heat_map(
             ygap=2,
         )
     )
+    figure.add_trace(_to_tap(len(names), weeks, hover))
     figure.update_yaxes(
         tickvals=list(range(len(names))), ticktext=list(names), autorange="reversed", title=None
     )
@@ -60,6 +60,22 @@ def heat_map(
         height=HEAD + ROW_HEIGHT * max(len(names), 2), margin={"l": 0, "r": 0, "t": 40, "b": 0}
     )
     return figure
+
+
+def _to_tap(rows: int, weeks: Sequence[Week], hover: Sequence[Sequence[str]]) -> go.Scatter:
+    """Unseen points over the cells: Plotly lets points be chosen, and cells not."""
+    unseen = {"marker": {"opacity": 0}}
+    return go.Scatter(
+        x=[week_label(week) for _ in range(rows) for week in weeks],
+        y=[row for row in range(rows) for _ in weeks],
+        mode="markers",
+        marker={"size": ROW_HEIGHT, "symbol": "square", "opacity": 0},
+        selected=unseen,
+        unselected=unseen,
+        hovertext=[text for row in hover for text in row],
+        hoverinfo="text",
+        showlegend=False,
+    )
 
 
 def _steps() -> list[tuple[float, str]]:
