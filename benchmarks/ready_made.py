@@ -21,6 +21,7 @@ QUERIES = (
     "casework.contacts.frequency",
     "casework.contacts.queries",
     "casework.drafts.operations",
+    "casework.people.card",
     "casework.people.merging",
     "casework.people.opening",
     "casework.people.queries",

@@ -17,7 +17,7 @@ from casework.errors import Invalid, NotAllowed, NotFound
 from casework.people.card import person_card
 from casework.people.merging import merge_people, merges, undo_merge
 from casework.people.opening import (
-    find_exactly,
+    open_by_name,
     open_with_reason,
     openings,
     openings_to_review,
@@ -133,8 +133,8 @@ def test_some_roles_never_break_the_glass(cast: Cast, who: str) -> None:
     viewer = cast.viewers[who]
     with pytest.raises(NotAllowed), unit_of_work(viewer) as session:
         open_with_reason(session, viewer, cast.people["other"], "I would like to see this one.")
-    with pytest.raises(NotAllowed), reading(viewer) as session:
-        find_exactly(session, viewer, "Zoe Trial", None)
+    with pytest.raises(NotAllowed), unit_of_work(viewer) as session:
+        open_by_name(session, viewer, "Zoe Trial", None, NIGHT)
 
 
 def test_the_supervisor_of_the_person_is_told_and_reviews(cast: Cast) -> None:
@@ -161,18 +161,29 @@ def test_nobody_reviews_their_own_opening(cast: Cast) -> None:
         review_opening(session, sue, own[0].opening_id, "fine")
 
 
-def test_finding_exactly_tells_nobody_from_several(cast: Cast) -> None:
+NIGHT = "She called the night line and asked for a ride."
+
+
+def test_opening_by_name_tells_nobody_from_several(cast: Cast) -> None:
     wes = cast.viewers["wes"]
-    added(cast.viewers["ana"], chosen_name="Single Sample")
+    single = added(cast.viewers["ana"], chosen_name="Single Sample")
     for _ in range(2):
         added(cast.viewers["ana"], chosen_name="Twin Sample")
-    with reading(wes) as session:
-        assert find_exactly(session, wes, "sample SINGLE", None)
-        said = []
-        for name in ("Twin Sample", "Nobody Sample"):
-            with pytest.raises(NotFound) as refusal:
-                find_exactly(session, wes, name, None)
-            said.append(str(refusal.value))
-        assert said[0] == said[1]
-        with pytest.raises(Invalid, match="first and last"):
-            find_exactly(session, wes, "Twin", None)
+    with unit_of_work(wes) as session:
+        assert open_by_name(session, wes, "sample SINGLE", None, NIGHT) == single
+    said = []
+    for name in ("Twin Sample", "Nobody Sample"):
+        with pytest.raises(NotFound) as refusal, unit_of_work(wes) as session:
+            open_by_name(session, wes, name, None, NIGHT)
+        said.append(str(refusal.value))
+    assert said[0] == said[1]
+    with pytest.raises(Invalid, match="first and last"), unit_of_work(wes) as session:
+        open_by_name(session, wes, "Twin", None, NIGHT)
+
+
+@pytest.mark.parametrize("name", ["Single Sample", "Nobody Sample"])
+def test_without_a_reason_a_name_tells_nothing(cast: Cast, name: str) -> None:
+    wes = cast.viewers["wes"]
+    added(cast.viewers["ana"], chosen_name="Single Sample")
+    with pytest.raises(Invalid, match="in a sentence"), unit_of_work(wes) as session:
+        open_by_name(session, wes, name, None, "short")

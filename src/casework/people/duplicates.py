@@ -1,25 +1,21 @@
 """Is somebody already there? Asked while a new person is typed, among what the viewer may see.
 
-Of people outside the viewer's rows only the fact is told, never who or where: the supervisor of
-the other team settles it.
+Of people outside the viewer's rows nothing is told, not even that there is one: who asks for a
+name would learn that its bearer is in the programme.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
 from rapidfuzz import fuzz
-from sqlalchemy import func, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casework.access.rows import unfiltered
 from casework.people.models import Alias, ContactPoint, Person, PersonIdentity
 from casework.people.naming import any_order, fold, sounds
 from casework.people.queries import PersonRow, people_by_id
 
 ALIKE = 86
-ELSEWHERE = (
-    "Someone with this name is known to another team. Ask your supervisor before you add them."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +24,12 @@ class Duplicate:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class Likely:
-    seen: tuple[Duplicate, ...]
-    elsewhere: bool
-    """The same name exactly, outside the viewer's rows."""
-
-
 def possible_duplicates(
     session: Session,
     names: list[str],
     birth_date: date | None = None,
     phones: tuple[str, ...] = (),
-) -> Likely:
+) -> tuple[Duplicate, ...]:
     asked = [name for name in names if len(fold(name)) >= 2]
     reasons: dict[int, list[str]] = {}
     for person, why in [
@@ -52,7 +41,7 @@ def possible_duplicates(
     rows = people_by_id(session, reasons)
     seen = [Duplicate(rows[p], ", ".join(dict.fromkeys(reasons[p]))) for p in reasons if p in rows]
     seen.sort(key=lambda each: -each.because.count(","))
-    return Likely(tuple(seen[:8]), _elsewhere(session, asked, set(reasons)))
+    return tuple(seen[:8])
 
 
 def _same_name(session: Session, asked: list[str]) -> list[tuple[int, str]]:
@@ -93,21 +82,3 @@ def _same_phone(session: Session, phones: tuple[str, ...]) -> list[tuple[int, st
         return []
     statement = select(ContactPoint.person_id).where(ContactPoint.value.in_(phones))
     return [(person, "the same phone number") for person in session.scalars(statement.limit(20))]
-
-
-def _elsewhere(session: Session, asked: list[str], seen: set[int]) -> bool:
-    """Full names only: a first name alone would tell too much about too many."""
-    full = [fold(name) for name in asked if len(fold(name).split()) > 1]
-    if not full:
-        return False
-    with unfiltered(session, "tells that somebody exists elsewhere, never who"):
-        statement = (
-            select(func.count())
-            .select_from(Person)
-            .outerjoin(PersonIdentity, PersonIdentity.person_id == Person.id)
-            .where(
-                or_(Person.name_folded.in_(full), PersonIdentity.legal_folded.in_(full)),
-                Person.id.not_in(seen),
-            )
-        )
-        return bool(session.scalar(statement))

@@ -1,13 +1,12 @@
 """Open someone outside one's own people: with a reason, for an hour, and the supervisor is told."""
 
 from datetime import date
-from typing import Any
 
 import streamlit as st
 
 from casework import clock
 from casework.access.viewer import Viewer
-from casework.people.opening import find_exactly, open_with_reason
+from casework.people.opening import open_by_name, open_with_reason
 from casework.ui.acting import attempt
 from casework.ui.focus import focus_on
 
@@ -44,10 +43,5 @@ def render_find(viewer: Viewer) -> None:
 
 
 def _find_and_open(viewer: Viewer, name: str, born: date | None, reason: str) -> None:
-    def work(session: Any) -> int:
-        person_id = find_exactly(session, viewer, name, born)
-        open_with_reason(session, viewer, person_id, reason)
-        return person_id
-
-    if done := attempt(viewer, work):
+    if done := attempt(viewer, lambda s: open_by_name(s, viewer, name, born, reason)):
         focus_on(done.value)

@@ -12,7 +12,7 @@ from casework.access.viewer import Viewer
 from casework.accounts.queries import teams
 from casework.database import reading
 from casework.drafts.operations import forget_draft, read_draft
-from casework.people.duplicates import ELSEWHERE, possible_duplicates
+from casework.people.duplicates import possible_duplicates
 from casework.people.forms import NewPerson, read_phone
 from casework.people.operations import add_person
 from casework.ui.acting import attempt
@@ -73,19 +73,17 @@ def _duplicates(viewer: Viewer, typed: Mapping[str, Any]) -> None:
         likely = possible_duplicates(
             session, [n for n in names if n], typed["birth_date"], _readable(typed["phones"])
         )
-    if not likely.seen and not likely.elsewhere:
+    if not likely:
         return
     with st.container(border=True):
         st.markdown(":material/person_search: **Is it one of these?**")
-        for each in likely.seen:
+        for each in likely:
             row = each.person
             st.markdown(
                 f"**{plain(row.name)}** · {tier_and_status(row.tier, row.status)} · "
                 f"{plain(row.worker or 'no worker')} · {each.because}"
             )
             open_button(row.person_id, f"Open {plain(row.name)}", key="duplicate")
-        if likely.elsewhere:
-            st.warning(ELSEWHERE)
 
 
 def _split(text: str) -> list[str]:
