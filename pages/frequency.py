@@ -29,7 +29,9 @@ SHOWN = 40
 def choose_filters(viewer: Viewer) -> tuple[Filters, Sequence[Colleague]]:
     with reading(viewer) as session:
         all_teams = teams(session)
-        workers = colleagues(session, roles=[Role.WORKER], team_ids=viewer.team_ids or None)
+        workers = colleagues(
+            session, roles=[Role.WORKER], team_ids=viewer.team_ids or None, with_teams=False
+        )
     here = [t for t in all_teams if not viewer.team_ids or t.team_id in viewer.team_ids]
     with st.container(horizontal=True):
         team = st.selectbox(

@@ -40,7 +40,9 @@ def choose_filters(viewer: Viewer) -> Filters:
 def choose_team_and_worker(viewer: Viewer) -> tuple[int | None, int | None]:
     with reading(viewer) as session:
         all_teams = teams(session)
-        theirs = colleagues(session, roles=[Role.WORKER], team_ids=viewer.team_ids or None)
+        theirs = colleagues(
+            session, roles=[Role.WORKER], team_ids=viewer.team_ids or None, with_teams=False
+        )
     here = [team for team in all_teams if not viewer.team_ids or team.team_id in viewer.team_ids]
     team = st.selectbox("Team", here, None, format_func=lambda t: t.name, placeholder="All")
     worker = st.selectbox("Worker", theirs, None, format_func=lambda w: w.name, placeholder="All")

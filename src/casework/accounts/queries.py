@@ -65,8 +65,12 @@ def colleagues(
     roles: Iterable[Role] = tuple(Role),
     team_ids: Collection[int] | None = None,
     active_only: bool = True,
+    with_teams: bool = True,
 ) -> tuple[Colleague, ...]:
-    """By name. With `team_ids`, those who belong to at least one of these teams."""
+    """By name. With `team_ids`, those who belong to at least one of these teams.
+
+    `with_teams=False` where only the names are asked for: nobody's teams are read.
+    """
     columns = select(Account.id, Account.display_name, Account.role, Account.active)
     asked = columns.where(Account.role.in_(list(roles))).order_by(Account.display_name)
     if active_only:
@@ -75,7 +79,7 @@ def colleagues(
         theirs = select(TeamMembership.account_id).where(TeamMembership.team_id.in_(team_ids))
         asked = asked.where(Account.id.in_(theirs))
     accounts = session.execute(asked).all()
-    held = _teams_of(session, [account.id for account in accounts])
+    held = _teams_of(session, [account.id for account in accounts]) if with_teams else {}
     return tuple(
         Colleague(number, name, role, active, held.get(number, frozenset()))
         for number, name, role, active in accounts
