@@ -24,9 +24,6 @@ from casework.contacts.weeks import Week
 from casework.people.models import StatusPeriod, TierPeriod
 from casework.people.terms import Status, Tier
 
-RECENT = timedelta(weeks=LONGEST_WINDOW)
-"""As far as the longest standard looks back from the running week."""
-
 
 @dataclass(frozen=True, slots=True)
 class ContactRow:
@@ -65,12 +62,17 @@ def _standard(row: ContactStandardSetting) -> ContactStandard:
     )
 
 
-def histories(session: Session, person_ids: Collection[int]) -> dict[int, History]:
-    """What the dosage engine is told, in four statements at most for any number of people."""
+def histories(
+    session: Session, person_ids: Collection[int], weeks: int = LONGEST_WINDOW
+) -> dict[int, History]:
+    """What the dosage engine is told, in four statements at most for any number of people.
+
+    Contacts of the last `weeks`; and where nobody talked in them, all since the last talk.
+    """
     if not person_ids:
         return {}
     statuses, tiers = _statuses(session, person_ids), _tiers(session, person_ids)
-    touches = _touches(session, person_ids)
+    touches = _touches(session, person_ids, clock.now() - timedelta(weeks=weeks))
     return {
         person: History(statuses.get(person, ()), tiers.get(person, ()), touches.get(person, ()))
         for person in person_ids
@@ -97,10 +99,11 @@ def _tiers(session: Session, person_ids: Collection[int]) -> dict[int, list[Span
     return found
 
 
-def _touches(session: Session, person_ids: Collection[int]) -> dict[int, list[Touch]]:
-    """All recent ones; where nobody talked recently, all since the last talk, and that one."""
+def _touches(
+    session: Session, person_ids: Collection[int], since: datetime
+) -> dict[int, list[Touch]]:
     stands = Contact.person_id.in_(person_ids), Contact.withdrawn_at.is_(None)
-    found = _by_person(session, *stands, Contact.occurred_at >= clock.now() - RECENT)
+    found = _by_person(session, *stands, Contact.occurred_at >= since)
     talked = {p for p, touches in found.items() if any(t.mode in TWO_WAY for t in touches)}
     if silent := set(person_ids) - talked:
         found |= _since_last_talk(session, silent)
@@ -158,9 +161,10 @@ class Standing:
 
 def standing_of(session: Session, person_ids: Collection[int]) -> dict[int, Standing]:
     standards = standards_in_force(session)
+    longest = max(max(each.in_person_weeks, each.two_way_weeks) for each in standards)
     return {
         person: _standing(history, standards)
-        for person, history in histories(session, person_ids).items()
+        for person, history in histories(session, person_ids, weeks=longest).items()
     }
 
 
