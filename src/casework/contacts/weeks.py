@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 
@@ -41,6 +42,7 @@ class Week:
         return f"{self.year}-W{self.number:02}"
 
 
+@lru_cache(maxsize=4096)  # the same few days are asked for each person
 def midnight(day: date, zone: ZoneInfo) -> datetime:
     """The instant at which a day begins at the site, in UTC."""
     return datetime.combine(day, time(), tzinfo=zone).astimezone(UTC)
