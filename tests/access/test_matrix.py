@@ -8,7 +8,8 @@ from casework.access.actions import Action
 from casework.access.roles import Role
 from casework.access.rows import models, rule_of
 from casework.accounts.models import Account
-from casework.database import elevated, reading
+from casework.contacts.models import Contact
+from casework.database import elevated, reading, unit_of_work
 from casework.errors import NotFound
 from casework.people.card import person_card
 from casework.people.models import Person
@@ -79,3 +80,18 @@ def test_no_other_role_can_be_stored(cast: Cast) -> None:
         session.execute(insert(Account).values(**police, active=True, demo=False))
     with pytest.raises(exc.IntegrityError), elevated("a test") as session:
         session.connection().exec_driver_sql("UPDATE account SET role = 'police'")
+
+
+def _move_a_contact(cast: Cast, *, reads_first: bool) -> None:
+    with unit_of_work(cast.viewers["ana"]) as session:
+        row = session.get_one(Contact, cast.rows["mine", "contact"])
+        if not reads_first:
+            session.expire(row, ["person_id"])
+        row.person_id = cast.people["covered"]
+
+
+@pytest.mark.parametrize("reads_first", [True, False])
+def test_a_row_never_moves_to_another_person(cast: Cast, reads_first: bool) -> None:
+    """Not even when its old person was not read before the new one was set."""
+    with pytest.raises(NotFound):
+        _move_a_contact(cast, reads_first=reads_first)

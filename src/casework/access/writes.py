@@ -48,7 +48,8 @@ def _needed(rows: Any, *, added: bool) -> list[tuple[int, AboutPerson, Level]]:
 
 def _stays_with(row: Any, rule: AboutPerson) -> None:
     """A row about one person never becomes a row about another one (merging is `unfiltered`)."""
-    if inspect(row).attrs[rule.key].history.deleted:
+    state = inspect(row)
+    if state.persistent and state.attrs[rule.key].history.added:  # also where the old was not read
         raise NotFound(NOT_FOUND)
 
 
