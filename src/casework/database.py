@@ -97,6 +97,7 @@ def engine(url: str | None = None) -> Engine:
         return _sqlite_engine(address)
     return create_engine(
         address,
+        hide_parameters=True,
         pool_pre_ping=True,
         pool_size=10,
         max_overflow=20,
@@ -126,7 +127,11 @@ def make_folder(address: URL) -> None:
 
 def _sqlite_engine(address: URL) -> Engine:
     make_folder(address)
-    made = create_engine(address, connect_args={"timeout": settings().database_wait_seconds})
+    made = create_engine(
+        address,
+        connect_args={"timeout": settings().database_wait_seconds},
+        hide_parameters=True,  # a fault's text goes into the log, and notes never do
+    )
     event.listen(made, "connect", _make_durable)
     event.listen(made, "begin", _begin)
     return made

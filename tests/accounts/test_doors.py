@@ -186,3 +186,11 @@ def test_a_strange_host_does_not_reach_the_policy(browser: TestClient, host: str
     policy = browser.get("/nowhere", headers={"Host": host}).headers["content-security-policy"]
     assert "evil" not in policy
     assert "ws:" not in policy
+
+
+@pytest.mark.parametrize("door", ["/auth/leave", "/auth/enter?ticket=x"])
+def test_a_picture_goes_through_no_door(door: str) -> None:
+    """A name with a picture in it would sign out whoever sees it."""
+    with TestClient(Starlette(routes=list(ROUTES)), follow_redirects=False) as client:
+        answer = client.get(door, headers={"Sec-Fetch-Dest": "image"})
+    assert "set-cookie" not in answer.headers

@@ -13,7 +13,7 @@ ENTER, LEAVE = "/auth/enter", "/auth/leave"
 def _enter(request: Request) -> Response:
     """A ticket works only from our own page: a link from elsewhere signs nobody in."""
     response = RedirectResponse("/", status_code=303)
-    if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+    if request.headers.get("sec-fetch-site", "same-origin") != "same-origin" or _is_part(request):
         return response
     entered = signin.enter(
         request.query_params.get("ticket", ""),
@@ -25,7 +25,14 @@ def _enter(request: Request) -> Response:
     return response
 
 
+def _is_part(request: Request) -> bool:
+    """A picture or a frame within a page goes through no door: nobody tapped it."""
+    return request.headers.get("sec-fetch-dest", "document") != "document"
+
+
 def _leave(request: Request) -> Response:
+    if _is_part(request):
+        return Response(status_code=404)
     if cookie := cookies.read(request.cookies, cookies.session_cookie()):
         signin.leave(cookie)
     response = RedirectResponse("/", status_code=303)
