@@ -1,0 +1,46 @@
+"""What goes on paper: already chosen, already allowed, already in the language of the paper."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Answer = Literal["filled", "empty", "declined", "not_now"]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperItem:
+    """One structured line: ("Aunt Rose", "aunt", "555-0143", "may call")."""
+
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSection:
+    key: str
+    title: str
+    answer: Answer
+    words: str
+    items: tuple[PaperItem, ...]
+
+    @property
+    def has_content(self) -> bool:
+        """Words or items are printed, whatever the answer says: what was written is not lost."""
+        return bool(self.words.strip()) or any(any(item.parts) for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPlan:
+    name: str
+    language: str
+    version: int
+    agreed_on: date | None
+    review_by: date | None
+    worker: str
+    phone: str
+    sections: tuple[PaperSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    size: Literal["A4", "Letter"]
+    large: bool
