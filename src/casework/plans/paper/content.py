@@ -25,7 +25,8 @@ class PaperSection:
     @property
     def has_content(self) -> bool:
         """Words or items are printed, whatever the answer says: what was written is not lost."""
-        return bool(self.words.strip()) or any(any(item.parts) for item in self.items)
+        parts = [part for item in self.items for part in item.parts]
+        return any(text.strip() for text in [self.words, *parts])
 
 
 @dataclass(frozen=True, slots=True)
