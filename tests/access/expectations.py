@@ -111,12 +111,7 @@ WITH: dict[str, dict[str, frozenset[str]]] = {
     "ASSIGN": {"sue": frozenset(EAST), "sam": frozenset(WEST)},
     "MERGE": {"sue": frozenset(EAST), "sam": frozenset(WEST)},
     "COMMENT_CONTACT": {"sue": frozenset((*EAST, "opened")), "sam": frozenset(WEST)},
-    "READ_TRAIL": {"sue": frozenset((*EAST, "opened")), "sam": frozenset(WEST)},
-    "DO_TASK": {
-        "ana": frozenset({"mine", "covered", "opened"}),
-        "cole": frozenset({"covered"}),
-        "sue": frozenset((*EAST, "opened")),
-    },
+    "READ_TRAIL": {"sue": frozenset(EAST), "sam": frozenset(WEST)},
 } | {
     action: {
         "ana": frozenset({"mine", "covered"}),
@@ -124,6 +119,6 @@ WITH: dict[str, dict[str, frozenset[str]]] = {
         "wes": frozenset(WEST),
         "sue": frozenset(EAST),
     }
-    for action in ("EDIT_PERSON", "CHANGE_TIER", "CHANGE_STATUS", "AMEND_CONTACT")
+    for action in ("EDIT_PERSON", "CHANGE_TIER", "CHANGE_STATUS", "AMEND_CONTACT", "DO_TASK")
 }
 """With whom, for the actions about a person; a viewer who is not named: with nobody."""

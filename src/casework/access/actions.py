@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from casework.access.policy import FieldClass, Level
-from casework.access.roles import STAFF, Role
+from casework.access.roles import ADMINISTRATORS, STAFF, Role
 
 
 class Action(StrEnum):
@@ -49,7 +49,6 @@ _SUPERVISORS = frozenset({Role.SUPERVISOR})
 _OVERSEERS = frozenset({Role.SUPERVISOR, Role.DIRECTOR})
 _OPENERS = frozenset({Role.WORKER, Role.LEAD, Role.SUPERVISOR})
 _READERS = frozenset({Role.WORKER, Role.LEAD, Role.SUPERVISOR, Role.DIRECTOR})
-_ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 _STATUS, _NOTES = FieldClass.STATUS, FieldClass.NOTES
 
 RULES: Mapping[Action, Rule] = {
@@ -92,7 +91,7 @@ RULES: Mapping[Action, Rule] = {
         _SUPERVISORS, "Only the supervisor comments on a contact.", (_NOTES, Level.ANNOTATE)
     ),
     Action.DO_TASK: Rule(
-        _CASEWORKERS, "This task belongs to another caseload.", (_NOTES, Level.ANNOTATE)
+        _CASEWORKERS, "This task belongs to another caseload.", (_STATUS, Level.EDIT)
     ),
     Action.ASSIGN: Rule(
         _SUPERVISORS,
@@ -108,13 +107,13 @@ RULES: Mapping[Action, Rule] = {
     Action.SEE_CASELOADS: Rule(_OVERSEERS, "Caseloads are for supervisors and directors."),
     Action.REVIEW_OPENINGS: Rule(_SUPERVISORS, "Reviews are for supervisors."),
     Action.READ_TRAIL: Rule(
-        _SUPERVISORS, "Only the supervisor of the team reads the trail.", (_STATUS, Level.SEE)
+        _SUPERVISORS, "Only the supervisor of the team reads the trail.", (_STATUS, Level.EDIT)
     ),
     Action.IMPORT: Rule(_OVERSEERS, "Only directors and supervisors import spreadsheets."),
     Action.EXPORT: Rule(_OVERSEERS, "Only supervisors and directors export lists."),
-    Action.MANAGE_ACCOUNTS: Rule(_ADMINISTRATORS, "Only administrators manage accounts."),
-    Action.CHANGE_SETTINGS: Rule(_ADMINISTRATORS, "Only administrators change settings."),
-    Action.SEE_AUDIT_HEALTH: Rule(_ADMINISTRATORS, "Only administrators see the audit's health."),
+    Action.MANAGE_ACCOUNTS: Rule(ADMINISTRATORS, "Only administrators manage accounts."),
+    Action.CHANGE_SETTINGS: Rule(ADMINISTRATORS, "Only administrators change settings."),
+    Action.SEE_AUDIT_HEALTH: Rule(ADMINISTRATORS, "Only administrators see the audit's health."),
     Action.SEE_POLICY: Rule(STAFF, "This page is for the programme's staff."),
     Action.OWN_ACCOUNT: Rule(frozenset(Role), "Sign in to change your pass phrase."),
 }

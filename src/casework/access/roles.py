@@ -14,3 +14,4 @@ class Role(StrEnum):
 
 
 STAFF = frozenset(Role) - {Role.PARTNER}
+ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})

@@ -45,9 +45,13 @@ class Reference:
     """Lists that hold nothing about a person: teams, colleagues' names, standards."""
 
     roles: frozenset[Role]
+    writers: frozenset[Role] = frozenset()
 
     def __call__(self, model: Any, viewer: Viewer) -> ColumnElement[bool]:
         return true() if viewer.role in self.roles else false()
+
+    def may_write(self, row: Any, viewer: Viewer) -> bool:
+        return viewer.role in self.writers
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,9 @@ class Mine:
     def __call__(self, model: Any, viewer: Viewer) -> ColumnElement[bool]:
         owner: ColumnElement[int] = getattr(model, self.key)
         return owner == viewer_id(viewer)
+
+    def may_write(self, row: Any, viewer: Viewer) -> bool:
+        return bool(getattr(row, self.key) == viewer.account_id)
 
 
 @dataclass(frozen=True, slots=True)

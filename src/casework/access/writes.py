@@ -1,5 +1,5 @@
-"""The write check: at every flush, each new or changed row about a person is held against the
-policy. It catches an operation that forgot to ask."""
+"""The write check: at every flush, each new or changed row is held against the policy, or against
+its table's own rule where it is about nobody. It catches an operation that forgot to ask."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from casework.access import levels as policy_levels
 from casework.access.policy import Level
 from casework.access.rows import NOT_FOUND, AboutPerson, rule_of
+from casework.access.viewer import Viewer
 from casework.database import CaseSession
 from casework.errors import NotAllowed, NotFound
 
@@ -20,6 +21,8 @@ def _check(session: Session, context: Any, instances: Any) -> None:
     if session.info.get("unfiltered"):
         return
     changed = [row for row in session.dirty if session.is_modified(row)]
+    for row in (*session.new, *changed, *session.deleted):
+        _may_write(row, session.info["viewer"])
     wanted = [
         *_needed(session.new, added=True),
         *_needed(changed, added=False),
@@ -30,6 +33,16 @@ def _check(session: Session, context: Any, instances: Any) -> None:
     )
     for person, rule, level in wanted:
         _refuse_below(level, held[person][rule.field_class])
+
+
+def _may_write(row: Any, viewer: Viewer) -> None:
+    """A table that is about nobody names its writers; one that names none is the program's own."""
+    rule = rule_of(type(row))
+    if isinstance(rule, AboutPerson):
+        return
+    may_write = getattr(rule, "may_write", None)
+    if may_write is None or not may_write(row, viewer):
+        raise NotAllowed(READ_ONLY)
 
 
 def _needed(rows: Any, *, added: bool) -> list[tuple[int, AboutPerson, Level]]:

@@ -6,7 +6,7 @@ from sqlalchemy import Enum, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casework import clock
-from casework.access.roles import STAFF, Role
+from casework.access.roles import ADMINISTRATORS, STAFF, Role
 from casework.access.rows import Nobody, Reference
 from casework.database import Base
 
@@ -23,7 +23,7 @@ ROLE = Enum(
 
 class Team(Base):
     __tablename__ = "team"
-    row_rule = Reference(STAFF)
+    row_rule = Reference(STAFF, writers=ADMINISTRATORS)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(80), unique=True)
@@ -34,7 +34,7 @@ class Organisation(Base):
     """A service provider whose partners answer referrals."""
 
     __tablename__ = "organisation"
-    row_rule = Reference(STAFF)
+    row_rule = Reference(STAFF, writers=ADMINISTRATORS)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(120), unique=True)
@@ -44,7 +44,7 @@ class Account(Base):
     """`demo` marks an invented account: it opens nothing once the app runs without demo mode."""
 
     __tablename__ = "account"
-    row_rule = Reference(STAFF)
+    row_rule = Reference(STAFF, writers=ADMINISTRATORS)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_name: Mapped[str] = mapped_column(String(80), unique=True)
@@ -62,7 +62,7 @@ class Account(Base):
 class TeamMembership(Base):
     __tablename__ = "team_membership"
     __table_args__ = (UniqueConstraint("account_id", "team_id"),)
-    row_rule = Reference(STAFF)
+    row_rule = Reference(STAFF, writers=ADMINISTRATORS)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))

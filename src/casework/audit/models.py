@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, ColumnElement, Index, String, Text, and_, false, or_
 from sqlalchemy.orm import Mapped, mapped_column
 
-from casework.access.policy import FieldClass, Level, relations_with
+from casework.access.policy import FieldClass, Level, Relation, relations_with
 from casework.access.relations import holds
 from casework.access.roles import Role
 from casework.access.rows import Nobody, any_of, moment, viewer_id
@@ -28,7 +28,7 @@ class _Trail:
         return any_of(*(self._of_class(model, viewer, each) for each in FieldClass))
 
     def _of_class(self, model: Any, viewer: Viewer, each: FieldClass) -> ColumnElement[bool]:
-        relations = relations_with(viewer.role, each, Level.SEE)
+        relations = set(relations_with(viewer.role, each, Level.SEE)) - {Relation.BROKEN_GLASS}
         seen = (holds(r, model.person_id, viewer_id(viewer), moment()) for r in relations)
         return and_(model.field_class == each, or_(false(), *seen))
 

@@ -10,7 +10,7 @@ from casework.contacts.models import Contact, ContactNote
 from casework.contacts.operations import comment_on_contact, find_contact
 from casework.errors import Conflict, Invalid
 
-FIELDS = ("mode", "occurred_at", "minutes", "place_type")
+FIELDS = ("mode", "occurred_at", "minutes")
 
 
 def amend_contact(session: Session, viewer: Viewer, change: Amendment) -> None:
@@ -19,8 +19,8 @@ def amend_contact(session: Session, viewer: Viewer, change: Amendment) -> None:
     _is_as_shown(session, contact, change)
     if viewer.role is Role.SUPERVISOR:
         _with_reason(session, viewer, change)
-    elif change.note is not None:
-        _rewrite_note(session, contact, change.note)
+    else:
+        _rewrite_note(session, contact, change)
     for field in FIELDS:
         setattr(contact, field, getattr(change, field))
 
@@ -32,7 +32,7 @@ def _is_as_shown(session: Session, contact: Contact, change: Amendment) -> None:
         raise Conflict(
             "Someone else changed this contact while you were typing. Theirs is shown beside "
             "yours: nothing is lost. Save again to keep yours.",
-            theirs | {"note": note.text if note else "", "version": contact.version},
+            theirs | _words(note) | {"version": contact.version},
         )
 
 
@@ -42,11 +42,17 @@ def _with_reason(session: Session, viewer: Viewer, change: Amendment) -> None:
     comment_on_contact(session, viewer, change.contact_id, f"Amended: {change.reason}")
 
 
-def _rewrite_note(session: Session, contact: Contact, text: str) -> None:
-    note = _note_of(session, contact) or ContactNote(
-        contact_id=contact.id, person_id=contact.person_id
-    )
-    note.text = text
+def _words(note: ContactNote | None) -> dict[str, object]:
+    return {"note": note.text, "place_type": note.place_type} if note else {}
+
+
+def _rewrite_note(session: Session, contact: Contact, change: Amendment) -> None:
+    note = _note_of(session, contact)
+    if note is None and not (change.note or change.place_type):
+        return
+    note = note or ContactNote(contact_id=contact.id, person_id=contact.person_id, text="")
+    note.text = note.text if change.note is None else change.note
+    note.place_type = change.place_type
     session.add(note)
 
 

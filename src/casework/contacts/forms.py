@@ -67,6 +67,7 @@ class Amendment(BaseModel):
     occurred_at: Happened
     minutes: Minutes | None = None
     place_type: PlaceType | None = None
+    """Kept beside the note, which is the author's: a supervisor changes neither."""
     note: Note | None = None
-    """None leaves the note as it is: a supervisor never changes the author's words."""
+    """None leaves the note as it is."""
     reason: Annotated[Text, Field(max_length=500)] = ""

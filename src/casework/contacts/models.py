@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casework.access.policy import FieldClass, Level
-from casework.access.roles import STAFF
+from casework.access.roles import ADMINISTRATORS, STAFF
 from casework.access.rows import AboutPerson, Reference
 from casework.contacts.terms import Mode, PlaceType
 from casework.database import Base
@@ -31,7 +31,6 @@ class Contact(Versioned, Base):
     mode: Mapped[Mode] = mapped_column(words(Mode))
     occurred_at: Mapped[datetime]
     minutes: Mapped[int | None]
-    place_type: Mapped[PlaceType | None] = mapped_column(words(PlaceType))
     entered_at: Mapped[datetime]
     entered_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     together: Mapped[str | None] = mapped_column(String(36), index=True)
@@ -48,6 +47,8 @@ class ContactNote(Versioned, Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     text: Mapped[str] = mapped_column(Text, default="")
     who_else: Mapped[str | None] = mapped_column(String(200))
+    place_type: Mapped[PlaceType | None] = mapped_column(words(PlaceType))
+    """Beside the note: that someone was met at court or in hospital is no status."""
 
 
 class ContactComment(Base):
@@ -68,7 +69,7 @@ class ContactStandardSetting(Base):
     """A tier's standard from a day on: last March is judged by last March's standard."""
 
     __tablename__ = "contact_standard"
-    row_rule = Reference(STAFF)
+    row_rule = Reference(STAFF, writers=ADMINISTRATORS)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     tier: Mapped[Tier] = mapped_column(words(Tier))

@@ -34,16 +34,19 @@ def _log_one(session: Session, viewer: Viewer, new: NewContact, person_id: int) 
         mode=new.mode,
         occurred_at=new.occurred_at,
         minutes=new.minutes,
-        place_type=new.place_type,
         entered_at=clock.now(),
         entered_by=viewer.account_id,
         together=new.together if len(new.person_ids) > 1 else None,
     )
     session.add(contact)
     session.flush()
-    if new.note or new.who_else:
+    if new.note or new.who_else or new.place_type:
         note = ContactNote(
-            contact_id=contact.id, person_id=person_id, text=new.note, who_else=new.who_else
+            contact_id=contact.id,
+            person_id=person_id,
+            text=new.note,
+            who_else=new.who_else,
+            place_type=new.place_type,
         )
         session.add(note)
     if promised := new.follow_up:

@@ -230,7 +230,7 @@ def _row(contact: Contact, note: ContactNote | None, worker: str | None) -> Cont
         entered_at=contact.entered_at,
         entered_by=contact.entered_by,
         minutes=contact.minutes,
-        place_type=contact.place_type,
+        place_type=note.place_type if note else None,
         worker=worker or contact.worker_name,
         note=note.text if note else None,
         who_else=note.who_else if note else None,

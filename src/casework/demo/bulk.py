@@ -18,7 +18,7 @@ from casework.demo.words import read
 
 COLUMNS = (
     "id, person_id, worker_id, worker_name, mode, occurred_at, minutes, "
-    "place_type, entered_at, entered_by, version"
+    "entered_at, entered_by, version"
 )
 BATCH, MOST_NOTES = 20_000, 20_000
 Progress = Callable[[str, float], None]
@@ -53,9 +53,9 @@ def _insert(session: Session, before: int, batch: list[Row]) -> None:
 
 
 def _values(number: int, row: Row, zone: str) -> tuple[Any, ...]:
-    person, worker, name, mode, at, minutes, place, entered = row
+    person, worker, name, mode, at, minutes, _place, entered = row
     when, known = _utc(at, zone), _utc(entered, zone)
-    return (number, person, worker, name, mode, when, minutes, place, known, worker, 1)
+    return (number, person, worker, name, mode, when, minutes, known, worker, 1)
 
 
 def _utc(at: datetime, zone: str) -> str:
@@ -71,6 +71,7 @@ def _notes(
             "contact_id": before + place,
             "person_id": row[0],
             "text": draw.choice(texts),
+            "place_type": row[6],
             "version": 1,
         }
         for place, row in enumerate(batch, 1)

@@ -5,10 +5,9 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from casework.access.roles import Role
 from casework.access.rows import Reference
 from casework.database import Base
-from casework.imports.policy import OfTeam
+from casework.imports.policy import IMPORTERS, OfTeam
 from casework.imports.terms import Kind, Verdict
 from casework.people.models import words
 
@@ -62,7 +61,7 @@ class ImportMapping(Base):
 
     __tablename__ = "import_mapping"
     __table_args__ = (UniqueConstraint("kind", "about", "written"),)
-    row_rule = Reference(frozenset({Role.SUPERVISOR, Role.DIRECTOR}))
+    row_rule = Reference(IMPORTERS, writers=IMPORTERS)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[Kind] = mapped_column(words(Kind))

@@ -10,6 +10,9 @@ from casework.access.viewer import Viewer
 from casework.database import Base
 
 
+IMPORTERS = frozenset({Role.SUPERVISOR, Role.DIRECTOR})
+
+
 class OfTeam:
     """Supervisors see the imports of their teams, directors all, and each their own."""
 
@@ -21,3 +24,6 @@ class OfTeam:
         membership = Base.metadata.tables["team_membership"].c
         teams = select(membership.team_id).where(membership.account_id == viewer_id(viewer))
         return or_(model.team_id.in_(teams), model.run_by == viewer_id(viewer))
+
+    def may_write(self, row: Any, viewer: Viewer) -> bool:
+        return viewer.role in IMPORTERS

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from casework import clock
 from casework.access.actions import Action
 from casework.access.guard import require
+from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account, TeamMembership
 from casework.errors import Invalid
@@ -23,6 +24,7 @@ from casework.people.operations import find_person
 from casework.people.terms import AssignmentKind, ReasonAbout, Status
 
 UNDO_WITHIN = timedelta(hours=24)
+CARRY = frozenset({Role.WORKER, Role.SUPERVISOR})
 
 
 def change_tier(session: Session, viewer: Viewer, person_id: int, change: TierChange) -> None:
@@ -68,7 +70,7 @@ def _has_grounds(session: Session, person_id: int) -> None:
 def assign(session: Session, viewer: Viewer, person_id: int, new: NewAssignment) -> int | None:
     """A new primary worker takes over from the old one, whose number is returned."""
     require(session, viewer, Action.ASSIGN, person_id)
-    _is_a_colleague(session, new.worker_id)
+    _is_a_colleague(session, person_id, new)
     now, before = clock.now(), None
     running = _assigned(session, person_id)
     if any(a.worker_id == new.worker_id and a.kind is new.kind for a in running):
@@ -106,11 +108,16 @@ def _assigned(session: Session, person_id: int) -> list[Assignment]:
     return [row for row in rows if row.ends_at is None or row.ends_at > now]
 
 
-def _is_a_colleague(session: Session, worker_id: int) -> None:
-    account = session.scalars(select(Account).where(Account.id == worker_id)).one_or_none()
-    in_a_team = select(TeamMembership.id).where(TeamMembership.account_id == worker_id)
-    if account is None or not account.active or session.scalars(in_a_team).first() is None:
+def _is_a_colleague(session: Session, person_id: int, new: NewAssignment) -> None:
+    """Cover may come from another team; who stays with the person is of the person's own."""
+    account = session.scalars(select(Account).where(Account.id == new.worker_id)).one_or_none()
+    memberships = select(TeamMembership.team_id).where(TeamMembership.account_id == new.worker_id)
+    teams = set(session.scalars(memberships))
+    if account is None or not account.active or account.role not in CARRY or not teams:
         raise Invalid("Choose a worker who has an account and a team.")
+    own = find_person(session, person_id).team_id
+    if new.kind is not AssignmentKind.COVER and own not in teams:
+        raise Invalid("Choose a worker of this person's team, or let them cover for some days.")
 
 
 def _running(

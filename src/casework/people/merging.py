@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from casework import clock
 from casework.access.actions import Action
 from casework.access.guard import NOT_FOUND, require
+from casework.access.models import BreakGlass
 from casework.access.rows import AboutPerson, models, rule_of, unfiltered
 from casework.access.viewer import Viewer
 from casework.errors import Invalid, NotFound
@@ -30,7 +31,16 @@ from casework.people.operations import find_person
 from casework.people.terms import ReasonAbout
 
 UNDO_WITHIN = timedelta(days=30)
-STAYS = (Person, PersonMerge, PersonIdentity, PersonPhoto, TierPeriod, StatusPeriod, Assignment)
+STAYS = (
+    Person,
+    PersonMerge,
+    PersonIdentity,
+    PersonPhoto,
+    TierPeriod,
+    StatusPeriod,
+    Assignment,
+    BreakGlass,  # an opening was reasoned for this record, and opens no other one
+)
 """One to a person: the merged record keeps its own, and gets it back when the merge is undone."""
 
 

@@ -22,6 +22,8 @@ from casework.people.models import Person, PersonIdentity
 from casework.people.naming import any_order, fold
 
 LASTS = timedelta(minutes=60)
+SAME_PERSON, ANYONE, HABIT_OVER = 2, 5, timedelta(days=7)
+"""So many openings can wait for their review before the next one has to."""
 NOT_ONE = (
     "No single person has exactly this name and birth date. Check the spelling, or call the "
     "supervisor of the other team."
@@ -32,6 +34,7 @@ def open_with_reason(session: Session, viewer: Viewer, person_id: int, reason: s
     """Returns until when. The supervisor of the person's team finds it under Reviews."""
     require(session, viewer, Action.BREAK_GLASS)
     _is_a_sentence(reason)
+    _is_not_a_habit(session, viewer, person_id)
     until = clock.now() + LASTS
     opening = BreakGlass(
         account_id=viewer.account_id,
@@ -59,6 +62,22 @@ def open_with_reason(session: Session, viewer: Viewer, person_id: int, reason: s
 def _is_a_sentence(reason: str) -> None:
     if len(reason.strip()) < 10:
         raise Invalid("Say in a sentence why you need to open this person now.")
+
+
+def _is_not_a_habit(session: Session, viewer: Viewer, person_id: int) -> None:
+    """An hour may have to follow an hour tonight; then somebody else looks at it first."""
+    waiting = session.scalars(
+        select(BreakGlass.person_id).where(
+            BreakGlass.account_id == viewer.account_id,
+            BreakGlass.reviewed_at.is_(None),
+            BreakGlass.granted_at > clock.now() - HABIT_OVER,
+        )
+    ).all()
+    if waiting.count(person_id) >= SAME_PERSON or len(waiting) >= ANYONE:
+        raise Invalid(
+            "Your earlier openings wait for their review. Call the supervisor of this person's "
+            "team: they can review them now, or give you cover."
+        )
 
 
 def open_by_name(

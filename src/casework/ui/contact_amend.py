@@ -36,12 +36,7 @@ def render_amendment(viewer: Viewer, row: ContactRow) -> None:
         )
         at = st.datetime_input("When", local)
         minutes = st.number_input("Minutes", 0, LONGEST_MINUTES, row.minutes)
-        place = st.selectbox(
-            "Place",
-            list(PlaceType),
-            list(PlaceType).index(row.place_type) if row.place_type else None,
-            format_func=lambda each: each.value,
-        )
+        place = _place(row) if own else row.place_type
         note = st.text_area("Note", row.note or "", max_chars=NOTE_LENGTH) if own else None
         reason = "" if own else st.text_input("Why do you change it?", max_chars=500)
         typed = {
@@ -59,6 +54,15 @@ def render_amendment(viewer: Viewer, row: ContactRow) -> None:
                 _save(viewer, typed)
             if st.form_submit_button("Leave it"):
                 _close()
+
+
+def _place(row: ContactRow) -> PlaceType | None:
+    return st.selectbox(
+        "Place",
+        list(PlaceType),
+        list(PlaceType).index(row.place_type) if row.place_type else None,
+        format_func=lambda each: each.value,
+    )
 
 
 def _save(viewer: Viewer, typed: dict[str, Any]) -> None:

@@ -85,6 +85,6 @@ def parts_for(shown: Shown) -> dict[str, Callable[[Shown], None]]:
         parts |= {"Reach": show_reach, "Safety": show_safety}
     if shown.may_change:
         parts["Tier and worker"] = show_changes
-    if may(shown.viewer, Action.READ_TRAIL):
+    if shown.may_change and may(shown.viewer, Action.READ_TRAIL):
         parts["Trail"] = show_trail
     return parts
