@@ -12,7 +12,8 @@ from tests.plans.paper.plans import A4, ENGLISH, LAYOUTS, SPANISH, Print
 from tests.plans.paper.reading import fonts_of, reader, tags_of, text_of
 
 PRINTS = [page, card]
-HARMFUL = ("gang", "police", "policía", "informant", "confidential", "gun", "arma", "weapon")
+HARMFUL = ("police", "policía", "pandilla", "informant", "confidential", "gun", "arma", "weapon")
+"""The house rules already forbid words that make people into something else."""
 
 
 @pytest.mark.parametrize("print_", PRINTS)
