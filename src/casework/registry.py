@@ -11,6 +11,8 @@ from casework.contacts import models as _contacts
 from casework.drafts import models as _drafts
 from casework.imports import models as _imports
 from casework.people import models as _people
+from casework.plans import events as _plan_events
+from casework.plans import models as _plans
 from casework.tasks import models as _tasks
 
 IN_PLACE = (
@@ -22,6 +24,8 @@ IN_PLACE = (
     _filtering,
     _imports,
     _people,
+    _plan_events,
+    _plans,
     _recorder,
     _tasks,
     _writes,

@@ -38,6 +38,9 @@ class Settings(BaseSettings):
     https: bool = False
     session_idle_minutes: int = Field(default=15, ge=2, le=240)
     session_hours: int = Field(default=12, ge=1, le=24)
+    plan_review_acute_days: int = Field(default=14, ge=1, le=365)
+    plan_review_active_days: int = Field(default=30, ge=1, le=365)
+    plan_review_later_days: int = Field(default=90, ge=1, le=365)
     import_limit_mb: int = Field(default=25, ge=1, le=100)
     database_wait_seconds: int = Field(default=10, ge=1, le=60)
 

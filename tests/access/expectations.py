@@ -80,6 +80,10 @@ MAY: dict[str, frozenset[str]] = {
     "AMEND_CONTACT": frozenset({WORKER, SUPERVISOR}),
     "COMMENT_CONTACT": frozenset({SUPERVISOR}),
     "DO_TASK": frozenset({WORKER, SUPERVISOR}),
+    "SEE_PLAN": frozenset({WORKER, LEAD, SUPERVISOR}),
+    "EDIT_PLAN": frozenset({WORKER, SUPERVISOR}),
+    "PRINT_PLAN": frozenset({WORKER, SUPERVISOR}),
+    "SEE_PLANS_DUE": frozenset({WORKER, SUPERVISOR}),
     "ASSIGN": frozenset({SUPERVISOR}),
     "MERGE": frozenset({SUPERVISOR}),
     "SEE_FREQUENCY": frozenset({SUPERVISOR, DIRECTOR}),
@@ -108,6 +112,14 @@ WITH: dict[str, dict[str, frozenset[str]]] = {
         "sue": frozenset((*EAST, "opened")),
         "lee": frozenset({"opened"}),
     },
+    "SEE_PLAN": {
+        "ana": frozenset({"mine", "covered", "opened"}),
+        "cole": frozenset({"covered"}),
+        "wes": frozenset(WEST),
+        "sue": frozenset((*EAST, "opened")),
+        "sam": frozenset(WEST),
+        "lee": frozenset({"opened"}),
+    },
     "ASSIGN": {"sue": frozenset(EAST), "sam": frozenset(WEST)},
     "MERGE": {"sue": frozenset(EAST), "sam": frozenset(WEST)},
     "COMMENT_CONTACT": {"sue": frozenset((*EAST, "opened")), "sam": frozenset(WEST)},
@@ -119,6 +131,14 @@ WITH: dict[str, dict[str, frozenset[str]]] = {
         "wes": frozenset(WEST),
         "sue": frozenset(EAST),
     }
-    for action in ("EDIT_PERSON", "CHANGE_TIER", "CHANGE_STATUS", "AMEND_CONTACT", "DO_TASK")
+    for action in (
+        "EDIT_PERSON",
+        "CHANGE_TIER",
+        "CHANGE_STATUS",
+        "AMEND_CONTACT",
+        "DO_TASK",
+        "EDIT_PLAN",
+        "PRINT_PLAN",
+    )
 }
 """With whom, for the actions about a person; a viewer who is not named: with nobody."""

@@ -1,7 +1,10 @@
 """Neither the program nor anybody with its password changes or deletes an entry or a seal."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
-from sqlalchemy import delete, exc, func, select, update
+from sqlalchemy import delete, exc, func, make_url, select, update
 
 from casework.audit import append_only
 from casework.audit.chain import seal
@@ -46,7 +49,7 @@ def test_the_database_refuses(done: str) -> None:
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_replacing_is_refused_too(database: str) -> None:
-    """With `recursive_triggers` off, INSERT OR REPLACE would slip past."""
+    """Also by another program's connection, on which `recursive_triggers` is off."""
     replaced = (
         "INSERT OR REPLACE INTO audit_entry (id, at, unit, event) VALUES (1, '2026', 'u', 'opened')"
     )
@@ -55,6 +58,9 @@ def test_replacing_is_refused_too(database: str) -> None:
         elevated("a test") as session,
     ):
         session.connection().exec_driver_sql(replaced)
+    foreign = sqlite3.connect(make_url(database).database or "")
+    with closing(foreign), pytest.raises(sqlite3.DatabaseError, match=append_only.SAYS):
+        foreign.execute(replaced)
     assert counted() == (2, 1)
 
 

@@ -170,3 +170,21 @@ def test_only_a_colleague_with_a_team_can_be_assigned(cast: Cast, zoe: int) -> N
         new = NewAssignment(worker_id=nobody, reason=WHY)
         with pytest.raises(Invalid, match="an account and a team"), unit_of_work(sue) as session:
             assign(session, sue, zoe, new)
+
+
+def test_only_a_worker_of_the_person_s_team_stays_with_the_person(cast: Cast, zoe: int) -> None:
+    sue = cast.viewers["sue"]
+    for who, kind, days in (
+        ("cole", AssignmentKind.PRIMARY, None),
+        ("lee", AssignmentKind.COVER, 3),
+        ("adm", AssignmentKind.SECOND, None),
+    ):
+        worker = cast.viewers[who].account_id
+        new = NewAssignment(worker_id=worker, kind=kind, days=days, reason=WHY)
+        with pytest.raises(Invalid, match="Choose a worker"), unit_of_work(sue) as session:
+            assign(session, sue, zoe, new)
+    cover = NewAssignment(
+        worker_id=cast.viewers["cole"].account_id, kind=AssignmentKind.COVER, days=3, reason=WHY
+    )
+    with unit_of_work(sue) as session:
+        assign(session, sue, zoe, cover)

@@ -25,6 +25,9 @@ from casework.people.opening import (
 )
 from casework.people.operations import open_person
 from casework.people.search import search_people
+from casework.tasks.operations import promise, tick
+from casework.tasks.queries import tasks_about
+from casework.tasks.terms import Origin
 from tests.cast import Cast
 from tests.people.people import added, enrolled
 
@@ -187,3 +190,58 @@ def test_without_a_reason_a_name_tells_nothing(cast: Cast, name: str) -> None:
     added(cast.viewers["ana"], chosen_name="Single Sample")
     with pytest.raises(Invalid, match="in a sentence"), unit_of_work(wes) as session:
         open_by_name(session, wes, name, None, "short")
+
+
+def test_openings_that_nobody_reviewed_do_not_go_on_for_ever(cast: Cast) -> None:
+    """An hour may have to follow an hour in one night; then somebody else looks first."""
+    wes, sue = cast.viewers["wes"], cast.viewers["sue"]
+    zoe = enrolled(cast.viewers["ana"])
+
+    def opened() -> None:
+        with unit_of_work(wes) as session:
+            open_with_reason(session, wes, zoe, NIGHT)
+
+    opened()
+    opened()
+    with pytest.raises(Invalid, match="wait for their review"):
+        opened()
+    with reading(sue) as session:
+        waiting = [row for row in openings(session, sue) if row.person_id == zoe]
+    for row in waiting:
+        with unit_of_work(sue) as session:
+            review_opening(session, sue, row.opening_id, "Right: I was told.")
+    opened()
+
+
+def test_nobody_opens_the_whole_team_before_a_review(cast: Cast) -> None:
+    wes = cast.viewers["wes"]
+    people = [enrolled(cast.viewers["ana"]) for _ in range(6)]
+    for person in people[:5]:
+        with unit_of_work(wes) as session:
+            open_with_reason(session, wes, person, NIGHT)
+    with pytest.raises(Invalid, match="wait for their review"), unit_of_work(wes) as session:
+        open_with_reason(session, wes, people[5], NIGHT)
+
+
+def test_an_opening_stays_with_the_record_that_it_was_for(cast: Cast) -> None:
+    wes = cast.viewers["wes"]
+    kept, other = enrolled(cast.viewers["ana"]), enrolled(cast.viewers["ana"])
+    with unit_of_work(wes) as session:
+        open_with_reason(session, wes, other, NIGHT)
+    merged(cast, kept, other)
+    with pytest.raises(NotFound), reading(wes) as session:
+        person_card(session, kept)
+
+
+def test_a_task_of_a_person_opened_for_an_hour_is_not_the_opener_s(cast: Cast) -> None:
+    wes, ana = cast.viewers["wes"], cast.viewers["ana"]
+    zoe = enrolled(ana)
+    with unit_of_work(ana) as session:
+        due = clock.today()
+        promise(session, ana, person_id=zoe, what="Call", due_on=due, origin=Origin.CONTACT)
+    with unit_of_work(wes) as session:
+        open_with_reason(session, wes, zoe, NIGHT)
+    with reading(wes) as session:
+        task = tasks_about(session, zoe)[0]
+    with pytest.raises(NotAllowed), unit_of_work(wes) as session:
+        tick(session, wes, task.task_id)

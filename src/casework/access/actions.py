@@ -21,6 +21,10 @@ class Action(StrEnum):
     AMEND_CONTACT = "amend a contact"
     COMMENT_CONTACT = "comment on a contact"
     DO_TASK = "work on a task"
+    SEE_PLAN = "read a safety plan"
+    EDIT_PLAN = "write a safety plan"
+    PRINT_PLAN = "print a safety plan"
+    SEE_PLANS_DUE = "see which plans are due"
     ASSIGN = "assign and reassign workers"
     MERGE = "merge two records of one person"
     SEE_FREQUENCY = "see contact frequency"
@@ -49,7 +53,7 @@ _SUPERVISORS = frozenset({Role.SUPERVISOR})
 _OVERSEERS = frozenset({Role.SUPERVISOR, Role.DIRECTOR})
 _OPENERS = frozenset({Role.WORKER, Role.LEAD, Role.SUPERVISOR})
 _READERS = frozenset({Role.WORKER, Role.LEAD, Role.SUPERVISOR, Role.DIRECTOR})
-_STATUS, _NOTES = FieldClass.STATUS, FieldClass.NOTES
+_STATUS, _NOTES, _SAFETY = FieldClass.STATUS, FieldClass.NOTES, FieldClass.SAFETY
 
 RULES: Mapping[Action, Rule] = {
     Action.SEE_TODAY: Rule(_CASEWORKERS, "Today is for outreach workers and their supervisors."),
@@ -92,6 +96,25 @@ RULES: Mapping[Action, Rule] = {
     ),
     Action.DO_TASK: Rule(
         _CASEWORKERS, "This task belongs to another caseload.", (_STATUS, Level.EDIT)
+    ),
+    Action.SEE_PLAN: Rule(
+        _OPENERS,
+        "Only the worker, the supervisor and the conference lead read a plan.",
+        (_SAFETY, Level.SEE),
+    ),
+    Action.EDIT_PLAN: Rule(
+        _CASEWORKERS,
+        "Only the assigned worker and the supervisor can change this plan. Ask the supervisor "
+        "for cover; what was saved so far is kept in the draft.",
+        (_SAFETY, Level.EDIT),
+    ),
+    Action.PRINT_PLAN: Rule(
+        _CASEWORKERS,
+        "Only the assigned worker and the supervisor print this plan.",
+        (_SAFETY, Level.EDIT),
+    ),
+    Action.SEE_PLANS_DUE: Rule(
+        _CASEWORKERS, "Plans due is for outreach workers and their supervisors."
     ),
     Action.ASSIGN: Rule(
         _SUPERVISORS,

@@ -34,6 +34,10 @@ class AboutPerson:
     """The level that adding a row takes."""
     changes: Level = Level.EDIT
 
+    def trail_class(self, row: Any) -> FieldClass | None:
+        """The class that reads this row's audit entries; None: nobody, through the program."""
+        return self.field_class
+
     def __call__(self, model: Any, viewer: Viewer) -> ColumnElement[bool]:
         person = getattr(model, self.key)
         relations = relations_with(viewer.role, self.field_class, Level.SEE)

@@ -60,14 +60,13 @@ def _audited(row: Any) -> bool:
 
 def _entry(session: Session, row: Any, happened: Event) -> dict[str, Any]:
     rule = rule_of(type(row))
-    about = isinstance(rule, AboutPerson)
     key = inspect(row).identity or inspect(row).mapper.primary_key_from_instance(row)
     return _who(session) | {
         "event": happened,
         "table_name": row.__tablename__,
         "row_key": ",".join(str(part) for part in key),
         "person_id": getattr(row, rule.key if isinstance(rule, AboutPerson) else "person_id", None),
-        "field_class": rule.field_class if isinstance(rule, AboutPerson) and about else None,
+        "field_class": rule.trail_class(row) if isinstance(rule, AboutPerson) else None,
         "changes": _changes(row, happened),
     }
 

@@ -1,5 +1,6 @@
 """Tier, status and assignment: each change closes a period, opens the next, and says why."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -24,6 +25,8 @@ from casework.people.operations import find_person
 from casework.people.terms import AssignmentKind, ReasonAbout, Status
 
 UNDO_WITHIN = timedelta(hours=24)
+status_changed: list[Callable[[Session, Viewer, int, Status, Status], None]] = []
+"""Told in the same unit of work, with the status before and after (safety plans)."""
 CARRY = frozenset({Role.WORKER, Role.SUPERVISOR})
 
 
@@ -54,8 +57,10 @@ def change_status(session: Session, viewer: Viewer, person_id: int, change: Stat
     period = StatusPeriod(
         person_id=person_id, status=change.status, starts_at=now, changed_by=viewer.account_id
     )
-    person.status = change.status
+    before, person.status = person.status, change.status
     _open(session, viewer, period, ReasonAbout.STATUS, change.reason)
+    for tell in status_changed:
+        tell(session, viewer, person_id, before, change.status)
 
 
 def _has_grounds(session: Session, person_id: int) -> None:

@@ -169,3 +169,18 @@ def _is_primary() -> ColumnElement[bool]:
         Assignment.kind == AssignmentKind.PRIMARY,
         Assignment.ends_at.is_(None),
     )
+
+
+def tier_of(session: Session, person_id: int) -> Tier | None:
+    return session.scalar(select(Person.tier).where(Person.id == person_id))
+
+
+def primary_worker_of(session: Session, person_id: int) -> int | None:
+    """The account; None where nobody has one."""
+    return session.scalar(
+        select(Assignment.worker_id).where(
+            Assignment.person_id == person_id,
+            Assignment.kind == AssignmentKind.PRIMARY,
+            Assignment.ends_at.is_(None),
+        )
+    )

@@ -1,0 +1,1 @@
+"""Safety plans: made with the person, in versions that never change once agreed."""

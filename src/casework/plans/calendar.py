@@ -1,0 +1,69 @@
+"""The dates of a plan as a calendar file for the worker's phone: no names in it, anywhere."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from icalendar import Alarm, Calendar
+from icalendar import Event as Entry
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.guard import Action, require
+from casework.access.policy import FieldClass
+from casework.access.viewer import Viewer
+from casework.audit import recorder
+from casework.audit.terms import Event
+from casework.errors import Invalid
+from casework.plans.forms import Appointment
+from casework.plans.queries import PlanRow, sections_of
+from casework.plans.terms import Section
+
+LASTS, WARNED = timedelta(hours=1), timedelta(hours=12)
+
+
+def dates_file(session: Session, viewer: Viewer, plan: PlanRow) -> bytes:
+    """The appointments that are still to come. Raises Invalid where there are none."""
+    require(session, viewer, Action.PRINT_PLAN, plan.person_id)
+    row = sections_of(session, plan.plan_id).get(Section.DATES)
+    items = [item for item in (row.items if row else ()) if isinstance(item, Appointment)]
+    coming = [item for item in items if item.on >= clock.today()]
+    if not coming:
+        raise Invalid("The plan has no date that is still to come.")
+    recorder.write(
+        session,
+        Event.EXPORTED,
+        words=f"took {len(coming)} dates of safety plan {plan.number} as a calendar file",
+        person_id=plan.person_id,
+        field_class=FieldClass.WHEREABOUTS,
+    )
+    return calendar(coming)
+
+
+def calendar(items: Iterable[Appointment]) -> bytes:
+    """Kind, day and time alone: a phone that is lost or seized tells no more."""
+    made = Calendar()
+    made.add("prodid", "-//Casework//dates//EN")
+    made.add("version", "2.0")
+    for item in items:
+        made.add_component(_entry(item))
+    return bytes(made.to_ical())
+
+
+def _entry(item: Appointment) -> Entry:
+    entry = Entry()
+    entry.add("uid", item.key)
+    entry.add("dtstamp", clock.now())
+    entry.add("summary", item.kind.value.capitalize())
+    entry.add("class", "PRIVATE")
+    if item.at is None:
+        entry.add("dtstart", item.on)
+    else:
+        start = datetime.combine(item.on, item.at, clock.zone())
+        entry.add("dtstart", start)
+        entry.add("dtend", start + LASTS)
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", item.kind.value.capitalize())
+    alarm.add("trigger", -WARNED)
+    entry.add_component(alarm)
+    return entry

@@ -1,0 +1,68 @@
+"""Plans due: never made, overdue, due, in this order, each with its reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.guard import Action, require
+from casework.access.viewer import Viewer
+from casework.contacts.queries import Standing, standing_of
+from casework.people.queries import PersonRow
+from casework.people.terms import Status
+from casework.plans.queries import EventRow, agreed_plans, drafts_open, events_of
+from casework.plans.review import Due, Happening, Review, review_of, silence_since
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    person: PersonRow
+    review: Review
+    agreed_at: datetime | None
+    drafting: bool
+
+
+def plans_due(session: Session, viewer: Viewer, people: Sequence[PersonRow]) -> list[DueRow]:
+    """Of these people, all: current ones come last."""
+    require(session, viewer, Action.SEE_PLANS_DUE)
+    those = [person.person_id for person in people]
+    agreed, drafting = agreed_plans(session, those), drafts_open(session, those)
+    events, standings = events_of(session, those), standing_of(session, those)
+    rows = [
+        DueRow(
+            person,
+            review_now(
+                person,
+                agreed.get(person.person_id),
+                events.get(person.person_id, ()),
+                standings[person.person_id],
+            ),
+            agreed.get(person.person_id),
+            person.person_id in drafting,
+        )
+        for person in people
+    ]
+    return sorted(rows, key=_loudest_first)
+
+
+def _loudest_first(row: DueRow) -> tuple[Due, datetime, str]:
+    return row.review.due, row.review.by or row.agreed_at or clock.now(), row.person.name
+
+
+def review_now(
+    person: PersonRow, agreed_at: datetime | None, events: Sequence[EventRow], standing: Standing
+) -> Review:
+    happenings = [Happening(event.kind.value, event.happened_at) for event in events]
+    if person.status is Status.ENROLLED and (quiet := _silence(standing)):
+        happenings.append(quiet)
+    return review_of(agreed_at, person.tier, happenings, clock.now())
+
+
+def _silence(standing: Standing) -> Happening | None:
+    """Only while the person can be met: nobody is silent for being in custody."""
+    met_since = max((span.start for span in standing.history.statuses), default=None)
+    last = standing.silence.last_two_way
+    begins = max((at for at in (last, met_since) if at), default=None)
+    return silence_since(begins, None)

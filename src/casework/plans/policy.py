@@ -1,0 +1,44 @@
+"""Who sees a section of a plan: those whom the policy lets, less whom the person left out."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_
+
+from casework.access.policy import FieldClass, Level, Relation, relations_with
+from casework.access.relations import holds
+from casework.access.roles import Role
+from casework.access.rows import AboutPerson, any_of, moment, viewer_id
+from casework.access.viewer import Viewer
+from casework.plans.terms import Readers
+
+CLOSE = frozenset({(Role.WORKER, Relation.CASELOAD), (Role.SUPERVISOR, Relation.TEAM)})
+
+
+def readers_reached(role: Role, relation: Relation) -> tuple[Readers, ...]:
+    """The choices of the person under which this relation still sees a section."""
+    if relation is Relation.CASELOAD:
+        return (Readers.ALL, Readers.CLOSE, Readers.WORKER)
+    if (role, relation) in CLOSE:
+        return (Readers.ALL, Readers.CLOSE)
+    return (Readers.ALL,)
+
+
+@dataclass(frozen=True, slots=True)
+class AsThePersonChose(AboutPerson):
+    """The rows of `AboutPerson`, each under the person's own choice of readers."""
+
+    def __call__(self, model: Any, viewer: Viewer) -> ColumnElement[bool]:
+        return any_of(
+            *(
+                and_(
+                    model.readers.in_(readers_reached(viewer.role, relation)),
+                    holds(relation, model.person_id, viewer_id(viewer), moment()),
+                )
+                for relation in relations_with(viewer.role, self.field_class, Level.SEE)
+            )
+        )
+
+    def trail_class(self, row: Any) -> FieldClass | None:
+        """What only the worker may see leaves an audit entry that no trail shows."""
+        return None if row.readers is Readers.WORKER else self.field_class

@@ -1,0 +1,88 @@
+"""From a version to its paper: what the person chose, code words by choice, each print audited."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.guard import Action, require
+from casework.access.policy import FieldClass
+from casework.access.viewer import Viewer
+from casework.audit import recorder
+from casework.audit.terms import Event
+from casework.errors import Invalid
+from casework.plans.lines import parts_of
+from casework.plans.paper import Language, Layout, PaperItem, PaperPlan, PaperSection, card, page
+from casework.plans.queries import PlanRow, SectionRow, sections_of
+from casework.plans.terms import Answer, PlanState, Section
+
+Paper = Literal["page", "card"]
+ON_A_CARD = (Section.SIGNS, Section.FIRST, Section.PEOPLE_TO_CALL, Section.TEAM)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintChoice:
+    name: str
+    """As it stands on the paper: the chosen name, or a code word."""
+    worker: str
+    phone: str = ""
+    paper: Paper = "page"
+    sections: frozenset[Section] = field(default_factory=lambda: frozenset(Section))
+    language: str = "en"
+    size: Literal["A4", "Letter"] = "Letter"
+    large: bool = False
+    code_words: bool = False
+
+
+def print_plan(session: Session, viewer: Viewer, plan: PlanRow, choice: PrintChoice) -> bytes:
+    """The PDF; who printed what is in the person's trail. Drafts are not printed."""
+    require(session, viewer, Action.PRINT_PLAN, plan.person_id)
+    if plan.state is PlanState.DRAFTING:
+        raise Invalid("A draft is not printed: agree it with the person first.")
+    content = on_paper(plan, sections_of(session, plan.plan_id), choice)
+    if not content.sections:
+        raise Invalid("Choose at least one section that says something.")
+    made = page if choice.paper == "page" else card
+    pdf = made(content, Layout(choice.size, choice.large))
+    titles = ", ".join(section.title for section in content.sections)
+    recorder.write(
+        session,
+        Event.EXPORTED,
+        words=f"printed safety plan {plan.number} as a {choice.paper}: {titles}",
+        person_id=plan.person_id,
+        field_class=FieldClass.SAFETY,
+    )
+    return pdf
+
+
+def on_paper(plan: PlanRow, rows: Mapping[Section, SectionRow], choice: PrintChoice) -> PaperPlan:
+    return PaperPlan(
+        name=choice.name,
+        language=choice.language,
+        version=plan.number,
+        agreed_on=plan.agreed_at.astimezone(clock.zone()).date() if plan.agreed_at else None,
+        review_by=plan.review_by,
+        worker=choice.worker,
+        phone=choice.phone,
+        sections=tuple(
+            _section(row, choice) for row in rows.values() if row.section in choice.sections
+        ),
+    )
+
+
+def _section(row: SectionRow, choice: PrintChoice) -> PaperSection:
+    tongue = Language(choice.language)
+    items = (parts_of(item, tongue, code_words=choice.code_words) for item in row.items)
+    return PaperSection(
+        key=row.section.value,
+        title=tongue.say(row.section.heading),
+        answer=row.answer.value,
+        words=row.words,
+        items=tuple(PaperItem(parts) for parts in items if parts),
+    )
+
+
+def says_something(row: SectionRow) -> bool:
+    return row.answer is not Answer.EMPTY or bool(row.words.strip() or row.items)

@@ -1,0 +1,84 @@
+"""When a plan wants a new look: by tier, and within 72 hours of what changes everything."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum
+
+from casework.people.terms import Tier
+from casework.settings import settings
+
+AFTER_EVENT = timedelta(hours=72)
+SILENT = timedelta(days=7)
+"""Without two-way contact: the plan may no longer fit (DESIGN section 6)."""
+
+
+class Due(IntEnum):
+    """In the order of the screen: never made is louder than overdue."""
+
+    NEVER_MADE = 0
+    OVERDUE = 1
+    DUE = 2
+    CURRENT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What calls for a review; `what` in words."""
+
+    what: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    due: Due
+    by: datetime | None
+    why: str
+
+
+def review_days(tier: Tier | None) -> int:
+    """14, 30 and 90 days unless the settings say otherwise; without a tier, as the shortest."""
+    days = settings()
+    return {
+        None: days.plan_review_acute_days,
+        Tier.ACUTE: days.plan_review_acute_days,
+        Tier.ACTIVE: days.plan_review_active_days,
+        Tier.STABILISING: days.plan_review_later_days,
+        Tier.FOLLOW_UP: days.plan_review_later_days,
+    }[tier]
+
+
+def review_of(
+    agreed_at: datetime | None,
+    tier: Tier | None,
+    happenings: Sequence[Happening],
+    now: datetime,
+    soon: timedelta = timedelta(days=3),
+) -> Review:
+    """The earliest of: the tier's days after agreement, and 72 hours after each later happening."""
+    if agreed_at is None:
+        return _never_made(happenings)
+    days = review_days(tier)
+    clocks = [(agreed_at + timedelta(days=days), f"{days} days are over ({_word(tier)})")]
+    later = [h for h in happenings if agreed_at < h.at <= now]
+    clocks += [(h.at + AFTER_EVENT, f"{h.what}, 72 hours") for h in later]
+    by, why = min(clocks)
+    if by < now:
+        return Review(Due.OVERDUE, by, why)
+    return Review(Due.DUE if by - now <= soon else Due.CURRENT, by, why)
+
+
+def _never_made(happenings: Sequence[Happening]) -> Review:
+    last = max(happenings, key=lambda h: h.at, default=None)
+    return Review(Due.NEVER_MADE, None, f"no plan, and {last.what}" if last else "no plan yet")
+
+
+def _word(tier: Tier | None) -> str:
+    return tier.value if tier else "no tier"
+
+
+def silence_since(last_two_way: datetime | None, since: datetime | None) -> Happening | None:
+    """Seven days without two-way contact count from their end. `since`: with us from then on."""
+    begins = last_two_way or since
+    return Happening("7 days without two-way contact", begins + SILENT) if begins else None
