@@ -1,35 +1,21 @@
 """A person: how it stands, when we last spoke, what is next; then everything by part."""
 
-from functools import partial
-
 import streamlit as st
 
 from casework.access.guard import Action, can, may
-from casework.access.viewer import Viewer
 from casework.contacts.queries import standing_of
 from casework.database import reading
 from casework.people.card import assignments, person_card
-from casework.people.operations import open_person
 from casework.tasks.queries import tasks_about
-from casework.ui.acting import attempt
 from casework.ui.break_glass import render_reason
 from casework.ui.contact_log import render_contact_log, render_just_saved
 from casework.ui.focus import focus_on, focused
 from casework.ui.menu import go_to
+from casework.ui.opening import open_once
 from casework.ui.page import open_page
 from casework.ui.person_header import render_header
 from casework.ui.person_parts import Shown, parts_for
 from casework.ui.plain import plain
-
-
-def open_once(viewer: Viewer, person_id: int) -> None:
-    """One entry in the trail per opening, not per click; without it nothing is shown."""
-    if st.session_state.get("opened") == person_id:
-        return
-    if not attempt(viewer, partial(open_person, viewer=viewer, person_id=person_id)):
-        st.stop()
-    st.session_state["opened"] = person_id
-
 
 viewer = open_page(Action.OPEN_PERSON, "Person")
 person_id = focused()
@@ -42,6 +28,7 @@ open_once(viewer, person_id)
 render_just_saved(viewer)
 with reading(viewer) as session:
     may_log = can(session, viewer, Action.LOG_CONTACT, person_id)
+    may_read_plan = can(session, viewer, Action.SEE_PLAN, person_id)
     card = person_card(session, person_id)
     standing = standing_of(session, [person_id])[person_id]
     workers, tasks = assignments(session, person_id), tasks_about(session, person_id)
@@ -69,6 +56,10 @@ if may_log:
         st.rerun()
 elif may(viewer, Action.BREAK_GLASS):
     render_reason(viewer, person_id)
+if may_read_plan and st.button(
+    "Safety plan", icon=":material/shield_person:", width="stretch", key="plan"
+):
+    go_to("plan")
 parts = parts_for(shown)
 key = f"part-{person_id}"
 chosen = st.segmented_control(

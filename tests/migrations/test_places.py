@@ -18,7 +18,8 @@ CONTACT = (
     "INSERT INTO contact (id, person_id, mode, occurred_at, place_type, entered_at, version) "
     "VALUES ({id}, 1, 'voice', '2026-01-02 00:00:00', {place}, '2026-01-02 00:00:00', 1)"
 )
-NOTE = "INSERT INTO contact_note (contact_id, person_id, text, version) VALUES (1, 1, 'typed words', 1)"
+INTO_NOTES = "INSERT INTO contact_note (contact_id, person_id, text, version)"
+NOTE = f"{INTO_NOTES} VALUES (1, 1, 'typed words', 1)"
 
 
 def asked(connection: Connection, sql: str) -> list[tuple[object, ...]]:

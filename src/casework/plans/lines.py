@@ -103,8 +103,8 @@ def _agreement(item: Agreement, tongue: Language) -> Parts:
     yield tongue.date(item.confirmed_on)
     yield tongue.say("I think I will use it: {number} of 10", number=str(item.likelihood))
     yield item.in_the_way and tongue.say("What stands in the way: {what}", what=item.in_the_way)
-    yield tongue.say(item.copy_held.value)
-    yield item.held_by
+    held = tongue.say(item.copy_held.value)
+    yield tongue.say("Copy: {held}", held=f"{held} ({item.held_by})" if item.held_by else held)
 
 
 _WRITERS: dict[type[Item], Callable[..., Parts]] = {

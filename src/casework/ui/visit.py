@@ -11,6 +11,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from casework.access.viewer import Viewer
 from casework.accounts import signin
 from casework.accounts.sessions import Standing
+from casework.errors import NotAllowed
 from casework.ui.web import cookies
 
 SIGNED_OUT = "You are signed out. Reload the page and sign in."
@@ -51,6 +52,22 @@ def current_viewer() -> Viewer:
     if viewer is None:
         _stop_here()
     return viewer
+
+
+def asked_later() -> Callable[[], Viewer]:
+    """For a file that is made after the page's run, on the click: asks then who is signed in."""
+    if source is not _by_cookie:
+        found = current_viewer()
+        return lambda: found
+    cookie = cookies.read(st.context.cookies, cookies.session_cookie()) or ""
+
+    def ask() -> Viewer:
+        viewer = signin.who(cookie, active=False).viewer
+        if viewer is None:
+            raise NotAllowed(SIGNED_OUT)
+        return viewer
+
+    return ask
 
 
 def _stop_here() -> NoReturn:

@@ -1,0 +1,62 @@
+"""What to ask in each section, in words that a worker says aloud."""
+
+from casework.plans.terms import Answer, Section
+
+ASK = {
+    Section.NOW: "What is happening in your life right now? Write it the way they say it.",
+    Section.SIGNS: "How do you know when things are heating up? Around you, and in yourself.",
+    Section.CONFLICTS: "What is going on that could reach you? Use code names, no real ones.",
+    Section.AVOID: "Where, on which way, at what time do you feel least safe? What instead?",
+    Section.SAFE_PLACES: "Where can you go, day or night, and nobody follows?",
+    Section.FIRST: "What do you do first when it heats up, before anything else?",
+    Section.PEOPLE_TO_CALL: "Who do you call? May we call them too?",
+    Section.TEAM: "Who of us do you reach after hours, and how?",
+    Section.MEANS: "We only write whether we talked about it. What is there is not asked.",
+    Section.DATES: "Which dates are coming up, and who goes along?",
+    Section.FAMILY: "Who at home has to be safe too? Children, parents, partner.",
+    Section.RELOCATION: "Could you stay somewhere else for a while? Who pays, how long?",
+    Section.AGREEMENT: "Read it together. Then they say yes in their own way.",
+}
+ONE_MORE = {
+    Section.CONFLICTS: "conflict",
+    Section.AVOID: "place to avoid",
+    Section.SAFE_PLACES: "safe place",
+    Section.PEOPLE_TO_CALL: "person to call",
+    Section.TEAM: "team member",
+    Section.MEANS: "answer",
+    Section.DATES: "date",
+    Section.RELOCATION: "option",
+}
+FIELDS = {
+    "code_name": "Code name",
+    "state": "How it stands",
+    "last_checked": "Last checked",
+    "place": "Place",
+    "when": "When",
+    "instead": "What instead",
+    "name": "Name",
+    "relation": "Who is it to them",
+    "phone": "Phone",
+    "may_call": "May we call?",
+    "code_word": "Code word for paper, if they want one",
+    "answer": "Talked about means safety?",
+    "kind": "What",
+    "on": "Day",
+    "at": "Time, if known",
+    "goes_along": "Who goes along",
+    "option": "Where could they go",
+    "who_pays": "Who pays",
+    "how_long": "For how long",
+    "return_risk": "Risk of coming back",
+}
+MARKS = {
+    Answer.EMPTY: "○",
+    Answer.FILLED: "●",
+    Answer.DECLINED: "–",
+    Answer.NOT_NOW: "…",
+}
+ANSWERS = {
+    Answer.FILLED: "Answered",
+    Answer.DECLINED: "Declined",
+    Answer.NOT_NOW: "Not now",
+}

@@ -1,0 +1,95 @@
+"""The plan on paper: chosen with the person, made on the click, served once."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+import streamlit as st
+
+from casework.access.viewer import Viewer
+from casework.database import unit_of_work
+from casework.plans.calendar import dates_file
+from casework.plans.paper import languages
+from casework.plans.printing import ON_A_CARD, PrintChoice, print_plan, says_something
+from casework.plans.queries import PlanRow, SectionRow
+from casework.plans.terms import Section
+from casework.ui.visit import asked_later
+
+PAPERS = {"page": "One page", "card": "Pocket card"}
+
+
+def render_print(
+    viewer: Viewer, plan: PlanRow, name: str, rows: Mapping[Section, SectionRow]
+) -> None:
+    choice, ask = _choice(viewer, name, rows), asked_later()
+    st.caption("Each print is in the audit. The file is for this browser, once.")
+    with st.container(horizontal=True):
+        st.download_button(
+            "Make the PDF",
+            partial(_made, ask, plan, choice),
+            file_name=f"plan-{choice.paper}.pdf",
+            mime="application/pdf",
+            type="primary",
+            icon=":material/print:",
+            disabled=not (choice.name.strip() and choice.sections),
+        )
+        dates = rows.get(Section.DATES)
+        if dates and dates.items:
+            st.download_button(
+                "Dates for the phone",
+                partial(_dates, ask, plan),
+                file_name="dates.ics",
+                mime="text/calendar",
+                icon=":material/event:",
+            )
+
+
+def _choice(viewer: Viewer, name: str, rows: Mapping[Section, SectionRow]) -> PrintChoice:
+    paper = st.segmented_control(
+        "Paper", list(PAPERS), default="page", format_func=PAPERS.__getitem__, required=True
+    )
+    there = [s for s, row in rows.items() if says_something(row)]
+    usual = [s for s in there if s in ON_A_CARD] if paper == "card" else there
+    sections = st.pills(
+        "Sections on it: their choice",
+        [s for s in there if paper == "page" or s in ON_A_CARD],
+        selection_mode="multi",
+        default=usual,
+        format_func=lambda s: s.heading,
+        key=f"print-{paper}",
+    )
+    tongue = st.segmented_control(
+        "Language",
+        list(languages()),
+        default="en",
+        format_func=lambda code: languages()[code],
+        required=True,
+    )
+    with st.expander("Name, code words, size"):
+        shown = st.text_input("Name on the paper, or a code word", name, max_chars=80)
+        code_words = st.toggle("Code words instead of names, where there are some")
+        large = st.toggle("Large type")
+        size = st.segmented_control("Sheet", ["Letter", "A4"], default="Letter", required=True)
+        phone = st.text_input("Phone line on the paper", max_chars=40)
+    return PrintChoice(
+        name=shown,
+        worker=viewer.name,
+        phone=phone,
+        paper=paper,  # type: ignore[arg-type]  # one of PAPERS
+        sections=frozenset(sections),
+        language=str(tongue),
+        size=size,  # type: ignore[arg-type]  # one of the two
+        large=large,
+        code_words=code_words,
+    )
+
+
+def _made(ask: Callable[[], Viewer], plan: PlanRow, choice: PrintChoice) -> bytes:
+    viewer = ask()
+    with unit_of_work(viewer) as session:
+        return print_plan(session, viewer, plan, choice)
+
+
+def _dates(ask: Callable[[], Viewer], plan: PlanRow) -> bytes:
+    viewer = ask()
+    with unit_of_work(viewer) as session:
+        return dates_file(session, viewer, plan)

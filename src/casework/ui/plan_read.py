@@ -1,0 +1,37 @@
+"""A version to read, as the person said it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import streamlit as st
+
+from casework.plans.lines import parts_of
+from casework.plans.paper import Language
+from casework.plans.queries import SectionRow
+from casework.plans.terms import Answer, Section
+from casework.ui.plain import plain
+from casework.ui.plan_guidance import ANSWERS
+from casework.ui.wording import when
+
+
+def render_sections(rows: Mapping[Section, SectionRow], talked: Mapping[str, datetime]) -> None:
+    """Empty ones are named in one line at the end, so that nobody thinks that they were asked."""
+    for row in rows.values():
+        if row.answer is not Answer.EMPTY:
+            _render(row, talked)
+    if empty := [row.section.heading for row in rows.values() if row.answer is Answer.EMPTY]:
+        st.caption(f"Not asked yet: {', '.join(empty)}.")
+    if hidden := [s.heading for s in Section if s not in rows and s is not Section.AGREEMENT]:
+        st.caption(f"Not for your eyes, by role or by their choice: {', '.join(hidden)}.")
+
+
+def _render(row: SectionRow, talked: Mapping[str, datetime]) -> None:
+    st.markdown(f"**{row.section.number}. {row.section.heading}**")
+    if row.answer in (Answer.DECLINED, Answer.NOT_NOW):
+        st.caption(ANSWERS[row.answer])
+    if row.words.strip():
+        st.text(row.words)
+    for item in row.items:
+        last = talked.get(item.key)
+        said = f" · *talked about {when(last)}*" if last else ""
+        st.markdown(f"- {plain(' · '.join(parts_of(item, Language('en'))))}{said}")
