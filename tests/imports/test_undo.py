@@ -1,16 +1,19 @@
 """An import is taken back whole, while nothing has been built on it."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import select
 
 from casework import clock
 from casework.access.viewer import Viewer
+from casework.accounts.models import TeamMembership
 from casework.audit.models import AuditEntry
 from casework.audit.terms import Event
 from casework.contacts.models import Contact, ContactComment
 from casework.contacts.terms import Mode
-from casework.database import elevated, reading, save
-from casework.errors import Conflict, NotAllowed, NotFound
+from casework.database import elevated, reading, save, unit_of_work
+from casework.errors import Conflict, Invalid, NotAllowed, NotFound
 from casework.imports.linking import link_worker, unlinked_workers
 from casework.imports.models import ImportRow
 from casework.imports.queries import runs
@@ -124,3 +127,41 @@ def test_names_are_linked_to_accounts_later(programme: Programme) -> None:
         assert unlinked_workers(session, viewer=viewer) == ()
     with reading(programme.other_supervisor) as session:
         assert unlinked_workers(session, viewer=programme.other_supervisor) == ()
+
+
+def test_a_link_is_an_assignment_and_asked_for_as_one(programme: Programme) -> None:
+    """It opens a caseload: not to another team's worker, nor by who does not assign."""
+    bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
+    stranger, viewer = programme.other_supervisor.account_id, programme.supervisor
+    with pytest.raises(Invalid, match="in another team"):
+        save(viewer, lambda session: link_worker(session, "R. Vale", stranger, viewer=viewer))
+    own = programme.worker.account_id
+    for who in (programme.other_supervisor, programme.worker):
+        with pytest.raises((Invalid, NotAllowed)), unit_of_work(who) as session:
+            link_worker(session, "R. Vale", own, viewer=who)
+    with reading(viewer) as session:
+        assert [each.people for each in unlinked_workers(session, viewer=viewer)] == [2]
+
+
+def test_who_left_the_team_leaves_its_imports(programme: Programme) -> None:
+    run, _ = bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
+    moved = replace(programme.supervisor, team_ids=programme.other_supervisor.team_ids)
+    with elevated("a test moves a supervisor") as session:
+        mine = select(TeamMembership).where(TeamMembership.account_id == moved.account_id)
+        session.scalars(mine).one().team_id = min(moved.team_ids)
+    with reading(moved) as session:
+        assert not runs(session)
+    with pytest.raises(NotFound):
+        undo(moved, run)
+    assert counted() == (3, 0)
+
+
+def test_people_who_went_to_another_team_stay(programme: Programme) -> None:
+    run, _ = bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
+    with elevated("a test moves a person") as session:
+        session.scalars(select(Person).limit(1)).one().team_id = min(
+            programme.other_supervisor.team_ids
+        )
+    with pytest.raises(NotAllowed):
+        undo(programme.supervisor, run)
+    assert counted() == (3, 0)

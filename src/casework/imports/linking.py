@@ -2,17 +2,19 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from casework.access.guard import Action, require
-from casework.access.rows import unfiltered
+from casework.access.actions import RULES
+from casework.access.guard import Action, allowed, may, require
 from casework.access.viewer import Viewer
-from casework.accounts.models import Account
+from casework.accounts.models import Account, TeamMembership
 from casework.contacts.models import Contact
-from casework.errors import NotFound
-from casework.people.models import Assignment
+from casework.errors import Invalid, NotAllowed, NotFound
+from casework.people.journey import CARRY
+from casework.people.models import Assignment, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +45,36 @@ def _counted(session: Session, model: type[Assignment] | type[Contact]) -> Count
 
 
 def link_worker(session: Session, name: str, account_id: int, *, viewer: Viewer) -> int:
-    """How many assignments and contacts of the viewer's people now belong to the account."""
-    require(session, viewer, Action.IMPORT)
-    if session.scalar(select(Account.id).where(Account.id == account_id, Account.active)) is None:
-        raise NotFound("There is no such account here.")
-    rows: list[Assignment | Contact] = []
+    """How many assignments and contacts now belong to the account: of people whom the viewer
+    assigns, and of whose team the worker is. An assignment is access, so it is asked for as one."""
+    if not may(viewer, Action.ASSIGN):
+        raise NotAllowed(RULES[Action.ASSIGN].refusal)
+    teams = _teams_of_worker(session, account_id)
+    done = 0
     for model in (Assignment, Contact):
         asked = select(model).where(model.worker_id.is_(None), model.worker_name == name)
-        rows += session.scalars(asked)
-    with unfiltered(session, "links a worker's name to the account, on rows the viewer sees"):
-        for row in rows:
-            row.worker_id = account_id
-        session.flush()
-    return len(rows)
+        rows: list[Any] = list(session.scalars(asked))
+        theirs = _in_teams(session, teams, {row.person_id for row in rows})
+        given = allowed(session, viewer, Action.ASSIGN, theirs)
+        for row in (row for row in rows if row.person_id in given):
+            row.worker_id, done = account_id, done + 1
+    if not done:
+        raise Invalid("This worker is in another team than the people: choose one of their team.")
+    session.flush()
+    return done
+
+
+def _teams_of_worker(session: Session, account_id: int) -> set[int]:
+    asked = (
+        select(TeamMembership.team_id)
+        .join(Account, Account.id == TeamMembership.account_id)
+        .where(Account.id == account_id, Account.active, Account.role.in_(CARRY))
+    )
+    if not (teams := set(session.scalars(asked))):
+        raise NotFound("There is no such worker here.")
+    return teams
+
+
+def _in_teams(session: Session, teams: set[int], people: set[int]) -> set[int]:
+    asked = select(Person.id).where(Person.id.in_(people), Person.team_id.in_(teams))
+    return set(session.scalars(asked))

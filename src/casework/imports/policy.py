@@ -1,20 +1,20 @@
-"""Who sees an import and its rows: its team's supervisors, directors, and whoever ran it."""
+"""Who sees an import and its rows: its team's supervisors, and directors."""
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, false, or_, select, true
+from sqlalchemy import ColumnElement, and_, false, or_, select, true
 
 from casework.access.roles import Role
 from casework.access.rows import viewer_id
 from casework.access.viewer import Viewer
 from casework.database import Base
 
-
 IMPORTERS = frozenset({Role.SUPERVISOR, Role.DIRECTOR})
 
 
 class OfTeam:
-    """Supervisors see the imports of their teams, directors all, and each their own."""
+    """Supervisors see the imports of their teams, directors all. Who left a team leaves its
+    imports: only those of no team stay with whoever ran them."""
 
     def __call__(self, model: Any, viewer: Viewer) -> ColumnElement[bool]:
         if viewer.role is Role.DIRECTOR:
@@ -23,7 +23,8 @@ class OfTeam:
             return false()
         membership = Base.metadata.tables["team_membership"].c
         teams = select(membership.team_id).where(membership.account_id == viewer_id(viewer))
-        return or_(model.team_id.in_(teams), model.run_by == viewer_id(viewer))
+        own = and_(model.team_id.is_(None), model.run_by == viewer_id(viewer))
+        return or_(model.team_id.in_(teams), own)
 
     def may_write(self, row: Any, viewer: Viewer) -> bool:
         return viewer.role in IMPORTERS

@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from casework import clock
-from casework.access.guard import Action, require
+from casework.access.guard import Action, allowed, require
+from casework.access.roles import Role
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.contacts.models import Contact, ContactNote
@@ -55,6 +56,7 @@ def undo_import(
         raise Conflict("This import was undone already.")
     with unfiltered(session, "undo of an import: deletes what that import alone had made"):
         people, contacts = imported_ids(session, run)
+        _refuse_others(session, viewer, people)
         _refuse_if_built_on(session, run, people, contacts)
         total = len(people) + len(contacts)
         _delete(session, ImportRow.run_id, [run.id])
@@ -68,6 +70,17 @@ def undo_import(
         run.undone_at, run.undone_by = clock.now(), viewer.account_id if viewer else None
         session.flush()
     progress(total, total)
+
+
+def _refuse_others(session: Session, viewer: Viewer | None, people: Sequence[int]) -> None:
+    """A supervisor takes away only people of their own teams now; directors, who brought in any
+    team's, any; and so does the command line."""
+    if viewer is None or viewer.role is Role.DIRECTOR:
+        return
+    if set(people) - allowed(session, viewer, Action.EDIT_PERSON, people):
+        raise NotAllowed(
+            "Some people of this import are in another team now. Ask a director to undo it."
+        )
 
 
 def _refuse_if_built_on(

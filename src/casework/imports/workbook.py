@@ -12,14 +12,14 @@ import openpyxl
 from casework.errors import Invalid
 from casework.imports.sheet import Cell, Row, Sheet
 
-MOST_ROWS = 250_000
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 250_000, 200, 3_000_000
 _DAMAGED = "This workbook is damaged and cannot be read. Open it, save it again, and choose it."
 
 
 def read_workbook(data: bytes) -> tuple[Sheet, ...]:
     """All sheets that are not hidden."""
-    _refuse_entities(data)
     try:
+        _refuse_entities(data)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # styles and extensions that are of no use here
             return tuple(_sheets(data))
@@ -57,8 +57,10 @@ def _has_formulas(data: bytes) -> bool:
 
 
 def _rows(sheet: Any, twin: Any) -> Iterator[Row]:
-    last_filled, waiting = 0, []
+    last_filled, waiting, held = 0, [], 0
     for number, cells in enumerate(_cells(sheet, twin), start=1):
+        held += len(cells)
+        _refuse_wide(cells, held)
         row = Row(number, cells)
         waiting.append(row)
         if not row.is_blank:
@@ -70,14 +72,25 @@ def _rows(sheet: Any, twin: Any) -> Iterator[Row]:
             raise Invalid(f"This sheet has more than {MOST_ROWS:,} rows. Split it by year.")
 
 
+def _refuse_wide(cells: tuple[Cell, ...], held: int) -> None:
+    if len(cells) > MOST_COLUMNS:
+        raise Invalid(
+            f"A row of this sheet has more than {MOST_COLUMNS} columns. Copy the columns that you "
+            "need into a new workbook."
+        )
+    if held > MOST_CELLS:
+        raise Invalid(f"This sheet has more than {MOST_CELLS:,} cells. Split it by year.")
+
+
 def _cells(sheet: Any, twin: Any) -> Iterator[tuple[Cell, ...]]:
     sheet.reset_dimensions()  # programs that export write wrong ones
     if twin is None:
         texts: Any = repeat(())
     else:
         twin.reset_dimensions()
-        texts = twin.iter_rows(values_only=True)
-    for row, text in zip(sheet.iter_rows(values_only=True), texts, strict=False):
+        texts = twin.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True)
+    wide = MOST_COLUMNS + 1  # one more tells that there are too many
+    for row, text in zip(sheet.iter_rows(max_col=wide, values_only=True), texts, strict=False):
         yield _trim([_shown(cell, *text[at : at + 1]) for at, cell in enumerate(row)])
 
 

@@ -35,8 +35,11 @@ Answers = dict[str, int | None]
 
 def planned(viewer: Viewer, source: Source, matching: Matching) -> Plan:
     """The dry run, made again only when something about it changed."""
-    key = (source.kind, source.digest, source.table.sheet, repr(matching))
+    who = viewer.account_id, viewer.role, tuple(sorted(viewer.team_ids))
+    key = (who, source.kind, source.digest, source.table.sheet, repr(matching))
     kept = st.session_state.get("plan")
+    if kept and kept[0][0] != who:
+        st.session_state.pop("questions", None)  # whom they name may be out of reach now
     if kept is None or kept[0] != key:
         with st.spinner("Trying it out…"), database.reading(viewer) as session:
             kept = (key, dry_run(session, source, matching, viewer=viewer))

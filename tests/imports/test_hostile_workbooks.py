@@ -1,0 +1,54 @@
+"""Workbooks that are small outside and endless inside are refused, each with its sentence."""
+
+import struct
+from io import BytesIO
+
+import openpyxl
+import pytest
+
+from casework.errors import Invalid
+from casework.imports.content import recognise
+from casework.imports.workbook import MOST_CELLS, MOST_COLUMNS, read_workbook
+
+
+def workbook(rows: int, columns: int, value: str | None = "x") -> bytes:
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("Log")
+    for _ in range(rows):
+        sheet.append([value] * columns)
+    made = BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def test_a_sheet_of_thousands_of_columns_is_not_read_to_its_end() -> None:
+    with pytest.raises(Invalid, match=f"more than {MOST_COLUMNS} columns"):
+        read_workbook(workbook(2, 16_000))
+
+
+def test_as_many_columns_as_are_allowed_are_read() -> None:
+    (sheet,) = read_workbook(workbook(2, MOST_COLUMNS))
+    assert len(sheet.rows[0].cells) == MOST_COLUMNS
+
+
+def test_too_many_cells_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("casework.imports.workbook.MOST_CELLS", 1_000)
+    assert MOST_CELLS > 1_000
+    with pytest.raises(Invalid, match="more than 1,000 cells"):
+        read_workbook(workbook(101, 10))
+
+
+def test_a_sheet_that_unpacks_to_too_much_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("casework.imports.content.MOST_OF_A_SHEET", 1_000)
+    with pytest.raises(Invalid, match="far larger inside"):
+        recognise(workbook(50, 20), limit_mb=25)
+
+
+def test_a_workbook_whose_directory_lies_about_sizes_gets_a_sentence() -> None:
+    data = bytearray(workbook(20, 20))
+    at = data.find(b"PK\x01\x02")
+    while at >= 0:  # each entry of the directory: uncompressed size
+        struct.pack_into("<I", data, at + 24, 5)
+        at = data.find(b"PK\x01\x02", at + 4)
+    with pytest.raises(Invalid, match=r"damaged|cannot be"):
+        read_workbook(bytes(data))
