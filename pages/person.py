@@ -18,7 +18,7 @@ from casework.ui.person_parts import Shown, parts_for
 from casework.ui.plain import plain
 
 viewer = open_page(Action.OPEN_PERSON, "Person")
-person_id = focused()
+person_id = focused(viewer)
 if person_id is None:
     st.info("Nobody is chosen. Find someone under People, or tap a name under Today.")
     if st.button("Find someone", icon=":material/search:"):

@@ -14,7 +14,7 @@ from casework.access.viewer import Viewer
 from casework.accounts import sessions, signin
 from casework.database import elevated
 from casework.settings import settings
-from casework.ui.web import files
+from casework.ui.web import files, owners
 from casework.ui.web.files import GuardedFiles
 from casework.ui.web.headers import SecurityHeaders
 from casework.ui.web.routes import ROUTES
@@ -25,6 +25,10 @@ FILES = {"list": "attachment; filename=people.csv", "photo": "inline"}
 def _media(request: Request) -> Response:
     kind = FILES[request.path_params["name"]]
     return PlainTextResponse("a file", headers={"Content-Disposition": kind})
+
+
+def _upload(request: Request) -> Response:
+    return PlainTextResponse("taken")
 
 
 def _break(request: Request) -> Response:
@@ -44,6 +48,7 @@ def browser(database: object, gone: list[str]) -> Iterator[TestClient]:
         routes=[
             *ROUTES,
             Route("/media/{name}", _media),
+            Route("/_stcore/upload_file/{page}/{name}", _upload, methods=["PUT", "DELETE"]),
             Route("/static/media/font", lambda request: PlainTextResponse("a font")),
             Route("/break", _break),
             Route("/_stcore/metrics", lambda request: PlainTextResponse("figures")),
@@ -57,6 +62,21 @@ def browser(database: object, gone: list[str]) -> Iterator[TestClient]:
 def ticket_of(viewer: Viewer) -> str:
     with elevated("a test") as session:
         return sessions.open_ticket(session, viewer.account_id)
+
+
+@pytest.fixture
+def pages(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
+    """Page session → sign-in; each page holds the files of `FILES`."""
+    there: dict[str, int] = {}
+    monkeypatch.setattr(owners, "_visits", there)
+    monkeypatch.setattr(owners, "_pages_with", lambda file_id: list(there))
+    return there
+
+
+def own(browser: TestClient, pages: dict[str, int]) -> None:
+    found = signin.who(browser.cookies["casework"], active=False)
+    assert found.session_id is not None
+    pages["a page"] = found.session_id
 
 
 def enter(browser: TestClient, viewer: Viewer, **headers: str) -> list[str]:
@@ -114,17 +134,66 @@ def test_leaving_ends_the_session_on_the_server(browser: TestClient, worker: Vie
     assert signin.who(cookie, active=True).viewer is None
 
 
-def test_files_are_for_live_sessions(browser: TestClient, worker: Viewer) -> None:
+def test_files_are_for_live_sessions(
+    browser: TestClient, worker: Viewer, pages: dict[str, int]
+) -> None:
     assert browser.get("/media/photo").status_code == 404
     enter(browser, worker)
+    own(browser, pages)
     assert browser.get("/media/photo").text == "a file"
     cookie = browser.cookies["casework"]
     signin.leave(cookie)
     assert browser.get("/media/photo").status_code == 404
 
 
-def test_a_download_is_served_once(browser: TestClient, worker: Viewer, gone: list[str]) -> None:
+def test_another_signed_in_browser_gets_no_file(
+    browser: TestClient, worker: Viewer, pages: dict[str, int]
+) -> None:
     enter(browser, worker)
+    assert browser.get("/media/photo").status_code == 404, "no page of this sign-in holds it"
+    own(browser, pages)
+    assert browser.get("/media/photo").status_code == 200
+    browser.cookies.clear()
+    enter(browser, worker)
+    assert browser.get("/media/photo").status_code == 404, "another browser of the same account"
+
+
+def test_a_file_made_on_the_click_is_for_who_clicked(browser: TestClient, worker: Viewer) -> None:
+    enter(browser, worker)
+    found = signin.who(browser.cookies["casework"], active=False)
+    owners.claim(b"a plan", "application/pdf", "plan.pdf", found.session_id)
+    made = owners._calculate_file_id(b"a plan", "application/pdf", "plan.pdf")
+    assert found.session_id is not None
+    assert owners.owns_file(made, found.session_id)
+    assert not owners.owns_file(made, found.session_id + 1)
+
+
+def test_uploads_are_taken_from_the_page_s_own_sign_in(
+    browser: TestClient, worker: Viewer, pages: dict[str, int]
+) -> None:
+    where = "/_stcore/upload_file/a page/a file"
+    assert browser.put(where, content=b"x").status_code == 404
+    enter(browser, worker)
+    assert browser.put(where, content=b"x").status_code == 404
+    own(browser, pages)
+    assert browser.put(where, content=b"x").text == "taken"
+    assert browser.delete("/_stcore/upload_file/another page/a file").status_code == 404
+
+
+def test_an_old_browser_gets_a_download_once_too(
+    browser: TestClient, worker: Viewer, gone: list[str], pages: dict[str, int]
+) -> None:
+    enter(browser, worker)
+    own(browser, pages)
+    assert browser.get("/media/list").text == "a file"
+    assert gone == ["/media/list"]
+
+
+def test_a_download_is_served_once(
+    browser: TestClient, worker: Viewer, gone: list[str], pages: dict[str, int]
+) -> None:
+    enter(browser, worker)
+    own(browser, pages)
     checked = browser.get("/media/list", headers={"Sec-Fetch-Mode": "cors"})
     assert (checked.status_code, checked.text, gone) == (200, "", [])
     saved = browser.get("/media/list", headers={"Sec-Fetch-Mode": "navigate"})
@@ -132,9 +201,10 @@ def test_a_download_is_served_once(browser: TestClient, worker: Viewer, gone: li
 
 
 def test_a_picture_is_shown_as_often_as_the_page_asks(
-    browser: TestClient, worker: Viewer, gone: list[str]
+    browser: TestClient, worker: Viewer, gone: list[str], pages: dict[str, int]
 ) -> None:
     enter(browser, worker)
+    own(browser, pages)
     for mode in ("no-cors", "navigate"):
         assert browser.get("/media/photo", headers={"Sec-Fetch-Mode": mode}).text == "a file"
     assert gone == []

@@ -21,6 +21,8 @@ MAY_OPEN = {  # typed from DESIGN sections 4 and 7, never from the policy
     "today": {WORKER, SUPERVISOR},
     "people": {WORKER, LEAD, SUPERVISOR, DIRECTOR},
     "person": {WORKER, LEAD, SUPERVISOR, DIRECTOR},
+    "plan": {WORKER, LEAD, SUPERVISOR},
+    "plans_due": {WORKER, SUPERVISOR},
     "frequency": {SUPERVISOR, DIRECTOR},
     "caseloads": {SUPERVISOR, DIRECTOR},
     "reviews": {SUPERVISOR},
@@ -132,7 +134,9 @@ def test_what_a_worker_needs_is_there(
     assert field_class in {each.field_class for each in cast.heard(everything(at))}
 
 
-@pytest.mark.parametrize("page", ["today", "people", "person", "frequency", "caseloads", "reviews"])
+@pytest.mark.parametrize(
+    "page", ["today", "people", "person", "frequency", "caseloads", "reviews", "plan", "plans_due"]
+)
 def test_a_screen_takes_twelve_statements_at_most(cast: Cast, open_page: Open, page: str) -> None:
     mine = cast.people["mine"]
     with counted() as statements:
@@ -146,7 +150,9 @@ TYPED = "![x](http://pixel.example/p.png) :red[r] $x$ <a href='#'>b</a> [l](http
 READ_AS_MARKS = ("Markdown", "Button", "Checkbox", "ButtonGroup", "Radio", "Alert", "Heading")
 
 
-@pytest.mark.parametrize("page", ["today", "people", "person", "caseloads", "frequency"])
+@pytest.mark.parametrize(
+    "page", ["today", "people", "person", "caseloads", "frequency", "plan", "plans_due"]
+)
 def test_what_people_typed_is_never_formatting(cast: Cast, open_page: Open, page: str) -> None:
     """A name with a picture in it would tell another server who is looking at whom."""
     mine = cast.people["mine"]

@@ -11,7 +11,7 @@ from casework.plans.lines import lines_of
 from casework.plans.queries import SectionRow
 from casework.plans.terms import Section
 
-_PIECES = re.compile(r"\s+|[^\s]+")
+_PIECES = re.compile(r"\S+\s*|\s+")
 
 
 class Change(StrEnum):

@@ -11,7 +11,7 @@ from casework.access.guard import Action, require
 from casework.access.viewer import Viewer
 from casework.contacts.queries import Standing, standing_of
 from casework.people.queries import PersonRow
-from casework.people.terms import Status
+from casework.people.terms import Status, Tier
 from casework.plans.queries import EventRow, agreed_plans, drafts_open, events_of
 from casework.plans.review import Due, Happening, Review, review_of, silence_since
 
@@ -34,7 +34,8 @@ def plans_due(session: Session, viewer: Viewer, people: Sequence[PersonRow]) -> 
         DueRow(
             person,
             review_now(
-                person,
+                person.tier,
+                person.status,
                 agreed.get(person.person_id),
                 events.get(person.person_id, ()),
                 standings[person.person_id],
@@ -52,12 +53,16 @@ def _loudest_first(row: DueRow) -> tuple[Due, datetime, str]:
 
 
 def review_now(
-    person: PersonRow, agreed_at: datetime | None, events: Sequence[EventRow], standing: Standing
+    tier: Tier | None,
+    status: Status,
+    agreed_at: datetime | None,
+    events: Sequence[EventRow],
+    standing: Standing,
 ) -> Review:
     happenings = [Happening(event.kind.value, event.happened_at) for event in events]
-    if person.status is Status.ENROLLED and (quiet := _silence(standing)):
+    if status is Status.ENROLLED and (quiet := _silence(standing)):
         happenings.append(quiet)
-    return review_of(agreed_at, person.tier, happenings, clock.now())
+    return review_of(agreed_at, tier, happenings, clock.now())
 
 
 def _silence(standing: Standing) -> Happening | None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from casework.accounts.models import Account
 from casework.errors import NotFound
@@ -50,27 +50,30 @@ class SectionRow:
 
 def plan_versions(session: Session, person_id: int) -> list[PlanRow]:
     """The newest first; an open draft before all."""
-    people = select(Account.id, Account.display_name)
-    names = dict(session.execute(people).tuples().all())
+    starter, agreer = aliased(Account), aliased(Account)
     rows = session.execute(
-        select(SafetyPlan, PlanReason.text)
+        select(SafetyPlan, PlanReason.text, starter.display_name, agreer.display_name)
         .outerjoin(PlanReason, PlanReason.plan_id == SafetyPlan.id)
+        .outerjoin(starter, starter.id == SafetyPlan.started_by)
+        .outerjoin(agreer, agreer.id == SafetyPlan.agreed_by)
         .where(SafetyPlan.person_id == person_id)
         .order_by(SafetyPlan.state != PlanState.DRAFTING, SafetyPlan.id.desc())
     )
-    return [_plan_row(plan, names, why) for plan, why in rows]
+    return [_plan_row(*row) for row in rows]
 
 
-def _plan_row(plan: SafetyPlan, names: dict[int, str], why: str | None) -> PlanRow:
+def _plan_row(
+    plan: SafetyPlan, why: str | None, started_by: str | None, agreed_by: str | None
+) -> PlanRow:
     return PlanRow(
         plan.id,
         plan.person_id,
         plan.number,
         plan.state,
         plan.started_at,
-        names.get(plan.started_by or 0),
+        started_by,
         plan.agreed_at,
-        names.get(plan.agreed_by or 0),
+        agreed_by,
         plan.review_by,
         why,
     )

@@ -14,8 +14,11 @@ from casework.contacts.operations import log_contact, withdraw_contact
 from casework.contacts.terms import Mode, PlaceType
 from casework.database import reading
 from casework.drafts.operations import forget_draft, keep_draft, read_draft
+from casework.plans.touching import touch
 from casework.ui.acting import attempt, token
 from casework.ui.plain import plain
+from casework.ui.plan_touched import render_touched
+from casework.ui.visit import current_viewer
 
 FORM = "contact"
 TOGETHER = 0
@@ -51,6 +54,7 @@ def render_contact_log(
         occurred_at = _when(key)
         minutes = st.pills("Minutes", MINUTES, key=f"minutes-{key}")
         place, note, who_else, follow_up = _more(viewer, key, draft_of)
+        touched = [] if together else render_touched(viewer, person_ids[0], key)
         with st.container(horizontal=True):
             saves = st.button("Save contact", type="primary", width="stretch", key=f"save-{key}")
             closes = not together and st.button("Close", type="tertiary", key=f"close-{key}")
@@ -68,7 +72,7 @@ def render_contact_log(
                 "who_else": who_else or None,
                 "together": token(key),
             }
-            _save(viewer, key, draft_of, typed, follow_up)
+            _save(viewer, key, draft_of, typed, follow_up, touched)
 
 
 def _when(key: str) -> datetime:
@@ -98,7 +102,7 @@ def _more(
             value=kept,
             key=f"note-{key}",
             on_change=_keep,
-            args=(viewer, key, draft_of),
+            args=(key, draft_of),
             max_chars=10_000,
             help="Notes can be asked for in court. Write what the person said and needs.",
         )
@@ -119,7 +123,9 @@ def _draft(viewer: Viewer, key: str, draft_of: int) -> str:
         return str(read_draft(session, viewer, FORM, draft_of).get("note", ""))
 
 
-def _keep(viewer: Viewer, key: str, draft_of: int) -> None:
+def _keep(key: str, draft_of: int) -> None:
+    """A callback runs before the page: it asks for itself who is still signed in."""
+    viewer = current_viewer()
     body = {"note": st.session_state.get(f"note-{key}", "")}
     attempt(viewer, lambda session: keep_draft(session, viewer, FORM, body, draft_of))
 
@@ -130,6 +136,7 @@ def _save(
     draft_of: int,
     typed: Mapping[str, object],
     follow_up: dict[str, object] | None,
+    touched: Sequence[str],
 ) -> None:
     if typed["mode"] is None:
         st.error("Tap how you were in contact first.")
@@ -143,7 +150,10 @@ def _save(
 
     def work(session: Any) -> list[int]:
         forget_draft(session, viewer, FORM, draft_of)
-        return log_contact(session, viewer, new)
+        logged = log_contact(session, viewer, new)
+        if touched:
+            touch(session, viewer, logged, touched)
+        return logged
 
     logged = attempt(viewer, work, form=key)
     if logged:

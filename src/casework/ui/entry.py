@@ -15,6 +15,7 @@ from casework.ui.page import refuse
 from casework.ui.plain import plain
 from casework.ui.signin import sign_in_page, sign_out
 from casework.ui.start import require_sound
+from casework.ui.web import owners
 
 OWNER = "_signed_in_session"
 MARK = "data:image/svg+xml," + quote(
@@ -48,6 +49,7 @@ def _start_clean(found: Standing) -> None:
     if st.session_state.get(OWNER, found.session_id) != found.session_id:
         st.session_state.clear()
     st.session_state[OWNER] = found.session_id
+    owners.note_visit(found.session_id if found.viewer else None)
 
 
 def _sign_in(found: Standing) -> None:

@@ -19,6 +19,7 @@ from casework.imports.staff import Staff
 from casework.imports.terms import Kind, Verdict
 from casework.imports.undo import undo_import
 from casework.ui.acting import attempt
+from casework.ui.downloads import offer
 from casework.ui.importing import FILE_NUMBER
 from casework.ui.plain import plain
 
@@ -148,12 +149,18 @@ def render_done() -> None:
     st.success(f"Imported {plain(plan.source.file_name)}. {summary(plan)}.")
     with st.container(horizontal=True):
         if plan.count(Verdict.REJECT):
-            st.download_button(
+            offer(
                 "Rejected rows, to mend and import again",
-                lambda: rejects_xlsx(plan),
+                lambda viewer: rejects_xlsx(plan),
                 "rejects.xlsx",
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             )
-        st.download_button("Report of all rows", lambda: report_csv(plan.results), "report.csv")
+        offer(
+            "Report of all rows",
+            lambda viewer: report_csv(plan.results).encode(),
+            "report.csv",
+            "text/csv",
+        )
 
 
 def render_runs(viewer: Viewer, runs: tuple[RunRow, ...]) -> None:

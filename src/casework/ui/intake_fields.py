@@ -11,6 +11,7 @@ from casework.accounts.queries import TeamRow
 from casework.drafts.operations import keep_draft
 from casework.people.terms import Criterion, SourceType, Tier
 from casework.ui.acting import attempt
+from casework.ui.visit import current_viewer
 
 FORM = "intake"
 DATES = ("birth_date", "referred_on", "happened_on_0", "happened_on_1", "happened_on_2")
@@ -21,7 +22,9 @@ def field_key(name: str) -> str:
     return f"{FORM}-{name}"
 
 
-def keep_typed(viewer: Viewer) -> None:
+def keep_typed() -> None:
+    """A callback runs before the page: it asks for itself who is still signed in."""
+    viewer = current_viewer()
     body = {
         str(name).removeprefix(f"{FORM}-"): value
         for name, value in st.session_state.items()
@@ -36,13 +39,13 @@ def intake_fields(viewer: Viewer, mine: list[TeamRow]) -> dict[str, Any]:
 
 def _text(viewer: Viewer, name: str, label: str, most: int, **more: Any) -> str:
     typed: str = st.text_input(
-        label, key=field_key(name), max_chars=most, on_change=keep_typed, args=(viewer,), **more
+        label, key=field_key(name), max_chars=most, on_change=keep_typed, **more
     )
     return typed
 
 
 def _who(viewer: Viewer) -> dict[str, Any]:
-    keep: dict[str, Any] = {"on_change": keep_typed, "args": (viewer,)}
+    keep: dict[str, Any] = {"on_change": keep_typed}
     today = clock.today()
     oldest = today.replace(year=today.year - 100, day=1)
     with st.container(border=True):
@@ -66,7 +69,7 @@ def _who(viewer: Viewer) -> dict[str, Any]:
 
 
 def _reach(viewer: Viewer) -> dict[str, Any]:
-    keep: dict[str, Any] = {"on_change": keep_typed, "args": (viewer,)}
+    keep: dict[str, Any] = {"on_change": keep_typed}
     with st.expander("More: pronouns, languages, address, emergency contact, who referred"):
         return {
             "pronouns": _text(viewer, "pronouns", "Pronouns", 40),
@@ -84,7 +87,7 @@ def _reach(viewer: Viewer) -> dict[str, Any]:
 
 
 def _grounds(viewer: Viewer, mine: list[TeamRow]) -> dict[str, Any]:
-    keep: dict[str, Any] = {"on_change": keep_typed, "args": (viewer,)}
+    keep: dict[str, Any] = {"on_change": keep_typed}
     names = {team.team_id: team.name for team in mine}
     with st.expander("Why this person, and the tier"):
         st.caption(

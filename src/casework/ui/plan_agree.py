@@ -14,8 +14,8 @@ from casework.plans.operations import agree_plan, changes_in, checked_item
 from casework.plans.queries import PlanRow, SectionRow
 from casework.plans.terms import Confirmed, Copy, Section
 from casework.ui.acting import attempt
-from casework.ui.plan_head import NEXT_VIEW
 from casework.ui.plan_read import render_sections
+from casework.ui.plan_views import PLAN, show_next
 
 HOW_LIKELY = "How likely will they use it? 0 is never, 10 is for sure"
 
@@ -64,5 +64,5 @@ def _agree(viewer: Viewer, plan: PlanRow, typed: dict[str, Any], seen: int) -> N
 
     if attempt(viewer, work, form=f"agree-{plan.plan_id}"):
         st.session_state["said"] = "Agreed. It stays as it is; the next change is a new version."
-        st.session_state[NEXT_VIEW] = "Plan"
+        show_next(PLAN)
         st.rerun()

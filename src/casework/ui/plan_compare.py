@@ -12,7 +12,7 @@ from casework.ui.plain import plain
 from casework.ui.plan_head import version_words
 from casework.ui.wording import when
 
-MARK = {Change.ADDED: (":green-background[＋ ", "]"), Change.REMOVED: (":red-background[－ ", "]")}
+MARK = {Change.ADDED: (":green-background[+ ", "]"), Change.REMOVED: (":red-background[– ", "]")}
 
 
 def render_compare(viewer: Viewer, versions: Sequence[PlanRow]) -> None:

@@ -15,9 +15,9 @@ from casework.plans.review import Due, Review
 from casework.plans.terms import EventKind, PlanState
 from casework.ui.acting import attempt
 from casework.ui.plain import plain
+from casework.ui.plan_views import DRAFT, show_next
 from casework.ui.wording import day, when
 
-NEXT_VIEW = "plan_next_view"
 BADGES = {
     Due.NEVER_MADE: ("never made", "red", ":material/error:"),
     Due.OVERDUE: ("review overdue", "red", ":material/error:"),
@@ -67,7 +67,7 @@ def render_begin(viewer: Viewer, person_id: int, versions: Sequence[PlanRow]) ->
         if st.button(label, type="primary", icon=":material/edit_note:", width="stretch"):
             work = partial(begin_plan, viewer=viewer, person_id=person_id, why=why)
             if attempt(viewer, work):
-                st.session_state[NEXT_VIEW] = "Draft"
+                show_next(DRAFT)
                 st.rerun()
 
 

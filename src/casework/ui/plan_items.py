@@ -34,9 +34,10 @@ def render_items(
     for item in row.items:
         _render_item(viewer, plan_id, person_id, row, item, talked.get(item.key))
     if not (row.section in ONE_ONLY and row.items):
-        begun = bool(_typed(viewer, person_id, row.section, NEW))
-        with st.expander(f"Add a {ONE_MORE[row.section]}", expanded=begun or not row.items):
-            _render_form(viewer, plan_id, person_id, row.section, None)
+        begun = _typed(viewer, person_id, row.section, NEW)
+        opened = bool(begun) or not row.items
+        with st.expander(f"Add a {ONE_MORE[row.section]}", expanded=opened):
+            _render_form(viewer, plan_id, person_id, row.section, NEW, begun)
 
 
 def _render_item(
@@ -48,7 +49,9 @@ def _render_item(
         if talked:
             st.caption(f"Last talked about {when(talked)}")
         if st.session_state.get(editing) == item.key:
-            _render_form(viewer, plan_id, person_id, row.section, item)
+            begun = _typed(viewer, person_id, row.section, item.key)
+            held = begun or item.model_dump(mode="json")
+            _render_form(viewer, plan_id, person_id, row.section, item.key, held)
             return
         with st.container(horizontal=True):
             if st.button("Change", key=f"change-{item.key}", icon=":material/edit:"):
@@ -61,16 +64,19 @@ def _render_item(
 
 
 def _render_form(
-    viewer: Viewer, plan_id: int, person_id: int, section: Section, item: Item | None
+    viewer: Viewer,
+    plan_id: int,
+    person_id: int,
+    section: Section,
+    of: str,
+    kept: Mapping[str, Any],
 ) -> None:
-    of = item.key if item else NEW
-    kept = _typed(viewer, person_id, section, of) or (item.model_dump(mode="json") if item else {})
     fields = {n: f for n, f in ITEMS[section].model_fields.items() if n != "key"}
     typed = {
         name: _field(person_id, section, of, name, field, kept.get(name))
         for name, field in fields.items()
     }
-    label = "Save" if item else f"Add the {ONE_MORE[section]}"
+    label = "Save" if of != NEW else f"Add the {ONE_MORE[section]}"
     if st.button(label, type="primary", key=f"put-{section}-{of}"):
         _put(viewer, plan_id, person_id, section, of, typed)
 

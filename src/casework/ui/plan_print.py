@@ -1,45 +1,42 @@
 """The plan on paper: chosen with the person, made on the click, served once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
 
 from casework.access.viewer import Viewer
-from casework.database import unit_of_work
+from casework.database import reading, unit_of_work
 from casework.plans.calendar import dates_file
 from casework.plans.paper import languages
 from casework.plans.printing import ON_A_CARD, PrintChoice, print_plan, says_something
-from casework.plans.queries import PlanRow, SectionRow
+from casework.plans.queries import PlanRow, SectionRow, sections_of
 from casework.plans.terms import Section
-from casework.ui.visit import asked_later
+from casework.ui.downloads import offer
 
 PAPERS = {"page": "One page", "card": "Pocket card"}
 
 
-def render_print(
-    viewer: Viewer, plan: PlanRow, name: str, rows: Mapping[Section, SectionRow]
-) -> None:
-    choice, ask = _choice(viewer, name, rows), asked_later()
+def render_print(viewer: Viewer, plan: PlanRow, name: str) -> None:
+    with reading(viewer) as session:
+        rows = sections_of(session, plan.plan_id)
+    choice = _choice(viewer, name, rows)
     st.caption("Each print is in the audit. The file is for this browser, once.")
     with st.container(horizontal=True):
-        st.download_button(
+        offer(
             "Make the PDF",
-            partial(_made, ask, plan, choice),
-            file_name=f"plan-{choice.paper}.pdf",
-            mime="application/pdf",
+            partial(_made, plan=plan, choice=choice),
+            f"plan-{choice.paper}.pdf",
+            "application/pdf",
             type="primary",
             icon=":material/print:",
             disabled=not (choice.name.strip() and choice.sections),
         )
         dates = rows.get(Section.DATES)
         if dates and dates.items:
-            st.download_button(
-                "Dates for the phone",
-                partial(_dates, ask, plan),
-                file_name="dates.ics",
-                mime="text/calendar",
-                icon=":material/event:",
+            make = partial(_dates, plan=plan)
+            offer(
+                "Dates for the phone", make, "dates.ics", "text/calendar", icon=":material/event:"
             )
 
 
@@ -83,13 +80,11 @@ def _choice(viewer: Viewer, name: str, rows: Mapping[Section, SectionRow]) -> Pr
     )
 
 
-def _made(ask: Callable[[], Viewer], plan: PlanRow, choice: PrintChoice) -> bytes:
-    viewer = ask()
+def _made(viewer: Viewer, plan: PlanRow, choice: PrintChoice) -> bytes:
     with unit_of_work(viewer) as session:
         return print_plan(session, viewer, plan, choice)
 
 
-def _dates(ask: Callable[[], Viewer], plan: PlanRow) -> bytes:
-    viewer = ask()
+def _dates(viewer: Viewer, plan: PlanRow) -> bytes:
     with unit_of_work(viewer) as session:
         return dates_file(session, viewer, plan)

@@ -5,13 +5,22 @@ from datetime import datetime
 
 import streamlit as st
 
+from casework.access.viewer import Viewer
+from casework.database import reading
 from casework.plans.lines import parts_of
 from casework.plans.paper import Language
-from casework.plans.queries import SectionRow
+from casework.plans.queries import PlanRow, SectionRow, last_talked_about, sections_of
 from casework.plans.terms import Answer, Section
 from casework.ui.plain import plain
 from casework.ui.plan_guidance import ANSWERS
 from casework.ui.wording import when
+
+
+def render_plan(viewer: Viewer, plan: PlanRow) -> None:
+    with reading(viewer) as session:
+        rows = sections_of(session, plan.plan_id)
+        talked = last_talked_about(session, plan.person_id)
+    render_sections(rows, talked)
 
 
 def render_sections(rows: Mapping[Section, SectionRow], talked: Mapping[str, datetime]) -> None:

@@ -1,4 +1,4 @@
-"""The guard of `/media`: only for a live session, and a download is served once.
+"""The guard of files and uploads: for the live session that they belong to, a download once.
 
 Streamlit serves such files to anyone who has the address, and for minutes after its session.
 """
@@ -13,9 +13,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import runtime
 
 from casework.accounts import signin
-from casework.ui.web import cookies
+from casework.ui.web import cookies, owners
 
-MEDIA = "/media/"
+MEDIA, UPLOAD = "/media/", "/_stcore/upload_file/"
 GONE = "This file is not here any more. Go back to the page and ask for it again."
 
 
@@ -24,29 +24,31 @@ class GuardedFiles:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not scope["path"].startswith(MEDIA):
+        if scope["type"] != "http" or not scope["path"].startswith((MEDIA, UPLOAD)):
             await self.app(scope, receive, send)
-        elif not await to_thread.run_sync(_is_signed_in, HTTPConnection(scope)):
+        elif not await to_thread.run_sync(_is_theirs, HTTPConnection(scope)):
             await PlainTextResponse(GONE, status_code=404)(scope, receive, send)
+        elif scope["path"].startswith(UPLOAD):
+            await self.app(scope, receive, send)
         else:
             await self._serve(scope, receive, send)
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Streamlit's script fetches a download's address only to see that it answers: it gets
         an answer without the content. The browser's own download gets the file, once."""
-        mode = Headers(scope=scope).get("sec-fetch-mode")
+        saves = Headers(scope=scope).get("sec-fetch-mode") in (None, "navigate")
         download = False
 
         async def watch(message: Message) -> None:
             nonlocal download
             if message["type"] == "http.response.start":
                 download = message["status"] == 200 and _is_download(message)
-            if download and mode not in (None, "navigate"):
+            if download and not saves:
                 message = _without_content(message)
             await send(message)
 
         await self.app(scope, receive, watch)
-        if download and mode == "navigate":
+        if download and saves:
             forget(scope["path"])
 
 
@@ -63,12 +65,21 @@ def _without_content(message: Message) -> Message:
     return {**message, "body": b""}
 
 
-def _is_signed_in(connection: HTTPConnection) -> bool:
+def _is_theirs(connection: HTTPConnection) -> bool:
     cookie = cookies.read(connection.cookies, cookies.session_cookie())
-    return bool(cookie) and signin.who(cookie or "", active=False).viewer is not None
+    found = signin.who(cookie, active=False) if cookie else None
+    if found is None or found.viewer is None or found.session_id is None:
+        return False
+    path = connection.scope["path"]
+    if path.startswith(UPLOAD):
+        return owners.owns_page(path.removeprefix(UPLOAD).split("/")[0], found.session_id)
+    return owners.owns_file(_file_id(path), found.session_id)
+
+
+def _file_id(path: str) -> str:
+    return posixpath.splitext(posixpath.basename(path))[0]
 
 
 def forget(path: str) -> None:
     """A page's next rerun, or the next click on a download made on demand, offers it again."""
-    file_id = posixpath.splitext(posixpath.basename(path))[0]
-    runtime.get_instance().media_file_mgr._storage.delete_file(file_id)
+    runtime.get_instance().media_file_mgr._storage.delete_file(_file_id(path))

@@ -1,0 +1,29 @@
+"""A contact touched the plan: which of its sections and items were talked about."""
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework.access.guard import Action, require
+from casework.access.viewer import Viewer
+from casework.contacts.models import Contact
+from casework.plans.models import PlanTouch
+
+
+def touch(
+    session: Session, viewer: Viewer, contact_ids: Collection[int], about: Collection[str]
+) -> None:
+    """`about`: sections, and keys of items, of the plan of the contact's person."""
+    contacts = session.scalars(select(Contact).where(Contact.id.in_(contact_ids))).all()
+    for contact in contacts:
+        require(session, viewer, Action.EDIT_PLAN, contact.person_id)
+        session.add_all(
+            PlanTouch(
+                contact_id=contact.id,
+                person_id=contact.person_id,
+                about=each,
+                at=contact.occurred_at,
+            )
+            for each in dict.fromkeys(about)
+        )

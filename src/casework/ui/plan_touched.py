@@ -1,0 +1,43 @@
+"""While a contact is logged: what of the plan was talked about, by taps."""
+
+import streamlit as st
+
+from casework.access.guard import Action, can
+from casework.access.viewer import Viewer
+from casework.database import reading
+from casework.plans.lines import parts_of
+from casework.plans.paper import Language
+from casework.plans.queries import agreed_of, plan_versions, sections_of
+from casework.plans.terms import Answer, Section
+from casework.ui.plain import plain
+
+LONGEST = 32
+
+
+def render_touched(viewer: Viewer, person_id: int, key: str) -> list[str]:
+    """Sections and keys of items; nothing where there is no plan, or not for this viewer."""
+    choices = _choices(viewer, person_id)
+    if not choices:
+        return []
+    return st.pills(
+        "Talked about, of the plan",
+        list(choices),
+        selection_mode="multi",
+        format_func=choices.__getitem__,
+        key=f"touched-{key}",
+    )
+
+
+def _choices(viewer: Viewer, person_id: int) -> dict[str, str]:
+    with reading(viewer) as session:
+        if not can(session, viewer, Action.EDIT_PLAN, person_id):
+            return {}
+        plan = agreed_of(plan_versions(session, person_id))
+        rows = sections_of(session, plan.plan_id) if plan else {}
+    found: dict[str, str] = {}
+    for row in rows.values():
+        if row.section is not Section.AGREEMENT and row.answer is Answer.FILLED:
+            found[row.section.value] = row.section.heading
+            for item in row.items:
+                found[item.key] = plain(parts_of(item, Language("en"))[0][:LONGEST])
+    return found

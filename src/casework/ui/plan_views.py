@@ -1,0 +1,34 @@
+"""Which view of a person's plan is shown: the draft first, since it waits to be finished."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from casework.plans.queries import PlanRow, agreed_of, draft_of
+
+DRAFT, PLAN, COMPARE, PRINT = "Draft", "Plan", "Compare", "Print"
+KEY, NEXT = "plan_view", "plan_next_view"
+
+
+def choose_view(versions: Sequence[PlanRow], *, may_edit: bool, may_print: bool) -> str | None:
+    """None where there is nothing to choose from yet."""
+    agreed = agreed_of(versions) is not None
+    there = {
+        DRAFT: may_edit and draft_of(versions) is not None,
+        PLAN: agreed,
+        COMPARE: len(versions) > 1,
+        PRINT: agreed and may_print,
+    }
+    views = [view for view, is_there in there.items() if is_there]
+    if not views:
+        return None
+    wanted = st.session_state.pop(NEXT, st.session_state.get(KEY))
+    st.session_state[KEY] = wanted if wanted in views else views[0]
+    return str(
+        st.segmented_control("View", views, key=KEY, required=True, label_visibility="collapsed")
+    )
+
+
+def show_next(view: str) -> None:
+    """At the next rerun; the choice itself cannot be set once it is on the screen."""
+    st.session_state[NEXT] = view

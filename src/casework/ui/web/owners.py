@@ -1,0 +1,56 @@
+"""Whose a file is: which sign-in session each of Streamlit's page sessions belongs to.
+
+Streamlit's addresses of files and uploads work for anyone who has them. Here each is tied to the
+sign-in that made it. All of it lives in this process, as the files themselves do.
+"""
+
+from collections import OrderedDict
+
+from streamlit import runtime
+from streamlit.runtime.memory_media_file_storage import _calculate_file_id
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+KEPT = 10_000
+_visits: OrderedDict[str, int] = OrderedDict()
+_claims: OrderedDict[str, int] = OrderedDict()
+
+
+def note_visit(sign_in: int | None) -> None:
+    """At every rerun: the page's session is that of this sign-in now, or of nobody's."""
+    context = get_script_run_ctx()
+    if context is None:
+        return
+    if sign_in is None:
+        _visits.pop(context.session_id, None)
+    else:
+        _keep(_visits, context.session_id, sign_in)
+
+
+def claim(data: bytes, mime: str, file_name: str, sign_in: int | None) -> None:
+    """For a file that is made on the click, which Streamlit ties to no page."""
+    if sign_in is not None:
+        _keep(_claims, _calculate_file_id(data, mime, file_name), sign_in)
+
+
+def _keep(where: OrderedDict[str, int], key: str, sign_in: int) -> None:
+    where[key] = sign_in
+    where.move_to_end(key)
+    if len(where) > KEPT:
+        where.popitem(last=False)
+
+
+def owns_page(page_session: str, sign_in: int) -> bool:
+    return _visits.get(page_session) == sign_in
+
+
+def owns_file(file_id: str, sign_in: int) -> bool:
+    if _claims.get(file_id) == sign_in:
+        return True
+    return any(owns_page(page, sign_in) for page in _pages_with(file_id))
+
+
+def _pages_with(file_id: str) -> list[str]:
+    if not runtime.exists():
+        return []
+    held = runtime.get_instance().media_file_mgr._files_by_session_and_coord
+    return [page for page, files in list(held.items()) if file_id in list(files.values())]
