@@ -123,6 +123,7 @@ def _copy_sqlite(template: Path, path: Path) -> str:
         source.backup(copy)
     source.close()
     copy.close()
+    path.chmod(0o600)
     return f"sqlite:///{path}"
 
 

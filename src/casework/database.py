@@ -1,10 +1,11 @@
 """The base of all tables, the engine, and the only place that commits."""
 
+import os
 import random
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import count
@@ -125,8 +126,19 @@ def make_folder(address: URL) -> None:
             ) from None
 
 
+def make_private(address: URL) -> None:
+    """The file is for the program's own account; SQLite's files beside it take after it. What
+    cannot be made here, SQLite says itself."""
+    file = address.database or ""
+    if file.startswith((":", "file:")):
+        return
+    with suppress(OSError):
+        os.close(os.open(file, os.O_CREAT | os.O_RDWR | os.O_EXCL, 0o600))
+
+
 def _sqlite_engine(address: URL) -> Engine:
     make_folder(address)
+    make_private(address)
     made = create_engine(
         address,
         connect_args={"timeout": settings().database_wait_seconds},

@@ -10,7 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.pool import NullPool
 
-from casework.database import SESSION, make_folder
+from casework.database import SESSION, make_folder, make_private
 from casework.errors import Unavailable
 from casework.faults import plain_faults
 from casework.settings import settings
@@ -83,6 +83,7 @@ def migration_engine(url: str | None = None) -> Engine:
     made = create_engine(address, poolclass=NullPool, execution_options={SESSION: "migration"})
     if address.get_backend_name() == "sqlite":
         make_folder(address)
+        make_private(address)
         event.listen(made, "connect", lambda raw, _: setattr(raw, "isolation_level", None))
         event.listen(made, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
     return made

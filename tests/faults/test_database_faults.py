@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -10,8 +11,9 @@ from sqlalchemy import event
 
 from casework import database as casework_database
 from casework import migrations
+from casework.accounts.models import Team
 from casework.contacts.operations import log_contact
-from casework.database import reading, save
+from casework.database import elevated, reading, save
 from casework.drafts.operations import forget_draft, keep_draft, read_draft
 from casework.errors import Unavailable
 from casework.migrations import migration_engine
@@ -181,3 +183,18 @@ def test_a_server_that_stops_in_the_middle_of_a_save(
     own_server.ensure_postgres_running()
     assert saved() == set()
     assert len(log(scene.worker, scene.people, str(uuid4()))) == 2
+
+
+def test_a_new_file_is_for_the_program_s_account_alone(
+    tmp_path: Path, use_database: Callable[[str], None]
+) -> None:
+    """And so are the two files that SQLite keeps beside it."""
+    file = tmp_path / "new" / "casework.sqlite"
+    use_database(f"sqlite:///{file}")
+    migrations.upgrade()
+    with elevated("a test writes") as session:
+        session.add(Team(name="East"))
+        session.flush()
+        modes = {each.name: each.stat().st_mode & 0o777 for each in file.parent.iterdir()}
+    assert set(modes) >= {"casework.sqlite", "casework.sqlite-wal", "casework.sqlite-shm"}
+    assert set(modes.values()) == {0o600}

@@ -52,3 +52,30 @@ def test_a_workbook_whose_directory_lies_about_sizes_gets_a_sentence() -> None:
         at = data.find(b"PK\x01\x02", at + 4)
     with pytest.raises(Invalid, match=r"damaged|cannot be"):
         read_workbook(bytes(data))
+
+
+def test_empty_cells_count_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are formatted, and as slow to read as filled ones."""
+    monkeypatch.setattr("casework.imports.workbook.MOST_CELLS", 1_000)
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.cell(1, 1, "Name")
+    for row in range(2, 30):
+        sheet.cell(row, 150).style = "Good"
+    made = BytesIO()
+    book.save(made)
+    with pytest.raises(Invalid, match="more than 1,000 cells"):
+        read_workbook(made.getvalue())
+
+
+def test_a_gap_before_the_last_column_loses_nothing() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.cell(1, 1, "Name")
+    sheet.cell(1, MOST_COLUMNS + 5, "far out")
+    made = BytesIO()
+    book.save(made)
+    with pytest.raises(Invalid, match="columns"):
+        read_workbook(made.getvalue())

@@ -8,6 +8,7 @@ from casework import database as casework_database
 from casework.audit import append_only, chain
 from casework.migrations import migration_engine
 from casework.people.models import Alias
+from casework.plans import fixed
 from casework.upkeep.check import WRONG_VERSION, findings
 from tests.audit.tampering import from_outside
 from tests.cast import Cast
@@ -38,8 +39,22 @@ def test_a_lost_trigger(database: str) -> None:
     with migration_engine().begin() as connection:
         append_only.drop(connection)
     found = findings()
-    assert len(found) == (4 if database.startswith("sqlite") else 6)
+    assert len(found) == 6
     assert "audit_entry_no_update" in found[0]
+
+
+def test_a_lost_trigger_of_the_plans(database: str) -> None:
+    with migration_engine().begin() as connection:
+        fixed.drop(connection)
+    found = findings()
+    assert len(found) == (10 if database.startswith("sqlite") else 12)
+    assert all("safety plan could be changed" in each for each in found)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_file_that_others_can_read(database: str) -> None:
+    Path(database.removeprefix("sqlite:///")).chmod(0o644)
+    assert "set its mode to 600" in findings()[0]
 
 
 def test_a_changed_audit(cast: Cast) -> None:

@@ -29,9 +29,13 @@ def names(dialect: str) -> list[str]:
 
 def missing(connection: Connection) -> list[str]:
     """The triggers that are gone, or switched off: each lets the audit be changed."""
-    dialect = connection.dialect.name
-    there = {row[0] for row in connection.exec_driver_sql(_THERE[dialect])}
-    return [name for name in names(dialect) if name not in there]
+    there = triggers_of(connection)
+    return [name for name in names(connection.dialect.name) if name not in there]
+
+
+def triggers_of(connection: Connection) -> set[str]:
+    """Those that are there and switched on."""
+    return {row[0] for row in connection.exec_driver_sql(_THERE[connection.dialect.name])}
 
 
 _THERE = {

@@ -10,7 +10,6 @@ SAVE_AS = "Open it in your spreadsheet program, save it as .xlsx or .csv, and ch
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UNPACKED_FACTOR = 12
 _PARTS = 3000
-SHEETS = "xl/worksheets/"
 MOST_OF_A_SHEET = 100 * 1024 * 1024
 """Unpacked: 250,000 rows of ordinary width take less."""
 
@@ -64,11 +63,12 @@ def _check_workbook(data: bytes, limit_mb: int) -> None:
     if any(part.flag_bits & 1 for part in parts):
         raise Invalid("This file is protected with a password. Save it without one.")
     unpacked = sum(part.file_size for part in parts)
-    sheets = max((p.file_size for p in parts if p.filename.startswith(SHEETS)), default=0)
+    sheets = max((p.file_size for p in parts if p.filename.endswith(".xml")), default=0)
     most = limit_mb * 1024 * 1024 * _UNPACKED_FACTOR
     if unpacked > most or sheets > MOST_OF_A_SHEET or len(parts) > _PARTS:
         raise Invalid(
-            "This workbook is far larger inside than it looks, and was not opened. "
+            f"This workbook is far larger inside than it looks (more than {most // 2**20} MB, or a "
+            f"sheet of more than {MOST_OF_A_SHEET // 2**20} MB), and was not opened. "
             "Copy only the rows that you need into a new workbook."
         )
 

@@ -27,6 +27,8 @@ class UnlinkedWorker:
 def unlinked_workers(session: Session, *, viewer: Viewer) -> tuple[UnlinkedWorker, ...]:
     """Names without an account, as far as the viewer sees the people they worked with."""
     require(session, viewer, Action.IMPORT)
+    if not may(viewer, Action.ASSIGN):
+        return ()
     people = _counted(session, Assignment)
     contacts = _counted(session, Contact)
     return tuple(

@@ -13,6 +13,7 @@ from casework.errors import Invalid
 from casework.imports.sheet import Cell, Row, Sheet
 
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 250_000, 200, 3_000_000
+PIECE = 1 << 20  # bytes
 _DAMAGED = "This workbook is damaged and cannot be read. Open it, save it again, and choose it."
 
 
@@ -53,14 +54,24 @@ def _sheets(data: bytes) -> Iterator[Sheet]:
 def _has_formulas(data: bytes) -> bool:
     with zipfile.ZipFile(BytesIO(data)) as parts:
         sheets = [name for name in parts.namelist() if name.startswith("xl/worksheets/sheet")]
-        return any(b"<f>" in (xml := parts.read(name)) or b"<f " in xml for name in sheets)
+        return any(_holds_formula(parts, name) for name in sheets)
+
+
+def _holds_formula(parts: zipfile.ZipFile, name: str) -> bool:
+    """Piece by piece, since a directory can lie about how much there is; tags may lie across."""
+    end = b""
+    with parts.open(name) as part:
+        while piece := part.read(PIECE):
+            if b"<f>" in (text := end + piece) or b"<f " in text:
+                return True
+            end = piece[-2:]
+    return False
 
 
 def _rows(sheet: Any, twin: Any) -> Iterator[Row]:
-    last_filled, waiting, held = 0, [], 0
+    last_filled, waiting = 0, []
     for number, cells in enumerate(_cells(sheet, twin), start=1):
-        held += len(cells)
-        _refuse_wide(cells, held)
+        _refuse_wide(cells)
         row = Row(number, cells)
         waiting.append(row)
         if not row.is_blank:
@@ -72,14 +83,12 @@ def _rows(sheet: Any, twin: Any) -> Iterator[Row]:
             raise Invalid(f"This sheet has more than {MOST_ROWS:,} rows. Split it by year.")
 
 
-def _refuse_wide(cells: tuple[Cell, ...], held: int) -> None:
+def _refuse_wide(cells: tuple[Cell, ...]) -> None:
     if len(cells) > MOST_COLUMNS:
         raise Invalid(
             f"A row of this sheet has more than {MOST_COLUMNS} columns. Copy the columns that you "
             "need into a new workbook."
         )
-    if held > MOST_CELLS:
-        raise Invalid(f"This sheet has more than {MOST_CELLS:,} cells. Split it by year.")
 
 
 def _cells(sheet: Any, twin: Any) -> Iterator[tuple[Cell, ...]]:
@@ -88,9 +97,12 @@ def _cells(sheet: Any, twin: Any) -> Iterator[tuple[Cell, ...]]:
         texts: Any = repeat(())
     else:
         twin.reset_dimensions()
-        texts = twin.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True)
-    wide = MOST_COLUMNS + 1  # one more tells that there are too many
-    for row, text in zip(sheet.iter_rows(max_col=wide, values_only=True), texts, strict=False):
+        texts = twin.iter_rows(values_only=True)
+    held = 0
+    for row, text in zip(sheet.iter_rows(values_only=True), texts, strict=False):
+        held += len(row)  # formatted but empty ones take as long to read
+        if held > MOST_CELLS:
+            raise Invalid(f"This sheet has more than {MOST_CELLS:,} cells. Split it by year.")
         yield _trim([_shown(cell, *text[at : at + 1]) for at, cell in enumerate(row)])
 
 

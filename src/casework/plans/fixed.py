@@ -6,6 +6,8 @@ its lock, and once its state: from agreed to superseded.
 
 from sqlalchemy import Connection
 
+from casework.audit.append_only import triggers_of
+
 SAYS = "An agreed plan does not change: begin a new version."
 PLAN, SECTIONS = "safety_plan", ("plan_section", "plan_places")
 PLAN_COLUMNS = "number, started_at, started_by, agreed_at, agreed_by, review_by"
@@ -41,6 +43,11 @@ def names(dialect: str) -> list[tuple[str, str]]:
     of_plan = [(f"{PLAN}_no_{what}", PLAN) for what in ("update", "return", "delete", last)]
     kinds = ("insert", "update", "delete", *(("truncate",) if dialect == "postgresql" else ()))
     return of_plan + [(f"{table}_no_{kind}", table) for table in SECTIONS for kind in kinds]
+
+
+def missing(connection: Connection) -> list[str]:
+    there = triggers_of(connection)
+    return [name for name, _ in names(connection.dialect.name) if name not in there]
 
 
 def _on_sqlite() -> list[str]:

@@ -40,7 +40,8 @@ def planned(viewer: Viewer, source: Source, matching: Matching) -> Plan:
     key = (who, source.kind, source.digest, source.table.sheet, repr(matching))
     kept = st.session_state.get("plan")
     if kept and kept[0][0] != who:
-        st.session_state.pop("questions", None)  # whom they name may be out of reach now
+        for held in ("questions", "answers"):
+            st.session_state.pop(held, None)  # whom they name may be out of reach now
     if kept is None or kept[0] != key:
         with st.spinner("Trying it out…"), database.reading(viewer) as session:
             kept = (key, dry_run(session, source, matching, viewer=viewer))

@@ -1,6 +1,7 @@
 """Is the database sound? Each finding is a sentence; none means yes."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
@@ -9,6 +10,7 @@ from casework import migrations
 from casework.access.rows import models
 from casework.audit import append_only, chain
 from casework.database import DURABLE, elevated
+from casework.plans import fixed
 
 WRONG_VERSION = "The tables are of another version. Run `casework init`."
 Step = Callable[[str], None]
@@ -54,6 +56,15 @@ def _durable(connection: Connection) -> Iterator[str]:
 def _triggers(connection: Connection) -> Iterator[str]:
     for name in append_only.missing(connection):
         yield f"The trigger {name} is gone: the audit could be changed."
+    for name in fixed.missing(connection):
+        yield f"The trigger {name} is gone: an agreed safety plan could be changed."
+
+
+def _eyes(connection: Connection) -> Iterator[str]:
+    """Whoever reads the file reads everything."""
+    file = Path(connection.engine.url.database or "")
+    if connection.dialect.name == "sqlite" and file.is_file() and file.stat().st_mode & 0o077:
+        yield f"Other accounts of this machine can read {file.name}: set its mode to 600."
 
 
 def _rules(_connection: Connection) -> Iterator[str]:
@@ -65,7 +76,8 @@ def _rules(_connection: Connection) -> Iterator[str]:
 STEPS: tuple[tuple[str, Callable[[Connection], Iterator[str]]], ...] = (
     ("the file", _file),
     ("that saves last", _durable),
-    ("the audit's triggers", _triggers),
+    ("who reads the file", _eyes),
+    ("the triggers", _triggers),
     ("the row rules", _rules),
 )
 

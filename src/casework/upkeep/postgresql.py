@@ -15,8 +15,11 @@ DO $$ DECLARE each record; BEGIN
   FOR each IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
     EXECUTE format('DROP TABLE public.%I CASCADE', each.tablename);
   END LOOP;
+  FOR each IN SELECT oid::regprocedure AS name FROM pg_proc
+    WHERE pronamespace = 'public'::regnamespace AND prorettype = 'trigger'::regtype LOOP
+    EXECUTE format('DROP FUNCTION %s', each.name);
+  END LOOP;
 END $$;
-DROP FUNCTION IF EXISTS public.refuse_change();
 """
 """All tables, those too that a later version made and the backup does not know."""
 NOT_RESTORED = "The backup was not put back, and nothing was changed."
