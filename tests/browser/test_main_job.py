@@ -10,15 +10,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sqlalchemy import select
 
-from casework import clock
-from casework.accounts.models import Account, Team
-from casework.contacts.models import Contact
-from casework.contacts.terms import Mode
+from casework.accounts.models import Account
 from casework.database import elevated
-from casework.people.models import Assignment, Person, StatusPeriod, TierPeriod
-from casework.people.naming import fold
-from casework.people.terms import AssignmentKind, Status, Tier
+from casework.people.models import Assignment, Person
 from tests.browser.conftest import LAPTOP, Serve, sign_in
+from tests.browser.people import on_caseload
 
 pytestmark = pytest.mark.browser
 OVERDUE, FINE = "Kofi Invented", "Mina Invented"
@@ -31,46 +27,10 @@ ROSTER = (
 )
 
 
-def _person(name: str, worker: int, team: int, last_talk: timedelta) -> None:
-    long_ago = clock.now() - timedelta(days=90)
-    with elevated("a test's people") as session:
-        person = Person(
-            chosen_name=name,
-            name_folded=fold(name),
-            team_id=team,
-            tier=Tier.ACUTE,
-            status=Status.ENROLLED,
-            created_at=long_ago,
-        )
-        session.add(person)
-        session.flush()
-        about = {"person_id": person.id, "starts_at": long_ago}
-        session.add_all(
-            [
-                TierPeriod(tier=Tier.ACUTE, changed_by=worker, **about),
-                StatusPeriod(status=Status.ENROLLED, changed_by=worker, **about),
-                Assignment(worker_id=worker, kind=AssignmentKind.PRIMARY, **about),
-                Contact(
-                    person_id=person.id,
-                    worker_id=worker,
-                    mode=Mode.VOICE,
-                    minutes=12,
-                    occurred_at=clock.now() - last_talk,
-                    entered_at=clock.now() - last_talk,
-                    entered_by=worker,
-                ),
-            ]
-        )
-
-
 @pytest.fixture
 def people(serve: Serve) -> str:
-    with elevated("a test looks for its staff", writes=False) as session:
-        asked = select(Account.id).where(Account.user_name == "demo.worker")
-        worker = session.scalars(asked).one()
-        team = session.scalars(select(Team.id).where(Team.name == "East")).one()
-    _person(OVERDUE, worker, team, SILENT)
-    _person(FINE, worker, team, timedelta(hours=3))
+    on_caseload(OVERDUE, "demo.worker", SILENT)
+    on_caseload(FINE, "demo.worker")
     return serve()
 
 

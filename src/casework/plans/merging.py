@@ -14,6 +14,8 @@ def with_both(base: str, mine: str, theirs: str) -> str:
         return mine
     if mine == base:
         return theirs
+    if not base.strip():
+        return f"{theirs}{APART}{mine}"  # both began: nothing tells where one goes in the other
     tool = diff_match_patch()
     merged, done = tool.patch_apply(tool.patch_make(base, mine), theirs)
     if all(done) and _has_all_new(tool, base, mine, merged):

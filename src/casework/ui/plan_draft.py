@@ -8,6 +8,7 @@ import streamlit as st
 
 from casework.access.viewer import Viewer
 from casework.database import reading
+from casework.drafts.operations import keep_draft, read_draft
 from casework.plans.forms import Choice
 from casework.plans.operations import answer_section, choose_readers
 from casework.plans.queries import PlanRow, SectionRow, last_talked_about, sections_of
@@ -20,6 +21,7 @@ from casework.ui.plan_items import render_items
 from casework.ui.plan_words import render_words
 from casework.ui.wording import when
 
+STEP = "plan step"
 Kind = Literal["primary", "secondary"]
 
 
@@ -27,7 +29,7 @@ def render_draft(viewer: Viewer, plan: PlanRow) -> None:
     with reading(viewer) as session:
         rows = sections_of(session, plan.plan_id)
         talked = last_talked_about(session, plan.person_id)
-    chosen = _section(plan.plan_id, rows)
+    chosen = _section(viewer, plan, rows)
     st.subheader(f"{chosen.number}. {chosen.heading}", anchor=False)
     st.caption(ASK[chosen])
     if chosen is Section.AGREEMENT:
@@ -36,33 +38,42 @@ def render_draft(viewer: Viewer, plan: PlanRow) -> None:
         _render_section(viewer, plan, rows[chosen], talked)
     else:
         st.info("The person keeps this section from you. The worker who knows it fills it in.")
-    _render_steps(plan.plan_id, chosen)
+    _render_steps(viewer, plan, chosen)
 
 
-def _section(plan_id: int, rows: Mapping[Section, SectionRow]) -> Section:
+def _section(viewer: Viewer, plan: PlanRow, rows: Mapping[Section, SectionRow]) -> Section:
     """The section at hand is no widget's state: a list whose marks change would lose its place."""
     done = sum(row.answer is not Answer.EMPTY for row in rows.values())
     order = list(Section)
-    here: Section = st.session_state.setdefault(_step(plan_id), Section.NOW)
+    here = _here(viewer, plan)
     found = st.selectbox(
         f"Section ({done} of {len(order)} answered)",
         order,
         index=order.index(here),
         format_func=lambda each: f"{_mark(rows.get(each))} {each.number}. {each.heading}",
-        key=f"section-{plan_id}-{here}-{''.join(_mark(rows.get(each)) for each in order)}",
+        key=f"section-{plan.plan_id}-{here}-{''.join(_mark(rows.get(each)) for each in order)}",
     )
     if found and found is not here:
-        _go(plan_id, found)
+        _go(viewer, plan, found)
     return here
 
 
-def _step(plan_id: int) -> str:
-    return f"step-{plan_id}"
+def _here(viewer: Viewer, plan: PlanRow) -> Section:
+    """After a lost connection the conversation goes on where it was."""
+    key = f"{STEP}-{plan.plan_id}"
+    if key not in st.session_state:
+        with reading(viewer) as session:
+            kept = read_draft(session, viewer, STEP, plan.person_id)
+        same = kept.get("plan") == plan.plan_id
+        st.session_state[key] = Section(kept["section"]) if same else Section.NOW
+    return Section(st.session_state[key])
 
 
-def _go(plan_id: int, section: Section) -> None:
-    st.session_state[_step(plan_id)] = section
-    st.rerun()
+def _go(viewer: Viewer, plan: PlanRow, section: Section) -> None:
+    kept = {"plan": plan.plan_id, "section": section}
+    if attempt(viewer, lambda s: keep_draft(s, viewer, STEP, kept, plan.person_id)):
+        st.session_state[f"{STEP}-{plan.plan_id}"] = section
+        st.rerun()
 
 
 def _mark(row: SectionRow | None) -> str:
@@ -115,7 +126,7 @@ def _render_readers(viewer: Viewer, plan: PlanRow, row: SectionRow) -> None:
             st.rerun()
 
 
-def _render_steps(plan_id: int, chosen: Section) -> None:
+def _render_steps(viewer: Viewer, plan: PlanRow, chosen: Section) -> None:
     order = list(Section)
     place = order.index(chosen)
     with st.container(horizontal=True):
@@ -123,7 +134,7 @@ def _render_steps(plan_id: int, chosen: Section) -> None:
             other = order[place + step] if 0 <= place + step < len(order) else None
             kind: Kind = "primary" if step > 0 else "secondary"
             clicked = st.button(
-                label, disabled=other is None, key=f"to-{plan_id}-{label}", type=kind
+                label, disabled=other is None, key=f"to-{plan.plan_id}-{label}", type=kind
             )
             if clicked and other:
-                _go(plan_id, other)
+                _go(viewer, plan, other)

@@ -13,22 +13,27 @@ from casework.ui.visit import current_viewer
 from casework.ui.wording import when
 
 ROWS = 160  # pixels
+UNSAVED = "plan_words_refused"
+"""Fields whose text was refused, with the sentence: not tried again until it changes."""
 
 
 def render_words(viewer: Viewer, plan_id: int, row: SectionRow) -> None:
     key, base = _keys(plan_id, row)
-    if key not in st.session_state:
-        st.session_state[key] = st.session_state[base] = row.words
-    st.text_area(
+    st.session_state.setdefault(base, row.words)
+    typed = st.text_area(
         "In their own words",
+        st.session_state[base],
         key=key,
         height=ROWS,
         on_change=_save,
         args=(plan_id, row),
         help="Saved when you leave the field. Word for word, in any language.",
     )
-    _from_others(row, key, base)
-    for found in warnings(st.session_state[key]):
+    if typed != st.session_state[base] and key not in st.session_state.get(UNSAVED, ()):
+        _save(plan_id, row)  # typed while the server was away: the browser brings it along
+        st.rerun()
+    _from_others(row, base)
+    for found in warnings(typed):
         st.warning(
             f"“{plain(found.found)}”: {found.why} {COURT} Perhaps: {found.instead}",
             icon=":material/gavel:",
@@ -36,30 +41,45 @@ def render_words(viewer: Viewer, plan_id: int, row: SectionRow) -> None:
 
 
 def _keys(plan_id: int, row: SectionRow) -> tuple[str, str]:
-    return f"words-{plan_id}-{row.section}", f"base-{plan_id}-{row.section}"
+    """A field and the text that it began with; a text that changes without a key being pressed
+    comes in a new field."""
+    name = f"{plan_id}-{row.section}"
+    return f"words-{name}-{st.session_state.get(f'turn-{name}', 0)}", f"base-{name}"
 
 
-def _from_others(row: SectionRow, key: str, base: str) -> None:
+def _from_others(row: SectionRow, base: str) -> None:
     """Somebody else wrote since: their text comes in when nothing here is unsaved."""
     if row.words == st.session_state[base]:
         return
     st.info(f"{plain(row.edited_by or 'Someone')} wrote here too, {when(row.edited_at)}:")
     st.text(row.words)
-    if st.button("Bring it in", key=f"bring-{key}"):
-        st.session_state.pop(key)
+    if st.button("Bring it in", key=f"bring-{base}"):
+        _show_anew(base, row.words)
         st.rerun()
 
 
+def _show_anew(base: str, text: str) -> None:
+    turn = base.replace("base-", "turn-", 1)
+    st.session_state[turn] = st.session_state.get(turn, 0) + 1
+    st.session_state[base] = text
+
+
 def _save(plan_id: int, row: SectionRow) -> None:
-    """A callback: it runs before the page, so it asks for itself who is there."""
+    """Also a callback: that runs before the page, so it asks for itself who is there."""
     viewer = current_viewer()
     key, base = _keys(plan_id, row)
-    typed = st.session_state[key]
+    typed: str = st.session_state[key]
+    st.session_state[UNSAVED] = {key}
     if len(typed) > WORDS_LENGTH:
         too_many = len(typed) - WORDS_LENGTH
         st.error(f"This is {too_many:,} letters too long to save. Shorten it: nothing is lost yet.")
         return
     words = Words(plan_id=plan_id, section=row.section, base=st.session_state[base], text=typed)
     done = attempt(viewer, lambda session: write_words(session, viewer, words))
-    if done:
-        st.session_state[key] = st.session_state[base] = done.value
+    if not done:
+        return
+    st.session_state[UNSAVED] = set()
+    if done.value == typed:
+        st.session_state[base] = typed
+    else:
+        _show_anew(base, done.value)

@@ -1,0 +1,209 @@
+"""A safety plan made on a phone: written, the connection lost, gone on with, agreed, printed,
+changed and compared."""
+
+import os
+import re
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from pypdf import PdfReader
+from sqlalchemy import select
+
+from casework.accounts.demo import add_demo_accounts
+from casework.database import elevated
+from casework.plans.models import PlanSection
+from casework.plans.terms import Section
+from tests.browser.conftest import PHONE, _free_port, _start, _when_up, sign_in
+from tests.browser.people import on_caseload
+
+pytestmark = pytest.mark.browser
+NAME = "Kofi Invented"
+
+
+class Served:
+    """The app on one port, which can be killed and started again."""
+
+    def __init__(self, url: str) -> None:
+        self.url, self.port = url, _free_port()
+        self.address = f"http://localhost:{self.port}"
+        self.process: subprocess.Popen[bytes] = self._up()
+
+    def _up(self) -> "subprocess.Popen[bytes]":
+        process = _start(self.port, self.url, {})
+        _when_up(self.address, process)
+        return process
+
+    def die(self) -> None:
+        os.kill(self.process.pid, signal.SIGKILL)
+        self.process.wait(timeout=20)
+
+    def come_back(self) -> None:
+        self.process = self._up()
+
+
+@pytest.fixture
+def served(sqlite: str) -> Iterator[Served]:
+    with elevated("a test's staff") as session:
+        add_demo_accounts(session)
+    on_caseload(NAME, "demo.worker")
+    there = Served(sqlite)
+    yield there
+    there.process.terminate()
+    there.process.wait(timeout=20)
+
+
+def open_plan(page: Page, address: str) -> None:
+    sign_in(page, address, "demo.worker")
+    page.get_by_role("button", name="Open", exact=True).first.click()
+    page.get_by_role("button", name="Safety plan", exact=True).click()
+
+
+def begin(page: Page) -> None:
+    page.get_by_role("button", name="Make a plan together").click()
+    expect(page.get_by_role("heading", name="1. What is going on now")).to_be_visible()
+
+
+def words(page: Page) -> str:
+    return page.get_by_role("textbox", name="In their own words").input_value()
+
+
+def write(page: Page, text: str) -> None:
+    field = page.get_by_role("textbox", name="In their own words")
+    field.fill(text)
+    field.press("Tab")
+
+
+def go_on(page: Page, heading: str) -> None:
+    while not page.get_by_role("heading", name=heading).is_visible():
+        here = page.get_by_role("heading", name=re.compile(r"^\d+\. ")).first.inner_text()
+        page.get_by_role("button", name="Next section").click()
+        expect(page.get_by_role("heading", name=here)).to_have_count(0)
+        expect(page.get_by_role("heading", name=re.compile(r"^\d+\. "))).to_have_count(1)
+
+
+def add(page: Page, kind: str, **fields: str) -> None:
+    if not page.get_by_role("button", name=f"Add the {kind}").is_visible():
+        page.get_by_text(f"Add a {kind}", exact=True).click()
+    for label, text in fields.items():
+        field = page.get_by_role("textbox", name=label.replace("_", " "), exact=True)
+        field.fill(text)
+        field.press("Tab")
+    page.get_by_role("button", name=f"Add the {kind}").click()
+    expect(page.get_by_text(next(iter(fields.values())))).to_be_visible()
+
+
+def stands(section: Section) -> str:
+    with elevated("a test looks", writes=False) as session:
+        asked = select(PlanSection.words).where(PlanSection.section == section)
+        return session.scalars(asked.order_by(PlanSection.id.desc())).first() or ""
+
+
+def until(holds: Callable[[], bool]) -> None:
+    for _ in range(100):
+        if holds():
+            return
+        time.sleep(0.2)
+    raise AssertionError("not within 20 seconds")
+
+
+def agree(page: Page) -> None:
+    go_on(page, "13. Our agreement")
+    for choice in ("said yes, face to face", "8", "declined"):
+        page.get_by_role("radio", name=choice, exact=True).click()
+    page.get_by_role("button", name="They agree: make this the plan").click()
+    expect(page.get_by_text("Agreed. It stays as it is").first).to_be_visible()
+
+
+def printed(page: Page, paper: str, language: str) -> str:
+    page.get_by_text(paper, exact=True).click()
+    page.get_by_text(language, exact=True).click()
+    expect(page.get_by_role("radio", name=language)).to_be_checked()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Make the PDF").click()
+    data = Path(download.value.path()).read_bytes()
+    return "".join(each.extract_text() for each in PdfReader(BytesIO(data)).pages)
+
+
+def test_made_lost_gone_on_with_agreed_printed_and_compared(
+    served: Served, phone: BrowserContext
+) -> None:
+    page = phone.new_page()
+    open_plan(page, served.address)
+    begin(page)
+    write(page, "They are at it again.")
+    go_on(page, "3. Conflicts")
+    add(page, "conflict", Code_name="Blue kite")
+    add(page, "conflict", Code_name="Tall tree")
+    served.die()
+    served.come_back()
+    page.reload()
+    expect(page.get_by_role("heading", name="3. Conflicts")).to_be_visible()
+    expect(page.get_by_text("Tall tree · open")).to_be_visible()
+    go_on(page, "7. People I call")
+    for name in ("Aunt Rose", "Coach", "Big Tee"):
+        add(page, "person to call", Name=name, Phone="555-0143")
+    agree(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390, "no sideways scrolling"
+    page.get_by_text("Print", exact=True).click()
+    assert "They are at it again." in printed(page, "One page", "English")
+    assert "A quién llamo" in printed(page, "Pocket card", "Español")
+    page.get_by_role("radiogroup", name="View").get_by_text("Plan", exact=True).click()
+    page.get_by_role("textbox", name="What is the new version for?").fill("A week later")
+    page.get_by_role("button", name="Begin a new version").click()
+    expect(page.get_by_role("heading", name="1. What is going on now")).to_be_visible()
+    write(page, "They are talking now.")
+    until(lambda: stands(Section.NOW) == "They are talking now.")
+    page.get_by_text("Compare", exact=True).click()
+    expect(page.get_by_text("Why version 2:")).to_be_visible()
+    expect(page.get_by_text("+ talking")).to_be_visible()
+
+
+def test_typed_when_the_server_dies_it_is_still_there(
+    served: Served, phone: BrowserContext
+) -> None:
+    """In the middle of a sentence: what was left before is on the server, the rest in the field."""
+    page = phone.new_page()
+    open_plan(page, served.address)
+    begin(page)
+    write(page, "The first sentence.")
+    expect(page.get_by_text("1 of 13 answered")).to_be_visible()
+    field = page.get_by_role("textbox", name="In their own words")
+    field.press("End")
+    field.press_sequentially(" And the second, half ty")
+    served.die()
+    assert stands(Section.NOW) == "The first sentence."
+    served.come_back()
+    expect(page.get_by_role("button", name="Next section")).to_be_enabled()
+    assert words(page) == "The first sentence. And the second, half ty"
+    field.press_sequentially("ped.")
+    field.press("Tab")
+    until(lambda: stands(Section.NOW).endswith("half typed."))
+    page.reload()
+    expect(field).to_have_value("The first sentence. And the second, half typed.")
+
+
+def test_two_phones_on_one_draft_see_and_keep_both_texts(
+    served: Served, phone: BrowserContext, chromium: Browser
+) -> None:
+    one = phone.new_page()
+    open_plan(one, served.address)
+    begin(one)
+    with chromium.new_context(viewport=PHONE) as other:
+        other.set_default_timeout(20_000)
+        two = other.new_page()
+        open_plan(two, served.address)
+        expect(two.get_by_role("heading", name="1. What is going on now")).to_be_visible()
+        write(one, "From the first phone.")
+        expect(one.get_by_text("1 of 13 answered")).to_be_visible()
+        write(two, "From the second phone.")
+        expect(two.get_by_role("textbox", name="In their own words")).to_have_value(
+            re.compile("first phone[\\s\\S]*second phone")
+        )
+    assert "first phone" in stands(Section.NOW)
+    assert "second phone" in stands(Section.NOW)
