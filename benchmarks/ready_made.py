@@ -27,6 +27,8 @@ QUERIES = (
     "casework.people.queries",
     "casework.people.search",
     "casework.people.timeline",
+    "casework.plans.due",
+    "casework.plans.queries",
     "casework.tasks.queries",
 )
 Query = Callable[..., Any]

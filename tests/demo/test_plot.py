@@ -1,5 +1,8 @@
 """The story is there: whoever opens the demo sees what the program is for."""
 
+from collections import Counter
+from typing import Any
+
 from sqlalchemy import select
 
 from casework import clock, demo
@@ -17,7 +20,12 @@ from casework.database import elevated, reading
 from casework.people.merging import merges
 from casework.people.queries import Filters, caseload
 from casework.people.terms import Status
+from casework.plans.forms import read_items
+from casework.plans.models import SECTION_TABLES, SafetyEvent, SafetyPlan
+from casework.plans.terms import PlanState
+from casework.plans.wording import warnings
 from casework.tasks.models import Task
+from casework.tasks.terms import Origin
 from tests.demo.looking import WHY, standing, workers
 
 
@@ -76,3 +84,19 @@ def test_nobody_carries_too_much_and_weeks_look_like_weeks(demo_mode: str) -> No
     visits = board.in_person.sum(axis=0)
     quiet = visits[-1 - 3]
     assert quiet < 0.7 * min(visits[-3], visits[-5]), "the quiet week"
+
+
+def test_plans_of_every_kind_and_none_that_warns(built: str) -> None:
+    """In force, superseded and being drafted; what they say is what the forms take."""
+    with elevated("a test looks", writes=False) as session:
+        states = Counter(session.scalars(select(SafetyPlan.state)))
+        rows: list[Any] = [
+            row for table in SECTION_TABLES for row in session.scalars(select(table))
+        ]
+        events = session.scalars(select(SafetyEvent.person_id)).all()
+        tasks = session.scalars(select(Task.person_id).where(Task.origin == Origin.PLAN)).all()
+        for row in rows:
+            read_items(row.section, row.items)
+            assert warnings(f"{row.words} {row.items}") == [], row.words
+    assert min(states[state] for state in PlanState) > 0
+    assert set(events) == set(tasks)

@@ -17,6 +17,7 @@ from casework.database import elevated
 from casework.demo.bulk import add_contacts, continue_numbers, gather_statistics
 from casework.demo.crowd import drawn_people, share_people, weight_of
 from casework.demo.invented import Invented
+from casework.demo.plans import settle
 from casework.demo.plot import HOME, story_people
 from casework.demo.rows import Rows, add_rows
 from casework.demo.spread import due_contacts, share_out
@@ -107,3 +108,4 @@ def _add_people(
         for start in range(0, len(values), BATCH):
             session.connection().execute(insert(model.__table__), values[start : start + BATCH])
         tell("People", (place + 1) / len(rows.of))
+    settle(session)

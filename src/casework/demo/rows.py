@@ -9,6 +9,7 @@ from casework import clock
 from casework.access.models import BreakGlass
 from casework.demo.invented import Invented
 from casework.demo.journey import add_journey, add_merge
+from casework.demo.plans import add_plans
 from casework.demo.words import invented_phone
 from casework.people.forms import CRITERION_LASTS, EXPOSURE_LASTS
 from casework.people.models import (
@@ -64,6 +65,7 @@ def add_rows(rows: Rows, draw: random.Random, person: Invented, now: datetime) -
         return
     _reach(rows, draw, person)
     _grounds(rows, draw, person, today)
+    add_plans(rows, person, now)
     if person.promised:
         _task(rows, person, now, today)
     if person.opened_by:

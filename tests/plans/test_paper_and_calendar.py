@@ -1,0 +1,111 @@
+"""From a version to its paper and its dates: choices kept, audited, no names in the calendar."""
+
+from datetime import date, time
+from io import BytesIO
+
+import pytest
+from icalendar import Calendar
+from pypdf import PdfReader
+from sqlalchemy import select
+
+from casework import clock
+from casework.audit.models import AuditEntry
+from casework.audit.terms import Event
+from casework.database import elevated, save
+from casework.errors import CaseworkError, Invalid
+from casework.plans.calendar import calendar
+from casework.plans.forms import Appointment, Call
+from casework.plans.printing import PrintChoice, print_plan
+from casework.plans.terms import DateKind, Section
+from tests.cast import Cast
+from tests.people.people import enrolled
+from tests.plans.plans import agree, begun, put, versions, write
+
+
+@pytest.fixture
+def person(cast: Cast) -> int:
+    ana = cast.viewers["ana"]
+    zoe = enrolled(ana)
+    plan = begun(ana, zoe)
+    write(ana, plan, Section.NOW, "They are at it again.")
+    put(ana, plan, Section.PEOPLE_TO_CALL, Call(name="Rose Quill", relation="aunt", code_word="R"))
+    agree(ana, plan)
+    return zoe
+
+
+def printed(cast: Cast, person: int, **chosen: object) -> str:
+    ana = cast.viewers["ana"]
+    (row,) = versions(ana, person)
+    choice = PrintChoice(**({"name": "Zoe", "worker": "Ana"} | chosen))  # type: ignore[arg-type]  # of the test
+    pdf = save(ana, lambda session: print_plan(session, ana, row, choice))
+    return "".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+
+
+def test_the_page_says_what_was_chosen(cast: Cast, person: int) -> None:
+    whole = printed(cast, person)
+    assert "They are at it again." in whole
+    assert "Rose Quill" in whole
+    only = printed(cast, person, sections=frozenset({Section.NOW}))
+    assert "They are at it again." in only
+    assert "Rose" not in only
+
+
+def test_code_words_stand_for_names(cast: Cast, person: int) -> None:
+    text = printed(cast, person, name="Blue door", code_words=True)
+    assert "Blue door" in text
+    assert "Rose" not in text
+    assert "Zoe" not in text
+
+
+def test_in_spanish(cast: Cast, person: int) -> None:
+    text = printed(cast, person, language="es", paper="card")
+    assert "A quién llamo" in text
+    assert "People I call" not in text
+
+
+def test_each_print_is_in_the_audit(cast: Cast, person: int) -> None:
+    printed(cast, person)
+    with elevated("a test looks", writes=False) as session:
+        asked = select(AuditEntry.person_id, AuditEntry.words)
+        ((about, said),) = session.execute(asked.where(AuditEntry.event == Event.EXPORTED))
+    assert about == person
+    assert "printed safety plan 1 as a page" in (said or "")
+    assert "at it again" not in (said or "")
+
+
+def test_a_draft_is_not_printed(cast: Cast, person: int) -> None:
+    ana = cast.viewers["ana"]
+    begun(ana, person)
+    draft = versions(ana, person)[0]
+    with pytest.raises(Invalid, match="A draft is not printed"):
+        save(ana, lambda s: print_plan(s, ana, draft, PrintChoice("Zoe", "Ana")))
+
+
+@pytest.mark.parametrize("who", ["ben", "wes", "lee", "dee", "ann", "pat", "adm"])
+def test_nobody_else_prints(cast: Cast, person: int, who: str) -> None:
+    viewer = cast.viewers[who]
+    (row,) = versions(cast.viewers["ana"], person)
+    with pytest.raises(CaseworkError):
+        save(viewer, lambda s: print_plan(s, viewer, row, PrintChoice("Zoe", "Ana")))
+
+
+def test_the_calendar_has_days_and_times_and_no_names() -> None:
+    day = date(2027, 3, 4)
+    data = calendar(
+        [
+            Appointment(
+                kind=DateKind.COURT,
+                on=day,
+                at=time(9, 30),
+                place="Superior court",
+                goes_along="Aunt Rose",
+            ),
+            Appointment(kind=DateKind.MEDICAL, on=day),
+        ]
+    )
+    first, second = Calendar.from_ical(data).walk("VEVENT")
+    assert first.decoded("dtstart").astimezone(clock.zone()).strftime("%d %H:%M") == "04 09:30"
+    assert second.decoded("dtstart") == day
+    assert [str(each["summary"]) for each in (first, second)] == ["Court", "Medical"]
+    for name in (b"Rose", b"Superior", b"Casework participant"):
+        assert name not in data
