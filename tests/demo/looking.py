@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import JSON, func, select
 
 from casework.accounts.models import Account
 from casework.contacts.queries import Standing, standing_of
@@ -25,7 +25,7 @@ def everything() -> dict[str, list[tuple[Any, ...]]]:
     tables = [t for t in Base.metadata.sorted_tables if t.name not in BY_CHANCE]
     with elevated(WHY, writes=False) as session:
         return {
-            table.name: [tuple(row) for row in session.execute(select(table).order_by(*table.c))]
+            table.name: [tuple(row) for row in session.execute(select(table).order_by(*(c for c in table.c if not isinstance(c.type, JSON))))]
             for table in tables
         }
 
