@@ -124,6 +124,7 @@ def printed(page: Page, paper: str, language: str) -> str:
     page.get_by_text(paper, exact=True).click()
     page.get_by_text(language, exact=True).click()
     expect(page.get_by_role("radio", name=language)).to_be_checked()
+    expect(page.locator('[data-test-script-state="notRunning"]')).to_be_attached()
     with page.expect_download() as download:
         page.get_by_role("button", name="Make the PDF").click()
     data = Path(download.value.path()).read_bytes()
@@ -186,6 +187,25 @@ def test_typed_when_the_server_dies_it_is_still_there(
     until(lambda: stands(Section.NOW).endswith("half typed."))
     page.reload()
     expect(field).to_have_value("The first sentence. And the second, half typed.")
+
+
+def test_a_long_text_is_saved_while_it_is_typed(served: Served, phone: BrowserContext) -> None:
+    """The field is never left; and nothing of it stays in the browser's storage."""
+    page = phone.new_page()
+    open_plan(page, served.address)
+    begin(page)
+    field = page.get_by_role("textbox", name="In their own words")
+    field.press_sequentially("It began on Friday, ")
+    until(lambda: stands(Section.NOW) == "It began on Friday, ")
+    field.press_sequentially("when the music stopped.")
+    assert words(page) == "It began on Friday, when the music stopped."
+    until(lambda: stands(Section.NOW).endswith("music stopped."))
+    assert words(page) == "It began on Friday, when the music stopped."
+    expect(field).to_be_focused()
+    kept = (
+        "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, location.href])"
+    )
+    assert "Friday" not in page.evaluate(kept)
 
 
 def test_two_phones_on_one_draft_see_and_keep_both_texts(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
 from casework.accounts.models import Account
@@ -89,13 +89,25 @@ def agreed_of(versions: Collection[PlanRow]) -> PlanRow | None:
 
 def sections_of(session: Session, plan_id: int) -> dict[Section, SectionRow]:
     """In the plan's order, without those that the role or the person keeps from the viewer."""
+    return _sections(session, SafetyPlan.id == plan_id)
+
+
+def sections_in_force(session: Session, person_id: int) -> dict[Section, SectionRow]:
+    """Of the agreed plan; empty where there is none."""
+    in_force = SafetyPlan.state == PlanState.AGREED
+    return _sections(session, SafetyPlan.person_id == person_id, in_force)
+
+
+def _sections(session: Session, *which: ColumnElement[bool]) -> dict[Section, SectionRow]:
     found: dict[Section, SectionRow] = {}
     for table in SECTION_TABLES:
         row: Any
         for row, by in session.execute(
             select(table, Account.display_name)
+            .join(SafetyPlan, SafetyPlan.id == table.plan_id)
             .outerjoin(Account, Account.id == table.edited_by)
-            .where(table.plan_id == plan_id)
+            .where(*which)
+            .order_by(SafetyPlan.id)  # of two (a merge) the later one counts
         ):
             found[row.section] = SectionRow(
                 row.section,

@@ -18,6 +18,7 @@ from casework.plans.touching import touch
 from casework.ui.acting import attempt, token
 from casework.ui.plain import plain
 from casework.ui.plan_touched import render_touched
+from casework.ui.typing import sent_while_typing
 from casework.ui.visit import current_viewer
 
 FORM = "contact"
@@ -97,15 +98,16 @@ def _more(
     kept = _draft(viewer, key, draft_of)
     begun = bool(kept or st.session_state.get(f"note-{key}"))
     with st.expander("Note, place, follow-up", expanded=begun):
-        note = st.text_area(
-            "Note (optional)",
-            value=kept,
-            key=f"note-{key}",
-            on_change=_keep,
-            args=(key, draft_of),
-            max_chars=10_000,
-            help="Notes can be asked for in court. Write what the person said and needs.",
-        )
+        with sent_while_typing(key):
+            note = st.text_area(
+                "Note (optional)",
+                value=kept,
+                key=f"note-{key}",
+                on_change=_keep,
+                args=(key, draft_of),
+                max_chars=10_000,
+                help="Notes can be asked for in court. Write what the person said and needs.",
+            )
         place = st.pills(
             "Place", list(PlaceType), format_func=lambda p: p.value, key=f"place-{key}"
         )

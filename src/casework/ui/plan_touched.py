@@ -7,7 +7,7 @@ from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.plans.lines import parts_of
 from casework.plans.paper import Language
-from casework.plans.queries import agreed_of, plan_versions, sections_of
+from casework.plans.queries import sections_in_force
 from casework.plans.terms import Answer, Section
 from casework.ui.plain import plain
 
@@ -32,8 +32,7 @@ def _choices(viewer: Viewer, person_id: int) -> dict[str, str]:
     with reading(viewer) as session:
         if not can(session, viewer, Action.EDIT_PLAN, person_id):
             return {}
-        plan = agreed_of(plan_versions(session, person_id))
-        rows = sections_of(session, plan.plan_id) if plan else {}
+        rows = sections_in_force(session, person_id)
     found: dict[str, str] = {}
     for row in rows.values():
         if row.section is not Section.AGREEMENT and row.answer is Answer.FILLED:

@@ -9,6 +9,7 @@ from casework.plans.queries import SectionRow
 from casework.plans.wording import COURT, warnings
 from casework.ui.acting import attempt
 from casework.ui.plain import plain
+from casework.ui.typing import sent_while_typing
 from casework.ui.visit import current_viewer
 from casework.ui.wording import when
 
@@ -20,15 +21,16 @@ UNSAVED = "plan_words_refused"
 def render_words(viewer: Viewer, plan_id: int, row: SectionRow) -> None:
     key, base = _keys(plan_id, row)
     st.session_state.setdefault(base, row.words)
-    typed = st.text_area(
-        "In their own words",
-        st.session_state[base],
-        key=key,
-        height=ROWS,
-        on_change=_save,
-        args=(plan_id, row),
-        help="Saved when you leave the field. Word for word, in any language.",
-    )
+    with sent_while_typing(key):
+        typed = st.text_area(
+            "In their own words",
+            st.session_state[base],
+            key=key,
+            height=ROWS,
+            on_change=_save,
+            args=(plan_id, row),
+            help="Saved as you type. Word for word, in any language.",
+        )
     if typed != st.session_state[base] and key not in st.session_state.get(UNSAVED, ()):
         _save(plan_id, row)  # typed while the server was away: the browser brings it along
         st.rerun()

@@ -14,8 +14,8 @@ from casework.settings import settings
 from casework.ui.authenticator import TableAuthenticate
 from casework.ui.first_administrator import first_administrator_form
 from casework.ui.web import cookies
-from casework.ui.web.headers import DOOR_ID, THROUGH_THE_DOOR
 from casework.ui.web.routes import ENTER, LEAVE
+from casework.ui.web.scripts import DOOR_ID, THROUGH_THE_DOOR
 
 FIELDS = {
     "Form name": "Sign in",

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from casework.settings import settings
 from casework.ui.faults import plain_fault
+from casework.ui.web.scripts import OURS
 
 SHUT = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 """Streamlit's own doors to figures and machines; nobody here needs them."""
@@ -26,9 +27,6 @@ PLAIN = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
     "X-Robots-Tag": "noindex, nofollow",
 }
-DOOR_ID = "door"
-THROUGH_THE_DOOR = f"window.location.replace(document.getElementById('{DOOR_ID}').href)"
-"""Our only script: the same text each time, so that the policy can name it by its hash."""
 HSTS = "max-age=31536000; includeSubDomains"
 
 
@@ -104,7 +102,7 @@ def _is_host(host: str) -> bool:
 def _inline_scripts() -> tuple[str, ...]:
     page = Path(streamlit.__file__).parent / "static" / "index.html"
     scripts = re.findall(r"<script>(.*?)</script>", page.read_text(), re.DOTALL)
-    return tuple(f"'sha256-{_digest(script)}'" for script in (*scripts, THROUGH_THE_DOOR))
+    return tuple(f"'sha256-{_digest(script)}'" for script in (*scripts, *OURS))
 
 
 def _digest(text: str) -> str:

@@ -1,0 +1,16 @@
+"""Fields whose text is sent while somebody is still typing, not only once the field is left."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from casework.ui.web.scripts import SEND_WHILE_TYPING, TYPED
+
+
+@contextmanager
+def sent_while_typing(key: str) -> Iterator[None]:
+    """Text areas in here; never one in a form, which would be handed in half-written."""
+    with st.container(key=f"{TYPED}-{key}"):
+        yield
+    st.html(f"<script>{SEND_WHILE_TYPING}</script>", unsafe_allow_javascript=True)
