@@ -20,12 +20,14 @@ os.environ["CASEWORK_DEMO"] = "1"
 
 
 def main() -> int:
+    from casework.ui.start import calm_the_collector
+
     asked = _arguments()
     for name, url in _databases(asked):
         os.environ["CASEWORK_DATABASE_URL"] = url
         _build(asked)
         gc.collect()
-        gc.freeze()  # as the app itself does when it starts
+        calm_the_collector()  # as the app itself does when it starts
         print(f"\n{name}, {asked.people:,} people, {asked.contacts:,} contacts, {_machine()}\n")
         _table(asked.runs)
         _browser()

@@ -23,7 +23,14 @@ def make_ready() -> None:
         sys.exit(str(wrong))
     except Unavailable as away:  # a server that starts later: each screen asks again
         log.error("%s", away)
-    gc.freeze()  # what was imported stays: the collector need not walk it at every big list
+    calm_the_collector()
+
+
+def calm_the_collector() -> None:
+    """What was imported stays and need not be walked; a board over everybody makes half a million
+    small things at once, and is not garbage."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @lru_cache(maxsize=8)  # a refusal is not kept, so the next rerun looks again
