@@ -222,6 +222,8 @@ def test_two_phones_on_one_draft_see_and_keep_both_texts(
         write(one, "From the first phone.")
         expect(one.get_by_text("1 of 13 answered")).to_be_visible()
         write(two, "From the second phone.")
+        expect(two.get_by_text(re.compile("wrote here too"))).to_be_visible()
+        two.get_by_role("button", name="Bring it in").click()
         expect(two.get_by_role("textbox", name="In their own words")).to_have_value(
             re.compile("first phone[\\s\\S]*second phone")
         )

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, func, select
+from sqlalchemy import JSON, Column, Select, Table, func, select
 
 from casework.accounts.models import Account
 from casework.contacts.queries import Standing, standing_of
@@ -24,10 +24,12 @@ def everything() -> dict[str, list[tuple[Any, ...]]]:
     """All rows of all tables that a build decides alone."""
     tables = [t for t in Base.metadata.sorted_tables if t.name not in BY_CHANCE]
     with elevated(WHY, writes=False) as session:
-        return {
-            table.name: [tuple(row) for row in session.execute(select(table).order_by(*(c for c in table.c if not isinstance(c.type, JSON))))]
-            for table in tables
-        }
+        return {table.name: list(map(tuple, session.execute(_all(table)))) for table in tables}
+
+
+def _all(table: Table) -> Select[Any]:
+    sortable: list[Column[Any]] = [c for c in table.c if not isinstance(c.type, JSON)]
+    return select(table).order_by(*sortable)
 
 
 def standing(name: str) -> Standing:

@@ -1,4 +1,9 @@
-"""The person's own words: saved when the field is left, brought together with what others write."""
+"""The person's own words: saved as they are typed, brought together with what others write.
+
+The field holds what was typed here and nothing else: what others wrote meanwhile stands below it
+and comes in on a tap, so that no letter is overwritten under somebody's thumb. On the server both
+are together from the first moment.
+"""
 
 import streamlit as st
 
@@ -34,6 +39,8 @@ def render_words(viewer: Viewer, plan_id: int, row: SectionRow) -> None:
     if typed != st.session_state[base] and key not in st.session_state.get(UNSAVED, ()):
         _save(plan_id, row)  # typed while the server was away: the browser brings it along
         st.rerun()
+    if key in st.session_state.get(UNSAVED, ()):
+        st.warning("The text in this field is not saved yet. Keep this page open.")
     _from_others(row, base)
     for found in warnings(typed):
         st.warning(
@@ -43,14 +50,14 @@ def render_words(viewer: Viewer, plan_id: int, row: SectionRow) -> None:
 
 
 def _keys(plan_id: int, row: SectionRow) -> tuple[str, str]:
-    """A field and the text that it began with; a text that changes without a key being pressed
-    comes in a new field."""
+    """A field, and the text of it that the server has; a text that comes in without a key being
+    pressed comes in a new field."""
     name = f"{plan_id}-{row.section}"
     return f"words-{name}-{st.session_state.get(f'turn-{name}', 0)}", f"base-{name}"
 
 
 def _from_others(row: SectionRow, base: str) -> None:
-    """Somebody else wrote since: their text comes in when nothing here is unsaved."""
+    """Somebody else wrote since: what the server has is shown, and comes in on a tap."""
     if row.words == st.session_state[base]:
         return
     st.info(f"{plain(row.edited_by or 'Someone')} wrote here too, {when(row.edited_at)}:")
@@ -81,7 +88,4 @@ def _save(plan_id: int, row: SectionRow) -> None:
     if not done:
         return
     st.session_state[UNSAVED] = set()
-    if done.value == typed:
-        st.session_state[base] = typed
-    else:
-        _show_anew(base, done.value)
+    st.session_state[base] = typed
