@@ -114,6 +114,13 @@ class Plans(RuleBasedStateMachine):
     def choose(self, who: str, section: Section, readers: Readers) -> None:
         self._do(lambda: keep_for(self.cast.viewers[who], self.draft, section, readers))
 
+    @rule(who=WHO)
+    def a_whole_round(self, who: str) -> None:
+        """Begun, filled and agreed: else few walks would come to a second agreed version."""
+        self.begin(who)
+        self.add_place(who)
+        self.agree_it(who, stale=False)
+
     @rule(who=WHO, stale=st.booleans())
     def agree_it(self, who: str, stale: bool) -> None:
         viewer = self.cast.viewers[who]
