@@ -13,13 +13,19 @@ from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.access.models import BreakGlass
+from casework.access.policy import FieldClass
 from casework.access.roles import Role
-from casework.access.rows import AboutPerson, models, rule_of
+from casework.access.rows import AboutPerson, OfItsClass, models, rule_of
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account, Organisation, Team, TeamMembership
 from casework.database import Base, Instant, elevated
+from casework.needs.terms import Domain
 from casework.people.models import Assignment, Person, PersonMerge
 from casework.people.terms import AssignmentKind, Status, Tier
+from casework.providers.models import Service
+from casework.providers.terms import Capacity
+from casework.referrals.terms import ReferralState
+from casework.releases.models import Release
 
 LONG_AGO = timedelta(days=400)
 
@@ -40,6 +46,8 @@ class Cast:
     """(person, table) → the primary key of that person's row."""
     canaries: dict[str, Canary] = field(default_factory=dict)
     teams: dict[str, int] = field(default_factory=dict)
+    organisations: dict[str, int] = field(default_factory=dict)
+    service_id: int = 0
 
     def sing(self, person: str, table: str, column: str, field_class: str) -> str:
         """A word that nobody would type, no longer than any column, letters only."""
@@ -97,16 +105,19 @@ def build() -> Cast:
         for key, team, primary in PEOPLE:
             _person(session, cast, key, team, primary)
         _relations(session, cast)
+        _service(session, cast)
         for key in cast.people:
             _everything_about(session, cast, key)
+        _releases(session, cast)
     return cast
 
 
 def _staff(session: Session, cast: Cast) -> None:
-    provider = Organisation(name="Provider")
+    provider, elsewhere = Organisation(name="Provider"), Organisation(name="Elsewhere")
     teams = {name: Team(name=name) for name in TEAMS}
-    session.add_all([provider, *teams.values()])
+    session.add_all([provider, elsewhere, *teams.values()])
     session.flush()
+    cast.organisations = {"Provider": provider.id, "Elsewhere": elsewhere.id}
     cast.teams = {name: team.id for name, team in teams.items()}
     for name, role, of in VIEWERS:
         account = Account(user_name=name, display_name=f"{name.title()} A", role=role)
@@ -188,6 +199,30 @@ def _open(session: Session, cast: Cast, key: str, opener: str, ago: timedelta) -
     cast.rows[key, f"break_glass of {opener}"] = opening.id
 
 
+def _service(session: Session, cast: Cast) -> None:
+    service = Service(
+        organisation_id=cast.organisations["Provider"],
+        name="Service",
+        domain=Domain.HOUSING,
+        capacity=Capacity.OPEN,
+    )
+    session.add(service)
+    session.flush()
+    cast.service_id = service.id
+
+
+def _releases(session: Session, cast: Cast) -> None:
+    """To the provider, whose partner pat is: live about mine alone. All the others have ended."""
+    for key in ("mine", "covered", "ended"):
+        for place in _places(Release):
+            release = session.get_one(Release, cast.rows[key, place])
+            release.ends_at = clock.now() + timedelta(days=30)
+            if key == "covered":
+                release.revoked_at = clock.now() - timedelta(minutes=1)
+            if key == "ended":
+                release.organisation_id = cast.organisations["Elsewhere"]
+
+
 _BUILT = ("person", "assignment", "break_glass", "person_merge")
 """Tables whose rows make the relations above."""
 
@@ -202,21 +237,44 @@ def about_person() -> list[type[Any]]:
 
 
 def _everything_about(session: Session, cast: Cast, key: str) -> None:
-    """One row in every table about a person; a new table needs no word here."""
+    """One row in every table about a person, and of each class where the row names its class; a
+    new table needs no word here."""
     for model in about_person():
-        if model.__tablename__ not in _BUILT:
-            row = model(**filled(cast, key, model))
+        if model.__tablename__ in _BUILT:
+            continue
+        for place in _places(model):
+            row = model(**filled(cast, key, model, class_at(place, model)))
             session.add(row)
             session.flush()
-            (cast.rows[key, model.__tablename__],) = model.__mapper__.primary_key_from_instance(row)
+            (cast.rows[key, place],) = model.__mapper__.primary_key_from_instance(row)
 
 
-def filled(cast: Cast, key: str, model: type[Any]) -> dict[str, Any]:
+EACH = (FieldClass.SAFETY, FieldClass.HEALTH, FieldClass.LEGAL)
+
+
+def _places(model: type[Any]) -> list[str]:
+    """The names under which `Cast.rows` has this table: "goal", "goal@health"."""
+    name: str = model.__tablename__
+    if not isinstance(rule_of(model), OfItsClass):
+        return [name]
+    return [name if each is EACH[0] else f"{name}@{each.value}" for each in EACH]
+
+
+def class_at(place: str, model: type[Any]) -> FieldClass:
+    rule = rule_of(model)
+    assert isinstance(rule, AboutPerson)
+    return FieldClass(place.split("@")[1]) if "@" in place else rule.field_class
+
+
+def filled(
+    cast: Cast, key: str, model: type[Any], field_class: FieldClass | None = None
+) -> dict[str, Any]:
     """Values for a new row about this person: a canary in every text."""
     rule = rule_of(model)
     assert isinstance(rule, AboutPerson)
+    held = field_class or rule.field_class
     values = {
-        column.key: _value(cast, key, column, rule.field_class.value)
+        column.key: _value(cast, key, column, held.value)
         for column in model.__table__.columns
         if column.key not in ("id", "version") or column.foreign_keys
     }
@@ -227,6 +285,10 @@ _numbers = count(1)
 
 
 def _value(cast: Cast, key: str, column: Any, field_class: str) -> Any:
+    if column.key == "field_class":
+        return FieldClass(field_class)
+    if str(column) == "referral.state":
+        return ReferralState.MADE  # sent, so that a partner could see it
     if column.foreign_keys:
         return _referred(cast, key, column)
     if column.nullable and isinstance(column.type, Instant | Integer):
@@ -259,4 +321,6 @@ def _referred(cast: Cast, key: str, column: Any) -> Any:
     table = foreign.column.table.name
     if table == "account":
         return cast.viewers["ana"].account_id
+    if table in ("organisation", "service"):
+        return {"organisation": cast.organisations["Provider"], "service": cast.service_id}[table]
     return cast.rows.get((key, table))

@@ -7,26 +7,36 @@ from casework.accounts import models as _accounts
 from casework.audit import models as _audit
 from casework.audit import recorder as _recorder
 from casework.audit.refusals import record_refusals
+from casework.compensation import models as _compensation
 from casework.contacts import models as _contacts
 from casework.drafts import models as _drafts
 from casework.imports import models as _imports
+from casework.needs import models as _needs
 from casework.people import models as _people
 from casework.plans import events as _plan_events
 from casework.plans import models as _plans
+from casework.providers import models as _providers
+from casework.referrals import models as _referrals
+from casework.releases import models as _releases
 from casework.tasks import models as _tasks
 
 IN_PLACE = (
     _access_models,
     _accounts,
     _audit,
+    _compensation,
     _contacts,
     _drafts,
     _filtering,
     _imports,
+    _needs,
     _people,
     _plan_events,
     _plans,
+    _providers,
     _recorder,
+    _referrals,
+    _releases,
     _tasks,
     _writes,
 )

@@ -45,14 +45,23 @@ CHANGES: dict[str, Cells] = {
     "adm": {},
 }
 ADDS: dict[str, Cells] = {
-    "ana": {"opened": frozenset({"status", "notes"})},
-    "sue": _each(EAST, frozenset({"notes"})) | {"opened": frozenset({"status", "notes"})},
-    "sam": _each(WEST, frozenset({"notes"})),
+    "ana": {"opened": frozenset({"status", "notes"})}
+    | _each(("mine", "covered"), frozenset({"health"})),
+    "ben": _each(("covered", "ended", "teammate"), frozenset({"health"})),
+    "wes": _each(WEST, frozenset({"health"})),
+    "cole": _each(("covered",), frozenset({"health"})),
+    "sue": _each(EAST, frozenset({"notes", "health"})) | {"opened": frozenset({"status", "notes"})},
+    "sam": _each(WEST, frozenset({"notes", "health"})),
     "lee": {"opened": frozenset({"status", "notes"})},
 }
 """Beside what they may change: words and contacts of their own, in the tables below alone."""
-ADDABLE = frozenset({"contact", "contact_note", "contact_comment", "reason", "task"})
-TICKABLE = frozenset({"task"})
+OF_A_NEED = frozenset(
+    {"need_score", "goal", "step", "referral", "referral_move", "release", "disclosure"}
+)
+"""Their rows are of the class of the need: whoever asks about health writes the answer down."""
+ADDABLE = OF_A_NEED | {"contact", "contact_note", "contact_comment", "reason", "task"}
+FIXED = frozenset({"disclosure"})
+TICKABLE = OF_A_NEED | {"task"}
 """Of these, rows that others wrote may be changed by whoever may add."""
 
 SEES_OPENINGS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -62,6 +71,9 @@ SEES_OPENINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "sam": {"opened": ("ana", "sue", "lee"), "expired": ("ana", "sue", "lee")},
 }
 """Whose openings of whom: one's own, and as supervisor those of one's people."""
+
+SEES_REFERRALS = {"pat": ("mine",)}
+"""The partner, whose organisation has a live release about that person alone."""
 
 WORKER, LEAD, SUPERVISOR = "outreach worker", "case conference lead", "supervisor"
 DIRECTOR, ANALYST = "director", "analyst"

@@ -25,8 +25,6 @@ VIEWERS = {
     Role.ANALYST: ("ann",),
     Role.ADMINISTRATOR: ("adm",),
 }
-WITHOUT_TABLES = {FieldClass.HEALTH, FieldClass.LEGAL}
-"""No table holds these classes yet; their grants are looked at when one does."""
 
 
 @pytest.fixture
@@ -46,7 +44,7 @@ def test_each_grant(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
         if grant.relation in (policy.Relation.AGENDA, policy.Relation.REFERRED):
             continue  # these relations hold for nobody until their feature is there
         for field_class, level in grant.levels.items():
-            if field_class in WITHOUT_TABLES or level is Level.NONE:
+            if level is Level.NONE:
                 continue
             less = MappingProxyType({**grant.levels, field_class: Level.NONE})
             changed = Grant(grant.role, grant.relation, less)
@@ -62,7 +60,7 @@ def test_each_grant_held_too_wide(cast: Cast, monkeypatch: pytest.MonkeyPatch) -
     for place, grant in enumerate(POLICY):
         if grant.relation not in relations.PREDICATES:
             continue
-        for field_class in set(FieldClass) - WITHOUT_TABLES:
+        for field_class in FieldClass:
             if grant.level(field_class) is not Level.NONE:
                 continue
             more = MappingProxyType({**grant.levels, field_class: Level.SEE})

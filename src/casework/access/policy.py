@@ -72,7 +72,7 @@ POLICY: tuple[Grant, ...] = (
         whereabouts=_EDIT,
         safety=_EDIT,
         notes=_EDIT,
-        health=_SEE,
+        health=_ANNOTATE,
         legal=_EDIT,
     ),
     _grant(Role.WORKER, Relation.TEAM, status=_SEE),
@@ -98,7 +98,7 @@ POLICY: tuple[Grant, ...] = (
         whereabouts=_EDIT,
         safety=_EDIT,
         notes=_ANNOTATE,
-        health=_SEE,
+        health=_ANNOTATE,
         legal=_EDIT,
     ),
     _grant(

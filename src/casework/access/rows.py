@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, bindparam, false, or_, true
+from sqlalchemy import ColumnElement, and_, bindparam, false, or_, true
 from sqlalchemy.orm import Mapper, Session
 
 from casework import clock
-from casework.access.policy import FieldClass, Level, relations_with
+from casework.access.policy import FieldClass, Level, grants_for, relations_with
 from casework.access.relations import holds
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
@@ -34,14 +34,43 @@ class AboutPerson:
     """The level that adding a row takes."""
     changes: Level = Level.EDIT
 
+    def class_of(self, row: Any) -> FieldClass:
+        return self.field_class
+
     def trail_class(self, row: Any) -> FieldClass | None:
         """The class that reads this row's audit entries; None: nobody, through the program."""
-        return self.field_class
+        return self.class_of(row)
 
     def __call__(self, model: Any, viewer: Viewer) -> ColumnElement[bool]:
         person = getattr(model, self.key)
         relations = relations_with(viewer.role, self.field_class, Level.SEE)
         return any_of(*(holds(r, person, viewer_id(viewer), moment()) for r in relations))
+
+
+@dataclass(frozen=True, slots=True)
+class OfItsClass(AboutPerson):
+    """Rows about one person, each of the class that the row itself names in `field_class`."""
+
+    field_class: FieldClass = FieldClass.SAFETY
+    adds: Level = Level.ANNOTATE
+    """Nobody edits health: what is asked is added, and the answer stands."""
+    changes: Level = Level.ANNOTATE
+
+    def class_of(self, row: Any) -> FieldClass:
+        found: FieldClass = row.field_class
+        return found
+
+    def __call__(self, model: Any, viewer: Viewer) -> ColumnElement[bool]:
+        return any_of(
+            *(
+                and_(
+                    model.field_class.in_([c for c in FieldClass if grant.level(c) >= Level.SEE]),
+                    holds(grant.relation, model.person_id, viewer_id(viewer), moment()),
+                )
+                for grant in grants_for(viewer.role)
+                if any(grant.levels.values())
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)

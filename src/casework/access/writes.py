@@ -7,7 +7,7 @@ from sqlalchemy import event, inspect
 from sqlalchemy.orm import Session
 
 from casework.access import levels as policy_levels
-from casework.access.policy import Level
+from casework.access.policy import FieldClass, Level
 from casework.access.rows import NOT_FOUND, AboutPerson, rule_of
 from casework.access.viewer import Viewer
 from casework.database import CaseSession
@@ -31,8 +31,8 @@ def _check(session: Session, context: Any, instances: Any) -> None:
     held = policy_levels.levels(
         session, session.info["viewer"], {person for person, _, _ in wanted}
     )
-    for person, rule, level in wanted:
-        _refuse_below(level, held[person][rule.field_class])
+    for person, field_class, level in wanted:
+        _refuse_below(level, held[person][field_class])
 
 
 def _may_write(row: Any, viewer: Viewer) -> None:
@@ -45,7 +45,7 @@ def _may_write(row: Any, viewer: Viewer) -> None:
         raise NotAllowed(READ_ONLY)
 
 
-def _needed(rows: Any, *, added: bool) -> list[tuple[int, AboutPerson, Level]]:
+def _needed(rows: Any, *, added: bool) -> list[tuple[int, FieldClass, Level]]:
     needed = []
     for row in rows:
         rule = rule_of(type(row))
@@ -55,15 +55,19 @@ def _needed(rows: Any, *, added: bool) -> list[tuple[int, AboutPerson, Level]]:
         if person is None:
             continue  # a new person: the operation has asked, see people/operations.py
         _stays_with(row, rule)
-        needed.append((person, rule, rule.adds if added else rule.changes))
+        level = rule.adds if added else rule.changes
+        needed.append((person, rule.class_of(row), level))
     return needed
 
 
 def _stays_with(row: Any, rule: AboutPerson) -> None:
-    """A row about one person never becomes a row about another one (merging is `unfiltered`)."""
+    """A row about one person never becomes a row about another one (merging is `unfiltered`),
+    nor one of another class."""
     state = inspect(row)
-    if state.persistent and state.attrs[rule.key].history.added:  # also where the old was not read
-        raise NotFound(NOT_FOUND)
+    for fixed in (rule.key, "field_class"):
+        attribute = state.attrs.get(fixed)
+        if state.persistent and attribute and attribute.history.added:  # the old one also unread
+            raise NotFound(NOT_FOUND)
 
 
 def _refuse_below(needed: Level, held: Level) -> None:

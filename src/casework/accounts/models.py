@@ -34,7 +34,7 @@ class Organisation(Base):
     """A service provider whose partners answer referrals."""
 
     __tablename__ = "organisation"
-    row_rule = Reference(STAFF, writers=ADMINISTRATORS)
+    row_rule = Reference(STAFF, writers=ADMINISTRATORS | {Role.SUPERVISOR, Role.DIRECTOR})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(120), unique=True)

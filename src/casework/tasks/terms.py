@@ -7,5 +7,7 @@ class Origin(StrEnum):
     CONTACT = "follow-up promised"
     PLAN = "plan review"
     STEP = "step towards a goal"
+    REFERRAL = "referral"
+    RELEASE = "release of information"
     DECISION = "case conference decision"
     REVIEW = "supervisor"

@@ -11,6 +11,7 @@ from casework.access.rows import models
 from casework.audit import append_only, chain
 from casework.database import DURABLE, elevated
 from casework.plans import fixed
+from casework.releases.fixed import DISCLOSURES
 
 WRONG_VERSION = "The tables are of another version. Run `casework init`."
 Step = Callable[[str], None]
@@ -58,6 +59,8 @@ def _triggers(connection: Connection) -> Iterator[str]:
         yield f"The trigger {name} is gone: the audit could be changed."
     for name in fixed.missing(connection):
         yield f"The trigger {name} is gone: an agreed safety plan could be changed."
+    for name in DISCLOSURES.missing(connection):
+        yield f"The trigger {name} is gone: the log of what was told could be changed."
 
 
 def _eyes(connection: Connection) -> Iterator[str]:

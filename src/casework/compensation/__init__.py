@@ -1,0 +1,1 @@
+"""Until when a victim can ask for compensation."""

@@ -1,0 +1,1 @@
+"""What a person needs, how far it is met, and the goals with their steps."""

@@ -1,0 +1,1 @@
+"""Referrals as a closed loop: only a confirmed first service counts as connected."""

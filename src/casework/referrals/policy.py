@@ -1,0 +1,41 @@
+"""Who sees a referral: the programme by its class, a partner under a live release that covers it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, select
+
+from casework.access.roles import Role
+from casework.access.rows import OfItsClass, moment, viewer_id
+from casework.access.viewer import Viewer
+from casework.database import Base
+from casework.referrals.terms import SENT
+from casework.releases.policy import covers, live
+
+
+@dataclass(frozen=True, slots=True)
+class SentToThem(OfItsClass):
+    """Rows about one person, each of the class that it names in `field_class`; a partner sees
+    those sent to their organisation, while a release to it is live that covers the class and
+    names the row's protection."""
+
+    def __call__(self, model: Any, viewer: Viewer) -> ColumnElement[bool]:
+        # written out: a slotted dataclass has no cell for a bare super()
+        if viewer.role is not Role.PARTNER:
+            return OfItsClass.__call__(self, model, viewer)
+        return and_(model.state.in_(SENT), _released(model, viewer))
+
+
+def _released(model: Any, viewer: Viewer) -> ColumnElement[bool]:
+    release, account = Base.metadata.tables["release"].c, Base.metadata.tables["account"].c
+    own = select(account.organisation_id).where(account.id == viewer_id(viewer)).scalar_subquery()
+    return exists().where(
+        release.person_id == model.person_id,
+        release.organisation_id == model.organisation_id,
+        release.organisation_id == own,
+        live(release, moment()),
+        *covers(release, model.field_class, model.protection),
+    )
+
+
+

@@ -1,0 +1,18 @@
+"""What was told stays in the log as it was told."""
+
+from casework.audit.fixed_rows import FixedRows
+
+DISCLOSURES = FixedRows(
+    "disclosure",
+    (
+        "field_class",
+        "release_id",
+        "referral_id",
+        "field",
+        "value",
+        "told_at",
+        "told_by",
+        "told_to",
+    ),
+    "What was told to whom is never changed: add to it.",
+)
