@@ -17,6 +17,7 @@ from casework.plans import events as _plan_events
 from casework.plans import models as _plans
 from casework.providers import models as _providers
 from casework.referrals import models as _referrals
+from casework.referrals import operations as _referral_operations
 from casework.releases import models as _releases
 from casework.tasks import models as _tasks
 
@@ -35,6 +36,7 @@ IN_PLACE = (
     _plans,
     _providers,
     _recorder,
+    _referral_operations,
     _referrals,
     _releases,
     _tasks,

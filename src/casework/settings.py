@@ -41,6 +41,8 @@ class Settings(BaseSettings):
     plan_review_acute_days: int = Field(default=14, ge=1, le=365)
     plan_review_active_days: int = Field(default=30, ge=1, le=365)
     plan_review_later_days: int = Field(default=90, ge=1, le=365)
+    release_days: int = Field(default=90, ge=1, le=365)
+    need_anchors: Path | None = None
     import_limit_mb: int = Field(default=25, ge=1, le=100)
     database_wait_seconds: int = Field(default=10, ge=1, le=60)
 

@@ -96,6 +96,13 @@ MAY: dict[str, frozenset[str]] = {
     "EDIT_PLAN": frozenset({WORKER, SUPERVISOR}),
     "PRINT_PLAN": frozenset({WORKER, SUPERVISOR}),
     "SEE_PLANS_DUE": frozenset({WORKER, SUPERVISOR}),
+    "SEE_NEEDS": frozenset({WORKER, LEAD, SUPERVISOR}),
+    "EDIT_NEEDS": frozenset({WORKER, SUPERVISOR}),
+    "SIGN_RELEASE": frozenset({WORKER, SUPERVISOR}),
+    "SEE_STUCK": frozenset({WORKER, SUPERVISOR}),
+    "SEE_DIRECTORY": frozenset({WORKER, LEAD, SUPERVISOR, DIRECTOR}),
+    "EDIT_DIRECTORY": frozenset({SUPERVISOR, DIRECTOR}),
+    "ANSWER_REFERRAL": frozenset({PARTNER}),
     "ASSIGN": frozenset({SUPERVISOR}),
     "MERGE": frozenset({SUPERVISOR}),
     "SEE_FREQUENCY": frozenset({SUPERVISOR, DIRECTOR}),
@@ -132,6 +139,14 @@ WITH: dict[str, dict[str, frozenset[str]]] = {
         "sam": frozenset(WEST),
         "lee": frozenset({"opened"}),
     },
+    "SEE_NEEDS": {
+        "ana": frozenset({"mine", "covered", "opened"}),
+        "cole": frozenset({"covered"}),
+        "wes": frozenset(WEST),
+        "sue": frozenset((*EAST, "opened")),
+        "sam": frozenset(WEST),
+        "lee": frozenset({"opened"}),
+    },
     "ASSIGN": {"sue": frozenset(EAST), "sam": frozenset(WEST)},
     "MERGE": {"sue": frozenset(EAST), "sam": frozenset(WEST)},
     "COMMENT_CONTACT": {"sue": frozenset((*EAST, "opened")), "sam": frozenset(WEST)},
@@ -151,6 +166,8 @@ WITH: dict[str, dict[str, frozenset[str]]] = {
         "DO_TASK",
         "EDIT_PLAN",
         "PRINT_PLAN",
+        "EDIT_NEEDS",
+        "SIGN_RELEASE",
     )
 }
 """With whom, for the actions about a person; a viewer who is not named: with nobody."""

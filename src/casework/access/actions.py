@@ -25,6 +25,13 @@ class Action(StrEnum):
     EDIT_PLAN = "write a safety plan"
     PRINT_PLAN = "print a safety plan"
     SEE_PLANS_DUE = "see which plans are due"
+    SEE_NEEDS = "see needs, goals and referrals"
+    EDIT_NEEDS = "ask about needs, set goals and refer"
+    SIGN_RELEASE = "take and revoke releases of information"
+    SEE_STUCK = "see who is stuck"
+    SEE_DIRECTORY = "look into the directory of services"
+    EDIT_DIRECTORY = "keep the directory of services"
+    ANSWER_REFERRAL = "answer the referrals sent to one's organisation"
     ASSIGN = "assign and reassign workers"
     MERGE = "merge two records of one person"
     SEE_FREQUENCY = "see contact frequency"
@@ -115,6 +122,29 @@ RULES: Mapping[Action, Rule] = {
     ),
     Action.SEE_PLANS_DUE: Rule(
         _CASEWORKERS, "Plans due is for outreach workers and their supervisors."
+    ),
+    Action.SEE_NEEDS: Rule(
+        _OPENERS,
+        "Only the worker, the supervisor and the conference lead see needs.",
+        (_SAFETY, Level.SEE),
+    ),
+    Action.EDIT_NEEDS: Rule(
+        _CASEWORKERS,
+        "Only the assigned worker and the supervisor write here. Ask the supervisor for cover.",
+        (_SAFETY, Level.EDIT),
+    ),
+    Action.SIGN_RELEASE: Rule(
+        _CASEWORKERS,
+        "Only the assigned worker and the supervisor take or revoke a release.",
+        (_SAFETY, Level.EDIT),
+    ),
+    Action.SEE_STUCK: Rule(_CASEWORKERS, "Who is stuck is for workers and their supervisors."),
+    Action.SEE_DIRECTORY: Rule(_READERS, "The directory is for the programme's staff."),
+    Action.EDIT_DIRECTORY: Rule(
+        _OVERSEERS, "Only supervisors and directors keep the directory: tell one of them."
+    ),
+    Action.ANSWER_REFERRAL: Rule(
+        frozenset({Role.PARTNER}), "Only the provider's own partners answer a referral."
     ),
     Action.ASSIGN: Rule(
         _SUPERVISORS,

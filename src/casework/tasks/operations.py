@@ -1,5 +1,6 @@
 """Promise something, do it, take a tick back, hand over with the caseload."""
 
+from collections.abc import Callable
 from datetime import date
 
 from sqlalchemy import select
@@ -12,6 +13,9 @@ from casework.access.viewer import Viewer
 from casework.errors import NotFound
 from casework.tasks.models import Task
 from casework.tasks.terms import Origin
+
+ticked: list[Callable[[Session, Viewer, Task], None]] = []
+"""Told in the same unit of work: a step that was ticked on Today is a step done."""
 
 
 def promise(
@@ -49,6 +53,8 @@ def tick(session: Session, viewer: Viewer, task_id: int) -> None:
     done = task.done_at is None
     task.done_at = clock.now() if done else None
     task.done_by = viewer.account_id if done else None
+    for tell in ticked:
+        tell(session, viewer, task)
 
 
 def hand_over(session: Session, person_id: int, from_worker: int | None, to_worker: int) -> int:
@@ -63,10 +69,14 @@ def hand_over(session: Session, person_id: int, from_worker: int | None, to_work
     return len(open_ones)
 
 
-def finish_all(session: Session, viewer: Viewer, person_id: int, origin: Origin) -> None:
-    """What they asked for has been done in another way."""
+def finish_all(
+    session: Session, viewer: Viewer, person_id: int, origin: Origin, origin_id: int | None = None
+) -> None:
+    """What they asked for has been done in another way. With `origin_id`, of that one alone."""
     open_ones = select(Task).where(
         Task.person_id == person_id, Task.origin == origin, Task.done_at.is_(None)
     )
+    if origin_id is not None:
+        open_ones = open_ones.where(Task.origin_id == origin_id)
     for task in session.scalars(open_ones):
         task.done_at, task.done_by = clock.now(), viewer.account_id

@@ -1,0 +1,40 @@
+"""Until when a victim can ask for compensation (California Government Code 13953(a)): seven years
+from the crime, or from the day on which it could be known; for who was under 21 at the crime, not
+before the 28th birthday. The latest of these counts.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+YEARS, YOUNG, UNTIL_BIRTHDAY = 7, 21, 28
+WARN_WITHIN = timedelta(days=180)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    on: date
+    """The last day. A birthday or anniversary that the year does not have falls on the day
+    before it: one day early loses nothing."""
+    why: str
+    may_be_later: bool
+    """The birth date is not known: someone young then has longer."""
+
+
+def deadline(crime_on: date, discovered_on: date | None, born: date | None) -> Deadline:
+    known = max(crime_on, discovered_on or crime_on)
+    said = "from the day it came to light" if known > crime_on else "from the crime"
+    found = Deadline(
+        known + relativedelta(years=YEARS), f"{YEARS} years {said}", may_be_later=born is None
+    )
+    if born is None or not _was_young(crime_on, born):
+        return found
+    birthday = born + relativedelta(years=UNTIL_BIRTHDAY)
+    if birthday <= found.on:
+        return found
+    return Deadline(birthday, f"their {UNTIL_BIRTHDAY}th birthday", may_be_later=False)
+
+
+def _was_young(crime_on: date, born: date) -> bool:
+    return crime_on < born + relativedelta(years=YOUNG)

@@ -1,0 +1,34 @@
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.actions import Action
+from casework.access.guard import NOT_FOUND, require
+from casework.access.viewer import Viewer
+from casework.compensation.forms import NewCase
+from casework.compensation.models import CompensationCase
+from casework.errors import Conflict, NotFound
+
+
+def note_case(session: Session, viewer: Viewer, person_id: int, new: NewCase) -> None:
+    require(session, viewer, Action.EDIT_NEEDS, person_id)
+    session.add(
+        CompensationCase(
+            person_id=person_id,
+            **new.model_dump(),
+            noted_at=clock.now(),
+            noted_by=viewer.account_id,
+        )
+    )
+
+
+def change_case(session: Session, viewer: Viewer, case_id: int, new: NewCase, version: int) -> None:
+    asked = select(CompensationCase).where(CompensationCase.id == case_id)
+    case = session.scalars(asked).one_or_none()
+    if case is None:
+        raise NotFound(NOT_FOUND)
+    require(session, viewer, Action.EDIT_NEEDS, case.person_id)
+    if case.version != version:
+        raise Conflict("Someone changed this meanwhile. Look at it, then save yours again.")
+    for name, value in new.model_dump().items():
+        setattr(case, name, value)

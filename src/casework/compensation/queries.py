@@ -1,0 +1,57 @@
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.compensation.deadline import WARN_WITHIN, Deadline, deadline
+from casework.compensation.models import CompensationCase
+from casework.people.models import PersonIdentity
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    case_id: int
+    person_id: int
+    crime_on: date
+    discovered_on: date | None
+    paused_because: str
+    claim: str
+    filed_on: date | None
+    version: int
+    deadline: Deadline
+
+    @property
+    def days_left(self) -> int:
+        return (self.deadline.on - clock.today()).days
+
+    @property
+    def presses(self) -> bool:
+        """Not asked for yet, and the last day is near or gone."""
+        return self.filed_on is None and self.days_left <= WARN_WITHIN.days
+
+
+def cases_of(session: Session, person_ids: Collection[int]) -> list[CaseRow]:
+    """The earliest deadline first."""
+    rows = session.execute(
+        select(CompensationCase, PersonIdentity.birth_date)
+        .outerjoin(PersonIdentity, PersonIdentity.person_id == CompensationCase.person_id)
+        .where(CompensationCase.person_id.in_(person_ids))
+    )
+    return sorted((_row(case, born) for case, born in rows), key=lambda row: row.deadline.on)
+
+
+def _row(case: CompensationCase, born: date | None) -> CaseRow:
+    return CaseRow(
+        case.id,
+        case.person_id,
+        case.crime_on,
+        case.discovered_on,
+        case.paused_because,
+        case.claim,
+        case.filed_on,
+        case.version,
+        deadline(case.crime_on, case.discovered_on, born),
+    )

@@ -1,0 +1,38 @@
+"""What may come in about needs, goals and steps."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, Field, StringConstraints, model_validator
+
+from casework.needs.terms import HIGHEST, LOWEST, Domain, NeedAnswer, Protection, StepBy
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+
+
+class NewScore(BaseModel):
+    domain: Domain
+    answer: NeedAnswer
+    score: Annotated[int, Field(ge=LOWEST, le=HIGHEST)] | None = None
+    note: Text = ""
+    protection: Protection = Protection.ORDINARY
+
+    @model_validator(mode="after")
+    def _score_only_where_scored(self) -> "NewScore":
+        if (self.score is not None) != (self.answer is NeedAnswer.SCORED):
+            raise ValueError("A score goes with a scored need, and with no other answer.")
+        return self
+
+
+class NewGoal(BaseModel):
+    domain: Domain
+    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+    """In the person's own words."""
+
+
+class NewStep(BaseModel):
+    goal_id: int
+    what: Line
+    by: StepBy = StepBy.WORKER
+    due_on: date

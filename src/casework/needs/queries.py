@@ -1,0 +1,159 @@
+"""What screens read about needs and goals. What the viewer may not see is not there."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.policy import FieldClass
+from casework.accounts.models import Account
+from casework.needs.models import Goal, NeedScore, Step
+from casework.needs.terms import (
+    NOT_ASKED,
+    OPEN_UP_TO,
+    Domain,
+    GoalState,
+    NeedAnswer,
+    Protection,
+    StepBy,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    person_id: int
+    domain: Domain
+    field_class: FieldClass
+    answer: NeedAnswer
+    score: int | None
+    note: str
+    protection: Protection
+    asked_at: datetime
+    asked_by: str | None
+
+    @property
+    def is_open(self) -> bool:
+        return self.score is not None and self.score <= OPEN_UP_TO
+
+    @property
+    def in_words(self) -> str:
+        return str(self.score) if self.score is not None else self.answer.value
+
+
+def said_of(row: ScoreRow | None) -> str:
+    """A score, an answer beside the scale, or that nobody asked: never one for another."""
+    return row.in_words if row else NOT_ASKED
+
+
+def scores_of(session: Session, person_id: int) -> list[ScoreRow]:
+    """The whole history, the oldest first."""
+    rows = session.execute(
+        select(NeedScore, Account.display_name)
+        .outerjoin(Account, Account.id == NeedScore.asked_by)
+        .where(NeedScore.person_id == person_id)
+        .order_by(NeedScore.asked_at, NeedScore.id)
+    )
+    return [_row(row, by) for row, by in rows]
+
+
+def _row(row: NeedScore, by: str | None) -> ScoreRow:
+    return ScoreRow(
+        row.person_id,
+        row.domain,
+        row.field_class,
+        row.answer,
+        row.score,
+        row.note,
+        row.protection,
+        row.asked_at,
+        by,
+    )
+
+
+def latest(rows: Collection[ScoreRow]) -> dict[Domain, ScoreRow]:
+    """Of rows in order of time."""
+    return {row.domain: row for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class OpenNeed:
+    person_id: int
+    domain: Domain
+    score: int
+    since: datetime
+    """When it was first found open, without a better answer since."""
+
+
+def open_needs(session: Session, person_ids: Collection[int]) -> list[OpenNeed]:
+    """In one statement, however many people."""
+    rows = session.execute(
+        select(NeedScore.person_id, NeedScore.domain, NeedScore.score, NeedScore.asked_at)
+        .where(NeedScore.person_id.in_(person_ids))
+        .order_by(NeedScore.person_id, NeedScore.domain, NeedScore.asked_at, NeedScore.id)
+    )
+    runs: dict[tuple[int, Domain], OpenNeed] = {}
+    for person, domain, score, at in rows:
+        before = runs.pop((person, domain), None)
+        if score is not None and score <= OPEN_UP_TO:
+            since = before.since if before else at
+            runs[person, domain] = OpenNeed(person, domain, score, since)
+    return list(runs.values())
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    step_id: int
+    what: str
+    by: StepBy
+    due_on: date
+    done_at: datetime | None
+
+    @property
+    def late(self) -> bool:
+        return self.done_at is None and self.due_on < clock.today()
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    goal_id: int
+    domain: Domain
+    text: str
+    blocked_by: str
+    state: GoalState
+    set_at: datetime
+    version: int
+    steps: list[StepRow] = field(default_factory=list)
+
+
+def goals_of(session: Session, person_id: int) -> list[GoalRow]:
+    """Open ones first, each with its steps by date."""
+    goals = session.scalars(
+        select(Goal)
+        .where(Goal.person_id == person_id)
+        .order_by(Goal.state != GoalState.OPEN, Goal.set_at.desc(), Goal.id)
+    )
+    found = {
+        goal.id: GoalRow(
+            goal.id, goal.domain, goal.text, goal.blocked_by, goal.state, goal.set_at, goal.version
+        )
+        for goal in goals
+    }
+    steps = select(Step).where(Step.person_id == person_id).order_by(Step.due_on, Step.id)
+    for step in session.scalars(steps):
+        if goal := found.get(step.goal_id):
+            row = StepRow(step.id, step.what, step.by, step.due_on, step.done_at)
+            goal.steps.append(row)
+    return list(found.values())
+
+
+def blocked_goals(session: Session, person_ids: Collection[int]) -> dict[int, int]:
+    """How many open goals of each person something stands in the way of."""
+    rows = session.execute(
+        select(Goal.person_id, func.count(Goal.id))
+        .where(Goal.person_id.in_(person_ids), Goal.state == GoalState.OPEN, Goal.blocked_by != "")
+        .group_by(Goal.person_id)
+    )
+    return dict(rows.tuples().all())

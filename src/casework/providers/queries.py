@@ -1,0 +1,81 @@
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.accounts.models import Organisation
+from casework.needs.terms import Domain
+from casework.providers.models import Service
+from casework.providers.terms import STALE_AFTER, Capacity
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRow:
+    service_id: int
+    organisation_id: int
+    provider: str
+    name: str
+    domain: Domain
+    eligibility: str
+    capacity: Capacity
+    languages: str
+    hours: str
+    phone: str
+    email: str
+    address: str
+    checked_on: date | None
+    closed_at: datetime | None
+    version: int
+
+    @property
+    def is_stale(self) -> bool:
+        """Never checked counts as stale."""
+        return self.checked_on is None or clock.today() - self.checked_on > STALE_AFTER
+
+    @property
+    def takes_people(self) -> bool:
+        return self.closed_at is None and self.capacity is not Capacity.FULL
+
+
+def services(
+    session: Session, domain: Domain | None = None, *, closed_too: bool = False
+) -> list[ServiceRow]:
+    """By domain, provider and name."""
+    asked = (
+        select(Service, Organisation.name)
+        .join(Organisation, Organisation.id == Service.organisation_id)
+        .order_by(Service.domain, Organisation.name, Service.name)
+    )
+    if domain is not None:
+        asked = asked.where(Service.domain == domain)
+    if not closed_too:
+        asked = asked.where(Service.closed_at.is_(None))
+    return [_row(service, provider) for service, provider in session.execute(asked)]
+
+
+def _row(service: Service, provider: str) -> ServiceRow:
+    return ServiceRow(
+        service.id,
+        service.organisation_id,
+        provider,
+        service.name,
+        service.domain,
+        service.eligibility,
+        service.capacity,
+        service.languages,
+        service.hours,
+        service.phone,
+        service.email,
+        service.address,
+        service.checked_on,
+        service.closed_at,
+        service.version,
+    )
+
+
+def organisations(session: Session) -> dict[int, str]:
+    """All of them by name: a release can go to one without a service in the directory."""
+    rows = session.execute(select(Organisation.id, Organisation.name).order_by(Organisation.name))
+    return dict(rows.tuples().all())

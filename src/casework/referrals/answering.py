@@ -1,0 +1,161 @@
+"""The partner's side: see what was sent, accept, confirm the first service, report back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.actions import Action
+from casework.access.guard import require
+from casework.access.rows import unfiltered
+from casework.access.viewer import Viewer
+from casework.errors import Invalid, NotFound
+from casework.needs.terms import Domain, Protection
+from casework.people.queries import primary_worker_of
+from casework.providers.models import Service
+from casework.referrals.disclosing import Shown, disclose
+from casework.referrals.forms import Move
+from casework.referrals.models import Referral, ReferralMove
+from casework.referrals.operations import log_move, set_state
+from casework.referrals.terms import ReferralState
+from casework.releases.terms import REDISCLOSURE
+from casework.tasks.operations import promise
+from casework.tasks.terms import Origin
+
+NOT_HERE = (
+    "This referral is not here any more: the release behind it has ended or was taken back, or it "
+    "was never sent to you. Ask the worker who sent it."
+)
+ANSWERED = "The provider answered a referral: look under Needs"
+
+
+@dataclass(frozen=True, slots=True)
+class SentRow:
+    """A referral's own fields: nothing about the person stands in it."""
+
+    referral_id: int
+    domain: Domain
+    service: str
+    state: ReferralState
+    for_partner: str
+    sent_at: datetime
+    accepted_at: datetime | None
+    version: int
+    notice: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedReferral:
+    row: SentRow
+    shown: Sequence[Shown]
+    reports: Sequence[str]
+    """What this provider reported back, the newest first."""
+
+
+def sent_to_us(session: Session, viewer: Viewer) -> list[SentRow]:
+    """Unanswered ones first. Only under a live release: see policy.py."""
+    require(session, viewer, Action.ANSWER_REFERRAL)
+    found = session.scalars(select(Referral).order_by(Referral.moved_at.desc())).all()
+    names = _services(session, found)
+    rows = [_row(each, names) for each in found]
+    return sorted(rows, key=lambda row: (row.accepted_at is not None, row.state.value))
+
+
+def open_referral(
+    session: Session, viewer: Viewer, referral_id: int, opened_at: datetime
+) -> OpenedReferral:
+    """Writes what it shows into the log: call it in a unit of work that is kept."""
+    referral = _theirs(session, viewer, referral_id)
+    shown = disclose(session, viewer, referral, opened_at)
+    with unfiltered(session, "a partner reads their own organisation's reports"):
+        reports = session.scalars(
+            select(ReferralMove.text)
+            .where(ReferralMove.referral_id == referral_id, ReferralMove.by_partner.is_(True))
+            .order_by(ReferralMove.id.desc())
+        ).all()
+    row = _row(referral, _services(session, [referral]))
+    return OpenedReferral(row, shown, [text for text in reports if text])
+
+
+def accept(session: Session, viewer: Viewer, referral_id: int) -> None:
+    referral = _theirs(session, viewer, referral_id)
+    with unfiltered(session, "a partner accepts a referral that is theirs to answer"):
+        if referral.accepted_at is None:
+            referral.accepted_at = clock.now()
+            _report(session, viewer, referral, "Accepted.")
+            session.flush()
+
+
+def answer(session: Session, viewer: Viewer, move: Move) -> None:
+    """Confirm the first service, or say that it ended, and why."""
+    referral = _theirs(session, viewer, move.referral_id)
+    if move.to not in ANSWERS:
+        raise Invalid("This is for the worker to say.")
+    with unfiltered(session, "a partner answers a referral that is theirs to answer"):
+        set_state(session, viewer, referral, move, by_partner=True)
+        _tell_worker(session, viewer, referral)
+        session.flush()
+
+
+ANSWERS = (ReferralState.CONFIRMED, ReferralState.COMPLETED, ReferralState.FAILED)
+
+
+def report_back(session: Session, viewer: Viewer, referral_id: int, text: str) -> None:
+    referral = _theirs(session, viewer, referral_id)
+    if not text.strip():
+        raise Invalid("Write a few words first.")
+    with unfiltered(session, "a partner reports on a referral that is theirs to answer"):
+        _report(session, viewer, referral, text.strip()[:1000])
+        session.flush()
+
+
+def _report(session: Session, viewer: Viewer, referral: Referral, text: str) -> None:
+    log_move(session, viewer, referral, text, by_partner=True)
+    _tell_worker(session, viewer, referral)
+
+
+def _tell_worker(session: Session, viewer: Viewer, referral: Referral) -> None:
+    promise(
+        session,
+        viewer,
+        person_id=referral.person_id,
+        what=ANSWERED,
+        due_on=clock.today(),
+        origin=Origin.REFERRAL,
+        origin_id=referral.id,
+        owner_id=primary_worker_of(session, referral.person_id) or referral.offered_by,
+    )
+
+
+def _theirs(session: Session, viewer: Viewer, referral_id: int) -> Referral:
+    require(session, viewer, Action.ANSWER_REFERRAL)
+    found = session.scalars(select(Referral).where(Referral.id == referral_id)).one_or_none()
+    if found is None:
+        raise NotFound(NOT_HERE)
+    return found
+
+
+def _services(session: Session, found: Sequence[Referral]) -> dict[int, str]:
+    """Of one's own organisation: the directory itself is the programme's."""
+    with unfiltered(session, "names the services to which a partner's referrals were sent"):
+        rows = session.execute(
+            select(Service.id, Service.name).where(Service.id.in_({r.service_id for r in found}))
+        )
+        return dict(rows.tuples().all())
+
+
+def _row(referral: Referral, names: dict[int, str]) -> SentRow:
+    return SentRow(
+        referral.id,
+        referral.domain,
+        names.get(referral.service_id, ""),
+        referral.state,
+        referral.for_partner,
+        referral.moved_at,
+        referral.accepted_at,
+        referral.version,
+        REDISCLOSURE if referral.protection is Protection.PART_2 else "",
+    )

@@ -1,0 +1,135 @@
+"""What a partner is shown about the person of a referral: what live releases let out, and no more.
+
+Each fact is logged, as it is shown, under one release: the first of those that cover it. What
+cannot be logged is not shown.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.policy import FieldClass
+from casework.access.rows import unfiltered
+from casework.access.viewer import Viewer
+from casework.needs.queries import latest, scores_of
+from casework.needs.terms import Protection
+from casework.people.models import Alias, ContactPoint, Person, PersonIdentity
+from casework.referrals.models import Referral
+from casework.releases.models import Disclosure, Release
+from casework.releases.policy import is_live, lets_out
+from casework.releases.terms import REDISCLOSURE
+
+
+class Fact(NamedTuple):
+    field: str
+    value: str
+    field_class: FieldClass
+    protection: Protection = Protection.ORDINARY
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    field: str
+    value: str
+    notice: str = ""
+    """Goes with it wherever it is shown."""
+
+
+def disclose(
+    session: Session, viewer: Viewer, referral: Referral, opened_at: datetime
+) -> list[Shown]:
+    """`referral` was read under the partner's own row rule, so it is theirs. What this account
+    was shown since `opened_at` is not logged again."""
+    with unfiltered(session, "a partner reads what a live release lets out, each fact logged"):
+        releases = _live(session, referral)
+        told = _told_since(session, viewer, referral, opened_at)
+        shown = []
+        for fact in facts_about(session, referral.person_id):
+            covering = next(
+                (r for r in releases if lets_out(r, fact.field_class, fact.protection)), None
+            )
+            if covering is None:
+                continue
+            if (covering.id, fact.field, fact.value) not in told:
+                session.add(_logged(viewer, referral, covering, fact))
+            shown.append(_shown(fact))
+        session.flush()
+    return shown
+
+
+def _shown(fact: Fact) -> Shown:
+    notice = REDISCLOSURE if fact.protection is Protection.PART_2 else ""
+    return Shown(fact.field, fact.value, notice)
+
+
+def _live(session: Session, referral: Referral) -> list[Release]:
+    asked = select(Release).where(
+        Release.person_id == referral.person_id,
+        Release.organisation_id == referral.organisation_id,
+    )
+    now = clock.now()
+    return [each for each in session.scalars(asked.order_by(Release.id)) if is_live(each, now)]
+
+
+def _told_since(
+    session: Session, viewer: Viewer, referral: Referral, since: datetime
+) -> set[tuple[int, str, str]]:
+    rows = session.execute(
+        select(Disclosure.release_id, Disclosure.field, Disclosure.value).where(
+            Disclosure.referral_id == referral.id,
+            Disclosure.told_to == viewer.account_id,
+            Disclosure.told_at >= since,
+        )
+    )
+    return set(rows.tuples())
+
+
+def _logged(viewer: Viewer, referral: Referral, release: Release, fact: Fact) -> Disclosure:
+    return Disclosure(
+        person_id=referral.person_id,
+        field_class=fact.field_class,
+        release_id=release.id,
+        referral_id=referral.id,
+        field=fact.field,
+        value=fact.value,
+        told_at=clock.now(),
+        told_to=viewer.account_id,
+    )
+
+
+def facts_about(session: Session, person_id: int) -> Iterator[Fact]:
+    """All that could ever be released. A new one is a line here, with its class."""
+    yield from _identity(session, person_id)
+    yield from _whereabouts(session, person_id)
+    for domain, row in latest(scores_of(session, person_id)).items():
+        said = f"{row.in_words} of 5" if row.score is not None else row.in_words
+        value = f"{said}: {row.note}" if row.note else said
+        yield Fact(domain.value, value, row.field_class, row.protection)
+
+
+def _identity(session: Session, person_id: int) -> Iterator[Fact]:
+    name = session.scalar(select(Person.chosen_name).where(Person.id == person_id))
+    held = session.scalar(select(PersonIdentity).where(PersonIdentity.person_id == person_id))
+    yield Fact("chosen name", name or "", FieldClass.IDENTITY)
+    for field in ("legal_name", "birth_date", "approximate_age", "pronouns", "languages"):
+        if value := getattr(held, field, None):
+            yield Fact(field.replace("_", " "), str(value), FieldClass.IDENTITY)
+    aliases = session.scalars(select(Alias.name).where(Alias.person_id == person_id))
+    for alias in aliases:
+        yield Fact("also known as", alias, FieldClass.IDENTITY)
+
+
+def _whereabouts(session: Session, person_id: int) -> Iterator[Fact]:
+    points = session.scalars(
+        select(ContactPoint)
+        .where(ContactPoint.person_id == person_id, ContactPoint.ended_at.is_(None))
+        .order_by(ContactPoint.id)
+    )
+    for point in points:
+        label = f" ({point.label})" if point.label else ""
+        yield Fact(point.kind.value, f"{point.value}{label}", FieldClass.WHEREABOUTS)

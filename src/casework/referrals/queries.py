@@ -1,0 +1,116 @@
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.accounts.models import Account, Organisation
+from casework.needs.terms import Domain, Protection
+from casework.providers.models import Service
+from casework.referrals.models import Referral, ReferralMove
+from casework.referrals.terms import AGES_AFTER, CONNECTED, ReferralState, WhyFailed
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralRow:
+    referral_id: int
+    person_id: int
+    domain: Domain
+    provider: str
+    service: str
+    service_closed: bool
+    organisation_id: int
+    state: ReferralState
+    protection: Protection
+    for_partner: str
+    offered_at: datetime
+    moved_at: datetime
+    accepted_at: datetime | None
+    version: int
+
+    @property
+    def stands_still(self) -> timedelta | None:
+        """For how long, once that is longer than it should be."""
+        limit, since = AGES_AFTER.get(self.state), clock.now() - self.moved_at
+        return since if limit and since > limit else None
+
+
+def referrals_of(session: Session, person_id: int) -> list[ReferralRow]:
+    """The newest first."""
+    rows = session.execute(
+        select(Referral, Organisation.name, Service.name, Service.closed_at)
+        .join(Organisation, Organisation.id == Referral.organisation_id)
+        .join(Service, Service.id == Referral.service_id)
+        .where(Referral.person_id == person_id)
+        .order_by(Referral.offered_at.desc(), Referral.id.desc())
+    )
+    return [
+        ReferralRow(
+            row.id,
+            row.person_id,
+            row.domain,
+            provider,
+            service,
+            closed is not None,
+            row.organisation_id,
+            row.state,
+            row.protection,
+            row.for_partner,
+            row.offered_at,
+            row.moved_at,
+            row.accepted_at,
+            row.version,
+        )
+        for row, provider, service, closed in rows
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRow:
+    state: ReferralState
+    why: WhyFailed | None
+    text: str
+    at: datetime
+    by: str | None
+    by_partner: bool
+
+
+def moves_of(session: Session, person_id: int) -> dict[int, list[MoveRow]]:
+    """Referral → how it went, the oldest first."""
+    rows = session.execute(
+        select(ReferralMove, Account.display_name)
+        .outerjoin(Account, Account.id == ReferralMove.by)
+        .where(ReferralMove.person_id == person_id)
+        .order_by(ReferralMove.at, ReferralMove.id)
+    )
+    found: dict[int, list[MoveRow]] = {}
+    for row, by in rows:
+        move = MoveRow(row.state, row.why, row.text, row.at, by, row.by_partner)
+        found.setdefault(row.referral_id, []).append(move)
+    return found
+
+
+def connected(session: Session, person_ids: Collection[int]) -> dict[tuple[int, Domain], datetime]:
+    """When a first service was last confirmed, by person and domain."""
+    rows = session.execute(
+        select(Referral.person_id, Referral.domain, Referral.confirmed_at).where(
+            Referral.person_id.in_(person_ids), Referral.state.in_(CONNECTED)
+        )
+    )
+    found: dict[tuple[int, Domain], datetime] = {}
+    for person, domain, at in rows:
+        if at is not None:
+            found[person, domain] = max(at, found.get((person, domain), at))
+    return found
+
+
+def under_way(session: Session, person_ids: Collection[int]) -> dict[tuple[int, Domain], str]:
+    """The state of a referral that is on its way, by person and domain."""
+    rows = session.execute(
+        select(Referral.person_id, Referral.domain, Referral.state)
+        .where(Referral.person_id.in_(person_ids), Referral.state.in_(tuple(AGES_AFTER)))
+        .order_by(Referral.moved_at)
+    )
+    return {(person, domain): state.value for person, domain, state in rows}

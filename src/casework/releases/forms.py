@@ -1,0 +1,64 @@
+"""What may come in when a person signs a release, or when something is told under it."""
+
+from datetime import date, timedelta
+from typing import Annotated
+
+from pydantic import BaseModel, Field, StringConstraints, field_validator, model_validator
+
+from casework import clock
+from casework.access.policy import FieldClass
+from casework.releases.terms import RELEASABLE, Signed
+from casework.settings import settings
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=80)]
+Needed = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+
+
+class NewRelease(BaseModel):
+    """`until` is the last day on which it holds; both days count."""
+
+    organisation_id: int
+    why: Needed
+    classes: frozenset[FieldClass] = frozenset()
+    part_2: bool = False
+    juvenile: bool = False
+    starts_on: date = Field(default_factory=clock.today)
+    until: date
+    language: Annotated[Line, StringConstraints(min_length=1, max_length=40)] = "English"
+    read_aloud: bool = False
+    witness: Line = ""
+    signed: Signed
+    signature: Annotated[Line, StringConstraints(max_length=120)] = ""
+
+    @field_validator("classes")
+    @classmethod
+    def _can_be_released(cls, chosen: frozenset[FieldClass]) -> frozenset[FieldClass]:
+        if not chosen <= set(RELEASABLE):
+            raise ValueError("Safety plans, notes and status are never released.")
+        return chosen
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> "NewRelease":
+        if self.until < self.starts_on:
+            raise ValueError("The last day lies before the first one.")
+        most = settings().release_days
+        if self.until - self.starts_on > timedelta(days=most):
+            raise ValueError(
+                f"A release holds for {most} days at most. Choose an earlier last day."
+            )
+        if self.signed is Signed.SCREEN and not self.signature:
+            raise ValueError("The person types their name to sign on the screen.")
+        guarded = {FieldClass.HEALTH, FieldClass.LEGAL}
+        if (self.part_2 or self.juvenile) and not self.classes & guarded:
+            raise ValueError("What is marked as protected is health or legal: choose that as well.")
+        return self
+
+
+class Told(BaseModel):
+    """Something told outside the program: on the phone, in a letter."""
+
+    release_id: int
+    field_class: FieldClass
+    what: Needed
+    how: Annotated[Line, StringConstraints(min_length=1, max_length=50)]
+    protected: bool = False

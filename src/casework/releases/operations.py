@@ -1,0 +1,109 @@
+"""Take a release, revoke it, and log what was told under it."""
+
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.actions import Action
+from casework.access.guard import NOT_FOUND, require
+from casework.access.policy import FieldClass
+from casework.access.viewer import Viewer
+from casework.errors import Invalid, NotFound
+from casework.needs.terms import Protection
+from casework.people.queries import primary_worker_of
+from casework.releases.forms import NewRelease, Told
+from casework.releases.models import Disclosure, Release
+from casework.releases.policy import is_live, lets_out
+from casework.tasks.operations import finish_all, promise
+from casework.tasks.terms import Origin
+
+WARN_BEFORE = timedelta(days=7)
+ENDS = "A release of information is about to end: ask whether they sign it again"
+
+
+def sign_release(session: Session, viewer: Viewer, person_id: int, new: NewRelease) -> int:
+    require(session, viewer, Action.SIGN_RELEASE, person_id)
+    release = Release(
+        person_id=person_id,
+        field_class=_most_guarded(new.classes),
+        organisation_id=new.organisation_id,
+        why=new.why,
+        **{each.value: each in new.classes for each in COVERED},
+        part_2=new.part_2,
+        juvenile=new.juvenile,
+        starts_at=_midnight(new.starts_on),
+        ends_at=_midnight(new.until + timedelta(days=1)),
+        language=new.language,
+        read_aloud=new.read_aloud,
+        witness=new.witness,
+        signed=new.signed,
+        signature=new.signature,
+        signed_at=clock.now(),
+        taken_by=viewer.account_id,
+    )
+    session.add(release)
+    session.flush()
+    promise(
+        session,
+        viewer,
+        person_id=person_id,
+        what=ENDS,
+        due_on=max(new.until - WARN_BEFORE, new.starts_on),
+        origin=Origin.RELEASE,
+        origin_id=release.id,
+        owner_id=primary_worker_of(session, person_id) or viewer.account_id,
+    )
+    return release.id
+
+
+COVERED = (FieldClass.IDENTITY, FieldClass.WHEREABOUTS, FieldClass.HEALTH, FieldClass.LEGAL)
+
+
+def _most_guarded(classes: frozenset[FieldClass]) -> FieldClass:
+    for each in (FieldClass.HEALTH, FieldClass.LEGAL):
+        if each in classes:
+            return each
+    return FieldClass.SAFETY
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=clock.zone())
+
+
+def revoke_release(session: Session, viewer: Viewer, release_id: int) -> None:
+    """In one tap, with effect at the partner's next click. What was told stays in the log."""
+    release = _release(session, viewer, release_id)
+    if release.revoked_at is None:
+        release.revoked_at, release.revoked_by = clock.now(), viewer.account_id
+        finish_all(session, viewer, release.person_id, Origin.RELEASE, release_id)
+
+
+def note_told(session: Session, viewer: Viewer, told: Told) -> None:
+    """Refused where the release does not hold, or does not cover it: then it was not allowed."""
+    release = _release(session, viewer, told.release_id)
+    protection = Protection.PART_2 if told.protected else Protection.ORDINARY
+    if not is_live(release, clock.now()):
+        raise Invalid("This release has ended or was revoked. Nothing may be told under it.")
+    if not lets_out(release, told.field_class, protection):
+        raise Invalid("This release does not cover that. Ask the person for one that does.")
+    session.add(
+        Disclosure(
+            person_id=release.person_id,
+            field_class=told.field_class,
+            release_id=release.id,
+            field=told.how,
+            value=told.what,
+            told_at=clock.now(),
+            told_by=viewer.account_id,
+        )
+    )
+
+
+def _release(session: Session, viewer: Viewer, release_id: int) -> Release:
+    release = session.scalars(select(Release).where(Release.id == release_id)).one_or_none()
+    if release is None:
+        raise NotFound(NOT_FOUND)
+    require(session, viewer, Action.SIGN_RELEASE, release.person_id)
+    return release

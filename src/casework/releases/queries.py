@@ -1,0 +1,131 @@
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
+
+from casework import clock
+from casework.access.policy import FieldClass
+from casework.accounts.models import Account, Organisation
+from casework.releases.models import Disclosure, Release
+from casework.releases.operations import WARN_BEFORE
+from casework.releases.policy import is_live
+from casework.releases.terms import RELEASABLE, Signed
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseRow:
+    release_id: int
+    person_id: int
+    organisation_id: int
+    organisation: str
+    why: str
+    classes: tuple[FieldClass, ...]
+    part_2: bool
+    juvenile: bool
+    starts_at: datetime
+    ends_at: datetime
+    language: str
+    read_aloud: bool
+    witness: str
+    signed: Signed
+    signature: str
+    signed_at: datetime
+    taken_by: str | None
+    revoked_at: datetime | None
+    is_live: bool
+
+    @property
+    def until(self) -> date:
+        """The last day on which it holds."""
+        return (self.ends_at.astimezone(clock.zone()) - timedelta(seconds=1)).date()
+
+    @property
+    def ends_soon(self) -> bool:
+        return self.is_live and self.ends_at - clock.now() <= WARN_BEFORE
+
+
+def releases_of(session: Session, person_id: int) -> list[ReleaseRow]:
+    """Live ones first, then by the day they were signed, the newest first."""
+    rows = session.execute(
+        select(Release, Organisation.name, Account.display_name)
+        .join(Organisation, Organisation.id == Release.organisation_id)
+        .outerjoin(Account, Account.id == Release.taken_by)
+        .where(Release.person_id == person_id)
+        .order_by(Release.signed_at.desc(), Release.id.desc())
+    )
+    found = [_row(release, name, by) for release, name, by in rows]
+    return sorted(found, key=lambda row: not row.is_live)
+
+
+def _row(release: Release, organisation: str, by: str | None) -> ReleaseRow:
+    return ReleaseRow(
+        release.id,
+        release.person_id,
+        release.organisation_id,
+        organisation,
+        release.why,
+        tuple(each for each in RELEASABLE if getattr(release, each.value)),
+        release.part_2,
+        release.juvenile,
+        release.starts_at,
+        release.ends_at,
+        release.language,
+        release.read_aloud,
+        release.witness,
+        release.signed,
+        release.signature,
+        release.signed_at,
+        by,
+        release.revoked_at,
+        is_live(release, clock.now()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRow:
+    told_at: datetime
+    organisation: str
+    who: str
+    """Who read it, or who told it."""
+    field_class: FieldClass
+    field: str
+    value: str
+    release_id: int
+
+
+def told_about(session: Session, person_id: int) -> list[ToldRow]:
+    """Who was told what, the newest first."""
+    teller, reader = aliased(Account), aliased(Account)
+    rows = session.execute(
+        select(Disclosure, Organisation.name, teller.display_name, reader.display_name)
+        .join(Release, Release.id == Disclosure.release_id)
+        .join(Organisation, Organisation.id == Release.organisation_id)
+        .outerjoin(teller, teller.id == Disclosure.told_by)
+        .outerjoin(reader, reader.id == Disclosure.told_to)
+        .where(Disclosure.person_id == person_id)
+        .order_by(Disclosure.told_at.desc(), Disclosure.id.desc())
+    )
+    return [
+        ToldRow(
+            row.told_at,
+            organisation,
+            f"{by_reader} read it" if by_reader else f"told by {by_teller or 'the programme'}",
+            row.field_class,
+            row.field,
+            row.value,
+            row.release_id,
+        )
+        for row, organisation, by_teller, by_reader in rows
+    ]
+
+
+def live_organisations(session: Session, person_ids: Collection[int]) -> dict[int, set[int]]:
+    """Person → organisations that a live release names."""
+    now = clock.now()
+    found: dict[int, set[int]] = {}
+    for release in session.scalars(select(Release).where(Release.person_id.in_(person_ids))):
+        if is_live(release, now):
+            found.setdefault(release.person_id, set()).add(release.organisation_id)
+    return found
