@@ -3,11 +3,13 @@
 import streamlit as st
 
 from casework.access.guard import Action, can, may
+from casework.compensation.queries import cases_of
 from casework.contacts.queries import standing_of
 from casework.database import reading
 from casework.people.card import assignments, person_card
 from casework.tasks.queries import tasks_about
 from casework.ui.break_glass import render_reason
+from casework.ui.compensation import render_warning
 from casework.ui.contact_log import render_contact_log, render_just_saved
 from casework.ui.focus import focus_on, focused
 from casework.ui.menu import go_to
@@ -15,6 +17,7 @@ from casework.ui.opening import open_once
 from casework.ui.page import open_page
 from casework.ui.person_header import render_header
 from casework.ui.person_parts import Shown, parts_for
+from casework.ui.person_ways import render_ways
 from casework.ui.plain import plain
 
 viewer = open_page(Action.OPEN_PERSON, "Person")
@@ -29,6 +32,8 @@ render_just_saved(viewer)
 with reading(viewer) as session:
     may_log = can(session, viewer, Action.LOG_CONTACT, person_id)
     may_read_plan = can(session, viewer, Action.SEE_PLAN, person_id)
+    may_see_needs = can(session, viewer, Action.SEE_NEEDS, person_id)
+    cases = cases_of(session, [person_id]) if may_see_needs else []
     card = person_card(session, person_id)
     standing = standing_of(session, [person_id])[person_id]
     workers, tasks = assignments(session, person_id), tasks_about(session, person_id)
@@ -56,10 +61,8 @@ if may_log:
         st.rerun()
 elif may(viewer, Action.BREAK_GLASS):
     render_reason(viewer, person_id)
-if may_read_plan and st.button(
-    "Safety plan", icon=":material/shield_person:", width="stretch", key="plan"
-):
-    go_to("plan")
+render_ways(may_read_plan=may_read_plan, may_see_needs=may_see_needs)
+render_warning(cases)
 parts = parts_for(shown)
 key = f"part-{person_id}"
 chosen = st.segmented_control(

@@ -35,6 +35,11 @@ class ServiceRow:
         return self.checked_on is None or clock.today() - self.checked_on > STALE_AFTER
 
     @property
+    def in_words(self) -> str:
+        """What a word is looked for in."""
+        return f"{self.provider} {self.name} {self.eligibility} {self.languages} {self.address}"
+
+    @property
     def takes_people(self) -> bool:
         return self.closed_at is None and self.capacity is not Capacity.FULL
 

@@ -34,15 +34,20 @@ def _entry(name: str, title: str, section: str, icon: str, *actions: Action) -> 
     return Entry(name, title, section, f":material/{icon}:", actions, name not in OF_A_PERSON)
 
 
-OF_A_PERSON = ("person", "plan")
+OF_A_PERSON = ("person", "plan", "needs")
 """Reached from a person, never from the menu: nobody is chosen there."""
 WORK, SUPERVISION, ADMINISTRATION, YOU = "My work", "Supervision", "Administration", "You"
+PARTNERSHIP = "Partnership"
 ENTRIES = (
     _entry("today", "Today", WORK, "today", Action.SEE_TODAY),
     _entry("people", "People", WORK, "group", Action.SEE_PEOPLE),
     _entry("person", "Person", WORK, "person", Action.OPEN_PERSON),
     _entry("plan", "Safety plan", WORK, "shield_person", Action.SEE_PLAN),
     _entry("plans_due", "Plans due", WORK, "event_upcoming", Action.SEE_PLANS_DUE),
+    _entry("needs", "Needs", WORK, "checklist", Action.SEE_NEEDS),
+    _entry("stuck", "Who is stuck", WORK, "hourglass", Action.SEE_STUCK),
+    _entry("directory", "Directory", WORK, "menu_book", Action.SEE_DIRECTORY),
+    _entry("referrals", "Referrals to us", PARTNERSHIP, "inbox", Action.ANSWER_REFERRAL),
     _entry("frequency", "Contact frequency", SUPERVISION, "grid_on", Action.SEE_FREQUENCY),
     _entry("caseloads", "Caseloads", SUPERVISION, "balance", Action.SEE_CASELOADS),
     _entry("reviews", "Reviews", SUPERVISION, "rate_review", Action.REVIEW_OPENINGS, Action.MERGE),

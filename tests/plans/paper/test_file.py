@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 import typst
 
+from casework.paper import setting
 from casework.plans.paper import Layout, PaperPlan, card, page, printing
 from tests.plans.paper.plans import A4, ENGLISH, LAYOUTS, SPANISH, Print
 from tests.plans.paper.reading import fonts_of, reader, tags_of, text_of
@@ -54,7 +55,7 @@ def test_what_the_file_says_about_itself_holds_no_name(print_: Print) -> None:
 @pytest.mark.parametrize("print_", PRINTS)
 def test_only_fonts_of_the_package_are_used_and_they_travel_along(print_: Print) -> None:
     assert fonts_of(print_(ENGLISH, A4)) == {"NotoSans-Regular", "NotoSans-Bold"}
-    families = {font.family for font in printing._fonts().fonts()}
+    families = {font.family for font in setting._fonts().fonts()}
     assert families == {
         "DejaVu Sans",
         "Noto Emoji",
@@ -84,10 +85,10 @@ def test_a_plan_in_a_language_without_catalogue_is_refused() -> None:
 def test_a_sign_that_fails_the_check_does_not_stop_the_printing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("casework.plans.paper.sheet.printable", lambda text: (text, 0))
+    monkeypatch.setattr("casework.paper.signs.printable", lambda text: (text, 0))
     plan = replace(ENGLISH, name="Rosa 漢")
     with pytest.raises(typst.TypstError):
-        printing._set("page.typ", printing.page_sheet(plan, A4) | {"size": 10}, "ua-1")
+        setting._set(printing.PAGE, printing.page_sheet(plan, A4) | {"size": 10}, "ua-1")
     assert "Some signs could not be printed." in text_of(page(plan, A4))
 
 

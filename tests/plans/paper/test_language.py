@@ -9,8 +9,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from casework.paper.language import CATALOGUES
 from casework.plans.paper import Language, languages
-from casework.plans.paper.language import CATALOGUES
 
 ROOT = Path(__file__).parents[3]
 TRANSLATIONS = [code for code in languages() if code != "en"]

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from casework.paper import setting
+from casework.paper.signs import BOX, held_signs, printable, tidied
 from casework.plans.paper import Layout, card, page, printing, sheet
-from casework.plans.paper.signs import BOX, held_signs, printable, tidied
 from tests.plans.paper.plans import A4, ENGLISH, LAYOUTS, Print, one_text, plan_with, section
 from tests.plans.paper.reading import (
     Box,
@@ -122,7 +123,7 @@ def test_every_sign_of_the_fonts_passes_the_check_for_accessible_files() -> None
     held = "\n".join(chr(sign) for sign in sorted(held_signs()))
     shown, missing = printable(tidied(held))
     assert missing == 0
-    assert printing._set("page.typ", checked(shown), "ua-1").pages > 0
+    assert setting._set(printing.PAGE, checked(shown), "ua-1").pages > 0
 
 
 @settings(max_examples=150, deadline=None)
@@ -135,7 +136,7 @@ def test_any_text_can_be_printed(words: str, print_: Print) -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_passes_the_check_for_accessible_files(words: str) -> None:
-    assert printing._set("page.typ", checked(words), "ua-1").pages == 1
+    assert setting._set(printing.PAGE, checked(words), "ua-1").pages == 1
 
 
 def checked(words: str) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """The plan on paper: a page for the wall and a card for the pocket, from content alone."""
 
+from casework.paper.language import Language, languages
 from casework.plans.paper.content import Layout, PaperItem, PaperPlan, PaperSection
-from casework.plans.paper.language import Language, languages
 from casework.plans.paper.printing import card, page
 
 __all__ = [

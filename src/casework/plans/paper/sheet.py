@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from casework.paper.language import Language
+from casework.paper.signs import all_printable, direction, tidied
 from casework.plans.paper.content import Layout, PaperItem, PaperPlan, PaperSection
-from casework.plans.paper.language import Language
-from casework.plans.paper.signs import direction, printable, tidied
 
 CARD_SECTIONS = ("signs", "first", "people_to_call", "team")
 PAPERS = {"A4": "a4", "Letter": "us-letter"}
@@ -44,7 +44,7 @@ def _finished(plan: PaperPlan, layout: Layout, sections: list[PaperSection], mor
         "words": _fixed_texts(plan),
         **more,
     }
-    shown, missing = _all_printable(texts)
+    shown, missing = all_printable(texts)
     return {**shown, "note": _note(plan, missing)}
 
 
@@ -98,16 +98,3 @@ def _note(plan: PaperPlan, missing: int) -> str:
     return Language(plan.language).say(
         "Signs that could not be printed: {number}. Each one shows as □.", number=missing
     )
-
-
-def _all_printable(value: Any) -> tuple[Any, int]:
-    """The same sheet with every text printable, and the number of boxes in it."""
-    if isinstance(value, str):
-        return printable(tidied(value))
-    if isinstance(value, list):
-        pairs = [_all_printable(part) for part in value]
-        return [part for part, _ in pairs], sum(missing for _, missing in pairs)
-    if isinstance(value, dict):
-        inner, missing = _all_printable(list(value.values()))
-        return dict(zip(value, inner, strict=True)), missing
-    return value, 0

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from fontTools.ttLib import TTFont
 
@@ -61,3 +62,16 @@ def direction(text: str) -> str:
             case "R" | "AL":
                 return "rtl"
     return "auto"
+
+
+def all_printable(value: Any) -> tuple[Any, int]:
+    """The same sheet with every text printable, and the number of boxes in it."""
+    if isinstance(value, str):
+        return printable(tidied(value))
+    if isinstance(value, list):
+        pairs = [all_printable(part) for part in value]
+        return [part for part, _ in pairs], sum(missing for _, missing in pairs)
+    if isinstance(value, dict):
+        inner, missing = all_printable(list(value.values()))
+        return dict(zip(value, inner, strict=True)), missing
+    return value, 0

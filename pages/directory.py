@@ -1,0 +1,83 @@
+"""The directory of services: what there is for whom, and whether it still holds."""
+
+from functools import partial
+
+import streamlit as st
+
+from casework.access.guard import Action, may
+from casework.database import reading
+from casework.needs.terms import Domain
+from casework.providers.operations import close_service, reopen_service, still_right
+from casework.providers.queries import ServiceRow, services
+from casework.ui.acting import attempt
+from casework.ui.contact_log import render_just_saved
+from casework.ui.directory_import import render_import
+from casework.ui.page import open_page
+from casework.ui.plain import plain
+from casework.ui.service_card import checked_words
+from casework.ui.service_form import render_service_form
+
+MOST = 60
+
+
+def render_service(row: ServiceRow) -> None:
+    with st.container(border=True, key=f"service-{row.service_id}"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{plain(row.provider)}: {plain(row.name)}**")
+            st.badge("closed" if row.closed_at else row.capacity.value, color="gray")
+            if row.is_stale:
+                st.badge("check it", color="orange", icon=":material/schedule:")
+        for label, value in (
+            ("For", row.eligibility),
+            ("Open", row.hours),
+            ("Languages", row.languages),
+            ("Phone", row.phone),
+            ("E-mail", row.email),
+            ("Where", row.address),
+        ):
+            if value:
+                st.markdown(f"{label}: {plain(value)}")
+        st.caption(f"{row.domain.value.capitalize()} · {checked_words(row)}")
+        if may_edit:
+            render_care(row)
+
+
+def render_care(row: ServiceRow) -> None:
+    with st.container(horizontal=True):
+        care = {"Still right": still_right} if row.is_stale else {}
+        care |= {"Open again": reopen_service} if row.closed_at else {"Close it": close_service}
+        for label, verb in care.items():
+            work = partial(verb, viewer=viewer, service_id=row.service_id)
+            if st.button(label, key=f"{label}-{row.service_id}") and attempt(viewer, work):
+                st.rerun()
+    with st.expander("Change"):
+        render_service_form(viewer, row)
+
+
+viewer = open_page(Action.SEE_DIRECTORY, "Directory")
+may_edit = may(viewer, Action.EDIT_DIRECTORY)
+render_just_saved(viewer)
+about = st.selectbox("For which need?", [None, *Domain], format_func=lambda d: d or "all of them")
+word = st.text_input("A word in it", key="directory-word").casefold()
+closed_too = may_edit and st.toggle("Closed ones too")
+with reading(viewer) as session:
+    rows = services(session, about, closed_too=closed_too)
+texts = {
+    row.service_id: f"{row.provider} {row.name} {row.eligibility} {row.languages}" for row in rows
+}
+found = [row for row in rows if word in texts[row.service_id].casefold()]
+stale = sum(row.is_stale for row in found)
+st.markdown(f"**{len(found)}** services · **{stale}** not checked for 90 days")
+if not rows:
+    st.info(
+        "No service is listed here yet. " + ("Add one below." if may_edit else "Tell a supervisor.")
+    )
+for row in found[:MOST]:
+    render_service(row)
+if len(found) > MOST:
+    st.caption(f"The first {MOST} of {len(found)}. Choose a need, or type a word.")
+if may_edit:
+    with st.expander("Add a service", icon=":material/add:"):
+        render_service_form(viewer, None)
+    with st.expander("Bring in a spreadsheet (CSV)", icon=":material/upload_file:"):
+        render_import(viewer)

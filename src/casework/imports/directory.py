@@ -1,0 +1,141 @@
+"""The directory from a CSV file: read by its headings, checked row by row, taken in one go."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+from rapidfuzz import fuzz, process, utils
+from sqlalchemy.orm import Session
+
+from casework.access.actions import Action
+from casework.access.guard import require
+from casework.access.viewer import Viewer
+from casework.errors import Invalid
+from casework.imports.csv_file import read_csv
+from casework.imports.sheet import Row
+from casework.needs.terms import Domain
+from casework.providers.forms import NewService
+from casework.providers.operations import add_service
+from casework.providers.queries import services
+from casework.providers.terms import Capacity
+
+HEADINGS = {
+    "provider": ("provider", "organisation", "organization", "agency", "partner"),
+    "name": ("service", "program", "programme", "service name", "program name"),
+    "domain": ("domain", "need", "category", "type", "area"),
+    "eligibility": ("eligibility", "for whom", "who can go", "criteria", "requirements"),
+    "capacity": ("capacity", "room", "availability", "openings", "waitlist"),
+    "languages": ("languages", "language", "spoken"),
+    "hours": ("opening hours", "hours", "open", "times"),
+    "phone": ("phone", "telephone", "tel", "contact number"),
+    "email": ("email", "e-mail", "mail"),
+    "address": ("address", "location", "where"),
+}
+NEEDED = ("provider", "name", "domain")
+ROOM = {
+    Capacity.OPEN: ("has room", "open", "yes", "available", "accepting"),
+    Capacity.WAITING: ("waiting list", "waitlist", "wait list"),
+    Capacity.FULL: ("full", "closed to new", "no", "not accepting"),
+}
+ALIKE, HEAD_ROWS, MOST_ROWS = 80, 10, 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryRow:
+    """`number` is the row in the file as a spreadsheet shows it."""
+
+    number: int
+    service: NewService | None
+    why_not: str = ""
+
+
+def read_directory(session: Session, viewer: Viewer, data: bytes) -> list[DirectoryRow]:
+    """A dry run: nothing is written. A service that is there already is said to be."""
+    require(session, viewer, Action.EDIT_DIRECTORY)
+    rows = [
+        row for row in read_csv(data).rows if any(str(cell or "").strip() for cell in row.cells)
+    ]
+    columns, body = _headed(rows)
+    known = {(row.provider.casefold(), row.name.casefold()) for row in services(session)}
+    found = []
+    for row in body[:MOST_ROWS]:
+        read = _read(row, columns)
+        if read.service and (key := _key(read.service)) in known:
+            read = DirectoryRow(row.number, None, "is in the directory, or in a row above")
+        elif read.service:
+            known.add(key)
+        found.append(read)
+    return found
+
+
+def take_directory(session: Session, viewer: Viewer, rows: Iterable[DirectoryRow]) -> int:
+    """Returns how many services came in."""
+    accepted = [row.service for row in rows if row.service]
+    for service in accepted:
+        add_service(session, viewer, service)
+    return len(accepted)
+
+
+def _text(cell: object) -> str:
+    return str(cell or "").strip()
+
+
+def _key(service: NewService) -> tuple[str, str]:
+    return service.provider.casefold(), service.name.casefold()
+
+
+def _headed(rows: list[Row]) -> tuple[Mapping[str, int], list[Row]]:
+    """The first row that names provider, service and need is the head."""
+    for place, row in enumerate(rows[:HEAD_ROWS]):
+        columns = _columns(row)
+        if all(name in columns for name in NEEDED):
+            return columns, rows[place + 1 :]
+    raise Invalid(
+        "No row names the columns. The file needs at least: Provider, Service, Need. Other columns "
+        f"that are read: {', '.join(names[0] for k, names in HEADINGS.items() if k not in NEEDED)}."
+    )
+
+
+def _columns(row: Row) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for place, cell in enumerate(row.cells):
+        names = {name: field for field, all_of in HEADINGS.items() for name in all_of}
+        if best := _alike(_text(cell), names):
+            found.setdefault(names[best], place)
+    return found
+
+
+def _alike(text: str, names: Iterable[str]) -> str | None:
+    best = process.extractOne(
+        text, list(names), scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=ALIKE
+    )
+    return best[0] if best and len(text.strip()) > 1 else None
+
+
+def _read(row: Row, columns: Mapping[str, int]) -> DirectoryRow:
+    cells = {
+        name: _text(row.cells[place]) for name, place in columns.items() if place < len(row.cells)
+    }
+    domain = _alike(cells.get("domain", ""), [each.value for each in Domain])
+    if domain is None:
+        needs = ", ".join(each.value for each in Domain)
+        return DirectoryRow(row.number, None, f"the need is none of: {needs}")
+    cells |= {"domain": domain, "capacity": _room(cells.get("capacity", ""))}
+    try:
+        return DirectoryRow(row.number, NewService.model_validate(cells))
+    except ValidationError as fault:
+        return DirectoryRow(row.number, None, "; ".join(map(_sentence, fault.errors())))
+
+
+def _room(text: str) -> str:
+    names = {name: capacity for capacity, all_of in ROOM.items() for name in all_of}
+    best = _alike(text, names)
+    return (names[best] if best else Capacity.UNKNOWN).value
+
+
+def _sentence(fault: Mapping[str, object]) -> str:
+    where = fault["loc"]
+    field = HEADINGS[str(where[0])][0] if isinstance(where, tuple) and where else ""
+    said = str(fault["msg"]).removeprefix("Value error, ")
+    missing = fault["type"] in ("missing", "string_too_short")
+    return f"{field} is empty" if missing else f"{field}: {said}"

@@ -1,0 +1,46 @@
+"""Sets a sheet as a PDF file: tagged, searchable, with the fonts of this package only."""
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import typst
+
+from casework.paper.language import Language
+from casework.paper.signs import FONTS
+
+Sheet = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    pdf: bytes
+    pages: int
+
+
+def printed(template: Path, sheet: Sheet, language: str) -> Printed:
+    """Checked against PDF/UA; a sign that fails this check must not stop the printing."""
+    try:
+        return _set(template, sheet, "ua-1")
+    except typst.TypstError:
+        note = Language(language).say("Some signs could not be printed.")
+        return _set(template, sheet | {"note": note}, None)
+
+
+def _set(template: Path, sheet: Sheet, check: Literal["ua-1"] | None) -> Printed:
+    compiler = typst.Compiler(
+        template,
+        root=template.parent,
+        font_paths=_fonts(),
+        sys_inputs={"sheet": json.dumps(sheet)},
+    )
+    pdf = compiler.compile(format="pdf", pdf_standards=check)
+    assert isinstance(pdf, bytes)
+    return Printed(pdf, int(compiler.query("<pages>", field="value", one=True)))
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])

@@ -1,0 +1,69 @@
+"""Who was told what, on paper: for the person, who may ask for it at any time."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.guard import Action, require
+from casework.access.policy import FieldClass
+from casework.access.viewer import Viewer
+from casework.audit import recorder
+from casework.audit.terms import Event
+from casework.paper.document import Document, Table, Text, heading, pdf
+from casework.people.card import person_card
+from casework.releases.queries import ReleaseRow, ToldRow, releases_of, told_about
+
+HEADER = ("When", "What", "How")
+WIDTHS = (2, 5, 3)
+
+
+def told_report(session: Session, viewer: Viewer, person_id: int) -> bytes:
+    """The print itself is in the person's trail."""
+    require(session, viewer, Action.SIGN_RELEASE, person_id)
+    card = person_card(session, person_id)
+    told, releases = told_about(session, person_id), releases_of(session, person_id)
+    recorder.write(
+        session,
+        Event.EXPORTED,
+        words=f"printed who was told what: {len(told)} entries",
+        person_id=person_id,
+        field_class=FieldClass.SAFETY,
+    )
+    return pdf(_document(card.name, told, releases))
+
+
+def _document(name: str, told: Sequence[ToldRow], releases: Sequence[ReleaseRow]) -> Document:
+    blocks: list[Text | Table] = []
+    for release in releases:
+        of_it = [row for row in told if row.release_id == release.release_id]
+        blocks += [heading(_title(release)), Text(_covers(release))]
+        rows = tuple((_moment(row), f"{row.field}: {row.value}", row.who) for row in of_it)
+        blocks.append(Table(HEADER, rows, WIDTHS) if rows else Text("Nothing was told under it."))
+    return Document(
+        title=f"Who was told what about {name}",
+        subtitle=(f"As of {clock.today():%d %B %Y}. You can take back any release at any time.",),
+        blocks=tuple(blocks),
+        footer="Yours to keep. Ask your worker about anything here.",
+    )
+
+
+def _title(row: ReleaseRow) -> str:
+    first = row.starts_at.astimezone(clock.zone())
+    ended = f", taken back on {_day(row)}" if row.revoked_at else ""
+    return f"{row.organisation}, from {first:%d %b %Y} to {row.until:%d %b %Y}{ended}"
+
+
+def _day(row: ReleaseRow) -> str:
+    assert row.revoked_at
+    return f"{row.revoked_at.astimezone(clock.zone()):%d %b %Y}"
+
+
+def _covers(row: ReleaseRow) -> str:
+    named = [each.value for each in row.classes]
+    named += ["42 CFR Part 2 items"] * row.part_2 + ["juvenile items"] * row.juvenile
+    return f"For: {row.why}. It covers: {', '.join(named) or 'the referral alone'}."
+
+
+def _moment(row: ToldRow) -> str:
+    return f"{row.told_at.astimezone(clock.zone()):%d %b %Y %H:%M}"

@@ -1,0 +1,92 @@
+"""Victim compensation: the last day to ask for it, and what it rests on."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from casework import clock
+from casework.access.viewer import Viewer
+from casework.compensation.forms import NewCase
+from casework.compensation.operations import change_case, note_case
+from casework.compensation.queries import CaseRow
+from casework.ui.acting import attempt
+from casework.ui.person_details import read_form
+from casework.ui.plain import plain
+from casework.ui.wording import day
+
+
+def deadline_words(row: CaseRow) -> str:
+    last = day(row.deadline.on)
+    if row.filed_on:
+        return f"Asked for on {day(row.filed_on)}. The last day is {last}."
+    if row.days_left < 0:
+        return f"The last day was {last} ({row.deadline.why}). Ask all the same: there are reasons."
+    left = "1 day" if row.days_left == 1 else f"{row.days_left} days"
+    return f"Ask by {last}: {left} left ({row.deadline.why})."
+
+
+def render_warning(rows: Sequence[CaseRow]) -> None:
+    """On the person's screens, while the last day is near and nothing was asked for."""
+    for row in rows:
+        if row.presses:
+            st.warning(f"Victim compensation. {deadline_words(row)}", icon=":material/alarm:")
+
+
+def render_compensation(
+    viewer: Viewer, person_id: int, rows: Sequence[CaseRow], *, may_edit: bool
+) -> None:
+    st.caption(
+        "Seven years from the crime or from the day it came to light; who was under 21 then has "
+        "until the 28th birthday. The later day counts."
+    )
+    for row in rows:
+        with st.container(border=True, key=f"case-{row.case_id}"):
+            _render_one(viewer, row, may_edit=may_edit)
+    if may_edit:
+        with st.expander("Note a crime they were a victim of", expanded=not rows):
+            _render_form(viewer, person_id, None)
+
+
+def _render_one(viewer: Viewer, row: CaseRow, *, may_edit: bool) -> None:
+    st.markdown(f"**{deadline_words(row)}**")
+    if row.deadline.may_be_later:
+        st.caption(
+            "Their birth date is not known. If they were under 21 then, they have longer: ask, and "
+            "add it under About."
+        )
+    found = f" · came to light {day(row.discovered_on)}" if row.discovered_on else ""
+    claim = f" · claim {plain(row.claim)}" if row.claim else ""
+    st.caption(f"Crime on {day(row.crime_on)}{found}{claim}")
+    if row.paused_because:
+        st.markdown(f"Paused: {plain(row.paused_because)}")
+    if may_edit:
+        with st.expander("Change"):
+            _render_form(viewer, row.person_id, row)
+
+
+def _render_form(viewer: Viewer, person_id: int, row: CaseRow | None) -> None:
+    key, today = f"case-{row.case_id if row else 'new'}", clock.today()
+    with st.form(key, clear_on_submit=False, border=False):
+        crime = st.date_input("Day of the crime", row.crime_on if row else None, max_value=today)
+        known = st.date_input(
+            "Day it came to light, if later", row.discovered_on if row else None, max_value=today
+        )
+        filed = st.date_input("Asked for on", row.filed_on if row else None, max_value=today)
+        claim = st.text_input("Claim number", row.claim if row else "", max_chars=80)
+        paused = st.text_input(
+            "Why the time stood still, if it did (in custody, a minor, a trial)",
+            row.paused_because if row else "",
+            max_chars=500,
+        )
+        if st.form_submit_button("Save", type="primary"):
+            typed = {"crime_on": crime, "discovered_on": known, "filed_on": filed}
+            new = read_form(NewCase, typed | {"claim": claim, "paused_because": paused})
+            if new and attempt(viewer, _work(viewer, person_id, row, new), form=key):
+                st.rerun()
+
+
+def _work(viewer: Viewer, person_id: int, row: CaseRow | None, new: NewCase) -> Any:
+    if row is None:
+        return lambda session: note_case(session, viewer, person_id, new)
+    return lambda session: change_case(session, viewer, row.case_id, new, row.version)

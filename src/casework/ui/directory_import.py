@@ -1,0 +1,42 @@
+"""The directory from a spreadsheet: first what would come in, then take it."""
+
+import streamlit as st
+
+from casework.access.viewer import Viewer
+from casework.database import reading
+from casework.errors import CaseworkError
+from casework.imports.directory import DirectoryRow, read_directory, take_directory
+from casework.settings import settings
+from casework.ui.acting import attempt
+from casework.ui.plain import plain
+
+MOST = 30
+
+
+def render_import(viewer: Viewer) -> None:
+    st.caption("Columns: provider, service, need; and eligibility, room, languages, hours, phone…")
+    file = st.file_uploader("CSV file", type="csv", max_upload_size=settings().import_limit_mb)
+    if file is None:
+        return
+    try:
+        with reading(viewer) as session:
+            rows = read_directory(session, viewer, file.getvalue())
+    except CaseworkError as refusal:
+        st.error(str(refusal))
+        return
+    accepted = [row for row in rows if row.service]
+    refused = [row for row in rows if not row.service]
+    st.markdown(f"**{len(accepted)}** would come in · **{len(refused)}** would not")
+    _render_refused(refused)
+    if accepted and st.button(f"Take {len(accepted)} services", type="primary"):
+        done = attempt(viewer, lambda s: take_directory(s, viewer, accepted), form="directory")
+        if done:
+            st.session_state["said"] = f"{done.value} services are in the directory now."
+            st.rerun()
+
+
+def _render_refused(rows: list[DirectoryRow]) -> None:
+    for row in rows[:MOST]:
+        st.caption(f"Row {row.number}: {plain(row.why_not)}")
+    if len(rows) > MOST:
+        st.caption(f"And {len(rows) - MOST} more.")

@@ -1,0 +1,15 @@
+"""A service of the directory in a few words."""
+
+from casework.providers.queries import ServiceRow
+from casework.ui.plain import plain
+from casework.ui.wording import day
+
+
+def service_words(row: ServiceRow) -> str:
+    """For a choice: who, what, whether there is room, whether anyone looked lately."""
+    stale = " · not checked lately" if row.is_stale else ""
+    return plain(f"{row.provider}: {row.name} · {row.capacity.value}{stale}")
+
+
+def checked_words(row: ServiceRow) -> str:
+    return f"Checked {day(row.checked_on)}" if row.checked_on else "Never checked"
