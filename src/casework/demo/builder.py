@@ -17,6 +17,7 @@ from casework.database import elevated
 from casework.demo.bulk import add_contacts, continue_numbers, gather_statistics
 from casework.demo.crowd import drawn_people, share_people, weight_of
 from casework.demo.invented import Invented
+from casework.demo.needs import add_directory
 from casework.demo.plans import settle
 from casework.demo.plot import HOME, story_people
 from casework.demo.rows import Rows, add_rows
@@ -101,7 +102,7 @@ def _add_people(
     now: datetime,
     tell: Progress,
 ) -> None:
-    rows = Rows()
+    rows = Rows(add_directory(session))
     for person in invented:
         add_rows(rows, draw, person, now)
     for place, (model, values) in enumerate(rows.of.items()):

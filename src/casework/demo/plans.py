@@ -216,6 +216,7 @@ def _event(rows: Rows, draw: random.Random, person: Invented, at: datetime) -> N
         what=f"Review the safety plan: {kind.value}",
         due_on=_day(at + AFTER_EVENT),
         origin=Origin.PLAN,
+        origin_id=None,
         created_by=person.worker_id,
         created_at=at,
         version=1,

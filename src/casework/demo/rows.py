@@ -9,6 +9,7 @@ from casework import clock
 from casework.access.models import BreakGlass
 from casework.demo.invented import Invented
 from casework.demo.journey import add_journey, add_merge
+from casework.demo.needs import Directory, add_needs
 from casework.demo.plans import add_plans
 from casework.demo.words import invented_phone
 from casework.people.forms import CRITERION_LASTS, EXPOSURE_LASTS
@@ -44,7 +45,8 @@ FAMILY_PHONES = 16_000
 class Rows:
     """Rows by table, with the numbers of those that others refer to."""
 
-    def __init__(self) -> None:
+    def __init__(self, directory: Directory) -> None:
+        self.directory = directory
         self.of: dict[Any, list[dict[str, Any]]] = defaultdict(list)
 
     def add(self, model: Any, **values: Any) -> None:
@@ -66,6 +68,7 @@ def add_rows(rows: Rows, draw: random.Random, person: Invented, now: datetime) -
     _reach(rows, draw, person)
     _grounds(rows, draw, person, today)
     add_plans(rows, person, now)
+    add_needs(rows, person, now)
     if person.promised:
         _task(rows, person, now, today)
     if person.opened_by:
@@ -157,6 +160,7 @@ def _task(rows: Rows, person: Invented, now: datetime, today: date) -> None:
         what=person.promised,
         due_on=today + timedelta(days=person.due_in_days),
         origin=Origin.CONTACT,
+        origin_id=None,
         created_by=person.worker_id,
         created_at=now - timedelta(days=7),
         version=1,
