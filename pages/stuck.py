@@ -64,7 +64,7 @@ view = st.segmented_control(
 )
 if view == PEOPLE:
     held = sorted({row.domain.value for row in rows})
-    chosen = st.pills("Domain", held, selection_mode="multi", key="stuck_domains")
+    chosen = st.multiselect("Domain", held, key="stuck_domains", placeholder="all of them")
     shown = [row for row in rows if not chosen or row.domain in map(Domain, chosen)]
     if not shown:
         st.info("Nobody waits. Needs appear here once they are asked about and found open.")

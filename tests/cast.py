@@ -24,6 +24,7 @@ from casework.people.models import Assignment, Person, PersonMerge
 from casework.people.terms import AssignmentKind, Status, Tier
 from casework.providers.models import Service
 from casework.providers.terms import Capacity
+from casework.referrals.models import Referral
 from casework.referrals.terms import ReferralState
 from casework.releases.models import Release
 
@@ -221,6 +222,9 @@ def _releases(session: Session, cast: Cast) -> None:
                 release.revoked_at = clock.now() - timedelta(minutes=1)
             if key == "ended":
                 release.organisation_id = cast.organisations["Elsewhere"]
+    for place in _places(Referral):
+        referral = session.get_one(Referral, cast.rows["ended", place])
+        referral.organisation_id = cast.organisations["Elsewhere"]
 
 
 _BUILT = ("person", "assignment", "break_glass", "person_merge")

@@ -5,12 +5,14 @@ from sqlalchemy import exc, insert, select
 
 from casework.access import filtering
 from casework.access.actions import Action
+from casework.access.policy import FieldClass
 from casework.access.roles import Role
 from casework.access.rows import models, rule_of
 from casework.accounts.models import Account
 from casework.contacts.models import Contact
 from casework.database import elevated, reading, unit_of_work
 from casework.errors import NotFound
+from casework.needs.models import NeedScore
 from casework.people.card import person_card
 from casework.people.models import Person
 from casework.people.opening import open_with_reason
@@ -95,3 +97,16 @@ def test_a_row_never_moves_to_another_person(cast: Cast, reads_first: bool) -> N
     """Not even when its old person was not read before the new one was set."""
     with pytest.raises(NotFound):
         _move_a_contact(cast, reads_first=reads_first)
+
+
+def test_a_row_never_becomes_one_of_another_class(cast: Cast) -> None:
+    """A health need that was called a safety one would be read by the lead."""
+    for who in ("ana", "sue"):
+        with pytest.raises(NotFound):
+            _declassify(cast, who)
+
+
+def _declassify(cast: Cast, who: str) -> None:
+    with unit_of_work(cast.viewers[who]) as session:
+        row = session.get_one(NeedScore, cast.rows["mine", "need_score@health"])
+        row.field_class = FieldClass.SAFETY

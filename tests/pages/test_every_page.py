@@ -120,6 +120,23 @@ def test_a_person_shows_each_role_its_own_classes_alone(
                 break
 
 
+NEEDS_VIEWS = ("Needs", "Goals", "Referrals", "Releases", "Who was told what", "Compensation")
+
+
+@pytest.mark.parametrize("who", [WORKER, "cole", LEAD, SUPERVISOR, DIRECTOR])
+@pytest.mark.parametrize("view", NEEDS_VIEWS)
+def test_needs_show_each_role_its_own_classes_alone(
+    cast: Cast, open_page: Open, who: str, view: str
+) -> None:
+    for key, person_id in cast.people.items():
+        at = open_page("needs", who, person_id=person_id, needs_view=view)
+        assert not at.exception, (key, at.exception[0].value)
+        assert not out_of_reach(cast, who, everything(at)), key
+        if key == "mine" and who == WORKER and view not in ("Needs", "Compensation"):
+            heard = {each.field_class for each in cast.heard(everything(at))}
+            assert {"safety", "health", "legal"} <= heard  # or the rest would hold for nothing
+
+
 @pytest.mark.parametrize(
     ("part", "field_class"),
     [
@@ -139,7 +156,20 @@ def test_what_a_worker_needs_is_there(
 
 
 @pytest.mark.parametrize(
-    "page", ["today", "people", "person", "frequency", "caseloads", "reviews", "plan", "plans_due"]
+    "page",
+    [
+        "today",
+        "people",
+        "person",
+        "frequency",
+        "caseloads",
+        "reviews",
+        "plan",
+        "plans_due",
+        "needs",
+        "stuck",
+        "directory",
+    ],
 )
 def test_a_screen_takes_twelve_statements_at_most(cast: Cast, open_page: Open, page: str) -> None:
     mine = cast.people["mine"]

@@ -88,9 +88,7 @@ def test_others_neither_take_nor_revoke_one(cast: Cast, who: str) -> None:
 def test_what_was_told_by_phone_is_logged_where_it_was_allowed(cast: Cast) -> None:
     person, ana = with_facts(cast), cast.viewers["ana"]
     release = sign(cast, person, FieldClass.LEGAL)
-    told = Told(
-        release_id=release, field_class=FieldClass.LEGAL, what="court on 5 May", how="phone"
-    )
+    told = Told(release_id=release, field_class=FieldClass.LEGAL, what="court", how="phone")
     save(ana, lambda s: note_told(s, ana, told))
     health = told.model_copy(update={"field_class": FieldClass.HEALTH})
     protected = told.model_copy(update={"protected": True})

@@ -83,7 +83,8 @@ def revoke_release(session: Session, viewer: Viewer, release_id: int) -> None:
 def note_told(session: Session, viewer: Viewer, told: Told) -> None:
     """Refused where the release does not hold, or does not cover it: then it was not allowed."""
     release = _release(session, viewer, told.release_id)
-    protection = Protection.PART_2 if told.protected else Protection.ORDINARY
+    guarded = Protection.PART_2 if told.field_class is FieldClass.HEALTH else Protection.JUVENILE
+    protection = guarded if told.protected else Protection.ORDINARY
     if not is_live(release, clock.now()):
         raise Invalid("This release has ended or was revoked. Nothing may be told under it.")
     if not lets_out(release, told.field_class, protection):
