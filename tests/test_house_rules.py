@@ -36,6 +36,7 @@ TARGET = re.compile(r"\btarget(s|ed|ing)?\b", re.IGNORECASE)
 DATABASE = "src/casework/database.py"
 RAW_SQL = {
     "src/casework/audit/append_only.py": "triggers",
+    "src/casework/audit/fixed_rows.py": "triggers",
     "src/casework/audit/chain.py": "locks the audit while it is sealed",
     DATABASE: "BEGIN and the durable settings",
     "src/casework/demo/bulk.py": "millions of invented contacts",
