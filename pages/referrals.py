@@ -26,6 +26,7 @@ from casework.ui.plain import plain
 from casework.ui.wording import day
 
 KEY, SINCE = "referral", "referral_opened_at"
+MOST = 50
 VERBS = {
     ReferralState.CONFIRMED: "First service has happened",
     ReferralState.COMPLETED: "It is completed",
@@ -36,7 +37,7 @@ VERBS = {
 def render_list(rows: list[SentRow]) -> None:
     if not rows:
         st.info("No referral is open to you now. New ones appear here once they are sent.")
-    for row in rows:
+    for row in rows[:MOST]:
         with st.container(border=True, key=f"sent-{row.referral_id}"):
             st.markdown(f"**{row.domain.value.capitalize()}** · {plain(row.service)}")
             new = "" if row.accepted_at else " · :red[not answered yet]"
@@ -44,6 +45,8 @@ def render_list(rows: list[SentRow]) -> None:
             if st.button("Open", key=f"open-{row.referral_id}", icon=":material/folder_open:"):
                 st.session_state[KEY], st.session_state[SINCE] = row.referral_id, clock.now()
                 st.rerun()
+    if len(rows) > MOST:
+        st.caption(f"The first {MOST} of {len(rows)}: those that wait for an answer come first.")
 
 
 def render_open(referral_id: int, since: datetime) -> None:
@@ -52,7 +55,8 @@ def render_open(referral_id: int, since: datetime) -> None:
     if done is None:
         return
     opened = done.value
-    st.subheader(f"{opened.row.domain.value.capitalize()}: {plain(opened.row.service)}")
+    about = opened.row.domain.value.capitalize()
+    st.subheader(f"{about}: {plain(opened.row.service)}", anchor=False)
     if opened.row.for_partner:
         st.markdown(f"**From the worker.** {plain(opened.row.for_partner)}")
     if opened.row.notice:

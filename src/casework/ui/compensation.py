@@ -22,8 +22,16 @@ def deadline_words(row: CaseRow) -> str:
         return f"Asked for on {day(row.filed_on)}. The last day is {last}."
     if row.days_left < 0:
         return f"The last day was {last} ({row.deadline.why}). Ask all the same: there are reasons."
-    left = "1 day" if row.days_left == 1 else f"{row.days_left} days"
-    return f"Ask by {last}: {left} left ({row.deadline.why})."
+    return f"Ask by {last}: {_left(row.days_left)} left ({row.deadline.why})."
+
+
+def _left(days: int) -> str:
+    if days > 2 * YEAR:
+        return f"{days // YEAR} years"
+    return "1 day" if days == 1 else f"{days} days"
+
+
+YEAR = 365
 
 
 def render_warning(rows: Sequence[CaseRow]) -> None:

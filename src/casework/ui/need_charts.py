@@ -13,7 +13,7 @@ from casework.needs.terms import HIGHEST, LOWEST, NeedAnswer
 
 BESIDE_LANE = LOWEST - 1.2
 MARKS = {NeedAnswer.NOT_A_NEED: "–", NeedAnswer.DECLINED: "✕"}
-LANE_WORDS = "– not a need · ✕ declined"
+LEGEND = "From 1 (in crisis) to 5 (goes well). Below the scale: – not a need · ✕ declined"
 COLUMNS, ROW_HEIGHT = 2, 150
 
 
@@ -37,20 +37,11 @@ def small_multiples(rows: Sequence[ScoreRow]) -> go.Figure:
         tickvals=[LOWEST, 3, HIGHEST],
         fixedrange=True,
     )
-    figure.update_xaxes(fixedrange=True, nticks=4)
+    figure.update_xaxes(fixedrange=True, nticks=3, tickangle=0, tickformat="%b %y")
     figure.update_layout(
         height=90 + ROW_HEIGHT * ceil(len(domains) / COLUMNS),
         margin={"l": 0, "r": 0, "t": 40, "b": 30},
         showlegend=False,
-    )
-    figure.add_annotation(
-        text=f"1 in crisis, 5 goes well · {LANE_WORDS}",
-        xref="paper",
-        yref="paper",
-        x=0,
-        y=0,
-        yshift=-40,
-        showarrow=False,
     )
     return figure
 

@@ -146,7 +146,10 @@ def _how_long() -> dict[str, Any]:
 
 def _how_signed(viewer: Viewer, form: KeptForm) -> dict[str, Any]:
     language = st.text_input(
-        "Language it was explained in", max_chars=40, **form.field(viewer, "language")
+        "Language it was explained in",
+        max_chars=40,
+        placeholder="English",
+        **form.field(viewer, "language"),
     )
     read_aloud = st.toggle("I read it aloud to them", **form.field(viewer, "read_aloud"))
     witness = st.text_input("Witness (optional)", max_chars=80, **form.field(viewer, "witness"))

@@ -14,7 +14,7 @@ from casework.needs.queries import ScoreRow, latest, said_of
 from casework.needs.terms import HIGHEST, LOWEST, NOT_ASKED, Domain, NeedAnswer, Protection
 from casework.ui.acting import attempt
 from casework.ui.kept import KeptForm
-from casework.ui.need_charts import small_multiples
+from casework.ui.need_charts import LEGEND, small_multiples
 from casework.ui.plain import plain
 from casework.ui.wording import day
 
@@ -37,6 +37,7 @@ def render_needs(
         st.caption(f"{NOT_ASKED.capitalize()}: {', '.join(rest)}.")
     if len(rows) > len(now):
         with st.expander("Over time", icon=":material/show_chart:"):
+            st.caption(LEGEND)
             st.plotly_chart(small_multiples(rows), key="needs-over-time")
 
 
