@@ -1,0 +1,99 @@
+"""One referral as the partner sees it, and the answers that are theirs to give."""
+
+from datetime import datetime
+from typing import Any
+
+import streamlit as st
+
+from casework.access.viewer import Viewer
+from casework.referrals.answering import (
+    ANSWERS,
+    SentRow,
+    accept,
+    answer,
+    open_referral,
+    report_back,
+)
+from casework.referrals.forms import Move
+from casework.referrals.terms import NEXT, ReferralState, WhyFailed
+from casework.ui.acting import attempt
+from casework.ui.kept import KeptForm
+from casework.ui.person_details import read_form
+from casework.ui.plain import plain
+
+ANSWERING = "answering"
+VERBS = {
+    ReferralState.CONFIRMED: "First service has happened",
+    ReferralState.COMPLETED: "It is completed",
+    ReferralState.FAILED: "It did not work out",
+}
+
+
+def render_open(viewer: Viewer, referral_id: int, since: datetime) -> None:
+    """What is shown is logged in the same unit of work; what cannot be logged is not shown."""
+    done = attempt(viewer, lambda s: open_referral(s, viewer, referral_id, since))
+    if done is None:
+        return
+    opened = done.value
+    about = opened.row.domain.value.capitalize()
+    st.subheader(f"{about}: {plain(opened.row.service)}", anchor=False)
+    if opened.row.for_partner:
+        st.markdown(f"**From the worker.** {plain(opened.row.for_partner)}")
+    if opened.row.notice:
+        st.warning(opened.row.notice)
+    for each in opened.shown:
+        st.markdown(f"{plain(each.field).capitalize()}: **{plain(each.value)}**")
+        if each.notice:
+            st.caption(each.notice)
+    if not opened.shown:
+        st.caption("They released nothing else about themselves. Ask the worker.")
+    for text in opened.reports:
+        st.caption(f"You reported: {plain(text)}")
+    _render_answers(viewer, opened.row)
+
+
+def _render_answers(viewer: Viewer, row: SentRow) -> None:
+    if (
+        row.accepted_at is None
+        and st.button("Accept", type="primary", icon=":material/check:")
+        and attempt(viewer, lambda s: accept(s, viewer, row.referral_id))
+    ):
+        st.rerun()
+    with st.container(horizontal=True):
+        for to in (state for state in ANSWERS if state in NEXT[row.state]):
+            if st.button(VERBS[to], key=f"{to.name}-{row.referral_id}"):
+                st.session_state[ANSWERING] = to
+    if chosen := st.session_state.get(ANSWERING):
+        _render_answer(viewer, row, chosen)
+    _render_report(viewer, row)
+
+
+def _render_report(viewer: Viewer, row: SentRow) -> None:
+    form = KeptForm(f"report {row.referral_id}")
+    text = st.text_area("Report back to the worker", max_chars=1000, **form.field(viewer, "text"))
+
+    def work(session: Any) -> None:
+        report_back(session, viewer, row.referral_id, text)
+        form.forget(session, viewer)
+
+    if st.button("Send the report", disabled=not text.strip()) and attempt(
+        viewer, work, form=form.key("token")
+    ):
+        form.clear()
+        st.session_state["said"] = "Sent to the worker."
+        st.rerun()
+
+
+def _render_answer(viewer: Viewer, row: SentRow, to: ReferralState) -> None:
+    if to not in NEXT[row.state]:
+        return  # it went on meanwhile
+    typed: dict[str, object] = {"referral_id": row.referral_id, "version": row.version, "to": to}
+    if to is ReferralState.FAILED:
+        typed["why"] = st.pills("Why?", list(WhyFailed), format_func=lambda each: each.value)
+    typed["text"] = st.text_input("A word on it (optional)", max_chars=1000, key="answer-text")
+    if st.button(f"Yes: {VERBS[to].lower()}", type="primary", key="answer-yes"):
+        step = read_form(Move, typed)
+        if step and attempt(viewer, lambda s: answer(s, viewer, step)):
+            st.session_state.pop(ANSWERING, None)
+            st.session_state["said"] = "Thank you. The worker sees it now."
+            st.rerun()
