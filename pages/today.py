@@ -18,6 +18,7 @@ from casework.tasks.operations import tick
 from casework.tasks.queries import TaskRow, my_tasks
 from casework.ui.acting import attempt
 from casework.ui.contact_log import render_contact_log, render_just_saved
+from casework.ui.contact_save import SEVERAL
 from casework.ui.focus import open_button
 from casework.ui.menu import go_to
 from casework.ui.page import open_page
@@ -79,7 +80,9 @@ def render_person(viewer: Viewer, person: PersonRow, standing: Standing) -> None
 def render_several(viewer: Viewer, people: list[PersonRow]) -> None:
     with st.expander("Log for several people at once"):
         names = {person.person_id: plain(person.name) for person in people}
-        chosen = st.pills("Who", list(names), format_func=names.__getitem__, selection_mode="multi")
+        chosen = st.pills(
+            "Who", list(names), format_func=names.__getitem__, selection_mode="multi", key=SEVERAL
+        )
         if chosen:
             render_contact_log(viewer, chosen, f"{len(chosen)} people", together=True)
 

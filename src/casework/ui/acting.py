@@ -23,18 +23,25 @@ class Done(Generic[T]):
     value: T
 
 
-def attempt(viewer: Viewer, work: Work[T], *, form: str | None = None) -> Done[T] | None:
+def attempt(
+    viewer: Viewer,
+    work: Work[T],
+    *,
+    form: str | None = None,
+    tell: Callable[[str], object] | None = None,
+) -> Done[T] | None:
     """Saves, or shows why not and returns None; the widgets keep what was typed.
 
-    With `form`, the same filled-in form is taken once, however often it is sent.
+    With `form`, the same filled-in form is taken once, however often it is sent. With `tell`, the
+    sentence goes there: a callback, which runs before the page, has no place on it.
     """
     try:
         done = database.save(viewer, lambda session: _once(session, viewer, work, form))
     except AlreadySaved as said:
-        st.info(str(said))
+        (tell or st.info)(str(said))
         return None
     except CaseworkError as refusal:
-        st.error(str(refusal))
+        (tell or st.error)(str(refusal))
         return None
     if form:
         new_token(form)

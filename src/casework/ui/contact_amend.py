@@ -14,7 +14,7 @@ from casework.contacts.queries import ContactRow
 from casework.contacts.terms import PlaceType
 from casework.errors import Conflict
 from casework.ui.acting import attempt
-from casework.ui.contact_log import MODES
+from casework.ui.contact_save import MODES
 from casework.ui.plain import plain
 
 SEEN = "amendment_seen"

@@ -1,6 +1,6 @@
 """Forms whose fields go to the server as each is left, and are there after a reload."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +21,9 @@ class KeptForm:
     person_id: int = ABOUT_NOBODY
 
     def key(self, field: str) -> str:
-        return f"{self.name}-{self.person_id}-{field}"
+        """Other ones after each save: a browser's field keeps its text as long as its key."""
+        turn = st.session_state.get(self._turn, 0)
+        return f"{self.name}-{self.person_id}-{turn}-{field}"
 
     def field(self, viewer: Viewer, field: str) -> dict[str, Any]:
         """What a widget takes so that it is kept: its key and its callback. What was typed before
@@ -31,16 +33,28 @@ class KeptForm:
             st.session_state[key] = kept[field]
         return {"key": key, "on_change": self._keep, "args": (field,)}
 
+    def saved(self, viewer: Viewer, work: Callable[[Any], object]) -> bool:
+        """Saves once, with the draft forgotten in the same unit of work: the next form is empty."""
+
+        def both(session: Any) -> None:
+            work(session)
+            self.forget(session, viewer)
+
+        done = attempt(viewer, both, form=self.key("token")) is not None
+        if done:
+            self.clear()
+        return done
+
     def forget(self, session: Any, viewer: Viewer) -> None:
-        """In the unit of work that saves the form."""
         forget_draft(session, viewer, self.name, self.person_id)
 
     def clear(self) -> None:
-        """Once it is saved: the next one opens empty."""
-        for name in list(st.session_state):
-            if isinstance(name, str) and name.startswith(f"{self.name}-{self.person_id}-"):
-                del st.session_state[name]
+        st.session_state[self._turn] = st.session_state.get(self._turn, 0) + 1
         st.session_state.pop(self._held, None)
+
+    @property
+    def _turn(self) -> str:
+        return f"turn {self.name} {self.person_id}"
 
     @property
     def _held(self) -> str:

@@ -75,7 +75,7 @@ def _render_next_step(viewer: Viewer, person_id: int, goal: GoalRow) -> None:
         if st.button("Add the step", type="primary", key=f"add-{goal.goal_id}"):
             typed = {"goal_id": goal.goal_id, "what": what, "by": by, "due_on": due}
             new = read_form(NewStep, typed)
-            if new and _saved(viewer, form, lambda s: add_step(s, viewer, new)):
+            if new and form.saved(viewer, lambda s: add_step(s, viewer, new)):
                 st.rerun()
 
 
@@ -135,16 +135,5 @@ def _render_new(viewer: Viewer, person_id: int, *, first: bool) -> None:
         )
         if st.button("Set the goal", type="primary", disabled=not domain):
             new = read_form(NewGoal, {"domain": domain, "text": text})
-            if new and _saved(viewer, form, lambda s: set_goal(s, viewer, person_id, new)):
+            if new and form.saved(viewer, lambda s: set_goal(s, viewer, person_id, new)):
                 st.rerun()
-
-
-def _saved(viewer: Viewer, form: KeptForm, work: Any) -> bool:
-    def both(session: Any) -> None:
-        work(session)
-        form.forget(session, viewer)
-
-    done = attempt(viewer, both, form=form.key("token")) is not None
-    if done:
-        form.clear()
-    return done

@@ -139,17 +139,6 @@ def _render_offer(
     )
     if st.button("Offer it", type="primary"):
         new = read_form(NewReferral, {"service_id": chosen, "for_partner": text})
-        if new and _offered(viewer, person_id, form, new):
+        if new and form.saved(viewer, lambda s: offer_referral(s, viewer, person_id, new)):
             st.session_state["said"] = "Offered. Send it once they want it and have signed."
             st.rerun()
-
-
-def _offered(viewer: Viewer, person_id: int, form: KeptForm, new: NewReferral) -> bool:
-    def work(session: Any) -> None:
-        offer_referral(session, viewer, person_id, new)
-        form.forget(session, viewer)
-
-    done = attempt(viewer, work, form=form.key("token")) is not None
-    if done:
-        form.clear()
-    return done

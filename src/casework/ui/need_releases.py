@@ -81,17 +81,15 @@ def _covered(row: ReleaseRow) -> str:
 
 
 def _render_told(viewer: Viewer, row: ReleaseRow) -> None:
-    key = f"told-{row.release_id}"
-    what = st.text_input("What was told", max_chars=500, key=f"{key}-what")
-    how = st.pills("How", ["phone", "letter", "e-mail", "in person"], key=f"{key}-how")
-    about = st.pills(
-        "About", list(row.classes), format_func=lambda each: each.value, key=f"{key}-about"
-    )
-    guarded = st.toggle("Part 2 or juvenile information", key=f"{key}-law")
-    if st.button("Log it", key=f"{key}-save"):
+    form = KeptForm(f"told {row.release_id}", row.person_id)
+    what = st.text_input("What was told", max_chars=500, **form.field(viewer, "what"))
+    how = st.pills("How", ["phone", "letter", "e-mail", "in person"], **form.field(viewer, "how"))
+    about = st.pills("About", [each.value for each in row.classes], **form.field(viewer, "about"))
+    guarded = st.toggle("Part 2 or juvenile information", **form.field(viewer, "law"))
+    if st.button("Log it", key=form.key("save")):
         typed = {"release_id": row.release_id, "what": what, "how": how, "field_class": about}
         told = read_form(Told, typed | {"protected": guarded})
-        if told and attempt(viewer, lambda s: note_told(s, viewer, told), form=key):
+        if told and form.saved(viewer, lambda s: note_told(s, viewer, told)):
             st.session_state["said"] = "Logged under this release."
             st.rerun()
 
@@ -107,7 +105,7 @@ def _render_new(viewer: Viewer, person_id: int) -> None:
         typed = _what(viewer, form, known) | _how_long() | _how_signed(viewer, form)
         if st.button("They signed: save it", type="primary"):
             new = read_form(NewRelease, typed)
-            if new and _signed(viewer, person_id, form, new):
+            if new and form.saved(viewer, lambda s: sign_release(s, viewer, person_id, new)):
                 st.session_state["said"] = "Saved. They can take it back at any time."
                 st.rerun()
 
@@ -167,17 +165,6 @@ def _how_signed(viewer: Viewer, form: KeptForm) -> dict[str, Any]:
         )
     typed = {"read_aloud": read_aloud, "witness": witness, "signed": signed, "signature": name}
     return typed | ({"language": language} if language.strip() else {})
-
-
-def _signed(viewer: Viewer, person_id: int, form: KeptForm, new: NewRelease) -> bool:
-    def work(session: Any) -> None:
-        sign_release(session, viewer, person_id, new)
-        form.forget(session, viewer)
-
-    done = attempt(viewer, work, form=form.key("token")) is not None
-    if done:
-        form.clear()
-    return done
 
 
 def render_told(rows: Sequence[ToldRow]) -> None:

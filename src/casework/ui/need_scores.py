@@ -1,7 +1,6 @@
 """Needs: how each domain stands, what it meant, and asking anew with the anchors beside it."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import streamlit as st
 
@@ -12,7 +11,6 @@ from casework.needs.forms import NewScore
 from casework.needs.operations import record_needs
 from casework.needs.queries import ScoreRow, latest, said_of
 from casework.needs.terms import HIGHEST, LOWEST, NOT_ASKED, Domain, NeedAnswer, Protection
-from casework.ui.acting import attempt
 from casework.ui.kept import KeptForm
 from casework.ui.need_charts import LEGEND, small_multiples
 from casework.ui.plain import plain
@@ -69,10 +67,11 @@ def render_sitting(viewer: Viewer, person_id: int, now: Mapping[Domain, ScoreRow
         )
         asked = [_ask(viewer, form, Domain(name), now.get(Domain(name))) for name in chosen]
         answered = [each for each in asked if each is not None]
-        if chosen and st.button(
-            f"Save {len(answered)} of {len(chosen)}", type="primary", disabled=not answered
-        ):
-            _save(viewer, person_id, form, answered)
+        label = f"Save {len(answered)} of {len(chosen)}"
+        saves = bool(chosen) and st.button(label, type="primary", disabled=not answered)
+        if saves and form.saved(viewer, lambda s: record_needs(s, viewer, person_id, answered)):
+            st.session_state["said"] = "Saved. What was there before is kept as history."
+            st.rerun()
 
 
 def _ask(
@@ -110,14 +109,3 @@ def _protection(viewer: Viewer, form: KeptForm, domain: Domain) -> Protection:
         return law
     named = st.toggle(f"This is {law.value} information", **form.field(viewer, f"{domain} law"))
     return law if named else Protection.ORDINARY
-
-
-def _save(viewer: Viewer, person_id: int, form: KeptForm, answered: list[NewScore]) -> None:
-    def work(session: Any) -> None:
-        record_needs(session, viewer, person_id, answered)
-        form.forget(session, viewer)
-
-    if attempt(viewer, work, form=form.key("sitting")):
-        form.clear()
-        st.session_state["said"] = "Saved. What was there before is kept as history."
-        st.rerun()

@@ -1,7 +1,6 @@
 """One referral as the partner sees it, and the answers that are theirs to give."""
 
 from datetime import datetime
-from typing import Any
 
 import streamlit as st
 
@@ -71,15 +70,9 @@ def _render_answers(viewer: Viewer, row: SentRow) -> None:
 def _render_report(viewer: Viewer, row: SentRow) -> None:
     form = KeptForm(f"report {row.referral_id}")
     text = st.text_area("Report back to the worker", max_chars=1000, **form.field(viewer, "text"))
-
-    def work(session: Any) -> None:
-        report_back(session, viewer, row.referral_id, text)
-        form.forget(session, viewer)
-
-    if st.button("Send the report", disabled=not text.strip()) and attempt(
-        viewer, work, form=form.key("token")
+    if st.button("Send the report", disabled=not text.strip()) and form.saved(
+        viewer, lambda s: report_back(s, viewer, row.referral_id, text)
     ):
-        form.clear()
         st.session_state["said"] = "Sent to the worker."
         st.rerun()
 

@@ -14,18 +14,16 @@ from casework.ui.plain import plain
 LONGEST = 32
 
 
-def render_touched(viewer: Viewer, person_id: int, key: str) -> list[str]:
+def render_touched(viewer: Viewer, person_id: int, key: str) -> None:
     """Sections and keys of items; nothing where there is no plan, or not for this viewer."""
-    choices = _choices(viewer, person_id)
-    if not choices:
-        return []
-    return st.pills(
-        "Talked about, of the plan",
-        list(choices),
-        selection_mode="multi",
-        format_func=choices.__getitem__,
-        key=f"touched-{key}",
-    )
+    if choices := _choices(viewer, person_id):
+        st.pills(
+            "Talked about, of the plan",
+            list(choices),
+            selection_mode="multi",
+            format_func=choices.__getitem__,
+            key=f"touched-{key}",
+        )
 
 
 def _choices(viewer: Viewer, person_id: int) -> dict[str, str]:
