@@ -1,4 +1,4 @@
-"""Every row is of the class of its domain: a need for treatment is a health fact, one for rent not."""
+"""Every row is of the class of its domain: treatment is a health fact, rent is not."""
 
 from datetime import date, datetime
 from typing import ClassVar

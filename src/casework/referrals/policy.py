@@ -1,4 +1,4 @@
-"""Who sees a referral: the programme by its class, a partner under a live release that covers it."""
+"""Who sees a referral: the programme by its class, a partner under a live release."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -36,6 +36,3 @@ def _released(model: Any, viewer: Viewer) -> ColumnElement[bool]:
         live(release, moment()),
         *covers(release, model.field_class, model.protection),
     )
-
-
-

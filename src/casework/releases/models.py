@@ -1,4 +1,4 @@
-"""A release covers classes of facts for one organisation and a time. What was told is kept apart."""
+"""A release covers classes of facts, for one organisation and a time. Beside it, what was told."""
 
 from datetime import datetime
 from typing import ClassVar
