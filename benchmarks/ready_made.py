@@ -18,9 +18,11 @@ QUERIES = (
     "casework.access.guard",
     "casework.accounts.queries",
     "casework.caseloads.queries",
+    "casework.compensation.queries",
     "casework.contacts.frequency",
     "casework.contacts.queries",
     "casework.drafts.operations",
+    "casework.needs.queries",
     "casework.people.card",
     "casework.people.merging",
     "casework.people.opening",
@@ -29,6 +31,10 @@ QUERIES = (
     "casework.people.timeline",
     "casework.plans.due",
     "casework.plans.queries",
+    "casework.providers.queries",
+    "casework.referrals.queries",
+    "casework.referrals.stuck",
+    "casework.releases.queries",
     "casework.tasks.queries",
 )
 Query = Callable[..., Any]

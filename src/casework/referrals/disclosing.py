@@ -16,9 +16,12 @@ from casework import clock
 from casework.access.policy import FieldClass
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
-from casework.needs.queries import latest, scores_of
-from casework.needs.terms import Protection
+from casework.needs.anchors import anchors
+from casework.needs.queries import ScoreRow, latest, scores_of
+from casework.needs.terms import HIGHEST, LOWEST, Protection
+from casework.people.forms import show_phone
 from casework.people.models import Alias, ContactPoint, Person, PersonIdentity
+from casework.people.terms import ContactPointKind
 from casework.referrals.models import Referral
 from casework.releases.models import Disclosure, Release
 from casework.releases.policy import is_live, lets_out
@@ -107,9 +110,14 @@ def facts_about(session: Session, person_id: int) -> Iterator[Fact]:
     yield from _identity(session, person_id)
     yield from _whereabouts(session, person_id)
     for domain, row in latest(scores_of(session, person_id)).items():
-        said = f"{row.in_words} of 5" if row.score is not None else row.in_words
-        value = f"{said}: {row.note}" if row.note else said
-        yield Fact(domain.value, value, row.field_class, row.protection)
+        yield Fact(domain.value, _said(row), row.field_class, row.protection)
+
+
+def _said(row: ScoreRow) -> str:
+    """The score with its meaning. What stands in the note beside it is narrative, and stays."""
+    if row.score is None:
+        return row.in_words
+    return f"{row.score} of {HIGHEST}: {anchors()[row.domain][row.score - LOWEST]}"
 
 
 def _identity(session: Session, person_id: int) -> Iterator[Fact]:
@@ -132,4 +140,6 @@ def _whereabouts(session: Session, person_id: int) -> Iterator[Fact]:
     )
     for point in points:
         label = f" ({point.label})" if point.label else ""
-        yield Fact(point.kind.value, f"{point.value}{label}", FieldClass.WHEREABOUTS)
+        is_phone = point.kind is ContactPointKind.PHONE
+        value = show_phone(point.value) if is_phone else point.value
+        yield Fact(point.kind.value, f"{value}{label}", FieldClass.WHEREABOUTS)
