@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, and_, bindparam, false, or_, true
+from sqlalchemy import BindParameter, ColumnElement, and_, false, or_, true
 from sqlalchemy.orm import Mapper, Session
 
 from casework import clock
@@ -117,12 +117,25 @@ NOT_FOUND = "There is no such record here."
 VIEWER, NOW = "casework_viewer", "casework_now"
 
 
+class _Given(BindParameter[Any]):
+    """Compared as a key, not as SQL: SQLAlchemy looks each one up in a dictionary at every
+    execution, and would write an expression to find out whether two are the same."""
+
+    inherit_cache = True
+    __hash__ = BindParameter.__hash__
+
+    def __eq__(self, other: Any) -> Any:
+        if isinstance(other, BindParameter):
+            return hash(self) == hash(other)
+        return super().__eq__(other)
+
+
 def viewer_id(viewer: Viewer) -> ColumnElement[int]:
-    return bindparam(VIEWER, viewer.account_id)
+    return _Given(VIEWER, viewer.account_id)
 
 
 def moment() -> ColumnElement[Any]:
-    return bindparam(NOW, callable_=clock.now, type_=Instant())
+    return _Given(NOW, callable_=clock.now, type_=Instant())
 
 
 def rule_of(model: type[Any]) -> RowRule:

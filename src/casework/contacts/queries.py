@@ -3,9 +3,11 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import BindParameter, ColumnElement, bindparam, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from casework import clock
 from casework.accounts.models import Account
@@ -22,7 +24,6 @@ from casework.contacts.standards import DEFAULTS, LONGEST_WINDOW, ContactStandar
 from casework.contacts.terms import IN_PERSON, TWO_WAY, Mode, PlaceType
 from casework.contacts.weeks import Week
 from casework.people.models import StatusPeriod, TierPeriod
-from casework.people.terms import Status, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ def histories(
     """
     if not person_ids:
         return {}
-    statuses, tiers = _statuses(session, person_ids), _tiers(session, person_ids)
+    statuses = _spans(session, _periods(StatusPeriod, StatusPeriod.status), person_ids)
+    tiers = _spans(session, _periods(TierPeriod, TierPeriod.tier), person_ids)
     touches = _touches(session, person_ids, clock.now() - timedelta(weeks=weeks))
     return {
         person: History(statuses.get(person, ()), tiers.get(person, ()), touches.get(person, ()))
@@ -79,38 +81,47 @@ def histories(
     }
 
 
-def _statuses(session: Session, person_ids: Collection[int]) -> dict[int, list[Span[Status]]]:
-    model = StatusPeriod
-    columns = select(model.person_id, model.starts_at, model.ends_at, model.status, model.id)
-    rows = session.execute(columns.where(model.person_id.in_(person_ids)).order_by(model.starts_at))
-    found: dict[int, list[Span[Status]]] = {}
-    for person, start, end, status, row_id in rows:
-        found.setdefault(person, []).append(Span(start, end, status, row_id))
-    return found
+PEOPLE: BindParameter[Any] = bindparam("people", expanding=True)
 
 
-def _tiers(session: Session, person_ids: Collection[int]) -> dict[int, list[Span[Tier]]]:
-    model = TierPeriod
-    columns = select(model.person_id, model.starts_at, model.ends_at, model.tier, model.id)
-    rows = session.execute(columns.where(model.person_id.in_(person_ids)).order_by(model.starts_at))
-    found: dict[int, list[Span[Tier]]] = {}
-    for person, start, end, tier, row_id in rows:
-        found.setdefault(person, []).append(Span(start, end, tier, row_id))
+@lru_cache
+def _periods(model: type[StatusPeriod | TierPeriod], told: InstrumentedAttribute[Any]) -> Any:
+    """Built once: putting a statement together takes as long as asking it."""
+    columns = select(model.person_id, model.starts_at, model.ends_at, told, model.id)
+    return columns.where(model.person_id.in_(PEOPLE)).order_by(model.starts_at)
+
+
+def _spans(session: Session, statement: Any, person_ids: Collection[int]) -> dict[int, Any]:
+    found: dict[int, Any] = {}
+    rows = session.execute(statement, {PEOPLE.key: list(person_ids)})
+    for person, start, end, told, row_id in rows:
+        found.setdefault(person, []).append(Span(start, end, told, row_id))
     return found
 
 
 def _touches(
     session: Session, person_ids: Collection[int], since: datetime
 ) -> dict[int, list[Touch]]:
-    stands = Contact.person_id.in_(person_ids), Contact.withdrawn_at.is_(None)
-    found = _by_person(session, *stands, Contact.occurred_at >= since)
+    found = _by_person(session, _recent(), person_ids, since=since)
     talked = {p for p, touches in found.items() if any(t.mode in TWO_WAY for t in touches)}
     if silent := set(person_ids) - talked:
-        found |= _since_last_talk(session, silent)
+        found |= _by_person(session, _since_last_talk(), silent)
     return found
 
 
-def _since_last_talk(session: Session, person_ids: Collection[int]) -> dict[int, list[Touch]]:
+@lru_cache
+def _standing_contacts() -> Any:
+    columns = select(Contact.person_id, Contact.occurred_at, Contact.mode, Contact.minutes)
+    return columns.where(Contact.person_id.in_(PEOPLE), Contact.withdrawn_at.is_(None))
+
+
+@lru_cache
+def _recent() -> Any:
+    return _standing_contacts().where(Contact.occurred_at >= bindparam("since"))
+
+
+@lru_cache
+def _since_last_talk() -> Any:
     earlier = aliased(Contact)
     last = (
         select(func.max(earlier.occurred_at))
@@ -122,18 +133,15 @@ def _since_last_talk(session: Session, person_ids: Collection[int]) -> dict[int,
         .correlate(Contact)
         .scalar_subquery()
     )
-    return _by_person(
-        session,
-        Contact.person_id.in_(person_ids),
-        Contact.withdrawn_at.is_(None),
-        or_(last.is_(None), Contact.occurred_at >= last),
-    )
+    return _standing_contacts().where(or_(last.is_(None), Contact.occurred_at >= last))
 
 
-def _by_person(session: Session, *where: ColumnElement[bool]) -> dict[int, list[Touch]]:
+def _by_person(
+    session: Session, statement: Any, person_ids: Collection[int], **more: datetime
+) -> dict[int, list[Touch]]:
     found: dict[int, list[Touch]] = {}
-    columns = select(Contact.person_id, Contact.occurred_at, Contact.mode, Contact.minutes)
-    for person, at, mode, minutes in session.execute(columns.where(*where)):
+    rows = session.execute(statement, {PEOPLE.key: list(person_ids), **more})
+    for person, at, mode, minutes in rows:
         found.setdefault(person, []).append(Touch(at, mode, minutes))
     return found
 
