@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from casework.database import Instant
+from casework.plans import fixed
 from casework.releases.fixed import DISCLOSURES
 
 revision = "0004"
@@ -618,6 +619,7 @@ def upgrade() -> None:
         )
 
     DISCLOSURES.create(op.get_bind())
+    fixed.create(op.get_bind())  # with the triggers that keep a row's number
 
 
 def downgrade() -> None:

@@ -89,6 +89,33 @@ def test_another_program_cannot_replace_it(database: str, plan: int) -> None:
         foreign.execute(f"INSERT OR REPLACE INTO safety_plan VALUES ({marks})", row)
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("table", ["plan_section", "plan_places"])
+def test_a_draft_s_row_cannot_take_an_agreed_one_s_number(
+    cast: Cast, database: str, plan: int, table: str
+) -> None:
+    """Another program that lets OR REPLACE delete without asking the triggers."""
+    draft = begun(cast.viewers["ana"], enrolled(cast.viewers["ana"]))
+    foreign = sqlite3.connect(make_url(database).database or "")
+    with closing(foreign):
+        row = foreign.execute(f"SELECT * FROM {table} WHERE plan_id = {draft}").fetchone()
+        columns = [each[1] for each in foreign.execute(f"PRAGMA table_info({table})")]
+        (number,) = foreign.execute(f"SELECT id FROM {table} WHERE plan_id = {plan}").fetchone()
+        forged = [
+            number if name == "id" else value for name, value in zip(columns, row, strict=True)
+        ]
+        marks = ", ".join("?" * len(row))
+        with pytest.raises(sqlite3.DatabaseError, match=fixed.SAYS):
+            foreign.execute(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", tuple(forged))
+        with pytest.raises(sqlite3.DatabaseError, match=fixed.SAYS):
+            foreign.execute(f"UPDATE OR REPLACE {table} SET id = {number} WHERE plan_id = {draft}")
+
+
+@pytest.mark.parametrize("table", ["safety_plan", "plan_section", "plan_places"])
+def test_a_row_keeps_its_number(plan: int, table: str) -> None:
+    refused(f"UPDATE {table} SET id = id + 1000 WHERE {key_of(table)} = {plan}")
+
+
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 @pytest.mark.parametrize("table", ["plan_section", "plan_places", "safety_plan"])
 def test_emptying_is_refused(database: str, plan: int, table: str) -> None:

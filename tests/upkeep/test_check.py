@@ -47,7 +47,7 @@ def test_a_lost_trigger_of_the_plans(database: str) -> None:
     with migration_engine().begin() as connection:
         fixed.drop(connection)
     found = findings()
-    assert len(found) == (10 if database.startswith("sqlite") else 12)
+    assert len(found) == 15
     assert all("safety plan could be changed" in each for each in found)
 
 

@@ -40,8 +40,9 @@ def drop(connection: Connection) -> None:
 def names(dialect: str) -> list[tuple[str, str]]:
     """Of all triggers that have to be there, with their tables."""
     last = "truncate" if dialect == "postgresql" else "replace"
-    of_plan = [(f"{PLAN}_no_{what}", PLAN) for what in ("update", "return", "delete", last)]
-    kinds = ("insert", "update", "delete", *(("truncate",) if dialect == "postgresql" else ()))
+    kinds = ("update", "return", "delete", "number", last)
+    of_plan = [(f"{PLAN}_no_{kind}", PLAN) for kind in kinds]
+    kinds = ("insert", "update", "delete", "number", last)
     return of_plan + [(f"{table}_no_{kind}", table) for table in SECTIONS for kind in kinds]
 
 
@@ -57,6 +58,7 @@ def _on_sqlite() -> list[str]:
         f"{PLAN}_no_update BEFORE UPDATE OF {PLAN_COLUMNS} ON {PLAN} WHEN {DRAFTED}",
         f"{PLAN}_no_return BEFORE UPDATE OF state ON {PLAN} WHEN {SUPERSEDES}",
         f"{PLAN}_no_delete BEFORE DELETE ON {PLAN} WHEN {DRAFTED}",
+        f"{PLAN}_no_number BEFORE UPDATE OF id ON {PLAN}",
         f"{PLAN}_no_replace BEFORE INSERT ON {PLAN} WHEN {taken} <> 'drafting'",
     ]
     for table in SECTIONS:
@@ -65,12 +67,19 @@ def _on_sqlite() -> list[str]:
             f"{table}_no_insert BEFORE INSERT ON {table} WHEN {new}",
             f"{table}_no_update BEFORE UPDATE OF {SECTION_COLUMNS} ON {table} WHEN {old} OR {new}",
             f"{table}_no_delete BEFORE DELETE ON {table} WHEN {old}",
+            f"{table}_no_number BEFORE UPDATE OF id ON {table}",
+            f"{table}_no_replace BEFORE INSERT ON {table} WHEN {_agreed(_held(table))}",
         ]
     return [f"CREATE TRIGGER IF NOT EXISTS {each} {refuse}" for each in made]
 
 
 def _agreed(plan: str) -> str:
     return f"(SELECT state FROM {PLAN} WHERE id = {plan}) <> 'drafting'"  # noqa: S608  # our own
+
+
+def _held(table: str) -> str:
+    """The plan whose row has the new one's number: OR REPLACE would take it away unsaid."""
+    return f"(SELECT plan_id FROM {table} WHERE id = NEW.id)"  # noqa: S608  # our own words
 
 
 _SECTION_FUNCTION = f"""
@@ -89,6 +98,7 @@ def _on_postgresql() -> list[str]:
         f"WHEN ({DRAFTED}) {refuse}",
         f"{PLAN}_no_return BEFORE UPDATE OF state ON {PLAN} {each} WHEN ({SUPERSEDES}) {refuse}",
         f"{PLAN}_no_delete BEFORE DELETE ON {PLAN} {each} WHEN ({DRAFTED}) {refuse}",
+        f"{PLAN}_no_number BEFORE UPDATE OF id ON {PLAN} {each} {refuse}",
         f"{PLAN}_no_truncate BEFORE TRUNCATE ON {PLAN} FOR EACH STATEMENT {refuse}",
     ]
     for table in SECTIONS:
@@ -97,6 +107,7 @@ def _on_postgresql() -> list[str]:
             f"{table}_no_insert BEFORE INSERT ON {table} {ask}",
             f"{table}_no_update BEFORE UPDATE OF {SECTION_COLUMNS} ON {table} {ask}",
             f"{table}_no_delete BEFORE DELETE ON {table} {ask}",
+            f"{table}_no_number BEFORE UPDATE OF id ON {table} {each} {refuse}",
             f"{table}_no_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT {refuse}",
         ]
     return [f"CREATE OR REPLACE TRIGGER {trigger}" for trigger in made]

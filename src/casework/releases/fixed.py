@@ -5,6 +5,7 @@ from casework.audit.fixed_rows import FixedRows
 DISCLOSURES = FixedRows(
     "disclosure",
     (
+        "id",
         "field_class",
         "release_id",
         "referral_id",
