@@ -10,18 +10,17 @@ or in one week helps no other.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from casework.contacts.history import History
 from casework.contacts.standards import ContactStandard, standard_for
 from casework.contacts.terms import EFFORT_ONLY, IN_PERSON, TWO_WAY, Mode
-from casework.contacts.weeks import Week, midnight
+from casework.contacts.weeks import Week
 from casework.people.terms import AVAILABLE, Tier
 
 DAYS_TO_BE_DUE = 4
-INSTANT = timedelta(microseconds=1)
 
 
 class Verdict(StrEnum):
@@ -123,7 +122,7 @@ def _part(counts: Sequence[int], needed: int, weeks: int) -> Verdict:
 def _facts(
     history: History, week: Week, standards: Sequence[ContactStandard], zone: ZoneInfo
 ) -> PersonWeek:
-    ends = [midnight(day + timedelta(days=1), zone) - INSTANT for day in week.days]
+    ends = week.day_ends(zone)
     available = [n for n, end in enumerate(ends) if history.available_at(end)]
     tier = history.tier_at(ends[available[-1]]) if available else None
     standard = standard_for(standards, tier, week.days[available[-1]]) if tier else None

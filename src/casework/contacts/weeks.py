@@ -26,7 +26,7 @@ class Week:
 
     @property
     def days(self) -> tuple[date, ...]:
-        return tuple(self.monday + timedelta(days=n) for n in range(7))
+        return _days(self)
 
     def starts(self, zone: ZoneInfo) -> datetime:
         return midnight(self.monday, zone)
@@ -36,13 +36,36 @@ class Week:
         return self.plus(1).starts(zone)
 
     def plus(self, weeks: int) -> "Week":
-        return Week.with_day(self.monday + timedelta(weeks=weeks))
+        return _later(self, weeks)
+
+    def day_ends(self, zone: ZoneInfo) -> tuple[datetime, ...]:
+        """The last instant of each of its days."""
+        return _day_ends(self, zone)
 
     def __str__(self) -> str:
         return f"{self.year}-W{self.number:02}"
 
 
-@lru_cache(maxsize=4096)  # the same few days are asked for each person
+INSTANT = timedelta(microseconds=1)
+
+
+# The same few weeks are asked for each person.
+@lru_cache(maxsize=1024)
+def _days(week: Week) -> tuple[date, ...]:
+    return tuple(week.monday + timedelta(days=n) for n in range(7))
+
+
+@lru_cache(maxsize=1024)
+def _day_ends(week: Week, zone: ZoneInfo) -> tuple[datetime, ...]:
+    return tuple(midnight(day + timedelta(days=1), zone) - INSTANT for day in week.days)
+
+
+@lru_cache(maxsize=1024)
+def _later(week: Week, weeks: int) -> Week:
+    return Week.with_day(week.monday + timedelta(weeks=weeks))
+
+
+@lru_cache(maxsize=4096)
 def midnight(day: date, zone: ZoneInfo) -> datetime:
     """The instant at which a day begins at the site, in UTC."""
     return datetime.combine(day, time(), tzinfo=zone).astimezone(UTC)

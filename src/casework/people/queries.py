@@ -1,15 +1,18 @@
 """What screens read about people: frozen rows; a block the viewer may not see has no rows."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account
+from casework.database import Instant
 from casework.people.models import (
     Assignment,
     Person,
@@ -44,18 +47,28 @@ class Filters:
 
 def caseload(session: Session, viewer: Viewer) -> list[PersonRow]:
     """The people whom this worker walks beside now, cover included; closed ones are left out."""
-    return _rows(session, _walks_with(viewer.account_id), Person.status.in_(OPEN))
+    given = {"worker": viewer.account_id, "at": clock.now()}
+    return _read(session, _caseload(), given)
+
+
+@lru_cache
+def _caseload() -> Any:
+    """Built once: putting a statement together takes as long as asking it."""
+    now_theirs = _walked(bindparam("worker"), bindparam("at", type_=Instant()))
+    return _asked(Person.id.in_(now_theirs), Person.status.in_(OPEN))
 
 
 def _walks_with(worker_id: int) -> ColumnElement[bool]:
     """As main or second worker or as cover, now."""
-    now = clock.now()
-    now_theirs = select(Assignment.person_id).where(
+    return Person.id.in_(_walked(worker_id, clock.now()))
+
+
+def _walked(worker_id: Any, at: Any) -> Select[int]:
+    return select(Assignment.person_id).where(
         Assignment.worker_id == worker_id,
-        Assignment.starts_at <= now,
-        or_(Assignment.ends_at.is_(None), Assignment.ends_at > now),
+        Assignment.starts_at <= at,
+        or_(Assignment.ends_at.is_(None), Assignment.ends_at > at),
     )
-    return Person.id.in_(now_theirs)
 
 
 def people_of_teams(session: Session, team_ids: Collection[int]) -> list[PersonRow]:
@@ -112,7 +125,18 @@ def _is_one() -> ColumnElement[bool]:
 def _rows(
     session: Session, *where: ColumnElement[bool], start: int = 0, count: int | None = None
 ) -> list[PersonRow]:
-    statement = (
+    return _read(session, _asked(*where).offset(start).limit(count), {})
+
+
+def _read(session: Session, statement: Any, given: Mapping[str, Any]) -> list[PersonRow]:
+    return [
+        PersonRow(number, name, tier, status, team, worker or unlinked)
+        for number, name, tier, status, team, worker, unlinked in session.execute(statement, given)
+    ]
+
+
+def _asked(*where: ColumnElement[bool]) -> Any:
+    return (
         select(
             Person.id,
             Person.chosen_name,
@@ -126,13 +150,7 @@ def _rows(
         .outerjoin(Account, Account.id == Assignment.worker_id)
         .where(_is_one(), *where)
         .order_by(Person.name_folded, Person.id)
-        .offset(start)
-        .limit(count)
     )
-    return [
-        PersonRow(number, name, tier, status, team, worker or unlinked)
-        for number, name, tier, status, team, worker, unlinked in session.execute(statement)
-    ]
 
 
 BOARD_COLUMNS = ("person_id", "tier", "status", "team_id", "worker_id", "unlinked")

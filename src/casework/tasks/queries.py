@@ -1,7 +1,10 @@
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from casework import clock
@@ -28,29 +31,29 @@ class TaskRow:
 
 def my_tasks(session: Session, viewer: Viewer, until: date) -> list[TaskRow]:
     """Open and due by then, the oldest first; and what was just done, to take a tick back."""
-    just_now = clock.now() - UNDO
-    wanted = or_(Task.done_at.is_(None), Task.done_at >= just_now)
-    return _rows(
-        session,
-        select(Task, Person.chosen_name)
-        .join(Person, Person.id == Task.person_id)
-        .where(Task.owner_id == viewer.account_id, Task.due_on <= until, wanted)
-        .order_by(Task.done_at.is_not(None), Task.due_on, Task.id),
-    )
+    given = {"owner": viewer.account_id, "until": until, "just_now": clock.now() - UNDO}
+    return _read(session, _of_owner(), given)
+
+
+@lru_cache
+def _of_owner() -> Any:
+    """Built once: putting a statement together takes as long as asking it."""
+    wanted = or_(Task.done_at.is_(None), Task.done_at >= bindparam("just_now"))
+    mine = Task.owner_id == bindparam("owner"), Task.due_on <= bindparam("until")
+    return _asked().where(*mine, wanted).order_by(Task.done_at.is_not(None), Task.due_on, Task.id)
 
 
 def tasks_about(session: Session, person_id: int) -> list[TaskRow]:
-    return _rows(
-        session,
-        select(Task, Person.chosen_name)
-        .join(Person, Person.id == Task.person_id)
-        .where(Task.person_id == person_id, Task.done_at.is_(None))
-        .order_by(Task.due_on, Task.id),
-    )
+    open_ones = Task.person_id == person_id, Task.done_at.is_(None)
+    return _read(session, _asked().where(*open_ones).order_by(Task.due_on, Task.id), {})
 
 
-def _rows(session: Session, statement: Select[Task, str]) -> list[TaskRow]:
+def _asked() -> Select[Task, str]:
+    return select(Task, Person.chosen_name).join(Person, Person.id == Task.person_id)
+
+
+def _read(session: Session, statement: Any, given: Mapping[str, Any]) -> list[TaskRow]:
     return [
         TaskRow(task.id, task.person_id, name, task.what, task.due_on, task.done_at)
-        for task, name in session.execute(statement)
+        for task, name in session.execute(statement, given)
     ]
