@@ -1,0 +1,56 @@
+"""The screens of needs as a worker taps through them; and the warning that a deadline is near."""
+
+from datetime import date, timedelta
+
+from casework import clock
+from casework.compensation.forms import NewCase
+from casework.compensation.operations import note_case
+from casework.database import elevated, reading, save
+from casework.needs.queries import goals_of, latest, scores_of
+from casework.needs.terms import Domain, NeedAnswer
+from casework.people.models import PersonIdentity
+from tests.cast import Cast
+from tests.pages.conftest import Open, everything
+
+
+def test_a_sitting_saves_what_was_asked_and_nothing_else(cast: Cast, open_page: Open) -> None:
+    person, ana = cast.people["covered"], cast.viewers["ana"]
+    before = clock.now()
+    at = open_page("needs", "ana", person_id=person, opened=person)
+    at.button_group[1].set_value(["housing", "grief", "education"]).run()
+    asked = {each.label.split("*")[2]: each for each in at.radio}
+    asked["Housing"].set_value("2")
+    asked["Grief"].set_value("declined").run()
+    next(each for each in at.button if each.label == "Save 2 of 3").click().run()
+    assert not at.exception
+    with reading(ana) as session:
+        new = [row for row in scores_of(session, person) if row.asked_at >= before]
+    assert {row.domain: (row.answer, row.score) for row in new} == {
+        Domain.HOUSING: (NeedAnswer.SCORED, 2),
+        Domain.GRIEF: (NeedAnswer.DECLINED, None),
+    }
+    assert latest(new)[Domain.HOUSING].is_open
+
+
+def test_what_was_typed_is_there_after_a_reload(cast: Cast, open_page: Open) -> None:
+    person = cast.people["mine"]
+    view = {"person_id": person, "opened": person, "needs_view": "Goals"}
+    at = open_page("needs", "ana", **view)
+    next(a for a in at.text_area if a.label == "In their own words").set_value("A truck").run()
+    again = open_page("needs", "ana", **view)
+    typed = [area.value for area in again.text_area if area.label == "In their own words"]
+    assert typed == ["A truck"]
+    with reading(cast.viewers["ana"]) as session:
+        assert "A truck" not in {goal.text for goal in goals_of(session, person)}
+
+
+def test_a_deadline_that_is_near_is_said_on_the_person(cast: Cast, open_page: Open) -> None:
+    person, ana = cast.people["covered"], cast.viewers["ana"]
+    with elevated("a test's birth date") as session:
+        session.get_one(PersonIdentity, person).birth_date = date(1990, 1, 1)
+    for ago, warns in ((365 * 2, False), (365 * 7 - 60, True)):
+        case = NewCase(crime_on=clock.today() - timedelta(days=ago))
+        save(ana, lambda session, case=case: note_case(session, ana, person, case))
+        text = everything(open_page("person", "ana", person_id=person))
+        near = f"{case.crime_on.year + 7}" in text and "Ask by" in text
+        assert near is warns
