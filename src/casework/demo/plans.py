@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from casework import clock
 from casework.demo.invented import Invented
 from casework.demo.words import invented_phone, read
+from casework.people.forms import show_phone
 from casework.people.terms import OPEN, Status
 from casework.plans import forms
 from casework.plans.models import PlanPlaces, PlanReason, PlanSection, SafetyEvent, SafetyPlan
@@ -177,7 +178,7 @@ def _call(person: Invented, key: str, place: int) -> forms.Item:
         key=f"{key}p{place}",
         name=words["calls"][place],
         relation=words["relations"][place],
-        phone=invented_phone(person.person_id + 40_000 + place),
+        phone=show_phone(invented_phone(person.person_id + 40_000 + place)),
         may_call=list(MayCall)[place % len(MayCall)],
         code_word=words["codes"][place],
     )

@@ -1,4 +1,3 @@
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -119,13 +118,3 @@ def told_about(session: Session, person_id: int) -> list[ToldRow]:
         )
         for row, organisation, by_teller, by_reader in rows
     ]
-
-
-def live_organisations(session: Session, person_ids: Collection[int]) -> dict[int, set[int]]:
-    """Person → organisations that a live release names."""
-    now = clock.now()
-    found: dict[int, set[int]] = {}
-    for release in session.scalars(select(Release).where(Release.person_id.in_(person_ids))):
-        if is_live(release, now):
-            found.setdefault(release.person_id, set()).add(release.organisation_id)
-    return found
