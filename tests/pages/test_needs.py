@@ -54,3 +54,11 @@ def test_a_deadline_that_is_near_is_said_on_the_person(cast: Cast, open_page: Op
         text = everything(open_page("person", "ana", person_id=person))
         near = f"{case.crime_on.year + 7}" in text and "Ask by" in text
         assert near is warns
+
+
+def test_what_is_missing_is_said_under_the_field_s_own_label(cast: Cast, open_page: Open) -> None:
+    person = cast.people["covered"]
+    at = open_page("needs", "ana", person_id=person, opened=person, needs_view="Releases")
+    next(each for each in at.button if each.label == "They signed: save it").click().run()
+    assert [error.value for error in at.error] == ["What for? Please fill this in."]
+    assert not at.exception

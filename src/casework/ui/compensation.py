@@ -11,7 +11,7 @@ from casework.compensation.forms import NewCase
 from casework.compensation.operations import change_case, note_case
 from casework.compensation.queries import CaseRow
 from casework.ui.acting import attempt
-from casework.ui.person_details import read_form
+from casework.ui.filled_in import read_form
 from casework.ui.plain import plain
 from casework.ui.wording import day
 
@@ -89,7 +89,8 @@ def _render_form(viewer: Viewer, person_id: int, row: CaseRow | None) -> None:
         )
         if st.form_submit_button("Save", type="primary"):
             typed = {"crime_on": crime, "discovered_on": known, "filed_on": filed}
-            new = read_form(NewCase, typed | {"claim": claim, "paused_because": paused})
+            more = {"claim": claim, "paused_because": paused}
+            new = read_form(NewCase, typed | more, {"crime_on": "Day of the crime"})
             if new and attempt(viewer, _work(viewer, person_id, row, new), form=key):
                 st.rerun()
 

@@ -14,10 +14,18 @@ from casework.needs.operations import add_step, change_goal, set_goal, tick_step
 from casework.needs.queries import GoalRow, StepRow
 from casework.needs.terms import Domain, GoalState, StepBy
 from casework.ui.acting import attempt
+from casework.ui.filled_in import read_form
 from casework.ui.kept import KeptForm
-from casework.ui.person_details import read_form
 from casework.ui.plain import plain
 from casework.ui.wording import day
+
+LABELS = {
+    "text": "In their own words",
+    "domain": "What is it about?",
+    "what": "What?",
+    "by": "Who does it?",
+    "due_on": "By when?",
+}
 
 
 def render_goals(
@@ -74,7 +82,7 @@ def _render_next_step(viewer: Viewer, person_id: int, goal: GoalRow) -> None:
         due = st.date_input("By when?", clock.today() + timedelta(days=7), key=f"d-{goal.goal_id}")
         if st.button("Add the step", type="primary", key=f"add-{goal.goal_id}"):
             typed = {"goal_id": goal.goal_id, "what": what, "by": by, "due_on": due}
-            new = read_form(NewStep, typed)
+            new = read_form(NewStep, typed, LABELS)
             if new and form.saved(viewer, lambda s: add_step(s, viewer, new)):
                 st.rerun()
 
@@ -134,6 +142,6 @@ def _render_new(viewer: Viewer, person_id: int, *, first: bool) -> None:
             "What is it about?", [each.value for each in Domain], **form.field(viewer, "domain")
         )
         if st.button("Set the goal", type="primary", disabled=not domain):
-            new = read_form(NewGoal, {"domain": domain, "text": text})
+            new = read_form(NewGoal, {"domain": domain, "text": text}, LABELS)
             if new and form.saved(viewer, lambda s: set_goal(s, viewer, person_id, new)):
                 st.rerun()

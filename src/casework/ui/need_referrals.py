@@ -16,8 +16,8 @@ from casework.referrals.operations import move_referral, offer_referral
 from casework.referrals.queries import MoveRow, ReferralRow
 from casework.referrals.terms import CONNECTED, NEXT, ReferralState, WhyFailed
 from casework.ui.acting import attempt
+from casework.ui.filled_in import read_form
 from casework.ui.kept import KeptForm
-from casework.ui.person_details import read_form
 from casework.ui.plain import plain
 from casework.ui.service_card import service_words
 from casework.ui.wording import day, when
@@ -99,7 +99,8 @@ def _render_moves(viewer: Viewer, row: ReferralRow) -> None:
 
 
 def _move(viewer: Viewer, row: ReferralRow, typed: dict[str, Any]) -> None:
-    step = read_form(Move, {"referral_id": row.referral_id, "version": row.version, **typed})
+    known = {"referral_id": row.referral_id, "version": row.version}
+    step = read_form(Move, known | typed, {"text": "More"})
     if step and attempt(viewer, lambda session: move_referral(session, viewer, step)):
         st.session_state.pop(f"failing-{row.referral_id}", None)
         st.rerun()
@@ -138,7 +139,7 @@ def _render_offer(
         **form.field(viewer, "for_partner"),
     )
     if st.button("Offer it", type="primary"):
-        new = read_form(NewReferral, {"service_id": chosen, "for_partner": text})
+        new = read_form(NewReferral, {"service_id": chosen, "for_partner": text}, {})
         if new and form.saved(viewer, lambda s: offer_referral(s, viewer, person_id, new)):
             st.session_state["said"] = "Offered. Send it once they want it and have signed."
             st.rerun()

@@ -17,8 +17,8 @@ from casework.releases.queries import ReleaseRow, ToldRow
 from casework.releases.terms import REDISCLOSURE, RELEASABLE, Signed
 from casework.settings import settings
 from casework.ui.acting import attempt
+from casework.ui.filled_in import read_form
 from casework.ui.kept import KeptForm
-from casework.ui.person_details import read_form
 from casework.ui.plain import plain
 from casework.ui.wording import day, when
 
@@ -27,6 +27,18 @@ WORDS = {
     FieldClass.WHEREABOUTS: "how to reach them (phones, addresses)",
     FieldClass.HEALTH: "health (needs in mind, body, grief, use)",
     FieldClass.LEGAL: "legal matters",
+}
+
+LABELS = {
+    "why": "What for?",
+    "classes": "What may they know?",
+    "until": "To",
+    "starts_on": "From",
+    "language": "Language it was explained in",
+    "signed": "Signed",
+    "what": "What was told",
+    "how": "How",
+    "field_class": "About",
 }
 
 
@@ -88,7 +100,7 @@ def _render_told(viewer: Viewer, row: ReleaseRow) -> None:
     guarded = st.toggle("Part 2 or juvenile information", **form.field(viewer, "law"))
     if st.button("Log it", key=form.key("save")):
         typed = {"release_id": row.release_id, "what": what, "how": how, "field_class": about}
-        told = read_form(Told, typed | {"protected": guarded})
+        told = read_form(Told, typed | {"protected": guarded}, LABELS)
         if told and form.saved(viewer, lambda s: note_told(s, viewer, told)):
             st.session_state["said"] = "Logged under this release."
             st.rerun()
@@ -104,7 +116,7 @@ def _render_new(viewer: Viewer, person_id: int) -> None:
             return
         typed = _what(viewer, form, known) | _how_long() | _how_signed(viewer, form)
         if st.button("They signed: save it", type="primary"):
-            new = read_form(NewRelease, typed)
+            new = read_form(NewRelease, typed, LABELS)
             if new and form.saved(viewer, lambda s: sign_release(s, viewer, person_id, new)):
                 st.session_state["said"] = "Saved. They can take it back at any time."
                 st.rerun()

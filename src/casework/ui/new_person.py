@@ -16,9 +16,10 @@ from casework.people.duplicates import possible_duplicates
 from casework.people.forms import NewPerson, read_phone
 from casework.people.operations import add_person
 from casework.ui.acting import attempt
+from casework.ui.filled_in import read_form
 from casework.ui.focus import focus_on, open_button
 from casework.ui.intake_fields import DATES, FORM, field_key, intake_fields
-from casework.ui.person_details import read_form
+from casework.ui.person_details import FIELDS
 from casework.ui.plain import plain
 from casework.ui.wording import tier_and_status
 
@@ -117,6 +118,7 @@ def _save(viewer: Viewer, typed: dict[str, Any]) -> None:
             if has_emergency
             else None,
         },
+        FIELDS,
     )
     if new is None:
         return

@@ -16,8 +16,8 @@ from casework.referrals.answering import (
 from casework.referrals.forms import Move
 from casework.referrals.terms import NEXT, ReferralState, WhyFailed
 from casework.ui.acting import attempt
+from casework.ui.filled_in import read_form
 from casework.ui.kept import KeptForm
-from casework.ui.person_details import read_form
 from casework.ui.plain import plain
 
 ANSWERING = "answering"
@@ -85,7 +85,7 @@ def _render_answer(viewer: Viewer, row: SentRow, to: ReferralState) -> None:
         typed["why"] = st.pills("Why?", list(WhyFailed), format_func=lambda each: each.value)
     typed["text"] = st.text_input("A word on it (optional)", max_chars=1000, key="answer-text")
     if st.button(f"Yes: {VERBS[to].lower()}", type="primary", key="answer-yes"):
-        step = read_form(Move, typed)
+        step = read_form(Move, typed, {"text": "A word on it"})
         if step and attempt(viewer, lambda s: answer(s, viewer, step)):
             st.session_state.pop(ANSWERING, None)
             st.session_state["said"] = "Thank you. The worker sees it now."

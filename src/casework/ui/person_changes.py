@@ -16,7 +16,8 @@ from casework.people.queries import PersonRow
 from casework.people.search import search_people
 from casework.people.terms import Status, Tier
 from casework.ui.acting import Work, attempt
-from casework.ui.person_details import read_form
+from casework.ui.filled_in import read_form
+from casework.ui.person_details import FIELDS
 from casework.ui.plain import plain
 from casework.ui.wording import tier_and_status
 
@@ -43,7 +44,7 @@ def render_tier_and_status(viewer: Viewer, card: PersonCard) -> None:
 def _change(
     form: type[BaseModel], typed: dict[str, Any], viewer: Viewer, card: PersonCard, verb: Any
 ) -> None:
-    if new := read_form(form, typed):
+    if new := read_form(form, typed, FIELDS):
         _done(viewer, lambda session: verb(session, viewer, card.person_id, new))
 
 

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import quote
 
 import streamlit as st
-from pydantic import BaseModel, ValidationError
 
 from casework import clock
 from casework.access.viewer import Viewer
@@ -32,10 +31,10 @@ from casework.people.operations import (
 )
 from casework.people.terms import ContactPointKind, Criterion, SourceType
 from casework.ui.acting import attempt
+from casework.ui.filled_in import read_form
 from casework.ui.plain import plain
 from casework.ui.wording import day
 
-F = TypeVar("F", bound=BaseModel)
 FIELDS = {
     "chosen_name": "Chosen name",
     "legal_name": "Legal name",
@@ -86,7 +85,7 @@ def _edit(viewer: Viewer, card: PersonCard, now: IdentityRow) -> None:
             "version": st.session_state.get("version_seen", card.version),
         }
         if st.form_submit_button("Save", type="primary"):
-            new = read_form(ChangedDetails, typed)
+            new = read_form(ChangedDetails, typed, FIELDS)
             if new:
                 _save_details(viewer, card.person_id, new)
 
@@ -227,28 +226,10 @@ def criterion_fields(key: str) -> dict[str, Any]:
     }
 
 
-def read_form(form: type[F], typed: dict[str, Any]) -> F | None:
-    """The form, or its faults as sentences on the screen. Empty text counts as nothing typed."""
-    try:
-        return form.model_validate({k: v for k, v in typed.items() if v not in ("", None)})
-    except ValidationError as fault:
-        for each in fault.errors():
-            st.error(_sentence(each))
-        return None
-
-
 def _submit(
     viewer: Viewer, form: Any, typed: dict[str, Any], work: Callable[[Any, Any], None]
 ) -> None:
     if st.form_submit_button("Add"):
-        new = read_form(form, typed)
+        new = read_form(form, typed, FIELDS)
         if new is not None and attempt(viewer, lambda session: work(session, new)):
             st.rerun()
-
-
-def _sentence(fault: Any) -> str:
-    name = FIELDS.get(str(fault["loc"][0]), str(fault["loc"][0])) if fault["loc"] else ""
-    said = str(fault["msg"]).removeprefix("Value error, ")
-    if fault["type"] in ("missing", "string_too_short"):
-        said = "Please fill this in."
-    return f"{name.replace('_', ' ')}: {said}" if name else said

@@ -11,7 +11,7 @@ from casework.providers.operations import add_service, change_service
 from casework.providers.queries import ServiceRow
 from casework.providers.terms import Capacity
 from casework.ui.acting import attempt
-from casework.ui.person_details import read_form
+from casework.ui.filled_in import read_form
 
 FIELDS = {
     "provider": "Provider",
@@ -48,7 +48,7 @@ def render_service_form(viewer: Viewer, row: ServiceRow | None) -> None:
             key=f"{key}-capacity",
         )
         if st.form_submit_button("Save", type="primary"):
-            new = read_form(NewService, typed)
+            new = read_form(NewService, typed, FIELDS | {"domain": "Need", "capacity": "Room"})
             if new and attempt(viewer, _work(viewer, row, new), form=key):
                 st.session_state["said"] = "Saved."
                 st.rerun()
