@@ -1,8 +1,9 @@
 """The policy: who may see and change which class of facts about which people (DESIGN section 4).
 
 One table, `POLICY`, is read by the row rules, the write check, the guard, the tests' mutations
-and the screen "Who can see what". Every database table holds facts of one class only, so that
-a row rule is also a field rule, and PostgreSQL row security can be generated from it.
+and the screen "Who can see what". Every table, or every row where the row names its class,
+holds facts of one class only (decisions 1 and 7): a row rule is also a field rule, and
+PostgreSQL row security can be generated from it.
 """
 
 from collections.abc import Mapping

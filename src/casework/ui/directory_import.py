@@ -28,10 +28,11 @@ def render_import(viewer: Viewer) -> None:
     refused = [row for row in rows if not row.service]
     st.markdown(f"**{len(accepted)}** would come in · **{len(refused)}** would not")
     _render_refused(refused)
-    if accepted and st.button(f"Take {len(accepted)} services", type="primary"):
+    services = "1 service" if len(accepted) == 1 else f"{len(accepted)} services"
+    if accepted and st.button(f"Take {services}", type="primary"):
         done = attempt(viewer, lambda s: take_directory(s, viewer, accepted), form="directory")
         if done:
-            st.session_state["said"] = f"{done.value} services are in the directory now."
+            st.session_state["said"] = f"Taken into the directory: {services}."
             st.rerun()
 
 
