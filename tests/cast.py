@@ -18,6 +18,14 @@ from casework.access.roles import Role
 from casework.access.rows import AboutPerson, OfItsClass, models, rule_of
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account, Organisation, Team, TeamMembership
+from casework.conferences.models import (
+    AgendaItem,
+    Conference,
+    ConferenceMeeting,
+    ConferenceMember,
+    ConferenceTeam,
+)
+from casework.conferences.terms import Cadence, MeetingState, Part
 from casework.database import Base, Instant, elevated
 from casework.needs.terms import Domain
 from casework.people.models import Assignment, Person, PersonMerge
@@ -49,6 +57,8 @@ class Cast:
     teams: dict[str, int] = field(default_factory=dict)
     organisations: dict[str, int] = field(default_factory=dict)
     service_id: int = 0
+    conference_id: int = 0
+    meeting_id: int = 0
 
     def sing(self, person: str, table: str, column: str, field_class: str) -> str:
         """A word that nobody would type, no longer than any column, letters only."""
@@ -93,6 +103,9 @@ PEOPLE = (  # key, team, primary worker
     ("nobodys", "East", None),
     ("merged", "East", None),  # into mine
     ("other", "West", "wes"),
+    ("tabled", "West", "wes"),  # on the agenda that lee leads, published yesterday
+    ("past", "West", "wes"),  # on it until the meeting was fourteen days ago
+    ("drafted", "West", "wes"),  # on the next one, which is not published
     ("opened", "West", "wes"),  # opened with a reason by ana, sue and lee, twenty minutes ago
     ("expired", "West", "wes"),  # the same, two hours ago
 )
@@ -107,9 +120,11 @@ def build() -> Cast:
             _person(session, cast, key, team, primary)
         _relations(session, cast)
         _service(session, cast)
+        _conference(session, cast)
         for key in cast.people:
             _everything_about(session, cast, key)
         _releases(session, cast)
+        _agenda(session, cast)
     return cast
 
 
@@ -212,6 +227,45 @@ def _service(session: Session, cast: Cast) -> None:
     cast.service_id = service.id
 
 
+def _conference(session: Session, cast: Cast) -> None:
+    """Of West's people: lee leads it, wes, sam and the provider are members."""
+    conference = Conference(
+        name="Thursday", cadence=Cadence.WEEKLY, first_at=clock.now(), blind_kinds=["tier down"]
+    )
+    session.add(conference)
+    session.flush()
+    cast.conference_id = conference.id
+    lee, wes, sam = (cast.viewers[who].account_id for who in ("lee", "wes", "sam"))
+    of_it = {"conference_id": conference.id}
+    meeting = ConferenceMeeting(
+        meets_at=clock.now(),
+        state=MeetingState.PUBLISHED,
+        part=Part.OPEN,
+        published_at=clock.now() - timedelta(days=1),
+        **of_it,
+    )
+    session.add_all(
+        [
+            meeting,
+            ConferenceTeam(team_id=cast.teams["West"], **of_it),
+            ConferenceMember(account_id=lee, leads=True, **of_it),
+            ConferenceMember(account_id=wes, **of_it),
+            ConferenceMember(account_id=sam, **of_it),
+            ConferenceMember(organisation_id=cast.organisations["Provider"], **of_it),
+        ]
+    )
+    session.flush()
+    cast.meeting_id = meeting.id
+
+
+def _agenda(session: Session, cast: Cast) -> None:
+    """Of the cast's agenda items one gives access now, and one did until a minute ago."""
+    for key, ends in (("tabled", timedelta(days=14)), ("past", -timedelta(minutes=1))):
+        item = session.get_one(AgendaItem, cast.rows[key, "agenda_item"])
+        item.access_starts_at = clock.now() - timedelta(days=1)
+        item.access_ends_at = clock.now() + ends
+
+
 def _releases(session: Session, cast: Cast) -> None:
     """To the provider, whose partner pat is: live about mine alone. All the others have ended."""
     for key in ("mine", "covered", "ended"):
@@ -307,7 +361,7 @@ def _value(cast: Cast, key: str, column: Any, field_class: str) -> Any:
         (Date, lambda: _day(column.key)),
         (Boolean, lambda: True),
         (Integer | Float, lambda: next(_numbers)),
-        (JSON, dict),
+        (JSON, lambda: [] if column.key == "reasons" else {}),
     )
     return next(make() for kind, make in kinds if isinstance(column.type, kind))
 
@@ -327,6 +381,12 @@ def _referred(cast: Cast, key: str, column: Any) -> Any:
     table = foreign.column.table.name
     if table == "account":
         return cast.viewers["ana"].account_id
-    if table in ("organisation", "service"):
-        return {"organisation": cast.organisations["Provider"], "service": cast.service_id}[table]
+    fixed = {
+        "organisation": cast.organisations["Provider"],
+        "service": cast.service_id,
+        "conference": cast.conference_id,
+        "conference_meeting": cast.meeting_id,
+    }
+    if table in fixed:
+        return fixed[table]
     return cast.rows.get((key, table))

@@ -8,7 +8,11 @@ from casework.audit import models as _audit
 from casework.audit import recorder as _recorder
 from casework.audit.refusals import record_refusals
 from casework.compensation import models as _compensation
+from casework.conferences import deciding as _deciding
+from casework.conferences import models as _conferences
 from casework.contacts import models as _contacts
+from casework.decisions import models as _decisions
+from casework.decisions import operations as _decision_operations
 from casework.drafts import models as _drafts
 from casework.imports import models as _imports
 from casework.needs import models as _needs
@@ -26,7 +30,11 @@ IN_PLACE = (
     _accounts,
     _audit,
     _compensation,
+    _conferences,
     _contacts,
+    _deciding,
+    _decision_operations,
+    _decisions,
     _drafts,
     _filtering,
     _imports,

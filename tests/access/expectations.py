@@ -4,13 +4,15 @@ The people are those of tests/cast.py: ana is a worker of East, cole one of West
 person of East, sue supervises East, lee leads conferences, dee directs.
 """
 
-ALL = frozenset({"status", "identity", "whereabouts", "safety", "notes", "health", "legal"})
+ALL = frozenset(
+    {"status", "identity", "whereabouts", "safety", "notes", "health", "legal", "decisions"}
+)
 NAME = frozenset({"status"})
 NONE: frozenset[str] = frozenset()
 Cells = dict[str, frozenset[str]]
 
 EAST = ("mine", "covered", "ended", "teammate", "nobodys", "merged")
-WEST = ("other", "opened", "expired")
+WEST = ("other", "opened", "expired", "tabled", "past", "drafted")
 EVERYONE = (*EAST, *WEST)
 
 
@@ -25,20 +27,20 @@ SEES: dict[str, Cells] = {
     "cole": _each(WEST, NAME) | _each(("covered",), ALL),
     "sue": _each((*EAST, "opened"), ALL),
     "sam": _each(WEST, ALL),
-    "lee": {"opened": ALL - {"whereabouts", "health"}},
+    "lee": _each(("opened", "tabled"), ALL - {"whereabouts", "health"}),
     "dee": _each(EVERYONE, frozenset({"status", "identity"})),
     "ann": {},
     "pat": {},
     "adm": {},
 }
 CHANGES: dict[str, Cells] = {
-    "ana": _each(("mine", "covered"), ALL - {"health"}),
-    "ben": _each(("covered", "ended", "teammate"), ALL - {"health"}),
-    "wes": _each(WEST, ALL - {"health"}),
-    "cole": _each(("covered",), ALL - {"health"}),
-    "sue": _each(EAST, ALL - {"health", "notes"}),
-    "sam": _each(WEST, ALL - {"health", "notes"}),
-    "lee": {},
+    "ana": _each(("mine", "covered"), ALL - {"health", "decisions"}),
+    "ben": _each(("covered", "ended", "teammate"), ALL - {"health", "decisions"}),
+    "wes": _each(WEST, ALL - {"health", "decisions"}),
+    "cole": _each(("covered",), ALL - {"health", "decisions"}),
+    "sue": _each(EAST, ALL - {"health", "notes", "decisions"}),
+    "sam": _each(WEST, ALL - {"health", "notes", "decisions"}),
+    "lee": {"tabled": frozenset({"decisions"})},
     "dee": {},
     "ann": {},
     "pat": {},
@@ -46,12 +48,13 @@ CHANGES: dict[str, Cells] = {
 }
 ADDS: dict[str, Cells] = {
     "ana": {"opened": frozenset({"status", "notes"})}
-    | _each(("mine", "covered"), frozenset({"health"})),
-    "ben": _each(("covered", "ended", "teammate"), frozenset({"health"})),
-    "wes": _each(WEST, frozenset({"health"})),
-    "cole": _each(("covered",), frozenset({"health"})),
-    "sue": _each(EAST, frozenset({"notes", "health"})) | {"opened": frozenset({"status", "notes"})},
-    "sam": _each(WEST, frozenset({"notes", "health"})),
+    | _each(("mine", "covered"), frozenset({"health", "decisions"})),
+    "ben": _each(("covered", "ended", "teammate"), frozenset({"health", "decisions"})),
+    "wes": _each(WEST, frozenset({"health", "decisions"})),
+    "cole": _each(("covered",), frozenset({"health", "decisions"})),
+    "sue": _each(EAST, frozenset({"notes", "health", "decisions"}))
+    | {"opened": frozenset({"status", "notes"})},
+    "sam": _each(WEST, frozenset({"notes", "health", "decisions"})),
     "lee": {"opened": frozenset({"status", "notes"})},
 }
 """Beside what they may change: words and contacts of their own, in the tables below alone."""
@@ -59,9 +62,17 @@ OF_A_NEED = frozenset(
     {"need_score", "goal", "step", "referral", "referral_move", "release", "disclosure"}
 )
 """Their rows are of the class of the need: whoever asks about health writes the answer down."""
-ADDABLE = OF_A_NEED | {"contact", "contact_note", "contact_comment", "reason", "task"}
-FIXED = frozenset({"disclosure"})
-TICKABLE = OF_A_NEED | {"task"}
+ADDABLE = OF_A_NEED | {
+    "contact",
+    "contact_note",
+    "contact_comment",
+    "reason",
+    "task",
+    "decision_addition",
+    "agenda_request",
+}
+FIXED = frozenset({"disclosure", "decision_fact", "decision_addition"})
+TICKABLE = OF_A_NEED | {"task", "decision"}
 """Of these, rows that others wrote may be changed by whoever may add."""
 
 SEES_OPENINGS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -103,6 +114,15 @@ MAY: dict[str, frozenset[str]] = {
     "SEE_DIRECTORY": frozenset({WORKER, LEAD, SUPERVISOR, DIRECTOR}),
     "EDIT_DIRECTORY": frozenset({SUPERVISOR, DIRECTOR}),
     "ANSWER_REFERRAL": frozenset({PARTNER}),
+    "SEE_DECISIONS": frozenset({WORKER, LEAD, SUPERVISOR}),
+    "RECORD_DECISION": frozenset({LEAD}),
+    "CARRY_OUT_DECISION": frozenset({WORKER, SUPERVISOR}),
+    "HAND_OVER_DECISION": frozenset({LEAD, SUPERVISOR}),
+    "ASK_CONFERENCE": frozenset({WORKER, SUPERVISOR}),
+    "SEE_CONFERENCES": frozenset({LEAD, SUPERVISOR, DIRECTOR}),
+    "EDIT_CONFERENCE": frozenset({SUPERVISOR, DIRECTOR}),
+    "LEAD_CONFERENCE": frozenset({LEAD}),
+    "ATTEND_CONFERENCE": frozenset({WORKER, LEAD, SUPERVISOR, DIRECTOR, PARTNER}),
     "ASSIGN": frozenset({SUPERVISOR}),
     "MERGE": frozenset({SUPERVISOR}),
     "SEE_FREQUENCY": frozenset({SUPERVISOR, DIRECTOR}),
@@ -122,7 +142,7 @@ WITH: dict[str, dict[str, frozenset[str]]] = {
         "ana": frozenset((*EAST, "opened")),
         "cole": frozenset((*WEST, "covered")),
         "sue": frozenset((*EAST, "opened")),
-        "lee": frozenset({"opened"}),
+        "lee": frozenset({"opened", "tabled"}),
         "dee": frozenset(EVERYONE),
     },
     "LOG_CONTACT": {
@@ -137,7 +157,7 @@ WITH: dict[str, dict[str, frozenset[str]]] = {
         "wes": frozenset(WEST),
         "sue": frozenset((*EAST, "opened")),
         "sam": frozenset(WEST),
-        "lee": frozenset({"opened"}),
+        "lee": frozenset({"opened", "tabled"}),
     },
     "SEE_NEEDS": {
         "ana": frozenset({"mine", "covered", "opened"}),
@@ -145,7 +165,21 @@ WITH: dict[str, dict[str, frozenset[str]]] = {
         "wes": frozenset(WEST),
         "sue": frozenset((*EAST, "opened")),
         "sam": frozenset(WEST),
-        "lee": frozenset({"opened"}),
+        "lee": frozenset({"opened", "tabled"}),
+    },
+    "SEE_DECISIONS": {
+        "ana": frozenset({"mine", "covered", "opened"}),
+        "cole": frozenset({"covered"}),
+        "wes": frozenset(WEST),
+        "sue": frozenset((*EAST, "opened")),
+        "sam": frozenset(WEST),
+        "lee": frozenset({"opened", "tabled"}),
+    },
+    "RECORD_DECISION": {"lee": frozenset({"tabled"})},
+    "HAND_OVER_DECISION": {
+        "sue": frozenset(EAST),
+        "sam": frozenset(WEST),
+        "lee": frozenset({"tabled"}),
     },
     "ASSIGN": {"sue": frozenset(EAST), "sam": frozenset(WEST)},
     "MERGE": {"sue": frozenset(EAST), "sam": frozenset(WEST)},
@@ -168,6 +202,8 @@ WITH: dict[str, dict[str, frozenset[str]]] = {
         "PRINT_PLAN",
         "EDIT_NEEDS",
         "SIGN_RELEASE",
+        "CARRY_OUT_DECISION",
+        "ASK_CONFERENCE",
     )
 }
 """With whom, for the actions about a person; a viewer who is not named: with nobody."""

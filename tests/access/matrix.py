@@ -5,10 +5,12 @@ from typing import Any
 
 from sqlalchemy import select
 
+from casework import clock
 from casework.access.actions import RULES
 from casework.access.guard import Action, can, may
 from casework.access.rows import unfiltered
 from casework.database import reading, unit_of_work
+from casework.decisions.fixed import FIXED as DECISIONS
 from casework.errors import CaseworkError
 from tests.access import expectations as hand
 from tests.cast import Cast, about_person, class_at, filled
@@ -107,9 +109,11 @@ def _should_add(who: str, person: str, place: str, model: Any) -> bool:
 
 
 def _should_change(who: str, person: str, place: str, model: Any) -> bool:
-    if model.__tablename__ in hand.TICKABLE:
-        return _should_add(who, person, place, model)
-    return class_at(place, model).value in hand.CHANGES[who].get(person, hand.NONE)
+    held = class_at(place, model).value
+    added = hand.ADDS.get(who, {}).get(person, hand.NONE)
+    if model.__tablename__ in hand.TICKABLE and held in added:
+        return True
+    return held in hand.CHANGES[who].get(person, hand.NONE)
 
 
 def _adds(cast: Cast, who: str, person: str, place: str, model: Any) -> bool:
@@ -143,17 +147,21 @@ def _changes(cast: Cast, who: str, person: str, place: str, model: Any) -> bool:
 
 
 FIXED = ("version", "about", "kind", "field_class")
+AS_IT_FELL = {rows.table: rows.columns for rows in DECISIONS}
 
 
 def _is_free(model: Any, key: str) -> bool:
     column = model.__table__.columns[key]
-    return not (column.primary_key or column.foreign_keys or key in FIXED)
+    fixed = (*FIXED, *AS_IT_FELL.get(model.__tablename__, ()))
+    return not (column.primary_key or column.foreign_keys or key in fixed)
 
 
 def _other(value: Any) -> Any:
     from datetime import date, datetime, timedelta
     from enum import Enum
 
+    if value is None:
+        return clock.now()  # a moment that has not come yet
     if isinstance(value, Enum):
         return next(each for each in type(value) if each is not value)
     if isinstance(value, datetime | date):

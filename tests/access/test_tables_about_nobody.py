@@ -14,6 +14,14 @@ from casework.errors import NotAllowed
 from tests.cast import Cast
 
 WRITERS = {
+    "conference": {"sue", "dee"},
+    "conference_team": {"sue", "dee"},
+    "conference_member": {"sue", "dee"},
+    "conference_rule": {"lee"},
+    "conference_meeting": {"lee"},
+    "conference_presence": {"lee"},
+    "minutes_addition": {"lee"},
+    "first_look": {"sue", "dee", "adm", "ana", "lee", "ann", "pat"},
     "account": {"adm"},
     "contact_standard": {"adm"},
     "import_mapping": {"sue", "dee"},

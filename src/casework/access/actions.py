@@ -32,6 +32,15 @@ class Action(StrEnum):
     SEE_DIRECTORY = "look into the directory of services"
     EDIT_DIRECTORY = "keep the directory of services"
     ANSWER_REFERRAL = "answer the referrals sent to one's organisation"
+    SEE_DECISIONS = "see what case conferences decided"
+    RECORD_DECISION = "record a decision of a case conference"
+    CARRY_OUT_DECISION = "carry out a decision, tell it, write down the answer"
+    HAND_OVER_DECISION = "hand a decision over to another owner"
+    ASK_CONFERENCE = "ask for a person to be on the next agenda"
+    SEE_CONFERENCES = "see case conferences and their agendas"
+    EDIT_CONFERENCE = "set up case conferences"
+    LEAD_CONFERENCE = "lead a case conference"
+    ATTEND_CONFERENCE = "attend a case conference"
     ASSIGN = "assign and reassign workers"
     MERGE = "merge two records of one person"
     SEE_FREQUENCY = "see contact frequency"
@@ -145,6 +154,44 @@ RULES: Mapping[Action, Rule] = {
     ),
     Action.ANSWER_REFERRAL: Rule(
         frozenset({Role.PARTNER}), "Only the provider's own partners answer a referral."
+    ),
+    Action.SEE_DECISIONS: Rule(
+        _OPENERS,
+        "Only the worker, the supervisor and the conference lead see decisions.",
+        (FieldClass.DECISIONS, Level.SEE),
+    ),
+    Action.RECORD_DECISION: Rule(
+        frozenset({Role.LEAD}),
+        "Only the lead of the case conference records its decisions.",
+        (FieldClass.DECISIONS, Level.EDIT),
+    ),
+    Action.CARRY_OUT_DECISION: Rule(
+        _CASEWORKERS,
+        "Only the person's worker and the supervisor carry out a decision.",
+        (FieldClass.DECISIONS, Level.ANNOTATE),
+    ),
+    Action.HAND_OVER_DECISION: Rule(
+        frozenset({Role.LEAD, Role.SUPERVISOR}),
+        "Only the conference lead and the supervisor hand a decision over.",
+        (FieldClass.DECISIONS, Level.ANNOTATE),
+    ),
+    Action.ASK_CONFERENCE: Rule(
+        _CASEWORKERS,
+        "Only the person's worker and the supervisor ask for a case conference.",
+        (FieldClass.DECISIONS, Level.ANNOTATE),
+    ),
+    Action.SEE_CONFERENCES: Rule(
+        frozenset({Role.LEAD, Role.SUPERVISOR, Role.DIRECTOR}),
+        "Agendas are for conference leads and supervisors.",
+    ),
+    Action.EDIT_CONFERENCE: Rule(
+        _OVERSEERS, "Only supervisors and directors set up case conferences."
+    ),
+    Action.LEAD_CONFERENCE: Rule(
+        frozenset({Role.LEAD}), "Only a lead of this case conference does this."
+    ),
+    Action.ATTEND_CONFERENCE: Rule(
+        _READERS | {Role.PARTNER}, "Case conferences are for their members."
     ),
     Action.ASSIGN: Rule(
         _SUPERVISORS,

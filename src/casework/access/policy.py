@@ -23,6 +23,8 @@ class FieldClass(StrEnum):
     NOTES = "notes"
     HEALTH = "health"
     LEGAL = "legal"
+    DECISIONS = "decisions"
+    """What case conferences have on the agenda and decided, and what the person says to it."""
 
 
 class Level(IntEnum):
@@ -61,7 +63,13 @@ def _grant(role: Role, relation: Relation, **levels: Level) -> Grant:
 
 
 _SEE, _ANNOTATE, _EDIT = Level.SEE, Level.ANNOTATE, Level.EDIT
-_OPENED = {"status": _ANNOTATE, "identity": _SEE, "safety": _SEE, "notes": _ANNOTATE}
+_OPENED = {
+    "status": _ANNOTATE,
+    "identity": _SEE,
+    "safety": _SEE,
+    "notes": _ANNOTATE,
+    "decisions": _SEE,
+}
 """What opening someone outside one's rows gives: read, log a contact, change nothing."""
 
 POLICY: tuple[Grant, ...] = (
@@ -75,6 +83,7 @@ POLICY: tuple[Grant, ...] = (
         notes=_EDIT,
         health=_ANNOTATE,
         legal=_EDIT,
+        decisions=_ANNOTATE,
     ),
     _grant(Role.WORKER, Relation.TEAM, status=_SEE),
     _grant(
@@ -88,6 +97,7 @@ POLICY: tuple[Grant, ...] = (
         safety=_SEE,
         notes=_SEE,
         legal=_SEE,
+        decisions=_EDIT,
         # health only with a release: it is granted by the release's own rule, not here
     ),
     _grant(Role.LEAD, Relation.BROKEN_GLASS, **_OPENED, legal=_SEE),
@@ -101,6 +111,7 @@ POLICY: tuple[Grant, ...] = (
         notes=_ANNOTATE,
         health=_ANNOTATE,
         legal=_EDIT,
+        decisions=_ANNOTATE,
     ),
     _grant(
         Role.SUPERVISOR, Relation.BROKEN_GLASS, **_OPENED, whereabouts=_SEE, health=_SEE, legal=_SEE

@@ -9,6 +9,8 @@ from casework import clock
 from casework.audit.terms import Event
 
 THINGS = {
+    "agenda_item": "a place on an agenda",
+    "agenda_request": "a request for a case conference",
     "alias": "another name",
     "assignment": "an assignment",
     "break_glass": "an opening with a reason",
@@ -17,6 +19,9 @@ THINGS = {
     "contact_comment": "a comment on a contact",
     "contact_note": "the note of a contact",
     "contact_point": "a phone or address",
+    "decision": "a decision",
+    "decision_addition": "a word beside a decision",
+    "decision_fact": "a fact behind a decision",
     "disclosure": "what was told",
     "eligibility_criterion": "a criterion",
     "emergency_contact": "an emergency contact",

@@ -149,6 +149,24 @@ def goals_of(session: Session, person_id: int) -> list[GoalRow]:
     return list(found.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Want:
+    """An open goal in the person's words, with what stands in its way."""
+
+    text: str
+    blocked_by: str
+
+
+def wants_of(session: Session, person_id: int) -> list[Want]:
+    """The newest first."""
+    rows = session.execute(
+        select(Goal.text, Goal.blocked_by)
+        .where(Goal.person_id == person_id, Goal.state == GoalState.OPEN)
+        .order_by(Goal.set_at.desc(), Goal.id.desc())
+    )
+    return [Want(text, blocked_by) for text, blocked_by in rows]
+
+
 def blocked_goals(session: Session, person_ids: Collection[int]) -> dict[int, int]:
     """How many open goals of each person something stands in the way of."""
     rows = session.execute(

@@ -210,14 +210,19 @@ def safety(session: Session, person_id: int) -> Safety:
         .where(EligibilityCriterion.person_id == person_id)
         .order_by(EligibilityCriterion.happened_on.desc())
     )
-    exposures = session.scalars(
-        select(Exposure)
-        .where(Exposure.person_id == person_id, Exposure.expires_on >= clock.today())
-        .order_by(Exposure.since.desc())
-    )
     return Safety(
         tuple(
             CriterionRow(c.criterion, c.source_type, c.happened_on, c.expires_on) for c in criteria
         ),
-        tuple(ExposureRow(e.conflict, e.source_type, e.since, e.expires_on) for e in exposures),
+        live_exposures(session, person_id),
     )
+
+
+def live_exposures(session: Session, person_id: int) -> tuple[ExposureRow, ...]:
+    """On watch until they expire; the latest first."""
+    found = session.scalars(
+        select(Exposure)
+        .where(Exposure.person_id == person_id, Exposure.expires_on >= clock.today())
+        .order_by(Exposure.since.desc())
+    )
+    return tuple(ExposureRow(e.conflict, e.source_type, e.since, e.expires_on) for e in found)

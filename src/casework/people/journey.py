@@ -27,11 +27,32 @@ from casework.people.terms import AssignmentKind, ReasonAbout, Status
 UNDO_WITHIN = timedelta(hours=24)
 status_changed: list[Callable[[Session, Viewer, int, Status, Status], None]] = []
 """Told in the same unit of work, with the status before and after (safety plans)."""
+decided_elsewhere: list[Callable[[Session, int], str | None]] = []
+"""Asked before a tier is changed or someone is closed by hand: the sentence that says who decides
+(case conferences), or None."""
 CARRY = frozenset({Role.WORKER, Role.SUPERVISOR})
 
 
 def change_tier(session: Session, viewer: Viewer, person_id: int, change: TierChange) -> None:
+    """By hand. A first tier is set by whoever sees that there is none."""
     require(session, viewer, Action.CHANGE_TIER, person_id)
+    if find_person(session, person_id).tier is not None:
+        _is_ours_to_decide(session, person_id)
+    set_tier(session, viewer, person_id, change)
+
+
+def who_decides(session: Session, person_id: int) -> str | None:
+    """Where tier and closure are not changed by hand, the sentence that says where they are."""
+    return next((said for ask in decided_elsewhere if (said := ask(session, person_id))), None)
+
+
+def _is_ours_to_decide(session: Session, person_id: int) -> None:
+    if said := who_decides(session, person_id):
+        raise Invalid(said)
+
+
+def set_tier(session: Session, viewer: Viewer, person_id: int, change: TierChange) -> None:
+    """For whoever was let through: by hand above, or by a decision."""
     person, now = find_person(session, person_id), clock.now()
     if person.tier is change.tier:
         raise Invalid(f"The tier is {change.tier.value} already.")
@@ -45,8 +66,15 @@ def change_tier(session: Session, viewer: Viewer, person_id: int, change: TierCh
 
 
 def change_status(session: Session, viewer: Viewer, person_id: int, change: StatusChange) -> None:
-    """Closing keeps everything; a closed person can be enrolled again. Enrolling needs grounds."""
+    """By hand. Closing keeps everything; a closed person can be enrolled again."""
     require(session, viewer, Action.CHANGE_STATUS, person_id)
+    if change.status is Status.CLOSED:
+        _is_ours_to_decide(session, person_id)
+    set_status(session, viewer, person_id, change)
+
+
+def set_status(session: Session, viewer: Viewer, person_id: int, change: StatusChange) -> None:
+    """For whoever was let through. Enrolling needs grounds."""
     person, now = find_person(session, person_id), clock.now()
     if person.status is change.status:
         raise Invalid(f"The status is {change.status.value} already.")
@@ -162,6 +190,7 @@ def _say_why(
 def undo_tier_change(session: Session, viewer: Viewer, person_id: int) -> None:
     """Within 24 hours: the tier before is in force again, as if it had never ended."""
     require(session, viewer, Action.CHANGE_TIER, person_id)
+    _is_ours_to_decide(session, person_id)
     periods = list(
         session.scalars(
             select(TierPeriod)

@@ -84,3 +84,9 @@ def organisations(session: Session) -> dict[int, str]:
     """All of them by name: a release can go to one without a service in the directory."""
     rows = session.execute(select(Organisation.id, Organisation.name).order_by(Organisation.name))
     return dict(rows.tuples().all())
+
+
+def domains_without_room(session: Session) -> list[str]:
+    """Kinds of need for which no service takes people now."""
+    with_room = {row.domain for row in services(session) if row.takes_people}
+    return [domain.value for domain in Domain if domain not in with_room]

@@ -43,23 +43,41 @@ class Shown:
     """Goes with it wherever it is shown."""
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Which organisation asks about whom, and through which referral; None: in a case conference
+    of which it is a member."""
+
+    person_id: int
+    organisation_id: int
+    referral_id: int | None = None
+
+
 def disclose(
     session: Session, viewer: Viewer, referral: Referral, opened_at: datetime
 ) -> list[Shown]:
-    """`referral` was read under the partner's own row rule, so it is theirs. What this account
-    was shown since `opened_at` is not logged again."""
+    """`referral` was read under the partner's own row rule, so it is theirs."""
+    asking = Asking(referral.person_id, referral.organisation_id, referral.id)
+    return disclose_to(session, viewer, asking, opened_at)
+
+
+def disclose_to(
+    session: Session, viewer: Viewer, asking: Asking, opened_at: datetime
+) -> list[Shown]:
+    """For whoever was let through. What this account was shown since `opened_at` is not logged
+    again; where no release is live, nothing is shown."""
     with unfiltered(session, "a partner reads what a live release lets out, each fact logged"):
-        releases = _live(session, referral)
-        told = _told_since(session, viewer, referral, opened_at)
+        releases = _live(session, asking)
+        told = _told_since(session, viewer, asking, opened_at)
         shown = []
-        for fact in facts_about(session, referral.person_id):
+        for fact in facts_about(session, asking.person_id) if releases else ():
             covering = next(
                 (r for r in releases if lets_out(r, fact.field_class, fact.protection)), None
             )
             if covering is None:
                 continue
             if (covering.id, fact.field, fact.value) not in told:
-                session.add(_logged(viewer, referral, covering, fact))
+                session.add(_logged(viewer, asking, covering, fact))
             shown.append(_shown(fact))
         session.flush()
     return shown
@@ -70,21 +88,24 @@ def _shown(fact: Fact) -> Shown:
     return Shown(fact.field, fact.value, notice)
 
 
-def _live(session: Session, referral: Referral) -> list[Release]:
+def _live(session: Session, asking: Asking) -> list[Release]:
     asked = select(Release).where(
-        Release.person_id == referral.person_id,
-        Release.organisation_id == referral.organisation_id,
+        Release.person_id == asking.person_id,
+        Release.organisation_id == asking.organisation_id,
     )
     now = clock.now()
     return [each for each in session.scalars(asked.order_by(Release.id)) if is_live(each, now)]
 
 
 def _told_since(
-    session: Session, viewer: Viewer, referral: Referral, since: datetime
+    session: Session, viewer: Viewer, asking: Asking, since: datetime
 ) -> set[tuple[int, str, str]]:
     rows = session.execute(
         select(Disclosure.release_id, Disclosure.field, Disclosure.value).where(
-            Disclosure.referral_id == referral.id,
+            Disclosure.person_id == asking.person_id,
+            Disclosure.referral_id == asking.referral_id
+            if asking.referral_id is not None
+            else Disclosure.referral_id.is_(None),
             Disclosure.told_to == viewer.account_id,
             Disclosure.told_at >= since,
         )
@@ -92,12 +113,12 @@ def _told_since(
     return set(rows.tuples())
 
 
-def _logged(viewer: Viewer, referral: Referral, release: Release, fact: Fact) -> Disclosure:
+def _logged(viewer: Viewer, asking: Asking, release: Release, fact: Fact) -> Disclosure:
     return Disclosure(
-        person_id=referral.person_id,
+        person_id=asking.person_id,
         field_class=fact.field_class,
         release_id=release.id,
-        referral_id=referral.id,
+        referral_id=asking.referral_id,
         field=fact.field,
         value=fact.value,
         told_at=clock.now(),

@@ -10,4 +10,5 @@ class Origin(StrEnum):
     REFERRAL = "referral"
     RELEASE = "release of information"
     DECISION = "case conference decision"
+    TELLING = "tell what was decided"
     REVIEW = "supervisor"

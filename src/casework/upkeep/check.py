@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 from casework import migrations
 from casework.access.rows import models
 from casework.audit import append_only, chain
+from casework.conferences import fixed as conferences
 from casework.database import DURABLE, elevated
+from casework.decisions import fixed as decisions
 from casework.plans import fixed
 from casework.releases.fixed import DISCLOSURES
 
@@ -61,6 +63,9 @@ def _triggers(connection: Connection) -> Iterator[str]:
         yield f"The trigger {name} is gone: an agreed safety plan could be changed."
     for name in DISCLOSURES.missing(connection):
         yield f"The trigger {name} is gone: the log of what was told could be changed."
+    for rows in (*decisions.FIXED, *conferences.FIXED):
+        for name in rows.missing(connection):
+            yield f"The trigger {name} is gone: decisions or minutes could be changed."
 
 
 def _eyes(connection: Connection) -> Iterator[str]:

@@ -1,0 +1,266 @@
+"""The next agenda: proposed by open reasons, accepted and ordered by the lead, published."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.actions import Action
+from casework.access.guard import NOT_FOUND, require
+from casework.access.levels import forget
+from casework.access.rows import unfiltered
+from casework.access.viewer import Viewer
+from casework.conferences.calendar import next_meeting
+from casework.conferences.candidates import Candidate, candidates
+from casework.conferences.models import (
+    AgendaItem,
+    AgendaRequest,
+    Conference,
+    ConferenceMeeting,
+)
+from casework.conferences.queries import ItemRow, agenda, rules_of
+from casework.conferences.scoring import Proposal, propose
+from casework.conferences.standing import leads_it
+from casework.conferences.terms import ACCESS_AFTER, ItemState, MeetingState, Part
+from casework.decisions.queries import DecisionRow, open_decisions_of
+from casework.decisions.terms import DecisionType
+from casework.errors import Invalid, NotFound
+
+BEFORE = "the lead prepares an agenda from the people of the conference's teams"
+NOT_YET_CLOSED = (MeetingState.DRAFTING, MeetingState.PUBLISHED, MeetingState.RUNNING)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """Somebody with a reason: what a lead may know before publishing is of the class status."""
+
+    candidate: Candidate
+    proposal: Proposal
+
+    def stored(self) -> list[dict[str, Any]]:
+        """The reasons as they are kept with the item."""
+        return [
+            {
+                "kind": reason.kind.value,
+                "rule": reason.rule,
+                "weight": reason.weight,
+                "said": self.candidate.in_words.get(reason.kind.name, ""),
+            }
+            for reason in self.proposal.reasons
+        ]
+
+
+def scored(session: Session, viewer: Viewer, meeting_id: int) -> list[Proposed]:
+    """Everybody of the conference's teams; those with a reason first, the highest score before."""
+    meeting = led_meeting(session, viewer, meeting_id)
+    return sorted(_scored(session, meeting), key=lambda each: -each.proposal.score)
+
+
+def prepared(session: Session, viewer: Viewer, meeting_id: int) -> list[ItemRow]:
+    """The agenda while it is being made, before its leads see the people themselves."""
+    led_meeting(session, viewer, meeting_id)
+    with unfiltered(session, BEFORE):
+        return agenda(session, meeting_id)
+
+
+def not_done(session: Session, viewer: Viewer, conference_id: int) -> list[DecisionRow]:
+    """What this conference decided and nobody has done yet, the latest first: the next agenda
+    opens with it, however long ago it fell."""
+    leads_it(session, viewer, conference_id)
+    with unfiltered(session, BEFORE):
+        rows = open_decisions_of(session, conference_id)
+    return sorted(rows, key=lambda row: -row.days_late)
+
+
+def prepare(session: Session, viewer: Viewer, conference_id: int, *, now: bool = False) -> int:
+    """The next meeting by the cadence, or one at once; the one that is open already, if any."""
+    leads_it(session, viewer, conference_id)
+    conference = session.scalars(
+        select(Conference).where(Conference.id == conference_id, Conference.ended_at.is_(None))
+    ).one_or_none()
+    if conference is None:
+        raise NotFound(NOT_FOUND)
+    if (there := _open_meeting(session, conference_id)) is not None:
+        return there.id
+    at = clock.now()
+    meeting = ConferenceMeeting(
+        conference_id=conference_id,
+        meets_at=at if now else next_meeting(conference.first_at, conference.cadence, at),
+        state=MeetingState.DRAFTING,
+        part=Part.OPEN,
+    )
+    session.add(meeting)
+    session.flush()
+    return meeting.id
+
+
+def _open_meeting(session: Session, conference_id: int) -> ConferenceMeeting | None:
+    return session.scalars(
+        select(ConferenceMeeting).where(
+            ConferenceMeeting.conference_id == conference_id,
+            ConferenceMeeting.state.in_(NOT_YET_CLOSED),
+        )
+    ).first()
+
+
+def put_on(
+    session: Session,
+    viewer: Viewer,
+    meeting_id: int,
+    person_ids: Sequence[int],
+    *,
+    question: DecisionType | None = None,
+) -> None:
+    """Last on the agenda, in this order. On one that is published, or running, its leads see
+    them from now on."""
+    meeting = led_meeting(session, viewer, meeting_id)
+    if meeting.state is MeetingState.CLOSED:
+        raise Invalid("This meeting is over. Prepare the next one.")
+    by_id = {each.candidate.person.person_id: each for each in _scored(session, meeting)}
+    with unfiltered(session, BEFORE):
+        there = session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)).all()
+        place = max((item.place for item in there), default=0)
+        if {item.person_id for item in there} & set(person_ids):
+            raise Invalid("This person is on the agenda already.")
+        for number, person_id in enumerate(person_ids, start=1):
+            if person_id not in by_id:
+                raise NotFound(NOT_FOUND)  # of another team, closed, or a number nobody has
+            item = _item(viewer, meeting, by_id[person_id], place + number, question)
+            session.add(item)
+        session.flush()
+    forget(session)
+
+
+def _item(
+    viewer: Viewer,
+    meeting: ConferenceMeeting,
+    found: "Proposed",
+    place: int,
+    question: DecisionType | None,
+) -> AgendaItem:
+    item = AgendaItem(
+        person_id=found.candidate.person.person_id,
+        conference_id=meeting.conference_id,
+        meeting_id=meeting.id,
+        place=place,
+        reasons=found.stored(),
+        question=question,
+        state=ItemState.WAITING,
+        added_at=clock.now(),
+        added_by=viewer.account_id,
+    )
+    if meeting.published_at is not None:
+        _let_in(item, meeting.meets_at)
+    return item
+
+
+def _scored(session: Session, meeting: ConferenceMeeting) -> list[Proposed]:
+    """Everybody of the teams, those without a reason included."""
+    with unfiltered(session, BEFORE):
+        found = candidates(session, meeting.conference_id)
+        rules = rules_of(session, meeting.conference_id)
+    scored = {each.person_id: each for each in propose((c.facts for c in found), rules)}
+    nothing = {c.person.person_id: Proposal(c.person.person_id, ()) for c in found}
+    return [Proposed(c, (nothing | scored)[c.person.person_id]) for c in found]
+
+
+def take_off(session: Session, viewer: Viewer, item_id: int) -> None:
+    """Before the meeting begins: with it goes what the leads saw through it."""
+    item, meeting = led_item(session, viewer, item_id)
+    if meeting.state not in (MeetingState.DRAFTING, MeetingState.PUBLISHED):
+        raise Invalid("The meeting has begun. Park the person instead.")
+    with unfiltered(session, BEFORE):
+        session.delete(item)
+        session.flush()
+    forget(session)
+
+
+def move(session: Session, viewer: Viewer, item_id: int, *, up: bool, because: str) -> None:
+    """One place up or down. The score proposes another order, so a word says why."""
+    item, meeting = led_item(session, viewer, item_id)
+    if len(because.strip()) < 3:
+        raise Invalid("Say in a word why: the order is open to all.")
+    with unfiltered(session, BEFORE):
+        beside = AgendaItem.place < item.place if up else AgendaItem.place > item.place
+        nearest = AgendaItem.place.desc() if up else AgendaItem.place
+        other = session.scalars(
+            select(AgendaItem)
+            .where(AgendaItem.meeting_id == meeting.id, beside)
+            .order_by(nearest)
+            .limit(1)
+        ).first()
+        if other is None:
+            raise Invalid("It stands at the end already.")
+        item.place, other.place = other.place, item.place
+        item.moved_because = because.strip()[:300]
+        session.flush()
+
+
+def ask_about(
+    session: Session, viewer: Viewer, item_id: int, question: DecisionType | None
+) -> None:
+    """What is proposed: admission, tier down and closure begin blind, unless it was changed."""
+    item, _ = led_item(session, viewer, item_id)
+    with unfiltered(session, BEFORE):
+        item.question = question
+        session.flush()
+
+
+def publish(session: Session, viewer: Viewer, meeting_id: int) -> None:
+    """From now on, and until 14 days after the meeting, its leads see these people."""
+    meeting = led_meeting(session, viewer, meeting_id)
+    if meeting.state is not MeetingState.DRAFTING:
+        return
+    with unfiltered(session, BEFORE):
+        items = session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)).all()
+        if not items:
+            raise Invalid("Nobody is on the agenda yet. Take someone from the proposals first.")
+        for item in items:
+            _let_in(item, meeting.meets_at)
+        session.flush()
+    meeting.state, meeting.published_at = MeetingState.PUBLISHED, clock.now()
+    session.flush()
+    forget(session)
+
+
+def _let_in(item: AgendaItem, meets_at: datetime) -> None:
+    item.access_starts_at = clock.now()
+    item.access_ends_at = max(meets_at, clock.now()) + ACCESS_AFTER
+
+
+def led_meeting(session: Session, viewer: Viewer, meeting_id: int) -> ConferenceMeeting:
+    asked = select(ConferenceMeeting).where(ConferenceMeeting.id == meeting_id)
+    found = session.scalars(asked).one_or_none()
+    if found is None:
+        raise NotFound(NOT_FOUND)
+    leads_it(session, viewer, found.conference_id)
+    return found
+
+
+def led_item(
+    session: Session, viewer: Viewer, item_id: int
+) -> tuple[AgendaItem, ConferenceMeeting]:
+    with unfiltered(session, BEFORE):
+        item = session.scalars(select(AgendaItem).where(AgendaItem.id == item_id)).one_or_none()
+    if item is None:
+        raise NotFound(NOT_FOUND)
+    return item, led_meeting(session, viewer, item.meeting_id)
+
+
+def ask_for(session: Session, viewer: Viewer, person_id: int, why: str) -> None:
+    """A worker's request, on the next agenda with the reason that a worker asks."""
+    require(session, viewer, Action.ASK_CONFERENCE, person_id)
+    if len(why.strip()) < 3:
+        raise Invalid("Say in a few words what the conference should look at.")
+    session.add(
+        AgendaRequest(
+            person_id=person_id,
+            why=why.strip()[:500],
+            asked_at=clock.now(),
+            asked_by=viewer.account_id,
+        )
+    )

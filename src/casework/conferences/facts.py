@@ -1,0 +1,98 @@
+"""Facts of the record to pick from, each with the place where it stands; and those without name,
+photo, race or neighbourhood, for the blind first look."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.conferences.brief import Brief
+from casework.contacts.silence import State
+from casework.decisions.forms import Fact
+from casework.decisions.terms import FactSource
+from casework.people.models import EligibilityCriterion
+from casework.plans.review import Due
+
+
+def facts_to_pick(brief: Brief) -> list[Fact]:
+    """As they read now: a decision keeps them in these words."""
+    return list(_facts(brief))
+
+
+def _facts(brief: Brief) -> Iterator[Fact]:
+    standing = brief.standing
+    yield Fact(source=FactSource.STANDARD, fact=standing.silence.in_words(clock.zone()))
+    if (standard := standing.week.standard) and standing.silence.state is not State.AWAY:
+        talks = f"{standing.in_person} of {standard.in_person} in person"
+        both = f"{standing.two_way} of {standard.two_way} two-way"
+        yield Fact(source=FactSource.STANDARD, fact=f"This week {talks}, {both}")
+    talks_since = f"{brief.talks_since} two-way contacts since {_day(brief.since)}"
+    yield Fact(source=FactSource.CONTACT, fact=talks_since)
+    yield Fact(source=FactSource.PLAN, fact=plan_in_words(brief))
+    for change in brief.changes:
+        yield Fact(source=_source(change.words), fact=f"{change.words} on {_day(change.at)}")
+    for need in brief.blocked:
+        what = f"{need.domain.value}: {need.score} of 5 since {_day(need.since)}, no service"
+        yield Fact(source=FactSource.NEED, fact=what)
+    for exposure in brief.exposures:
+        what = f"Exposed to {exposure.conflict} since {_date(exposure.since)}"
+        yield Fact(source=FactSource.EXPOSURE, fact=what)
+    for row in brief.decisions[:5]:
+        state = "done" if row.done_at else "not done" if row.is_open else "nothing to do"
+        what = f"Decided on {_day(row.decided_at)}: {row.what}, {state}"
+        yield Fact(source=FactSource.DECISION, source_id=row.decision_id, fact=what)
+
+
+def _source(words: str) -> FactSource:
+    if words.startswith("Tier"):
+        return FactSource.TIER
+    return FactSource.STATUS if words.startswith("Status") else FactSource.EVENT
+
+
+def plan_in_words(brief: Brief) -> str:
+    review = brief.review
+    if review.due is Due.NEVER_MADE:
+        return f"Safety plan: {review.why}"
+    by = f" by {_day(review.by)}" if review.by else ""
+    word = {Due.OVERDUE: "review overdue", Due.DUE: "review due", Due.CURRENT: "current"}
+    return f"Safety plan: {word[review.due]}{by} ({review.why})"
+
+
+def without_name(session: Session, brief: Brief) -> list[str]:
+    """For the first look: how it stands, in figures and kinds, and nothing that says who. Code
+    names of conflicts would, and what people wrote: neither is here."""
+    standing = brief.standing
+    tier = standing.silence.tier
+    grounds = session.scalars(
+        select(EligibilityCriterion.criterion).where(
+            EligibilityCriterion.person_id == brief.person_id,
+            EligibilityCriterion.expires_on >= clock.today(),
+        )
+    )
+    kinds = sorted({each.value for each in grounds})
+    done = sum(row.done_at is not None for row in brief.decisions)
+    return [
+        f"Tier: {tier.value if tier else 'none'}",
+        f"Grounds on record: {', '.join(kinds) or 'none'}",
+        standing.silence.in_words(clock.zone()),
+        f"{brief.talks_since} two-way contacts since {_day(brief.since)}",
+        plan_in_words(brief),
+        f"Events since {_day(brief.since)}: {', '.join(_kinds(brief)) or 'none'}",
+        f"Open needs without a confirmed service: {len(brief.blocked)}",
+        f"Exposures on watch: {len(brief.exposures)}",
+        f"Earlier decisions: {len(brief.decisions)}, of which {done} were done",
+    ]
+
+
+def _kinds(brief: Brief) -> list[str]:
+    return [each.words.lower() for each in brief.changes if _source(each.words) is FactSource.EVENT]
+
+
+def _day(moment: datetime) -> str:
+    return _date(moment.astimezone(clock.zone()).date())
+
+
+def _date(day: date) -> str:
+    return f"{day.day} {day:%B}"

@@ -1,0 +1,217 @@
+"""Run a meeting: begin, one person at a time, park, add, hand over the lead, close."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.guard import NOT_FOUND
+from casework.access.rows import unfiltered
+from casework.access.viewer import Viewer
+from casework.conferences import queries, rooms
+from casework.conferences.agenda import led_item, led_meeting
+from casework.conferences.attending import require_member
+from casework.conferences.models import AgendaItem, AgendaRequest, Conference, ConferenceMeeting
+from casework.conferences.terms import ItemState, MeetingState, Part
+from casework.decisions.forms import NewDecision
+from casework.decisions.operations import record_decision
+from casework.decisions.terms import DecisionType
+from casework.errors import Conflict, Invalid, NotFound
+
+RUNS = "the lead runs the meeting that the agenda is for"
+NOT_LEADING = (
+    "Another lead has taken over this meeting. What you typed is kept on the screen; tap “Lead "
+    "from here” to go on yourself."
+)
+
+
+def begin(session: Session, viewer: Viewer, meeting_id: int) -> None:
+    """The open part first. Everybody can be marked as here from now on."""
+    meeting = led_meeting(session, viewer, meeting_id)
+    if meeting.state is MeetingState.DRAFTING:
+        raise Invalid("Publish the agenda first: without it nobody sees it.")
+    if meeting.state is MeetingState.PUBLISHED:
+        meeting.state, meeting.part = MeetingState.RUNNING, Part.OPEN
+        meeting.started_at, meeting.led_by = clock.now(), viewer.account_id
+
+
+def arrive(session: Session, viewer: Viewer, meeting_id: int) -> None:
+    """Whoever opens the screen of a running meeting is here, until the lead marks otherwise."""
+    row = queries.meeting(session, meeting_id)
+    if row is None or row.state is not MeetingState.RUNNING:
+        return
+    those = queries.members(session, row.conference_id)
+    me = require_member(session, viewer, those)
+    present = rooms.here(session, meeting_id)
+    if me.member_id in present:
+        return
+    rooms.mark_here(session, row.conference_id, meeting_id, present | {me.member_id})
+    with unfiltered(session, RUNS):
+        item = session.scalars(select(AgendaItem).where(AgendaItem.id == row.item_id)).one_or_none()
+    rooms.settle(session, row.conference_id, meeting_id, item)
+
+
+def take_over(session: Session, viewer: Viewer, meeting_id: int) -> None:
+    """Any lead of the conference goes on from where it stands."""
+    meeting = led_meeting(session, viewer, meeting_id)
+    meeting.led_by = viewer.account_id
+
+
+def mark_here(session: Session, viewer: Viewer, meeting_id: int, member_ids: Iterable[int]) -> None:
+    meeting = _running(session, viewer, meeting_id)
+    rooms.mark_here(session, meeting.conference_id, meeting.id, member_ids)
+    _settle(session, meeting)
+
+
+def go_to(session: Session, viewer: Viewer, meeting_id: int, item_id: int | None) -> None:
+    """To this person, in the confidential part; with None back to the open part. Nothing is
+    refused for taking long, and nobody is skipped for good."""
+    meeting = _running(session, viewer, meeting_id)
+    _leave(session, meeting)
+    meeting.item_id = item_id
+    meeting.part = Part.OPEN if item_id is None else Part.CONFIDENTIAL
+    if item_id is not None:
+        _enter(session, viewer, meeting, item_id)
+    session.flush()
+    _settle(session, meeting)
+
+
+def _leave(session: Session, meeting: ConferenceMeeting) -> None:
+    if meeting.item_id is None:
+        return
+    with unfiltered(session, RUNS):
+        item = session.scalars(select(AgendaItem).where(AgendaItem.id == meeting.item_id)).one()
+        if item.begun_at is not None:
+            item.seconds += int((clock.now() - item.begun_at).total_seconds())
+            item.begun_at = None
+        if item.state is ItemState.NOW:
+            item.state = ItemState.DISCUSSED
+        session.flush()
+
+
+def _enter(session: Session, viewer: Viewer, meeting: ConferenceMeeting, item_id: int) -> None:
+    item, of_it = led_item(session, viewer, item_id)
+    if of_it.id != meeting.id:
+        raise NotFound(NOT_FOUND)
+    with unfiltered(session, RUNS):
+        item.state, item.begun_at = ItemState.NOW, clock.now()
+        if not _starts_blind(session, meeting, item):
+            item.opened_at = item.opened_at or clock.now()
+        session.flush()
+
+
+def _starts_blind(session: Session, meeting: ConferenceMeeting, item: AgendaItem) -> bool:
+    kinds = session.scalar(
+        select(Conference.blind_kinds).where(Conference.id == meeting.conference_id)
+    )
+    return item.opened_at is None and item.question in {DecisionType(k) for k in kinds or ()}
+
+
+def open_fully(session: Session, viewer: Viewer, item_id: int) -> None:
+    """After the blind first look: the name and all the rest, for those in the room."""
+    item, meeting = _led_now(session, viewer, item_id)
+    with unfiltered(session, RUNS):
+        item.opened_at = item.opened_at or clock.now()
+        session.flush()
+    _settle(session, meeting)
+
+
+def park(session: Session, viewer: Viewer, item_id: int) -> None:
+    """For later in this meeting, or for the next one, where it comes first."""
+    item, meeting = _led_now(session, viewer, item_id)
+    with unfiltered(session, RUNS):
+        item.state = ItemState.PARKED
+        session.flush()
+    go_to(session, viewer, meeting.id, None)
+
+
+def write(session: Session, viewer: Viewer, item_id: int, notes: str) -> None:
+    """What stands on the screen for all in the room. Long texts are kept whole."""
+    item, _ = _led_now(session, viewer, item_id)
+    with unfiltered(session, RUNS):
+        item.notes = notes[:10_000]
+        session.flush()
+
+
+def write_open(session: Session, viewer: Viewer, meeting_id: int, notes: str) -> None:
+    """Of the open part: about nobody in particular."""
+    meeting = _running(session, viewer, meeting_id)
+    meeting.notes = notes[:5_000]
+
+
+def write_decision(
+    session: Session, viewer: Viewer, item_id: int, writing: Mapping[str, Any]
+) -> None:
+    """The decision as far as it is written: whoever leads on goes on with it."""
+    item, _ = _led_now(session, viewer, item_id)
+    with unfiltered(session, RUNS):
+        item.writing = dict(writing)
+        session.flush()
+
+
+def decide(session: Session, viewer: Viewer, item_id: int, new: NewDecision) -> int:
+    """Recorded, in effect, and on the owner's Today; the sheet is empty for the next one."""
+    item, meeting = _led_now(session, viewer, item_id)
+    if item.opened_at is None:
+        raise Invalid("First the look without name, then the full view, then the decision.")
+    decision_id = record_decision(
+        session,
+        viewer,
+        person_id=item.person_id,
+        conference_id=meeting.conference_id,
+        item_id=item.id,
+        new=new,
+    )
+    with unfiltered(session, RUNS):
+        item.writing = {}
+        asked = select(AgendaRequest).where(
+            AgendaRequest.person_id == item.person_id, AgendaRequest.met_at.is_(None)
+        )
+        for request in session.scalars(asked):
+            request.met_at = clock.now()
+        session.flush()
+    return decision_id
+
+
+def close(session: Session, viewer: Viewer, meeting_id: int) -> None:
+    """Whoever was not talked about comes back to the next agenda by their reasons."""
+    meeting = _running(session, viewer, meeting_id)
+    _leave(session, meeting)
+    meeting.state, meeting.closed_at = MeetingState.CLOSED, clock.now()
+    meeting.part, meeting.item_id = Part.OPEN, None
+    session.flush()
+    _settle(session, meeting)
+    rooms.mark_here(session, meeting.conference_id, meeting.id, ())
+
+
+def settle_room(session: Session, viewer: Viewer, meeting_id: int) -> None:
+    """A release that was revoked, an assignment that ended: written down as it happens."""
+    meeting = led_meeting(session, viewer, meeting_id)
+    if meeting.state is MeetingState.RUNNING:
+        _settle(session, meeting)
+
+
+def _settle(session: Session, meeting: ConferenceMeeting) -> None:
+    item = None
+    if meeting.item_id is not None:
+        with unfiltered(session, RUNS):
+            item = session.scalars(select(AgendaItem).where(AgendaItem.id == meeting.item_id)).one()
+    rooms.settle(session, meeting.conference_id, meeting.id, item)
+
+
+def _running(session: Session, viewer: Viewer, meeting_id: int) -> ConferenceMeeting:
+    meeting = led_meeting(session, viewer, meeting_id)
+    if meeting.state is not MeetingState.RUNNING:
+        raise Invalid("This meeting is not running. Begin it first, or prepare the next one.")
+    if meeting.led_by != viewer.account_id:
+        raise Conflict(NOT_LEADING)
+    return meeting
+
+
+def _led_now(
+    session: Session, viewer: Viewer, item_id: int
+) -> tuple[AgendaItem, ConferenceMeeting]:
+    item, meeting = led_item(session, viewer, item_id)
+    return item, _running(session, viewer, meeting.id)

@@ -1,0 +1,123 @@
+"""The packet: each member's own paper, built from their own rows and releases, and no other's."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.guard import Action, require
+from casework.access.roles import Role
+from casework.access.rows import unfiltered
+from casework.access.viewer import Viewer
+from casework.audit import recorder
+from casework.audit.terms import Event
+from casework.conferences.attending import require_member
+from casework.conferences.brief import Brief, brief
+from casework.conferences.facts import facts_to_pick
+from casework.conferences.models import AgendaItem
+from casework.conferences.queries import (
+    ItemRow,
+    MeetingRow,
+    MemberRow,
+    agenda,
+    meeting,
+    members,
+)
+from casework.conferences.rooms import split
+from casework.errors import NotFound
+from casework.paper.document import Document, Text, heading, notice, pdf
+from casework.referrals.disclosing import Asking, disclose_to
+
+CONFIDENTIAL = (
+    "Confidential. Do not copy it, leave it or pass it on; give it back after the meeting. It "
+    "holds only what you may see."
+)
+NOBODY = "Nobody on this agenda is open to you. Take part in the open part."
+
+
+def packet(session: Session, viewer: Viewer, meeting_id: int) -> bytes:
+    """For the viewer alone. That it was made is in the audit; what a release let out is logged.
+    Call it in a unit of work that is kept."""
+    row = meeting(session, meeting_id)
+    if row is None or row.published_at is None:
+        raise NotFound("This agenda is not published, or is not yours.")
+    me = require_member(session, viewer, members(session, row.conference_id))
+    recorder.write(session, Event.EXPORTED, words="made a packet of a case conference")
+    if viewer.role is Role.PARTNER:
+        blocks = list(_released(session, viewer, row))
+    else:
+        blocks = list(_by_own_rows(session, viewer, row, me))
+    return pdf(
+        Document(
+            title=f"{row.conference}: packet",
+            subtitle=(f"{_when(row)} · for {viewer.name}",),
+            blocks=(notice(CONFIDENTIAL), *(blocks or [Text(NOBODY)])),
+            footer=CONFIDENTIAL,
+        )
+    )
+
+
+def _when(row: MeetingRow) -> str:
+    return f"{row.meets_at.astimezone(clock.zone()):%d %B %Y %H:%M}"
+
+
+def _by_own_rows(
+    session: Session, viewer: Viewer, row: MeetingRow, me: MemberRow
+) -> Iterator[Text]:
+    """Of the people whom the member would hear about in the room."""
+    require(session, viewer, Action.ATTEND_CONFERENCE)
+    for item in agenda(session, row.meeting_id):
+        if not split(session, [me], item.person_id)[0]:
+            continue
+        if item.starts_blind(row.blind_kinds):
+            yield heading(f"{item.place}. A first look without name")
+            yield Text("Its facts are on the screen in the meeting.")
+            continue
+        yield from _about(item, brief_of(session, item, row))
+
+
+def brief_of(session: Session, item: ItemRow, row: MeetingRow) -> Brief:
+    return brief(
+        session,
+        item.person_id,
+        tier=item.tier,
+        status=item.status,
+        conference_id=row.conference_id,
+        meeting_id=row.meeting_id,
+    )
+
+
+def _about(item: ItemRow, found: Brief) -> Iterator[Text]:
+    tier = item.tier.value if item.tier else "no tier"
+    yield heading(f"{item.place}. {item.name} · {tier} · {item.worker or 'no worker'}")
+    for want in found.wants[:3]:
+        in_the_way = f" In the way: {want.blocked_by}" if want.blocked_by else ""
+        yield Text(f"Wants: “{want.text}”{in_the_way}")
+    for why in found.asked:
+        yield Text(f"Asked for: {why}")
+    for reason in item.reasons:
+        yield Text(f"On the agenda: {reason['kind']}, weight {reason['weight']} ({reason['said']})")
+    for fact in facts_to_pick(found):
+        yield Text(f"• {fact.fact}")
+
+
+def _released(session: Session, viewer: Viewer, row: MeetingRow) -> Iterator[Text]:
+    assert viewer.organisation_id is not None
+    with unfiltered(session, "which people are on the agenda, for the releases to a member"):
+        asked = select(AgendaItem).where(AgendaItem.meeting_id == row.meeting_id)
+        those = [
+            (item.place, item.person_id)
+            for item in session.scalars(asked.order_by(AgendaItem.place))
+            if item.opened_at is not None or item.question not in row.blind_kinds
+        ]
+    for number, person_id in those:
+        asking = Asking(person_id, viewer.organisation_id)
+        shown = disclose_to(session, viewer, asking, clock.now())
+        if not shown:
+            continue
+        yield heading(f"{number}.")
+        for each in shown:
+            yield Text(f"{each.field}: {each.value}")
+            if each.notice:
+                yield notice(each.notice)

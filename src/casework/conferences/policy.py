@@ -1,0 +1,76 @@
+"""Who sees a conference; and what being on an agenda lets its leads see of a person."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_, select, true
+
+from casework.access import relations
+from casework.access.policy import Relation
+from casework.access.roles import Role
+from casework.access.rows import viewer_id
+from casework.access.viewer import Viewer
+from casework.database import Base
+
+SETS_UP = frozenset({Role.SUPERVISOR, Role.DIRECTOR})
+
+
+@dataclass(frozen=True, slots=True)
+class OfConference:
+    """Rows about a conference and not about a person: for its members, for the partners of an
+    organisation that is a member, and for supervisors and directors, who set conferences up."""
+
+    key: str
+    led: bool = False
+    """Written by leads, where the others are written by whoever sets conferences up."""
+
+    def __call__(self, model: Any, viewer: Viewer) -> ColumnElement[bool]:
+        if viewer.role in SETS_UP:
+            return true()
+        member, account = _columns("conference_member"), _columns("account")
+        own = select(account.organisation_id).where(account.id == viewer_id(viewer))
+        theirs = or_(
+            member.account_id == viewer_id(viewer),
+            member.organisation_id == own.scalar_subquery(),
+        )
+        conferences = select(member.conference_id).where(theirs, member.ended_at.is_(None))
+        found: ColumnElement[bool] = getattr(model, self.key).in_(conferences)
+        return found
+
+    def may_write(self, row: Any, viewer: Viewer) -> bool:
+        return viewer.role is Role.LEAD if self.led else viewer.role in SETS_UP
+
+
+def _columns(table: str) -> Any:
+    return Base.metadata.tables[table].c
+
+
+def _on_agenda(
+    person: ColumnElement[int], account: relations.Given, at: relations.Given
+) -> ColumnElement[bool]:
+    item, member = _columns("agenda_item"), _columns("conference_member")
+    return person.in_(
+        select(item.person_id)
+        .join_from(
+            Base.metadata.tables["agenda_item"],
+            Base.metadata.tables["conference_member"],
+            member.conference_id == item.conference_id,
+        )
+        .where(
+            member.account_id == account,
+            member.leads,
+            member.ended_at.is_(None),
+            item.access_starts_at <= at,
+            item.access_ends_at > at,
+        )
+    )
+
+
+relations.PREDICATES[Relation.AGENDA] = _on_agenda
+
+
+def gives_access(item: Any, at: datetime) -> bool:
+    """The same for one row in Python."""
+    starts, ends = item.access_starts_at, item.access_ends_at
+    return starts is not None and ends is not None and starts <= at < ends

@@ -1,0 +1,74 @@
+"""The agenda's reasons, scored openly: each rule that holds counts with its weight, no more.
+
+Pure: told the facts of each person, it says who is proposed, why, and in which order.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from casework.conferences.terms import AgendaRule, ReasonKind
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """About one person. None: it does not apply; a time counts from when it began to be so."""
+
+    person_id: int
+    overdue_for: timedelta | None = None
+    """Beyond the tier's longest gap."""
+    last_event_ago: timedelta | None = None
+    plan_late_for: timedelta | None = None
+    """`timedelta.max` where there is no plan at all: silence is loud."""
+    need_open_for: timedelta | None = None
+    """The longest one without a confirmed service."""
+    tier_for: timedelta | None = None
+    decision_late_for: timedelta | None = None
+    """The latest one that was not done."""
+    asked_for: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    kind: ReasonKind
+    rule: str
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    person_id: int
+    reasons: tuple[Reason, ...]
+
+    @property
+    def score(self) -> int:
+        return sum(reason.weight for reason in self.reasons)
+
+
+def propose(facts: Iterable[Facts], rules: Sequence[AgendaRule]) -> list[Proposal]:
+    """Whoever has a reason; the highest score first, then by the person's number."""
+    found = [Proposal(each.person_id, _reasons(each, rules)) for each in facts]
+    return sorted((p for p in found if p.reasons), key=lambda p: (-p.score, p.person_id))
+
+
+def _reasons(facts: Facts, rules: Sequence[AgendaRule]) -> tuple[Reason, ...]:
+    """The weightiest first."""
+    held = [Reason(r.kind, r.in_words, r.weight) for r in rules if r.weight and holds(facts, r)]
+    return tuple(sorted(held, key=lambda reason: -reason.weight))
+
+
+def holds(facts: Facts, rule: AgendaRule) -> bool:
+    """An event counts as long as it is fresh; all the others from so many days on."""
+    if rule.kind is ReasonKind.REQUEST:
+        return facts.asked_for
+    days = timedelta(days=rule.days)
+    if rule.kind is ReasonKind.EVENT:
+        return facts.last_event_ago is not None and facts.last_event_ago <= days
+    length = {
+        ReasonKind.CONTACT: facts.overdue_for,
+        ReasonKind.PLAN: facts.plan_late_for,
+        ReasonKind.NEED: facts.need_open_for,
+        ReasonKind.TIER: facts.tier_for,
+        ReasonKind.DECISION: facts.decision_late_for,
+    }[rule.kind]
+    return length is not None and length >= days

@@ -1,0 +1,177 @@
+"""Set up standing conferences: who leads, who belongs, whose people, how the agenda scores."""
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.actions import Action
+from casework.access.guard import NOT_FOUND, require
+from casework.access.roles import Role
+from casework.access.viewer import Viewer
+from casework.accounts.models import Account
+from casework.conferences.forms import ChangedRule, NewConference
+from casework.conferences.models import (
+    Conference,
+    ConferenceMember,
+    ConferenceRule,
+    ConferenceTeam,
+)
+from casework.errors import Invalid, NotAllowed, NotFound
+
+ATTENDS = frozenset({Role.WORKER, Role.LEAD, Role.SUPERVISOR, Role.DIRECTOR})
+
+
+def add_conference(session: Session, viewer: Viewer, new: NewConference) -> int:
+    require(session, viewer, Action.EDIT_CONFERENCE)
+    _are_ours(viewer, new.team_ids)
+    _has_free_name(session, new.name, None)
+    conference = Conference(
+        name=new.name,
+        cadence=new.cadence,
+        first_at=new.first_at,
+        blind_kinds=_sorted(new),
+    )
+    session.add(conference)
+    session.flush()
+    _settle(session, conference.id, new)
+    return conference.id
+
+
+def change_conference(
+    session: Session, viewer: Viewer, conference_id: int, new: NewConference
+) -> None:
+    """Whoever is taken out loses what the conference let them see, at the next click."""
+    conference = _ours(session, viewer, conference_id)
+    _are_ours(viewer, new.team_ids - _teams(session, conference_id))
+    _has_free_name(session, new.name, conference_id)
+    conference.name, conference.cadence = new.name, new.cadence
+    conference.first_at, conference.blind_kinds = new.first_at, _sorted(new)
+    _settle(session, conference_id, new)
+
+
+def end_conference(session: Session, viewer: Viewer, conference_id: int) -> None:
+    """Its agendas, decisions and minutes stay; it decides on tiers and closures no more."""
+    conference = _ours(session, viewer, conference_id)
+    conference.ended_at = clock.now()
+
+
+def change_rule(session: Session, viewer: Viewer, conference_id: int, changed: ChangedRule) -> None:
+    leads_it(session, viewer, conference_id)
+    held = select(ConferenceRule).where(
+        ConferenceRule.conference_id == conference_id, ConferenceRule.kind == changed.kind
+    )
+    row = session.scalars(held).one_or_none()
+    if row is None:
+        row = ConferenceRule(conference_id=conference_id, **changed.model_dump())
+        session.add(row)
+    row.weight, row.days = changed.weight, changed.days
+
+
+def leads_it(session: Session, viewer: Viewer, conference_id: int) -> None:
+    """Raises NotAllowed or NotFound unless the viewer is one of this conference's leads now."""
+    require(session, viewer, Action.LEAD_CONFERENCE)
+    leads = session.scalar(
+        select(ConferenceMember.id).where(
+            ConferenceMember.conference_id == conference_id,
+            ConferenceMember.account_id == viewer.account_id,
+            ConferenceMember.leads,
+            ConferenceMember.ended_at.is_(None),
+        )
+    )
+    if leads is None:
+        raise NotFound(NOT_FOUND)
+
+
+def _ours(session: Session, viewer: Viewer, conference_id: int) -> Conference:
+    require(session, viewer, Action.EDIT_CONFERENCE)
+    found = session.scalars(select(Conference).where(Conference.id == conference_id)).one_or_none()
+    if found is None or found.ended_at is not None:
+        raise NotFound(NOT_FOUND)
+    _are_ours(viewer, _teams(session, conference_id))
+    return found
+
+
+def _are_ours(viewer: Viewer, team_ids: Collection[int]) -> None:
+    """A supervisor lets a conference see the people of her own teams, and of no other one."""
+    if viewer.role is Role.SUPERVISOR and not set(team_ids) <= viewer.team_ids:
+        raise NotAllowed(
+            "You set up conferences for your own teams only. Ask the director for one that "
+            "reaches over several."
+        )
+
+
+def _has_free_name(session: Session, name: str, own_id: int | None) -> None:
+    there = session.scalar(select(Conference.id).where(Conference.name == name))
+    if there is not None and there != own_id:
+        raise Invalid("There is a conference of this name already. Choose another name.")
+
+
+def _sorted(new: NewConference) -> list[str]:
+    return sorted(kind.value for kind in new.blind_kinds)
+
+
+def _teams(session: Session, conference_id: int) -> set[int]:
+    asked = select(ConferenceTeam.team_id).where(ConferenceTeam.conference_id == conference_id)
+    return set(session.scalars(asked))
+
+
+def _settle(session: Session, conference_id: int, new: NewConference) -> None:
+    _are_staff(session, new)
+    rows = session.scalars(
+        select(ConferenceTeam).where(ConferenceTeam.conference_id == conference_id)
+    ).all()
+    for row in rows:
+        if row.team_id not in new.team_ids:
+            session.delete(row)
+    session.add_all(
+        ConferenceTeam(conference_id=conference_id, team_id=team)
+        for team in new.team_ids - {row.team_id for row in rows}
+    )
+    _settle_members(session, conference_id, new)
+
+
+def _are_staff(session: Session, new: NewConference) -> None:
+    people = new.lead_ids | new.member_ids
+    roles = dict(
+        session.execute(
+            select(Account.id, Account.role).where(Account.id.in_(people), Account.active)
+        )
+        .tuples()
+        .all()
+    )
+    if any(roles.get(each) is not Role.LEAD for each in new.lead_ids):
+        raise Invalid("A lead needs an account whose role is case conference lead.")
+    if any(roles.get(each) not in ATTENDS for each in new.member_ids):
+        raise Invalid("Choose members among workers, leads, supervisors and directors.")
+
+
+def _settle_members(session: Session, conference_id: int, new: NewConference) -> None:
+    """A row is one stay: who changes between member and lead ends the one and begins another."""
+    wanted: dict[tuple[int | None, int | None], bool] = {
+        **{(each, None): False for each in new.member_ids},
+        **{(each, None): True for each in new.lead_ids},
+        **{(None, each): False for each in new.organisation_ids},
+    }
+    running = select(ConferenceMember).where(
+        ConferenceMember.conference_id == conference_id, ConferenceMember.ended_at.is_(None)
+    )
+    for row in session.scalars(running).all():
+        place = (row.account_id, row.organisation_id)
+        if wanted.get(place) == row.leads:
+            wanted.pop(place)
+        else:
+            row.ended_at = clock.now()
+    session.add_all(_member(conference_id, *place, leads) for place, leads in wanted.items())
+
+
+def _member(
+    conference_id: int, account_id: int | None, organisation_id: int | None, leads: bool
+) -> ConferenceMember:
+    return ConferenceMember(
+        conference_id=conference_id,
+        account_id=account_id,
+        organisation_id=organisation_id,
+        leads=leads,
+    )

@@ -1,0 +1,87 @@
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+ACCESS_AFTER = timedelta(days=14)
+"""So long after a meeting its leads still see the people who were on the agenda."""
+MINUTES_EACH = 8
+"""The clock shows when they are over, and never stops anyone."""
+RUNS_AT_MOST = timedelta(hours=4)
+"""So long the live screen keeps its viewers signed in."""
+
+
+class Cadence(StrEnum):
+    WEEKLY = "every week"
+    FORTNIGHTLY = "every two weeks"
+    MONTHLY = "every four weeks"
+
+    @property
+    def length(self) -> timedelta:
+        return {
+            Cadence.WEEKLY: timedelta(weeks=1),
+            Cadence.FORTNIGHTLY: timedelta(weeks=2),
+            Cadence.MONTHLY: timedelta(weeks=4),
+        }[self]
+
+
+class MeetingState(StrEnum):
+    DRAFTING = "being prepared"
+    PUBLISHED = "published"
+    RUNNING = "running"
+    CLOSED = "closed"
+
+
+class Part(StrEnum):
+    OPEN = "open part"
+    CONFIDENTIAL = "confidential part"
+
+
+class ItemState(StrEnum):
+    WAITING = "waiting"
+    NOW = "now"
+    DISCUSSED = "discussed"
+    PARKED = "parked"
+
+
+class ReasonKind(StrEnum):
+    CONTACT = "overdue contact"
+    EVENT = "event since last time"
+    PLAN = "plan past review"
+    NEED = "blocked need"
+    TIER = "tier review due"
+    DECISION = "decision overdue"
+    REQUEST = "a worker asks"
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRule:
+    """A reason holds from `days` on, and counts with `weight`; 0 switches it off."""
+
+    kind: ReasonKind
+    weight: int
+    days: int
+
+    @property
+    def in_words(self) -> str:
+        return RULES_IN_WORDS[self.kind].format(days=self.days)
+
+
+RULES_IN_WORDS = {
+    ReasonKind.CONTACT: "no two-way contact for the tier's longest gap and {days} days more",
+    ReasonKind.EVENT: "a shooting, threat, release, bereavement or move in the last {days} days",
+    ReasonKind.PLAN: "no plan, or its review at least {days} days late",
+    ReasonKind.NEED: "a need open for at least {days} days without a confirmed service",
+    ReasonKind.TIER: "in the same tier for at least {days} days",
+    ReasonKind.DECISION: "a decision not done, at least {days} days after its day",
+    ReasonKind.REQUEST: "a worker or supervisor asked for it",
+}
+DEFAULT_RULES = (
+    AgendaRule(ReasonKind.CONTACT, 4, 0),
+    AgendaRule(ReasonKind.EVENT, 6, 14),
+    AgendaRule(ReasonKind.PLAN, 2, 0),
+    AgendaRule(ReasonKind.NEED, 2, 30),
+    AgendaRule(ReasonKind.TIER, 1, 90),
+    AgendaRule(ReasonKind.DECISION, 5, 1),
+    AgendaRule(ReasonKind.REQUEST, 5, 0),
+)
+HEAVIEST, LONGEST_DAYS = 10, 365

@@ -1,0 +1,26 @@
+"""A decision stays as it fell; what is added to it stays as it was added."""
+
+from casework.audit.fixed_rows import FixedRows
+
+SAYS = "What was decided is never changed: add a correction."
+DECISIONS = FixedRows(
+    "decision",
+    (
+        "id",
+        "conference_id",
+        "item_id",
+        "kind",
+        "tier",
+        "reason",
+        "dissent",
+        "rating",
+        "due_on",
+        "tell_by",
+        "decided_at",
+        "decided_by",
+    ),
+    SAYS,
+)
+FACTS = FixedRows("decision_fact", ("id", "decision_id", "source", "source_id", "fact"), SAYS)
+ADDITIONS = FixedRows("decision_addition", ("id", "decision_id", "kind", "text", "at", "by"), SAYS)
+FIXED = (DECISIONS, FACTS, ADDITIONS)

@@ -1,0 +1,55 @@
+"""What a decision needs before it is one. The messages are what the lead reads."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints, model_validator
+
+from casework import clock
+from casework.decisions.terms import ADVERSE, OF_A_TIER, DecisionType, FactSource, Rating
+from casework.people.terms import Tier
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
+
+
+def _not_past(day: date) -> date:
+    if day < clock.today():
+        raise ValueError("This day has gone by. Choose today or a later one.")
+    return day
+
+
+class Fact(BaseModel, frozen=True):
+    source: FactSource
+    source_id: int | None = None
+    fact: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+
+
+class NewDecision(BaseModel):
+    """`known`: how many decisions about this person the lead saw when writing."""
+
+    kind: DecisionType
+    tier: Tier | None = None
+    facts: tuple[Fact, ...] = ()
+    rating: Rating | None = None
+    reason: Annotated[Words, Field(min_length=3)]
+    dissent: Words = ""
+    owner_id: int
+    due_on: Annotated[date, AfterValidator(_not_past)]
+    teller_id: int
+    tell_by: Annotated[date, AfterValidator(_not_past)]
+    known: int = 0
+
+    @model_validator(mode="after")
+    def _complete(self) -> "NewDecision":
+        if self.kind in OF_A_TIER and self.tier is None:
+            raise ValueError("Choose the new tier.")
+        if self.kind not in OF_A_TIER:
+            self.tier = None
+        if self.kind not in ADVERSE:
+            self.rating = None
+            return self
+        if not self.facts:
+            raise ValueError("Choose the facts first that this rests on: it takes something away.")
+        if self.rating is None:
+            raise ValueError("Now that the facts are chosen, say how far they speak for it.")
+        return self

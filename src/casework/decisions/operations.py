@@ -1,0 +1,199 @@
+"""Record a decision, carry it out, tell the person, write down the answer, correct by adding."""
+
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.actions import Action
+from casework.access.guard import NOT_FOUND, require
+from casework.access.rows import unfiltered
+from casework.access.viewer import Viewer
+from casework.decisions.effects import take_effect
+from casework.decisions.forms import NewDecision
+from casework.decisions.models import Decision, DecisionAddition, DecisionFact
+from casework.decisions.queries import who_can_own
+from casework.decisions.terms import Addition, DecisionType
+from casework.errors import Conflict, Invalid, NotFound
+from casework.tasks.models import Task
+from casework.tasks.operations import finish_all, promise, ticked
+from casework.tasks.terms import Origin
+
+DO = "Case conference decided: {kind}. Look under Decisions"
+TELL = "Tell them what the case conference decided: {kind}"
+"""A task is read by more people than the reason of a decision may be."""
+
+
+def record_decision(
+    session: Session,
+    viewer: Viewer,
+    *,
+    person_id: int,
+    conference_id: int,
+    item_id: int,
+    new: NewDecision,
+) -> int:
+    """Raises Conflict when somebody else recorded one about this item since the form was read."""
+    require(session, viewer, Action.RECORD_DECISION, person_id)
+    _nobody_was_quicker(session, item_id, new.known)
+    _can_carry_it(session, person_id, new)
+    decision = Decision(
+        person_id=person_id,
+        conference_id=conference_id,
+        item_id=item_id,
+        kind=new.kind,
+        tier=new.tier,
+        reason=new.reason,
+        dissent=new.dissent,
+        rating=new.rating,
+        due_on=new.due_on,
+        tell_by=new.tell_by,
+        decided_at=clock.now(),
+        decided_by=viewer.account_id,
+        owner_id=new.owner_id,
+        teller_id=new.teller_id,
+    )
+    session.add(decision)
+    session.flush()
+    session.add_all(
+        DecisionFact(person_id=person_id, decision_id=decision.id, **fact.model_dump())
+        for fact in new.facts
+    )
+    take_effect(session, viewer, person_id, new)
+    _ask_for_it(session, viewer, decision)
+    return decision.id
+
+
+def _nobody_was_quicker(session: Session, item_id: int, known: int) -> None:
+    there = session.scalar(select(func.count(Decision.id)).where(Decision.item_id == item_id))
+    if there != known:
+        raise Conflict(
+            "Another lead recorded a decision about this person a moment ago: it is on the screen "
+            "now. Yours is kept as you wrote it. Save again if it stands beside the other one.",
+            theirs={"known": there},
+        )
+
+
+def _can_carry_it(session: Session, person_id: int, new: NewDecision) -> None:
+    able = {each.account_id for each in who_can_own(session, person_id)}
+    for account_id, what in ((new.owner_id, "owner"), (new.teller_id, "teller")):
+        if account_id not in able:
+            raise Invalid(
+                f"The {what} does not walk with this person any more, or has left. Choose "
+                "somebody else."
+            )
+
+
+def _ask_for_it(session: Session, viewer: Viewer, decision: Decision) -> None:
+    """Of the owner and of the teller, on their Today. Nothing is to be done where all stays."""
+    with unfiltered(session, "a decision becomes its owner's and its teller's tasks"):
+        if decision.kind is not DecisionType.NO_CHANGE:
+            _task(session, viewer, decision, Origin.DECISION, DO, decision.due_on)
+        _task(session, viewer, decision, Origin.TELLING, TELL, decision.tell_by)
+        session.flush()
+
+
+def _task(
+    session: Session, viewer: Viewer, decision: Decision, origin: Origin, what: str, due_on: date
+) -> None:
+    promise(
+        session,
+        viewer,
+        person_id=decision.person_id,
+        what=what.format(kind=decision.kind.value),
+        due_on=due_on,
+        origin=origin,
+        origin_id=decision.id,
+        owner_id=decision.owner_id if origin is Origin.DECISION else decision.teller_id,
+    )
+
+
+def mark_done(session: Session, viewer: Viewer, decision_id: int) -> None:
+    """Its task goes with it."""
+    decision = _carried_by(session, viewer, decision_id)
+    if decision.done_at is None:
+        decision.done_at, decision.done_by = clock.now(), viewer.account_id
+        finish_all(session, viewer, decision.person_id, Origin.DECISION, decision.id)
+
+
+def mark_told(session: Session, viewer: Viewer, decision_id: int, answer: str = "") -> None:
+    """The person knows. What they say to it, in their own words, may come now or later."""
+    decision = _carried_by(session, viewer, decision_id)
+    if decision.told_at is None:
+        decision.told_at, decision.told_by = clock.now(), viewer.account_id
+        finish_all(session, viewer, decision.person_id, Origin.TELLING, decision.id)
+    if answer.strip():
+        _add(session, viewer, decision, Addition.ANSWER, answer)
+
+
+def correct(session: Session, viewer: Viewer, decision_id: int, text: str) -> None:
+    """The decision stays as it fell; the correction stands beside it wherever it prints."""
+    decision = _found(session, decision_id)
+    require(session, viewer, Action.RECORD_DECISION, decision.person_id)
+    if len(text.strip()) < 3:
+        raise Invalid("Write in a few words what was not right.")
+    _add(session, viewer, decision, Addition.CORRECTION, text)
+
+
+def hand_over(session: Session, viewer: Viewer, decision_id: int, to: int, why: str) -> None:
+    """To somebody who walks with this person: where the owner left, or cannot."""
+    decision = _found(session, decision_id)
+    require(session, viewer, Action.HAND_OVER_DECISION, decision.person_id)
+    if len(why.strip()) < 3:
+        raise Invalid("Say in a few words why it is handed over.")
+    able = {each.account_id: each.name for each in who_can_own(session, decision.person_id)}
+    if to not in able:
+        raise Invalid("Choose somebody who walks with this person.")
+    decision.owner_id = to
+    _add(session, viewer, decision, Addition.HANDED_OVER, f"To {able[to]}: {why.strip()}")
+    with unfiltered(session, "the task of a decision goes to its new owner"):
+        of_it = select(Task).where(
+            Task.origin == Origin.DECISION, Task.origin_id == decision_id, Task.done_at.is_(None)
+        )
+        for task in session.scalars(of_it):
+            task.owner_id = to
+        session.flush()
+
+
+def _add(session: Session, viewer: Viewer, decision: Decision, kind: Addition, text: str) -> None:
+    session.add(
+        DecisionAddition(
+            person_id=decision.person_id,
+            decision_id=decision.id,
+            kind=kind,
+            text=text.strip()[:2000],
+            at=clock.now(),
+            by=viewer.account_id,
+        )
+    )
+
+
+def _found(session: Session, decision_id: int) -> Decision:
+    found = session.scalars(select(Decision).where(Decision.id == decision_id)).one_or_none()
+    if found is None:
+        raise NotFound(NOT_FOUND)
+    return found
+
+
+def _carried_by(session: Session, viewer: Viewer, decision_id: int) -> Decision:
+    decision = _found(session, decision_id)
+    require(session, viewer, Action.CARRY_OUT_DECISION, decision.person_id)
+    return decision
+
+
+def _task_ticked(session: Session, viewer: Viewer, task: Task) -> None:
+    """A tick on Today says it of the decision; the tick taken back takes it back."""
+    if task.origin not in (Origin.DECISION, Origin.TELLING):
+        return
+    decision = session.scalars(select(Decision).where(Decision.id == task.origin_id)).one_or_none()
+    if decision is None:
+        return
+    by = viewer.account_id if task.done_at else None
+    if task.origin is Origin.DECISION:
+        decision.done_at, decision.done_by = task.done_at, by
+    else:
+        decision.told_at, decision.told_by = task.done_at, by
+
+
+ticked.append(_task_ticked)

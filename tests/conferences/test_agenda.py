@@ -1,0 +1,222 @@
+"""Proposed from live data, put on, ordered, published: and what its leads see from when to when."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from casework import clock
+from casework.access.guard import Action, can
+from casework.conferences import agenda, meeting
+from casework.conferences.forms import ChangedRule
+from casework.conferences.models import AgendaItem
+from casework.conferences.standing import change_rule, end_conference
+from casework.conferences.terms import ACCESS_AFTER, ReasonKind
+from casework.database import elevated, reading
+from casework.decisions.terms import DecisionType
+from casework.errors import Invalid, NotAllowed, NotFound
+from casework.people.card import person_card
+from casework.people.models import Person
+from tests.cast import Cast
+from tests.conferences.scene import (
+    a_conference,
+    another_lead,
+    do,
+    item_of,
+    prepared,
+    running,
+    talking_about,
+)
+
+
+def sees(cast: Cast, who: str, person: str) -> bool:
+    with reading(cast.viewers[who]) as session:
+        return can(session, cast.viewers[who], Action.OPEN_PERSON, cast.people[person])
+
+
+def reasons(cast: Cast, meeting_id: int, person: str) -> dict[str, int]:
+    with reading(cast.viewers["lee"]) as session:
+        found = agenda.scored(session, cast.viewers["lee"], meeting_id)
+    mine = next(p for p in found if p.candidate.person.person_id == cast.people[person])
+    return {reason.kind.name: reason.weight for reason in mine.proposal.reasons}
+
+
+def test_a_worker_s_request_is_a_reason_until_it_was_talked_about(cast: Cast) -> None:
+    with elevated("a test's requests") as session:
+        from casework.conferences.models import AgendaRequest
+
+        for request in session.scalars(select(AgendaRequest)):
+            request.met_at = clock.now()
+    meeting_id = do(cast.viewers["lee"], agenda.prepare, a_conference(cast))
+    assert "REQUEST" not in reasons(cast, meeting_id, "mine")
+    do(cast.viewers["ana"], agenda.ask_for, cast.people["mine"], "His room is gone on Friday.")
+    assert reasons(cast, meeting_id, "mine")["REQUEST"] == 5
+
+
+def test_an_event_a_missing_plan_and_a_late_decision_are_reasons(cast: Cast) -> None:
+    """The cast's people had an event three days ago, an open need, no agreed plan."""
+    meeting_id = do(cast.viewers["lee"], agenda.prepare, a_conference(cast))
+    found = reasons(cast, meeting_id, "mine")
+    assert found["EVENT"] == 6
+    assert found["PLAN"] == 2
+    assert found["DECISION"] == 5
+
+
+def test_the_lead_changes_weight_and_days(cast: Cast) -> None:
+    lee, conference_id = cast.viewers["lee"], a_conference(cast)
+    meeting_id = do(lee, agenda.prepare, conference_id)
+    changed = ChangedRule(kind=ReasonKind.EVENT, weight=9, days=14)
+    do(lee, change_rule, conference_id, changed)
+    assert reasons(cast, meeting_id, "mine")["EVENT"] == 9
+    do(lee, change_rule, conference_id, changed.model_copy(update={"days": 1}))
+    assert "EVENT" not in reasons(cast, meeting_id, "mine")
+
+
+@pytest.mark.parametrize("who", ["ana", "sue", "dee", "ann", "pat", "adm"])
+def test_nobody_but_a_lead_prepares_or_sees_proposals(cast: Cast, who: str) -> None:
+    meeting_id = prepared(cast, "mine")
+    viewer = cast.viewers[who]
+    for verb in (agenda.scored, agenda.publish, agenda.prepared):
+        with pytest.raises((NotAllowed, NotFound)):
+            do(viewer, verb, meeting_id)
+
+
+def test_another_conference_s_lead_is_not_this_one_s(cast: Cast) -> None:
+    meeting_id, stranger = prepared(cast, "mine"), another_lead()
+    for verb in (agenda.scored, agenda.publish, agenda.prepared):
+        with pytest.raises(NotFound):
+            do(stranger, verb, meeting_id)
+
+
+def test_people_of_other_teams_cannot_be_put_on(cast: Cast) -> None:
+    """The same answer as for a number that nobody has."""
+    meeting_id, said = prepared(cast, "mine"), []
+    for number in (cast.people["other"], 999_999):
+        with pytest.raises(NotFound) as refusal:
+            do(cast.viewers["lee"], agenda.put_on, meeting_id, [number])
+        said.append(str(refusal.value))
+    assert said[0] == said[1]
+
+
+def test_before_publishing_the_lead_sees_nobody_s_record(cast: Cast) -> None:
+    prepared(cast, "mine")
+    assert not sees(cast, "lee", "mine")
+
+
+def test_published_the_lead_sees_them_until_fourteen_days_after(cast: Cast) -> None:
+    lee, meeting_id = cast.viewers["lee"], prepared(cast, "mine")
+    do(lee, agenda.publish, meeting_id)
+    assert sees(cast, "lee", "mine")
+    assert not sees(cast, "lee", "teammate")
+    with elevated("a test looks", writes=False) as session:
+        item = session.get_one(AgendaItem, item_of(cast, meeting_id, "mine"))
+        ends = item.access_ends_at
+    assert ends is not None
+    assert ends - clock.now() > ACCESS_AFTER
+    with clock.set_to(ends - timedelta(seconds=1)):
+        assert sees(cast, "lee", "mine")
+    with clock.set_to(ends):
+        assert not sees(cast, "lee", "mine")
+
+
+def test_who_no_longer_leads_sees_them_no_more(cast: Cast) -> None:
+    from casework.conferences.models import ConferenceMember
+
+    lee, meeting_id = cast.viewers["lee"], prepared(cast, "mine")
+    do(lee, agenda.publish, meeting_id)
+    with elevated("a test's change") as session:
+        for row in session.scalars(
+            select(ConferenceMember).where(ConferenceMember.account_id == lee.account_id)
+        ):
+            row.ended_at = clock.now()
+    assert not sees(cast, "lee", "mine")
+
+
+def test_taken_off_they_are_closed_again(cast: Cast) -> None:
+    lee, meeting_id = cast.viewers["lee"], prepared(cast, "mine", "teammate")
+    do(lee, agenda.publish, meeting_id)
+    do(lee, agenda.take_off, item_of(cast, meeting_id, "teammate"))
+    assert sees(cast, "lee", "mine")
+    assert not sees(cast, "lee", "teammate")
+
+
+def test_the_order_changes_with_a_word_alone(cast: Cast) -> None:
+    lee, meeting_id = cast.viewers["lee"], prepared(cast, "mine", "teammate")
+    second = item_of(cast, meeting_id, "teammate")
+    with pytest.raises(Invalid, match="why"):
+        do(lee, agenda.move, second, up=True, because=" ")
+    do(lee, agenda.move, second, up=True, because="Court tomorrow")
+    with reading(lee) as session:
+        items = agenda.prepared(session, lee, meeting_id)
+    assert [(i.item_id == second, i.moved_because) for i in items] == [
+        (True, "Court tomorrow"),
+        (False, ""),
+    ]
+
+
+def test_nobody_is_on_it_twice(cast: Cast) -> None:
+    meeting_id = prepared(cast, "mine")
+    with pytest.raises(Invalid, match="already"):
+        do(cast.viewers["lee"], agenda.put_on, meeting_id, [cast.people["mine"]])
+
+
+def test_an_empty_agenda_is_not_published(cast: Cast) -> None:
+    meeting_id = do(cast.viewers["lee"], agenda.prepare, a_conference(cast))
+    with pytest.raises(Invalid, match="Nobody is on the agenda"):
+        do(cast.viewers["lee"], agenda.publish, meeting_id)
+
+
+def test_somebody_is_added_while_it_runs(cast: Cast) -> None:
+    lee, meeting_id = cast.viewers["lee"], running(cast, "mine")
+    do(lee, agenda.put_on, meeting_id, [cast.people["teammate"]])
+    assert sees(cast, "lee", "teammate")
+    do(lee, meeting.go_to, meeting_id, item_of(cast, meeting_id, "teammate"))
+
+
+def test_a_person_closed_or_merged_meanwhile_stays_on_it(cast: Cast) -> None:
+    meeting_id, item = talking_about(cast, "mine")
+    lee = cast.viewers["lee"]
+    with elevated("a test's merge") as session:
+        person = session.get_one(Person, cast.people["mine"])
+        person.merged_into_id = cast.people["teammate"]
+    do(lee, meeting.write, item, "They are one person.")
+    with reading(lee) as session:
+        (row,) = [i for i in agenda.prepared(session, lee, meeting_id) if i.item_id == item]
+    assert row.merged
+    assert row.notes == "They are one person."
+
+
+def test_a_supervisor_opens_no_other_team_to_a_lead(cast: Cast) -> None:
+    both = frozenset(cast.teams.values())
+    with pytest.raises(NotAllowed, match="own teams"):
+        a_conference(cast, team_ids=both)
+    with pytest.raises(Invalid, match="role is case conference lead"):
+        a_conference(cast, lead_ids=frozenset({cast.viewers["ana"].account_id}))
+
+
+def test_an_ended_conference_prepares_nothing(cast: Cast) -> None:
+    conference_id = a_conference(cast)
+    do(cast.viewers["sue"], end_conference, conference_id)
+    with pytest.raises(NotFound):
+        do(cast.viewers["lee"], agenda.prepare, conference_id)
+
+
+def test_the_next_agenda_opens_with_what_was_not_done(cast: Cast) -> None:
+    from tests.conferences.scene import a_decision
+
+    lee, conference_id = cast.viewers["lee"], a_conference(cast)
+    meeting_id, item = talking_about(cast, "mine", conference_id=conference_id)
+    do(lee, meeting.decide, item, a_decision(cast))
+    do(lee, meeting.close, meeting_id)
+    with clock.set_to(clock.now() + timedelta(days=40)):  # the lead's own access is long over
+        assert not sees(cast, "lee", "mine")
+        with reading(lee) as session:
+            (row,) = agenda.not_done(session, lee, conference_id)
+    assert (row.kind, row.owner) == (DecisionType.MEDIATION, "Ana A")
+
+
+def test_the_record_opens_to_the_lead_as_the_policy_says(cast: Cast) -> None:
+    meeting_id = prepared(cast, "mine")
+    do(cast.viewers["lee"], agenda.publish, meeting_id)
+    with reading(cast.viewers["lee"]) as session:
+        assert person_card(session, cast.people["mine"]).identity is not None

@@ -1,0 +1,111 @@
+"""The first look is blind, comes first, and is shown as counts."""
+
+import pytest
+from sqlalchemy import select
+
+from casework.access.viewer import Viewer
+from casework.conferences import agenda, meeting
+from casework.conferences.blind import FEWEST, Looks, looks, rate_blind, rate_fully
+from casework.conferences.facts import without_name
+from casework.conferences.models import FirstLook
+from casework.conferences.packet import brief_of
+from casework.conferences.queries import agenda as items_of
+from casework.conferences.queries import meeting as meeting_row
+from casework.database import elevated, reading
+from casework.decisions.terms import DecisionType, Rating
+from casework.errors import CaseworkError, Invalid
+from tests.cast import Cast
+from tests.conferences.scene import another_lead, do, down, item_of, prepared
+
+
+def proposed(cast: Cast, kind: DecisionType | None = DecisionType.TIER_DOWN) -> tuple[int, int]:
+    """A meeting in which the first person is up for this."""
+    lee, meeting_id = cast.viewers["lee"], prepared(cast, "mine")
+    item = item_of(cast, meeting_id, "mine")
+    do(lee, agenda.ask_about, item, kind)
+    do(lee, agenda.publish, meeting_id)
+    do(lee, meeting.begin, meeting_id)
+    do(lee, meeting.go_to, meeting_id, item)
+    return meeting_id, item
+
+
+def seen(viewer: Viewer, item: int) -> Looks:
+    with reading(viewer) as session:
+        return looks(session, viewer, item)
+
+
+def test_what_is_shown_says_nobody_s_name(cast: Cast) -> None:
+    """Of all the canaries of the person, not one: they stand in every text of every table."""
+    lee, (meeting_id, _) = cast.viewers["lee"], proposed(cast)
+    with reading(lee) as session:
+        row = meeting_row(session, meeting_id)
+        assert row is not None
+        (item,) = items_of(session, meeting_id)
+        lines = without_name(session, brief_of(session, item, row))
+    assert not cast.heard("\n".join(lines))
+    assert "East" not in "\n".join(lines)
+    assert any(line.startswith("Tier: acute") for line in lines)
+
+
+@pytest.mark.parametrize("kind", ["admission", "tier down", "close", "tier up", "pause"])
+def test_admission_tier_down_and_closure_begin_blind_unless_changed(cast: Cast, kind: str) -> None:
+    _, item = proposed(cast, DecisionType(kind))
+    if kind in ("admission", "tier down", "close"):
+        do(cast.viewers["ana"], rate_blind, item, Rating.FOR)
+    else:
+        with pytest.raises(Invalid, match="no longer blind"):
+            do(cast.viewers["ana"], rate_blind, item, Rating.FOR)
+
+
+def test_nothing_is_decided_before_the_full_view(cast: Cast) -> None:
+    _, item = proposed(cast)
+    with pytest.raises(Invalid, match="First the look without name"):
+        do(cast.viewers["lee"], meeting.decide, item, down(cast))
+    do(cast.viewers["lee"], meeting.open_fully, item)
+    do(cast.viewers["lee"], meeting.decide, item, down(cast))
+
+
+def test_after_the_full_view_no_look_is_blind(cast: Cast) -> None:
+    _, item = proposed(cast)
+    do(cast.viewers["lee"], meeting.open_fully, item)
+    with pytest.raises(Invalid, match="no longer blind"):
+        do(cast.viewers["ana"], rate_blind, item, Rating.FOR)
+
+
+def test_a_change_of_mind_says_why(cast: Cast) -> None:
+    ana, (_, item) = cast.viewers["ana"], proposed(cast)
+    with pytest.raises(Invalid, match="First comes"):
+        do(ana, rate_fully, item, Rating.FOR)
+    do(ana, rate_blind, item, Rating.FOR)
+    do(cast.viewers["lee"], meeting.open_fully, item)
+    with pytest.raises(Invalid, match="what changed your mind"):
+        do(ana, rate_fully, item, Rating.AGAINST)
+    do(ana, rate_fully, item, Rating.AGAINST, "His brother was shot on Sunday.")
+    with elevated("a test looks", writes=False) as session:
+        row = session.scalars(select(FirstLook).where(FirstLook.item_id == item)).one()
+        told = (row.blind, row.full, row.why_changed)
+    assert told == (Rating.FOR, Rating.AGAINST, "His brother was shot on Sunday.")
+
+
+def test_ratings_are_counts_from_three_raters_on_and_never_names(cast: Cast) -> None:
+    """Each sees their own; others' rows are out of everybody's reach."""
+    _, item = proposed(cast)
+    lou = another_lead()
+    do(cast.viewers["ana"], rate_blind, item, Rating.FOR)
+    do(cast.viewers["lee"], rate_blind, item, Rating.AGAINST)
+    before = seen(cast.viewers["lee"], item)
+    assert (before.raters, before.blind, before.own_blind) == (2, {}, Rating.AGAINST)
+    assert FEWEST == 3
+    do(cast.viewers["sue"], rate_blind, item, Rating.FOR)
+    after = seen(cast.viewers["lee"], item)
+    assert after.blind == {Rating.FOR: 2, Rating.AGAINST: 1}
+    for viewer in (*cast.viewers.values(), lou):
+        with reading(viewer) as session:
+            assert {r.account_id for r in session.scalars(select(FirstLook))} <= {viewer.account_id}
+
+
+@pytest.mark.parametrize("who", ["ben", "wes", "dee", "pat", "adm"])
+def test_who_is_not_in_the_room_rates_nothing(cast: Cast, who: str) -> None:
+    _, item = proposed(cast)
+    with pytest.raises(CaseworkError):
+        do(cast.viewers[who], rate_blind, item, Rating.FOR)

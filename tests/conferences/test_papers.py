@@ -1,0 +1,156 @@
+"""Packets and minutes, read back from their PDF: each member's own, and nothing that was edited."""
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+from sqlalchemy import exc, select
+
+from casework import clock
+from casework.audit.models import AuditEntry
+from casework.audit.terms import Event
+from casework.conferences import agenda, fixed, meeting
+from casework.conferences.minutes import add_to_minutes, minutes, minutes_pdf
+from casework.conferences.packet import NOBODY, packet
+from casework.database import elevated, reading
+from casework.decisions.operations import correct, mark_told
+from casework.decisions.terms import DecisionType
+from casework.errors import CaseworkError, NotAllowed, NotFound
+from casework.migrations import migration_engine
+from casework.releases.models import Disclosure
+from tests.cast import Cast
+from tests.conferences.scene import a_conference, a_decision, do, item_of, prepared, talking_about
+
+
+def text_of(file: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(file)).pages)
+
+
+def packets(cast: Cast, who: str, *people: str) -> str:
+    conference_id = a_conference(cast)
+    meeting_id = prepared(cast, *people, conference_id=conference_id)
+    do(cast.viewers["lee"], agenda.publish, meeting_id)
+    return text_of(do(cast.viewers[who], packet, meeting_id))
+
+
+@pytest.mark.parametrize(
+    ("who", "whose"),
+    [("lee", {"mine", "teammate"}), ("ana", {"mine"}), ("pat", {"mine"}), ("dee", set())],
+)
+def test_a_packet_holds_what_its_member_may_hear(cast: Cast, who: str, whose: set[str]) -> None:
+    text = packets(cast, who, "mine", "teammate")
+    heard = cast.heard(text)
+    assert {each.person for each in heard} == whose
+    classes = {each.field_class for each in heard}
+    if who == "lee":
+        assert not classes & {"whereabouts", "health"}
+    if who == "pat":
+        assert {each.table for each in heard} >= {"person", "person_identity"}
+        assert not classes & {"safety", "notes", "decisions"}
+    if who == "dee":
+        assert NOBODY in " ".join(text.split())
+
+
+def test_what_a_partner_s_packet_tells_is_logged(cast: Cast) -> None:
+    began = clock.now()
+    text = packets(cast, "pat", "mine", "teammate")
+    with elevated("a test looks", writes=False) as session:
+        asked = select(Disclosure.value).where(Disclosure.told_at >= began)
+        logged = {c.column for value in session.scalars(asked) for c in cast.heard(value)}
+    assert {each.column for each in cast.heard(text)} == logged != set()
+
+
+def test_a_packet_is_in_the_audit(cast: Cast) -> None:
+    packets(cast, "ana", "mine")
+    with elevated("a test looks", writes=False) as session:
+        (entry,) = session.scalars(select(AuditEntry).where(AuditEntry.event == Event.EXPORTED))
+        assert entry.account_id == cast.viewers["ana"].account_id
+
+
+def test_nobody_but_members_has_one_and_not_before_publishing(cast: Cast) -> None:
+    meeting_id = prepared(cast, "mine")
+    with pytest.raises(NotFound):
+        do(cast.viewers["ana"], packet, meeting_id)
+    do(cast.viewers["lee"], agenda.publish, meeting_id)
+    for who in ("ben", "wes", "sam", "sue", "ann", "adm"):
+        with pytest.raises(CaseworkError):
+            do(cast.viewers[who], packet, meeting_id)
+
+
+def test_a_blind_case_has_no_name_in_the_packet(cast: Cast) -> None:
+    meeting_id = prepared(cast, "mine")
+    lee = cast.viewers["lee"]
+    do(lee, agenda.ask_about, item_of(cast, meeting_id, "mine"), DecisionType.CLOSE)
+    do(lee, agenda.publish, meeting_id)
+    for who in ("ana", "lee", "pat"):
+        assert not cast.heard(text_of(do(cast.viewers[who], packet, meeting_id))), who
+
+
+def over(cast: Cast) -> tuple[int, int]:
+    """A meeting with one decision, told and answered, corrected and closed."""
+    meeting_id, item = talking_about(cast, "mine")
+    lee, ana = cast.viewers["lee"], cast.viewers["ana"]
+    do(lee, meeting.write, item, "Mediation first, moving later.")
+    decision_id = do(lee, meeting.decide, item, a_decision(cast, dissent="Pat would wait."))
+    do(lee, meeting.close, meeting_id)
+    do(ana, mark_told, decision_id, "Only if Ana comes along.")
+    do(lee, correct, decision_id, "It was said on Tuesday.")
+    do(lee, add_to_minutes, meeting_id, "The clinic came ten minutes late.")
+    return meeting_id, decision_id
+
+
+def test_the_minutes_say_it_all(cast: Cast) -> None:
+    meeting_id, _ = over(cast)
+    text = " ".join(text_of(do(cast.viewers["lee"], minutes_pdf, meeting_id)).split())
+    for words in (
+        "East weekly: minutes",
+        "In the room: Ana A, Dee A, Lee A, Provider",
+        "Mediation first, moving later.",
+        "Decided: mediation. Reason: Both sides would talk.",
+        "Owner: Ana A",
+        "Dissent: Pat would wait.",
+        "Only if Ana comes along.",
+        "It was said on Tuesday.",
+        "The clinic came ten minutes late.",
+    ):
+        assert words in text, words
+
+
+def test_as_a_table_a_row_is_a_decision(cast: Cast) -> None:
+    meeting_id, _ = over(cast)
+    with reading(cast.viewers["lee"]) as session:
+        table = minutes(session, cast.viewers["lee"], meeting_id).table()
+    (row,) = table.to_dict("records")
+    assert row["Decision"] == "mediation"
+    assert row["Their answer"] == "Only if Ana comes along."
+    assert row["In the room"].startswith("Ana A, Lee A")
+
+
+def test_minutes_show_each_one_what_their_rows_hold(cast: Cast) -> None:
+    """dee sees that it met, and none of the people; ana is told where her decisions are."""
+    meeting_id, _ = over(cast)
+    with reading(cast.viewers["dee"]) as session:
+        found = minutes(session, cast.viewers["dee"], meeting_id)
+    assert (list(found.items), list(found.decisions)) == ([], [])
+    with pytest.raises(NotAllowed), reading(cast.viewers["ana"]) as session:
+        minutes(session, cast.viewers["ana"], meeting_id)
+
+
+def change(table: str, column: str) -> None:
+    value = "id + 1000" if column == "id" else "NULL"
+    with migration_engine().begin() as raw:
+        raw.exec_driver_sql(f"UPDATE {table} SET {column} = {value}")
+
+
+def test_minutes_are_not_changed_by_sql_either(cast: Cast) -> None:
+    over(cast)
+    for rows in fixed.FIXED:
+        for column in rows.columns:
+            with pytest.raises(exc.DBAPIError, match="never changed"):
+                change(rows.table, column)
+
+
+def test_who_was_there_may_only_leave(cast: Cast) -> None:
+    over(cast)
+    with migration_engine().begin() as raw:
+        raw.exec_driver_sql("UPDATE conference_presence SET left_at = came_at")

@@ -1,0 +1,185 @@
+"""The second room per member and minute: who stays, who leaves, and what is written down."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from casework import clock
+from casework.access.rows import unfiltered
+from casework.access.viewer import Viewer
+from casework.conferences import meeting, rooms
+from casework.conferences.attending import OUTSIDE, place_of, released_here
+from casework.conferences.queries import meeting as meeting_row
+from casework.conferences.queries import members
+from casework.database import elevated, reading, save
+from casework.errors import NotAllowed
+from casework.people.models import Assignment
+from casework.releases.models import Disclosure, Release
+from casework.releases.operations import revoke_release
+from tests.cast import Cast
+from tests.conferences.scene import do, in_room, item_of, running, talking_about
+
+ONE_MINUTE = timedelta(minutes=1)
+
+
+def inside(viewer: Viewer, meeting_id: int) -> bool:
+    with reading(viewer) as session:
+        row = meeting_row(session, meeting_id)
+        assert row is not None
+        return place_of(session, viewer, row, members(session, row.conference_id)).inside
+
+
+def one_release(cast: Cast, person: str, minutes: tuple[int, int]) -> int:
+    """To the provider, from and until so many minutes from now; all others are over."""
+    with elevated("a test's releases") as session:
+        table = Release.__table__
+        over = update(table).values(ends_at=clock.now() - timedelta(days=9))  # type: ignore[arg-type]  # a table
+        session.connection().execute(over)
+        release = session.get_one(Release, cast.rows[person, "release"])
+        release.organisation_id = cast.organisations["Provider"]
+        release.starts_at = clock.now() + minutes[0] * ONE_MINUTE
+        release.ends_at = clock.now() + minutes[1] * ONE_MINUTE
+        release.revoked_at = None
+        return release.id
+
+
+def test_in_the_open_part_all_members_are_in(cast: Cast) -> None:
+    meeting_id = running(cast, "mine")
+    for who in ("lee", "ana", "dee", "pat"):
+        assert inside(cast.viewers[who], meeting_id), who
+    assert in_room(None, meeting_id) == {"Lee A", "Ana A", "Dee A", "Provider"}
+
+
+@pytest.mark.parametrize(
+    ("person", "stay"),
+    [
+        ("mine", {"lee", "ana"}),
+        ("covered", {"lee", "ana"}),
+        ("teammate", {"lee"}),  # a teammate's: ana sees that he is there, and no more
+        ("nobodys", {"lee"}),
+    ],
+)
+def test_about_a_person_only_those_who_read_their_safety_facts(
+    cast: Cast, person: str, stay: set[str]
+) -> None:
+    """And no outside organisation without a live release. dee directs: status, not text."""
+    one_release(cast, "ended", (-60, 60))
+    meeting_id, item = talking_about(cast, person)
+    for who in ("lee", "ana", "dee", "pat"):
+        assert inside(cast.viewers[who], meeting_id) == (who in stay), who
+    assert in_room(item, meeting_id) == {f"{who.title()} A" for who in stay}
+
+
+@pytest.mark.parametrize("minute", [-2, -1, 0, 1, 29, 30, 31])
+def test_an_organisation_is_in_from_the_first_moment_to_the_last(cast: Cast, minute: int) -> None:
+    """The release lives from now on for thirty minutes: in at 0 and 29, out at 30."""
+    meeting_id, _ = talking_about(cast, "mine")
+    now = clock.now()
+    with clock.set_to(now):
+        one_release(cast, "mine", (0, 30))
+    with clock.set_to(now + minute * ONE_MINUTE):
+        assert inside(cast.viewers["pat"], meeting_id) == (0 <= minute < 30)
+
+
+def test_a_release_that_is_revoked_in_the_middle_ends_it_at_once(cast: Cast) -> None:
+    release = one_release(cast, "mine", (-60, 60))
+    meeting_id, item = talking_about(cast, "mine")
+    pat, ana, lee = (cast.viewers[who] for who in ("pat", "ana", "lee"))
+    assert inside(pat, meeting_id)
+    assert "Provider" in in_room(item, meeting_id)
+    save(ana, lambda session: revoke_release(session, ana, release))
+    assert not inside(pat, meeting_id)
+    with reading(lee) as session:
+        row = meeting_row(session, meeting_id)
+        assert row is not None
+        assert not rooms.is_settled(session, row)
+    do(lee, meeting.settle_room, meeting_id)
+    assert "Provider" not in in_room(item, meeting_id)
+    with reading(pat) as session:
+        row = meeting_row(session, meeting_id)
+        assert row is not None
+        assert released_here(session, pat, row, clock.now()) == []
+
+
+def test_a_worker_whose_assignment_ends_in_the_middle_is_out(cast: Cast) -> None:
+    meeting_id, _ = talking_about(cast, "mine")
+    assert inside(cast.viewers["ana"], meeting_id)
+    with elevated("a test's change") as session:
+        for row in session.scalars(
+            select(Assignment).where(Assignment.person_id == cast.people["mine"])
+        ):
+            row.ends_at = clock.now()
+    assert not inside(cast.viewers["ana"], meeting_id)
+
+
+def test_what_a_partner_is_shown_is_logged_under_the_release(cast: Cast) -> None:
+    release = one_release(cast, "mine", (-60, 60))
+    meeting_id, _ = talking_about(cast, "mine")
+    pat = cast.viewers["pat"]
+    with reading(pat) as session:
+        row = meeting_row(session, meeting_id)
+    assert row is not None
+    began = clock.now()
+    shown = save(pat, lambda session: released_here(session, pat, row, began))
+    again = save(pat, lambda session: released_here(session, pat, row, began))
+    assert shown == again
+    with elevated("a test looks", writes=False) as session:
+        told = session.execute(
+            select(Disclosure.field, Disclosure.value).where(
+                Disclosure.release_id == release, Disclosure.referral_id.is_(None),
+                Disclosure.told_to == pat.account_id,
+            )
+        ).tuples().all()  # fmt: skip
+    assert sorted(told) == sorted((each.field, each.value) for each in shown)
+    assert shown
+
+
+def test_whoever_leaves_and_comes_back_has_two_stays(cast: Cast) -> None:
+    meeting_id, item = talking_about(cast, "mine")
+    lee = cast.viewers["lee"]
+    do(lee, meeting.go_to, meeting_id, None)
+    assert in_room(item, meeting_id) == set()
+    do(lee, meeting.go_to, meeting_id, item)
+    assert in_room(item, meeting_id) == {"Lee A", "Ana A", "Provider"}  # a release is live
+    do(lee, meeting.mark_here, meeting_id, [])
+    assert in_room(item, meeting_id) == set()
+
+
+def test_only_who_is_here_is_in_the_room(cast: Cast) -> None:
+    meeting_id, item = talking_about(cast, "mine")
+    do(cast.viewers["lee"], meeting.mark_here, meeting_id, [])
+    do(cast.viewers["ana"], meeting.arrive, meeting_id)
+    assert in_room(item, meeting_id) == {"Ana A"}
+
+
+@pytest.mark.parametrize("who", ["ben", "wes", "sam", "ann"])
+def test_who_is_no_member_is_in_no_room(cast: Cast, who: str) -> None:
+    meeting_id = running(cast, "mine")
+    viewer = cast.viewers[who]
+    with reading(viewer) as session:
+        with unfiltered(session, "a test guesses the meeting's number"):
+            row = meeting_row(session, meeting_id)
+            assert row is not None
+            those = members(session, row.conference_id)
+        with pytest.raises(NotAllowed):
+            place_of(session, viewer, row, those)
+
+
+def test_the_meeting_s_clock_never_blocks_and_runs_past_midnight(cast: Cast) -> None:
+    """From ten minutes before midnight to twenty past: counted as it was, nothing refused."""
+    late = clock.now().astimezone(clock.zone()).replace(hour=23, minute=50)
+    with clock.set_to(late):
+        meeting_id, item = talking_about(cast, "mine")
+    lee = cast.viewers["lee"]
+    with clock.set_to(late + timedelta(minutes=30)):
+        do(lee, meeting.write, item, "Written after midnight.")
+        do(lee, meeting.go_to, meeting_id, None)
+        do(lee, meeting.close, meeting_id)
+        from casework.conferences.models import AgendaItem
+
+        with elevated("a test looks", writes=False) as session:
+            row = session.get_one(AgendaItem, item)
+            assert (row.seconds, row.notes) == (30 * 60, "Written after midnight.")
+    assert OUTSIDE.endswith(".")
+    assert item_of(cast, meeting_id, "mine") == item

@@ -1,0 +1,105 @@
+"""The agenda's rules against a plain reference, and what must hold whatever the figures are."""
+
+from dataclasses import fields, replace
+from datetime import timedelta
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casework.conferences.scoring import Facts, holds, propose
+from casework.conferences.terms import DEFAULT_RULES, AgendaRule, ReasonKind
+
+DAYS = st.integers(min_value=0, max_value=200)
+LENGTHS = st.none() | DAYS.map(lambda days: timedelta(days=days))
+FACTS = st.builds(
+    Facts,
+    person_id=st.integers(min_value=1, max_value=10_000),
+    overdue_for=LENGTHS,
+    last_event_ago=LENGTHS,
+    plan_late_for=LENGTHS | st.just(timedelta.max),
+    need_open_for=LENGTHS,
+    tier_for=LENGTHS,
+    decision_late_for=LENGTHS,
+    asked_for=st.booleans(),
+)
+EVERYBODY = st.lists(FACTS, max_size=12, unique_by=lambda each: each.person_id)
+RULES = st.tuples(
+    *(
+        st.builds(AgendaRule, st.just(kind), st.integers(min_value=0, max_value=10), DAYS)
+        for kind in ReasonKind
+    )
+)
+
+
+def expected(facts: Facts, rule: AgendaRule) -> bool:
+    """Slow and obvious: all seven cases in whole days, of which one is the rule's."""
+    days = rule.days
+    cases = {
+        "overdue contact": facts.overdue_for is not None and facts.overdue_for.days >= days,
+        "event since last time": facts.last_event_ago is not None
+        and facts.last_event_ago.days <= days,
+        "plan past review": facts.plan_late_for is not None and facts.plan_late_for.days >= days,
+        "blocked need": facts.need_open_for is not None and facts.need_open_for.days >= days,
+        "tier review due": facts.tier_for is not None and facts.tier_for.days >= days,
+        "decision overdue": facts.decision_late_for is not None
+        and facts.decision_late_for.days >= days,
+        "a worker asks": facts.asked_for,
+    }
+    return rule.weight > 0 and cases[rule.kind.value]
+
+
+@given(EVERYBODY, RULES)
+def test_it_is_what_the_plain_reference_says(those: list[Facts], rules: Any) -> None:
+    found = propose(those, rules)
+    wanted = {}
+    for each in those:
+        held = {rule.kind: rule.weight for rule in rules if expected(each, rule)}
+        if held:
+            wanted[each.person_id] = held
+    assert {p.person_id: {r.kind: r.weight for r in p.reasons} for p in found} == wanted
+    assert [p.score for p in found] == sorted(sum(w.values()) for w in wanted.values())[::-1]
+
+
+@given(EVERYBODY, RULES)
+def test_every_reason_says_its_rule_and_the_score_is_their_sum(
+    those: list[Facts], rules: Any
+) -> None:
+    said = {rule.kind: rule.in_words for rule in rules}
+    for proposal in propose(those, rules):
+        assert proposal.reasons
+        assert proposal.score == sum(reason.weight for reason in proposal.reasons) > 0
+        assert all(reason.rule == said[reason.kind] for reason in proposal.reasons)
+
+
+@given(FACTS, RULES, st.sampled_from(list(ReasonKind)))
+def test_a_heavier_rule_never_lowers_anyone(facts: Facts, rules: Any, kind: ReasonKind) -> None:
+    heavier = [replace(r, weight=r.weight + 1) if r.kind is kind else r for r in rules]
+    before, after = (propose([facts], each) for each in (rules, heavier))
+    assert sum(p.score for p in after) >= sum(p.score for p in before)
+
+
+@given(FACTS, RULES, st.integers(min_value=1, max_value=50))
+def test_what_gets_worse_never_takes_a_reason_away(facts: Facts, rules: Any, more: int) -> None:
+    """Longer overdue, longer blocked: never off the agenda by it. Only an event grows old."""
+    worse = {
+        each.name: value + timedelta(days=more)
+        for each in fields(Facts)
+        if each.name not in ("person_id", "last_event_ago", "asked_for")
+        and (value := getattr(facts, each.name)) is not None
+        and value < timedelta.max
+    }
+    later = replace(facts, **worse)
+    assert all(holds(later, rule) for rule in rules if holds(facts, rule))
+
+
+@given(EVERYBODY, RULES)
+def test_the_order_does_not_depend_on_how_they_came(those: list[Facts], rules: Any) -> None:
+    assert propose(those, rules) == propose(those[::-1], rules)
+
+
+def test_silence_is_loud() -> None:
+    """No plan at all is a reason, however many days the rule allows."""
+    never = Facts(1, plan_late_for=timedelta.max)
+    (plan,) = [rule for rule in DEFAULT_RULES if rule.kind is ReasonKind.PLAN]
+    assert holds(never, replace(plan, days=365))

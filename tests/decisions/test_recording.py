@@ -1,0 +1,272 @@
+"""A decision is complete or it is none; it takes effect, becomes tasks, and never changes."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+from sqlalchemy import exc, select
+
+from casework import clock
+from casework.access.viewer import Viewer
+from casework.accounts.models import Account
+from casework.conferences import meeting
+from casework.database import elevated, reading
+from casework.decisions import fixed
+from casework.decisions.forms import NewDecision
+from casework.decisions.models import Decision
+from casework.decisions.operations import correct, hand_over, mark_done, mark_told
+from casework.decisions.queries import DecisionRow, decisions_about
+from casework.decisions.terms import Addition, DecisionType, Rating
+from casework.errors import Conflict, Invalid, NotAllowed, NotFound
+from casework.migrations import migration_engine
+from casework.people.forms import StatusChange, TierChange
+from casework.people.journey import change_status, change_tier, undo_tier_change
+from casework.people.models import Person
+from casework.people.terms import Status, Tier
+from casework.tasks.models import Task
+from casework.tasks.operations import tick
+from casework.tasks.terms import Origin
+from tests.cast import Cast
+from tests.conferences.scene import (
+    a_conference,
+    a_decision,
+    another_lead,
+    do,
+    down,
+    talking_about,
+)
+
+
+def decided(cast: Cast, new: NewDecision | None = None, who: str = "mine") -> int:
+    _, item = talking_about(cast, who)
+    return do(cast.viewers["lee"], meeting.decide, item, new or a_decision(cast))
+
+
+def row_of(viewer: Viewer, cast: Cast, decision_id: int) -> DecisionRow:
+    with reading(viewer) as session:
+        rows = decisions_about(session, cast.people["mine"])
+    return next(row for row in rows if row.decision_id == decision_id)
+
+
+def tasks_of(decision_id: int, origin: Origin) -> list[Task]:
+    with elevated("a test looks", writes=False) as session:
+        asked = select(Task).where(Task.origin == origin, Task.origin_id == decision_id)
+        found = list(session.scalars(asked))
+        session.expunge_all()
+        return found
+
+
+def person(cast: Cast, who: str = "mine") -> Person:
+    with elevated("a test looks", writes=False) as session:
+        found = session.get_one(Person, cast.people[who])
+        session.expunge_all()
+        return found
+
+
+@pytest.mark.parametrize("field", ["reason", "owner_id", "due_on", "teller_id", "tell_by", "kind"])
+def test_without_reason_owner_day_or_teller_it_is_none(cast: Cast, field: str) -> None:
+    whole = a_decision(cast).model_dump()
+    with pytest.raises(ValidationError):
+        NewDecision.model_validate({k: v for k, v in whole.items() if k != field})
+
+
+@pytest.mark.parametrize("kind", ["tier down", "pause", "close"])
+def test_what_takes_something_away_asks_for_facts_then_for_a_rating(cast: Cast, kind: str) -> None:
+    fact = {"source": "contacts", "fact": "Keeps every date."}
+    base: dict[str, Any] = a_decision(cast).model_dump() | {"kind": kind, "tier": "stabilising"}
+    with pytest.raises(ValidationError, match="facts first"):
+        NewDecision.model_validate(base | {"rating": "clearly for"})
+    with pytest.raises(ValidationError, match="how far they speak"):
+        NewDecision.model_validate(base | {"facts": [fact]})
+    whole = NewDecision.model_validate(base | {"facts": [fact], "rating": "clearly for"})
+    assert whole.rating is Rating.FOR
+
+
+def test_a_day_that_has_gone_by_is_no_due_day(cast: Cast) -> None:
+    with pytest.raises(ValidationError, match="gone by"):
+        a_decision(cast, due_on=clock.today() - timedelta(days=1))
+
+
+def test_a_tier_changes_only_through_its_decision(cast: Cast) -> None:
+    """By hand it is refused with the sentence that says where; by the decision it is done."""
+    ana, mine = cast.viewers["ana"], cast.people["mine"]
+    change = TierChange(tier=Tier.STABILISING, reason="all goes well")
+    _, item = talking_about(cast, "mine")
+    for viewer in (ana, cast.viewers["sue"]):
+        with pytest.raises(Invalid, match="East weekly"):
+            do(viewer, change_tier, mine, change)
+        with pytest.raises(Invalid, match="East weekly"):
+            do(viewer, undo_tier_change, mine)
+        with pytest.raises(Invalid, match="East weekly"):
+            do(viewer, change_status, mine, StatusChange(status=Status.CLOSED, reason="moved on"))
+    do(ana, change_status, mine, StatusChange(status=Status.IN_CUSTODY, reason="since today"))
+    do(cast.viewers["lee"], meeting.decide, item, down(cast))
+    assert person(cast).tier is Tier.STABILISING
+
+
+def test_where_no_conference_decides_the_tier_is_changed_by_hand(cast: Cast) -> None:
+    change = TierChange(tier=Tier.STABILISING, reason="all goes well")
+    do(cast.viewers["ana"], change_tier, cast.people["mine"], change)
+    assert person(cast).tier is Tier.STABILISING
+
+
+@pytest.mark.parametrize(
+    ("kind", "tier", "wrong"),
+    [("tier up", Tier.ACTIVE, True), ("tier down", Tier.ACUTE, True), ("tier down", None, False)],
+)
+def test_up_is_up_and_down_is_down(cast: Cast, kind: str, tier: Tier | None, wrong: bool) -> None:
+    """The cast is acute: nothing is above it, and nothing of the decision is kept."""
+    _, item = talking_about(cast, "mine")
+    new = down(cast, kind=kind, tier=tier or Tier.ACTIVE)
+    if not wrong:
+        do(cast.viewers["lee"], meeting.decide, item, new)
+        return
+    with pytest.raises(Invalid, match=f"is not a {kind}"):
+        do(cast.viewers["lee"], meeting.decide, item, new)
+    with elevated("a test looks", writes=False) as session:
+        assert not session.scalars(select(Decision).where(Decision.item_id == item)).all()
+
+
+def test_closing_closes_and_says_why(cast: Cast) -> None:
+    decided(cast, down(cast, kind=DecisionType.CLOSE))
+    assert person(cast).status is Status.CLOSED
+
+
+def test_it_becomes_the_owner_s_and_the_teller_s_task(cast: Cast) -> None:
+    decision_id = decided(cast)
+    (do_it,), (tell,) = (tasks_of(decision_id, o) for o in (Origin.DECISION, Origin.TELLING))
+    ana = cast.viewers["ana"].account_id
+    assert (do_it.owner_id, do_it.due_on) == (ana, clock.today() + timedelta(days=3))
+    assert (tell.owner_id, tell.due_on) == (ana, clock.today() + timedelta(days=7))
+    assert "Both sides" not in do_it.what + tell.what
+
+
+def test_no_change_is_only_to_be_told(cast: Cast) -> None:
+    decision_id = decided(cast, a_decision(cast, kind=DecisionType.NO_CHANGE))
+    assert tasks_of(decision_id, Origin.DECISION) == []
+    assert len(tasks_of(decision_id, Origin.TELLING)) == 1
+
+
+def test_a_tick_on_today_is_a_decision_done_and_can_be_taken_back(cast: Cast) -> None:
+    decision_id, ana = decided(cast), cast.viewers["ana"]
+    (task,) = tasks_of(decision_id, Origin.DECISION)
+    do(ana, tick, task.id)
+    assert row_of(ana, cast, decision_id).done_at is not None
+    do(ana, tick, task.id)
+    assert row_of(ana, cast, decision_id).done_at is None
+
+
+def test_done_and_told_finish_their_tasks_and_the_answer_stands_beside(cast: Cast) -> None:
+    decision_id, ana = decided(cast), cast.viewers["ana"]
+    do(ana, mark_done, decision_id)
+    do(ana, mark_told, decision_id, "Good, but not at night.")
+    for origin in (Origin.DECISION, Origin.TELLING):
+        (task,) = tasks_of(decision_id, origin)
+        assert task.done_at is not None
+    row = row_of(cast.viewers["lee"], cast, decision_id)
+    assert row.answers == ["Good, but not at night."]
+    assert row.told_at is not None
+
+
+def test_after_seven_days_without_being_told_it_is_late(cast: Cast) -> None:
+    decision_id, ana = decided(cast), cast.viewers["ana"]
+    assert not row_of(ana, cast, decision_id).telling_is_late
+    with clock.set_to(clock.now() + timedelta(days=8)):
+        assert row_of(ana, cast, decision_id).telling_is_late
+
+
+def test_an_owner_who_left_is_loud_and_hands_over(cast: Cast) -> None:
+    decision_id, sue = decided(cast), cast.viewers["sue"]
+    with elevated("a test's change") as session:
+        session.get_one(Account, cast.viewers["ana"].account_id).active = False
+    assert row_of(sue, cast, decision_id).owner_left
+    with pytest.raises(Invalid, match="walks with"):
+        do(sue, hand_over, decision_id, cast.viewers["wes"].account_id, "she left")
+    do(sue, hand_over, decision_id, sue.account_id, "she left")
+    row = row_of(sue, cast, decision_id)
+    assert (row.owner, row.owner_left) == ("Sue A", False)
+    assert [each.kind for each in row.added] == [Addition.HANDED_OVER]
+    (task,) = tasks_of(decision_id, Origin.DECISION)
+    assert task.owner_id == sue.account_id
+
+
+def test_nobody_who_does_not_walk_with_them_owns_or_tells(cast: Cast) -> None:
+    _, item = talking_about(cast, "mine")
+    for field in ("owner_id", "teller_id"):
+        new = a_decision(cast, **{field: cast.viewers["wes"].account_id})
+        with pytest.raises(Invalid, match="does not walk with this person"):
+            do(cast.viewers["lee"], meeting.decide, item, new)
+
+
+def test_the_second_of_two_leads_is_told_and_loses_nothing(cast: Cast) -> None:
+    lou = another_lead()
+    meeting_id, item = talking_about(cast, "mine", conference_id=a_conference(cast, lou=lou))
+    lee = cast.viewers["lee"]
+    do(lee, meeting.decide, item, a_decision(cast))
+    do(lou, meeting.take_over, meeting_id)
+    with pytest.raises(Conflict, match="Another lead recorded"):
+        do(lou, meeting.decide, item, a_decision(cast, reason="Mine stands beside it."))
+    do(lou, meeting.decide, item, a_decision(cast, reason="Mine stands beside it.", known=1))
+
+
+def test_who_was_taken_over_no_longer_writes(cast: Cast) -> None:
+    lou = another_lead()
+    meeting_id, item = talking_about(cast, "mine", conference_id=a_conference(cast, lou=lou))
+    lee = cast.viewers["lee"]
+    do(lee, meeting.write_decision, item, {"reason": "as far as lee came"})
+    do(lou, meeting.take_over, meeting_id)
+    for work in (
+        lambda: do(lee, meeting.write, item, "late"),
+        lambda: do(lee, meeting.decide, item, a_decision(cast)),
+        lambda: do(lee, meeting.go_to, meeting_id, None),
+    ):
+        with pytest.raises(Conflict, match="taken over"):
+            work()
+
+
+@pytest.mark.parametrize("who", ["ana", "sue", "dee", "pat", "adm"])
+def test_only_a_lead_of_the_meeting_decides(cast: Cast, who: str) -> None:
+    _, item = talking_about(cast, "mine")
+    with pytest.raises((NotAllowed, NotFound)):
+        do(cast.viewers[who], meeting.decide, item, a_decision(cast))
+
+
+def test_a_correction_is_an_addition(cast: Cast) -> None:
+    decision_id, lee = decided(cast), cast.viewers["lee"]
+    do(lee, correct, decision_id, "It was Tuesday, not Monday.")
+    row = row_of(lee, cast, decision_id)
+    assert row.reason == "Both sides would talk."
+    assert [(each.kind, each.text) for each in row.added] == [
+        (Addition.CORRECTION, "It was Tuesday, not Monday.")
+    ]
+
+
+def test_what_was_decided_is_not_changed_by_sql_either(cast: Cast) -> None:
+    for rows in fixed.FIXED:
+        for column in rows.columns:
+            with pytest.raises(exc.DBAPIError, match="never changed"):
+                outside(rows.table, column)
+
+
+def outside(table: str, column: str) -> None:
+    with migration_engine().begin() as raw:
+        value = "id + 1000" if column == "id" else "NULL"
+        raw.exec_driver_sql(f"UPDATE {table} SET {column} = {value}")
+
+
+def test_nor_taken_away(cast: Cast) -> None:
+    for rows in fixed.FIXED:
+        with (
+            pytest.raises(exc.DBAPIError, match="never changed"),
+            migration_engine().begin() as raw,
+        ):
+            raw.exec_driver_sql(f"DELETE FROM {rows.table}")
+
+
+def test_nothing_is_decided_in_a_meeting_that_is_over(cast: Cast) -> None:
+    meeting_id, item = talking_about(cast, "mine")
+    lee = cast.viewers["lee"]
+    do(lee, meeting.close, meeting_id)
+    with pytest.raises(Invalid, match="not running"):
+        do(lee, meeting.decide, item, a_decision(cast))
