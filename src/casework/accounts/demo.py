@@ -30,6 +30,7 @@ def demo_accounts() -> tuple[DemoAccount, ...]:
         DemoAccount("demo.supervisor", "Sol Sample", Role.SUPERVISOR, (EAST,)),
         DemoAccount("demo.director", "Dru Demo", Role.DIRECTOR),
         DemoAccount("demo.lead", "Lee Sample", Role.LEAD),
+        DemoAccount("demo.lead2", "Lou Example", Role.LEAD),
         DemoAccount("demo.analyst", "Ana Demo", Role.ANALYST),
         DemoAccount("demo.partner", "Pat Sample", Role.PARTNER),
         DemoAccount("demo.admin", "Addy Demo", Role.ADMINISTRATOR),

@@ -15,6 +15,7 @@ from casework.audit.terms import Event
 from casework.contacts.weeks import midnight
 from casework.database import elevated
 from casework.demo.bulk import add_contacts, continue_numbers, gather_statistics
+from casework.demo.conferences import add_conference
 from casework.demo.crowd import drawn_people, share_people, weight_of
 from casework.demo.invented import Invented
 from casework.demo.needs import add_directory
@@ -110,3 +111,4 @@ def _add_people(
             session.connection().execute(insert(model.__table__), values[start : start + BATCH])
         tell("People", (place + 1) / len(rows.of))
     settle(session)
+    add_conference(session, add_demo_accounts(session), now)
