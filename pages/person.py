@@ -46,6 +46,7 @@ with reading(viewer) as session:
         may_change=can(session, viewer, Action.CHANGE_TIER, person_id),
         may_edit=can(session, viewer, Action.EDIT_PERSON, person_id),
         may_comment=can(session, viewer, Action.COMMENT_CONTACT, person_id),
+        may_read_decisions=can(session, viewer, Action.SEE_DECISIONS, person_id),
     )
 if card.merged_into_id:
     st.info(f"This record of {plain(card.name)} was merged into another one, which goes on.")

@@ -37,7 +37,7 @@ def _entry(name: str, title: str, section: str, icon: str, *actions: Action) -> 
 OF_A_PERSON = ("person", "plan", "needs")
 """Reached from a person, never from the menu: nobody is chosen there."""
 WORK, SUPERVISION, ADMINISTRATION, YOU = "My work", "Supervision", "Administration", "You"
-PARTNERSHIP = "Partnership"
+CONFERENCES, PARTNERSHIP = "Conferences", "Partnership"
 ENTRIES = (
     _entry("today", "Today", WORK, "today", Action.SEE_TODAY),
     _entry("people", "People", WORK, "group", Action.SEE_PEOPLE),
@@ -47,6 +47,9 @@ ENTRIES = (
     _entry("needs", "Needs", WORK, "checklist", Action.SEE_NEEDS),
     _entry("stuck", "Who is stuck", WORK, "hourglass", Action.SEE_STUCK),
     _entry("directory", "Directory", WORK, "menu_book", Action.SEE_DIRECTORY),
+    _entry("agenda", "Agenda", CONFERENCES, "list_alt", Action.SEE_CONFERENCES),
+    _entry("meeting", "Meeting", CONFERENCES, "groups", Action.ATTEND_CONFERENCE),
+    _entry("decisions", "Decisions", CONFERENCES, "gavel", Action.SEE_DECISIONS),
     _entry("referrals", "Referrals to us", PARTNERSHIP, "inbox", Action.ANSWER_REFERRAL),
     _entry("frequency", "Contact frequency", SUPERVISION, "grid_on", Action.SEE_FREQUENCY),
     _entry("caseloads", "Caseloads", SUPERVISION, "balance", Action.SEE_CASELOADS),

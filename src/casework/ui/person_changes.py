@@ -10,7 +10,13 @@ from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.people.card import AssignmentRow, PersonCard
 from casework.people.forms import StatusChange, TierChange
-from casework.people.journey import change_status, change_tier, end_assignment, undo_tier_change
+from casework.people.journey import (
+    change_status,
+    change_tier,
+    end_assignment,
+    undo_tier_change,
+    who_decides,
+)
 from casework.people.merging import merge_people
 from casework.people.queries import PersonRow
 from casework.people.search import search_people
@@ -23,6 +29,16 @@ from casework.ui.wording import tier_and_status
 
 
 def render_tier_and_status(viewer: Viewer, card: PersonCard) -> None:
+    with reading(viewer) as session:
+        elsewhere = who_decides(session, card.person_id)
+    if elsewhere:
+        st.info(f"{plain(elsewhere)} The way to ask is under Decisions, beside this.")
+    if not elsewhere or card.tier is None:
+        _render_tier(viewer, card)
+    _render_status(viewer, card, may_close=not elsewhere)
+
+
+def _render_tier(viewer: Viewer, card: PersonCard) -> None:
     with st.form("tier"):
         st.markdown("**Tier**")
         tiers = [tier for tier in Tier if tier is not card.tier]
@@ -32,9 +48,13 @@ def render_tier_and_status(viewer: Viewer, card: PersonCard) -> None:
             _change(TierChange, {"tier": tier, "reason": reason}, viewer, card, change_tier)
     if st.button("Undo the last tier change", help="Within 24 hours.", type="tertiary"):
         _done(viewer, partial(undo_tier_change, viewer=viewer, person_id=card.person_id))
+
+
+def _render_status(viewer: Viewer, card: PersonCard, *, may_close: bool) -> None:
     with st.form("status"):
         st.markdown("**Status**")
-        statuses = [status for status in Status if status is not card.status]
+        left_out = {card.status} if may_close else {card.status, Status.CLOSED}
+        statuses = [status for status in Status if status not in left_out]
         status = st.selectbox("New status", statuses, index=None, format_func=lambda s: s.value)
         reason = st.text_input("Why", max_chars=1000, key="why-status")
         if st.form_submit_button("Change the status"):

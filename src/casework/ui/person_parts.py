@@ -3,15 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import streamlit as st
+
 from casework.access.guard import Action, may
 from casework.access.viewer import Viewer
 from casework.contacts.queries import Standing, comments_on, recent_contacts
 from casework.database import reading
+from casework.decisions.queries import decisions_about
 from casework.people.card import AssignmentRow, PersonCard, safety, whereabouts
 from casework.people.timeline import journey
 from casework.ui import person_changes as changes
 from casework.ui import person_details as details
+from casework.ui.decision_card import render_decision
+from casework.ui.decision_work import render_work
 from casework.ui.person_photo import render_photo
+from casework.ui.person_request import render_ask
 from casework.ui.person_timeline import render_timeline
 from casework.ui.reassign import render_reassign
 from casework.ui.trail import render_trail
@@ -29,6 +35,7 @@ class Shown:
     may_change: bool
     may_edit: bool
     may_comment: bool
+    may_read_decisions: bool
 
 
 def show_timeline(shown: Shown) -> None:
@@ -77,12 +84,27 @@ def show_trail(shown: Shown) -> None:
     render_trail(shown.viewer, shown.card.person_id)
 
 
+def show_decisions(shown: Shown) -> None:
+    with reading(shown.viewer) as session:
+        rows = decisions_about(session, shown.card.person_id)
+    if not rows:
+        st.info("No case conference has decided anything about this person yet.")
+    for row in rows:
+        with st.container(border=True, key=f"decision-{row.decision_id}"):
+            render_decision(row, with_name=False, place="person")
+            render_work(shown.viewer, row)
+    if shown.may_change:
+        render_ask(shown.viewer, shown.card.person_id)
+
+
 def parts_for(shown: Shown) -> dict[str, Callable[[Shown], None]]:
     parts: dict[str, Callable[[Shown], None]] = {"Timeline": show_timeline}
     if shown.card.identity:
         parts["About"] = show_about
     if shown.may_log:
         parts |= {"Reach": show_reach, "Safety": show_safety}
+    if shown.may_read_decisions:
+        parts["Decisions"] = show_decisions
     if shown.may_change:
         parts["Tier and worker"] = show_changes
     if shown.may_change and may(shown.viewer, Action.READ_TRAIL):

@@ -5,12 +5,13 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from casework.ui.web.scripts import SEND_WHILE_TYPING, TYPED
+from casework.ui.web.scripts import LIVE, SEND_WHILE_TYPING, TYPED
 
 
 @contextmanager
-def sent_while_typing(key: str) -> Iterator[None]:
-    """Text areas in here; never one in a form, which would be handed in half-written."""
-    with st.container(key=f"{TYPED}-{key}"):
+def sent_while_typing(key: str, *, live: bool = False) -> Iterator[None]:
+    """Text areas in here; never one in a form, which would be handed in half-written. `live`:
+    every second, for others who read along."""
+    with st.container(key=f"{LIVE if live else TYPED}-{key}"):
         yield
     st.html(f"<script>{SEND_WHILE_TYPING}</script>", unsafe_allow_javascript=True)

@@ -4,22 +4,28 @@ name it by its hash; neither keeps anything in the browser."""
 DOOR_ID = "door"
 THROUGH_THE_DOOR = f"window.location.replace(document.getElementById('{DOOR_ID}').href)"
 
-TYPED = "typed"
-"""Containers whose key begins with it hold fields that are sent while somebody types."""
-EVERY = 5  # seconds
+TYPED, LIVE = "typed", "live"
+"""Containers whose key begins with one of these hold fields that are sent while somebody types:
+for a draft, or for a room that reads along."""
+EVERY, LIVE_EVERY = 5, 1  # seconds
 SEND_WHILE_TYPING = f"""
 if (!window.caseworkSends) {{
-  const sent = new WeakMap();
-  const send = () => {{
-    const field = document.activeElement;
+  const sent = new WeakMap(), at = new WeakMap();
+  const send = (leaving) => {{
+    const field = document.activeElement, now = Date.now();
     if (!field || field.tagName !== "TEXTAREA") return;
-    if (!field.closest('[class*="st-key-{TYPED}"]') || sent.get(field) === field.value) return;
+    const live = field.closest('[class*="st-key-{LIVE}"]');
+    if (!live && !field.closest('[class*="st-key-{TYPED}"]')) return;
+    if (!at.has(field)) at.set(field, now);
+    if (sent.get(field) === field.value) return;
+    if (!live && !leaving && now - at.get(field) < {EVERY * 1000}) return;
     sent.set(field, field.value);
+    at.set(field, now);
     const enter = {{ key: "Enter", ctrlKey: true, bubbles: true, cancelable: true }};
     field.dispatchEvent(new KeyboardEvent("keydown", enter));
   }};
-  window.caseworkSends = setInterval(send, {EVERY * 1000});
-  document.addEventListener("visibilitychange", () => document.hidden && send());
+  window.caseworkSends = setInterval(() => send(false), {LIVE_EVERY * 1000});
+  document.addEventListener("visibilitychange", () => document.hidden && send(true));
 }}
 """
 """Streamlit sends a text when its field is left, or at Ctrl+Enter: so that is pressed every few

@@ -1,0 +1,101 @@
+"""Meeting: one person at a time on everybody's own screen, live; or the minutes of one that is
+over."""
+
+from functools import partial
+
+import streamlit as st
+
+from casework import clock
+from casework.access.guard import Action
+from casework.access.viewer import Viewer
+from casework.conferences.attending import OUTSIDE
+from casework.conferences.meeting import arrive, begin
+from casework.conferences.queries import MeetingRow, meetings_to_attend
+from casework.conferences.terms import MeetingState
+from casework.database import reading
+from casework.errors import CaseworkError
+from casework.ui.acting import attempt
+from casework.ui.contact_log import render_just_saved
+from casework.ui.meeting_before import render_before
+from casework.ui.meeting_lead import render_add, render_controls, render_room, render_take_over
+from casework.ui.meeting_live import MARK, render_live
+from casework.ui.meeting_over import render_minutes
+from casework.ui.meeting_room import render_inside
+from casework.ui.meeting_state import Now, read_now
+from casework.ui.open_part import render_open_part
+from casework.ui.page import open_page
+from casework.ui.plain import plain
+from casework.ui.wording import when
+
+
+def in_words(row: MeetingRow) -> str:
+    return f"{plain(row.conference)} · {when(row.meets_at)} · {row.state.value}"
+
+
+def choose(rows: list[MeetingRow]) -> MeetingRow:
+    if len(rows) == 1:
+        return rows[0]
+    by_id = {row.meeting_id: row for row in rows}
+    chosen = st.selectbox(
+        "Meeting", list(by_id), format_func=lambda number: in_words(by_id[number]), key="meeting"
+    )
+    return by_id.get(chosen or 0, rows[0])
+
+
+def render_running(viewer: Viewer, now: Now) -> None:
+    st.session_state["meeting began"] = now.meeting.started_at or clock.now()
+    arrived = f"arrived {now.meeting.meeting_id}"
+    if arrived not in st.session_state:
+        st.session_state[arrived] = True
+        attempt(viewer, partial(arrive, viewer=viewer, meeting_id=now.meeting.meeting_id))
+    leads = now.led_by(viewer)
+    if leads:
+        render_controls(viewer, now)
+    elif now.place.member.leads:
+        render_take_over(viewer, now)
+    else:
+        st.caption(f"{plain(now.leader)} leads. This screen goes on by itself.")
+    render_live(now.meeting.meeting_id)
+    if not now.place.inside:
+        st.info(OUTSIDE, icon=":material/door_open:")
+    elif now.meeting.item_id is None:
+        render_open_part(viewer, now, leads=leads)
+    else:
+        render_inside(viewer, now, leads=leads)
+    if leads:
+        render_room(viewer, now)
+        render_add(viewer, now)
+
+
+st.set_page_config(layout="wide")
+viewer = open_page(Action.ATTEND_CONFERENCE, "Meeting")
+render_just_saved(viewer)
+if said := st.session_state.pop("refused", None):
+    st.error(said)
+with reading(viewer) as session:
+    rows = meetings_to_attend(session)
+if not rows:
+    st.info("No meeting is published for you. You see it here once the lead publishes its agenda.")
+    st.stop()
+row = choose(rows)
+try:
+    with reading(viewer) as session:
+        now = read_now(session, viewer, row.meeting_id)
+except CaseworkError as refusal:
+    if row.state is not MeetingState.CLOSED:
+        st.info(str(refusal))
+        st.stop()
+    render_minutes(viewer, row.meeting_id)
+    st.stop()
+st.session_state[MARK] = now.mark
+st.markdown(f"**{plain(now.meeting.conference)}** · {when(now.meeting.meets_at)}")
+if now.meeting.state is MeetingState.CLOSED:
+    render_minutes(viewer, row.meeting_id)
+elif now.runs:
+    render_running(viewer, now)
+else:
+    if now.place.member.leads and st.button("Begin the meeting", type="primary"):
+        work = partial(begin, viewer=viewer, meeting_id=row.meeting_id)
+        if attempt(viewer, work):
+            st.rerun()
+    render_before(viewer, now)

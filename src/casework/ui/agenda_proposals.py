@@ -1,0 +1,93 @@
+"""Who is proposed for the agenda, and why: every reason with its rule and its weight."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from casework.access.viewer import Viewer
+from casework.conferences.agenda import Proposed, put_on
+from casework.conferences.forms import ChangedRule
+from casework.conferences.standing import change_rule
+from casework.conferences.terms import HEAVIEST, LONGEST_DAYS, AgendaRule, ReasonKind
+from casework.ui.acting import attempt
+from casework.ui.filled_in import read_form
+from casework.ui.plain import plain
+from casework.ui.wording import tier_and_status
+
+SHOWN, TAKEN_AT_ONCE = 15, 6
+
+
+def render_proposals(viewer: Viewer, meeting_id: int, rows: Sequence[Proposed]) -> None:
+    st.subheader("Proposed", anchor=False)
+    if not rows:
+        st.info("No rule proposes anybody else. Add someone below, or change the rules.")
+        return
+    st.caption(f"{len(rows)} people have a reason. The score is the sum of the weights.")
+    first = [row.candidate.person.person_id for row in rows[:TAKEN_AT_ONCE]]
+    if len(first) > 1 and st.button(f"Take the first {len(first)}", icon=":material/playlist_add:"):
+        _put(viewer, meeting_id, first)
+    for row in rows[:SHOWN]:
+        _render_one(viewer, meeting_id, row)
+    if len(rows) > SHOWN:
+        st.caption(f"The {SHOWN} with the highest scores of {len(rows)}.")
+
+
+def _render_one(viewer: Viewer, meeting_id: int, row: Proposed) -> None:
+    person = row.candidate.person
+    with st.container(border=True, key=f"proposed-{person.person_id}"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{plain(person.name)}** · score {row.proposal.score}")
+            if st.button("Take", key=f"take-{person.person_id}", icon=":material/add:"):
+                _put(viewer, meeting_id, [person.person_id])
+        worker = plain(person.worker or "no worker")
+        st.caption(f"{tier_and_status(person.tier, person.status)} · {worker}")
+        for reason in row.proposal.reasons:
+            said = row.candidate.in_words.get(reason.kind.name, "")
+            st.markdown(f"{reason.kind.value.capitalize()} **+{reason.weight}** · {plain(said)}")
+
+
+def _put(viewer: Viewer, meeting_id: int, person_ids: Sequence[int]) -> None:
+    work = partial(put_on, viewer=viewer, meeting_id=meeting_id, person_ids=person_ids)
+    if attempt(viewer, work, form=f"put-{meeting_id}"):
+        st.rerun()
+
+
+def render_someone_else(viewer: Viewer, meeting_id: int, rows: Sequence[Proposed]) -> None:
+    """Anybody of the conference's teams, with or without a reason."""
+    names = {r.candidate.person.person_id: plain(r.candidate.person.name) for r in rows}
+    chosen = st.selectbox(
+        "Somebody else",
+        list(names),
+        index=None,
+        format_func=lambda number: names.get(number, ""),
+        placeholder="Type a name",
+        key=f"else-{meeting_id}-{len(names)}",
+    )
+    if chosen is not None and st.button("Put on the agenda", icon=":material/add:"):
+        _put(viewer, meeting_id, [chosen])
+
+
+def render_rules(viewer: Viewer, conference_id: int, rules: Sequence[AgendaRule]) -> None:
+    with st.expander("The rules and their weights", icon=":material/tune:"):
+        st.caption("Anyone may ask why somebody is proposed: these rules are the whole answer.")
+        for rule in rules:
+            _render_rule(viewer, conference_id, rule)
+
+
+def _render_rule(viewer: Viewer, conference_id: int, rule: AgendaRule) -> None:
+    with st.form(f"rule-{rule.kind.name}", border=False):
+        st.markdown(f"**{rule.kind.value.capitalize()}** · {rule.in_words}")
+        left, right = st.columns(2)
+        weight = left.number_input(
+            "Weight (0: off)", 0, HEAVIEST, rule.weight, key=f"w-{rule.kind.name}"
+        )
+        days = rule.days
+        if rule.kind is not ReasonKind.REQUEST:
+            days = right.number_input("Days", 0, LONGEST_DAYS, rule.days, key=f"d-{rule.kind.name}")
+        if not st.form_submit_button("Change", key=f"change-{rule.kind.name}"):
+            return
+        typed = {"kind": rule.kind, "weight": weight, "days": days}
+        changed = read_form(ChangedRule, typed, {"weight": "Weight", "days": "Days"})
+        if changed and attempt(viewer, lambda s: change_rule(s, viewer, conference_id, changed)):
+            st.rerun()

@@ -1,0 +1,94 @@
+"""Carry a decision out: done, told, the answer; hand it over; correct it by adding."""
+
+from functools import partial
+
+import streamlit as st
+
+from casework.access.guard import Action, can
+from casework.access.viewer import Viewer
+from casework.database import reading
+from casework.decisions.operations import correct, hand_over, mark_done, mark_told
+from casework.decisions.queries import DecisionRow, who_can_own
+from casework.ui.acting import Work, attempt
+from casework.ui.kept import KeptForm
+from casework.ui.plain import plain
+
+DONE, TELL, HAND_OVER, CORRECT = "Mark done", "Told, and their answer", "Hand over", "Correct"
+
+
+def render_work(viewer: Viewer, row: DecisionRow) -> None:
+    """The ways that are the viewer's, of which one is open at a time."""
+    with reading(viewer) as session:
+        carries = can(session, viewer, Action.CARRY_OUT_DECISION, row.person_id)
+        hands = can(session, viewer, Action.HAND_OVER_DECISION, row.person_id)
+        records = can(session, viewer, Action.RECORD_DECISION, row.person_id)
+    ways = [DONE] * (carries and row.is_open) + [TELL] * carries
+    ways += [HAND_OVER] * (hands and row.is_open) + [CORRECT] * records
+    if not ways:
+        return
+    key = f"working-{row.decision_id}"
+    with st.container(horizontal=True):
+        for way in ways:
+            if st.button(way, key=f"{way}-{row.decision_id}"):
+                st.session_state[key] = way
+    chosen = st.session_state.get(key)
+    if chosen == DONE:
+        _done(viewer, key, partial(mark_done, viewer=viewer, decision_id=row.decision_id))
+    elif chosen == TELL:
+        _render_tell(viewer, key, row)
+    elif chosen == HAND_OVER:
+        _render_hand_over(viewer, key, row)
+    elif chosen == CORRECT:
+        _render_correct(viewer, key, row)
+
+
+def _done(viewer: Viewer, key: str, work: Work[object]) -> None:
+    st.session_state.pop(key, None)
+    if attempt(viewer, work):
+        st.session_state["said"] = "Saved."
+        st.rerun()
+
+
+def _render_tell(viewer: Viewer, key: str, row: DecisionRow) -> None:
+    form = KeptForm(f"answer {row.decision_id}", row.person_id)
+    text = st.text_area(
+        "What they say to it, in their own words (may come later)",
+        max_chars=2000,
+        **form.field(viewer, "text"),
+    )
+    label = "They know it: save" if row.told_at is None else "Save the answer"
+    if st.button(label, type="primary", key=f"save-{key}") and form.saved(
+        viewer, partial(mark_told, viewer=viewer, decision_id=row.decision_id, answer=text or "")
+    ):
+        _close(key)
+
+
+def _render_correct(viewer: Viewer, key: str, row: DecisionRow) -> None:
+    form = KeptForm(f"correct {row.decision_id}", row.person_id)
+    st.caption("The decision stays as it fell. The correction stands beside it on every paper.")
+    text = st.text_area("What was not right?", max_chars=2000, **form.field(viewer, "text"))
+    if st.button("Add the correction", type="primary", key=f"save-{key}") and form.saved(
+        viewer, partial(correct, viewer=viewer, decision_id=row.decision_id, text=text or "")
+    ):
+        _close(key)
+
+
+def _render_hand_over(viewer: Viewer, key: str, row: DecisionRow) -> None:
+    with reading(viewer) as session:
+        able = {c.account_id: plain(c.name) for c in who_can_own(session, row.person_id)}
+    others = [number for number in able if number != row.owner_id]
+    to = st.pills("To whom", others, format_func=able.__getitem__, key=f"to-{key}")
+    form = KeptForm(f"hand over {row.decision_id}", row.person_id)
+    why = st.text_input("Why?", max_chars=300, **form.field(viewer, "why"))
+    if not st.button("Hand it over", type="primary", key=f"save-{key}"):
+        return
+    if to is None:
+        st.error("Choose to whom first.")
+    elif form.saved(viewer, lambda s: hand_over(s, viewer, row.decision_id, to, why or "")):
+        _close(key)
+
+
+def _close(key: str) -> None:
+    st.session_state.pop(key, None)
+    st.session_state["said"] = "Saved."
+    st.rerun()

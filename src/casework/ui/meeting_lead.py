@@ -1,0 +1,142 @@
+"""The lead's controls: one person at a time, by keyboard; who is here; add, park, close."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from casework.access.viewer import Viewer
+from casework.conferences import meeting as running
+from casework.conferences.agenda import put_on, scored
+from casework.conferences.queries import ItemRow
+from casework.conferences.rooms import here, split
+from casework.conferences.terms import ItemState
+from casework.database import reading
+from casework.ui.acting import Work, attempt
+from casework.ui.meeting_state import Now
+from casework.ui.meeting_writing import TURN
+from casework.ui.plain import plain
+
+
+def render_take_over(viewer: Viewer, now: Now) -> None:
+    """For another lead of the conference, when the first one's laptop is gone."""
+    st.caption(f"{plain(now.leader)} leads this meeting.")
+    if st.button("Lead from here", icon=":material/switch_account:"):
+        st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
+        _do(partial(running.take_over, viewer=viewer, meeting_id=now.meeting.meeting_id), viewer)
+
+
+def render_controls(viewer: Viewer, now: Now) -> None:
+    before, after = _beside(now.items, now.meeting.item_id)
+    with st.container(horizontal=True):
+        _way(viewer, now, "Previous", "arrow_back", before, "left")
+        _way(viewer, now, "Next", "arrow_forward", after, "right")
+        if now.meeting.item_id is not None:
+            if st.button("Park", icon=":material/pause:", shortcut="alt+p"):
+                item_id = now.meeting.item_id
+                _do(partial(running.park, viewer=viewer, item_id=item_id), viewer)
+            if st.button("Open part", icon=":material/meeting_room:", shortcut="alt+o"):
+                _go(viewer, now, None)
+        if st.button("Close the meeting", icon=":material/done_all:", type="tertiary"):
+            st.session_state["closing"] = True
+    if st.session_state.get("closing"):
+        _render_close(viewer, now)
+
+
+def _beside(items: Sequence[ItemRow], item_id: int | None) -> tuple[int | None, int | None]:
+    """By the order; from the open part on to the first who was not talked about yet."""
+    order = [item.item_id for item in items]
+    if item_id not in order:
+        waiting = [i.item_id for i in items if i.state in (ItemState.WAITING, ItemState.PARKED)]
+        return None, next(iter(waiting or order), None)
+    at = order.index(item_id)
+    return (order[at - 1] if at else None), (order[at + 1] if at + 1 < len(order) else None)
+
+
+def _way(viewer: Viewer, now: Now, label: str, icon: str, item_id: int | None, key: str) -> None:
+    pressed = st.button(
+        label,
+        icon=f":material/{icon}:",
+        type="primary" if label == "Next" else "secondary",
+        disabled=item_id is None,
+        shortcut=key,
+    )
+    if pressed and item_id is not None:
+        _go(viewer, now, item_id)
+
+
+def _go(viewer: Viewer, now: Now, item_id: int | None) -> None:
+    meeting_id = now.meeting.meeting_id
+    _do(partial(running.go_to, viewer=viewer, meeting_id=meeting_id, item_id=item_id), viewer)
+
+
+def _render_close(viewer: Viewer, now: Now) -> None:
+    left = sum(i.state in (ItemState.WAITING, ItemState.PARKED) for i in now.items)
+    still = f"{left} were not talked about and come back by their reasons. " if left else ""
+    st.warning(f"{still}Nothing can be decided in this meeting once it is closed.")
+    with st.container(horizontal=True):
+        if st.button("Yes, close it", type="primary"):
+            st.session_state.pop("closing", None)
+            meeting_id = now.meeting.meeting_id
+            _do(partial(running.close, viewer=viewer, meeting_id=meeting_id), viewer)
+        if st.button("Go on"):
+            st.session_state.pop("closing", None)
+            st.rerun()
+
+
+def render_room(viewer: Viewer, now: Now) -> None:
+    """Who is here at all; and who has to leave while this person is talked about."""
+    names = {member.member_id: plain(member.name) for member in now.members}
+    with reading(viewer) as session:
+        present = here(session, now.meeting.meeting_id)
+    key = f"here-{now.meeting.meeting_id}-{sorted(present)}"
+    marked = st.pills(
+        "Who is here",
+        list(names),
+        selection_mode="multi",
+        default=[number for number in names if number in present],
+        format_func=names.__getitem__,
+        key=key,
+    )
+    if set(marked) != present & names.keys():
+        work = partial(
+            running.mark_here, viewer=viewer, meeting_id=now.meeting.meeting_id, member_ids=marked
+        )
+        _do(work, viewer)
+    if now.item is not None:
+        arrived = [m for m in now.members if m.member_id in present]
+        with reading(viewer) as session:
+            _, leave = split(session, arrived, now.item.person_id)
+        if leave:
+            who = ", ".join(plain(member.name) for member in leave)
+            st.warning(f"Must leave the room for this person: {who}.", icon=":material/door_open:")
+
+
+def render_add(viewer: Viewer, now: Now) -> None:
+    """Someone now, whom nobody thought of before."""
+    with st.expander("Add someone now", icon=":material/person_add:"):
+        with reading(viewer) as session:
+            everyone = scored(session, viewer, now.meeting.meeting_id)
+        on_it = {item.person_id for item in now.items}
+        names = {
+            each.candidate.person.person_id: plain(each.candidate.person.name)
+            for each in everyone
+            if each.candidate.person.person_id not in on_it
+        }
+        chosen = st.selectbox(
+            "Who", list(names), index=None, format_func=names.__getitem__, placeholder="A name"
+        )
+        if chosen is not None and st.button("Put on the agenda"):
+            meeting_id = now.meeting.meeting_id
+            work = partial(put_on, viewer=viewer, meeting_id=meeting_id, person_ids=[chosen])
+            _do(work, viewer)
+
+
+def render_open_fully(viewer: Viewer, item_id: int) -> None:
+    if st.button("Open the full view", type="primary", icon=":material/visibility:"):
+        _do(partial(running.open_fully, viewer=viewer, item_id=item_id), viewer)
+
+
+def _do(work: Work[object], viewer: Viewer) -> None:
+    if attempt(viewer, work):
+        st.rerun()

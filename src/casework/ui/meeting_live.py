@@ -1,0 +1,81 @@
+"""What moves by itself: the clock, what the lead writes, what was decided. Every second."""
+
+from datetime import timedelta
+
+import streamlit as st
+
+from casework import clock
+from casework.conferences import meeting as running
+from casework.conferences.queries import ItemRow
+from casework.conferences.rooms import is_settled
+from casework.conferences.terms import MINUTES_EACH, RUNS_AT_MOST, ItemState
+from casework.database import reading
+from casework.decisions.queries import DecisionRow, decisions_of_items
+from casework.errors import CaseworkError
+from casework.ui import visit
+from casework.ui.acting import attempt
+from casework.ui.decision_card import render_decision
+from casework.ui.meeting_state import Now, read_now
+from casework.ui.meeting_writing import LABELS
+from casework.ui.plain import plain
+
+LOOK_EVERY = timedelta(seconds=1)
+MARK = "meeting mark"
+
+
+@st.fragment(run_every=LOOK_EVERY)
+def render_live(meeting_id: int) -> None:
+    """When the meeting went on, or the viewer may no longer hear this, the page is drawn anew."""
+    viewer = visit.standing(active=_keeps_awake()).viewer
+    if viewer is None:
+        st.rerun(scope="app")
+    try:
+        with reading(viewer) as session:
+            now = read_now(session, viewer, meeting_id)
+            item = now.item
+            named = item is not None and not now.place.blind
+            decided = decisions_of_items(session, [item.item_id]) if item and named else []
+            leads = now.led_by(viewer)
+            right = not leads or is_settled(session, now.meeting)
+    except CaseworkError:
+        st.rerun(scope="app")
+    if st.session_state.get(MARK) != now.mark:
+        st.rerun(scope="app")
+    if not right:
+        attempt(viewer, lambda s: running.settle_room(s, viewer, meeting_id))
+    if item is not None:
+        _render_clock(now, item)
+        if named:
+            _render_written(item, decided, leads=leads)
+
+
+def _keeps_awake() -> bool:
+    """A screen that everybody watches keeps its viewer signed in, for as long as meetings last."""
+    since = st.session_state.get("meeting began")
+    return since is not None and clock.now() - since < RUNS_AT_MOST
+
+
+def _render_clock(now: Now, item: ItemRow) -> None:
+    minutes, seconds = divmod(item.spent, 60)
+    over = item.spent - MINUTES_EACH * 60
+    said = f"{minutes}:{seconds:02d} of {MINUTES_EACH}:00"
+    if over > 0:
+        said += f" · {over // 60}:{over % 60:02d} over"
+    done = sum(each.state is not ItemState.WAITING for each in now.items)
+    st.progress(
+        min(item.spent / (MINUTES_EACH * 60), 1.0),
+        text=f"{said} · {done} of {len(now.items)} so far",
+    )
+
+
+def _render_written(item: ItemRow, decided: list[DecisionRow], *, leads: bool) -> None:
+    if not leads:
+        if item.notes:
+            st.markdown(f"**Options.** {plain(item.notes)}")
+        told = {**item.writing}
+        for field in ("kind", "tier", "reason", "due_on", "tell_by", "dissent"):
+            if told.get(field):
+                st.markdown(f"*{LABELS[field].removesuffix('?')}:* {plain(str(told[field]))}")
+    for row in decided:
+        with st.container(border=True):
+            render_decision(row, with_name=False, place="live")

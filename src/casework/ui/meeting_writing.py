@@ -1,0 +1,170 @@
+"""What the lead writes: options and the decision. Kept on the server as each field is left, for
+the room to see, and for another lead to go on with."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import streamlit as st
+
+from casework import clock
+from casework.access.viewer import Viewer
+from casework.conferences.meeting import decide, write, write_decision
+from casework.conferences.queries import ItemRow
+from casework.decisions.forms import Fact, NewDecision
+from casework.decisions.queries import Carrier
+from casework.decisions.terms import ADVERSE, OF_A_TIER, TELL_WITHIN, DecisionType, Rating
+from casework.people.terms import Tier
+from casework.ui.acting import Work, attempt
+from casework.ui.filled_in import read_form
+from casework.ui.typing import sent_while_typing
+from casework.ui.visit import current_viewer
+
+FIELDS = (
+    "kind", "tier", "facts", "rating", "reason", "owner_id", "due_on", "teller_id", "tell_by",
+    "dissent",
+)  # fmt: skip
+LABELS = {
+    "kind": "Decision",
+    "tier": "New tier",
+    "facts": "Facts it rests on",
+    "rating": "How far do the facts speak for it?",
+    "reason": "Reason",
+    "owner_id": "Who does it?",
+    "due_on": "By when?",
+    "teller_id": "Who tells them?",
+    "tell_by": "Tells them by",
+    "dissent": "Dissent (optional)",
+}
+
+
+TURN = "leading turn"
+"""Counts how often this browser took over the lead: fields of an earlier turn hold old text."""
+
+
+def _turn() -> int:
+    return int(st.session_state.get(TURN, 0))
+
+
+@st.fragment
+def render_notes(item: ItemRow) -> None:
+    key = f"notes-{item.item_id}-{_turn()}"
+    with sent_while_typing(key, live=True):
+        st.text_area(
+            "Options (the room sees this while you write)",
+            value=item.notes,
+            key=key,
+            height=110,
+            max_chars=10_000,
+            on_change=_keep_notes,
+            args=(item.item_id, key),
+        )
+
+
+def _keep_notes(item_id: int, key: str) -> None:
+    viewer, notes = current_viewer(), st.session_state.get(key, "")
+    attempt(viewer, lambda s: write(s, viewer, item_id, notes), tell=_tell_later)
+
+
+def _tell_later(sentence: str) -> None:
+    """A callback runs before the page: what it has to say waits for its place."""
+    st.session_state["refused"] = sentence
+
+
+@st.fragment
+def render_decision_form(
+    viewer: Viewer, item: ItemRow, facts: Sequence[Fact], able: Sequence[Carrier], known: int
+) -> None:
+    turn = f"{item.item_id}-{known}-{_turn()}"
+    if not able:
+        st.warning("Nobody walks with this person who could own a decision. Assign a worker first.")
+        return
+    typed = _render_fields(item, turn, facts, able)
+    if st.button("Record the decision", type="primary", key=f"decide-{turn}"):
+        chosen = {fact.fact: fact for fact in facts}
+        filled = typed | {"facts": [chosen[text] for text in typed["facts"] if text in chosen]}
+        new = read_form(NewDecision, filled | {"known": known}, LABELS)
+        if new and attempt(viewer, _recording(viewer, item.item_id, new), form=f"decide-{turn}"):
+            st.session_state["said"] = "Recorded. The owner sees it on Today."
+            st.rerun()
+
+
+def _recording(viewer: Viewer, item_id: int, new: NewDecision) -> Work[int]:
+    return lambda session: decide(session, viewer, item_id, new)
+
+
+def _render_fields(
+    item: ItemRow, turn: str, facts: Sequence[Fact], able: Sequence[Carrier]
+) -> dict[str, Any]:
+    kinds = [kind.value for kind in DecisionType]
+    proposed = item.question.value if item.question else None
+    typed: dict[str, Any] = {"kind": _pills(item, turn, "kind", kinds, proposed)}
+    kind = DecisionType(typed["kind"]) if typed["kind"] else None
+    if kind in OF_A_TIER:
+        typed["tier"] = _pills(item, turn, "tier", [tier.value for tier in Tier])
+    typed["facts"] = st.pills(
+        LABELS["facts"],
+        [fact.fact for fact in facts],
+        selection_mode="multi",
+        **_kept(item, turn, "facts", None),
+    )
+    if kind in ADVERSE:
+        if typed["facts"]:
+            typed["rating"] = _pills(item, turn, "rating", [each.value for each in Rating])
+        else:
+            st.caption("It takes something away: choose the facts first, then rate them.")
+    with sent_while_typing(f"reason-{turn}", live=True):
+        typed["reason"] = st.text_area(
+            LABELS["reason"], max_chars=2000, height=90, **_kept(item, turn, "reason", "")
+        )
+    return typed | _render_who(item, turn, able)
+
+
+def _render_who(item: ItemRow, turn: str, able: Sequence[Carrier]) -> dict[str, Any]:
+    names = {each.name: each.account_id for each in able}
+    typed: dict[str, Any] = {}
+    for who, when, ahead in (
+        ("owner_id", "due_on", timedelta(days=7)),
+        ("teller_id", "tell_by", TELL_WITHIN),
+    ):
+        left, right = st.columns([2, 1])
+        with left:
+            typed[who] = names.get(str(_pills(item, turn, who, list(names))))
+        typed[when] = right.date_input(
+            LABELS[when], **_kept(item, turn, when, clock.today() + ahead)
+        )
+    typed["dissent"] = st.text_input(
+        LABELS["dissent"], max_chars=2000, **_kept(item, turn, "dissent", "")
+    )
+    return typed
+
+
+def _pills(
+    item: ItemRow, turn: str, field: str, options: list[str], default: str | None = None
+) -> Any:
+    return st.pills(LABELS[field], options, **_kept(item, turn, field, default))
+
+
+def _kept(item: ItemRow, turn: str, field: str, default: Any) -> dict[str, Any]:
+    """The widget's key and callback; under the key first what somebody wrote here before."""
+    key = f"write-{turn}-{field}"
+    if key not in st.session_state:
+        begun = _read(field, item.writing[field]) if field in item.writing else default
+        if begun is not None:
+            st.session_state[key] = begun
+    return {"key": key, "on_change": _keep_decision, "args": (item.item_id, turn)}
+
+
+def _read(field: str, stored: Any) -> Any:
+    return date.fromisoformat(stored) if field in ("due_on", "tell_by") and stored else stored
+
+
+def _keep_decision(item_id: int, turn: str) -> None:
+    viewer = current_viewer()
+    held = {field: st.session_state.get(f"write-{turn}-{field}") for field in FIELDS}
+    writing = {name: _stored(value) for name, value in held.items() if value not in (None, "", [])}
+    attempt(viewer, lambda s: write_decision(s, viewer, item_id, writing), tell=_tell_later)
+
+
+def _stored(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,262 @@
+"""A meeting of six people with two windows and a second lead: proposed, published, run, decided,
+closed, printed; then the worker's side; and the next agenda, which opens with what is left."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from pypdf import PdfReader
+from sqlalchemy import select
+
+from casework import clock
+from casework.accounts.models import Account, Team
+from casework.conferences.models import (
+    Conference,
+    ConferenceMember,
+    ConferencePresence,
+    ConferenceTeam,
+)
+from casework.conferences.terms import Cadence
+from casework.database import elevated
+from casework.decisions.models import Decision
+from casework.decisions.terms import DecisionType
+from casework.people.models import Person
+from casework.people.terms import Tier
+from tests.browser.conftest import LAPTOP, Serve, sign_in
+from tests.browser.people import on_caseload
+
+pytestmark = pytest.mark.browser
+NAMES = (
+    "Kofi Invented",
+    "Lux Sample",
+    "Mica Fiction",
+    "Nia Example",
+    "Oz Demoson",
+    "Pim Placeholder",
+)
+WITHIN = 2_000
+"""Milliseconds: so soon the others see what the lead writes."""
+
+
+@pytest.fixture
+def windows(chromium: Browser) -> Iterator[list[BrowserContext]]:
+    opened = [chromium.new_context(viewport=LAPTOP) for _ in range(3)]
+    for each in opened:
+        each.set_default_timeout(20_000)
+    yield opened
+    for each in opened:
+        each.close()
+
+
+def a_conference() -> None:
+    with elevated("a test's conference") as session:
+        by_name = dict(session.execute(select(Account.user_name, Account.id)).tuples().all())
+        east = session.scalars(select(Team.id).where(Team.name == "East")).one()
+        conference = Conference(
+            name="Thursday",
+            cadence=Cadence.WEEKLY,
+            first_at=clock.now() - timedelta(hours=2),
+            blind_kinds=[DecisionType.TIER_DOWN.value],
+        )
+        session.add(conference)
+        session.flush()
+        of_it = {"conference_id": conference.id}
+        session.add(ConferenceTeam(team_id=east, **of_it))
+        for name, leads in (("demo.lead", True), ("demo.lead2", True), ("demo.worker", False)):
+            session.add(ConferenceMember(account_id=by_name[name], leads=leads, **of_it))
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name).first.click()
+
+
+def prepare_and_publish(lead: Page, address: str) -> None:
+    lead.goto(f"{address}/agenda")
+    expect(lead.get_by_text("All that was decided is done.")).to_be_visible()
+    press(lead, "Prepare the next agenda")
+    expect(lead.get_by_text("6 people have a reason")).to_be_visible()
+    press(lead, "Take the first 6")
+    expect(lead.get_by_text("about 48 minutes")).to_be_visible()
+    press(lead, "Publish the agenda")
+    expect(lead.get_by_text("Published: the leads see these people")).to_be_visible()
+
+
+def begin(lead: Page, worker: Page, address: str) -> None:
+    worker.goto(f"{address}/meeting")
+    expect(worker.get_by_text(NAMES[0])).to_be_visible()
+    lead.goto(f"{address}/meeting")
+    press(lead, "Begin the meeting")
+    expect(lead.get_by_role("heading", name="Open part")).to_be_visible()
+    worker.goto(f"{address}/meeting")
+    expect(worker.get_by_role("heading", name="Open part")).to_be_visible()
+
+
+def go_next_by_keyboard(lead: Page, worker: Page, place: int) -> None:
+    lead.locator("body").press("ArrowRight")
+    expect(lead.get_by_role("heading", name=f"{place}. ")).to_be_visible()
+    expect(worker.get_by_role("heading", name=f"{place}. ")).to_be_visible(timeout=6_000)
+
+
+def write_options(lead: Page, worker: Page) -> None:
+    """Without leaving the field, and without a reload of the other window."""
+    field = lead.get_by_role("textbox", name="Options (the room sees this")
+    field.press_sequentially("A room at his aunt's, from Friday")
+    lead.wait_for_timeout(1_000)  # the browser sends what is typed once a second
+    expect(worker.get_by_text("A room at his aunt's, from Friday")).to_be_visible(timeout=WITHIN)
+
+
+def choose(page: Page, text: str, place: int = 0) -> None:
+    page.get_by_role("radio", name=text, exact=True).nth(place).click()
+    page.wait_for_timeout(400)
+
+
+def write_decision(lead: Page) -> None:
+    choose(lead, "plan review")
+    lead.get_by_role("textbox", name="Reason").fill("The plan is older than the conflict.")
+    lead.get_by_role("textbox", name="Reason").press("Tab")
+
+
+def record_what_the_first_lead_wrote(second: Page) -> None:
+    choose(second, "Dana Demo", 0)
+    press(second, "Record the decision")
+    expect(second.get_by_text("Who tells them? Please fill this in.")).to_be_visible()
+    choose(second, "Dana Demo", 1)
+    press(second, "Record the decision")
+    expect(second.get_by_text("Recorded. The owner sees it on Today.").first).to_be_visible()
+
+
+def decisions() -> list[tuple[DecisionType, str]]:
+    with elevated("a test looks", writes=False) as session:
+        asked = select(Decision.kind, Decision.reason).order_by(Decision.id)
+        return list(session.execute(asked).tuples())
+
+
+def test_a_meeting_from_the_first_proposal_to_the_next_agenda(
+    serve: Serve, windows: list[BrowserContext], tmp_path: Path
+) -> None:
+    address = serve()
+    for name in NAMES:
+        on_caseload(name, "demo.worker")
+    a_conference()
+    lead, worker, second = (window.new_page() for window in windows)
+    sign_in(lead, address, "demo.lead")
+    expect(lead.get_by_role("link", name="Agenda")).to_be_visible()
+    sign_in(worker, address, "demo.worker")
+    expect(worker.get_by_role("link", name="Meeting")).to_be_visible()
+
+    prepare_and_publish(lead, address)
+    begin(lead, worker, address)
+    go_next_by_keyboard(lead, worker, 1)
+    write_options(lead, worker)
+    write_decision(lead)
+    expect(worker.get_by_text("The plan is older than the conflict.")).to_be_visible(timeout=6_000)
+
+    windows[0].close()  # the first lead's laptop dies
+    sign_in(second, address, "demo.lead2")
+    expect(second.get_by_role("link", name="Meeting")).to_be_visible()
+    second.goto(f"{address}/meeting")
+    press(second, "Lead from here")
+    expect(second.get_by_role("textbox", name="Reason")).to_have_value(
+        "The plan is older than the conflict."
+    )
+    expect(second.get_by_role("textbox", name="Options")).to_have_value(
+        "A room at his aunt's, from Friday"
+    )
+    record_what_the_first_lead_wrote(second)
+    expect(worker.get_by_text("owner Dana Demo")).to_be_visible(timeout=6_000)
+    assert decisions() == [(DecisionType.PLAN_REVIEW, "The plan is older than the conflict.")]
+    for place in range(2, 7):
+        go_next_by_keyboard(second, worker, place)
+    press(second, "Close the meeting")
+    press(second, "Yes, close it")
+    expect(second.get_by_text("Nothing was decided.").first).to_be_visible()
+    expect(worker.get_by_text("This meeting is over")).to_be_visible(timeout=6_000)
+    minutes = printed(second, tmp_path)
+    assert "Thursday: minutes" in minutes
+    assert "The plan is older than the conflict." in minutes
+    assert all(name in minutes for name in NAMES)
+    assert {"Lee Sample", "Lou Example", "Dana Demo"} <= were_here()
+
+    worker.goto(f"{address}/decisions")
+    choose(worker, "all")
+    press(worker, "Told, and their answer")
+    answer = worker.get_by_role("textbox", name="What they say to it")
+    answer.fill("Good, but not at night.")
+    answer.press("Tab")
+    press(worker, "They know it: save")
+    expect(worker.get_by_text("“Good, but not at night.”")).to_be_visible()
+    worker.goto(f"{address}/today")
+    worker.get_by_text("Promised, up to a week ahead").click()
+    expect(worker.get_by_text("Case conference decided: plan review. Look")).to_be_visible()
+
+    second.goto(f"{address}/agenda")
+    expect(second.get_by_text("Not done yet: 1")).to_be_visible()
+    press(second, "Prepare the next agenda")
+    expect(second.get_by_text("Nobody is on it yet")).to_be_visible()
+    assert "Good, but not at night." in printed_again(second, address, tmp_path)
+
+
+def printed(page: Page, folder: Path) -> str:
+    with page.expect_download() as download:
+        press(page, "Print the minutes")
+    file = folder / "minutes.pdf"
+    download.value.save_as(file)
+    return "\n".join(sheet.extract_text() for sheet in PdfReader(file).pages)
+
+
+def printed_again(page: Page, address: str, folder: Path) -> str:
+    page.goto(f"{address}/meeting")
+    expect(page.get_by_role("button", name="Print the minutes")).to_be_visible()
+    return printed(page, folder)
+
+
+def were_here() -> set[str]:
+    with elevated("a test looks", writes=False) as session:
+        asked = (
+            select(Account.display_name)
+            .join(ConferenceMember, ConferenceMember.account_id == Account.id)
+            .join(ConferencePresence, ConferencePresence.member_id == ConferenceMember.id)
+        )
+        return set(session.scalars(asked))
+
+
+def test_a_tier_goes_down_after_a_look_without_name(
+    serve: Serve, windows: list[BrowserContext]
+) -> None:
+    address = serve()
+    on_caseload(NAMES[0], "demo.worker")
+    a_conference()
+    lead = windows[0].new_page()
+    sign_in(lead, address, "demo.lead")
+    expect(lead.get_by_role("link", name="Agenda")).to_be_visible()
+    lead.goto(f"{address}/agenda")
+    press(lead, "Prepare the next agenda")
+    press(lead, "Take")
+    lead.get_by_role("combobox", name="What is proposed").click()
+    lead.get_by_role("option", name="tier down").click()
+    expect(lead.get_by_text("Begins with a first look without name")).to_be_visible()
+    press(lead, "Publish the agenda")
+    press(lead, "Go to the meeting")
+    press(lead, "Begin the meeting")
+    press(lead, "Next")
+    expect(lead.get_by_role("heading", name="Case 1: a first look")).to_be_visible()
+    expect(lead.get_by_text(NAMES[0])).to_have_count(0)
+    choose(lead, "rather for")
+    expect(lead.get_by_text("1 person has rated")).to_be_visible()
+    press(lead, "Open the full view")
+    expect(lead.get_by_role("heading", name=NAMES[0])).to_be_visible()
+    expect(lead.get_by_text("choose the facts first")).to_be_visible()
+    lead.get_by_role("button", name="Safety plan: no plan").click()
+    expect(lead.get_by_text("How far do the facts speak for it?")).to_be_visible()
+    choose(lead, "rather for", 1)
+    choose(lead, "stabilising")
+    lead.get_by_role("textbox", name="Reason").fill("He has a job and keeps every date.")
+    lead.get_by_role("textbox", name="Reason").press("Tab")
+    choose(lead, "Dana Demo", 0)
+    choose(lead, "Dana Demo", 1)
+    press(lead, "Record the decision")
+    expect(lead.get_by_text("Recorded. The owner sees it on Today.").first).to_be_visible()
+    with elevated("a test looks", writes=False) as session:
+        assert session.scalars(select(Person.tier)).one() is Tier.STABILISING
