@@ -1,0 +1,207 @@
+"""Agenda, meeting and decisions as each role would open them, in every state of a meeting, on a
+database full of canaries."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy.orm import Session
+from streamlit.testing.v1 import AppTest
+
+from casework import clock
+from casework.conferences import meeting as running
+from casework.conferences.models import AgendaItem, ConferenceMeeting
+from casework.conferences.terms import MeetingState
+from casework.database import elevated
+from casework.decisions.models import Decision
+from casework.people.models import Person
+from casework.releases.models import Release
+from tests.cast import Cast
+from tests.conferences.scene import do, down
+from tests.pages.conftest import Open, counted, everything
+
+OF_THE_ROOM = {"status", "identity", "safety", "notes", "legal", "decisions"}
+"""What the lead hears of a person on the agenda: never whereabouts, and health not by this."""
+MEMBERS = ("lee", "wes", "sam", "pat")
+
+
+def begin(cast: Cast, about: str | None = None) -> int:
+    """The cast's meeting is on; with `about`, this person is on the screen."""
+    lee = cast.viewers["lee"]
+    item = cast.rows["tabled", "agenda_item"]
+    with elevated("a test's agenda") as session:
+        session.get_one(AgendaItem, item).opened_at = None
+        session.get_one(AgendaItem, item).question = None
+    do(lee, running.begin, cast.meeting_id)
+    if about:
+        do(lee, running.go_to, cast.meeting_id, item)
+    return item
+
+
+def opened(open_page: Open, page: str, who: str) -> AppTest:
+    at = open_page(page, who)
+    assert not at.exception, at.exception[0].value
+    return at
+
+
+def heard(cast: Cast, at: AppTest) -> set[tuple[str, str]]:
+    return {(each.person, each.field_class) for each in cast.heard(everything(at))}
+
+
+@pytest.mark.parametrize("who", MEMBERS)
+def test_before_it_begins_each_sees_their_own_people(
+    cast: Cast, open_page: Open, who: str
+) -> None:
+    found = heard(cast, opened(open_page, "meeting", who))
+    people = {person for person, _ in found}
+    if who == "lee":
+        assert people == {"tabled", "opened"}  # the one on the agenda, and one opened with a reason
+    elif who == "pat":
+        assert not people
+    else:
+        assert people <= {"tabled", "past", "drafted", "other", "opened", "expired"}
+
+
+@pytest.mark.parametrize("who", MEMBERS)
+def test_the_open_part_is_about_nobody(cast: Cast, open_page: Open, who: str) -> None:
+    begin(cast)
+    at = opened(open_page, "meeting", who)
+    found = heard(cast, at)
+    if who == "lee":  # may add somebody now: names of the teams' people, as on the agenda
+        found = {(person, kind) for person, kind in found if kind != "status"}
+    assert not found
+    assert "Open part" in everything(at)
+
+
+@pytest.mark.parametrize(
+    ("who", "classes"), [("lee", OF_THE_ROOM), ("wes", None), ("sam", None), ("pat", set())]
+)
+def test_about_a_person_each_hears_their_own_classes(
+    cast: Cast, open_page: Open, who: str, classes: set[str] | None
+) -> None:
+    """wes is the worker and sam the supervisor: their own rows. pat has no release: is outside."""
+    begin(cast, "tabled")
+    at = opened(open_page, "meeting", who)
+    found = {kind for person, kind in heard(cast, at) if person == "tabled"}
+    others = {p for p, kind in heard(cast, at) if p != "tabled" and kind != "status"}
+    assert not others
+    if classes is not None:
+        assert found <= classes
+    assert bool(found) == (who != "pat")
+    assert ("door_open" in everything(at)) == (who == "pat")
+
+
+def test_a_partner_with_a_release_reads_what_it_names(cast: Cast, open_page: Open) -> None:
+    with elevated("a test's release") as session:
+        release = session.get_one(Release, cast.rows["tabled", "release"])
+        release.organisation_id = cast.organisations["Provider"]
+        release.starts_at, release.ends_at = clock.now(), clock.now() + timedelta(days=1)
+        release.revoked_at, release.whereabouts = None, False
+    begin(cast, "tabled")
+    at = opened(open_page, "meeting", "pat")
+    kinds = {kind for person, kind in heard(cast, at) if person == "tabled"}
+    assert kinds
+    assert not kinds & {"whereabouts", "safety", "notes", "decisions"}
+
+
+@pytest.mark.parametrize("who", ["lee", "wes"])
+def test_the_first_look_names_nobody(cast: Cast, open_page: Open, who: str) -> None:
+    item = begin(cast)
+    with elevated("a test's question") as session:
+        session.get_one(AgendaItem, item).question = down(cast).kind
+    do(cast.viewers["lee"], running.go_to, cast.meeting_id, item)
+    at = opened(open_page, "meeting", who)
+    found = heard(cast, at)
+    if who == "lee":
+        found = {(person, kind) for person, kind in found if person != "tabled"}
+        names = {c.column for c in cast.heard(everything(at)) if c.person == "tabled"}
+        assert not names
+        found = {(person, kind) for person, kind in found if kind != "status"}
+    assert not found
+    assert "Open the full view" in everything(at) if who == "lee" else True
+
+
+WEST = {"other", "tabled", "past", "drafted", "opened", "expired"}
+EAST = {"mine", "covered", "ended", "teammate", "nobodys", "merged", "opened"}
+READ_MINUTES = {"lee": {"tabled", "opened"}, "sam": WEST, "sue": EAST}
+"""Whose decisions each one's rows hold; the others read of nobody."""
+
+
+@pytest.mark.parametrize("who", [*MEMBERS, "dee", "ana", "sue", "ann", "adm"])
+def test_minutes_show_no_more_than_ones_rows(cast: Cast, open_page: Open, who: str) -> None:
+    begin(cast, "tabled")
+    do(cast.viewers["lee"], running.close, cast.meeting_id)
+    at = opened(open_page, "meeting", who)
+    assert {person for person, _ in heard(cast, at)} == READ_MINUTES.get(who, set())
+
+
+def test_a_decision_shows_its_answer_wherever_it_stands(cast: Cast, open_page: Open) -> None:
+    text = everything(opened(open_page, "decisions", "wes"))
+    columns = {(c.table, c.column) for c in cast.heard(text) if c.person == "tabled"}
+    assert ("decision", "reason") in columns
+    assert ("decision_addition", "text") in columns
+
+
+@pytest.mark.parametrize("page", ["agenda", "meeting", "decisions"])
+def test_statements_do_not_grow_with_the_rows(cast: Cast, open_page: Open, page: str) -> None:
+    before = statements(open_page, page)
+    with elevated("a test's crowd") as session:
+        for place in range(8):
+            _one_more(session, cast, place)
+    assert statements(open_page, page) == before
+
+
+def statements(open_page: Open, page: str) -> int:
+    opened(open_page, page, "lee")
+    with counted() as found:
+        opened(open_page, page, "lee")
+    return sum(not each.startswith("BEGIN") for each in found)
+
+
+def _one_more(session: Session, cast: Cast, place: int) -> None:
+    """A person of West with an agenda item and a decision of this conference."""
+    person = Person(
+        chosen_name=f"Crowd {place}",
+        name_folded=f"crowd {place}",
+        team_id=cast.teams["West"],
+        status="enrolled",
+        tier="active",
+        created_at=clock.now(),
+        details_changed_at=clock.now(),
+    )
+    session.add(person)
+    session.flush()
+    item = session.get_one(AgendaItem, cast.rows["tabled", "agenda_item"])
+    session.add(
+        AgendaItem(
+            person_id=person.id,
+            conference_id=cast.conference_id,
+            meeting_id=cast.meeting_id,
+            place=20 + place,
+            reasons=[],
+            state=item.state,
+            added_at=clock.now(),
+            access_starts_at=item.access_starts_at,
+            access_ends_at=item.access_ends_at,
+        )
+    )
+    of_him = session.get_one(Decision, cast.rows["tabled", "decision"])
+    session.add(
+        Decision(
+            person_id=person.id,
+            conference_id=cast.conference_id,
+            item_id=item.id,
+            kind=of_him.kind,
+            reason="So it is.",
+            due_on=clock.today(),
+            tell_by=clock.today(),
+            decided_at=clock.now(),
+        )
+    )
+
+
+def test_a_meeting_that_is_not_published_is_not_there(cast: Cast, open_page: Open) -> None:
+    with elevated("a test's state") as session:
+        row = session.get_one(ConferenceMeeting, cast.meeting_id)
+        row.state, row.published_at = MeetingState.DRAFTING, None
+    at = opened(open_page, "meeting", "wes")
+    assert [each.value for each in at.info][0].startswith("No meeting is published for you.")
