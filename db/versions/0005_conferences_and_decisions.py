@@ -490,6 +490,7 @@ def upgrade() -> None:
                 "what the person said",
                 "correction",
                 "handed over",
+                "without a first look",
                 name="addition",
                 native_enum=False,
                 length=60,

@@ -48,9 +48,7 @@ def heard(cast: Cast, at: AppTest) -> set[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("who", MEMBERS)
-def test_before_it_begins_each_sees_their_own_people(
-    cast: Cast, open_page: Open, who: str
-) -> None:
+def test_before_it_begins_each_sees_their_own_people(cast: Cast, open_page: Open, who: str) -> None:
     found = heard(cast, opened(open_page, "meeting", who))
     people = {person for person, _ in found}
     if who == "lee":
@@ -204,4 +202,4 @@ def test_a_meeting_that_is_not_published_is_not_there(cast: Cast, open_page: Ope
         row = session.get_one(ConferenceMeeting, cast.meeting_id)
         row.state, row.published_at = MeetingState.DRAFTING, None
     at = opened(open_page, "meeting", "wes")
-    assert [each.value for each in at.info][0].startswith("No meeting is published for you.")
+    assert next(each.value for each in at.info).startswith("No meeting is published for you.")

@@ -25,7 +25,14 @@ from casework.conferences.models import (
 from casework.conferences.queries import ItemRow, agenda, rules_of
 from casework.conferences.scoring import Proposal, propose
 from casework.conferences.standing import leads_it
-from casework.conferences.terms import ACCESS_AFTER, ItemState, MeetingState, Part
+from casework.conferences.terms import (
+    ACCESS_AFTER,
+    LONGEST_AHEAD,
+    MOST_PEOPLE,
+    ItemState,
+    MeetingState,
+    Part,
+)
 from casework.decisions.queries import DecisionRow, open_decisions_of
 from casework.decisions.terms import DecisionType
 from casework.errors import Invalid, NotFound
@@ -114,25 +121,37 @@ def put_on(
     person_ids: Sequence[int],
     *,
     question: DecisionType | None = None,
+    because: str = "",
 ) -> None:
     """Last on the agenda, in this order. On one that is published, or running, its leads see
-    them from now on."""
-    meeting = led_meeting(session, viewer, meeting_id)
-    if meeting.state is MeetingState.CLOSED:
-        raise Invalid("This meeting is over. Prepare the next one.")
+    them from now on. Whom no rule proposes comes on with a word that all see."""
+    meeting = _not_over(led_meeting(session, viewer, meeting_id))
     by_id = {each.candidate.person.person_id: each for each in _scored(session, meeting)}
     with unfiltered(session, BEFORE):
         there = session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)).all()
         place = max((item.place for item in there), default=0)
         if {item.person_id for item in there} & set(person_ids):
             raise Invalid("This person is on the agenda already.")
-        for number, person_id in enumerate(person_ids, start=1):
+        if len(there) + len(person_ids) > MOST_PEOPLE:
+            raise Invalid(f"{MOST_PEOPLE} people fill a day. Keep some for the next agenda.")
+        for number, person_id in enumerate(dict.fromkeys(person_ids), start=1):
             if person_id not in by_id:
                 raise NotFound(NOT_FOUND)  # of another team, closed, or a number nobody has
-            item = _item(viewer, meeting, by_id[person_id], place + number, question)
+            found = by_id[person_id]
+            if not found.proposal.reasons and len(because.strip()) < 3:
+                raise Invalid("No rule proposes this person. Say in a word why they are on it.")
+            item = _item(viewer, meeting, found, place + number, question)
+            item.moved_because = because.strip()[:300]
             session.add(item)
         session.flush()
     forget(session)
+
+
+def _not_over(meeting: ConferenceMeeting) -> ConferenceMeeting:
+    """What a meeting that is over has on its agenda stands in its minutes."""
+    if meeting.state is MeetingState.CLOSED:
+        raise Invalid("This meeting is over. Prepare the next one.")
+    return meeting
 
 
 def _item(
@@ -154,7 +173,7 @@ def _item(
         added_by=viewer.account_id,
     )
     if meeting.published_at is not None:
-        _let_in(item, meeting.meets_at)
+        _let_in(item, _closes_at(meeting))
     return item
 
 
@@ -182,6 +201,7 @@ def take_off(session: Session, viewer: Viewer, item_id: int) -> None:
 def move(session: Session, viewer: Viewer, item_id: int, *, up: bool, because: str) -> None:
     """One place up or down. The score proposes another order, so a word says why."""
     item, meeting = led_item(session, viewer, item_id)
+    _not_over(meeting)
     if len(because.strip()) < 3:
         raise Invalid("Say in a word why: the order is open to all.")
     with unfiltered(session, BEFORE):
@@ -204,7 +224,10 @@ def ask_about(
     session: Session, viewer: Viewer, item_id: int, question: DecisionType | None
 ) -> None:
     """What is proposed: admission, tier down and closure begin blind, unless it was changed."""
-    item, _ = led_item(session, viewer, item_id)
+    item, meeting = led_item(session, viewer, item_id)
+    _not_over(meeting)
+    if item.opened_at is not None:
+        raise Invalid("The room sees this person in full already: the question stands.")
     with unfiltered(session, BEFORE):
         item.question = question
         session.flush()
@@ -216,28 +239,44 @@ def publish(session: Session, viewer: Viewer, meeting_id: int) -> None:
     if meeting.state is not MeetingState.DRAFTING:
         return
     with unfiltered(session, BEFORE):
-        items = session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)).all()
-        if not items:
+        anybody = select(AgendaItem.id).where(AgendaItem.meeting_id == meeting_id).limit(1)
+        if session.scalar(anybody) is None:
             raise Invalid("Nobody is on the agenda yet. Take someone from the proposals first.")
-        for item in items:
-            _let_in(item, meeting.meets_at)
-        session.flush()
     meeting.state, meeting.published_at = MeetingState.PUBLISHED, clock.now()
-    session.flush()
+    let_in_all(session, meeting)
+
+
+def let_in_all(session: Session, meeting: ConferenceMeeting) -> None:
+    """Everybody on it, until 14 days after: asked again when it begins, which may be later than
+    planned."""
+    with unfiltered(session, BEFORE):
+        for item in session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == meeting.id)):
+            _let_in(item, _closes_at(meeting))
+        session.flush()
     forget(session)
 
 
-def _let_in(item: AgendaItem, meets_at: datetime) -> None:
-    item.access_starts_at = clock.now()
-    item.access_ends_at = max(meets_at, clock.now()) + ACCESS_AFTER
+def _closes_at(meeting: ConferenceMeeting) -> datetime:
+    """14 days after the meeting: after it began, once it has. A day far ahead, or a meeting that
+    never takes place, opens nobody for longer than from one meeting to the next."""
+    assert meeting.published_at is not None
+    held = meeting.started_at or min(meeting.meets_at, meeting.published_at + LONGEST_AHEAD)
+    return max(held, meeting.published_at) + ACCESS_AFTER
 
 
-def led_meeting(session: Session, viewer: Viewer, meeting_id: int) -> ConferenceMeeting:
+def _let_in(item: AgendaItem, until: datetime) -> None:
+    item.access_starts_at = item.access_starts_at or clock.now()
+    item.access_ends_at = until
+
+
+def led_meeting(
+    session: Session, viewer: Viewer, meeting_id: int, *, also_ended: bool = False
+) -> ConferenceMeeting:
     asked = select(ConferenceMeeting).where(ConferenceMeeting.id == meeting_id)
     found = session.scalars(asked).one_or_none()
     if found is None:
         raise NotFound(NOT_FOUND)
-    leads_it(session, viewer, found.conference_id)
+    leads_it(session, viewer, found.conference_id, also_ended=also_ended)
     return found
 
 

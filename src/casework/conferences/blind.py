@@ -12,7 +12,12 @@ from casework.access.actions import Action
 from casework.access.guard import require
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
-from casework.conferences.models import AgendaItem, FirstLook
+from casework.conferences.models import (
+    AgendaItem,
+    ConferenceMember,
+    ConferencePresence,
+    FirstLook,
+)
 from casework.decisions.terms import Rating
 from casework.errors import Invalid
 
@@ -37,6 +42,8 @@ def rate_blind(session: Session, viewer: Viewer, item_id: int, rating: Rating) -
     item = _item(session, viewer, item_id)
     if item.opened_at is not None:
         raise Invalid("The full view is open already: a first look is no longer blind.")
+    if item.added_by == viewer.account_id:
+        raise Invalid("You put this person on the agenda and know who it is: the others rate.")
     look = _own(session, viewer, item_id)
     if look is None:
         look = FirstLook(item_id=item_id, account_id=viewer.account_id, blind_at=clock.now())
@@ -50,35 +57,63 @@ def rate_fully(
     item, look = _item(session, viewer, item_id), _own(session, viewer, item_id)
     if item.opened_at is None or look is None:
         raise Invalid("First comes the look without name.")
+    if look.full is not None:
+        raise Invalid("Your second rating is kept. It is given once, like the first.")
     if rating is not look.blind and len(why.strip()) < 3:
         raise Invalid("You see it differently now. Say what changed your mind.")
     look.full, look.full_at = rating, clock.now()
     look.why_changed = why.strip()[:1000] if rating is not look.blind else ""
 
 
+def was_looked_at(session: Session, item_id: int) -> bool:
+    with unfiltered(session, "asks whether anybody took a first look, not who"):
+        asked = select(FirstLook.id).where(FirstLook.item_id == item_id).limit(1)
+        return session.scalar(asked) is not None
+
+
 def looks(session: Session, viewer: Viewer, item_id: int) -> Looks:
-    """Counts are empty until enough people have rated, so that nobody is known by theirs."""
+    """First ratings are counted once no more can come, second ones once each rater gave theirs;
+    both from `FEWEST` raters on: a count that grows by one would say whose it is."""
+    item = _item(session, viewer, item_id)
     with unfiltered(session, "counts first looks, without their raters"):
         rows = session.scalars(select(FirstLook).where(FirstLook.item_id == item_id)).all()
     own = next((row for row in rows if row.account_id == viewer.account_id), None)
-    shown = rows if len(rows) >= FEWEST else []
+    enough = item.opened_at is not None and len(rows) >= FEWEST
+    first = rows if enough else []
+    second = rows if enough and all(row.full is not None for row in rows) else []
     return Looks(
         len(rows),
-        dict(Counter(row.blind for row in shown)),
-        dict(Counter(row.full for row in shown if row.full)),
-        sum(row.full is not None and row.full is not row.blind for row in shown),
+        dict(Counter(row.blind for row in first)),
+        dict(Counter(row.full for row in second if row.full)),
+        sum(row.full is not row.blind for row in second),
         own.blind if own else None,
         own.full if own else None,
     )
 
 
 def _item(session: Session, viewer: Viewer, item_id: int) -> AgendaItem:
-    """By the viewer's own rows: who is not in the room rates nothing."""
+    """Who is not in the room, by their own rows and as one who is here, rates nothing."""
     item = session.scalars(select(AgendaItem).where(AgendaItem.id == item_id)).one_or_none()
-    if item is None:
+    if item is None or not _is_in_room(session, viewer, item_id):
         raise Invalid("You are not in the room for this.")
     require(session, viewer, Action.SEE_DECISIONS, item.person_id)
     return item
+
+
+def _is_in_room(session: Session, viewer: Viewer, item_id: int) -> bool:
+    """As it is written down, which the lead's screen does each second."""
+    with unfiltered(session, "asks whether the viewer is in the room"):
+        asked = (
+            select(ConferencePresence.id)
+            .join(ConferenceMember, ConferenceMember.id == ConferencePresence.member_id)
+            .where(
+                ConferencePresence.item_id == item_id,
+                ConferencePresence.left_at.is_(None),
+                ConferenceMember.account_id == viewer.account_id,
+            )
+            .limit(1)
+        )
+        return session.scalar(asked) is not None
 
 
 def _own(session: Session, viewer: Viewer, item_id: int) -> FirstLook | None:

@@ -9,14 +9,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import clock
+from casework.access.policy import FieldClass
 from casework.conferences.models import AgendaItem, ConferenceMeeting
 from casework.conferences.queries import requests_about
 from casework.conferences.terms import MeetingState
 from casework.contacts.queries import Standing, standing_of
 from casework.contacts.terms import TWO_WAY
 from casework.decisions.queries import DecisionRow, decisions_about
-from casework.needs.queries import Want, open_needs, wants_of
-from casework.needs.terms import Domain
+from casework.needs.queries import OpenNeed, Want, open_needs, wants_of
+from casework.needs.terms import Domain, Protection
 from casework.people.card import ExposureRow, live_exposures
 from casework.people.terms import Status, Tier
 from casework.plans.due import review_now
@@ -32,6 +33,9 @@ class BlockedNeed:
     domain: Domain
     score: int
     since: datetime
+    leaves: bool
+    """False: about health, or protected (42 CFR Part 2, juvenile). It stays on the screens of those
+    whose rows hold it, and goes on no paper and behind no decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +117,16 @@ def _changes(standing: Standing, events: Sequence[EventRow], since: datetime) ->
     return tuple(sorted(new, key=lambda each: each.at, reverse=True))
 
 
+def _leaves(need: OpenNeed) -> bool:
+    ordinary = need.protection is Protection.ORDINARY
+    return ordinary and need.domain.field_class is not FieldClass.HEALTH
+
+
 def _blocked(session: Session, person_id: int) -> tuple[BlockedNeed, ...]:
     """Open, and no service confirmed since it was found open; the longest first."""
     served = connected(session, [person_id])
     found = [
-        BlockedNeed(need.domain, need.score, need.since)
+        BlockedNeed(need.domain, need.score, need.since, leaves=_leaves(need))
         for need in open_needs(session, [person_id])
         if (at := served.get((person_id, need.domain))) is None or at < need.since
     ]

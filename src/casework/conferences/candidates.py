@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from casework import clock
+from casework.access.policy import FieldClass
 from casework.conferences.models import AgendaRequest, ConferenceTeam
 from casework.conferences.scoring import Facts
 from casework.contacts.queries import Standing, standing_of
@@ -120,10 +121,13 @@ def _ago(length: timedelta) -> str:
 
 
 def longest_blocked(session: Session, person_ids: Collection[int]) -> dict[int, datetime]:
-    """Since when each one's longest open need waits for a first service."""
+    """Since when each one's longest open need waits for a first service. Needs about health are
+    left out: a lead hears of them only under a release, and the reason would tell."""
     served = connected(session, person_ids)
     found: dict[int, datetime] = {}
     for need in open_needs(session, person_ids):
+        if need.domain.field_class is FieldClass.HEALTH:
+            continue
         confirmed = served.get((need.person_id, need.domain))
         if confirmed is None or confirmed < need.since:
             found[need.person_id] = min(need.since, found.get(need.person_id, need.since))

@@ -1,12 +1,16 @@
 """Where a team has a standing conference, that decides on tiers and closures: a change by hand is
 refused with the sentence that says so."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.access.rows import unfiltered
 from casework.conferences.models import Conference, ConferenceTeam
+from casework.decisions.models import Decision
 from casework.people.journey import decided_elsewhere
+from casework.people.merging import built_on
 from casework.people.models import Person
 
 
@@ -33,3 +37,20 @@ def _says_who_decides(session: Session, person_id: int) -> str | None:
 
 
 decided_elsewhere.append(_says_who_decides)
+
+
+def _decided_since(session: Session, merge_id: int, moved: Mapping[str, list[int]]) -> str | None:
+    """A decision about a place on an agenda that the merge moved stays with the kept record: taken
+    apart again, it would stand under the name of somebody else."""
+    items, before = moved.get("agenda_item", []), moved.get("decision", [])
+    with unfiltered(session, "asks whether anything was decided since a merge, returns no facts"):
+        asked = select(Decision.id).where(Decision.item_id.in_(items), Decision.id.not_in(before))
+        if session.scalar(asked.limit(1)) is None:
+            return None
+    return (
+        "A case conference has decided about this person since, on what both records hold. Ask its "
+        "lead to correct the decision first; the two stay one record."
+    )
+
+
+built_on.append(_decided_since)

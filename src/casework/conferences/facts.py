@@ -33,7 +33,7 @@ def _facts(brief: Brief) -> Iterator[Fact]:
     yield Fact(source=FactSource.PLAN, fact=plan_in_words(brief))
     for change in brief.changes:
         yield Fact(source=_source(change.words), fact=f"{change.words} on {_day(change.at)}")
-    for need in brief.blocked:
+    for need in (each for each in brief.blocked if each.leaves):
         what = f"{need.domain.value}: {need.score} of 5 since {_day(need.since)}, no service"
         yield Fact(source=FactSource.NEED, fact=what)
     for exposure in brief.exposures:

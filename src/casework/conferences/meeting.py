@@ -11,16 +11,19 @@ from casework.access.guard import NOT_FOUND
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.conferences import queries, rooms
-from casework.conferences.agenda import led_item, led_meeting
+from casework.conferences.agenda import led_item, led_meeting, let_in_all
 from casework.conferences.attending import require_member
+from casework.conferences.blind import was_looked_at
 from casework.conferences.models import AgendaItem, AgendaRequest, Conference, ConferenceMeeting
 from casework.conferences.terms import ItemState, MeetingState, Part
 from casework.decisions.forms import NewDecision
-from casework.decisions.operations import record_decision
-from casework.decisions.terms import DecisionType
+from casework.decisions.operations import add_word, record_decision
+from casework.decisions.terms import Addition, DecisionType
 from casework.errors import Conflict, Invalid, NotFound
+from casework.people.models import Person
 
 RUNS = "the lead runs the meeting that the agenda is for"
+NOT_RUNNING = "This meeting is not running. Begin it first, or prepare the next one."
 NOT_LEADING = (
     "Another lead has taken over this meeting. What you typed is kept on the screen; tap “Lead "
     "from here” to go on yourself."
@@ -35,6 +38,7 @@ def begin(session: Session, viewer: Viewer, meeting_id: int) -> None:
     if meeting.state is MeetingState.PUBLISHED:
         meeting.state, meeting.part = MeetingState.RUNNING, Part.OPEN
         meeting.started_at, meeting.led_by = clock.now(), viewer.account_id
+        let_in_all(session, meeting)
 
 
 def arrive(session: Session, viewer: Viewer, meeting_id: int) -> None:
@@ -56,6 +60,8 @@ def arrive(session: Session, viewer: Viewer, meeting_id: int) -> None:
 def take_over(session: Session, viewer: Viewer, meeting_id: int) -> None:
     """Any lead of the conference goes on from where it stands."""
     meeting = led_meeting(session, viewer, meeting_id)
+    if meeting.state is not MeetingState.RUNNING:
+        raise Invalid(NOT_RUNNING)
     meeting.led_by = viewer.account_id
 
 
@@ -156,6 +162,8 @@ def decide(session: Session, viewer: Viewer, item_id: int, new: NewDecision) -> 
     item, meeting = _led_now(session, viewer, item_id)
     if item.opened_at is None:
         raise Invalid("First the look without name, then the full view, then the decision.")
+    _is_theirs_still(session, item)
+    skipped = _first_look_skipped(session, meeting, item, new)
     decision_id = record_decision(
         session,
         viewer,
@@ -164,6 +172,8 @@ def decide(session: Session, viewer: Viewer, item_id: int, new: NewDecision) -> 
         item_id=item.id,
         new=new,
     )
+    if skipped:
+        add_word(session, viewer, decision_id, Addition.NO_FIRST_LOOK, skipped)
     with unfiltered(session, RUNS):
         item.writing = {}
         asked = select(AgendaRequest).where(
@@ -173,6 +183,31 @@ def decide(session: Session, viewer: Viewer, item_id: int, new: NewDecision) -> 
             request.met_at = clock.now()
         session.flush()
     return decision_id
+
+
+def _is_theirs_still(session: Session, item: AgendaItem) -> None:
+    with unfiltered(session, "asks whether the person is of one of the conference's teams"):
+        team_id = session.scalar(select(Person.team_id).where(Person.id == item.person_id))
+    if team_id not in queries.team_ids(session, item.conference_id):
+        raise Invalid("This person is of another team by now: their own conference decides.")
+
+
+def _first_look_skipped(
+    session: Session, meeting: ConferenceMeeting, item: AgendaItem, new: NewDecision
+) -> str:
+    """Why, where this conference looks first without name and nobody did; else nothing. It prints
+    beside the decision."""
+    kinds = session.scalar(
+        select(Conference.blind_kinds).where(Conference.id == meeting.conference_id)
+    )
+    if new.kind.value not in (kinds or ()) or was_looked_at(session, item.id):
+        return ""
+    if len(new.no_first_look) < 3:
+        raise Invalid(
+            f"Nobody took a first look without name, and this conference wants one before a "
+            f"{new.kind.value}. Say why it goes without."
+        )
+    return new.no_first_look
 
 
 def close(session: Session, viewer: Viewer, meeting_id: int) -> None:
@@ -204,7 +239,7 @@ def _settle(session: Session, meeting: ConferenceMeeting) -> None:
 def _running(session: Session, viewer: Viewer, meeting_id: int) -> ConferenceMeeting:
     meeting = led_meeting(session, viewer, meeting_id)
     if meeting.state is not MeetingState.RUNNING:
-        raise Invalid("This meeting is not running. Begin it first, or prepare the next one.")
+        raise Invalid(NOT_RUNNING)
     if meeting.led_by != viewer.account_id:
         raise Conflict(NOT_LEADING)
     return meeting

@@ -67,7 +67,7 @@ class Minutes:
         place = {item.item_id: item for item in self.items}
         return pd.DataFrame(
             {
-                "Person": place[row.item_id].name,
+                "Person": row.person,
                 "Decision": row.what,
                 "Reason": row.reason,
                 "Facts": "; ".join(fact.fact for fact in row.facts),
@@ -103,6 +103,19 @@ def minutes(session: Session, viewer: Viewer, meeting_id: int) -> Minutes:
     )
 
 
+def note_reading(session: Session, viewer: Viewer, meeting_id: int) -> None:
+    """In the trail of each person whom the viewer's rows show: call once, before they are shown."""
+    require(session, viewer, Action.SEE_CONFERENCES)
+    for item in agenda(session, meeting_id):
+        _note(session, item.person_id, Event.OPENED, "read the minutes of a case conference")
+
+
+def _note(session: Session, person_id: int, event: Event, words: str) -> None:
+    recorder.write(
+        session, event, words=words, person_id=person_id, field_class=FieldClass.DECISIONS
+    )
+
+
 def _here(session: Session, meeting_id: int) -> list[WasHere]:
     asked = select(ConferencePresence).where(ConferencePresence.meeting_id == meeting_id)
     rows = session.scalars(asked.order_by(ConferencePresence.came_at, ConferencePresence.id)).all()
@@ -133,7 +146,7 @@ def _added(session: Session, meeting_id: int) -> list[AddedWord]:
 
 def add_to_minutes(session: Session, viewer: Viewer, meeting_id: int, text: str) -> None:
     """About the meeting; what is wrong with a decision stands beside the decision."""
-    row = led_meeting(session, viewer, meeting_id)
+    row = led_meeting(session, viewer, meeting_id, also_ended=True)
     if len(text.strip()) < 3:
         raise Invalid("Write in a few words what the minutes have wrong or leave out.")
     session.add(
@@ -151,13 +164,7 @@ def minutes_pdf(session: Session, viewer: Viewer, meeting_id: int) -> bytes:
     """The print itself is in the audit, and in the trail of each person named in it."""
     found = minutes(session, viewer, meeting_id)
     for person_id in {item.person_id for item in found.items}:
-        recorder.write(
-            session,
-            Event.EXPORTED,
-            words="printed the minutes of a case conference",
-            person_id=person_id,
-            field_class=FieldClass.DECISIONS,
-        )
+        _note(session, person_id, Event.EXPORTED, "printed the minutes of a case conference")
     return pdf(_document(found))
 
 

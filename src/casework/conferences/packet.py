@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.access.guard import Action, require
+from casework.access.policy import FieldClass
 from casework.access.roles import Role
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
@@ -43,7 +44,6 @@ def packet(session: Session, viewer: Viewer, meeting_id: int) -> bytes:
     if row is None or row.published_at is None:
         raise NotFound("This agenda is not published, or is not yours.")
     me = require_member(session, viewer, members(session, row.conference_id))
-    recorder.write(session, Event.EXPORTED, words="made a packet of a case conference")
     if viewer.role is Role.PARTNER:
         blocks = list(_released(session, viewer, row))
     else:
@@ -71,10 +71,21 @@ def _by_own_rows(
         if not split(session, [me], item.person_id)[0]:
             continue
         if item.starts_blind(row.blind_kinds):
-            yield heading(f"{item.place}. A first look without name")
+            yield heading("A first look without name")
             yield Text("Its facts are on the screen in the meeting.")
             continue
+        _note(session, item.person_id)
         yield from _about(item, brief_of(session, item, row))
+
+
+def _note(session: Session, person_id: int) -> None:
+    recorder.write(
+        session,
+        Event.EXPORTED,
+        words="printed in the packet of a case conference",
+        person_id=person_id,
+        field_class=FieldClass.DECISIONS,
+    )
 
 
 def brief_of(session: Session, item: ItemRow, row: MeetingRow) -> Brief:
@@ -116,6 +127,7 @@ def _released(session: Session, viewer: Viewer, row: MeetingRow) -> Iterator[Tex
         shown = disclose_to(session, viewer, asking, clock.now())
         if not shown:
             continue
+        _note(session, person_id)
         yield heading(f"{number}.")
         for each in shown:
             yield Text(f"{each.field}: {each.value}")

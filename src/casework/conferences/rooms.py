@@ -168,8 +168,9 @@ def _presence(
 def mark_here(
     session: Session, conference_id: int, meeting_id: int, member_ids: Iterable[int]
 ) -> None:
-    """Those who are here now; who was, and is not named, has left. For whoever was let through."""
-    wanted = set(member_ids)
+    """Those who are here now; who was, and is not named, has left. For whoever was let through.
+    Numbers of no member are passed over."""
+    wanted = set(member_ids) & {each.member_id for each in members(session, conference_id)}
     with unfiltered(session, "the lead marks who is here"):
         running = session.scalars(
             select(ConferencePresence).where(

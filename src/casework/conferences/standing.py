@@ -2,23 +2,26 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.access.actions import Action
 from casework.access.guard import NOT_FOUND, require
 from casework.access.roles import Role
+from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account
 from casework.conferences.forms import ChangedRule, NewConference
 from casework.conferences.models import (
+    AgendaItem,
     Conference,
     ConferenceMember,
     ConferenceRule,
     ConferenceTeam,
 )
 from casework.errors import Invalid, NotAllowed, NotFound
+from casework.people.models import Person
 
 ATTENDS = frozenset({Role.WORKER, Role.LEAD, Role.SUPERVISOR, Role.DIRECTOR})
 
@@ -42,17 +45,34 @@ def add_conference(session: Session, viewer: Viewer, new: NewConference) -> int:
 def change_conference(
     session: Session, viewer: Viewer, conference_id: int, new: NewConference
 ) -> None:
-    """Whoever is taken out loses what the conference let them see, at the next click."""
+    """Whoever is taken out loses what the conference let them see, at the next click; and of a team
+    that is taken out its leads see nobody any more."""
     conference = _ours(session, viewer, conference_id)
-    _are_ours(viewer, new.team_ids - _teams(session, conference_id))
+    before = _teams(session, conference_id)
+    _are_ours(viewer, new.team_ids - before)
     _has_free_name(session, new.name, conference_id)
     conference.name, conference.cadence = new.name, new.cadence
     conference.first_at, conference.blind_kinds = new.first_at, _sorted(new)
     _settle(session, conference_id, new)
+    _close_records(session, conference_id, before - new.team_ids)
+
+
+def _close_records(session: Session, conference_id: int, team_ids: Collection[int]) -> None:
+    with unfiltered(session, "what an agenda opened of a team ends with the team's part in it"):
+        asked = (
+            select(AgendaItem)
+            .join(Person, Person.id == AgendaItem.person_id)
+            .where(AgendaItem.conference_id == conference_id, Person.team_id.in_(team_ids))
+        )
+        for item in session.scalars(asked):
+            if item.access_ends_at is not None:
+                item.access_ends_at = min(item.access_ends_at, clock.now())
+        session.flush()
 
 
 def end_conference(session: Session, viewer: Viewer, conference_id: int) -> None:
-    """Its agendas, decisions and minutes stay; it decides on tiers and closures no more."""
+    """Its agendas, decisions and minutes stay. It meets and decides no more, and what it let its
+    leads see ends with it."""
     conference = _ours(session, viewer, conference_id)
     conference.ended_at = clock.now()
 
@@ -69,11 +89,17 @@ def change_rule(session: Session, viewer: Viewer, conference_id: int, changed: C
     row.weight, row.days = changed.weight, changed.days
 
 
-def leads_it(session: Session, viewer: Viewer, conference_id: int) -> None:
+def leads_it(
+    session: Session, viewer: Viewer, conference_id: int, *, also_ended: bool = False
+) -> None:
     """Raises NotAllowed or NotFound unless the viewer is one of this conference's leads now."""
     require(session, viewer, Action.LEAD_CONFERENCE)
+    running = true() if also_ended else Conference.ended_at.is_(None)
     leads = session.scalar(
-        select(ConferenceMember.id).where(
+        select(ConferenceMember.id)
+        .join(Conference, Conference.id == ConferenceMember.conference_id)
+        .where(
+            running,
             ConferenceMember.conference_id == conference_id,
             ConferenceMember.account_id == viewer.account_id,
             ConferenceMember.leads,

@@ -4,6 +4,10 @@ from enum import StrEnum
 
 ACCESS_AFTER = timedelta(days=14)
 """So long after a meeting its leads still see the people who were on the agenda."""
+LONGEST_AHEAD = timedelta(weeks=4)
+"""From one meeting to the next at the slowest cadence: no agenda opens people further ahead."""
+MOST_PEOPLE = 40
+"""On one agenda: over five hours at eight minutes each."""
 MINUTES_EACH = 8
 """The clock shows when they are over, and never stops anyone."""
 RUNS_AT_MOST = timedelta(hours=4)

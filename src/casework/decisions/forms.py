@@ -25,7 +25,8 @@ class Fact(BaseModel, frozen=True):
 
 
 class NewDecision(BaseModel):
-    """`known`: how many decisions about this person the lead saw when writing."""
+    """`known`: how many decisions about this person the lead saw when writing. `no_first_look`:
+    why, where the conference looks first without name and nobody did."""
 
     kind: DecisionType
     tier: Tier | None = None
@@ -38,6 +39,7 @@ class NewDecision(BaseModel):
     teller_id: int
     tell_by: Annotated[date, AfterValidator(_not_past)]
     known: int = 0
+    no_first_look: Words = ""
 
     @model_validator(mode="after")
     def _complete(self) -> "NewDecision":

@@ -123,8 +123,18 @@ def mark_told(session: Session, viewer: Viewer, decision_id: int, answer: str = 
     if decision.told_at is None:
         decision.told_at, decision.told_by = clock.now(), viewer.account_id
         finish_all(session, viewer, decision.person_id, Origin.TELLING, decision.id)
-    if answer.strip():
+    if answer.strip() and not _stands_there(session, decision, answer):
         _add(session, viewer, decision, Addition.ANSWER, answer)
+
+
+def _stands_there(session: Session, decision: Decision, answer: str) -> bool:
+    """The same words again: a second tap, not a second answer."""
+    asked = select(DecisionAddition.id).where(
+        DecisionAddition.decision_id == decision.id,
+        DecisionAddition.kind == Addition.ANSWER,
+        DecisionAddition.text == answer.strip()[:2000],
+    )
+    return session.scalar(asked.limit(1)) is not None
 
 
 def correct(session: Session, viewer: Viewer, decision_id: int, text: str) -> None:
@@ -154,6 +164,11 @@ def hand_over(session: Session, viewer: Viewer, decision_id: int, to: int, why: 
         for task in session.scalars(of_it):
             task.owner_id = to
         session.flush()
+
+
+def add_word(session: Session, viewer: Viewer, decision_id: int, kind: Addition, text: str) -> None:
+    """For whoever was let through; printed wherever the decision prints."""
+    _add(session, viewer, _found(session, decision_id), kind, text)
 
 
 def _add(session: Session, viewer: Viewer, decision: Decision, kind: Addition, text: str) -> None:

@@ -64,3 +64,4 @@ class Addition(StrEnum):
     ANSWER = "what the person said"
     CORRECTION = "correction"
     HANDED_OVER = "handed over"
+    NO_FIRST_LOOK = "without a first look"

@@ -85,21 +85,28 @@ class OpenNeed:
     score: int
     since: datetime
     """When it was first found open, without a better answer since."""
+    protection: Protection
 
 
 def open_needs(session: Session, person_ids: Collection[int]) -> list[OpenNeed]:
     """In one statement, however many people."""
     rows = session.execute(
-        select(NeedScore.person_id, NeedScore.domain, NeedScore.score, NeedScore.asked_at)
+        select(
+            NeedScore.person_id,
+            NeedScore.domain,
+            NeedScore.score,
+            NeedScore.asked_at,
+            NeedScore.protection,
+        )
         .where(NeedScore.person_id.in_(person_ids))
         .order_by(NeedScore.person_id, NeedScore.domain, NeedScore.asked_at, NeedScore.id)
     )
     runs: dict[tuple[int, Domain], OpenNeed] = {}
-    for person, domain, score, at in rows:
+    for person, domain, score, at, protection in rows:
         before = runs.pop((person, domain), None)
         if score is not None and score <= OPEN_UP_TO:
             since = before.since if before else at
-            runs[person, domain] = OpenNeed(person, domain, score, since)
+            runs[person, domain] = OpenNeed(person, domain, score, since, protection)
     return list(runs.values())
 
 

@@ -1,6 +1,7 @@
 """Two records of one person become one, and apart again: both histories are kept."""
 
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -28,9 +29,12 @@ from casework.people.models import (
 )
 from casework.people.naming import fold
 from casework.people.operations import find_person
-from casework.people.terms import ReasonAbout
+from casework.people.terms import ReasonAbout, Tier
 
 UNDO_WITHIN = timedelta(days=30)
+built_on: list[Callable[[Session, int, Mapping[str, list[int]]], str | None]] = []
+"""Asked before a merge is undone, with its number and the rows that moved, by table: the sentence
+that says what was built on it, or None."""
 STAYS = (
     Person,
     PersonMerge,
@@ -57,6 +61,7 @@ def merge_people(
     kept, merged = find_person(session, kept_id), find_person(session, merged_id)
     if kept.merged_into_id or merged.merged_into_id:
         raise Invalid("One of the two was merged already. Open it to see into whom.")
+    _keeps_the_tier(kept, merged)
     merge = PersonMerge(
         kept_id=kept_id,
         merged_id=merged_id,
@@ -89,9 +94,23 @@ def undo_merge(session: Session, viewer: Viewer, merge_id: int) -> None:
     require(session, viewer, Action.MERGE, merge.kept_id)
     if merge.undone_at or clock.now() - merge.merged_at > UNDO_WITHIN:
         raise Invalid("This merge can no longer be undone: 30 days have passed, or it was undone.")
-    _move_back(session, json.loads(merge.moved), merge.merged_id)
+    moved: dict[str, list[int]] = json.loads(merge.moved)
+    if said := next((said for ask in built_on if (said := ask(session, merge.id, moved))), None):
+        raise Invalid(said)
+    _move_back(session, moved, merge.merged_id)
     find_person(session, merge.merged_id).merged_into_id = None
     merge.undone_at, merge.undone_by = clock.now(), viewer.account_id
+
+
+def _keeps_the_tier(kept: Person, merged: Person) -> None:
+    """Nobody comes out of a merge with a tier farther from risk: tiers are decided, not merged."""
+    from_risk = [*Tier, None]
+    if from_risk.index(merged.tier) < from_risk.index(kept.tier):
+        assert merged.tier is not None
+        raise Invalid(
+            f"The other record has the tier {merged.tier.value}. Keep that one, and merge this one "
+            "into it."
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,18 @@
 """Who sees a section of a plan: those whom the policy lets, less whom the person left out."""
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement, and_, exists, inspect
 
 from casework.access.policy import FieldClass, Level, Relation, relations_with
 from casework.access.relations import holds
 from casework.access.roles import Role
 from casework.access.rows import AboutPerson, any_of, moment, viewer_id
 from casework.access.viewer import Viewer
-from casework.plans.terms import Readers
+from casework.database import Base
+from casework.plans.terms import PlanState, Readers
 
 CLOSE = frozenset({(Role.WORKER, Relation.CASELOAD), (Role.SUPERVISOR, Relation.TEAM)})
 
@@ -24,15 +26,32 @@ def readers_reached(role: Role, relation: Relation) -> tuple[Readers, ...]:
     return (Readers.ALL,)
 
 
+def _as_chosen(model: Any, reached: Collection[Readers]) -> Iterator[ColumnElement[bool]]:
+    if len(reached) == len(Readers):
+        return
+    yield model.readers.in_(reached)
+    plan = Base.metadata.tables["safety_plan"].c
+    now = inspect(model).mapper.local_table.alias("in_force").c
+    yield ~exists().where(
+        now.plan_id == plan.id,
+        plan.state == PlanState.AGREED,
+        now.person_id == model.person_id,
+        now.section == model.section,
+        now.readers.not_in(reached),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class AsThePersonChose(AboutPerson):
-    """The rows of `AboutPerson`, each under the person's own choice of readers."""
+    """The rows of `AboutPerson`, each under the person's own choice of readers: as it was made in
+    this version, and as it is in the version in force. Who closes a section closes it in the older
+    versions too."""
 
     def __call__(self, model: Any, viewer: Viewer) -> ColumnElement[bool]:
         return any_of(
             *(
                 and_(
-                    model.readers.in_(readers_reached(viewer.role, relation)),
+                    *_as_chosen(model, readers_reached(viewer.role, relation)),
                     holds(relation, model.person_id, viewer_id(viewer), moment()),
                 )
                 for relation in relations_with(viewer.role, self.field_class, Level.SEE)

@@ -10,9 +10,9 @@ from casework import clock
 from casework.access.actions import Action
 from casework.access.guard import NOT_FOUND, require
 from casework.access.viewer import Viewer
-from casework.errors import NotFound
+from casework.errors import Invalid, NotFound
 from casework.tasks.models import Task
-from casework.tasks.terms import Origin
+from casework.tasks.terms import UNDO_WITHIN, Origin
 
 ticked: list[Callable[[Session, Viewer, Task], None]] = []
 """Told in the same unit of work: a step that was ticked on Today is a step done."""
@@ -45,12 +45,14 @@ def promise(
 
 
 def tick(session: Session, viewer: Viewer, task_id: int) -> None:
-    """Done; and ticked once more, not done: a thumb slips."""
+    """Done; and ticked once more, not done: a thumb slips. Later than that it stands."""
     task = session.scalars(select(Task).where(Task.id == task_id)).one_or_none()
     if task is None:
         raise NotFound(NOT_FOUND)
     require(session, viewer, Action.DO_TASK, task.person_id)
     done = task.done_at is None
+    if task.done_at is not None and clock.now() - task.done_at > UNDO_WITHIN:
+        raise Invalid("This was done a while ago, and stays so. Promise it anew if it is open.")
     task.done_at = clock.now() if done else None
     task.done_by = viewer.account_id if done else None
     for tell in ticked:

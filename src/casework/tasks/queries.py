@@ -1,6 +1,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -11,8 +11,7 @@ from casework import clock
 from casework.access.viewer import Viewer
 from casework.people.models import Person
 from casework.tasks.models import Task
-
-UNDO = timedelta(minutes=30)
+from casework.tasks.terms import UNDO_WITHIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class TaskRow:
 
 def my_tasks(session: Session, viewer: Viewer, until: date) -> list[TaskRow]:
     """Open and due by then, the oldest first; and what was just done, to take a tick back."""
-    given = {"owner": viewer.account_id, "until": until, "just_now": clock.now() - UNDO}
+    given = {"owner": viewer.account_id, "until": until, "just_now": clock.now() - UNDO_WITHIN}
     return _read(session, _of_owner(), given)
 
 

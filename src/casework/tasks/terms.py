@@ -1,4 +1,8 @@
+from datetime import timedelta
 from enum import StrEnum
+
+UNDO_WITHIN = timedelta(minutes=30)
+"""A tick can be taken back: a thumb slips."""
 
 
 class Origin(StrEnum):

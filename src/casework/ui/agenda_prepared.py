@@ -53,7 +53,8 @@ def _render_item(viewer: Viewer, meeting: MeetingRow, item: ItemRow) -> None:
         kinds = " · ".join(f"{r['kind']} +{r['weight']}" for r in item.reasons)
         st.markdown(kinds or "Without a reason of the rules")
         if item.moved_because:
-            st.caption(f"Moved: {plain(item.moved_because)}")
+            word = "Moved" if item.reasons else "Put on"
+            st.caption(f"{word}: {plain(item.moved_because)}")
         with st.container(horizontal=True, vertical_alignment="bottom"):
             _render_question(viewer, item)
             _render_move(viewer, item)

@@ -47,8 +47,10 @@ def _render_one(viewer: Viewer, meeting_id: int, row: Proposed) -> None:
             st.markdown(f"{reason.kind.value.capitalize()} **+{reason.weight}** · {plain(said)}")
 
 
-def _put(viewer: Viewer, meeting_id: int, person_ids: Sequence[int]) -> None:
-    work = partial(put_on, viewer=viewer, meeting_id=meeting_id, person_ids=person_ids)
+def _put(viewer: Viewer, meeting_id: int, person_ids: Sequence[int], because: str = "") -> None:
+    work = partial(
+        put_on, viewer=viewer, meeting_id=meeting_id, person_ids=person_ids, because=because
+    )
     if attempt(viewer, work, form=f"put-{meeting_id}"):
         st.rerun()
 
@@ -64,8 +66,11 @@ def render_someone_else(viewer: Viewer, meeting_id: int, rows: Sequence[Proposed
         placeholder="Type a name",
         key=f"else-{meeting_id}-{len(names)}",
     )
-    if chosen is not None and st.button("Put on the agenda", icon=":material/add:"):
-        _put(viewer, meeting_id, [chosen])
+    if chosen is None:
+        return
+    because = st.text_input("Why? (all see it)", max_chars=300, key=f"because-{chosen}")
+    if st.button("Put on the agenda", icon=":material/add:"):
+        _put(viewer, meeting_id, [chosen], because or "")
 
 
 def render_rules(viewer: Viewer, conference_id: int, rules: Sequence[AgendaRule]) -> None:

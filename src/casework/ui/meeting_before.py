@@ -18,7 +18,7 @@ def render_before(viewer: Viewer, now: Now) -> None:
         st.info("None of the people on this agenda is yours. Take part in the open part.")
     for item in now.items:
         if item.starts_blind(now.meeting.blind_kinds):
-            st.markdown(f"{item.place}. A first look without name")
+            st.markdown("A first look without name")
             continue
         kinds = ", ".join(str(reason["kind"]) for reason in item.reasons)
         st.markdown(

@@ -105,7 +105,8 @@ def _render_earlier(brief: Brief) -> None:
         st.markdown("None yet.")
 
 
-def render_without_name(place: int, lines: Sequence[str]) -> None:
-    st.header(f"Case {place}: a first look without name", anchor=False)
+def render_without_name(lines: Sequence[str]) -> None:
+    """Without the place on the agenda too: everybody has its list."""
+    st.header("A first look without name", anchor=False)
     st.caption("Facts only, so that the first rating is of them. The full view comes after it.")
     _lines([plain(line) for line in lines], "")

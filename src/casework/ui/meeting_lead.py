@@ -126,9 +126,16 @@ def render_add(viewer: Viewer, now: Now) -> None:
         chosen = st.selectbox(
             "Who", list(names), index=None, format_func=names.__getitem__, placeholder="A name"
         )
+        because = st.text_input("Why? (all see it)", max_chars=300)
         if chosen is not None and st.button("Put on the agenda"):
             meeting_id = now.meeting.meeting_id
-            work = partial(put_on, viewer=viewer, meeting_id=meeting_id, person_ids=[chosen])
+            work = partial(
+                put_on,
+                viewer=viewer,
+                meeting_id=meeting_id,
+                person_ids=[chosen],
+                because=because or "",
+            )
             _do(work, viewer)
 
 

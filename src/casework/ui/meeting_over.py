@@ -6,8 +6,15 @@ import streamlit as st
 
 from casework.access.guard import Action, may
 from casework.access.viewer import Viewer
-from casework.conferences.minutes import Minutes, add_to_minutes, minutes, minutes_pdf
+from casework.conferences.minutes import (
+    Minutes,
+    add_to_minutes,
+    minutes,
+    minutes_pdf,
+    note_reading,
+)
 from casework.database import reading, unit_of_work
+from casework.ui.acting import attempt
 from casework.ui.decision_card import render_decision
 from casework.ui.downloads import offer
 from casework.ui.kept import KeptForm
@@ -18,6 +25,8 @@ from casework.ui.wording import when
 def render_minutes(viewer: Viewer, meeting_id: int) -> None:
     if not may(viewer, Action.SEE_CONFERENCES):
         st.info("This meeting is over. What was decided about your people is under Decisions.")
+        return
+    if not _is_noted(viewer, meeting_id):
         return
     with reading(viewer) as session:
         found = minutes(session, viewer, meeting_id)
@@ -33,6 +42,16 @@ def render_minutes(viewer: Viewer, meeting_id: int) -> None:
     _render_table(viewer, found)
     if may(viewer, Action.LEAD_CONFERENCE):
         _render_add(viewer, meeting_id)
+
+
+def _is_noted(viewer: Viewer, meeting_id: int) -> bool:
+    """Once for each sign-in, not per rerun; without its entries nothing is shown."""
+    key = f"minutes read {meeting_id}"
+    if key not in st.session_state and attempt(
+        viewer, partial(note_reading, viewer=viewer, meeting_id=meeting_id)
+    ):
+        st.session_state[key] = True
+    return key in st.session_state
 
 
 def _render_item(found: Minutes, item_id: int, title: str, notes: str) -> None:

@@ -21,6 +21,7 @@ from casework.ui.meeting_lead import render_open_fully
 from casework.ui.meeting_rating import render_first, render_second
 from casework.ui.meeting_state import Now
 from casework.ui.meeting_writing import render_decision_form, render_notes
+from casework.ui.opening import opened_in_meeting
 from casework.ui.plain import plain
 
 
@@ -38,13 +39,15 @@ def render_inside(viewer: Viewer, now: Now, *, leads: bool) -> None:
 def _render_blind(viewer: Viewer, now: Now, item: ItemRow, *, leads: bool) -> None:
     with reading(viewer) as session:
         lines = without_name(session, brief_of(session, item, now.meeting))
-    render_without_name(item.place, lines)
+    render_without_name(lines)
     render_first(viewer, item.item_id, item.question)
     if leads:
         render_open_fully(viewer, item.item_id)
 
 
 def _render_full(viewer: Viewer, now: Now, item: ItemRow, *, leads: bool) -> None:
+    if not opened_in_meeting(viewer, item.person_id, now.meeting.meeting_id):
+        return
     with reading(viewer) as session:
         found = brief_of(session, item, now.meeting)
         able = who_can_own(session, item.person_id) if leads else []
@@ -57,7 +60,8 @@ def _render_full(viewer: Viewer, now: Now, item: ItemRow, *, leads: bool) -> Non
         render_notes(item)
         known = sum(row.item_id == item.item_id for row in found.decisions)
         if may_record:
-            render_decision_form(viewer, item, facts_to_pick(found), able, known)
+            kinds = now.meeting.blind_kinds
+            render_decision_form(viewer, item, facts_to_pick(found), able, known, kinds)
     open_button(item.person_id, "Open the record", key=f"record-{item.item_id}")
 
 

@@ -1,7 +1,7 @@
 """What the lead writes: options and the decision. Kept on the server as each field is left, for
 the room to see, and for another lead to go on with."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,8 +9,10 @@ import streamlit as st
 
 from casework import clock
 from casework.access.viewer import Viewer
+from casework.conferences.blind import was_looked_at
 from casework.conferences.meeting import decide, write, write_decision
 from casework.conferences.queries import ItemRow
+from casework.database import reading
 from casework.decisions.forms import Fact, NewDecision
 from casework.decisions.queries import Carrier
 from casework.decisions.terms import ADVERSE, OF_A_TIER, TELL_WITHIN, DecisionType, Rating
@@ -22,7 +24,7 @@ from casework.ui.visit import current_viewer
 
 FIELDS = (
     "kind", "tier", "facts", "rating", "reason", "owner_id", "due_on", "teller_id", "tell_by",
-    "dissent",
+    "dissent", "no_first_look",
 )  # fmt: skip
 LABELS = {
     "kind": "Decision",
@@ -35,6 +37,7 @@ LABELS = {
     "teller_id": "Who tells them?",
     "tell_by": "Tells them by",
     "dissent": "Dissent (optional)",
+    "no_first_look": "Nobody looked first without name. Why not?",
 }
 
 
@@ -73,20 +76,48 @@ def _tell_later(sentence: str) -> None:
 
 @st.fragment
 def render_decision_form(
-    viewer: Viewer, item: ItemRow, facts: Sequence[Fact], able: Sequence[Carrier], known: int
+    viewer: Viewer,
+    item: ItemRow,
+    facts: Sequence[Fact],
+    able: Sequence[Carrier],
+    known: int,
+    blind_kinds: Collection[DecisionType],
 ) -> None:
     turn = f"{item.item_id}-{known}-{_turn()}"
     if not able:
         st.warning("Nobody walks with this person who could own a decision. Assign a worker first.")
         return
-    typed = _render_fields(item, turn, facts, able)
+    offered = _offered(item, turn, facts)
+    typed = _render_fields(item, turn, list(offered), able)
+    if typed["kind"] in blind_kinds:
+        typed |= _render_no_first_look(viewer, item, turn)
     if st.button("Record the decision", type="primary", key=f"decide-{turn}"):
-        chosen = {fact.fact: fact for fact in facts}
-        filled = typed | {"facts": [chosen[text] for text in typed["facts"] if text in chosen]}
+        filled = typed | {"facts": [offered[text] for text in typed["facts"]]}
         new = read_form(NewDecision, filled | {"known": known}, LABELS)
         if new and attempt(viewer, _recording(viewer, item.item_id, new), form=f"decide-{turn}"):
             st.session_state["said"] = "Recorded. The owner sees it on Today."
             st.rerun()
+
+
+def _offered(item: ItemRow, turn: str, facts: Sequence[Fact]) -> dict[str, Fact]:
+    """By their words as they read when the person came on the screen: a chosen "53 hours" stays
+    chosen an hour later. Those come first that another lead chose before."""
+    begun = st.session_state.setdefault(f"facts-{turn}", list(facts))
+    chosen = [Fact.model_validate(each) for each in item.writing.get("facts", ())]
+    offered = {fact.fact: fact for fact in (*chosen, *begun)}
+    st.session_state[f"offered-{turn}"] = offered
+    return offered
+
+
+def _render_no_first_look(viewer: Viewer, item: ItemRow, turn: str) -> dict[str, Any]:
+    with reading(viewer) as session:
+        looked = was_looked_at(session, item.item_id)
+    if looked:
+        return {}
+    why = st.text_input(
+        LABELS["no_first_look"], max_chars=2000, **_kept(item, turn, "no_first_look", "")
+    )
+    return {"no_first_look": why}
 
 
 def _recording(viewer: Viewer, item_id: int, new: NewDecision) -> Work[int]:
@@ -94,7 +125,7 @@ def _recording(viewer: Viewer, item_id: int, new: NewDecision) -> Work[int]:
 
 
 def _render_fields(
-    item: ItemRow, turn: str, facts: Sequence[Fact], able: Sequence[Carrier]
+    item: ItemRow, turn: str, facts: Sequence[str], able: Sequence[Carrier]
 ) -> dict[str, Any]:
     kinds = [kind.value for kind in DecisionType]
     proposed = item.question.value if item.question else None
@@ -104,7 +135,7 @@ def _render_fields(
         typed["tier"] = _pills(item, turn, "tier", [tier.value for tier in Tier])
     typed["facts"] = st.pills(
         LABELS["facts"],
-        [fact.fact for fact in facts],
+        facts,
         selection_mode="multi",
         **_kept(item, turn, "facts", None),
     )
@@ -156,12 +187,16 @@ def _kept(item: ItemRow, turn: str, field: str, default: Any) -> dict[str, Any]:
 
 
 def _read(field: str, stored: Any) -> Any:
+    if field == "facts":
+        return [each["fact"] for each in stored]
     return date.fromisoformat(stored) if field in ("due_on", "tell_by") and stored else stored
 
 
 def _keep_decision(item_id: int, turn: str) -> None:
     viewer = current_viewer()
     held = {field: st.session_state.get(f"write-{turn}-{field}") for field in FIELDS}
+    offered = st.session_state.get(f"offered-{turn}", {})
+    held["facts"] = [offered[text].model_dump(mode="json") for text in held["facts"] or ()]
     writing = {name: _stored(value) for name, value in held.items() if value not in (None, "", [])}
     attempt(viewer, lambda s: write_decision(s, viewer, item_id, writing), tell=_tell_later)
 

@@ -22,6 +22,16 @@ def open_once(viewer: Viewer, person_id: int) -> None:
     st.session_state[KEY] = person_id
 
 
+def opened_in_meeting(viewer: Viewer, person_id: int, meeting_id: int) -> bool:
+    """The same where a meeting brings a person up: one entry for the time of the meeting."""
+    seen: set[int] = st.session_state.setdefault(f"opened in {meeting_id}", set())
+    if person_id in seen:
+        return True
+    if attempt(viewer, lambda session: open_person(session, viewer, person_id)):
+        seen.add(person_id)
+    return person_id in seen
+
+
 def _open(session: Any, viewer: Viewer, person_id: int) -> None:
     open_person(session, viewer, person_id)
     focus.remember(session, viewer, person_id)
