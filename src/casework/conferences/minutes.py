@@ -106,13 +106,16 @@ def minutes(session: Session, viewer: Viewer, meeting_id: int) -> Minutes:
 def note_reading(session: Session, viewer: Viewer, meeting_id: int) -> None:
     """In the trail of each person whom the viewer's rows show: call once, before they are shown."""
     require(session, viewer, Action.SEE_CONFERENCES)
-    for item in agenda(session, meeting_id):
-        _note(session, item.person_id, Event.OPENED, "read the minutes of a case conference")
+    _note(session, agenda(session, meeting_id), Event.OPENED, "read the minutes of")
 
 
-def _note(session: Session, person_id: int, event: Event, words: str) -> None:
-    recorder.write(
-        session, event, words=words, person_id=person_id, field_class=FieldClass.DECISIONS
+def _note(session: Session, items: Sequence[ItemRow], event: Event, did: str) -> None:
+    recorder.write_each(
+        session,
+        event,
+        {item.person_id for item in items},
+        words=f"{did} a case conference",
+        field_class=FieldClass.DECISIONS,
     )
 
 
@@ -163,8 +166,7 @@ def add_to_minutes(session: Session, viewer: Viewer, meeting_id: int, text: str)
 def minutes_pdf(session: Session, viewer: Viewer, meeting_id: int) -> bytes:
     """The print itself is in the audit, and in the trail of each person named in it."""
     found = minutes(session, viewer, meeting_id)
-    for person_id in {item.person_id for item in found.items}:
-        _note(session, person_id, Event.EXPORTED, "printed the minutes of a case conference")
+    _note(session, found.items, Event.EXPORTED, "printed the minutes of")
     return pdf(_document(found))
 
 
