@@ -18,9 +18,9 @@ from casework.ui.acting import attempt
 from casework.ui.contact_log import render_just_saved
 from casework.ui.meeting_before import render_before
 from casework.ui.meeting_lead import render_add, render_controls, render_room, render_take_over
-from casework.ui.meeting_live import MARK, render_live
+from casework.ui.meeting_live import MARK, Live, render_live
 from casework.ui.meeting_over import render_minutes
-from casework.ui.meeting_room import render_inside
+from casework.ui.meeting_room import decided_now, hear_now, render_inside
 from casework.ui.meeting_state import Now, read_now
 from casework.ui.open_part import render_open_part
 from casework.ui.page import open_page
@@ -42,12 +42,20 @@ def choose(rows: list[MeetingRow]) -> MeetingRow:
     return by_id.get(chosen or 0, rows[0])
 
 
+def come_in(viewer: Viewer, now: Now) -> None:
+    """Once: who was marked as gone since stays gone until the lead says otherwise."""
+    arrived = f"arrived {now.meeting.meeting_id}"
+    came = st.session_state.get(arrived) or now.room.is_here(viewer)
+    st.session_state[arrived] = True
+    if not came and attempt(
+        viewer, partial(arrive, viewer=viewer, meeting_id=now.meeting.meeting_id)
+    ):
+        st.rerun()
+
+
 def render_running(viewer: Viewer, now: Now) -> None:
     st.session_state["meeting began"] = now.meeting.started_at or clock.now()
-    arrived = f"arrived {now.meeting.meeting_id}"
-    if arrived not in st.session_state:
-        st.session_state[arrived] = True
-        attempt(viewer, partial(arrive, viewer=viewer, meeting_id=now.meeting.meeting_id))
+    come_in(viewer, now)
     leads = now.led_by(viewer)
     if leads:
         render_controls(viewer, now)
@@ -55,13 +63,14 @@ def render_running(viewer: Viewer, now: Now) -> None:
         render_take_over(viewer, now)
     else:
         st.caption(f"{plain(now.leader)} leads. This screen goes on by itself.")
-    render_live(now.meeting.meeting_id)
+    heard = hear_now(viewer, now)
+    render_live(now.meeting.meeting_id, Live(now, decided_now(now, heard)))
     if not now.place.inside:
         st.info(OUTSIDE, icon=":material/door_open:")
     elif now.meeting.item_id is None:
         render_open_part(viewer, now, leads=leads)
     else:
-        render_inside(viewer, now, leads=leads)
+        render_inside(viewer, now, heard, leads=leads)
     if leads:
         render_room(viewer, now)
         render_add(viewer, now)
@@ -78,20 +87,18 @@ if not rows:
     st.info("No meeting is published for you. You see it here once the lead publishes its agenda.")
     st.stop()
 row = choose(rows)
-try:
-    with reading(viewer) as session:
-        now = read_now(session, viewer, row.meeting_id)
-except CaseworkError as refusal:
-    if row.state is not MeetingState.CLOSED:
-        st.info(str(refusal))
-        st.stop()
+st.markdown(f"**{plain(row.conference)}** · {when(row.meets_at)}")
+if row.state is MeetingState.CLOSED:
     render_minutes(viewer, row.meeting_id)
     st.stop()
+try:
+    with reading(viewer) as session:
+        now = read_now(session, viewer, row)
+except CaseworkError as refusal:
+    st.info(str(refusal))
+    st.stop()
 st.session_state[MARK] = now.mark
-st.markdown(f"**{plain(now.meeting.conference)}** · {when(now.meeting.meets_at)}")
-if now.meeting.state is MeetingState.CLOSED:
-    render_minutes(viewer, row.meeting_id)
-elif now.runs:
+if now.runs:
     render_running(viewer, now)
 else:
     if now.place.member.leads and st.button("Begin the meeting", type="primary"):

@@ -13,8 +13,8 @@ from casework.access.viewer import Viewer
 from casework.accounts.models import Account
 from casework.conferences import agenda, meeting
 from casework.conferences.forms import NewConference
+from casework.conferences.members import MemberRow, members
 from casework.conferences.models import AgendaItem, ConferencePresence
-from casework.conferences.queries import MemberRow, members
 from casework.conferences.standing import add_conference
 from casework.conferences.terms import Cadence
 from casework.database import elevated, save

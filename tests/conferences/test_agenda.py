@@ -7,9 +7,12 @@ from sqlalchemy import select
 
 from casework import clock
 from casework.access.guard import Action, can
+from casework.access.viewer import Viewer
 from casework.conferences import agenda, meeting
 from casework.conferences.forms import ChangedRule
-from casework.conferences.models import AgendaItem
+from casework.conferences.models import AgendaItem, ConferenceMember
+from casework.conferences.preparation import Preparation, others, preparation
+from casework.conferences.queries import meeting as meeting_row
 from casework.conferences.standing import change_rule, end_conference
 from casework.conferences.terms import ACCESS_AFTER, ReasonKind
 from casework.database import elevated, reading
@@ -34,10 +37,20 @@ def sees(cast: Cast, who: str, person: str) -> bool:
         return can(session, cast.viewers[who], Action.OPEN_PERSON, cast.people[person])
 
 
+def prepares(viewer: Viewer, meeting_id: int) -> Preparation:
+    """As its lead sees it."""
+    with reading(viewer) as session:
+        row = meeting_row(session, meeting_id)
+        found = preparation(session, viewer, row.conference_id if row else None)
+    assert found is not None
+    assert found.meeting is not None
+    assert found.meeting.meeting_id == meeting_id
+    return found
+
+
 def reasons(cast: Cast, meeting_id: int, person: str) -> dict[str, int]:
-    with reading(cast.viewers["lee"]) as session:
-        found = agenda.scored(session, cast.viewers["lee"], meeting_id)
-    mine = next(p for p in found if p.candidate.person.person_id == cast.people[person])
+    found = prepares(cast.viewers["lee"], meeting_id)
+    mine = next(p for p in found.proposed if p.candidate.person.person_id == cast.people[person])
     return {reason.kind.name: reason.weight for reason in mine.proposal.reasons}
 
 
@@ -76,16 +89,48 @@ def test_the_lead_changes_weight_and_days(cast: Cast) -> None:
 def test_nobody_but_a_lead_prepares_or_sees_proposals(cast: Cast, who: str) -> None:
     meeting_id = prepared(cast, "mine")
     viewer = cast.viewers[who]
-    for verb in (agenda.scored, agenda.publish, agenda.prepared):
+    for verb in (preparation, agenda.publish, others):
         with pytest.raises((NotAllowed, NotFound)):
             do(viewer, verb, meeting_id)
 
 
 def test_another_conference_s_lead_is_not_this_one_s(cast: Cast) -> None:
-    meeting_id, stranger = prepared(cast, "mine"), another_lead()
-    for verb in (agenda.scored, agenda.publish, agenda.prepared):
-        with pytest.raises(NotFound):
-            do(stranger, verb, meeting_id)
+    conference_id, stranger = a_conference(cast), another_lead()
+    meeting_id = prepared(cast, "mine", conference_id=conference_id)
+    with pytest.raises(NotFound):
+        do(stranger, agenda.publish, meeting_id)
+    assert do(stranger, preparation, conference_id) is None
+    assert do(stranger, others, meeting_id) == {}
+
+
+def test_a_lead_who_asks_for_another_one_s_conference_gets_their_own(cast: Cast) -> None:
+    """Which one was chosen stands in the browser's session: a number there opens nothing."""
+    lou = another_lead()
+    lees, lous = a_conference(cast), a_conference(cast, lou=lou, name="East nights")
+    end_lead(lous, cast.viewers["lee"])
+    with reading(cast.viewers["lee"]) as session:
+        found = preparation(session, cast.viewers["lee"], lous)
+    assert found is not None
+    assert lous not in {row.conference_id for row in found.led}
+    assert found.conference_id != lous
+    assert lees in {row.conference_id for row in found.led}
+
+
+def end_lead(conference_id: int, viewer: Viewer) -> None:
+    with elevated("a test's member leaves") as session:
+        asked = select(ConferenceMember).where(
+            ConferenceMember.conference_id == conference_id,
+            ConferenceMember.account_id == viewer.account_id,
+        )
+        session.scalars(asked).one().ended_at = clock.now()
+
+
+def test_others_are_the_team_s_people_who_are_not_on_it(cast: Cast) -> None:
+    meeting_id = prepared(cast, "mine")
+    found = do(cast.viewers["lee"], others, meeting_id)
+    assert cast.people["mine"] not in found
+    assert cast.people["teammate"] in found
+    assert cast.people["other"] not in found
 
 
 def test_people_of_other_teams_cannot_be_put_on(cast: Cast) -> None:
@@ -146,8 +191,7 @@ def test_the_order_changes_with_a_word_alone(cast: Cast) -> None:
     with pytest.raises(Invalid, match="why"):
         do(lee, agenda.move, second, up=True, because=" ")
     do(lee, agenda.move, second, up=True, because="Court tomorrow")
-    with reading(lee) as session:
-        items = agenda.prepared(session, lee, meeting_id)
+    items = prepares(lee, meeting_id).items
     assert [(i.item_id == second, i.moved_because) for i in items] == [
         (True, "Court tomorrow"),
         (False, ""),
@@ -180,8 +224,7 @@ def test_a_person_closed_or_merged_meanwhile_stays_on_it(cast: Cast) -> None:
         person = session.get_one(Person, cast.people["mine"])
         person.merged_into_id = cast.people["teammate"]
     do(lee, meeting.write, item, "They are one person.")
-    with reading(lee) as session:
-        (row,) = [i for i in agenda.prepared(session, lee, meeting_id) if i.item_id == item]
+    (row,) = [i for i in prepares(lee, meeting_id).items if i.item_id == item]
     assert row.merged
     assert row.notes == "They are one person."
 
@@ -211,7 +254,10 @@ def test_the_next_agenda_opens_with_what_was_not_done(cast: Cast) -> None:
     with clock.set_to(clock.now() + timedelta(days=40)):  # the lead's own access is long over
         assert not sees(cast, "lee", "mine")
         with reading(lee) as session:
-            (row,) = agenda.not_done(session, lee, conference_id)
+            found = preparation(session, lee, conference_id)
+        assert found is not None
+        assert found.conference_id == conference_id
+        (row,) = found.not_done
     assert (row.kind, row.owner) == (DecisionType.MEDIATION, "Ana A")
 
 

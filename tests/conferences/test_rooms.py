@@ -4,14 +4,16 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
-from casework.conferences import meeting, rooms
+from casework.conferences import meeting
 from casework.conferences.attending import OUTSIDE, place_of, released_here
+from casework.conferences.queries import MeetingRow
 from casework.conferences.queries import meeting as meeting_row
-from casework.conferences.queries import members
+from casework.conferences.rooms import Room, read_room
 from casework.database import elevated, reading, save
 from casework.errors import NotAllowed
 from casework.people.models import Assignment
@@ -23,11 +25,15 @@ from tests.conferences.scene import do, in_room, item_of, running, talking_about
 ONE_MINUTE = timedelta(minutes=1)
 
 
+def room_of(session: Session, row: MeetingRow) -> Room:
+    return read_room(session, row.conference_id, row.meeting_id, row.item_id)
+
+
 def inside(viewer: Viewer, meeting_id: int) -> bool:
     with reading(viewer) as session:
         row = meeting_row(session, meeting_id)
         assert row is not None
-        return place_of(session, viewer, row, members(session, row.conference_id)).inside
+        return place_of(session, viewer, room_of(session, row)).inside
 
 
 def one_release(cast: Cast, person: str, minutes: tuple[int, int]) -> int:
@@ -93,7 +99,7 @@ def test_a_release_that_is_revoked_in_the_middle_ends_it_at_once(cast: Cast) -> 
     with reading(lee) as session:
         row = meeting_row(session, meeting_id)
         assert row is not None
-        assert not rooms.is_settled(session, row)
+        assert not room_of(session, row).is_settled
     do(lee, meeting.settle_room, meeting_id)
     assert "Provider" not in in_room(item, meeting_id)
     with reading(pat) as session:
@@ -161,9 +167,8 @@ def test_who_is_no_member_is_in_no_room(cast: Cast, who: str) -> None:
         with unfiltered(session, "a test guesses the meeting's number"):
             row = meeting_row(session, meeting_id)
             assert row is not None
-            those = members(session, row.conference_id)
         with pytest.raises(NotAllowed):
-            place_of(session, viewer, row, those)
+            place_of(session, viewer, room_of(session, row))
 
 
 def test_the_meeting_s_clock_never_blocks_and_runs_past_midnight(cast: Cast) -> None:

@@ -1,9 +1,7 @@
 """The next agenda: proposed by open reasons, accepted and ordered by the lead, published."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,15 +13,13 @@ from casework.access.levels import forget
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.conferences.calendar import next_meeting
-from casework.conferences.candidates import Candidate, candidates
 from casework.conferences.models import (
     AgendaItem,
     AgendaRequest,
     Conference,
     ConferenceMeeting,
 )
-from casework.conferences.queries import ItemRow, agenda, rules_of
-from casework.conferences.scoring import Proposal, propose
+from casework.conferences.preparation import BEFORE, NOT_YET_CLOSED, Proposed, propose_all
 from casework.conferences.standing import leads_it
 from casework.conferences.terms import (
     ACCESS_AFTER,
@@ -33,54 +29,8 @@ from casework.conferences.terms import (
     MeetingState,
     Part,
 )
-from casework.decisions.queries import DecisionRow, open_decisions_of
 from casework.decisions.terms import DecisionType
 from casework.errors import Invalid, NotFound
-
-BEFORE = "the lead prepares an agenda from the people of the conference's teams"
-NOT_YET_CLOSED = (MeetingState.DRAFTING, MeetingState.PUBLISHED, MeetingState.RUNNING)
-
-
-@dataclass(frozen=True, slots=True)
-class Proposed:
-    """Somebody with a reason: what a lead may know before publishing is of the class status."""
-
-    candidate: Candidate
-    proposal: Proposal
-
-    def stored(self) -> list[dict[str, Any]]:
-        """The reasons as they are kept with the item."""
-        return [
-            {
-                "kind": reason.kind.value,
-                "rule": reason.rule,
-                "weight": reason.weight,
-                "said": self.candidate.in_words.get(reason.kind.name, ""),
-            }
-            for reason in self.proposal.reasons
-        ]
-
-
-def scored(session: Session, viewer: Viewer, meeting_id: int) -> list[Proposed]:
-    """Everybody of the conference's teams; those with a reason first, the highest score before."""
-    meeting = led_meeting(session, viewer, meeting_id)
-    return sorted(_scored(session, meeting), key=lambda each: -each.proposal.score)
-
-
-def prepared(session: Session, viewer: Viewer, meeting_id: int) -> list[ItemRow]:
-    """The agenda while it is being made, before its leads see the people themselves."""
-    led_meeting(session, viewer, meeting_id)
-    with unfiltered(session, BEFORE):
-        return agenda(session, meeting_id)
-
-
-def not_done(session: Session, viewer: Viewer, conference_id: int) -> list[DecisionRow]:
-    """What this conference decided and nobody has done yet, the latest first: the next agenda
-    opens with it, however long ago it fell."""
-    leads_it(session, viewer, conference_id)
-    with unfiltered(session, BEFORE):
-        rows = open_decisions_of(session, conference_id)
-    return sorted(rows, key=lambda row: -row.days_late)
 
 
 def prepare(session: Session, viewer: Viewer, conference_id: int, *, now: bool = False) -> int:
@@ -126,7 +76,8 @@ def put_on(
     """Last on the agenda, in this order. On one that is published, or running, its leads see
     them from now on. Whom no rule proposes comes on with a word that all see."""
     meeting = _not_over(led_meeting(session, viewer, meeting_id))
-    by_id = {each.candidate.person.person_id: each for each in _scored(session, meeting)}
+    everybody = propose_all(session, meeting.conference_id)
+    by_id = {each.candidate.person.person_id: each for each in everybody}
     with unfiltered(session, BEFORE):
         there = session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)).all()
         place = max((item.place for item in there), default=0)
@@ -157,7 +108,7 @@ def _not_over(meeting: ConferenceMeeting) -> ConferenceMeeting:
 def _item(
     viewer: Viewer,
     meeting: ConferenceMeeting,
-    found: "Proposed",
+    found: Proposed,
     place: int,
     question: DecisionType | None,
 ) -> AgendaItem:
@@ -175,16 +126,6 @@ def _item(
     if meeting.published_at is not None:
         _let_in(item, _closes_at(meeting))
     return item
-
-
-def _scored(session: Session, meeting: ConferenceMeeting) -> list[Proposed]:
-    """Everybody of the teams, those without a reason included."""
-    with unfiltered(session, BEFORE):
-        found = candidates(session, meeting.conference_id)
-        rules = rules_of(session, meeting.conference_id)
-    scored = {each.person_id: each for each in propose((c.facts for c in found), rules)}
-    nothing = {c.person.person_id: Proposal(c.person.person_id, ()) for c in found}
-    return [Proposed(c, (nothing | scored)[c.person.person_id]) for c in found]
 
 
 def take_off(session: Session, viewer: Viewer, item_id: int) -> None:

@@ -1,19 +1,16 @@
 """What a member's own screen may show at this moment: by their rows, or by a live release."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.access.guard import Action, require
 from casework.access.roles import Role
-from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
-from casework.conferences.models import AgendaItem
-from casework.conferences.queries import MeetingRow, MemberRow
-from casework.conferences.rooms import member_of, split
+from casework.conferences.members import MemberRow
+from casework.conferences.queries import MeetingRow
+from casework.conferences.rooms import Room, Seat, read_room
 from casework.errors import NotAllowed
 from casework.referrals.disclosing import Asking, Shown, disclose_to
 
@@ -33,26 +30,21 @@ class Place:
     blind: bool
 
 
-def require_member(session: Session, viewer: Viewer, those: Sequence[MemberRow]) -> MemberRow:
+def require_seat(session: Session, viewer: Viewer, room: Room) -> Seat:
     require(session, viewer, Action.ATTEND_CONFERENCE)
-    found = member_of(those, viewer)
+    found = room.seat_of(viewer)
     if found is None:
         raise NotAllowed(NOT_A_MEMBER)
     return found
 
 
-def place_of(
-    session: Session, viewer: Viewer, meeting: MeetingRow, those: Sequence[MemberRow]
-) -> Place:
-    """Asked at every tick: a release that is revoked in the middle ends it at once."""
-    member = require_member(session, viewer, those)
-    if meeting.item_id is None:
-        return Place(member, inside=True, blind=False)
-    with unfiltered(session, "asks about whom the room talks, returns no facts"):
-        item = session.scalars(select(AgendaItem).where(AgendaItem.id == meeting.item_id)).one()
-        person_id, opened_at = item.person_id, item.opened_at
-    stay, _ = split(session, [member], person_id)
-    return Place(member, inside=bool(stay), blind=opened_at is None)
+def place_of(session: Session, viewer: Viewer, room: Room) -> Place:
+    """Asked at every tick, of the room as it is then: a release that is revoked in the middle ends
+    it at once."""
+    seat = require_seat(session, viewer, room)
+    if room.item_id is None:
+        return Place(seat.member, inside=True, blind=False)
+    return Place(seat.member, inside=seat.hears, blind=room.opened_at is None)
 
 
 def released_here(
@@ -61,7 +53,8 @@ def released_here(
     """For a partner in the room: what the release lets out, logged as it is shown."""
     if viewer.role is not Role.PARTNER or viewer.organisation_id is None:
         return []
-    with unfiltered(session, "asks about whom the room talks, for a partner in it"):
-        item = session.scalars(select(AgendaItem).where(AgendaItem.id == meeting.item_id)).one()
-        person_id = item.person_id
-    return disclose_to(session, viewer, Asking(person_id, viewer.organisation_id), since)
+    room = read_room(session, meeting.conference_id, meeting.meeting_id, meeting.item_id)
+    if room.person_id is None:
+        return []
+    asking = Asking(room.person_id, viewer.organisation_id)
+    return disclose_to(session, viewer, asking, since)

@@ -2,7 +2,9 @@
 of mind needs a reason. Shown as counts, never by rater."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,9 +22,11 @@ from casework.conferences.models import (
 )
 from casework.decisions.terms import Rating
 from casework.errors import Invalid
+from casework.together import Asked
 
 FEWEST = 3
 """Counts of fewer raters would name them."""
+NOT_IN_ROOM = "You are not in the room for this."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +75,32 @@ def was_looked_at(session: Session, item_id: int) -> bool:
         return session.scalar(asked) is not None
 
 
-def looks(session: Session, viewer: Viewer, item_id: int) -> Looks:
+def looks(session: Session, viewer: Viewer, item_id: int, *, opened: bool) -> Looks:
+    """For whoever was let through: those in the room. `opened`: the full view is."""
+    with unfiltered(session, "counts first looks, without their raters"):
+        rows = session.execute(select_looks(item_id)).all()
+    return looks_in(rows, viewer, opened=opened)
+
+
+def select_looks(item_id: int) -> Asked:
+    """All of them, for whoever is in the room, to be counted: unfiltered, and never shown."""
+    columns = select(FirstLook.account_id, FirstLook.blind, FirstLook.full)
+    return columns.where(FirstLook.item_id == item_id)
+
+
+def looks_in(rows: Sequence[Sequence[Any]], viewer: Viewer, *, opened: bool) -> Looks:
     """First ratings are counted once no more can come, second ones once each rater gave theirs;
     both from `FEWEST` raters on: a count that grows by one would say whose it is."""
-    item = _item(session, viewer, item_id)
-    with unfiltered(session, "counts first looks, without their raters"):
-        rows = session.scalars(select(FirstLook).where(FirstLook.item_id == item_id)).all()
-    own = next((row for row in rows if row.account_id == viewer.account_id), None)
-    enough = item.opened_at is not None and len(rows) >= FEWEST
-    first = rows if enough else []
-    second = rows if enough and all(row.full is not None for row in rows) else []
+    own = next((row[1:] for row in rows if row[0] == viewer.account_id), (None, None))
+    enough = opened and len(rows) >= FEWEST
+    first = [(blind, full) for _, blind, full in rows] if enough else []
+    second = first if all(full is not None for _, full in first) else []
     return Looks(
         len(rows),
-        dict(Counter(row.blind for row in first)),
-        dict(Counter(row.full for row in second if row.full)),
-        sum(row.full is not row.blind for row in second),
-        own.blind if own else None,
-        own.full if own else None,
+        dict(Counter(blind for blind, _ in first)),
+        dict(Counter(full for _, full in second if full)),
+        sum(full is not blind for blind, full in second),
+        *own,
     )
 
 
@@ -95,7 +108,7 @@ def _item(session: Session, viewer: Viewer, item_id: int) -> AgendaItem:
     """Who is not in the room, by their own rows and as one who is here, rates nothing."""
     item = session.scalars(select(AgendaItem).where(AgendaItem.id == item_id)).one_or_none()
     if item is None or not _is_in_room(session, viewer, item_id):
-        raise Invalid("You are not in the room for this.")
+        raise Invalid(NOT_IN_ROOM)
     require(session, viewer, Action.SEE_DECISIONS, item.person_id)
     return item
 

@@ -1,29 +1,29 @@
 """What the room sees of one person, read under the viewer's own rows. What the viewer may not see
 is not there, so that each one's screen and packet are their own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.access.policy import FieldClass
-from casework.conferences.models import AgendaItem, ConferenceMeeting
-from casework.conferences.queries import requests_about
-from casework.conferences.terms import MeetingState
+from casework.conferences.queries import ItemRow, select_requests
 from casework.contacts.queries import Standing, standing_of
 from casework.contacts.terms import TWO_WAY
-from casework.decisions.queries import DecisionRow, decisions_about
-from casework.needs.queries import OpenNeed, Want, open_needs, wants_of
+from casework.decisions.queries import DecisionRow, select_about, whole_in
+from casework.needs.queries import OpenNeed, Want, open_in, select_scores, select_wants, wants_in
 from casework.needs.terms import Domain, Protection
-from casework.people.card import ExposureRow, live_exposures
-from casework.people.terms import Status, Tier
+from casework.people.card import ExposureRow
+from casework.people.models import Exposure
 from casework.plans.due import review_now
-from casework.plans.queries import EventRow, agreed_plans, events_of
+from casework.plans.queries import EventRow, agreed_in, events_in, select_agreed, select_events
 from casework.plans.review import Review
-from casework.referrals.queries import connected
+from casework.referrals.queries import connected_in, select_connected
+from casework.together import Asked, together
 
 AT_LEAST = timedelta(days=14)
 
@@ -61,49 +61,50 @@ class Brief:
     exposures: tuple[ExposureRow, ...]
 
 
-def brief(
-    session: Session,
-    person_id: int,
-    *,
-    tier: Tier | None,
-    status: Status,
-    conference_id: int,
-    meeting_id: int,
-) -> Brief:
+def brief(session: Session, item: ItemRow) -> Brief:
+    person_id = item.person_id
     standing = standing_of(session, [person_id])[person_id]
-    agreed = agreed_plans(session, [person_id]).get(person_id)
-    events = events_of(session, [person_id]).get(person_id, [])
-    since = _last_time(session, person_id, conference_id, meeting_id)
+    found = together(session, **_reads(person_id))
+    events = events_in(found["events"]).get(person_id, [])
+    agreed = agreed_in(found["agreed"]).get(person_id)
+    since = item.talked_before or clock.now() - AT_LEAST
     return Brief(
         person_id,
-        tuple(wants_of(session, person_id)),
-        tuple(requests_about(session, person_id)),
+        tuple(wants_in(found["wants"])),
+        tuple(why for _, _, why in sorted(found["requests"], key=tuple)),
         since,
         _changes(standing, events, since),
         sum(t.mode in TWO_WAY and t.at >= since for t in standing.history.touches),
-        review_now(tier, status, agreed, events, standing),
+        review_now(item.tier, item.status, agreed, events, standing),
         standing,
-        _blocked(session, person_id),
-        tuple(decisions_about(session, person_id)),
-        live_exposures(session, person_id),
+        _blocked(open_in(found["needs"]), connected_in(found["served"])),
+        tuple(whole_in(found)),
+        tuple(ExposureRow(*row) for row in sorted(found["exposures"], key=_since, reverse=True)),
     )
 
 
-def _last_time(session: Session, person_id: int, conference_id: int, meeting_id: int) -> datetime:
-    last = session.scalar(
-        select(ConferenceMeeting.closed_at)
-        .join(AgendaItem, AgendaItem.meeting_id == ConferenceMeeting.id)
-        .where(
-            AgendaItem.person_id == person_id,
-            AgendaItem.opened_at.is_not(None),
-            ConferenceMeeting.conference_id == conference_id,
-            ConferenceMeeting.state == MeetingState.CLOSED,
-            ConferenceMeeting.id != meeting_id,
-        )
-        .order_by(ConferenceMeeting.closed_at.desc())
-        .limit(1)
-    )
-    return last or clock.now() - AT_LEAST
+def _reads(person_id: int) -> dict[str, Asked]:
+    """All that the record holds for the room, but for the contacts: each by its own row rule."""
+    return {
+        "wants": select_wants(person_id),
+        "requests": select_requests([person_id]),
+        "events": select_events([person_id]),
+        "agreed": select_agreed([person_id]),
+        "needs": select_scores([person_id]),
+        "served": select_connected([person_id]),
+        "exposures": _select_exposures(person_id),
+        **select_about(person_id),
+    }
+
+
+def _select_exposures(person_id: int) -> Asked:
+    """On watch until they expire."""
+    columns = select(Exposure.conflict, Exposure.source_type, Exposure.since, Exposure.expires_on)
+    return columns.where(Exposure.person_id == person_id, Exposure.expires_on >= clock.today())
+
+
+def _since(exposure: Sequence[Any]) -> Any:
+    return exposure[2]
 
 
 def _changes(standing: Standing, events: Sequence[EventRow], since: datetime) -> tuple[Change, ...]:
@@ -122,12 +123,13 @@ def _leaves(need: OpenNeed) -> bool:
     return ordinary and need.domain.field_class is not FieldClass.HEALTH
 
 
-def _blocked(session: Session, person_id: int) -> tuple[BlockedNeed, ...]:
+def _blocked(
+    needs: Sequence[OpenNeed], served: Mapping[tuple[int, Domain], datetime]
+) -> tuple[BlockedNeed, ...]:
     """Open, and no service confirmed since it was found open; the longest first."""
-    served = connected(session, [person_id])
     found = [
         BlockedNeed(need.domain, need.score, need.since, leaves=_leaves(need))
-        for need in open_needs(session, [person_id])
-        if (at := served.get((person_id, need.domain))) is None or at < need.since
+        for need in needs
+        if (at := served.get((need.person_id, need.domain))) is None or at < need.since
     ]
     return tuple(sorted(found, key=lambda need: need.since))

@@ -1,25 +1,29 @@
 """The live facts about everybody of a conference's teams, for the agenda's rules."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.access.policy import FieldClass
-from casework.conferences.models import AgendaRequest, ConferenceTeam
+from casework.conferences.models import ConferenceTeam
+from casework.conferences.queries import rules_in, select_requests, select_rules
 from casework.conferences.scoring import Facts
+from casework.conferences.terms import AgendaRule
 from casework.contacts.queries import Standing, standing_of
-from casework.decisions.queries import DecisionRow, open_decisions
-from casework.needs.queries import open_needs
-from casework.people.models import TierPeriod
+from casework.decisions.queries import DecisionRow, decisions_in, select_open
+from casework.needs.queries import OpenNeed, open_in, select_scores
+from casework.needs.terms import Domain
 from casework.people.queries import PersonRow, people_of_teams
 from casework.plans.due import review_now
-from casework.plans.queries import EventRow, agreed_plans, events_of
+from casework.plans.queries import EventRow, agreed_in, events_in, select_agreed, select_events
 from casework.plans.review import Due, Review
-from casework.referrals.queries import connected
+from casework.referrals.queries import connected_in, select_connected
+from casework.together import together
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,31 +34,62 @@ class Candidate:
     """By the name of the reason's kind, how it stands: of the class status alone."""
 
 
-def candidates(session: Session, conference_id: int) -> list[Candidate]:
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What one look at a conference's people finds."""
+
+    candidates: Sequence[Candidate]
+    rules: Sequence[AgendaRule]
+    not_done: Sequence[DecisionRow]
+    """What this conference decided and nobody has done yet, the latest first: the next agenda
+    opens with it, however long ago it fell."""
+
+
+def look(session: Session, conference_id: int) -> Looked:
     """For whoever was let through, in an unfiltered session: so many statements for any number
     of people."""
-    teams = session.scalars(
-        select(ConferenceTeam.team_id).where(ConferenceTeam.conference_id == conference_id)
-    ).all()
-    people = people_of_teams(session, teams)
+    people = people_of_teams(session, _teams(conference_id))
     those = [person.person_id for person in people]
-    standings, events = standing_of(session, those), events_of(session, those)
-    agreed, blocked = agreed_plans(session, those), longest_blocked(session, those)
-    late, asked = _latest(open_decisions(session, those)), _asked_for(session, those)
-    tiers = _tier_since(session, those)
-    return [
-        _candidate(
-            person,
-            standings[person.person_id],
-            events.get(person.person_id, []),
-            agreed.get(person.person_id),
-            blocked.get(person.person_id),
-            late.get(person.person_id),
-            tiers.get(person.person_id),
-            asked=person.person_id in asked,
-        )
-        for person in people
-    ]
+    standings = standing_of(session, those)
+    found = together(
+        session,
+        events=select_events(those),
+        agreed=select_agreed(those),
+        needs=select_scores(those),
+        served=select_connected(those),
+        requests=select_requests(those),
+        decisions=select_open(conference_id, those),
+        rules=select_rules(conference_id),
+    )
+    events, agreed = events_in(found["events"]), agreed_in(found["agreed"])
+    blocked = _longest_blocked(open_in(found["needs"]), connected_in(found["served"]))
+    decisions = decisions_in(found["decisions"])
+    late, asked = _latest(decisions), {person for _, person, _ in found["requests"]}
+    return Looked(
+        [
+            _candidate(
+                person,
+                standings[person.person_id],
+                events.get(person.person_id, []),
+                agreed.get(person.person_id),
+                blocked.get(person.person_id),
+                late.get(person.person_id),
+                asked=person.person_id in asked,
+            )
+            for person in people
+        ],
+        rules_in(found["rules"]),
+        latest_first(row for row in decisions if row.conference_id == conference_id),
+    )
+
+
+def latest_first(rows: Iterable[DecisionRow]) -> list[DecisionRow]:
+    return sorted(rows, key=lambda row: -row.days_late)
+
+
+def _teams(conference_id: int) -> Any:
+    """Whose people, as a part of the statement that asks for them."""
+    return select(ConferenceTeam.team_id).where(ConferenceTeam.conference_id == conference_id)
 
 
 def _candidate(
@@ -64,13 +99,13 @@ def _candidate(
     agreed_at: datetime | None,
     blocked_since: datetime | None,
     late: DecisionRow | None,
-    tier_since: datetime | None,
     *,
     asked: bool,
 ) -> Candidate:
     now = clock.now()
     review = review_now(person.tier, person.status, agreed_at, list(events), standing)
     quiet = standing.silence
+    tier_since = _tier_since(standing)
     last_event = max((event.happened_at for event in events), default=None)
     facts = Facts(
         person.person_id,
@@ -120,12 +155,13 @@ def _ago(length: timedelta) -> str:
     return "today" if length.days == 0 else f"{_days(length)} ago"
 
 
-def longest_blocked(session: Session, person_ids: Collection[int]) -> dict[int, datetime]:
+def _longest_blocked(
+    needs: Iterable[OpenNeed], served: Mapping[tuple[int, Domain], datetime]
+) -> dict[int, datetime]:
     """Since when each one's longest open need waits for a first service. Needs about health are
     left out: a lead hears of them only under a release, and the reason would tell."""
-    served = connected(session, person_ids)
     found: dict[int, datetime] = {}
-    for need in open_needs(session, person_ids):
+    for need in needs:
         if need.domain.field_class is FieldClass.HEALTH:
             continue
         confirmed = served.get((need.person_id, need.domain))
@@ -143,17 +179,7 @@ def _latest(rows: Collection[DecisionRow]) -> dict[int, DecisionRow]:
     return found
 
 
-def _asked_for(session: Session, person_ids: Collection[int]) -> set[int]:
-    asked = select(AgendaRequest.person_id).where(
-        AgendaRequest.person_id.in_(person_ids), AgendaRequest.met_at.is_(None)
-    )
-    return set(session.scalars(asked))
-
-
-def _tier_since(session: Session, person_ids: Collection[int]) -> dict[int, datetime]:
-    rows = session.execute(
-        select(TierPeriod.person_id, func.max(TierPeriod.starts_at))
-        .where(TierPeriod.person_id.in_(person_ids), TierPeriod.ends_at.is_(None))
-        .group_by(TierPeriod.person_id)
-    )
-    return dict(rows.tuples().all())
+def _tier_since(standing: Standing) -> datetime | None:
+    """Of the tier that is in force."""
+    running = [span.start for span in standing.history.tiers if span.end is None]
+    return max(running, default=None)

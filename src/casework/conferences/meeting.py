@@ -12,7 +12,7 @@ from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.conferences import queries, rooms
 from casework.conferences.agenda import led_item, led_meeting, let_in_all
-from casework.conferences.attending import require_member
+from casework.conferences.attending import require_seat
 from casework.conferences.blind import was_looked_at
 from casework.conferences.models import AgendaItem, AgendaRequest, Conference, ConferenceMeeting
 from casework.conferences.terms import ItemState, MeetingState, Part
@@ -46,15 +46,11 @@ def arrive(session: Session, viewer: Viewer, meeting_id: int) -> None:
     row = queries.meeting(session, meeting_id)
     if row is None or row.state is not MeetingState.RUNNING:
         return
-    those = queries.members(session, row.conference_id)
-    me = require_member(session, viewer, those)
-    present = rooms.here(session, meeting_id)
-    if me.member_id in present:
-        return
-    rooms.mark_here(session, row.conference_id, meeting_id, present | {me.member_id})
-    with unfiltered(session, RUNS):
-        item = session.scalars(select(AgendaItem).where(AgendaItem.id == row.item_id)).one_or_none()
-    rooms.settle(session, row.conference_id, meeting_id, item)
+    room = rooms.read_room(session, row.conference_id, meeting_id, row.item_id)
+    seat = require_seat(session, viewer, room)
+    if not seat.here:
+        rooms.come(session, row.conference_id, meeting_id, seat.member.member_id)
+        rooms.settle(session, row.conference_id, meeting_id, row.item_id)
 
 
 def take_over(session: Session, viewer: Viewer, meeting_id: int) -> None:
@@ -188,7 +184,8 @@ def decide(session: Session, viewer: Viewer, item_id: int, new: NewDecision) -> 
 def _is_theirs_still(session: Session, item: AgendaItem) -> None:
     with unfiltered(session, "asks whether the person is of one of the conference's teams"):
         team_id = session.scalar(select(Person.team_id).where(Person.id == item.person_id))
-    if team_id not in queries.team_ids(session, item.conference_id):
+    of_conference = queries.teams_of(session, [item.conference_id])[item.conference_id]
+    if team_id not in of_conference:
         raise Invalid("This person is of another team by now: their own conference decides.")
 
 
@@ -229,11 +226,7 @@ def settle_room(session: Session, viewer: Viewer, meeting_id: int) -> None:
 
 
 def _settle(session: Session, meeting: ConferenceMeeting) -> None:
-    item = None
-    if meeting.item_id is not None:
-        with unfiltered(session, RUNS):
-            item = session.scalars(select(AgendaItem).where(AgendaItem.id == meeting.item_id)).one()
-    rooms.settle(session, meeting.conference_id, meeting.id, item)
+    rooms.settle(session, meeting.conference_id, meeting.id, meeting.item_id)
 
 
 def _running(session: Session, viewer: Viewer, meeting_id: int) -> ConferenceMeeting:

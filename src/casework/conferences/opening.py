@@ -13,7 +13,7 @@ from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.conferences.models import AgendaItem, ConferenceMeeting
 from casework.conferences.queries import MeetingRow
-from casework.decisions.queries import decisions_of_conference
+from casework.decisions.queries import decisions_of_conferences
 from casework.decisions.shares import done_on_time
 from casework.providers.queries import domains_without_room
 
@@ -35,7 +35,7 @@ def how_it_stands(session: Session, viewer: Viewer, row: MeetingRow) -> Standing
     with unfiltered(session, "counts an agenda and its decisions, for the open part"):
         asked = select(AgendaItem.reasons).where(AgendaItem.meeting_id == row.meeting_id)
         items = session.scalars(asked).all()
-        months = done_on_time(decisions_of_conference(session, row.conference_id))
+        months = done_on_time(decisions_of_conferences(session, [row.conference_id]))
         without_room = domains_without_room(session)
         notes = session.scalar(
             select(ConferenceMeeting.notes).where(ConferenceMeeting.id == row.meeting_id)

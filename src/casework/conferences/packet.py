@@ -13,19 +13,12 @@ from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.audit import recorder
 from casework.audit.terms import Event
-from casework.conferences.attending import require_member
+from casework.conferences.attending import require_seat
 from casework.conferences.brief import Brief, brief
 from casework.conferences.facts import facts_to_pick
 from casework.conferences.models import AgendaItem
-from casework.conferences.queries import (
-    ItemRow,
-    MeetingRow,
-    MemberRow,
-    agenda,
-    meeting,
-    members,
-)
-from casework.conferences.rooms import split
+from casework.conferences.queries import ItemRow, MeetingRow, agenda, meeting
+from casework.conferences.rooms import read_room
 from casework.errors import NotFound
 from casework.paper.document import Document, Text, heading, notice, pdf
 from casework.referrals.disclosing import Asking, disclose_to
@@ -43,11 +36,11 @@ def packet(session: Session, viewer: Viewer, meeting_id: int) -> bytes:
     row = meeting(session, meeting_id)
     if row is None or row.published_at is None:
         raise NotFound("This agenda is not published, or is not yours.")
-    me = require_member(session, viewer, members(session, row.conference_id))
+    require_seat(session, viewer, read_room(session, row.conference_id, meeting_id, None))
     if viewer.role is Role.PARTNER:
         blocks = list(_released(session, viewer, row))
     else:
-        blocks = list(_by_own_rows(session, viewer, row, me))
+        blocks = list(_by_own_rows(session, viewer, row))
     return pdf(
         Document(
             title=f"{row.conference}: packet",
@@ -62,20 +55,19 @@ def _when(row: MeetingRow) -> str:
     return f"{row.meets_at.astimezone(clock.zone()):%d %B %Y %H:%M}"
 
 
-def _by_own_rows(
-    session: Session, viewer: Viewer, row: MeetingRow, me: MemberRow
-) -> Iterator[Text]:
+def _by_own_rows(session: Session, viewer: Viewer, row: MeetingRow) -> Iterator[Text]:
     """Of the people whom the member would hear about in the room."""
     require(session, viewer, Action.ATTEND_CONFERENCE)
     for item in agenda(session, row.meeting_id):
-        if not split(session, [me], item.person_id)[0]:
+        room = read_room(session, row.conference_id, row.meeting_id, item.item_id)
+        if not require_seat(session, viewer, room).hears:
             continue
         if item.starts_blind(row.blind_kinds):
             yield heading("A first look without name")
             yield Text("Its facts are on the screen in the meeting.")
             continue
         _note(session, item.person_id)
-        yield from _about(item, brief_of(session, item, row))
+        yield from _about(item, brief(session, item))
 
 
 def _note(session: Session, person_id: int) -> None:
@@ -85,17 +77,6 @@ def _note(session: Session, person_id: int) -> None:
         words="printed in the packet of a case conference",
         person_id=person_id,
         field_class=FieldClass.DECISIONS,
-    )
-
-
-def brief_of(session: Session, item: ItemRow, row: MeetingRow) -> Brief:
-    return brief(
-        session,
-        item.person_id,
-        tier=item.tier,
-        status=item.status,
-        conference_id=row.conference_id,
-        meeting_id=row.meeting_id,
     )
 
 

@@ -1,18 +1,16 @@
 """What screens and papers read about conferences, their meetings and agendas."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session, aliased
 
 from casework import clock
-from casework.access.roles import Role
-from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
-from casework.accounts.models import Account, Organisation
+from casework.accounts.models import Account
 from casework.conferences.models import (
     AgendaItem,
     AgendaRequest,
@@ -33,8 +31,7 @@ from casework.conferences.terms import (
 from casework.decisions.terms import DecisionType
 from casework.people.models import Assignment, Person
 from casework.people.terms import AssignmentKind, Status, Tier
-
-NAMES = "names the members of a conference, for its members"
+from casework.together import Asked, Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +41,6 @@ class ConferenceRow:
     cadence: Cadence
     first_at: datetime
     blind_kinds: frozenset[DecisionType]
-
-
-@dataclass(frozen=True, slots=True)
-class MemberRow:
-    member_id: int
-    account_id: int | None
-    organisation_id: int | None
-    name: str
-    role: Role | None
-    """None: an outside organisation."""
-    leads: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +79,8 @@ class ItemRow:
     seconds: int
     opened_at: datetime | None
     merged: bool
+    talked_before: datetime | None
+    """When this conference last talked about the person, in an earlier meeting."""
 
     @property
     def score(self) -> int:
@@ -112,62 +100,46 @@ def conferences(session: Session, viewer: Viewer, *, led: bool = False) -> list[
     """Those that go on and that the viewer's rows hold; with `led`, that the viewer leads."""
     asked = select(Conference).where(Conference.ended_at.is_(None)).order_by(Conference.name)
     if led:
-        own = select(ConferenceMember.conference_id).where(
-            ConferenceMember.account_id == viewer.account_id,
-            ConferenceMember.leads,
-            ConferenceMember.ended_at.is_(None),
-        )
-        asked = asked.where(Conference.id.in_(own))
-    return [
-        ConferenceRow(row.id, row.name, row.cadence, row.first_at, _kinds(row.blind_kinds))
-        for row in session.scalars(asked)
-    ]
+        asked = asked.where(Conference.id.in_(select_led(viewer)))
+    return [conference_row(row) for row in session.scalars(asked)]
 
 
-def _kinds(stored: Sequence[str]) -> frozenset[DecisionType]:
+def conference_row(row: Conference) -> ConferenceRow:
+    return ConferenceRow(row.id, row.name, row.cadence, row.first_at, kinds(row.blind_kinds))
+
+
+def select_led(viewer: Viewer) -> Asked:
+    """The numbers of those that the viewer is a lead of, ended ones too."""
+    return select(ConferenceMember.conference_id).where(
+        ConferenceMember.account_id == viewer.account_id,
+        ConferenceMember.leads,
+        ConferenceMember.ended_at.is_(None),
+    )
+
+
+def kinds(stored: Sequence[str]) -> frozenset[DecisionType]:
     return frozenset(DecisionType(each) for each in stored)
 
 
-def members(session: Session, conference_id: int) -> list[MemberRow]:
-    """Leads first, then staff, then outside organisations, each by name."""
-    with unfiltered(session, NAMES):
-        rows = session.execute(
-            select(ConferenceMember, Account.display_name, Account.role, Organisation.name)
-            .outerjoin(Account, Account.id == ConferenceMember.account_id)
-            .outerjoin(Organisation, Organisation.id == ConferenceMember.organisation_id)
-            .where(
-                ConferenceMember.conference_id == conference_id,
-                ConferenceMember.ended_at.is_(None),
-            )
-        ).all()
-    found = [
-        MemberRow(
-            row.id, row.account_id, row.organisation_id, person or organisation, role, row.leads
-        )
-        for row, person, role, organisation in rows
-    ]
-    return sorted(found, key=lambda m: (not m.leads, m.role is None, m.name))
-
-
-def team_ids(session: Session, conference_id: int) -> frozenset[int]:
-    asked = select(ConferenceTeam.team_id).where(ConferenceTeam.conference_id == conference_id)
-    return frozenset(session.scalars(asked))
-
-
-def rules_of(session: Session, conference_id: int) -> list[AgendaRule]:
-    """The shipped rules, with the lead's own weights and days in their places."""
-    own = {
-        row.kind: AgendaRule(row.kind, row.weight, row.days)
-        for row in session.scalars(
-            select(ConferenceRule).where(ConferenceRule.conference_id == conference_id)
-        )
+def teams_of(session: Session, conference_ids: Collection[int]) -> dict[int, frozenset[int]]:
+    """Of each conference the teams whose people it talks about."""
+    asked = select(ConferenceTeam).where(ConferenceTeam.conference_id.in_(conference_ids))
+    rows = session.scalars(asked).all()
+    return {
+        each: frozenset(row.team_id for row in rows if row.conference_id == each)
+        for each in conference_ids
     }
+
+
+def select_rules(conference_id: int) -> Asked:
+    columns = select(ConferenceRule.kind, ConferenceRule.weight, ConferenceRule.days)
+    return columns.where(ConferenceRule.conference_id == conference_id)
+
+
+def rules_in(rows: Rows) -> list[AgendaRule]:
+    """The shipped rules, with the lead's own weights and days in their places."""
+    own = {kind: AgendaRule(kind, weight, days) for kind, weight, days in rows}
     return [own.get(rule.kind, rule) for rule in DEFAULT_RULES]
-
-
-def meetings(session: Session, conference_id: int) -> list[MeetingRow]:
-    """The newest first."""
-    return _meetings(session, ConferenceMeeting.conference_id == conference_id)
 
 
 def meeting(session: Session, meeting_id: int) -> MeetingRow | None:
@@ -189,30 +161,31 @@ def _meetings(session: Session, *where: Any) -> list[MeetingRow]:
         .order_by(ConferenceMeeting.meets_at.desc(), ConferenceMeeting.id.desc())
         .limit(60)
     )
-    return [
-        MeetingRow(
-            row.id,
-            row.conference_id,
-            name,
-            _kinds(blind),
-            row.meets_at,
-            row.state,
-            row.part,
-            row.item_id,
-            row.led_by,
-            row.published_at,
-            row.started_at,
-            row.closed_at,
-            row.version,
-        )
-        for row, name, blind in rows
-    ]
+    return [meeting_row(*found) for found in rows]
+
+
+def meeting_row(row: ConferenceMeeting, name: str, blind: Sequence[str]) -> MeetingRow:
+    return MeetingRow(
+        row.id,
+        row.conference_id,
+        name,
+        kinds(blind),
+        row.meets_at,
+        row.state,
+        row.part,
+        row.item_id,
+        row.led_by,
+        row.published_at,
+        row.started_at,
+        row.closed_at,
+        row.version,
+    )
 
 
 def agenda(session: Session, meeting_id: int) -> list[ItemRow]:
     """In its order, with names: of the people whom the viewer's rows hold."""
     rows = session.execute(
-        select(AgendaItem, Person, Account.display_name, Assignment.worker_name)
+        select(AgendaItem, Person, Account.display_name, Assignment.worker_name, _talked_before())
         .join(Person, Person.id == AgendaItem.person_id)
         .outerjoin(
             Assignment,
@@ -226,10 +199,31 @@ def agenda(session: Session, meeting_id: int) -> list[ItemRow]:
         .where(AgendaItem.meeting_id == meeting_id)
         .order_by(AgendaItem.place, AgendaItem.id)
     )
-    return [_item(item, person, worker or unlinked) for item, person, worker, unlinked in rows]
+    return [
+        _item(item, person, worker or unlinked, talked)
+        for item, person, worker, unlinked, talked in rows
+    ]
 
 
-def _item(item: AgendaItem, person: Person, worker: str | None) -> ItemRow:
+def _talked_before() -> Any:
+    """When this conference last talked about the person, before this meeting."""
+    earlier, held = aliased(AgendaItem), aliased(ConferenceMeeting)
+    return (
+        select(func.max(held.closed_at))
+        .join(earlier, earlier.meeting_id == held.id)
+        .where(
+            earlier.person_id == AgendaItem.person_id,
+            earlier.opened_at.is_not(None),
+            held.conference_id == AgendaItem.conference_id,
+            held.state == MeetingState.CLOSED,
+            held.id != AgendaItem.meeting_id,
+        )
+        .correlate(AgendaItem)
+        .scalar_subquery()
+    )
+
+
+def _item(item: AgendaItem, person: Person, worker: str | None, talked: datetime | None) -> ItemRow:
     return ItemRow(
         item.id,
         item.person_id,
@@ -248,12 +242,16 @@ def _item(item: AgendaItem, person: Person, worker: str | None) -> ItemRow:
         item.seconds,
         item.opened_at,
         person.merged_into_id is not None,
+        talked,
     )
 
 
 def requests_about(session: Session, person_id: int) -> list[str]:
     """What was asked for and not yet talked about."""
-    asked = select(AgendaRequest.why).where(
-        AgendaRequest.person_id == person_id, AgendaRequest.met_at.is_(None)
+    return [why for _, _, why in sorted(session.execute(select_requests([person_id])))]
+
+
+def select_requests(person_ids: Collection[int]) -> Asked:
+    return select(AgendaRequest.id, AgendaRequest.person_id, AgendaRequest.why).where(
+        AgendaRequest.person_id.in_(person_ids), AgendaRequest.met_at.is_(None)
     )
-    return list(session.scalars(asked.order_by(AgendaRequest.id)))

@@ -2,11 +2,13 @@
 who may read this person's safety facts by their own rows, and organisations to which a release is
 live. Asked anew whenever somebody looks, so that what ends in the middle ends at once."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import and_, literal, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, exists, false, func, literal, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from casework import clock
 from casework.access.policy import FieldClass, Level, relations_with
@@ -14,90 +16,161 @@ from casework.access.relations import holds
 from casework.access.roles import Role
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
-from casework.accounts.models import Account
-from casework.conferences.models import AgendaItem, ConferencePresence
-from casework.conferences.queries import MeetingRow, MemberRow, members
+from casework.accounts.models import Account, Organisation
+from casework.conferences.members import MemberRow, leads_first, member_row, members
+from casework.conferences.models import AgendaItem, ConferenceMember, ConferencePresence
 from casework.database import Instant
 from casework.releases.models import Release
-from casework.releases.policy import is_live
+from casework.releases.policy import live
 
 
-def may_stay(session: Session, member: MemberRow, person_id: int) -> bool:
-    """In the room while this person is talked about."""
-    stay, _ = split(session, [member], person_id)
-    return bool(stay)
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A member, and where they are."""
+
+    member: MemberRow
+    here: bool
+    """Marked as here."""
+    hears: bool
+    """May be in the second room at this moment; nobody is in the open part."""
+    written: int | None
+    """As in the room for which item they are written down."""
 
 
-def split(
-    session: Session, those: Sequence[MemberRow], person_id: int
-) -> tuple[list[MemberRow], list[MemberRow]]:
-    """Who stays, and who leaves the room for this person: two statements for any number."""
-    staff = {each.account_id for each in those if each.account_id is not None}
-    outside = {each.organisation_id for each in those if each.organisation_id is not None}
-    with unfiltered(session, "asks who may hear about a person, returns no facts"):
-        reading = _who_read_safety(session, staff, person_id) if staff else set()
-        released = _with_release(session, outside, person_id) if outside else set()
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Who is here, and about whom the room talks: read once, and all that follows answered from
+    it."""
 
-    def stays(member: MemberRow) -> bool:
-        return member.account_id in reading or member.organisation_id in released
+    item_id: int | None
+    """On the screen; None in the open part."""
+    person_id: int | None
+    opened_at: datetime | None
+    seats: Sequence[Seat]
+    left_behind: bool
+    """Somebody who is no member any more is still written down."""
 
-    return [m for m in those if stays(m)], [m for m in those if not stays(m)]
+    @property
+    def members(self) -> list[MemberRow]:
+        return [seat.member for seat in self.seats]
 
+    @property
+    def here(self) -> set[int]:
+        return {seat.member.member_id for seat in self.seats if seat.here}
 
-def _who_read_safety(session: Session, accounts: Collection[int], person_id: int) -> set[int]:
-    """By the policy's own relations, asked for many accounts at once."""
-    person = literal(person_id)
-    reads = [
-        and_(
-            Account.role == role,
-            holds(relation, person, Account.id.expression, literal(clock.now(), Instant())),
+    @property
+    def wanted(self) -> set[int]:
+        """Who should be in the second room: of those who are here, whoever may hear it."""
+        return {seat.member.member_id for seat in self.seats if seat.here and seat.hears}
+
+    @property
+    def must_leave(self) -> list[MemberRow]:
+        """Of those who are here, while this person is talked about."""
+        away = self.item_id is not None
+        return [seat.member for seat in self.seats if away and seat.here and not seat.hears]
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether what is written down about the second room is what holds at this moment."""
+        right = (
+            seat.written == (self.item_id if seat.here and seat.hears else None)
+            for seat in self.seats
         )
+        return all(right) and not self.left_behind
+
+    def seat_of(self, viewer: Viewer) -> Seat | None:
+        return next((seat for seat in self.seats if seat.member.is_viewer(viewer)), None)
+
+    def is_here(self, viewer: Viewer) -> bool:
+        seat = self.seat_of(viewer)
+        return seat is not None and seat.here
+
+    def holds(self, viewer: Viewer) -> bool:
+        """Whether the viewer is written down as in the room for what is on the screen."""
+        seat = self.seat_of(viewer)
+        return seat is not None and seat.written is not None and seat.written == self.item_id
+
+
+def read_room(session: Session, conference_id: int, meeting_id: int, item_id: int | None) -> Room:
+    """One statement for any number of members."""
+    item, member = aliased(AgendaItem), ConferenceMember
+    written = _written(meeting_id)
+    with unfiltered(session, "asks who is here and who may hear about a person"):
+        rows = session.execute(
+            select(
+                member,
+                Account.display_name,
+                Account.role,
+                Organisation.name,
+                _is_here(meeting_id),
+                _may_hear(item) if item_id is not None else false(),
+                written,
+                item.person_id,
+                item.opened_at,
+            )
+            .outerjoin(Account, Account.id == member.account_id)
+            .outerjoin(Organisation, Organisation.id == member.organisation_id)
+            .outerjoin(item, item.id == item_id)
+            .where(
+                member.conference_id == conference_id,
+                or_(member.ended_at.is_(None), written.is_not(None)),
+            )
+        ).all()
+    person_id, opened_at = rows[0][-2:] if rows else (None, None)
+    still = [_seat(*row[:7]) for row in rows if row[0].ended_at is None]
+    seats = sorted(still, key=lambda seat: leads_first(seat.member))
+    return Room(item_id, person_id, opened_at, seats, left_behind=len(seats) < len(rows))
+
+
+def _seat(
+    row: ConferenceMember,
+    person: str | None,
+    role: Role | None,
+    organisation: str | None,
+    here: bool,
+    hears: bool | None,
+    written: int | None,
+) -> Seat:
+    return Seat(member_row(row, person, role, organisation), here, bool(hears), written)
+
+
+def _open_presence(meeting_id: int) -> ColumnElement[bool]:
+    return and_(
+        ConferencePresence.meeting_id == meeting_id,
+        ConferencePresence.member_id == ConferenceMember.id,
+        ConferencePresence.left_at.is_(None),
+    )
+
+
+def _is_here(meeting_id: int) -> ColumnElement[bool]:
+    return exists().where(_open_presence(meeting_id), ConferencePresence.item_id.is_(None))
+
+
+def _written(meeting_id: int) -> ColumnElement[Any]:
+    of_item = select(func.max(ConferencePresence.item_id)).where(_open_presence(meeting_id))
+    return of_item.correlate(ConferenceMember).scalar_subquery()
+
+
+def _may_hear(item: Any) -> ColumnElement[bool]:
+    """By the policy's own relations, asked for many accounts at once; or by a live release."""
+    now = literal(clock.now(), Instant())
+    reads = [
+        and_(Account.role == role, holds(relation, item.person_id, Account.id.expression, now))
         for role in Role
         for relation in relations_with(role, FieldClass.SAFETY, Level.SEE)
     ]
-    asked = select(Account.id).where(Account.id.in_(accounts), Account.active, or_(*reads))
-    return set(session.scalars(asked))
-
-
-def _with_release(session: Session, organisations: Collection[int], person_id: int) -> set[int]:
-    asked = select(Release).where(
-        Release.person_id == person_id, Release.organisation_id.in_(organisations)
+    released = exists().where(
+        Release.person_id == item.person_id,
+        Release.organisation_id == ConferenceMember.organisation_id,
+        live(Release, now),
     )
-    now = clock.now()
-    return {each.organisation_id for each in session.scalars(asked) if is_live(each, now)}
+    return or_(and_(Account.active, or_(*reads)), released)
 
 
-def member_of(those: Sequence[MemberRow], viewer: Viewer) -> MemberRow | None:
-    """As whom the viewer is here: by account, or as their organisation."""
-    for each in those:
-        if each.account_id == viewer.account_id:
-            return each
-        if each.organisation_id is not None and each.organisation_id == viewer.organisation_id:
-            return each
-    return None
-
-
-def here(session: Session, meeting_id: int) -> set[int]:
-    """Members who are marked as here."""
-    return _present(session, meeting_id, None)
-
-
-def _present(session: Session, meeting_id: int, item_id: int | None) -> set[int]:
-    with unfiltered(session, "who is marked as here, for the members of the meeting"):
-        asked = select(ConferencePresence.member_id).where(
-            ConferencePresence.meeting_id == meeting_id,
-            ConferencePresence.item_id == item_id
-            if item_id is not None
-            else ConferencePresence.item_id.is_(None),
-            ConferencePresence.left_at.is_(None),
-        )
-        return set(session.scalars(asked))
-
-
-def settle(session: Session, conference_id: int, meeting_id: int, item: AgendaItem | None) -> bool:
-    """Writes down who is in the room now, where that is another company than before. `item`: the
-    person who is talked about; None: nobody is, and the second room is empty."""
-    wanted = _wanted(session, conference_id, meeting_id, item)
+def settle(session: Session, conference_id: int, meeting_id: int, item_id: int | None) -> None:
+    """Writes down who is in the room now, where that is another company than before. `item_id`:
+    the person who is talked about; None: nobody is, and the second room is empty."""
+    wanted = read_room(session, conference_id, meeting_id, item_id).wanted
     with unfiltered(session, "the lead's screen writes down who is in which room"):
         running = session.scalars(
             select(ConferencePresence).where(
@@ -106,51 +179,26 @@ def settle(session: Session, conference_id: int, meeting_id: int, item: AgendaIt
                 ConferencePresence.left_at.is_(None),
             )
         ).all()
-        changed = _close(running, item.id if item else None, wanted, clock.now())
+        _close(running, item_id, wanted, clock.now())
         inside = {row.member_id for row in running if row.left_at is None}
         for member_id in wanted - inside:
-            assert item is not None
-            changed = True
-            session.add(_presence(conference_id, meeting_id, member_id, item.id))
+            session.add(_presence(conference_id, meeting_id, member_id, item_id))
         session.flush()
-    return changed
 
 
-def is_settled(session: Session, row: MeetingRow) -> bool:
-    """Whether what is written down about the second room is what holds at this moment."""
-    with unfiltered(session, "compares the room with its record, returns no facts"):
-        item = session.scalars(select(AgendaItem).where(AgendaItem.id == row.item_id)).one_or_none()
-        recorded = set(
-            session.scalars(
-                select(ConferencePresence.member_id).where(
-                    ConferencePresence.meeting_id == row.meeting_id,
-                    ConferencePresence.item_id.is_not(None),
-                    ConferencePresence.left_at.is_(None),
-                )
-            )
-        )
-    return recorded == _wanted(session, row.conference_id, row.meeting_id, item)
-
-
-def _wanted(
-    session: Session, conference_id: int, meeting_id: int, item: AgendaItem | None
-) -> set[int]:
-    """Who should be in the second room: of those who are here, whoever may hear it."""
-    if item is None:
-        return set()
-    present = here(session, meeting_id)
-    arrived = [each for each in members(session, conference_id) if each.member_id in present]
-    stay, _ = split(session, arrived, item.person_id)
-    return {each.member_id for each in stay}
+def come(session: Session, conference_id: int, meeting_id: int, member_id: int) -> None:
+    """One more is here. For whoever was let through, and is not marked yet."""
+    with unfiltered(session, "whoever opens the screen of a running meeting is here"):
+        session.add(_presence(conference_id, meeting_id, member_id, None))
+        session.flush()
 
 
 def _close(
     running: Sequence[ConferencePresence], item_id: int | None, wanted: set[int], at: datetime
-) -> bool:
-    gone = [row for row in running if row.item_id != item_id or row.member_id not in wanted]
-    for row in gone:
-        row.left_at = at
-    return bool(gone)
+) -> None:
+    for row in running:
+        if row.item_id != item_id or row.member_id not in wanted:
+            row.left_at = at
 
 
 def _presence(

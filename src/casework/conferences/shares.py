@@ -2,14 +2,21 @@
 
 from sqlalchemy.orm import Session
 
+from casework.access.guard import Action, require
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
-from casework.conferences.standing import leads_it
-from casework.decisions.queries import decisions_of_conference
+from casework.conferences.queries import conferences
+from casework.decisions.queries import decisions_of_conferences
 from casework.decisions.shares import MonthShare, done_on_time
 
 
-def share_on_time(session: Session, viewer: Viewer, conference_id: int) -> list[MonthShare]:
-    leads_it(session, viewer, conference_id)
+def shares_on_time(session: Session, viewer: Viewer) -> dict[str, list[MonthShare]]:
+    """By the name of each conference that the viewer leads now."""
+    require(session, viewer, Action.LEAD_CONFERENCE)
+    led = {row.conference_id: row.name for row in conferences(session, viewer, led=True)}
     with unfiltered(session, "counts a conference's decisions by month, for its leads"):
-        return done_on_time(decisions_of_conference(session, conference_id))
+        rows = decisions_of_conferences(session, led)
+    return {
+        name: done_on_time([row for row in rows if row.conference_id == conference_id])
+        for conference_id, name in led.items()
+    }

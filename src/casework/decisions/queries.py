@@ -1,6 +1,6 @@
 """What screens and papers read about decisions."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -14,7 +14,8 @@ from casework.accounts.models import Account, TeamMembership
 from casework.decisions.models import Decision, DecisionAddition, DecisionFact
 from casework.decisions.terms import Addition, DecisionType, FactSource, Rating
 from casework.people.models import Assignment, Person
-from casework.people.terms import Tier
+from casework.people.terms import AssignmentKind, Tier
+from casework.together import Asked, Rows, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class DecisionRow:
     decision_id: int
     person_id: int
     person: str
+    conference_id: int
     item_id: int
     kind: DecisionType
     tier: Tier | None
@@ -48,13 +50,25 @@ class DecisionRow:
     decided_at: datetime
     decided_by: str | None
     owner_id: int | None
-    owner: str
-    owner_left: bool
-    teller: str
+    owner_name: str | None
+    owner_active: bool | None
+    teller_name: str | None
     done_at: datetime | None
     told_at: datetime | None
     facts: list[FactRow] = field(default_factory=list)
     added: list[AddedRow] = field(default_factory=list)
+
+    @property
+    def owner(self) -> str:
+        return self.owner_name or "nobody"
+
+    @property
+    def owner_left(self) -> bool:
+        return not self.owner_active
+
+    @property
+    def teller(self) -> str:
+        return self.teller_name or "nobody"
 
     @property
     def what(self) -> str:
@@ -84,8 +98,12 @@ class DecisionRow:
 
 
 def decisions_about(session: Session, person_id: int) -> list[DecisionRow]:
-    """The newest first, each with its facts and additions: three statements."""
-    return _whole(session, Decision.person_id == person_id)
+    """The newest first, each with its facts and additions."""
+    return whole_in(together(session, **select_about(person_id)))
+
+
+def select_about(person_id: int) -> dict[str, Asked]:
+    return _select_whole(Decision.person_id == person_id)
 
 
 def decisions_of_items(session: Session, item_ids: Collection[int]) -> list[DecisionRow]:
@@ -94,95 +112,104 @@ def decisions_of_items(session: Session, item_ids: Collection[int]) -> list[Deci
 
 def decisions_seen(session: Session, *, open_only: bool = False) -> list[DecisionRow]:
     """All that the viewer's rows hold; with `open_only`, what is still to be done or told."""
-    where: list[ColumnElement[bool]] = []
-    if open_only:
-        not_done = Decision.done_at.is_(None) & (Decision.kind != DecisionType.NO_CHANGE)
-        where.append(or_(not_done, Decision.told_at.is_(None)))
-    return _whole(session, *where)
+    return _whole(session, *([or_(_is_open(), Decision.told_at.is_(None))] if open_only else []))
 
 
-def open_decisions(session: Session, person_ids: Collection[int]) -> list[DecisionRow]:
-    """Not done yet, of these people; without facts and additions: one statement."""
-    return _read(session, Decision.person_id.in_(person_ids), *_not_done())
-
-
-def open_decisions_of(session: Session, conference_id: int) -> list[DecisionRow]:
-    return _read(session, Decision.conference_id == conference_id, *_not_done())
-
-
-def decisions_of_conference(session: Session, conference_id: int) -> list[DecisionRow]:
+def decisions_of_conferences(
+    session: Session, conference_ids: Collection[int]
+) -> list[DecisionRow]:
     """Without facts and additions."""
-    return _read(session, Decision.conference_id == conference_id)
+    return decisions_in(
+        session.execute(select_decisions(Decision.conference_id.in_(conference_ids)))
+    )
 
 
-def _not_done() -> tuple[ColumnElement[bool], ...]:
-    return Decision.done_at.is_(None), Decision.kind != DecisionType.NO_CHANGE
+def select_open(conference_id: int, person_ids: Collection[int]) -> Asked:
+    """Not done yet, of this conference or about these people, whoever decided it."""
+    theirs = or_(Decision.conference_id == conference_id, Decision.person_id.in_(person_ids))
+    return select_decisions(theirs, _is_open())
+
+
+def _is_open() -> ColumnElement[bool]:
+    return Decision.done_at.is_(None) & (Decision.kind != DecisionType.NO_CHANGE)
 
 
 def _whole(session: Session, *where: ColumnElement[bool]) -> list[DecisionRow]:
-    rows = _read(session, *where)
-    by_id = {row.decision_id: row for row in rows}
-    facts = select(DecisionFact).where(DecisionFact.decision_id.in_(by_id))
-    for fact in session.scalars(facts.order_by(DecisionFact.id)):
-        told = FactRow(fact.source, fact.source_id, fact.fact)
-        by_id[fact.decision_id].facts.append(told)
-    added = (
-        select(DecisionAddition, Account.display_name)
+    return whole_in(together(session, **_select_whole(*where)))
+
+
+def _select_whole(*where: ColumnElement[bool]) -> dict[str, Asked]:
+    """Decisions with their facts and additions, for `together`."""
+    those = select(Decision.id).where(*where)
+    return {
+        "decisions": select_decisions(*where),
+        "facts": select(
+            DecisionFact.id,
+            DecisionFact.decision_id,
+            DecisionFact.source,
+            DecisionFact.source_id,
+            DecisionFact.fact,
+        ).where(DecisionFact.decision_id.in_(those)),
+        "additions": select(
+            DecisionAddition.id,
+            DecisionAddition.decision_id,
+            DecisionAddition.kind,
+            DecisionAddition.text,
+            DecisionAddition.at,
+            Account.display_name,
+        )
         .outerjoin(Account, Account.id == DecisionAddition.by)
-        .where(DecisionAddition.decision_id.in_(by_id))
-        .order_by(DecisionAddition.id)
-    )
-    for each, by in session.execute(added):
-        by_id[each.decision_id].added.append(AddedRow(each.kind, each.text, each.at, by))
+        .where(DecisionAddition.decision_id.in_(those)),
+    }
+
+
+def whole_in(found: Mapping[str, Rows]) -> list[DecisionRow]:
+    rows = decisions_in(found["decisions"])
+    by_id = {row.decision_id: row for row in rows}
+    for _, decision_id, *fact in sorted(found["facts"], key=lambda row: row[0]):
+        by_id[decision_id].facts.append(FactRow(*fact))
+    for _, decision_id, *added in sorted(found["additions"], key=lambda row: row[0]):
+        by_id[decision_id].added.append(AddedRow(*added))
     return rows
 
 
-def _read(session: Session, *where: ColumnElement[bool]) -> list[DecisionRow]:
+def select_decisions(*where: ColumnElement[bool]) -> Asked:
     owner, teller, decider = aliased(Account), aliased(Account), aliased(Account)
-    rows = session.execute(
+    return (
         select(
-            Decision,
+            Decision.id,
+            Decision.person_id,
             Person.chosen_name,
+            Decision.conference_id,
+            Decision.item_id,
+            Decision.kind,
+            Decision.tier,
+            Decision.reason,
+            Decision.dissent,
+            Decision.rating,
+            Decision.due_on,
+            Decision.tell_by,
+            Decision.decided_at,
+            decider.display_name,
+            Decision.owner_id,
             owner.display_name,
             owner.active,
             teller.display_name,
-            decider.display_name,
+            Decision.done_at,
+            Decision.told_at,
         )
         .join(Person, Person.id == Decision.person_id)
         .outerjoin(owner, owner.id == Decision.owner_id)
         .outerjoin(teller, teller.id == Decision.teller_id)
         .outerjoin(decider, decider.id == Decision.decided_by)
         .where(*where)
-        .order_by(Decision.decided_at.desc(), Decision.id.desc())
     )
-    return [_row(*found) for found in rows]
 
 
-def _row(
-    row: Decision, person: str, owner: str | None, active: bool | None, teller: str | None,
-    decider: str | None,
-) -> DecisionRow:  # fmt: skip
-    return DecisionRow(
-        row.id,
-        row.person_id,
-        person,
-        row.item_id,
-        row.kind,
-        row.tier,
-        row.reason,
-        row.dissent,
-        row.rating,
-        row.due_on,
-        row.tell_by,
-        row.decided_at,
-        decider,
-        row.owner_id,
-        owner or "nobody",
-        not active,
-        teller or "nobody",
-        row.done_at,
-        row.told_at,
-    )
+def decisions_in(rows: Rows) -> list[DecisionRow]:
+    """The newest first."""
+    found = [DecisionRow(*row) for row in rows]
+    return sorted(found, key=lambda row: (row.decided_at, row.decision_id), reverse=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,25 +220,32 @@ class Carrier:
 
 def who_can_own(session: Session, person_id: int) -> list[Carrier]:
     """Those who walk with this person now, the main worker first, and the team's supervisors."""
-    now = clock.now()
     with unfiltered(session, "names the staff who can carry out a decision, for the lead"):
-        workers = session.execute(
-            select(Account.id, Account.display_name)
-            .join(Assignment, Assignment.worker_id == Account.id)
-            .where(
-                Assignment.person_id == person_id,
-                Assignment.starts_at <= now,
-                or_(Assignment.ends_at.is_(None), Assignment.ends_at > now),
-                Account.active,
-            )
-            .order_by(Assignment.kind != "primary", Account.display_name)
-        ).all()
-        team = select(Person.team_id).where(Person.id == person_id).scalar_subquery()
-        supervisors = session.execute(
-            select(Account.id, Account.display_name)
-            .join(TeamMembership, TeamMembership.account_id == Account.id)
-            .where(TeamMembership.team_id == team, Account.role == Role.SUPERVISOR, Account.active)
-            .order_by(Account.display_name)
-        ).all()
-    names = {number: name for number, name in [*workers, *supervisors]}
-    return [Carrier(number, name) for number, name in names.items()]
+        return carriers_in(together(session, **select_carriers(person_id)))
+
+
+def select_carriers(person_id: int) -> dict[str, Asked]:
+    """For whoever was let through, unfiltered, with `together`."""
+    now = clock.now()
+    team = select(Person.team_id).where(Person.id == person_id).scalar_subquery()
+    return {
+        "workers": select(Assignment.kind, Account.display_name, Account.id)
+        .join(Assignment, Assignment.worker_id == Account.id)
+        .where(
+            Assignment.person_id == person_id,
+            Assignment.starts_at <= now,
+            or_(Assignment.ends_at.is_(None), Assignment.ends_at > now),
+            Account.active,
+        ),
+        "supervisors": select(Account.display_name, Account.id)
+        .join(TeamMembership, TeamMembership.account_id == Account.id)
+        .where(TeamMembership.team_id == team, Account.role == Role.SUPERVISOR, Account.active),
+    }
+
+
+def carriers_in(found: Mapping[str, Rows]) -> list[Carrier]:
+    main = AssignmentKind.PRIMARY
+    workers = sorted(found["workers"], key=lambda row: (row[0] is not main, row[1]))
+    those = [*(row[1:] for row in workers), *sorted(found["supervisors"], key=tuple)]
+    names = {account_id: name for name, account_id in those}
+    return [Carrier(account_id, name) for account_id, name in names.items()]

@@ -20,6 +20,7 @@ from casework.needs.terms import (
     Protection,
     StepBy,
 )
+from casework.together import Asked, Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +91,23 @@ class OpenNeed:
 
 def open_needs(session: Session, person_ids: Collection[int]) -> list[OpenNeed]:
     """In one statement, however many people."""
-    rows = session.execute(
-        select(
-            NeedScore.person_id,
-            NeedScore.domain,
-            NeedScore.score,
-            NeedScore.asked_at,
-            NeedScore.protection,
-        )
-        .where(NeedScore.person_id.in_(person_ids))
-        .order_by(NeedScore.person_id, NeedScore.domain, NeedScore.asked_at, NeedScore.id)
-    )
+    return open_in(session.execute(select_scores(person_ids)))
+
+
+def select_scores(person_ids: Collection[int]) -> Asked:
+    return select(
+        NeedScore.person_id,
+        NeedScore.domain,
+        NeedScore.asked_at,
+        NeedScore.id,
+        NeedScore.score,
+        NeedScore.protection,
+    ).where(NeedScore.person_id.in_(person_ids))
+
+
+def open_in(rows: Rows) -> list[OpenNeed]:
     runs: dict[tuple[int, Domain], OpenNeed] = {}
-    for person, domain, score, at, protection in rows:
+    for person, domain, at, _, score, protection in sorted(rows, key=lambda row: tuple(row[:4])):
         before = runs.pop((person, domain), None)
         if score is not None and score <= OPEN_UP_TO:
             since = before.since if before else at
@@ -164,14 +169,17 @@ class Want:
     blocked_by: str
 
 
-def wants_of(session: Session, person_id: int) -> list[Want]:
-    """The newest first."""
-    rows = session.execute(
-        select(Goal.text, Goal.blocked_by)
-        .where(Goal.person_id == person_id, Goal.state == GoalState.OPEN)
-        .order_by(Goal.set_at.desc(), Goal.id.desc())
+def select_wants(person_id: int) -> Asked:
+    return select(Goal.set_at, Goal.id, Goal.text, Goal.blocked_by).where(
+        Goal.person_id == person_id, Goal.state == GoalState.OPEN
     )
-    return [Want(text, blocked_by) for text, blocked_by in rows]
+
+
+def wants_in(rows: Rows) -> list[Want]:
+    """The newest first."""
+    return [
+        Want(text, blocked_by) for _, _, text, blocked_by in sorted(rows, key=tuple, reverse=True)
+    ]
 
 
 def blocked_goals(session: Session, person_ids: Collection[int]) -> dict[int, int]:

@@ -19,6 +19,7 @@ from casework.plans.models import (
     SafetyPlan,
 )
 from casework.plans.terms import Answer, EventKind, PlanState, Readers, Section
+from casework.together import Asked, Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,24 +147,37 @@ class EventRow:
 
 
 def events_of(session: Session, person_ids: Collection[int]) -> dict[int, list[EventRow]]:
-    rows = session.execute(
-        select(SafetyEvent.person_id, SafetyEvent.kind, SafetyEvent.happened_at)
-        .where(SafetyEvent.person_id.in_(person_ids))
-        .order_by(SafetyEvent.happened_at.desc())
+    return events_in(session.execute(select_events(person_ids)))
+
+
+def select_events(person_ids: Collection[int]) -> Asked:
+    return select(SafetyEvent.person_id, SafetyEvent.kind, SafetyEvent.happened_at).where(
+        SafetyEvent.person_id.in_(person_ids)
     )
+
+
+def events_in(rows: Rows) -> dict[int, list[EventRow]]:
+    """Of each person the latest first."""
     found: dict[int, list[EventRow]] = {}
-    for person, kind, at in rows:
+    for person, kind, at in sorted(rows, key=lambda row: row[2], reverse=True):
         found.setdefault(person, []).append(EventRow(kind, at))
     return found
 
 
 def agreed_plans(session: Session, person_ids: Collection[int]) -> dict[int, datetime]:
     """When each one's plan in force was agreed; who has none is not in it."""
-    rows = session.execute(
+    return agreed_in(session.execute(select_agreed(person_ids)))
+
+
+def select_agreed(person_ids: Collection[int]) -> Asked:
+    return (
         select(SafetyPlan.person_id, func.max(SafetyPlan.agreed_at))
         .where(SafetyPlan.person_id.in_(person_ids), SafetyPlan.state == PlanState.AGREED)
         .group_by(SafetyPlan.person_id)
     )
+
+
+def agreed_in(rows: Rows) -> dict[int, datetime]:
     return {person: at for person, at in rows if at}
 
 

@@ -11,6 +11,7 @@ from casework.needs.terms import Domain, Protection
 from casework.providers.models import Service
 from casework.referrals.models import Referral, ReferralMove
 from casework.referrals.terms import AGES_AFTER, CONNECTED, ReferralState, WhyFailed
+from casework.together import Asked, Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +95,16 @@ def moves_of(session: Session, person_id: int) -> dict[int, list[MoveRow]]:
 
 def connected(session: Session, person_ids: Collection[int]) -> dict[tuple[int, Domain], datetime]:
     """When a first service was last confirmed, by person and domain."""
-    rows = session.execute(
-        select(Referral.person_id, Referral.domain, Referral.confirmed_at).where(
-            Referral.person_id.in_(person_ids), Referral.state.in_(CONNECTED)
-        )
+    return connected_in(session.execute(select_connected(person_ids)))
+
+
+def select_connected(person_ids: Collection[int]) -> Asked:
+    return select(Referral.person_id, Referral.domain, Referral.confirmed_at).where(
+        Referral.person_id.in_(person_ids), Referral.state.in_(CONNECTED)
     )
+
+
+def connected_in(rows: Rows) -> dict[tuple[int, Domain], datetime]:
     found: dict[tuple[int, Domain], datetime] = {}
     for person, domain, at in rows:
         if at is not None:

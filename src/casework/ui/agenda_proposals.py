@@ -6,8 +6,9 @@ from functools import partial
 import streamlit as st
 
 from casework.access.viewer import Viewer
-from casework.conferences.agenda import Proposed, put_on
+from casework.conferences.agenda import put_on
 from casework.conferences.forms import ChangedRule
+from casework.conferences.preparation import Proposed
 from casework.conferences.standing import change_rule
 from casework.conferences.terms import HEAVIEST, LONGEST_DAYS, AgendaRule, ReasonKind
 from casework.ui.acting import attempt

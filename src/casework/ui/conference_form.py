@@ -13,7 +13,8 @@ from casework.access.viewer import Viewer
 from casework.accounts.queries import Colleague, TeamRow
 from casework.conferences.calendar import next_meeting
 from casework.conferences.forms import NewConference
-from casework.conferences.queries import ConferenceRow, MemberRow
+from casework.conferences.members import MemberRow
+from casework.conferences.queries import ConferenceRow
 from casework.conferences.standing import (
     ATTENDS,
     add_conference,

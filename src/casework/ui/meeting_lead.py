@@ -7,9 +7,9 @@ import streamlit as st
 
 from casework.access.viewer import Viewer
 from casework.conferences import meeting as running
-from casework.conferences.agenda import put_on, scored
+from casework.conferences.agenda import put_on
+from casework.conferences.preparation import others
 from casework.conferences.queries import ItemRow
-from casework.conferences.rooms import here, split
 from casework.conferences.terms import ItemState
 from casework.database import reading
 from casework.ui.acting import Work, attempt
@@ -86,9 +86,8 @@ def _render_close(viewer: Viewer, now: Now) -> None:
 
 def render_room(viewer: Viewer, now: Now) -> None:
     """Who is here at all; and who has to leave while this person is talked about."""
-    names = {member.member_id: plain(member.name) for member in now.members}
-    with reading(viewer) as session:
-        present = here(session, now.meeting.meeting_id)
+    names = {member.member_id: plain(member.name) for member in now.room.members}
+    present = now.room.here
     key = f"here-{now.meeting.meeting_id}-{sorted(present)}"
     marked = st.pills(
         "Who is here",
@@ -98,45 +97,43 @@ def render_room(viewer: Viewer, now: Now) -> None:
         format_func=names.__getitem__,
         key=key,
     )
-    if set(marked) != present & names.keys():
+    if set(marked) != present:
         work = partial(
             running.mark_here, viewer=viewer, meeting_id=now.meeting.meeting_id, member_ids=marked
         )
         _do(work, viewer)
-    if now.item is not None:
-        arrived = [m for m in now.members if m.member_id in present]
-        with reading(viewer) as session:
-            _, leave = split(session, arrived, now.item.person_id)
-        if leave:
-            who = ", ".join(plain(member.name) for member in leave)
-            st.warning(f"Must leave the room for this person: {who}.", icon=":material/door_open:")
+    if now.item is not None and now.room.must_leave:
+        who = ", ".join(plain(member.name) for member in now.room.must_leave)
+        st.warning(f"Must leave the room for this person: {who}.", icon=":material/door_open:")
 
 
 def render_add(viewer: Viewer, now: Now) -> None:
     """Someone now, whom nobody thought of before."""
-    with st.expander("Add someone now", icon=":material/person_add:"):
-        with reading(viewer) as session:
-            everyone = scored(session, viewer, now.meeting.meeting_id)
-        on_it = {item.person_id for item in now.items}
-        names = {
-            each.candidate.person.person_id: plain(each.candidate.person.name)
-            for each in everyone
-            if each.candidate.person.person_id not in on_it
-        }
-        chosen = st.selectbox(
-            "Who", list(names), index=None, format_func=names.__getitem__, placeholder="A name"
+    adding = st.expander(
+        "Add someone now", icon=":material/person_add:", key="adding", on_change="rerun"
+    )
+    if adding.open:
+        with adding:
+            _render_adding(viewer, now.meeting.meeting_id)
+
+
+def _render_adding(viewer: Viewer, meeting_id: int) -> None:
+    with reading(viewer) as session:
+        found = others(session, viewer, meeting_id)
+    names = {number: plain(name) for number, name in found.items()}
+    chosen = st.selectbox(
+        "Who", list(names), index=None, format_func=names.__getitem__, placeholder="A name"
+    )
+    because = st.text_input("Why? (all see it)", max_chars=300)
+    if chosen is not None and st.button("Put on the agenda"):
+        work = partial(
+            put_on,
+            viewer=viewer,
+            meeting_id=meeting_id,
+            person_ids=[chosen],
+            because=because or "",
         )
-        because = st.text_input("Why? (all see it)", max_chars=300)
-        if chosen is not None and st.button("Put on the agenda"):
-            meeting_id = now.meeting.meeting_id
-            work = partial(
-                put_on,
-                viewer=viewer,
-                meeting_id=meeting_id,
-                person_ids=[chosen],
-                because=because or "",
-            )
-            _do(work, viewer)
+        _do(work, viewer)
 
 
 def render_open_fully(viewer: Viewer, item_id: int) -> None:

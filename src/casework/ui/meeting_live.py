@@ -1,13 +1,15 @@
 """What moves by itself: the clock, what the lead writes, what was decided. Every second."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 import streamlit as st
 
 from casework import clock
+from casework.access.viewer import Viewer
 from casework.conferences import meeting as running
-from casework.conferences.queries import ItemRow
-from casework.conferences.rooms import is_settled
+from casework.conferences.queries import ItemRow, meeting
 from casework.conferences.terms import MINUTES_EACH, RUNS_AT_MOST, ItemState
 from casework.database import reading
 from casework.decisions.queries import DecisionRow, decisions_of_items
@@ -23,30 +25,46 @@ LOOK_EVERY = timedelta(seconds=1)
 MARK = "meeting mark"
 
 
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What moves."""
+
+    now: Now
+    decided: Sequence[DecisionRow]
+    """About the person on the screen, in this meeting."""
+
+
 @st.fragment(run_every=LOOK_EVERY)
-def render_live(meeting_id: int) -> None:
-    """When the meeting went on, or the viewer may no longer hear this, the page is drawn anew."""
+def render_live(meeting_id: int, just_read: Live) -> None:
+    """When the meeting went on, or the viewer may no longer hear this, the page is drawn anew.
+    `just_read`: by the page, for its own run."""
     viewer = visit.standing(active=_keeps_awake()).viewer
     if viewer is None:
         st.rerun(scope="app")
+    live = look(viewer, meeting_id) if visit.runs_alone() else just_read
+    if live is None or st.session_state.get(MARK) != live.now.mark:
+        st.rerun(scope="app")
+    now, leads = live.now, live.now.led_by(viewer)
+    if leads and not now.room.is_settled:
+        attempt(viewer, lambda s: running.settle_room(s, viewer, meeting_id))
+    if now.item is not None:
+        _render_clock(now, now.item)
+    if now.named is not None:
+        _render_written(now.named, live.decided, leads=leads)
+
+
+def look(viewer: Viewer, meeting_id: int) -> Live | None:
+    """Everything asked anew; None for whoever it is no longer open to."""
     try:
         with reading(viewer) as session:
-            now = read_now(session, viewer, meeting_id)
-            item = now.item
-            named = item is not None and not now.place.blind
-            decided = decisions_of_items(session, [item.item_id]) if item and named else []
-            leads = now.led_by(viewer)
-            right = not leads or is_settled(session, now.meeting)
+            row = meeting(session, meeting_id)
+            if row is None:
+                return None
+            now = read_now(session, viewer, row)
+            item = now.named
+            return Live(now, decisions_of_items(session, [item.item_id]) if item else [])
     except CaseworkError:
-        st.rerun(scope="app")
-    if st.session_state.get(MARK) != now.mark:
-        st.rerun(scope="app")
-    if not right:
-        attempt(viewer, lambda s: running.settle_room(s, viewer, meeting_id))
-    if item is not None:
-        _render_clock(now, item)
-        if named:
-            _render_written(item, decided, leads=leads)
+        return None
 
 
 def _keeps_awake() -> bool:
@@ -68,7 +86,7 @@ def _render_clock(now: Now, item: ItemRow) -> None:
     )
 
 
-def _render_written(item: ItemRow, decided: list[DecisionRow], *, leads: bool) -> None:
+def _render_written(item: ItemRow, decided: Sequence[DecisionRow], *, leads: bool) -> None:
     if not leads:
         if item.notes:
             st.markdown(f"**Options.** {plain(item.notes)}")

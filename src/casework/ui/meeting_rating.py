@@ -7,16 +7,12 @@ import streamlit as st
 
 from casework.access.viewer import Viewer
 from casework.conferences.blind import FEWEST, Looks, rate_blind, rate_fully
-from casework.conferences.blind import looks as read_looks
-from casework.database import reading
 from casework.decisions.terms import DecisionType, Rating
 from casework.ui.acting import attempt
 from casework.ui.kept import KeptForm
 
 
-def render_first(viewer: Viewer, item_id: int, question: DecisionType | None) -> None:
-    with reading(viewer) as session:
-        found = read_looks(session, viewer, item_id)
+def render_first(viewer: Viewer, item_id: int, question: DecisionType | None, found: Looks) -> None:
     asked = question.value if question else "what is proposed"
     given = st.pills(
         f"How far do these facts speak for: {asked}?",
@@ -31,10 +27,8 @@ def render_first(viewer: Viewer, item_id: int, question: DecisionType | None) ->
     st.caption(_so_many(found.raters))
 
 
-def render_second(viewer: Viewer, item_id: int) -> None:
+def render_second(viewer: Viewer, item_id: int, found: Looks) -> None:
     """Only for those who took the first look; the counts are for all in the room."""
-    with reading(viewer) as session:
-        found = read_looks(session, viewer, item_id)
     if found.own_blind is not None and found.own_full is None:
         _render_full(viewer, item_id, found.own_blind)
     if found.raters:

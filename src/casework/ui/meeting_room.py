@@ -5,15 +5,14 @@ from datetime import datetime
 import streamlit as st
 
 from casework import clock
-from casework.access.guard import Action, can
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.conferences.attending import released_here
-from casework.conferences.facts import facts_to_pick, without_name
-from casework.conferences.packet import brief_of
+from casework.conferences.blind import NOT_IN_ROOM
+from casework.conferences.hearing import Heard, HeardBlind, hear, hear_as_lead, hear_blind
 from casework.conferences.queries import ItemRow
 from casework.database import reading
-from casework.decisions.queries import who_can_own
+from casework.decisions.queries import DecisionRow
 from casework.ui.acting import attempt
 from casework.ui.focus import open_button
 from casework.ui.meeting_brief import render_brief, render_person, render_without_name
@@ -25,43 +24,61 @@ from casework.ui.opening import opened_in_meeting
 from casework.ui.plain import plain
 
 
-def render_inside(viewer: Viewer, now: Now, *, leads: bool) -> None:
+def hear_now(viewer: Viewer, now: Now) -> Heard | HeardBlind | None:
+    """What there is to hear about a person on the screen. None: nobody is, the viewer is outside,
+    or their opening of the record could not be written down."""
+    item = now.item
+    if item is None:
+        return None
+    if now.place.blind:
+        with reading(viewer) as session:
+            return hear_blind(session, viewer, item, now.room)
+    if not opened_in_meeting(viewer, item.person_id, now.meeting.meeting_id):
+        return None
+    with reading(viewer) as session:
+        of_role = hear_as_lead if now.led_by(viewer) else hear
+        return of_role(session, viewer, item, now.room, began_blind=now.began_blind)
+
+
+def decided_now(now: Now, heard: Heard | HeardBlind | None) -> list[DecisionRow]:
+    """In this meeting, about the person on the screen."""
+    if not isinstance(heard, Heard):
+        return []
+    return [row for row in heard.brief.decisions if row.item_id == now.meeting.item_id]
+
+
+def render_inside(
+    viewer: Viewer, now: Now, heard: Heard | HeardBlind | None, *, leads: bool
+) -> None:
     if viewer.role is Role.PARTNER:
         _render_released(viewer, now)
     elif now.item is None:
         st.info("This person's agenda is not open to you. Ask the lead.")
-    elif now.place.blind:
-        _render_blind(viewer, now, now.item, leads=leads)
+    elif isinstance(heard, HeardBlind):
+        _render_blind(viewer, now.item, heard, leads=leads)
+    elif heard is not None:
+        _render_full(viewer, now, now.item, heard, leads=leads)
+
+
+def _render_blind(viewer: Viewer, item: ItemRow, heard: HeardBlind, *, leads: bool) -> None:
+    render_without_name(heard.lines)
+    if heard.looks is None:
+        st.info(NOT_IN_ROOM)
     else:
-        _render_full(viewer, now, now.item, leads=leads)
-
-
-def _render_blind(viewer: Viewer, now: Now, item: ItemRow, *, leads: bool) -> None:
-    with reading(viewer) as session:
-        lines = without_name(session, brief_of(session, item, now.meeting))
-    render_without_name(lines)
-    render_first(viewer, item.item_id, item.question)
+        render_first(viewer, item.item_id, item.question, heard.looks)
     if leads:
         render_open_fully(viewer, item.item_id)
 
 
-def _render_full(viewer: Viewer, now: Now, item: ItemRow, *, leads: bool) -> None:
-    if not opened_in_meeting(viewer, item.person_id, now.meeting.meeting_id):
-        return
-    with reading(viewer) as session:
-        found = brief_of(session, item, now.meeting)
-        able = who_can_own(session, item.person_id) if leads else []
-        may_record = leads and can(session, viewer, Action.RECORD_DECISION, item.person_id)
+def _render_full(viewer: Viewer, now: Now, item: ItemRow, heard: Heard, *, leads: bool) -> None:
     render_person(item)
-    render_brief(found)
-    if item.question in now.meeting.blind_kinds:
-        render_second(viewer, item.item_id)
+    render_brief(heard.brief)
+    if heard.looks is not None:
+        render_second(viewer, item.item_id, heard.looks)
     if leads:
         render_notes(item)
-        known = sum(row.item_id == item.item_id for row in found.decisions)
-        if may_record:
-            kinds = now.meeting.blind_kinds
-            render_decision_form(viewer, item, facts_to_pick(found), able, known, kinds)
+    if heard.may_record:
+        render_decision_form(viewer, item, heard, now.meeting.blind_kinds)
     open_button(item.person_id, "Open the record", key=f"record-{item.item_id}")
 
 

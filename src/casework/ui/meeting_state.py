@@ -6,15 +6,15 @@ from typing import Any
 
 from casework.access.viewer import Viewer
 from casework.conferences.attending import Place, place_of
-from casework.conferences.queries import ItemRow, MeetingRow, MemberRow, agenda, meeting, members
+from casework.conferences.queries import ItemRow, MeetingRow, agenda
+from casework.conferences.rooms import Room, read_room
 from casework.conferences.terms import MeetingState
-from casework.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True)
 class Now:
     meeting: MeetingRow
-    members: Sequence[MemberRow]
+    room: Room
     place: Place
     items: Sequence[ItemRow]
     """Of the people whom the viewer's rows hold."""
@@ -27,8 +27,18 @@ class Now:
         return next((i for i in self.items if i.item_id == self.meeting.item_id), None)
 
     @property
+    def named(self) -> ItemRow | None:
+        """The same, once it is looked at with its name."""
+        return None if self.place.blind else self.item
+
+    @property
     def runs(self) -> bool:
         return self.meeting.state is MeetingState.RUNNING
+
+    @property
+    def began_blind(self) -> bool:
+        """The person on the screen was up for a first look without name."""
+        return self.item is not None and self.item.question in self.meeting.blind_kinds
 
     def led_by(self, viewer: Viewer) -> bool:
         return self.runs and self.meeting.led_by == viewer.account_id and self.place.member.leads
@@ -36,7 +46,7 @@ class Now:
     @property
     def leader(self) -> str:
         led_by = self.meeting.led_by
-        return next((m.name for m in self.members if m.account_id == led_by), "a lead")
+        return next((m.name for m in self.room.members if m.account_id == led_by), "a lead")
 
     @property
     def mark(self) -> tuple[object, ...]:
@@ -45,11 +55,8 @@ class Now:
         return self.meeting.version, self.place.inside, self.place.blind, opened, len(self.items)
 
 
-def read_now(session: Any, viewer: Viewer, meeting_id: int) -> Now:
-    """Raises NotFound, or NotAllowed for somebody who is no member (any more)."""
-    row = meeting(session, meeting_id)
-    if row is None:
-        raise NotFound("There is no such meeting here.")
-    those = members(session, row.conference_id)
-    place = place_of(session, viewer, row, those)
-    return Now(row, those, place, agenda(session, meeting_id))
+def read_now(session: Any, viewer: Viewer, row: MeetingRow) -> Now:
+    """`row` was read by the viewer's rows in this run. Raises NotAllowed for somebody who is no
+    member (any more)."""
+    room = read_room(session, row.conference_id, row.meeting_id, row.item_id)
+    return Now(row, room, place_of(session, viewer, room), agenda(session, row.meeting_id))

@@ -9,10 +9,10 @@ import streamlit as st
 
 from casework import clock
 from casework.access.viewer import Viewer
-from casework.conferences.blind import was_looked_at
+from casework.conferences.facts import facts_to_pick
+from casework.conferences.hearing import Heard
 from casework.conferences.meeting import decide, write, write_decision
 from casework.conferences.queries import ItemRow
-from casework.database import reading
 from casework.decisions.forms import Fact, NewDecision
 from casework.decisions.queries import Carrier
 from casework.decisions.terms import ADVERSE, OF_A_TIER, TELL_WITHIN, DecisionType, Rating
@@ -76,21 +76,17 @@ def _tell_later(sentence: str) -> None:
 
 @st.fragment
 def render_decision_form(
-    viewer: Viewer,
-    item: ItemRow,
-    facts: Sequence[Fact],
-    able: Sequence[Carrier],
-    known: int,
-    blind_kinds: Collection[DecisionType],
+    viewer: Viewer, item: ItemRow, heard: Heard, blind_kinds: Collection[DecisionType]
 ) -> None:
+    known = sum(row.item_id == item.item_id for row in heard.brief.decisions)
     turn = f"{item.item_id}-{known}-{_turn()}"
-    if not able:
+    if not heard.able:
         st.warning("Nobody walks with this person who could own a decision. Assign a worker first.")
         return
-    offered = _offered(item, turn, facts)
-    typed = _render_fields(item, turn, list(offered), able)
-    if typed["kind"] in blind_kinds:
-        typed |= _render_no_first_look(viewer, item, turn)
+    offered = _offered(item, turn, facts_to_pick(heard.brief))
+    typed = _render_fields(item, turn, list(offered), heard.able)
+    if typed["kind"] in blind_kinds and not heard.looked_at:
+        typed |= _render_no_first_look(item, turn)
     if st.button("Record the decision", type="primary", key=f"decide-{turn}"):
         filled = typed | {"facts": [offered[text] for text in typed["facts"]]}
         new = read_form(NewDecision, filled | {"known": known}, LABELS)
@@ -109,11 +105,8 @@ def _offered(item: ItemRow, turn: str, facts: Sequence[Fact]) -> dict[str, Fact]
     return offered
 
 
-def _render_no_first_look(viewer: Viewer, item: ItemRow, turn: str) -> dict[str, Any]:
-    with reading(viewer) as session:
-        looked = was_looked_at(session, item.item_id)
-    if looked:
-        return {}
+def _render_no_first_look(item: ItemRow, turn: str) -> dict[str, Any]:
+    """Nobody can take one any more: the full view is open."""
     why = st.text_input(
         LABELS["no_first_look"], max_chars=2000, **_kept(item, turn, "no_first_look", "")
     )

@@ -71,12 +71,13 @@ def asked_later() -> Callable[[], Viewer]:
 
 
 def _stop_here() -> NoReturn:
-    if _is_fragment():
+    if runs_alone():
         st.rerun(scope="app")
     st.error(SIGNED_OUT)
     st.stop()
 
 
-def _is_fragment() -> bool:
+def runs_alone() -> bool:
+    """A fragment, without the page that it is a part of: what the page told it may be old."""
     context = get_script_run_ctx()
     return context is not None and bool(context.fragment_ids_this_run)

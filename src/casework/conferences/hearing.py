@@ -1,0 +1,75 @@
+"""What one viewer hears, at this moment, of the person who is on the screen: read by their own
+rows, and asked anew each time that their page runs."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from casework.access.guard import Action, can
+from casework.access.rows import unfiltered
+from casework.access.viewer import Viewer
+from casework.conferences.blind import Looks, looks, looks_in, select_looks
+from casework.conferences.brief import Brief, brief
+from casework.conferences.facts import without_name
+from casework.conferences.queries import ItemRow
+from casework.conferences.rooms import Room
+from casework.decisions.queries import Carrier, carriers_in, select_carriers
+from casework.together import together
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The full view."""
+
+    brief: Brief
+    looks: Looks | None
+    """Where the person was up for a first look, for those who are in the room."""
+    able: tuple[Carrier, ...] = ()
+    """For the lead alone, like all below: who can own a decision."""
+    may_record: bool = False
+    looked_at: bool = False
+    """Somebody took a first look."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeardBlind:
+    """Facts without name, and who has rated them."""
+
+    lines: list[str]
+    looks: Looks | None
+    """None: not in the room for this."""
+
+
+def hear(
+    session: Session, viewer: Viewer, item: ItemRow, room: Room, *, began_blind: bool
+) -> Heard:
+    """`item` and `room` were read for this viewer in this run."""
+    found = brief(session, item)
+    if not (began_blind and room.holds(viewer)):
+        return Heard(found, None)
+    return Heard(found, looks(session, viewer, item.item_id, opened=True))
+
+
+def hear_as_lead(
+    session: Session, viewer: Viewer, item: ItemRow, room: Room, *, began_blind: bool
+) -> Heard:
+    """The same, with what is needed to record a decision."""
+    found = brief(session, item)
+    with unfiltered(session, "names who can own a decision, counts first looks, for the lead"):
+        reads = select_carriers(item.person_id) | {"looks": select_looks(item.item_id)}
+        beside = together(session, **reads)
+    shown = began_blind and room.holds(viewer)
+    return Heard(
+        found,
+        looks_in(beside["looks"], viewer, opened=True) if shown else None,
+        tuple(carriers_in(beside)),
+        can(session, viewer, Action.RECORD_DECISION, item.person_id),
+        bool(beside["looks"]),
+    )
+
+
+def hear_blind(session: Session, viewer: Viewer, item: ItemRow, room: Room) -> HeardBlind:
+    lines = without_name(session, brief(session, item))
+    if not room.holds(viewer):
+        return HeardBlind(lines, None)
+    return HeardBlind(lines, looks(session, viewer, item.item_id, opened=False))

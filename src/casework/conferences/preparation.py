@@ -1,0 +1,150 @@
+"""What the lead prepares an agenda from: names, tier and reasons, and no record."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import and_, select
+from sqlalchemy.orm import Session
+
+from casework.access.guard import Action, require
+from casework.access.rows import unfiltered
+from casework.access.viewer import Viewer
+from casework.conferences.candidates import Candidate, Looked, latest_first, look
+from casework.conferences.models import (
+    AgendaItem,
+    Conference,
+    ConferenceMeeting,
+    ConferenceTeam,
+)
+from casework.conferences.queries import (
+    ConferenceRow,
+    ItemRow,
+    MeetingRow,
+    agenda,
+    conference_row,
+    meeting_row,
+    select_led,
+)
+from casework.conferences.scoring import Proposal, propose
+from casework.conferences.terms import AgendaRule, MeetingState
+from casework.decisions.queries import DecisionRow, decisions_in, select_open
+from casework.people.models import Person
+from casework.people.terms import OPEN
+
+BEFORE = "the lead prepares an agenda from the people of the conference's teams"
+NOT_YET_CLOSED = (MeetingState.DRAFTING, MeetingState.PUBLISHED, MeetingState.RUNNING)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """Somebody with a reason: what a lead may know before publishing is of the class status."""
+
+    candidate: Candidate
+    proposal: Proposal
+
+    def stored(self) -> list[dict[str, Any]]:
+        """The reasons as they are kept with the item."""
+        return [
+            {
+                "kind": reason.kind.value,
+                "rule": reason.rule,
+                "weight": reason.weight,
+                "said": self.candidate.in_words.get(reason.kind.name, ""),
+            }
+            for reason in self.proposal.reasons
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """Of one of the conferences that the viewer leads."""
+
+    led: Sequence[ConferenceRow]
+    conference_id: int
+    not_done: Sequence[DecisionRow]
+    meeting: MeetingRow | None
+    """The one that is not over. Without it the rest is empty."""
+    proposed: Sequence[Proposed] = ()
+    """Everybody of the conference's teams; those with a reason first, the highest score before."""
+    items: Sequence[ItemRow] = ()
+    rules: Sequence[AgendaRule] = ()
+
+
+def preparation(session: Session, viewer: Viewer, wanted: int | None = None) -> Preparation | None:
+    """Of the wanted conference if the viewer leads it now, else of the first one that they lead;
+    None where there is none."""
+    require(session, viewer, Action.LEAD_CONFERENCE)
+    led = _led(session, viewer)
+    if not led:
+        return None
+    own = {row.conference_id: row for row, _ in led}
+    chosen = wanted if wanted in own else next(iter(own))
+    meeting = next(open_one for row, open_one in led if row.conference_id == chosen)
+    with unfiltered(session, BEFORE):
+        if meeting is None:
+            left = decisions_in(session.execute(select_open(chosen, ())))
+            return Preparation(list(own.values()), chosen, latest_first(left), None)
+        found = look(session, chosen)
+        items = agenda(session, meeting.meeting_id)
+    best = sorted(_proposed(found), key=lambda each: -each.proposal.score)
+    return Preparation(
+        list(own.values()), chosen, found.not_done, meeting, best, items, found.rules
+    )
+
+
+def _led(session: Session, viewer: Viewer) -> list[tuple[ConferenceRow, MeetingRow | None]]:
+    """By name, each with its meeting that is not over, the newest first."""
+    rows = session.execute(
+        select(Conference, ConferenceMeeting)
+        .outerjoin(
+            ConferenceMeeting,
+            and_(
+                ConferenceMeeting.conference_id == Conference.id,
+                ConferenceMeeting.state.in_(NOT_YET_CLOSED),
+            ),
+        )
+        .where(Conference.ended_at.is_(None), Conference.id.in_(select_led(viewer)))
+        .order_by(Conference.name, ConferenceMeeting.meets_at.desc(), ConferenceMeeting.id.desc())
+    )
+    return [
+        (conference_row(row), meeting_row(held, row.name, row.blind_kinds) if held else None)
+        for row, held in rows
+    ]
+
+
+def propose_all(session: Session, conference_id: int) -> list[Proposed]:
+    """For whoever was let through: everybody of the teams, those without a reason included."""
+    with unfiltered(session, BEFORE):
+        return _proposed(look(session, conference_id))
+
+
+def _proposed(found: Looked) -> list[Proposed]:
+    facts = [each.facts for each in found.candidates]
+    scored = {each.person_id: each for each in propose(facts, found.rules)}
+    nothing = {each.person_id: Proposal(each.person_id, ()) for each in facts}
+    return [Proposed(c, (nothing | scored)[c.facts.person_id]) for c in found.candidates]
+
+
+def others(session: Session, viewer: Viewer, meeting_id: int) -> dict[int, str]:
+    """Names of the teams' people who are not on this agenda, by number. One statement asks for
+    them and whether the viewer leads it: to others it is empty."""
+    require(session, viewer, Action.LEAD_CONFERENCE)
+    there = select(AgendaItem.person_id).where(AgendaItem.meeting_id == meeting_id)
+    with unfiltered(session, BEFORE):
+        rows = session.execute(
+            select(Person.id, Person.chosen_name)
+            .join(ConferenceTeam, ConferenceTeam.team_id == Person.team_id)
+            .join(Conference, Conference.id == ConferenceTeam.conference_id)
+            .join(ConferenceMeeting, ConferenceMeeting.conference_id == Conference.id)
+            .where(
+                ConferenceMeeting.id == meeting_id,
+                Conference.ended_at.is_(None),
+                Conference.id.in_(select_led(viewer)),
+                Person.status.in_(OPEN),
+                Person.merged_into_id.is_(None),
+                Person.id.not_in(there),
+            )
+            .order_by(Person.name_folded, Person.id)
+        )
+        return dict(rows.tuples().all())
