@@ -6,14 +6,13 @@ import streamlit as st
 
 from casework.access.guard import Action
 from casework.access.roles import Role
-from casework.conferences.queries import conferences
-from casework.conferences.shares import share_on_time
+from casework.conferences.shares import shares_on_time
 from casework.database import reading
 from casework.decisions.queries import DecisionRow, decisions_seen
 from casework.ui.contact_log import render_just_saved
 from casework.ui.decision_card import render_decision
 from casework.ui.decision_charts import render_shares
-from casework.ui.decision_work import render_work
+from casework.ui.decision_work import render_work, ways_to_work
 from casework.ui.page import open_page
 from casework.ui.plain import plain
 
@@ -48,8 +47,7 @@ viewer = open_page(Action.SEE_DECISIONS, "Decisions")
 render_just_saved(viewer)
 with reading(viewer) as session:
     rows = decisions_seen(session)
-    led = conferences(session, viewer, led=True) if viewer.role is Role.LEAD else []
-    shares = {row.name: share_on_time(session, viewer, row.conference_id) for row in led}
+    shares = shares_on_time(session, viewer) if viewer.role is Role.LEAD else {}
 for name, months in shares.items():
     render_shares(name, months)
 if not rows:
@@ -71,9 +69,11 @@ if len(owners) > 1:
 wanted = [r for r in rows if is_shown(r, str(show)) and owner in (EVERYBODY, r.owner)]
 if not wanted:
     st.info("Nothing here. Choose above what else to show.")
-for row in sorted(wanted, key=age)[:MOST]:
+shown = sorted(wanted, key=age)[:MOST]
+ways = ways_to_work(viewer, shown)
+for row in shown:
     with st.container(border=True, key=f"decision-{row.decision_id}"):
         render_decision(row, with_name=True, place="list")
-        render_work(viewer, row)
+        render_work(viewer, row, ways[row.decision_id])
 if len(wanted) > MOST:
     st.caption(f"The {MOST} most pressing of {len(wanted)}.")

@@ -18,7 +18,7 @@ def row(
 ) -> DecisionRow:
     began = NOW - timedelta(days=90)
     return DecisionRow(
-        1, 1, "Name", 1, kind, None, "why", "", None, due, due, began, None, 1, "Owner", False,
+        1, 1, "Name", 1, 1, kind, None, "why", "", None, due, due, began, None, 1, "Owner", True,
         "Teller", done, None,
     )  # fmt: skip
 

@@ -1,10 +1,11 @@
 """Carry a decision out: done, told, the answer; hand it over; correct it by adding."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
-from casework.access.guard import Action, can
+from casework.access.guard import Action, allowed
 from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.decisions.operations import correct, hand_over, mark_done, mark_told
@@ -16,14 +17,30 @@ from casework.ui.plain import plain
 DONE, TELL, HAND_OVER, CORRECT = "Mark done", "Told, and their answer", "Hand over", "Correct"
 
 
-def render_work(viewer: Viewer, row: DecisionRow) -> None:
-    """The ways that are the viewer's, of which one is open at a time."""
+def ways_to_work(viewer: Viewer, rows: Sequence[DecisionRow]) -> dict[int, list[str]]:
+    """By decision the ways that are the viewer's: asked in one statement for all of them."""
+    those = {row.person_id for row in rows}
     with reading(viewer) as session:
-        carries = can(session, viewer, Action.CARRY_OUT_DECISION, row.person_id)
-        hands = can(session, viewer, Action.HAND_OVER_DECISION, row.person_id)
-        records = can(session, viewer, Action.RECORD_DECISION, row.person_id)
-    ways = [DONE] * (carries and row.is_open) + [TELL] * carries
-    ways += [HAND_OVER] * (hands and row.is_open) + [CORRECT] * records
+        carries = allowed(session, viewer, Action.CARRY_OUT_DECISION, those)
+        hands = allowed(session, viewer, Action.HAND_OVER_DECISION, those)
+        records = allowed(session, viewer, Action.RECORD_DECISION, those)
+    return {
+        row.decision_id: [
+            way
+            for way, is_theirs in (
+                (DONE, row.is_open and row.person_id in carries),
+                (TELL, row.person_id in carries),
+                (HAND_OVER, row.is_open and row.person_id in hands),
+                (CORRECT, row.person_id in records),
+            )
+            if is_theirs
+        ]
+        for row in rows
+    }
+
+
+def render_work(viewer: Viewer, row: DecisionRow, ways: Sequence[str]) -> None:
+    """The ways that are the viewer's, of which one is open at a time."""
     if not ways:
         return
     key = f"working-{row.decision_id}"

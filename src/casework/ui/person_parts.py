@@ -15,7 +15,7 @@ from casework.people.timeline import journey
 from casework.ui import person_changes as changes
 from casework.ui import person_details as details
 from casework.ui.decision_card import render_decision
-from casework.ui.decision_work import render_work
+from casework.ui.decision_work import render_work, ways_to_work
 from casework.ui.person_photo import render_photo
 from casework.ui.person_request import render_ask
 from casework.ui.person_timeline import render_timeline
@@ -89,10 +89,11 @@ def show_decisions(shown: Shown) -> None:
         rows = decisions_about(session, shown.card.person_id)
     if not rows:
         st.info("No case conference has decided anything about this person yet.")
+    ways = ways_to_work(shown.viewer, rows)
     for row in rows:
         with st.container(border=True, key=f"decision-{row.decision_id}"):
             render_decision(row, with_name=False, place="person")
-            render_work(shown.viewer, row)
+            render_work(shown.viewer, row, ways[row.decision_id])
     if shown.may_change:
         render_ask(shown.viewer, shown.card.person_id)
 
