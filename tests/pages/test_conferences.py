@@ -4,17 +4,19 @@ database full of canaries."""
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
 from casework import clock
 from casework.conferences import meeting as running
-from casework.conferences.models import AgendaItem, ConferenceMeeting
+from casework.conferences.models import AgendaItem, ConferenceMeeting, ConferenceMember
 from casework.conferences.terms import MeetingState
 from casework.database import elevated
 from casework.decisions.models import Decision
 from casework.people.models import Person
 from casework.releases.models import Release
+from casework.ui.meeting_live import look
 from tests.cast import Cast
 from tests.conferences.scene import do, down
 from tests.pages.conftest import Open, counted, everything
@@ -63,11 +65,19 @@ def test_before_it_begins_each_sees_their_own_people(cast: Cast, open_page: Open
 def test_the_open_part_is_about_nobody(cast: Cast, open_page: Open, who: str) -> None:
     begin(cast)
     at = opened(open_page, "meeting", who)
-    found = heard(cast, at)
-    if who == "lee":  # may add somebody now: names of the teams' people, as on the agenda
-        found = {(person, kind) for person, kind in found if kind != "status"}
-    assert not found
+    assert not heard(cast, at)
     assert "Open part" in everything(at)
+
+
+def test_whom_the_lead_may_add_is_named_and_no_more(cast: Cast, open_page: Open) -> None:
+    """The cast's people of West are all on it already: one who came since is left."""
+    with elevated("a test's newcomer") as session:
+        session.add(_of_west(cast, "Newcomer"))
+    begin(cast)
+    at = open_page("meeting", "lee", adding=True)
+    assert not at.exception
+    assert at.selectbox[0].options == ["Newcomer"]
+    assert not heard(cast, at)
 
 
 @pytest.mark.parametrize(
@@ -139,33 +149,117 @@ def test_a_decision_shows_its_answer_wherever_it_stands(cast: Cast, open_page: O
     assert ("decision_addition", "text") in columns
 
 
-@pytest.mark.parametrize("page", ["agenda", "meeting", "decisions"])
-def test_statements_do_not_grow_with_the_rows(cast: Cast, open_page: Open, page: str) -> None:
-    before = statements(open_page, page)
+SCREENS = [
+    ("agenda", "lee", None),
+    ("agenda", "sam", None),
+    ("agenda", "dee", None),
+    ("decisions", "lee", None),
+    ("decisions", "wes", None),
+    ("decisions", "sam", None),
+    ("meeting", "lee", "not yet begun"),
+    ("meeting", "lee", "open part"),
+    ("meeting", "wes", "open part"),
+    ("meeting", "pat", "open part"),
+    ("meeting", "lee", "about a person"),
+    ("meeting", "wes", "about a person"),
+    ("meeting", "sam", "about a person"),
+    ("meeting", "lee", "without name"),
+    ("meeting", "wes", "without name"),
+    ("meeting", "lee", "after the first look"),
+    ("meeting", "wes", "after the first look"),
+    ("meeting", "lee", "over"),
+]
+AT_MOST = 12
+
+
+@pytest.mark.parametrize(("page", "who", "state"), SCREENS)
+def test_a_screen_takes_twelve_statements_however_many_rows(
+    cast: Cast, open_page: Open, page: str, who: str, state: str | None
+) -> None:
+    """Opened anew, so that the run counts which brings a person up. Somebody nobody talks with is
+    there from the start: the dosage engine asks once more, for all of them."""
+    crowd(cast, range(1))
+    arrange(cast, state)
+    before = statements(open_page, page, who)
+    assert len(before) <= AT_MOST, before
+    crowd(cast, range(1, 9))
+    assert len(statements(open_page, page, who)) == len(before)
+
+
+def arrange(cast: Cast, state: str | None) -> None:
+    """Brings the cast's meeting so far."""
+    lee, item = cast.viewers["lee"], cast.rows["tabled", "agenda_item"]
+    if state in (None, "not yet begun"):
+        return
+    begin(cast, "tabled" if state == "about a person" else None)
+    if state in ("without name", "after the first look"):
+        with elevated("a test's question") as session:
+            session.get_one(AgendaItem, item).question = down(cast).kind
+        do(lee, running.go_to, cast.meeting_id, item)
+    if state == "after the first look":
+        do(lee, running.open_fully, item)
+    if state == "over":
+        do(lee, running.close, cast.meeting_id)
+
+
+def crowd(cast: Cast, places: range) -> None:
     with elevated("a test's crowd") as session:
-        for place in range(8):
+        for place in places:
             _one_more(session, cast, place)
-    assert statements(open_page, page) == before
 
 
-def statements(open_page: Open, page: str) -> int:
-    opened(open_page, page, "lee")
+def statements(open_page: Open, page: str, who: str, **state: object) -> list[str]:
+    """Of a screen that was opened before: who comes into a meeting is written down once."""
+    opened(open_page, page, who)
     with counted() as found:
-        opened(open_page, page, "lee")
-    return sum(not each.startswith("BEGIN") for each in found)
+        at = open_page(page, who, **state)
+    assert not at.exception
+    return [each for each in found if not each.startswith("BEGIN")]
 
 
-def _one_more(session: Session, cast: Cast, place: int) -> None:
-    """A person of West with an agenda item and a decision of this conference."""
-    person = Person(
-        chosen_name=f"Crowd {place}",
-        name_folded=f"crowd {place}",
+def test_adding_someone_asks_once_more_and_only_when_opened(cast: Cast, open_page: Open) -> None:
+    crowd(cast, range(3))
+    arrange(cast, "open part")
+    shut = statements(open_page, "meeting", "lee")
+    assert len(statements(open_page, "meeting", "lee", adding=True)) == len(shut) + 1
+
+
+@pytest.mark.parametrize(("who", "about"), [("lee", None), ("lee", "tabled"), ("wes", "tabled")])
+def test_the_live_part_alone_asks_four_times(cast: Cast, who: str, about: str | None) -> None:
+    """Each second, on each screen."""
+    begin(cast, about)
+    with counted() as found:
+        live = look(cast.viewers[who], cast.meeting_id)
+    assert live is not None
+    assert bool(live.decided) == (about is not None)
+    assert len([each for each in found if not each.startswith("BEGIN")]) <= 4
+
+
+def test_the_live_part_is_over_for_whoever_is_no_member_any_more(cast: Cast) -> None:
+    begin(cast, "tabled")
+    with elevated("a test's member leaves") as session:
+        wes = cast.viewers["wes"].account_id
+        asked = select(ConferenceMember).where(ConferenceMember.account_id == wes)
+        for row in session.scalars(asked):
+            row.ended_at = clock.now()
+    assert look(cast.viewers["wes"], cast.meeting_id) is None
+
+
+def _of_west(cast: Cast, name: str) -> Person:
+    return Person(
+        chosen_name=name,
+        name_folded=name.lower(),
         team_id=cast.teams["West"],
         status="enrolled",
         tier="active",
         created_at=clock.now(),
         details_changed_at=clock.now(),
     )
+
+
+def _one_more(session: Session, cast: Cast, place: int) -> None:
+    """A person of West with an agenda item and a decision of this conference."""
+    person = _of_west(cast, f"Crowd {place}")
     session.add(person)
     session.flush()
     item = session.get_one(AgendaItem, cast.rows["tabled", "agenda_item"])
