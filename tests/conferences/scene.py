@@ -122,5 +122,11 @@ def a_decision(cast: Cast, **changed: Any) -> NewDecision:
 
 def down(cast: Cast, tier: Tier = Tier.STABILISING, **changed: Any) -> NewDecision:
     fact = Fact(source=FactSource.CONTACT, fact="Keeps every date.")
-    adverse = {"kind": DecisionType.TIER_DOWN, "tier": tier, "facts": [fact], "rating": Rating.FOR}
+    adverse: dict[str, Any] = {
+        "kind": DecisionType.TIER_DOWN,
+        "tier": tier,
+        "facts": [fact],
+        "rating": Rating.FOR,
+    }
+    adverse["no_first_look"] = "Court is tomorrow."
     return a_decision(cast, **(adverse | changed))

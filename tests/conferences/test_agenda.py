@@ -1,6 +1,6 @@
 """Proposed from live data, put on, ordered, published: and what its leads see from when to when."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -9,12 +9,12 @@ from casework import clock
 from casework.access.guard import Action, can
 from casework.access.viewer import Viewer
 from casework.conferences import agenda, meeting
-from casework.conferences.forms import ChangedRule
+from casework.conferences.forms import ChangedRule, NewConference
 from casework.conferences.models import AgendaItem, ConferenceMember
 from casework.conferences.preparation import Preparation, others, preparation
 from casework.conferences.queries import meeting as meeting_row
-from casework.conferences.standing import change_rule, end_conference
-from casework.conferences.terms import ACCESS_AFTER, ReasonKind
+from casework.conferences.standing import change_conference, change_rule, end_conference
+from casework.conferences.terms import ACCESS_AFTER, LONGEST_AHEAD, Cadence, ReasonKind
 from casework.database import elevated, reading
 from casework.decisions.terms import DecisionType
 from casework.errors import Invalid, NotAllowed, NotFound
@@ -23,6 +23,7 @@ from casework.people.models import Person
 from tests.cast import Cast
 from tests.conferences.scene import (
     a_conference,
+    a_decision,
     another_lead,
     do,
     item_of,
@@ -237,11 +238,86 @@ def test_a_supervisor_opens_no_other_team_to_a_lead(cast: Cast) -> None:
         a_conference(cast, lead_ids=frozenset({cast.viewers["ana"].account_id}))
 
 
-def test_an_ended_conference_prepares_nothing(cast: Cast) -> None:
-    conference_id = a_conference(cast)
+def test_an_ended_conference_prepares_opens_and_decides_nothing(cast: Cast) -> None:
+    conference_id, lee = a_conference(cast), cast.viewers["lee"]
+    meeting_id, item = talking_about(cast, "mine", conference_id=conference_id)
+    assert sees(cast, "lee", "mine")
     do(cast.viewers["sue"], end_conference, conference_id)
-    with pytest.raises(NotFound):
-        do(cast.viewers["lee"], agenda.prepare, conference_id)
+    assert not sees(cast, "lee", "mine")
+    for verb, given in (
+        (agenda.prepare, [conference_id]),
+        (agenda.put_on, [meeting_id, [cast.people["teammate"]]]),
+        (meeting.decide, [item, a_decision(cast)]),
+    ):
+        with pytest.raises(NotFound):
+            do(lee, verb, *given)
+
+
+def test_what_a_team_s_agenda_opened_ends_with_its_part(cast: Cast) -> None:
+    """The director moves the conference to West: of East its leads see nobody any more, and
+    beginning the meeting opens nobody again."""
+    conference_id, lee = a_conference(cast), cast.viewers["lee"]
+    meeting_id = prepared(cast, "mine", conference_id=conference_id)
+    do(lee, agenda.publish, meeting_id)
+    moved = NewConference(
+        name="East weekly",
+        cadence=Cadence.WEEKLY,
+        first_at=clock.now(),
+        team_ids=frozenset({cast.teams["West"]}),
+        lead_ids=frozenset({lee.account_id}),
+    )
+    do(cast.viewers["dee"], change_conference, conference_id, moved)
+    assert not sees(cast, "lee", "mine")
+    do(lee, meeting.begin, meeting_id)
+    assert not sees(cast, "lee", "mine")
+
+
+def test_taking_off_and_putting_on_again_opens_nobody_for_longer(cast: Cast) -> None:
+    lee, meeting_id = cast.viewers["lee"], prepared(cast, "mine", "teammate")
+    do(lee, agenda.publish, meeting_id)
+    first = ends_of(cast, meeting_id, "mine")
+    with clock.set_to(clock.now() + timedelta(days=10)):
+        do(lee, agenda.take_off, item_of(cast, meeting_id, "mine"))
+        do(lee, agenda.put_on, meeting_id, [cast.people["mine"]])
+    assert ends_of(cast, meeting_id, "mine") == first
+
+
+def test_a_first_meeting_far_ahead_opens_nobody_until_then(cast: Cast) -> None:
+    later = clock.now() + timedelta(days=5 * 365)
+    meeting_id = prepared(cast, "mine", conference_id=a_conference(cast, first_at=later))
+    do(cast.viewers["lee"], agenda.publish, meeting_id)
+    assert ends_of(cast, meeting_id, "mine") <= clock.now() + LONGEST_AHEAD + ACCESS_AFTER
+
+
+def test_whom_no_rule_proposes_comes_on_with_a_word(cast: Cast) -> None:
+    lee, conference_id = cast.viewers["lee"], a_conference(cast)
+    meeting_id = do(lee, agenda.prepare, conference_id)
+    for kind in ReasonKind:
+        do(lee, change_rule, conference_id, ChangedRule(kind=kind, weight=0, days=1))
+    with pytest.raises(Invalid, match="why they are on it"):
+        do(lee, agenda.put_on, meeting_id, [cast.people["mine"]])
+    do(lee, agenda.put_on, meeting_id, [cast.people["mine"]] * 2, because="His mother called.")
+    (item,) = prepares(lee, meeting_id).items
+    assert item.moved_because == "His mother called."
+
+
+def test_a_meeting_that_is_over_keeps_its_order_and_questions(cast: Cast) -> None:
+    lee, (meeting_id, item) = cast.viewers["lee"], talking_about(cast, "mine")
+    do(lee, meeting.close, meeting_id)
+    for verb, given, named in (
+        (agenda.move, [item], {"up": True, "because": "Court tomorrow"}),
+        (agenda.ask_about, [item, DecisionType.CLOSE], {}),
+        (meeting.take_over, [meeting_id], {}),
+    ):
+        with pytest.raises(Invalid):
+            do(lee, verb, *given, **named)
+
+
+def ends_of(cast: Cast, meeting_id: int, who: str) -> datetime:
+    with elevated("a test looks", writes=False) as session:
+        ends = session.get_one(AgendaItem, item_of(cast, meeting_id, who)).access_ends_at
+        assert ends is not None
+        return ends
 
 
 def test_the_next_agenda_opens_with_what_was_not_done(cast: Cast) -> None:

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from casework.access.viewer import Viewer
+from casework.accounts.models import Account
 from casework.conferences import agenda, meeting
 from casework.conferences.blind import FEWEST, Looks, looks, rate_blind, rate_fully
 from casework.conferences.brief import brief
@@ -11,21 +12,40 @@ from casework.conferences.facts import without_name
 from casework.conferences.models import AgendaItem, FirstLook
 from casework.conferences.queries import agenda as items_of
 from casework.database import elevated, reading
-from casework.decisions.terms import DecisionType, Rating
+from casework.decisions.queries import decisions_of_items
+from casework.decisions.terms import Addition, DecisionType, Rating
 from casework.errors import CaseworkError, Invalid
 from tests.cast import Cast
-from tests.conferences.scene import another_lead, do, down, item_of, prepared
+from tests.conferences.scene import (
+    a_conference,
+    another_lead,
+    do,
+    down,
+    item_of,
+    members_of,
+    prepared,
+)
 
 
 def proposed(cast: Cast, kind: DecisionType | None = DecisionType.TIER_DOWN) -> tuple[int, int]:
     """A meeting in which the first person is up for this."""
-    lee, meeting_id = cast.viewers["lee"], prepared(cast, "mine")
+    everybody = frozenset(cast.viewers[who].account_id for who in ("ana", "sue", "dee"))
+    lou = another_lead()
+    conference_id = a_conference(cast, lou=lou, member_ids=everybody)
+    lee, meeting_id = cast.viewers["lee"], prepared(cast, "mine", conference_id=conference_id)
     item = item_of(cast, meeting_id, "mine")
     do(lee, agenda.ask_about, item, kind)
     do(lee, agenda.publish, meeting_id)
     do(lee, meeting.begin, meeting_id)
+    do(lee, meeting.mark_here, meeting_id, [m.member_id for m in members_of(meeting_id)])
     do(lee, meeting.go_to, meeting_id, item)
     return meeting_id, item
+
+
+def named(cast: Cast, user_name: str) -> Viewer:
+    with elevated("a test looks", writes=False) as session:
+        account = session.scalars(select(Account).where(Account.user_name == user_name)).one()
+        return Viewer(account.id, account.role, account.display_name)
 
 
 def seen(viewer: Viewer, item: int) -> Looks:
@@ -60,7 +80,35 @@ def test_nothing_is_decided_before_the_full_view(cast: Cast) -> None:
     with pytest.raises(Invalid, match="First the look without name"):
         do(cast.viewers["lee"], meeting.decide, item, down(cast))
     do(cast.viewers["lee"], meeting.open_fully, item)
+    with pytest.raises(Invalid, match="Nobody took a first look"):
+        do(cast.viewers["lee"], meeting.decide, item, down(cast, no_first_look=""))
     do(cast.viewers["lee"], meeting.decide, item, down(cast))
+    with reading(cast.viewers["ana"]) as session:
+        (row,) = decisions_of_items(session, [item])
+    assert [(each.kind, each.text) for each in row.added] == [
+        (Addition.NO_FIRST_LOOK, "Court is tomorrow.")
+    ]
+
+
+def test_with_a_first_look_no_reason_is_asked(cast: Cast) -> None:
+    _, item = proposed(cast)
+    do(cast.viewers["ana"], rate_blind, item, Rating.FOR)
+    do(cast.viewers["lee"], meeting.open_fully, item)
+    do(cast.viewers["lee"], meeting.decide, item, down(cast, no_first_look=""))
+
+
+def test_an_open_question_does_not_lead_around_it(cast: Cast) -> None:
+    _, item = proposed(cast, None)
+    with pytest.raises(Invalid, match="Nobody took a first look"):
+        do(cast.viewers["lee"], meeting.decide, item, down(cast, no_first_look=""))
+    with pytest.raises(Invalid, match="the question stands"):
+        do(cast.viewers["lee"], agenda.ask_about, item, DecisionType.CLOSE)
+
+
+def test_whoever_put_them_on_the_agenda_does_not_rate(cast: Cast) -> None:
+    _, item = proposed(cast)
+    with pytest.raises(Invalid, match="know who it is"):
+        do(cast.viewers["lee"], rate_blind, item, Rating.FOR)
 
 
 def test_after_the_full_view_no_look_is_blind(cast: Cast) -> None:
@@ -85,18 +133,31 @@ def test_a_change_of_mind_says_why(cast: Cast) -> None:
     assert told == (Rating.FOR, Rating.AGAINST, "His brother was shot on Sunday.")
 
 
+def test_a_second_rating_is_given_once(cast: Cast) -> None:
+    ana, (_, item) = cast.viewers["ana"], proposed(cast)
+    do(ana, rate_blind, item, Rating.FOR)
+    do(cast.viewers["lee"], meeting.open_fully, item)
+    do(ana, rate_fully, item, Rating.AGAINST, "His brother was shot on Sunday.")
+    with pytest.raises(Invalid, match="given once"):
+        do(ana, rate_fully, item, Rating.FOR)
+
+
 def test_ratings_are_counts_from_three_raters_on_and_never_names(cast: Cast) -> None:
-    """Each sees their own; others' rows are out of everybody's reach."""
+    """Each sees their own; others' rows are out of everybody's reach. Nothing is counted while
+    more can come: a count that grows by one would say whose it is."""
     _, item = proposed(cast)
-    lou = another_lead()
-    do(cast.viewers["ana"], rate_blind, item, Rating.FOR)
-    do(cast.viewers["lee"], rate_blind, item, Rating.AGAINST)
-    before = seen(cast.viewers["lee"], item)
-    assert (before.raters, before.blind, before.own_blind) == (2, {}, Rating.AGAINST)
+    ana, sue, lou = cast.viewers["ana"], cast.viewers["sue"], named(cast, "lou")
     assert FEWEST == 3
-    do(cast.viewers["sue"], rate_blind, item, Rating.FOR)
-    after = seen(cast.viewers["lee"], item)
-    assert after.blind == {Rating.FOR: 2, Rating.AGAINST: 1}
+    for viewer, rating in ((ana, Rating.FOR), (lou, Rating.AGAINST), (sue, Rating.FOR)):
+        do(viewer, rate_blind, item, rating)
+        assert seen(viewer, item).blind == {}
+    do(cast.viewers["lee"], meeting.open_fully, item)
+    assert seen(lou, item).blind == {Rating.FOR: 2, Rating.AGAINST: 1}
+    do(ana, rate_fully, item, Rating.FOR)
+    do(lou, rate_fully, item, Rating.FOR, "He is in the room.")
+    assert seen(lou, item).full == {}
+    do(sue, rate_fully, item, Rating.FOR)
+    assert (seen(lou, item).full, seen(lou, item).changed) == ({Rating.FOR: 3}, 1)
     for viewer in (*cast.viewers.values(), lou):
         with reading(viewer) as session:
             assert {r.account_id for r in session.scalars(select(FirstLook))} <= {viewer.account_id}

@@ -18,6 +18,7 @@ from casework.conferences.models import (
     AgendaRequest,
     Conference,
     ConferenceMeeting,
+    ConferenceTeam,
 )
 from casework.conferences.preparation import BEFORE, NOT_YET_CLOSED, Proposed, propose_all
 from casework.conferences.standing import leads_it
@@ -31,6 +32,7 @@ from casework.conferences.terms import (
 )
 from casework.decisions.terms import DecisionType
 from casework.errors import Invalid, NotFound
+from casework.people.models import Person
 
 
 def prepare(session: Session, viewer: Viewer, conference_id: int, *, now: bool = False) -> int:
@@ -189,9 +191,18 @@ def publish(session: Session, viewer: Viewer, meeting_id: int) -> None:
 
 def let_in_all(session: Session, meeting: ConferenceMeeting) -> None:
     """Everybody on it, until 14 days after: asked again when it begins, which may be later than
-    planned."""
+    planned. Whose team is no part of the conference any more stays closed."""
     with unfiltered(session, BEFORE):
-        for item in session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == meeting.id)):
+        theirs = (
+            select(AgendaItem)
+            .join(Person, Person.id == AgendaItem.person_id)
+            .join(ConferenceTeam, ConferenceTeam.team_id == Person.team_id)
+            .where(
+                AgendaItem.meeting_id == meeting.id,
+                ConferenceTeam.conference_id == meeting.conference_id,
+            )
+        )
+        for item in session.scalars(theirs):
             _let_in(item, _closes_at(meeting))
         session.flush()
     forget(session)

@@ -14,7 +14,7 @@ from casework.decisions.effects import take_effect
 from casework.decisions.forms import NewDecision
 from casework.decisions.models import Decision, DecisionAddition, DecisionFact
 from casework.decisions.queries import who_can_own
-from casework.decisions.terms import Addition, DecisionType
+from casework.decisions.terms import AT_ONCE, Addition, DecisionType
 from casework.errors import Conflict, Invalid, NotFound
 from casework.tasks.models import Task
 from casework.tasks.operations import finish_all, promise, ticked
@@ -54,6 +54,8 @@ def record_decision(
         owner_id=new.owner_id,
         teller_id=new.teller_id,
     )
+    if new.kind in AT_ONCE:
+        decision.done_at, decision.done_by = decision.decided_at, viewer.account_id
     session.add(decision)
     session.flush()
     session.add_all(
@@ -86,9 +88,10 @@ def _can_carry_it(session: Session, person_id: int, new: NewDecision) -> None:
 
 
 def _ask_for_it(session: Session, viewer: Viewer, decision: Decision) -> None:
-    """Of the owner and of the teller, on their Today. Nothing is to be done where all stays."""
+    """Of the owner and of the teller, on their Today. Nothing is to be done where all stays, or
+    where the decision took effect as it was recorded."""
     with unfiltered(session, "a decision becomes its owner's and its teller's tasks"):
-        if decision.kind is not DecisionType.NO_CHANGE:
+        if decision.kind not in AT_ONCE | {DecisionType.NO_CHANGE}:
             _task(session, viewer, decision, Origin.DECISION, DO, decision.due_on)
         _task(session, viewer, decision, Origin.TELLING, TELL, decision.tell_by)
         session.flush()

@@ -31,6 +31,8 @@ NEW_STATUS = {
     DecisionType.CLOSE: Status.CLOSED,
 }
 """What the decision makes of the person's status, at the moment in which it is recorded."""
+AT_ONCE = OF_A_TIER | NEW_STATUS.keys()
+"""Done when they are recorded: what is left is to tell the person."""
 FROM_MOST_AT_RISK = tuple(Tier)
 
 
