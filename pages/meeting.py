@@ -17,7 +17,13 @@ from casework.errors import CaseworkError
 from casework.ui.acting import attempt
 from casework.ui.contact_log import render_just_saved
 from casework.ui.meeting_before import render_before
-from casework.ui.meeting_lead import render_add, render_controls, render_room, render_take_over
+from casework.ui.meeting_lead import (
+    render_add,
+    render_controls,
+    render_must_leave,
+    render_room,
+    render_take_over,
+)
 from casework.ui.meeting_live import MARK, Live, render_live
 from casework.ui.meeting_over import render_minutes
 from casework.ui.meeting_room import decided_now, hear_now, render_inside
@@ -33,13 +39,22 @@ def in_words(row: MeetingRow) -> str:
 
 
 def choose(rows: list[MeetingRow]) -> MeetingRow:
-    if len(rows) == 1:
-        return rows[0]
+    """One line above the person: a projector has little room."""
     by_id = {row.meeting_id: row for row in rows}
-    chosen = st.selectbox(
-        "Meeting", list(by_id), format_func=lambda number: in_words(by_id[number]), key="meeting"
-    )
-    return by_id.get(chosen or 0, rows[0])
+    row = by_id.get(st.session_state.get("meeting", 0), rows[0])
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{plain(row.conference)}** · {when(row.meets_at)}")
+        if len(rows) == 1:
+            return row
+        with st.popover("Other meetings"):
+            st.radio(
+                "Meeting",
+                list(by_id),
+                list(by_id).index(row.meeting_id),
+                format_func=lambda number: in_words(by_id[number]),
+                key="meeting",
+            )
+    return row
 
 
 def come_in(viewer: Viewer, now: Now) -> None:
@@ -59,12 +74,15 @@ def render_running(viewer: Viewer, now: Now) -> None:
     leads = now.led_by(viewer)
     if leads:
         render_controls(viewer, now)
+        render_must_leave(now)
     elif now.place.member.leads:
         render_take_over(viewer, now)
     else:
         st.caption(f"{plain(now.leader)} leads. This screen goes on by itself.")
     heard = hear_now(viewer, now)
-    render_live(now.meeting.meeting_id, Live(now, decided_now(now, heard)))
+    live = Live(now, decided_now(now, heard))
+    st.session_state[MARK] = live.mark
+    render_live(now.meeting.meeting_id, live)
     if not now.place.inside:
         st.info(OUTSIDE, icon=":material/door_open:")
     elif now.meeting.item_id is None:
@@ -76,8 +94,8 @@ def render_running(viewer: Viewer, now: Now) -> None:
         render_add(viewer, now)
 
 
-st.set_page_config(layout="wide")
-viewer = open_page(Action.ATTEND_CONFERENCE, "Meeting")
+st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
+viewer = open_page(Action.ATTEND_CONFERENCE, None)
 render_just_saved(viewer)
 if said := st.session_state.pop("refused", None):
     st.error(said)
@@ -87,7 +105,6 @@ if not rows:
     st.info("No meeting is published for you. You see it here once the lead publishes its agenda.")
     st.stop()
 row = choose(rows)
-st.markdown(f"**{plain(row.conference)}** · {when(row.meets_at)}")
 if row.state is MeetingState.CLOSED:
     render_minutes(viewer, row.meeting_id)
     st.stop()
@@ -97,7 +114,6 @@ try:
 except CaseworkError as refusal:
     st.info(str(refusal))
     st.stop()
-st.session_state[MARK] = now.mark
 if now.runs:
     render_running(viewer, now)
 else:

@@ -11,16 +11,18 @@ from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.conferences import meeting
 from casework.conferences.attending import OUTSIDE, place_of, released_here
+from casework.conferences.models import AgendaItem
 from casework.conferences.queries import MeetingRow
 from casework.conferences.queries import meeting as meeting_row
 from casework.conferences.rooms import Room, read_room
+from casework.conferences.terms import ItemState
 from casework.database import elevated, reading, save
 from casework.errors import NotAllowed
 from casework.people.models import Assignment
 from casework.releases.models import Disclosure, Release
 from casework.releases.operations import revoke_release
 from tests.cast import Cast
-from tests.conferences.scene import do, in_room, item_of, running, talking_about
+from tests.conferences.scene import do, in_room, item_of, members_of, running, talking_about
 
 ONE_MINUTE = timedelta(minutes=1)
 
@@ -188,3 +190,32 @@ def test_the_meeting_s_clock_never_blocks_and_runs_past_midnight(cast: Cast) -> 
             assert (row.seconds, row.notes) == (30 * 60, "Written after midnight.")
     assert OUTSIDE.endswith(".")
     assert item_of(cast, meeting_id, "mine") == item
+
+
+def test_a_tap_on_a_stale_list_changes_what_it_was_on(cast: Cast) -> None:
+    """dee came in after the lead's screen was drawn; the lead marks ana as gone."""
+    meeting_id, lee = running(cast, "mine"), cast.viewers["lee"]
+    ids = {each.name: each.member_id for each in members_of(meeting_id)}
+    do(lee, meeting.mark_here, meeting_id, [ids["Ana A"]])
+    do(cast.viewers["dee"], meeting.arrive, meeting_id)
+    do(lee, meeting.mark_changed, meeting_id, came=[ids["Lee A"]], left=[ids["Ana A"]])
+    assert in_room(None, meeting_id) == {"Dee A", "Lee A"}
+
+
+def test_an_arrow_that_passes_over_somebody_is_no_talk(cast: Cast) -> None:
+    lee, meeting_id = cast.viewers["lee"], running(cast, "mine", "teammate")
+    mine, teammate = (item_of(cast, meeting_id, who) for who in ("mine", "teammate"))
+    do(lee, meeting.go_to, meeting_id, mine)
+    do(lee, meeting.go_to, meeting_id, teammate)
+    do(lee, meeting.write, teammate, "Mediation first.")
+    do(lee, meeting.go_to, meeting_id, None)
+    assert (state(mine), state(teammate)) == (ItemState.WAITING, ItemState.DISCUSSED)
+    do(lee, meeting.go_to, meeting_id, mine)
+    with clock.set_to(clock.now() + ONE_MINUTE):
+        do(lee, meeting.go_to, meeting_id, None)
+    assert state(mine) is ItemState.DISCUSSED
+
+
+def state(item_id: int) -> ItemState:
+    with elevated("a test looks", writes=False) as session:
+        return session.get_one(AgendaItem, item_id).state

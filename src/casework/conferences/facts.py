@@ -25,11 +25,11 @@ def _facts(brief: Brief) -> Iterator[Fact]:
     standing = brief.standing
     yield Fact(source=FactSource.STANDARD, fact=standing.silence.in_words(clock.zone()))
     if (standard := standing.week.standard) and standing.silence.state is not State.AWAY:
-        talks = f"{standing.in_person} of {standard.in_person} in person"
-        both = f"{standing.two_way} of {standard.two_way} two-way"
-        yield Fact(source=FactSource.STANDARD, fact=f"This week {talks}, {both}")
-    talks_since = f"{brief.talks_since} two-way contacts since {_day(brief.since)}"
-    yield Fact(source=FactSource.CONTACT, fact=talks_since)
+        met = f"{standing.in_person} of {standard.in_person} in person"
+        met += _over(standard.in_person_weeks)
+        talked = f"{standing.two_way} of {standard.two_way} two-way" + _over(standard.two_way_weeks)
+        yield Fact(source=FactSource.STANDARD, fact=f"{met}, {talked}")
+    yield Fact(source=FactSource.CONTACT, fact=_talks_since(brief))
     yield Fact(source=FactSource.PLAN, fact=plan_in_words(brief))
     for change in brief.changes:
         yield Fact(source=_source(change.words), fact=f"{change.words} on {_day(change.at)}")
@@ -43,6 +43,15 @@ def _facts(brief: Brief) -> Iterator[Fact]:
         state = "done" if row.done_at else "not done" if row.is_open else "nothing to do"
         what = f"Decided on {_day(row.decided_at)}: {row.what}, {state}"
         yield Fact(source=FactSource.DECISION, source_id=row.decision_id, fact=what)
+
+
+def _over(weeks: int) -> str:
+    return " this week" if weeks == 1 else f" in {weeks} weeks"
+
+
+def _talks_since(brief: Brief) -> str:
+    times = "1 contact" if brief.talks_since == 1 else f"{brief.talks_since} contacts"
+    return f"{times} with both sides talking since {_day(brief.since)}"
 
 
 def _source(words: str) -> FactSource:
@@ -77,7 +86,7 @@ def without_name(session: Session, brief: Brief) -> list[str]:
         f"Tier: {tier.value if tier else 'none'}",
         f"Grounds on record: {', '.join(kinds) or 'none'}",
         standing.silence.in_words(clock.zone()),
-        f"{brief.talks_since} two-way contacts since {_day(brief.since)}",
+        _talks_since(brief),
         plan_in_words(brief),
         f"Events since {_day(brief.since)}: {', '.join(_kinds(brief)) or 'none'}",
         f"Open needs without a confirmed service: {len(brief.blocked)}",

@@ -1,6 +1,6 @@
 """Run a meeting: begin, one person at a time, park, add, hand over the lead, close."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -15,8 +15,9 @@ from casework.conferences.agenda import led_item, led_meeting, let_in_all
 from casework.conferences.attending import require_seat
 from casework.conferences.blind import was_looked_at
 from casework.conferences.models import AgendaItem, AgendaRequest, Conference, ConferenceMeeting
-from casework.conferences.terms import ItemState, MeetingState, Part
+from casework.conferences.terms import TALKED_FROM, ItemState, MeetingState, Part
 from casework.decisions.forms import NewDecision
+from casework.decisions.models import Decision
 from casework.decisions.operations import add_word, record_decision
 from casework.decisions.terms import Addition, DecisionType
 from casework.errors import Conflict, Invalid, NotFound
@@ -67,6 +68,20 @@ def mark_here(session: Session, viewer: Viewer, meeting_id: int, member_ids: Ite
     _settle(session, meeting)
 
 
+def mark_changed(
+    session: Session,
+    viewer: Viewer,
+    meeting_id: int,
+    *,
+    came: Collection[int],
+    left: Collection[int],
+) -> None:
+    """Of those who are here by now: what the lead saw when tapping may be a second old."""
+    meeting = _running(session, viewer, meeting_id)
+    present = rooms.read_room(session, meeting.conference_id, meeting.id, None).here
+    mark_here(session, viewer, meeting_id, (present | set(came)) - set(left))
+
+
 def go_to(session: Session, viewer: Viewer, meeting_id: int, item_id: int | None) -> None:
     """To this person, in the confidential part; with None back to the open part. Nothing is
     refused for taking long, and nobody is skipped for good."""
@@ -89,8 +104,20 @@ def _leave(session: Session, meeting: ConferenceMeeting) -> None:
             item.seconds += int((clock.now() - item.begun_at).total_seconds())
             item.begun_at = None
         if item.state is ItemState.NOW:
-            item.state = ItemState.DISCUSSED
+            talked = _was_talked_about(session, item)
+            item.state = ItemState.DISCUSSED if talked else ItemState.WAITING
         session.flush()
+
+
+def _was_talked_about(session: Session, item: AgendaItem) -> bool:
+    """An arrow that passes over somebody is no talk: a minute in full view, words or a decision."""
+    if item.opened_at is None:
+        return False
+    if item.seconds >= TALKED_FROM.total_seconds() or item.notes.strip():
+        return True
+    return (
+        session.scalar(select(Decision.id).where(Decision.item_id == item.id).limit(1)) is not None
+    )
 
 
 def _enter(session: Session, viewer: Viewer, meeting: ConferenceMeeting, item_id: int) -> None:

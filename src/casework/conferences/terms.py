@@ -10,6 +10,8 @@ MOST_PEOPLE = 40
 """On one agenda: over five hours at eight minutes each."""
 MINUTES_EACH = 8
 """The clock shows when they are over, and never stops anyone."""
+TALKED_FROM = timedelta(minutes=1)
+"""So long in full view counts as talked about, without a word or a decision."""
 RUNS_AT_MOST = timedelta(hours=4)
 """So long the live screen keeps its viewers signed in."""
 

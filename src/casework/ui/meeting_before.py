@@ -1,16 +1,23 @@
 """Before a meeting: the people on the agenda whom the viewer may see, and one's own packet."""
 
+from datetime import datetime, timedelta
 from functools import partial
 
 import streamlit as st
 
+from casework import clock
 from casework.access.viewer import Viewer
 from casework.conferences.packet import packet
-from casework.database import unit_of_work
+from casework.conferences.queries import meeting
+from casework.conferences.terms import RUNS_AT_MOST
+from casework.database import reading, unit_of_work
+from casework.ui import visit
 from casework.ui.downloads import offer
 from casework.ui.meeting_state import Now
 from casework.ui.plain import plain
 from casework.ui.wording import tier_and_status
+
+LOOK_EVERY = timedelta(seconds=3)
 
 
 def render_before(viewer: Viewer, now: Now) -> None:
@@ -25,7 +32,23 @@ def render_before(viewer: Viewer, now: Now) -> None:
             f"{item.place}. **{plain(item.name)}** · {tier_and_status(item.tier, item.status)}"
         )
         st.caption(kinds or "put on by the lead")
+    row = now.meeting
+    wait_for_the_lead(row.meeting_id, row.version, row.meets_at)
     render_packet(viewer, now)
+
+
+@st.fragment(run_every=LOOK_EVERY)
+def wait_for_the_lead(meeting_id: int, version: int, meets_at: datetime) -> None:
+    """Whoever waits here about the time of the meeting is brought in when it begins, and stays
+    signed in until then."""
+    viewer = visit.standing(active=abs(clock.now() - meets_at) < RUNS_AT_MOST).viewer
+    if viewer is None:
+        st.rerun(scope="app")
+    with reading(viewer) as session:
+        row = meeting(session, meeting_id)
+    if row is None or row.version != version:
+        st.rerun(scope="app")
+    st.caption("Wait here: this screen goes on by itself when the lead begins.")
 
 
 def render_packet(viewer: Viewer, now: Now) -> None:

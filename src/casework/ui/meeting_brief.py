@@ -8,6 +8,7 @@ from casework import clock
 from casework.conferences.brief import Brief
 from casework.conferences.facts import plan_in_words
 from casework.conferences.queries import ItemRow
+from casework.decisions.queries import DecisionRow
 from casework.ui.decision_card import render_decision
 from casework.ui.plain import plain
 from casework.ui.wording import day, tier_and_status, week_in_dots, why_now
@@ -17,26 +18,37 @@ WANTS_SHOWN, CHANGES_SHOWN = 3, 6
 
 def render_person(item: ItemRow) -> None:
     worker = plain(item.worker or "no worker")
-    st.header(f"{item.place}. {plain(item.name)}", anchor=False)
-    st.caption(f"{tier_and_status(item.tier, item.status)} · {worker}")
+    st.title(f"{item.place}. {plain(item.name)}", anchor=False)
+    st.markdown(f"{tier_and_status(item.tier, item.status)} · {worker}")
+    st.markdown(_why_here(item))
     if item.merged:
         st.warning("This record was merged into another one meanwhile. Look at that one.")
 
 
-def render_brief(brief: Brief) -> None:
+def _why_here(item: ItemRow) -> str:
+    """The reasons as they were scored, the lead's own word, and what is proposed."""
+    said = [f"{r['kind']} +{r['weight']}" for r in item.reasons]
+    if item.moved_because:
+        said.append(plain(item.moved_because))
+    here = f"**Here for:** {' · '.join(said) or 'the lead put them on'}"
+    return f"{here} · **proposed: {item.question.value}**" if item.question else here
+
+
+def render_brief(brief: Brief, item_id: int) -> None:
+    """`item_id`: what is decided about it now stands above, and is no earlier decision."""
     _render_wants(brief)
     left, right = st.columns(2)
     with left:
         _render_changes(brief)
         _head("Safety plan")
-        st.markdown(plain(plan_in_words(brief).removeprefix("Safety plan: ").capitalize()))
+        st.markdown(plain(plan_in_words(brief).removeprefix("Safety plan: ")))
         _head("Contact against the standard")
         st.markdown(why_now(brief.standing))
         st.markdown(week_in_dots(brief.standing))
     with right:
         _render_blocked(brief)
         _render_exposures(brief)
-        _render_earlier(brief)
+        _render_earlier([row for row in brief.decisions if row.item_id != item_id])
 
 
 def _head(text: str) -> None:
@@ -96,12 +108,12 @@ def _render_exposures(brief: Brief) -> None:
     )
 
 
-def _render_earlier(brief: Brief) -> None:
+def _render_earlier(rows: Sequence[DecisionRow]) -> None:
     _head("Earlier decisions")
-    for row in brief.decisions[:4]:
+    for row in rows[:4]:
         with st.container(border=True):
             render_decision(row, with_name=False, place="earlier")
-    if not brief.decisions:
+    if not rows:
         st.markdown("None yet.")
 
 

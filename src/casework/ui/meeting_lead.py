@@ -16,6 +16,7 @@ from casework.ui.acting import Work, attempt
 from casework.ui.meeting_state import Now
 from casework.ui.meeting_writing import TURN
 from casework.ui.plain import plain
+from casework.ui.visit import current_viewer
 
 
 def render_take_over(viewer: Viewer, now: Now) -> None:
@@ -37,18 +38,33 @@ def render_controls(viewer: Viewer, now: Now) -> None:
                 _do(partial(running.park, viewer=viewer, item_id=item_id), viewer)
             if st.button("Open part", icon=":material/meeting_room:", shortcut="alt+o"):
                 _go(viewer, now, None)
+            _render_jump(viewer, now)
         if st.button("Close the meeting", icon=":material/done_all:", type="tertiary"):
             st.session_state["closing"] = True
     if st.session_state.get("closing"):
         _render_close(viewer, now)
 
 
+def _render_jump(viewer: Viewer, now: Now) -> None:
+    """To anybody on the agenda, past all the others. Not in the open part: that names nobody."""
+    with st.popover("People", icon=":material/list:"):
+        for item in now.items:
+            blind = item.starts_blind(now.meeting.blind_kinds)
+            name = "a first look without name" if blind else plain(item.name)
+            here = item.item_id == now.meeting.item_id
+            label = f"{item.place}. {name} · {item.state.value}"
+            if st.button(label, key=f"jump-{item.item_id}", disabled=here, type="tertiary"):
+                _go(viewer, now, item.item_id)
+
+
 def _beside(items: Sequence[ItemRow], item_id: int | None) -> tuple[int | None, int | None]:
-    """By the order; from the open part on to the first who was not talked about yet."""
+    """By the order; from the open part on to the first who was not talked about yet, and to those
+    who were parked after them."""
     order = [item.item_id for item in items]
     if item_id not in order:
-        waiting = [i.item_id for i in items if i.state in (ItemState.WAITING, ItemState.PARKED)]
-        return None, next(iter(waiting or order), None)
+        waiting = [i.item_id for i in items if i.state is ItemState.WAITING]
+        parked = [i.item_id for i in items if i.state is ItemState.PARKED]
+        return None, next(iter(waiting or parked or order), None)
     at = order.index(item_id)
     return (order[at - 1] if at else None), (order[at + 1] if at + 1 < len(order) else None)
 
@@ -85,26 +101,38 @@ def _render_close(viewer: Viewer, now: Now) -> None:
 
 
 def render_room(viewer: Viewer, now: Now) -> None:
-    """Who is here at all; and who has to leave while this person is talked about."""
+    """Who is here at all. A tap changes what it was on, also where somebody came in meanwhile."""
     names = {member.member_id: plain(member.name) for member in now.room.members}
-    present = now.room.here
-    key = f"here-{now.meeting.meeting_id}-{sorted(present)}"
-    marked = st.pills(
+    key = f"here-{now.meeting.meeting_id}"
+    st.session_state[key] = [number for number in names if number in now.room.here]
+    st.pills(
         "Who is here",
         list(names),
         selection_mode="multi",
-        default=[number for number in names if number in present],
         format_func=names.__getitem__,
         key=key,
+        on_change=_mark,
+        args=(now.meeting.meeting_id, key, frozenset(now.room.here)),
     )
-    if set(marked) != present:
-        work = partial(
-            running.mark_here, viewer=viewer, meeting_id=now.meeting.meeting_id, member_ids=marked
-        )
-        _do(work, viewer)
+
+
+def _mark(meeting_id: int, key: str, shown: frozenset[int]) -> None:
+    viewer, marked = current_viewer(), set(st.session_state[key])
+    work = partial(
+        running.mark_changed,
+        viewer=viewer,
+        meeting_id=meeting_id,
+        came=marked - shown,
+        left=shown - marked,
+    )
+    attempt(viewer, work, tell=lambda said: st.session_state.__setitem__("refused", said))
+
+
+def render_must_leave(now: Now) -> None:
+    """Above everything else about the person: the real room has a door too."""
     if now.item is not None and now.room.must_leave:
         who = ", ".join(plain(member.name) for member in now.room.must_leave)
-        st.warning(f"Must leave the room for this person: {who}.", icon=":material/door_open:")
+        st.warning(f"**Must leave the room for this person: {who}.**", icon=":material/door_open:")
 
 
 def render_add(viewer: Viewer, now: Now) -> None:

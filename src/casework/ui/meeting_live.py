@@ -18,7 +18,7 @@ from casework.ui import visit
 from casework.ui.acting import attempt
 from casework.ui.decision_card import render_decision
 from casework.ui.meeting_state import Now, read_now
-from casework.ui.meeting_writing import LABELS
+from casework.ui.meeting_writing import written
 from casework.ui.plain import plain
 
 LOOK_EVERY = timedelta(seconds=1)
@@ -33,6 +33,11 @@ class Live:
     decided: Sequence[DecisionRow]
     """About the person on the screen, in this meeting."""
 
+    @property
+    def mark(self) -> tuple[object, ...]:
+        """A decision may have changed the tier, and stands among the earlier ones next time."""
+        return *self.now.mark, len(self.decided)
+
 
 @st.fragment(run_every=LOOK_EVERY)
 def render_live(meeting_id: int, just_read: Live) -> None:
@@ -42,7 +47,7 @@ def render_live(meeting_id: int, just_read: Live) -> None:
     if viewer is None:
         st.rerun(scope="app")
     live = look(viewer, meeting_id) if visit.runs_alone() else just_read
-    if live is None or st.session_state.get(MARK) != live.now.mark:
+    if live is None or st.session_state.get(MARK) != live.mark:
         st.rerun(scope="app")
     now, leads = live.now, live.now.led_by(viewer)
     if leads and not now.room.is_settled:
@@ -78,11 +83,12 @@ def _render_clock(now: Now, item: ItemRow) -> None:
     over = item.spent - MINUTES_EACH * 60
     said = f"{minutes}:{seconds:02d} of {MINUTES_EACH}:00"
     if over > 0:
-        said += f" · {over // 60}:{over % 60:02d} over"
-    done = sum(each.state is not ItemState.WAITING for each in now.items)
+        said = f":red[{said} · {over // 60}:{over % 60:02d} over]"
+    done = sum(each.state is ItemState.DISCUSSED for each in now.items)
+    st.markdown(f"### {said}")
     st.progress(
         min(item.spent / (MINUTES_EACH * 60), 1.0),
-        text=f"{said} · {done} of {len(now.items)} so far",
+        text=f"{done} of {len(now.items)} people talked about",
     )
 
 
@@ -90,10 +96,8 @@ def _render_written(item: ItemRow, decided: Sequence[DecisionRow], *, leads: boo
     if not leads:
         if item.notes:
             st.markdown(f"**Options.** {plain(item.notes)}")
-        told = {**item.writing}
-        for field in ("kind", "tier", "reason", "due_on", "tell_by", "dissent"):
-            if told.get(field):
-                st.markdown(f"*{LABELS[field].removesuffix('?')}:* {plain(str(told[field]))}")
+        for label, value in written(item.writing):
+            st.markdown(f"*{label}:* {plain(value)}")
     for row in decided:
         with st.container(border=True):
             render_decision(row, with_name=False, place="live")

@@ -72,7 +72,7 @@ def _render_blind(viewer: Viewer, item: ItemRow, heard: HeardBlind, *, leads: bo
 
 def _render_full(viewer: Viewer, now: Now, item: ItemRow, heard: Heard, *, leads: bool) -> None:
     render_person(item)
-    render_brief(heard.brief)
+    render_brief(heard.brief, item.item_id)
     if heard.looks is not None:
         render_second(viewer, item.item_id, heard.looks)
     if leads:

@@ -52,7 +52,9 @@ class Now:
     def mark(self) -> tuple[object, ...]:
         """Another one: the page has to be drawn anew."""
         opened = self.item.opened_at if self.item else None
-        return self.meeting.version, self.place.inside, self.place.blind, opened, len(self.items)
+        seats = tuple((s.member.member_id, s.here, s.hears) for s in self.room.seats)
+        on_it = tuple((item.item_id, item.place) for item in self.items)
+        return self.meeting.version, self.place.inside, self.place.blind, opened, seats, on_it
 
 
 def read_now(session: Any, viewer: Viewer, row: MeetingRow) -> Now:

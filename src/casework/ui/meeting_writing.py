@@ -1,7 +1,7 @@
 """What the lead writes: options and the decision. Kept on the server as each field is left, for
 the room to see, and for another lead to go on with."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -21,11 +21,17 @@ from casework.ui.acting import Work, attempt
 from casework.ui.filled_in import read_form
 from casework.ui.typing import sent_while_typing
 from casework.ui.visit import current_viewer
+from casework.ui.wording import day
 
 FIELDS = (
     "kind", "tier", "facts", "rating", "reason", "owner_id", "due_on", "teller_id", "tell_by",
     "dissent", "no_first_look",
 )  # fmt: skip
+SHOWN = (
+    "kind", "tier", "facts", "rating", "reason", "owner_id", "due_on", "teller_id", "tell_by",
+    "dissent",
+)  # fmt: skip
+NAMED_FOR = {"due_on": "owner_id", "tell_by": "teller_id"}
 LABELS = {
     "kind": "Decision",
     "tier": "New tier",
@@ -192,6 +198,20 @@ def _keep_decision(item_id: int, turn: str) -> None:
     held["facts"] = [offered[text].model_dump(mode="json") for text in held["facts"] or ()]
     writing = {name: _stored(value) for name, value in held.items() if value not in (None, "", [])}
     attempt(viewer, lambda s: write_decision(s, viewer, item_id, writing), tell=_tell_later)
+
+
+def written(writing: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What the room reads along of a decision that is being written: label and words. A day is
+    shown once somebody is named for it."""
+    for field in SHOWN:
+        value = writing.get(field)
+        if not value or (field in NAMED_FOR and not writing.get(NAMED_FOR[field])):
+            continue
+        if field == "facts":
+            value = "; ".join(str(each["fact"]) for each in value)
+        elif field in NAMED_FOR:
+            value = day(date.fromisoformat(value))
+        yield LABELS[field].removesuffix("?"), str(value)
 
 
 def _stored(value: Any) -> Any:

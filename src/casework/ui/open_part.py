@@ -11,6 +11,7 @@ from casework.database import reading
 from casework.ui.acting import attempt
 from casework.ui.meeting_state import Now
 from casework.ui.plain import plain
+from casework.ui.typing import sent_while_typing
 from casework.ui.visit import current_viewer
 
 
@@ -27,14 +28,15 @@ def render_open_part(viewer: Viewer, now: Now, *, leads: bool) -> None:
         st.markdown(f"Needs without a service that has room: {', '.join(found.without_room)}")
     if leads:
         key = f"open-notes-{now.meeting.meeting_id}"
-        st.text_area(
-            "Notes of the open part (about nobody in particular)",
-            value=found.notes,
-            key=key,
-            max_chars=5_000,
-            on_change=_keep,
-            args=(now.meeting.meeting_id, key),
-        )
+        with sent_while_typing(key, live=True):
+            st.text_area(
+                "Notes of the open part (about nobody in particular)",
+                value=found.notes,
+                key=key,
+                max_chars=5_000,
+                on_change=_keep,
+                args=(now.meeting.meeting_id, key),
+            )
     elif found.notes:
         st.markdown(plain(found.notes))
 

@@ -11,10 +11,12 @@ from casework.ui.visit import current_viewer
 __all__ = ["current_viewer", "open_page", "refuse"]
 
 
-def open_page(action: Action | tuple[Action, ...], title: str) -> Viewer:
-    """The viewer, if one of the actions is theirs. Else a sentence, an audit entry, and no page."""
+def open_page(action: Action | tuple[Action, ...], title: str | None) -> Viewer:
+    """The viewer, if one of the actions is theirs. Else a sentence, an audit entry, and no page.
+    `title=None`: the page has no room for one."""
     viewer = current_viewer()
-    st.title(title)
+    if title:
+        st.title(title)
     actions = action if isinstance(action, tuple) else (action,)
     if not any(may(viewer, each) for each in actions):
         refuse(viewer, actions[0])

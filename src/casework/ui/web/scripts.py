@@ -21,13 +21,17 @@ if (!window.caseworkSends) {{
     if (!live && !leaving && now - at.get(field) < {EVERY * 1000}) return;
     sent.set(field, field.value);
     at.set(field, now);
-    const enter = {{ key: "Enter", ctrlKey: true, bubbles: true, cancelable: true }};
-    field.dispatchEvent(new KeyboardEvent("keydown", enter));
+    const press = (kind, key, keyCode, ctrlKey) => field.dispatchEvent(
+      new KeyboardEvent(kind, {{ key, keyCode, ctrlKey, bubbles: true, cancelable: true }}));
+    press("keydown", "Enter", 13, true);
+    press("keyup", "Enter", 13, true);
+    press("keyup", "Control", 17, false);
   }};
   window.caseworkSends = setInterval(() => send(false), {LIVE_EVERY * 1000});
   document.addEventListener("visibilitychange", () => document.hidden && send(true));
 }}
 """
 """Streamlit sends a text when its field is left, or at Ctrl+Enter: so that is pressed every few
-seconds for whoever keeps on typing, and when the phone is put away."""
+seconds for whoever keeps on typing, and when the phone is put away. The keys are let go again: held
+down, they would turn every shortcut of the page into another one."""
 OURS = (THROUGH_THE_DOOR, SEND_WHILE_TYPING)
