@@ -167,6 +167,7 @@ def test_a_meeting_from_the_first_proposal_to_the_next_agenda(
     record_what_the_first_lead_wrote(second)
     expect(worker.get_by_text("owner Dana Demo")).to_be_visible(timeout=6_000)
     assert decisions() == [(DecisionType.PLAN_REVIEW, "The plan is older than the conflict.")]
+    type_on(second)
     for place in range(2, 7):
         go_next_by_keyboard(second, worker, place)
     press(second, "Close the meeting")
@@ -196,6 +197,14 @@ def test_a_meeting_from_the_first_proposal_to_the_next_agenda(
     press(second, "Prepare the next agenda")
     expect(second.get_by_text("Nobody is on it yet")).to_be_visible()
     assert "Good, but not at night." in printed_again(second, address, tmp_path)
+
+
+def type_on(page: Page) -> None:
+    """What is sent while somebody types lets its keys go: the shortcuts work on after it."""
+    page.get_by_role("textbox", name="Options").click()
+    page.keyboard.type(" so be it", delay=150)
+    page.wait_for_timeout(2_500)  # longer than the live field waits before it sends
+    page.evaluate("document.activeElement.blur()")
 
 
 def printed(page: Page, folder: Path) -> str:

@@ -78,6 +78,7 @@ class ItemRow:
     begun_at: datetime | None
     seconds: int
     opened_at: datetime | None
+    added_by: int | None
     merged: bool
     talked_before: datetime | None
     """When this conference last talked about the person, in an earlier meeting."""
@@ -241,6 +242,7 @@ def _item(item: AgendaItem, person: Person, worker: str | None, talked: datetime
         item.begun_at,
         item.seconds,
         item.opened_at,
+        item.added_by,
         person.merged_into_id is not None,
         talked,
     )

@@ -64,6 +64,8 @@ def _render_blind(viewer: Viewer, item: ItemRow, heard: HeardBlind, *, leads: bo
     render_without_name(heard.lines)
     if heard.looks is None:
         st.info(NOT_IN_ROOM)
+    elif item.added_by == viewer.account_id:
+        st.caption("You put this person on the agenda and know who it is: the others rate.")
     else:
         render_first(viewer, item.item_id, item.question, heard.looks)
     if leads:
