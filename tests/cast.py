@@ -32,7 +32,7 @@ from casework.people.models import Assignment, Person, PersonMerge
 from casework.people.terms import AssignmentKind, Status, Tier
 from casework.providers.models import Service
 from casework.providers.terms import Capacity
-from casework.referrals.models import Referral
+from casework.referrals.models import Referral, ReferralMove
 from casework.referrals.terms import ReferralState
 from casework.releases.models import Release
 
@@ -279,6 +279,19 @@ def _releases(session: Session, cast: Cast) -> None:
     for place in _places(Referral):
         referral = session.get_one(Referral, cast.rows["ended", place])
         referral.organisation_id = cast.organisations["Elsewhere"]
+        for key in cast.people:
+            session.add(_sending(session.get_one(Referral, cast.rows[key, place])))
+
+
+def _sending(referral: Referral) -> ReferralMove:
+    """Once the releases were signed."""
+    return ReferralMove(
+        person_id=referral.person_id,
+        field_class=referral.field_class,
+        referral_id=referral.id,
+        state=ReferralState.MADE,
+        at=clock.now() - timedelta(days=2),
+    )
 
 
 _BUILT = ("person", "assignment", "break_glass", "person_merge")

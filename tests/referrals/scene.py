@@ -123,7 +123,7 @@ def opened(cast: Cast, number: int) -> OpenedReferral:
 
 def put_releases(cast: Cast, person: int, rows: list[dict[str, Any]]) -> list[int]:
     """These live releases and no other ones, written past the forms: any boundary can stand. The
-    others are ended, not taken away: the log holds them."""
+    others are ended, not taken away: the log holds them. All were signed before the sending."""
     past = {"ends_at": clock.now() - timedelta(days=2), "why": "past"}
     with elevated("a test's releases") as session:
         session.connection().execute(
@@ -145,5 +145,5 @@ def _release(cast: Cast, person: int) -> dict[str, Any]:
         "language": "English",
         "read_aloud": False,
         "signed": Signed.PAPER,
-        "signed_at": clock.now(),
+        "signed_at": clock.now() - timedelta(days=3),
     }

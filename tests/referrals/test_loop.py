@@ -12,13 +12,14 @@ from casework.database import elevated, reading, save
 from casework.errors import CaseworkError, Conflict, Invalid, NotAllowed, NotFound
 from casework.needs.terms import Domain
 from casework.providers.operations import close_service
-from casework.referrals.answering import accept, answer, report_back, sent_to_us
+from casework.referrals.answering import ANSWERED_BY, accept, answer, report_back
 from casework.referrals.forms import Move
+from casework.referrals.inbox import sent_to_us
 from casework.referrals.models import Referral
-from casework.referrals.operations import move_referral
-from casework.referrals.queries import connected, moves_of, referrals_of
+from casework.referrals.operations import move_referral, send_again
+from casework.referrals.queries import ReferralRow, connected, moves_of, referrals_of
 from casework.referrals.terms import CONNECTED, NEXT, ReferralState, WhyFailed
-from casework.releases.operations import revoke_release
+from casework.releases.operations import revoke_all, revoke_release
 from casework.tasks.models import Task
 from casework.tasks.terms import Origin
 from tests.cast import Cast
@@ -36,8 +37,8 @@ def tasks_of(number: int) -> list[tuple[str, bool]]:
 
 def sent(cast: Cast) -> list[int]:
     pat = cast.viewers["pat"]
-    with reading(pat) as session:
-        return [row.referral_id for row in sent_to_us(session, pat)]
+    inbox = save(pat, lambda session: sent_to_us(session, pat))
+    return [each.row.referral_id for each in inbox.rows]
 
 
 def test_nothing_is_sent_without_a_live_release(cast: Cast) -> None:
@@ -88,7 +89,7 @@ def test_the_partner_confirms_and_the_worker_is_told(cast: Cast) -> None:
     assert told == ["Accepted.", "Came in", "Comes every week"]
     asked = tasks_of(number)
     assert ("Ask whether the provider has answered the referral", True) in asked
-    assert ("The provider answered a referral: look under Needs", False) in asked
+    assert (ANSWERED_BY.format(service="housing at Provider"), False) in asked
 
 
 def test_only_confirmed_counts_as_connected(cast: Cast) -> None:
@@ -205,3 +206,82 @@ def test_a_closed_service_tells_the_workers_who_wait(cast: Cast) -> None:
         row = next(r for r in referrals_of(session, person) if r.referral_id == number)
     assert row.service_closed
     assert row.state is State.MADE
+
+
+def test_a_later_release_for_something_else_brings_nothing_back(cast: Cast) -> None:
+    """Taken back is taken back, until the worker sends it again under the new one."""
+    person, ana = with_facts(cast), cast.viewers["ana"]
+    release = sign(cast, person, FieldClass.IDENTITY)
+    number = refer(cast, person)
+    save(ana, lambda s: revoke_release(s, ana, release))
+    sign(cast, person, FieldClass.IDENTITY, why="something else")
+    with reading(cast.viewers["pat"]) as session:
+        assert number not in session.scalars(select(Referral.id)).all()
+    assert number not in sent(cast)
+    with pytest.raises(NotFound):
+        opened(cast, number)
+    seen = referral(cast, person, number).seen
+    assert (seen.until, seen.could_be) == (None, True)
+    move(cast, number, State.HAND_OFF)  # going on with it sends nothing
+    assert number not in sent(cast)
+    save(ana, lambda s: send_again(s, ana, number, version_of(number)))
+    assert number in sent(cast)
+    assert referral(cast, person, number).seen.until == clock.today() + timedelta(days=30)
+    assert referral(cast, person, number).state is State.HAND_OFF
+
+
+def test_nothing_is_sent_again_without_a_release(cast: Cast) -> None:
+    person, ana, ben = with_facts(cast), cast.viewers["ana"], cast.viewers["ben"]
+    release = sign(cast, person)
+    number = refer(cast, person)
+    with pytest.raises(NotFound):
+        save(ben, lambda s: send_again(s, ben, number, version_of(number)))
+    with pytest.raises(Conflict):
+        save(ana, lambda s: send_again(s, ana, number, 0))
+    save(ana, lambda s: revoke_release(s, ana, release))
+    with pytest.raises(Invalid, match="no live release"):
+        save(ana, lambda s: send_again(s, ana, number, version_of(number)))
+
+
+def test_of_two_releases_the_other_one_goes_on_until_all_are_revoked(cast: Cast) -> None:
+    person, ana = with_facts(cast), cast.viewers["ana"]
+    first = sign(cast, person, FieldClass.IDENTITY)
+    sign(cast, person, FieldClass.WHEREABOUTS)
+    sign(cast, person, starts_on=clock.today() + timedelta(days=1))  # not begun: ends as well
+    number = refer(cast, person)
+    fields = {each.field for each in opened(cast, number).shown}
+    assert {"chosen name", "phone"} <= fields
+    save(ana, lambda s: revoke_release(s, ana, first))
+    left = {each.field for each in opened(cast, number).shown}
+    assert "phone" in left
+    assert "chosen name" not in left
+    to = cast.organisations["Provider"]
+    live = save(ana, lambda s: revoke_all(s, ana, person, to))
+    assert live == 2
+    for days in (0, 2):
+        with clock.set_to(clock.now() + timedelta(days=days)):
+            assert number not in sent(cast)
+
+
+def test_what_is_released_later_waits_for_the_next_sending(cast: Cast) -> None:
+    person, ana = with_facts(cast), cast.viewers["ana"]
+    sign(cast, person)
+    number = refer(cast, person)
+    sign(cast, person, FieldClass.WHEREABOUTS, why="something else")
+    assert "phone" not in {each.field for each in opened(cast, number).shown}
+    save(ana, lambda s: send_again(s, ana, number, version_of(number)))
+    assert "phone" in {each.field for each in opened(cast, number).shown}
+
+
+def test_a_health_referral_is_answered_without_its_name_in_a_task(cast: Cast) -> None:
+    person, pat = with_facts(cast), cast.viewers["pat"]
+    sign(cast, person, FieldClass.HEALTH)
+    number = refer(cast, person, Domain.MENTAL_HEALTH)
+    save(pat, lambda s: accept(s, pat, number))
+    told = [what for what, _ in tasks_of(number) if "answered a referral" in what]
+    assert told == ["The provider answered a referral: look under Needs"]
+
+
+def referral(cast: Cast, person: int, number: int) -> ReferralRow:
+    with reading(cast.viewers["ana"]) as session:
+        return next(r for r in referrals_of(session, person) if r.referral_id == number)

@@ -10,18 +10,18 @@ from sqlalchemy.orm import Session
 from casework import clock
 from casework.access.actions import Action
 from casework.access.guard import require
+from casework.access.policy import FieldClass
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.errors import Invalid, NotFound
-from casework.needs.terms import Domain, Protection
 from casework.people.queries import primary_worker_of
 from casework.providers.models import Service
-from casework.referrals.disclosing import Shown, disclose
+from casework.referrals.disclosing import Shown, covered, facts_about, log_shown
 from casework.referrals.forms import Move
 from casework.referrals.models import Referral, ReferralMove
 from casework.referrals.operations import log_move, set_state
+from casework.referrals.sent import SentRow, read_sent
 from casework.referrals.terms import ReferralState
-from casework.releases.terms import REDISCLOSURE
 from casework.tasks.operations import promise
 from casework.tasks.terms import Origin
 
@@ -30,38 +30,17 @@ NOT_HERE = (
     "was never sent to you. Ask the worker who sent it."
 )
 ANSWERED = "The provider answered a referral: look under Needs"
-
-
-@dataclass(frozen=True, slots=True)
-class SentRow:
-    """A referral's own fields: nothing about the person stands in it."""
-
-    referral_id: int
-    domain: Domain
-    service: str
-    state: ReferralState
-    for_partner: str
-    sent_at: datetime
-    accepted_at: datetime | None
-    version: int
-    notice: str
+"""Health and legal: a task is read by more people than such a referral may be."""
+ANSWERED_BY = "The provider answered a referral ({service}): look under Needs"
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedReferral:
     row: SentRow
     shown: Sequence[Shown]
+    """What the referral says first, then what was released about the person."""
     reports: Sequence[str]
     """What this provider reported back, the newest first."""
-
-
-def sent_to_us(session: Session, viewer: Viewer) -> list[SentRow]:
-    """Unanswered ones first. Only under a live release: see policy.py."""
-    require(session, viewer, Action.ANSWER_REFERRAL)
-    found = session.scalars(select(Referral).order_by(Referral.moved_at.desc())).all()
-    names = _services(session, found)
-    rows = [_row(each, names) for each in found]
-    return sorted(rows, key=lambda row: (row.accepted_at is not None, row.state.value))
 
 
 def open_referral(
@@ -69,15 +48,19 @@ def open_referral(
 ) -> OpenedReferral:
     """Writes what it shows into the log: call it in a unit of work that is kept."""
     referral = _theirs(session, viewer, referral_id)
-    shown = disclose(session, viewer, referral, opened_at)
-    with unfiltered(session, "a partner reads their own organisation's reports"):
+    with unfiltered(session, "a partner reads what a live release lets out, each fact logged"):
+        sent = next(iter(read_sent(session, [referral])), None)
+        if sent is None:
+            raise NotFound(NOT_HERE)  # the release ended this very moment
+        facts = [*sent.facts(), *facts_about(session, referral.person_id)]
+        told = covered(sent.asking, sent.releases, facts)
+        shown = log_shown(session, viewer, told, opened_at)
         reports = session.scalars(
             select(ReferralMove.text)
             .where(ReferralMove.referral_id == referral_id, ReferralMove.by_partner.is_(True))
             .order_by(ReferralMove.id.desc())
         ).all()
-    row = _row(referral, _services(session, [referral]))
-    return OpenedReferral(row, shown, [text for text in reports if text])
+    return OpenedReferral(sent.row, shown, [text for text in reports if text])
 
 
 def accept(session: Session, viewer: Viewer, referral_id: int) -> None:
@@ -122,12 +105,20 @@ def _tell_worker(session: Session, viewer: Viewer, referral: Referral) -> None:
         session,
         viewer,
         person_id=referral.person_id,
-        what=ANSWERED,
+        what=_answered(session, referral),
         due_on=clock.today(),
         origin=Origin.REFERRAL,
         origin_id=referral.id,
         owner_id=primary_worker_of(session, referral.person_id) or referral.offered_by,
     )
+
+
+def _answered(session: Session, referral: Referral) -> str:
+    if referral.field_class in (FieldClass.HEALTH, FieldClass.LEGAL):
+        return ANSWERED
+    with unfiltered(session, "names a service to the worker, on a partner's behalf"):
+        name = session.scalar(select(Service.name).where(Service.id == referral.service_id))
+    return ANSWERED_BY.format(service=name)
 
 
 def _theirs(session: Session, viewer: Viewer, referral_id: int) -> Referral:
@@ -136,26 +127,3 @@ def _theirs(session: Session, viewer: Viewer, referral_id: int) -> Referral:
     if found is None:
         raise NotFound(NOT_HERE)
     return found
-
-
-def _services(session: Session, found: Sequence[Referral]) -> dict[int, str]:
-    """Of one's own organisation: the directory itself is the programme's."""
-    with unfiltered(session, "names the services to which a partner's referrals were sent"):
-        rows = session.execute(
-            select(Service.id, Service.name).where(Service.id.in_({r.service_id for r in found}))
-        )
-        return dict(rows.tuples().all())
-
-
-def _row(referral: Referral, names: dict[int, str]) -> SentRow:
-    return SentRow(
-        referral.id,
-        referral.domain,
-        names.get(referral.service_id, ""),
-        referral.state,
-        referral.for_partner,
-        referral.moved_at,
-        referral.accepted_at,
-        referral.version,
-        REDISCLOSURE if referral.protection is Protection.PART_2 else "",
-    )

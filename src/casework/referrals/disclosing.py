@@ -1,10 +1,10 @@
-"""What a partner is shown about the person of a referral: what live releases let out, and no more.
+"""What a partner is shown about a person: what live releases let out, and no more.
 
 Each fact is logged, as it is shown, under one release: the first of those that cover it. What
-cannot be logged is not shown.
+cannot be logged is not shown. That there is a referral, and what was written in it, is a fact too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -22,9 +22,9 @@ from casework.needs.terms import HIGHEST, LOWEST, Protection
 from casework.people.forms import show_phone
 from casework.people.models import Alias, ContactPoint, Person, PersonIdentity
 from casework.people.terms import ContactPointKind
-from casework.referrals.models import Referral
+from casework.referrals.sending import live_to
 from casework.releases.models import Disclosure, Release
-from casework.releases.policy import is_live, lets_out
+from casework.releases.policy import covers_referral, lets_out
 from casework.releases.terms import REDISCLOSURE
 
 
@@ -33,6 +33,8 @@ class Fact(NamedTuple):
     value: str
     field_class: FieldClass
     protection: Protection = Protection.ORDINARY
+    is_own: bool = False
+    """Of the referral itself: it asks for no more of a release than the referral does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Shown:
     value: str
     notice: str = ""
     """Goes with it wherever it is shown."""
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,10 @@ class Asking:
     referral_id: int | None = None
 
 
-def disclose(
-    session: Session, viewer: Viewer, referral: Referral, opened_at: datetime
-) -> list[Shown]:
-    """`referral` was read under the partner's own row rule, so it is theirs."""
-    asking = Asking(referral.person_id, referral.organisation_id, referral.id)
-    return disclose_to(session, viewer, asking, opened_at)
+class Telling(NamedTuple):
+    asking: Asking
+    release: Release
+    fact: Fact
 
 
 def disclose_to(
@@ -67,45 +68,54 @@ def disclose_to(
     """For whoever was let through. What this account was shown since `opened_at` is not logged
     again; where no release is live, nothing is shown."""
     with unfiltered(session, "a partner reads what a live release lets out, each fact logged"):
-        releases = _live(session, asking)
-        told = _told_since(session, viewer, asking, opened_at)
-        shown = []
-        for fact in facts_about(session, asking.person_id) if releases else ():
-            covering = next(
-                (r for r in releases if lets_out(r, fact.field_class, fact.protection)), None
-            )
-            if covering is None:
-                continue
-            if (covering.id, fact.field, fact.value) not in told:
-                session.add(_logged(viewer, asking, covering, fact))
-            shown.append(_shown(fact))
-        session.flush()
-    return shown
+        releases = live_to(session, [asking.person_id], [asking.organisation_id])
+        facts = facts_about(session, asking.person_id) if releases else ()
+        return log_shown(session, viewer, covered(asking, releases, facts), opened_at)
+
+
+def covered(
+    asking: Asking, releases: Sequence[Release], facts: Iterable[Fact]
+) -> Iterator[Telling]:
+    """What some release covers, with the first one that does."""
+    for fact in facts:
+        lets = covers_referral if fact.is_own else lets_out
+        for release in releases:
+            if lets(release, fact.field_class, fact.protection):
+                yield Telling(asking, release, fact)
+                break
+
+
+def log_shown(
+    session: Session, viewer: Viewer, tellings: Iterable[Telling], since: datetime
+) -> list[Shown]:
+    """Call it before anything is shown, in the unit of work that shows it."""
+    those = list(tellings)
+    told = _told_since(session, viewer, {each.asking.person_id for each in those}, since)
+    for asking, release, fact in those:
+        if (asking.referral_id, release.id, fact.field, fact.value) not in told:
+            session.add(_disclosed(viewer, asking, release, fact))
+    session.flush()
+    return [_shown(each.fact) for each in those]
 
 
 def _shown(fact: Fact) -> Shown:
     notice = REDISCLOSURE if fact.protection is Protection.PART_2 else ""
-    return Shown(fact.field, fact.value, notice)
+    return Shown(fact.field, fact.value, notice, is_own=fact.is_own)
 
 
-def _live(session: Session, asking: Asking) -> list[Release]:
-    asked = select(Release).where(
-        Release.person_id == asking.person_id,
-        Release.organisation_id == asking.organisation_id,
-    )
-    now = clock.now()
-    return [each for each in session.scalars(asked.order_by(Release.id)) if is_live(each, now)]
+Told = tuple[int | None, int, str, str]
+"""Referral, release, field, value."""
 
 
 def _told_since(
-    session: Session, viewer: Viewer, asking: Asking, since: datetime
-) -> set[tuple[int, str, str]]:
+    session: Session, viewer: Viewer, person_ids: Collection[int], since: datetime
+) -> set[Told]:
+    """What this account was shown already."""
     rows = session.execute(
-        select(Disclosure.release_id, Disclosure.field, Disclosure.value).where(
-            Disclosure.person_id == asking.person_id,
-            Disclosure.referral_id == asking.referral_id
-            if asking.referral_id is not None
-            else Disclosure.referral_id.is_(None),
+        select(
+            Disclosure.referral_id, Disclosure.release_id, Disclosure.field, Disclosure.value
+        ).where(
+            Disclosure.person_id.in_(person_ids),
             Disclosure.told_to == viewer.account_id,
             Disclosure.told_at >= since,
         )
@@ -113,7 +123,7 @@ def _told_since(
     return set(rows.tuples())
 
 
-def _logged(viewer: Viewer, asking: Asking, release: Release, fact: Fact) -> Disclosure:
+def _disclosed(viewer: Viewer, asking: Asking, release: Release, fact: Fact) -> Disclosure:
     return Disclosure(
         person_id=asking.person_id,
         field_class=fact.field_class,

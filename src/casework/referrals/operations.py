@@ -57,15 +57,35 @@ def offer_referral(session: Session, viewer: Viewer, person_id: int, new: NewRef
 
 
 def move_referral(session: Session, viewer: Viewer, move: Move) -> None:
-    referral = session.scalars(
-        select(Referral).where(Referral.id == move.referral_id)
-    ).one_or_none()
-    if referral is None:
-        raise NotFound(NOT_FOUND)
-    require(session, viewer, Action.EDIT_NEEDS, referral.person_id)
+    referral = _own(session, viewer, move.referral_id)
     if move.to in SENT and referral.state is ReferralState.OFFERED:
         _is_released(session, referral)
     set_state(session, viewer, referral, move)
+
+
+def send_again(session: Session, viewer: Viewer, referral_id: int, version: int) -> None:
+    """Under a release that was signed since: an older referral is not shown under it by itself.
+    How far the referral has come stays."""
+    referral = _own(session, viewer, referral_id)
+    if referral.version != version:
+        raise Conflict(MEANWHILE, theirs={"state": referral.state})
+    if referral.state not in SENT:
+        raise Invalid(f"A referral that is {referral.state.value} is not sent again.")
+    _is_released(session, referral)
+    log_move(session, viewer, referral, "sent again", state=ReferralState.MADE)
+
+
+def _own(session: Session, viewer: Viewer, referral_id: int) -> Referral:
+    referral = session.scalars(select(Referral).where(Referral.id == referral_id)).one_or_none()
+    if referral is None:
+        raise NotFound(NOT_FOUND)
+    require(session, viewer, Action.EDIT_NEEDS, referral.person_id)
+    return referral
+
+
+MEANWHILE = (
+    "This referral went on meanwhile. How it stands is here now: look, then go on from there."
+)
 
 
 def set_state(
@@ -73,11 +93,7 @@ def set_state(
 ) -> None:
     """For whoever was let through: the worker above, the partner in answering.py."""
     if referral.version != move.version:
-        raise Conflict(
-            "This referral went on meanwhile. How it stands is here now: look, then go on from "
-            "there.",
-            theirs={"state": referral.state},
-        )
+        raise Conflict(MEANWHILE, theirs={"state": referral.state})
     if move.to not in NEXT[referral.state]:
         raise Invalid(f"A referral that is {referral.state.value} cannot become {move.to.value}.")
     referral.state, referral.moved_at = move.to, clock.now()
@@ -116,6 +132,7 @@ def log_move(
     referral: Referral,
     text: str = "",
     *,
+    state: ReferralState | None = None,
     why: WhyFailed | None = None,
     by_partner: bool = False,
 ) -> None:
@@ -124,7 +141,7 @@ def log_move(
             person_id=referral.person_id,
             field_class=referral.field_class,
             referral_id=referral.id,
-            state=referral.state,
+            state=state or referral.state,
             why=why,
             text=text,
             at=clock.now(),

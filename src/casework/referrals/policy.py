@@ -9,15 +9,15 @@ from casework.access.roles import Role
 from casework.access.rows import OfItsClass, moment, viewer_id
 from casework.access.viewer import Viewer
 from casework.database import Base
-from casework.referrals.terms import SENT
+from casework.referrals.terms import SENT, ReferralState
 from casework.releases.policy import covers, live
 
 
 @dataclass(frozen=True, slots=True)
 class SentToThem(OfItsClass):
     """Rows about one person, each of the class that it names in `field_class`; a partner sees
-    those sent to their organisation, while a release to it is live that covers the class and
-    names the row's protection."""
+    those sent to their organisation, while a release to it is live that was signed when the row
+    was sent, covers the class and names the row's protection."""
 
     def __call__(self, model: Any, viewer: Viewer) -> ColumnElement[bool]:
         # written out: a slotted dataclass has no cell for a bare super()
@@ -27,12 +27,18 @@ class SentToThem(OfItsClass):
 
 
 def _released(model: Any, viewer: Viewer) -> ColumnElement[bool]:
+    """A release that came after the sending is for something else: see sending.py."""
     release, account = Base.metadata.tables["release"].c, Base.metadata.tables["account"].c
+    move = Base.metadata.tables["referral_move"].c
     own = select(account.organisation_id).where(account.id == viewer_id(viewer)).scalar_subquery()
     return exists().where(
         release.person_id == model.person_id,
         release.organisation_id == model.organisation_id,
         release.organisation_id == own,
+        move.referral_id == model.id,
+        move.state == ReferralState.MADE,
+        move.by_partner.is_(False),
+        release.signed_at <= move.at,
         live(release, moment()),
         *covers(release, model.field_class, model.protection),
     )

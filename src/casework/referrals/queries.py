@@ -1,6 +1,6 @@
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,8 +10,21 @@ from casework.accounts.models import Account, Organisation
 from casework.needs.terms import Domain, Protection
 from casework.providers.models import Service
 from casework.referrals.models import Referral, ReferralMove
-from casework.referrals.terms import AGES_AFTER, CONNECTED, ReferralState, WhyFailed
+from casework.referrals.sending import live_to, sent_at, shown_under, signed_for
+from casework.referrals.terms import AGES_AFTER, CONNECTED, SENT, ReferralState, WhyFailed
+from casework.releases.models import Release
+from casework.releases.policy import last_day
 from casework.together import Asked, Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the provider's own screen shows of it, and until when."""
+
+    until: date | None = None
+    """None: nothing."""
+    could_be: bool = False
+    """A live release would cover it, were it sent again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +43,7 @@ class ReferralRow:
     moved_at: datetime
     accepted_at: datetime | None
     version: int
+    seen: Seen
 
     @property
     def stands_still(self) -> timedelta | None:
@@ -46,7 +60,8 @@ def referrals_of(session: Session, person_id: int) -> list[ReferralRow]:
         .join(Service, Service.id == Referral.service_id)
         .where(Referral.person_id == person_id)
         .order_by(Referral.offered_at.desc(), Referral.id.desc())
-    )
+    ).all()
+    seen = _seen(session, [row for row, *_ in rows])
     return [
         ReferralRow(
             row.id,
@@ -63,9 +78,29 @@ def referrals_of(session: Session, person_id: int) -> list[ReferralRow]:
             row.moved_at,
             row.accepted_at,
             row.version,
+            seen[row.id],
         )
         for row, provider, service, closed in rows
     ]
+
+
+def _seen(session: Session, found: Sequence[Referral]) -> dict[int, Seen]:
+    """By the releases that the viewer may see."""
+    sent = sent_at(session, [each.id for each in found])
+    live = live_to(
+        session,
+        {each.person_id for each in found},
+        {each.organisation_id for each in found},
+    )
+    return {each.id: _seen_of(each, sent.get(each.id), live) for each in found}
+
+
+def _seen_of(referral: Referral, sent: datetime | None, live: Sequence[Release]) -> Seen:
+    if referral.state not in SENT:
+        return Seen()
+    own = shown_under(signed_for(live, referral, sent), referral)
+    newer = shown_under(signed_for(live, referral, clock.now()), referral)
+    return Seen(max(map(last_day, own), default=None), could_be=len(newer) > len(own))
 
 
 @dataclass(frozen=True, slots=True)

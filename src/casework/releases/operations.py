@@ -73,11 +73,30 @@ def _midnight(day: date) -> datetime:
 
 
 def revoke_release(session: Session, viewer: Viewer, release_id: int) -> None:
-    """In one tap, with effect at the partner's next click. What was told stays in the log."""
-    release = _release(session, viewer, release_id)
+    """In one tap, with effect at the partner's next click. What was told stays in the log, and
+    what another live release shows is shown on: see revoke_all."""
+    _revoke(session, viewer, _release(session, viewer, release_id))
+
+
+def revoke_all(session: Session, viewer: Viewer, person_id: int, organisation_id: int) -> int:
+    """All to this provider, those that have not begun as well. Returns how many."""
+    require(session, viewer, Action.SIGN_RELEASE, person_id)
+    asked = select(Release).where(
+        Release.person_id == person_id,
+        Release.organisation_id == organisation_id,
+        Release.revoked_at.is_(None),
+        Release.ends_at > clock.now(),
+    )
+    those = session.scalars(asked).all()
+    for release in those:
+        _revoke(session, viewer, release)
+    return len(those)
+
+
+def _revoke(session: Session, viewer: Viewer, release: Release) -> None:
     if release.revoked_at is None:
         release.revoked_at, release.revoked_by = clock.now(), viewer.account_id
-        finish_all(session, viewer, release.person_id, Origin.RELEASE, release_id)
+        finish_all(session, viewer, release.person_id, Origin.RELEASE, release.id)
 
 
 def note_told(session: Session, viewer: Viewer, told: Told) -> None:

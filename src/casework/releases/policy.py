@@ -1,10 +1,11 @@
 """When a release holds, and what it covers: in SQL for the rows, and in Python for one release."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_
 
+from casework import clock
 from casework.access.policy import FieldClass
 from casework.needs.terms import Protection
 from casework.releases.terms import RELEASABLE
@@ -17,6 +18,12 @@ def live(release: Any, at: Any) -> ColumnElement[bool]:
 
 def is_live(release: Any, at: datetime) -> bool:
     return bool(release.starts_at <= at < release.ends_at) and release.revoked_at is None
+
+
+def last_day(release: Any) -> date:
+    """On which it holds; of a release or of its row."""
+    ends_at: datetime = release.ends_at
+    return (ends_at.astimezone(clock.zone()) - timedelta(seconds=1)).date()
 
 
 def covers(release: Any, field_class: Any, protection: Any) -> tuple[ColumnElement[bool], ...]:

@@ -1,5 +1,5 @@
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
@@ -9,7 +9,7 @@ from casework.access.policy import FieldClass
 from casework.accounts.models import Account, Organisation
 from casework.releases.models import Disclosure, Release
 from casework.releases.operations import WARN_BEFORE
-from casework.releases.policy import is_live
+from casework.releases.policy import is_live, last_day
 from casework.releases.terms import RELEASABLE, Signed
 
 
@@ -38,7 +38,12 @@ class ReleaseRow:
     @property
     def until(self) -> date:
         """The last day on which it holds."""
-        return (self.ends_at.astimezone(clock.zone()) - timedelta(seconds=1)).date()
+        return last_day(self)
+
+    @property
+    def holds_later(self) -> bool:
+        """Live, or to begin: it can be taken back."""
+        return self.revoked_at is None and self.ends_at > clock.now()
 
     @property
     def ends_soon(self) -> bool:

@@ -7,20 +7,23 @@ import streamlit as st
 from casework.access.viewer import Viewer
 from casework.referrals.answering import (
     ANSWERS,
-    SentRow,
+    OpenedReferral,
     accept,
     answer,
     open_referral,
     report_back,
 )
 from casework.referrals.forms import Move
+from casework.referrals.sent import CONTACT, REFERRAL, STANDS, WORDS, SentRow
 from casework.referrals.terms import NEXT, ReferralState, WhyFailed
 from casework.ui.acting import attempt
 from casework.ui.filled_in import read_form
 from casework.ui.kept import KeptForm
 from casework.ui.plain import plain
+from casework.ui.wording import day
 
 ANSWERING = "answering"
+CLOSED = "This service is marked as closed in the directory. Tell the worker if that is wrong."
 VERBS = {
     ReferralState.CONFIRMED: "First service has happened",
     ReferralState.COMPLETED: "It is completed",
@@ -34,21 +37,32 @@ def render_open(viewer: Viewer, referral_id: int, since: datetime) -> None:
     if done is None:
         return
     opened = done.value
-    about = opened.row.domain.value.capitalize()
-    st.subheader(f"{about}: {plain(opened.row.service)}", anchor=False)
-    if opened.row.for_partner:
-        st.markdown(f"**From the worker.** {plain(opened.row.for_partner)}")
-    if opened.row.notice:
-        st.warning(opened.row.notice)
-    for each in opened.shown:
+    _render_own(opened)
+    about_them = [each for each in opened.shown if not each.is_own]
+    for each in about_them:
         st.markdown(f"{plain(each.field).capitalize()}: **{plain(each.value)}**")
         if each.notice:
             st.caption(each.notice)
-    if not opened.shown:
+    if not about_them:
         st.caption("They released nothing else about themselves. Ask the worker.")
     for text in opened.reports:
         st.caption(f"You reported: {plain(text)}")
     _render_answers(viewer, opened.row)
+
+
+def _render_own(opened: OpenedReferral) -> None:
+    """Each value as it was logged, and no other one."""
+    own = {each.field: plain(each.value) for each in opened.shown if each.is_own}
+    st.subheader(own[REFERRAL], anchor=False)
+    if opened.row.service_closed:
+        st.warning(CLOSED)
+    st.markdown(f"**From the worker.** {own[WORDS]}")
+    st.caption(
+        f"It is {own[STANDS]}. Your contact is {own[CONTACT]}. "
+        f"You see this until {day(opened.row.until)} at the latest: they can end it any day."
+    )
+    if opened.row.notice:
+        st.warning(opened.row.notice)
 
 
 def _render_answers(viewer: Viewer, row: SentRow) -> None:

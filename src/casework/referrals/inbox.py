@@ -1,0 +1,90 @@
+"""What a partner's list shows: open ones first, those with news marked. Each line is logged, once
+a day, as what it is: that there is this referral, and the name where it was released."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.actions import Action
+from casework.access.guard import require
+from casework.access.rows import unfiltered
+from casework.access.viewer import Viewer
+from casework.referrals.disclosing import Telling, covered, log_shown
+from casework.referrals.models import Referral, ReferralMove
+from casework.referrals.sent import WORDS, Sent, SentRow, read_sent
+from casework.referrals.terms import ReferralState
+from casework.releases.models import Disclosure
+
+MOST = 50
+NOT_OPENED, NEWS = "not opened yet", "something new"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    row: SentRow
+    news: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    rows: list[Listed]
+    found: int
+    """How many the search found, shown or not."""
+
+
+def sent_to_us(session: Session, viewer: Viewer, word: str = "", most: int = MOST) -> Inbox:
+    """Writes what it shows into the log: call it in a unit of work that is kept."""
+    require(session, viewer, Action.ANSWER_REFERRAL)
+    found = session.scalars(select(Referral).order_by(Referral.moved_at.desc())).all()
+    with unfiltered(session, "a partner reads what was sent to them, each line logged"):
+        those = [each for each in read_sent(session, found) if _has(each.row, word)]
+        news = _news(session, viewer, [each.row.referral_id for each in those])
+        those.sort(key=lambda each: _order(each.row, news))
+        log_shown(session, viewer, _lines(those[:most]), _day_began())
+    return Inbox([Listed(s.row, news.get(s.row.referral_id, "")) for s in those[:most]], len(those))
+
+
+def _has(row: SentRow, word: str) -> bool:
+    """Among what this line may show, and nothing else: a search tells no name."""
+    text = f"{row.who} {row.domain.value} {row.service} {row.state.value}"
+    return word.strip().casefold() in text.casefold()
+
+
+def _order(row: SentRow, news: Mapping[int, str]) -> tuple[bool, bool, bool]:
+    """Open ones, of these the unanswered, then those with news; the order within stays."""
+    is_over = row.state is ReferralState.COMPLETED
+    return is_over, row.accepted_at is not None, row.referral_id not in news
+
+
+def _lines(those: Sequence[Sent]) -> Iterator[Telling]:
+    for each in those:
+        yield from covered(each.asking, each.releases, each.facts_in_list())
+
+
+def _news(session: Session, viewer: Viewer, referral_ids: Collection[int]) -> dict[int, str]:
+    """Since this account opened it last; what they reported themselves is none."""
+    opened = session.execute(
+        select(Disclosure.referral_id, func.max(Disclosure.told_at))
+        .where(
+            Disclosure.referral_id.in_(referral_ids),
+            Disclosure.told_to == viewer.account_id,
+            Disclosure.field == WORDS,
+        )
+        .group_by(Disclosure.referral_id)
+    )
+    moved = session.execute(
+        select(ReferralMove.referral_id, func.max(ReferralMove.at))
+        .where(ReferralMove.referral_id.in_(referral_ids), ReferralMove.by_partner.is_(False))
+        .group_by(ReferralMove.referral_id)
+    )
+    seen, last = dict(opened.tuples().all()), dict(moved.tuples().all())
+    fresh = {number: NOT_OPENED for number in referral_ids if number not in seen}
+    return fresh | {n: NEWS for n, at in seen.items() if n and n in last and last[n] > at}
+
+
+def _day_began() -> datetime:
+    return datetime.combine(clock.today(), time(), tzinfo=clock.zone())

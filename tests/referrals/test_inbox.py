@@ -1,0 +1,119 @@
+"""The partner's list: what it says is logged as said, and a search finds nothing that it hides."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from casework import clock
+from casework.access.policy import FieldClass
+from casework.database import elevated, save
+from casework.needs.terms import Domain
+from casework.people.models import Person
+from casework.providers.operations import close_service
+from casework.referrals.answering import accept, answer
+from casework.referrals.forms import Move
+from casework.referrals.inbox import NEWS, NOT_OPENED, Inbox, sent_to_us
+from casework.referrals.models import Referral
+from casework.referrals.terms import ReferralState
+from casework.releases.models import Disclosure
+from tests.cast import Cast
+from tests.referrals.scene import move, opened, refer, sign, version_of, with_facts
+
+NAME = "Wilhelmina"
+
+
+@pytest.fixture
+def person(cast: Cast) -> int:
+    """The only one whose referrals this provider sees."""
+    number = with_facts(cast)
+    with elevated("a test's name") as session:
+        session.get_one(Person, number).chosen_name = NAME
+    return number
+
+
+def inbox(cast: Cast, word: str = "", most: int = 50) -> Inbox:
+    pat = cast.viewers["pat"]
+    return save(pat, lambda session: sent_to_us(session, pat, word, most))
+
+
+def logged(number: int) -> list[tuple[str, str, FieldClass]]:
+    with elevated("a test looks", writes=False) as session:
+        asked = select(Disclosure).where(Disclosure.referral_id == number).order_by(Disclosure.id)
+        return [(row.field, row.value, row.field_class) for row in session.scalars(asked)]
+
+
+def test_the_name_is_there_where_it_was_released(cast: Cast, person: int) -> None:
+    sign(cast, person)
+    number = refer(cast, person)
+    (listed,) = inbox(cast).rows
+    assert listed.row.who == f"Referral {number}"
+    assert not inbox(cast, NAME).rows  # nor can it be guessed
+    sign(cast, person, FieldClass.IDENTITY)
+    named = refer(cast, person, Domain.EDUCATION)
+    assert [each.row.referral_id for each in inbox(cast, "wilhel").rows] == [named]
+
+
+def test_each_line_is_logged_once_a_day(cast: Cast, person: int) -> None:
+    sign(cast, person, FieldClass.IDENTITY, FieldClass.HEALTH)
+    number = refer(cast, person, Domain.MENTAL_HEALTH)
+    today = [
+        ("referral", "Mental health: mental health at Provider", FieldClass.HEALTH),
+        ("it is", "made", FieldClass.HEALTH),
+        ("chosen name", NAME, FieldClass.IDENTITY),
+    ]
+    noon = clock.now().astimezone(clock.zone()).replace(hour=12)
+    with clock.set_to(noon + timedelta(days=1)):
+        inbox(cast), inbox(cast)
+    assert logged(number) == today
+    with clock.set_to(noon + timedelta(days=2)):
+        inbox(cast)
+    assert logged(number) == today * 2
+
+
+def test_what_is_not_on_the_screen_is_not_logged(cast: Cast, person: int) -> None:
+    sign(cast, person)
+    numbers = {refer(cast, person), refer(cast, person, Domain.EDUCATION)}
+    found = inbox(cast, most=1)
+    assert found.found == 2
+    shown = {each.row.referral_id for each in found.rows}
+    assert all(bool(logged(each)) == (each in shown) for each in numbers)
+
+
+def test_open_ones_come_first_and_news_are_marked(cast: Cast, person: int) -> None:
+    pat = cast.viewers["pat"]
+    sign(cast, person)
+    over, taken, new = (
+        refer(cast, person, domain) for domain in (Domain.HOUSING, Domain.EDUCATION, Domain.MONEY)
+    )
+    for state in (ReferralState.CONFIRMED, ReferralState.COMPLETED):
+        step = Move(referral_id=over, version=version_of(over), to=state)
+        save(pat, lambda s, step=step: answer(s, pat, step))
+    save(pat, lambda s: accept(s, pat, taken))
+    for number in (over, taken):
+        opened(cast, number)
+    marked = [(each.row.referral_id, each.news) for each in inbox(cast).rows]
+    assert marked == [(new, NOT_OPENED), (taken, ""), (over, "")]
+    move(cast, taken, ReferralState.HAND_OFF)
+    assert {e.row.referral_id: e.news for e in inbox(cast).rows}[taken] == NEWS
+
+
+def test_it_says_who_to_ask_until_when_and_that_a_service_closed(cast: Cast, person: int) -> None:
+    dee = cast.viewers["dee"]
+    sign(cast, person)
+    number = refer(cast, person)
+    row = opened(cast, number).row
+    assert row.contact == "Ana A, team East"
+    assert row.until == clock.today() + timedelta(days=30)
+    with elevated("a test looks", writes=False) as session:
+        service_id = session.get_one(Referral, number).service_id
+    save(dee, lambda s: close_service(s, dee, service_id))
+    assert inbox(cast).rows[0].row.service_closed
+
+
+def test_the_log_has_what_the_worker_wrote(cast: Cast, person: int) -> None:
+    sign(cast, person)
+    number = refer(cast, person)
+    shown = [(each.field, each.value) for each in opened(cast, number).shown]
+    assert ("from the worker", "Needs a bed") in shown
+    assert [(field, value) for field, value, _ in logged(number)] == shown
