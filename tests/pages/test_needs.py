@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from streamlit.testing.v1 import AppTest
+
 from casework import clock
 from casework.compensation.forms import NewCase
 from casework.compensation.operations import note_case
@@ -9,8 +11,11 @@ from casework.database import elevated, reading, save
 from casework.needs.queries import goals_of, latest, scores_of
 from casework.needs.terms import Domain, NeedAnswer
 from casework.people.models import PersonIdentity
+from casework.releases.operations import revoke_release
+from casework.releases.queries import releases_of
 from tests.cast import Cast
 from tests.pages.conftest import Open, everything
+from tests.referrals.scene import refer, sign, with_facts
 
 
 def test_a_sitting_saves_what_was_asked_and_nothing_else(cast: Cast, open_page: Open) -> None:
@@ -60,5 +65,61 @@ def test_what_is_missing_is_said_under_the_field_s_own_label(cast: Cast, open_pa
     person = cast.people["covered"]
     at = open_page("needs", "ana", person_id=person, opened=person, needs_view="Releases")
     next(each for each in at.button if each.label == "They signed: save it").click().run()
-    assert [error.value for error in at.error] == ["What for? Please fill this in."]
+    assert [error.value for error in at.error] == [
+        "What for? Please fill this in.",
+        "Language it was explained in: Please fill this in.",
+    ]
     assert not at.exception
+
+
+def releases_page(cast: Cast, open_page: Open, person: int) -> AppTest:
+    return open_page("needs", "ana", person_id=person, opened=person, needs_view="Releases")
+
+
+def test_the_text_to_read_aloud_is_in_their_language(cast: Cast, open_page: Open) -> None:
+    at = releases_page(cast, open_page, cast.people["covered"])
+    assert "take it back at any time" not in everything(at)
+    language = next(e for e in at.button_group if e.label == "Language it was explained in")
+    for chosen, says in (("Spanish", "cualquier momento"), ("English", "back at any time")):
+        language.set_value(chosen).run()
+        assert says in everything(at)
+        language = next(e for e in at.button_group if e.label == language.label)
+
+
+def test_a_revoke_says_what_another_release_still_shows(cast: Cast, open_page: Open) -> None:
+    person, ana = with_facts(cast), cast.viewers["ana"]
+    for why in ("a bed", "a job"):
+        sign(cast, person, why=why)
+    at = releases_page(cast, open_page, person)
+    next(each for each in at.button if each.label == "Revoke now").click().run()
+    (said,) = (toast.value for toast in at.toast)
+    assert "still sees" in said
+    assert "a bed (until" in said
+    sign(cast, person, why="a room")
+    at = releases_page(cast, open_page, person)
+    next(each for each in at.button if each.label == "Revoke all 2 to Provider").click().run()
+    assert [toast.value for toast in at.toast] == [
+        "Revoked. Provider sees nothing more from now on."
+    ]
+    with reading(ana) as session:
+        assert not [row for row in releases_of(session, person) if row.holds_later]
+
+
+def test_the_card_says_what_the_provider_reads_and_when_no_more(
+    cast: Cast, open_page: Open
+) -> None:
+    person, ana = with_facts(cast), cast.viewers["ana"]
+    release = sign(cast, person)
+    refer(cast, person)
+    view = {"person_id": person, "opened": person, "needs_view": "Referrals"}
+    text = everything(open_page("needs", "ana", **view))
+    assert "They were sent: “Needs a bed”" in text
+    assert "They see it until" in text
+    save(ana, lambda session: revoke_release(session, ana, release))
+    text = everything(open_page("needs", "ana", **view))
+    assert "The provider no longer sees it" in text
+    assert "They see it until" not in text
+    sign(cast, person)
+    at = open_page("needs", "ana", **view)
+    next(each for each in at.button if each.label == "Send it again").click().run()
+    assert "They see it until" in everything(at)

@@ -91,6 +91,7 @@ def sign(cast: Cast, person: int, *classes: FieldClass, **more: Any) -> int:
         "classes": frozenset(classes),
         "until": clock.today() + timedelta(days=30),
         "signed": Signed.PAPER,
+        "language": "English",
     }
     release = NewRelease.model_validate(new | more)
     return save(ana, lambda session: sign_release(session, ana, person, release))

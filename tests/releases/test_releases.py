@@ -40,6 +40,7 @@ def form(**more: object) -> NewRelease:
         "why": "x",
         "until": clock.today() + timedelta(days=90),
         "signed": Signed.PAPER,
+        "language": "English",
     }
     return NewRelease.model_validate(base | more)
 
@@ -54,6 +55,7 @@ def form(**more: object) -> NewRelease:
         ({"juvenile": True, "classes": {FieldClass.IDENTITY}}, "choose that as well"),
         ({"classes": {FieldClass.SAFETY}}, "never released"),
         ({"classes": {FieldClass.NOTES}}, "never released"),
+        ({"language": " "}, "at least 1"),
     ],
 )
 def test_what_a_release_cannot_say(wrong: dict[str, object], says: str) -> None:

@@ -24,7 +24,7 @@ class NewRelease(BaseModel):
     juvenile: bool = False
     starts_on: date = Field(default_factory=clock.today)
     until: date
-    language: Annotated[Line, StringConstraints(min_length=1, max_length=40)] = "English"
+    language: Annotated[Line, StringConstraints(min_length=1, max_length=40)]
     read_aloud: bool = False
     witness: Line = ""
     signed: Signed

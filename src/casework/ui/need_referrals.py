@@ -12,9 +12,9 @@ from casework.needs.queries import ScoreRow, latest
 from casework.needs.terms import Domain
 from casework.providers.queries import ServiceRow, services
 from casework.referrals.forms import Move, NewReferral
-from casework.referrals.operations import move_referral, offer_referral
+from casework.referrals.operations import move_referral, offer_referral, send_again
 from casework.referrals.queries import MoveRow, ReferralRow
-from casework.referrals.terms import CONNECTED, NEXT, ReferralState, WhyFailed
+from casework.referrals.terms import CONNECTED, NEXT, SENT, ReferralState, WhyFailed
 from casework.ui.acting import attempt
 from casework.ui.filled_in import read_form
 from casework.ui.kept import KeptForm
@@ -62,9 +62,36 @@ def _render_one(
         st.markdown(f":orange[:material/hourglass:] Nothing new for {still.days} days.")
     if row.service_closed:
         st.warning("This service has closed. Choose another one with them.")
+    if row.for_partner:
+        reads = "They will read" if row.state is ReferralState.OFFERED else "They were sent"
+        st.markdown(f"{reads}: “{plain(row.for_partner)}”")
+    if may_edit and row.state in SENT:
+        _render_seen(viewer, row)
     _render_history(moves)
     if may_edit and NEXT[row.state]:
         _render_moves(viewer, row)
+
+
+def _render_seen(viewer: Viewer, row: ReferralRow) -> None:
+    """What the provider's screen shows of it now."""
+    if row.seen.until:
+        st.caption(f"They see it until {day(row.seen.until)}, unless the release is taken back.")
+    else:
+        st.markdown(f":red[:material/visibility_off:] {NOT_SEEN}")
+    if row.seen.could_be:
+        st.caption(NEWER)
+        if st.button(
+            "Send it again", key=f"again-{row.referral_id}", icon=":material/send:"
+        ) and attempt(viewer, lambda s: send_again(s, viewer, row.referral_id, row.version)):
+            st.session_state["said"] = "Sent again under the newer release."
+            st.rerun()
+
+
+NOT_SEEN = "The provider no longer sees it: the release behind it has ended or was taken back."
+NEWER = (
+    "A release was signed since. It shows this referral, and what it lets out, once you send it "
+    "again: ask them first."
+)
 
 
 def _render_history(moves: Sequence[MoveRow]) -> None:
@@ -136,6 +163,7 @@ def _render_offer(
     text = st.text_area(
         "What the provider should know (they read it)",
         max_chars=1000,
+        placeholder="Why, by when, and a number at which they reach you",
         **form.field(viewer, "for_partner"),
     )
     if st.button("Offer it", type="primary"):

@@ -1,0 +1,83 @@
+"""What is read aloud and signed: all of it, in both languages, on the screen and on paper."""
+
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from string import Formatter
+
+import pytest
+from pypdf import PdfReader
+from sqlalchemy import select
+
+from casework.access.policy import FieldClass
+from casework.audit.models import AuditEntry
+from casework.audit.terms import Event
+from casework.database import elevated, save
+from casework.errors import NotAllowed, NotFound
+from casework.releases.paper import WORDS, release_form
+from casework.releases.spoken import BLANK, CLASSES, TEXT, Asked, Spoken, spoken
+from casework.releases.terms import RELEASABLE
+from tests.cast import Cast
+
+ASKED = Asked(
+    organisation="Clínica Azul",
+    why="a safe room",
+    classes=frozenset({FieldClass.IDENTITY, FieldClass.HEALTH}),
+    part_2=False,
+    juvenile=False,
+    starts_on=date(2031, 3, 1),
+    until=date(2031, 5, 29),
+)
+SAYS = {
+    Spoken.ENGLISH: ("Clínica Azul", "a safe room", "who I am", "my health", "March 1, 2031",
+                     "May 29, 2031", "take it back at any time", "I tell my worker"),
+    Spoken.SPANISH: ("Clínica Azul", "a safe room", "quién soy", "mi salud", "1 de marzo de 2031",
+                     "29 de mayo de 2031", "retirarlo en cualquier momento", "mi trabajador"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", Spoken)
+def test_it_says_to_whom_what_for_what_until_when_and_how_to_end_it(language: Spoken) -> None:
+    text = " ".join(spoken(ASKED, language))
+    for said in SAYS[language]:
+        assert said in text
+    assert CLASSES[language][FieldClass.LEGAL] not in text
+    assert "42 CFR Part 2" not in text
+    guarded = " ".join(spoken(replace(ASKED, part_2=True, why=" "), language))
+    assert "42 CFR Part 2" in guarded
+    assert f": {BLANK}." in guarded
+
+
+def test_both_languages_say_the_same() -> None:
+    gaps = {
+        language: [[name for _, name, _, _ in Formatter().parse(p) if name] for p in paragraphs]
+        for language, paragraphs in TEXT.items()
+    }
+    assert [sorted(each) for each in gaps[Spoken.ENGLISH]] == [
+        sorted(each) for each in gaps[Spoken.SPANISH]
+    ]
+    assert set(CLASSES[Spoken.ENGLISH]) == set(CLASSES[Spoken.SPANISH]) == set(RELEASABLE)
+    assert len(WORDS[Spoken.ENGLISH]["lines"]) == len(WORDS[Spoken.SPANISH]["lines"])
+
+
+@pytest.mark.parametrize("language", Spoken)
+def test_the_paper_says_what_the_screen_says(cast: Cast, language: Spoken) -> None:
+    ana, person = cast.viewers["ana"], cast.people["mine"]
+    pdf = save(ana, lambda s: release_form(s, ana, person, ASKED, language))
+    reader = PdfReader(BytesIO(pdf))
+    assert reader.trailer["/Root"]["/Lang"] == language.value
+    text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    for paragraph in spoken(ASKED, language):
+        assert paragraph in text
+    for label in WORDS[language]["lines"]:
+        assert f"{label}: ____" in text
+    with elevated("a test looks", writes=False) as session:
+        asked = select(AuditEntry.person_id).where(AuditEntry.event == Event.EXPORTED)
+        assert session.scalars(asked).all() == [person]
+
+
+@pytest.mark.parametrize("who", ["ben", "lee", "dee", "pat", "ann", "adm"])
+def test_nobody_else_prints_it(cast: Cast, who: str) -> None:
+    viewer, person = cast.viewers[who], cast.people["mine"]
+    with pytest.raises((NotAllowed, NotFound)):
+        save(viewer, lambda s: release_form(s, viewer, person, ASKED, Spoken.ENGLISH))
