@@ -9,15 +9,16 @@ from casework.database import reading
 from casework.needs.terms import Domain
 from casework.providers.operations import close_service, reopen_service, still_right
 from casework.providers.queries import ServiceRow, services
+from casework.referrals.queries import how_many_wait
 from casework.ui.acting import attempt
 from casework.ui.contact_log import render_just_saved
 from casework.ui.directory_import import render_import
 from casework.ui.page import open_page
 from casework.ui.plain import plain
-from casework.ui.service_card import checked_words
+from casework.ui.service_card import checked_words, closing_words
 from casework.ui.service_form import render_service_form
 
-MOST = 60
+MOST, CLOSING = 60, "closing"
 
 
 def render_service(row: ServiceRow) -> None:
@@ -45,18 +46,47 @@ def render_service(row: ServiceRow) -> None:
 def render_care(row: ServiceRow) -> None:
     with st.container(horizontal=True):
         care = {"Still right": still_right} if row.is_stale else {}
-        care |= {"Open again": reopen_service} if row.closed_at else {"Close it": close_service}
+        care |= {"Open again": reopen_service} if row.closed_at else {}
         for label, verb in care.items():
             work = partial(verb, viewer=viewer, service_id=row.service_id)
             if st.button(label, key=f"{label}-{row.service_id}") and attempt(viewer, work):
                 st.rerun()
+        if not row.closed_at and st.button("Close it", key=f"close-{row.service_id}"):
+            st.session_state[CLOSING] = row.service_id
+    if st.session_state.get(CLOSING) == row.service_id:
+        render_closing(row)
     with st.expander("Change"):
         render_service_form(viewer, row)
+
+
+def render_closing(row: ServiceRow) -> None:
+    with reading(viewer) as session:
+        waiting = how_many_wait(session, viewer, row.service_id)
+    st.warning(closing_words(row, waiting))
+    with st.container(horizontal=True):
+        work = partial(close_service, viewer=viewer, service_id=row.service_id)
+        if st.button("Yes, close it", key=f"yes-{row.service_id}", type="primary") and attempt(
+            viewer, work
+        ):
+            st.session_state.pop(CLOSING)
+            st.rerun()
+        if st.button("Keep it open", key=f"keep-{row.service_id}"):
+            st.session_state.pop(CLOSING)
+            st.rerun()
+
+
+def render_adding() -> None:
+    with st.expander("Add a service", icon=":material/add:"):
+        render_service_form(viewer, None)
+    with st.expander("Bring in a spreadsheet (CSV)", icon=":material/upload_file:"):
+        render_import(viewer)
 
 
 viewer = open_page(Action.SEE_DIRECTORY, "Directory")
 may_edit = may(viewer, Action.EDIT_DIRECTORY)
 render_just_saved(viewer)
+if may_edit:
+    render_adding()
 about = st.selectbox("For which need?", [None, *Domain], format_func=lambda d: d or "all of them")
 word = st.text_input("A word in it", key="directory-word").casefold()
 closed_too = may_edit and st.toggle("Closed ones too")
@@ -70,14 +100,9 @@ stale = sum(row.is_stale for row in found)
 st.markdown(f"**{len(found)}** services · **{stale}** not checked for 90 days")
 if not rows:
     st.info(
-        "No service is listed here yet. " + ("Add one below." if may_edit else "Tell a supervisor.")
+        "No service is listed here yet. " + ("Add one above." if may_edit else "Tell a supervisor.")
     )
 for row in found[:MOST]:
     render_service(row)
 if len(found) > MOST:
     st.caption(f"The first {MOST} of {len(found)}. Choose a need, or type a word.")
-if may_edit:
-    with st.expander("Add a service", icon=":material/add:"):
-        render_service_form(viewer, None)
-    with st.expander("Bring in a spreadsheet (CSV)", icon=":material/upload_file:"):
-        render_import(viewer)

@@ -8,9 +8,12 @@ from casework import clock
 from casework.compensation.forms import NewCase
 from casework.compensation.operations import note_case
 from casework.database import elevated, reading, save
+from casework.needs.forms import NewScore
+from casework.needs.operations import record_needs
 from casework.needs.queries import goals_of, latest, scores_of
 from casework.needs.terms import Domain, NeedAnswer
 from casework.people.models import PersonIdentity
+from casework.providers.queries import services
 from casework.releases.operations import revoke_release
 from casework.releases.queries import releases_of
 from tests.cast import Cast
@@ -123,3 +126,54 @@ def test_the_card_says_what_the_provider_reads_and_when_no_more(
     at = open_page("needs", "ana", **view)
     next(each for each in at.button if each.label == "Send it again").click().run()
     assert "They see it until" in everything(at)
+
+
+def test_a_crime_that_is_still_to_come_is_said_to_be_and_stays_typed(
+    cast: Cast, open_page: Open
+) -> None:
+    person, ahead = cast.people["covered"], clock.today() + timedelta(days=1)
+    at = open_page("needs", "ana", person_id=person, opened=person, needs_view="Compensation")
+    crime = next(e for e in at.date_input if e.label == "Day of the crime" and e.value is None)
+    crime.set_value(ahead)
+    save_it = [each for each in at.button if each.label == "Save"]
+    save_it[-1].click().run()
+    assert [error.value for error in at.error] == ["The day of the crime is still to come."]
+    assert ahead in [each.value for each in at.date_input]
+
+
+def test_everybody_who_is_stuck_can_be_reached(cast: Cast, open_page: Open) -> None:
+    """More than one page holds: 15 domains each, for whomever this supervisor's team walks with."""
+    sue = cast.viewers["sue"]
+    every = [NewScore(domain=each, answer=NeedAnswer.SCORED, score=2) for each in Domain]
+    for key in ("mine", "covered", "ended", "teammate"):
+        save(sue, lambda s, key=key: record_needs(s, sue, cast.people[key], every))
+    at = open_page("stuck", "sue")
+    first = texts(at)
+    at.session_state["stuck_page"] = 2
+    second = texts(at.run())
+    assert len(first) == 40
+    assert len(first) + len(second) >= 4 * len(Domain)
+    assert not set(first) & set(second)
+
+
+def texts(at: AppTest) -> list[str]:
+    return [each.value for each in at.markdown if " of 5" in each.value]
+
+
+def test_closing_a_service_asks_first(cast: Cast, open_page: Open) -> None:
+    person = with_facts(cast)
+    sign(cast, person)
+    refer(cast, person)
+    at = open_page("directory", "sue")
+    with reading(cast.viewers["sue"]) as session:
+        (number,) = (r.service_id for r in services(session) if r.name == "housing at Provider")
+    at.button(key=f"close-{number}").click().run()
+    assert "One person waits for it" in at.warning[0].value
+    assert listed(cast, "housing at Provider")
+    next(each for each in at.button if each.label == "Yes, close it").click().run()
+    assert not listed(cast, "housing at Provider")
+
+
+def listed(cast: Cast, name: str) -> bool:
+    with reading(cast.viewers["sue"]) as session:
+        return name in {row.name for row in services(session)}

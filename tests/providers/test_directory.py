@@ -76,6 +76,27 @@ def test_a_spreadsheet_of_another_programme(cast: Cast, encoding: str) -> None:
     assert rooms.checked_on == clock.today()
 
 
+def test_what_is_wrong_or_not_understood_is_said_in_plain_words(cast: Cast) -> None:
+    rows = read(
+        cast,
+        (
+            "Provider,Service,Need,Room,Phone,E-mail\n"
+            f"A,Long,housing,open,{'call ' * 9},\n"
+            "B,Mail,housing,open,,call us\n"
+            "C,Room,housing,ask Gloria,,\n"
+            "D,None,housing,,,\n"
+        ).encode(),
+    )
+    long, mail, room, silent = rows
+    assert long.why_not == "phone is longer than 40 letters and signs"
+    assert mail.why_not == "email: call us is not an e-mail address."
+    assert room.service
+    assert room.service.capacity is Capacity.UNKNOWN
+    assert room.note == "room “ask Gloria” is not understood"
+    assert silent.service
+    assert not silent.note
+
+
 def test_a_second_time_adds_nothing(cast: Cast) -> None:
     take(cast, read(cast, CSV.encode()))
     again = read(cast, CSV.encode())

@@ -17,7 +17,7 @@ from casework.referrals.forms import Move
 from casework.referrals.inbox import sent_to_us
 from casework.referrals.models import Referral
 from casework.referrals.operations import move_referral, send_again
-from casework.referrals.queries import ReferralRow, connected, moves_of, referrals_of
+from casework.referrals.queries import ReferralRow, connected, how_many_wait, moves_of, referrals_of
 from casework.referrals.terms import CONNECTED, NEXT, ReferralState, WhyFailed
 from casework.releases.operations import revoke_all, revoke_release
 from casework.tasks.models import Task
@@ -200,6 +200,10 @@ def test_a_closed_service_tells_the_workers_who_wait(cast: Cast) -> None:
     number = refer(cast, person)
     with elevated("a test looks", writes=False) as session:
         service_id = session.get_one(Referral, number).service_id
+    with reading(dee) as session:
+        assert how_many_wait(session, dee, service_id) == 1
+    with reading(cast.viewers["ana"]) as session, pytest.raises(NotAllowed):
+        how_many_wait(session, cast.viewers["ana"], service_id)
     save(dee, lambda s: close_service(s, dee, service_id))
     assert any("service has closed" in what and not done for what, done in tasks_of(number))
     with reading(cast.viewers["ana"]) as session:

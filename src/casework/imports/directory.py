@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process, utils
 from sqlalchemy.orm import Session
 
@@ -47,6 +48,8 @@ class DirectoryRow:
     number: int
     service: NewService | None
     why_not: str = ""
+    note: str = ""
+    """What was not understood, where the row comes in all the same."""
 
 
 def read_directory(session: Session, viewer: Viewer, data: bytes) -> list[DirectoryRow]:
@@ -120,22 +123,29 @@ def _read(row: Row, columns: Mapping[str, int]) -> DirectoryRow:
     if domain is None:
         needs = ", ".join(each.value for each in Domain)
         return DirectoryRow(row.number, None, f"the need is none of: {needs}")
-    cells |= {"domain": domain, "capacity": _room(cells.get("capacity", ""))}
+    room = _room(said := cells.get("capacity", ""))
+    cells |= {"domain": domain, "capacity": room}
+    note = f"room “{said}” is not understood" if said and room is Capacity.UNKNOWN else ""
     try:
-        return DirectoryRow(row.number, NewService.model_validate(cells))
+        return DirectoryRow(row.number, NewService.model_validate(cells), note=note)
     except ValidationError as fault:
         return DirectoryRow(row.number, None, "; ".join(map(_sentence, fault.errors())))
 
 
-def _room(text: str) -> str:
+def _room(text: str) -> Capacity:
     names = {name: capacity for capacity, all_of in ROOM.items() for name in all_of}
     best = _alike(text, names)
-    return (names[best] if best else Capacity.UNKNOWN).value
+    return names[best] if best else Capacity.UNKNOWN
 
 
-def _sentence(fault: Mapping[str, object]) -> str:
-    where = fault["loc"]
-    field = HEADINGS[str(where[0])][0] if isinstance(where, tuple) and where else ""
-    said = str(fault["msg"]).removeprefix("Value error, ")
-    missing = fault["type"] in ("missing", "string_too_short")
-    return f"{field} is empty" if missing else f"{field}: {said}"
+def _sentence(fault: ErrorDetails) -> str:
+    """In our own words, each kind of fault that a row of texts can have."""
+    field = HEADINGS[str(fault["loc"][0])][0] if fault["loc"] else ""
+    kind = fault["type"]
+    if kind in ("missing", "string_too_short"):
+        return f"{field} is empty"
+    if kind == "string_too_long":
+        return f"{field} is longer than {fault['ctx']['max_length']} letters and signs"
+    if kind == "value_error":
+        return f"{field}: {fault['ctx']['error']}"
+    return f"{field} is not understood"

@@ -44,3 +44,9 @@ class NewService(BaseModel):
         if typed and ("@" not in typed or " " in typed):
             raise ValueError(f"{typed} is not an e-mail address.")
         return typed
+
+
+def longest(field: str) -> int:
+    """What a text of this field may have: the one limit, said to the screen as well."""
+    limits = NewService.model_fields[field].metadata
+    return min(int(each.max_length) for each in limits if getattr(each, "max_length", None))

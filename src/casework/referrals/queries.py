@@ -2,10 +2,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import distinct, func, select
 from sqlalchemy.orm import Session
 
 from casework import clock
+from casework.access.guard import Action, require
+from casework.access.rows import unfiltered
+from casework.access.viewer import Viewer
 from casework.accounts.models import Account, Organisation
 from casework.needs.terms import Domain, Protection
 from casework.providers.models import Service
@@ -155,3 +158,15 @@ def under_way(session: Session, person_ids: Collection[int]) -> dict[tuple[int, 
         .order_by(Referral.moved_at)
     )
     return {(person, domain): state.value for person, domain, state in rows}
+
+
+def how_many_wait(session: Session, viewer: Viewer, service_id: int) -> int:
+    """People of every team: a number, for whoever keeps the directory, before it is closed."""
+    require(session, viewer, Action.EDIT_DIRECTORY)
+    with unfiltered(session, "counts those who wait for a service, whichever team they are of"):
+        found = session.scalar(
+            select(func.count(distinct(Referral.person_id))).where(
+                Referral.service_id == service_id, Referral.state.in_(tuple(AGES_AFTER))
+            )
+        )
+    return found or 0

@@ -27,6 +27,7 @@ def render_import(viewer: Viewer) -> None:
     accepted = [row for row in rows if row.service]
     refused = [row for row in rows if not row.service]
     st.markdown(f"**{len(accepted)}** would come in · **{len(refused)}** would not")
+    _render_accepted(accepted)
     _render_refused(refused)
     services = "1 service" if len(accepted) == 1 else f"{len(accepted)} services"
     if accepted and st.button(f"Take {services}", type="primary"):
@@ -36,8 +37,20 @@ def render_import(viewer: Viewer) -> None:
             st.rerun()
 
 
+def _render_accepted(rows: list[DirectoryRow]) -> None:
+    for row in rows[:MOST]:
+        assert row.service
+        service, note = row.service, f" ({row.note})" if row.note else ""
+        st.markdown(
+            f"{plain(service.provider)}: {plain(service.name)} · {service.domain.value} · room "
+            f"{service.capacity.value}{plain(note)}"
+        )
+    if len(rows) > MOST:
+        st.caption(f"And {len(rows) - MOST} more that would come in.")
+
+
 def _render_refused(rows: list[DirectoryRow]) -> None:
     for row in rows[:MOST]:
         st.caption(f"Row {row.number}: {plain(row.why_not)}")
     if len(rows) > MOST:
-        st.caption(f"And {len(rows) - MOST} more.")
+        st.caption(f"And {len(rows) - MOST} more that would not.")

@@ -13,3 +13,13 @@ def service_words(row: ServiceRow) -> str:
 
 def checked_words(row: ServiceRow) -> str:
     return f"Checked {day(row.checked_on)}" if row.checked_on else "Never checked"
+
+
+def closing_words(row: ServiceRow, waiting: int) -> str:
+    who = {0: "Nobody waits for it", 1: "One person waits for it or goes there"}.get(
+        waiting, f"{waiting} people wait for it or go there"
+    )
+    told = ": their workers are told today" if waiting else ""
+    return (
+        f"Close {plain(row.name)}? {who}{told}. It takes no new referrals; it can be opened again."
+    )

@@ -6,7 +6,7 @@ import streamlit as st
 
 from casework.access.viewer import Viewer
 from casework.needs.terms import Domain
-from casework.providers.forms import NewService
+from casework.providers.forms import NewService, longest
 from casework.providers.operations import add_service, change_service
 from casework.providers.queries import ServiceRow
 from casework.providers.terms import Capacity
@@ -29,7 +29,9 @@ def render_service_form(viewer: Viewer, row: ServiceRow | None) -> None:
     key = f"service-{row.service_id if row else 'new'}"
     with st.form(key, border=False):
         typed: dict[str, Any] = {
-            name: st.text_input(label, getattr(row, name, ""), key=f"{key}-{name}")
+            name: st.text_input(
+                label, getattr(row, name, ""), key=f"{key}-{name}", max_chars=longest(name)
+            )
             for name, label in FIELDS.items()
         }
         domains, capacities = list(Domain), list(Capacity)
