@@ -1,4 +1,8 @@
-"""Who is stuck: needs open longest without a confirmed service, and deadlines that run out."""
+"""Who is stuck: open needs without a confirmed service, and deadlines that run out."""
+
+from collections.abc import Sequence
+from math import ceil
+from typing import TypeVar
 
 import streamlit as st
 
@@ -17,7 +21,18 @@ from casework.ui.plain import plain
 from casework.ui.wording import day
 
 MOST = 40
+Row = TypeVar("Row")
 PEOPLE, DOMAINS, DEADLINES = "People", "By domain", "Compensation deadlines"
+
+
+def page_of(rows: Sequence[Row], key: str) -> list[tuple[int, Row]]:
+    """Everybody can be reached: whoever is not on this page is on the next one."""
+    pages = max(1, ceil(len(rows) / MOST))
+    if key in st.session_state and st.session_state[key] > pages:
+        st.session_state[key] = 1  # fewer of them than when it was chosen
+    at = st.pagination(pages, key=key) if pages > 1 else 1
+    start = (at - 1) * MOST
+    return list(enumerate(rows))[start : start + MOST]
 
 
 def to_needs(person: PersonRow, key: str) -> None:
@@ -68,17 +83,17 @@ if view == PEOPLE:
     shown = [row for row in rows if not chosen or row.domain in map(Domain, chosen)]
     if not shown:
         st.info("Nobody waits. Needs appear here once they are asked about and found open.")
-    for place, row in enumerate(shown[:MOST]):
+    else:
+        st.caption("Those in crisis first (1 of 5), and of these who has waited longest.")
+    for place, row in page_of(shown, "stuck_page"):
         render_row(row, place)
-    if len(shown) > MOST:
-        st.caption(f"The {MOST} that wait longest of {len(shown)}. Choose a domain above.")
 elif view == DOMAINS:
     for domain in domains:
         render_domain(domain)
 else:
     if not pressing:
         st.info("No deadline is near. They come from the crimes noted under a person's needs.")
-    for case in pressing[:MOST]:
+    for _, case in page_of(pressing, "deadlines_page"):
         with st.container(border=True):
             person = by_id[case.person_id]
             st.markdown(f"**{plain(person.name)}** · {deadline_words(case)}")

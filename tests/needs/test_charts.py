@@ -30,3 +30,11 @@ def test_scores_are_never_joined_across_another_answer() -> None:
     assert (list(money_aside.y), list(money_aside.text)) == ([BESIDE_LANE], ["–"])
     assert min(figure.layout.yaxis.tickvals) > BESIDE_LANE  # no tick calls it a score
     assert [each.text for each in figure.layout.annotations] == ["housing", "money and benefits"]
+
+
+def test_the_longest_name_fits_half_a_phone() -> None:
+    figure = small_multiples([row(domain, 10, 2, NeedAnswer.SCORED) for domain in Domain])
+    titles = [each.text for each in figure.layout.annotations]
+    assert {each.replace("<br>", " ") for each in titles} == {each.value for each in Domain}
+    assert max(len(line) for each in titles for line in each.split("<br>")) <= 18
+    assert figure.layout.annotations[0].font.size <= 12  # 18 signs of it are 160 pixels at most

@@ -43,7 +43,7 @@ def test_an_old_service_does_not_meet_a_need_that_opened_later(cast: Cast) -> No
         assert Domain.EDUCATION in stuck(cast, person)
 
 
-def test_the_longest_open_come_first_and_every_domain_is_counted(cast: Cast) -> None:
+def test_of_equals_the_longest_open_come_first_and_every_domain_is_counted(cast: Cast) -> None:
     person, ana = with_facts(cast), cast.viewers["ana"]
     with clock.set_to(clock.now() - timedelta(days=90)):
         ask(cast, person, scored(Domain.DOCUMENTS, 2))
@@ -55,3 +55,14 @@ def test_the_longest_open_come_first_and_every_domain_is_counted(cast: Cast) -> 
     assert set(domains) == set(Domain)
     assert (domains[Domain.DOCUMENTS].waiting, domains[Domain.DOCUMENTS].with_room) == (1, 0)
     assert domains[Domain.HOUSING].with_room == 1
+
+
+def test_who_is_in_crisis_comes_before_who_has_waited_long(cast: Cast) -> None:
+    person, ana = with_facts(cast), cast.viewers["ana"]
+    with clock.set_to(clock.now() - timedelta(days=90)):
+        ask(cast, person, scored(Domain.DOCUMENTS, 2))
+    ask(cast, person, scored(Domain.EDUCATION, 1))
+    with reading(ana) as session:
+        rows = who_is_stuck(session, ana, caseload(session, ana))
+    assert [row.domain for row in rows][:2] == [Domain.EDUCATION, Domain.DOCUMENTS]
+    assert rows == sorted(rows, key=lambda row: row.score)

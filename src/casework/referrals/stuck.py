@@ -1,4 +1,4 @@
-"""Who is stuck: needs open longest without a confirmed service, and domains without a provider."""
+"""Who is stuck: open needs without a confirmed service, and domains without a provider."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -33,7 +33,8 @@ class StuckRow:
 
 
 def who_is_stuck(session: Session, viewer: Viewer, people: Sequence[PersonRow]) -> list[StuckRow]:
-    """Of these people, every open need that no service was confirmed for since: oldest first."""
+    """Of these people, every open need that no service was confirmed for since: those in crisis
+    first, and among equals the one that has waited longest."""
     require(session, viewer, Action.SEE_STUCK)
     by_id = {person.person_id: person for person in people}
     served = connected(session, by_id.keys())
@@ -50,7 +51,7 @@ def who_is_stuck(session: Session, viewer: Viewer, people: Sequence[PersonRow]) 
         for need in open_needs(session, by_id.keys())
         if not _is_served(served.get((need.person_id, need.domain)), need.since)
     ]
-    return sorted(rows, key=lambda row: (row.since, row.score, row.person.name))
+    return sorted(rows, key=lambda row: (row.score, row.since, row.person.name))
 
 
 def _is_served(confirmed_at: datetime | None, since: datetime) -> bool:

@@ -5,7 +5,6 @@ from typing import Any
 
 import streamlit as st
 
-from casework import clock
 from casework.access.viewer import Viewer
 from casework.compensation.forms import NewCase
 from casework.compensation.operations import change_case, note_case
@@ -74,13 +73,12 @@ def _render_one(viewer: Viewer, row: CaseRow, *, may_edit: bool) -> None:
 
 
 def _render_form(viewer: Viewer, person_id: int, row: CaseRow | None) -> None:
-    key, today = f"case-{row.case_id if row else 'new'}", clock.today()
+    # days to come can be typed, and stay: the widget would drop them and say nothing of why
+    key = f"case-{row.case_id if row else 'new'}"
     with st.form(key, clear_on_submit=False, border=False):
-        crime = st.date_input("Day of the crime", row.crime_on if row else None, max_value=today)
-        known = st.date_input(
-            "Day it came to light, if later", row.discovered_on if row else None, max_value=today
-        )
-        filed = st.date_input("Asked for on", row.filed_on if row else None, max_value=today)
+        crime = st.date_input("Day of the crime", row.crime_on if row else None)
+        known = st.date_input("Day it came to light, if later", row.discovered_on if row else None)
+        filed = st.date_input("Asked for on", row.filed_on if row else None)
         claim = st.text_input("Claim number", row.claim if row else "", max_chars=80)
         paused = st.text_input(
             "Why the time stood still, if it did (in custody, a minor, a trial)",

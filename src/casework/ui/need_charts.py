@@ -3,18 +3,20 @@ their own and are never joined to scores."""
 
 from collections.abc import Sequence
 from math import ceil
+from textwrap import wrap
 
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from casework import clock
 from casework.needs.queries import ScoreRow
-from casework.needs.terms import HIGHEST, LOWEST, NeedAnswer
+from casework.needs.terms import HIGHEST, LOWEST, Domain, NeedAnswer
 
 BESIDE_LANE = LOWEST - 1.2
 MARKS = {NeedAnswer.NOT_A_NEED: "–", NeedAnswer.DECLINED: "✕"}
 LEGEND = "From 1 (in crisis) to 5 (goes well). Below the scale: – not a need · ✕ declined"
 COLUMNS, ROW_HEIGHT = 2, 150
+TITLE_SIZE, TITLE_WIDTH = 12, 18
 
 
 def small_multiples(rows: Sequence[ScoreRow]) -> go.Figure:
@@ -23,7 +25,7 @@ def small_multiples(rows: Sequence[ScoreRow]) -> go.Figure:
     figure = make_subplots(
         rows=ceil(len(domains) / COLUMNS),
         cols=COLUMNS,
-        subplot_titles=[domain.value for domain in domains],
+        subplot_titles=[_title(domain) for domain in domains],
         shared_xaxes=True,
         vertical_spacing=0.4 / max(ceil(len(domains) / COLUMNS), 2),
     )
@@ -32,6 +34,7 @@ def small_multiples(rows: Sequence[ScoreRow]) -> go.Figure:
         of_domain = [row for row in rows if row.domain is domain]
         figure.add_trace(_scores(of_domain), **at)
         figure.add_trace(_beside(of_domain), **at)
+    figure.update_annotations(font_size=TITLE_SIZE)
     figure.update_yaxes(
         range=[BESIDE_LANE - 0.6, HIGHEST + 0.4],
         tickvals=[LOWEST, 3, HIGHEST],
@@ -44,6 +47,11 @@ def small_multiples(rows: Sequence[ScoreRow]) -> go.Figure:
         showlegend=False,
     )
     return figure
+
+
+def _title(domain: Domain) -> str:
+    """In lines that half a phone's width holds."""
+    return "<br>".join(wrap(domain.value, TITLE_WIDTH))
 
 
 def _scores(rows: Sequence[ScoreRow]) -> go.Scatter:
