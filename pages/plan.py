@@ -18,6 +18,7 @@ from casework.ui.plan_draft import render_draft
 from casework.ui.plan_head import render_begin, render_events, render_head, version_words
 from casework.ui.plan_print import render_print
 from casework.ui.plan_read import render_plan
+from casework.ui.plan_unsent import ELSEWHERE, NOT_YOURS, render_unsent
 from casework.ui.plan_views import COMPARE, DRAFT, PLAN, PRINT, choose_view
 
 viewer = open_page(Action.SEE_PLAN, "Safety plan")
@@ -31,6 +32,7 @@ open_once(viewer, person_id)
 render_just_saved(viewer)
 with reading(viewer) as session:
     if not can(session, viewer, Action.SEE_PLAN, person_id):
+        render_unsent(NOT_YOURS)
         st.info("This plan is for the person's worker, the supervisor and the conference lead.")
         st.stop()
     may_edit = can(session, viewer, Action.EDIT_PLAN, person_id)
@@ -39,6 +41,7 @@ with reading(viewer) as session:
     events = events_of(session, [person_id]).get(person_id, [])
     standing = standing_of(session, [person_id])[person_id]
 if card.merged_into_id:
+    render_unsent(ELSEWHERE)
     st.info("This record was merged into another one. The plan goes on there.")
     if st.button("Open the record that goes on"):
         focus_on(card.merged_into_id)
@@ -50,6 +53,8 @@ render_head(card.name, versions, review)
 if st.button("Back to the person", icon=":material/arrow_back:", type="tertiary"):
     focus_on(person_id)
 view = choose_view(versions, may_edit=may_edit, may_print=may_print)
+if may_edit and not draft:
+    render_unsent(ELSEWHERE)
 if view == DRAFT and draft:
     render_draft(viewer, draft)
 elif view == COMPARE:

@@ -9,15 +9,18 @@ import time
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pypdf import PdfReader
 from sqlalchemy import select
 
+from casework import clock
 from casework.accounts.demo import add_demo_accounts
 from casework.database import elevated
-from casework.plans.models import PlanSection
+from casework.people.models import Assignment
+from casework.plans.models import PlanPlaces, PlanSection
 from casework.plans.terms import Section
 from tests.browser.conftest import PHONE, _free_port, _start, _when_up, sign_in
 from tests.browser.people import on_caseload
@@ -80,11 +83,14 @@ def write(page: Page, text: str) -> None:
 
 
 def go_on(page: Page, heading: str) -> None:
-    while not page.get_by_role("heading", name=heading).is_visible():
-        here = page.get_by_role("heading", name=re.compile(r"^\d+\. ")).first.inner_text()
+    """One section after the other, each waited for by its own heading."""
+    shown = page.get_by_role("heading", name=re.compile(r"^\d+\. "))
+    here = int(shown.first.inner_text().split(".")[0])
+    for section in list(Section)[here : int(heading.split(".")[0])]:
         page.get_by_role("button", name="Next section").click()
-        expect(page.get_by_role("heading", name=here)).to_have_count(0)
-        expect(page.get_by_role("heading", name=re.compile(r"^\d+\. "))).to_have_count(1)
+        name = f"{section.number}. {section.heading}"
+        expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
+        expect(shown).to_have_count(1)
 
 
 def add(page: Page, kind: str, **fields: str) -> None:
@@ -96,6 +102,13 @@ def add(page: Page, kind: str, **fields: str) -> None:
         field.press("Tab")
     page.get_by_role("button", name=f"Add the {kind}").click()
     expect(page.get_by_text(next(iter(fields.values())))).to_be_visible()
+
+
+def lines(section: Section) -> list[dict[str, Any]]:
+    with elevated("a test looks", writes=False) as session:
+        table: Any = PlanPlaces if section.field_class == "whereabouts" else PlanSection
+        asked = select(table.items).where(table.section == section)
+        return list(session.scalars(asked.order_by(table.id.desc())).first() or [])
 
 
 def stands(section: Section) -> str:
@@ -229,3 +242,64 @@ def test_two_phones_on_one_draft_see_and_keep_both_texts(
         )
     assert "first phone" in stands(Section.NOW)
     assert "second phone" in stands(Section.NOW)
+
+
+def test_each_line_begins_empty_and_none_is_left_behind(
+    served: Served, phone: BrowserContext
+) -> None:
+    """What was said of the first friend is not saved for the second."""
+    page = phone.new_page()
+    open_plan(page, served.address)
+    begin(page)
+    go_on(page, "7. People I call")
+    page.get_by_role("radio", name="Do not call", exact=True).click()
+    add(page, "person to call", Name="First Friend", Phone="555-0143")
+    add(page, "person to call", Name="Second Friend")
+    until(lambda: len(lines(Section.PEOPLE_TO_CALL)) == 2)
+    first, second = lines(Section.PEOPLE_TO_CALL)
+    assert (first["may_call"], second["may_call"]) == ("do not call", "ask first")
+    assert (first["phone"], second["phone"]) == ("555-0143", "")
+    page.get_by_text("Add a person to call", exact=True).click()
+    page.get_by_role("textbox", name="Name", exact=True).fill("Third Friend")
+    page.get_by_role("button", name="Next section").click()
+    expect(page.get_by_text("You filled in a line that is not added yet")).to_be_in_viewport()
+    page.get_by_role("button", name="Add it and go on").click()
+    heading = page.get_by_role("heading", name="8. The team after hours")
+    expect(heading).to_be_in_viewport()
+    assert [each["name"] for each in lines(Section.PEOPLE_TO_CALL)][2:] == ["Third Friend"]
+
+
+def test_means_are_saved_on_the_tap_and_the_agreement_outlives_a_reload(
+    served: Served, phone: BrowserContext
+) -> None:
+    page = phone.new_page()
+    open_plan(page, served.address)
+    begin(page)
+    go_on(page, "9. Means safety")
+    page.get_by_role("radio", name="Talked about it, plan agreed").click()
+    expect(page.get_by_text("1 of 13 answered")).to_be_visible()
+    assert [each["answer"] for each in lines(Section.MEANS)] == ["talked about it, plan agreed"]
+    go_on(page, "13. Our agreement")
+    page.get_by_role("radio", name="8", exact=True).click()
+    way = page.get_by_role("textbox", name="What stands in the way?")
+    way.fill("My cousins laugh.")
+    way.press("Tab")
+    expect(page.locator('[data-test-script-state="notRunning"]')).to_be_attached()
+    page.reload()
+    expect(way).to_have_value("My cousins laugh.")
+    expect(page.get_by_role("radio", name="8", exact=True)).to_be_checked()
+
+
+def test_the_last_words_of_a_worker_whose_assignment_ended_stay_to_copy(
+    served: Served, phone: BrowserContext
+) -> None:
+    page = phone.new_page()
+    open_plan(page, served.address)
+    begin(page)
+    with elevated("a test ends an assignment") as session:
+        for row in session.scalars(select(Assignment)):
+            row.ends_at = clock.now()
+    write(page, "He said it comes from the east side.")
+    expect(page.get_by_text("You no longer work with this person")).to_be_visible()
+    expect(page.get_by_text("He said it comes from the east side.")).to_be_visible()
+    assert stands(Section.NOW) == ""

@@ -23,7 +23,6 @@ ONE_MORE = {
     Section.SAFE_PLACES: "safe place",
     Section.PEOPLE_TO_CALL: "person to call",
     Section.TEAM: "team member",
-    Section.MEANS: "answer",
     Section.DATES: "date",
     Section.RELOCATION: "option",
 }
@@ -39,7 +38,6 @@ FIELDS = {
     "phone": "Phone",
     "may_call": "May we call?",
     "code_word": "Code word for paper, if they want one",
-    "answer": "Talked about means safety?",
     "kind": "What",
     "on": "Day",
     "at": "Time, if known",

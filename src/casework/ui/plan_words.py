@@ -11,9 +11,10 @@ from casework.access.viewer import Viewer
 from casework.plans.forms import WORDS_LENGTH, Words
 from casework.plans.operations import write_words
 from casework.plans.queries import SectionRow
-from casework.plans.wording import COURT, warnings
 from casework.ui.acting import attempt
 from casework.ui.plain import plain
+from casework.ui.plan_unsent import keep_unsent, nothing_unsent
+from casework.ui.plan_warnings import render_warnings
 from casework.ui.typing import sent_while_typing
 from casework.ui.visit import current_viewer
 from casework.ui.wording import when
@@ -42,11 +43,7 @@ def render_words(viewer: Viewer, plan_id: int, row: SectionRow) -> None:
     if key in st.session_state.get(UNSAVED, ()):
         st.warning("The text in this field is not saved yet. Keep this page open.")
     _from_others(row, base)
-    for found in warnings(typed):
-        st.warning(
-            f"“{plain(found.found)}”: {found.why} {COURT} Perhaps: {found.instead}",
-            icon=":material/gavel:",
-        )
+    render_warnings(typed)
 
 
 def _keys(plan_id: int, row: SectionRow) -> tuple[str, str]:
@@ -86,6 +83,8 @@ def _save(plan_id: int, row: SectionRow) -> None:
     words = Words(plan_id=plan_id, section=row.section, base=st.session_state[base], text=typed)
     done = attempt(viewer, lambda session: write_words(session, viewer, words))
     if not done:
+        keep_unsent(row.section.heading, typed)
         return
+    nothing_unsent()
     st.session_state[UNSAVED] = set()
     st.session_state[base] = typed

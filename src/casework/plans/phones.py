@@ -1,0 +1,15 @@
+"""Phone numbers as people say them: kept as typed, dialled where they can be."""
+
+import re
+
+_WRITTEN = re.compile(r"\+?[\d\s()./-]+(?:\s*(?:x|ext\.?)\s*\d+)?", re.IGNORECASE)
+SHORTEST = 3  # digits: 911, 988
+
+
+def dialled(typed: str) -> str | None:
+    """What a phone dials, or None where the text is no number (“ask at the desk”)."""
+    number = re.split("x|ext", typed.lower())[0]
+    digits = re.sub(r"\D", "", number)
+    if not _WRITTEN.fullmatch(typed.strip()) or len(digits) < SHORTEST:
+        return None
+    return f"+{digits}" if typed.strip().startswith("+") else digits
