@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from casework import clock
-from casework.database import reading, save
+from casework.database import elevated, reading, save
 from casework.errors import Invalid, NotAllowed
 from casework.people.forms import StatusChange
 from casework.people.journey import change_status
+from casework.people.models import Person
 from casework.people.queries import caseload
 from casework.people.terms import Status, Tier
 from casework.plans.due import plans_due
@@ -136,3 +137,24 @@ def test_plans_due_begins_with_those_never_made(cast: Cast) -> None:
     assert places[never] < places[made]
     assert rows[places[made]].review.due is Due.CURRENT
     assert [row.review.due for row in rows] == sorted(row.review.due for row in rows)
+
+
+def test_silence_that_has_not_lasted_seven_days_is_not_said(cast: Cast) -> None:
+    quiet = silence_since(AGREED, None)
+    assert quiet is not None
+    before = review_of(None, Tier.ACUTE, [quiet], quiet.at - TICK)
+    assert before.why == "no plan yet"
+    after = review_of(None, Tier.ACUTE, [quiet], quiet.at)
+    assert after.why == "no plan, and 7 days without two-way contact"
+
+
+def test_those_without_a_plan_stand_by_tier_and_then_by_name(cast: Cast) -> None:
+    ana = cast.viewers["ana"]
+    for name, tier in (("Bo", Tier.FOLLOW_UP), ("Cy", Tier.ACUTE), ("Al", Tier.ACUTE)):
+        person = enrolled(ana, chosen_name=f"Zz {name}")
+        with elevated("a test sets a tier") as session:
+            session.get_one(Person, person).tier = tier
+    with reading(ana) as session:
+        rows = plans_due(session, ana, caseload(session, ana))
+    names = [row.person.name for row in rows if row.person.name.startswith("Zz")]
+    assert names == ["Zz Al", "Zz Cy", "Zz Bo"]

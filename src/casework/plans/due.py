@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
@@ -14,6 +14,8 @@ from casework.people.queries import PersonRow
 from casework.people.terms import Status, Tier
 from casework.plans.queries import EventRow, agreed_plans, drafts_open, events_of
 from casework.plans.review import Due, Happening, Review, review_of, silence_since
+
+NO_DAY = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,11 @@ def plans_due(session: Session, viewer: Viewer, people: Sequence[PersonRow]) -> 
     return sorted(rows, key=_loudest_first)
 
 
-def _loudest_first(row: DueRow) -> tuple[Due, datetime, str]:
-    return row.review.due, row.review.by or row.agreed_at or clock.now(), row.person.name
+def _loudest_first(row: DueRow) -> tuple[Due, datetime, int, str]:
+    """By day; those without a plan have none, and go by tier. Without a tier is loudest."""
+    person, by = row.person, row.review.by or row.agreed_at or NO_DAY
+    tier = list(Tier).index(person.tier) if person.tier else -1
+    return row.review.due, by, tier, person.name
 
 
 def review_now(

@@ -58,7 +58,7 @@ def review_of(
 ) -> Review:
     """The earliest of: the tier's days after agreement, and 72 hours after each later happening."""
     if agreed_at is None:
-        return _never_made(happenings)
+        return _never_made([each for each in happenings if each.at <= now])
     days = review_days(tier)
     clocks = [(agreed_at + timedelta(days=days), f"{days} days are over ({_word(tier)})")]
     later = [h for h in happenings if agreed_at < h.at <= now]
