@@ -26,8 +26,14 @@ class _Pattern:
 
 
 def _any(*words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    """Whole words. A calibre begins with its dot, which no edge of a word comes before."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
 
+
+_DID_IT = r"(?:shot|killed|murdered|stabbed)"
+_ONE = r"(?:him|her|me|my|them|us|at|someone|somebody|(?:my|his|her|their) \w+|(?-i:[A-Z])\w+)"
+_QUIEN = r"(?:él|ella|ellos|quien|(?:mi|su|el|la) \w+|(?-i:[A-Z])\w+)"
+_NOT_SHOT = r"(?! (?:hoops|pool|baskets|dice|video|the ball|free throws))"
 
 _PATTERNS = (
     _Pattern(
@@ -39,24 +45,32 @@ _PATTERNS = (
             r"shotguns?",
             r"firearms?",
             r"revolvers?",
+            r"dracos?",
+            r"choppers?",
+            r"burners?(?! phones?)",
+            r"straps?(?! of| on (?:his|her|my|the) (?:bag|back ?pack))",
+            r"strapped(?! for cash)",
             r"ar-?15s?",
             r"ak-?47s?",
             r"9 ?mm",
-            r"\.(?:22|38|40|45)",
+            r"\.(?:22|25|32|357|38|380|40|44|45|50)(?: cal(?:iber)?)?",
+            r"(?:22|38|40|45) cal(?:iber)?",
             r"ammo",
             r"ammunition",
-            r"strapped",
             r"blick(?:y|ies)",
             r"switch(?:es)? on (?:his|her|my|the)",
-            r"ghost guns?",
+            r"knife|knives",
             r"machetes?",
-            r"armas? de fuego",
+            r"armas|armas? de fuego|una? arma",
             r"pistolas?",
             r"fierros?",
-            r"cuete",
-            r"cohete",
+            r"cuetes?",
+            r"cohetes?",
             r"balas",
             r"escopetas?",
+            r"navajas?",
+            r"cuchillos?",
+            r"filer(?:o|os)",
         ),
         "This names a weapon. A plan holds no inventory.",
         "“We talked about means safety, and there is a plan: yes, not yet or declined.”",
@@ -64,15 +78,21 @@ _PATTERNS = (
     _Pattern(
         _any(
             r"(?:he|she|they|[\w.]+) (?:is|was|were) the (?:shooter|one who shot|trigger ?man)",
-            r"the shooter (?:is|was)",
-            r"shot by",
-            r"\w+ shot (?:him|her|me|my|them|at)",
+            r"the shooter(?: (?:is|was))?",
+            r"(?:\w+ )?(?-i:[A-Z])\w+ the shooter",
+            r"(?:shot|killed|murdered|stabbed) by",
+            rf"\w+ {_DID_IT} {_ONE}",
+            rf"(?:my|his|her|their|the) \w+ {_DID_IT}(?! an? )(?! himself| herself){_NOT_SHOT} \w+",
+            rf"it was (?:\w+ )?\w+ who(?:\s+(?:did|pulled|fired|{_DID_IT})|\s*$)",
             r"who did it",
             r"pulled the trigger",
-            r"the ops?",
+            r"the ops(?! room| manager| team| on (?:my|his|her))",
             r"opps?",
             r"(?:le|me|lo|la) dispar(?:ó|aron)",
-            r"el que dispar[óo]",
+            rf"{_QUIEN} (?:mató|mataron|disparó|baleó|apuñaló)(?: a)?",
+            r"mat(?:ó|aron) a",
+            r"el que (?:dispar[óo]|mat[óo])",
+            r"fue (?:quien|\w+ quien|el que) (?:dispar[óo]|mat[óo])",
             r"fue quien dispar[óo]",
         ),
         "This may name who did a shooting.",
@@ -82,17 +102,23 @@ _PATTERNS = (
         _any(
             r"(?:he|she|they|i) (?:sold|sells?|is selling|was selling|deals?|robbed|stole|stabbed)",
             r"selling (?:drugs|weed|pills|dope|fentanyl)",
-            r"robbery",
+            r"(?:did|does|doing|pulled|in) (?:a|the|that) robber(?:y|ies)",
+            r"robberies",
             r"stash",
             r"body on",
             r"caught a body",
             r"put in work",
+            r"hit(?:ting)? (?:a|the|some) licks?",
+            r"(?:did|do|doing|went on) (?:a|the|that|some|another) drills?",
+            r"sp(?:i|u)n(?:ning)? (?:the|their|that) blocks?",
+            r"slid(?:e|ing)? on (?:them|him|her|their block)",
+            r"car ?jack(?:s|ed|ing)?",
             r"retaliat(?:e|ed|ing) (?:on|against)",
             r"vend(?:e|ía|iendo) (?:drogas?|mota)",
             r"rob(?:ó|aron|é)",
         ),
         "This may describe something that nobody was charged with.",
-        "“Some money comes from places that put him at risk; he wants another way.”",
+        "“Some money comes from places that carry risk; another way is wanted.”",
     ),
 )
 
