@@ -18,8 +18,10 @@ from sqlalchemy import select
 
 from casework import clock
 from casework.accounts.demo import add_demo_accounts
+from casework.accounts.models import Account
 from casework.database import elevated
-from casework.people.models import Assignment
+from casework.people.models import Assignment, Person
+from casework.people.terms import AssignmentKind
 from casework.plans.models import PlanPlaces, PlanSection
 from casework.plans.terms import Section
 from tests.browser.conftest import PHONE, _free_port, _start, _when_up, sign_in
@@ -61,8 +63,8 @@ def served(sqlite: str) -> Iterator[Served]:
     there.process.wait(timeout=20)
 
 
-def open_plan(page: Page, address: str) -> None:
-    sign_in(page, address, "demo.worker")
+def open_plan(page: Page, address: str, who: str = "demo.worker") -> None:
+    sign_in(page, address, who)
     page.get_by_role("button", name="Open", exact=True).first.click()
     page.get_by_role("button", name="Safety plan", exact=True).click()
 
@@ -221,11 +223,25 @@ def test_a_long_text_is_saved_while_it_is_typed(served: Served, phone: BrowserCo
     assert "Friday" not in page.evaluate(kept)
 
 
+def covered_by(user_name: str) -> None:
+    with elevated("a test's cover") as session:
+        worker = session.scalars(select(Account.id).where(Account.user_name == user_name)).one()
+        about = {"person_id": session.scalars(select(Person.id)).one(), "starts_at": clock.now()}
+        session.add(Assignment(worker_id=worker, kind=AssignmentKind.COVER, **about))
+
+
+@pytest.mark.parametrize(
+    ("first", "named"),
+    [("demo.worker", "You, on another screen,"), ("demo.worker2", "Eli Example")],
+)
 def test_two_phones_on_one_draft_see_and_keep_both_texts(
-    served: Served, phone: BrowserContext, chromium: Browser
+    served: Served, phone: BrowserContext, chromium: Browser, first: str, named: str
 ) -> None:
+    """The second one saved both texts, and still reads whose the other is."""
+    if first != "demo.worker":
+        covered_by(first)
     one = phone.new_page()
-    open_plan(one, served.address)
+    open_plan(one, served.address, first)
     begin(one)
     with chromium.new_context(viewport=PHONE) as other:
         other.set_default_timeout(20_000)
@@ -235,7 +251,7 @@ def test_two_phones_on_one_draft_see_and_keep_both_texts(
         write(one, "From the first phone.")
         expect(one.get_by_text("1 of 13 answered")).to_be_visible()
         write(two, "From the second phone.")
-        expect(two.get_by_text(re.compile("wrote here too"))).to_be_visible()
+        expect(two.get_by_text(f"{named} wrote here too")).to_be_visible()
         two.get_by_role("button", name="Bring it in").click()
         expect(two.get_by_role("textbox", name="In their own words")).to_have_value(
             re.compile("first phone[\\s\\S]*second phone")

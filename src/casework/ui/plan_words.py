@@ -5,12 +5,14 @@ and comes in on a tap, so that no letter is overwritten under somebody's thumb. 
 are together from the first moment.
 """
 
+from typing import Any
+
 import streamlit as st
 
 from casework.access.viewer import Viewer
 from casework.plans.forms import WORDS_LENGTH, Words
 from casework.plans.operations import write_words
-from casework.plans.queries import SectionRow
+from casework.plans.queries import SectionRow, section_of
 from casework.ui.acting import attempt
 from casework.ui.plain import plain
 from casework.ui.plan_unsent import keep_unsent, nothing_unsent
@@ -20,6 +22,7 @@ from casework.ui.visit import current_viewer
 from casework.ui.wording import when
 
 ROWS = 160  # pixels
+OTHER = "wrote too"
 UNSAVED = "plan_words_refused"
 """Fields whose text was refused, with the sentence: not tried again until it changes."""
 
@@ -42,7 +45,7 @@ def render_words(viewer: Viewer, plan_id: int, row: SectionRow) -> None:
         st.rerun()
     if key in st.session_state.get(UNSAVED, ()):
         st.warning("The text in this field is not saved yet. Keep this page open.")
-    _from_others(row, base)
+    _from_others(viewer, row, base)
     render_warnings(typed)
 
 
@@ -53,15 +56,23 @@ def _keys(plan_id: int, row: SectionRow) -> tuple[str, str]:
     return f"words-{name}-{st.session_state.get(f'turn-{name}', 0)}", f"base-{name}"
 
 
-def _from_others(row: SectionRow, base: str) -> None:
+def _from_others(viewer: Viewer, row: SectionRow, base: str) -> None:
     """Somebody else wrote since: what the server has is shown, and comes in on a tap."""
     if row.words == st.session_state[base]:
         return
-    st.info(f"{plain(row.edited_by or 'Someone')} wrote here too, {when(row.edited_at)}:")
+    st.info(f"{_who(viewer, row, base)} wrote here too, {when(row.edited_at)}:")
     st.text(row.words)
     if st.button("Bring it in", key=f"bring-{base}"):
         _show_anew(base, row.words)
         st.rerun()
+
+
+def _who(viewer: Viewer, row: SectionRow, base: str) -> str:
+    """Whoever saved last signed the text of both: of the viewer's own, the one before is meant."""
+    if row.edited_by and row.edited_by != viewer.name:
+        return plain(row.edited_by)
+    other: str | None = st.session_state.get(f"{OTHER}-{base}")
+    return plain(other) if other else "You, on another screen,"
 
 
 def _show_anew(base: str, text: str) -> None:
@@ -81,10 +92,19 @@ def _save(plan_id: int, row: SectionRow) -> None:
         st.error(f"This is {too_many:,} letters too long to save. Shorten it: nothing is lost yet.")
         return
     words = Words(plan_id=plan_id, section=row.section, base=st.session_state[base], text=typed)
-    done = attempt(viewer, lambda session: write_words(session, viewer, words))
-    if not done:
+
+    def work(session: Any) -> None:
+        _note_other(viewer, section_of(session, plan_id, row.section), base)
+        write_words(session, viewer, words)
+
+    if not attempt(viewer, work):
         keep_unsent(row.section.heading, typed)
         return
     nothing_unsent()
     st.session_state[UNSAVED] = set()
     st.session_state[base] = typed
+
+
+def _note_other(viewer: Viewer, there: SectionRow, base: str) -> None:
+    if there.words != st.session_state[base] and there.edited_by != viewer.name:
+        st.session_state[f"{OTHER}-{base}"] = there.edited_by
