@@ -1,6 +1,6 @@
 """From a version to its paper and its dates: choices kept, audited, no names in the calendar."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from io import BytesIO
 
 import pytest
@@ -11,6 +11,7 @@ from sqlalchemy import select
 from casework import clock
 from casework.audit.models import AuditEntry
 from casework.audit.terms import Event
+from casework.contacts.terms import PlaceType
 from casework.database import elevated, save
 from casework.errors import CaseworkError, Invalid
 from casework.plans.calendar import calendar
@@ -98,6 +99,7 @@ def test_the_calendar_has_days_and_times_and_no_names() -> None:
                 on=day,
                 at=time(9, 30),
                 place="Superior court",
+                place_type=PlaceType.COURT,
                 goes_along="Aunt Rose",
             ),
             Appointment(kind=DateKind.MEDICAL, on=day),
@@ -107,5 +109,10 @@ def test_the_calendar_has_days_and_times_and_no_names() -> None:
     assert first.decoded("dtstart").astimezone(clock.zone()).strftime("%d %H:%M") == "04 09:30"
     assert second.decoded("dtstart") == day
     assert [str(each["summary"]) for each in (first, second)] == ["Court", "Medical"]
+    assert (str(first["location"]), second.get("location")) == ("Court", None)
+    assert b"DTSTART:20270304T" in data
+    assert b"TZID" not in data
+    alarms = [each.decoded("trigger") for each in first.walk("VALARM")]
+    assert alarms == [-timedelta(days=1), -timedelta(hours=2)]
     for name in (b"Rose", b"Superior", b"Casework participant"):
         assert name not in data

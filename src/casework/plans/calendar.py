@@ -1,7 +1,7 @@
 """The dates of a plan as a calendar file for the worker's phone: no names in it, anywhere."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from icalendar import Alarm, Calendar
 from icalendar import Event as Entry
@@ -18,7 +18,10 @@ from casework.plans.forms import Appointment
 from casework.plans.queries import PlanRow, sections_of
 from casework.plans.terms import Section
 
-LASTS, WARNED = timedelta(hours=1), timedelta(hours=12)
+LASTS = timedelta(hours=1)
+WARNED = (timedelta(days=1), timedelta(hours=2))
+ALL_DAY_WARNED = (timedelta(hours=15),)
+"""A day without a time begins at midnight: nine in the morning of the day before."""
 
 
 def dates_file(session: Session, viewer: Viewer, plan: PlanRow) -> bytes:
@@ -40,7 +43,7 @@ def dates_file(session: Session, viewer: Viewer, plan: PlanRow) -> bytes:
 
 
 def calendar(items: Iterable[Appointment]) -> bytes:
-    """Kind, day and time alone: a phone that is lost or seized tells no more."""
+    """Kind, day, time and kind of place alone: a phone that is lost or seized tells no more."""
     made = Calendar()
     made.add("prodid", "-//Casework//dates//EN")
     made.add("version", "2.0")
@@ -55,15 +58,22 @@ def _entry(item: Appointment) -> Entry:
     entry.add("dtstamp", clock.now())
     entry.add("summary", item.kind.value.capitalize())
     entry.add("class", "PRIVATE")
+    if item.place_type:
+        entry.add("location", item.place_type.value.capitalize())
     if item.at is None:
         entry.add("dtstart", item.on)
-    else:
-        start = datetime.combine(item.on, item.at, clock.zone())
+    else:  # in universal time, so that no phone has to know the name of our time zone
+        start = datetime.combine(item.on, item.at, clock.zone()).astimezone(UTC)
         entry.add("dtstart", start)
         entry.add("dtend", start + LASTS)
+    for before in WARNED if item.at else ALL_DAY_WARNED:
+        entry.add_component(_alarm(item, before))
+    return entry
+
+
+def _alarm(item: Appointment, before: timedelta) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", item.kind.value.capitalize())
-    alarm.add("trigger", -WARNED)
-    entry.add_component(alarm)
-    return entry
+    alarm.add("trigger", -before)
+    return alarm

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from pydantic import BaseModel, Field, StringConstraints, field_validator
 
+from casework.contacts.terms import PlaceType
 from casework.plans.terms import (
     Confirmed,
     ConflictState,
@@ -71,6 +72,8 @@ class Appointment(Item):
     on: date
     at: time | None = None
     place: Line = ""
+    place_type: PlaceType | None = None
+    """The one word about the place that goes into a phone's calendar."""
     goes_along: Line = ""
 
 

@@ -40,6 +40,7 @@ FIELDS = {
     "code_word": "Code word for paper, if they want one",
     "kind": "What",
     "on": "Day",
+    "place_type": "Kind of place, for the phone's calendar",
     "at": "Time, if known",
     "goes_along": "Who goes along",
     "option": "Where could they go",
