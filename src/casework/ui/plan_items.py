@@ -18,6 +18,7 @@ from casework.ui.acting import attempt
 from casework.ui.plain import plain
 from casework.ui.plan_guidance import ONE_MORE
 from casework.ui.plan_line import NEW, Kept, Line, begun_in, render_form
+from casework.ui.plan_read import line_words
 from casework.ui.wording import when
 
 WITHOUT_LINES = (Section.MEANS, Section.AGREEMENT)
@@ -54,7 +55,7 @@ def _render_item(
     viewer: Viewer, line: Line, item: Item, begun: dict[str, Any] | None, talked: datetime | None
 ) -> None:
     with st.container(border=True):
-        st.markdown(plain(" · ".join(parts_of(item, Language("en")))))
+        st.markdown(line_words(item))
         if talked:
             st.caption(f"Last talked about {when(talked)}")
         editing = f"editing-{line.plan.plan_id}"

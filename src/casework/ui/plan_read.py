@@ -1,16 +1,18 @@
 """A version to read, as the person said it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 import streamlit as st
 
 from casework.access.viewer import Viewer
 from casework.database import reading
+from casework.plans.forms import Item
 from casework.plans.lines import parts_of
 from casework.plans.paper import Language
+from casework.plans.phones import dialled
 from casework.plans.queries import PlanRow, SectionRow, last_talked_about, sections_of
-from casework.plans.terms import Answer, Section
+from casework.plans.terms import Answer, Readers, Section
 from casework.ui.plain import plain
 from casework.ui.plan_guidance import ANSWERS
 from casework.ui.wording import when
@@ -36,11 +38,29 @@ def render_sections(rows: Mapping[Section, SectionRow], talked: Mapping[str, dat
 
 def _render(row: SectionRow, talked: Mapping[str, datetime]) -> None:
     st.markdown(f"**{row.section.number}. {row.section.heading}**")
-    if row.answer in (Answer.DECLINED, Answer.NOT_NOW):
-        st.caption(ANSWERS[row.answer])
+    if said := " · ".join(_said_of(row, talked)):
+        st.caption(said)
     if row.words.strip():
         st.text(row.words)
     for item in row.items:
         last = talked.get(item.key)
-        said = f" · *talked about {when(last)}*" if last else ""
-        st.markdown(f"- {plain(' · '.join(parts_of(item, Language('en'))))}{said}")
+        ago = f" · *talked about {when(last)}*" if last else ""
+        st.markdown(f"- {line_words(item)}{ago}")
+
+
+def _said_of(row: SectionRow, talked: Mapping[str, datetime]) -> Iterator[str]:
+    if row.answer in (Answer.DECLINED, Answer.NOT_NOW) and not row.items:
+        yield ANSWERS[row.answer]
+    if row.readers is not Readers.ALL:
+        yield f"For {row.readers.value}"
+    if last := talked.get(row.section.value):
+        yield f"Talked about {when(last)}"
+
+
+def line_words(item: Item) -> str:
+    """A number is dialled on a tap."""
+    number = getattr(item, "phone", "")
+    return " · ".join(
+        f"[{plain(part)}](tel:{to})" if part == number and (to := dialled(part)) else plain(part)
+        for part in parts_of(item, Language("en"))
+    )
