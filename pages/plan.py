@@ -49,7 +49,7 @@ if card.merged_into_id:
 agreed, draft = agreed_of(versions), draft_of(versions)
 since = agreed.agreed_at if agreed else None
 review = review_now(card.tier, card.status, since, events, standing)
-render_head(card.name, versions, review)
+render_head(card.name, versions, review, short=False)
 if st.button("Back to the person", icon=":material/arrow_back:", type="tertiary"):
     focus_on(person_id)
 view = choose_view(versions, may_edit=may_edit, may_print=may_print)

@@ -46,10 +46,13 @@ def review_words(review: Review) -> str:
     return f"Review {over} {by}: {review.why}"
 
 
-def render_head(name: str, versions: Sequence[PlanRow], review: Review) -> None:
+def render_head(name: str, versions: Sequence[PlanRow], review: Review, *, short: bool) -> None:
+    """Short while somebody writes: on a phone the field has to be on the first screen."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(plain(name), anchor=False)
         due_badge(review)
+    if short:
+        return
     agreed = agreed_of(versions)
     if agreed and agreed.agreed_at:
         by = f" with {plain(agreed.agreed_by)}" if agreed.agreed_by else ""
@@ -64,11 +67,14 @@ def render_begin(viewer: Viewer, person_id: int, versions: Sequence[PlanRow]) ->
     with st.container(border=True, key="begin"):
         why = "" if first else st.text_input("What is the new version for?", max_chars=200)
         label = "Make a plan together" if first else "Begin a new version"
-        if st.button(label, type="primary", icon=":material/edit_note:", width="stretch"):
-            work = partial(begin_plan, viewer=viewer, person_id=person_id, why=why)
-            if attempt(viewer, work):
-                show_next(DRAFT)
-                st.rerun()
+        if not st.button(label, type="primary", icon=":material/edit_note:", width="stretch"):
+            return
+        if not first and not why.strip():
+            st.error("Say in a few words what changed. It stands above the two when compared.")
+            return
+        if attempt(viewer, partial(begin_plan, viewer=viewer, person_id=person_id, why=why)):
+            show_next(DRAFT)
+            st.rerun()
 
 
 def render_events(viewer: Viewer, person_id: int, events: Sequence[EventRow]) -> None:
