@@ -15,7 +15,13 @@ from casework.ui.opening import open_once
 from casework.ui.page import open_page
 from casework.ui.plan_compare import render_compare
 from casework.ui.plan_draft import render_draft
-from casework.ui.plan_head import render_begin, render_events, render_head, version_words
+from casework.ui.plan_head import (
+    render_begin,
+    render_events,
+    render_head,
+    render_way_back,
+    version_words,
+)
 from casework.ui.plan_print import render_print
 from casework.ui.plan_read import render_plan
 from casework.ui.plan_unsent import ELSEWHERE, NOT_YOURS, render_unsent
@@ -49,14 +55,17 @@ if card.merged_into_id:
 agreed, draft = agreed_of(versions), draft_of(versions)
 since = agreed.agreed_at if agreed else None
 review = review_now(card.tier, card.status, since, events, standing)
-render_head(card.name, versions, review, short=False)
-if st.button("Back to the person", icon=":material/arrow_back:", type="tertiary"):
-    focus_on(person_id)
+head = st.container()
 view = choose_view(versions, may_edit=may_edit, may_print=may_print)
+with head:
+    render_head(card.name, versions, review, short=view == DRAFT)
+    if view != DRAFT:
+        render_way_back(person_id)
 if may_edit and not draft:
     render_unsent(ELSEWHERE)
 if view == DRAFT and draft:
     render_draft(viewer, draft)
+    render_way_back(person_id)
 elif view == COMPARE:
     render_compare(viewer, versions)
 elif view == PRINT and agreed:

@@ -14,6 +14,7 @@ from casework.plans.queries import EventRow, PlanRow, agreed_of, draft_of
 from casework.plans.review import Due, Review
 from casework.plans.terms import EventKind, PlanState
 from casework.ui.acting import attempt
+from casework.ui.focus import focus_on
 from casework.ui.plain import plain
 from casework.ui.plan_views import DRAFT, show_next
 from casework.ui.wording import day, when
@@ -58,6 +59,11 @@ def render_head(name: str, versions: Sequence[PlanRow], review: Review, *, short
         by = f" with {plain(agreed.agreed_by)}" if agreed.agreed_by else ""
         st.markdown(f"Version {agreed.number}, agreed {when(agreed.agreed_at)}{by}.")
     st.markdown(review_words(review))
+
+
+def render_way_back(person_id: int) -> None:
+    if st.button("Back to the person", icon=":material/arrow_back:", type="tertiary"):
+        focus_on(person_id)
 
 
 def render_begin(viewer: Viewer, person_id: int, versions: Sequence[PlanRow]) -> None:
