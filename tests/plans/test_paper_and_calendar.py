@@ -15,7 +15,7 @@ from casework.contacts.terms import PlaceType
 from casework.database import elevated, save
 from casework.errors import CaseworkError, Invalid
 from casework.plans.calendar import calendar
-from casework.plans.forms import Appointment, Call
+from casework.plans.forms import Appointment, Call, TeamMember
 from casework.plans.printing import PrintChoice, print_plan
 from casework.plans.terms import DateKind, Section
 from tests.cast import Cast
@@ -116,3 +116,36 @@ def test_the_calendar_has_days_and_times_and_no_names() -> None:
     assert alarms == [-timedelta(days=1), -timedelta(hours=2)]
     for name in (b"Rose", b"Superior", b"Casework participant"):
         assert name not in data
+
+
+def test_no_name_is_left_where_code_words_are_wanted(cast: Cast, person: int) -> None:
+    """Neither the person's, nor the worker's, nor that of whoever comes along."""
+    ana = cast.viewers["ana"]
+    plan = begun(ana, person, "With dates")
+    write(ana, plan, Section.FIRST, "I call Ana, then rose quill.")
+    put(ana, plan, Section.PEOPLE_TO_CALL, Call(name="Tina Nobody", phone="555-0143"))
+    put(ana, plan, Section.TEAM, TeamMember(name="Ana Stone", phone="555-0100"))
+    for along in ("Ana", "Rose Quill", "Tony", "my aunt"):
+        date_ = Appointment(kind=DateKind.COURT, on=clock.today(), goes_along=along)
+        put(ana, plan, Section.DATES, date_)
+    agree(ana, plan)
+    chosen = {"name": "", "known_as": "Zoe Quill", "worker": "Ana Stone", "phone": "555-0100"}
+    row = versions(ana, person)[0]
+    choice = PrintChoice(**chosen, code_words=True)  # type: ignore[arg-type]  # of the test
+    pdf = save(ana, lambda session: print_plan(session, ana, row, choice))
+    text = " ".join("".join(p.extract_text() for p in PdfReader(BytesIO(pdf)).pages).split())
+    for name in ("Ana", "Rose", "rose quill", "Tina", "Tony", "Zoe", "Quill", "Stone"):
+        assert name not in text
+    for said in ("with my worker", "with R", "with someone I trust", "with my aunt", "I call my"):
+        assert said in text
+
+
+def test_whom_to_reach_after_hours_stands_before_the_sections(cast: Cast, person: int) -> None:
+    ana = cast.viewers["ana"]
+    plan = begun(ana, person, "With a team")
+    put(ana, plan, Section.TEAM, TeamMember(name="Night line", phone="555-0111"))
+    agree(ana, plan)
+    row = versions(ana, person)[0]
+    pdf = save(ana, lambda s: print_plan(s, ana, row, PrintChoice("Zoe", "Ana")))
+    text = " ".join(PdfReader(BytesIO(pdf)).pages[0].extract_text().split())
+    assert text.index("After hours: Night line") < text.index("What is going on now")

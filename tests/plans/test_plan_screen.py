@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from casework import clock
@@ -14,6 +15,7 @@ from casework.contacts.models import Contact
 from casework.contacts.terms import Mode
 from casework.database import elevated, reading
 from casework.drafts.operations import read_draft
+from casework.people.models import Assignment
 from casework.plans.forms import Call
 from casework.plans.models import PlanTouch
 from casework.plans.terms import Readers, Section
@@ -217,3 +219,31 @@ def touched(worker: int, person_id: int, about: str) -> None:
         session.flush()
         touch = {"contact_id": contact.id, "person_id": person_id, "at": clock.now()}
         session.add(PlanTouch(about=about, **touch))
+
+
+def test_what_is_for_the_worker_alone_is_not_ticked_for_paper(
+    cast: Cast, person: int, opened: Open
+) -> None:
+    ana = cast.viewers["ana"]
+    plan = begun(ana, person)
+    write(ana, plan, Section.NOW, "It is quiet.")
+    write(ana, plan, Section.FAMILY, "The children are at their aunt's.")
+    keep_for(ana, plan, Section.FAMILY, Readers.WORKER)
+    agree(ana, plan)
+    at = opened(plan_view="Print")
+    pills = next(each for each in at.get("button_group") if "Sections on it" in str(each.proto))
+    assert Section.NOW in pills.value
+    assert Section.FAMILY not in pills.value
+
+
+def test_the_last_words_stay_to_copy_where_nothing_may_be_written_any_more(
+    cast: Cast, person: int, opened: Open
+) -> None:
+    plan = begun(cast.viewers["ana"], person)
+    at = opened(plan, Section.NOW)
+    with elevated("a test ends an assignment") as session:
+        for row in session.scalars(select(Assignment).where(Assignment.person_id == person)):
+            row.ends_at = clock.now()
+    at.text_area[0].input("He said it comes from the east side.").run()
+    assert "You no longer work with this person" in said(at)
+    assert [each.value for each in at.code] == ["He said it comes from the east side."]

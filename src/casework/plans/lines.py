@@ -31,19 +31,14 @@ def lines_of(row: SectionRow, language: str = "en") -> list[str]:
     return lines
 
 
-def parts_of(item: Item, tongue: Language, *, code_words: bool = False) -> tuple[str, ...]:
-    """`code_words`: what stands for a name is printed instead of it."""
-    if isinstance(item, Call):
-        return tuple(filter(None, _call(item, tongue, code_words=code_words)))
+def parts_of(item: Item, tongue: Language) -> tuple[str, ...]:
     write: Callable[..., Parts] = _WRITERS[type(item)]
     return tuple(part for part in write(item, tongue) if part)
 
 
-def _call(item: Call, tongue: Language, *, code_words: bool) -> Parts:
-    hidden = item.code_word or item.relation
-    yield hidden if code_words and hidden else item.name
-    if hidden != item.relation or not code_words:
-        yield item.relation
+def _call(item: Call, tongue: Language) -> Parts:
+    yield item.name
+    yield item.relation
     yield item.phone
     yield tongue.say(item.may_call.value)
 
@@ -108,6 +103,7 @@ def _agreement(item: Agreement, tongue: Language) -> Parts:
 
 
 _WRITERS: dict[type[Item], Callable[..., Parts]] = {
+    Call: _call,
     Conflict: _conflict,
     PlaceToAvoid: _avoid,
     SafePlace: _safe,

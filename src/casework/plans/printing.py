@@ -1,7 +1,7 @@
 """From a version to its paper: what the person chose, code words by choice, each print audited."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from sqlalchemy.orm import Session
@@ -13,6 +13,8 @@ from casework.access.viewer import Viewer
 from casework.audit import recorder
 from casework.audit.terms import Event
 from casework.errors import Invalid
+from casework.plans.code_words import code_words
+from casework.plans.forms import TeamMember
 from casework.plans.lines import parts_of
 from casework.plans.paper import Language, Layout, PaperItem, PaperPlan, PaperSection, card, page
 from casework.plans.queries import PlanRow, SectionRow, sections_of
@@ -25,7 +27,7 @@ ON_A_CARD = (Section.SIGNS, Section.FIRST, Section.PEOPLE_TO_CALL, Section.TEAM)
 @dataclass(frozen=True, slots=True)
 class PrintChoice:
     name: str
-    """As it stands on the paper: the chosen name, or a code word."""
+    """As it stands on the paper: the chosen name, initials, a code word, or nothing."""
     worker: str
     phone: str = ""
     paper: Paper = "page"
@@ -34,6 +36,8 @@ class PrintChoice:
     size: Literal["A4", "Letter"] = "Letter"
     large: bool = False
     code_words: bool = False
+    known_as: str = ""
+    """The person's name in the record: with code words it stands nowhere on the paper."""
 
 
 def print_plan(session: Session, viewer: Viewer, plan: PlanRow, choice: PrintChoice) -> bytes:
@@ -58,23 +62,46 @@ def print_plan(session: Session, viewer: Viewer, plan: PlanRow, choice: PrintCho
 
 
 def on_paper(plan: PlanRow, rows: Mapping[Section, SectionRow], choice: PrintChoice) -> PaperPlan:
+    chosen = [row for row in rows.values() if row.section in choice.sections]
+    if choice.code_words:
+        chosen = _without_names(chosen, choice)
+    tongue = Language(choice.language)
     return PaperPlan(
-        name=choice.name,
+        name=choice.name.strip(),
         language=choice.language,
         version=plan.number,
         agreed_on=plan.agreed_at.astimezone(clock.zone()).date() if plan.agreed_at else None,
         review_by=plan.review_by,
-        worker=choice.worker,
+        worker="" if choice.code_words else choice.worker,
         phone=choice.phone,
-        sections=tuple(
-            _section(row, choice) for row in rows.values() if row.section in choice.sections
-        ),
+        sections=tuple(_section(row, tongue) for row in chosen),
+        after_hours=tuple(PaperItem(parts) for parts in _to_reach(chosen, choice, tongue)),
     )
 
 
-def _section(row: SectionRow, choice: PrintChoice) -> PaperSection:
-    tongue = Language(choice.language)
-    items = (parts_of(item, tongue, code_words=choice.code_words) for item in row.items)
+def _to_reach(
+    rows: Sequence[SectionRow], choice: PrintChoice, tongue: Language
+) -> Iterator[tuple[str, ...]]:
+    """Section 8, and the worker's own line where it is not in there."""
+    team = [item for row in rows for item in row.items if isinstance(item, TeamMember)]
+    if choice.phone and choice.phone not in [member.phone for member in team]:
+        shown = "" if choice.code_words else choice.worker
+        yield (shown or tongue.say("My worker"), choice.phone)
+    for member in team:
+        yield parts_of(member, tongue)
+
+
+def _without_names(rows: Sequence[SectionRow], choice: PrintChoice) -> list[SectionRow]:
+    items = [item for row in rows for item in row.items]
+    words = code_words(items, choice.worker, choice.known_as, Language(choice.language))
+    return [
+        replace(row, words=words.text(row.words), items=tuple(map(words.item, row.items)))
+        for row in rows
+    ]
+
+
+def _section(row: SectionRow, tongue: Language) -> PaperSection:
+    items = (parts_of(item, tongue) for item in row.items)
     return PaperSection(
         key=row.section.value,
         title=tongue.say(row.section.heading),

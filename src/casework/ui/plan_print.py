@@ -8,10 +8,12 @@ import streamlit as st
 from casework.access.viewer import Viewer
 from casework.database import reading, unit_of_work
 from casework.plans.calendar import dates_file
+from casework.plans.code_words import initials
+from casework.plans.forms import TeamMember
 from casework.plans.paper import languages
 from casework.plans.printing import ON_A_CARD, PrintChoice, print_plan, says_something
 from casework.plans.queries import PlanRow, SectionRow, sections_of
-from casework.plans.terms import Section
+from casework.plans.terms import Readers, Section
 from casework.ui.downloads import offer
 
 PAPERS = {"page": "One page", "card": "Pocket card"}
@@ -30,7 +32,7 @@ def render_print(viewer: Viewer, plan: PlanRow, name: str) -> None:
             "application/pdf",
             type="primary",
             icon=":material/print:",
-            disabled=not (choice.name.strip() and choice.sections),
+            disabled=not (choice.sections and (choice.name.strip() or choice.code_words)),
         )
         dates = rows.get(Section.DATES)
         if dates and dates.items:
@@ -50,7 +52,7 @@ def _choice(viewer: Viewer, name: str, rows: Mapping[Section, SectionRow]) -> Pr
         "Sections on it: their choice",
         [s for s in there if paper == "page" or s in ON_A_CARD],
         selection_mode="multi",
-        default=usual,
+        default=[s for s in usual if rows[s].readers is not Readers.WORKER],
         format_func=lambda s: s.heading,
         key=f"print-{paper}",
     )
@@ -62,11 +64,16 @@ def _choice(viewer: Viewer, name: str, rows: Mapping[Section, SectionRow]) -> Pr
         required=True,
     )
     with st.expander("Name, code words, size"):
-        shown = st.text_input("Name on the paper, or a code word", name, max_chars=80)
-        code_words = st.toggle("Code words instead of names, where there are some")
+        code_words = st.toggle("Code words and relations instead of names")
+        shown = st.text_input(
+            "Name on the paper, initials or nothing" if code_words else "Name on the paper",
+            initials(name) if code_words else name,
+            max_chars=80,
+            key=f"print-name-{code_words}",
+        )
         large = st.toggle("Large type")
         size = st.segmented_control("Sheet", ["Letter", "A4"], default="Letter", required=True)
-        phone = st.text_input("Phone line on the paper", max_chars=40)
+        phone = st.text_input("Phone line on the paper", _my_phone(viewer, rows), max_chars=40)
     return PrintChoice(
         name=shown,
         worker=viewer.name,
@@ -77,7 +84,16 @@ def _choice(viewer: Viewer, name: str, rows: Mapping[Section, SectionRow]) -> Pr
         size=size,  # type: ignore[arg-type]  # one of the two
         large=large,
         code_words=code_words,
+        known_as=name,
     )
+
+
+def _my_phone(viewer: Viewer, rows: Mapping[Section, SectionRow]) -> str:
+    """As section 8 has it for whoever prints."""
+    team = rows[Section.TEAM].items if Section.TEAM in rows else ()
+    first = viewer.name.split()[0]
+    mine = (i.phone for i in team if isinstance(i, TeamMember) and first in i.name.split())
+    return next(mine, "")[:40]
 
 
 def _made(viewer: Viewer, plan: PlanRow, choice: PrintChoice) -> bytes:

@@ -178,3 +178,15 @@ def test_an_empty_plan_says_so(layout: Layout) -> None:
         printed = page(plan, layout)
         assert pages(printed) == 1
         assert "Nothing is written in this plan yet." in text_of(printed)
+
+
+@pytest.mark.parametrize("layout", [A4_LARGE, LETTER_LARGE])
+def test_the_head_in_large_spanish_type_is_not_broken_to_pieces(layout: Layout) -> None:
+    """The title, the name and each date stand whole on a line."""
+    plan = replace(SPANISH, name="Maximiliano Inventado")
+    lines = [
+        line.strip() for line in reader(page(plan, layout)).pages[0].extract_text().split("\n")
+    ]
+    assert "Plan de seguridad" in lines
+    assert "Maximiliano Inventado" in lines
+    assert any("Míralo de nuevo antes del 26 de noviembre de 2026" in line for line in lines)

@@ -39,6 +39,8 @@ class PaperPlan:
     worker: str
     phone: str
     sections: tuple[PaperSection, ...]
+    after_hours: tuple[PaperItem, ...] = ()
+    """On top of the page: whom to reach in a bad moment."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ def page_sheet(plan: PaperPlan, layout: Layout) -> Sheet:
     ]
     quiet = [text.format(titles=listed) for key, text in titles if (listed := _titles(plan, key))]
     written = [section for section in plan.sections if section.has_content]
-    return _finished(plan, layout, written, {"quiet": quiet})
+    after_hours = [item for item in map(_item, plan.after_hours) if item["parts"]]
+    return _finished(plan, layout, written, {"quiet": quiet, "after_hours": after_hours})
 
 
 def card_sheet(plan: PaperPlan, layout: Layout) -> Sheet:
@@ -60,6 +61,7 @@ def _fixed_texts(plan: PaperPlan) -> dict[str, str]:
         else say("Not agreed yet"),
         "review": say("Look at it again by {date}", date=language.date(review)) if review else "",
         "worker": say("My worker"),
+        "after_hours": say("After hours"),
         "continued": say("continued"),
         "page": say("page {page} of {pages}"),
         "nothing": say("Nothing is written in this plan yet."),

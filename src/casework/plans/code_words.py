@@ -1,0 +1,68 @@
+"""Code words instead of names, on a paper that others may find.
+
+Who is called, who comes along and who works with the person is said by code word or relation; the
+person's own name is what the worker typed for the paper: initials, a code word, or nothing.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from casework.paper.language import Language
+from casework.plans.forms import Appointment, Call, Item, TeamMember
+
+
+@dataclass(frozen=True, slots=True)
+class CodeWords:
+    tongue: Language
+    known: Mapping[str, str]
+    """Names in small letters, and what is printed instead."""
+
+    def text(self, text: str) -> str:
+        """Known names alone: other words of the person's stay as they were said."""
+        if not self.known:
+            return text
+        names = "|".join(re.escape(name) for name in sorted(self.known, key=len, reverse=True))
+        pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE)
+        return pattern.sub(lambda found: self.known[found.group(0).lower()], text)
+
+    def item(self, item: Item) -> Item:
+        typed = {n: self.text(v) for n, v in item if type(v) is str and n not in ("key", "phone")}
+        if isinstance(item, Call):
+            hidden = item.code_word or item.relation or self.tongue.say("someone I trust")
+            relation = item.relation if item.code_word else ""
+            typed |= {"name": hidden, "relation": relation}
+        elif isinstance(item, TeamMember):
+            typed["name"] = self._colleague(item.name)
+        elif isinstance(item, Appointment):
+            typed["goes_along"] = self._companion(item.goes_along)
+        return item.model_copy(update=typed)
+
+    def _colleague(self, name: str) -> str:
+        said = self.text(name)
+        return said if said != name or not _is_name(name) else self.tongue.say("my team")
+
+    def _companion(self, name: str) -> str:
+        """“my aunt” stays; “Tony”, of whom nothing is known, does not."""
+        said = self.text(name)
+        return said if said != name or not _is_name(name) else self.tongue.say("someone I trust")
+
+
+def code_words(items: Iterable[Item], worker: str, name: str, tongue: Language) -> CodeWords:
+    """`name` is the person's, as the record has it."""
+    known = {item.name: item.code_word or item.relation for item in items if isinstance(item, Call)}
+    mine = tongue.say("my worker")
+    if worker:
+        known |= {worker: mine, worker.split()[0]: mine}
+    if name:
+        known |= {name: initials(name)}
+    found = {one.lower(): said for one, said in known.items() if one.strip() and said}
+    return CodeWords(tongue, found)
+
+
+def initials(name: str) -> str:
+    return " ".join(f"{part[0].upper()}." for part in name.split())
+
+
+def _is_name(text: str) -> bool:
+    return text[:1].isupper()
