@@ -1,7 +1,8 @@
 """Settings: the contact standard of each tier, from a day on; and how this site is set up."""
 
+from datetime import date
+
 import streamlit as st
-from pydantic import ValidationError
 
 from casework import clock
 from casework.access.guard import Action
@@ -13,7 +14,20 @@ from casework.database import reading
 from casework.people.terms import Tier
 from casework.settings import settings
 from casework.ui.acting import attempt
+from casework.ui.filled_in import read_form
+from casework.ui.opened_form import as_shown, form_key, put_away
 from casework.ui.page import open_page
+from casework.ui.wording import DATES, day
+
+LABELS = {
+    "in_person": "In person",
+    "in_person_weeks": "In person, in so many weeks",
+    "two_way": "Two-way",
+    "two_way_weeks": "Two-way, in so many weeks",
+    "longest_gap_hours": "Longest gap (hours)",
+    "weight": "Weight in a caseload",
+    "effective_from": "From",
+}
 
 
 def render_in_force(standards: list[ContactStandard]) -> None:
@@ -27,12 +41,17 @@ def render_in_force(standards: list[ContactStandard]) -> None:
                 "Two-way": _per(each.two_way, each.two_way_weeks),
                 "Longest gap": _gap(each.longest_gap.total_seconds() / 3600),
                 "Weight in a caseload": f"{each.weight:g}",
-                "Since": "the start" if each.effective_from.year < 2000 else each.effective_from,
+                "Since": _since(each.effective_from),
             }
             for each in now
         ]
     )
     st.caption(f"A caseload is full at a weight of {CASELOAD_CAP:g}.")
+
+
+def _since(start: date) -> str:
+    """Words in every row: a column of words and dates is none that a table can show."""
+    return "the start" if start.year < 2000 else day(start)
 
 
 def _per(count: int, weeks: int) -> str:
@@ -47,8 +66,9 @@ def render_change(viewer: Viewer, standards: list[ContactStandard]) -> None:
     st.subheader("Change a standard")
     st.write("The new standard counts from the day you choose. Weeks before it stay as judged.")
     tier = st.segmented_control("Tier", list(Tier), default=Tier.ACUTE, required=True)
-    now = standard_for(standards, Tier(tier), clock.today())
-    with st.form(f"standard-{tier}"), st.container(horizontal=True):
+    form = f"standard-{tier}"
+    now = as_shown(form, standard_for(standards, Tier(tier), clock.today()))
+    with st.form(form_key(form)), st.container(horizontal=True):
         typed = {
             "in_person": st.number_input("In person", 0, 14, now.in_person),
             "in_person_weeks": st.number_input("in so many weeks", 1, 8, now.in_person_weeks),
@@ -58,19 +78,18 @@ def render_change(viewer: Viewer, standards: list[ContactStandard]) -> None:
                 "Longest gap (hours)", 12, 2160, int(now.longest_gap.total_seconds() // 3600)
             ),
             "weight": st.number_input("Weight in a caseload", 0.05, 6.0, now.weight, step=0.05),
-            "effective_from": st.date_input("From", clock.today(), min_value=clock.today()),
+            "effective_from": st.date_input(
+                "From", clock.today(), min_value=clock.today(), format=DATES
+            ),
         }
         if st.form_submit_button("Save the standard", type="primary"):
-            save(viewer, {"tier": tier, **typed})
+            save(viewer, form, {"tier": tier, **typed})
 
 
-def save(viewer: Viewer, typed: dict[str, object]) -> None:
-    try:
-        new = NewStandard.model_validate(typed)
-    except ValidationError as fault:
-        st.error("; ".join(f"{each['loc'][0]}: {each['msg']}" for each in fault.errors()))
-        return
-    if attempt(viewer, lambda session: change_standard(session, viewer, new)):
+def save(viewer: Viewer, form: str, typed: dict[str, object]) -> None:
+    new = read_form(NewStandard, typed, LABELS)
+    if new and attempt(viewer, lambda session: change_standard(session, viewer, new)):
+        put_away(form)
         st.toast("The standard is saved.")
         st.rerun()
 

@@ -53,7 +53,8 @@ def change_account(session: Session, *, viewer: Viewer, change: AccountChange) -
     require(session, viewer, Action.MANAGE_ACCOUNTS)
     account = session.get_one(Account, change.account_id)
     if account.version != change.version:
-        raise Conflict(CHANGED, {"display_name": account.display_name, "role": account.role})
+        theirs = {"display_name": account.display_name, "role": account.role}
+        raise Conflict(CHANGED, theirs | {"active": account.active, "version": account.version})
     if account.role is not change.role or not change.active:
         _refuse_to_lose_the_keys(session, viewer, account)
     account.display_name, account.role = change.display_name, change.role

@@ -8,6 +8,7 @@ from casework.access.viewer import Viewer
 from casework.contacts.forms import Amendment
 from casework.contacts.models import Contact, ContactNote
 from casework.contacts.operations import comment_on_contact, find_contact
+from casework.contacts.queries import version_of
 from casework.errors import Conflict, Invalid
 
 FIELDS = ("mode", "occurred_at", "minutes")
@@ -26,13 +27,14 @@ def amend_contact(session: Session, viewer: Viewer, change: Amendment) -> None:
 
 
 def _is_as_shown(session: Session, contact: Contact, change: Amendment) -> None:
-    if contact.version != change.version:
-        note = _note_of(session, contact)
+    note = _note_of(session, contact)
+    version = version_of(contact, note)
+    if version != change.version:
         theirs: dict[str, object] = {name: getattr(contact, name) for name in FIELDS}
         raise Conflict(
             "Someone else changed this contact while you were typing. Theirs is shown beside "
             "yours: nothing is lost. Save again to keep yours.",
-            theirs | _words(note) | {"version": contact.version},
+            theirs | _words(note) | {"version": version},
         )
 
 

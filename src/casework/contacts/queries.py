@@ -232,7 +232,7 @@ def _row(contact: Contact, note: ContactNote | None, worker: str | None) -> Cont
     return ContactRow(
         contact_id=contact.id,
         person_id=contact.person_id,
-        version=contact.version,
+        version=version_of(contact, note),
         mode=contact.mode,
         occurred_at=contact.occurred_at,
         entered_at=contact.entered_at,
@@ -245,6 +245,11 @@ def _row(contact: Contact, note: ContactNote | None, worker: str | None) -> Cont
         withdrawn=contact.withdrawn_at is not None,
         together=contact.together is not None,
     )
+
+
+def version_of(contact: Contact, note: ContactNote | None) -> int:
+    """Of both rows, which a screen shows as one: whichever is changed, it is another number."""
+    return contact.version + (note.version if note else 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The forms of the administrator's page: a new account, a changed one, a new team."""
 
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 from pydantic import BaseModel, ValidationError
@@ -11,7 +11,9 @@ from casework.access.viewer import Viewer
 from casework.accounts import operations
 from casework.accounts.forms import AccountChange, NewAccount
 from casework.accounts.queries import AccountRow
+from casework.errors import Conflict
 from casework.ui.acting import attempt
+from casework.ui.opened_form import as_shown, form_key, put_away, theirs_was_seen
 from casework.ui.plain import plain
 
 HAND_OVER = "hand_over"
@@ -31,9 +33,12 @@ def render_hand_over() -> None:
         st.code(phrase, language=None)
 
 
-def render_change(viewer: Viewer, row: AccountRow, teams: Teams) -> None:
-    st.subheader(plain(row.name))
-    with st.form(f"change_{row.account_id}_{row.version}"):
+def render_change(viewer: Viewer, now: AccountRow, teams: Teams) -> None:
+    """`now` is the row of this run; the fields begin with the one of the form's opening."""
+    form = _form(now.account_id)
+    row = as_shown(form, now)
+    st.subheader(plain(now.name))
+    with st.form(form_key(form)):
         fields = {
             "account_id": row.account_id,
             "version": row.version,
@@ -47,6 +52,10 @@ def render_change(viewer: Viewer, row: AccountRow, teams: Teams) -> None:
             _save_change(viewer, fields)
     if st.button("New start pass phrase", help="For someone who forgot theirs."):
         _hand_over(viewer, row)
+
+
+def _form(account_id: int) -> str:
+    return f"account-{account_id}"
 
 
 def render_new(viewer: Viewer, teams: Teams) -> None:
@@ -82,10 +91,26 @@ def _pick_teams(teams: Teams, now: frozenset[int]) -> list[int]:
 
 def _save_change(viewer: Viewer, fields: Mapping[str, object]) -> None:
     change = _read(AccountChange, fields)
-    if change and attempt(
-        viewer, lambda s: operations.change_account(s, viewer=viewer, change=change)
-    ):
+    if change is None:
+        return
+
+    def work(session: Any) -> None:
+        try:
+            operations.change_account(session, viewer=viewer, change=change)
+        except Conflict as clash:
+            _show_theirs(change.account_id, clash)
+            raise
+
+    if attempt(viewer, work):
+        put_away(_form(change.account_id))
         st.rerun()
+
+
+def _show_theirs(account_id: int, clash: Conflict) -> None:
+    theirs_was_seen(_form(account_id), clash.theirs.get("version"))
+    state = "open" if clash.theirs.get("active") else "closed"
+    name, role = clash.theirs.get("display_name"), clash.theirs.get("role")
+    st.markdown(f"Theirs: **{plain(str(name))}**, {role}, {state}")
 
 
 def _save_new(viewer: Viewer, fields: Mapping[str, object]) -> None:

@@ -1,9 +1,9 @@
 """Put a logged contact right: the author's own, or as supervisor with a reason."""
 
+from datetime import datetime
 from typing import Any
 
 import streamlit as st
-from pydantic import ValidationError
 
 from casework import clock
 from casework.access.roles import Role
@@ -11,13 +11,15 @@ from casework.access.viewer import Viewer
 from casework.contacts.amending import amend_contact
 from casework.contacts.forms import LONGEST_MINUTES, NOTE_LENGTH, Amendment
 from casework.contacts.queries import ContactRow
-from casework.contacts.terms import PlaceType
+from casework.contacts.terms import Mode, PlaceType
 from casework.errors import Conflict
 from casework.ui.acting import attempt
 from casework.ui.contact_save import MODES
+from casework.ui.filled_in import read_form
+from casework.ui.opened_form import as_shown, form_key, put_away, theirs_was_seen
 from casework.ui.plain import plain
+from casework.ui.wording import DATES, when
 
-SEEN = "amendment_seen"
 LABELS = {
     "mode": "How",
     "occurred_at": "When",
@@ -27,23 +29,26 @@ LABELS = {
 }
 
 
-def render_amendment(viewer: Viewer, row: ContactRow) -> None:
-    local = row.occurred_at.astimezone(clock.zone()).replace(tzinfo=None, microsecond=0)
+def render_amendment(viewer: Viewer, now: ContactRow) -> None:
+    """`now` is the row of this run; the fields begin with the one of the form's opening."""
+    form = _form(now.contact_id)
+    row = as_shown(form, now)
+    shown = row.occurred_at.astimezone(clock.zone()).replace(tzinfo=None, second=0, microsecond=0)
     own = viewer.role is not Role.SUPERVISOR
-    with st.form(f"amend-{row.contact_id}"):
+    with st.form(form_key(form)):
         mode = st.selectbox(
             "How", list(MODES), list(MODES).index(row.mode), format_func=MODES.__getitem__
         )
-        at = st.datetime_input("When", local)
+        at = st.datetime_input("When", shown, format=DATES)
         minutes = st.number_input("Minutes", 0, LONGEST_MINUTES, row.minutes)
         place = _place(row) if own else row.place_type
         note = st.text_area("Note", row.note or "", max_chars=NOTE_LENGTH) if own else None
         reason = "" if own else st.text_input("Why do you change it?", max_chars=500)
         typed = {
             "contact_id": row.contact_id,
-            "version": st.session_state.get(SEEN, {}).get(row.contact_id, row.version),
+            "version": row.version,
             "mode": mode,
-            "occurred_at": (at or local).replace(tzinfo=clock.zone()),
+            "occurred_at": _moment(row, shown, at),
             "minutes": minutes,
             "place_type": place,
             "note": note,
@@ -53,7 +58,16 @@ def render_amendment(viewer: Viewer, row: ContactRow) -> None:
             if st.form_submit_button("Save the change", type="primary"):
                 _save(viewer, typed)
             if st.form_submit_button("Leave it"):
-                _close()
+                _close(row.contact_id)
+
+
+def _form(contact_id: int) -> str:
+    return f"amend-{contact_id}"
+
+
+def _moment(row: ContactRow, shown: datetime, at: datetime | None) -> datetime:
+    """To the second as it was, unless another minute was chosen."""
+    return row.occurred_at if at in (None, shown) else at.replace(tzinfo=clock.zone())
 
 
 def _place(row: ContactRow) -> PlaceType | None:
@@ -66,10 +80,8 @@ def _place(row: ContactRow) -> PlaceType | None:
 
 
 def _save(viewer: Viewer, typed: dict[str, Any]) -> None:
-    try:
-        change = Amendment.model_validate(typed)
-    except ValidationError as fault:
-        st.error(" ".join(e["msg"].removeprefix("Value error, ") for e in fault.errors()))
+    change = read_form(Amendment, typed, LABELS, empty_counts=True)
+    if change is None:
         return
 
     def work(session: Any) -> None:
@@ -81,16 +93,22 @@ def _save(viewer: Viewer, typed: dict[str, Any]) -> None:
 
     if attempt(viewer, work):
         st.session_state["said"] = "Changed. The old and the new are both kept."
-        _close()
+        _close(change.contact_id)
 
 
 def _show_theirs(contact_id: int, clash: Conflict) -> None:
-    st.session_state[SEEN] = {contact_id: clash.theirs.get("version")}
+    theirs_was_seen(_form(contact_id), clash.theirs.get("version"))
     for name, label in LABELS.items():
-        st.markdown(f"Theirs, {label.lower()}: **{plain(str(clash.theirs.get(name) or 'empty'))}**")
+        st.markdown(f"Theirs, {label.lower()}: **{plain(_said(clash.theirs.get(name)))}**")
 
 
-def _close() -> None:
+def _said(value: object) -> str:
+    if isinstance(value, Mode):
+        return MODES[value]
+    return when(value) if isinstance(value, datetime) else str(value or "empty")
+
+
+def _close(contact_id: int) -> None:
     st.session_state.pop("amending", None)
-    st.session_state.pop(SEEN, None)
+    put_away(_form(contact_id))
     st.rerun()

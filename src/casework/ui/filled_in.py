@@ -7,25 +7,75 @@ import streamlit as st
 from pydantic import BaseModel, ValidationError
 
 F = TypeVar("F", bound=BaseModel)
+EMPTY = "Please fill this in."
+SENTENCES = {
+    "missing": EMPTY,
+    "string_too_short": "At least {min_length} letters.",
+    "too_short": "At least {min_length} of these.",
+    "string_too_long": "At most {max_length} letters.",
+    "too_long": "At most {max_length} of these.",
+    "greater_than_equal": "At least {ge}.",
+    "greater_than": "More than {gt}.",
+    "less_than_equal": "At most {le}.",
+    "less_than": "Less than {lt}.",
+}
+BY_KIND = {
+    "enum": "Choose one from the list.",
+    "literal_error": "Choose one from the list.",
+    "int_": "Write a whole number.",
+    "float_": "Write a number.",
+    "decimal_": "Write a number.",
+    "date": "Write a date: month, day and year.",
+    "time": "Write a time.",
+}
+"""By how the kind of fault begins. Of those that are in neither list: `OTHERWISE`."""
+OTHERWISE = "Please check this."
 
 
-def read_form(form: type[F], typed: dict[str, Any], labels: Mapping[str, str]) -> F | None:
+def read_form(
+    form: type[F], typed: dict[str, Any], labels: Mapping[str, str], *, empty_counts: bool = False
+) -> F | None:
     """The form, or None with its faults on the screen, each under the field's own label. Empty
-    text counts as nothing typed."""
+    text counts as nothing typed, unless emptying a field is a change."""
     try:
-        return form.model_validate({k: v for k, v in typed.items() if v not in ("", None)})
+        return form.model_validate(
+            typed if empty_counts else {k: v for k, v in typed.items() if v not in ("", None)}
+        )
     except ValidationError as fault:
-        for each in fault.errors():
-            st.error(_sentence(each, labels))
+        for said in sentences(fault, labels):
+            st.error(said)
         return None
 
 
+def sentences(fault: ValidationError, labels: Mapping[str, str]) -> list[str]:
+    """One for each fault. `labels` name a field, or the field of one row: "criteria.0.when"."""
+    return [_sentence(each, labels) for each in fault.errors()]
+
+
 def _sentence(fault: Any, labels: Mapping[str, str]) -> str:
-    name = str(fault["loc"][0]) if fault["loc"] else ""
-    said = str(fault["msg"]).removeprefix("Value error, ")
-    if fault["type"] in ("missing", "string_too_short"):
-        said = "Please fill this in."
-    label = labels.get(name, name.replace("_", " "))
+    label, said = _label(fault["loc"], labels), _what_to_do(fault)
     if label.endswith("?"):
         return f"{label} {said}"
     return f"{label}: {said}" if label else said
+
+
+def _label(place: tuple[str | int, ...], labels: Mapping[str, str]) -> str:
+    """The most exact one that there is; a row without one of its own says which it is."""
+    exact = ".".join(str(step) for step in place)
+    names = [step for step in place if isinstance(step, str)]
+    if exact in labels or not names:
+        return labels.get(exact, "")
+    found = labels.get(".".join(names)) or labels.get(names[0]) or names[-1].replace("_", " ")
+    row = next((step for step in place if isinstance(step, int)), 0)
+    return f"{found} ({row + 1})" if row else found
+
+
+def _what_to_do(fault: Any) -> str:
+    kind = str(fault["type"])
+    if kind in ("value_error", "assertion_error"):
+        return str(fault["msg"]).removeprefix("Value error, ")
+    if fault["input"] in (None, []) or not str(fault["input"]).strip():
+        return EMPTY
+    if kind in SENTENCES:
+        return SENTENCES[kind].format(**fault.get("ctx", {}))
+    return next((said for start, said in BY_KIND.items() if kind.startswith(start)), OTHERWISE)

@@ -1,6 +1,5 @@
 """What is known about a person, block by block, each only for those who may see it."""
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any
@@ -12,28 +11,24 @@ from casework import clock
 from casework.access.viewer import Viewer
 from casework.errors import Conflict
 from casework.people.card import IdentityRow, PersonCard, Safety, Whereabouts
-from casework.people.forms import (
-    ChangedDetails,
-    NewContactPoint,
-    NewCriterion,
-    NewEmergencyContact,
-    NewExposure,
-    show_phone,
-)
+from casework.people.forms import ChangedDetails, show_phone
 from casework.people.operations import (
-    add_alias,
-    add_contact_point,
-    add_criterion,
-    add_emergency_contact,
-    add_exposure,
     change_details,
     end_contact_point,
 )
-from casework.people.terms import ContactPointKind, Criterion, SourceType
+from casework.people.terms import ContactPointKind
 from casework.ui.acting import attempt
 from casework.ui.filled_in import read_form
+from casework.ui.opened_form import as_shown, form_key, is_open, put_away, theirs_was_seen
+from casework.ui.person_additions import (
+    add_criterion,
+    add_emergency,
+    add_exposure,
+    add_name,
+    add_point,
+)
 from casework.ui.plain import plain
-from casework.ui.wording import day
+from casework.ui.wording import DATES, day
 
 FIELDS = {
     "chosen_name": "Chosen name",
@@ -54,21 +49,30 @@ def render_identity(viewer: Viewer, card: PersonCard, *, may_edit: bool) -> None
     for name, label in FIELDS.items():
         value = card.name if name == "chosen_name" else getattr(card.identity, name)
         if value is not None:
-            said = f"{value.day} {value:%B %Y}" if isinstance(value, date) else plain(str(value))
-            st.markdown(f"{label}: **{said}**")
+            st.markdown(f"{label}: **{_said(value)}**")
     if may_edit:
-        with st.expander("Change these details"):
-            _edit(viewer, card, card.identity)
-        with st.expander("Add another name"), st.form("alias", clear_on_submit=True):
-            alias = st.text_input("Name or nickname", max_chars=80)
-            if st.form_submit_button("Add") and attempt(
-                viewer, lambda s: add_alias(s, viewer, card.person_id, alias)
-            ):
-                st.rerun()
+        _change(viewer, card)
+        add_name(viewer, card.person_id)
 
 
-def _edit(viewer: Viewer, card: PersonCard, now: IdentityRow) -> None:
-    with st.form("details"):
+def _change(viewer: Viewer, card: PersonCard) -> None:
+    """Its fields begin with what stood there when it was unfolded."""
+    form = _details(card.person_id)
+    with st.expander("Change these details", key=f"change-{form}", on_change="rerun") as unfolded:
+        if unfolded.open:
+            _edit(viewer, as_shown(form, card))
+        elif is_open(form):
+            put_away(form)
+
+
+def _details(person_id: int) -> str:
+    return f"details-{person_id}"
+
+
+def _edit(viewer: Viewer, card: PersonCard) -> None:
+    now = card.identity
+    assert now is not None
+    with st.form(form_key(_details(card.person_id))):
         typed: dict[str, Any] = {
             "chosen_name": st.text_input(FIELDS["chosen_name"], card.name, max_chars=80),
             "legal_name": st.text_input(FIELDS["legal_name"], now.legal_name or "", max_chars=120),
@@ -82,7 +86,7 @@ def _edit(viewer: Viewer, card: PersonCard, now: IdentityRow) -> None:
                 FIELDS["referral_source"], now.referral_source or "", max_chars=120
             ),
             "referred_on": now.referred_on,
-            "version": st.session_state.get("version_seen", card.version),
+            "version": card.version,
         }
         if st.form_submit_button("Save", type="primary"):
             new = read_form(ChangedDetails, typed, FIELDS)
@@ -97,6 +101,7 @@ def _birth_date(now: IdentityRow) -> Any:
         now.birth_date,
         min_value=today.replace(year=today.year - 100, day=1),
         max_value=today,
+        format=DATES,
     )
 
 
@@ -105,24 +110,26 @@ def _save_details(viewer: Viewer, person_id: int, new: ChangedDetails) -> None:
         try:
             change_details(session, viewer, person_id, new)
         except Conflict as clash:
-            _show_theirs(clash)
+            _show_theirs(person_id, clash)
             raise
 
     if attempt(viewer, work):
-        st.session_state.pop("version_seen", None)
+        put_away(_details(person_id))
         st.session_state["said"] = "Saved."
         st.rerun()
 
 
-def _show_theirs(clash: Conflict) -> None:
-    st.session_state["version_seen"] = clash.theirs.get("version")
-    st.table(
-        [
-            {"": FIELDS.get(k, k), "Theirs": str(v or "")}
-            for k, v in clash.theirs.items()
-            if k in FIELDS
-        ]
-    )
+def _show_theirs(person_id: int, clash: Conflict) -> None:
+    theirs_was_seen(_details(person_id), clash.theirs.get("version"))
+    for name, label in FIELDS.items():
+        if name in clash.theirs:
+            st.markdown(f"Theirs, {label.lower()}: **{_said(clash.theirs[name])}**")
+
+
+def _said(value: object) -> str:
+    if isinstance(value, date):
+        return f"{value.day} {value:%B %Y}"
+    return plain(str(value or "empty"))
 
 
 def render_whereabouts(
@@ -150,30 +157,8 @@ def render_whereabouts(
             f"{phone}, {call}"
         )
     if may_edit:
-        with st.expander("Add a phone, address or place"), st.form("point", clear_on_submit=True):
-            kind = st.selectbox("Kind", list(ContactPointKind), format_func=lambda k: k.value)
-            value = st.text_input("Number, address or place", max_chars=200)
-            label = st.text_input("Whose, or when", max_chars=80)
-            typed = {"kind": kind, "value": value, "label": label}
-            _submit(
-                viewer,
-                NewContactPoint,
-                typed,
-                lambda s, new: add_contact_point(s, viewer, person_id, new),
-            )
-        with st.expander("Add an emergency contact"), st.form("emergency", clear_on_submit=True):
-            someone = {
-                "name": st.text_input("Name", max_chars=80),
-                "relation": st.text_input("Relation", max_chars=40),
-                "phone": st.text_input("Phone", max_chars=40),
-                "may_call": st.checkbox("We may call them"),
-            }
-            _submit(
-                viewer,
-                NewEmergencyContact,
-                someone,
-                lambda s, new: add_emergency_contact(s, viewer, person_id, new),
-            )
+        add_point(viewer, person_id)
+        add_emergency(viewer, person_id)
 
 
 def render_safety(viewer: Viewer, person_id: int, found: Safety, *, may_edit: bool) -> None:
@@ -191,45 +176,5 @@ def render_safety(viewer: Viewer, person_id: int, found: Safety, *, may_edit: bo
             f"{exposure.source_type.value} · watch until {day(exposure.expires_on)}"
         )
     if may_edit:
-        with st.expander("Add a criterion"), st.form("criterion", clear_on_submit=True):
-            typed = criterion_fields("one")
-            _submit(
-                viewer, NewCriterion, typed, lambda s, new: add_criterion(s, viewer, person_id, new)
-            )
-        with (
-            st.expander("Add an exposure to a conflict"),
-            st.form("exposure", clear_on_submit=True),
-        ):
-            exposed = {
-                "conflict": st.text_input("Code name of the conflict", max_chars=40),
-                "source_type": st.selectbox(
-                    "Who says so", list(SourceType), format_func=lambda x: x.value
-                ),
-                "since": st.date_input("Since", today, max_value=today),
-            }
-            _submit(
-                viewer, NewExposure, exposed, lambda s, new: add_exposure(s, viewer, person_id, new)
-            )
-
-
-def criterion_fields(key: str) -> dict[str, Any]:
-    return {
-        "criterion": st.selectbox(
-            "What happened", list(Criterion), format_func=lambda c: c.value, key=f"what-{key}"
-        ),
-        "source_type": st.selectbox(
-            "Who says so", list(SourceType), format_func=lambda s: s.value, key=f"source-{key}"
-        ),
-        "happened_on": st.date_input(
-            "When", clock.today(), max_value=clock.today(), key=f"when-{key}"
-        ),
-    }
-
-
-def _submit(
-    viewer: Viewer, form: Any, typed: dict[str, Any], work: Callable[[Any, Any], None]
-) -> None:
-    if st.form_submit_button("Add"):
-        new = read_form(form, typed, FIELDS)
-        if new is not None and attempt(viewer, lambda session: work(session, new)):
-            st.rerun()
+        add_criterion(viewer, person_id)
+        add_exposure(viewer, person_id)

@@ -10,6 +10,8 @@ from casework.people.terms import Status, Tier
 
 FILLED, OPEN = "●", "○"
 MOST_DOTS = 10
+DATES = "MM/DD/YYYY"
+"""How every date field shows and takes a date."""
 NOBODY_BY_NAME = (
     "Nobody by that name among the people you can see. Try another spelling or a nickname."
 )
