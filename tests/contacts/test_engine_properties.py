@@ -120,5 +120,12 @@ def test_whoever_is_enrolled_and_was_never_reached_gets_loud(case: Case) -> None
     found = silence(replace(history, touches=[]), standards, around + LATER, zone)
     if found.status in AVAILABLE and found.limit and found.waited > found.limit:
         assert found.state is State.NEVER
+    elif found.status in AVAILABLE and found.limit:
+        assert found.state is State.NOT_YET, "before the first gap has passed, and loud already"
     if found.status in AVAILABLE and found.tier is None:
         assert found.state is State.NO_TIER
+
+
+def test_nobody_talked_to_yet_stands_before_whoever_is_overdue() -> None:
+    order = [State.NO_TIER, State.NEVER, State.NOT_YET, State.OVERDUE, State.SOON, State.FINE]
+    assert sorted(order) == order

@@ -77,7 +77,9 @@ def test_a_phone_s_clock_may_be_a_little_ahead() -> None:
 
 def test_one_contact_with_its_note_and_the_standing_changes(ana: Viewer, zoe: int) -> None:
     with reading(ana) as session:
-        assert standing_of(session, [zoe])[zoe].silence.last_two_way is None
+        new = standing_of(session, [zoe])[zoe].silence
+    assert (new.last_two_way, new.state) == (None, State.NOT_YET)
+    assert new.in_words(clock.zone()).startswith("Nobody has talked to them yet; enrolled for less")
     log(ana, zoe, mode=Mode.IN_PERSON, minutes=25, note="Fine, tired.", who_else="his aunt")
     (row,) = rows(ana, zoe)
     assert (row.mode, row.minutes, row.note, row.who_else) == (

@@ -26,10 +26,12 @@ class State(IntEnum):
     NO_TIER = 0
     NEVER = 1
     """Overdue, and there never was a two-way contact."""
-    OVERDUE = 2
-    SOON = 3
-    FINE = 4
-    AWAY = 5
+    NOT_YET = 2
+    """Nobody has talked to them; the first gap has not passed."""
+    OVERDUE = 3
+    SOON = 4
+    FINE = 5
+    AWAY = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,9 @@ class Silence:
             return "No tier set, so nobody knows how often to talk. Set one."
         standard = f"{self.tier.value} is {_length(self.limit)}"
         waited = _length(self.waited)
+        if self.state is State.NOT_YET:
+            waited = "less than an hour" if self.waited < timedelta(hours=1) else waited
+            return f"Nobody has talked to them yet; enrolled for {waited}; {standard}"
         if self.last_two_way is None:
             return f"Never talked; enrolled for {waited}; {standard}"
         if self.waited < timedelta(hours=1):
@@ -125,6 +130,8 @@ def _state(
         return State.NO_TIER
     if waited > limit:
         return State.NEVER if never else State.OVERDUE
+    if never:
+        return State.NOT_YET
     return State.SOON if waited > limit * SOON else State.FINE
 
 

@@ -10,12 +10,13 @@ Colour = Literal["red", "orange", "green", "gray"]
 BADGES: dict[State, tuple[str, Colour]] = {
     State.NO_TIER: ("No tier", "red"),
     State.NEVER: ("Never talked", "red"),
+    State.NOT_YET: ("Nobody talked yet", "red"),
     State.OVERDUE: ("Overdue", "red"),
     State.SOON: ("Due soon", "orange"),
     State.FINE: ("On track", "green"),
     State.AWAY: ("Away", "gray"),
 }
-LOUD = (State.NO_TIER, State.NEVER, State.OVERDUE)
+LOUD = (State.NO_TIER, State.NEVER, State.NOT_YET, State.OVERDUE)
 
 
 def state_badge(state: State) -> None:
