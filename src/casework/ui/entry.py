@@ -76,4 +76,4 @@ def _navigation(found: Standing, viewer: Viewer) -> StreamlitPage:
     if found.must_change:
         return st.navigation(menu.only_my_account(), position="hidden")
     pages = menu.menu_for(viewer, lambda entry: refuse(viewer, entry.actions[0]))
-    return st.navigation(pages)
+    return st.navigation(pages, expanded=True)

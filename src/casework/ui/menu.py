@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from casework.access.guard import Action, may
+from casework.access.roles import Role
 from casework.access.viewer import Viewer
 
 PAGES = Path(__file__).parents[3] / "pages"
@@ -63,6 +64,10 @@ ENTRIES = (
 )
 
 
+STARTS = {Role.PARTNER: "referrals", Role.DIRECTOR: "frequency", Role.LEAD: "agenda"}
+"""Where a role begins, when that is not the first screen of its menu."""
+
+
 def is_open_to(viewer: Viewer, entry: Entry) -> bool:
     return any(may(viewer, action) for action in entry.actions)
 
@@ -79,11 +84,17 @@ def menu_for(viewer: Viewer, refuse: Callable[[Entry], None]) -> dict[str, list[
         entry: _page(entry) if is_open_to(viewer, entry) else _elsewhere(entry, refuse)
         for entry in entries()
     }
-    first = next(page for e, page in pages.items() if is_open_to(viewer, e) and e.in_menu)
-    sections: dict[str, list[StreamlitPage]] = {"": [_start(first)]}
+    sections: dict[str, list[StreamlitPage]] = {"": [_start(pages[first_screen(viewer)])]}
     for entry, page in pages.items():
         sections.setdefault(entry.section, []).append(page)
     return sections
+
+
+def first_screen(viewer: Viewer) -> Entry:
+    """Where a sign-in leads: to the question with which this role comes."""
+    theirs = [e for e in entries() if e.in_menu and is_open_to(viewer, e)]
+    wanted = STARTS.get(viewer.role)
+    return next((entry for entry in theirs if entry.name == wanted), theirs[0])
 
 
 def go_to(name: str) -> None:
