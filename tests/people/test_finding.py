@@ -55,6 +55,21 @@ def test_nobody_for_nothing(ana: Viewer, marcus: int, text: str) -> None:
     assert marcus not in found(ana, text)
 
 
+@pytest.mark.parametrize("text", ["0142", "555-0142", "(213) 555 0142", "+1 213 555 0142"])
+def test_a_phone_number_finds_its_person_where_whereabouts_are_seen(
+    cast: Cast, ana: Viewer, marcus: int, text: str
+) -> None:
+    assert found(ana, text) == [marcus]
+    assert marcus not in found(cast.viewers["ben"], text), "a teammate sees the name only"
+
+
+@pytest.mark.parametrize("text", ["142", "0143", "Apt 0142"])
+def test_a_part_of_a_number_that_many_have_finds_nobody(
+    ana: Viewer, marcus: int, text: str
+) -> None:
+    assert marcus not in found(ana, text)
+
+
 def test_a_teammate_finds_the_chosen_name_alone(cast: Cast, marcus: int) -> None:
     ben = cast.viewers["ben"]
     assert marcus in found(ben, "Marcus")

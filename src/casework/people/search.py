@@ -1,4 +1,5 @@
-"""Find a person by any name or alias, spelling and accents forgiven, among what one may see.
+"""Find a person by any name or alias, spelling and accents forgiven, or by a phone number, among
+what one may see.
 
 Teammates' people are found by their chosen name alone: their other names are rows that the
 viewer's session does not return.
@@ -10,13 +11,16 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casework.people.models import Alias, Person, PersonIdentity
+from casework.people.models import Alias, ContactPoint, Person, PersonIdentity
 from casework.people.naming import fold, sounds
 from casework.people.queries import PersonRow, people_by_id
+from casework.people.terms import ContactPointKind
 
 ALIKE = 72
 """Out of 100: two letters off in a name of seven still count."""
 SHORTEST = 2
+DIGITS = 4
+"""Of a phone number: with fewer, too many people have it."""
 ENOUGH = 5
 """So many by spelling, and names that only sound alike are left out."""
 
@@ -31,16 +35,33 @@ class Found:
 
 def search_people(session: Session, text: str, limit: int = 20) -> list[Found]:
     """The best first. Nothing for less than two letters."""
-    asked = fold(text)
-    if len(asked) < SHORTEST:
+    if is_too_short(text):
         return []
-    best: dict[int, tuple[float, str]] = {}
+    asked = fold(text)
+    best = {person: (100.0, number) for person, number in _by_phone(session, text)}
     for person, name, score in _ranked(asked, _names(session)):
         if score > best.get(person, (0.0, ""))[0]:
             best[person] = (score, name)
     first = sorted(best, key=lambda person: -best[person][0])[:limit]
     rows = people_by_id(session, first)
     return [Found(rows[p], best[p][1], best[p][0]) for p in first if p in rows]
+
+
+def is_too_short(text: str) -> bool:
+    return len(fold(text)) < SHORTEST
+
+
+def _by_phone(session: Session, text: str) -> list[tuple[int, str]]:
+    """By the end of a number, as people remember it, where the viewer sees whereabouts."""
+    digits = "".join(mark for mark in text if mark.isdigit())
+    if len(digits) < DIGITS or any(mark.isalpha() for mark in text):
+        return []
+    numbers = select(ContactPoint.person_id, ContactPoint.value).where(
+        ContactPoint.kind == ContactPointKind.PHONE,
+        ContactPoint.ended_at.is_(None),
+        ContactPoint.value.endswith(digits, autoescape=True),
+    )
+    return [(person, number) for person, number in session.execute(numbers)]
 
 
 def _names(session: Session) -> list[tuple[int, str, str]]:
