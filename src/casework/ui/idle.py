@@ -10,6 +10,12 @@ from casework.ui import visit
 
 WARN_BEFORE = timedelta(minutes=2)
 LOOK_EVERY = timedelta(seconds=20)
+PLACE = "idle-warning"
+IN_SIGHT = f"""<style>.st-key-{PLACE} {{
+  position: fixed; left: 0; bottom: 0; width: 100%; z-index: 999990; padding: 0.75rem 1rem;
+  background: Canvas; box-shadow: 0 0 0.75rem #0006;
+}}</style>"""
+"""At the foot of the window: on a phone, whoever has scrolled down sees nothing of the top."""
 
 
 @st.fragment(run_every=LOOK_EVERY)
@@ -19,8 +25,14 @@ def idle_warning() -> None:
         st.rerun(scope="app")
     left = seconds_left_to_warn(found)
     if left is not None:
+        _warn(left)
+
+
+def _warn(left: int) -> None:
+    st.html(IN_SIGHT)
+    with st.container(key=PLACE):
         st.warning(f"You will be signed out in {left} seconds, because nothing is happening here.")
-        if st.button("Stay signed in", type="primary"):
+        if st.button("Stay signed in", type="primary", width="stretch"):
             st.rerun(scope="app")
 
 

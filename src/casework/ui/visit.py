@@ -14,7 +14,7 @@ from casework.accounts.sessions import Standing
 from casework.errors import NotAllowed
 from casework.ui.web import cookies
 
-SIGNED_OUT = "You are signed out. Reload the page and sign in."
+SIGNED_OUT = "You are signed out. Sign in to go on; what was kept as a draft is still there."
 
 _of_this_run: ContextVar[Standing | None] = ContextVar("standing", default=None)
 
@@ -74,6 +74,7 @@ def _stop_here() -> NoReturn:
     if runs_alone():
         st.rerun(scope="app")
     st.error(SIGNED_OUT)
+    st.button("Sign in", type="primary")  # any tap asks anew who is there: nobody, so sign in
     st.stop()
 
 
