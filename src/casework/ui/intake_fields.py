@@ -12,10 +12,31 @@ from casework.drafts.operations import keep_draft
 from casework.people.terms import Criterion, SourceType, Tier
 from casework.ui.acting import attempt
 from casework.ui.visit import current_viewer
+from casework.ui.wording import DATES
 
 FORM = "intake"
-DATES = ("birth_date", "referred_on", "happened_on_0", "happened_on_1", "happened_on_2")
+DATE_FIELDS = ("birth_date", "referred_on", "happened_on_0", "happened_on_1", "happened_on_2")
 CRITERIA = 3
+MORE_THAN_ONE = "More than one: commas between."
+LABELS = {
+    "chosen_name": "Name they go by",
+    "legal_name": "Legal name, if known",
+    "aliases": "Other names, with commas between",
+    "birth_date": "Birth date",
+    "approximate_age": "Age, if the birth date is not known",
+    "phones": "Phone",
+    "pronouns": "Pronouns",
+    "languages": "Languages",
+    "address": "Address",
+    "emergency_contact.name": "Emergency contact: name",
+    "emergency_contact.relation": "Emergency contact: relation",
+    "emergency_contact.phone": "Emergency contact: their phone",
+    "referral_source": "Referred by",
+    "referred_on": "Referred on",
+    "tier": "Tier",
+    "team_id": "Team",
+}
+"""As on the screen, for what is wrong with it."""
 
 
 def field_key(name: str) -> str:
@@ -33,10 +54,6 @@ def keep_typed() -> None:
     attempt(viewer, lambda session: keep_draft(session, viewer, FORM, body))
 
 
-def intake_fields(viewer: Viewer, mine: list[TeamRow]) -> dict[str, Any]:
-    return _who(viewer) | _reach(viewer) | _grounds(viewer, mine)
-
-
 def _text(viewer: Viewer, name: str, label: str, most: int, **more: Any) -> str:
     typed: str = st.text_input(
         label, key=field_key(name), max_chars=most, on_change=keep_typed, **more
@@ -44,17 +61,23 @@ def _text(viewer: Viewer, name: str, label: str, most: int, **more: Any) -> str:
     return typed
 
 
-def _who(viewer: Viewer) -> dict[str, Any]:
+def who_fields(viewer: Viewer) -> dict[str, Any]:
     keep: dict[str, Any] = {"on_change": keep_typed}
     today = clock.today()
     oldest = today.replace(year=today.year - 100, day=1)
     with st.container(border=True):
         return {
-            "chosen_name": _text(viewer, "chosen_name", "Name they go by", 80),
-            "legal_name": _text(viewer, "legal_name", "Legal name, if known", 120),
-            "aliases": _text(viewer, "aliases", "Other names, with commas between", 240),
+            "chosen_name": _text(viewer, "chosen_name", LABELS["chosen_name"], 80),
+            "legal_name": _text(viewer, "legal_name", LABELS["legal_name"], 120),
+            "aliases": _text(viewer, "aliases", LABELS["aliases"], 240),
             "birth_date": st.date_input(
-                "Birth date", None, oldest, today, key=field_key("birth_date"), **keep
+                LABELS["birth_date"],
+                None,
+                oldest,
+                today,
+                key=field_key("birth_date"),
+                format=DATES,
+                **keep,
             ),
             "approximate_age": st.number_input(
                 "Age, if the birth date is not known",
@@ -64,8 +87,14 @@ def _who(viewer: Viewer) -> dict[str, Any]:
                 key=field_key("approximate_age"),
                 **keep,
             ),
-            "phones": _text(viewer, "phones", "Phone", 80, help="More than one: commas between."),
+            "phones": _text(
+                viewer, "phones", LABELS["phones"], 80, help="More than one: commas between."
+            ),
         }
+
+
+def more_fields(viewer: Viewer, mine: list[TeamRow]) -> dict[str, Any]:
+    return _reach(viewer) | _grounds(viewer, mine)
 
 
 def _reach(viewer: Viewer) -> dict[str, Any]:
@@ -81,7 +110,12 @@ def _reach(viewer: Viewer) -> dict[str, Any]:
             "may_call": st.checkbox("We may call them", key=field_key("may_call"), **keep),
             "referral_source": _text(viewer, "referral_source", "Referred by", 120),
             "referred_on": st.date_input(
-                "Referred on", None, max_value=clock.today(), key=field_key("referred_on"), **keep
+                "Referred on",
+                None,
+                max_value=clock.today(),
+                key=field_key("referred_on"),
+                format=DATES,
+                **keep,
             ),
         }
 
@@ -100,8 +134,7 @@ def _grounds(viewer: Viewer, mine: list[TeamRow]) -> dict[str, Any]:
     team = st.selectbox(
         "Team", list(names), 0, format_func=names.__getitem__, key=field_key("team_id"), **keep
     )
-    given = [each for each in criteria if each["criterion"]]
-    return {"criteria": given, "tier": tier, "enrol": enrol, "team_id": team}
+    return {"criteria": criteria, "tier": tier, "enrol": enrol, "team_id": team}
 
 
 def _criterion(number: int, keep: Mapping[str, Any]) -> dict[str, Any]:
@@ -122,6 +155,7 @@ def _criterion(number: int, keep: Mapping[str, Any]) -> dict[str, Any]:
                 None,
                 max_value=clock.today(),
                 key=field_key(f"happened_on_{number}"),
+                format=DATES,
                 **keep,
             ),
         }

@@ -1,7 +1,7 @@
 """Bring someone in: who may be there already shows while the name is typed, and nothing typed is
 lost when the phone drops: it is kept on the server until it is saved or thrown away."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -18,8 +18,8 @@ from casework.people.operations import add_person
 from casework.ui.acting import attempt
 from casework.ui.filled_in import read_form
 from casework.ui.focus import focus_on, open_button
-from casework.ui.intake_fields import DATES, FORM, field_key, intake_fields
-from casework.ui.person_details import FIELDS
+from casework.ui.intake_fields import DATE_FIELDS, FORM, LABELS, field_key, more_fields, who_fields
+from casework.ui.person_additions import CRITERION
 from casework.ui.plain import plain
 from casework.ui.wording import tier_and_status
 
@@ -43,7 +43,7 @@ def _begin(viewer: Viewer) -> None:
     st.session_state[ADDING] = True
     st.session_state["draft_found"] = bool(kept)
     for name, value in kept.items():
-        is_date = name in DATES and value
+        is_date = name in DATE_FIELDS and value
         st.session_state[field_key(name)] = date.fromisoformat(value) if is_date else value
 
 
@@ -53,11 +53,14 @@ def _form(viewer: Viewer) -> None:
         st.caption("This is what you had typed. Go on, or throw it away below.")
     with reading(viewer) as session:
         mine = [team for team in teams(session) if team.team_id in viewer.team_ids]
-    typed = intake_fields(viewer, mine)
+    typed = who_fields(viewer)
     _duplicates(viewer, typed)
+    typed |= more_fields(viewer, mine)
+    wrong = st.container()
     with st.container(horizontal=True):
         if st.button("Save", type="primary", icon=":material/check:"):
-            _save(viewer, typed)
+            with wrong:
+                _save(viewer, typed)
         if st.button("Later", help="Keeps what is typed for the next time."):
             _close()
             st.rerun()
@@ -103,23 +106,10 @@ def _readable(text: str) -> tuple[str, ...]:
 
 
 def _save(viewer: Viewer, typed: dict[str, Any]) -> None:
-    emergency = {
-        name: typed.get(f"emergency_{name}") or None for name in ("name", "relation", "phone")
-    }
-    has_emergency = any(emergency.values())
-    new = read_form(
-        NewPerson,
-        typed
-        | {
-            "aliases": _split(typed["aliases"]),
-            "phones": _split(typed["phones"]),
-            "emergency_contact": {k: v for k, v in emergency.items() if v}
-            | {"may_call": typed["may_call"]}
-            if has_emergency
-            else None,
-        },
-        FIELDS,
-    )
+    kept, labels = _criteria(typed["criteria"])
+    lists = {"aliases": _split(typed["aliases"]), "phones": _split(typed["phones"])}
+    whole = typed | lists | {"criteria": kept, "emergency_contact": _emergency(typed)}
+    new = read_form(NewPerson, whole, LABELS | labels)
     if new is None:
         return
 
@@ -131,6 +121,24 @@ def _save(viewer: Viewer, typed: dict[str, Any]) -> None:
         _close()
         st.session_state["said"] = f"{plain(new.chosen_name)} is in. Log the first contact."
         focus_on(done.value)
+
+
+def _criteria(rows: Sequence[Mapping[str, Any]]) -> tuple[list[Mapping[str, Any]], dict[str, str]]:
+    """The rows in which something stands, with what their fields are called: a half-filled one is
+    no empty one, and a fault names the row as it is numbered on the screen."""
+    kept = [(number, row) for number, row in enumerate(rows, 1) if any(row.values())]
+    labels = {
+        f"criteria.{place}.{field}": f"{label} ({number})"
+        for place, (number, _) in enumerate(kept)
+        for field, label in CRITERION.items()
+    }
+    return [row for _, row in kept], labels
+
+
+def _emergency(typed: Mapping[str, Any]) -> dict[str, Any] | None:
+    named = {name: typed.get(f"emergency_{name}") for name in ("name", "relation", "phone")}
+    filled = {name: value for name, value in named.items() if value}
+    return filled | {"may_call": typed["may_call"]} if filled else None
 
 
 def _close() -> None:
