@@ -19,13 +19,16 @@ from casework.people.journey import (
 )
 from casework.people.merging import merge_people
 from casework.people.queries import PersonRow
-from casework.people.search import search_people
+from casework.people.search import is_too_short, search_people
 from casework.people.terms import Status, Tier
 from casework.ui.acting import Work, attempt
 from casework.ui.filled_in import read_form
-from casework.ui.person_details import FIELDS
+from casework.ui.person_merge import render_side_by_side
 from casework.ui.plain import plain
 from casework.ui.wording import tier_and_status
+
+LABELS = {"tier": "New tier", "status": "New status", "reason": "Why"}
+NOBODY_ELSE = "Nobody else of your people has a name like this."
 
 
 def render_tier_and_status(viewer: Viewer, card: PersonCard) -> None:
@@ -39,11 +42,11 @@ def render_tier_and_status(viewer: Viewer, card: PersonCard) -> None:
 
 
 def _render_tier(viewer: Viewer, card: PersonCard) -> None:
-    with st.form("tier"):
+    with st.form(f"tier-{card.person_id}"):
         st.markdown("**Tier**")
         tiers = [tier for tier in Tier if tier is not card.tier]
         tier = st.selectbox("New tier", tiers, index=None, format_func=lambda t: t.value)
-        reason = st.text_input("Why", max_chars=1000, key="why-tier")
+        reason = st.text_input("Why", max_chars=1000, key=f"why-tier-{card.person_id}")
         if st.form_submit_button("Change the tier"):
             _change(TierChange, {"tier": tier, "reason": reason}, viewer, card, change_tier)
     if st.button("Undo the last tier change", help="Within 24 hours.", type="tertiary"):
@@ -51,12 +54,12 @@ def _render_tier(viewer: Viewer, card: PersonCard) -> None:
 
 
 def _render_status(viewer: Viewer, card: PersonCard, *, may_close: bool) -> None:
-    with st.form("status"):
+    with st.form(f"status-{card.person_id}"):
         st.markdown("**Status**")
         left_out = {card.status} if may_close else {card.status, Status.CLOSED}
         statuses = [status for status in Status if status not in left_out]
         status = st.selectbox("New status", statuses, index=None, format_func=lambda s: s.value)
-        reason = st.text_input("Why", max_chars=1000, key="why-status")
+        reason = st.text_input("Why", max_chars=1000, key=f"why-status-{card.person_id}")
         if st.form_submit_button("Change the status"):
             _change(StatusChange, {"status": status, "reason": reason}, viewer, card, change_status)
 
@@ -64,7 +67,7 @@ def _render_status(viewer: Viewer, card: PersonCard, *, may_close: bool) -> None
 def _change(
     form: type[BaseModel], typed: dict[str, Any], viewer: Viewer, card: PersonCard, verb: Any
 ) -> None:
-    if new := read_form(form, typed, FIELDS):
+    if new := read_form(form, typed, LABELS):
         _done(viewer, lambda session: verb(session, viewer, card.person_id, new))
 
 
@@ -77,11 +80,11 @@ def _done(viewer: Viewer, work: Work[Any]) -> None:
 def render_workers(viewer: Viewer, person_id: int, workers: list[AssignmentRow]) -> None:
     if not workers:
         return
-    with st.expander("End an assignment"), st.form("end-assignment"):
+    with st.expander("End an assignment"), st.form(f"end-assignment-{person_id}"):
         row = st.selectbox(
             "Whose", workers, format_func=lambda w: f"{w.worker} ({w.kind.value})", index=None
         )
-        reason = st.text_input("Why", max_chars=1000, key="why-end")
+        reason = st.text_input("Why", max_chars=1000, key=f"why-end-{person_id}")
         if not st.form_submit_button("End it") or row is None:
             return
         if len(reason.strip()) < 3:
@@ -96,21 +99,21 @@ def render_workers(viewer: Viewer, person_id: int, workers: list[AssignmentRow])
 def render_merge(viewer: Viewer, card: PersonCard) -> None:
     """The record on the screen stays; the other one's contacts and names come to it."""
     with st.expander("Merge with a second record of the same person"):
-        text = st.text_input("Name of the other record", key="merge-search")
+        text = st.text_input("Name of the other record", key=f"merge-search-{card.person_id}")
         with reading(viewer) as session:
             found = [f.person for f in search_people(session, text, limit=8)] if text else []
         others = {row.person_id: row for row in found if row.person_id != card.person_id}
         if text and not others:
-            st.caption("Nobody else of your people has a name like this.")
+            short = is_too_short(text)
+            st.caption("Type at least two letters." if short else NOBODY_ELSE)
         if not others:
             return
-        with st.form("merge"):
-            other = st.radio(
-                "Which one",
-                list(others),
-                format_func=lambda p: _in_short(others[p]),
-                index=None,
-            )
+        other = st.radio(
+            "Which one", list(others), format_func=lambda p: _in_short(others[p]), index=None
+        )
+        if other is not None and not render_side_by_side(viewer, card, other):
+            return
+        with st.form(f"merge-{card.person_id}"):
             reason = st.text_input("How do you know that they are one person?", max_chars=1000)
             st.caption("It can be undone for 30 days, under Reviews.")
             if st.form_submit_button("Merge into the record on this screen"):
