@@ -199,6 +199,10 @@ def recent_contacts(session: Session, person_id: int, limit: int = 50) -> list[C
     return _rows(session, Contact.person_id == person_id, limit=limit)
 
 
+def count_contacts(session: Session, person_id: int) -> int:
+    return session.scalar(select(func.count(Contact.id)).where(Contact.person_id == person_id)) or 0
+
+
 def contacts_by_week(
     session: Session, person_id: int, weeks: Sequence[Week]
 ) -> dict[Week, list[ContactRow]]:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from casework.access.guard import Action, may
 from casework.access.viewer import Viewer
-from casework.contacts.queries import Standing, comments_on, recent_contacts
+from casework.contacts.queries import Standing, comments_on, count_contacts, recent_contacts
 from casework.database import reading
 from casework.decisions.queries import decisions_about
 from casework.people.card import AssignmentRow, PersonCard, safety, whereabouts
@@ -18,7 +18,12 @@ from casework.ui.decision_card import render_decision
 from casework.ui.decision_work import render_work, ways_to_work
 from casework.ui.person_photo import render_photo
 from casework.ui.person_request import render_ask
-from casework.ui.person_timeline import render_timeline
+from casework.ui.person_timeline import (
+    how_many,
+    render_older,
+    render_timeline,
+    since_the_oldest,
+)
 from casework.ui.reassign import render_reassign
 from casework.ui.trail import render_trail
 
@@ -41,16 +46,18 @@ class Shown:
 def show_timeline(shown: Shown) -> None:
     person_id, known = shown.card.person_id, shown.standing.history
     with reading(shown.viewer) as session:
-        contacts, comments = recent_contacts(session, person_id), comments_on(session, person_id)
+        contacts = recent_contacts(session, person_id, limit=how_many(person_id))
+        total, comments = count_contacts(session, person_id), comments_on(session, person_id)
         moments = journey(session, person_id, known.tiers, known.statuses, shown.workers)
     render_timeline(
         shown.viewer,
         contacts,
         comments,
-        moments,
+        since_the_oldest(contacts, moments, total),
         may_edit=shown.may_change,
         may_comment=shown.may_comment,
     )
+    render_older(person_id, len(contacts), total)
 
 
 def show_about(shown: Shown) -> None:

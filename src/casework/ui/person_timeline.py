@@ -17,6 +17,7 @@ from casework.ui.plain import plain
 from casework.ui.wording import when
 
 AMENDING = "amending"
+A_PAGE = 50
 
 
 def render_timeline(
@@ -42,6 +43,29 @@ def render_timeline(
             _comments(comments.get(entry.contact_id, ()))
             if may_edit and may_amend(viewer, entry.entered_by, entry.entered_at):
                 _change(viewer, entry, may_comment=may_comment)
+
+
+def how_many(person_id: int) -> int:
+    """Contacts on the screen of this person: more once older ones were asked for."""
+    return int(st.session_state.get(f"timeline-{person_id}", A_PAGE))
+
+
+def since_the_oldest(
+    contacts: Sequence[ContactRow], moments: Sequence[Moment], total: int
+) -> list[Moment]:
+    """While older contacts wait, so do the changes between them: the stream has no gap."""
+    if len(contacts) >= total:
+        return list(moments)
+    return [moment for moment in moments if moment.at >= contacts[-1].occurred_at]
+
+
+def render_older(person_id: int, shown: int, total: int) -> None:
+    if shown >= total:
+        return
+    st.caption(f"The newest {shown} of {total} contacts.")
+    if st.button("Show older", icon=":material/history:", width="stretch"):
+        st.session_state[f"timeline-{person_id}"] = shown + A_PAGE
+        st.rerun()
 
 
 def _moment(moment: Moment) -> None:
