@@ -9,9 +9,10 @@ from casework.accounts.queries import colleagues, teams
 from casework.contacts.queries import Standing, standing_of
 from casework.database import reading
 from casework.people.queries import Filters, PersonRow, count_people, list_people
-from casework.people.search import search_people
+from casework.people.search import is_too_short, search_people
 from casework.people.terms import Status, Tier
 from casework.ui.break_glass import render_find
+from casework.ui.contact_draft import reopen
 from casework.ui.contact_log import render_contact_log, render_just_saved
 from casework.ui.focus import open_button
 from casework.ui.new_person import render_new_person
@@ -21,6 +22,7 @@ from casework.ui.urgency import state_badge
 from casework.ui.wording import nobody_found, tier_and_status
 
 A_PAGE = 25
+BY = "Any name, nickname or phone number"
 MINE, TEAM = "My people", "My team"
 
 
@@ -89,9 +91,12 @@ def turn_pages(start: int, total: int) -> None:
 
 viewer = open_page(Action.SEE_PEOPLE, "People")
 render_just_saved(viewer)
+reopen(viewer)
 if may(viewer, Action.ADD_PERSON) and render_new_person(viewer):
     st.stop()
-text = st.text_input("Find someone", placeholder="Any name or nickname", icon=":material/search:")
+text = st.text_input(
+    "Find someone", placeholder="Any name, nickname or phone number", icon=":material/search:"
+)
 filters = choose_filters(viewer)
 if st.session_state.get("people_filters") != (text, filters):
     st.session_state["people_filters"], st.session_state["people_start"] = (text, filters), 0
@@ -100,7 +105,9 @@ rows, total = find(viewer, text, filters, start)
 with reading(viewer) as session:
     mine = allowed(session, viewer, Action.LOG_CONTACT, [row.person_id for row in rows])
     standings = standing_of(session, mine)
-if not rows:
+if text and not rows and is_too_short(text):
+    st.info("Type at least two letters.")
+elif not rows:
     st.info(nobody_found(viewer.role, searched=bool(text)))
 elif not text:
     st.caption(f"{start + 1} to {start + len(rows)} of {total}, by name.")

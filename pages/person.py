@@ -10,6 +10,7 @@ from casework.people.card import assignments, person_card
 from casework.tasks.queries import tasks_about
 from casework.ui.break_glass import render_reason
 from casework.ui.compensation import render_warning
+from casework.ui.contact_draft import reopen
 from casework.ui.contact_log import render_contact_log, render_just_saved
 from casework.ui.focus import focus_on, focused
 from casework.ui.menu import go_to
@@ -53,11 +54,15 @@ if card.merged_into_id:
     if st.button("Open the record that goes on"):
         focus_on(card.merged_into_id)
     st.stop()
+reopen(viewer)
+logging = may_log and st.session_state.get("logging") == person_id
+if logging:  # before the head, so that all it needs is on a phone's first screen
+    render_contact_log(viewer, [person_id], card.name)
 render_header(card, standing, [w for w in workers if w.holds_now], tasks)
 if may_log:
-    if st.session_state.get("logging") == person_id:
-        render_contact_log(viewer, [person_id], card.name)
-    elif st.button("Log a contact", type="primary", icon=":material/add:", width="stretch"):
+    if not logging and st.button(
+        "Log a contact", type="primary", icon=":material/add:", width="stretch"
+    ):
         st.session_state["logging"] = person_id
         st.rerun()
 elif may(viewer, Action.BREAK_GLASS):

@@ -52,7 +52,7 @@ def test_a_contact_by_taps_changes_today_and_the_board(
     page.get_by_role("radio", name="In person", exact=True).click()
     page.get_by_role("radio", name="15", exact=True).click()
     page.get_by_role("button", name="Save contact").click()
-    expect(page.get_by_text("Saved: contact, in person.").first).to_be_visible()
+    expect(page.get_by_text(f"Saved: {OVERDUE}, in person, 15 min.").first).to_be_visible()
     expect(page.get_by_text("0 need you now")).to_be_visible()
     expect(page.get_by_text(re.compile("In person ●○○ 1 of 3"))).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390, "no sideways scrolling"

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -37,6 +38,16 @@ def read_draft(
     """What was last typed in this form about this person, by this account; else empty."""
     draft = _find(session, viewer, form, person_id)
     return dict(json.loads(draft.body)) if draft else {}
+
+
+def newest_draft(
+    session: Session, viewer: Viewer, form: str, since: datetime
+) -> tuple[int, dict[str, Any]]:
+    """The person whom this account typed about last in this form, and what; else about nobody."""
+    mine = Draft.account_id == viewer.account_id, Draft.form == form, Draft.updated_at >= since
+    newest = select(Draft).where(*mine).order_by(Draft.updated_at.desc()).limit(1)
+    draft = session.scalars(newest).one_or_none()
+    return (draft.person_id, dict(json.loads(draft.body))) if draft else (ABOUT_NOBODY, {})
 
 
 def forget_draft(

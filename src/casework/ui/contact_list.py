@@ -6,6 +6,7 @@ from datetime import timedelta
 import streamlit as st
 
 from casework.contacts.queries import ContactRow
+from casework.ui.contact_save import MODES
 from casework.ui.plain import plain
 from casework.ui.wording import when
 
@@ -26,7 +27,7 @@ def render_contact(row: ContactRow) -> None:
 
 
 def contact_line(row: ContactRow) -> str:
-    parts = [f"**{row.mode.value.capitalize()}**", when(row.occurred_at)]
+    parts = [f"**{MODES[row.mode]}**", when(row.occurred_at)]
     if row.minutes:
         parts.append(f"{row.minutes} min")
     if row.place_type:

@@ -5,27 +5,30 @@ from datetime import timedelta
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from casework import clock
 from casework.access.viewer import Viewer
 from casework.contacts.operations import withdraw_contact
 from casework.contacts.terms import PlaceType
-from casework.database import reading
-from casework.drafts.operations import keep_draft, read_draft
+from casework.ui import focus
 from casework.ui.acting import attempt
+from casework.ui.contact_draft import begin, close, keep_typed
 from casework.ui.contact_save import (
     EARLIER,
     FORM,
     MODES,
     NOW,
     OTHER,
+    JustLogged,
+    Where,
     refused,
     save_contact,
 )
 from casework.ui.plain import plain
 from casework.ui.plan_touched import render_touched
 from casework.ui.typing import sent_while_typing
-from casework.ui.visit import current_viewer
+from casework.ui.wording import DATES
 
 TOGETHER = 0
 """Stands for several people, where else one person's number does."""
@@ -39,14 +42,16 @@ def render_contact_log(
 
     `together`: what is tapped stays while people are still being chosen.
     """
-    key = f"{FORM}-{TOGETHER if together else person_ids[0]}"
     draft_of = TOGETHER if together else person_ids[0]
+    key = f"{FORM}-{draft_of}"
+    begin(viewer, key, draft_of)
+    keep: dict[str, Any] = {"on_change": keep_typed, "args": (key, draft_of)}
     with st.container(border=True, key=f"log-{key}"):
         st.markdown(f"**Log a contact: {plain(about)}**")
-        st.pills("How", list(MODES), format_func=MODES.__getitem__, key=f"mode-{key}")
+        st.pills("How", list(MODES), format_func=MODES.__getitem__, key=f"mode-{key}", **keep)
         _when(key)
-        st.pills("Minutes", MINUTES, key=f"minutes-{key}")
-        _more(viewer, key, draft_of)
+        st.pills("Minutes", MINUTES, key=f"minutes-{key}", **keep)
+        _more(key, keep)
         if not together:
             render_touched(viewer, person_ids[0], key)
         if said := st.session_state.pop(refused(key), None):
@@ -58,12 +63,16 @@ def render_contact_log(
                 width="stretch",
                 key=f"save-{key}",
                 on_click=save_contact,
-                args=(key, draft_of, None if together else list(person_ids)),
+                args=(key, draft_of, None if together else list(person_ids), about, _here()),
             )
-            closes = not together and st.button("Close", type="tertiary", key=f"close-{key}")
-        if closes:
-            st.session_state.pop("logging", None)
-            st.rerun()
+            if not together:
+                st.button(
+                    "Close",
+                    type="tertiary",
+                    key=f"close-{key}",
+                    on_click=close,
+                    args=(key, draft_of),
+                )
 
 
 def _when(key: str) -> None:
@@ -74,56 +83,48 @@ def _when(key: str) -> None:
         st.pills("Hours ago", (1, 2, 3, 4, 6, 8, 12), default=1, key=f"ago-{key}")
     elif choice == OTHER:
         now = clock.now().astimezone(clock.zone()).replace(tzinfo=None, second=0, microsecond=0)
-        st.datetime_input("Day and time", now, key=f"at-{key}")
+        st.datetime_input("Day and time", now, key=f"at-{key}", format=DATES)
 
 
-def _more(viewer: Viewer, key: str, draft_of: int) -> None:
-    kept = _draft(viewer, key, draft_of)
-    begun = bool(kept or st.session_state.get(f"note-{key}"))
+def _more(key: str, keep: dict[str, Any]) -> None:
+    begun = any(st.session_state.get(f"{name}-{key}") for name in ("note", "promise"))
     with st.expander("Note, place, follow-up", expanded=begun):
         with sent_while_typing(key):
             st.text_area(
                 "Note (optional)",
-                value=kept,
                 key=f"note-{key}",
-                on_change=_keep,
-                args=(key, draft_of),
                 max_chars=10_000,
                 help="Notes can be asked for in court. Write what the person said and needs.",
+                **keep,
             )
         st.pills("Place", list(PlaceType), format_func=lambda p: p.value, key=f"place-{key}")
         st.text_input("Who else took part", max_chars=200, key=f"who-{key}")
-        st.text_input("I promised to", max_chars=200, key=f"promise-{key}")
-        st.date_input("By", clock.today() + timedelta(days=1), key=f"due-{key}")
-
-
-def _draft(viewer: Viewer, key: str, draft_of: int) -> str:
-    """Read once per form: from then on the browser's own text counts."""
-    if f"note-{key}" in st.session_state:
-        return ""
-    with reading(viewer) as session:
-        return str(read_draft(session, viewer, FORM, draft_of).get("note", ""))
-
-
-def _keep(key: str, draft_of: int) -> None:
-    """A callback runs before the page: it asks for itself who is still signed in."""
-    viewer = current_viewer()
-    body = {"note": st.session_state.get(f"note-{key}", "")}
-    attempt(viewer, lambda session: keep_draft(session, viewer, FORM, body, draft_of))
+        st.text_input("I promised to", max_chars=200, key=f"promise-{key}", **keep)
+        st.date_input("By", clock.today() + timedelta(days=1), key=f"due-{key}", format=DATES)
 
 
 def render_just_saved(viewer: Viewer) -> None:
-    """What was just done, with the way back for a slipped thumb."""
+    """What was just done; of a logged contact, on its own screen, with the way back for a slipped
+    thumb. Anything else that is said ends that: its "Undo" would take back the wrong thing."""
     said = st.session_state.pop("said", None)
     if said:
-        st.session_state["shown"] = said
         st.toast(said, icon=":material/check:")
-    logged = st.session_state.get("logged")
-    if logged and st.session_state.get("shown"):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.success(st.session_state["shown"])
-            if st.button("Undo", key="undo-log"):
-                _undo(viewer, logged)
+    logged: JustLogged | None = st.session_state.get("logged")
+    if logged is None:
+        return
+    if logged.where != _here() or (said and said != logged.said):
+        del st.session_state["logged"]
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.success(logged.said)
+        if st.button("Undo", key="undo-log"):
+            _undo(viewer, logged.contact_ids)
+
+
+def _here() -> Where:
+    """This screen, and the person on it."""
+    context = get_script_run_ctx()
+    return context.page_script_hash if context else "", st.session_state.get(focus.KEY)
 
 
 def _undo(viewer: Viewer, contact_ids: Sequence[int]) -> None:

@@ -4,6 +4,7 @@ What counts is what stands in the fields when it is tapped, read here from the s
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,7 +18,10 @@ from casework.contacts.terms import Mode
 from casework.drafts.operations import forget_draft
 from casework.plans.touching import touch
 from casework.ui.acting import attempt, token
+from casework.ui.filled_in import sentences
+from casework.ui.plain import plain
 from casework.ui.visit import current_viewer
+from casework.ui.wording import day
 
 FORM = "contact"
 SEVERAL = "several"
@@ -34,10 +38,31 @@ MODES = {
     Mode.CUSTODY_VISIT: "Visit in custody",
     Mode.COLLATERAL: "Talked with family or others",
 }
+LABELS = {
+    "person_ids": "Who",
+    "note": "Note",
+    "who_else": "Who else took part",
+    "what": "I promised to",
+    "due_on": "By",
+}
 NOW, EARLIER, OTHER = "Just now", "Earlier", "Another day"
 
 
-def save_contact(key: str, draft_of: int, person_ids: Sequence[int] | None) -> None:
+Where = tuple[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class JustLogged:
+    """What was logged last, with the sentence that says so and the screen where it was done."""
+
+    said: str
+    contact_ids: Sequence[int]
+    where: Where
+
+
+def save_contact(
+    key: str, draft_of: int, person_ids: Sequence[int] | None, name: str, where: Where
+) -> None:
     """`person_ids` None: those that are chosen now, to log for them together."""
     viewer = current_viewer()
     new = _read(key, st.session_state.get(SEVERAL, []) if person_ids is None else person_ids)
@@ -56,8 +81,8 @@ def save_contact(key: str, draft_of: int, person_ids: Sequence[int] | None) -> N
     done = attempt(viewer, work, form=key, tell=lambda said: _refuse(key, said))
     if done:
         _clear(key)
-        st.session_state["logged"] = done.value
-        st.session_state["said"] = _confirmation(new)
+        said = st.session_state["said"] = _confirmation(new, name)
+        st.session_state["logged"] = JustLogged(said, done.value, where)
 
 
 def refused(key: str) -> str:
@@ -87,7 +112,7 @@ def _read(key: str, person_ids: Sequence[int]) -> NewContact | str:
             follow_up=_follow_up(key),
         )
     except ValidationError as fault:
-        return " ".join(each["msg"].removeprefix("Value error, ") for each in fault.errors())
+        return " ".join(sentences(fault, LABELS))
 
 
 def _occurred_at(key: str) -> datetime:
@@ -106,9 +131,19 @@ def _follow_up(key: str) -> FollowUp | None:
     return FollowUp(what=promised, due_on=st.session_state[f"due-{key}"])
 
 
-def _confirmation(new: NewContact) -> str:
-    who = "contact" if len(new.person_ids) == 1 else f"contact with {len(new.person_ids)} people"
-    return f"Saved: {who}, {MODES[new.mode].lower()}."
+def _confirmation(new: NewContact, name: str) -> str:
+    """Whom, how and how long, so that a slipped thumb is seen; and what was promised."""
+    several = len(new.person_ids) > 1
+    who = people_in_words(len(new.person_ids)) if several else plain(name)
+    minutes = f", {new.minutes} min" if new.minutes else ""
+    said = f"Saved: {who}, {MODES[new.mode].lower()}{minutes}."
+    if promised := new.follow_up:
+        said += f" You promised: {plain(promised.what)}, by {day(promised.due_on)}."
+    return said
+
+
+def people_in_words(count: int) -> str:
+    return "1 person" if count == 1 else f"{count} people"
 
 
 def _clear(key: str) -> None:

@@ -12,18 +12,21 @@ from casework.plans.terms import Answer, Section
 from casework.ui.plain import plain
 
 LONGEST = 32
+ASKED = "Talked about, of the plan"
 
 
 def render_touched(viewer: Viewer, person_id: int, key: str) -> None:
     """Sections and keys of items; nothing where there is no plan, or not for this viewer."""
     if choices := _choices(viewer, person_id):
-        st.pills(
-            "Talked about, of the plan",
-            list(choices),
-            selection_mode="multi",
-            format_func=choices.__getitem__,
-            key=f"touched-{key}",
-        )
+        with st.expander(ASKED):
+            st.pills(
+                ASKED,
+                list(choices),
+                selection_mode="multi",
+                format_func=choices.__getitem__,
+                key=f"touched-{key}",
+                label_visibility="collapsed",
+            )
 
 
 def _choices(viewer: Viewer, person_id: int) -> dict[str, str]:

@@ -7,7 +7,7 @@ THROUGH_THE_DOOR = f"window.location.replace(document.getElementById('{DOOR_ID}'
 TYPED, LIVE = "typed", "live"
 """Containers whose key begins with one of these hold fields that are sent while somebody types:
 for a draft, or for a room that reads along."""
-EVERY, LIVE_EVERY = 5, 1  # seconds
+EVERY, LIVE_EVERY = 2, 1  # seconds
 SEND_WHILE_TYPING = f"""
 if (!window.caseworkSends) {{
   const sent = new WeakMap(), at = new WeakMap();

@@ -1,0 +1,154 @@
+"""People on the screen: who comes first, what an intake answers, two records side by side."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+from streamlit.testing.v1 import AppTest
+
+from casework import clock
+from casework.accounts.sessions import Standing
+from casework.audit.models import AuditEntry
+from casework.audit.terms import Event
+from casework.contacts.models import Contact
+from casework.contacts.terms import Mode
+from casework.database import elevated
+from casework.people.terms import Criterion
+from casework.ui import visit
+from casework.ui.menu import first_screen
+from tests.cast import Cast
+from tests.pages.conftest import Open, counted
+from tests.people.people import added
+
+
+def field(at: AppTest, kind: str, label: str) -> Any:
+    return next(each for each in getattr(at, kind) if each.label == label)
+
+
+@pytest.mark.parametrize(
+    ("who", "first"),
+    [
+        ("ana", "today"),
+        ("sue", "today"),
+        ("lee", "agenda"),
+        ("dee", "frequency"),
+        ("pat", "referrals"),
+        ("ann", "policy"),
+        ("adm", "accounts"),
+    ],
+)
+def test_each_role_begins_at_its_own_question(cast: Cast, who: str, first: str) -> None:
+    assert first_screen(cast.viewers[who]).name == first
+
+
+def test_older_contacts_are_a_tap_away_and_counted(cast: Cast, open_page: Open) -> None:
+    mine, ana = cast.people["mine"], cast.viewers["ana"].account_id
+    with elevated("a test's long history") as session:
+        before = session.scalar(select(func.count(Contact.id)).where(Contact.person_id == mine))
+        for days in range(1, 71):
+            at = clock.now() - timedelta(days=days)
+            session.add(
+                Contact(
+                    person_id=mine,
+                    worker_id=ana,
+                    mode=Mode.VOICE,
+                    occurred_at=at,
+                    entered_at=at,
+                    entered_by=ana,
+                )
+            )
+    total = 70 + (before or 0)
+    with counted() as few:
+        at = open_page("person", "ana", person_id=mine, opened=mine)
+    assert f"The newest 50 of {total} contacts." in [each.value for each in at.caption]
+    field(at, "button", "Show older").click().run()
+    with counted() as many:
+        at.run()
+    assert not at.exception
+    assert not [each for each in at.button if each.label == "Show older"]
+    assert len(many) <= len(few)
+
+
+def intake(open_page: Open, **typed: Any) -> AppTest:
+    """As a supervisor, whose people these are."""
+    filled = {f"intake-{name}": value for name, value in typed.items()}
+    return open_page("people", "sue", adding=True, **filled)
+
+
+def test_an_intake_says_what_is_wrong_in_the_words_of_the_screen(
+    cast: Cast, open_page: Open
+) -> None:
+    at = intake(
+        open_page,
+        chosen_name="Zoe",
+        phones="213 555 0142, 12",
+        aliases="Zo, 7!",
+        criterion_1=Criterion.WAS_SHOT,
+        emergency_phone="12",
+    )
+    field(at, "button", "Save").click().run()
+    said = [each.value for each in at.error]
+    assert said == [
+        "Other names, with commas between (2): A name needs at least one letter.",
+        "Phone (2): “12” is not a phone number. Write it with its area code.",
+        "Emergency contact: name: Please fill this in.",
+        "Emergency contact: their phone: “12” is not a phone number. Write it with its area code.",
+        "Who says so (2): Please fill this in.",
+        "When (2): Please fill this in.",
+    ]
+    assert at.text_input(key="intake-chosen_name").value == "Zoe"
+
+
+def test_possible_duplicates_stand_right_below_the_name(cast: Cast, open_page: Open) -> None:
+    added(cast.viewers["ana"], chosen_name="Zoe Trial")
+    at = intake(open_page, chosen_name="Zoe Trial")
+    order = _texts(at)
+    asked = next(n for n, each in enumerate(order) if "Is it one of these?" in each)
+    assert order.index("Phone") < asked < order.index("Pronouns")
+
+
+def _texts(at: AppTest) -> list[str]:
+    return [
+        str(getattr(each, "label", "") or getattr(each, "value", ""))
+        for each in at._tree
+        if hasattr(each, "proto")
+    ]
+
+
+def test_before_a_merge_both_records_are_seen_and_the_look_is_in_the_trail(
+    cast: Cast, open_page: Open
+) -> None:
+    ana = cast.viewers["ana"]
+    one = added(ana, chosen_name="Zoe Trial", birth_date="1999-04-05", phones=["213 555 0142"])
+    two = added(ana, chosen_name="Zoe Tryal", birth_date="1999-04-05", aliases=["Zo"])
+    at = open_page("person", "sue", person_id=one, **{f"part-{one}": "Tier and worker"})
+    at.text_input(key=f"merge-search-{one}").input("Zoe Tryal").run()
+    field(at, "radio", "Which one").set_value(two).run()
+    assert not at.exception
+    shown = [each.value for each in at.markdown]
+    assert "Name: **Zoe Trial** here · **Zoe Tryal** there" in shown
+    assert any(each.startswith("Birth date: **5 April 1999** here") for each in shown)
+    assert any("\\(213\\) 555\\-0142** here · **not known" in each for each in shown)
+    with elevated("a test reads the trail") as session:
+        opened = session.scalars(
+            select(AuditEntry.person_id).where(AuditEntry.event == Event.OPENED)
+        ).all()
+    assert opened.count(two) == 1
+
+
+def test_one_letter_says_that_two_are_needed(cast: Cast, open_page: Open) -> None:
+    at = open_page("people", "ana")
+    field(at, "text_input", "Find someone").input("J").run()
+    assert [each.value for each in at.info] == ["Type at least two letters."]
+
+
+def test_who_is_signed_out_in_the_middle_has_a_way_to_sign_in(
+    cast: Cast, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = cast.people["mine"]
+    at = open_page("today", "ana", logging=mine)
+    monkeypatch.setattr(visit, "source", lambda active: Standing())
+    field(at, "button", "Save contact").click().run()
+    assert [each.value for each in at.error] == [visit.SIGNED_OUT]
+    assert [each.label for each in at.button] == ["Sign in"]
