@@ -1,7 +1,6 @@
 """Today: who needs me, most urgent first, and what I promised."""
 
 from datetime import timedelta
-from functools import partial
 
 import streamlit as st
 
@@ -14,17 +13,17 @@ from casework.contacts.silence import State
 from casework.database import reading
 from casework.people.opening import openings_to_review
 from casework.people.queries import PersonRow, caseload, people_of_teams
-from casework.tasks.operations import tick
 from casework.tasks.queries import TaskRow, my_tasks
-from casework.ui.acting import attempt
+from casework.ui.contact_draft import reopen
 from casework.ui.contact_log import render_contact_log, render_just_saved
-from casework.ui.contact_save import SEVERAL
+from casework.ui.contact_save import SEVERAL, people_in_words
 from casework.ui.focus import open_button
 from casework.ui.menu import go_to
 from casework.ui.page import open_page
 from casework.ui.plain import plain
+from casework.ui.tasks_due import render_tasks
 from casework.ui.urgency import LOUD, state_badge
-from casework.ui.wording import day, tier_and_status, week_in_dots, why_now
+from casework.ui.wording import tier_and_status, week_in_dots, why_now
 
 AHEAD = timedelta(days=7)
 MOST = 30
@@ -38,24 +37,6 @@ def render_summary(standings: dict[int, Standing], tasks: list[TaskRow]) -> None
         f"**{late}** need you now · **{soon}** due soon · "
         f"**{due}** {'task' if due == 1 else 'tasks'} due"
     )
-
-
-def render_tasks(viewer: Viewer, tasks: list[TaskRow]) -> None:
-    if not tasks:
-        return
-    still = sum(not task.done_at for task in tasks)
-    with st.expander(f"Promised, up to a week ahead: {still}", icon=":material/task_alt:"):
-        for task in tasks:
-            render_task(viewer, task)
-
-
-def render_task(viewer: Viewer, task: TaskRow) -> None:
-    late = f" · {task.days_late} days late" if task.days_late > 0 else ""
-    label = f"{plain(task.person)}: {plain(task.what)} · {day(task.due_on)}{late}"
-    done = task.done_at is not None
-    ticked = st.checkbox(label, value=done, key=f"task-{task.task_id}-{done}")
-    if ticked != done and attempt(viewer, partial(tick, viewer=viewer, task_id=task.task_id)):
-        st.rerun()
 
 
 def render_person(viewer: Viewer, person: PersonRow, standing: Standing) -> None:
@@ -84,11 +65,12 @@ def render_several(viewer: Viewer, people: list[PersonRow]) -> None:
             "Who", list(names), format_func=names.__getitem__, selection_mode="multi", key=SEVERAL
         )
         if chosen:
-            render_contact_log(viewer, chosen, f"{len(chosen)} people", together=True)
+            render_contact_log(viewer, chosen, people_in_words(len(chosen)), together=True)
 
 
 viewer = open_page(Action.SEE_TODAY, "Today")
 render_just_saved(viewer)
+reopen(viewer)
 with reading(viewer) as session:
     supervises = viewer.role is Role.SUPERVISOR
     people = people_of_teams(session, viewer.team_ids) if supervises else caseload(session, viewer)

@@ -157,7 +157,6 @@ def test_refer_confirm_and_take_back(
     assert {field for field, _ in told()} == SHOWN
 
     worker.goto(f"{address}/today")
-    worker.get_by_text("Promised, up to a week ahead").click()
     answered = "The provider answered a referral (Motel nights)"
     expect(worker.get_by_text(answered).first).to_be_visible()
     worker.goto(f"{address}/stuck")

@@ -11,7 +11,7 @@ from casework import clock
 from casework.access.viewer import Viewer
 from casework.people.models import Person
 from casework.tasks.models import Task
-from casework.tasks.terms import UNDO_WITHIN
+from casework.tasks.terms import UNDO_WITHIN, Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class TaskRow:
     what: str
     due_on: date
     done_at: datetime | None
+    origin: Origin
+    origin_id: int | None
 
     @property
     def days_late(self) -> int:
@@ -53,6 +55,15 @@ def _asked() -> Select[Task, str]:
 
 def _read(session: Session, statement: Any, given: Mapping[str, Any]) -> list[TaskRow]:
     return [
-        TaskRow(task.id, task.person_id, name, task.what, task.due_on, task.done_at)
+        TaskRow(
+            task.id,
+            task.person_id,
+            name,
+            task.what,
+            task.due_on,
+            task.done_at,
+            task.origin,
+            task.origin_id,
+        )
         for task, name in session.execute(statement, given)
     ]

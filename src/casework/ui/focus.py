@@ -4,6 +4,7 @@ A reload, or a phone that wakes up, begins a new session of the page: it goes on
 who was opened last, for as long as one can be signed in.
 """
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,9 +22,16 @@ KEY, FORM = "person_id", "in focus"
 
 def focus_on(person_id: int) -> None:
     """Goes to the person's screen; the next run there is a new opening."""
+    open_at(person_id, "person", {})
+
+
+def open_at(person_id: int, page: str, view: Mapping[str, str]) -> None:
+    """The same for another screen of the person, with a view chosen there."""
     st.session_state[KEY] = person_id
     st.session_state.pop("opened", None)
-    go_to("person")
+    for key, chosen in view.items():
+        st.session_state[key] = chosen
+    go_to(page)
 
 
 def focused(viewer: Viewer) -> int | None:

@@ -9,7 +9,7 @@ from casework.people.card import AssignmentRow, PersonCard
 from casework.tasks.queries import TaskRow
 from casework.ui.plain import plain
 from casework.ui.urgency import state_badge
-from casework.ui.wording import day, tier_and_status, week_in_dots, when, why_now
+from casework.ui.wording import day, days_late, tier_and_status, week_in_dots, when, why_now
 
 
 def render_header(
@@ -44,7 +44,7 @@ def _next(tasks: Sequence[TaskRow]) -> str:
         return "Nothing promised. Agree on the next talk when you log this one."
     first = tasks[0]
     more = f" (and {len(tasks) - 1} more)" if len(tasks) > 1 else ""
-    late = f", {first.days_late} days late" if first.days_late > 0 else ""
+    late = f", {days_late(first.days_late)}" if first.days_late > 0 else ""
     return f"{plain(first.what)}, {day(first.due_on)}{late}{more}"
 
 

@@ -38,6 +38,10 @@ def day(given: date) -> str:
     return f"{given:%a} {given.day} {given:%B}{year}"
 
 
+def days_late(count: int) -> str:
+    return "1 day late" if count == 1 else f"{count} days late"
+
+
 def dots(done: int, needed: int) -> str:
     """Filled and open dots, and the same in figures: ●●○ 2 of 3."""
     filled = FILLED * min(done, MOST_DOTS)
