@@ -18,6 +18,11 @@ def render_list(rows: tuple[AccountRow, ...], teams: dict[int, str]) -> AccountR
     picked = st.dataframe(
         pd.DataFrame([as_shown(row, teams) for row in rows]),
         hide_index=True,
+        column_config={
+            "Last sign-in": st.column_config.DatetimeColumn(
+                format="ddd D MMMM YYYY, HH:mm", timezone=str(clock.zone())
+            )
+        },
         on_select="rerun",
         selection_mode="single-row",
         key="picked",
