@@ -13,7 +13,7 @@ from sqlalchemy import select
 from casework.accounts.models import Account
 from casework.database import elevated
 from casework.people.models import Assignment, Person
-from tests.browser.conftest import LAPTOP, Serve, sign_in
+from tests.browser.conftest import LAPTOP, PHONE, Serve, sign_in
 from tests.browser.people import on_caseload
 
 pytestmark = pytest.mark.browser
@@ -62,6 +62,25 @@ def test_a_contact_by_taps_changes_today_and_the_board(
     board.get_by_role("link", name="Contact frequency").click()
     look_at(board, OVERDUE)
     expect(board.get_by_text(re.compile(r"In person.*today .*15 min"))).to_be_attached()
+
+
+def test_what_a_log_needs_is_on_a_phone_s_first_screen(people: str, phone: BrowserContext) -> None:
+    page = phone.new_page()
+    sign_in(page, people, "demo.worker")
+    page.get_by_role("button", name="Open", exact=True).first.click()
+    page.get_by_role("button", name="Log a contact").click()
+    save = page.get_by_role("button", name="Save contact")
+    expect(save).to_be_visible()
+    page.evaluate("document.querySelector('.stMain').scrollTo(0, 0)")
+    box = save.bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= PHONE["height"], box
+    page.get_by_role("radio", name="In person", exact=True).click()
+    page.get_by_role("radio", name="15", exact=True).click()
+    page.wait_for_timeout(2_000)  # the last tap has been taken in
+    page.reload()
+    expect(page.get_by_role("radio", name="In person", exact=True)).to_be_checked()
+    expect(page.get_by_role("radio", name="15", exact=True)).to_be_checked()
 
 
 def look_at(page: Page, name: str) -> None:

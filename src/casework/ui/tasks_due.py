@@ -16,7 +16,7 @@ from casework.ui.focus import open_at
 from casework.ui.plain import plain
 from casework.ui.wording import day, days_late
 
-AT_ONCE = 5
+AT_ONCE = 3
 """So many that are due stand open: below them is whom to talk to."""
 NOW, SOON = "Tasks due", "More tasks, up to a week ahead"
 WHERE: dict[Origin, tuple[str, dict[str, str]]] = {
@@ -26,6 +26,7 @@ WHERE: dict[Origin, tuple[str, dict[str, str]]] = {
     Origin.RELEASE: ("needs", {"needs_view": "Releases"}),
 }
 """The screen of the person on which a task is done; all others at the person's own."""
+ARROW = ":material/arrow_forward:"
 DECIDED = (Origin.DECISION, Origin.TELLING)
 
 
@@ -49,9 +50,9 @@ def render_tasks(viewer: Viewer, tasks: Sequence[TaskRow]) -> None:
 
 def _list(viewer: Viewer, tasks: Sequence[TaskRow], services: Mapping[int, str]) -> None:
     for task in tasks:
-        with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(gap=None):
             _tick(viewer, task, services.get(task.origin_id or 0))
-            if st.button("Open", key=f"go-{task.task_id}", type="tertiary"):
+            if st.button("Open", key=f"go-{task.task_id}", type="tertiary", icon=ARROW):
                 _open(task)
 
 
@@ -60,7 +61,7 @@ def _tick(viewer: Viewer, task: TaskRow, service: str | None) -> None:
     late = f" · {days_late(task.days_late)}" if task.days_late > 0 else ""
     label = f"{plain(task.person)}: {plain(task.what)}{about} · {day(task.due_on)}{late}"
     done = task.done_at is not None
-    ticked = st.checkbox(label, value=done, key=f"task-{task.task_id}-{done}", width="stretch")
+    ticked = st.checkbox(label, value=done, key=f"task-{task.task_id}-{done}")
     if ticked != done and attempt(viewer, partial(tick, viewer=viewer, task_id=task.task_id)):
         st.rerun()
 
