@@ -12,7 +12,8 @@ from casework.contacts.dosage import person_weeks
 from casework.contacts.frequency import frequency
 from casework.contacts.history import History, Touch
 from casework.contacts.models import Contact
-from casework.contacts.queries import histories, standards_in_force
+from casework.contacts.queries import histories, silence_of, standards_in_force
+from casework.contacts.silence import State
 from casework.contacts.standard_changes import NewStandard, change_standard
 from casework.contacts.terms import Mode
 from casework.database import elevated, reading, unit_of_work
@@ -173,3 +174,26 @@ def test_only_administrators_change_a_standard(cast: Cast) -> None:
         viewer = cast.viewers[who]
         with pytest.raises(NotAllowed), unit_of_work(viewer) as session:
             change_standard(session, viewer, standard())
+
+
+@pytest.mark.parametrize("few", [1000, 0])
+def test_who_is_overdue_now_is_the_engines_answer(
+    cast: Cast, crowd: dict[int, list[Touch]], monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    """State, wait and words, of a few looked up one by one and of a whole programme."""
+    monkeypatch.setattr("casework.contacts.waiting.FEW", few)
+    monkeypatch.setattr("casework.contacts.frequency.FEW", few)
+    with reading(cast.viewers["dee"]) as session:
+        board = frequency(session, Filters())
+        expected = silence_of(session, list(crowd))
+    states = set()
+    for row, number in enumerate(board.people["person_id"]):
+        if number not in crowd:
+            continue
+        found, known = board.silence(row), expected[number]
+        states.add(found.state)
+        assert found.state is known.state
+        if known.state is not State.AWAY:
+            assert abs(found.waited - known.waited) < timedelta(seconds=2)
+            assert found.in_words(clock.zone()) == known.in_words(clock.zone())
+    assert states == set(State)

@@ -12,10 +12,12 @@ from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.contacts.board import TIERS, VERDICTS, Board, Ints, Periods, days_of, judge
-from casework.contacts.counts import weekly_counts
+from casework.contacts.counts import FEW, weekly_counts
 from casework.contacts.dosage import Verdict
 from casework.contacts.queries import standards_in_force
+from casework.contacts.silence import Silence
 from casework.contacts.standards import LONGEST_WINDOW, ContactStandard
+from casework.contacts.waiting import Row, Seconds, Waiting, last_talks, silence_at, waiting
 from casework.contacts.weeks import Week, last_weeks
 from casework.people.models import StatusPeriod, TierPeriod
 from casework.people.queries import Filters, board_people
@@ -32,10 +34,17 @@ class Frequency:
     """See people.queries.BOARD_COLUMNS."""
     weeks: tuple[Week, ...]
     verdict: Ints
+    tier: Ints
+    """Under which each week was judged: a position in board.TIERS, -1 for none."""
     in_person: Ints
     two_way: Ints
     effort: Ints
     standards: Sequence[ContactStandard]
+    waiting: Waiting
+    """How each person stands now."""
+
+    def silence(self, row: int) -> Silence:
+        return silence_at(self.people, self.waiting, row)
 
     def counted(self, verdict: Verdict) -> "pd.Series[int]":
         """Per person, over the weeks shown."""
@@ -44,7 +53,7 @@ class Frequency:
 
 
 def frequency(session: Session, filters: Filters, weeks_shown: int = WEEKS_SHOWN) -> Frequency:
-    """Five statements, whatever the number of people. People without a contact are in it."""
+    """Six statements, whatever the number of people. People without a contact are in it."""
     now, zone = clock.now(), clock.zone()
     people = board_people(session, filters)
     standards = standards_in_force(session)
@@ -52,9 +61,12 @@ def frequency(session: Session, filters: Filters, weeks_shown: int = WEEKS_SHOWN
     weeks = last_weeks(weeks_shown + min(back, LONGEST_WINDOW), now, zone)
     numbers = people["person_id"].to_numpy(dtype=np.int64)
     in_person, two_way, effort = weekly_counts(session, numbers, weeks, zone)
-    available, tiers = _days(session, people, numbers, weeks, zone)
+    last = last_talks(session, numbers, now)
+    periods = _status_rows(session, weeks[0].starts(zone), numbers, last)
+    available, tiers = _days(session, people, periods, weeks, zone)
     board = judge(available, tiers, in_person, two_way, weeks, standards, now, zone)
-    return _shown(people, weeks, board, effort, standards, weeks_shown)
+    stands = waiting(people, last, periods, standards, now, zone)
+    return _shown(people, weeks, board, effort, standards, stands, weeks_shown)
 
 
 def _shown(
@@ -63,6 +75,7 @@ def _shown(
     board: Board,
     effort: Ints,
     standards: Sequence[ContactStandard],
+    stands: Waiting,
     count: int,
 ) -> Frequency:
     kept = slice(len(weeks) - count, None)
@@ -70,17 +83,19 @@ def _shown(
         people,
         tuple(weeks[kept]),
         board.verdict[:, kept],
+        board.tier[:, kept],
         board.in_person[:, kept],
         board.two_way[:, kept],
         effort[:, kept],
         standards,
+        stands,
     )
 
 
 def _days(
     session: Session,
     people: pd.DataFrame,
-    numbers: Ints,
+    periods: list[Row],
     weeks: Sequence[Week],
     zone: ZoneInfo,
 ) -> tuple[Ints, Ints]:
@@ -91,13 +106,10 @@ def _days(
     tier_now = [TIERS.index(tier) + 1 if tier else 0 for tier in people["tier"]]
     available = np.repeat(np.array(open_now, dtype=np.int64)[:, None], days, axis=1)
     tiers = np.repeat(np.array(tier_now, dtype=np.int64)[:, None], days, axis=1)
-    place = {int(number): row for row, number in enumerate(numbers)}
-    _overwrite(available, place, _status_rows(session, start), weeks, zone)
+    place = {int(number): row for row, number in enumerate(people["person_id"])}
+    _overwrite(available, place, periods, weeks, zone)
     _overwrite(tiers, place, _tier_rows(session, start), weeks, zone)
     return available, tiers
-
-
-Row = tuple[int, datetime, datetime | None, int]
 
 
 def _overwrite(
@@ -117,14 +129,16 @@ def _overwrite(
     days[changed] = days_of(periods, len(changed), weeks, zone)
 
 
-def _status_rows(session: Session, start: datetime) -> list[Row]:
-    """All periods of those who changed since: available ones only, as 0 (days_of adds one)."""
+def _status_rows(session: Session, start: datetime, numbers: Ints, last: Seconds) -> list[Row]:
+    """Periods of those who changed since, and all of those who have not talked since: 0 for an
+    available one (days_of adds one)."""
     model = StatusPeriod
     changed = select(model.person_id).where(or_(model.starts_at >= start, model.ends_at >= start))
+    recent = model.person_id.in_(changed) & or_(model.ends_at.is_(None), model.ends_at >= start)
+    silent = numbers[~(last >= start.timestamp())].tolist()
+    wanted = [or_(recent, model.person_id.in_(silent))] if len(silent) <= FEW else []
     rows = session.execute(
-        select(model.person_id, model.starts_at, model.ends_at, model.status).where(
-            model.person_id.in_(changed), or_(model.ends_at.is_(None), model.ends_at >= start)
-        )
+        select(model.person_id, model.starts_at, model.ends_at, model.status).where(*wanted)
     )
     return [
         (person, begin, end, 0 if status in AVAILABLE else -1)

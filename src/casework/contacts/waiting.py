@@ -1,0 +1,136 @@
+"""How long everybody has waited, over arrays: silence.py's judgement for thousands at once.
+
+A whole programme is sorted by it. Words are made for those on the screen alone; a test holds
+state, wait and words equal to those of silence.py.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from sqlalchemy import extract, select
+from sqlalchemy.orm import Session
+
+from casework.contacts.board import TIERS, Ints
+from casework.contacts.counts import FEW
+from casework.contacts.models import Contact
+from casework.contacts.silence import SOON, Silence, State
+from casework.contacts.standards import ContactStandard, standard_for
+from casework.contacts.terms import TWO_WAY
+from casework.people.models import Person
+from casework.people.terms import AVAILABLE
+
+Seconds: TypeAlias = NDArray[np.float64]
+Row = tuple[int, datetime, datetime | None, int]
+"""A period: person, start, end, and 0 where the person could be met."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One place per person of the board. Times in seconds."""
+
+    state: Ints
+    """Of silence.State."""
+    last: Seconds
+    """The last two-way contact, as a Unix time; nan where there never was one."""
+    waited: Seconds
+    limit: Seconds
+    """The tier's longest gap; nan without a tier."""
+
+    @property
+    def share(self) -> Seconds:
+        """How much of the longest gap is used up."""
+        used: Seconds = np.nan_to_num(self.waited / self.limit)
+        return used
+
+
+def last_talks(session: Session, people: Ints, now: datetime) -> Seconds:
+    """One look into the index per person, the newest contact first: it stops at the first talk."""
+    last = (
+        select(extract("epoch", Contact.occurred_at))
+        .where(
+            Contact.person_id == Person.id,
+            Contact.occurred_at <= now,
+            Contact.withdrawn_at.is_(None),
+            Contact.mode.in_(TWO_WAY),
+        )
+        .order_by(Contact.occurred_at.desc())
+        .limit(1)
+        .correlate(Person)
+        .scalar_subquery()
+    )
+    few = [Person.id.in_(people.tolist())] if len(people) <= FEW else []
+    found = {person: at for person, at in session.execute(select(Person.id, last).where(*few))}
+    return np.array([found.get(person) for person in people.tolist()], dtype=np.float64)
+
+
+def waiting(
+    people: pd.DataFrame,
+    last: Seconds,
+    periods: Sequence[Row],
+    standards: Sequence[ContactStandard],
+    now: datetime,
+    zone: ZoneInfo,
+) -> Waiting:
+    """`periods` are all that count of those who changed since, or who were silent for long."""
+    available = people["status"].isin(AVAILABLE).to_numpy(dtype=bool)
+    limit = _limits(people, standards, now, zone)
+    waited = _waited(people, last, periods, now)
+    state = np.select(
+        [
+            ~available,
+            np.isnan(limit),
+            (waited > limit) & np.isnan(last),
+            waited > limit,
+            waited > limit * SOON,
+        ],
+        [State.AWAY, State.NO_TIER, State.NEVER, State.OVERDUE, State.SOON],
+        State.FINE,
+    ).astype(np.int64)
+    return Waiting(state, last, waited, limit)
+
+
+def _limits(
+    people: pd.DataFrame, standards: Sequence[ContactStandard], now: datetime, zone: ZoneInfo
+) -> Seconds:
+    today = now.astimezone(zone).date()
+    gap = {t: standard_for(standards, t, today).longest_gap.total_seconds() for t in TIERS}
+    return np.array([gap.get(tier, np.nan) for tier in people["tier"]], dtype=np.float64)
+
+
+def _waited(people: pd.DataFrame, last: Seconds, periods: Sequence[Row], now: datetime) -> Seconds:
+    """Whoever did not change since the last talk has waited since then, and others as long as
+    they could be met."""
+    end = now.timestamp()
+    waited = np.nan_to_num(end - last)
+    row_of = {person: row for row, person in enumerate(people["person_id"])}
+    known = [(row_of[period[0]], *period[1:]) for period in periods if period[0] in row_of]
+    waited[[row for row, *_ in known]] = 0
+    met = [(row, start, until) for row, start, until, code in known if code == 0]
+    rows = np.array([row for row, *_ in met], dtype=np.int64)
+    starts = np.array([start.timestamp() for _, start, _ in met], dtype=np.float64)
+    ends = np.array([until.timestamp() if until else end for *_, until in met], dtype=np.float64)
+    since = np.fmax(starts, last[rows])
+    np.add.at(waited, rows, np.maximum(np.minimum(ends, end) - since, 0))
+    return waited
+
+
+def silence_at(people: pd.DataFrame, board: Waiting, row: int) -> Silence:
+    """One person of the board as silence.py would put it. Since when somebody is away, and the
+    tries since the last talk, are not looked up here."""
+    last, limit = board.last[row], board.limit[row]
+    return Silence(
+        state=State(int(board.state[row])),
+        tier=people["tier"][row],
+        status=people["status"][row],
+        status_since=None,
+        last_two_way=None if np.isnan(last) else datetime.fromtimestamp(last, UTC),
+        waited=timedelta(seconds=float(board.waited[row])),
+        limit=None if np.isnan(limit) else timedelta(seconds=float(limit)),
+        attempts_since=0,
+    )
