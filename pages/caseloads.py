@@ -22,11 +22,12 @@ MOST = 50
 
 def render_load(row: CaseloadRow) -> None:
     """The bar is the weight; the words beside it say the same."""
+    if row.worker_id is None:  # no one person carries them, so no cap holds
+        said = f"**{plain(row.worker)}** · {people(row.people)}, {row.weight:g} by weight"
+        st.markdown(f":red[:material/warning:] {said}: {tiers(row)}")
+        return
     weight = f"{row.weight:g} of {CASELOAD_CAP:g} by weight"
     said = f"**{plain(row.worker)}** · {weight} · {people(row.people)}"
-    if row.worker_id is None:
-        st.markdown(f":red[:material/warning:] {said}")
-        return
     over = f" · :red[over by {-row.room:g}]" if row.is_over else f" · room for {row.room:g}"
     st.markdown(said + over)
     st.progress(min(row.weight / CASELOAD_CAP, 1.0))
@@ -82,7 +83,7 @@ if len(loads) > MOST:
     st.caption(f"The {MOST} fullest of {len(loads)}.")
 carriers = {load.worker_id: load.worker for load in loads if load.worker_id}
 options = {0: f"Nobody ({len(nobodys)})"} | carriers
-chosen = st.selectbox("Whose people", list(options), format_func=options.__getitem__)
+chosen = st.selectbox("Whose people", list(options), format_func=options.__getitem__, key="whose")
 with reading(viewer) as session:
     found = people_of_worker(session, chosen) if chosen else nobodys
     mine = allowed(session, viewer, Action.ASSIGN, [person.person_id for person in found])

@@ -90,9 +90,9 @@ def look_at(page: Page, name: str) -> None:
 
 
 def tap_the_first_row(page: Page) -> None:
-    """Of the second chart, participants by week: its worst one."""
+    """Of the first chart, participants by week: its most urgent one."""
     expect(page.locator(".stDataFrame")).to_be_visible()
-    cells = page.locator(".js-plotly-plot .nsewdrag").nth(1)
+    cells = page.locator(".js-plotly-plot .nsewdrag").first
     cells.scroll_into_view_if_needed()
     cells.click(position={"x": 60, "y": 14})
 
@@ -118,7 +118,7 @@ def test_the_supervisor_finds_the_overdue_person_and_reassigns(
     choose(page, "Worker", "Fay Fiction")
     page.get_by_role("textbox", name="Reason").fill("Dana is away this week")
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text(re.compile("Fay Fiction is now there")).first).to_be_attached()
+    expect(page.get_by_text(re.compile("Fay Fiction is now main worker of")).first).to_be_attached()
     with elevated("a test looks", writes=False) as session:
         names = session.scalars(
             select(Account.display_name)

@@ -21,7 +21,8 @@ from casework.errors import Invalid, NotAllowed
 from casework.people.models import Person, StatusPeriod, TierPeriod
 from casework.people.queries import Filters
 from casework.people.terms import Status, Tier
-from casework.ui.frequency_view import headline, why_short
+from casework.ui.frequency_view import headline
+from casework.ui.frequency_words import what_was_done
 from tests.cast import Cast
 
 PEOPLE = 60
@@ -139,9 +140,9 @@ def test_tries_look_different_from_silence(cast: Cast) -> None:
     with reading(cast.viewers["sue"]) as session:
         board = frequency(session, Filters())
     row_of = {int(number): row for row, number in enumerate(board.people["person_id"])}
-    told = {why_short(board, row_of[mine], week) for week in range(8)}
-    assert told & {"tried 1 times, no answer", "tried 2 times, no answer"}
-    assert {why_short(board, row_of[teammate], week) for week in range(8)} == {"nobody tried"}
+    told = {what_was_done(board, row_of[mine], week) for week in range(8)}
+    assert told & {"tried once, no answer", "tried twice, no answer"}
+    assert {what_was_done(board, row_of[teammate], week) for week in range(8)} == {"nobody tried"}
 
 
 def standard(**more: object) -> NewStandard:

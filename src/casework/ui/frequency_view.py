@@ -1,7 +1,8 @@
 """What the contact-frequency screen shows, made of the board's arrays."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 import pandas as pd
@@ -9,10 +10,36 @@ import pandas as pd
 from casework.contacts.board import VERDICTS, Bools, Ints
 from casework.contacts.dosage import Verdict
 from casework.contacts.frequency import Frequency
+from casework.contacts.silence import State
 from casework.people.queries import PersonRow
 from casework.people.terms import AVAILABLE, Tier
+from casework.ui.frequency_words import reason, week_text
+from casework.ui.heat_map import SIGNS, Sign
+from casework.ui.urgency import BADGES
 
 NOBODY = "No worker"
+OF_VERDICT = {
+    Verdict.MET: Sign.MET,
+    Verdict.SHORT: Sign.SILENT,
+    Verdict.EXCUSED: Sign.EXCUSED,
+    Verdict.EARLY: Sign.EARLY,
+    Verdict.RUNNING: Sign.RUNNING,
+}
+
+
+URGENT = (State.NEVER, State.OVERDUE)
+ORDER = (State.NEVER, State.OVERDUE, State.SOON, State.NO_TIER, State.FINE, State.AWAY)
+"""Who is late now comes first: people without a tier, of whom an import can bring hundreds, stand
+after them and have a button of their own."""
+
+
+class Group(StrEnum):
+    OVERDUE = "Overdue now"
+    SOON = "Due soon"
+    NO_TIER = "No tier"
+    NO_WORKER = "No worker"
+    FINE = "On track"
+    AWAY = "Away"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +50,11 @@ class Headline:
     short_last_week: int
     never: int
     """Available people with no two-way contact in any of the weeks shown."""
-    no_worker: int
-    no_tier: int
 
 
 def headline(board: Frequency) -> Headline:
     people = board.people
-    available = people["status"].isin(AVAILABLE).to_numpy(dtype=bool)
+    available = _available(people)
     tierless = available & people["tier"].isna().to_numpy(dtype=bool)
     return Headline(
         met=_count(board, Verdict.MET),
@@ -37,9 +62,45 @@ def headline(board: Frequency) -> Headline:
         excused=int((_is(board, Verdict.EXCUSED) & ~tierless[:, None]).sum()),
         short_last_week=int(_is(board, Verdict.SHORT)[:, -2].sum()) if len(people) else 0,
         never=int((available & (board.two_way.sum(axis=1) == 0)).sum()),
-        no_worker=int((available & ~_has_worker(people)).sum()),
-        no_tier=int(tierless.sum()),
     )
+
+
+def groups(board: Frequency) -> dict[Group, Bools]:
+    """Who belongs to which; somebody overdue without a worker is in both."""
+    state = board.waiting.state
+    return {
+        Group.OVERDUE: np.isin(state, URGENT),
+        Group.SOON: state == State.SOON,
+        Group.NO_TIER: state == State.NO_TIER,
+        Group.NO_WORKER: _available(board.people) & ~_has_worker(board.people),
+        Group.FINE: state == State.FINE,
+        Group.AWAY: state == State.AWAY,
+    }
+
+
+def most_urgent_first(board: Frequency) -> Ints:
+    """Rows of the board. Who is on track but has no worker stands with those without a tier."""
+    place = np.argsort(ORDER)[board.waiting.state]
+    lacks_worker = groups(board)[Group.NO_WORKER] & (board.waiting.state == State.FINE)
+    place[lacks_worker] = ORDER.index(State.NO_TIER)
+    rows: Ints = np.lexsort((-board.waiting.share, place))
+    return rows
+
+
+def signs(board: Frequency, rows: Sequence[int]) -> Ints:
+    """Per cell what it shows (positions in SIGNS): a week that fell short says how."""
+    verdict, talked = board.verdict[rows], board.two_way[rows] > 0
+    short = verdict == VERDICTS.index(Verdict.SHORT)
+    sign = np.array([SIGNS.index(OF_VERDICT[each]) for each in VERDICTS])[verdict]
+    sign[short & (board.effort[rows] > 0)] = SIGNS.index(Sign.TRIED)
+    sign[short & talked] = SIGNS.index(Sign.FEW)
+    found: Ints = sign
+    return found
+
+
+def _available(people: pd.DataFrame) -> Bools:
+    found: Bools = people["status"].isin(AVAILABLE).to_numpy(dtype=bool)
+    return found
 
 
 def _is(board: Frequency, verdict: Verdict) -> Bools:
@@ -72,71 +133,41 @@ def by_worker(board: Frequency, names: Mapping[int, str]) -> pd.DataFrame:
     return pd.concat({"met": met.loc[order.index], "due": due.loc[order.index]}, axis=1)
 
 
-def worst_first(board: Frequency) -> list[int]:
-    """Rows of the board: nobody's and tierless people, then by weeks short, then by silence."""
-    people = board.people
-    available = people["status"].isin(AVAILABLE).to_numpy(dtype=bool)
-    loud = available & (~_has_worker(people) | people["tier"].isna().to_numpy(dtype=bool))
-    weeks_short = _is(board, Verdict.SHORT).sum(axis=1)
-    last_talk = _weeks_since_talk(board)
-    return [int(row) for row in np.lexsort((-last_talk, -weeks_short, ~loud))]
-
-
-def _weeks_since_talk(board: Frequency) -> Ints:
-    talked = board.two_way[:, ::-1] > 0
-    first = talked.argmax(axis=1)
-    weeks: Ints = np.where(talked.any(axis=1), first, board.two_way.shape[1])
-    return weeks
-
-
-def why_short(board: Frequency, row: int, week: int) -> str:
-    """Attempts without answer look different from silence."""
-    in_person, two_way = int(board.in_person[row, week]), int(board.two_way[row, week])
-    tries = int(board.effort[row, week])
-    if two_way:
-        return f"talked {two_way} times, {in_person} of them in person"
-    if tries:
-        return f"tried {tries} times, no answer"
-    return "nobody tried"
-
-
-def label(board: Frequency, row: int, name: str) -> str:
+def missing(board: Frequency, row: int) -> list[str]:
     """What is missing is loud: it stands beside the name."""
     people = board.people
     if people["status"][row] not in AVAILABLE:
-        return name
+        return []
     has_worker = not (pd.isna(people["worker_id"][row]) and pd.isna(people["unlinked"][row]))
-    missing = [] if has_worker else ["no worker"]
-    missing += ["no tier"] if people["tier"][row] is None else []
-    return f"{name} ({', '.join(missing)})" if missing else name
+    return ([] if has_worker else ["no worker"]) + (
+        ["no tier"] if people["tier"][row] is None else []
+    )
 
 
-def cell_text(board: Frequency, row: int, week: int) -> str:
-    verdict = VERDICTS[int(board.verdict[row, week])]
-    told = why_short(board, row, week)
-    if verdict is not Verdict.EXCUSED:
-        return f"{verdict.value}: {told}"
-    has_no_tier = board.people["tier"][row] is None and board.people["status"][row] in AVAILABLE
-    return f"no tier, so no standard: {told}" if has_no_tier else "not due"
+def label(board: Frequency, row: int, name: str) -> str:
+    lacks = missing(board, row)
+    return f"{name} ({', '.join(lacks)})" if lacks else name
 
 
 def people_table(
     board: Frequency, rows: list[int], names: Mapping[int, PersonRow], workers: Mapping[int, str]
 ) -> pd.DataFrame:
-    """Met, short and not due apart; why the last finished week fell short."""
+    """How each stands now and why; then met, short and not due apart, and the last full week."""
     worker = worker_of(board.people.loc[rows], workers)
     last = len(board.weeks) - 2
     return pd.DataFrame(
         [
             {
                 "Participant": names[int(board.people["person_id"][row])].name,
+                "Now": BADGES[State(int(board.waiting.state[row]))][0],
+                "Why": reason(board, row),
                 "Worker": worker[row],
                 "Tier": _tier(board.people["tier"][row]),
                 "Status": board.people["status"][row].value,
                 "Met": int(_is(board, Verdict.MET)[row].sum()),
                 "Fell short": int(_is(board, Verdict.SHORT)[row].sum()),
                 "Not due": int(_is(board, Verdict.EXCUSED)[row].sum()),
-                "Last week": cell_text(board, row, last),
+                "Last week": week_text(board, row, last),
             }
             for row in rows
         ]

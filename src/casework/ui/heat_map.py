@@ -1,29 +1,47 @@
 """The heat map of contact frequency: a plain function from judgements to a figure."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 import plotly.graph_objects as go
 
-from casework.contacts.board import VERDICTS, Ints
-from casework.contacts.dosage import Verdict
+from casework.contacts.board import Ints
 from casework.contacts.weeks import Week
 
+
+class Sign(StrEnum):
+    """What a cell says, in the words of the legend."""
+
+    MET = "met"
+    FEW = "too few talks"
+    TRIED = "tried, no answer"
+    SILENT = "nobody tried"
+    EXCUSED = "not due"
+    EARLY = "too early to judge"
+    RUNNING = "this week"
+
+
+SIGNS = tuple(Sign)
 MARKS = {
-    Verdict.MET: "●",
-    Verdict.SHORT: "○",
-    Verdict.EXCUSED: "–",
-    Verdict.EARLY: "·",
-    Verdict.RUNNING: "…",
+    Sign.MET: "●",
+    Sign.FEW: "◐",
+    Sign.TRIED: "▲",
+    Sign.SILENT: "✕",
+    Sign.EXCUSED: "–",
+    Sign.EARLY: "·",
+    Sign.RUNNING: "…",
 }
 COLOURS = {
-    Verdict.MET: "#2a7f62",
-    Verdict.SHORT: "#d9822b",
-    Verdict.EXCUSED: "#b8bec6",
-    Verdict.EARLY: "#dfe3e8",
-    Verdict.RUNNING: "#9fc3e0",
+    Sign.MET: "#2a7f62",
+    Sign.FEW: "#edd9a3",
+    Sign.TRIED: "#e8a33d",
+    Sign.SILENT: "#b3392f",
+    Sign.EXCUSED: "#b8bec6",
+    Sign.EARLY: "#dfe3e8",
+    Sign.RUNNING: "#9fc3e0",
 }
-ROW_HEIGHT, HEAD = 26, 70
-LEGEND = "● met   ○ fell short   – not due   · too early to judge   … this week"
+ROW_HEIGHT, HEAD, TEXT = 30, 44, 12
+LEGEND = "   ".join(f"{MARKS[sign]} {sign.value}" for sign in SIGNS)
 
 
 def week_label(week: Week) -> str:
@@ -31,60 +49,26 @@ def week_label(week: Week) -> str:
 
 
 def heat_map(
-    names: Sequence[str], weeks: Sequence[Week], verdict: Ints, hover: Sequence[Sequence[str]]
+    names: Sequence[str],
+    weeks: Sequence[Week],
+    signs: Ints,
+    hover: Sequence[Sequence[str]],
+    tapped: Sequence[Sequence[tuple[int, int]]],
 ) -> go.Figure:
-    """Rows from top to bottom as given. The mark in each cell says what the colour says."""
-    marks = [[MARKS[VERDICTS[code]] for code in row] for row in verdict]
-    figure = go.Figure(
-        go.Heatmap(
-            z=verdict,
-            x=[week_label(week) for week in weeks],
-            y=list(range(len(names))),
-            text=marks,
-            texttemplate="%{text}",
-            hoverinfo="skip",
-            colorscale=_steps(),
-            zmin=-0.5,
-            zmax=len(VERDICTS) - 0.5,
-            showscale=False,
-            xgap=2,
-            ygap=2,
-        )
+    """Rows from top to bottom as given. The mark in each cell says what the colour says; `tapped`
+    is what a tap on the cell hands over."""
+    marks = [[MARKS[SIGNS[code]] for code in row] for row in signs]
+    cells = go.Heatmap(
+        z=signs,
+        text=marks,
+        hoverinfo="skip",
+        colorscale=_steps(),
+        zmin=-0.5,
+        zmax=len(SIGNS) - 0.5,
     )
-    figure.add_trace(_to_tap(len(names), weeks, hover))
-    figure.update_yaxes(
-        tickvals=list(range(len(names))), ticktext=list(names), autorange="reversed", title=None
-    )
-    figure.update_xaxes(side="top", title=None, fixedrange=True)
-    figure.update_layout(
-        height=HEAD + ROW_HEIGHT * max(len(names), 2), margin={"l": 0, "r": 0, "t": 40, "b": 0}
-    )
+    figure = _drawn(cells, names, weeks)
+    figure.add_trace(_to_tap(len(names), len(weeks), hover, tapped))
     return figure
-
-
-def _to_tap(rows: int, weeks: Sequence[Week], hover: Sequence[Sequence[str]]) -> go.Scatter:
-    """Unseen points over the cells: Plotly lets points be chosen, and cells not."""
-    unseen = {"marker": {"opacity": 0}}
-    return go.Scatter(
-        x=[week_label(week) for _ in range(rows) for week in weeks],
-        y=[row for row in range(rows) for _ in weeks],
-        mode="markers",
-        marker={"size": ROW_HEIGHT, "symbol": "square", "opacity": 0},
-        selected=unseen,
-        unselected=unseen,
-        hovertext=[text for row in hover for text in row],
-        hoverinfo="text",
-        showlegend=False,
-    )
-
-
-def _steps() -> list[tuple[float, str]]:
-    width = 1 / len(VERDICTS)
-    return [
-        (edge, COLOURS[verdict])
-        for place, verdict in enumerate(VERDICTS)
-        for edge in (place * width, (place + 1) * width)
-    ]
 
 
 def adherence_map(
@@ -92,30 +76,81 @@ def adherence_map(
     weeks: Sequence[Week],
     shares: Sequence[Sequence[float | None]],
     labels: Sequence[Sequence[str]],
+    hover: Sequence[Sequence[str]],
 ) -> go.Figure:
     """Workers by weeks: the share of due person-weeks that were met; blank where none was due."""
-    figure = go.Figure(
-        go.Heatmap(
-            z=shares,
-            x=[week_label(week) for week in weeks],
-            y=list(range(len(names))),
-            text=labels,
-            texttemplate="%{text}",
-            hoverinfo="text",
-            hovertext=labels,
-            colorscale=[(0, "#d9822b"), (0.5, "#e8d9b5"), (1, "#2a7f62")],
-            zmin=0,
-            zmax=1,
-            showscale=False,
-            xgap=2,
-            ygap=2,
-        )
+    cells = go.Heatmap(
+        z=shares,
+        text=labels,
+        hoverinfo="text",
+        hovertext=hover,
+        colorscale=[(0, "#d9822b"), (0.5, "#e8d9b5"), (1, "#2a7f62")],
+        zmin=0,
+        zmax=1,
     )
+    return _drawn(cells, names, weeks)
+
+
+def _drawn(cells: go.Heatmap, names: Sequence[str], weeks: Sequence[Week]) -> go.Figure:
+    """Weeks over the columns in two short lines, so that they stay upright on a phone; the text
+    in the cells keeps its size instead of shrinking with them."""
+    places = list(range(len(weeks)))
+    cells.update(x=places, y=list(range(len(names))), texttemplate="%{text}", showscale=False)
+    cells.update(textfont={"size": TEXT}, xgap=2, ygap=2)
+    figure = go.Figure(cells)
     figure.update_yaxes(
-        tickvals=list(range(len(names))), ticktext=list(names), autorange="reversed"
+        tickvals=list(range(len(names))),
+        ticktext=list(names),
+        tickfont={"size": TEXT},
+        range=[len(names) - 0.5, -0.5],
+        fixedrange=True,
+        title=None,
     )
-    figure.update_xaxes(side="top", fixedrange=True)
-    figure.update_layout(
-        height=HEAD + ROW_HEIGHT * max(len(names), 2), margin={"l": 0, "r": 0, "t": 40, "b": 0}
+    named = [f"{week.monday.day}<br>{week.monday:%b}" for week in weeks[:-1]]
+    figure.update_xaxes(
+        tickvals=places, ticktext=[*named, "<b>this<br>week</b>"], tickangle=0, side="top"
     )
+    figure.update_xaxes(tickfont={"size": TEXT}, fixedrange=True, title=None)
+    figure.update_xaxes(range=[-0.5, len(weeks) - 0.5])
+    _frame(figure, len(weeks) - 1)
+    height = HEAD + ROW_HEIGHT * max(len(names), 2)
+    figure.update_layout(height=height, margin={"l": 0, "r": 0, "t": HEAD, "b": 0})
     return figure
+
+
+def _frame(figure: go.Figure, place: int) -> None:
+    """Around the running week: it is not over, and nothing in it is judged."""
+    line = {"color": "#3b6ea5", "width": 2}
+    around = {"x0": place - 0.5, "x1": place + 0.5, "y0": 0, "y1": 1}
+    figure.add_shape(type="rect", xref="x", yref="paper", line=line, **around)
+
+
+def _to_tap(
+    rows: int,
+    weeks: int,
+    hover: Sequence[Sequence[str]],
+    tapped: Sequence[Sequence[tuple[int, int]]],
+) -> go.Scatter:
+    """Unseen points over the cells: Plotly lets points be chosen, and cells not."""
+    unseen = {"marker": {"opacity": 0}}
+    return go.Scatter(
+        x=list(range(weeks)) * rows,
+        y=[row for row in range(rows) for _ in range(weeks)],
+        mode="markers",
+        marker={"size": ROW_HEIGHT, "symbol": "square", "opacity": 0},
+        selected=unseen,
+        unselected=unseen,
+        customdata=[cell for row in tapped for cell in row],
+        hovertext=[text for row in hover for text in row],
+        hoverinfo="text",
+        showlegend=False,
+    )
+
+
+def _steps() -> list[tuple[float, str]]:
+    width = 1 / len(SIGNS)
+    return [
+        (edge, COLOURS[sign])
+        for place, sign in enumerate(SIGNS)
+        for edge in (place * width, (place + 1) * width)
+    ]

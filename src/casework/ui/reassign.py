@@ -22,6 +22,9 @@ KINDS = {
     AssignmentKind.COVER: "Cover for some days",
 }
 
+SAVED = "reassigned"
+"""Counted up with each one saved: the next form begins empty, without the old reason."""
+
 
 def render_reassign(
     viewer: Viewer,
@@ -37,7 +40,7 @@ def render_reassign(
         st.info("Your team has no workers yet: an administrator can add them.")
         return
     carried = weights or {}
-    with st.form(f"reassign-{person_id}"):
+    with st.form(f"reassign-{person_id}-{st.session_state.get(SAVED, 0)}"):
         st.write(f"**Who walks beside {plain(name)}?**")
         worker = st.selectbox(
             "Worker", workers, format_func=lambda each: _with_room(each, carried), index=None
@@ -46,7 +49,7 @@ def render_reassign(
         days = st.number_input("Days of cover", 1, 60, 7, help="Only used for cover.")
         reason = st.text_input("Reason", max_chars=1000)
         if st.form_submit_button("Save", type="primary"):
-            _save(viewer, person_id, worker, kind, int(days), reason)
+            _save(viewer, person_id, name, worker, kind, int(days), reason)
 
 
 def colleagues_of(viewer: Viewer) -> Sequence[Colleague]:
@@ -55,15 +58,18 @@ def colleagues_of(viewer: Viewer) -> Sequence[Colleague]:
 
 
 def _with_room(worker: Colleague, carried: Mapping[int | None, float]) -> str:
-    weight = carried.get(worker.account_id)
-    return (
-        worker.name if weight is None else f"{worker.name} (carries {weight:g} of {CASELOAD_CAP:g})"
-    )
+    """A full caseload is said in words: 13.75 of 12 alone is easily missed."""
+    if (weight := carried.get(worker.account_id)) is None:
+        return worker.name
+    over = f", over by {weight - CASELOAD_CAP:g}" if weight > CASELOAD_CAP else ""
+    full = ", full" if weight == CASELOAD_CAP else ""
+    return f"{worker.name} (carries {weight:g} of {CASELOAD_CAP:g}{over}{full})"
 
 
 def _save(
     viewer: Viewer,
     person_id: int,
+    name: str,
     worker: Colleague | None,
     kind: AssignmentKind,
     days: int,
@@ -85,11 +91,15 @@ def _save(
     done = attempt(viewer, lambda session: reassign(session, viewer, person_id, new))
     if done:
         st.session_state.pop("reassigning", None)
-        st.session_state["said"] = (
-            f"{plain(worker.name)} is now there. {_tasks(done.value)} went along."
-        )
+        st.session_state[SAVED] = st.session_state.get(SAVED, 0) + 1
+        st.session_state["said"] = _said(plain(worker.name), plain(name), kind, days, done.value)
         st.rerun()
 
 
-def _tasks(count: int) -> str:
-    return "1 open task" if count == 1 else f"{count or 'No'} open tasks"
+def _said(worker: str, name: str, kind: AssignmentKind, days: int, tasks: int) -> str:
+    if kind is AssignmentKind.SECOND:
+        return f"{worker} is now second worker of {name}."
+    if kind is AssignmentKind.COVER:
+        return f"{worker} walks beside {name} for {'1 day' if days == 1 else f'{days} days'}."
+    went = {0: "", 1: " 1 open task went along."}.get(tasks, f" {tasks} open tasks went along.")
+    return f"{worker} is now main worker of {name}.{went}"
