@@ -19,7 +19,7 @@ from tests.browser.people import on_caseload
 
 pytestmark = pytest.mark.browser
 NAME = "Kofi Invented"
-SHOWN = {"referral", "it is", "from the worker", "your contact", "chosen name"}
+SHOWN = {"referral", "how it stands", "from the worker", "your contact", "chosen name"}
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ def test_each_line_is_logged_once_a_day(cast: Cast, person: int) -> None:
     number = refer(cast, person, Domain.MENTAL_HEALTH)
     today = [
         ("referral", "Mental health: mental health at Provider", FieldClass.HEALTH),
-        ("it is", "made", FieldClass.HEALTH),
+        ("how it stands", "made", FieldClass.HEALTH),
         ("chosen name", NAME, FieldClass.IDENTITY),
     ]
     noon = clock.now().astimezone(clock.zone()).replace(hour=12)

@@ -22,7 +22,7 @@ from casework.releases.models import Release
 from casework.releases.policy import last_day, lets_out
 from casework.releases.terms import REDISCLOSURE
 
-REFERRAL, STANDS, WORDS, CONTACT = "referral", "it is", "from the worker", "your contact"
+REFERRAL, STANDS, WORDS, CONTACT = "referral", "how it stands", "from the worker", "your contact"
 NO_WORDS = "nothing more was written"
 
 

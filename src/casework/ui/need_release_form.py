@@ -38,10 +38,7 @@ LABELS = {
 }
 OTHER = "another one"
 LANGUAGES = {"English": Spoken.ENGLISH, "Spanish": Spoken.SPANISH, OTHER: Spoken.ENGLISH}
-SAVED = (
-    "Saved. They can take it back at any time. Referrals that were sent before are not shown under "
-    "it: send them again if it is meant for them."
-)
+SAVED = "Saved. Referrals sent before are not shown under it: send them again if they should be."
 
 
 def render_new_release(viewer: Viewer, person_id: int) -> None:

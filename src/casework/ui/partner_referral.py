@@ -58,7 +58,7 @@ def _render_own(opened: OpenedReferral) -> None:
         st.warning(CLOSED)
     st.markdown(f"**From the worker.** {own[WORDS]}")
     st.caption(
-        f"It is {own[STANDS]}. Your contact is {own[CONTACT]}. "
+        f"How it stands: {own[STANDS]}. Your contact: {own[CONTACT]}. "
         f"You see this until {day(opened.row.until)} at the latest: they can end it any day."
     )
     if opened.row.notice:
