@@ -13,14 +13,28 @@ from typing import Any
 
 from casework import database
 from casework.access.viewer import Viewer
+from casework.accounts.sessions import Standing
+from casework.ui import visit
 
 QUERIES = (
     "casework.access.guard",
     "casework.accounts.queries",
     "casework.caseloads.queries",
     "casework.compensation.queries",
+    "casework.conferences.agenda",
+    "casework.conferences.attending",
+    "casework.conferences.brief",
+    "casework.conferences.candidates",
+    "casework.conferences.facts",
+    "casework.conferences.meeting",
+    "casework.conferences.minutes",
+    "casework.conferences.queries",
+    "casework.conferences.rooms",
+    "casework.conferences.scoring",
+    "casework.conferences.shares",
     "casework.contacts.frequency",
     "casework.contacts.queries",
+    "casework.decisions.queries",
     "casework.drafts.operations",
     "casework.needs.queries",
     "casework.people.card",
@@ -49,8 +63,9 @@ class NoSession:
 
 
 @contextmanager
-def ready_made() -> Iterator[None]:
-    """Replaces the queries, and the session around them, in every module that names them."""
+def ready_made(standing: Standing) -> Iterator[None]:
+    """Replaces the queries, and the session around them, in every module that names them; and who
+    is signed in is known without asking."""
     stands_in: dict[int, Any] = {id(query): _replayed(query) for query in _queries()}
     stands_in[id(_reading)] = _no_reading
     swapped = [
@@ -62,9 +77,11 @@ def ready_made() -> Iterator[None]:
     ]
     for module, name, value in swapped:
         setattr(module, name, stands_in[id(value)])
+    asked, visit.source = visit.source, lambda active: standing
     try:
         yield
     finally:
+        visit.source = asked
         for module, name, value in swapped:
             setattr(module, name, value)
 

@@ -1,10 +1,10 @@
 """What is timed: each screen as the role that lives on it."""
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[1]
+from casework.ui.menu import ENTRIES
+
 LOG = "logging"
 
 
@@ -17,8 +17,13 @@ class Screen:
     state: dict[str, Any] = field(default_factory=dict)
 
     @property
-    def file(self) -> Path:
-        return ROOT / f"pages/{self.page}.py"
+    def title(self) -> str:
+        return next(entry.title for entry in ENTRIES if entry.name == self.page)
+
+    @property
+    def in_budget(self) -> bool:
+        """The budget of 1.5 × bare is about a worker and the 20 people of an own caseload."""
+        return self.user_name == "demo.worker"
 
 
 SCREENS = (
@@ -32,6 +37,10 @@ SCREENS = (
     Screen("Needs", "needs", "demo.worker", about_person=True),
     Screen("Who is stuck, own caseload", "stuck", "demo.worker"),
     Screen("Who is stuck, one team", "stuck", "demo.supervisor"),
+    Screen("Decisions, own caseload", "decisions", "demo.worker"),
+    Screen("Decisions, as lead", "decisions", "demo.lead"),
+    Screen("Agenda, as lead", "agenda", "demo.lead"),
+    Screen("Meeting, as lead", "meeting", "demo.lead"),
     Screen("Caseloads, one team", "caseloads", "demo.supervisor"),
     Screen("Reviews", "reviews", "demo.supervisor"),
     Screen("Contact frequency, one team", "frequency", "demo.supervisor"),
