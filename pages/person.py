@@ -28,7 +28,8 @@ if person_id is None:
     if st.button("Find someone", icon=":material/search:"):
         go_to("people")
     st.stop()
-open_once(viewer, person_id)
+if open_once(viewer, person_id):
+    reopen(viewer)
 render_just_saved(viewer)
 with reading(viewer) as session:
     may_log = can(session, viewer, Action.LOG_CONTACT, person_id)
@@ -54,7 +55,6 @@ if card.merged_into_id:
     if st.button("Open the record that goes on"):
         focus_on(card.merged_into_id)
     st.stop()
-reopen(viewer)
 logging = may_log and st.session_state.get("logging") == person_id
 if logging:  # before the head, so that all it needs is on a phone's first screen
     render_contact_log(viewer, [person_id], card.name)

@@ -199,8 +199,13 @@ def recent_contacts(session: Session, person_id: int, limit: int = 50) -> list[C
     return _rows(session, Contact.person_id == person_id, limit=limit)
 
 
-def count_contacts(session: Session, person_id: int) -> int:
-    return session.scalar(select(func.count(Contact.id)).where(Contact.person_id == person_id)) or 0
+def contacts_and_total(
+    session: Session, person_id: int, limit: int
+) -> tuple[list[ContactRow], int]:
+    """The newest, and how many there are: one statement."""
+    counted = _newest(limit).add_columns(func.count().over()).where(Contact.person_id == person_id)
+    found = session.execute(counted).all()
+    return [_row(*row[:3]) for row in found], found[0][3] if found else 0
 
 
 def contacts_by_week(
@@ -221,15 +226,17 @@ def contacts_by_week(
 
 
 def _rows(session: Session, *where: ColumnElement[bool], limit: int = 500) -> list[ContactRow]:
-    statement = (
+    return [_row(*found) for found in session.execute(_newest(limit).where(*where))]
+
+
+def _newest(limit: int) -> Any:
+    return (
         select(Contact, ContactNote, Account.display_name)
         .outerjoin(ContactNote, ContactNote.contact_id == Contact.id)
         .outerjoin(Account, Account.id == Contact.worker_id)
-        .where(*where)
         .order_by(Contact.occurred_at.desc(), Contact.id.desc())
         .limit(limit)
     )
-    return [_row(*found) for found in session.execute(statement)]
 
 
 def _row(contact: Contact, note: ContactNote | None, worker: str | None) -> ContactRow:

@@ -12,14 +12,15 @@ from casework.ui.acting import attempt
 KEY = "opened"
 
 
-def open_once(viewer: Viewer, person_id: int) -> None:
-    """Without its entry nothing is shown."""
+def open_once(viewer: Viewer, person_id: int) -> bool:
+    """Without its entry nothing is shown. True at the opening itself."""
     if st.session_state.get(KEY) == person_id:
-        return
+        return False
     if not attempt(viewer, lambda session: _open(session, viewer, person_id)):
         st.session_state.pop(focus.KEY, None)
         st.stop()
     st.session_state[KEY] = person_id
+    return True
 
 
 def opened_in_meeting(viewer: Viewer, person_id: int, meeting_id: int) -> bool:

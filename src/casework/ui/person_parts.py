@@ -7,7 +7,7 @@ import streamlit as st
 
 from casework.access.guard import Action, may
 from casework.access.viewer import Viewer
-from casework.contacts.queries import Standing, comments_on, count_contacts, recent_contacts
+from casework.contacts.queries import Standing, comments_on, contacts_and_total
 from casework.database import reading
 from casework.decisions.queries import decisions_about
 from casework.people.card import AssignmentRow, PersonCard, safety, whereabouts
@@ -46,8 +46,8 @@ class Shown:
 def show_timeline(shown: Shown) -> None:
     person_id, known = shown.card.person_id, shown.standing.history
     with reading(shown.viewer) as session:
-        contacts = recent_contacts(session, person_id, limit=how_many(person_id))
-        total, comments = count_contacts(session, person_id), comments_on(session, person_id)
+        contacts, total = contacts_and_total(session, person_id, how_many(person_id))
+        comments = comments_on(session, person_id)
         moments = journey(session, person_id, known.tiers, known.statuses, shown.workers)
     render_timeline(
         shown.viewer,
