@@ -22,6 +22,15 @@ SECRET = ("database_url",)
 OF_THE_TESTS = ("CASEWORK_REQUIRE_ALL", "CASEWORK_TEST_POSTGRES")
 
 
+_PLAIN = {
+    "int_parsing": "it takes a whole number",
+    "int_from_float": "it takes a whole number",
+    "bool_parsing": "it takes true or false",
+    "greater_than_equal": "it has to be {ge} or more",
+    "less_than_equal": "it has to be {le} or less",
+}
+
+
 class BadSettings(CaseworkError):
     """One line per wrong setting, with its name and what it takes."""
 
@@ -90,7 +99,8 @@ def settings() -> Settings:
 def _sentence(fault: ErrorDetails) -> str:
     (field,) = fault["loc"]
     held = "" if field in SECRET else f" ({fault['input']!r})"
-    said = fault["msg"].removeprefix("Value error, ")
+    plain = _PLAIN.get(fault["type"], "").format_map(fault.get("ctx", {}))
+    said = plain or fault["msg"].removeprefix("Value error, ")
     return f"Setting {PREFIX}{str(field).upper()} is wrong{held}: {said}."
 
 

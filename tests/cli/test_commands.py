@@ -159,6 +159,37 @@ def test_a_wrong_setting_is_a_sentence(
     assert "CASEWORK_TIME_ZONE" in capsys.readouterr().err
 
 
+def test_check_before_init_says_that_there_is_nothing_yet(
+    fresh: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check"]) == REFUSED
+    assert "no database here yet: run `casework init`" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("given", "meant"), [("worker", Role.WORKER), ("Lead", Role.LEAD)])
+def test_a_role_by_its_short_name(database: str, given: str, meant: Role) -> None:
+    assert main(["create-user", "ana", "--name", "Ana Reyes", "--role", given]) == DONE
+    with elevated("a test looks", writes=False) as session:
+        assert session.scalars(select(Account.role)).one() is meant
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [("soon", "it takes a whole number."), ("900", "it has to be 24 or less.")],
+)
+def test_a_bad_number_is_a_plain_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], value: str, said: str
+) -> None:
+    monkeypatch.setenv("CASEWORK_SESSION_HOURS", value)
+    settings.cache_clear()
+    try:
+        assert main(["check"]) == REFUSED
+    finally:
+        settings.cache_clear()
+    told = capsys.readouterr().err.strip()
+    assert told == f"Setting CASEWORK_SESSION_HOURS is wrong ('{value}'): {said}"
+
+
 def test_backup_check_restore(fresh: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["init", "--yes"]) == DONE
     assert main(["backup", str(fresh / "night")]) == DONE

@@ -16,6 +16,7 @@ from casework.settings import settings
 
 WHY = "set up from the server's command line"
 DONE, REFUSED = 0, 1
+_ROLES = ", ".join(role.value for role in Role)
 
 
 def add_parser(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -25,9 +26,18 @@ def add_parser(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     user = verbs.add_parser("create-user", help="add an account")
     user.add_argument("user_name")
     user.add_argument("--name", required=True, help="as colleagues see it")
-    user.add_argument("--role", required=True, choices=[role.value for role in Role])
+    user.add_argument("--role", required=True, type=_role, metavar="ROLE", help=_ROLES)
     user.add_argument("--team", action="append", default=[], help="may be given more than once")
     user.set_defaults(run=_create_user)
+
+
+def _role(given: str) -> Role:
+    """The whole name, or the one word of it that no other role has: worker, lead."""
+    words = given.lower().replace("-", " ").replace("_", " ").split()
+    fits = [role for role in Role if words and set(words) <= set(role.value.split())]
+    if len(fits) != 1:
+        raise argparse.ArgumentTypeError(f"there is no role {given!r}. There are: {_ROLES}")
+    return fits[0]
 
 
 def _init(args: argparse.Namespace) -> int:
@@ -62,7 +72,7 @@ def _create_user(args: argparse.Namespace) -> int:
         new = NewAccount(
             user_name=args.user_name,
             display_name=args.name,
-            role=Role(args.role),
+            role=args.role,
             team_ids=frozenset(teams[name] for name in args.team),
         )
         _, phrase = add_account(session, new)

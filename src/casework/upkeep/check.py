@@ -16,11 +16,14 @@ from casework.plans import fixed
 from casework.releases.fixed import DISCLOSURES
 
 WRONG_VERSION = "The tables are of another version. Run `casework init`."
+NO_DATABASE = "There is no database here yet: run `casework init`."
 Step = Callable[[str], None]
 
 
 def findings(kept_head: str | None = None, on_step: Step = lambda what: None) -> list[str]:
     """`kept_head`: the audit's head as an earlier check or backup printed it."""
+    if not migrations.current():
+        return [NO_DATABASE]
     if not migrations.is_current():
         return [WRONG_VERSION]
     found: list[str] = []
