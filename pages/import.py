@@ -11,16 +11,18 @@ from casework.errors import CaseworkError
 from casework.imports import preview, queries
 from casework.imports.linking import unlinked_workers
 from casework.imports.planning import Source
+from casework.imports.report import wrong_kind
 from casework.imports.row import Matching
+from casework.ui.import_rows import render_verdicts
 from casework.ui.import_runs import (
     answers,
+    forget_done,
     planned,
     render_done,
     render_import,
     render_questions,
     render_runs,
     render_unlinked,
-    render_verdicts,
 )
 from casework.ui.importing import (
     render_columns,
@@ -35,7 +37,11 @@ from casework.ui.page import open_page
 def render_new(viewer: Viewer) -> None:
     source = render_upload()
     if source is None:
+        render_done()
         return
+    forget_done()
+    if hint := wrong_kind(source):
+        st.warning(f"{hint} Choose the other kind above.")
     try:
         matching = render_matching(viewer, source)
         plan = planned(viewer, source, matching)
@@ -72,7 +78,6 @@ def teams_of(viewer: Viewer) -> dict[int, str]:
 
 
 viewer = open_page(Action.IMPORT, "Import")
-render_done()
 new, earlier, workers = st.tabs(["New import", "Earlier imports", "Workers without an account"])
 with new:
     render_new(viewer)

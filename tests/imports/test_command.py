@@ -68,6 +68,26 @@ def test_what_cannot_be_done_is_a_sentence(
     assert "not a spreadsheet" in said
 
 
+def test_nothing_that_can_come_in_is_a_failure(
+    roster: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log = tmp_path / "log.csv"
+    log.write_text(LOG)
+    assert call("roster", log, "--accept-suggestions") == command.REFUSED
+    said = capsys.readouterr().err
+    assert "No row would come in. Most often: enrolment date missing (5 rows)." in said
+    assert "This looks like a contact log, not a roster." in said
+    assert call("contacts", roster, "--accept-suggestions") == command.REFUSED
+    assert counted() == (0, 0)
+
+
+def test_all_there_already_is_done(roster: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("roster", roster, "--accept-suggestions") == command.DONE
+    assert "3 come in, 1 stay out" in capsys.readouterr().out
+    assert call("roster", roster) == command.DONE
+    assert "All of this is in Casework already" in capsys.readouterr().out
+
+
 @pytest.mark.skipif(not EXPORT.exists(), reason="the neighbouring data is not here")
 def test_the_export_agrees_with_its_manifest(sqlite: str, tmp_path: Path) -> None:
     found: dict[tuple[str, str], tuple[str, str]] = {}

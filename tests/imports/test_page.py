@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -48,7 +49,7 @@ def test_from_the_file_to_the_undo(programme: Programme, screen: Screen) -> None
     assert [metric.value for metric in page.metric] == ["3", "1", "0", "0"]
     page = press(page, "Import 3 people")
     assert not page.exception
-    assert "3 accept, 1 reject" in text_of(page)
+    assert "3 come in, 1 stay out" in text_of(page)
     assert counted() == (3, 0)
     page = press(page, "Undo this import")
     assert not page.exception
@@ -79,6 +80,58 @@ def test_what_is_no_spreadsheet_is_refused_with_a_sentence(
 def test_columns_that_are_missing_are_named(programme: Programme, screen: Screen) -> None:
     page = upload(screen(programme.supervisor), "Shoe,Hat\n1,2\n", Kind.CONTACTS)
     assert "No column was found for the participant's name" in text_of(page)
+
+
+def rows_on(page: AppTest) -> Any:
+    return next(each.value for each in page.dataframe if "Why" in each.value.columns)
+
+
+def test_the_dry_run_says_who_and_when_and_counts_the_reasons(
+    programme: Programme, screen: Screen
+) -> None:
+    page = upload(screen(programme.supervisor), ROSTER, Kind.ROSTER)
+    last = rows_on(page).iloc[-1]
+    assert tuple(last) == (5, "Di Oso", "someday", "stay out", "enrolment date unreadable")
+    assert "Stay out: enrolment date unreadable 1" in text_of(page)
+    offered = {str(each.proto.label) for each in page.get("download_button")}
+    assert offered == {"Rows that stay out, to mend and import again", "Report of all rows"}
+
+
+def test_files_of_the_last_import_are_gone_when_another_is_chosen(
+    programme: Programme, screen: Screen
+) -> None:
+    page = press(upload(screen(programme.supervisor), ROSTER, Kind.ROSTER), "Import 3 people")
+    assert "3 come in, 1 stay out" in text_of(page)
+    page = upload(page, LOG, Kind.CONTACTS)
+    assert "Imported file" not in text_of(page)
+    assert len(page.get("download_button")) == 2
+
+
+def test_the_same_file_again_says_so(programme: Programme, screen: Screen) -> None:
+    bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
+    page = upload(screen(programme.supervisor), ROSTER, Kind.ROSTER)
+    assert "All of this is in Casework already: nothing to import." in text_of(page)
+
+
+def test_the_other_kind_of_file_is_recognised(programme: Programme, screen: Screen) -> None:
+    for text, kind, said in ((LOG, Kind.ROSTER, "contact log"), (ROSTER, Kind.CONTACTS, "roster")):
+        page = upload(screen(programme.supervisor), text, kind)
+        told = [each.value for each in [*page.warning, *page.error]]
+        assert any(f"This looks like a {said}" in each for each in told)
+
+
+def test_people_without_their_tier_come_in_only_when_asked(
+    programme: Programme, screen: Screen
+) -> None:
+    odd = ROSTER.replace("L. Vasquez,acute", "L. Vasquez,purple")
+    page = upload(screen(programme.supervisor), odd, Kind.ROSTER)
+    assert rows_on(page)["Why"][0] == "tier not matched (purple): comes in without one"
+    button = next(each for each in page.button if each.label == "Import 3 people")
+    assert button.disabled
+    asked = next(each for each in page.checkbox if "without a tier" in each.label)
+    page = asked.check().run()
+    press(page, "Import 3 people")
+    assert counted() == (3, 0)
 
 
 def test_names_are_linked(programme: Programme, screen: Screen) -> None:

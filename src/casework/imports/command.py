@@ -15,7 +15,15 @@ from casework.errors import CaseworkError, Invalid
 from casework.imports import preview
 from casework.imports.operations import run_import
 from casework.imports.planning import Plan, Source, dry_run, read_source
-from casework.imports.report import rejects_xlsx, report_csv, summary
+from casework.imports.report import (
+    all_there,
+    notes_of,
+    rejects_xlsx,
+    report_csv,
+    summary,
+    why_nothing,
+    wrong_kind,
+)
 from casework.imports.row import Matching
 from casework.imports.terms import Kind
 from casework.settings import settings
@@ -60,6 +68,8 @@ def run(args: argparse.Namespace) -> int:
 def _run(args: argparse.Namespace) -> int:
     migrations.require_current()
     source = read_source(_bytes(args.file), args.file.name, Kind(args.kind), sheet=args.sheet)
+    if hint := wrong_kind(source):
+        print(hint)
     with elevated(_WHY, writes=False) as session:
         looked = preview.look(session, source, enrolled_if_empty=args.enrolled)
         print("\n".join(preview.lines(source, looked)))
@@ -71,6 +81,11 @@ def _run(args: argparse.Namespace) -> int:
     if looked.unconfirmed and not args.accept_suggestions:
         print("Nothing was imported. If the list above is right: --accept-suggestions.")
         return TO_CONFIRM
+    if nothing := why_nothing(plan):
+        if not all_there(plan):
+            raise Invalid(f"{nothing} Nothing was imported.")
+        print(f"{nothing} {summary(plan)}.")
+        return DONE
     plan = save_elevated(_WHY, lambda s: _import(s, source, looked.matching, args.team))
     _write(plan, args)
     print(f"Imported. {summary(plan)}.")
@@ -118,7 +133,7 @@ def _progress(done: int, total: int) -> None:
 def _write(plan: Plan, args: argparse.Namespace) -> None:
     try:
         if args.report:
-            args.report.write_text(report_csv(plan.results), encoding="utf-8")
+            args.report.write_text(report_csv(plan.results, notes_of(plan)), encoding="utf-8")
         if args.rejects:
             args.rejects.write_bytes(rejects_xlsx(plan))
     except OSError as fault:

@@ -10,6 +10,7 @@ from casework.imports.terms import Field, Kind
 
 _LOOK_AT = 40
 _LONGEST_HEADING = 60
+_CLEARLY = 2
 
 
 def find_table(sheets: Sequence[Sheet], kind: Kind, wanted: str | None = None) -> Table:
@@ -26,6 +27,13 @@ def find_table(sheets: Sequence[Sheet], kind: Kind, wanted: str | None = None) -
     if all(row.is_blank for row in rows):
         raise Invalid("There is a header but no row below it. Choose the file with the rows.")
     return Table(sheet.name, header, rows, tuple(s.name for s in filled if s is not sheet))
+
+
+def likelier_kind(table: Table, kind: Kind) -> Kind | None:
+    """The other kind, when the headings clearly name more of its columns."""
+    (other,) = (each for each in Kind if each is not kind)
+    more = _points(table.header, other) - _points(table.header, kind)
+    return other if more >= _CLEARLY else None
 
 
 def _points(row: Row, kind: Kind) -> float:

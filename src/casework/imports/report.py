@@ -2,19 +2,34 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 import openpyxl
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from casework.imports.planning import Plan, Result
+from casework.imports.header import likelier_kind
+from casework.imports.planning import Plan, Result, Source
 from casework.imports.sheet import Cell
-from casework.imports.terms import Verdict
+from casework.imports.terms import Kind, Verdict
+from casework.imports.tierless import tierless_rows
 
 _RUNS = ("=", "+", "-", "@", "\t", "\r")
+WORDS = {
+    Verdict.ACCEPT: "come in",
+    Verdict.REJECT: "stay out",
+    Verdict.DUPLICATE: "there already",
+    Verdict.SKIP: "no record",
+}
+"""On every screen and in the terminal. The report's file keeps the short words of Verdict."""
+KINDS = {Kind.ROSTER: "roster", Kind.CONTACTS: "contact log"}
+_NO_NOTES: Mapping[int, str] = MappingProxyType({})
+ALL_THERE = "All of this is in Casework already: nothing to import."
+MEND = "Match the columns and values, or mend the file."
 REASON, ROW = "reason it was not taken", "row in the first file"
 
 
@@ -24,13 +39,23 @@ def safe_cell(text: str) -> str:
     return f"'{text}" if text.startswith(_RUNS) else text
 
 
-def report_csv(results: Iterable[Result]) -> str:
+def report_csv(results: Iterable[Result], notes: Mapping[int, str] = _NO_NOTES) -> str:
+    """Verdict and reason per row; a fourth column for what else is to be known, if anything is."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("row", "verdict", "reason"))
+    writer.writerow(("row", "verdict", "reason", *(["note"] if notes else [])))
     for result in results:
-        writer.writerow((result.row, result.verdict.value, safe_cell(result.reason)))
+        note = [safe_cell(notes.get(result.row, ""))] if notes else []
+        writer.writerow((result.row, result.verdict.value, safe_cell(result.reason), *note))
     return out.getvalue()
+
+
+def notes_of(plan: Plan) -> dict[int, str]:
+    """What a row says that did not come in with it. Beside its reason, which is the verdict's."""
+    return {
+        row: f"tier not matched ({typed}): comes in without one"
+        for row, typed in tierless_rows(plan).items()
+    }
 
 
 def rejects_xlsx(plan: Plan) -> bytes:
@@ -67,5 +92,31 @@ def _kept(sheet: Any, cell: Cell) -> Any:
 
 
 def summary(plan: Plan) -> str:
-    counts = ", ".join(f"{plan.count(verdict)} {verdict.value}" for verdict in Verdict)
+    counts = ", ".join(f"{plan.count(verdict)} {WORDS[verdict]}" for verdict in Verdict)
     return f"{len(plan.results)} rows: {counts}"
+
+
+def reasons(plan: Plan, verdict: Verdict) -> list[tuple[str, int]]:
+    """How many rows have each reason, the commonest first; a row may have several."""
+    told = Counter(each for r in plan.results if r.verdict is verdict for each in r.reasons)
+    return told.most_common()
+
+
+def why_nothing(plan: Plan) -> str | None:
+    """The sentence when no row would come in: it is all there, or what stands in the way."""
+    if plan.count(Verdict.ACCEPT):
+        return None
+    if all_there(plan):
+        return ALL_THERE
+    first = next(iter(reasons(plan, Verdict.REJECT)), None)
+    why = f" Most often: {first[0]} ({first[1]} rows)." if first else ""
+    return f"No row would come in.{why} {wrong_kind(plan.source) or MEND}"
+
+
+def all_there(plan: Plan) -> bool:
+    return not plan.count(Verdict.ACCEPT) and bool(plan.count(Verdict.DUPLICATE))
+
+
+def wrong_kind(source: Source) -> str | None:
+    other = likelier_kind(source.table, source.kind)
+    return f"This looks like a {KINDS[other]}, not a {KINDS[source.kind]}." if other else None

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from casework import clock, database
@@ -13,22 +12,17 @@ from casework.imports.linking import UnlinkedWorker, link_worker
 from casework.imports.operations import run_import
 from casework.imports.planning import Plan, Source, dry_run
 from casework.imports.queries import RunRow
-from casework.imports.report import rejects_xlsx, report_csv, summary
+from casework.imports.report import summary, why_nothing
 from casework.imports.row import Matching, Question
 from casework.imports.staff import Staff
 from casework.imports.terms import Kind, Verdict
+from casework.imports.tierless import without_tier
 from casework.imports.undo import undo_import
 from casework.ui.acting import attempt
-from casework.ui.downloads import offer
+from casework.ui.import_rows import offer_files
 from casework.ui.importing import FILE_NUMBER
 from casework.ui.plain import plain
 
-VERDICT_WORDS = {
-    Verdict.ACCEPT: "comes in",
-    Verdict.REJECT: "rejected",
-    Verdict.DUPLICATE: "there already",
-    Verdict.SKIP: "no record",
-}
 _UNANSWERED, _NEW = "Leave these rows out", "Somebody new"
 _DONE, _RUNNING = "import_done", "import_running"
 Answers = dict[str, int | None]
@@ -48,21 +42,6 @@ def planned(viewer: Viewer, source: Source, matching: Matching) -> Plan:
         st.session_state["plan"] = kept
     plan: Plan = kept[1]
     return plan
-
-
-def render_verdicts(plan: Plan) -> None:
-    cells = st.columns(len(Verdict))
-    for cell, verdict in zip(cells, Verdict, strict=True):
-        cell.metric(VERDICT_WORDS[verdict].capitalize(), plan.count(verdict))
-    only = st.pills(
-        "Show", list(Verdict), selection_mode="multi", format_func=VERDICT_WORDS.__getitem__
-    )
-    rows = [
-        {"Row": r.row, "": VERDICT_WORDS[r.verdict], "Why": "; ".join(r.reasons).replace("_", " ")}
-        for r in plan.results
-        if not only or r.verdict in only
-    ]
-    st.dataframe(pd.DataFrame(rows, columns=["Row", "", "Why"]), hide_index=True)
 
 
 def answers() -> Answers:
@@ -111,10 +90,24 @@ def render_import(
     team_id = st.selectbox("Team", list(teams), format_func=teams.__getitem__)
     count = plan.count(Verdict.ACCEPT)
     things = "people" if source.kind is Kind.ROSTER else "contacts"
-    if not count:
-        st.info("No row would come in. Match the columns and values above, or mend the file.")
-    if st.button(f"Import {count} {things}", type="primary", disabled=not count):
+    if nothing := why_nothing(plan):
+        st.info(nothing)
+    sure = _sure_without_tier(plan)
+    if st.button(f"Import {count} {things}", type="primary", disabled=not count or not sure):
         _import(viewer, source, matching, team_id)
+
+
+def _sure_without_tier(plan: Plan) -> bool:
+    """A tier that was typed and not understood: nobody would know how often to talk."""
+    count = without_tier(plan)
+    if not count:
+        return True
+    whose = "1 person comes in" if count == 1 else f"{count} people come in"
+    return st.checkbox(
+        f"{whose} without a tier, because what the file says was not matched (above). Do so, and "
+        "set their tiers later.",
+        key=f"without tier {plan.source.digest}",
+    )
 
 
 def _import(viewer: Viewer, source: Source, matching: Matching, team_id: int | None) -> None:
@@ -141,39 +134,36 @@ def _import(viewer: Viewer, source: Source, matching: Matching, team_id: int | N
 
 
 def render_done() -> None:
-    """Stays until the next import, so that the rejects can be fetched."""
+    """Stays until the next file, so that the rejects can be fetched."""
     if st.session_state.pop(_RUNNING, False):
         st.info("The import was stopped. Nothing of it was kept.")
     plan: Plan | None = st.session_state.get(_DONE)
     if plan is None:
         return
     st.success(f"Imported {plain(plan.source.file_name)}. {summary(plan)}.")
-    with st.container(horizontal=True):
-        if plan.count(Verdict.REJECT):
-            offer(
-                "Rejected rows, to mend and import again",
-                lambda viewer: rejects_xlsx(plan),
-                "rejects.xlsx",
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            )
-        offer(
-            "Report of all rows",
-            lambda viewer: report_csv(plan.results).encode(),
-            "report.csv",
-            "text/csv",
-        )
+    offer_files(plan, "done")
+
+
+def forget_done() -> None:
+    """Another file is on the screen: the files of the last import would be taken for its own."""
+    st.session_state.pop(_DONE, None)
 
 
 def render_runs(viewer: Viewer, runs: tuple[RunRow, ...]) -> None:
     if not runs:
         st.info("Nothing was imported yet.")
+    else:
+        st.caption(
+            "The files themselves, and the rows that stayed out, are not kept: fetch the report "
+            "and the rejected rows before another file is chosen."
+        )
     for run in runs:
         when = run.run_at.astimezone(clock.zone()).strftime("%Y-%m-%d %H:%M")
         with st.container(border=True):
             st.markdown(f"**{run.kind.capitalize()}**, {when}, by {plain(run.run_by)}")
             st.text(run.file_name)
             st.caption(
-                f"{run.accepted} came in, {run.rejected} rejected, {run.duplicates} there "
+                f"{run.accepted} came in, {run.rejected} stayed out, {run.duplicates} there "
                 f"already, {run.skipped} no record"
             )
             _render_undo(viewer, run)
@@ -209,7 +199,11 @@ def render_unlinked(viewer: Viewer, workers: tuple[UnlinkedWorker, ...], staff: 
                 f"**{plain(worker.name)}**: {worker.people} people, {worker.contacts} contacts"
             )
             account = st.selectbox(
-                "Is", list(staff), None, format_func=staff.__getitem__, key=f"link {worker.name}"
+                "Account of this worker",
+                list(staff),
+                None,
+                format_func=staff.__getitem__,
+                key=f"link {worker.name}",
             )
             if st.button("Link", key=f"do link {worker.name}", disabled=account is None):
                 _link(viewer, worker.name, account)

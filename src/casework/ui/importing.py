@@ -19,6 +19,7 @@ from casework.ui.plain import plain
 
 KIND_WORDS = {Kind.ROSTER: "Roster: one row per person", Kind.CONTACTS: "Contact log"}
 
+TAKEN_AS, STANDS_FOR = "We take it as", "In Casework this is"
 FILE_NUMBER = "file_number"
 """Counted up after an import: the next file starts with an empty field."""
 
@@ -62,15 +63,15 @@ def render_columns(source: Source, looked: Look) -> Columns:
         {
             "In the file": guess.heading,
             "For example": ", ".join(filter(None, (shown(r.cell(guess.index)) for r in first))),
-            "Is": guess.field.value if guess.field and guess.confident else LEFT_OUT,
+            TAKEN_AS: guess.field.value if guess.field and guess.confident else LEFT_OUT,
         }
         for guess in looked.columns
     )
     words = [LEFT_OUT, *(field.value for field in FIELDS[source.kind])]
-    edited = _editor(frame, "Is", words, f"columns {source.digest} {source.kind}")
+    edited = _editor(frame, TAKEN_AS, words, f"columns {source.digest} {source.kind}")
     if refused := [guess.heading for guess in looked.columns if guess.refused]:
         st.caption(f"Never taken over: {plain(', '.join(refused))}.")
-    return columns_of(looked.columns, list(edited["Is"]))
+    return columns_of(looked.columns, list(edited[TAKEN_AS]))
 
 
 def render_values(
@@ -87,8 +88,10 @@ def render_values(
         with st.expander(label, expanded=bool(unsure)):
             frame = pd.DataFrame(_value_row(guess, looked, nothing) for guess in ordered)
             key = f"{field} {source.digest} {columns}"
-            edited = _editor(frame, "Means", list(choices), key)
-        found[field] = values_of(dict(zip(edited["Value"], edited["Means"], strict=True)), choices)
+            edited = _editor(frame, STANDS_FOR, list(choices), key)
+        found[field] = values_of(
+            dict(zip(edited["Value"], edited[STANDS_FOR], strict=True)), choices
+        )
     return found
 
 
@@ -96,9 +99,9 @@ def _value_row(guess: ValueGuess, looked: Look, nothing: str) -> dict[str, objec
     meant = worded(guess.meaning, looked.staff)
     return {
         "Value": guess.value,
-        "Rows": guess.count,
-        "Means": meant if guess.confident else nothing,
-        "Perhaps": "" if guess.confident else meant,
+        "In how many rows": guess.count,
+        STANDS_FOR: meant if guess.confident else nothing,
+        "Our guess, not taken yet": "" if guess.confident else meant,
     }
 
 

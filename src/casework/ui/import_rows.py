@@ -1,0 +1,77 @@
+"""What would happen with each row of a file: who, when, what becomes of it and why."""
+
+import pandas as pd
+import streamlit as st
+
+from casework.imports.planning import Plan
+from casework.imports.report import WORDS, notes_of, reasons, rejects_xlsx, report_csv
+from casework.imports.row import text
+from casework.imports.terms import Field, Kind, Verdict
+from casework.ui.downloads import offer
+
+WHO = (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.IDENTIFIER)
+WHEN = {Kind.ROSTER: Field.ENROLLED, Kind.CONTACTS: Field.DATE}
+COLUMNS = ["Row", "Who", "When", "What becomes of it", "Why"]
+MOST_REASONS = 8
+
+
+def render_verdicts(plan: Plan) -> None:
+    cells = st.columns(len(Verdict))
+    for cell, verdict in zip(cells, Verdict, strict=True):
+        cell.metric(WORDS[verdict].capitalize(), plan.count(verdict))
+    for verdict in (Verdict.REJECT, Verdict.DUPLICATE):
+        if told := reasons(plan, verdict)[:MOST_REASONS]:
+            counted = " · ".join(f"{said(why)} {count}" for why, count in told)
+            st.caption(f"{WORDS[verdict].capitalize()}: {counted}")
+    only = st.pills("Show", list(Verdict), selection_mode="multi", format_func=WORDS.__getitem__)
+    st.dataframe(rows_of(plan, only or list(Verdict)), hide_index=True)
+    offer_files(plan, "dry")
+
+
+def rows_of(plan: Plan, wanted: list[Verdict]) -> pd.DataFrame:
+    """With the name and the date as they stand in the file, so that a row can be found there."""
+    rows = {row.number: row for row in plan.source.table.rows}
+    notes = notes_of(plan)
+    when = WHEN[plan.source.kind]
+    listed = []
+    for result in plan.results:
+        if result.verdict not in wanted:
+            continue
+        row = rows[result.row]
+        who = " ".join(filter(None, (text(row, plan.matching, each) for each in WHO)))
+        why = [said(each) for each in result.reasons]
+        why += [notes[result.row]] if result.row in notes else []
+        listed.append(
+            (
+                result.row,
+                who,
+                text(row, plan.matching, when),
+                WORDS[result.verdict],
+                "; ".join(why),
+            )
+        )
+    return pd.DataFrame(listed, columns=COLUMNS)
+
+
+def said(why: str) -> str:
+    return why.replace("_", " ")
+
+
+def offer_files(plan: Plan, key: str) -> None:
+    """Before an import too: what stays out can be mended first."""
+    with st.container(horizontal=True):
+        if plan.count(Verdict.REJECT):
+            offer(
+                "Rows that stay out, to mend and import again",
+                lambda viewer: rejects_xlsx(plan),
+                "rejects.xlsx",
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                key=f"rejects {key}",
+            )
+        offer(
+            "Report of all rows",
+            lambda viewer: report_csv(plan.results, notes_of(plan)).encode(),
+            "report.csv",
+            "text/csv",
+            key=f"report {key}",
+        )
