@@ -390,6 +390,8 @@ def upgrade() -> None:
         sa.Column("tell_by", sa.Date(), nullable=False),
         sa.Column("decided_at", Instant(), nullable=False),
         sa.Column("decided_by", sa.Integer(), nullable=True),
+        sa.Column("decided_owner_id", sa.Integer(), nullable=True),
+        sa.Column("decided_teller_id", sa.Integer(), nullable=True),
         sa.Column("owner_id", sa.Integer(), nullable=True),
         sa.Column("teller_id", sa.Integer(), nullable=True),
         sa.Column("done_at", Instant(), nullable=True),
@@ -402,6 +404,16 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["decided_by"], ["account.id"], name=op.f("fk_decision_decided_by_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["decided_owner_id"],
+            ["account.id"],
+            name=op.f("fk_decision_decided_owner_id_account"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["decided_teller_id"],
+            ["account.id"],
+            name=op.f("fk_decision_decided_teller_id_account"),
         ),
         sa.ForeignKeyConstraint(
             ["done_by"], ["account.id"], name=op.f("fk_decision_done_by_account")

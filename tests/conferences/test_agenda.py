@@ -1,5 +1,6 @@
 """Proposed from live data, put on, ordered, published: and what its leads see from when to when."""
 
+from dataclasses import fields
 from datetime import datetime, timedelta
 
 import pytest
@@ -325,7 +326,7 @@ def test_the_next_agenda_opens_with_what_was_not_done(cast: Cast) -> None:
 
     lee, conference_id = cast.viewers["lee"], a_conference(cast)
     meeting_id, item = talking_about(cast, "mine", conference_id=conference_id)
-    do(lee, meeting.decide, item, a_decision(cast))
+    do(lee, meeting.decide, item, a_decision(cast, dissent="Pat would wait."))
     do(lee, meeting.close, meeting_id)
     with clock.set_to(clock.now() + timedelta(days=40)):  # the lead's own access is long over
         assert not sees(cast, "lee", "mine")
@@ -335,6 +336,8 @@ def test_the_next_agenda_opens_with_what_was_not_done(cast: Cast) -> None:
         assert found.conference_id == conference_id
         (row,) = found.not_done
     assert (row.kind, row.owner) == (DecisionType.MEDIATION, "Ana A")
+    held = [getattr(row, each.name) for each in fields(row)]
+    assert not {"Both sides would talk.", "Pat would wait."} & {str(each) for each in held}
 
 
 def test_the_record_opens_to_the_lead_as_the_policy_says(cast: Cast) -> None:

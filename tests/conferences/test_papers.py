@@ -13,7 +13,7 @@ from casework.conferences import agenda, fixed, meeting
 from casework.conferences.minutes import add_to_minutes, minutes, minutes_pdf
 from casework.conferences.packet import NOBODY, packet
 from casework.database import elevated, reading
-from casework.decisions.operations import correct, mark_told
+from casework.decisions.operations import correct, hand_over, mark_told
 from casework.decisions.terms import DecisionType
 from casework.errors import CaseworkError, NotAllowed, NotFound
 from casework.migrations import migration_engine
@@ -114,6 +114,22 @@ def test_the_minutes_say_it_all(cast: Cast) -> None:
         "The clinic came ten minutes late.",
     ):
         assert words in text, words
+
+
+def test_a_hand_over_leaves_the_minutes_as_they_were(cast: Cast) -> None:
+    """The owner of the meeting stays in them; who has it since stands below, and why."""
+    meeting_id, decision_id = over(cast)
+    sue = cast.viewers["sue"]
+    do(sue, hand_over, decision_id, sue.account_id, "Ana is ill")
+    text = " ".join(text_of(do(cast.viewers["lee"], minutes_pdf, meeting_id)).split())
+    assert "Owner: Ana A, by" in text
+    assert "Handed over (by Sue A, " in text
+    assert "From Ana A to Sue A (carry it out): Ana is ill" in text
+    assert "Correction (by Lee A, " in text
+    with reading(cast.viewers["lee"]) as session:
+        table = minutes(session, cast.viewers["lee"], meeting_id).table()
+    (row,) = table.to_dict("records")
+    assert (row["Owner"], row["Tells them"].split(",")[0]) == ("Ana A", "Ana A")
 
 
 def test_as_a_table_a_row_is_a_decision(cast: Cast) -> None:

@@ -17,7 +17,7 @@ from casework.decisions.forms import NewDecision
 from casework.decisions.models import Decision
 from casework.decisions.operations import correct, hand_over, mark_done, mark_told
 from casework.decisions.queries import DecisionRow, decisions_about
-from casework.decisions.terms import Addition, DecisionType, Rating
+from casework.decisions.terms import Addition, DecisionType, Duty, Rating
 from casework.errors import Conflict, Invalid, NotAllowed, NotFound
 from casework.migrations import migration_engine
 from casework.people.forms import StatusChange, TierChange
@@ -186,9 +186,45 @@ def test_an_owner_who_left_is_loud_and_hands_over(cast: Cast) -> None:
     do(sue, hand_over, decision_id, sue.account_id, "she left")
     row = row_of(sue, cast, decision_id)
     assert (row.owner, row.owner_left) == ("Sue A", False)
-    assert [each.kind for each in row.added] == [Addition.HANDED_OVER]
+    assert [(each.kind, each.by) for each in row.added] == [(Addition.HANDED_OVER, "Sue A")]
     (task,) = tasks_of(decision_id, Origin.DECISION)
     assert task.owner_id == sue.account_id
+
+
+@pytest.mark.parametrize("duties", [[Duty.DO], [Duty.TELL], [Duty.DO, Duty.TELL]])
+def test_doing_and_telling_are_handed_over_each_or_both(cast: Cast, duties: list[Duty]) -> None:
+    decision_id, ana, sue = decided(cast), cast.viewers["ana"], cast.viewers["sue"]
+    with elevated("a test's change") as session:
+        session.get_one(Account, ana.account_id).active = False
+    assert row_of(sue, cast, decision_id).teller_left
+    do(sue, hand_over, decision_id, sue.account_id, "she left", duties)
+    for duty, origin in ((Duty.DO, Origin.DECISION), (Duty.TELL, Origin.TELLING)):
+        (task,) = tasks_of(decision_id, origin)
+        assert task.owner_id == (sue if duty in duties else ana).account_id
+    row = row_of(sue, cast, decision_id)
+    assert (row.owner_left, row.teller_left) == (Duty.DO not in duties, Duty.TELL not in duties)
+    said = f"From Ana A to Sue A ({' and '.join(duties)}): she left"
+    assert [each.text for each in row.added] == [said]
+
+
+def test_what_is_told_stays_with_whoever_told_it(cast: Cast) -> None:
+    """Only the doing is left; and once that is done, nothing is to be handed over."""
+    decision_id, ana, sue = decided(cast), cast.viewers["ana"], cast.viewers["sue"]
+    do(ana, mark_told, decision_id)
+    do(sue, hand_over, decision_id, sue.account_id, "she is ill")
+    row = row_of(sue, cast, decision_id)
+    assert (row.owner, row.teller) == ("Sue A", "Ana A")
+    do(sue, mark_done, decision_id)
+    with pytest.raises(Invalid, match="or it is done"):
+        do(sue, hand_over, decision_id, ana.account_id, "she is back")
+
+
+def test_who_had_it_when_it_was_decided_stays_written(cast: Cast) -> None:
+    decision_id, sue = decided(cast), cast.viewers["sue"]
+    do(sue, hand_over, decision_id, sue.account_id, "she is ill")
+    row = row_of(sue, cast, decision_id)
+    assert (row.decided_owner, row.decided_teller) == ("Ana A", "Ana A")
+    assert (row.owner, row.teller) == ("Sue A", "Sue A")
 
 
 def test_nobody_who_does_not_walk_with_them_owns_or_tells(cast: Cast) -> None:

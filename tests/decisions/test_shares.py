@@ -18,8 +18,8 @@ def row(
 ) -> DecisionRow:
     began = NOW - timedelta(days=90)
     return DecisionRow(
-        1, 1, "Name", 1, 1, kind, None, "why", "", None, due, due, began, None, 1, "Owner", True,
-        "Teller", done, None,
+        1, 1, "Name", 1, kind, None, due, due, 1, "Owner", True, 1, "Teller", True, done, None,
+        1, "why", "", None, began, None, "Owner", "Teller",
     )  # fmt: skip
 
 

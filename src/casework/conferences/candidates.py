@@ -15,7 +15,7 @@ from casework.conferences.queries import rules_in, select_requests, select_rules
 from casework.conferences.scoring import Facts
 from casework.conferences.terms import AgendaRule
 from casework.contacts.queries import Standing, standing_of
-from casework.decisions.queries import DecisionRow, decisions_in, select_open
+from casework.decisions.queries import OpenRow, not_done_in, select_open
 from casework.needs.queries import OpenNeed, open_in, select_scores
 from casework.needs.terms import Domain
 from casework.people.queries import PersonRow, people_of_teams
@@ -40,7 +40,7 @@ class Looked:
 
     candidates: Sequence[Candidate]
     rules: Sequence[AgendaRule]
-    not_done: Sequence[DecisionRow]
+    not_done: Sequence[OpenRow]
     """What this conference decided and nobody has done yet, the latest first: the next agenda
     opens with it, however long ago it fell."""
 
@@ -63,7 +63,7 @@ def look(session: Session, conference_id: int) -> Looked:
     )
     events, agreed = events_in(found["events"]), agreed_in(found["agreed"])
     blocked = _longest_blocked(open_in(found["needs"]), connected_in(found["served"]))
-    decisions = decisions_in(found["decisions"])
+    decisions = not_done_in(found["decisions"])
     late, asked = _latest(decisions), {person for _, person, _ in found["requests"]}
     return Looked(
         [
@@ -79,12 +79,8 @@ def look(session: Session, conference_id: int) -> Looked:
             for person in people
         ],
         rules_in(found["rules"]),
-        latest_first(row for row in decisions if row.conference_id == conference_id),
+        [row for row in decisions if row.conference_id == conference_id],
     )
-
-
-def latest_first(rows: Iterable[DecisionRow]) -> list[DecisionRow]:
-    return sorted(rows, key=lambda row: -row.days_late)
 
 
 def _teams(conference_id: int) -> Any:
@@ -98,7 +94,7 @@ def _candidate(
     events: Collection[EventRow],
     agreed_at: datetime | None,
     blocked_since: datetime | None,
-    late: DecisionRow | None,
+    late: OpenRow | None,
     *,
     asked: bool,
 ) -> Candidate:
@@ -126,9 +122,7 @@ def _late(review: Review, now: datetime) -> timedelta | None:
     return now - review.by if review.due is Due.OVERDUE and review.by else None
 
 
-def _said(
-    facts: Facts, standing: Standing, review: Review, late: DecisionRow | None
-) -> dict[str, str]:
+def _said(facts: Facts, standing: Standing, review: Review, late: OpenRow | None) -> dict[str, str]:
     found = {"CONTACT": standing.silence.in_words(clock.zone())} if facts.overdue_for else {}
     if facts.last_event_ago is not None:
         found["EVENT"] = f"an event {_ago(facts.last_event_ago)}"
@@ -170,9 +164,9 @@ def _longest_blocked(
     return found
 
 
-def _latest(rows: Collection[DecisionRow]) -> dict[int, DecisionRow]:
+def _latest(rows: Collection[OpenRow]) -> dict[int, OpenRow]:
     """Of each person the decision that is most late; those not due yet are left out."""
-    found: dict[int, DecisionRow] = {}
+    found: dict[int, OpenRow] = {}
     for row in sorted(rows, key=lambda each: each.days_late):
         if row.days_late >= 0:
             found[row.person_id] = row

@@ -26,9 +26,11 @@ from casework.conferences.models import (
     MinutesAddition,
 )
 from casework.conferences.queries import ItemRow, MeetingRow, agenda, meeting
-from casework.decisions.queries import DecisionRow, decisions_of_items
+from casework.decisions.queries import AddedRow, DecisionRow, decisions_of_items
 from casework.errors import Invalid, NotFound
 from casework.paper.document import Document, Table, Text, heading, notice, pdf
+
+NOBODY = "nobody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,10 @@ class Minutes:
                 "Decision": row.what,
                 "Reason": row.reason,
                 "Facts": "; ".join(fact.fact for fact in row.facts),
-                "Owner": row.owner,
+                "Owner": row.decided_owner or NOBODY,
                 "Due": row.due_on,
                 "Dissent": row.dissent,
-                "Tells them": f"{row.teller}, by {row.tell_by}",
+                "Tells them": f"{row.decided_teller or NOBODY}, by {row.tell_by}",
                 "Their answer": " / ".join(row.answers),
                 "In the room": self.in_room(row.item_id),
             }
@@ -214,9 +216,9 @@ def _item(found: Minutes, item: ItemRow) -> list[Text | Table]:
 def _decision(row: DecisionRow) -> list[Text | Table]:
     lines = [
         f"Decided: {row.what}. Reason: {row.reason}",
-        f"Owner: {row.owner}, by {_day(row.due_on)}. "
+        f"Owner: {row.decided_owner or NOBODY}, by {_day(row.due_on)}. "
         f"{'Done.' if row.done_at else 'Not done yet.' if row.is_open else ''}",
-        f"{row.teller} tells them by {_day(row.tell_by)}. "
+        f"{row.decided_teller or NOBODY} tells them by {_day(row.tell_by)}. "
         f"{'Told ' + _at(row.told_at) + '.' if row.told_at else 'Not told yet.'}",
     ]
     if row.facts:
@@ -225,8 +227,12 @@ def _decision(row: DecisionRow) -> list[Text | Table]:
         lines.append(f"How far the facts speak for it: {row.rating.value}.")
     if row.dissent:
         lines.append(f"Dissent: {row.dissent}")
-    lines += [f"{a.kind.value.capitalize()} ({_at(a.at)}): {a.text}" for a in row.added]
-    return [Text(line) for line in lines]
+    return [Text(line) for line in [*lines, *map(_added_line, row.added)]]
+
+
+def _added_line(added: AddedRow) -> str:
+    by = f"by {added.by}, " if added.by else ""
+    return f"{added.kind.value.capitalize()} ({by}{_at(added.at)}): {added.text}"
 
 
 def _at(moment: datetime) -> str:

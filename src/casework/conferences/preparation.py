@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from casework.access.guard import Action, require
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
-from casework.conferences.candidates import Candidate, Looked, latest_first, look
+from casework.conferences.candidates import Candidate, Looked, look
 from casework.conferences.models import (
     AgendaItem,
     Conference,
@@ -28,7 +28,7 @@ from casework.conferences.queries import (
 )
 from casework.conferences.scoring import Proposal, propose
 from casework.conferences.terms import AgendaRule, MeetingState
-from casework.decisions.queries import DecisionRow, decisions_in, select_open
+from casework.decisions.queries import OpenRow, not_done_in, select_open
 from casework.people.models import Person
 from casework.people.terms import OPEN
 
@@ -62,7 +62,7 @@ class Preparation:
 
     led: Sequence[ConferenceRow]
     conference_id: int
-    not_done: Sequence[DecisionRow]
+    not_done: Sequence[OpenRow]
     meeting: MeetingRow | None
     """The one that is not over. Without it the rest is empty."""
     proposed: Sequence[Proposed] = ()
@@ -83,8 +83,8 @@ def preparation(session: Session, viewer: Viewer, wanted: int | None = None) -> 
     meeting = next(open_one for row, open_one in led if row.conference_id == chosen)
     with unfiltered(session, BEFORE):
         if meeting is None:
-            left = decisions_in(session.execute(select_open(chosen, ())))
-            return Preparation(list(own.values()), chosen, latest_first(left), None)
+            left = not_done_in(session.execute(select_open(chosen, ())))
+            return Preparation(list(own.values()), chosen, left, None)
         found = look(session, chosen)
         items = agenda(session, meeting.meeting_id)
     best = sorted(_proposed(found), key=lambda each: -each.proposal.score)

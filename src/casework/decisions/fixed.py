@@ -18,6 +18,8 @@ DECISIONS = FixedRows(
         "tell_by",
         "decided_at",
         "decided_by",
+        "decided_owner_id",
+        "decided_teller_id",
     ),
     SAYS,
 )

@@ -15,8 +15,8 @@ from casework.people.terms import Tier
 
 
 class Decision(Versioned, Base):
-    """What was decided never changes (see fixed.py). Who owns it, whether it was done and told
-    may: those who carry it out say so."""
+    """What was decided never changes (see fixed.py), and who was to carry it out and to tell is a
+    part of it. Who has it now, whether it was done and told may: those who carry it out say so."""
 
     __tablename__ = "decision"
     row_rule: ClassVar = AboutPerson(FieldClass.DECISIONS, changes=Level.ANNOTATE)
@@ -35,6 +35,8 @@ class Decision(Versioned, Base):
     tell_by: Mapped[date]
     decided_at: Mapped[datetime]
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    decided_owner_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    decided_teller_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     teller_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     done_at: Mapped[datetime | None]

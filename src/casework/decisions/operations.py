@@ -1,5 +1,6 @@
 """Record a decision, carry it out, tell the person, write down the answer, correct by adding."""
 
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import func, select
@@ -10,11 +11,12 @@ from casework.access.actions import Action
 from casework.access.guard import NOT_FOUND, require
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
+from casework.accounts.models import Account
 from casework.decisions.effects import take_effect
 from casework.decisions.forms import NewDecision
 from casework.decisions.models import Decision, DecisionAddition, DecisionFact
 from casework.decisions.queries import who_can_own
-from casework.decisions.terms import AT_ONCE, Addition, DecisionType
+from casework.decisions.terms import AT_ONCE, Addition, DecisionType, Duty
 from casework.errors import Conflict, Invalid, NotFound
 from casework.tasks.models import Task
 from casework.tasks.operations import finish_all, promise, ticked
@@ -23,6 +25,7 @@ from casework.tasks.terms import Origin
 DO = "Case conference decided: {kind}. Look under Decisions"
 TELL = "Tell them what the case conference decided: {kind}"
 """A task is read by more people than the reason of a decision may be."""
+TASKS = {Duty.DO: Origin.DECISION, Duty.TELL: Origin.TELLING}
 
 
 def record_decision(
@@ -51,6 +54,8 @@ def record_decision(
         tell_by=new.tell_by,
         decided_at=clock.now(),
         decided_by=viewer.account_id,
+        decided_owner_id=new.owner_id,
+        decided_teller_id=new.teller_id,
         owner_id=new.owner_id,
         teller_id=new.teller_id,
     )
@@ -149,8 +154,16 @@ def correct(session: Session, viewer: Viewer, decision_id: int, text: str) -> No
     _add(session, viewer, decision, Addition.CORRECTION, text)
 
 
-def hand_over(session: Session, viewer: Viewer, decision_id: int, to: int, why: str) -> None:
-    """To somebody who walks with this person: where the owner left, or cannot."""
+def hand_over(
+    session: Session,
+    viewer: Viewer,
+    decision_id: int,
+    to: int,
+    why: str,
+    duties: Collection[Duty] = tuple(Duty),
+) -> None:
+    """What is open of it, to somebody who walks with this person: where whoever has it left, or
+    cannot. What was done or told stays with whoever did it."""
     decision = _found(session, decision_id)
     require(session, viewer, Action.HAND_OVER_DECISION, decision.person_id)
     if len(why.strip()) < 3:
@@ -158,13 +171,50 @@ def hand_over(session: Session, viewer: Viewer, decision_id: int, to: int, why: 
     able = {each.account_id: each.name for each in who_can_own(session, decision.person_id)}
     if to not in able:
         raise Invalid("Choose somebody who walks with this person.")
-    decision.owner_id = to
-    _add(session, viewer, decision, Addition.HANDED_OVER, f"To {able[to]}: {why.strip()}")
-    with unfiltered(session, "the task of a decision goes to its new owner"):
-        of_it = select(Task).where(
-            Task.origin == Origin.DECISION, Task.origin_id == decision_id, Task.done_at.is_(None)
+    moved = {duty: had for duty, had in _open_duties(decision).items() if duty in duties}
+    moved = {duty: had for duty, had in moved.items() if had != to}
+    if not moved:
+        raise Invalid(f"{able[to]} has it already, or it is done. Choose what else to hand over.")
+    for said in _handed(session, moved, able[to]):
+        _add(session, viewer, decision, Addition.HANDED_OVER, f"{said}: {why.strip()}")
+    _give(session, decision, moved, to)
+
+
+def _open_duties(decision: Decision) -> dict[Duty, int | None]:
+    """With whoever has each now. No change is nothing to carry out."""
+    found = {}
+    if decision.done_at is None and decision.kind is not DecisionType.NO_CHANGE:
+        found[Duty.DO] = decision.owner_id
+    if decision.told_at is None:
+        found[Duty.TELL] = decision.teller_id
+    return found
+
+
+def _handed(session: Session, moved: dict[Duty, int | None], to: str) -> list[str]:
+    """A sentence for each one who had something of it."""
+    with unfiltered(session, "names the staff who had a decision until now"):
+        asked = select(Account.id, Account.display_name).where(Account.id.in_(moved.values()))
+        names = dict(session.execute(asked).tuples().all())
+    of_each = {had: [duty for duty in moved if moved[duty] == had] for had in moved.values()}
+    return [
+        f"From {names.get(had or 0, 'nobody')} to {to} ({' and '.join(of_each[had])})"
+        for had in of_each
+    ]
+
+
+def _give(session: Session, decision: Decision, duties: Collection[Duty], to: int) -> None:
+    """With their open tasks."""
+    if Duty.DO in duties:
+        decision.owner_id = to
+    if Duty.TELL in duties:
+        decision.teller_id = to
+    with unfiltered(session, "the tasks of a decision go to whoever has it now"):
+        theirs = select(Task).where(
+            Task.origin.in_([TASKS[duty] for duty in duties]),
+            Task.origin_id == decision.id,
+            Task.done_at.is_(None),
         )
-        for task in session.scalars(of_it):
+        for task in session.scalars(theirs):
             task.owner_id = to
         session.flush()
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, aliased
@@ -12,7 +13,7 @@ from casework.access.roles import Role
 from casework.access.rows import unfiltered
 from casework.accounts.models import Account, TeamMembership
 from casework.decisions.models import Decision, DecisionAddition, DecisionFact
-from casework.decisions.terms import Addition, DecisionType, FactSource, Rating
+from casework.decisions.terms import Addition, DecisionType, Duty, FactSource, Rating
 from casework.people.models import Assignment, Person
 from casework.people.terms import AssignmentKind, Tier
 from casework.together import Asked, Rows, together
@@ -34,29 +35,26 @@ class FactRow:
 
 
 @dataclass(frozen=True, slots=True)
-class DecisionRow:
+class OpenRow:
+    """How far a decision was carried out, for lists: neither reason, facts nor dissent, which are
+    not for a lead whose access is over."""
+
     decision_id: int
     person_id: int
     person: str
     conference_id: int
-    item_id: int
     kind: DecisionType
     tier: Tier | None
-    reason: str
-    dissent: str
-    rating: Rating | None
     due_on: date
     tell_by: date
-    decided_at: datetime
-    decided_by: str | None
     owner_id: int | None
     owner_name: str | None
     owner_active: bool | None
+    teller_id: int | None
     teller_name: str | None
+    teller_active: bool | None
     done_at: datetime | None
     told_at: datetime | None
-    facts: list[FactRow] = field(default_factory=list)
-    added: list[AddedRow] = field(default_factory=list)
 
     @property
     def owner(self) -> str:
@@ -64,11 +62,21 @@ class DecisionRow:
 
     @property
     def owner_left(self) -> bool:
-        return not self.owner_active
+        return self.is_open and not self.owner_active
 
     @property
     def teller(self) -> str:
         return self.teller_name or "nobody"
+
+    @property
+    def teller_left(self) -> bool:
+        return self.told_at is None and not self.teller_active
+
+    @property
+    def holders(self) -> dict[Duty, int | None]:
+        """Of what is open, who has it now."""
+        doing = {Duty.DO: self.owner_id} if self.is_open else {}
+        return doing | ({Duty.TELL: self.teller_id} if self.told_at is None else {})
 
     @property
     def what(self) -> str:
@@ -91,6 +99,31 @@ class DecisionRow:
     @property
     def telling_is_late(self) -> bool:
         return self.told_at is None and clock.today() > self.tell_by
+
+    @property
+    def days_to_tell(self) -> int:
+        """Of the telling clock; negative once its day has gone by."""
+        return (self.tell_by - clock.today()).days
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow(OpenRow):
+    """As it fell, with all that was added since."""
+
+    item_id: int
+    reason: str
+    dissent: str
+    rating: Rating | None
+    decided_at: datetime
+    decided_by: str | None
+    decided_owner: str | None
+    decided_teller: str | None
+    facts: list[FactRow] = field(default_factory=list)
+    added: list[AddedRow] = field(default_factory=list)
+
+    @property
+    def days_old(self) -> int:
+        return (clock.today() - self.decided_at.astimezone(clock.zone()).date()).days
 
     @property
     def answers(self) -> list[str]:
@@ -127,7 +160,13 @@ def decisions_of_conferences(
 def select_open(conference_id: int, person_ids: Collection[int]) -> Asked:
     """Not done yet, of this conference or about these people, whoever decided it."""
     theirs = or_(Decision.conference_id == conference_id, Decision.person_id.in_(person_ids))
-    return select_decisions(theirs, _is_open())
+    owner, teller = aliased(Account), aliased(Account)
+    return _with_holders(select(*_how_far(owner, teller)), owner, teller).where(theirs, _is_open())
+
+
+def not_done_in(rows: Rows) -> list[OpenRow]:
+    """The latest first."""
+    return sorted((OpenRow(*row) for row in rows), key=lambda row: (-row.days_late, row.person))
 
 
 def _is_open() -> ColumnElement[bool]:
@@ -174,35 +213,55 @@ def whole_in(found: Mapping[str, Rows]) -> list[DecisionRow]:
 
 
 def select_decisions(*where: ColumnElement[bool]) -> Asked:
-    owner, teller, decider = aliased(Account), aliased(Account), aliased(Account)
+    owner, teller = aliased(Account), aliased(Account)
+    decider, first_owner, first_teller = aliased(Account), aliased(Account), aliased(Account)
+    asked = select(
+        *_how_far(owner, teller),
+        Decision.item_id,
+        Decision.reason,
+        Decision.dissent,
+        Decision.rating,
+        Decision.decided_at,
+        decider.display_name,
+        first_owner.display_name,
+        first_teller.display_name,
+    )
     return (
-        select(
-            Decision.id,
-            Decision.person_id,
-            Person.chosen_name,
-            Decision.conference_id,
-            Decision.item_id,
-            Decision.kind,
-            Decision.tier,
-            Decision.reason,
-            Decision.dissent,
-            Decision.rating,
-            Decision.due_on,
-            Decision.tell_by,
-            Decision.decided_at,
-            decider.display_name,
-            Decision.owner_id,
-            owner.display_name,
-            owner.active,
-            teller.display_name,
-            Decision.done_at,
-            Decision.told_at,
-        )
-        .join(Person, Person.id == Decision.person_id)
+        _with_holders(asked, owner, teller)
+        .outerjoin(decider, decider.id == Decision.decided_by)
+        .outerjoin(first_owner, first_owner.id == Decision.decided_owner_id)
+        .outerjoin(first_teller, first_teller.id == Decision.decided_teller_id)
+        .where(*where)
+    )
+
+
+def _how_far(owner: Any, teller: Any) -> list[Any]:
+    """The columns of an OpenRow."""
+    return [
+        Decision.id,
+        Decision.person_id,
+        Person.chosen_name,
+        Decision.conference_id,
+        Decision.kind,
+        Decision.tier,
+        Decision.due_on,
+        Decision.tell_by,
+        Decision.owner_id,
+        owner.display_name,
+        owner.active,
+        Decision.teller_id,
+        teller.display_name,
+        teller.active,
+        Decision.done_at,
+        Decision.told_at,
+    ]
+
+
+def _with_holders(asked: Asked, owner: Any, teller: Any) -> Asked:
+    return (
+        asked.join(Person, Person.id == Decision.person_id)
         .outerjoin(owner, owner.id == Decision.owner_id)
         .outerjoin(teller, teller.id == Decision.teller_id)
-        .outerjoin(decider, decider.id == Decision.decided_by)
-        .where(*where)
     )
 
 

@@ -60,6 +60,13 @@ class FactSource(StrEnum):
     DECISION = "earlier decision"
 
 
+class Duty(StrEnum):
+    """What a decision asks for. Each has somebody who does it, and a task of its own."""
+
+    DO = "carry it out"
+    TELL = "tell the person"
+
+
 class Addition(StrEnum):
     """What is written beside a decision later. The decision itself never changes."""
 

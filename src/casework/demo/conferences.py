@@ -193,6 +193,8 @@ def _decision(
         tell_by=(at + TELL_WITHIN).astimezone(clock.zone()).date(),
         decided_at=at,
         decided_by=item.added_by,
+        decided_owner_id=owner,
+        decided_teller_id=owner,
         owner_id=owner,
         teller_id=owner,
         done_at=day_after if told.get("done") else None,

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from casework.decisions.queries import DecisionRow, FactRow
-from casework.decisions.terms import FactSource
+from casework.decisions.queries import AddedRow, DecisionRow, FactRow, OpenRow
+from casework.decisions.terms import Addition, FactSource
 from casework.ui.focus import KEY
 from casework.ui.menu import go_to
 from casework.ui.plain import plain
@@ -28,40 +28,64 @@ def render_decision(row: DecisionRow, *, with_name: bool, place: str) -> None:
         _badges(row)
     st.markdown(plain(row.reason))
     st.caption(
-        f"Decided {day(row.decided_at.date())} by {plain(row.decided_by or 'a lead')} · owner "
-        f"{plain(row.owner)} by {day(row.due_on)} · {plain(row.teller)} tells them by "
-        f"{day(row.tell_by)}"
+        f"Decided {_age(row)} by {plain(row.decided_by or 'a lead')} · owner "
+        f"{_holder(row.decided_owner, row.owner)} by {day(row.due_on)} · "
+        f"{_holder(row.decided_teller, row.teller)} tells them by {day(row.tell_by)}"
     )
     if row.rating:
         st.caption(f"How far the facts speak for it: {row.rating.value}")
     if row.dissent:
         st.markdown(f"**Dissent.** {plain(row.dissent)}")
     for each in row.added:
-        said = f"“{plain(each.text)}”" if each in _answers(row) else plain(each.text)
-        st.markdown(f"**{each.kind.value.capitalize()}** ({when(each.at)}). {said}")
+        st.markdown(_added(each))
     if row.facts:
         _render_facts(row, place)
 
 
-def _answers(row: DecisionRow) -> list[object]:
-    return [each for each in row.added if each.text in row.answers]
+def _age(row: DecisionRow) -> str:
+    return "today" if row.days_old < 1 else f"{in_days(row.days_old)} ago"
+
+
+def in_days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number} days"
+
+
+def _holder(first: str | None, now: str) -> str:
+    """As it was decided, with who has it since it was handed over."""
+    return plain(now) if first in (None, now) else f"{plain(first or '')} (now {plain(now)})"
+
+
+def _added(each: AddedRow) -> str:
+    said = f"“{plain(each.text)}”" if each.kind is Addition.ANSWER else plain(each.text)
+    by = f" by {plain(each.by)}" if each.by else ""
+    return f"**{each.kind.value.capitalize()}** ({when(each.at)}{by}). {said}"
 
 
 def _badges(row: DecisionRow) -> None:
     if row.is_late:
-        st.badge(f"{row.days_late} days late" if row.days_late > 1 else "1 day late", color="red")
+        st.badge(f"{in_days(row.days_late)} late", color="red")
     elif row.is_open:
         st.badge(f"due {day(row.due_on)}", color="blue")
     elif row.done_at:
         st.badge("done", color="green")
-    if row.is_open and row.owner_left:
+    if row.owner_left:
         st.badge("the owner has left", color="red")
-    if row.telling_is_late:
-        st.badge("not told, and past its day", color="red")
-    elif row.told_at is None:
-        st.badge("not told yet", color="orange")
-    else:
+    if row.teller_left:
+        st.badge("the teller has left", color="red")
+    _telling_badge(row)
+
+
+def _telling_badge(row: DecisionRow) -> None:
+    """The clock of the telling: how long is left, or since when it is late."""
+    if row.told_at is not None:
         st.badge("told", color="green")
+    elif row.telling_is_late:
+        st.badge(f"not told, {in_days(-row.days_to_tell)} past its day", color="red")
+    elif row.days_to_tell == 0:
+        st.badge("tell them today", color="orange")
+    else:
+        left = in_days(row.days_to_tell)
+        st.badge(f"tell by {row.tell_by:%a}: {left} left", color="orange")
 
 
 def _render_facts(row: DecisionRow, place: str) -> None:
@@ -82,7 +106,7 @@ def _open_source(row: DecisionRow, fact: FactRow) -> None:
     go_to(page)
 
 
-def render_not_done(rows: Sequence[DecisionRow]) -> None:
+def render_not_done(rows: Sequence[OpenRow]) -> None:
     """What the next agenda opens with. Without reasons: the people are not open yet."""
     if not rows:
         st.success("All that was decided is done.")
@@ -93,7 +117,7 @@ def render_not_done(rows: Sequence[DecisionRow]) -> None:
         st.markdown(f"- {plain(row.person)}: {row.what} · {plain(row.owner)}{left} · {_due(row)}")
 
 
-def _due(row: DecisionRow) -> str:
+def _due(row: OpenRow) -> str:
     if not row.is_late:
         return f"due {day(row.due_on)}"
-    return ":red[1 day late]" if row.days_late == 1 else f":red[{row.days_late} days late]"
+    return f":red[{in_days(row.days_late)} late]"

@@ -10,6 +10,7 @@ from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.decisions.operations import correct, hand_over, mark_done, mark_told
 from casework.decisions.queries import DecisionRow, who_can_own
+from casework.decisions.terms import Duty
 from casework.ui.acting import Work, attempt
 from casework.ui.kept import KeptForm
 from casework.ui.plain import plain
@@ -30,7 +31,7 @@ def ways_to_work(viewer: Viewer, rows: Sequence[DecisionRow]) -> dict[int, list[
             for way, is_theirs in (
                 (DONE, row.is_open and row.person_id in carries),
                 (TELL, row.person_id in carries),
-                (HAND_OVER, row.is_open and row.person_id in hands),
+                (HAND_OVER, bool(row.holders) and row.person_id in hands),
                 (CORRECT, row.person_id in records),
             )
             if is_theirs
@@ -93,16 +94,35 @@ def _render_correct(viewer: Viewer, key: str, row: DecisionRow) -> None:
 def _render_hand_over(viewer: Viewer, key: str, row: DecisionRow) -> None:
     with reading(viewer) as session:
         able = {c.account_id: plain(c.name) for c in who_can_own(session, row.person_id)}
-    others = [number for number in able if number != row.owner_id]
+    duties = _render_duties(key, row)
+    others = [number for number in able if set(row.holders.values()) != {number}]
     to = st.pills("To whom", others, format_func=able.__getitem__, key=f"to-{key}")
     form = KeptForm(f"hand over {row.decision_id}", row.person_id)
     why = st.text_input("Why?", max_chars=300, **form.field(viewer, "why"))
     if not st.button("Hand it over", type="primary", key=f"save-{key}"):
         return
-    if to is None:
-        st.error("Choose to whom first.")
-    elif form.saved(viewer, lambda s: hand_over(s, viewer, row.decision_id, to, why or "")):
+    if to is None or not duties:
+        st.error("Choose what is handed over, and to whom.")
+    elif form.saved(viewer, lambda s: hand_over(s, viewer, row.decision_id, to, why or "", duties)):
         _close(key)
+
+
+def _render_duties(key: str, row: DecisionRow) -> list[Duty]:
+    """Of what is open: all of it, unless the lead leaves something where it is."""
+    if len(row.holders) == 1:
+        return list(row.holders)
+    return st.pills(
+        "What",
+        list(row.holders),
+        selection_mode="multi",
+        default=[duty for duty in row.holders if _has_left(row, duty)] or list(row.holders),
+        format_func=lambda duty: duty.value,
+        key=f"what-{key}",
+    )
+
+
+def _has_left(row: DecisionRow, duty: Duty) -> bool:
+    return row.owner_left if duty is Duty.DO else row.teller_left
 
 
 def _close(key: str) -> None:
