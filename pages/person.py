@@ -65,7 +65,7 @@ if may_log:
     ):
         st.session_state["logging"] = person_id
         st.rerun()
-elif may(viewer, Action.BREAK_GLASS):
+elif not may_read_plan and may(viewer, Action.BREAK_GLASS):  # an agenda opens it already
     render_reason(viewer, person_id)
 render_ways(may_read_plan=may_read_plan, may_see_needs=may_see_needs)
 render_warning(cases)
