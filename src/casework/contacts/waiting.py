@@ -26,6 +26,7 @@ from casework.people.models import Person
 from casework.people.terms import AVAILABLE
 
 Seconds: TypeAlias = NDArray[np.float64]
+UNIX = datetime(1970, 1, 1, tzinfo=UTC)
 Row = tuple[int, datetime, datetime | None, int]
 """A period: person, start, end, and 0 where the person could be met."""
 
@@ -129,7 +130,7 @@ def silence_at(people: pd.DataFrame, board: Waiting, row: int) -> Silence:
         tier=people["tier"][row],
         status=people["status"][row],
         status_since=None,
-        last_two_way=None if np.isnan(last) else datetime.fromtimestamp(last, UTC),
+        last_two_way=None if np.isnan(last) else UNIX + timedelta(seconds=float(last)),
         waited=timedelta(seconds=float(board.waited[row])),
         limit=None if np.isnan(limit) else timedelta(seconds=float(limit)),
         attempts_since=0,
