@@ -51,6 +51,7 @@ def upgrade() -> None:
                 "tier review due",
                 "decision overdue",
                 "a worker asks",
+                "left from last time",
                 name="reasonkind",
                 native_enum=False,
                 length=60,

@@ -4,7 +4,7 @@ from dataclasses import fields
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from casework import clock
 from casework.access.guard import Action, can
@@ -21,6 +21,7 @@ from casework.decisions.terms import DecisionType
 from casework.errors import Invalid, NotAllowed, NotFound
 from casework.people.card import person_card
 from casework.people.models import Person
+from casework.plans.models import SafetyEvent
 from tests.cast import Cast
 from tests.conferences.scene import (
     a_conference,
@@ -75,6 +76,43 @@ def test_an_event_a_missing_plan_and_a_late_decision_are_reasons(cast: Cast) -> 
     assert found["EVENT"] == 6
     assert found["PLAN"] == 2
     assert found["DECISION"] == 5
+
+
+def test_who_was_parked_or_not_reached_comes_on_the_next_agenda(cast: Cast) -> None:
+    lee, conference_id = cast.viewers["lee"], a_conference(cast)
+    first = running(cast, "mine", "teammate", "covered", conference_id=conference_id)
+    for who in ("mine", "teammate"):
+        do(lee, meeting.go_to, first, item_of(cast, first, who))
+    do(lee, meeting.park, item_of(cast, first, "teammate"))
+    do(lee, meeting.close, first)
+    second = do(lee, agenda.prepare, conference_id)
+    held = {who: reasons(cast, second, who) for who in ("mine", "teammate", "covered")}
+    assert {who for who in held if held[who].get("LEFT") == 5} == {"teammate", "covered"}
+
+
+def test_who_was_talked_about_since_is_left_from_last_time_no_more(cast: Cast) -> None:
+    lee, conference_id = cast.viewers["lee"], a_conference(cast)
+    do(lee, meeting.close, running(cast, "mine", conference_id=conference_id))
+    second, _ = talking_about(cast, "mine", conference_id=conference_id)
+    do(lee, meeting.close, second)
+    third = do(lee, agenda.prepare, conference_id)
+    assert "LEFT" not in reasons(cast, third, "mine")
+
+
+def test_an_event_of_last_night_was_yesterday(cast: Cast) -> None:
+    """By the site's calendar, not by the hours since."""
+    lee = cast.viewers["lee"]
+    meeting_id = do(lee, agenda.prepare, a_conference(cast))
+    with elevated("a test looks", writes=False) as session:
+        asked = select(func.max(SafetyEvent.happened_at)).where(
+            SafetyEvent.person_id == cast.people["mine"]
+        )
+        happened = session.scalars(asked).one().astimezone(clock.zone())
+    next_day = happened.replace(hour=0, minute=20) + timedelta(days=1)
+    with clock.set_to(next_day):
+        found = prepares(lee, meeting_id).proposed
+    (mine,) = [p for p in found if p.candidate.person.person_id == cast.people["mine"]]
+    assert mine.candidate.in_words["EVENT"] == "an event yesterday"
 
 
 def test_the_lead_changes_weight_and_days(cast: Cast) -> None:

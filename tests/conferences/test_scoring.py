@@ -22,6 +22,7 @@ FACTS = st.builds(
     tier_for=LENGTHS,
     decision_late_for=LENGTHS,
     asked_for=st.booleans(),
+    left_over=st.booleans(),
 )
 EVERYBODY = st.lists(FACTS, max_size=12, unique_by=lambda each: each.person_id)
 RULES = st.tuples(
@@ -33,7 +34,7 @@ RULES = st.tuples(
 
 
 def expected(facts: Facts, rule: AgendaRule) -> bool:
-    """Slow and obvious: all seven cases in whole days, of which one is the rule's."""
+    """Slow and obvious: all eight cases in whole days, of which one is the rule's."""
     days = rule.days
     cases = {
         "overdue contact": facts.overdue_for is not None and facts.overdue_for.days >= days,
@@ -45,6 +46,7 @@ def expected(facts: Facts, rule: AgendaRule) -> bool:
         "decision overdue": facts.decision_late_for is not None
         and facts.decision_late_for.days >= days,
         "a worker asks": facts.asked_for,
+        "left from last time": facts.left_over,
     }
     return rule.weight > 0 and cases[rule.kind.value]
 
@@ -85,7 +87,7 @@ def test_what_gets_worse_never_takes_a_reason_away(facts: Facts, rules: Any, mor
     worse = {
         each.name: value + timedelta(days=more)
         for each in fields(Facts)
-        if each.name not in ("person_id", "last_event_ago", "asked_for")
+        if each.name not in ("person_id", "last_event_ago", "asked_for", "left_over")
         and (value := getattr(facts, each.name)) is not None
         and value < timedelta.max
     }
@@ -96,6 +98,17 @@ def test_what_gets_worse_never_takes_a_reason_away(facts: Facts, rules: Any, mor
 @given(EVERYBODY, RULES)
 def test_the_order_does_not_depend_on_how_they_came(those: list[Facts], rules: Any) -> None:
     assert propose(those, rules) == propose(those[::-1], rules)
+
+
+@given(FACTS, RULES)
+def test_who_was_left_over_never_falls_behind_by_it(facts: Facts, rules: Any) -> None:
+    """The same person, left over or not: higher by that rule's weight, whatever its days."""
+    (weight,) = [rule.weight for rule in rules if rule.kind is ReasonKind.LEFT]
+    reached, left = (
+        sum(p.score for p in propose([replace(facts, left_over=over)], rules))
+        for over in (False, True)
+    )
+    assert left - reached == weight
 
 
 def test_silence_is_loud() -> None:

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.access.policy import FieldClass
-from casework.conferences.models import ConferenceTeam
+from casework.conferences.models import AgendaItem, ConferenceMeeting, ConferenceTeam
 from casework.conferences.queries import rules_in, select_requests, select_rules
+from casework.conferences.said import said
 from casework.conferences.scoring import Facts
-from casework.conferences.terms import AgendaRule
+from casework.conferences.terms import AgendaRule, ItemState, MeetingState
 from casework.contacts.queries import Standing, standing_of
 from casework.decisions.queries import OpenRow, not_done_in, select_open
 from casework.needs.queries import OpenNeed, open_in, select_scores
@@ -23,7 +24,7 @@ from casework.plans.due import review_now
 from casework.plans.queries import EventRow, agreed_in, events_in, select_agreed, select_events
 from casework.plans.review import Due, Review
 from casework.referrals.queries import connected_in, select_connected
-from casework.together import together
+from casework.together import Asked, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,13 @@ def look(session: Session, conference_id: int) -> Looked:
         requests=select_requests(those),
         decisions=select_open(conference_id, those),
         rules=select_rules(conference_id),
+        left=_select_left(conference_id),
     )
     events, agreed = events_in(found["events"]), agreed_in(found["agreed"])
     blocked = _longest_blocked(open_in(found["needs"]), connected_in(found["served"]))
     decisions = not_done_in(found["decisions"])
     late, asked = _latest(decisions), {person for _, person, _ in found["requests"]}
+    left = {person for _, person in found["left"]}
     return Looked(
         [
             _candidate(
@@ -75,6 +78,7 @@ def look(session: Session, conference_id: int) -> Looked:
                 blocked.get(person.person_id),
                 late.get(person.person_id),
                 asked=person.person_id in asked,
+                left=person.person_id in left,
             )
             for person in people
         ],
@@ -88,6 +92,22 @@ def _teams(conference_id: int) -> Any:
     return select(ConferenceTeam.team_id).where(ConferenceTeam.conference_id == conference_id)
 
 
+def _select_left(conference_id: int) -> Asked:
+    """Who was on the agenda of this conference's last meeting and was not talked about."""
+    last = (
+        select(ConferenceMeeting.id)
+        .where(
+            ConferenceMeeting.conference_id == conference_id,
+            ConferenceMeeting.state == MeetingState.CLOSED,
+        )
+        .order_by(ConferenceMeeting.closed_at.desc(), ConferenceMeeting.id.desc())
+        .limit(1)
+    )
+    return select(AgendaItem.id, AgendaItem.person_id).where(
+        AgendaItem.meeting_id == last.scalar_subquery(), AgendaItem.state != ItemState.DISCUSSED
+    )
+
+
 def _candidate(
     person: PersonRow,
     standing: Standing,
@@ -97,6 +117,7 @@ def _candidate(
     late: OpenRow | None,
     *,
     asked: bool,
+    left: bool,
 ) -> Candidate:
     now = clock.now()
     review = review_now(person.tier, person.status, agreed_at, list(events), standing)
@@ -112,41 +133,15 @@ def _candidate(
         tier_for=now - tier_since if tier_since else None,
         decision_late_for=timedelta(days=late.days_late) if late else None,
         asked_for=asked,
+        left_over=left,
     )
-    return Candidate(person, facts, _said(facts, standing, review, late))
+    return Candidate(person, facts, said(facts, standing, review, late, last_event))
 
 
 def _late(review: Review, now: datetime) -> timedelta | None:
     if review.due is Due.NEVER_MADE:
         return timedelta.max
     return now - review.by if review.due is Due.OVERDUE and review.by else None
-
-
-def _said(facts: Facts, standing: Standing, review: Review, late: OpenRow | None) -> dict[str, str]:
-    found = {"CONTACT": standing.silence.in_words(clock.zone())} if facts.overdue_for else {}
-    if facts.last_event_ago is not None:
-        found["EVENT"] = f"an event {_ago(facts.last_event_ago)}"
-    if review.due is Due.NEVER_MADE:
-        found["PLAN"] = "no plan yet"
-    elif facts.plan_late_for is not None:
-        found["PLAN"] = f"review {_days(facts.plan_late_for)} late"
-    if facts.need_open_for is not None:
-        found["NEED"] = f"a need open for {_days(facts.need_open_for)}, no confirmed service"
-    if facts.tier_for is not None:
-        found["TIER"] = f"in this tier for {_days(facts.tier_for)}"
-    if late is not None:
-        found["DECISION"] = f"{late.what}: {late.days_late} days late"
-    if facts.asked_for:
-        found["REQUEST"] = "asked for by a worker or supervisor"
-    return found
-
-
-def _days(length: timedelta) -> str:
-    return "1 day" if length.days == 1 else f"{length.days} days"
-
-
-def _ago(length: timedelta) -> str:
-    return "today" if length.days == 0 else f"{_days(length)} ago"
 
 
 def _longest_blocked(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from casework.conferences.terms import AgendaRule, ReasonKind
+from casework.conferences.terms import WITHOUT_DAYS, AgendaRule, ReasonKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class Facts:
     decision_late_for: timedelta | None = None
     """The latest one that was not done."""
     asked_for: bool = False
+    left_over: bool = False
+    """The last meeting had the person on its agenda and did not talk about them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,8 @@ def _reasons(facts: Facts, rules: Sequence[AgendaRule]) -> tuple[Reason, ...]:
 
 def holds(facts: Facts, rule: AgendaRule) -> bool:
     """An event counts as long as it is fresh; all the others from so many days on."""
-    if rule.kind is ReasonKind.REQUEST:
-        return facts.asked_for
+    if rule.kind in WITHOUT_DAYS:
+        return facts.asked_for if rule.kind is ReasonKind.REQUEST else facts.left_over
     days = timedelta(days=rule.days)
     if rule.kind is ReasonKind.EVENT:
         return facts.last_event_ago is not None and facts.last_event_ago <= days

@@ -57,6 +57,11 @@ class ReasonKind(StrEnum):
     TIER = "tier review due"
     DECISION = "decision overdue"
     REQUEST = "a worker asks"
+    LEFT = "left from last time"
+
+
+WITHOUT_DAYS = frozenset({ReasonKind.REQUEST, ReasonKind.LEFT})
+"""They hold or they do not: there is nothing to count from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,7 @@ RULES_IN_WORDS = {
     ReasonKind.TIER: "in the same tier for at least {days} days",
     ReasonKind.DECISION: "a decision not done, at least {days} days after its day",
     ReasonKind.REQUEST: "a worker or supervisor asked for it",
+    ReasonKind.LEFT: "on the agenda of the last meeting, and parked or not reached",
 }
 DEFAULT_RULES = (
     AgendaRule(ReasonKind.CONTACT, 4, 0),
@@ -89,5 +95,6 @@ DEFAULT_RULES = (
     AgendaRule(ReasonKind.TIER, 1, 90),
     AgendaRule(ReasonKind.DECISION, 5, 1),
     AgendaRule(ReasonKind.REQUEST, 5, 0),
+    AgendaRule(ReasonKind.LEFT, 5, 0),
 )
 HEAVIEST, LONGEST_DAYS = 10, 365
