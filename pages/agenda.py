@@ -16,7 +16,8 @@ from casework.database import reading
 from casework.providers.queries import organisations
 from casework.ui.acting import attempt
 from casework.ui.agenda_prepared import render_agenda
-from casework.ui.agenda_proposals import render_proposals, render_rules, render_someone_else
+from casework.ui.agenda_proposals import render_proposals, render_someone_else
+from casework.ui.agenda_rules import render_rules
 from casework.ui.conference_form import Choices, Held, render_conferences
 from casework.ui.contact_log import render_just_saved
 from casework.ui.decision_card import render_not_done
@@ -54,10 +55,10 @@ def render_begin(viewer: Viewer, conference_id: int) -> None:
 def render_prepared(viewer: Viewer, found: Preparation, meeting: MeetingRow) -> None:
     on_it = {item.person_id for item in found.items}
     others = [p for p in found.proposed if p.candidate.person.person_id not in on_it]
+    render_rules(viewer, found.conference_id, found.rules)
     render_agenda(viewer, meeting, found.items)
     render_proposals(viewer, meeting.meeting_id, [each for each in others if each.proposal.reasons])
     render_someone_else(viewer, meeting.meeting_id, others)
-    render_rules(viewer, found.conference_id, found.rules)
 
 
 viewer = open_page(Action.SEE_CONFERENCES, "Agenda")

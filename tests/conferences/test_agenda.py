@@ -14,7 +14,7 @@ from casework.conferences.forms import ChangedRule, NewConference
 from casework.conferences.models import AgendaItem, ConferenceMember
 from casework.conferences.preparation import Preparation, others, preparation
 from casework.conferences.queries import meeting as meeting_row
-from casework.conferences.standing import change_conference, change_rule, end_conference
+from casework.conferences.standing import change_conference, change_rules, end_conference
 from casework.conferences.terms import ACCESS_AFTER, LONGEST_AHEAD, Cadence, ReasonKind
 from casework.database import elevated, reading
 from casework.decisions.terms import DecisionType
@@ -119,9 +119,9 @@ def test_the_lead_changes_weight_and_days(cast: Cast) -> None:
     lee, conference_id = cast.viewers["lee"], a_conference(cast)
     meeting_id = do(lee, agenda.prepare, conference_id)
     changed = ChangedRule(kind=ReasonKind.EVENT, weight=9, days=14)
-    do(lee, change_rule, conference_id, changed)
+    do(lee, change_rules, conference_id, [changed])
     assert reasons(cast, meeting_id, "mine")["EVENT"] == 9
-    do(lee, change_rule, conference_id, changed.model_copy(update={"days": 1}))
+    do(lee, change_rules, conference_id, [changed.model_copy(update={"days": 1})])
     assert "EVENT" not in reasons(cast, meeting_id, "mine")
 
 
@@ -229,13 +229,53 @@ def test_the_order_changes_with_a_word_alone(cast: Cast) -> None:
     lee, meeting_id = cast.viewers["lee"], prepared(cast, "mine", "teammate")
     second = item_of(cast, meeting_id, "teammate")
     with pytest.raises(Invalid, match="why"):
-        do(lee, agenda.move, second, up=True, because=" ")
-    do(lee, agenda.move, second, up=True, because="Court tomorrow")
+        do(lee, agenda.move, second, to=1, because=" ")
+    do(lee, agenda.move, second, to=1, because="Court tomorrow")
     items = prepares(lee, meeting_id).items
     assert [(i.item_id == second, i.moved_because) for i in items] == [
         (True, "Court tomorrow"),
         (False, ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("who", "to", "order"),
+    [
+        ("covered", 1, ["covered", "mine", "teammate"]),
+        ("mine", 3, ["teammate", "covered", "mine"]),
+        ("mine", 2, ["teammate", "mine", "covered"]),
+    ],
+)
+def test_one_move_goes_to_any_place(cast: Cast, who: str, to: int, order: list[str]) -> None:
+    """Also where somebody was taken off, and the places have a gap."""
+    lee, meeting_id = cast.viewers["lee"], prepared(cast, "mine", "ended", "teammate", "covered")
+    do(lee, agenda.take_off, item_of(cast, meeting_id, "ended"))
+    do(lee, agenda.move, item_of(cast, meeting_id, who), to=to, because="Court tomorrow")
+    items = prepares(lee, meeting_id).items
+    assert [i.person_id for i in items] == [cast.people[each] for each in order]
+    assert [i.place for i in items] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(("to", "said"), [(0, "from 1 to 2"), (3, "from 1 to 2"), (2, "already")])
+def test_a_place_that_is_none_is_refused(cast: Cast, to: int, said: str) -> None:
+    lee, meeting_id = cast.viewers["lee"], prepared(cast, "mine", "teammate")
+    with pytest.raises(Invalid, match=said):
+        do(lee, agenda.move, item_of(cast, meeting_id, "teammate"), to=to, because="Court")
+
+
+def test_after_a_meeting_held_early_the_next_one_is_a_week_later(cast: Cast) -> None:
+    """Held on Tuesday for Thursday: the agenda after it is not for the same Thursday again."""
+    lee, thursday = cast.viewers["lee"], clock.now() + timedelta(days=2)
+    conference_id = a_conference(cast, first_at=thursday)
+    early = running(cast, "mine", conference_id=conference_id)
+    do(lee, meeting.close, early)
+    following = do(lee, agenda.prepare, conference_id)
+    with reading(lee) as session:
+        held, coming = meeting_row(session, early), meeting_row(session, following)
+    assert held is not None
+    assert coming is not None
+    assert held.meets_at == thursday
+    assert coming.meets_at.date() == (thursday.astimezone(clock.zone()) + timedelta(weeks=1)).date()
 
 
 def test_nobody_is_on_it_twice(cast: Cast) -> None:
@@ -331,8 +371,8 @@ def test_a_first_meeting_far_ahead_opens_nobody_until_then(cast: Cast) -> None:
 def test_whom_no_rule_proposes_comes_on_with_a_word(cast: Cast) -> None:
     lee, conference_id = cast.viewers["lee"], a_conference(cast)
     meeting_id = do(lee, agenda.prepare, conference_id)
-    for kind in ReasonKind:
-        do(lee, change_rule, conference_id, ChangedRule(kind=kind, weight=0, days=1))
+    none = [ChangedRule(kind=kind, weight=0, days=1) for kind in ReasonKind]
+    do(lee, change_rules, conference_id, none)
     with pytest.raises(Invalid, match="why they are on it"):
         do(lee, agenda.put_on, meeting_id, [cast.people["mine"]])
     do(lee, agenda.put_on, meeting_id, [cast.people["mine"]] * 2, because="His mother called.")
@@ -344,7 +384,7 @@ def test_a_meeting_that_is_over_keeps_its_order_and_questions(cast: Cast) -> Non
     lee, (meeting_id, item) = cast.viewers["lee"], talking_about(cast, "mine")
     do(lee, meeting.close, meeting_id)
     for verb, given, named in (
-        (agenda.move, [item], {"up": True, "because": "Court tomorrow"}),
+        (agenda.move, [item], {"to": 1, "because": "Court tomorrow"}),
         (agenda.ask_about, [item, DecisionType.CLOSE], {}),
         (meeting.take_over, [meeting_id], {}),
     ):

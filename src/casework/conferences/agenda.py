@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from casework import clock
@@ -48,13 +48,23 @@ def prepare(session: Session, viewer: Viewer, conference_id: int, *, now: bool =
     at = clock.now()
     meeting = ConferenceMeeting(
         conference_id=conference_id,
-        meets_at=at if now else next_meeting(conference.first_at, conference.cadence, at),
+        meets_at=at if now else _next(session, conference, at),
         state=MeetingState.DRAFTING,
         part=Part.OPEN,
     )
     session.add(meeting)
     session.flush()
     return meeting.id
+
+
+def _next(session: Session, conference: Conference, at: datetime) -> datetime:
+    """A meeting that was held before its hour took that hour's place: the next one follows it."""
+    asked = select(func.max(ConferenceMeeting.meets_at)).where(
+        ConferenceMeeting.conference_id == conference.id,
+        ConferenceMeeting.state == MeetingState.CLOSED,
+    )
+    held_for = session.scalar(asked)
+    return next_meeting(conference.first_at, conference.cadence, at, after=held_for)
 
 
 def _open_meeting(session: Session, conference_id: int) -> ConferenceMeeting | None:
@@ -141,24 +151,24 @@ def take_off(session: Session, viewer: Viewer, item_id: int) -> None:
     forget(session)
 
 
-def move(session: Session, viewer: Viewer, item_id: int, *, up: bool, because: str) -> None:
-    """One place up or down. The score proposes another order, so a word says why."""
+def move(session: Session, viewer: Viewer, item_id: int, *, to: int, because: str) -> None:
+    """To this place of the agenda, counted from 1; those between make room. The score proposes
+    another order, so a word says why."""
     item, meeting = led_item(session, viewer, item_id)
     _not_over(meeting)
     if len(because.strip()) < 3:
         raise Invalid("Say in a word why: the order is open to all.")
     with unfiltered(session, BEFORE):
-        beside = AgendaItem.place < item.place if up else AgendaItem.place > item.place
-        nearest = AgendaItem.place.desc() if up else AgendaItem.place
-        other = session.scalars(
-            select(AgendaItem)
-            .where(AgendaItem.meeting_id == meeting.id, beside)
-            .order_by(nearest)
-            .limit(1)
-        ).first()
-        if other is None:
-            raise Invalid("It stands at the end already.")
-        item.place, other.place = other.place, item.place
+        asked = select(AgendaItem).where(AgendaItem.meeting_id == meeting.id)
+        order = list(session.scalars(asked.order_by(AgendaItem.place, AgendaItem.id)))
+        if not 1 <= to <= len(order):
+            raise Invalid(f"Choose a place from 1 to {len(order)}.")
+        if order.index(item) == to - 1:
+            raise Invalid(f"It stands in place {to} already.")
+        order.remove(item)
+        order.insert(to - 1, item)
+        for place, each in enumerate(order, start=1):
+            each.place = place
         item.moved_because = because.strip()[:300]
         session.flush()
 

@@ -5,12 +5,29 @@ from datetime import datetime, timedelta
 from casework import clock
 from casework.conferences.terms import Cadence
 
+USUAL_HOUR = 14
+LATE_BY = timedelta(hours=1)
+"""So long after its hour a meeting can still be prepared for it."""
 
-def next_meeting(first_at: datetime, cadence: Cadence, now: datetime) -> datetime:
-    """At the same hour of the site's clocks, in summer and in winter."""
+
+def next_meeting(
+    first_at: datetime, cadence: Cadence, now: datetime, after: datetime | None = None
+) -> datetime:
+    """At the same hour of the site's clocks, in summer and in winter. `after`: the hour that the
+    last meeting was for, which is taken, even where it was held before it."""
     zone = clock.zone()
     first = first_at.astimezone(zone).replace(tzinfo=None)
-    gone = now.astimezone(zone).replace(tzinfo=None) - first
+    from_when = now - LATE_BY
+    gone = from_when.astimezone(zone).replace(tzinfo=None) - first
     turns = max(-(-gone // cadence.length), 0)
     found = (first + turns * cadence.length).replace(tzinfo=zone)
-    return found if found >= now - timedelta(hours=1) else found + cadence.length
+    while found < from_when or (after is not None and found <= after):
+        turns += 1
+        found = (first + turns * cadence.length).replace(tzinfo=zone)
+    return found
+
+
+def usual_first() -> datetime:
+    """What the form for a new conference begins with: tomorrow at two, as the site's clocks say."""
+    tomorrow = clock.now().astimezone(clock.zone()) + timedelta(days=1)
+    return tomorrow.replace(hour=USUAL_HOUR, minute=0, second=0, microsecond=0)

@@ -1,7 +1,8 @@
+from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import BaseModel, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 
 from casework.conferences.terms import HEAVIEST, LONGEST_DAYS, AgendaRule, Cadence, ReasonKind
 from casework.decisions.terms import BLIND_BY_DEFAULT, DecisionType
@@ -9,23 +10,26 @@ from casework.decisions.terms import BLIND_BY_DEFAULT, DecisionType
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=80)]
 
 
+def _somebody(says: str) -> Callable[[frozenset[int]], frozenset[int]]:
+    """Checked by itself: a form says all that is missing at once."""
+
+    def check(chosen: frozenset[int]) -> frozenset[int]:
+        if not chosen:
+            raise ValueError(says)
+        return chosen
+
+    return check
+
+
 class NewConference(BaseModel):
     name: Name
     cadence: Cadence
     first_at: datetime
-    team_ids: frozenset[int]
-    lead_ids: frozenset[int]
+    team_ids: Annotated[frozenset[int], AfterValidator(_somebody("Choose at least one team."))]
+    lead_ids: Annotated[frozenset[int], AfterValidator(_somebody("Choose at least one."))]
     member_ids: frozenset[int] = frozenset()
     organisation_ids: frozenset[int] = frozenset()
     blind_kinds: frozenset[DecisionType] = frozenset(BLIND_BY_DEFAULT)
-
-    @model_validator(mode="after")
-    def _has_someone(self) -> "NewConference":
-        if not self.lead_ids:
-            raise ValueError("Choose at least one lead.")
-        if not self.team_ids:
-            raise ValueError("Choose at least one team whose people it talks about.")
-        return self
 
 
 class ChangedRule(BaseModel):

@@ -1,6 +1,6 @@
 """Set up standing conferences: who leads, who belongs, whose people, how the agenda scores."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select, true
 from sqlalchemy.orm import Session
@@ -77,16 +77,19 @@ def end_conference(session: Session, viewer: Viewer, conference_id: int) -> None
     conference.ended_at = clock.now()
 
 
-def change_rule(session: Session, viewer: Viewer, conference_id: int, changed: ChangedRule) -> None:
+def change_rules(
+    session: Session, viewer: Viewer, conference_id: int, changed: Sequence[ChangedRule]
+) -> None:
+    """All of one form, or none."""
     leads_it(session, viewer, conference_id)
-    held = select(ConferenceRule).where(
-        ConferenceRule.conference_id == conference_id, ConferenceRule.kind == changed.kind
-    )
-    row = session.scalars(held).one_or_none()
-    if row is None:
-        row = ConferenceRule(conference_id=conference_id, **changed.model_dump())
-        session.add(row)
-    row.weight, row.days = changed.weight, changed.days
+    held = select(ConferenceRule).where(ConferenceRule.conference_id == conference_id)
+    rows = {row.kind: row for row in session.scalars(held)}
+    for new in changed:
+        row = rows.get(new.kind)
+        if row is None:
+            row = ConferenceRule(conference_id=conference_id, **new.model_dump())
+            session.add(row)
+        row.weight, row.days = new.weight, new.days
 
 
 def leads_it(

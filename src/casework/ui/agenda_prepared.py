@@ -11,6 +11,7 @@ from casework.conferences.queries import ItemRow, MeetingRow
 from casework.conferences.terms import MINUTES_EACH, MeetingState
 from casework.decisions.terms import DecisionType
 from casework.ui.acting import Work, attempt
+from casework.ui.agenda_rules import render_reason
 from casework.ui.menu import go_to
 from casework.ui.plain import plain
 from casework.ui.wording import tier_and_status, when
@@ -25,8 +26,8 @@ def render_agenda(viewer: Viewer, meeting: MeetingRow, items: Sequence[ItemRow])
         return
     minutes = len(items) * MINUTES_EACH
     st.caption(f"{len(items)} people · about {minutes} minutes, {MINUTES_EACH} each")
-    for item in items:
-        _render_item(viewer, meeting, item)
+    for place, item in enumerate(items, start=1):
+        _render_item(viewer, meeting, item, place, len(items))
     if meeting.state is MeetingState.DRAFTING:
         _render_publish(viewer, meeting, len(items))
     else:
@@ -42,22 +43,26 @@ def _render_publish(viewer: Viewer, meeting: MeetingRow, count: int) -> None:
         _done(viewer, partial(publish, viewer=viewer, meeting_id=meeting.meeting_id))
 
 
-def _render_item(viewer: Viewer, meeting: MeetingRow, item: ItemRow) -> None:
+def _render_item(
+    viewer: Viewer, meeting: MeetingRow, item: ItemRow, place: int, count: int
+) -> None:
     with st.container(border=True, key=f"item-{item.item_id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{item.place}. {plain(item.name)}** · score {item.score}")
+            st.markdown(f"**{place}. {plain(item.name)}** · score {item.score}")
             if st.button("Take off", key=f"off-{item.item_id}", type="tertiary"):
                 _done(viewer, partial(take_off, viewer=viewer, item_id=item.item_id))
         worker = plain(item.worker or "no worker")
         st.caption(f"{tier_and_status(item.tier, item.status)} · {worker}")
-        kinds = " · ".join(f"{r['kind']} +{r['weight']}" for r in item.reasons)
-        st.markdown(kinds or "Without a reason of the rules")
+        for reason in item.reasons:
+            render_reason(reason["kind"], reason["weight"], reason["said"], reason["rule"])
+        if not item.reasons:
+            st.markdown("Without a reason of the rules")
         if item.moved_because:
             word = "Moved" if item.reasons else "Put on"
             st.caption(f"{word}: {plain(item.moved_because)}")
         with st.container(horizontal=True, vertical_alignment="bottom"):
             _render_question(viewer, item)
-            _render_move(viewer, item)
+            _render_move(viewer, item, place, count)
         if item.starts_blind(meeting.blind_kinds):
             st.caption(":material/visibility_off: Begins with a first look without name.")
 
@@ -77,16 +82,20 @@ def _render_question(viewer: Viewer, item: ItemRow) -> None:
         _done(viewer, partial(ask_about, viewer=viewer, item_id=item.item_id, question=kind))
 
 
-def _render_move(viewer: Viewer, item: ItemRow) -> None:
-    with st.popover("Move", icon=":material/swap_vert:"):
+def _render_move(viewer: Viewer, item: ItemRow, place: int, count: int) -> None:
+    """What is refused is said under the fields, in the same box."""
+    if count < 2:
+        return
+    with st.popover("Move", icon=":material/swap_vert:"), st.form(f"move-{item.item_id}-{place}"):
+        to = st.number_input("To place", 1, count, place, key=f"to-{item.item_id}-{place}")
         because = st.text_input("Why (all see it)", max_chars=300, key=f"why-move-{item.item_id}")
-        with st.container(horizontal=True):
-            for label, up in (("Up", True), ("Down", False)):
-                if st.button(label, key=f"{label}-{item.item_id}"):
-                    work = partial(
-                        move, viewer=viewer, item_id=item.item_id, up=up, because=because
-                    )
-                    _done(viewer, work)
+        if st.form_submit_button("Move", type="primary"):
+            _done(
+                viewer,
+                partial(
+                    move, viewer=viewer, item_id=item.item_id, to=int(to), because=because or ""
+                ),
+            )
 
 
 def _done(viewer: Viewer, work: Work[object]) -> None:

@@ -7,12 +7,9 @@ import streamlit as st
 
 from casework.access.viewer import Viewer
 from casework.conferences.agenda import put_on
-from casework.conferences.forms import ChangedRule
 from casework.conferences.preparation import Proposed
-from casework.conferences.standing import change_rule
-from casework.conferences.terms import HEAVIEST, LONGEST_DAYS, AgendaRule, ReasonKind
 from casework.ui.acting import attempt
-from casework.ui.filled_in import read_form
+from casework.ui.agenda_rules import render_reason
 from casework.ui.plain import plain
 from casework.ui.wording import tier_and_status
 
@@ -45,7 +42,7 @@ def _render_one(viewer: Viewer, meeting_id: int, row: Proposed) -> None:
         st.caption(f"{tier_and_status(person.tier, person.status)} · {worker}")
         for reason in row.proposal.reasons:
             said = row.candidate.in_words.get(reason.kind.name, "")
-            st.markdown(f"{reason.kind.value.capitalize()} **+{reason.weight}** · {plain(said)}")
+            render_reason(reason.kind.value, reason.weight, said, reason.rule)
 
 
 def _put(viewer: Viewer, meeting_id: int, person_ids: Sequence[int], because: str = "") -> None:
@@ -72,28 +69,3 @@ def render_someone_else(viewer: Viewer, meeting_id: int, rows: Sequence[Proposed
     because = st.text_input("Why? (all see it)", max_chars=300, key=f"because-{chosen}")
     if st.button("Put on the agenda", icon=":material/add:"):
         _put(viewer, meeting_id, [chosen], because or "")
-
-
-def render_rules(viewer: Viewer, conference_id: int, rules: Sequence[AgendaRule]) -> None:
-    with st.expander("The rules and their weights", icon=":material/tune:"):
-        st.caption("Anyone may ask why somebody is proposed: these rules are the whole answer.")
-        for rule in rules:
-            _render_rule(viewer, conference_id, rule)
-
-
-def _render_rule(viewer: Viewer, conference_id: int, rule: AgendaRule) -> None:
-    with st.form(f"rule-{rule.kind.name}", border=False):
-        st.markdown(f"**{rule.kind.value.capitalize()}** · {rule.in_words}")
-        left, right = st.columns(2)
-        weight = left.number_input(
-            "Weight (0: off)", 0, HEAVIEST, rule.weight, key=f"w-{rule.kind.name}"
-        )
-        days = rule.days
-        if rule.kind is not ReasonKind.REQUEST:
-            days = right.number_input("Days", 0, LONGEST_DAYS, rule.days, key=f"d-{rule.kind.name}")
-        if not st.form_submit_button("Change", key=f"change-{rule.kind.name}"):
-            return
-        typed = {"kind": rule.kind, "weight": weight, "days": days}
-        changed = read_form(ChangedRule, typed, {"weight": "Weight", "days": "Days"})
-        if changed and attempt(viewer, lambda s: change_rule(s, viewer, conference_id, changed)):
-            st.rerun()

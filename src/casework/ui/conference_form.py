@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import streamlit as st
@@ -11,7 +11,7 @@ from casework import clock
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.accounts.queries import Colleague, TeamRow
-from casework.conferences.calendar import next_meeting
+from casework.conferences.calendar import next_meeting, usual_first
 from casework.conferences.forms import NewConference
 from casework.conferences.members import MemberRow
 from casework.conferences.queries import ConferenceRow
@@ -88,9 +88,8 @@ def _render_form(viewer: Viewer, held: Held | None, choices: Choices) -> None:
 def _what(key: str, held: Held | None) -> dict[str, Any]:
     row = held.row if held else None
     cadences = [each.value for each in Cadence]
-    first = row.first_at if row else clock.now() + timedelta(days=1)
-    local = first.astimezone(clock.zone()).replace(tzinfo=None, second=0, microsecond=0)
-    at = local if row else local.replace(minute=0)
+    first = row.first_at if row else usual_first()
+    at = first.astimezone(clock.zone()).replace(tzinfo=None, second=0, microsecond=0)
     name = st.text_input(LABELS["name"], row.name if row else "", max_chars=80, key=f"{key}-name")
     cadence = st.selectbox(
         LABELS["cadence"],
