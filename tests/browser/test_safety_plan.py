@@ -20,6 +20,7 @@ from casework import clock
 from casework.accounts.demo import add_demo_accounts
 from casework.accounts.models import Account
 from casework.database import elevated
+from casework.drafts.models import Draft
 from casework.people.models import Assignment, Person
 from casework.people.terms import AssignmentKind
 from casework.plans.models import PlanPlaces, PlanSection
@@ -111,6 +112,11 @@ def lines(section: Section) -> list[dict[str, Any]]:
         table: Any = PlanPlaces if section.field_class == "whereabouts" else PlanSection
         asked = select(table.items).where(table.section == section)
         return list(session.scalars(asked.order_by(table.id.desc())).first() or [])
+
+
+def begun_forms() -> str:
+    with elevated("a test looks", writes=False) as session:
+        return "\n".join(session.scalars(select(Draft.body)))
 
 
 def stands(section: Section) -> str:
@@ -297,10 +303,12 @@ def test_means_are_saved_on_the_tap_and_the_agreement_outlives_a_reload(
     assert [each["answer"] for each in lines(Section.MEANS)] == ["talked about it, plan agreed"]
     go_on(page, "13. Our agreement")
     page.get_by_role("radio", name="8", exact=True).click()
+    expect(page.get_by_role("radio", name="8", exact=True)).to_be_checked()
+    until(lambda: '"likelihood": 8' in begun_forms())
     way = page.get_by_role("textbox", name="What stands in the way?")
     way.fill("My cousins laugh.")
     way.press("Tab")
-    expect(page.locator('[data-test-script-state="notRunning"]')).to_be_attached()
+    until(lambda: "My cousins laugh." in begun_forms())
     page.reload()
     expect(way).to_have_value("My cousins laugh.")
     expect(page.get_by_role("radio", name="8", exact=True)).to_be_checked()
