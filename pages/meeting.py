@@ -10,13 +10,14 @@ from casework.access.guard import Action
 from casework.access.viewer import Viewer
 from casework.conferences.attending import OUTSIDE
 from casework.conferences.meeting import arrive, begin
-from casework.conferences.queries import MeetingRow, meetings_to_attend
+from casework.conferences.queries import meetings_to_attend
 from casework.conferences.terms import MeetingState
 from casework.database import reading
 from casework.errors import CaseworkError
 from casework.ui.acting import attempt
 from casework.ui.contact_log import render_just_saved
 from casework.ui.meeting_before import render_before
+from casework.ui.meeting_choice import choose_meeting
 from casework.ui.meeting_lead import (
     render_add,
     render_controls,
@@ -31,30 +32,6 @@ from casework.ui.meeting_state import Now, read_now
 from casework.ui.open_part import render_open_part
 from casework.ui.page import open_page
 from casework.ui.plain import plain
-from casework.ui.wording import when
-
-
-def in_words(row: MeetingRow) -> str:
-    return f"{plain(row.conference)} · {when(row.meets_at)} · {row.state.value}"
-
-
-def choose(rows: list[MeetingRow]) -> MeetingRow:
-    """One line above the person: a projector has little room."""
-    by_id = {row.meeting_id: row for row in rows}
-    row = by_id.get(st.session_state.get("meeting", 0), rows[0])
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{plain(row.conference)}** · {when(row.meets_at)}")
-        if len(rows) == 1:
-            return row
-        with st.popover("Other meetings"):
-            st.radio(
-                "Meeting",
-                list(by_id),
-                list(by_id).index(row.meeting_id),
-                format_func=lambda number: in_words(by_id[number]),
-                key="meeting",
-            )
-    return row
 
 
 def come_in(viewer: Viewer, now: Now) -> None:
@@ -104,7 +81,7 @@ with reading(viewer) as session:
 if not rows:
     st.info("No meeting is published for you. You see it here once the lead publishes its agenda.")
     st.stop()
-row = choose(rows)
+row = choose_meeting(rows)
 if row.state is MeetingState.CLOSED:
     render_minutes(viewer, row.meeting_id)
     st.stop()

@@ -13,7 +13,7 @@ from casework.conferences.brief import Brief, brief
 from casework.conferences.facts import without_name
 from casework.conferences.queries import ItemRow
 from casework.conferences.rooms import Room
-from casework.decisions.queries import Carrier, carriers_in, select_carriers
+from casework.decisions.carriers import Carrier, carriers_in, select_carriers
 from casework.together import together
 
 

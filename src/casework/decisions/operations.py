@@ -12,10 +12,10 @@ from casework.access.guard import NOT_FOUND, require
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account
+from casework.decisions.carriers import who_can_own
 from casework.decisions.effects import take_effect
 from casework.decisions.forms import NewDecision
 from casework.decisions.models import Decision, DecisionAddition, DecisionFact
-from casework.decisions.queries import who_can_own
 from casework.decisions.terms import AT_ONCE, Addition, DecisionType, Duty
 from casework.errors import Conflict, Invalid, NotFound
 from casework.tasks.models import Task

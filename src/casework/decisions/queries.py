@@ -9,13 +9,11 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from casework import clock
-from casework.access.roles import Role
-from casework.access.rows import unfiltered
-from casework.accounts.models import Account, TeamMembership
+from casework.accounts.models import Account
 from casework.decisions.models import Decision, DecisionAddition, DecisionFact
 from casework.decisions.terms import Addition, DecisionType, Duty, FactSource, Rating
-from casework.people.models import Assignment, Person
-from casework.people.terms import AssignmentKind, Tier
+from casework.people.models import Person
+from casework.people.terms import Tier
 from casework.together import Asked, Rows, together
 
 
@@ -269,42 +267,3 @@ def decisions_in(rows: Rows) -> list[DecisionRow]:
     """The newest first."""
     found = [DecisionRow(*row) for row in rows]
     return sorted(found, key=lambda row: (row.decided_at, row.decision_id), reverse=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Carrier:
-    account_id: int
-    name: str
-
-
-def who_can_own(session: Session, person_id: int) -> list[Carrier]:
-    """Those who walk with this person now, the main worker first, and the team's supervisors."""
-    with unfiltered(session, "names the staff who can carry out a decision, for the lead"):
-        return carriers_in(together(session, **select_carriers(person_id)))
-
-
-def select_carriers(person_id: int) -> dict[str, Asked]:
-    """For whoever was let through, unfiltered, with `together`."""
-    now = clock.now()
-    team = select(Person.team_id).where(Person.id == person_id).scalar_subquery()
-    return {
-        "workers": select(Assignment.kind, Account.display_name, Account.id)
-        .join(Assignment, Assignment.worker_id == Account.id)
-        .where(
-            Assignment.person_id == person_id,
-            Assignment.starts_at <= now,
-            or_(Assignment.ends_at.is_(None), Assignment.ends_at > now),
-            Account.active,
-        ),
-        "supervisors": select(Account.display_name, Account.id)
-        .join(TeamMembership, TeamMembership.account_id == Account.id)
-        .where(TeamMembership.team_id == team, Account.role == Role.SUPERVISOR, Account.active),
-    }
-
-
-def carriers_in(found: Mapping[str, Rows]) -> list[Carrier]:
-    main = AssignmentKind.PRIMARY
-    workers = sorted(found["workers"], key=lambda row: (row[0] is not main, row[1]))
-    those = [*(row[1:] for row in workers), *sorted(found["supervisors"], key=tuple)]
-    names = {account_id: name for name, account_id in those}
-    return [Carrier(account_id, name) for account_id, name in names.items()]

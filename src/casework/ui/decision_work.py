@@ -8,8 +8,9 @@ import streamlit as st
 from casework.access.guard import Action, allowed
 from casework.access.viewer import Viewer
 from casework.database import reading
+from casework.decisions.carriers import who_can_own
 from casework.decisions.operations import correct, hand_over, mark_done, mark_told
-from casework.decisions.queries import DecisionRow, who_can_own
+from casework.decisions.queries import DecisionRow
 from casework.decisions.terms import Duty
 from casework.ui.acting import Work, attempt
 from casework.ui.kept import KeptForm

@@ -13,8 +13,8 @@ from casework.conferences.facts import facts_to_pick
 from casework.conferences.hearing import Heard
 from casework.conferences.meeting import decide, write, write_decision
 from casework.conferences.queries import ItemRow
+from casework.decisions.carriers import Carrier
 from casework.decisions.forms import Fact, NewDecision
-from casework.decisions.queries import Carrier
 from casework.decisions.terms import ADVERSE, OF_A_TIER, TELL_WITHIN, DecisionType, Rating
 from casework.people.terms import Tier
 from casework.ui.acting import Work, attempt

@@ -1,0 +1,54 @@
+"""Who can own or tell a decision: those who walk with the person, and the team's supervisors."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.roles import Role
+from casework.access.rows import unfiltered
+from casework.accounts.models import Account, TeamMembership
+from casework.people.models import Assignment, Person
+from casework.people.terms import AssignmentKind
+from casework.together import Asked, Rows, together
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    account_id: int
+    name: str
+
+
+def who_can_own(session: Session, person_id: int) -> list[Carrier]:
+    """Those who walk with this person now, the main worker first, and the team's supervisors."""
+    with unfiltered(session, "names the staff who can carry out a decision, for the lead"):
+        return carriers_in(together(session, **select_carriers(person_id)))
+
+
+def select_carriers(person_id: int) -> dict[str, Asked]:
+    """For whoever was let through, unfiltered, with `together`."""
+    now = clock.now()
+    team = select(Person.team_id).where(Person.id == person_id).scalar_subquery()
+    return {
+        "workers": select(Assignment.kind, Account.display_name, Account.id)
+        .join(Assignment, Assignment.worker_id == Account.id)
+        .where(
+            Assignment.person_id == person_id,
+            Assignment.starts_at <= now,
+            or_(Assignment.ends_at.is_(None), Assignment.ends_at > now),
+            Account.active,
+        ),
+        "supervisors": select(Account.display_name, Account.id)
+        .join(TeamMembership, TeamMembership.account_id == Account.id)
+        .where(TeamMembership.team_id == team, Account.role == Role.SUPERVISOR, Account.active),
+    }
+
+
+def carriers_in(found: Mapping[str, Rows]) -> list[Carrier]:
+    main = AssignmentKind.PRIMARY
+    workers = sorted(found["workers"], key=lambda row: (row[0] is not main, row[1]))
+    those = [*(row[1:] for row in workers), *sorted(found["supervisors"], key=tuple)]
+    names = {account_id: name for name, account_id in those}
+    return [Carrier(account_id, name) for account_id, name in names.items()]
