@@ -1,5 +1,6 @@
 """Packets and minutes, read back from their PDF: each member's own, and nothing that was edited."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -10,16 +11,28 @@ from casework import clock
 from casework.audit.models import AuditEntry
 from casework.audit.terms import Event
 from casework.conferences import agenda, fixed, meeting
-from casework.conferences.minutes import add_to_minutes, minutes, minutes_pdf
+from casework.conferences.minutes import add_to_minutes, minutes
+from casework.conferences.minutes_paper import looks_in_words, minutes_pdf
+from casework.conferences.models import FirstLook
 from casework.conferences.packet import NOBODY, packet
 from casework.database import elevated, reading
 from casework.decisions.operations import correct, hand_over, mark_told
-from casework.decisions.terms import DecisionType
-from casework.errors import CaseworkError, NotAllowed, NotFound
+from casework.decisions.terms import DecisionType, Rating
+from casework.errors import CaseworkError, Invalid, NotAllowed, NotFound
 from casework.migrations import migration_engine
 from casework.releases.models import Disclosure
 from tests.cast import Cast
-from tests.conferences.scene import a_conference, a_decision, do, item_of, prepared, talking_about
+from tests.conferences.scene import (
+    a_conference,
+    a_decision,
+    another_lead,
+    do,
+    item_of,
+    members_of,
+    prepared,
+    running,
+    talking_about,
+)
 
 
 def text_of(file: bytes) -> str:
@@ -140,16 +153,89 @@ def test_as_a_table_a_row_is_a_decision(cast: Cast) -> None:
     assert row["Decision"] == "mediation"
     assert row["Their answer"] == "Only if Ana comes along."
     assert row["In the room"].startswith("Ana A, Lee A")
+    assert (row["Done"], row["Told"]) == ("not yet", str(clock.today()))
+    assert row["Corrections"] == f"It was said on Tuesday. (Lee A, {clock.today()})"
 
 
 def test_minutes_show_each_one_what_their_rows_hold(cast: Cast) -> None:
-    """dee sees that it met, and none of the people; ana is told where her decisions are."""
+    """dee sees that it met, and none of the people, so she has nothing to print."""
     meeting_id, _ = over(cast)
     with reading(cast.viewers["dee"]) as session:
         found = minutes(session, cast.viewers["dee"], meeting_id)
     assert (list(found.items), list(found.decisions)) == ([], [])
-    with pytest.raises(NotAllowed), reading(cast.viewers["ana"]) as session:
-        minutes(session, cast.viewers["ana"], meeting_id)
+    with pytest.raises(Invalid, match="nothing to print"):
+        do(cast.viewers["dee"], minutes_pdf, meeting_id)
+
+
+def test_a_worker_reads_the_parts_of_own_people_in_whose_room_they_were(cast: Cast) -> None:
+    meeting_id = running(cast, "mine", "teammate")
+    lee, ana, item = cast.viewers["lee"], cast.viewers["ana"], item_of(cast, meeting_id, "mine")
+    do(lee, meeting.go_to, meeting_id, item)
+    do(lee, meeting.decide, item, a_decision(cast))
+    do(lee, meeting.go_to, meeting_id, item_of(cast, meeting_id, "teammate"))
+    do(lee, meeting.close, meeting_id)
+    with reading(ana) as session:
+        found = minutes(session, ana, meeting_id)
+    assert [each.item_id for each in found.items] == [item]
+    assert [row.kind for row in found.decisions] == [DecisionType.MEDIATION]
+    for verb, who in ((minutes_pdf, "ana"), (minutes, "pat")):
+        with pytest.raises(NotAllowed):
+            do(cast.viewers[who], verb, meeting_id)
+
+
+def test_a_worker_who_waited_outside_reads_nothing_of_it(cast: Cast) -> None:
+    meeting_id = running(cast, "mine")
+    lee, ana = cast.viewers["lee"], cast.viewers["ana"]
+    here = [each for each in members_of(meeting_id) if each.account_id != ana.account_id]
+    do(lee, meeting.mark_here, meeting_id, [each.member_id for each in here])
+    do(lee, meeting.go_to, meeting_id, item_of(cast, meeting_id, "mine"))
+    do(lee, meeting.close, meeting_id)
+    with reading(ana) as session:
+        assert list(minutes(session, ana, meeting_id).items) == []
+
+
+def test_the_minutes_say_who_led_and_who_came_late(cast: Cast) -> None:
+    lou = another_lead()
+    meeting_id = running(cast, "mine", conference_id=a_conference(cast, lou=lou))
+    lee, item = cast.viewers["lee"], item_of(cast, meeting_id, "mine")
+    everybody = members_of(meeting_id)
+    early = [each.member_id for each in everybody if each.name != "Ana A"]
+    do(lee, meeting.mark_here, meeting_id, early)
+    do(lee, meeting.go_to, meeting_id, item)
+    began = clock.now()
+    with clock.set_to(began + timedelta(minutes=5)):
+        do(lee, meeting.mark_here, meeting_id, [each.member_id for each in everybody])
+    with clock.set_to(began + timedelta(minutes=6)):
+        do(lou, meeting.take_over, meeting_id)
+    with clock.set_to(began + timedelta(minutes=20)):
+        do(lou, meeting.close, meeting_id)
+        text = " ".join(text_of(do(lou, minutes_pdf, meeting_id)).split())
+    came, took = (
+        f"{(began + timedelta(minutes=each)).astimezone(clock.zone()):%H:%M}" for each in (5, 6)
+    )
+    assert f"Led by Lee A, from {took} by Lou A" in text
+    assert f"In the room: Ana A (came {came}), Lee A" in text
+    assert "On the agenda: event since last time +6" in text
+
+
+@pytest.mark.parametrize(("raters", "said"), [(2, "fewer than 3"), (3, "3 rather for")])
+def test_first_looks_are_counts_from_three_on(cast: Cast, raters: int, said: str) -> None:
+    meeting_id, item = talking_about(cast, "mine")
+    with elevated("a test's looks") as session:
+        for who in ("ana", "dee", "sue")[:raters]:
+            session.add(
+                FirstLook(
+                    item_id=item,
+                    account_id=cast.viewers[who].account_id,
+                    blind=Rating.RATHER_FOR,
+                    blind_at=clock.now(),
+                )
+            )
+    do(cast.viewers["lee"], meeting.close, meeting_id)
+    with reading(cast.viewers["lee"]) as session:
+        found = minutes(session, cast.viewers["lee"], meeting_id)
+    assert said in looks_in_words(found.looks[item])
+    assert "Ana A" not in looks_in_words(found.looks[item])
 
 
 def change(table: str, column: str) -> None:

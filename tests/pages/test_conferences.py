@@ -16,6 +16,7 @@ from casework.database import elevated
 from casework.decisions.models import Decision
 from casework.people.models import Person
 from casework.releases.models import Release
+from casework.ui import meeting_over
 from casework.ui.meeting_live import look
 from tests.cast import Cast
 from tests.conferences.scene import do, down
@@ -140,6 +141,41 @@ def test_minutes_show_no_more_than_ones_rows(cast: Cast, open_page: Open, who: s
     do(cast.viewers["lee"], running.close, cast.meeting_id)
     at = opened(open_page, "meeting", who)
     assert {person for person, _ in heard(cast, at)} == READ_MINUTES.get(who, set())
+
+
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [("pat", "Referrals to us"), ("wes", "under Decisions"), ("dee", "nothing to print")],
+)
+def test_a_meeting_that_is_over_has_a_word_for_each_role(
+    cast: Cast, open_page: Open, who: str, said: str
+) -> None:
+    begin(cast)
+    do(cast.viewers["lee"], running.close, cast.meeting_id)
+    at = opened(open_page, "meeting", who)
+    assert said in at.info[-1].value
+    assert not at.get("download_button")
+
+
+def test_a_worker_of_the_room_reads_that_part_of_the_minutes(cast: Cast, open_page: Open) -> None:
+    begin(cast, "tabled")
+    opened(open_page, "meeting", "wes")
+    do(cast.viewers["lee"], running.close, cast.meeting_id)
+    at = opened(open_page, "meeting", "wes")
+    assert {person for person, _ in heard(cast, at)} == {"tabled"}
+
+
+def test_the_file_of_the_minutes_is_named_after_its_day_alone(
+    cast: Cast, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(cast, "tabled")
+    do(cast.viewers["lee"], running.close, cast.meeting_id)
+    offered: list[str] = []
+    monkeypatch.setattr(
+        meeting_over, "offer", lambda label, make, name, *_, **__: offered.append(name)
+    )
+    opened(open_page, "meeting", "lee")
+    assert offered == [f"minutes-{clock.today()}.pdf"]
 
 
 def test_a_decision_shows_its_answer_wherever_it_stands(cast: Cast, open_page: Open) -> None:

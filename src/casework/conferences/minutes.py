@@ -1,9 +1,9 @@
-"""The minutes of a meeting that is over: who was in which room, what was decided, on which facts,
-against what dissent, and what the person said since. As a table, and on paper."""
+"""The minutes of a meeting that is over: who led, who was in which room, what was decided, on which
+facts, against what dissent, and what the person said since. On paper: minutes_paper.py."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 import pandas as pd
 from sqlalchemy import select
@@ -13,32 +13,21 @@ from casework import clock
 from casework.access.actions import Action
 from casework.access.guard import require
 from casework.access.policy import FieldClass
-from casework.access.rows import unfiltered
+from casework.access.roles import Role
 from casework.access.viewer import Viewer
-from casework.accounts.models import Account, Organisation
+from casework.accounts.models import Account
 from casework.audit import recorder
 from casework.audit.terms import Event
 from casework.conferences.agenda import led_meeting
-from casework.conferences.models import (
-    ConferenceMeeting,
-    ConferenceMember,
-    ConferencePresence,
-    MinutesAddition,
-)
+from casework.conferences.blind import Looks
+from casework.conferences.in_the_room import Led, WasHere, stays, witnessed
+from casework.conferences.models import ConferenceMeeting, MinutesAddition
 from casework.conferences.queries import ItemRow, MeetingRow, agenda, meeting
-from casework.decisions.queries import AddedRow, DecisionRow, decisions_of_items
-from casework.errors import Invalid, NotFound
-from casework.paper.document import Document, Table, Text, heading, notice, pdf
+from casework.decisions.queries import DecisionRow, decisions_of_items
+from casework.decisions.terms import Addition
+from casework.errors import Invalid, NotAllowed, NotFound
 
 NOBODY = "nobody"
-
-
-@dataclass(frozen=True, slots=True)
-class WasHere:
-    name: str
-    item_id: int | None
-    came_at: datetime
-    left_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +45,18 @@ class Minutes:
     """Of the people whom the viewer's rows still hold."""
     decisions: Sequence[DecisionRow]
     here: Sequence[WasHere]
+    led: Sequence[Led]
+    """The first lead, then those who took over."""
+    looks: Mapping[int, Looks]
+    """By item, as counts, from three raters on."""
     added: Sequence[AddedWord]
 
     def of_item(self, item_id: int) -> list[DecisionRow]:
         return [row for row in reversed(self.decisions) if row.item_id == item_id]
 
     def in_room(self, item_id: int | None) -> str:
-        return ", ".join(sorted({w.name for w in self.here if w.item_id == item_id})) or "nobody"
+        """By name; with the times of whoever came late to this part or left it early."""
+        return ", ".join(stays(w for w in self.here if w.item_id == item_id)) or NOBODY
 
     def table(self) -> pd.DataFrame:
         """A row per decision."""
@@ -73,11 +67,15 @@ class Minutes:
                 "Decision": row.what,
                 "Reason": row.reason,
                 "Facts": "; ".join(fact.fact for fact in row.facts),
+                "Facts speak for it": row.rating.value if row.rating else "",
                 "Owner": row.decided_owner or NOBODY,
                 "Due": row.due_on,
+                "Done": _day(row.done_at),
                 "Dissent": row.dissent,
                 "Tells them": f"{row.decided_teller or NOBODY}, by {row.tell_by}",
+                "Told": _day(row.told_at),
                 "Their answer": " / ".join(row.answers),
+                "Corrections": " / ".join(_corrections(row)),
                 "In the room": self.in_room(row.item_id),
             }
             for row in reversed(self.decisions)
@@ -85,33 +83,60 @@ class Minutes:
         )
 
 
+def _day(moment: datetime | None) -> str:
+    return str(moment.astimezone(clock.zone()).date()) if moment else "not yet"
+
+
+def _corrections(row: DecisionRow) -> list[str]:
+    """And what else was added that is no answer: that it was handed over, say."""
+    added = [each for each in row.added if each.kind is not Addition.ANSWER]
+    return [f"{each.text} ({each.by or NOBODY}, {_day(each.at)})" for each in added]
+
+
 def minutes(session: Session, viewer: Viewer, meeting_id: int) -> Minutes:
-    """For those who see the conference's agendas; of people, what each one's rows hold."""
-    require(session, viewer, Action.SEE_CONFERENCES)
+    """For those who see the conference's agendas; of people, what each one's rows hold. Another
+    member of the staff reads of their own people the parts in which they were in the room."""
+    require(session, viewer, Action.ATTEND_CONFERENCE)
+    if viewer.role is Role.PARTNER:
+        raise NotAllowed("Minutes are for the staff. What was sent to you is under Referrals.")
     row = meeting(session, meeting_id)
     if row is None:
         raise NotFound("There is no such meeting here.")
-    notes = session.scalar(
-        select(ConferenceMeeting.notes).where(ConferenceMeeting.id == meeting_id)
-    )
+    asked = select(ConferenceMeeting.notes).where(ConferenceMeeting.id == meeting_id)
     items = agenda(session, meeting_id)
-    return Minutes(
+    seen = witnessed(session, viewer, row, items)
+    found = Minutes(
         row,
-        notes or "",
+        session.scalar(asked) or "",
         items,
         decisions_of_items(session, [item.item_id for item in items]),
-        _here(session, meeting_id),
+        seen.here,
+        seen.led,
+        seen.looks,
         _added(session, meeting_id),
+    )
+    return found if viewer.role is not Role.WORKER else _where_they_were(found, viewer)
+
+
+def _where_they_were(found: Minutes, viewer: Viewer) -> Minutes:
+    were = {each.item_id for each in found.here if each.account_id == viewer.account_id}
+    return replace(
+        found,
+        notes=found.notes if None in were else "",
+        items=[item for item in found.items if item.item_id in were],
+        decisions=[row for row in found.decisions if row.item_id in were],
     )
 
 
-def note_reading(session: Session, viewer: Viewer, meeting_id: int) -> None:
-    """In the trail of each person whom the viewer's rows show: call once, before they are shown."""
-    require(session, viewer, Action.SEE_CONFERENCES)
-    _note(session, agenda(session, meeting_id), Event.OPENED, "read the minutes of")
+def open_minutes(session: Session, viewer: Viewer, meeting_id: int) -> Minutes:
+    """The same, noted in the trail of each person whom they show: the first time, in a unit of
+    work that is kept."""
+    found = minutes(session, viewer, meeting_id)
+    note(session, found.items, Event.OPENED, "read the minutes of")
+    return found
 
 
-def _note(session: Session, items: Sequence[ItemRow], event: Event, did: str) -> None:
+def note(session: Session, items: Sequence[ItemRow], event: Event, did: str) -> None:
     recorder.write_each(
         session,
         event,
@@ -119,24 +144,6 @@ def _note(session: Session, items: Sequence[ItemRow], event: Event, did: str) ->
         words=f"{did} a case conference",
         field_class=FieldClass.DECISIONS,
     )
-
-
-def _here(session: Session, meeting_id: int) -> list[WasHere]:
-    asked = select(ConferencePresence).where(ConferencePresence.meeting_id == meeting_id)
-    rows = session.scalars(asked.order_by(ConferencePresence.came_at, ConferencePresence.id)).all()
-    names = _names(session, {row.member_id for row in rows})
-    return [WasHere(names[r.member_id], r.item_id, r.came_at, r.left_at) for r in rows]
-
-
-def _names(session: Session, member_ids: set[int]) -> dict[int, str]:
-    with unfiltered(session, "names those who were in the room, for the minutes"):
-        rows = session.execute(
-            select(ConferenceMember.id, Account.display_name, Organisation.name)
-            .outerjoin(Account, Account.id == ConferenceMember.account_id)
-            .outerjoin(Organisation, Organisation.id == ConferenceMember.organisation_id)
-            .where(ConferenceMember.id.in_(member_ids))
-        )
-        return {number: person or organisation for number, person, organisation in rows}
 
 
 def _added(session: Session, meeting_id: int) -> list[AddedWord]:
@@ -163,81 +170,3 @@ def add_to_minutes(session: Session, viewer: Viewer, meeting_id: int, text: str)
             by=viewer.account_id,
         )
     )
-
-
-def minutes_pdf(session: Session, viewer: Viewer, meeting_id: int) -> bytes:
-    """The print itself is in the audit, and in the trail of each person named in it."""
-    found = minutes(session, viewer, meeting_id)
-    _note(session, found.items, Event.EXPORTED, "printed the minutes of")
-    return pdf(_document(found))
-
-
-def _document(found: Minutes) -> Document:
-    row = found.meeting
-    blocks: list[Text | Table] = [
-        heading("Open part"),
-        Text(f"In the room: {found.in_room(None)}"),
-    ]
-    if found.notes:
-        blocks.append(Text(found.notes))
-    for item in found.items:
-        blocks += _item(found, item)
-    for word in found.added:
-        blocks.append(notice(f"Added on {_at(word.at)} by {word.by}: {word.text}"))
-    return Document(
-        title=f"{row.conference}: minutes",
-        subtitle=(_lasted(row), "As of " + _at(clock.now())),
-        blocks=tuple(blocks),
-        footer="Confidential. Never edited: corrections are added.",
-    )
-
-
-def _lasted(row: MeetingRow) -> str:
-    began = _at(row.started_at) if row.started_at else "not begun"
-    return f"{began} to {_at(row.closed_at)}" if row.closed_at else f"{began}, not over"
-
-
-def _item(found: Minutes, item: ItemRow) -> list[Text | Table]:
-    minutes_spent = f"{item.spent // 60} min" if item.spent else "no time"
-    blocks: list[Text | Table] = [
-        heading(f"{item.place}. {item.name} · {item.state.value} · {minutes_spent}"),
-        Text(f"In the room: {found.in_room(item.item_id)}"),
-    ]
-    if item.notes:
-        blocks.append(Text(f"Options: {item.notes}"))
-    decisions = found.of_item(item.item_id)
-    for row in decisions:
-        blocks += _decision(row)
-    if not decisions:
-        blocks.append(Text("Nothing was decided."))
-    return blocks
-
-
-def _decision(row: DecisionRow) -> list[Text | Table]:
-    lines = [
-        f"Decided: {row.what}. Reason: {row.reason}",
-        f"Owner: {row.decided_owner or NOBODY}, by {_day(row.due_on)}. "
-        f"{'Done.' if row.done_at else 'Not done yet.' if row.is_open else ''}",
-        f"{row.decided_teller or NOBODY} tells them by {_day(row.tell_by)}. "
-        f"{'Told ' + _at(row.told_at) + '.' if row.told_at else 'Not told yet.'}",
-    ]
-    if row.facts:
-        lines.insert(1, "Facts: " + "; ".join(f"{f.fact} [{f.source.value}]" for f in row.facts))
-    if row.rating:
-        lines.append(f"How far the facts speak for it: {row.rating.value}.")
-    if row.dissent:
-        lines.append(f"Dissent: {row.dissent}")
-    return [Text(line) for line in [*lines, *map(_added_line, row.added)]]
-
-
-def _added_line(added: AddedRow) -> str:
-    by = f"by {added.by}, " if added.by else ""
-    return f"{added.kind.value.capitalize()} ({by}{_at(added.at)}): {added.text}"
-
-
-def _at(moment: datetime) -> str:
-    return f"{moment.astimezone(clock.zone()):%d %b %Y %H:%M}"
-
-
-def _day(day: date) -> str:
-    return f"{day:%d %b %Y}"

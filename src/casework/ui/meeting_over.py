@@ -4,15 +4,24 @@ from functools import partial
 
 import streamlit as st
 
+from casework import clock
 from casework.access.guard import Action, may
+from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.conferences.minutes import (
     Minutes,
     add_to_minutes,
     minutes,
-    minutes_pdf,
-    note_reading,
+    open_minutes,
 )
+from casework.conferences.minutes_paper import (
+    NOTHING_TO_PRINT,
+    led_in_words,
+    looks_in_words,
+    minutes_pdf,
+    why_on_it,
+)
+from casework.conferences.queries import ItemRow
 from casework.database import reading, unit_of_work
 from casework.ui.acting import attempt
 from casework.ui.decision_card import render_decision
@@ -21,46 +30,66 @@ from casework.ui.kept import KeptForm
 from casework.ui.plain import plain
 from casework.ui.wording import when
 
+OF_DIRECTORS = (
+    "A director sees that it met, who led and who was there. What was decided about people is for "
+    "its leads and for the supervisors of their teams, so there is nothing to print."
+)
+
 
 def render_minutes(viewer: Viewer, meeting_id: int) -> None:
-    if not may(viewer, Action.SEE_CONFERENCES):
+    """In words that fit the role: a partner reads no minutes, a worker those of their own people
+    in whose room they were."""
+    if viewer.role is Role.PARTNER:
+        st.info("This meeting is over. What was sent to you stands under Referrals to us.")
+        return
+    found = _read(viewer, meeting_id)
+    if found is None:
+        return
+    if viewer.role is Role.WORKER and not found.items:
         st.info("This meeting is over. What was decided about your people is under Decisions.")
         return
-    if not _is_noted(viewer, meeting_id):
-        return
-    with reading(viewer) as session:
-        found = minutes(session, viewer, meeting_id)
-    st.caption(f"Open part: {plain(found.in_room(None))}")
-    if found.notes:
-        st.markdown(plain(found.notes))
-    for item in found.items:
-        _render_item(found, item.item_id, f"{item.place}. {plain(item.name)}", item.notes)
+    _render_found(found)
     if not found.items:
-        st.info("The people of this agenda are not open to you, or not any more.")
-    for word in found.added:
-        st.markdown(f"**Added** {when(word.at)} by {plain(word.by)}. {plain(word.text)}")
-    _render_table(viewer, found)
+        st.info(OF_DIRECTORS if viewer.role is Role.DIRECTOR else NOTHING_TO_PRINT)
+    elif may(viewer, Action.SEE_CONFERENCES):
+        _render_table(viewer, found)
     if may(viewer, Action.LEAD_CONFERENCE):
         _render_add(viewer, meeting_id)
 
 
-def _is_noted(viewer: Viewer, meeting_id: int) -> bool:
-    """Once for each sign-in, not per rerun; without its entries nothing is shown."""
+def _read(viewer: Viewer, meeting_id: int) -> Minutes | None:
+    """Noted once for each sign-in, not per rerun; without its entries nothing is shown."""
     key = f"minutes read {meeting_id}"
-    if key not in st.session_state and attempt(
-        viewer, partial(note_reading, viewer=viewer, meeting_id=meeting_id)
-    ):
-        st.session_state[key] = True
-    return key in st.session_state
+    if key in st.session_state:
+        with reading(viewer) as session:
+            return minutes(session, viewer, meeting_id)
+    opened = attempt(viewer, partial(open_minutes, viewer=viewer, meeting_id=meeting_id))
+    if opened is None:
+        return None
+    st.session_state[key] = True
+    return opened.value
 
 
-def _render_item(found: Minutes, item_id: int, title: str, notes: str) -> None:
-    with st.container(border=True, key=f"minute-{item_id}"):
-        st.markdown(f"**{title}**")
-        st.caption(f"In the room: {plain(found.in_room(item_id))}")
-        if notes:
-            st.markdown(f"Options: {plain(notes)}")
-        rows = found.of_item(item_id)
+def _render_found(found: Minutes) -> None:
+    st.caption(f"{plain(led_in_words(found))} · open part: {plain(found.in_room(None))}")
+    if found.notes:
+        st.markdown(plain(found.notes))
+    for item in found.items:
+        _render_item(found, item)
+    for word in found.added:
+        st.markdown(f"**Added** {when(word.at)} by {plain(word.by)}. {plain(word.text)}")
+
+
+def _render_item(found: Minutes, item: ItemRow) -> None:
+    with st.container(border=True, key=f"minute-{item.item_id}"):
+        st.markdown(f"**{item.place}. {plain(item.name)}**")
+        st.caption(f"On the agenda: {plain(why_on_it(item))}")
+        st.caption(f"In the room: {plain(found.in_room(item.item_id))}")
+        if said := looks_in_words(found.looks.get(item.item_id)):
+            st.caption(said)
+        if item.notes:
+            st.markdown(f"Options: {plain(item.notes)}")
+        rows = found.of_item(item.item_id)
         for row in rows:
             render_decision(row, with_name=False, place="minutes")
         if not rows:
@@ -74,10 +103,16 @@ def _render_table(viewer: Viewer, found: Minutes) -> None:
     offer(
         "Print the minutes",
         partial(_made, meeting_id=found.meeting.meeting_id),
-        "minutes.pdf",
+        _file_name(found),
         "application/pdf",
         icon=":material/print:",
     )
+
+
+def _file_name(found: Minutes) -> str:
+    """Of the day, and of nobody: a file's name lies about in folders and mails."""
+    held = found.meeting.started_at or found.meeting.meets_at
+    return f"minutes-{held.astimezone(clock.zone()):%Y-%m-%d}.pdf"
 
 
 def _made(viewer: Viewer, meeting_id: int) -> bytes:

@@ -1,0 +1,143 @@
+"""What the program wrote down while a meeting ran: who led, who was in which room from when to
+when, and how many took a first look. In one statement, for the minutes."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.rows import unfiltered
+from casework.access.viewer import Viewer
+from casework.accounts.models import Account, Organisation
+from casework.audit.models import AuditEntry
+from casework.audit.terms import Event
+from casework.conferences.blind import Looks, looks_in
+from casework.conferences.models import (
+    ConferenceMeeting,
+    ConferenceMember,
+    ConferencePresence,
+    FirstLook,
+)
+from casework.conferences.queries import ItemRow, MeetingRow
+from casework.together import Asked, Rows, together
+
+ON_TIME = timedelta(minutes=2)
+"""Who comes or leaves so long after the first, or before the last, was there for all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WasHere:
+    name: str
+    account_id: int | None
+    item_id: int | None
+    came_at: datetime
+    left_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    name: str
+    since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Witnessed:
+    here: Sequence[WasHere]
+    led: Sequence[Led]
+    looks: Mapping[int, Looks]
+
+
+def witnessed(
+    session: Session, viewer: Viewer, row: MeetingRow, items: Sequence[ItemRow]
+) -> Witnessed:
+    """For whoever was let through to this meeting, and of looks to these of its people."""
+    opened = [item.item_id for item in items if item.opened_at is not None]
+    with unfiltered(session, "who led, who was in the room and how many rated, for the minutes"):
+        found = together(
+            session,
+            here=_select_here(row.meeting_id),
+            last=select(Account.id, Account.display_name).where(Account.id == row.led_by),
+            led=_select_led(row),
+            looks=select(
+                FirstLook.item_id, FirstLook.account_id, FirstLook.blind, FirstLook.full
+            ).where(FirstLook.item_id.in_(opened)),
+        )
+    return Witnessed(
+        [WasHere(name or outside, *rest) for name, outside, *rest in _by_arrival(found["here"])],
+        _led(found["led"]) or [Led(name, row.started_at) for _, name in found["last"]],
+        {each: _looks(found["looks"], each, viewer) for each in opened},
+    )
+
+
+def _select_here(meeting_id: int) -> Asked:
+    return (
+        select(
+            Account.display_name,
+            Organisation.name,
+            ConferenceMember.account_id,
+            ConferencePresence.item_id,
+            ConferencePresence.came_at,
+            ConferencePresence.left_at,
+        )
+        .select_from(ConferencePresence)
+        .join(ConferenceMember, ConferenceMember.id == ConferencePresence.member_id)
+        .outerjoin(Account, Account.id == ConferenceMember.account_id)
+        .outerjoin(Organisation, Organisation.id == ConferenceMember.organisation_id)
+        .where(ConferencePresence.meeting_id == meeting_id)
+    )
+
+
+def _by_arrival(rows: Rows) -> list[Sequence[Any]]:
+    return sorted(rows, key=lambda row: (row[4], row[0] or row[1]))
+
+
+def _select_led(row: MeetingRow) -> Asked:
+    """Whoever begins a meeting, or takes it over, leads it: the trail knows when. Bound to the
+    meeting's own hours, by which entries are found quickly."""
+    began = row.started_at or row.meets_at
+    return (
+        select(AuditEntry.id, AuditEntry.at, AuditEntry.changes, Account.display_name)
+        .join(Account, Account.id == AuditEntry.account_id)
+        .where(
+            AuditEntry.at >= began,
+            AuditEntry.at <= (row.closed_at or clock.now()),
+            AuditEntry.event == Event.CHANGED,
+            AuditEntry.table_name == ConferenceMeeting.__tablename__,
+            AuditEntry.row_key == str(row.meeting_id),
+        )
+    )
+
+
+def _led(rows: Rows) -> list[Led]:
+    found: list[Led] = []
+    for _, at, changes, name in sorted(rows, key=lambda row: row[0]):
+        if "led_by" in (changes or {}) and (not found or found[-1].name != name):
+            found.append(Led(name, at))
+    return found
+
+
+def _looks(rows: Rows, item_id: int, viewer: Viewer) -> Looks:
+    return looks_in([row[1:] for row in rows if row[0] == item_id], viewer, opened=True)
+
+
+def stays(here: Iterable[WasHere]) -> Iterator[str]:
+    """Each one once, by name; who was not there for all of it with the times."""
+    those = list(here)
+    began = min((each.came_at for each in those), default=None)
+    ended = max((each.left_at for each in those if each.left_at), default=None)
+    for name in sorted({each.name for each in those}):
+        own = [each for each in those if each.name == name]
+        came = min(each.came_at for each in own)
+        left = max((each.left_at for each in own if each.left_at), default=None)
+        late = f"came {_hour(came)}" if began and came - began > ON_TIME else ""
+        early = f"left {_hour(left)}" if ended and left and ended - left > ON_TIME else ""
+        times = ", ".join(each for each in (late, early) if each)
+        yield f"{name} ({times})" if times else name
+
+
+def _hour(moment: datetime) -> str:
+    return f"{moment.astimezone(clock.zone()):%H:%M}"
