@@ -38,9 +38,19 @@ def is_shown(row: DecisionRow, show: str) -> bool:
     }[Show(show)]
 
 
-def age(row: DecisionRow) -> tuple[bool, bool, object]:
-    """Late ones first, then what is to be done, each by its day."""
-    return not (row.is_late or row.telling_is_late), not row.is_open, row.due_on
+class Sort(StrEnum):
+    LATE = "late first"
+    AGE = "oldest first"
+    PERSON = "by person"
+
+
+def place(row: DecisionRow, sort: str) -> tuple[object, ...]:
+    """Late first: then what is to be done, each by its day."""
+    return {
+        Sort.LATE: (not (row.is_late or row.telling_is_late), not row.is_open, row.due_on),
+        Sort.AGE: (row.decided_at, row.decision_id),
+        Sort.PERSON: (row.person.casefold(), row.person_id, row.due_on),
+    }[Sort(sort)]
 
 
 viewer = open_page(Action.SEE_DECISIONS, "Decisions")
@@ -62,6 +72,9 @@ show = st.segmented_control(
     required=True,
     key="decisions_shown",
 )
+sort = st.segmented_control(
+    "Sort", [each.value for each in Sort], default=Sort.LATE.value, required=True, key="sorted_by"
+)
 owners = sorted({row.owner for row in rows})
 owner = EVERYBODY
 if len(owners) > 1:
@@ -69,11 +82,11 @@ if len(owners) > 1:
 wanted = [r for r in rows if is_shown(r, str(show)) and owner in (EVERYBODY, r.owner)]
 if not wanted:
     st.info("Nothing here. Choose above what else to show.")
-shown = sorted(wanted, key=age)[:MOST]
+shown = sorted(wanted, key=lambda row: place(row, str(sort)))[:MOST]
 ways = ways_to_work(viewer, shown)
 for row in shown:
     with st.container(border=True, key=f"decision-{row.decision_id}"):
         render_decision(row, with_name=True, place="list")
         render_work(viewer, row, ways[row.decision_id])
 if len(wanted) > MOST:
-    st.caption(f"The {MOST} most pressing of {len(wanted)}.")
+    st.caption(f"The first {MOST} of {len(wanted)}, {sort}.")

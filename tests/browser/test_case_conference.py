@@ -250,7 +250,7 @@ def test_a_tier_goes_down_after_a_look_without_name(
     press(lead, "Go to the meeting")
     press(lead, "Begin the meeting")
     press(lead, "Next")
-    expect(lead.get_by_role("heading", name="Case 1: a first look")).to_be_visible()
+    expect(lead.get_by_role("heading", name="A first look without name")).to_be_visible()
     expect(lead.get_by_text(NAMES[0])).to_have_count(0)
     choose(lead, "rather for")
     expect(lead.get_by_text("1 person has rated")).to_be_visible()

@@ -14,7 +14,8 @@ from casework.conferences.models import AgendaItem, ConferenceMeeting, Conferenc
 from casework.conferences.terms import MeetingState
 from casework.database import elevated
 from casework.decisions.models import Decision
-from casework.people.models import Person
+from casework.people.models import Assignment, Person
+from casework.people.terms import AssignmentKind
 from casework.releases.models import Release
 from casework.ui import meeting_over
 from casework.ui.meeting_live import look
@@ -185,6 +186,28 @@ def test_a_decision_shows_its_answer_wherever_it_stands(cast: Cast, open_page: O
     assert ("decision_addition", "text") in columns
 
 
+@pytest.mark.parametrize(
+    ("sort", "order"),
+    [
+        ("late first", ["Bo", "Cy", "Al"]),
+        ("oldest first", ["Al", "Bo", "Cy"]),
+        ("by person", ["Al", "Bo", "Cy"]),
+    ],
+)
+def test_decisions_are_sorted_as_asked(
+    cast: Cast, open_page: Open, sort: str, order: list[str]
+) -> None:
+    """Bo's was due yesterday, Cy's is due tomorrow, Al's next week; they fell in another order."""
+    with elevated("a test's decisions") as session:
+        for name, due, age in (("Cy", 1, 1), ("Bo", -1, 12), ("Al", 7, 20)):
+            _decided(session, cast, name, due, age)
+    text = everything(open_page("decisions", "wes", decisions_shown="all", sorted_by=sort))
+    places = [text.index(f"**{name}: mediation**") for name in order]
+    assert places == sorted(places)
+    assert "Decided 12 days ago" in text
+    assert "tell by" in text
+
+
 SCREENS = [
     ("agenda", "lee", None),
     ("agenda", "sam", None),
@@ -290,6 +313,36 @@ def _of_west(cast: Cast, name: str) -> Person:
         tier="active",
         created_at=clock.now(),
         details_changed_at=clock.now(),
+    )
+
+
+def _decided(session: Session, cast: Cast, name: str, due: int, age: int) -> None:
+    """About a person of wes, decided so many days ago and due in so many."""
+    person = _of_west(cast, name)
+    session.add(person)
+    session.flush()
+    wes = cast.viewers["wes"].account_id
+    session.add_all(
+        [
+            Assignment(
+                person_id=person.id,
+                worker_id=wes,
+                kind=AssignmentKind.PRIMARY,
+                starts_at=clock.now() - timedelta(days=30),
+            ),
+            Decision(
+                person_id=person.id,
+                conference_id=cast.conference_id,
+                item_id=cast.rows["tabled", "agenda_item"],
+                kind="mediation",
+                reason="So it is.",
+                due_on=clock.today() + timedelta(days=due),
+                tell_by=clock.today() + timedelta(days=2),
+                decided_at=clock.now() - timedelta(days=age),
+                owner_id=wes,
+                teller_id=wes,
+            ),
+        ]
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from casework import clock
@@ -27,6 +27,8 @@ from casework.conferences.terms import (
     MeetingState,
     Part,
 )
+from casework.contacts.models import Contact
+from casework.contacts.terms import TWO_WAY
 from casework.decisions.models import Decision, DecisionAddition, DecisionFact
 from casework.decisions.operations import DO, TELL
 from casework.decisions.terms import (
@@ -205,9 +207,8 @@ def _decision(
     session.add(decision)
     session.flush()
     about = {"person_id": item.person_id, "decision_id": decision.id}
-    session.add(
-        DecisionFact(source=FactSource.CONTACT, fact="What the worker said in the room", **about)
-    )
+    fact = _talks_before(session, item.person_id, at)
+    session.add(DecisionFact(source=FactSource.CONTACT, fact=fact, **about))
     if "answer" in told:
         session.add(
             DecisionAddition(
@@ -217,6 +218,19 @@ def _decision(
     if decision.kind is not DecisionType.NO_CHANGE:
         session.add(_task(decision, Origin.DECISION, DO, decision.due_on, decision.done_at))
     session.add(_task(decision, Origin.TELLING, TELL, decision.tell_by, decision.told_at))
+
+
+def _talks_before(session: Session, person_id: int, at: datetime) -> str:
+    """A fact as the meeting's screen offers it, counted from the demo's own contacts."""
+    since = at - timedelta(weeks=4)
+    asked = select(func.count(Contact.id)).where(
+        Contact.person_id == person_id,
+        Contact.occurred_at.between(since, at),
+        Contact.mode.in_(TWO_WAY),
+        Contact.withdrawn_at.is_(None),
+    )
+    day = since.astimezone(clock.zone())
+    return f"{session.scalar(asked)} two-way contacts since {day.day} {day:%B}"
 
 
 def _task(

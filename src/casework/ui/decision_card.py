@@ -113,7 +113,7 @@ def render_not_done(rows: Sequence[OpenRow]) -> None:
         return
     st.markdown(f"**Not done yet: {len(rows)}**")
     for row in rows[:20]:
-        left = " (has left: hand it over)" if row.owner_left else ""
+        left = " (has left: hand it over under Decisions)" if row.owner_left else ""
         st.markdown(f"- {plain(row.person)}: {row.what} · {plain(row.owner)}{left} · {_due(row)}")
 
 

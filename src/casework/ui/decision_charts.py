@@ -36,8 +36,8 @@ def _bars(months: Sequence[MonthShare]) -> go.Figure:
     figure.update_layout(
         barmode="stack",
         height=260,
-        margin={"l": 30, "r": 10, "t": 10, "b": 30},
+        margin={"l": 30, "r": 10, "t": 40, "b": 30},
         yaxis={"title": "decisions due", "dtick": 1 if max(m.due for m in months) < 8 else None},
-        legend={"orientation": "h"},
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom"},  # below it hid the months
     )
     return figure
