@@ -164,14 +164,18 @@ def people_table(
                 "Worker": worker[row],
                 "Tier": _tier(board.people["tier"][row]),
                 "Status": board.people["status"][row].value,
-                "Met": int(_is(board, Verdict.MET)[row].sum()),
-                "Fell short": int(_is(board, Verdict.SHORT)[row].sum()),
-                "Not due": int(_is(board, Verdict.EXCUSED)[row].sum()),
+                "Met": _weeks(board, row, Verdict.MET),
+                "Fell short": _weeks(board, row, Verdict.SHORT),
+                "Not due": _weeks(board, row, Verdict.EXCUSED),
                 "Last week": week_text(board, row, last),
             }
             for row in rows
         ]
     )
+
+
+def _weeks(board: Frequency, row: int, verdict: Verdict) -> int:
+    return int((board.verdict[row] == VERDICTS.index(verdict)).sum())
 
 
 def _tier(tier: Tier | None) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -65,10 +66,9 @@ def heat_map(
         colorscale=_steps(),
         zmin=-0.5,
         zmax=len(SIGNS) - 0.5,
+        **_cells(len(names), len(weeks)),
     )
-    figure = _drawn(cells, names, weeks)
-    figure.add_trace(_to_tap(len(names), len(weeks), hover, tapped))
-    return figure
+    return _drawn([cells, _to_tap(len(names), len(weeks), hover, tapped)], names, weeks)
 
 
 def adherence_map(
@@ -87,42 +87,49 @@ def adherence_map(
         colorscale=[(0, "#d9822b"), (0.5, "#e8d9b5"), (1, "#2a7f62")],
         zmin=0,
         zmax=1,
+        **_cells(len(names), len(weeks)),
     )
-    return _drawn(cells, names, weeks)
+    return _drawn([cells], names, weeks)
 
 
-def _drawn(cells: go.Heatmap, names: Sequence[str], weeks: Sequence[Week]) -> go.Figure:
-    """Weeks over the columns in two short lines, so that they stay upright on a phone; the text
-    in the cells keeps its size instead of shrinking with them."""
-    places = list(range(len(weeks)))
-    cells.update(x=places, y=list(range(len(names))), texttemplate="%{text}", showscale=False)
-    cells.update(textfont={"size": TEXT}, xgap=2, ygap=2)
-    figure = go.Figure(cells)
-    figure.update_yaxes(
-        tickvals=list(range(len(names))),
-        ticktext=list(names),
-        tickfont={"size": TEXT},
-        range=[len(names) - 0.5, -0.5],
-        fixedrange=True,
-        title=None,
-    )
+def _cells(rows: int, weeks: int) -> dict[str, Any]:
+    """The text keeps its size instead of shrinking with the cell."""
+    drawn = {"texttemplate": "%{text}", "textfont": {"size": TEXT}, "showscale": False}
+    return drawn | {"x": list(range(weeks)), "y": list(range(rows)), "xgap": 2, "ygap": 2}
+
+
+def _drawn(traces: list[Any], names: Sequence[str], weeks: Sequence[Week]) -> go.Figure:
+    """Weeks over the columns in two short lines, so that they stay upright on a phone. All at
+    once: Plotly takes as long for each later change as for the whole."""
+    axis = {"tickfont": {"size": TEXT}, "fixedrange": True, "title": None}
     named = [f"{week.monday.day}<br>{week.monday:%b}" for week in weeks[:-1]]
-    figure.update_xaxes(
-        tickvals=places, ticktext=[*named, "<b>this<br>week</b>"], tickangle=0, side="top"
-    )
-    figure.update_xaxes(tickfont={"size": TEXT}, fixedrange=True, title=None)
-    figure.update_xaxes(range=[-0.5, len(weeks) - 0.5])
-    _frame(figure, len(weeks) - 1)
-    height = HEAD + ROW_HEIGHT * max(len(names), 2)
-    figure.update_layout(height=height, margin={"l": 0, "r": 0, "t": HEAD, "b": 0})
-    return figure
+    over = {
+        "tickvals": list(range(len(weeks))),
+        "ticktext": [*named, "<b>this<br>week</b>"],
+        "tickangle": 0,
+        "side": "top",
+        "range": [-0.5, len(weeks) - 0.5],
+    }
+    beside = {
+        "tickvals": list(range(len(names))),
+        "ticktext": list(names),
+        "range": [len(names) - 0.5, -0.5],
+    }
+    layout = {
+        "xaxis": axis | over,
+        "yaxis": axis | beside,
+        "shapes": [_frame(len(weeks) - 1)],
+        "height": HEAD + ROW_HEIGHT * max(len(names), 2),
+        "margin": {"l": 0, "r": 0, "t": HEAD, "b": 0},
+    }
+    return go.Figure(traces, layout)
 
 
-def _frame(figure: go.Figure, place: int) -> None:
+def _frame(place: int) -> dict[str, Any]:
     """Around the running week: it is not over, and nothing in it is judged."""
     line = {"color": "#3b6ea5", "width": 2}
     around = {"x0": place - 0.5, "x1": place + 0.5, "y0": 0, "y1": 1}
-    figure.add_shape(type="rect", xref="x", yref="paper", line=line, **around)
+    return {"type": "rect", "xref": "x", "yref": "paper", "line": line, **around}
 
 
 def _to_tap(
