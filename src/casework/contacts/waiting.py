@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from sqlalchemy import extract, select
+from sqlalchemy import BigInteger, String, cast, extract, func, select
 from sqlalchemy.orm import Session
 
 from casework.contacts.board import TIERS, Ints
@@ -51,7 +51,9 @@ class Waiting:
 
 
 def last_talks(session: Session, people: Ints, now: datetime) -> Seconds:
-    """One look into the index per person, the newest contact first: it stops at the first talk."""
+    """One look into the index per person, the newest contact first: it stops at the first talk.
+
+    `people` are sorted, as `board_people` returns them."""
     last = (
         select(extract("epoch", Contact.occurred_at))
         .where(
@@ -66,8 +68,21 @@ def last_talks(session: Session, people: Ints, now: datetime) -> Seconds:
         .scalar_subquery()
     )
     few = [Person.id.in_(people.tolist())] if len(people) <= FEW else []
-    found = {person: at for person, at in session.execute(select(Person.id, last).where(*few))}
-    return np.array([found.get(person) for person in people.tolist()], dtype=np.float64)
+    each = select(Person.id, last.label("at")).where(*few).subquery()
+    pair = cast(each.c.id, String) + " " + cast(cast(each.c.at, BigInteger), String)
+    listed = session.scalar(select(func.aggregate_strings(pair, " ")).where(each.c.at.is_not(None)))
+    return _in_order_of(people, np.fromstring(listed or "", dtype=np.int64, sep=" "))
+
+
+def _in_order_of(people: Ints, pairs: Ints) -> Seconds:
+    """One line of numbers is fetched much faster than a row per person."""
+    found = np.full(len(people), np.nan)
+    if len(people) and len(pairs):
+        ids, at = pairs[::2], pairs[1::2]
+        place = np.minimum(np.searchsorted(people, ids), len(people) - 1)
+        on_it = people[place] == ids
+        found[place[on_it]] = at[on_it]
+    return found
 
 
 def waiting(
