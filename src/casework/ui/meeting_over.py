@@ -71,7 +71,8 @@ def _read(viewer: Viewer, meeting_id: int) -> Minutes | None:
 
 
 def _render_found(found: Minutes) -> None:
-    st.caption(f"{plain(led_in_words(found))} · open part: {plain(found.in_room(None))}")
+    st.caption(f"This meeting is over. {plain(led_in_words(found))}.")
+    st.caption(f"Open part: {plain(found.in_room(None))}")
     if found.notes:
         st.markdown(plain(found.notes))
     for item in found.items:
