@@ -83,6 +83,7 @@ def test_who_was_parked_or_not_reached_comes_on_the_next_agenda(cast: Cast) -> N
     first = running(cast, "mine", "teammate", "covered", conference_id=conference_id)
     for who in ("mine", "teammate"):
         do(lee, meeting.go_to, first, item_of(cast, first, who))
+        do(lee, meeting.write, item_of(cast, first, who), "A room at his aunt's.")
     do(lee, meeting.park, item_of(cast, first, "teammate"))
     do(lee, meeting.close, first)
     second = do(lee, agenda.prepare, conference_id)
@@ -93,7 +94,8 @@ def test_who_was_parked_or_not_reached_comes_on_the_next_agenda(cast: Cast) -> N
 def test_who_was_talked_about_since_is_left_from_last_time_no_more(cast: Cast) -> None:
     lee, conference_id = cast.viewers["lee"], a_conference(cast)
     do(lee, meeting.close, running(cast, "mine", conference_id=conference_id))
-    second, _ = talking_about(cast, "mine", conference_id=conference_id)
+    second, item = talking_about(cast, "mine", conference_id=conference_id)
+    do(lee, meeting.write, item, "A room at his aunt's.")
     do(lee, meeting.close, second)
     third = do(lee, agenda.prepare, conference_id)
     assert "LEFT" not in reasons(cast, third, "mine")
