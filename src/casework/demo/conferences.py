@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import clock
@@ -27,8 +27,6 @@ from casework.conferences.terms import (
     MeetingState,
     Part,
 )
-from casework.contacts.models import Contact
-from casework.contacts.terms import TWO_WAY
 from casework.decisions.models import Decision, DecisionAddition, DecisionFact
 from casework.decisions.operations import DO, TELL
 from casework.decisions.terms import (
@@ -39,7 +37,7 @@ from casework.decisions.terms import (
     FactSource,
 )
 from casework.demo.words import read
-from casework.people.models import Person
+from casework.people.models import Person, TierPeriod
 from casework.tasks.models import Task
 from casework.tasks.terms import Origin
 
@@ -207,8 +205,7 @@ def _decision(
     session.add(decision)
     session.flush()
     about = {"person_id": item.person_id, "decision_id": decision.id}
-    fact = _talks_before(session, item.person_id, at)
-    session.add(DecisionFact(source=FactSource.CONTACT, fact=fact, **about))
+    session.add(_tier_then(session, item.person_id, at, about))
     if "answer" in told:
         session.add(
             DecisionAddition(
@@ -220,17 +217,15 @@ def _decision(
     session.add(_task(decision, Origin.TELLING, TELL, decision.tell_by, decision.told_at))
 
 
-def _talks_before(session: Session, person_id: int, at: datetime) -> str:
-    """A fact as the meeting's screen offers it, counted from the demo's own contacts."""
-    since = at - timedelta(weeks=4)
-    asked = select(func.count(Contact.id)).where(
-        Contact.person_id == person_id,
-        Contact.occurred_at.between(since, at),
-        Contact.mode.in_(TWO_WAY),
-        Contact.withdrawn_at.is_(None),
-    )
-    day = since.astimezone(clock.zone())
-    return f"{session.scalar(asked)} two-way contacts since {day.day} {day:%B}"
+def _tier_then(
+    session: Session, person_id: int, at: datetime, about: dict[str, int]
+) -> DecisionFact:
+    """The fact that it rests on, with the place in the record where it stands."""
+    asked = select(TierPeriod).where(TierPeriod.person_id == person_id, TierPeriod.starts_at <= at)
+    period = session.scalars(asked.order_by(TierPeriod.starts_at.desc()).limit(1)).one()
+    day = period.starts_at.astimezone(clock.zone())
+    fact = f"Tier {period.tier.value} since {day.day} {day:%B}"
+    return DecisionFact(source=FactSource.TIER, source_id=period.id, fact=fact, **about)
 
 
 def _task(
