@@ -46,7 +46,26 @@ def crowd(cast: Cast) -> dict[int, list[Touch]]:
             session.flush()
             _periods(session, draw, person)
             touches[person.id] = _touches(session, draw, person.id)
+        touches[_came_today(session, cast)] = []
     return touches
+
+
+def _came_today(session, cast: Cast) -> int:  # type: ignore[no-untyped-def]  # elevated
+    """Nobody can have talked to them yet: silent, and not overdue."""
+    now = clock.now() - timedelta(hours=1)
+    person = Person(
+        chosen_name="Came Today",
+        name_folded="came today",
+        team_id=cast.teams["East"],
+        tier=Tier.ACTIVE,
+        status=Status.ENROLLED,
+        created_at=now,
+    )
+    session.add(person)
+    session.flush()
+    session.add(StatusPeriod(person_id=person.id, status=Status.ENROLLED, starts_at=now))
+    session.add(TierPeriod(person_id=person.id, tier=Tier.ACTIVE, starts_at=now))
+    return person.id
 
 
 def _periods(session, draw: random.Random, person: Person) -> None:  # type: ignore[no-untyped-def]  # elevated

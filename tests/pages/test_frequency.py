@@ -158,7 +158,7 @@ def test_the_old_reason_is_gone_after_saving(cast: Cast, open_page: Open) -> Non
     next(box for box in at.selectbox if box.label == "Worker").select_index(0)
     next(box for box in at.radio if box.label == "As").set_value(AssignmentKind.SECOND)
     at = next(button for button in at.button if button.label == "Save").click().run()
-    assert "is now second worker of" in at.session_state["shown"]
+    assert any("is now second worker of" in each.value for each in at.toast)
     at.session_state["reassigning"] = cast.people["nobodys"]
     assert at.run().text_input[0].value == ""
 

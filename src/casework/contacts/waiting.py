@@ -103,9 +103,10 @@ def waiting(
             np.isnan(limit),
             (waited > limit) & np.isnan(last),
             waited > limit,
+            np.isnan(last),
             waited > limit * SOON,
         ],
-        [State.AWAY, State.NO_TIER, State.NEVER, State.OVERDUE, State.SOON],
+        [State.AWAY, State.NO_TIER, State.NEVER, State.OVERDUE, State.NOT_YET, State.SOON],
         State.FINE,
     ).astype(np.int64)
     return Waiting(state, last, waited, limit)

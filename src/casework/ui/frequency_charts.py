@@ -38,7 +38,7 @@ def render_first(
     looked_at = None
     with st.container(gap=None):
         for row in rows[:FIRST]:
-            if State(int(board.waiting.state[row])) not in view.URGENT:
+            if State(int(board.waiting.state[row])) not in (*view.URGENT, State.NOT_YET):
                 break
             person = int(board.people["person_id"][row])
             said = f"**{plain(people[person].name)}**: {plain(reason(board, row))}"

@@ -28,13 +28,22 @@ OF_VERDICT = {
 
 
 URGENT = (State.NEVER, State.OVERDUE)
-ORDER = (State.NEVER, State.OVERDUE, State.SOON, State.NO_TIER, State.FINE, State.AWAY)
+ORDER = (
+    State.NEVER,
+    State.NOT_YET,
+    State.OVERDUE,
+    State.SOON,
+    State.NO_TIER,
+    State.FINE,
+    State.AWAY,
+)
 """Who is late now comes first: people without a tier, of whom an import can bring hundreds, stand
 after them and have a button of their own."""
 
 
 class Group(StrEnum):
     OVERDUE = "Overdue now"
+    NOT_YET = "Nobody talked yet"
     SOON = "Due soon"
     NO_TIER = "No tier"
     NO_WORKER = "No worker"
@@ -70,6 +79,7 @@ def groups(board: Frequency) -> dict[Group, Bools]:
     state = board.waiting.state
     return {
         Group.OVERDUE: np.isin(state, URGENT),
+        Group.NOT_YET: state == State.NOT_YET,
         Group.SOON: state == State.SOON,
         Group.NO_TIER: state == State.NO_TIER,
         Group.NO_WORKER: _available(board.people) & ~_has_worker(board.people),
