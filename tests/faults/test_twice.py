@@ -24,6 +24,8 @@ from tests.faults.saving import log, new_contact, saved, submissions
 from tests.faults.scene import Scene
 
 FORM = "contact"
+FIRST = 2
+"""The version that a screen shows of a contact as it was logged: its own and its note's."""
 
 
 def at_once(*works: Callable[[], Any]) -> list[Any]:
@@ -93,8 +95,8 @@ def amend(viewer: Viewer, change: Amendment) -> Any:
 def test_the_second_editor_of_a_contact_sees_both_and_loses_nothing(scene: Scene) -> None:
     ana = scene.worker
     (contact,) = log(ana, scene.people[:1], str(uuid4()))
-    amend(ana, amendment(contact, 1, 20, "From the phone"))
-    mine = amendment(contact, 1, 45, "From the laptop")
+    amend(ana, amendment(contact, FIRST, 20, "From the phone"))
+    mine = amendment(contact, FIRST, 45, "From the laptop")
     with pytest.raises(Conflict, match="Theirs is shown beside yours") as clash:
         amend(ana, mine)
     assert (clash.value.theirs["minutes"], clash.value.theirs["note"]) == (20, "From the phone")
@@ -109,8 +111,8 @@ def test_two_who_amend_in_the_same_moment_never_both_win(scene: Scene) -> None:
     ana = scene.worker
     (contact,) = log(ana, scene.people[:1], str(uuid4()))
     ended = at_once(
-        lambda: amend(ana, amendment(contact, 1, 20, "From the phone")),
-        lambda: amend(ana, amendment(contact, 1, 45, "From the laptop")),
+        lambda: amend(ana, amendment(contact, FIRST, 20, "From the phone")),
+        lambda: amend(ana, amendment(contact, FIRST, 45, "From the laptop")),
     )
     clashes = [each for each in ended if isinstance(each, Conflict)]
     assert (len(clashes), ended.count(None)) == (1, 1), ended

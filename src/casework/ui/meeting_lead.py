@@ -101,14 +101,15 @@ def _render_close(viewer: Viewer, now: Now) -> None:
 
 
 def render_room(viewer: Viewer, now: Now) -> None:
-    """Who is here at all. A tap changes what it was on, also where somebody came in meanwhile."""
+    """Who is here at all. A tap changes what it was on, also where somebody came in meanwhile: each
+    list is a field of its own, so that no browser hands back an older one as if it were tapped."""
     names = {member.member_id: plain(member.name) for member in now.room.members}
-    key = f"here-{now.meeting.meeting_id}"
-    st.session_state[key] = [number for number in names if number in now.room.here]
+    key = f"here-{now.meeting.meeting_id}-{sorted(now.room.here)}"
     st.pills(
         "Who is here",
         list(names),
         selection_mode="multi",
+        default=[number for number in names if number in now.room.here],
         format_func=names.__getitem__,
         key=key,
         on_change=_mark,
