@@ -178,11 +178,17 @@ everybody reads a tenth of the file. Writes go their durable way all the same.""
 
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get(WRITES, True)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    raw = connection.connection.driver_connection
+    if writes or raw is None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        raw.execute("BEGIN")  # the short way: it locks nothing, so nothing goes wrong
 
 
 WRITES = "casework_writes"
 SESSION = "casework_session"
+WROTE = "casework_wrote"
+"""In a session's info once anything but a SELECT was run, noted by casework.access.filtering."""
 refused: list[Callable[["Viewer", CaseworkError], None]] = []
 """Called after the rollback of a unit of work that ended in NotAllowed or NotFound (audit)."""
 
@@ -200,6 +206,10 @@ def reading(viewer: "Viewer") -> Iterator[Session]:
     """Looks only: whatever would be written is rolled back."""
     with _case_session(viewer, writes=False) as session:
         yield session
+        session.expunge_all()  # what was added or changed, and never written
+        if not session.info.get(WROTE):
+            # a rollback would make psycopg forget what PostgreSQL has prepared and planned
+            session.commit()
 
 
 def save(viewer: "Viewer", work: Callable[[Session], T]) -> T:

@@ -11,15 +11,16 @@ from sqlalchemy.orm.util import LoaderCriteriaOption
 from sqlalchemy.sql import util as sql_util
 
 from casework import clock
-from casework.access import cursors
+from casework.access import cursors, statements
 from casework.access.rows import NOT_FOUND, NOW, VIEWER, rule_of
 from casework.access.shapes import models_in
 from casework.access.viewer import Viewer
-from casework.database import SESSION, CaseSession, ElevatedSession
+from casework.database import SESSION, WROTE, CaseSession, ElevatedSession
 from casework.errors import NotFound, UnfilteredStatement
 
 _FILTERED = object()
 _MARK = "casework_filtered"
+_LOOKS = ("SELECT", "(SELECT", "BEGIN")
 _TRANSACTION = frozenset({"BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE"})
 
 
@@ -37,10 +38,20 @@ def _apply_rules(state: ORMExecuteState) -> None:
 
 
 def _filter(state: Any, viewer: Viewer) -> None:
-    options = [_criterion(model, viewer) for model in models_in(state.statement)]
-    state.statement = state.statement.options(*options)
+    rules = _rules_kept if statements.is_built_once(state.statement) else _with_rules
+    state.statement = rules(state.statement, viewer)
     # given anew each time: a statement of the same names cannot bring a viewer of its own
     state.parameters = {**(state.parameters or {}), VIEWER: viewer.account_id, NOW: clock.now()}
+
+
+def _with_rules(statement: Any, viewer: Viewer) -> Any:
+    return statement.options(*(_criterion(model, viewer) for model in models_in(statement)))
+
+
+@lru_cache(maxsize=2048)
+def _rules_kept(statement: Any, viewer: Viewer) -> Any:
+    """Holds nothing but the statement and the rules, which `_criterion` keeps as well."""
+    return _with_rules(statement, viewer)
 
 
 def _refuse_hidden(state: Any) -> None:
@@ -86,6 +97,8 @@ class _Criterion(LoaderCriteriaOption):
 def forget() -> None:
     """For tests that change the policy: build every rule anew."""
     _criterion.cache_clear()
+    _rules_kept.cache_clear()
+    statements.forget()
 
 
 @event.listens_for(Engine, "before_cursor_execute")
@@ -95,6 +108,8 @@ def _refuse_what_no_rule_reached(
     session = connection.get_execution_options().get(SESSION)
     if not (_is_filtered(session, context) or _keeps_transaction(statement)):
         raise UnfilteredStatement(f"Refused: no row rule was applied to {statement}")
+    if isinstance(session, CaseSession) and not statement.startswith(_LOOKS):
+        session.info[WROTE] = True
     cursors.approve(cursor, statement)
 
 

@@ -1,14 +1,17 @@
 """What a viewer may do about one person: the policy's row for the relations that hold now."""
 
 from collections.abc import Iterable, Mapping
-from typing import TypeAlias
+from itertools import compress
+from typing import Any, TypeAlias
 
-from sqlalchemy import select
+from sqlalchemy import Integer, bindparam, select
 from sqlalchemy.orm import Session
 
+from casework import clock
 from casework.access.policy import FieldClass, Level, Relation, grants_for
 from casework.access.relations import holds
-from casework.access.rows import moment, unfiltered, viewer_id
+from casework.access.rows import NOW, VIEWER, moment, unfiltered
+from casework.access.statements import PEOPLE, among, built_once
 from casework.access.viewer import Viewer
 from casework.database import Base
 
@@ -32,24 +35,28 @@ def forget(session: Session) -> None:
 
 
 def _ask(session: Session, viewer: Viewer, person_ids: set[int]) -> dict[int, Levels]:
-    grants = grants_for(viewer.role)
-    people = Base.metadata.tables["person"].c
-    relations = [
-        holds(grant.relation, people.id, viewer_id(viewer), moment()).label(grant.relation.name)
-        for grant in grants
-    ]
+    relations = tuple(grant.relation for grant in grants_for(viewer.role))
     found: dict[int, Levels] = dict.fromkeys(person_ids, NOTHING)
+    of: dict[tuple[Any, ...], Levels] = {}
     if relations:
+        given = among(person_ids) | {VIEWER: viewer.account_id, NOW: clock.now()}
         with unfiltered(session, "asks the policy's own relations, returns no facts"):
-            rows = session.execute(select(people.id, *relations).where(people.id.in_(person_ids)))
-            for person, *held in rows:
-                found[person] = _highest(
-                    {g.relation for g, holds_now in zip(grants, held, strict=True) if holds_now},
-                    viewer,
-                )
+            for person, *those in session.execute(_which_hold(relations), given):
+                held = tuple(those)
+                if held not in of:
+                    of[held] = _highest(set(compress(relations, held)), viewer)
+                found[person] = of[held]
     for person in session.info.get("created", set()) & person_ids:
         found[person] = dict.fromkeys(FieldClass, Level.EDIT)  # an intake is written in one go
     return found
+
+
+@built_once
+def _which_hold(relations: tuple[Relation, ...]) -> Any:
+    people = Base.metadata.tables["person"].c
+    account: Any = bindparam(VIEWER, type_=Integer())
+    held = (holds(each, people.id, account, moment()).label(each.name) for each in relations)
+    return select(people.id, *held).where(people.id.in_(PEOPLE))
 
 
 def _highest(relations: set[Relation], viewer: Viewer) -> Levels:

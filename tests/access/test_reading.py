@@ -1,0 +1,53 @@
+"""A session that only looks leaves nothing behind, whichever way something was written in it."""
+
+from sqlalchemy import select, text, update
+
+from casework.access.rows import unfiltered
+from casework.database import engine, reading, save
+from casework.drafts.models import Draft
+from casework.drafts.operations import keep_draft, read_draft
+from tests.cast import Cast
+
+FORM = "a form"
+
+
+def kept(cast: Cast) -> dict[str, object]:
+    with reading(cast.viewers["ana"]) as session:
+        return read_draft(session, cast.viewers["ana"], FORM)
+
+
+def test_what_is_added_is_gone(cast: Cast) -> None:
+    ana = cast.viewers["ana"]
+    with reading(ana) as session:
+        keep_draft(session, ana, FORM, {"typed": "not flushed"})
+    assert kept(cast) == {}
+    with reading(ana) as session:
+        keep_draft(session, ana, FORM, {"typed": "flushed"})
+        session.flush()
+    assert kept(cast) == {}
+
+
+def test_what_is_changed_is_as_it_was(cast: Cast) -> None:
+    ana = cast.viewers["ana"]
+    save(ana, lambda session: keep_draft(session, ana, FORM, {"typed": "saved"}))
+    with reading(ana) as session:
+        session.scalars(select(Draft)).one().body = '{"typed": "not flushed"}'
+    assert kept(cast) == {"typed": "saved"}
+    with reading(ana) as session, unfiltered(session, "a test writes past the rules"):
+        session.execute(update(Draft).values(body='{"typed": "in bulk"}'))
+    assert kept(cast) == {"typed": "saved"}
+    with reading(ana) as session, unfiltered(session, "a test writes past the rules"):
+        session.execute(text("  delete from draft"))
+    assert kept(cast) == {"typed": "saved"}
+
+
+def test_postgresql_keeps_what_it_prepared(cast: Cast) -> None:
+    """A rollback would make the driver forget it: every statement would be planned anew."""
+    if engine().dialect.name != "postgresql":
+        return
+    for _ in range(10):
+        kept(cast)
+    with reading(cast.viewers["ana"]) as session:
+        connection = session.connection().connection.driver_connection
+        assert connection is not None
+        assert connection._prepared._names
