@@ -7,11 +7,13 @@ is found out at the next rerun, because every rerun asks here.
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from casework import clock
+from casework.access.statements import built_once
 from casework.access.viewer import Viewer
 from casework.accounts.models import (
     Account,
@@ -74,7 +76,8 @@ def redeem_ticket(session: Session, ticket: str) -> tuple[str, Account] | None:
     return (_start(session, account), account) if may_sign_in(account) else None
 
 
-def may_sign_in(account: Account) -> bool:
+def may_sign_in(account: Account | Any) -> bool:
+    """An account, or a row with its `active` and `demo`."""
     return account.active and (settings().demo or not account.demo)
 
 
@@ -95,25 +98,48 @@ def _start(session: Session, account: Account) -> str:
 
 def standing(session: Session, cookie: str) -> Standing:
     """One statement, whatever the cookie. Changes nothing."""
-    rows = session.execute(
-        select(SignInSession, Account, Credential.must_change, TeamMembership.team_id)
-        .join(Account, Account.id == SignInSession.account_id)
-        .join(Credential, Credential.account_id == Account.id, isouter=True)
-        .join(TeamMembership, TeamMembership.account_id == Account.id, isouter=True)
-        .where(SignInSession.cookie_hash == token_hash(cookie))
-    ).all()
+    rows = session.execute(_of_cookie(), {"hash": token_hash(cookie)}).all()
     if not rows:
         return Standing()
-    found, account, must_change, _ = rows[0]
-    if ended := why_ended(found, account):
+    found = rows[0]
+    if ended := why_ended(found):
         return Standing(found.id, ended=ended, newly_ended=found.ended_at is None)
     teams = frozenset(row.team_id for row in rows if row.team_id is not None)
     return Standing(
         session_id=found.id,
-        viewer=viewer_of(account, teams),
+        viewer=Viewer(
+            found.account_id, found.role, found.display_name, teams, found.organisation_id
+        ),
         idle_ends_at=found.last_seen_at + idle_limit(),
-        must_change=bool(must_change),
+        must_change=bool(found.must_change),
         stale=clock.now() - found.last_seen_at > SEEN_EVERY,
+    )
+
+
+@built_once
+def _of_cookie() -> Any:
+    """A row for each team. Asked at every rerun, so no more than is needed."""
+    return (
+        select(
+            SignInSession.id,
+            SignInSession.account_id,
+            SignInSession.role.label("role_then"),
+            SignInSession.started_at,
+            SignInSession.last_seen_at,
+            SignInSession.ended_at,
+            SignInSession.end_reason,
+            Account.role,
+            Account.active,
+            Account.demo,
+            Account.display_name,
+            Account.organisation_id,
+            Credential.must_change,
+            TeamMembership.team_id,
+        )
+        .join(Account, Account.id == SignInSession.account_id)
+        .join(Credential, Credential.account_id == Account.id, isouter=True)
+        .join(TeamMembership, TeamMembership.account_id == Account.id, isouter=True)
+        .where(SignInSession.cookie_hash == bindparam("hash"))
     )
 
 
@@ -121,13 +147,14 @@ def idle_limit() -> timedelta:
     return timedelta(minutes=settings().session_idle_minutes)
 
 
-def why_ended(found: SignInSession, account: Account) -> End | None:
+def why_ended(found: Any) -> End | None:
+    """Of a row of `_of_cookie`."""
     moment = clock.now()
     if found.ended_at is not None:
         return End(found.end_reason or End.SIGNED_OUT)
-    if not may_sign_in(account):
+    if not may_sign_in(found):
         return End.DISABLED
-    if account.role is not found.role:
+    if found.role is not found.role_then:
         return End.ROLE_CHANGED
     if moment - found.started_at >= timedelta(hours=settings().session_hours):
         return End.TOO_OLD

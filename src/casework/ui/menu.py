@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -72,8 +73,9 @@ def is_open_to(viewer: Viewer, entry: Entry) -> bool:
     return any(may(viewer, action) for action in entry.actions)
 
 
+@lru_cache(maxsize=1)
 def entries() -> tuple[Entry, ...]:
-    """The screens that are there."""
+    """The screens that are there: looked for once, not at every rerun."""
     return tuple(entry for entry in ENTRIES if entry.file.exists())
 
 
