@@ -1,5 +1,7 @@
 """People: find someone by any name, log a contact, bring someone new in."""
 
+from typing import Any
+
 import streamlit as st
 
 from casework.access.guard import Action, allowed, may
@@ -8,7 +10,7 @@ from casework.access.viewer import Viewer
 from casework.accounts.queries import colleagues, teams
 from casework.contacts.queries import Standing, standing_of
 from casework.database import reading
-from casework.people.queries import Filters, PersonRow, count_people, list_people
+from casework.people.queries import Filters, PersonRow, a_page_of_people
 from casework.people.search import is_too_short, search_people
 from casework.people.terms import Status, Tier
 from casework.ui.break_glass import render_find
@@ -51,14 +53,11 @@ def choose_team_and_worker(viewer: Viewer) -> tuple[int | None, int | None]:
     return team.team_id if team else None, worker.account_id if worker else None
 
 
-def find(viewer: Viewer, text: str, filters: Filters, start: int) -> tuple[list[PersonRow], int]:
-    with reading(viewer) as session:
-        if text.strip():
-            found = [each.person for each in search_people(session, text)]
-            return found, len(found)
-        return list_people(session, filters, start=start, count=A_PAGE), count_people(
-            session, filters
-        )
+def find(session: Any, text: str, filters: Filters, start: int) -> tuple[list[PersonRow], int]:
+    if text.strip():
+        found = [each.person for each in search_people(session, text)]
+        return found, len(found)
+    return a_page_of_people(session, filters, start=start, count=A_PAGE)
 
 
 def render_row(viewer: Viewer, row: PersonRow, standing: Standing | None, *, may_log: bool) -> None:
@@ -101,8 +100,8 @@ filters = choose_filters(viewer)
 if st.session_state.get("people_filters") != (text, filters):
     st.session_state["people_filters"], st.session_state["people_start"] = (text, filters), 0
 start = st.session_state["people_start"]
-rows, total = find(viewer, text, filters, start)
 with reading(viewer) as session:
+    rows, total = find(session, text, filters, start)
     mine = allowed(session, viewer, Action.LOG_CONTACT, [row.person_id for row in rows])
     standings = standing_of(session, mine)
 if text and not rows and is_too_short(text):

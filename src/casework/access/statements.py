@@ -6,12 +6,13 @@ viewer's row rules of these alone, so that SQLAlchemy need not find out anew wha
 
 from collections.abc import Callable, Collection
 from functools import lru_cache, wraps
-from typing import Any, ParamSpec
+from typing import Any, ParamSpec, TypeAlias
 from weakref import WeakSet
 
 from sqlalchemy import BindParameter, bindparam
 
 P = ParamSpec("P")
+Among: TypeAlias = Collection[int] | BindParameter[Any]
 
 PEOPLE: BindParameter[Any] = bindparam("people", expanding=True)
 PERSON: BindParameter[Any] = bindparam("person")

@@ -3,13 +3,15 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from casework.access.guard import Action, require
 from casework.access.roles import Role
 from casework.access.rows import unfiltered
+from casework.access.statements import built_once
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account, SignInSession, Team, TeamMembership
 from casework.settings import settings
@@ -48,8 +50,12 @@ class AccountRow:
 
 
 def teams(session: Session) -> tuple[TeamRow, ...]:
-    found = session.scalars(select(Team).order_by(Team.name))
-    return tuple(TeamRow(team.id, team.name, team.site) for team in found)
+    return tuple(TeamRow(*row) for row in session.execute(_teams()))
+
+
+@built_once
+def _teams() -> Any:
+    return select(Team.id, Team.name, Team.site).order_by(Team.name)
 
 
 def names(session: Session, account_ids: Iterable[int]) -> dict[int, str]:
@@ -71,19 +77,26 @@ def colleagues(
 
     `with_teams=False` where only the names are asked for: nobody's teams are read.
     """
-    columns = select(Account.id, Account.display_name, Account.role, Account.active)
-    asked = columns.where(Account.role.in_(list(roles))).order_by(Account.display_name)
-    if active_only:
-        asked = asked.where(Account.active)
-    if team_ids is not None:
-        theirs = select(TeamMembership.account_id).where(TeamMembership.team_id.in_(team_ids))
-        asked = asked.where(Account.id.in_(theirs))
-    accounts = session.execute(asked).all()
+    asked = _colleagues(tuple(roles), active_only=active_only, of_teams=team_ids is not None)
+    accounts = session.execute(asked, {"teams": list(team_ids or ())}).all()
     held = _teams_of(session, [account.id for account in accounts]) if with_teams else {}
     return tuple(
         Colleague(number, name, role, active, held.get(number, frozenset()))
         for number, name, role, active in accounts
     )
+
+
+@built_once
+def _colleagues(roles: tuple[Role, ...], *, active_only: bool, of_teams: bool) -> Any:
+    columns = select(Account.id, Account.display_name, Account.role, Account.active)
+    asked = columns.where(Account.role.in_(roles)).order_by(Account.display_name)
+    if active_only:
+        asked = asked.where(Account.active)
+    if of_teams:
+        belong = TeamMembership.team_id.in_(bindparam("teams", expanding=True))
+        theirs = select(TeamMembership.account_id).where(belong)
+        asked = asked.where(Account.id.in_(theirs))
+    return asked
 
 
 def all_accounts(session: Session, *, viewer: Viewer) -> tuple[AccountRow, ...]:

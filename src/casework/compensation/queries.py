@@ -1,11 +1,13 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import clock
+from casework.access.statements import PEOPLE, among, built_once
 from casework.compensation.deadline import WARN_WITHIN, Deadline, deadline
 from casework.compensation.models import CompensationCase
 from casework.people.models import PersonIdentity
@@ -35,12 +37,17 @@ class CaseRow:
 
 def cases_of(session: Session, person_ids: Collection[int]) -> list[CaseRow]:
     """The earliest deadline first."""
-    rows = session.execute(
+    rows = session.execute(_cases(), among(person_ids))
+    return sorted((_row(case, born) for case, born in rows), key=lambda row: row.deadline.on)
+
+
+@built_once
+def _cases() -> Any:
+    return (
         select(CompensationCase, PersonIdentity.birth_date)
         .outerjoin(PersonIdentity, PersonIdentity.person_id == CompensationCase.person_id)
-        .where(CompensationCase.person_id.in_(person_ids))
+        .where(CompensationCase.person_id.in_(PEOPLE))
     )
-    return sorted((_row(case, born) for case, born in rows), key=lambda row: row.deadline.on)
 
 
 def _row(case: CompensationCase, born: date | None) -> CaseRow:

@@ -3,13 +3,23 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, bindparam, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy import (
+    BindParameter,
+    String,
+    bindparam,
+    func,
+    literal,
+    or_,
+    select,
+    type_coerce,
+    union_all,
+)
+from sqlalchemy.orm import Session, aliased
 
 from casework import clock
+from casework.access.statements import PEOPLE, PERSON, about, among, built_once
 from casework.accounts.models import Account
 from casework.contacts.dosage import PersonWeek, person_weeks
 from casework.contacts.history import History, Span, Touch
@@ -21,9 +31,11 @@ from casework.contacts.models import (
 )
 from casework.contacts.silence import Silence, silence
 from casework.contacts.standards import DEFAULTS, LONGEST_WINDOW, ContactStandard
+from casework.contacts.standards_kept import kept
 from casework.contacts.terms import IN_PERSON, TWO_WAY, Mode, PlaceType
 from casework.contacts.weeks import Week
 from casework.people.models import StatusPeriod, TierPeriod
+from casework.people.terms import Status, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +58,17 @@ class ContactRow:
 
 def standards_in_force(session: Session) -> list[ContactStandard]:
     """The shipped ones, and the programme's own with the day from which each counts."""
-    own = session.scalars(select(ContactStandardSetting))
+    return kept(session, _read_standards)
+
+
+def _read_standards(session: Session) -> list[ContactStandard]:
+    own = session.scalars(_settings())
     return [*DEFAULTS, *(_standard(row) for row in own)]
+
+
+@built_once
+def _settings() -> Any:
+    return select(ContactStandardSetting)
 
 
 def _standard(row: ContactStandardSetting) -> ContactStandard:
@@ -66,14 +87,13 @@ def _standard(row: ContactStandardSetting) -> ContactStandard:
 def histories(
     session: Session, person_ids: Collection[int], weeks: int = LONGEST_WINDOW
 ) -> dict[int, History]:
-    """What the dosage engine is told, in four statements at most for any number of people.
+    """What the dosage engine is told, in three statements at most for any number of people.
 
     Contacts of the last `weeks`; and where nobody talked in them, all since the last talk.
     """
     if not person_ids:
         return {}
-    statuses = _spans(session, _periods(StatusPeriod, StatusPeriod.status), person_ids)
-    tiers = _spans(session, _periods(TierPeriod, TierPeriod.tier), person_ids)
+    statuses, tiers = _spans(session, person_ids)
     touches = _touches(session, person_ids, clock.now() - timedelta(weeks=weeks))
     return {
         person: History(statuses.get(person, ()), tiers.get(person, ()), touches.get(person, ()))
@@ -81,22 +101,39 @@ def histories(
     }
 
 
-PEOPLE: BindParameter[Any] = bindparam("people", expanding=True)
+@built_once
+def _periods() -> Any:
+    """Statuses and tiers in one: each way to the database and through the row rules counts."""
+    parts = (
+        select(
+            literal(kind.__name__).label("kind"),
+            model.person_id,
+            model.starts_at.label("starts_at"),
+            model.ends_at,
+            type_coerce(told, String).label("told"),
+            model.id,
+        ).where(model.person_id.in_(PEOPLE))
+        for kind, model, told in (
+            (Status, StatusPeriod, StatusPeriod.status),
+            (Tier, TierPeriod, TierPeriod.tier),
+        )
+    )
+    return union_all(*parts).order_by("starts_at")
 
 
-@lru_cache
-def _periods(model: type[StatusPeriod | TierPeriod], told: InstrumentedAttribute[Any]) -> Any:
-    """Built once: putting a statement together takes as long as asking it."""
-    columns = select(model.person_id, model.starts_at, model.ends_at, told, model.id)
-    return columns.where(model.person_id.in_(PEOPLE)).order_by(model.starts_at)
+Spans = dict[int, list[Any]]
 
 
-def _spans(session: Session, statement: Any, person_ids: Collection[int]) -> dict[int, Any]:
-    found: dict[int, Any] = {}
-    rows = session.execute(statement, {PEOPLE.key: list(person_ids)})
-    for person, start, end, told, row_id in rows:
-        found.setdefault(person, []).append(Span(start, end, told, row_id))
-    return found
+def _spans(session: Session, person_ids: Collection[int]) -> tuple[Spans, Spans]:
+    """Per person, of statuses and of tiers, in order of time."""
+    statuses: Spans = {}
+    tiers: Spans = {}
+    for kind, person, start, end, told, row_id in session.execute(_periods(), among(person_ids)):
+        if kind == Status.__name__:
+            statuses.setdefault(person, []).append(Span(start, end, Status(told), row_id))
+        else:
+            tiers.setdefault(person, []).append(Span(start, end, Tier(told), row_id))
+    return statuses, tiers
 
 
 def _touches(
@@ -109,18 +146,18 @@ def _touches(
     return found
 
 
-@lru_cache
+@built_once
 def _standing_contacts() -> Any:
     columns = select(Contact.person_id, Contact.occurred_at, Contact.mode, Contact.minutes)
     return columns.where(Contact.person_id.in_(PEOPLE), Contact.withdrawn_at.is_(None))
 
 
-@lru_cache
+@built_once
 def _recent() -> Any:
     return _standing_contacts().where(Contact.occurred_at >= bindparam("since"))
 
 
-@lru_cache
+@built_once
 def _since_last_talk() -> Any:
     earlier = aliased(Contact)
     last = (
@@ -140,7 +177,7 @@ def _by_person(
     session: Session, statement: Any, person_ids: Collection[int], **more: datetime
 ) -> dict[int, list[Touch]]:
     found: dict[int, list[Touch]] = {}
-    rows = session.execute(statement, {PEOPLE.key: list(person_ids), **more})
+    rows = session.execute(statement, among(person_ids) | more)
     for person, at, mode, minutes in rows:
         found.setdefault(person, []).append(Touch(at, mode, minutes))
     return found
@@ -196,16 +233,16 @@ def _standing(history: History, standards: Sequence[ContactStandard]) -> Standin
 
 
 def recent_contacts(session: Session, person_id: int, limit: int = 50) -> list[ContactRow]:
-    return _rows(session, Contact.person_id == person_id, limit=limit)
+    rows = session.execute(_latest(limit), about(person_id))
+    return [ContactRow(*row) for row in rows]
 
 
 def contacts_and_total(
     session: Session, person_id: int, limit: int
 ) -> tuple[list[ContactRow], int]:
     """The newest, and how many there are: one statement."""
-    counted = _newest(limit).add_columns(func.count().over()).where(Contact.person_id == person_id)
-    found = session.execute(counted).all()
-    return [_row(*row[:3]) for row in found], found[0][3] if found else 0
+    found = session.execute(_latest_and_total(limit), about(person_id)).all()
+    return [ContactRow(*row[:-1]) for row in found], found[0][-1] if found else 0
 
 
 def contacts_by_week(
@@ -213,49 +250,59 @@ def contacts_by_week(
 ) -> dict[Week, list[ContactRow]]:
     """Weeks in a row; one without contact has an empty list."""
     zone = clock.zone()
-    rows = _rows(
-        session,
-        Contact.person_id == person_id,
-        Contact.occurred_at >= weeks[0].starts(zone),
-        Contact.occurred_at < weeks[-1].ends(zone),
-    )
+    given = about(person_id) | {"since": weeks[0].starts(zone), "before": weeks[-1].ends(zone)}
     found: dict[Week, list[ContactRow]] = {week: [] for week in weeks}
-    for row in rows:
+    for each in session.execute(_within(), given):
+        row = ContactRow(*each)
         found[Week.of(row.occurred_at, zone)].append(row)
     return found
 
 
-def _rows(session: Session, *where: ColumnElement[bool], limit: int = 500) -> list[ContactRow]:
-    return [_row(*found) for found in session.execute(_newest(limit).where(*where))]
-
-
-def _newest(limit: int) -> Any:
+@built_once
+def _rows_of_person() -> Any:
+    """The columns in the order of a ContactRow."""
     return (
-        select(Contact, ContactNote, Account.display_name)
+        select(
+            Contact.id,
+            Contact.person_id,
+            Contact.version + func.coalesce(ContactNote.version, 0),
+            Contact.mode,
+            Contact.occurred_at,
+            Contact.entered_at,
+            Contact.entered_by,
+            Contact.minutes,
+            ContactNote.place_type,
+            func.coalesce(Account.display_name, Contact.worker_name),
+            ContactNote.text,
+            ContactNote.who_else,
+            Contact.withdrawn_at.is_not(None),
+            Contact.together.is_not(None),
+        )
         .outerjoin(ContactNote, ContactNote.contact_id == Contact.id)
         .outerjoin(Account, Account.id == Contact.worker_id)
+        .where(Contact.person_id == PERSON)
         .order_by(Contact.occurred_at.desc(), Contact.id.desc())
-        .limit(limit)
     )
 
 
-def _row(contact: Contact, note: ContactNote | None, worker: str | None) -> ContactRow:
-    return ContactRow(
-        contact_id=contact.id,
-        person_id=contact.person_id,
-        version=version_of(contact, note),
-        mode=contact.mode,
-        occurred_at=contact.occurred_at,
-        entered_at=contact.entered_at,
-        entered_by=contact.entered_by,
-        minutes=contact.minutes,
-        place_type=note.place_type if note else None,
-        worker=worker or contact.worker_name,
-        note=note.text if note else None,
-        who_else=note.who_else if note else None,
-        withdrawn=contact.withdrawn_at is not None,
-        together=contact.together is not None,
-    )
+@built_once
+def _latest(limit: int) -> Any:
+    return _rows_of_person().limit(limit)
+
+
+@built_once
+def _latest_and_total(limit: int) -> Any:
+    return _latest(limit).add_columns(func.count().over())
+
+
+@built_once
+def _within() -> Any:
+    since: BindParameter[Any] = bindparam("since")
+    when = Contact.occurred_at >= since, Contact.occurred_at < bindparam("before")
+    return _rows_of_person().where(*when).limit(MOST)
+
+
+MOST = 500
 
 
 def version_of(contact: Contact, note: ContactNote | None) -> int:
@@ -272,13 +319,22 @@ class CommentRow:
 
 def comments_on(session: Session, person_id: int) -> dict[int, list[CommentRow]]:
     """Per contact, the oldest first."""
-    rows = session.execute(
-        select(ContactComment, Account.display_name)
+    found: dict[int, list[CommentRow]] = {}
+    for contact_id, *row in session.execute(_comments(), about(person_id)):
+        found.setdefault(contact_id, []).append(CommentRow(*row))
+    return found
+
+
+@built_once
+def _comments() -> Any:
+    return (
+        select(
+            ContactComment.contact_id,
+            ContactComment.text,
+            Account.display_name,
+            ContactComment.written_at,
+        )
         .outerjoin(Account, Account.id == ContactComment.written_by)
-        .where(ContactComment.person_id == person_id)
+        .where(ContactComment.person_id == PERSON)
         .order_by(ContactComment.written_at)
     )
-    found: dict[int, list[CommentRow]] = {}
-    for row, by in rows:
-        found.setdefault(row.contact_id, []).append(CommentRow(row.text, by, row.written_at))
-    return found

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from casework import clock
+from casework.access.statements import built_once
 from casework.access.viewer import Viewer
 from casework.drafts.models import Draft, Submission
 from casework.errors import AlreadySaved
@@ -69,8 +70,15 @@ def submit_once(session: Session, viewer: Viewer, token: str) -> None:
 
 
 def _find(session: Session, viewer: Viewer, form: str, person_id: int) -> Draft | None:
-    return session.scalars(
-        select(Draft).where(
-            Draft.account_id == viewer.account_id, Draft.form == form, Draft.person_id == person_id
-        )
-    ).one_or_none()
+    given = {"account": viewer.account_id, "form": form, "person": person_id}
+    found: Draft | None = session.scalars(_draft(), given).one_or_none()
+    return found
+
+
+@built_once
+def _draft() -> Any:
+    return select(Draft).where(
+        Draft.account_id == bindparam("account"),
+        Draft.form == bindparam("form"),
+        Draft.person_id == bindparam("person"),
+    )

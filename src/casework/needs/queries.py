@@ -3,12 +3,14 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.access.policy import FieldClass
+from casework.access.statements import PEOPLE, Among, among, built_once
 from casework.accounts.models import Account
 from casework.needs.models import Goal, NeedScore, Step
 from casework.needs.terms import (
@@ -91,10 +93,10 @@ class OpenNeed:
 
 def open_needs(session: Session, person_ids: Collection[int]) -> list[OpenNeed]:
     """In one statement, however many people."""
-    return open_in(session.execute(select_scores(person_ids)))
+    return open_in(session.execute(_scores(), among(person_ids)))
 
 
-def select_scores(person_ids: Collection[int]) -> Asked:
+def select_scores(person_ids: Among) -> Asked:
     return select(
         NeedScore.person_id,
         NeedScore.domain,
@@ -103,6 +105,11 @@ def select_scores(person_ids: Collection[int]) -> Asked:
         NeedScore.score,
         NeedScore.protection,
     ).where(NeedScore.person_id.in_(person_ids))
+
+
+@built_once
+def _scores() -> Any:
+    return select_scores(PEOPLE)
 
 
 def open_in(rows: Rows) -> list[OpenNeed]:
@@ -184,9 +191,10 @@ def wants_in(rows: Rows) -> list[Want]:
 
 def blocked_goals(session: Session, person_ids: Collection[int]) -> dict[int, int]:
     """How many open goals of each person something stands in the way of."""
-    rows = session.execute(
-        select(Goal.person_id, func.count(Goal.id))
-        .where(Goal.person_id.in_(person_ids), Goal.state == GoalState.OPEN, Goal.blocked_by != "")
-        .group_by(Goal.person_id)
-    )
-    return dict(rows.tuples().all())
+    return dict(session.execute(_blocked(), among(person_ids)).tuples().all())
+
+
+@built_once
+def _blocked() -> Any:
+    those = Goal.person_id.in_(PEOPLE), Goal.state == GoalState.OPEN, Goal.blocked_by != ""
+    return select(Goal.person_id, func.count(Goal.id)).where(*those).group_by(Goal.person_id)

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.access.guard import NOT_FOUND
+from casework.access.statements import PERSON, about, built_once
 from casework.accounts.models import Account, Team
 from casework.errors import NotFound
 from casework.people.forms import age_on
@@ -63,14 +65,7 @@ class PersonCard:
 
 def person_card(session: Session, person_id: int) -> PersonCard:
     """One statement; a row for each alias."""
-    found = session.execute(
-        select(Person, PersonIdentity, Team.name, Alias.name)
-        .outerjoin(PersonIdentity, PersonIdentity.person_id == Person.id)
-        .outerjoin(Alias, Alias.person_id == Person.id)
-        .join(Team, Team.id == Person.team_id)
-        .where(Person.id == person_id)
-        .order_by(Alias.id)
-    ).all()
+    found = session.execute(_head(), about(person_id)).all()
     if not found:
         raise NotFound(NOT_FOUND)
     person, identity, team, _ = found[0]
@@ -86,6 +81,18 @@ def person_card(session: Session, person_id: int) -> PersonCard:
         tuple(alias for *_, alias in found if alias),
         _identity(identity) if identity else None,
         person.merged_into_id,
+    )
+
+
+@built_once
+def _head() -> Any:
+    return (
+        select(Person, PersonIdentity, Team.name, Alias.name)
+        .outerjoin(PersonIdentity, PersonIdentity.person_id == Person.id)
+        .outerjoin(Alias, Alias.person_id == Person.id)
+        .join(Team, Team.id == Person.team_id)
+        .where(Person.id == PERSON)
+        .order_by(Alias.id)
     )
 
 
@@ -126,23 +133,26 @@ class AssignmentRow:
 
 def assignments(session: Session, person_id: int) -> list[AssignmentRow]:
     """All there ever were, the primary ones first."""
-    rows = session.execute(
-        select(Assignment, Account.display_name)
+    rows = session.execute(_assignments(), about(person_id))
+    return [AssignmentRow(*row) for row in rows]
+
+
+@built_once
+def _assignments() -> Any:
+    """The columns in the order of an AssignmentRow."""
+    return (
+        select(
+            Assignment.id,
+            Assignment.worker_id,
+            func.coalesce(Account.display_name, Assignment.worker_name, ""),
+            Assignment.kind,
+            Assignment.starts_at,
+            Assignment.ends_at,
+        )
         .outerjoin(Account, Account.id == Assignment.worker_id)
-        .where(Assignment.person_id == person_id)
+        .where(Assignment.person_id == PERSON)
         .order_by(Assignment.kind != AssignmentKind.PRIMARY, Assignment.starts_at)
     )
-    return [
-        AssignmentRow(
-            row.id,
-            row.worker_id,
-            name or row.worker_name or "",
-            row.kind,
-            row.starts_at,
-            row.ends_at,
-        )
-        for row, name in rows
-    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -10,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from casework import clock
+from casework.access.statements import built_once
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account
 from casework.database import Instant
@@ -51,19 +51,14 @@ def caseload(session: Session, viewer: Viewer) -> list[PersonRow]:
     return _read(session, _caseload(), given)
 
 
-@lru_cache
+@built_once
 def _caseload() -> Any:
-    """Built once: putting a statement together takes as long as asking it."""
     now_theirs = _walked(bindparam("worker"), bindparam("at", type_=Instant()))
     return _asked(Person.id.in_(now_theirs), Person.status.in_(OPEN))
 
 
-def _walks_with(worker_id: int) -> ColumnElement[bool]:
-    """As main or second worker or as cover, now."""
-    return Person.id.in_(_walked(worker_id, clock.now()))
-
-
 def _walked(worker_id: Any, at: Any) -> Select[int]:
+    """As main or second worker or as cover."""
     return select(Assignment.person_id).where(
         Assignment.worker_id == worker_id,
         Assignment.starts_at <= at,
@@ -90,12 +85,29 @@ def list_people(
     session: Session, filters: Filters, *, start: int = 0, count: int = 50
 ) -> list[PersonRow]:
     """In order of name."""
-    return _rows(session, *_conditions(filters), start=start, count=count)
+    given = {"at": clock.now(), "start": start, "count": count}
+    return _read(session, _listed(filters), given)
+
+
+@built_once
+def _listed(filters: Filters) -> Any:
+    listed = _asked(*_conditions(filters))
+    return listed.offset(bindparam("start")).limit(bindparam("count"))
 
 
 def count_people(session: Session, filters: Filters) -> int:
     statement = select(func.count()).select_from(Person).where(_is_one(), *_conditions(filters))
-    return int(session.scalar(statement) or 0)
+    return int(session.scalar(statement, {"at": clock.now()}) or 0)
+
+
+def a_page_of_people(
+    session: Session, filters: Filters, *, start: int, count: int
+) -> tuple[list[PersonRow], int]:
+    """And how many there are on all pages: counted only where the rows do not tell."""
+    rows = list_people(session, filters, start=start, count=count)
+    if 0 < len(rows) < count:
+        return rows, start + len(rows)
+    return rows, count_people(session, filters)
 
 
 def people_by_id(session: Session, person_ids: Collection[int]) -> dict[int, PersonRow]:
@@ -103,11 +115,13 @@ def people_by_id(session: Session, person_ids: Collection[int]) -> dict[int, Per
 
 
 def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
+    """The moment is given as `at`, when they are asked."""
     found: list[ColumnElement[bool]] = []
     if filters.team_id is not None:
         found.append(Person.team_id == filters.team_id)
     if filters.worker_id is not None:
-        found.append(_walks_with(filters.worker_id))
+        now_theirs = _walked(filters.worker_id, bindparam("at", type_=Instant()))
+        found.append(Person.id.in_(now_theirs))
     if filters.tier is not None:
         found.append(Person.tier == filters.tier)
     if filters.status is not None:
@@ -122,10 +136,8 @@ def _is_one() -> ColumnElement[bool]:
     return Person.merged_into_id.is_(None)
 
 
-def _rows(
-    session: Session, *where: ColumnElement[bool], start: int = 0, count: int | None = None
-) -> list[PersonRow]:
-    return _read(session, _asked(*where).offset(start).limit(count), {})
+def _rows(session: Session, *where: ColumnElement[bool]) -> list[PersonRow]:
+    return _read(session, _asked(*where), {})
 
 
 def _read(session: Session, statement: Any, given: Mapping[str, Any]) -> list[PersonRow]:
@@ -172,7 +184,8 @@ def board_people(session: Session, filters: Filters) -> pd.DataFrame:
         )
         .outerjoin(Assignment, _is_primary())
         .where(_is_one(), *_conditions(filters))
-        .order_by(Person.id)
+        .order_by(Person.id),
+        {"at": clock.now()},
     )
     columns = list(zip(*rows, strict=True)) or [()] * len(BOARD_COLUMNS)
     return pd.DataFrame(

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from casework.access.statements import PERSON, about, built_once
 from casework.accounts.models import Account
 from casework.people.card import AssignmentRow
 from casework.people.models import Reason
@@ -74,8 +75,8 @@ def journey(
     moments = [_moment(*each, reasons=reasons) for each in found]
     moments += [
         Moment(given.given_at, "Merged with a second record of the same person", given.text, by)
-        for (about, _), (given, by) in reasons.items()
-        if about is ReasonAbout.MERGE
+        for (what, _), (given, by) in reasons.items()
+        if what is ReasonAbout.MERGE
     ]
     return sorted(moments, key=lambda moment: moment.at, reverse=True)
 
@@ -84,16 +85,21 @@ Reasons = dict[tuple[ReasonAbout, int], tuple[Reason, str | None]]
 
 
 def _reasons(session: Session, person_id: int) -> Reasons:
-    rows = session.execute(
-        select(Reason, Account.display_name)
-        .outerjoin(Account, Account.id == Reason.given_by)
-        .where(Reason.person_id == person_id)
-    )
+    rows = session.execute(_given(), about(person_id))
     return {(row.about, row.about_id): (row, by) for row, by in rows}
 
 
+@built_once
+def _given() -> Any:
+    return (
+        select(Reason, Account.display_name)
+        .outerjoin(Account, Account.id == Reason.given_by)
+        .where(Reason.person_id == PERSON)
+    )
+
+
 def _moment(
-    at: datetime, words: str, about: ReasonAbout, row_id: int, *, reasons: Reasons
+    at: datetime, words: str, what: ReasonAbout, row_id: int, *, reasons: Reasons
 ) -> Moment:
-    reason, by = reasons.get((about, row_id), (None, None))
+    reason, by = reasons.get((what, row_id), (None, None))
     return Moment(at, words, reason.text if reason else None, by)

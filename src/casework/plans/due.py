@@ -12,7 +12,7 @@ from casework.access.viewer import Viewer
 from casework.contacts.queries import Standing, standing_of
 from casework.people.queries import PersonRow
 from casework.people.terms import Status, Tier
-from casework.plans.queries import EventRow, agreed_plans, drafts_open, events_of
+from casework.plans.queries import EventRow, agreed_and_drafted, events_of
 from casework.plans.review import Due, Happening, Review, review_of, silence_since
 
 NO_DAY = datetime.min.replace(tzinfo=UTC)
@@ -30,7 +30,7 @@ def plans_due(session: Session, viewer: Viewer, people: Sequence[PersonRow]) -> 
     """Of these people, all: current ones come last."""
     require(session, viewer, Action.SEE_PLANS_DUE)
     those = [person.person_id for person in people]
-    agreed, drafting = agreed_plans(session, those), drafts_open(session, those)
+    agreed, drafting = agreed_and_drafted(session, those)
     events, standings = events_of(session, those), standing_of(session, those)
     rows = [
         DueRow(

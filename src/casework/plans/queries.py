@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import bindparam, func, select, union_all
 from sqlalchemy.orm import Session, aliased
 
+from casework.access.statements import PEOPLE, PERSON, Among, about, among, built_once
 from casework.accounts.models import Account
 from casework.errors import NotFound
 from casework.plans.forms import Item, read_items
@@ -51,32 +52,31 @@ class SectionRow:
 
 def plan_versions(session: Session, person_id: int) -> list[PlanRow]:
     """The newest first; an open draft before all."""
+    return [PlanRow(*row) for row in session.execute(_versions(), about(person_id))]
+
+
+@built_once
+def _versions() -> Any:
+    """The columns in the order of a PlanRow."""
     starter, agreer = aliased(Account), aliased(Account)
-    rows = session.execute(
-        select(SafetyPlan, PlanReason.text, starter.display_name, agreer.display_name)
+    return (
+        select(
+            SafetyPlan.id,
+            SafetyPlan.person_id,
+            SafetyPlan.number,
+            SafetyPlan.state,
+            SafetyPlan.started_at,
+            starter.display_name,
+            SafetyPlan.agreed_at,
+            agreer.display_name,
+            SafetyPlan.review_by,
+            PlanReason.text,
+        )
         .outerjoin(PlanReason, PlanReason.plan_id == SafetyPlan.id)
         .outerjoin(starter, starter.id == SafetyPlan.started_by)
         .outerjoin(agreer, agreer.id == SafetyPlan.agreed_by)
-        .where(SafetyPlan.person_id == person_id)
+        .where(SafetyPlan.person_id == PERSON)
         .order_by(SafetyPlan.state != PlanState.DRAFTING, SafetyPlan.id.desc())
-    )
-    return [_plan_row(*row) for row in rows]
-
-
-def _plan_row(
-    plan: SafetyPlan, why: str | None, started_by: str | None, agreed_by: str | None
-) -> PlanRow:
-    return PlanRow(
-        plan.id,
-        plan.person_id,
-        plan.number,
-        plan.state,
-        plan.started_at,
-        started_by,
-        plan.agreed_at,
-        agreed_by,
-        plan.review_by,
-        why,
     )
 
 
@@ -90,37 +90,53 @@ def agreed_of(versions: Collection[PlanRow]) -> PlanRow | None:
 
 def sections_of(session: Session, plan_id: int) -> dict[Section, SectionRow]:
     """In the plan's order, without those that the role or the person keeps from the viewer."""
-    return _sections(session, SafetyPlan.id == plan_id)
+    return _sections(session, _of_plan(), {"plan": plan_id})
 
 
 def sections_in_force(session: Session, person_id: int) -> dict[Section, SectionRow]:
     """Of the agreed plan; empty where there is none."""
-    in_force = SafetyPlan.state == PlanState.AGREED
-    return _sections(session, SafetyPlan.person_id == person_id, in_force)
+    return _sections(session, _in_force(), about(person_id))
 
 
-def _sections(session: Session, *which: ColumnElement[bool]) -> dict[Section, SectionRow]:
-    found: dict[Section, SectionRow] = {}
-    for table in SECTION_TABLES:
-        row: Any
-        for row, by in session.execute(
-            select(table, Account.display_name)
-            .join(SafetyPlan, SafetyPlan.id == table.plan_id)
-            .outerjoin(Account, Account.id == table.edited_by)
-            .where(*which)
-            .order_by(SafetyPlan.id)  # of two (a merge) the later one counts
-        ):
-            found[row.section] = SectionRow(
-                row.section,
-                row.answer,
-                row.readers,
-                row.words,
-                read_items(row.section, row.items or []),
-                row.version,
-                row.edited_at,
-                by,
-            )
+def _sections(session: Session, which: Any, given: dict[str, Any]) -> dict[Section, SectionRow]:
+    """Of two plans in force (a merge) the later one counts: it comes last."""
+    found = {
+        section: SectionRow(section, answer, readers, words, read_items(section, items or []), *by)
+        for _, section, answer, readers, words, items, *by in session.execute(which, given)
+    }
     return {section: found[section] for section in Section if section in found}
+
+
+@built_once
+def _of_plan() -> Any:
+    this_one = SafetyPlan.id == bindparam("plan")
+    return union_all(*(_asked(table).where(this_one) for table in SECTION_TABLES))
+
+
+@built_once
+def _in_force() -> Any:
+    those = SafetyPlan.person_id == PERSON, SafetyPlan.state == PlanState.AGREED
+    parts = (_asked(table).where(*those) for table in SECTION_TABLES)
+    return union_all(*parts).order_by("plan")
+
+
+def _asked(table: Any) -> Any:
+    """The plan, and the columns in the order of a SectionRow."""
+    return (
+        select(
+            SafetyPlan.id.label("plan"),
+            table.section,
+            table.answer,
+            table.readers,
+            table.words,
+            table.items,
+            table.version,
+            table.edited_at,
+            Account.display_name,
+        )
+        .join(SafetyPlan, SafetyPlan.id == table.plan_id)
+        .outerjoin(Account, Account.id == table.edited_by)
+    )
 
 
 def section_of(session: Session, plan_id: int, section: Section) -> SectionRow:
@@ -132,12 +148,13 @@ def section_of(session: Session, plan_id: int, section: Section) -> SectionRow:
 
 def last_talked_about(session: Session, person_id: int) -> dict[str, datetime]:
     """By section, or by the key of an item."""
-    rows = session.execute(
-        select(PlanTouch.about, func.max(PlanTouch.at))
-        .where(PlanTouch.person_id == person_id)
-        .group_by(PlanTouch.about)
-    )
-    return dict(rows.tuples().all())
+    return dict(session.execute(_touches(), about(person_id)).tuples().all())
+
+
+@built_once
+def _touches() -> Any:
+    columns = select(PlanTouch.about, func.max(PlanTouch.at))
+    return columns.where(PlanTouch.person_id == PERSON).group_by(PlanTouch.about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +164,18 @@ class EventRow:
 
 
 def events_of(session: Session, person_ids: Collection[int]) -> dict[int, list[EventRow]]:
-    return events_in(session.execute(select_events(person_ids)))
+    return events_in(session.execute(_events(), among(person_ids)))
 
 
-def select_events(person_ids: Collection[int]) -> Asked:
+def select_events(person_ids: Among) -> Asked:
     return select(SafetyEvent.person_id, SafetyEvent.kind, SafetyEvent.happened_at).where(
         SafetyEvent.person_id.in_(person_ids)
     )
+
+
+@built_once
+def _events() -> Any:
+    return select_events(PEOPLE)
 
 
 def events_in(rows: Rows) -> dict[int, list[EventRow]]:
@@ -162,11 +184,6 @@ def events_in(rows: Rows) -> dict[int, list[EventRow]]:
     for person, kind, at in sorted(rows, key=lambda row: row[2], reverse=True):
         found.setdefault(person, []).append(EventRow(kind, at))
     return found
-
-
-def agreed_plans(session: Session, person_ids: Collection[int]) -> dict[int, datetime]:
-    """When each one's plan in force was agreed; who has none is not in it."""
-    return agreed_in(session.execute(select_agreed(person_ids)))
 
 
 def select_agreed(person_ids: Collection[int]) -> Asked:
@@ -181,10 +198,18 @@ def agreed_in(rows: Rows) -> dict[int, datetime]:
     return {person: at for person, at in rows if at}
 
 
-def drafts_open(session: Session, person_ids: Collection[int]) -> set[int]:
-    rows = session.scalars(
-        select(SafetyPlan.person_id).where(
-            SafetyPlan.person_id.in_(person_ids), SafetyPlan.state == PlanState.DRAFTING
-        )
-    )
-    return set(rows)
+def agreed_and_drafted(
+    session: Session, person_ids: Collection[int]
+) -> tuple[dict[int, datetime], set[int]]:
+    """When each one's plan in force was agreed (who has none is not in it); whose is drafted."""
+    rows = session.execute(_how_they_stand(), among(person_ids)).all()
+    agreed = {person: at for person, state, at in rows if state is PlanState.AGREED and at}
+    return agreed, {person for person, state, _ in rows if state is PlanState.DRAFTING}
+
+
+@built_once
+def _how_they_stand() -> Any:
+    columns = select(SafetyPlan.person_id, SafetyPlan.state, func.max(SafetyPlan.agreed_at))
+    states = SafetyPlan.state.in_((PlanState.AGREED, PlanState.DRAFTING))
+    those = columns.where(SafetyPlan.person_id.in_(PEOPLE), states)
+    return those.group_by(SafetyPlan.person_id, SafetyPlan.state)

@@ -1,10 +1,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import clock
+from casework.access.statements import built_once
 from casework.accounts.models import Organisation
 from casework.needs.terms import Domain
 from casework.providers.models import Service
@@ -48,36 +50,37 @@ def services(
     session: Session, domain: Domain | None = None, *, closed_too: bool = False
 ) -> list[ServiceRow]:
     """By domain, provider and name."""
+    asked = _services(domain, closed_too=closed_too)
+    return [ServiceRow(*row) for row in session.execute(asked)]
+
+
+@built_once
+def _services(domain: Domain | None, *, closed_too: bool) -> Any:
+    """The columns in the order of a ServiceRow."""
     asked = (
-        select(Service, Organisation.name)
+        select(
+            Service.id,
+            Service.organisation_id,
+            Organisation.name,
+            Service.name,
+            Service.domain,
+            Service.eligibility,
+            Service.capacity,
+            Service.languages,
+            Service.hours,
+            Service.phone,
+            Service.email,
+            Service.address,
+            Service.checked_on,
+            Service.closed_at,
+            Service.version,
+        )
         .join(Organisation, Organisation.id == Service.organisation_id)
         .order_by(Service.domain, Organisation.name, Service.name)
     )
     if domain is not None:
         asked = asked.where(Service.domain == domain)
-    if not closed_too:
-        asked = asked.where(Service.closed_at.is_(None))
-    return [_row(service, provider) for service, provider in session.execute(asked)]
-
-
-def _row(service: Service, provider: str) -> ServiceRow:
-    return ServiceRow(
-        service.id,
-        service.organisation_id,
-        provider,
-        service.name,
-        service.domain,
-        service.eligibility,
-        service.capacity,
-        service.languages,
-        service.hours,
-        service.phone,
-        service.email,
-        service.address,
-        service.checked_on,
-        service.closed_at,
-        service.version,
-    )
+    return asked if closed_too else asked.where(Service.closed_at.is_(None))
 
 
 def organisations(session: Session) -> dict[int, str]:

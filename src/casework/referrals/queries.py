@@ -1,6 +1,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import distinct, func, select
 from sqlalchemy.orm import Session
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 from casework import clock
 from casework.access.guard import Action, require
 from casework.access.rows import unfiltered
+from casework.access.statements import PEOPLE, among, built_once
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account, Organisation
 from casework.needs.terms import Domain, Protection
@@ -131,7 +133,11 @@ def moves_of(session: Session, person_id: int) -> dict[int, list[MoveRow]]:
     return found
 
 
-def connected(session: Session, person_ids: Collection[int]) -> dict[tuple[int, Domain], datetime]:
+Way = tuple[int, Domain]
+"""Of one person in one domain."""
+
+
+def connected(session: Session, person_ids: Collection[int]) -> dict[Way, datetime]:
     """When a first service was last confirmed, by person and domain."""
     return connected_in(session.execute(select_connected(person_ids)))
 
@@ -142,22 +148,30 @@ def select_connected(person_ids: Collection[int]) -> Asked:
     )
 
 
-def connected_in(rows: Rows) -> dict[tuple[int, Domain], datetime]:
-    found: dict[tuple[int, Domain], datetime] = {}
+def connected_in(rows: Rows) -> dict[Way, datetime]:
+    found: dict[Way, datetime] = {}
     for person, domain, at in rows:
         if at is not None:
             found[person, domain] = max(at, found.get((person, domain), at))
     return found
 
 
-def under_way(session: Session, person_ids: Collection[int]) -> dict[tuple[int, Domain], str]:
-    """The state of a referral that is on its way, by person and domain."""
-    rows = session.execute(
-        select(Referral.person_id, Referral.domain, Referral.state)
-        .where(Referral.person_id.in_(person_ids), Referral.state.in_(tuple(AGES_AFTER)))
-        .order_by(Referral.moved_at)
-    )
-    return {(person, domain): state.value for person, domain, state in rows}
+def connected_and_under_way(
+    session: Session, person_ids: Collection[int]
+) -> tuple[dict[Way, datetime], dict[Way, str]]:
+    """As `connected`; and the state of a referral that is on its way. Of two on their way, the one
+    that moved last counts: it comes last."""
+    rows = session.execute(_how_far(), among(person_ids)).all()
+    confirmed = connected_in(row[:3] for row in rows if row.state in CONNECTED)
+    moving = {(row[0], row[1]): row.state.value for row in rows if row.state in AGES_AFTER}
+    return confirmed, moving
+
+
+@built_once
+def _how_far() -> Any:
+    columns = select(Referral.person_id, Referral.domain, Referral.confirmed_at, Referral.state)
+    states = Referral.state.in_({*CONNECTED, *AGES_AFTER})
+    return columns.where(Referral.person_id.in_(PEOPLE), states).order_by(Referral.moved_at)
 
 
 def how_many_wait(session: Session, viewer: Viewer, service_id: int) -> int:

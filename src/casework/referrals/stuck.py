@@ -14,7 +14,7 @@ from casework.needs.queries import blocked_goals, open_needs
 from casework.needs.terms import Domain
 from casework.people.queries import PersonRow
 from casework.providers.queries import ServiceRow, services
-from casework.referrals.queries import connected, under_way
+from casework.referrals.queries import connected_and_under_way
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ def who_is_stuck(session: Session, viewer: Viewer, people: Sequence[PersonRow]) 
     first, and among equals the one that has waited longest."""
     require(session, viewer, Action.SEE_STUCK)
     by_id = {person.person_id: person for person in people}
-    served = connected(session, by_id.keys())
-    moving, blocked = under_way(session, by_id.keys()), blocked_goals(session, by_id.keys())
+    served, moving = connected_and_under_way(session, by_id.keys())
+    blocked = blocked_goals(session, by_id.keys())
     rows = [
         StuckRow(
             by_id[need.person_id],

@@ -1,13 +1,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from casework import clock
+from casework.access.statements import PERSON, about, built_once
 from casework.access.viewer import Viewer
 from casework.people.models import Person
 from casework.tasks.models import Task
@@ -36,34 +36,36 @@ def my_tasks(session: Session, viewer: Viewer, until: date) -> list[TaskRow]:
     return _read(session, _of_owner(), given)
 
 
-@lru_cache
+@built_once
 def _of_owner() -> Any:
-    """Built once: putting a statement together takes as long as asking it."""
     wanted = or_(Task.done_at.is_(None), Task.done_at >= bindparam("just_now"))
     mine = Task.owner_id == bindparam("owner"), Task.due_on <= bindparam("until")
     return _asked().where(*mine, wanted).order_by(Task.done_at.is_not(None), Task.due_on, Task.id)
 
 
 def tasks_about(session: Session, person_id: int) -> list[TaskRow]:
-    open_ones = Task.person_id == person_id, Task.done_at.is_(None)
-    return _read(session, _asked().where(*open_ones).order_by(Task.due_on, Task.id), {})
+    return _read(session, _open_about(), about(person_id))
 
 
-def _asked() -> Select[Task, str]:
-    return select(Task, Person.chosen_name).join(Person, Person.id == Task.person_id)
+@built_once
+def _open_about() -> Any:
+    open_ones = Task.person_id == PERSON, Task.done_at.is_(None)
+    return _asked().where(*open_ones).order_by(Task.due_on, Task.id)
+
+
+def _asked() -> Any:
+    """The columns in the order of a TaskRow."""
+    return select(
+        Task.id,
+        Task.person_id,
+        Person.chosen_name,
+        Task.what,
+        Task.due_on,
+        Task.done_at,
+        Task.origin,
+        Task.origin_id,
+    ).join(Person, Person.id == Task.person_id)
 
 
 def _read(session: Session, statement: Any, given: Mapping[str, Any]) -> list[TaskRow]:
-    return [
-        TaskRow(
-            task.id,
-            task.person_id,
-            name,
-            task.what,
-            task.due_on,
-            task.done_at,
-            task.origin,
-            task.origin_id,
-        )
-        for task, name in session.execute(statement, given)
-    ]
+    return [TaskRow(*row) for row in session.execute(statement, given)]
