@@ -12,10 +12,11 @@ from casework.contacts.dosage import person_weeks
 from casework.contacts.frequency import frequency
 from casework.contacts.history import History, Touch
 from casework.contacts.models import Contact
-from casework.contacts.queries import histories, silence_of, standards_in_force
+from casework.contacts.queries import silence_of, standards_in_force
 from casework.contacts.silence import State
 from casework.contacts.standard_changes import NewStandard, change_standard
 from casework.contacts.terms import Mode
+from casework.contacts.told import histories
 from casework.database import elevated, reading, unit_of_work
 from casework.errors import Invalid, NotAllowed
 from casework.people.models import Person, StatusPeriod, TierPeriod

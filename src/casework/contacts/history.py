@@ -41,10 +41,17 @@ class History:
     touches: Sequence[Touch] = ()
 
     def status_at(self, moment: datetime) -> Status | None:
-        return next((s.value for s in self.statuses if s.holds_at(moment)), None)
+        return _at(self.statuses, moment)
 
     def tier_at(self, moment: datetime) -> Tier | None:
-        return next((s.value for s in self.tiers if s.holds_at(moment)), None)
+        return _at(self.tiers, moment)
 
     def available_at(self, moment: datetime) -> bool:
         return self.status_at(moment) in AVAILABLE
+
+
+def _at(spans: Sequence[Span[T]], moment: datetime) -> T | None:
+    for span in spans:  # asked for each day of each week of each person
+        if span.holds_at(moment):
+            return span.value
+    return None
