@@ -16,41 +16,6 @@ from casework.access.viewer import Viewer
 from casework.accounts.sessions import Standing
 from casework.ui import visit
 
-QUERIES = (
-    "casework.access.guard",
-    "casework.accounts.queries",
-    "casework.caseloads.queries",
-    "casework.compensation.queries",
-    "casework.conferences.agenda",
-    "casework.conferences.attending",
-    "casework.conferences.brief",
-    "casework.conferences.candidates",
-    "casework.conferences.facts",
-    "casework.conferences.meeting",
-    "casework.conferences.minutes",
-    "casework.conferences.queries",
-    "casework.conferences.rooms",
-    "casework.conferences.scoring",
-    "casework.conferences.shares",
-    "casework.contacts.frequency",
-    "casework.contacts.queries",
-    "casework.decisions.queries",
-    "casework.drafts.operations",
-    "casework.needs.queries",
-    "casework.people.card",
-    "casework.people.merging",
-    "casework.people.opening",
-    "casework.people.queries",
-    "casework.people.search",
-    "casework.people.timeline",
-    "casework.plans.due",
-    "casework.plans.queries",
-    "casework.providers.queries",
-    "casework.referrals.queries",
-    "casework.referrals.stuck",
-    "casework.releases.queries",
-    "casework.tasks.queries",
-)
 Query = Callable[..., Any]
 _reading = database.reading
 
@@ -92,14 +57,22 @@ def _no_reading(viewer: Viewer) -> Iterator[NoSession]:
 
 
 def _queries() -> list[Query]:
-    modules = [sys.modules[name] for name in QUERIES if name in sys.modules]
+    """Whatever a feature does with a session. Screens put it together, and that is theirs."""
+    modules = [
+        module
+        for name, module in list(sys.modules.items())
+        if name.startswith("casework.") and not name.startswith("casework.ui.")
+    ]
     return [
         value
         for module in modules
         for value in vars(module).values()
-        if inspect.isfunction(value)
-        and next(iter(inspect.signature(value).parameters), "") == "session"
+        if inspect.isfunction(value) and _first_parameter(value) == "session"
     ]
+
+
+def _first_parameter(function: Query) -> str:
+    return next(iter(inspect.signature(function).parameters), "")
 
 
 def _replayed(query: Query) -> Query:
