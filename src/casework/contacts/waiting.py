@@ -70,7 +70,8 @@ def last_talks(session: Session, people: Ints, now: datetime) -> Seconds:
     few = [Person.id.in_(people.tolist())] if len(people) <= FEW else []
     each = select(Person.id, last.label("at")).where(*few).subquery()
     pair = cast(each.c.id, String) + " " + cast(cast(each.c.at, BigInteger), String)
-    listed = session.scalar(select(func.aggregate_strings(pair, " ")).where(each.c.at.is_not(None)))
+    # who never talked is NULL, and left out: asking for that here would look everybody up twice
+    listed = session.scalar(select(func.aggregate_strings(pair, " ")))
     return _in_order_of(people, np.fromstring(listed or "", dtype=np.int64, sep=" "))
 
 
