@@ -28,8 +28,9 @@ run: $(READY) ## Open the app on invented demo people (http://localhost:8501)
 demo: $(READY) ## Build the demo people anew
 	CASEWORK_DEMO=1 $(BIN)/casework demo --anew
 
-test: check ## Check, then run all tests
-	$(BIN)/python -m pytest
+test: check ## Check, then run all tests (those in a browser last, alone)
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal --ignore tests/browser
+	$(BIN)/python -m pytest tests/browser
 
 check: $(READY) ## Lint, format, types and layers
 	$(BIN)/ruff check .
