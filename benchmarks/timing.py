@@ -1,6 +1,7 @@
 """One screen, run again and again in this process; the server's time of each whole rerun: the
 shell with its session check and its menu, st.navigation, and the page behind it."""
 
+import gc
 import statistics
 import time
 from collections.abc import Callable, Iterator
@@ -90,6 +91,7 @@ def _compiled_once() -> Iterator[None]:
 
 def _run(at: AppTest, screen: Screen) -> None:
     at.run()
+    gc.collect()  # as Streamlit's server does behind each rerun, once the browser has its answer
     if at.exception or at.error:
         raise RuntimeError(f"{screen.name}: {at.exception or at.error}")
     if at.title and at.title[0].value != screen.title:  # a small screen may have none

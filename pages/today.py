@@ -13,6 +13,7 @@ from casework.contacts.silence import State
 from casework.database import reading
 from casework.people.opening import openings_to_review
 from casework.people.queries import PersonRow, caseload, people_of_teams
+from casework.referrals.asked_about import services_asked_about
 from casework.tasks.queries import TaskRow, my_tasks
 from casework.ui.contact_draft import reopen
 from casework.ui.contact_log import render_contact_log, render_just_saved
@@ -76,6 +77,7 @@ with reading(viewer) as session:
     people = people_of_teams(session, viewer.team_ids) if supervises else caseload(session, viewer)
     standings = standing_of(session, [person.person_id for person in people])
     tasks = my_tasks(session, viewer, clock.today() + AHEAD)
+    services = services_asked_about(session, tasks)
     waiting = openings_to_review(session, viewer) if supervises else 0
 people.sort(key=lambda person: standings[person.person_id].silence.urgency)
 if not people:
@@ -88,7 +90,7 @@ if waiting:
     count = "1 opening" if waiting == 1 else f"{waiting} openings"
     if st.button(f"{count} outside the rows to review", icon=":material/rate_review:"):
         go_to("reviews")
-render_tasks(viewer, tasks)
+render_tasks(viewer, tasks, services)
 for person in people[:MOST]:
     render_person(viewer, person, standings[person.person_id])
 if len(people) > MOST:

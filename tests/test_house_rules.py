@@ -38,7 +38,7 @@ RAW_SQL = {
     "src/casework/audit/append_only.py": "triggers",
     "src/casework/audit/fixed_rows.py": "triggers",
     "src/casework/audit/chain.py": "locks the audit while it is sealed",
-    DATABASE: "BEGIN and the durable settings",
+    "src/casework/engines.py": "BEGIN and the durable settings",
     "src/casework/demo/bulk.py": "millions of invented contacts",
     "src/casework/migrations.py": "BEGIN",
     "src/casework/plans/fixed.py": "triggers",

@@ -1,32 +1,21 @@
 """The base of all tables, the engine, and the only place that commits."""
 
-import os
 import random
-import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import count
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from sqlalchemy import (
-    URL,
-    Connection,
-    DateTime,
-    Dialect,
-    Engine,
-    MetaData,
-    create_engine,
-    event,
-    make_url,
-)
+from sqlalchemy import DateTime, Dialect, Engine, MetaData, make_url
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
-from casework.errors import CaseworkError, Conflict, NotAllowed, NotFound, Unavailable
+from casework import engines
+from casework.engines import WRITES
+from casework.errors import CaseworkError, Conflict, NotAllowed, NotFound
 from casework.faults import TryAgain, plain_faults
 from casework.settings import settings
 
@@ -104,98 +93,10 @@ class ElevatedSession(Session):
 @lru_cache(maxsize=8)
 def engine(url: str | None = None) -> Engine:
     address = make_url(url or settings().url)
-    if address.get_backend_name() == "sqlite":
-        return _sqlite_engine(address)
-    return create_engine(
-        address,
-        hide_parameters=True,
-        pool_pre_ping=True,
-        pool_size=10,
-        max_overflow=20,
-        connect_args=_never_waits_for_ever(address),
-    )
+    sqlite = address.get_backend_name() == "sqlite"
+    return engines.sqlite(address) if sqlite else engines.postgresql(address)
 
 
-def _never_waits_for_ever(address: URL) -> dict[str, str | int]:
-    """As on SQLite: what stays locked becomes a sentence after a while, not a still screen."""
-    wait = settings().database_wait_seconds
-    own = address.query.get("options", "")
-    return {"connect_timeout": wait, "options": f"-c lock_timeout={wait}s {own}".strip()}
-
-
-def make_folder(address: URL) -> None:
-    """The folder of an SQLite file."""
-    if address.database:
-        folder = Path(address.database).parent
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as fault:
-            raise Unavailable(
-                f"The folder {folder} cannot be made ({fault.strerror}). Choose another one in "
-                "CASEWORK_DATA_DIR or CASEWORK_DATABASE_URL."
-            ) from None
-
-
-def make_private(address: URL) -> None:
-    """The file is for the program's own account; SQLite's files beside it take after it. What
-    cannot be made here, SQLite says itself."""
-    file = address.database or ""
-    if file.startswith((":", "file:")):
-        return
-    with suppress(OSError):
-        os.close(os.open(file, os.O_CREAT | os.O_RDWR | os.O_EXCL, 0o600))
-
-
-def _sqlite_engine(address: URL) -> Engine:
-    make_folder(address)
-    make_private(address)
-    made = create_engine(
-        address,
-        connect_args={"timeout": settings().database_wait_seconds},
-        hide_parameters=True,  # a fault's text goes into the log, and notes never do
-    )
-    event.listen(made, "connect", _make_durable)
-    event.listen(made, "begin", _begin)
-    return made
-
-
-DURABLE: dict[str, str | int] = {
-    "journal_mode": "wal",
-    "synchronous": 2,  # FULL: in WAL, NORMAL loses confirmed commits when the power goes
-    "foreign_keys": 1,
-    "recursive_triggers": 1,  # else INSERT OR REPLACE slips past the append-only triggers
-    "secure_delete": 1,
-}
-
-
-def _make_durable(connection: sqlite3.Connection, _record: object) -> None:
-    connection.isolation_level = None  # we say BEGIN ourselves, below
-    connection.execute(f"PRAGMA mmap_size = {MAPPED}")
-    for name, wanted in DURABLE.items():
-        connection.execute(f"PRAGMA {name} = {wanted}")
-        (found,) = connection.execute(f"PRAGMA {name}").fetchone()
-        if found != wanted:
-            raise Unavailable(
-                f"The database file does not take {name} = {wanted} (it has {found}), so a save "
-                "could be lost. Keep the file on a local disk: see CASEWORK_DATABASE_URL."
-            )
-
-
-MAPPED = 1 << 30
-"""Bytes of the file that SQLite reads as memory, shared with the system's own cache: a board over
-everybody reads a tenth of the file. Writes go their durable way all the same."""
-
-
-def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(WRITES, True)
-    raw = connection.connection.driver_connection
-    if writes or raw is None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-    else:
-        raw.execute("BEGIN")  # the short way: it locks nothing, so nothing goes wrong
-
-
-WRITES = "casework_writes"
 SESSION = "casework_session"
 WROTE = "casework_wrote"
 """In a session's info once anything but a SELECT was run, noted by casework.access.filtering."""

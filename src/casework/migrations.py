@@ -10,7 +10,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.pool import NullPool
 
-from casework.database import SESSION, make_folder, make_private
+from casework.database import SESSION
+from casework.engines import make_folder, make_private
 from casework.errors import Unavailable
 from casework.faults import plain_faults
 from casework.settings import settings

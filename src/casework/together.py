@@ -4,7 +4,9 @@ Each read keeps its own columns and conditions, and the row rules reach it as if
 what no rule would reach is refused here as everywhere (access/shapes.py).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from sqlalchemy import Select, cast, literal, null, union_all
@@ -12,17 +14,36 @@ from sqlalchemy.orm import Session
 
 Asked: TypeAlias = Select[*tuple[Any, ...]]
 Rows: TypeAlias = Iterable[Sequence[Any]]
+NOTHING_GIVEN: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """The one statement, and where in its rows the columns of each read stand."""
+
+    statement: Any
+    places: Mapping[str, slice]
+
+    def ask(
+        self, session: Session, given: Mapping[str, Any] = NOTHING_GIVEN
+    ) -> dict[str, Sequence[Sequence[Any]]]:
+        """By the name of the read its rows, in no order: a part of a union has none."""
+        found: dict[str, list[Sequence[Any]]] = {name: [] for name in self.places}
+        for row in session.execute(self.statement, given):
+            found[row[0]].append(row[self.places[row[0]]])
+        return dict(found)
+
+
+def joined(**reads: Asked) -> Together:
+    """To be put together once and asked often: see access/statements.py."""
+    columns = {name: _columns(asked) for name, asked in reads.items()}
+    parts = [asked.with_only_columns(*_widened(name, columns)) for name, asked in reads.items()]
+    return Together(union_all(*parts), _places(columns))
 
 
 def together(session: Session, **reads: Asked) -> dict[str, Sequence[Sequence[Any]]]:
-    """By the name of the read its rows, in no order: a part of a union has none."""
-    columns = {name: _columns(asked) for name, asked in reads.items()}
-    parts = [asked.with_only_columns(*_widened(name, columns)) for name, asked in reads.items()]
-    found: dict[str, list[Sequence[Any]]] = {name: [] for name in reads}
-    places = _places(columns)
-    for row in session.execute(union_all(*parts)):
-        found[row[0]].append(row[places[row[0]]])
-    return dict(found)
+    """For what is asked with conditions of its own each time."""
+    return joined(**reads).ask(session)
 
 
 def _columns(asked: Asked) -> list[Any]:

@@ -13,7 +13,7 @@ from casework.contacts.frequency import frequency
 from casework.contacts.history import History, Touch
 from casework.contacts.models import Contact
 from casework.contacts.queries import silence_of, standards_in_force
-from casework.contacts.silence import State
+from casework.contacts.silence import State, silence
 from casework.contacts.standard_changes import NewStandard, change_standard
 from casework.contacts.terms import Mode
 from casework.contacts.told import histories
@@ -218,3 +218,18 @@ def test_who_is_overdue_now_is_the_engines_answer(
             assert abs(found.waited - known.waited) < timedelta(seconds=2)
             assert found.in_words(clock.zone()) == known.in_words(clock.zone())
     assert states == set(State)
+
+
+@pytest.mark.parametrize("weeks", [0, 1, 4, 52])
+def test_the_silence_is_the_same_however_far_back_is_read(
+    cast: Cast, crowd: dict[int, list[Touch]], weeks: int
+) -> None:
+    """Against all contacts that there are: whoever has not talked in the window is read beyond."""
+    now, zone = clock.now(), clock.zone()
+    with reading(cast.viewers["dee"]) as session:
+        told = histories(session, list(crowd), weeks=weeks)
+        standards = standards_in_force(session)
+    for person, touches in crowd.items():
+        known = told[person]
+        whole = History(known.statuses, known.tiers, touches)
+        assert silence(known, standards, now, zone) == silence(whole, standards, now, zone)

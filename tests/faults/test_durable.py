@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from casework.database import DURABLE, elevated
+from casework.database import elevated
+from casework.engines import DURABLE
 from casework.errors import Unavailable
 
 _OTHERWISE = {

@@ -11,6 +11,8 @@ from weakref import WeakSet
 
 from sqlalchemy import BindParameter, bindparam
 
+from casework.together import Together
+
 P = ParamSpec("P")
 Among: TypeAlias = Collection[int] | BindParameter[Any]
 
@@ -31,9 +33,9 @@ def about(person_id: int) -> dict[str, Any]:
 def built_once(build: Callable[P, Any]) -> Callable[P, Any]:
     @lru_cache
     def kept(*given: Any, **named: Any) -> Any:
-        statement = build(*given, **named)
-        _built.add(statement)
-        return statement
+        made = build(*given, **named)
+        _built.add(made.statement if isinstance(made, Together) else made)
+        return made
 
     _kept.append(kept)
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.access.policy import FieldClass
+from casework.access.statements import PEOPLE, PERSON, about, among, built_once
 from casework.conferences.queries import ItemRow, select_requests
 from casework.contacts.queries import Standing, standing_of
 from casework.contacts.terms import TWO_WAY
@@ -23,9 +24,10 @@ from casework.plans.due import review_now
 from casework.plans.queries import EventRow, agreed_in, events_in, select_agreed, select_events
 from casework.plans.review import Review
 from casework.referrals.queries import connected_in, select_connected
-from casework.together import Asked, together
+from casework.together import Asked, Together, joined
 
 AT_LEAST = timedelta(days=14)
+TODAY: BindParameter[Any] = bindparam("today")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ class Brief:
 def brief(session: Session, item: ItemRow) -> Brief:
     person_id = item.person_id
     standing = standing_of(session, [person_id])[person_id]
-    found = together(session, **_reads(person_id))
+    given = among([person_id]) | about(person_id) | {TODAY.key: clock.today()}
+    found = _reads().ask(session, given)
     events = events_in(found["events"]).get(person_id, [])
     agreed = agreed_in(found["agreed"]).get(person_id)
     since = item.talked_before or clock.now() - AT_LEAST
@@ -75,7 +78,7 @@ def brief(session: Session, item: ItemRow) -> Brief:
         since,
         _changes(standing, events, since),
         sum(t.mode in TWO_WAY and t.at >= since for t in standing.history.touches),
-        review_now(item.tier, item.status, agreed, events, standing),
+        review_now(item.tier, item.status, agreed, events, standing.silence),
         standing,
         _blocked(open_in(found["needs"]), connected_in(found["served"])),
         tuple(whole_in(found)),
@@ -83,24 +86,25 @@ def brief(session: Session, item: ItemRow) -> Brief:
     )
 
 
-def _reads(person_id: int) -> dict[str, Asked]:
+@built_once
+def _reads() -> Together:
     """All that the record holds for the room, but for the contacts: each by its own row rule."""
-    return {
-        "wants": select_wants(person_id),
-        "requests": select_requests([person_id]),
-        "events": select_events([person_id]),
-        "agreed": select_agreed([person_id]),
-        "needs": select_scores([person_id]),
-        "served": select_connected([person_id]),
-        "exposures": _select_exposures(person_id),
-        **select_about(person_id),
-    }
+    return joined(
+        wants=select_wants(PERSON),
+        requests=select_requests(PEOPLE),
+        events=select_events(PEOPLE),
+        agreed=select_agreed(PEOPLE),
+        needs=select_scores(PEOPLE),
+        served=select_connected(PEOPLE),
+        exposures=_select_exposures(),
+        **select_about(PERSON),
+    )
 
 
-def _select_exposures(person_id: int) -> Asked:
+def _select_exposures() -> Asked:
     """On watch until they expire."""
     columns = select(Exposure.conflict, Exposure.source_type, Exposure.since, Exposure.expires_on)
-    return columns.where(Exposure.person_id == person_id, Exposure.expires_on >= clock.today())
+    return columns.where(Exposure.person_id == PERSON, Exposure.expires_on >= TODAY)
 
 
 def _since(exposure: Sequence[Any]) -> Any:

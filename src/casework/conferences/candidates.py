@@ -120,7 +120,7 @@ def _candidate(
     left: bool,
 ) -> Candidate:
     now = clock.now()
-    review = review_now(person.tier, person.status, agreed_at, list(events), standing)
+    review = review_now(person.tier, person.status, agreed_at, list(events), standing.silence)
     quiet = standing.silence
     tier_since = _tier_since(standing)
     last_event = max((event.happened_at for event in events), default=None)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import BindParameter, and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from casework import clock
+from casework.access.statements import Among
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account
 from casework.conferences.models import (
@@ -132,7 +133,7 @@ def teams_of(session: Session, conference_ids: Collection[int]) -> dict[int, fro
     }
 
 
-def select_rules(conference_id: int) -> Asked:
+def select_rules(conference_id: int | BindParameter[Any]) -> Asked:
     columns = select(ConferenceRule.kind, ConferenceRule.weight, ConferenceRule.days)
     return columns.where(ConferenceRule.conference_id == conference_id)
 
@@ -253,7 +254,7 @@ def requests_about(session: Session, person_id: int) -> list[str]:
     return [why for _, _, why in sorted(session.execute(select_requests([person_id])))]
 
 
-def select_requests(person_ids: Collection[int]) -> Asked:
+def select_requests(person_ids: Among) -> Asked:
     return select(AgendaRequest.id, AgendaRequest.person_id, AgendaRequest.why).where(
         AgendaRequest.person_id.in_(person_ids), AgendaRequest.met_at.is_(None)
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from casework.contacts.terms import Mode
 from casework.people.terms import AVAILABLE, Status, Tier
@@ -25,9 +25,11 @@ class Span(Generic[T]):
         return self.start <= moment and (self.end is None or moment < self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Touch:
-    """One contact, by when it happened. When it was entered plays no part in any judgement."""
+class Touch(NamedTuple):
+    """One contact, by when it happened. When it was entered plays no part in any judgement.
+
+    A tuple, because every rerun of Today makes hundreds of them.
+    """
 
     at: datetime
     mode: Mode

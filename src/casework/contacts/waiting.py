@@ -7,13 +7,13 @@ state, wait and words equal to those of silence.py.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from sqlalchemy import BigInteger, String, cast, extract, func, select
+from sqlalchemy import BigInteger, ColumnElement, String, cast, extract, func, select
 from sqlalchemy.orm import Session
 
 from casework.contacts.board import TIERS, Ints
@@ -27,6 +27,8 @@ from casework.people.terms import AVAILABLE
 
 Seconds: TypeAlias = NDArray[np.float64]
 UNIX = datetime(1970, 1, 1, tzinfo=UTC)
+LATELY = timedelta(days=14)
+"""Most people talked within it; a longer one reads more contacts than it saves looks."""
 Row = tuple[int, datetime, datetime | None, int]
 """A period: person, start, end, and 0 where the person could be met."""
 
@@ -51,28 +53,49 @@ class Waiting:
 
 
 def last_talks(session: Session, people: Ints, now: datetime) -> Seconds:
-    """One look into the index per person, the newest contact first: it stops at the first talk.
+    """`people` are sorted, as `board_people` returns them."""
+    few = [Person.id.in_(people.tolist())] if len(people) <= FEW else []
+    grouped = session.get_bind().dialect.name == "postgresql" and not few
+    each = (_grouped(now) if grouped else _looked_up(now)).where(*few).subquery()
+    at = cast(extract("epoch", each.c.at), BigInteger)
+    pair = cast(each.c.id, String) + " " + cast(at, String)
+    # who never talked is NULL, and left out: asking for that here would look everybody up twice
+    listed = session.scalar(select(func.aggregate_strings(pair, " ")))
+    return _in_order_of(people, np.fromstring(listed or "", dtype=np.int64, sep=" "))
 
-    `people` are sorted, as `board_people` returns them."""
-    last = (
-        select(extract("epoch", Contact.occurred_at))
-        .where(
-            Contact.person_id == Person.id,
-            Contact.occurred_at <= now,
-            Contact.withdrawn_at.is_(None),
-            Contact.mode.in_(TWO_WAY),
-        )
+
+def _talks(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    two_way = Contact.mode.in_(TWO_WAY)
+    return Contact.occurred_at <= now, Contact.withdrawn_at.is_(None), two_way
+
+
+def _looked_up(now: datetime) -> Any:
+    """One look into the index per person, the newest contact first: it stops at the first talk."""
+    return select(Person.id, _last_of_person(now).label("at"))
+
+
+def _grouped(now: datetime) -> Any:
+    """The last days in one go, and a look for those alone who did not talk in them. PostgreSQL
+    takes a third of the time for it, SQLite twice as much."""
+    lately = (
+        select(Contact.person_id, func.max(Contact.occurred_at).label("at"))
+        .where(Contact.occurred_at > now - LATELY, *_talks(now))
+        .group_by(Contact.person_id)
+        .subquery()
+    )
+    at = func.coalesce(lately.c.at, _last_of_person(now)).label("at")
+    return select(Person.id, at).outerjoin(lately, lately.c.person_id == Person.id)
+
+
+def _last_of_person(now: datetime) -> Any:
+    return (
+        select(Contact.occurred_at)
+        .where(Contact.person_id == Person.id, *_talks(now))
         .order_by(Contact.occurred_at.desc())
         .limit(1)
         .correlate(Person)
         .scalar_subquery()
     )
-    few = [Person.id.in_(people.tolist())] if len(people) <= FEW else []
-    each = select(Person.id, last.label("at")).where(*few).subquery()
-    pair = cast(each.c.id, String) + " " + cast(cast(each.c.at, BigInteger), String)
-    # who never talked is NULL, and left out: asking for that here would look everybody up twice
-    listed = session.scalar(select(func.aggregate_strings(pair, " ")))
-    return _in_order_of(people, np.fromstring(listed or "", dtype=np.int64, sep=" "))
 
 
 def _in_order_of(people: Ints, pairs: Ints) -> Seconds:

@@ -5,16 +5,19 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import BindParameter, ColumnElement, bindparam, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from casework import clock
+from casework.access.statements import PERSON, Among, about, built_once
 from casework.accounts.models import Account
 from casework.decisions.models import Decision, DecisionAddition, DecisionFact
 from casework.decisions.terms import Addition, DecisionType, Duty, FactSource, Rating
 from casework.people.models import Person
 from casework.people.terms import Tier
-from casework.together import Asked, Rows, together
+from casework.together import Asked, Rows, Together, joined
+
+ITEMS: BindParameter[Any] = bindparam("items", expanding=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,20 +133,40 @@ class DecisionRow(OpenRow):
 
 def decisions_about(session: Session, person_id: int) -> list[DecisionRow]:
     """The newest first, each with its facts and additions."""
-    return whole_in(together(session, **select_about(person_id)))
+    return whole_in(_about().ask(session, about(person_id)))
 
 
-def select_about(person_id: int) -> dict[str, Asked]:
+@built_once
+def _about() -> Together:
+    return joined(**select_about(PERSON))
+
+
+def select_about(person_id: int | BindParameter[Any]) -> dict[str, Asked]:
     return _select_whole(Decision.person_id == person_id)
 
 
 def decisions_of_items(session: Session, item_ids: Collection[int]) -> list[DecisionRow]:
-    return _whole(session, Decision.item_id.in_(item_ids))
+    return whole_in(_of_items().ask(session, {ITEMS.key: list(item_ids)}))
+
+
+@built_once
+def _of_items() -> Together:
+    return joined(**_select_whole(Decision.item_id.in_(ITEMS)))
 
 
 def decisions_seen(session: Session, *, open_only: bool = False) -> list[DecisionRow]:
     """All that the viewer's rows hold; with `open_only`, what is still to be done or told."""
-    return _whole(session, *([or_(_is_open(), Decision.told_at.is_(None))] if open_only else []))
+    return whole_in((_open_ones() if open_only else _all()).ask(session))
+
+
+@built_once
+def _open_ones() -> Together:
+    return joined(**_select_whole(or_(_is_open(), Decision.told_at.is_(None))))
+
+
+@built_once
+def _all() -> Together:
+    return joined(**_select_whole())
 
 
 def decisions_of_conferences(
@@ -155,7 +178,7 @@ def decisions_of_conferences(
     )
 
 
-def select_open(conference_id: int, person_ids: Collection[int]) -> Asked:
+def select_open(conference_id: int | BindParameter[Any], person_ids: Among) -> Asked:
     """Not done yet, of this conference or about these people, whoever decided it."""
     theirs = or_(Decision.conference_id == conference_id, Decision.person_id.in_(person_ids))
     owner, teller = aliased(Account), aliased(Account)
@@ -169,10 +192,6 @@ def not_done_in(rows: Rows) -> list[OpenRow]:
 
 def _is_open() -> ColumnElement[bool]:
     return Decision.done_at.is_(None) & (Decision.kind != DecisionType.NO_CHANGE)
-
-
-def _whole(session: Session, *where: ColumnElement[bool]) -> list[DecisionRow]:
-    return whole_in(together(session, **_select_whole(*where)))
 
 
 def _select_whole(*where: ColumnElement[bool]) -> dict[str, Asked]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import BindParameter, func, select
 from sqlalchemy.orm import Session
 
 from casework import clock
@@ -176,7 +176,7 @@ class Want:
     blocked_by: str
 
 
-def select_wants(person_id: int) -> Asked:
+def select_wants(person_id: int | BindParameter[Any]) -> Asked:
     return select(Goal.set_at, Goal.id, Goal.text, Goal.blocked_by).where(
         Goal.person_id == person_id, Goal.state == GoalState.OPEN
     )

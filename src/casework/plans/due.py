@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from casework import clock
 from casework.access.guard import Action, require
 from casework.access.viewer import Viewer
-from casework.contacts.queries import Standing, standing_of
+from casework.contacts.queries import silence_of
+from casework.contacts.silence import Silence
 from casework.people.queries import PersonRow
 from casework.people.terms import Status, Tier
 from casework.plans.queries import EventRow, agreed_and_drafted, events_of
@@ -31,7 +32,7 @@ def plans_due(session: Session, viewer: Viewer, people: Sequence[PersonRow]) -> 
     require(session, viewer, Action.SEE_PLANS_DUE)
     those = [person.person_id for person in people]
     agreed, drafting = agreed_and_drafted(session, those)
-    events, standings = events_of(session, those), standing_of(session, those)
+    events, silences = events_of(session, those), silence_of(session, those)
     rows = [
         DueRow(
             person,
@@ -40,7 +41,7 @@ def plans_due(session: Session, viewer: Viewer, people: Sequence[PersonRow]) -> 
                 person.status,
                 agreed.get(person.person_id),
                 events.get(person.person_id, ()),
-                standings[person.person_id],
+                silences[person.person_id],
             ),
             agreed.get(person.person_id),
             person.person_id in drafting,
@@ -62,17 +63,15 @@ def review_now(
     status: Status,
     agreed_at: datetime | None,
     events: Sequence[EventRow],
-    standing: Standing,
+    silence: Silence,
 ) -> Review:
     happenings = [Happening(event.kind.value, event.happened_at) for event in events]
-    if status is Status.ENROLLED and (quiet := _silence(standing)):
+    if status is Status.ENROLLED and (quiet := _silence(silence)):
         happenings.append(quiet)
     return review_of(agreed_at, tier, happenings, clock.now())
 
 
-def _silence(standing: Standing) -> Happening | None:
+def _silence(silence: Silence) -> Happening | None:
     """Only while the person can be met: nobody is silent for being in custody."""
-    met_since = max((span.start for span in standing.history.statuses), default=None)
-    last = standing.silence.last_two_way
-    begins = max((at for at in (last, met_since) if at), default=None)
-    return silence_since(begins, None)
+    since = silence.last_two_way, silence.status_since
+    return silence_since(max((at for at in since if at), default=None), None)

@@ -186,7 +186,7 @@ def events_in(rows: Rows) -> dict[int, list[EventRow]]:
     return found
 
 
-def select_agreed(person_ids: Collection[int]) -> Asked:
+def select_agreed(person_ids: Among) -> Asked:
     return (
         select(SafetyPlan.person_id, func.max(SafetyPlan.agreed_at))
         .where(SafetyPlan.person_id.in_(person_ids), SafetyPlan.state == PlanState.AGREED)

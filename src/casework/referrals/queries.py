@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from casework import clock
 from casework.access.guard import Action, require
 from casework.access.rows import unfiltered
-from casework.access.statements import PEOPLE, among, built_once
+from casework.access.statements import PEOPLE, Among, among, built_once
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account, Organisation
 from casework.needs.terms import Domain, Protection
@@ -142,7 +142,7 @@ def connected(session: Session, person_ids: Collection[int]) -> dict[Way, dateti
     return connected_in(session.execute(select_connected(person_ids)))
 
 
-def select_connected(person_ids: Collection[int]) -> Asked:
+def select_connected(person_ids: Among) -> Asked:
     return select(Referral.person_id, Referral.domain, Referral.confirmed_at).where(
         Referral.person_id.in_(person_ids), Referral.state.in_(CONNECTED)
     )

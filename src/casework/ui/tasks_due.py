@@ -6,8 +6,6 @@ from functools import partial
 import streamlit as st
 
 from casework.access.viewer import Viewer
-from casework.database import reading
-from casework.referrals.asked_about import services_of
 from casework.tasks.operations import tick
 from casework.tasks.queries import TaskRow
 from casework.tasks.terms import Origin
@@ -30,13 +28,11 @@ ARROW = ":material/arrow_forward:"
 DECIDED = (Origin.DECISION, Origin.TELLING)
 
 
-def render_tasks(viewer: Viewer, tasks: Sequence[TaskRow]) -> None:
-    """Titles hold no count: a fold whose title changes at a tick closes under the thumb."""
+def render_tasks(viewer: Viewer, tasks: Sequence[TaskRow], services: Mapping[int, str]) -> None:
+    """Titles hold no count: a fold whose title changes at a tick closes under the thumb.
+    `services`: of the referrals that the tasks ask about, by their numbers."""
     if not tasks:
         return
-    with reading(viewer) as session:
-        asked = {t.origin_id for t in tasks if t.origin is Origin.REFERRAL and t.origin_id}
-        services = services_of(session, asked)
     in_order = sorted(tasks, key=lambda task: (task.due_on, task.task_id))
     first = [task for task in in_order if task.days_late >= 0][:AT_ONCE]
     later = in_order[len(first) :]

@@ -10,8 +10,9 @@ from casework import migrations
 from casework.access.rows import models
 from casework.audit import append_only, chain
 from casework.conferences import fixed as conferences
-from casework.database import DURABLE, elevated
+from casework.database import elevated
 from casework.decisions import fixed as decisions
+from casework.engines import DURABLE
 from casework.plans import fixed
 from casework.releases.fixed import DISCLOSURES
 
