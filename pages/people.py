@@ -7,8 +7,9 @@ import streamlit as st
 from casework.access.guard import Action, allowed, may
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
-from casework.accounts.queries import colleagues, teams
-from casework.contacts.queries import Standing, standing_of
+from casework.accounts.queries import colleagues, teams_before
+from casework.contacts.queries import silence_of
+from casework.contacts.silence import Silence
 from casework.database import reading
 from casework.people.queries import Filters, PersonRow, a_page_of_people
 from casework.people.search import is_too_short, search_people
@@ -43,11 +44,10 @@ def choose_filters(viewer: Viewer) -> Filters:
 
 def choose_team_and_worker(viewer: Viewer) -> tuple[int | None, int | None]:
     with reading(viewer) as session:
-        all_teams = teams(session)
+        here = teams_before(session, viewer)
         theirs = colleagues(
             session, roles=[Role.WORKER], team_ids=viewer.team_ids or None, with_teams=False
         )
-    here = [team for team in all_teams if not viewer.team_ids or team.team_id in viewer.team_ids]
     team = st.selectbox("Team", here, None, format_func=lambda t: t.name, placeholder="All")
     worker = st.selectbox("Worker", theirs, None, format_func=lambda w: w.name, placeholder="All")
     return team.team_id if team else None, worker.account_id if worker else None
@@ -60,12 +60,12 @@ def find(session: Any, text: str, filters: Filters, start: int) -> tuple[list[Pe
     return a_page_of_people(session, filters, start=start, count=A_PAGE)
 
 
-def render_row(viewer: Viewer, row: PersonRow, standing: Standing | None, *, may_log: bool) -> None:
+def render_row(viewer: Viewer, row: PersonRow, silence: Silence | None, *, may_log: bool) -> None:
     with st.container(border=True, key=f"row-{row.person_id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{plain(row.name)}**")
-            if standing:
-                state_badge(standing.silence.state)
+            if silence:
+                state_badge(silence.state)
         worker = plain(row.worker) if row.worker else ":red[no worker]"
         st.caption(f"{tier_and_status(row.tier, row.status)} · {worker}")
         if st.session_state.get("logging") == row.person_id:
@@ -103,7 +103,7 @@ start = st.session_state["people_start"]
 with reading(viewer) as session:
     rows, total = find(session, text, filters, start)
     mine = allowed(session, viewer, Action.LOG_CONTACT, [row.person_id for row in rows])
-    standings = standing_of(session, mine)
+    silences = silence_of(session, mine)
 if text and not rows and is_too_short(text):
     st.info("Type at least two letters.")
 elif not rows:
@@ -112,7 +112,7 @@ elif not text:
     st.caption(f"{start + 1} to {start + len(rows)} of {total}, by name.")
 for row in rows:
     may_log = row.person_id in mine
-    render_row(viewer, row, standings.get(row.person_id), may_log=may_log)
+    render_row(viewer, row, silences.get(row.person_id), may_log=may_log)
 if not text:
     turn_pages(start, total)
 if may(viewer, Action.BREAK_GLASS):

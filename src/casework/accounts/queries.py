@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import BindParameter, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from casework.access.guard import Action, require
@@ -16,6 +16,7 @@ from casework.access.viewer import Viewer
 from casework.accounts.models import Account, SignInSession, Team, TeamMembership
 from casework.settings import settings
 
+TEAMS: BindParameter[Any] = bindparam("teams", expanding=True)
 MANY = 500
 """From so many accounts on, reading all memberships is quicker than naming each account."""
 
@@ -53,9 +54,22 @@ def teams(session: Session) -> tuple[TeamRow, ...]:
     return tuple(TeamRow(*row) for row in session.execute(_teams()))
 
 
+def teams_before(session: Session, viewer: Viewer) -> tuple[TeamRow, ...]:
+    """Those that a viewer chooses among: their own, or all where they belong to none."""
+    if not viewer.team_ids:
+        return teams(session)
+    rows = session.execute(_own_teams(), {TEAMS.key: list(viewer.team_ids)})
+    return tuple(TeamRow(*row) for row in rows)
+
+
 @built_once
 def _teams() -> Any:
     return select(Team.id, Team.name, Team.site).order_by(Team.name)
+
+
+@built_once
+def _own_teams() -> Any:
+    return _teams().where(Team.id.in_(TEAMS))
 
 
 def names(session: Session, account_ids: Iterable[int]) -> dict[int, str]:

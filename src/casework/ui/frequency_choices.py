@@ -6,7 +6,7 @@ import streamlit as st
 
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
-from casework.accounts.queries import Colleague, colleagues, teams
+from casework.accounts.queries import Colleague, colleagues, teams_before
 from casework.contacts.frequency import Frequency
 from casework.database import reading
 from casework.people.queries import Filters, PersonRow
@@ -21,11 +21,10 @@ LOOK_AT = "look_at"
 
 def choose_filters(viewer: Viewer) -> tuple[Filters, Sequence[Colleague]]:
     with reading(viewer) as session:
-        all_teams = teams(session)
+        here = teams_before(session, viewer)
         workers = colleagues(
             session, roles=[Role.WORKER], team_ids=viewer.team_ids or None, with_teams=False
         )
-    here = [t for t in all_teams if not viewer.team_ids or t.team_id in viewer.team_ids]
     with st.expander("Filter by team, tier or worker"), st.container(horizontal=True):
         team = st.selectbox(
             "Team", here, index=None, format_func=lambda t: t.name, placeholder="All"
