@@ -29,7 +29,7 @@ class Together:
     ) -> dict[str, Sequence[Sequence[Any]]]:
         """By the name of the read its rows, in no order: a part of a union has none."""
         found: dict[str, list[Sequence[Any]]] = {name: [] for name in self.places}
-        for row in session.execute(self.statement, given):
+        for row in session.execute(self.statement, given).all():
             found[row[0]].append(row[self.places[row[0]]])
         return dict(found)
 

@@ -102,7 +102,7 @@ def _sections(session: Session, which: Any, given: dict[str, Any]) -> dict[Secti
     """Of two plans in force (a merge) the later one counts: it comes last."""
     found = {
         section: SectionRow(section, answer, readers, words, read_items(section, items or []), *by)
-        for _, section, answer, readers, words, items, *by in session.execute(which, given)
+        for _, section, answer, readers, words, items, *by in session.execute(which, given).all()
     }
     return {section: found[section] for section in Section if section in found}
 
