@@ -28,9 +28,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Bundle, Session, aliased, defer, load_only, undefer
 
+from casework.accounts.models import Team
 from casework.contacts.models import Contact, ContactNote
 from casework.database import engine
-from casework.people.models import Person, PersonIdentity
+from casework.people.models import Alias, Person, PersonIdentity
 
 Slip = Callable[[Session], Any]
 FILTERED: dict[str, Slip] = {}
@@ -67,6 +68,23 @@ def an_entity(s: Session) -> Any:
 @filtered
 def a_column(s: Session) -> Any:
     return s.scalars(select(NAME)).all()
+
+
+@refused
+def an_alias_over_another_models_table(s: Session) -> Any:
+    """Team is open to every role: its rule would stand over the nicknames of people."""
+    laid_over = aliased(Team, Alias.__table__.alias(), adapt_on_names=True)
+    return s.scalars(select(laid_over.name)).all()
+
+
+@refused
+def a_function_that_runs_a_text(s: Session) -> Any:
+    return s.scalars(select(func.query_to_xml("select legal_name from person_identity"))).all()
+
+
+@refused
+def a_function_that_reads_a_file(s: Session) -> Any:
+    return s.execute(select(Person.id, func.pg_read_file("PG_VERSION"))).all()
 
 
 @either

@@ -165,3 +165,17 @@ def test_people_who_went_to_another_team_stay(programme: Programme) -> None:
     with pytest.raises(NotAllowed):
         undo(programme.supervisor, run)
     assert counted() == (3, 0)
+
+
+def test_a_log_about_another_teams_people_is_not_taken_back(programme: Programme) -> None:
+    """Brought in by a supervisor of both teams, under the wrong one of them."""
+    both = replace(programme.supervisor, team_ids=frozenset({programme.east, programme.west}))
+    with elevated("a test's supervisor of two teams") as session:
+        session.add(TeamMembership(account_id=both.account_id, team_id=programme.west))
+    bring_in(both, ROSTER, Kind.ROSTER, programme.east)
+    run, _ = bring_in(both, LOG, Kind.CONTACTS, programme.west)
+    before = counted()
+    with pytest.raises(NotAllowed, match="in another team now"):
+        undo(programme.other_supervisor, run)
+    assert counted() == before
+    undo(both, run)

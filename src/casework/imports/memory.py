@@ -1,5 +1,7 @@
 """What was matched once is remembered for the next file."""
 
+from collections.abc import Collection
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -39,15 +41,24 @@ def _meaning(field: Field, meant: str) -> Meaning:
     return int(meant) if field is Field.WORKER else _WORDS[field](meant)
 
 
-def remember(session: Session, table: Table, kind: Kind, matching: Matching) -> None:
-    """All columns of the file, and the values that have a meaning; the latest answer stays."""
+def remember(
+    session: Session, table: Table, kind: Kind, matching: Matching, workers: Collection[int] | None
+) -> None:
+    """All columns of the file, and the values that have a meaning; the latest answer stays. Of
+    accounts these `workers` alone (None: all), so that no team says who another one's people are
+    with."""
     wanted = {(_COLUMN, phrase(heading)): "" for heading in table.headings if heading}
     for field, indexes in matching.columns.items():
         wanted |= {(_COLUMN, phrase(table.headings[index])): field.value for index in indexes}
     for field in MATCHED:
         for written, meant in matching.values.get(field, {}).items():
-            wanted[(field.value, written)] = "" if meant is None else str(meant)
+            if field is not Field.WORKER or _theirs(meant, workers):
+                wanted[(field.value, written)] = "" if meant is None else str(meant)
     _store(session, kind, {key: meant for key, meant in wanted.items() if len(key[1]) <= 200})
+
+
+def _theirs(meant: Meaning, workers: Collection[int] | None) -> bool:
+    return workers is None or meant is None or meant in workers
 
 
 def _store(session: Session, kind: Kind, wanted: dict[tuple[str, str], str]) -> None:

@@ -8,11 +8,13 @@ from sqlalchemy.orm import Session
 from casework.access.roles import Role
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
+from casework.accounts.queries import colleagues
 from casework.errors import CaseworkError, Invalid, NotFound
 from casework.imports.contact_row import ContactDraft
 from casework.imports.contact_rows import add_contacts
 from casework.imports.memory import remember
 from casework.imports.models import ImportRow, ImportRun
+from casework.imports.own_team import given_to_own_team
 from casework.imports.people_rows import add_people
 from casework.imports.planning import Plan, Result, Source, dry_run, place
 from casework.imports.roster_row import PersonDraft
@@ -46,11 +48,21 @@ def run_import(
     saved since the dry run. `viewer` is None on the server's own command line."""
     _check_team(viewer, team_id, source.kind)
     plan = dry_run(session, source, matching, viewer=viewer)
-    remember(session, source.table, source.kind, matching)
+    if source.kind is Kind.ROSTER and team_id is not None:
+        plan = given_to_own_team(session, plan, team_id)
+    remember(session, source.table, source.kind, matching, _own_colleagues(session, viewer))
     with unfiltered(session, "import: adds to people that the viewer's own rows named"):
         run = _start_run(session, plan, viewer, team_id)
         _carry_out(session, plan, run, progress, stop)
     return run.id, plan
+
+
+def _own_colleagues(session: Session, viewer: Viewer | None) -> frozenset[int] | None:
+    """Of a supervisor those of their teams; None, for everybody, of who imports for any team."""
+    if viewer is None or viewer.role is Role.DIRECTOR:
+        return None
+    own = colleagues(session, team_ids=viewer.team_ids, with_teams=False)
+    return frozenset(each.account_id for each in own)
 
 
 def _check_team(viewer: Viewer | None, team_id: int | None, kind: Kind) -> None:

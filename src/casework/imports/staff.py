@@ -7,6 +7,8 @@ from rapidfuzz import fuzz
 from casework.imports.names import name_key, read_name
 from casework.imports.values import CONFIDENT, ValueGuess
 
+WHOLE = 100
+"""The score of a name that is one colleague's, part by part."""
 Staff = Mapping[int, str]
 """Account and display name of those who work here."""
 
@@ -18,7 +20,7 @@ def guess_worker(value: str, staff: Staff) -> tuple[int | None, float]:
         return None, 0
     exact = [account for account, shown in staff.items() if name_key(shown) == name.key]
     if len(exact) == 1:
-        return exact[0], 100
+        return exact[0], WHOLE
     short = [account for account, shown in staff.items() if _fits(name.key, name_key(shown))]
     if len(short) == 1 and not exact:
         return short[0], 94
@@ -53,11 +55,16 @@ def _nearest(key: str, staff: Staff) -> tuple[int | None, float]:
 def suggest_workers(
     values: Sequence[tuple[str, int]], staff: Staff, remembered: Mapping[str, int | None]
 ) -> tuple[ValueGuess, ...]:
-    """Names without an account stay names, to be linked later: nothing is lost by not matching."""
+    """Names without an account stay names, to be linked later: nothing is lost by not matching.
+
+    What was remembered comes from any team's import: it stands behind a colleague's whole name,
+    and says nothing of whoever is not among the `staff` any more.
+    """
     guesses = []
     for value, count in values:
-        if (key := name_key(value)) in remembered:
-            guesses.append(ValueGuess(value, count, remembered[key], 101))
-        else:
-            guesses.append(ValueGuess(value, count, *guess_worker(value, staff)))
+        found = guess_worker(value, staff)
+        key = name_key(value)
+        if found[1] < WHOLE and key in remembered and remembered[key] in (None, *staff):
+            found = remembered[key], 101
+        guesses.append(ValueGuess(value, count, *found))
     return tuple(guesses)

@@ -1,6 +1,6 @@
 """Taking an import back while nothing has been built on it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -13,7 +13,7 @@ from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.contacts.models import Contact, ContactNote
 from casework.errors import Conflict, NotAllowed, NotFound
-from casework.imports.built_on import contacts_touched, imported_ids, people_touched
+from casework.imports.built_on import contacts_touched, imported_ids, parts, people_touched
 from casework.imports.models import ImportRow, ImportRun
 from casework.imports.operations import Progress
 from casework.people.models import (
@@ -56,7 +56,7 @@ def undo_import(
         raise Conflict("This import was undone already.")
     with unfiltered(session, "undo of an import: deletes what that import alone had made"):
         people, contacts = imported_ids(session, run)
-        _refuse_others(session, viewer, people)
+        _refuse_others(session, viewer, {*people, *_talked_with(session, contacts)})
         _refuse_if_built_on(session, run, people, contacts)
         total = len(people) + len(contacts)
         _delete(session, ImportRow.run_id, [run.id])
@@ -72,9 +72,16 @@ def undo_import(
     progress(total, total)
 
 
-def _refuse_others(session: Session, viewer: Viewer | None, people: Sequence[int]) -> None:
-    """A supervisor takes away only people of their own teams now; directors, who brought in any
-    team's, any; and so does the command line."""
+def _talked_with(session: Session, contacts: Sequence[int]) -> set[int]:
+    found: set[int] = set()
+    for part in parts(contacts):
+        found |= set(session.scalars(select(Contact.person_id).where(Contact.id.in_(part))))
+    return found
+
+
+def _refuse_others(session: Session, viewer: Viewer | None, people: Collection[int]) -> None:
+    """A supervisor takes away only people of their own teams now, and contacts with them;
+    directors, who brought in any team's, any; and so does the command line."""
     if viewer is None or viewer.role is Role.DIRECTOR:
         return
     if set(people) - allowed(session, viewer, Action.EDIT_PERSON, people):

@@ -169,3 +169,9 @@ class NewAssignment(BaseModel):
     kind: AssignmentKind = AssignmentKind.PRIMARY
     reason: Why
     days: Annotated[int, Field(ge=1, le=60)] | None = None
+
+    @model_validator(mode="after")
+    def _cover_ends(self) -> "NewAssignment":
+        if self.kind is AssignmentKind.COVER and self.days is None:
+            raise ValueError("Say for how many days they cover.")
+        return self
