@@ -5,9 +5,12 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
+from casework import clock
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account
-from casework.database import elevated, reading
+from casework.database import elevated, reading, unit_of_work
+from casework.errors import NotAllowed
+from casework.imports.models import ImportRun
 from casework.imports.planning import suggested
 from casework.imports.terms import Field, Kind
 from casework.people.models import Assignment, Person
@@ -78,3 +81,15 @@ def test_no_team_says_what_another_teams_worker_is_called(programme: Programme) 
     with reading(programme.supervisor) as session:
         again = suggested(session, source(EAST.format("Lucky"), Kind.ROSTER))
     assert programme.worker.account_id not in again.values[Field.WORKER].values()
+
+
+def test_nobody_writes_another_teams_import(programme: Programme) -> None:
+    def a_run(team_id: int) -> ImportRun:
+        counts = dict.fromkeys(("accepted", "rejected", "duplicates", "skipped"), 0)
+        told = {"kind": Kind.ROSTER, "file_name": "x.csv", "unit": "u", "run_at": clock.now()}
+        return ImportRun(**told, **counts, team_id=team_id)
+
+    with pytest.raises(NotAllowed), unit_of_work(programme.other_supervisor) as session:
+        session.add(a_run(programme.east))
+    with unit_of_work(programme.supervisor) as session:
+        session.add(a_run(programme.east))

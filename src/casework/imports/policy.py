@@ -27,4 +27,7 @@ class OfTeam:
         return or_(model.team_id.in_(teams), own)
 
     def may_write(self, row: Any, viewer: Viewer) -> bool:
-        return viewer.role in IMPORTERS
+        if viewer.role is Role.SUPERVISOR:
+            own = row.team_id is None and row.run_by == viewer.account_id
+            return own or row.team_id in viewer.team_ids
+        return viewer.role is Role.DIRECTOR
