@@ -78,6 +78,7 @@ def without_name(session: Session, brief: Brief) -> list[str]:
         select(EligibilityCriterion.criterion).where(
             EligibilityCriterion.person_id == brief.person_id,
             EligibilityCriterion.expires_on >= clock.today(),
+            EligibilityCriterion.ended_at.is_(None),
         )
     )
     kinds = sorted({each.value for each in grounds})

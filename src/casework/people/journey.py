@@ -14,9 +14,9 @@ from casework.access.viewer import Viewer
 from casework.accounts.models import Account, TeamMembership
 from casework.errors import Invalid
 from casework.people.forms import INDEPENDENT_SOURCES, NewAssignment, StatusChange, TierChange
+from casework.people.grounds import live_sources
 from casework.people.models import (
     Assignment,
-    EligibilityCriterion,
     Reason,
     StatusPeriod,
     TierPeriod,
@@ -92,12 +92,10 @@ def set_status(session: Session, viewer: Viewer, person_id: int, change: StatusC
 
 
 def _has_grounds(session: Session, person_id: int) -> None:
-    live = select(EligibilityCriterion.source_type).where(
-        EligibilityCriterion.person_id == person_id,
-        EligibilityCriterion.expires_on >= clock.today(),
-    )
-    if len(set(session.scalars(live))) < INDEPENDENT_SOURCES:
-        raise Invalid("To enrol someone, first add criteria from at least two kinds of source.")
+    if len(live_sources(session, person_id)) < INDEPENDENT_SOURCES:
+        raise Invalid(
+            "To enrol someone, first add criteria from at least two kinds of source, under Safety."
+        )
 
 
 def assign(session: Session, viewer: Viewer, person_id: int, new: NewAssignment) -> int | None:
