@@ -14,7 +14,8 @@ from casework.audit.terms import Event
 from casework.contacts.models import Contact
 from casework.contacts.terms import Mode
 from casework.database import elevated
-from casework.people.terms import Criterion
+from casework.people.models import Person
+from casework.people.terms import Criterion, Tier
 from casework.ui import visit
 from casework.ui.menu import first_screen
 from tests.cast import Cast
@@ -135,6 +136,20 @@ def test_before_a_merge_both_records_are_seen_and_the_look_is_in_the_trail(
             select(AuditEntry.person_id).where(AuditEntry.event == Event.OPENED)
         ).all()
     assert opened.count(two) == 1
+
+
+def test_a_tier_is_undone_where_there_is_one_to_undo(cast: Cast, open_page: Open) -> None:
+    zoe = added(cast.viewers["ana"])
+    at = open_page("person", "ana", person_id=zoe, **{f"part-{zoe}": "Tier and worker"})
+    assert not [each for each in at.button if each.label.startswith("Undo")]
+    field(at, "selectbox", "New tier").set_value(Tier.ACUTE)
+    at.text_input(key=f"why-tier-{zoe}").input("Shot at on Friday.")
+    field(at, "button", "Change the tier").click().run()
+    field(at, "button", "Undo the last tier change (to acute)").click().run()
+    assert not at.exception
+    assert not [each for each in at.button if each.label.startswith("Undo")]
+    with elevated("a test looks", writes=False) as session:
+        assert session.get_one(Person, zoe).tier is None
 
 
 def test_one_letter_says_that_two_are_needed(cast: Cast, open_page: Open) -> None:
