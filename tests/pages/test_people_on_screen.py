@@ -77,6 +77,18 @@ def intake(open_page: Open, **typed: Any) -> AppTest:
     return open_page("people", "sue", adding=True, **filled)
 
 
+def test_who_was_just_added_waits_for_enrolment_and_is_not_away(
+    cast: Cast, open_page: Open
+) -> None:
+    zoe = added(cast.viewers["ana"])
+    at = open_page("person", "ana", person_id=zoe)
+    said = "\n".join(each.value for each in (*at.markdown, *at.caption))
+    assert "Not enrolled yet" in said
+    assert "criteria from two kinds of source under Safety, then set a tier and enrol" in said
+    assert "Away" not in said
+    assert "while away" not in said
+
+
 def test_an_intake_says_what_is_wrong_in_the_words_of_the_screen(
     cast: Cast, open_page: Open
 ) -> None:
