@@ -1,5 +1,6 @@
 """People on the screen: who comes first, what an intake answers, two records side by side."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -13,7 +14,9 @@ from casework.audit.models import AuditEntry
 from casework.audit.terms import Event
 from casework.contacts.models import Contact
 from casework.contacts.terms import Mode
-from casework.database import elevated
+from casework.database import elevated, unit_of_work
+from casework.people.forms import NewAssignment
+from casework.people.journey import assign
 from casework.people.models import Person
 from casework.people.terms import Criterion, Tier
 from casework.ui import visit
@@ -162,6 +165,16 @@ def test_a_tier_is_undone_where_there_is_one_to_undo(cast: Cast, open_page: Open
     assert not [each for each in at.button if each.label.startswith("Undo")]
     with elevated("a test looks", writes=False) as session:
         assert session.get_one(Person, zoe).tier is None
+
+
+def test_the_trail_names_people_and_not_their_numbers(cast: Cast, open_page: Open) -> None:
+    zoe, ben = added(cast.viewers["ana"]), cast.viewers["ben"].account_id
+    with unit_of_work(cast.viewers["sue"]) as session:
+        assign(session, cast.viewers["sue"], zoe, NewAssignment(worker_id=ben, reason="Leave."))
+    at = open_page("person", "sue", person_id=zoe, **{f"part-{zoe}": "Trail"})
+    said = [each.value for each in at.text]
+    assert any(each.startswith("added an assignment: worker Ben A; kind primary") for each in said)
+    assert not [each for each in said if re.search(r" (by|worker|owner) \d", each)]
 
 
 def test_one_letter_says_that_two_are_needed(cast: Cast, open_page: Open) -> None:
