@@ -177,6 +177,31 @@ def test_the_trail_names_people_and_not_their_numbers(cast: Cast, open_page: Ope
     assert not [each for each in said if re.search(r" (by|worker|owner) \d", each)]
 
 
+def test_who_was_opened_says_until_when_and_is_found_again(cast: Cast, open_page: Open) -> None:
+    opened = cast.people["opened"]
+    at = open_page("person", "ana", person_id=opened)
+    (said,) = [each.value for each in at.info if "Open to you until" in each.value]
+    assert "(reason: Zq" in said
+    at = open_page("people", "ana")
+    assert [each.value for each in at.caption if each.value.startswith("Open to you until")] == [
+        said
+    ]
+    assert at.button(key=f"go-{opened}").label == "Open"
+    mine = open_page("person", "ana", person_id=cast.people["mine"])
+    assert not [each for each in mine.info if "Open to you until" in each.value]
+
+
+def test_nothing_is_said_of_what_is_next_where_tasks_are_not_seen(
+    cast: Cast, open_page: Open
+) -> None:
+    def says_next(person: str) -> bool:
+        at = open_page("person", "ana", person_id=cast.people[person])
+        return any(each.value.startswith("**Next.**") for each in at.markdown)
+
+    assert says_next("mine")
+    assert not says_next("teammate")
+
+
 def test_one_letter_says_that_two_are_needed(cast: Cast, open_page: Open) -> None:
     at = open_page("people", "ana")
     field(at, "text_input", "Find someone").input("J").run()
