@@ -15,8 +15,8 @@ from casework.audit.terms import Event
 from casework.contacts.models import Contact
 from casework.contacts.terms import Mode
 from casework.database import elevated, unit_of_work
-from casework.people.forms import NewAssignment
-from casework.people.journey import assign
+from casework.people.forms import NewAssignment, TierChange
+from casework.people.journey import assign, change_tier
 from casework.people.models import Person
 from casework.people.terms import Criterion, Tier
 from casework.ui import visit
@@ -200,6 +200,18 @@ def test_nothing_is_said_of_what_is_next_where_tasks_are_not_seen(
 
     assert says_next("mine")
     assert not says_next("teammate")
+
+
+def test_a_worker_sees_who_walks_beside_and_which_tiers_there_were(
+    cast: Cast, open_page: Open
+) -> None:
+    zoe, ana = added(cast.viewers["ana"], tier=Tier.ACUTE), cast.viewers["ana"]
+    with unit_of_work(ana) as session:
+        change_tier(session, ana, zoe, TierChange(tier=Tier.ACTIVE, reason="Two quiet months."))
+    at = open_page("person", "ana", person_id=zoe, **{f"part-{zoe}": "Tier and worker"})
+    said = [each.value for each in at.markdown]
+    assert "- **Ana A**, main worker, since today" in said
+    assert "- **active**, since today\n- **acute**, today only" in said
 
 
 def test_one_letter_says_that_two_are_needed(cast: Cast, open_page: Open) -> None:

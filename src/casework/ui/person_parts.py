@@ -17,6 +17,7 @@ from casework.ui import person_changes as changes
 from casework.ui.decision_card import render_decision
 from casework.ui.decision_work import render_work, ways_to_work
 from casework.ui.person_details import render_identity
+from casework.ui.person_held import render_held
 from casework.ui.person_photo import render_photo
 from casework.ui.person_reach import render_whereabouts
 from casework.ui.person_request import render_ask
@@ -85,6 +86,7 @@ def show_safety(shown: Shown) -> None:
 
 def show_changes(shown: Shown) -> None:
     viewer, card = shown.viewer, shown.card
+    render_held(shown.workers, shown.standing.history.tiers)
     changes.render_tier_and_status(viewer, card)
     if may(viewer, Action.ASSIGN):
         render_reassign(viewer, card.person_id, card.name)
