@@ -75,7 +75,7 @@ def render_sign_ins(viewer: Viewer) -> None:
         st.caption("Nobody has signed in yet.")
         return
     told = [
-        {"When": when(r.at), "Who": known.get(r.account_id or 0, UNKNOWN), "What": r.words}
+        {"When": when(r.at), "Who": known.get(r.account_id or 0, UNKNOWN), "What": r.in_words()}
         for r in rows
     ]
     st.dataframe(pd.DataFrame(told), hide_index=True)

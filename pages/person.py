@@ -8,7 +8,7 @@ from casework.contacts.queries import standing_of
 from casework.database import reading
 from casework.people.card import assignments, person_card
 from casework.tasks.queries import tasks_about
-from casework.ui.break_glass import render_reason
+from casework.ui.break_glass import render_open_until, render_reason
 from casework.ui.compensation import render_warning
 from casework.ui.contact_draft import reopen
 from casework.ui.contact_log import render_contact_log, render_just_saved
@@ -58,7 +58,9 @@ if card.merged_into_id:
 logging = may_log and st.session_state.get("logging") == person_id
 if logging:  # before the head, so that all it needs is on a phone's first screen
     render_contact_log(viewer, [person_id], card.name)
-render_header(card, standing, [w for w in workers if w.holds_now], tasks)
+render_header(card, standing, [w for w in workers if w.holds_now], tasks, may_log=may_log)
+if may_log and not shown.may_change:  # only an opening gives the one without the other
+    render_open_until(viewer, person_id)
 if may_log:
     if not logging and st.button(
         "Log a contact", type="primary", icon=":material/add:", width="stretch"

@@ -27,6 +27,12 @@ HOLDS = {
 }
 
 
+GOES_WITH_STATUS = (
+    "The chosen name goes with status: whoever sees a person's status sees that name. Identity is "
+    "the legal name, other names, birth date and photo."
+)
+
+
 def grants() -> pd.DataFrame:
     return pd.DataFrame(
         [
@@ -87,6 +93,7 @@ st.markdown(
 names = [role.value for role in Role]
 chosen = st.selectbox("Role", names, index=names.index(viewer.role.value))
 render_role(Role(chosen))
+st.caption(GOES_WITH_STATUS)
 st.caption(
     "There is no role for police, probation, parole or prosecutors, and no setting adds one."
 )

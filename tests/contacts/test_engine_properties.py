@@ -13,7 +13,7 @@ from casework.contacts.history import History
 from casework.contacts.silence import State, silence
 from casework.contacts.standards import ContactStandard
 from casework.contacts.weeks import Week
-from casework.people.terms import AVAILABLE
+from casework.people.terms import AVAILABLE, Status
 from tests.contacts import reference
 from tests.contacts.histories import cases
 
@@ -129,3 +129,17 @@ def test_whoever_is_enrolled_and_was_never_reached_gets_loud(case: Case) -> None
 def test_nobody_talked_to_yet_stands_before_whoever_is_overdue() -> None:
     order = [State.NO_TIER, State.NEVER, State.NOT_YET, State.OVERDUE, State.SOON, State.FINE]
     assert sorted(order) == order
+
+
+def test_who_waits_for_enrolment_stands_between_overdue_and_due_soon() -> None:
+    assert State.OVERDUE < State.NOT_ENROLLED < State.SOON
+
+
+@given(cases())
+@settings(max_examples=200, deadline=None)
+def test_who_is_only_referred_is_not_away_and_never_overdue(case: Case) -> None:
+    history, around, zone, standards = case
+    found = silence(history, standards, around, zone)
+    waits = found.status in (None, Status.REFERRED)
+    assert (found.state is State.NOT_ENROLLED) is waits
+    assert not (waits and found.is_overdue)

@@ -21,9 +21,10 @@ from casework.decisions.terms import Addition, DecisionType, Duty, Rating
 from casework.errors import Conflict, Invalid, NotAllowed, NotFound
 from casework.migrations import migration_engine
 from casework.people.forms import StatusChange, TierChange
-from casework.people.journey import change_status, change_tier, undo_tier_change
+from casework.people.journey import change_status, change_tier
 from casework.people.models import Person
 from casework.people.terms import Status, Tier
+from casework.people.tier_undo import undo_tier_change
 from casework.tasks.models import Task
 from casework.tasks.operations import tick
 from casework.tasks.terms import Origin
@@ -36,6 +37,7 @@ from tests.conferences.scene import (
     down,
     talking_about,
 )
+from tests.people.people import added
 
 
 def decided(cast: Cast, new: NewDecision | None = None, who: str = "mine") -> int:
@@ -103,6 +105,20 @@ def test_a_tier_changes_only_through_its_decision(cast: Cast) -> None:
     do(ana, change_status, mine, StatusChange(status=Status.IN_CUSTODY, reason="since today"))
     do(cast.viewers["lee"], meeting.decide, item, down(cast))
     assert person(cast).tier is Tier.STABILISING
+
+
+def test_a_first_tier_is_its_setter_s_to_take_back_until_something_is_decided(cast: Cast) -> None:
+    ana = cast.viewers["ana"]
+    first = TierChange(tier=Tier.ACUTE, reason="shot at on Friday")
+    cast.people["zoe"] = added(ana)
+    _, item = talking_about(cast, "zoe")
+    do(ana, change_tier, cast.people["zoe"], first)
+    do(ana, undo_tier_change, cast.people["zoe"])
+    assert person(cast, "zoe").tier is None
+    do(ana, change_tier, cast.people["zoe"], first)
+    do(cast.viewers["lee"], meeting.decide, item, a_decision(cast))
+    with pytest.raises(Invalid, match="East weekly"):
+        do(ana, undo_tier_change, cast.people["zoe"])
 
 
 def test_where_no_conference_decides_the_tier_is_changed_by_hand(cast: Cast) -> None:

@@ -54,6 +54,11 @@ def test_the_policy_opens_at_ones_own_role(
     assert at.selectbox[0].value == role
 
 
+def test_the_policy_says_that_the_chosen_name_goes_with_status(open_page: Open, cast: Cast) -> None:
+    said = [each.value for each in open_page("policy", "ana").caption]
+    assert any("chosen name goes with status" in each for each in said)
+
+
 def test_the_policy_shows_the_rule_that_is_in_force(
     open_page: Open, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:

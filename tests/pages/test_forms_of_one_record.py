@@ -18,7 +18,8 @@ from casework.contacts.operations import log_contact
 from casework.contacts.queries import ContactRow, recent_contacts
 from casework.contacts.terms import Mode
 from casework.database import elevated, reading, save
-from casework.people.card import person_card, whereabouts
+from casework.people.additions import whereabouts
+from casework.people.card import person_card
 from casework.people.forms import ChangedDetails
 from casework.people.operations import change_details
 from tests.cast import Cast

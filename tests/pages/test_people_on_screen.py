@@ -1,5 +1,6 @@
 """People on the screen: who comes first, what an intake answers, two records side by side."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -13,8 +14,11 @@ from casework.audit.models import AuditEntry
 from casework.audit.terms import Event
 from casework.contacts.models import Contact
 from casework.contacts.terms import Mode
-from casework.database import elevated
-from casework.people.terms import Criterion
+from casework.database import elevated, unit_of_work
+from casework.people.forms import NewAssignment, TierChange
+from casework.people.journey import assign, change_tier
+from casework.people.models import Person
+from casework.people.terms import Criterion, Tier
 from casework.ui import visit
 from casework.ui.menu import first_screen
 from tests.cast import Cast
@@ -76,6 +80,18 @@ def intake(open_page: Open, **typed: Any) -> AppTest:
     return open_page("people", "sue", adding=True, **filled)
 
 
+def test_who_was_just_added_waits_for_enrolment_and_is_not_away(
+    cast: Cast, open_page: Open
+) -> None:
+    zoe = added(cast.viewers["ana"])
+    at = open_page("person", "ana", person_id=zoe)
+    said = "\n".join(each.value for each in (*at.markdown, *at.caption))
+    assert "Not enrolled yet" in said
+    assert "criteria from two kinds of source under Safety, then set a tier and enrol" in said
+    assert "Away" not in said
+    assert "while away" not in said
+
+
 def test_an_intake_says_what_is_wrong_in_the_words_of_the_screen(
     cast: Cast, open_page: Open
 ) -> None:
@@ -135,6 +151,67 @@ def test_before_a_merge_both_records_are_seen_and_the_look_is_in_the_trail(
             select(AuditEntry.person_id).where(AuditEntry.event == Event.OPENED)
         ).all()
     assert opened.count(two) == 1
+
+
+def test_a_tier_is_undone_where_there_is_one_to_undo(cast: Cast, open_page: Open) -> None:
+    zoe = added(cast.viewers["ana"])
+    at = open_page("person", "ana", person_id=zoe, **{f"part-{zoe}": "Tier and worker"})
+    assert not [each for each in at.button if each.label.startswith("Undo")]
+    field(at, "selectbox", "New tier").set_value(Tier.ACUTE)
+    at.text_input(key=f"why-tier-{zoe}").input("Shot at on Friday.")
+    field(at, "button", "Change the tier").click().run()
+    field(at, "button", "Undo the last tier change (to acute)").click().run()
+    assert not at.exception
+    assert not [each for each in at.button if each.label.startswith("Undo")]
+    with elevated("a test looks", writes=False) as session:
+        assert session.get_one(Person, zoe).tier is None
+
+
+def test_the_trail_names_people_and_not_their_numbers(cast: Cast, open_page: Open) -> None:
+    zoe, ben = added(cast.viewers["ana"]), cast.viewers["ben"].account_id
+    with unit_of_work(cast.viewers["sue"]) as session:
+        assign(session, cast.viewers["sue"], zoe, NewAssignment(worker_id=ben, reason="Leave."))
+    at = open_page("person", "sue", person_id=zoe, **{f"part-{zoe}": "Trail"})
+    said = [each.value for each in at.text]
+    assert any(each.startswith("added an assignment: worker Ben A; kind primary") for each in said)
+    assert not [each for each in said if re.search(r" (by|worker|owner) \d", each)]
+
+
+def test_who_was_opened_says_until_when_and_is_found_again(cast: Cast, open_page: Open) -> None:
+    opened = cast.people["opened"]
+    at = open_page("person", "ana", person_id=opened)
+    (said,) = [each.value for each in at.info if "Open to you until" in each.value]
+    assert "(reason: Zq" in said
+    at = open_page("people", "ana")
+    assert [each.value for each in at.caption if each.value.startswith("Open to you until")] == [
+        said
+    ]
+    assert at.button(key=f"go-{opened}").label == "Open"
+    mine = open_page("person", "ana", person_id=cast.people["mine"])
+    assert not [each for each in mine.info if "Open to you until" in each.value]
+
+
+def test_nothing_is_said_of_what_is_next_where_tasks_are_not_seen(
+    cast: Cast, open_page: Open
+) -> None:
+    def says_next(person: str) -> bool:
+        at = open_page("person", "ana", person_id=cast.people[person])
+        return any(each.value.startswith("**Next.**") for each in at.markdown)
+
+    assert says_next("mine")
+    assert not says_next("teammate")
+
+
+def test_a_worker_sees_who_walks_beside_and_which_tiers_there_were(
+    cast: Cast, open_page: Open
+) -> None:
+    zoe, ana = added(cast.viewers["ana"], tier=Tier.ACUTE), cast.viewers["ana"]
+    with unit_of_work(ana) as session:
+        change_tier(session, ana, zoe, TierChange(tier=Tier.ACTIVE, reason="Two quiet months."))
+    at = open_page("person", "ana", person_id=zoe, **{f"part-{zoe}": "Tier and worker"})
+    said = [each.value for each in at.markdown]
+    assert "- **Ana A**, main worker, since today" in said
+    assert "- **active**, since today\n- **acute**, today only" in said
 
 
 def test_one_letter_says_that_two_are_needed(cast: Cast, open_page: Open) -> None:

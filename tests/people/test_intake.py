@@ -10,7 +10,8 @@ from sqlalchemy import select
 from casework import clock
 from casework.database import elevated, reading, unit_of_work
 from casework.errors import NotAllowed
-from casework.people.card import person_card, whereabouts
+from casework.people.additions import whereabouts
+from casework.people.card import person_card
 from casework.people.forms import (
     CRITERION_LASTS,
     EXPOSURE_LASTS,

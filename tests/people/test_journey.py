@@ -19,10 +19,10 @@ from casework.people.journey import (
     change_status,
     change_tier,
     end_assignment,
-    undo_tier_change,
 )
 from casework.people.models import Reason, StatusPeriod, TierPeriod
 from casework.people.terms import AssignmentKind, Status, Tier
+from casework.people.tier_undo import tier_to_undo, undo_tier_change
 from casework.people.timeline import journey
 from casework.tasks.operations import promise
 from casework.tasks.queries import my_tasks
@@ -91,6 +91,36 @@ def test_after_a_day_it_stays(ana: Viewer, zoe: int, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(clock, "now", lambda: later)
     with pytest.raises(Invalid, match="last 24 hours"), unit_of_work(ana) as session:
         undo_tier_change(session, ana, zoe)
+
+
+def test_a_first_tier_is_taken_back_by_whoever_set_it_once(cast: Cast, ana: Viewer) -> None:
+    zoe = added(ana)
+    to_tier(ana, zoe, Tier.ACUTE)
+    with reading(cast.viewers["sue"]) as session:
+        assert tier_to_undo(session, cast.viewers["sue"], zoe) is None
+    with reading(ana) as session:
+        assert tier_to_undo(session, ana, zoe) is Tier.ACUTE
+    with unit_of_work(ana) as session:
+        undo_tier_change(session, ana, zoe)
+    with reading(ana) as session:
+        known = standing_of(session, [zoe])[zoe].history
+        assert person_card(session, zoe).tier is None
+        assert known.tier_at(clock.now()) is None
+        assert tier_to_undo(session, ana, zoe) is None
+    with pytest.raises(Invalid, match="no tier change"), unit_of_work(ana) as session:
+        undo_tier_change(session, ana, zoe)
+    to_tier(ana, zoe, Tier.ACTIVE)
+    with reading(ana) as session:
+        assert tier_to_undo(session, ana, zoe) is Tier.ACTIVE
+
+
+def test_a_first_tier_stays_after_a_day(ana: Viewer, monkeypatch: pytest.MonkeyPatch) -> None:
+    zoe = added(ana)
+    to_tier(ana, zoe, Tier.ACUTE)
+    later = clock.now() + timedelta(hours=25)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    with reading(ana) as session:
+        assert tier_to_undo(session, ana, zoe) is None
 
 
 def test_closing_keeps_everything_and_opens_again(ana: Viewer, zoe: int) -> None:

@@ -17,7 +17,9 @@ from casework.errors import Invalid, NotAllowed, NotFound
 from casework.people.card import person_card
 from casework.people.merging import merge_people, merges, undo_merge
 from casework.people.opening import (
+    OpenRow,
     open_by_name,
+    open_now,
     open_with_reason,
     openings,
     openings_to_review,
@@ -182,6 +184,38 @@ def test_opening_by_name_tells_nobody_from_several(cast: Cast) -> None:
     assert said[0] == said[1]
     with pytest.raises(Invalid, match="first and last"), unit_of_work(wes) as session:
         open_by_name(session, wes, "Twin", None, NIGHT)
+
+
+def test_one_s_own_person_is_opened_without_an_opening(cast: Cast) -> None:
+    ana, sue = cast.viewers["ana"], cast.viewers["sue"]
+    own = added(ana, chosen_name="Single Sample")
+    with reading(sue) as session:
+        before = openings_to_review(session, sue)
+    for viewer in (ana, sue):
+        with unit_of_work(viewer) as session:
+            assert open_by_name(session, viewer, "Single Sample", None, NIGHT) == own
+    with reading(sue) as session:
+        assert openings_to_review(session, sue) == before
+        assert own not in [row.person_id for row in open_now(session, sue)]
+
+
+def test_what_stands_open_is_listed_once_until_it_ends(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wes, ana = cast.viewers["wes"], cast.viewers["ana"]
+    zoe = enrolled(ana)
+    for _ in range(2):
+        with unit_of_work(wes) as session:
+            until = open_with_reason(session, wes, zoe, NIGHT)
+    with reading(wes) as session:
+        assert open_now(session, wes) == [OpenRow(zoe, "Zoe Trial", until, NIGHT)]
+    with reading(cast.viewers["sue"]) as session:
+        rows = open_now(session, cast.viewers["sue"])
+        assert zoe not in [row.person_id for row in rows], "a supervisor reviews it, under Reviews"
+    later = clock.now() + timedelta(minutes=61)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    with reading(wes) as session:
+        assert open_now(session, wes) == []
 
 
 @pytest.mark.parametrize("name", ["Single Sample", "Nobody Sample"])

@@ -1,8 +1,10 @@
 """What is read from the audit: a person's trail in words, and the audit's own health."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import func, select
@@ -14,7 +16,7 @@ from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.audit.models import AuditEntry, AuditSeal
 from casework.audit.terms import Event
-from casework.audit.words import in_words
+from casework.audit.words import VERBS, Told
 
 A_PAGE = 50
 DAYS = timedelta(days=14)
@@ -26,7 +28,17 @@ class EntryRow:
     at: datetime
     account_id: int | None
     """None: the program itself, or nobody whom it knows."""
-    words: str
+    said: str
+    """Of an entry that is no change."""
+    told: Told | None = None
+
+    def accounts(self) -> set[int]:
+        """Who did it, and who is named in it."""
+        named = self.told.accounts() if self.told else set()
+        return named | ({self.account_id} if self.account_id else set())
+
+    def in_words(self, names: Mapping[int, str] = MappingProxyType({})) -> str:
+        return self.told.in_words(names) if self.told else self.said
 
 
 def trail(session: Session, viewer: Viewer, person_id: int, *, start: int = 0) -> list[EntryRow]:
@@ -39,8 +51,10 @@ def trail(session: Session, viewer: Viewer, person_id: int, *, start: int = 0) -
 
 def _row(entry: AuditEntry) -> EntryRow:
     changes: dict[str, list[Any]] = entry.changes or {}
-    words = in_words(Event(entry.event), entry.table_name, changes, entry.words)
-    return EntryRow(entry.at, entry.account_id, words)
+    event, table = Event(entry.event), entry.table_name
+    is_change = event in VERBS and table is not None
+    told = Told(event, table or "", changes, entry.account_id) if is_change else None
+    return EntryRow(entry.at, entry.account_id, entry.words or event.value, told)
 
 
 def sign_ins(session: Session, viewer: Viewer, limit: int = 100) -> list[EntryRow]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from casework import clock
 from casework.audit.terms import Event
+from casework.database import Base
 
 THINGS = {
     "agenda_item": "a place on an agenda",
@@ -57,32 +59,93 @@ UNSAID = frozenset(
 )
 """Kept in the audit, and no help to a reader."""
 VERBS = {Event.CREATED: "added", Event.CHANGED: "changed", Event.DELETED: "removed"}
+ENDS = {"ended_at", "withdrawn_at"}
+"""Of something that was added, and that is put back by emptying it."""
+TAKEN_BACK = frozenset(
+    {
+        "alias",
+        "contact",
+        "contact_point",
+        "eligibility_criterion",
+        "emergency_contact",
+        "exposure",
+    }
+)
+SOMEBODY = "somebody"
+EMPTY = (None, "")
 
 
-def in_words(
-    event: Event, table: str | None, changes: Mapping[str, Sequence[Any]], said: str | None
-) -> str:
-    """ "changed tier from active to acute"."""
-    if event not in VERBS or table is None:
-        return said or event.value
-    told = "; ".join(
-        _one(field, old, new, event)
-        for field, (old, new) in changes.items()
-        if field not in UNSAID and not field.endswith("_id") and field != "id"
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A change as the audit keeps it, on its way to be a sentence."""
+
+    event: Event
+    table: str
+    changes: Mapping[str, Sequence[Any]]
+    by: int | None = None
+    """The account that did it: said at the head of the entry, and not again in it."""
+
+    def accounts(self) -> set[int]:
+        """Those whose names the sentence needs."""
+        told = (values for field, values in self._fields() if is_account(self.table, field))
+        return {value for values in told for value in values if isinstance(value, int)}
+
+    def in_words(self, names: Mapping[int, str]) -> str:
+        """ "changed tier from active to acute"."""
+        if done := self._taken_back():
+            return done
+        fields = self._fields()
+        told = "; ".join(self._one(field, *values, names=names) for field, values in fields)
+        if self.event is Event.CHANGED and self.table == "person" and told:
+            return (
+                told if all(old in EMPTY for _, (old, _) in self._fields()) else f"changed {told}"
+            )
+        done = f"{VERBS[self.event]} {self._thing()}"
+        return f"{done}: {told}" if told else done
+
+    def _thing(self) -> str:
+        return THINGS.get(self.table, self.table.replace("_", " "))
+
+    def _taken_back(self) -> str | None:
+        if self.event is not Event.CHANGED or self.table not in TAKEN_BACK:
+            return None
+        ends = [values for field, values in self.changes.items() if field in ENDS]
+        if len(ends) != 1 or len(self.changes) != 1:
+            return None
+        return f"{'put back' if ends[0][1] in EMPTY else 'took back'} {self._thing()}"
+
+    def _fields(self) -> list[tuple[str, Sequence[Any]]]:
+        return [(field, values) for field, values in self.changes.items() if self._is_said(field)]
+
+    def _is_said(self, field: str) -> bool:
+        if field in UNSAID or field == "id":
+            return False
+        if is_account(self.table, field):
+            return self.changes[field][1] != self.by or self.event is not Event.CREATED
+        return not field.endswith("_id")
+
+    def _one(self, field: str, old: Any, new: Any, *, names: Mapping[int, str]) -> str:
+        def said(value: Any) -> str:
+            account = is_account(self.table, field)
+            return names.get(value, SOMEBODY) if account else _plain(value)
+
+        name = field.removesuffix("_id").replace("_", " ")
+        if self.event is not Event.CHANGED:
+            return f"{name} {said(old if self.event is Event.DELETED else new)}"
+        if old in EMPTY:
+            return f"{name} set to {said(new)}"
+        if new in EMPTY:
+            return f"{name} {said(old)} taken away"
+        return f"{name} from {said(old)} to {said(new)}"
+
+
+def is_account(table: str, field: str) -> bool:
+    """Whether the column holds the number of somebody on the staff."""
+    known = Base.metadata.tables.get(table)
+    column = known.columns.get(field) if known is not None else None
+    return column is not None and any(
+        key.target_fullname == "account.id" for key in column.foreign_keys
     )
-    if event is Event.CHANGED and table == "person" and told:
-        return f"changed {told}"
-    done = f"{VERBS[event]} {THINGS.get(table, table.replace('_', ' '))}"
-    return f"{done}: {told}" if told else done
-
-
-def _one(field: str, old: Any, new: Any, event: Event) -> str:
-    name = field.replace("_", " ")
-    if event is Event.CREATED or old in (None, ""):
-        return f"{name} {_plain(new)}"
-    if new in (None, ""):
-        return f"{name} {_plain(old)} taken away"
-    return f"{name} from {_plain(old)} to {_plain(new)}"
 
 
 def _plain(value: Any) -> str:
@@ -92,10 +155,15 @@ def _plain(value: Any) -> str:
 
 
 def _moment(text: str) -> str | None:
-    """A time as the site's clocks show it; a day without a time is text as any other."""
-    if len(text) < 19 or text[10] != "T":
-        return None
+    """A day, or a time as the site's clocks show it; in the words of the screens."""
     with suppress(ValueError):
-        local = datetime.fromisoformat(text).astimezone(clock.zone())
-        return f"{local.day} {local:%B %Y, %H:%M}"
+        if len(text) == 10:
+            return _day(date.fromisoformat(text))
+        if len(text) >= 19 and text[10] == "T":
+            local = datetime.fromisoformat(text).astimezone(clock.zone())
+            return f"{_day(local)}, {local:%H:%M}"
     return None
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

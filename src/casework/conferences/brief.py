@@ -18,7 +18,7 @@ from casework.contacts.terms import TWO_WAY
 from casework.decisions.queries import DecisionRow, select_about, whole_in
 from casework.needs.queries import OpenNeed, Want, open_in, select_scores, select_wants, wants_in
 from casework.needs.terms import Domain, Protection
-from casework.people.card import ExposureRow
+from casework.people.additions import ExposureRow
 from casework.people.models import Exposure
 from casework.plans.due import review_now
 from casework.plans.queries import EventRow, agreed_in, events_in, select_agreed, select_events
@@ -104,7 +104,8 @@ def _reads() -> Together:
 def _select_exposures() -> Asked:
     """On watch until they expire."""
     columns = select(Exposure.conflict, Exposure.source_type, Exposure.since, Exposure.expires_on)
-    return columns.where(Exposure.person_id == PERSON, Exposure.expires_on >= TODAY)
+    on_watch = Exposure.expires_on >= TODAY, Exposure.ended_at.is_(None)
+    return columns.where(Exposure.person_id == PERSON, *on_watch)
 
 
 def _since(exposure: Sequence[Any]) -> Any:

@@ -2,6 +2,7 @@
 refused with the sentence that says so."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,6 +13,7 @@ from casework.decisions.models import Decision
 from casework.people.journey import decided_elsewhere
 from casework.people.merging import built_on
 from casework.people.models import Person
+from casework.people.tier_undo import decided_since
 
 
 def conference_for(session: Session, person_id: int) -> str | None:
@@ -37,6 +39,18 @@ def _says_who_decides(session: Session, person_id: int) -> str | None:
 
 
 decided_elsewhere.append(_says_who_decides)
+
+
+def _was_decided_on(session: Session, person_id: int, since: datetime) -> bool:
+    """A decision was taken while a first tier stood: it is no longer its setter's own."""
+    with unfiltered(session, "asks whether anything was decided since a tier, returns no facts"):
+        asked = select(Decision.id).where(
+            Decision.person_id == person_id, Decision.decided_at >= since
+        )
+        return session.scalar(asked.limit(1)) is not None
+
+
+decided_since.append(_was_decided_on)
 
 
 def _decided_since(session: Session, merge_id: int, moved: Mapping[str, list[int]]) -> str | None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.conferences.brief import Brief
-from casework.contacts.silence import State
+from casework.contacts.silence import NOT_DUE
 from casework.decisions.forms import Fact
 from casework.decisions.terms import FactSource
 from casework.people.models import EligibilityCriterion
@@ -24,7 +24,7 @@ def facts_to_pick(brief: Brief) -> list[Fact]:
 def _facts(brief: Brief) -> Iterator[Fact]:
     standing = brief.standing
     yield Fact(source=FactSource.STANDARD, fact=standing.silence.in_words(clock.zone()))
-    if (standard := standing.week.standard) and standing.silence.state is not State.AWAY:
+    if (standard := standing.week.standard) and standing.silence.state not in NOT_DUE:
         met = f"{standing.in_person} of {standard.in_person} in person"
         met += _over(standard.in_person_weeks)
         talked = f"{standing.two_way} of {standard.two_way} two-way" + _over(standard.two_way_weeks)
@@ -78,6 +78,7 @@ def without_name(session: Session, brief: Brief) -> list[str]:
         select(EligibilityCriterion.criterion).where(
             EligibilityCriterion.person_id == brief.person_id,
             EligibilityCriterion.expires_on >= clock.today(),
+            EligibilityCriterion.ended_at.is_(None),
         )
     )
     kinds = sorted({each.value for each in grounds})

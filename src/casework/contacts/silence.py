@@ -18,6 +18,7 @@ from casework.people.terms import AVAILABLE, Status, Tier
 
 SOON = 0.75
 HOURS_UP_TO = timedelta(hours=96)
+NOT_ENROLLED_YET = frozenset({None, Status.REFERRED})
 
 
 class State(IntEnum):
@@ -29,9 +30,15 @@ class State(IntEnum):
     NOT_YET = 2
     """Nobody has talked to them; the first gap has not passed."""
     OVERDUE = 3
-    SOON = 4
-    FINE = 5
-    AWAY = 6
+    NOT_ENROLLED = 4
+    """Referred: no contact is due yet, and somebody has to enrol them."""
+    SOON = 5
+    FINE = 6
+    AWAY = 7
+
+
+NOT_DUE = frozenset({State.NOT_ENROLLED, State.AWAY})
+"""The clock stands still, and no standard asks for a contact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,8 @@ class Silence:
         return (int(self.state), -share)
 
     def in_words(self, zone: ZoneInfo) -> str:
+        if self.state is State.NOT_ENROLLED:
+            return _to_enrol(self, zone)
         if self.state is State.AWAY:
             return _away(self, zone)
         if self.tier is None or self.limit is None:
@@ -124,6 +133,8 @@ def _state(
     *,
     never: bool,
 ) -> State:
+    if status in NOT_ENROLLED_YET:
+        return State.NOT_ENROLLED
     if status not in AVAILABLE:
         return State.AWAY
     if tier is None or limit is None:
@@ -142,9 +153,20 @@ def _length(length: timedelta) -> str:
     return f"{length.days} days"
 
 
+def _to_enrol(silence: Silence, zone: ZoneInfo) -> str:
+    """What is to be done. The board does not look up since when."""
+    since = silence.status_since.astimezone(zone).date() if silence.status_since else None
+    referred = f", referred on {since.day} {since:%B}" if since else ""
+    then = "enrol" if silence.tier else "set a tier and enrol"
+    return (
+        f"Not enrolled yet{referred}: add criteria from two kinds of source under Safety, then "
+        f"{then} under Tier and worker"
+    )
+
+
 def _away(silence: Silence, zone: ZoneInfo) -> str:
     if silence.status is None or silence.status_since is None:
-        return "Not enrolled yet"
+        return "Away: the clock stands still"
     since = silence.status_since.astimezone(zone).date()
     word = silence.status.value
     return f"{word[0].upper()}{word[1:]} since {since.day} {since:%B}: the clock stands still"

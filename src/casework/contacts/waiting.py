@@ -23,7 +23,7 @@ from casework.contacts.silence import SOON, Silence, State
 from casework.contacts.standards import ContactStandard, standard_for
 from casework.contacts.terms import TWO_WAY
 from casework.people.models import Person
-from casework.people.terms import AVAILABLE
+from casework.people.terms import AVAILABLE, Status
 
 Seconds: TypeAlias = NDArray[np.float64]
 UNIX = datetime(1970, 1, 1, tzinfo=UTC)
@@ -119,10 +119,12 @@ def waiting(
 ) -> Waiting:
     """`periods` are all that count of those who changed since, or who were silent for long."""
     available = people["status"].isin(AVAILABLE).to_numpy(dtype=bool)
+    not_enrolled = (people["status"] == Status.REFERRED).to_numpy(dtype=bool)
     limit = _limits(people, standards, now, zone)
     waited = _waited(people, last, periods, now)
     state = np.select(
         [
+            not_enrolled,
             ~available,
             np.isnan(limit),
             (waited > limit) & np.isnan(last),
@@ -130,7 +132,15 @@ def waiting(
             np.isnan(last),
             waited > limit * SOON,
         ],
-        [State.AWAY, State.NO_TIER, State.NEVER, State.OVERDUE, State.NOT_YET, State.SOON],
+        [
+            State.NOT_ENROLLED,
+            State.AWAY,
+            State.NO_TIER,
+            State.NEVER,
+            State.OVERDUE,
+            State.NOT_YET,
+            State.SOON,
+        ],
         State.FINE,
     ).astype(np.int64)
     return Waiting(state, last, waited, limit)

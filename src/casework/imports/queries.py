@@ -64,7 +64,8 @@ def staff(session: Session) -> Staff:
 
 def people(session: Session) -> People:
     """Everyone the viewer may know of: an import tells no more than the screens do."""
-    aliases = _gathered(session, select(Alias.person_id, Alias.name))
+    standing = select(Alias.person_id, Alias.name).where(Alias.ended_at.is_(None))
+    aliases = _gathered(session, standing)
     phones = _gathered(
         session,
         select(ContactPoint.person_id, ContactPoint.value).where(

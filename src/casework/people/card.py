@@ -1,10 +1,10 @@
-"""What one person's screen reads: the head, who walks beside them, where they are, how safe."""
+"""What the head of one person's screen reads: the person, and who walks beside them."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from casework import clock
@@ -16,18 +16,11 @@ from casework.people.forms import age_on
 from casework.people.models import (
     Alias,
     Assignment,
-    ContactPoint,
-    EligibilityCriterion,
-    EmergencyContact,
-    Exposure,
     Person,
     PersonIdentity,
 )
 from casework.people.terms import (
     AssignmentKind,
-    ContactPointKind,
-    Criterion,
-    SourceType,
     Status,
     Tier,
 )
@@ -89,7 +82,7 @@ def _head() -> Any:
     return (
         select(Person, PersonIdentity, Team.name, Alias.name)
         .outerjoin(PersonIdentity, PersonIdentity.person_id == Person.id)
-        .outerjoin(Alias, Alias.person_id == Person.id)
+        .outerjoin(Alias, and_(Alias.person_id == Person.id, Alias.ended_at.is_(None)))
         .join(Team, Team.id == Person.team_id)
         .where(Person.id == PERSON)
         .order_by(Alias.id)
@@ -153,86 +146,3 @@ def _assignments() -> Any:
         .where(Assignment.person_id == PERSON)
         .order_by(Assignment.kind != AssignmentKind.PRIMARY, Assignment.starts_at)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class PointRow:
-    point_id: int
-    kind: ContactPointKind
-    value: str
-    label: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class EmergencyRow:
-    name: str
-    relation: str | None
-    phone: str | None
-    may_call: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
-    points: tuple[PointRow, ...]
-    emergency: tuple[EmergencyRow, ...]
-
-
-def whereabouts(session: Session, person_id: int) -> Whereabouts:
-    points = session.scalars(
-        select(ContactPoint)
-        .where(ContactPoint.person_id == person_id, ContactPoint.ended_at.is_(None))
-        .order_by(ContactPoint.id)
-    )
-    emergency = session.scalars(
-        select(EmergencyContact).where(EmergencyContact.person_id == person_id)
-    )
-    return Whereabouts(
-        tuple(PointRow(p.id, p.kind, p.value, p.label) for p in points),
-        tuple(EmergencyRow(e.name, e.relation, e.phone, e.may_call) for e in emergency),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class CriterionRow:
-    criterion: Criterion
-    source_type: SourceType
-    happened_on: date
-    expires_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class ExposureRow:
-    conflict: str
-    source_type: SourceType
-    since: date
-    expires_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Safety:
-    criteria: tuple[CriterionRow, ...]
-    exposures: tuple[ExposureRow, ...]
-
-
-def safety(session: Session, person_id: int) -> Safety:
-    criteria = session.scalars(
-        select(EligibilityCriterion)
-        .where(EligibilityCriterion.person_id == person_id)
-        .order_by(EligibilityCriterion.happened_on.desc())
-    )
-    return Safety(
-        tuple(
-            CriterionRow(c.criterion, c.source_type, c.happened_on, c.expires_on) for c in criteria
-        ),
-        live_exposures(session, person_id),
-    )
-
-
-def live_exposures(session: Session, person_id: int) -> tuple[ExposureRow, ...]:
-    """On watch until they expire; the latest first."""
-    found = session.scalars(
-        select(Exposure)
-        .where(Exposure.person_id == person_id, Exposure.expires_on >= clock.today())
-        .order_by(Exposure.since.desc())
-    )
-    return tuple(ExposureRow(e.conflict, e.source_type, e.since, e.expires_on) for e in found)

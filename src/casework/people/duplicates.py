@@ -51,7 +51,7 @@ def _same_name(session: Session, asked: list[str]) -> list[tuple[int, str]]:
     for statement in (
         select(Person.id, Person.name_folded),
         select(PersonIdentity.person_id, PersonIdentity.legal_folded),
-        select(Alias.person_id, Alias.folded),
+        select(Alias.person_id, Alias.folded).where(Alias.ended_at.is_(None)),
     ):
         for person, folded in session.execute(statement):
             if folded and (why := _alike(folded, asked)):

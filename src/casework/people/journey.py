@@ -1,7 +1,7 @@
 """Tier, status and assignment: each change closes a period, opens the next, and says why."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,9 +14,9 @@ from casework.access.viewer import Viewer
 from casework.accounts.models import Account, TeamMembership
 from casework.errors import Invalid
 from casework.people.forms import INDEPENDENT_SOURCES, NewAssignment, StatusChange, TierChange
+from casework.people.grounds import live_sources
 from casework.people.models import (
     Assignment,
-    EligibilityCriterion,
     Reason,
     StatusPeriod,
     TierPeriod,
@@ -24,7 +24,6 @@ from casework.people.models import (
 from casework.people.operations import find_person
 from casework.people.terms import AssignmentKind, ReasonAbout, Status
 
-UNDO_WITHIN = timedelta(hours=24)
 status_changed: list[Callable[[Session, Viewer, int, Status, Status], None]] = []
 """Told in the same unit of work, with the status before and after (safety plans)."""
 decided_elsewhere: list[Callable[[Session, int], str | None]] = []
@@ -37,7 +36,7 @@ def change_tier(session: Session, viewer: Viewer, person_id: int, change: TierCh
     """By hand. A first tier is set by whoever sees that there is none."""
     require(session, viewer, Action.CHANGE_TIER, person_id)
     if find_person(session, person_id).tier is not None:
-        _is_ours_to_decide(session, person_id)
+        is_ours_to_decide(session, person_id)
     set_tier(session, viewer, person_id, change)
 
 
@@ -46,7 +45,7 @@ def who_decides(session: Session, person_id: int) -> str | None:
     return next((said for ask in decided_elsewhere if (said := ask(session, person_id))), None)
 
 
-def _is_ours_to_decide(session: Session, person_id: int) -> None:
+def is_ours_to_decide(session: Session, person_id: int) -> None:
     if said := who_decides(session, person_id):
         raise Invalid(said)
 
@@ -69,7 +68,7 @@ def change_status(session: Session, viewer: Viewer, person_id: int, change: Stat
     """By hand. Closing keeps everything; a closed person can be enrolled again."""
     require(session, viewer, Action.CHANGE_STATUS, person_id)
     if change.status is Status.CLOSED:
-        _is_ours_to_decide(session, person_id)
+        is_ours_to_decide(session, person_id)
     set_status(session, viewer, person_id, change)
 
 
@@ -92,12 +91,10 @@ def set_status(session: Session, viewer: Viewer, person_id: int, change: StatusC
 
 
 def _has_grounds(session: Session, person_id: int) -> None:
-    live = select(EligibilityCriterion.source_type).where(
-        EligibilityCriterion.person_id == person_id,
-        EligibilityCriterion.expires_on >= clock.today(),
-    )
-    if len(set(session.scalars(live))) < INDEPENDENT_SOURCES:
-        raise Invalid("To enrol someone, first add criteria from at least two kinds of source.")
+    if len(live_sources(session, person_id)) < INDEPENDENT_SOURCES:
+        raise Invalid(
+            "To enrol someone, first add criteria from at least two kinds of source, under Safety."
+        )
 
 
 def assign(session: Session, viewer: Viewer, person_id: int, new: NewAssignment) -> int | None:
@@ -132,7 +129,7 @@ def end_assignment(
     for row in _assigned(session, person_id):
         if row.id == assignment_id:
             row.ends_at = clock.now()
-            _say_why(session, viewer, person_id, ReasonAbout.ASSIGNMENT, row.id, reason)
+            say_why(session, viewer, person_id, ReasonAbout.ASSIGNMENT, row.id, reason)
 
 
 def _assigned(session: Session, person_id: int) -> list[Assignment]:
@@ -169,10 +166,10 @@ def _open(
 ) -> None:
     session.add(row)
     session.flush()
-    _say_why(session, viewer, row.person_id, about, row.id, why)
+    say_why(session, viewer, row.person_id, about, row.id, why)
 
 
-def _say_why(
+def say_why(
     session: Session, viewer: Viewer, person_id: int, about: ReasonAbout, row_id: int, why: str
 ) -> None:
     session.add(
@@ -185,28 +182,3 @@ def _say_why(
             given_at=clock.now(),
         )
     )
-
-
-def undo_tier_change(session: Session, viewer: Viewer, person_id: int) -> None:
-    """Within 24 hours: the tier before is in force again, as if it had never ended."""
-    require(session, viewer, Action.CHANGE_TIER, person_id)
-    _is_ours_to_decide(session, person_id)
-    periods = list(
-        session.scalars(
-            select(TierPeriod)
-            .where(TierPeriod.person_id == person_id)
-            .order_by(TierPeriod.starts_at.desc(), TierPeriod.id.desc())
-            .limit(2)
-        )
-    )
-    if len(periods) < 2 or _too_late(periods[0].starts_at):
-        raise Invalid("There is no tier change of the last 24 hours to undo.")
-    last, before = periods
-    last.ends_at, before.ends_at = last.starts_at, None  # empty: it held for no time at all
-    find_person(session, person_id).tier = before.tier
-    why = f"Undone: the change to {last.tier.value} was a mistake."
-    _say_why(session, viewer, person_id, ReasonAbout.TIER, before.id, why)
-
-
-def _too_late(moment: datetime) -> bool:
-    return clock.now() - moment > UNDO_WITHIN

@@ -2,21 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.access.actions import Action
-from casework.access.guard import NOT_FOUND, require
+from casework.access.guard import NOT_FOUND, can, require
 from casework.access.levels import forget
 from casework.access.models import BreakGlass
 from casework.access.policy import FieldClass
 from casework.access.rows import unfiltered
+from casework.access.statements import built_once
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account
 from casework.audit import recorder
 from casework.audit.terms import Event
+from casework.database import Instant
 from casework.errors import Invalid, NotFound
 from casework.people.models import Person, PersonIdentity
 from casework.people.naming import any_order, fold
@@ -24,6 +27,8 @@ from casework.people.naming import any_order, fold
 LASTS = timedelta(minutes=60)
 SAME_PERSON, ANYONE, HABIT_OVER = 2, 5, timedelta(days=7)
 """So many openings can wait for their review before the next one has to."""
+READS = (Action.LOG_CONTACT, Action.SEE_PLAN)
+"""Either is more than the name and status that teammates see."""
 NOT_ONE = (
     "No single person has exactly this name and birth date. Check the spelling, or call the "
     "supervisor of the other team."
@@ -83,11 +88,15 @@ def _is_not_a_habit(session: Session, viewer: Viewer, person_id: int) -> None:
 def open_by_name(
     session: Session, viewer: Viewer, name: str, birth_date: date | None, reason: str
 ) -> int:
-    """Finds and opens in one go: nobody learns who is here without leaving the reason behind."""
+    """Finds and opens in one go: nobody learns who is here without leaving the reason behind.
+
+    Somebody whose record the viewer reads anyway needs no opening, and makes no review.
+    """
     require(session, viewer, Action.BREAK_GLASS)
     _is_a_sentence(reason)
     person_id = _find_exactly(session, name, birth_date)
-    open_with_reason(session, viewer, person_id, reason)
+    if not any(can(session, viewer, each, person_id) for each in READS):
+        open_with_reason(session, viewer, person_id, reason)
     return person_id
 
 
@@ -123,6 +132,36 @@ def _find_exactly(session: Session, name: str, birth_date: date | None) -> int:
     if len(found) != 1:
         raise NotFound(NOT_ONE)
     return int(found[0])
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRow:
+    """A record that stands open to the viewer now."""
+
+    person_id: int
+    person: str
+    until: datetime
+    reason: str
+
+
+def open_now(session: Session, viewer: Viewer) -> list[OpenRow]:
+    """The one that ends last first; a person who was opened twice stands once."""
+    given = {"account": viewer.account_id, "now": clock.now()}
+    rows = [OpenRow(*row) for row in session.execute(_open_now(), given)]
+    return list({row.person_id: row for row in reversed(rows)}.values())[::-1]
+
+
+@built_once
+def _open_now() -> Any:
+    """The columns in the order of an OpenRow."""
+    mine = BreakGlass.account_id == bindparam("account")
+    running = BreakGlass.expires_at > bindparam("now", type_=Instant())
+    return (
+        select(BreakGlass.person_id, Person.chosen_name, BreakGlass.expires_at, BreakGlass.reason)
+        .join(Person, Person.id == BreakGlass.person_id)
+        .where(mine, running)
+        .order_by(BreakGlass.expires_at.desc())
+    )
 
 
 @dataclass(frozen=True, slots=True)

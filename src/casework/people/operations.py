@@ -174,15 +174,6 @@ def add_contact_point(
     session.add(ContactPoint(person_id=person_id, **new.model_dump()))
 
 
-def end_contact_point(session: Session, viewer: Viewer, point_id: int) -> None:
-    """No longer right; kept in the history. Once more, and it is right again."""
-    point = session.scalars(select(ContactPoint).where(ContactPoint.id == point_id)).one_or_none()
-    if point is None:
-        raise NotFound(NOT_FOUND)
-    require(session, viewer, Action.EDIT_PERSON, point.person_id)
-    point.ended_at = clock.now() if point.ended_at is None else None
-
-
 def add_emergency_contact(
     session: Session, viewer: Viewer, person_id: int, new: NewEmergencyContact
 ) -> None:

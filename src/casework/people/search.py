@@ -71,7 +71,7 @@ def _names(session: Session) -> list[tuple[int, str, str]]:
     legal = select(
         PersonIdentity.person_id, PersonIdentity.legal_name, PersonIdentity.legal_folded
     ).where(PersonIdentity.legal_folded.is_not(None))
-    alias = select(Alias.person_id, Alias.name, Alias.folded)
+    alias = select(Alias.person_id, Alias.name, Alias.folded).where(Alias.ended_at.is_(None))
     parts = (session.execute(part) for part in (chosen, legal, alias))
     return [(person, name or "", folded or "") for part in parts for person, name, folded in part]
 

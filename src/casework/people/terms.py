@@ -63,6 +63,16 @@ class SourceType(StrEnum):
     INCIDENT_REPORT = "incident report"
 
 
+class Added(StrEnum):
+    """What is added to a record piece by piece, and taken back piece by piece."""
+
+    NAME = "name"
+    POINT = "contact point"
+    EMERGENCY = "emergency contact"
+    CRITERION = "criterion"
+    EXPOSURE = "exposure"
+
+
 class ReasonAbout(StrEnum):
     TIER = "tier"
     STATUS = "status"

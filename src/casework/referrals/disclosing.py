@@ -158,7 +158,8 @@ def _identity(session: Session, person_id: int) -> Iterator[Fact]:
     for field in ("legal_name", "birth_date", "approximate_age", "pronouns", "languages"):
         if value := getattr(held, field, None):
             yield Fact(field.replace("_", " "), str(value), FieldClass.IDENTITY)
-    aliases = session.scalars(select(Alias.name).where(Alias.person_id == person_id))
+    known_as = Alias.person_id == person_id, Alias.ended_at.is_(None)
+    aliases = session.scalars(select(Alias.name).where(*known_as))
     for alias in aliases:
         yield Fact("also known as", alias, FieldClass.IDENTITY)
 

@@ -6,9 +6,12 @@ import streamlit as st
 
 from casework import clock
 from casework.access.viewer import Viewer
-from casework.people.opening import open_by_name, open_with_reason
+from casework.database import reading
+from casework.people.opening import OpenRow, open_by_name, open_now, open_with_reason
 from casework.ui.acting import attempt
-from casework.ui.focus import focus_on
+from casework.ui.focus import focus_on, open_button
+from casework.ui.plain import plain
+from casework.ui.wording import when
 
 TOLD = (
     "Opens the record for 60 minutes. Your reason is kept, and the supervisor of this person's "
@@ -28,6 +31,14 @@ def render_reason(viewer: Viewer, person_id: int) -> None:
             focus_on(person_id)
 
 
+def render_open_until(viewer: Viewer, person_id: int) -> None:
+    """On the screen of someone whom the viewer opened: until when, and why."""
+    with reading(viewer) as session:
+        rows = [row for row in open_now(session, viewer) if row.person_id == person_id]
+    for row in rows:
+        st.info(_until(row), icon=":material/lock_open:")
+
+
 def render_find(viewer: Viewer) -> None:
     """For someone who is in no list of the viewer's: by full name, never by looking around."""
     title = "Someone outside my people"
@@ -40,6 +51,22 @@ def render_find(viewer: Viewer) -> None:
         reason = st.text_input("Why do you need it now?", max_chars=500)
         if st.form_submit_button("Open for 60 minutes"):
             _find_and_open(viewer, name, born, reason)
+    _render_open_now(viewer)
+
+
+def _render_open_now(viewer: Viewer) -> None:
+    """They are in no list of the viewer's: here is the way back to them."""
+    with reading(viewer) as session:
+        rows = open_now(session, viewer)
+    for row in rows:
+        with st.container(border=True, key=f"opened-{row.person_id}"):
+            st.markdown(f"**{plain(row.person)}**")
+            st.caption(_until(row))
+            open_button(row.person_id, "Open", key="go")
+
+
+def _until(row: OpenRow) -> str:
+    return f"Open to you until {when(row.until)} (reason: {plain(row.reason)})"
 
 
 def _find_and_open(viewer: Viewer, name: str, born: date | None, reason: str) -> None:

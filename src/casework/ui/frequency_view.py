@@ -33,6 +33,7 @@ ORDER = (
     State.NOT_YET,
     State.OVERDUE,
     State.SOON,
+    State.NOT_ENROLLED,
     State.NO_TIER,
     State.FINE,
     State.AWAY,
@@ -48,6 +49,7 @@ class Group(StrEnum):
     NO_TIER = "No tier"
     NO_WORKER = "No worker"
     FINE = "On track"
+    NOT_ENROLLED = "Not enrolled yet"
     AWAY = "Away"
 
 
@@ -84,6 +86,7 @@ def groups(board: Frequency) -> dict[Group, Bools]:
         Group.NO_TIER: state == State.NO_TIER,
         Group.NO_WORKER: _available(board.people) & ~_has_worker(board.people),
         Group.FINE: state == State.FINE,
+        Group.NOT_ENROLLED: state == State.NOT_ENROLLED,
         Group.AWAY: state == State.AWAY,
     }
 

@@ -60,13 +60,13 @@ def add_criterion(viewer: Viewer, person_id: int) -> None:
     with _adding("Add a criterion", f"criterion-{person_id}") as form:
         typed = {
             "criterion": st.selectbox(
-                CRITERION["criterion"], list(Criterion), format_func=lambda c: c.value
+                CRITERION["criterion"], list(Criterion), None, format_func=lambda c: c.value
             ),
             "source_type": st.selectbox(
-                CRITERION["source_type"], list(SourceType), format_func=lambda s: s.value
+                CRITERION["source_type"], list(SourceType), None, format_func=lambda s: s.value
             ),
             "happened_on": st.date_input(
-                CRITERION["happened_on"], clock.today(), max_value=clock.today(), format=DATES
+                CRITERION["happened_on"], None, max_value=clock.today(), format=DATES
             ),
         }
         if st.form_submit_button("Add"):
@@ -79,7 +79,7 @@ def add_exposure(viewer: Viewer, person_id: int) -> None:
         typed = {
             "conflict": st.text_input(EXPOSURE["conflict"], max_chars=40),
             "source_type": st.selectbox(
-                EXPOSURE["source_type"], list(SourceType), format_func=lambda x: x.value
+                EXPOSURE["source_type"], list(SourceType), None, format_func=lambda x: x.value
             ),
             "since": st.date_input(
                 EXPOSURE["since"], clock.today(), max_value=clock.today(), format=DATES

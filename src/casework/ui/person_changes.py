@@ -14,13 +14,13 @@ from casework.people.journey import (
     change_status,
     change_tier,
     end_assignment,
-    undo_tier_change,
     who_decides,
 )
 from casework.people.merging import merge_people
 from casework.people.queries import PersonRow
 from casework.people.search import is_too_short, search_people
 from casework.people.terms import Status, Tier
+from casework.people.tier_undo import tier_to_undo, undo_tier_change
 from casework.ui.acting import Work, attempt
 from casework.ui.filled_in import read_form
 from casework.ui.person_merge import render_side_by_side
@@ -34,10 +34,13 @@ NOBODY_ELSE = "Nobody else of your people has a name like this."
 def render_tier_and_status(viewer: Viewer, card: PersonCard) -> None:
     with reading(viewer) as session:
         elsewhere = who_decides(session, card.person_id)
+        mistaken = tier_to_undo(session, viewer, card.person_id)
     if elsewhere:
         st.info(f"{plain(elsewhere)} The way to ask is under Decisions, beside this.")
     if not elsewhere or card.tier is None:
         _render_tier(viewer, card)
+    if mistaken:
+        _render_undo(viewer, card.person_id, mistaken)
     _render_status(viewer, card, may_close=not elsewhere)
 
 
@@ -49,8 +52,12 @@ def _render_tier(viewer: Viewer, card: PersonCard) -> None:
         reason = st.text_input("Why", max_chars=1000, key=f"why-tier-{card.person_id}")
         if st.form_submit_button("Change the tier"):
             _change(TierChange, {"tier": tier, "reason": reason}, viewer, card, change_tier)
-    if st.button("Undo the last tier change", help="Within 24 hours.", type="tertiary"):
-        _done(viewer, partial(undo_tier_change, viewer=viewer, person_id=card.person_id))
+
+
+def _render_undo(viewer: Viewer, person_id: int, tier: Tier) -> None:
+    label = f"Undo the last tier change (to {tier.value})"
+    if st.button(label, help="Within 24 hours.", icon=":material/undo:", type="tertiary"):
+        _done(viewer, partial(undo_tier_change, viewer=viewer, person_id=person_id))
 
 
 def _render_status(viewer: Viewer, card: PersonCard, *, may_close: bool) -> None:

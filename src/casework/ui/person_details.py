@@ -1,34 +1,25 @@
-"""What is known about a person, block by block, each only for those who may see it."""
+"""Who a person is, and the form that changes it: for those who may see it."""
 
 from datetime import date
-from functools import partial
 from typing import Any
-from urllib.parse import quote
 
 import streamlit as st
 
 from casework import clock
 from casework.access.viewer import Viewer
 from casework.errors import Conflict
-from casework.people.card import IdentityRow, PersonCard, Safety, Whereabouts
-from casework.people.forms import ChangedDetails, show_phone
-from casework.people.operations import (
-    change_details,
-    end_contact_point,
-)
-from casework.people.terms import ContactPointKind
+from casework.people.additions import NameRow, Names
+from casework.people.card import IdentityRow, PersonCard
+from casework.people.forms import ChangedDetails
+from casework.people.operations import change_details
+from casework.people.terms import Added
 from casework.ui.acting import attempt
 from casework.ui.filled_in import read_form
 from casework.ui.opened_form import as_shown, form_key, is_open, put_away, theirs_was_seen
-from casework.ui.person_additions import (
-    add_criterion,
-    add_emergency,
-    add_exposure,
-    add_name,
-    add_point,
-)
+from casework.ui.person_additions import add_name
+from casework.ui.person_taken_back import Line, render_lines, render_taken_back
 from casework.ui.plain import plain
-from casework.ui.wording import DATES, day
+from casework.ui.wording import DATES
 
 FIELDS = {
     "chosen_name": "Chosen name",
@@ -42,7 +33,7 @@ FIELDS = {
 }
 
 
-def render_identity(viewer: Viewer, card: PersonCard, *, may_edit: bool) -> None:
+def render_identity(viewer: Viewer, card: PersonCard, names: Names, *, may_edit: bool) -> None:
     if card.identity is None:
         st.caption("Your role does not see this.")
         return
@@ -50,9 +41,15 @@ def render_identity(viewer: Viewer, card: PersonCard, *, may_edit: bool) -> None
         value = card.name if name == "chosen_name" else getattr(card.identity, name)
         if value is not None:
             st.markdown(f"{label}: **{_said(value)}**")
+    render_lines(viewer, [_name(row) for row in names.names], may_edit=may_edit)
+    render_taken_back(viewer, [_name(row) for row in names.ended], may_edit=may_edit)
     if may_edit:
         _change(viewer, card)
         add_name(viewer, card.person_id)
+
+
+def _name(row: NameRow) -> Line:
+    return Line(Added.NAME, row.row_id, f"Another name: **{plain(row.name)}**")
 
 
 def _change(viewer: Viewer, card: PersonCard) -> None:
@@ -130,51 +127,3 @@ def _said(value: object) -> str:
     if isinstance(value, date):
         return f"{value.day} {value:%B %Y}"
     return plain(str(value or "empty"))
-
-
-def render_whereabouts(
-    viewer: Viewer, person_id: int, found: Whereabouts, *, may_edit: bool
-) -> None:
-    if not found.points and not found.emergency:
-        st.caption("No phone or address is recorded.")
-    for point in found.points:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            is_phone = point.kind is ContactPointKind.PHONE
-            shown = plain(show_phone(point.value) if is_phone else point.value)
-            value = f"[{shown}](tel:{quote(point.value)})" if is_phone else shown
-            st.markdown(f"{point.kind.value}: **{value}** {plain(point.label or '')}")
-            if may_edit and st.button("No longer right", key=f"end-{point.point_id}"):
-                ended = attempt(
-                    viewer, partial(end_contact_point, viewer=viewer, point_id=point.point_id)
-                )
-                if ended:
-                    st.rerun()
-    for person in found.emergency:
-        call = "may be called" if person.may_call else "not to be called"
-        phone = plain(show_phone(person.phone)) if person.phone else "no number"
-        st.markdown(
-            f"In an emergency: **{plain(person.name)}** ({plain(person.relation or '?')}), "
-            f"{phone}, {call}"
-        )
-    if may_edit:
-        add_point(viewer, person_id)
-        add_emergency(viewer, person_id)
-
-
-def render_safety(viewer: Viewer, person_id: int, found: Safety, *, may_edit: bool) -> None:
-    today = clock.today()
-    if not found.criteria:
-        st.caption("No eligibility criterion is recorded.")
-    for row in found.criteria:
-        live = f"until {day(row.expires_on)}" if row.expires_on >= today else "expired"
-        st.markdown(
-            f"**{row.criterion.value}**, {day(row.happened_on)} · {row.source_type.value} · {live}"
-        )
-    for exposure in found.exposures:
-        st.markdown(
-            f"Exposed to conflict **{plain(exposure.conflict)}** since {day(exposure.since)} · "
-            f"{exposure.source_type.value} · watch until {day(exposure.expires_on)}"
-        )
-    if may_edit:
-        add_criterion(viewer, person_id)
-        add_exposure(viewer, person_id)

@@ -17,7 +17,10 @@ def render_header(
     standing: Standing,
     workers: Sequence[AssignmentRow],
     tasks: Sequence[TaskRow],
+    *,
+    may_log: bool,
 ) -> None:
+    """Who cannot log does not see tasks either: nothing is said of what may well be promised."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(plain(card.name), anchor=False)
         state_badge(standing.silence.state)
@@ -28,7 +31,8 @@ def render_header(
     st.markdown(f"**How it stands.** {why_now(standing)}")
     last = standing.silence.last_two_way
     st.markdown(f"**Last talk.** {when(last) if last else 'never'} · {week_in_dots(standing)}")
-    st.markdown(f"**Next.** {_next(tasks)}")
+    if tasks or may_log:
+        st.markdown(f"**Next.** {_next(tasks)}")
     st.markdown(f"**Beside them.** {_workers(workers)}")
 
 

@@ -6,7 +6,8 @@ import streamlit as st
 
 from casework.access.viewer import Viewer
 from casework.database import reading
-from casework.people.card import PersonCard, Whereabouts, person_card, whereabouts
+from casework.people.additions import Whereabouts, whereabouts
+from casework.people.card import PersonCard, person_card
 from casework.people.forms import show_phone
 from casework.people.operations import open_person
 from casework.people.terms import ContactPointKind

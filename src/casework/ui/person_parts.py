@@ -10,14 +10,18 @@ from casework.access.viewer import Viewer
 from casework.contacts.queries import Standing, comments_on, contacts_and_total
 from casework.database import reading
 from casework.decisions.queries import decisions_about
-from casework.people.card import AssignmentRow, PersonCard, safety, whereabouts
+from casework.people.additions import other_names, safety, whereabouts
+from casework.people.card import AssignmentRow, PersonCard
 from casework.people.timeline import journey
 from casework.ui import person_changes as changes
-from casework.ui import person_details as details
 from casework.ui.decision_card import render_decision
 from casework.ui.decision_work import render_work, ways_to_work
+from casework.ui.person_details import render_identity
+from casework.ui.person_held import render_held
 from casework.ui.person_photo import render_photo
+from casework.ui.person_reach import render_whereabouts
 from casework.ui.person_request import render_ask
+from casework.ui.person_safety import render_safety
 from casework.ui.person_timeline import (
     how_many,
     render_older,
@@ -63,23 +67,26 @@ def show_timeline(shown: Shown) -> None:
 def show_about(shown: Shown) -> None:
     card = shown.card
     render_photo(shown.viewer, card.person_id, card.name, may_edit=shown.may_edit)
-    details.render_identity(shown.viewer, card, may_edit=shown.may_edit)
+    with reading(shown.viewer) as session:
+        names = other_names(session, card.person_id)
+    render_identity(shown.viewer, card, names, may_edit=shown.may_edit)
 
 
 def show_reach(shown: Shown) -> None:
     with reading(shown.viewer) as session:
         found = whereabouts(session, shown.card.person_id)
-    details.render_whereabouts(shown.viewer, shown.card.person_id, found, may_edit=shown.may_edit)
+    render_whereabouts(shown.viewer, shown.card.person_id, found, may_edit=shown.may_edit)
 
 
 def show_safety(shown: Shown) -> None:
     with reading(shown.viewer) as session:
         known = safety(session, shown.card.person_id)
-    details.render_safety(shown.viewer, shown.card.person_id, known, may_edit=shown.may_edit)
+    render_safety(shown.viewer, shown.card.person_id, known, may_edit=shown.may_edit)
 
 
 def show_changes(shown: Shown) -> None:
     viewer, card = shown.viewer, shown.card
+    render_held(shown.workers, shown.standing.history.tiers)
     changes.render_tier_and_status(viewer, card)
     if may(viewer, Action.ASSIGN):
         render_reassign(viewer, card.person_id, card.name)

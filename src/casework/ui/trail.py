@@ -18,12 +18,12 @@ def render_trail(viewer: Viewer, person_id: int) -> None:
     start = int(st.session_state.get(key, 0))
     with reading(viewer) as session:
         rows = trail(session, viewer, person_id, start=start)
-        known = names(session, {row.account_id for row in rows if row.account_id})
+        known = names(session, {account for row in rows for account in row.accounts()})
     if not rows:
         st.caption("Nothing further back." if start else "Nobody has done anything here yet.")
     for row in rows:
         st.markdown(f"**{plain(known.get(row.account_id or 0, PROGRAM))}** · {when(row.at)}")
-        st.text(row.words)
+        st.text(row.in_words(known))
     with st.container(horizontal=True):
         if start and st.button("Newer", icon=":material/chevron_left:"):
             st.session_state[key] = max(0, start - A_PAGE)

@@ -12,6 +12,7 @@ BADGES: dict[State, tuple[str, Colour]] = {
     State.NEVER: ("Never talked", "red"),
     State.NOT_YET: ("Nobody talked yet", "red"),
     State.OVERDUE: ("Overdue", "red"),
+    State.NOT_ENROLLED: ("Not enrolled yet", "orange"),
     State.SOON: ("Due soon", "orange"),
     State.FINE: ("On track", "green"),
     State.AWAY: ("Away", "gray"),

@@ -50,6 +50,8 @@ def dots(done: int, needed: int) -> str:
 
 def week_in_dots(standing: Standing) -> str:
     """This week's standard. A standard over several weeks says so."""
+    if standing.silence.state is State.NOT_ENROLLED:
+        return "no contact due before enrolment"
     if standing.silence.state is State.AWAY:
         return "no contact due while away"
     s = standing.week.standard
