@@ -73,7 +73,7 @@ def test_older_contacts_are_a_tap_away_and_counted(cast: Cast, open_page: Open) 
 def intake(open_page: Open, **typed: Any) -> AppTest:
     """As a supervisor, whose people these are."""
     filled = {f"intake-{name}": value for name, value in typed.items()}
-    return open_page("people", "sue", adding=True, **filled)
+    return open_page("people", "sue", **{"adding a person": True}, **filled)
 
 
 def test_an_intake_says_what_is_wrong_in_the_words_of_the_screen(

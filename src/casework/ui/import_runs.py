@@ -19,12 +19,21 @@ from casework.imports.terms import Kind, Verdict
 from casework.imports.tierless import without_tier
 from casework.imports.undo import undo_import
 from casework.ui.acting import attempt
+from casework.ui.import_held import (
+    ANSWERS,
+    DONE,
+    FILE_NUMBER,
+    PLAN,
+    QUESTIONS,
+    RUNNING,
+    forget_answers,
+    forget_done,
+    forget_plan,
+)
 from casework.ui.import_rows import offer_files
-from casework.ui.importing import FILE_NUMBER
 from casework.ui.plain import plain
 
 _UNANSWERED, _NEW = "Leave these rows out", "Somebody new"
-_DONE, _RUNNING = "import_done", "import_running"
 Answers = dict[str, int | None]
 
 
@@ -32,27 +41,26 @@ def planned(viewer: Viewer, source: Source, matching: Matching) -> Plan:
     """The dry run, made again only when something about it changed."""
     who = viewer.account_id, viewer.role, tuple(sorted(viewer.team_ids))
     key = (who, source.kind, source.digest, source.table.sheet, repr(matching))
-    kept = st.session_state.get("plan")
+    kept = st.session_state.get(PLAN)
     if kept and kept[0][0] != who:
-        for held in ("questions", "answers"):
-            st.session_state.pop(held, None)  # whom they name may be out of reach now
+        forget_answers()  # whom they name may be out of reach now
     if kept is None or kept[0] != key:
         with st.spinner("Trying it out…"), database.reading(viewer) as session:
             kept = (key, dry_run(session, source, matching, viewer=viewer))
-        st.session_state["plan"] = kept
+        st.session_state[PLAN] = kept
     plan: Plan = kept[1]
     return plan
 
 
 def answers() -> Answers:
     """Who was meant, as answered for the file on the screen."""
-    given: Answers = st.session_state.setdefault("answers", {})
+    given: Answers = st.session_state.setdefault(ANSWERS, {})
     return given
 
 
 def render_questions(plan: Plan) -> None:
     """Who is meant. Without an answer the rows stay out, and can be mended later."""
-    asked: dict[str, Question] = st.session_state.setdefault("questions", {})
+    asked: dict[str, Question] = st.session_state.setdefault(QUESTIONS, {})
     asked |= {each.key: each for each in plan.questions if each.candidates}
     if not asked:
         return
@@ -61,7 +69,7 @@ def render_questions(plan: Plan) -> None:
         picked = {key: _pick_person(question, plan.source.kind) for key, question in asked.items()}
     given = {key: person for key, (is_answered, person) in picked.items() if is_answered}
     if given != answers():
-        st.session_state["answers"] = given
+        st.session_state[ANSWERS] = given
         st.rerun()
 
 
@@ -113,7 +121,7 @@ def _sure_without_tier(plan: Plan) -> bool:
 def _import(viewer: Viewer, source: Source, matching: Matching, team_id: int | None) -> None:
     """Another click while it runs ends this script at the next sign of progress, and with it the
     unit of work: nothing is kept."""
-    st.session_state[_RUNNING] = True
+    st.session_state[RUNNING] = True
     bar = st.progress(0.0, "Importing…")
     st.button("Cancel")
 
@@ -126,27 +134,22 @@ def _import(viewer: Viewer, source: Source, matching: Matching, team_id: int | N
             session, source, matching, viewer=viewer, team_id=team_id, progress=show
         ),
     )
-    st.session_state.pop(_RUNNING)
+    st.session_state.pop(RUNNING)
     if result:
-        st.session_state[_DONE] = result.value[1]
+        st.session_state[DONE] = result.value[1]
         st.session_state[FILE_NUMBER] = st.session_state.get(FILE_NUMBER, 0) + 1
         st.rerun()
 
 
 def render_done() -> None:
     """Stays until the next file, so that the rejects can be fetched."""
-    if st.session_state.pop(_RUNNING, False):
+    if st.session_state.pop(RUNNING, False):
         st.info("The import was stopped. Nothing of it was kept.")
-    plan: Plan | None = st.session_state.get(_DONE)
+    plan: Plan | None = st.session_state.get(DONE)
     if plan is None:
         return
     st.success(f"Imported {plain(plan.source.file_name)}. {summary(plan)}.")
     offer_files(plan, "done")
-
-
-def forget_done() -> None:
-    """Another file is on the screen: the files of the last import would be taken for its own."""
-    st.session_state.pop(_DONE, None)
 
 
 def render_runs(viewer: Viewer, runs: tuple[RunRow, ...]) -> None:
@@ -185,8 +188,8 @@ def _undo(viewer: Viewer, run_id: int) -> None:
         return True
 
     if attempt(viewer, work):
-        st.session_state.pop(_DONE, None)
-        st.session_state.pop("plan", None)
+        forget_done()
+        forget_plan()
         st.rerun()
 
 

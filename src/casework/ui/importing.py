@@ -15,13 +15,12 @@ from casework.imports.preview import Look, worded
 from casework.imports.sheet import shown
 from casework.imports.terms import FIELDS, Field, Kind
 from casework.imports.values import Meaning, ValueGuess
+from casework.ui.import_held import FILE_NUMBER, SOURCE, SOURCE_KEY, forget_plan
 from casework.ui.plain import plain
 
 KIND_WORDS = {Kind.ROSTER: "Roster: one row per person", Kind.CONTACTS: "Contact log"}
 
 TAKEN_AS, STANDS_FOR = "We take it as", "In Casework this is"
-FILE_NUMBER = "file_number"
-"""Counted up after an import: the next file starts with an empty field."""
 
 
 def render_upload() -> Source | None:
@@ -35,16 +34,15 @@ def render_upload() -> Source | None:
         return None
     wanted = st.session_state.get(f"sheet {file.file_id}")
     key = (kind, file.file_id, wanted)
-    if st.session_state.get("source_key") != key:
+    if st.session_state.get(SOURCE_KEY) != key:
         try:
             source = read_source(file.getvalue(), file.name, kind, sheet=wanted)
         except CaseworkError as refusal:
             st.error(str(refusal))
             return None
-        st.session_state["source"], st.session_state["source_key"] = source, key
-        for left_over in ("plan", "questions", "answers"):
-            st.session_state.pop(left_over, None)
-    kept: Source = st.session_state["source"]
+        st.session_state[SOURCE], st.session_state[SOURCE_KEY] = source, key
+        forget_plan()
+    kept: Source = st.session_state[SOURCE]
     _pick_sheet(kept, f"sheet {file.file_id}")
     return kept
 
