@@ -1,12 +1,18 @@
 """What would happen with each row of a file: who, when, what becomes of it and why."""
 
+from collections import Counter
+
 import pandas as pd
 import streamlit as st
 
+from casework.imports.cautions import notes_of
+from casework.imports.contact_row import ContactDraft
 from casework.imports.planning import Plan
-from casework.imports.report import WORDS, notes_of, reasons, rejects_xlsx, report_csv
+from casework.imports.report import WORDS, reasons, rejects_xlsx, report_csv
 from casework.imports.row import text
 from casework.imports.terms import Field, Kind, Verdict
+from casework.imports.wording import counted
+from casework.ui.contact_save import MODES
 from casework.ui.downloads import offer
 
 WHO = (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.IDENTIFIER)
@@ -19,13 +25,22 @@ def render_verdicts(plan: Plan) -> None:
     cells = st.columns(len(Verdict))
     for cell, verdict in zip(cells, Verdict, strict=True):
         cell.metric(WORDS[verdict].capitalize(), plan.count(verdict))
+    if modes := _modes(plan):
+        st.caption(f"They come in as: {modes}")
     for verdict in (Verdict.REJECT, Verdict.DUPLICATE):
         if told := reasons(plan, verdict)[:MOST_REASONS]:
-            counted = " · ".join(f"{said(why)} {count}" for why, count in told)
-            st.caption(f"{WORDS[verdict].capitalize()}: {counted}")
+            counts = " · ".join(f"{said(why)} ({counted(n, 'row', 'rows')})" for why, n in told)
+            st.caption(f"{WORDS[verdict].capitalize()}: {counts}")
     only = st.pills("Show", list(Verdict), selection_mode="multi", format_func=WORDS.__getitem__)
     st.dataframe(rows_of(plan, only or list(Verdict)), hide_index=True)
     offer_files(plan, "dry")
+
+
+def _modes(plan: Plan) -> str:
+    """What the talks of a log are counted as: a word that was matched wrongly is seen here."""
+    drafts = [result.draft for result in plan.results]
+    found = Counter(draft.mode for draft in drafts if isinstance(draft, ContactDraft))
+    return " · ".join(f"{MODES[mode].lower()} ({count:,})" for mode, count in found.most_common())
 
 
 def rows_of(plan: Plan, wanted: list[Verdict]) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from casework import clock, database
 from casework.access.viewer import Viewer
+from casework.imports.cautions import to_link, without_outcome, without_tier, without_worker
 from casework.imports.known import KnownPerson
 from casework.imports.linking import UnlinkedWorker, link_worker
 from casework.imports.operations import run_import
@@ -16,8 +17,8 @@ from casework.imports.report import summary, why_nothing
 from casework.imports.row import Matching, Question
 from casework.imports.staff import Staff
 from casework.imports.terms import Kind, Verdict
-from casework.imports.tierless import without_tier
 from casework.imports.undo import undo_import
+from casework.imports.wording import counted
 from casework.ui.acting import attempt
 from casework.ui.import_held import (
     ANSWERS,
@@ -65,7 +66,8 @@ def render_questions(plan: Plan) -> None:
     if not asked:
         return
     open_ones = len(asked.keys() - answers().keys())
-    with st.expander(f"Who is meant? {open_ones} of {len(asked)} open", expanded=bool(open_ones)):
+    left = f"{open_ones} of {len(asked)} open" if open_ones else "all answered"
+    with st.expander(f"Who is meant? {left}", expanded=bool(open_ones)):
         picked = {key: _pick_person(question, plan.source.kind) for key, question in asked.items()}
     given = {key: person for key, (is_answered, person) in picked.items() if is_answered}
     if given != answers():
@@ -97,25 +99,29 @@ def render_import(
 ) -> None:
     team_id = st.selectbox("Team", list(teams), format_func=teams.__getitem__)
     count = plan.count(Verdict.ACCEPT)
-    things = "people" if source.kind is Kind.ROSTER else "contacts"
+    one, many = ("person", "people") if source.kind is Kind.ROSTER else ("contact", "contacts")
     if nothing := why_nothing(plan):
         st.info(nothing)
-    sure = _sure_without_tier(plan)
-    if st.button(f"Import {count} {things}", type="primary", disabled=not count or not sure):
+    if lacking := without_worker(plan):
+        st.warning(f"{lacking} If one of the columns names the worker, match it above.")
+    sure = _sure_of_what_lacks(plan)
+    can = bool(count) and sure
+    if st.button(f"Import {counted(count, one, many)}", type="primary", disabled=not can):
         _import(viewer, source, matching, team_id)
 
 
-def _sure_without_tier(plan: Plan) -> bool:
-    """A tier that was typed and not understood: nobody would know how often to talk."""
-    count = without_tier(plan)
-    if not count:
-        return True
-    whose = "1 person comes in" if count == 1 else f"{count} people come in"
-    return st.checkbox(
-        f"{whose} without a tier, because what the file says was not matched (above). Do so, and "
-        "set their tiers later.",
-        key=f"without tier {plan.source.digest}",
-    )
+def _sure_of_what_lacks(plan: Plan) -> bool:
+    """What would come in with less than the file says is ticked first, each by itself."""
+    asked = {
+        "without tier": (without_tier(plan), "Do so, and set their tiers later."),
+        "without outcome": (without_outcome(plan), "Match it above, or bring them in so."),
+    }
+    ticked = [
+        st.checkbox(f"{plain(lacking)} {then}", key=f"{name} {plan.source.digest}")
+        for name, (lacking, then) in asked.items()
+        if lacking
+    ]
+    return all(ticked)
 
 
 def _import(viewer: Viewer, source: Source, matching: Matching, team_id: int | None) -> None:
@@ -149,6 +155,8 @@ def render_done() -> None:
     if plan is None:
         return
     st.success(f"Imported {plain(plan.source.file_name)}. {summary(plan)}.")
+    if names := to_link(plan):
+        st.info(plain(names))
     offer_files(plan, "done")
 
 
@@ -199,7 +207,8 @@ def render_unlinked(viewer: Viewer, workers: tuple[UnlinkedWorker, ...], staff: 
     for worker in workers:
         with st.container(border=True):
             st.markdown(
-                f"**{plain(worker.name)}**: {worker.people} people, {worker.contacts} contacts"
+                f"**{plain(worker.name)}**: {counted(worker.people, 'person', 'people')}, "
+                f"{counted(worker.contacts, 'contact', 'contacts')}"
             )
             account = st.selectbox(
                 "Account of this worker",
