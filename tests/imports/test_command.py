@@ -73,8 +73,7 @@ def test_what_comes_in_with_less_is_said_and_where_the_people_go(
     assert "not matched: ni idea (1)." in said
     assert "No column is the worker: 3 contacts come in without one" in said
     assert (
-        "3,accept,phone; outcome not matched: comes in as tried, no answer,"
-        "outcome in the file: ni idea"
+        "3,accept,phone; outcome not matched: comes in as tried, no answer,in the file: ni idea"
     ) in report.read_text().replace('"', "")
 
 
@@ -113,7 +112,7 @@ def test_nothing_that_can_come_in_is_a_failure(
 
 def test_all_there_already_is_done(roster: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert call("roster", roster, "--accept-suggestions") == command.DONE
-    assert "3 come in, 1 stay out" in capsys.readouterr().out
+    assert "3 came in, 1 stayed out" in capsys.readouterr().out
     assert call("roster", roster) == command.DONE
     assert "All of this is in Casework already" in capsys.readouterr().out
 

@@ -18,6 +18,7 @@ from casework.imports.planning import read_source
 from casework.imports.terms import Field, Kind
 from casework.imports.values import suggest_values
 from casework.ui import importing, visit
+from casework.ui.import_rows import ONE_LINE, WRAPS, height_of
 from casework.ui.wording import DATES
 from tests.imports.conftest import Programme
 from tests.imports.runs import LOG, ROSTER, bring_in, counted
@@ -57,7 +58,7 @@ def test_from_the_file_to_the_undo(programme: Programme, screen: Screen) -> None
     assert [metric.value for metric in page.metric] == ["3", "1", "0", "0"]
     page = press(page, "Import 3 people")
     assert not page.exception
-    assert "3 come in, 1 stay out" in text_of(page)
+    assert "3 came in, 1 stayed out" in text_of(page)
     assert counted() == (3, 0)
     page = press(page, "Undo this import")
     assert not page.exception
@@ -109,7 +110,7 @@ def test_files_of_the_last_import_are_gone_when_another_is_chosen(
     programme: Programme, screen: Screen
 ) -> None:
     page = press(upload(screen(programme.supervisor), ROSTER, Kind.ROSTER), "Import 3 people")
-    assert "3 come in, 1 stay out" in text_of(page)
+    assert "3 came in, 1 stayed out" in text_of(page)
     page = upload(page, LOG, Kind.CONTACTS)
     assert "Imported file" not in text_of(page)
     assert len(page.get("download_button")) == 2
@@ -153,8 +154,8 @@ def test_outcomes_that_nobody_matched_are_told_and_asked_about(
     bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
     page = upload(screen(programme.supervisor), UNREAD, Kind.CONTACTS)
     assert list(rows_on(page)["Why"][:2]) == [
-        "face to face; outcome not matched: comes in as tried, no answer; outcome in the file: x?y",
-        "phone; outcome not matched: comes in as tried, no answer; outcome in the file: ni idea",
+        "face to face; outcome not matched: comes in as tried, no answer; in the file: x?y",
+        "phone; outcome not matched: comes in as tried, no answer; in the file: ni idea",
     ]
     assert "They come in as: tried, no answer (2) · texted, they answered (1)" in text_of(page)
     button = next(each for each in page.button if each.label == "Import 3 contacts")
@@ -165,6 +166,13 @@ def test_outcomes_that_nobody_matched_are_told_and_asked_about(
     with elevated("a test looks", writes=False) as session:
         modes = list(session.scalars(select(Contact.mode).order_by(Contact.id)))
     assert modes == [Mode.ATTEMPTED, Mode.ATTEMPTED, Mode.TWO_WAY_TEXT]
+
+
+def test_a_long_reason_has_room_for_all_of_it() -> None:
+    """Streamlit lets a cell go on in the next line in rows of more than 64 pixels only."""
+    assert height_of([]) == height_of(["phone", ""]) == ONE_LINE
+    assert height_of(["phone", "x" * 90]) == WRAPS > 64
+    assert height_of(["x" * 190]) > height_of(["x" * 90])
 
 
 def test_a_file_without_a_worker_warns(programme: Programme, screen: Screen) -> None:
@@ -215,7 +223,7 @@ def test_one_row_is_one_row(programme: Programme, screen: Screen) -> None:
     page = upload(screen(programme.supervisor), one, Kind.ROSTER)
     assert "below it 1 row." in text_of(page)
     page = press(page, "Import 1 person")
-    assert "1 row: 1 come in" in text_of(page)
+    assert "1 row: 1 came in" in text_of(page)
 
 
 def test_perhaps_the_same_person_is_one_reason_without_a_number_at_its_end(

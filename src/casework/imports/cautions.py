@@ -19,9 +19,7 @@ def notes_of(plan: Plan) -> dict[int, str]:
         row: f"tier not matched ({typed}): comes in without one"
         for row, typed in tierless_rows(plan).items()
     }
-    outcomes = {
-        row: f"outcome in the file: {typed}" for row, typed in _unread_outcomes(plan).items()
-    }
+    outcomes = {row: f"in the file: {typed}" for row, typed in _unread_outcomes(plan).items()}
     return tiers | outcomes
 
 
@@ -88,7 +86,7 @@ def to_link(plan: Plan) -> str | None:
     whose = counted(len(names), "worker has", "workers have")
     return (
         f"{whose} no account here and {'is' if len(names) == 1 else 'are'} kept by name: "
-        f"{_listed(names)}. Link them on the Import screen, under “Workers without an account”."
+        f"{_listed(names)}. Link them under “Workers without an account” on the Import screen."
     )
 
 

@@ -89,7 +89,7 @@ def _run(args: argparse.Namespace) -> int:
         return DONE
     plan = save_elevated(_WHY, lambda s: _import(s, source, looked.matching, args.team))
     _write(plan, args)
-    print(f"Imported. {summary(plan)}.")
+    print(f"Imported. {summary(plan, done=True)}.")
     return DONE
 
 

@@ -27,6 +27,9 @@ WORDS = {
     Verdict.SKIP: "no record",
 }
 """On every screen and in the terminal. The report's file keeps the short words of Verdict."""
+_THERE = {Verdict.DUPLICATE: "there already", Verdict.SKIP: "no record"}
+WOULD = {Verdict.ACCEPT: "would come in", Verdict.REJECT: "would stay out", **_THERE}
+WERE = {Verdict.ACCEPT: "came in", Verdict.REJECT: "stayed out", **_THERE}
 KINDS = {Kind.ROSTER: "roster", Kind.CONTACTS: "contact log"}
 _OTHER_ROW = re.compile(r"\brow \d+$")
 _NO_NOTES: Mapping[int, str] = MappingProxyType({})
@@ -85,8 +88,10 @@ def _kept(sheet: Any, cell: Cell) -> Any:
     return made
 
 
-def summary(plan: Plan) -> str:
-    counts = ", ".join(f"{plan.count(verdict)} {WORDS[verdict]}" for verdict in Verdict)
+def summary(plan: Plan, *, done: bool = False) -> str:
+    """What would become of the rows, or what became of them."""
+    words = WERE if done else WOULD
+    counts = ", ".join(f"{plan.count(verdict):,} {words[verdict]}" for verdict in Verdict)
     return f"{counted(len(plan.results), 'row', 'rows')}: {counts}"
 
 

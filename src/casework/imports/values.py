@@ -20,7 +20,7 @@ from casework.imports.wording import hedged, is_empty, phrase
 from casework.people.terms import Tier
 
 CONFIDENT = 90
-_WORTH_SHOWING = 60
+_WORTH_SHOWING = 72
 _SLIP = 87
 
 Meaning = StrEnum | int | str | None

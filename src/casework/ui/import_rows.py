@@ -1,6 +1,8 @@
 """What would happen with each row of a file: who, when, what becomes of it and why."""
 
 from collections import Counter
+from collections.abc import Iterable
+from math import ceil
 
 import pandas as pd
 import streamlit as st
@@ -17,7 +19,14 @@ from casework.ui.downloads import offer
 
 WHO = (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.IDENTIFIER)
 WHEN = {Kind.ROSTER: Field.ENROLLED, Kind.CONTACTS: Field.DATE}
-COLUMNS = ["Row", "Who", "When", "What becomes of it", "Why"]
+COLUMNS = ["Row", "Who", "When", "Comes in?", "Why"]
+WIDTHS = {"Row": 45, "Who": 130, "When": 90, "Comes in?": 90, "Why": 345}
+"""Pixels on a laptop: most of it is the reason's, and a longer one goes on in the next line."""
+ONE_LINE, LINE, AROUND, IN_A_LINE, MOST_LINES = 35, 18, 17, 50, 4
+WRAPS = 66
+"""Rows go on in the next line only where they are higher than 64 pixels."""
+SHORT, TALL = 12, 600
+"""A table of few rows stands whole; a longer one scrolls, this many pixels high."""
 MOST_REASONS = 8
 
 
@@ -32,8 +41,22 @@ def render_verdicts(plan: Plan) -> None:
             counts = " · ".join(f"{said(why)} ({counted(n, 'row', 'rows')})" for why, n in told)
             st.caption(f"{WORDS[verdict].capitalize()}: {counts}")
     only = st.pills("Show", list(Verdict), selection_mode="multi", format_func=WORDS.__getitem__)
-    st.dataframe(rows_of(plan, only or list(Verdict)), hide_index=True)
+    rows = rows_of(plan, only or list(Verdict))
+    st.dataframe(
+        rows,
+        height="content" if len(rows) <= SHORT else TALL,
+        hide_index=True,
+        column_config={name: st.column_config.Column(width=w) for name, w in WIDTHS.items()},
+        row_height=height_of(rows["Why"]),
+    )
     offer_files(plan, "dry")
+
+
+def height_of(reasons_told: Iterable[str]) -> int:
+    """Of every row: a table has one height for all, in which the longest reason stands whole."""
+    longest = max(map(len, reasons_told), default=0)
+    lines = min(ceil(longest / IN_A_LINE), MOST_LINES)
+    return max(WRAPS, AROUND + LINE * lines) if lines > 1 else ONE_LINE
 
 
 def _modes(plan: Plan) -> str:

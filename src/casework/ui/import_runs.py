@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from casework import clock, database
+from casework import database
 from casework.access.viewer import Viewer
 from casework.imports.cautions import to_link, without_outcome, without_tier, without_worker
 from casework.imports.known import KnownPerson
@@ -13,7 +13,7 @@ from casework.imports.linking import UnlinkedWorker, link_worker
 from casework.imports.operations import run_import
 from casework.imports.planning import Plan, Source, dry_run
 from casework.imports.queries import RunRow
-from casework.imports.report import summary, why_nothing
+from casework.imports.report import KINDS, summary, why_nothing
 from casework.imports.row import Matching, Question
 from casework.imports.staff import Staff
 from casework.imports.terms import Kind, Verdict
@@ -33,6 +33,7 @@ from casework.ui.import_held import (
 )
 from casework.ui.import_rows import offer_files
 from casework.ui.plain import plain
+from casework.ui.wording import when
 
 _UNANSWERED, _NEW = "Leave these rows out", "Somebody new"
 Answers = dict[str, int | None]
@@ -154,7 +155,7 @@ def render_done() -> None:
     plan: Plan | None = st.session_state.get(DONE)
     if plan is None:
         return
-    st.success(f"Imported {plain(plan.source.file_name)}. {summary(plan)}.")
+    st.success(f"Imported {plain(plan.source.file_name)}. {summary(plan, done=True)}.")
     if names := to_link(plan):
         st.info(plain(names))
     offer_files(plan, "done")
@@ -169,9 +170,10 @@ def render_runs(viewer: Viewer, runs: tuple[RunRow, ...]) -> None:
             "and the rejected rows before another file is chosen."
         )
     for run in runs:
-        when = run.run_at.astimezone(clock.zone()).strftime("%Y-%m-%d %H:%M")
         with st.container(border=True):
-            st.markdown(f"**{run.kind.capitalize()}**, {when}, by {plain(run.run_by)}")
+            st.markdown(
+                f"**{KINDS[run.kind].capitalize()}**, {when(run.run_at)}, by {plain(run.run_by)}"
+            )
             st.text(run.file_name)
             st.caption(
                 f"{run.accepted} came in, {run.rejected} stayed out, {run.duplicates} there "

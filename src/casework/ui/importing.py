@@ -31,6 +31,8 @@ from casework.ui.wording import DATES
 KIND_WORDS = {Kind.ROSTER: "Roster: one row per person", Kind.CONTACTS: "Contact log"}
 
 TAKEN_AS, STANDS_FOR = "We take it as", "In Casework this is"
+SHOWN_WHOLE = 30
+"""Rows of a table that is looked through line by line: none of them hides behind a scroll bar."""
 KEPT = (
     "Who has no account yet is kept by name. Once there is an account, link it under “Workers "
     "without an account”, at the top of this screen."
@@ -143,7 +145,14 @@ def _editor(frame: pd.DataFrame, column: str, words: list[str], key: str) -> pd.
     """A table of which one column can be changed."""
     config = {column: st.column_config.SelectboxColumn(column, options=words, required=True)}
     others = [each for each in frame.columns if each != column]
-    return st.data_editor(frame, column_config=config, disabled=others, hide_index=True, key=key)
+    return st.data_editor(
+        frame,
+        height="content" if len(frame) <= SHOWN_WHOLE else "auto",
+        column_config=config,
+        disabled=others,
+        hide_index=True,
+        key=key,
+    )
 
 
 def render_dates(looked: Look) -> Mapping[Field, Order]:
