@@ -18,7 +18,7 @@ from casework.ui.plain import plain
 from casework.ui.service_card import checked_words, closing_words
 from casework.ui.service_form import render_service_form
 
-MOST, CLOSING = 60, "closing"
+MOST, CLOSING = 60, "closing a service"
 
 
 def render_service(row: ServiceRow) -> None:

@@ -13,10 +13,10 @@ from casework.imports.linking import unlinked_workers
 from casework.imports.planning import Source
 from casework.imports.report import wrong_kind
 from casework.imports.row import Matching
+from casework.ui.import_held import forget_done
 from casework.ui.import_rows import render_verdicts
 from casework.ui.import_runs import (
     answers,
-    forget_done,
     planned,
     render_done,
     render_import,

@@ -57,6 +57,35 @@ def test_roster_then_log(roster: Path, tmp_path: Path) -> None:
     assert counted() == (3, 3)
 
 
+def test_what_comes_in_with_less_is_said_and_where_the_people_go(
+    roster: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log, report = tmp_path / "log.csv", tmp_path / "report.csv"
+    log.write_text(LOG.replace("Left msg", "ni idea").replace("Staff", "Shoe"))
+    assert call("roster", roster, "--accept-suggestions") == command.DONE
+    said = capsys.readouterr().err
+    assert 'Made the team "First team".' in said
+    assert 'The people go to the team "First team". For another one:' in said
+    assert "2 workers have no account here and are kept by name: R. Vale (2), L. Vasq" in said
+    assert call("contacts", log, "--accept-suggestions", "--report", report) == command.DONE
+    said = capsys.readouterr().err
+    assert "1 contact comes in as tried or texted with no answer" in said
+    assert "not matched: ni idea (1)." in said
+    assert "No column is the worker: 3 contacts come in without one" in said
+    assert (
+        "3,accept,phone; outcome not matched: comes in as tried, no answer,in the file: ni idea"
+    ) in report.read_text().replace('"', "")
+
+
+def test_a_team_that_was_named_is_not_said_again(
+    roster: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call("roster", roster, "--accept-suggestions", "--team", "North") == command.DONE
+    said = capsys.readouterr().err
+    assert 'Made the team "North".' in said
+    assert "The people go" not in said
+
+
 def test_what_cannot_be_done_is_a_sentence(
     tmp_path: Path, database: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -83,7 +112,7 @@ def test_nothing_that_can_come_in_is_a_failure(
 
 def test_all_there_already_is_done(roster: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert call("roster", roster, "--accept-suggestions") == command.DONE
-    assert "3 come in, 1 stay out" in capsys.readouterr().out
+    assert "3 came in, 1 stayed out" in capsys.readouterr().out
     assert call("roster", roster) == command.DONE
     assert "All of this is in Casework already" in capsys.readouterr().out
 

@@ -41,6 +41,12 @@ def table(*headings: str, row: tuple[str, ...] = ()) -> Table:
         ("Probation officer", None),
         ("Shoe size", None),
         ("Race", None),
+        ("Teléfono celular", Field.PHONE),
+        ("Trabajador asignado", Field.WORKER),
+        ("Nivel de riesgo", Field.TIER),
+        ("Fecha de nacimiento", Field.BIRTH_DATE),
+        ("Nombre de la madre", None),
+        ("Raza", None),
     ],
 )
 def test_headings_of_rosters(heading: str, field: Field | None) -> None:
@@ -59,6 +65,12 @@ def test_headings_of_rosters(heading: str, field: Field | None) -> None:
         ("Contact made?", Field.OUTCOME),
         ("Case Notes", Field.NOTES),
         ("Next appointment date", None),
+        ("Fecha", Field.DATE),
+        ("Hora", Field.TIME),
+        ("Tipo", Field.TYPE),
+        ("Resultado", Field.OUTCOME),
+        ("Minutos", Field.MINUTES),
+        ("Quién", None),
     ],
 )
 def test_headings_of_logs(heading: str, field: Field | None) -> None:
@@ -77,6 +89,13 @@ def test_cells_can_contradict_a_heading() -> None:
 def test_one_field_has_one_column_unless_it_may_have_several() -> None:
     found = chosen(suggest_columns(table("Phone", "Cell", "Name", "Client"), Kind.ROSTER))
     assert found == {Field.PHONE: (0, 1), Field.NAME: (2,)}
+
+
+def test_a_bare_name_beside_a_last_name_is_the_first_name() -> None:
+    """As the whole name it would lose the last one."""
+    beside = chosen(suggest_columns(table("Nombre", "Apellido"), Kind.ROSTER))
+    assert beside == {Field.FIRST_NAME: (0,), Field.LAST_NAME: (1,)}
+    assert chosen(suggest_columns(table("Nombre"), Kind.ROSTER)) == {Field.NAME: (0,)}
 
 
 def test_what_was_matched_before_is_taken_again() -> None:
@@ -103,6 +122,18 @@ def test_a_missing_column_is_named() -> None:
         (Field.STATUS, "Incarcerated", Status.IN_CUSTODY),
         (Field.OUTCOME, "LVM", Outcome.NOT_REACHED),
         (Field.OUTCOME, "no-show", Outcome.NOT_REACHED),
+        (Field.OUTCOME, "Contestó", Outcome.REACHED),
+        (Field.OUTCOME, "habló", Outcome.REACHED),
+        (Field.OUTCOME, "No contestó", Outcome.NOT_REACHED),
+        (Field.TYPE, "llamada", ContactType.PHONE),
+        (Field.TYPE, "Visita", ContactType.FACE_TO_FACE),
+        (Field.TYPE, "mensaje", ContactType.TEXT),
+        (Field.TYPE, "llamada, no contestó", ContactType.ATTEMPT),
+        (Field.TYPE, "llamada con su abuela", ContactType.FAMILY),
+        (Field.TIER, "Seguimiento", Tier.FOLLOW_UP),
+        (Field.TIER, "agudo", Tier.ACUTE),
+        (Field.TIER, "Activo", Tier.ACTIVE),
+        (Field.TIER, "Estabilizando", Tier.STABILISING),
     ],
 )
 def test_values_that_are_sure(field: Field, value: str, meaning: object) -> None:
@@ -123,10 +154,33 @@ def test_values_that_are_sure(field: Field, value: str, meaning: object) -> None
         (Field.TIER, "2"),
         (Field.TIER, "Level 1"),
         (Field.OUTCOME, "so-so"),
+        (Field.OUTCOME, "no conversamos"),
+        (Field.STATUS, "Inactivo"),
     ],
 )
 def test_values_that_are_never_taken_unseen(field: Field, value: str) -> None:
     assert guess(field, value)[1] < CONFIDENT
+
+
+def test_what_says_no_is_never_guessed_to_be_what_says_yes() -> None:
+    assert guess(Field.OUTCOME, "no conversamos")[0] is not Outcome.REACHED
+    assert guess(Field.OUTCOME, "not answered")[0] is not Outcome.REACHED
+    assert guess(Field.STATUS, "not enrolled")[0] is not Status.ENROLLED
+
+
+@pytest.mark.parametrize("value", ["Siguiente", "Inactive", "purple", "Nivel tres", "creative"])
+def test_a_tier_that_is_no_slip_of_a_known_word_is_not_guessed(value: str) -> None:
+    assert guess(Field.TIER, value) == (None, 0)
+
+
+def test_high_is_not_guessed_where_it_may_be_the_highest() -> None:
+    guesses = suggest_values(Field.TIER, ["Alto", "Bajo", "Seguimiento"])
+    assert {each.value: each.meaning for each in guesses} == {
+        "Alto": None,
+        "Bajo": Tier.FOLLOW_UP,
+        "Seguimiento": Tier.FOLLOW_UP,
+    }
+    assert [each.value for each in guesses if each.confident] == ["Seguimiento"]
 
 
 def test_high_is_sure_only_beside_a_word_for_higher() -> None:

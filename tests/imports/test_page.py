@@ -5,12 +5,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from casework.access.viewer import Viewer
 from casework.accounts.sessions import Standing
-from casework.imports.terms import Kind
-from casework.ui import visit
+from casework.contacts.models import Contact
+from casework.contacts.terms import Mode
+from casework.database import elevated
+from casework.imports.columns import suggest_columns
+from casework.imports.planning import read_source
+from casework.imports.terms import Field, Kind
+from casework.imports.values import suggest_values
+from casework.ui import importing, visit
+from casework.ui.import_rows import ONE_LINE, WRAPS, height_of
+from casework.ui.wording import DATES
 from tests.imports.conftest import Programme
 from tests.imports.runs import LOG, ROSTER, bring_in, counted
 
@@ -49,7 +58,7 @@ def test_from_the_file_to_the_undo(programme: Programme, screen: Screen) -> None
     assert [metric.value for metric in page.metric] == ["3", "1", "0", "0"]
     page = press(page, "Import 3 people")
     assert not page.exception
-    assert "3 come in, 1 stay out" in text_of(page)
+    assert "3 came in, 1 stayed out" in text_of(page)
     assert counted() == (3, 0)
     page = press(page, "Undo this import")
     assert not page.exception
@@ -92,7 +101,7 @@ def test_the_dry_run_says_who_and_when_and_counts_the_reasons(
     page = upload(screen(programme.supervisor), ROSTER, Kind.ROSTER)
     last = rows_on(page).iloc[-1]
     assert tuple(last) == (5, "Di Oso", "someday", "stay out", "enrolment date unreadable")
-    assert "Stay out: enrolment date unreadable 1" in text_of(page)
+    assert "Stay out: enrolment date unreadable (1 row)" in text_of(page)
     offered = {str(each.proto.label) for each in page.get("download_button")}
     assert offered == {"Rows that stay out, to mend and import again", "Report of all rows"}
 
@@ -101,7 +110,7 @@ def test_files_of_the_last_import_are_gone_when_another_is_chosen(
     programme: Programme, screen: Screen
 ) -> None:
     page = press(upload(screen(programme.supervisor), ROSTER, Kind.ROSTER), "Import 3 people")
-    assert "3 come in, 1 stay out" in text_of(page)
+    assert "3 came in, 1 stayed out" in text_of(page)
     page = upload(page, LOG, Kind.CONTACTS)
     assert "Imported file" not in text_of(page)
     assert len(page.get("download_button")) == 2
@@ -132,6 +141,97 @@ def test_people_without_their_tier_come_in_only_when_asked(
     page = asked.check().run()
     press(page, "Import 3 people")
     assert counted() == (3, 0)
+
+
+UNREAD = LOG.replace("phone,10,Left msg", "phone,10,ni idea").replace(
+    "F2F,30,Reached", "F2F,30,x?y"
+)
+
+
+def test_outcomes_that_nobody_matched_are_told_and_asked_about(
+    programme: Programme, screen: Screen
+) -> None:
+    bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
+    page = upload(screen(programme.supervisor), UNREAD, Kind.CONTACTS)
+    assert list(rows_on(page)["Why"][:2]) == [
+        "face to face; outcome not matched: comes in as tried, no answer; in the file: x?y",
+        "phone; outcome not matched: comes in as tried, no answer; in the file: ni idea",
+    ]
+    assert "They come in as: tried, no answer (2) · texted, they answered (1)" in text_of(page)
+    button = next(each for each in page.button if each.label == "Import 3 contacts")
+    assert button.disabled
+    asked = next(each for each in page.checkbox if "outcome in the file was not" in each.label)
+    page = press(asked.check().run(), "Import 3 contacts")
+    assert counted() == (3, 3)
+    with elevated("a test looks", writes=False) as session:
+        modes = list(session.scalars(select(Contact.mode).order_by(Contact.id)))
+    assert modes == [Mode.ATTEMPTED, Mode.ATTEMPTED, Mode.TWO_WAY_TEXT]
+
+
+def test_a_long_reason_has_room_for_all_of_it() -> None:
+    """Streamlit lets a cell go on in the next line in rows of more than 64 pixels only."""
+    assert height_of([]) == height_of(["phone", ""]) == ONE_LINE
+    assert height_of(["phone", "x" * 90]) == WRAPS > 64
+    assert height_of(["x" * 190]) > height_of(["x" * 90])
+
+
+def test_a_file_without_a_worker_warns(programme: Programme, screen: Screen) -> None:
+    odd = ROSTER.replace("Outreach Worker", "Wrkr of outreach")
+    page = upload(screen(programme.supervisor), odd, Kind.ROSTER)
+    assert any("No column is the worker: 3 people come in" in each.value for each in page.warning)
+    page = upload(page, ROSTER, Kind.ROSTER)
+    assert not any("No column is the worker" in each.value for each in page.warning)
+
+
+def test_a_column_that_is_left_out_shows_what_it_may_be() -> None:
+    source = read_source(b"Name,Trabajador o promotor,Shoe\nAda,R. Vale,9\n", "f.csv", Kind.ROSTER)
+    guesses = suggest_columns(source.table, Kind.ROSTER)
+    rows = [importing.column_row(source, guess) for guess in guesses]
+    assert [row[importing.NOT_TAKEN] for row in rows] == ["", "worker", ""]
+    assert [row[importing.TAKEN_AS] for row in rows] == ["name", "(left out)", "(left out)"]
+
+
+def test_open_values_are_counted_down() -> None:
+    guesses = suggest_values(Field.TIER, ["purple", "acute", "pink"])
+    ordered = sorted(guesses, key=lambda guess: guess.confident)
+
+    def label(edits: dict[int, str]) -> str:
+        rows = {row: {importing.STANDS_FOR: word} for row, word in edits.items()}
+        return importing.label_of(Field.TIER, ordered, {"edited_rows": rows})
+
+    assert importing.label_of(Field.TIER, ordered, None) == "Tier: 3 values, 2 open"
+    assert label({0: "active"}) == "Tier: 3 values, 1 open"
+    assert label({0: "active", 1: "acute"}) == "Tier: 3 values"
+    assert label({0: "active", 1: "(not matched)"}) == "Tier: 3 values, 1 open"
+
+
+def test_names_without_an_account_are_said_and_where_to_link_them(
+    programme: Programme, screen: Screen
+) -> None:
+    page = press(upload(screen(programme.supervisor), ROSTER, Kind.ROSTER), "Import 3 people")
+    assert "1 worker has no account here and is kept by name" in text_of(page)
+    assert "under “Workers without an account”" in text_of(page)
+
+
+def test_dates_are_asked_for_as_on_the_other_screens(programme: Programme, screen: Screen) -> None:
+    page = upload(screen(programme.supervisor), ROSTER.replace("Enrolled", "Shoe"), Kind.ROSTER)
+    assert [each.proto.format for each in page.date_input] == [DATES]
+
+
+def test_one_row_is_one_row(programme: Programme, screen: Screen) -> None:
+    one = "\n".join(ROSTER.splitlines()[:2]) + "\n"
+    page = upload(screen(programme.supervisor), one, Kind.ROSTER)
+    assert "below it 1 row." in text_of(page)
+    page = press(page, "Import 1 person")
+    assert "1 row: 1 came in" in text_of(page)
+
+
+def test_perhaps_the_same_person_is_one_reason_without_a_number_at_its_end(
+    programme: Programme, screen: Screen
+) -> None:
+    twice = ROSTER + "Ada Quill,,,,,,2026-01-05,,\nBo Reyes,,,,,,2026-01-05,,\n"
+    page = upload(screen(programme.supervisor), twice, Kind.ROSTER)
+    assert "may be the same person as another row (2 rows)" in text_of(page)
 
 
 def test_names_are_linked(programme: Programme, screen: Screen) -> None:

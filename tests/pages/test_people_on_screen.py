@@ -77,7 +77,7 @@ def test_older_contacts_are_a_tap_away_and_counted(cast: Cast, open_page: Open) 
 def intake(open_page: Open, **typed: Any) -> AppTest:
     """As a supervisor, whose people these are."""
     filled = {f"intake-{name}": value for name, value in typed.items()}
-    return open_page("people", "sue", adding=True, **filled)
+    return open_page("people", "sue", **{"adding a person": True}, **filled)
 
 
 def test_who_was_just_added_waits_for_enrolment_and_is_not_away(

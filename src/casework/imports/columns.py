@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
@@ -16,6 +16,7 @@ from casework.imports.wording import phrase
 CONFIDENT = 90
 WORTH_SHOWING = 72
 
+BARE_NAMES = ("name", "nombre")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]")
 
 Columns = Mapping[Field, tuple[int, ...]]
@@ -73,7 +74,8 @@ def suggest_columns(
             wishes.append(ColumnGuess(index, heading, known[phrase(heading)], 101))
         else:
             wishes.extend(_wishes(table, kind, index, heading))
-    return tuple(sorted(_one_each(wishes), key=lambda guess: guess.index))
+    found = sorted(_one_each(wishes), key=lambda guess: guess.index)
+    return tuple(_given_names(found))
 
 
 def _wishes(table: Table, kind: Kind, index: int, heading: str) -> list[ColumnGuess]:
@@ -106,6 +108,19 @@ def _one_each(wishes: Sequence[ColumnGuess]) -> list[ColumnGuess]:
             if wish.field:
                 fields.add(wish.field)
     return list(taken.values())
+
+
+def _given_names(guesses: Sequence[ColumnGuess]) -> list[ColumnGuess]:
+    """ "Nombre" beside "Apellido" is the first name alone: as the whole it would lose the last."""
+    sure = {guess.field for guess in guesses if guess.confident}
+    if Field.LAST_NAME not in sure or Field.FIRST_NAME in sure:
+        return list(guesses)
+    return [
+        replace(guess, field=Field.FIRST_NAME)
+        if guess.field is Field.NAME and phrase(guess.heading) in BARE_NAMES
+        else guess
+        for guess in guesses
+    ]
 
 
 def chosen(guesses: Sequence[ColumnGuess], *, confident_only: bool = True) -> Columns:

@@ -13,11 +13,11 @@ from casework.accounts.models import Team
 from casework.database import elevated, save_elevated
 from casework.errors import CaseworkError, Invalid
 from casework.imports import preview
+from casework.imports.cautions import cautions, notes_of
 from casework.imports.operations import run_import
 from casework.imports.planning import Plan, Source, dry_run, read_source
 from casework.imports.report import (
     all_there,
-    notes_of,
     rejects_xlsx,
     report_csv,
     summary,
@@ -75,6 +75,7 @@ def _run(args: argparse.Namespace) -> int:
         print("\n".join(preview.lines(source, looked)))
         plan = dry_run(session, source, looked.matching, viewer=None)
     _write(plan, args)
+    _warn(plan)
     if args.dry_run:
         print(f"Dry run, nothing was imported. {summary(plan)}.")
         return DONE
@@ -88,7 +89,7 @@ def _run(args: argparse.Namespace) -> int:
         return DONE
     plan = save_elevated(_WHY, lambda s: _import(s, source, looked.matching, args.team))
     _write(plan, args)
-    print(f"Imported. {summary(plan)}.")
+    print(f"Imported. {summary(plan, done=True)}.")
     return DONE
 
 
@@ -111,7 +112,8 @@ def _import(session: Session, source: Source, matching: Matching, team: str | No
 
 
 def _team(session: Session, name: str | None) -> int:
-    """The one named, or the only one there is; in an empty database a first one is made."""
+    """The one named, or the only one there is; in an empty database a first one is made. Which one
+    it is is said, since nobody may have named it."""
     teams = {team.name: team.id for team in session.scalars(select(Team))}
     if name is None and len(teams) > 1:
         raise Invalid(f"Say which team: --team NAME. There are {', '.join(sorted(teams))}.")
@@ -120,9 +122,21 @@ def _team(session: Session, name: str | None) -> int:
         made = Team(name=wanted)
         session.add(made)
         session.flush()
-        print(f'Made the team "{wanted}".')
-        return made.id
+        teams[wanted] = made.id
+        print(f'Made the team "{wanted}".', file=sys.stderr)
+    if name is None:
+        print(
+            f'The people go to the team "{wanted}". For another one: undo this import on the '
+            "screen, and name it with --team NAME.",
+            file=sys.stderr,
+        )
     return teams[wanted]
+
+
+def _warn(plan: Plan) -> None:
+    """Beside the summary, so that it is seen where the list above has scrolled away."""
+    for caution in cautions(plan):
+        print(f"Note: {caution}", file=sys.stderr)
 
 
 def _progress(done: int, total: int) -> None:

@@ -26,6 +26,8 @@ from casework.imports.wording import fold, phrase
 AGAIN = "same line again"
 IMPORTED = "already imported"
 LOGGED = "already logged"
+NO_ANSWER = {Mode.ATTEMPTED: "tried, no answer", Mode.ONE_WAY_TEXT: "texted, no answer"}
+"""What a contact comes in as when its outcome is not known."""
 
 Logged = Collection[tuple[int, datetime, Mode]]
 """Contacts that are in Casework already: person, moment and mode."""
@@ -90,7 +92,9 @@ def _alone(
     draft = draft_of(
         row, matching, table, person_id=found.person.id, moment=moment, contact_type=contact_type
     )
-    kept = (f"{what} unreadable, kept as note" for what in unread(row, matching, table))
+    kept = [f"{what} unreadable, kept as note" for what in unread(row, matching, table)]
+    if draft.unread_outcome:
+        kept.append(f"outcome not matched: comes in as {NO_ANSWER[draft.mode]}")
     mark = _mark(row, matching, place, draft.person_id)
     return RowResult(row.number, Verdict.ACCEPT, (contact_type.value, *kept), draft, mark)
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from casework.contacts.terms import Mode
 from casework.imports.durations import minutes_in, read_time, time_in
-from casework.imports.modes import mode_of
+from casework.imports.modes import WHATEVER_CAME_OF_IT, mode_of
 from casework.imports.row import Matching, Place, cell, day, meaning, text, texts
 from casework.imports.sheet import Row, Table, shown
 from casework.imports.terms import ContactType, Field, Outcome
@@ -24,6 +24,8 @@ class ContactDraft:
     worker_id: int | None
     minutes: int | None
     notes: str
+    unread_outcome: str = ""
+    """The log's word for the outcome, where nobody has matched it and it would have counted."""
 
     @property
     def key(self) -> tuple[int, datetime, Mode]:
@@ -58,7 +60,7 @@ def minutes_of(row: Row, matching: Matching, table: Table) -> int | None:
     if not indexes:
         return None
     heading = set(phrase(table.headings[indexes[0]]).split())
-    return minutes_in(row.cell(indexes[0]), hours=bool(heading & {"hours", "hour", "hrs"}))
+    return minutes_in(row.cell(indexes[0]), hours=bool(heading & {"hours", "hour", "hrs", "horas"}))
 
 
 def unread(row: Row, matching: Matching, table: Table) -> dict[str, str]:
@@ -77,6 +79,12 @@ def outcome_of(row: Row, matching: Matching) -> Outcome | None:
     return outcome if isinstance(outcome, Outcome) else None
 
 
+def unread_outcome(row: Row, matching: Matching, contact_type: ContactType) -> str:
+    typed = text(row, matching, Field.OUTCOME)
+    read = is_empty(typed) or outcome_of(row, matching) is not None
+    return "" if read or contact_type in WHATEVER_CAME_OF_IT else typed
+
+
 def draft_of(
     row: Row,
     matching: Matching,
@@ -88,7 +96,9 @@ def draft_of(
 ) -> ContactDraft:
     worker = meaning(row, matching, Field.WORKER)
     has_outcomes = Field.OUTCOME in matching.columns
-    mode = mode_of(contact_type, outcome_of(row, matching), log_has_outcomes=has_outcomes)
+    unread_word = unread_outcome(row, matching, contact_type)
+    outcome = Outcome.NOT_REACHED if unread_word else outcome_of(row, matching)
+    mode = mode_of(contact_type, outcome, log_has_outcomes=has_outcomes)
     return ContactDraft(
         person_id=person_id,
         occurred_at=moment,
@@ -98,6 +108,7 @@ def draft_of(
         worker_id=worker if isinstance(worker, int) else None,
         minutes=minutes_of(row, matching, table),
         notes=_notes(row, matching, table, contact_type, mode),
+        unread_outcome=unread_word,
     )
 
 

@@ -7,7 +7,7 @@ from casework.imports.sheet import Cell, shown
 
 _DAY = 24 * 60
 _CLOCK = re.compile(
-    r"(\d{1,2})(?:[:.h]?([0-5]\d))?(?::[0-5]\d(?:\.\d+)?)?\s*([ap])?\.?(?:m\.?)?", re.IGNORECASE
+    r"(\d{1,2})(?:[:.h]?([0-5]\d))?(?::[0-5]\d(?:\.\d+)?)?\s*([ap])?\.?\s?(?:m\.?)?", re.IGNORECASE
 )
 _HOURS = r"(?:h|hr|hrs|hour|hours|hora|horas)\.?"
 _MINUTES = r"(?:m|min|mins|minute|minutes|minutos?)\.?"
@@ -16,7 +16,10 @@ _LENGTH = re.compile(
     rf"(?:(\d+)\s*(?:{_MINUTES})?)?",
     re.IGNORECASE,
 )
-_WORDS = {"half hour": 30, "half an hour": 30, "an hour": 60, "hour": 60, "noon": 720}
+_WORDS = {
+    **{"half hour": 30, "half an hour": 30, "an hour": 60, "hour": 60, "noon": 720},
+    **{"media hora": 30, "una hora": 60},
+}
 
 
 def read_time(cell: Cell) -> time | None:

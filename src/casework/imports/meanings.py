@@ -3,27 +3,31 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from casework.imports import spanish
 from casework.imports.terms import ContactType, Field, Outcome
 from casework.imports.wording import word_set
 from casework.people.terms import Status, Tier
 
 
-def _phrases(words: Mapping[StrEnum, str]) -> dict[str, StrEnum]:
-    return {phrase: meaning for meaning, text in words.items() for phrase in text.split("|")}
+def _phrases(*lists: Mapping[StrEnum, str]) -> dict[str, StrEnum]:
+    return {
+        phrase: meaning
+        for words in lists
+        for meaning, text in words.items()
+        for phrase in text.split("|")
+    }
 
 
 _TIERS: dict[StrEnum, str] = {
     Tier.ACUTE: (
         "acute|very high|highest|extreme|extremely high|critical|imminent|vh|highest risk"
-        "|very high risk|emergency|crisis|red|muy alto"
+        "|very high risk|emergency|crisis|red"
     ),
-    Tier.ACTIVE: "active|high|high risk|elevated|h|orange|alto",
+    Tier.ACTIVE: "active|high|high risk|elevated|h|orange",
     Tier.STABILISING: (
-        "stabilising|stabilizing|medium|moderate|med|medium risk|moderate risk|mid|yellow|medio"
+        "stabilising|stabilizing|medium|moderate|med|medium risk|moderate risk|mid|yellow"
     ),
-    Tier.FOLLOW_UP: (
-        "follow up|followup|low|low risk|lowest|maintenance|aftercare|stable|l|green|bajo"
-    ),
+    Tier.FOLLOW_UP: ("follow up|followup|low|low risk|lowest|maintenance|aftercare|stable|l|green"),
 }
 
 _STATUSES: dict[StrEnum, str] = {
@@ -33,7 +37,7 @@ _STATUSES: dict[StrEnum, str] = {
     ),
     Status.ENROLLED: (
         "enrolled|active|y|yes|open|current|engaged|in program|in the program|participating"
-        "|active client|true|1|a|activo|si|re enrolled|active participant"
+        "|active client|true|1|a|re enrolled|active participant"
     ),
     Status.PAUSED: "paused|on hold|hold|on pause|temporarily inactive|suspended|break|on a break",
     Status.IN_CUSTODY: (
@@ -45,7 +49,7 @@ _STATUSES: dict[StrEnum, str] = {
     ),
     Status.CLOSED: (
         "closed|discharged|exited|exit|completed|graduated|terminated|dropped|withdrawn|case closed"
-        "|unenrolled|disenrolled|deceased|ended|former|dropped out|cerrado|transferred out"
+        "|unenrolled|disenrolled|deceased|ended|former|dropped out|transferred out"
     ),
 }
 
@@ -54,7 +58,7 @@ _TYPES: dict[StrEnum, str] = {
         "face to face|in person|f2f|ftf|home visit|visit|office visit|street outreach|street"
         "|in person visit|met in person|met|meeting|school visit|hospital visit|field visit|hv"
         "|community visit|site visit|outreach|person|one on one|1 on 1|1 1|drop in|saw|bedside"
-        "|en persona|visita|walk in|face 2 face|direct contact"
+        "|walk in|face 2 face|direct contact"
     ),
     ContactType.ACCOMPANIMENT: (
         "accompaniment|accompanied|transport|transportation|court accompaniment|ride|gave ride"
@@ -63,18 +67,18 @@ _TYPES: dict[StrEnum, str] = {
     ContactType.CUSTODY_VISIT: (
         "custody visit|jail visit|prison visit|visit in jail|visit in custody|jail|detention visit"
     ),
-    ContactType.GROUP: "group|group session|circle|group meeting|workshop|peer group|class|grupo",
+    ContactType.GROUP: "group|group session|circle|group meeting|workshop|peer group|class",
     ContactType.VIDEO: (
         "video|zoom|video call|facetime|face time|video chat|teams|google meet|virtual|zoom call"
-        "|videollamada|whatsapp video"
+        "|whatsapp video"
     ),
     ContactType.PHONE: (
         "phone|phone call|call|called|telephone|voice|tc|telephone call|phone contact|spoke"
-        "|spoke on phone|by phone|phone check in|cell|phonecall|llamada|telefono|phone conversation"
+        "|spoke on phone|by phone|phone check in|cell|phonecall|phone conversation"
     ),
     ContactType.TEXT: (
         "text|text message|text messages|texted|sms|texting|message|dm|whatsapp|social media"
-        "|instagram|facebook message|messaged|one way text|mensaje|text sent|email|e mail"
+        "|instagram|facebook message|messaged|one way text|text sent|email|e mail"
     ),
     ContactType.TEXT_ANSWERED: (
         "two way text|text conversation|texted back|text exchange|text reply|2 way text"
@@ -96,7 +100,7 @@ _OUTCOMES: dict[StrEnum, str] = {
     Outcome.REACHED: (
         "reached|yes|y|spoke|talked|spoke with|answered|successful|success|contact made|met"
         "|made contact|completed|engaged|replied|responded|connected|true|contacted|seen|present"
-        "|attended|kept|complete|si|spoke with participant|spoke with client"
+        "|attended|kept|complete|spoke with participant|spoke with client"
     ),
     Outcome.NOT_REACHED: (
         "not reached|left message|no answer|no|n|left voicemail|lm|lvm|vm|voicemail|not home"
@@ -107,11 +111,20 @@ _OUTCOMES: dict[StrEnum, str] = {
 }
 
 MEANINGS: Mapping[Field, Mapping[str, StrEnum]] = {
-    Field.TIER: _phrases(_TIERS),
-    Field.STATUS: _phrases(_STATUSES),
-    Field.TYPE: _phrases(_TYPES),
-    Field.OUTCOME: _phrases(_OUTCOMES),
+    Field.TIER: _phrases(_TIERS, spanish.TIERS),
+    Field.STATUS: _phrases(_STATUSES, spanish.STATUSES),
+    Field.TYPE: _phrases(_TYPES, spanish.TYPES),
+    Field.OUTCOME: _phrases(_OUTCOMES, spanish.OUTCOMES),
 }
+
+TIER_NAMES = frozenset(
+    phrase
+    for phrase in MEANINGS[Field.TIER]
+    if phrase.startswith(("acut", "agud", "activ", "stabili", "estabiliz", "follow", "seguim"))
+)
+"""The tiers themselves, in their spellings: they mean the same whatever other words a file has."""
+
+NEGATIONS = word_set("no not never nobody cannot didnt wasnt isnt nunca nadie sin without")
 
 DOUBTFUL: Mapping[Field, Mapping[str, StrEnum]] = {
     Field.TIER: {
@@ -119,15 +132,17 @@ DOUBTFUL: Mapping[Field, Mapping[str, StrEnum]] = {
         for rank, tier in enumerate(Tier, start=1)
         for word in ("", "tier ", "level ", "t", "l")
     },
-    Field.STATUS: dict.fromkeys(("n", "no", "inactive", "not active", "false", "0"), Status.CLOSED),
+    Field.STATUS: dict.fromkeys(
+        ("n", "no", "inactive", "not active", "false", "0", *spanish.INACTIVE), Status.CLOSED
+    ),
 }
 """Suggested, never sure: in some programmes tier 1 is the highest, in others the lowest; someone
 inactive may be paused or closed."""
 
-KIN = word_set(
-    "mom mother moms dad father parent parents sister brother sibling cousin aunt uncle tia"
-    " tio grandma grandmother grandpa grandfather granny wife husband girlfriend boyfriend"
-    " partner family relative stepdad stepmom fiance guardian mama papa madre padre"
+KIN = spanish.KIN | word_set(
+    "mom mother moms dad father parent parents sister brother sibling cousin aunt uncle"
+    " grandma grandmother grandpa grandfather granny wife husband girlfriend boyfriend"
+    " partner family relative stepdad stepmom fiance guardian"
 )
 """Who is spoken with instead of the participant: whatever the way, it is a family contact."""
 
@@ -146,5 +161,6 @@ FAILED = (
     "unsuccessful",
     "no reply",
     "voicemail",
+    *spanish.FAILED,
 )
 """Whatever the way, nobody was reached: "called, no answer" is an attempt."""

@@ -16,6 +16,9 @@ _REACHED = {
     ContactType.ATTEMPT: Mode.ATTEMPTED,
 }
 
+WHATEVER_CAME_OF_IT = frozenset({ContactType.FAMILY, ContactType.ATTEMPT})
+"""The outcome changes nothing about them."""
+
 
 def mode_of(kind: ContactType, outcome: Outcome | None, *, log_has_outcomes: bool) -> Mode:
     """Family stays collateral and an attempt an attempt, whatever the outcome says.
@@ -25,7 +28,7 @@ def mode_of(kind: ContactType, outcome: Outcome | None, *, log_has_outcomes: boo
     all: where others say "reached", silence is not a talk.
     """
     reached = _REACHED[kind]
-    if reached in (Mode.COLLATERAL, Mode.ATTEMPTED) or outcome is Outcome.REACHED:
+    if kind in WHATEVER_CAME_OF_IT or outcome is Outcome.REACHED:
         return reached
     if outcome is Outcome.NOT_REACHED:
         return Mode.ONE_WAY_TEXT if kind is ContactType.TEXT else Mode.ATTEMPTED

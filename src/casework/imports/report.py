@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
@@ -16,7 +17,7 @@ from casework.imports.header import likelier_kind
 from casework.imports.planning import Plan, Result, Source
 from casework.imports.sheet import Cell
 from casework.imports.terms import Kind, Verdict
-from casework.imports.tierless import tierless_rows
+from casework.imports.wording import counted
 
 _RUNS = ("=", "+", "-", "@", "\t", "\r")
 WORDS = {
@@ -26,7 +27,11 @@ WORDS = {
     Verdict.SKIP: "no record",
 }
 """On every screen and in the terminal. The report's file keeps the short words of Verdict."""
+_THERE = {Verdict.DUPLICATE: "there already", Verdict.SKIP: "no record"}
+WOULD = {Verdict.ACCEPT: "would come in", Verdict.REJECT: "would stay out", **_THERE}
+WERE = {Verdict.ACCEPT: "came in", Verdict.REJECT: "stayed out", **_THERE}
 KINDS = {Kind.ROSTER: "roster", Kind.CONTACTS: "contact log"}
+_OTHER_ROW = re.compile(r"\brow \d+$")
 _NO_NOTES: Mapping[int, str] = MappingProxyType({})
 ALL_THERE = "All of this is in Casework already: nothing to import."
 MEND = "Match the columns and values, or mend the file."
@@ -48,14 +53,6 @@ def report_csv(results: Iterable[Result], notes: Mapping[int, str] = _NO_NOTES) 
         note = [safe_cell(notes.get(result.row, ""))] if notes else []
         writer.writerow((result.row, result.verdict.value, safe_cell(result.reason), *note))
     return out.getvalue()
-
-
-def notes_of(plan: Plan) -> dict[int, str]:
-    """What a row says that did not come in with it. Beside its reason, which is the verdict's."""
-    return {
-        row: f"tier not matched ({typed}): comes in without one"
-        for row, typed in tierless_rows(plan).items()
-    }
 
 
 def rejects_xlsx(plan: Plan) -> bytes:
@@ -91,14 +88,22 @@ def _kept(sheet: Any, cell: Cell) -> Any:
     return made
 
 
-def summary(plan: Plan) -> str:
-    counts = ", ".join(f"{plan.count(verdict)} {WORDS[verdict]}" for verdict in Verdict)
-    return f"{len(plan.results)} rows: {counts}"
+def summary(plan: Plan, *, done: bool = False) -> str:
+    """What would become of the rows, or what became of them."""
+    words = WERE if done else WOULD
+    counts = ", ".join(f"{plan.count(verdict):,} {words[verdict]}" for verdict in Verdict)
+    return f"{counted(len(plan.results), 'row', 'rows')}: {counts}"
 
 
 def reasons(plan: Plan, verdict: Verdict) -> list[tuple[str, int]]:
-    """How many rows have each reason, the commonest first; a row may have several."""
-    told = Counter(each for r in plan.results if r.verdict is verdict for each in r.reasons)
+    """How many rows have each reason, the commonest first; a row may have several. Those that may
+    be the same person as row 8, or as row 9, have the same one."""
+    told = Counter(
+        _OTHER_ROW.sub("another row", each)
+        for result in plan.results
+        if result.verdict is verdict
+        for each in result.reasons
+    )
     return told.most_common()
 
 
@@ -109,7 +114,7 @@ def why_nothing(plan: Plan) -> str | None:
     if all_there(plan):
         return ALL_THERE
     first = next(iter(reasons(plan, Verdict.REJECT)), None)
-    why = f" Most often: {first[0]} ({first[1]} rows)." if first else ""
+    why = f" Most often: {first[0]} ({counted(first[1], 'row', 'rows')})." if first else ""
     return f"No row would come in.{why} {wrong_kind(plan.source) or MEND}"
 
 

@@ -7,13 +7,20 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
-from casework.imports.meanings import DOUBTFUL, FAILED, KIN, MEANINGS
+from casework.imports.meanings import (
+    DOUBTFUL,
+    FAILED,
+    KIN,
+    MEANINGS,
+    NEGATIONS,
+    TIER_NAMES,
+)
 from casework.imports.terms import ContactType, Field
 from casework.imports.wording import hedged, is_empty, phrase
 from casework.people.terms import Tier
 
 CONFIDENT = 90
-_WORTH_SHOWING = 60
+_WORTH_SHOWING = 72
 _SLIP = 87
 
 Meaning = StrEnum | int | str | None
@@ -71,7 +78,9 @@ def _plain(field: Field, words: str) -> tuple[Meaning, float]:
         return doubtful, CONFIDENT - 5
     if field is Field.TYPE and (meant := _by_rule(words)):
         return meant, 95
-    return _alike(known, words)
+    meaning, points = _alike(known, words)
+    tempting = field is Field.TIER and points < _SLIP
+    return (None, 0) if tempting else (meaning, points)
 
 
 def _by_rule(words: str) -> ContactType | None:
@@ -83,8 +92,11 @@ def _by_rule(words: str) -> ContactType | None:
 
 
 def _alike(known: Mapping[str, StrEnum], words: str) -> tuple[Meaning, float]:
-    """A slip of the finger is sure; anything looser is shown and has to be confirmed."""
-    found = process.extractOne(words, known.keys(), scorer=fuzz.ratio)
+    """A slip of the finger is sure; anything looser is shown and has to be confirmed. What says no
+    is never taken for what says yes: "no conversamos" is no slip of "conversamos"."""
+    says_no = _says_no(words)
+    spellings = [each for each in known if _says_no(each) is says_no]
+    found = process.extractOne(words, spellings, scorer=fuzz.ratio)
     if found is None:
         return None, 0
     spelling, points = found[0], found[1]
@@ -95,13 +107,22 @@ def _alike(known: Mapping[str, StrEnum], words: str) -> tuple[Meaning, float]:
     return (known[spelling], loose) if loose >= _WORTH_SHOWING else (None, 0)
 
 
+def _says_no(words: str) -> bool:
+    return bool(NEGATIONS & set(words.split()))
+
+
 def _doubt_scale(guesses: list[ValueGuess]) -> list[ValueGuess]:
-    """ "High" is our second tier only where the file also has a word for the highest."""
+    """ "High" is our second tier only where the file also has a word for the highest. Where it has
+    none, "high" may be the highest: a guess would tempt."""
     if any(each.meaning is Tier.ACUTE and each.confident for each in guesses):
         return guesses
     return [
-        each
-        if each.score > 100 or phrase(each.value) in set(Tier)
-        else ValueGuess(each.value, each.count, each.meaning, min(each.score, CONFIDENT - 1))
+        each if each.score > 100 or phrase(each.value) in TIER_NAMES else _doubted(each)
         for each in guesses
     ]
+
+
+def _doubted(guess: ValueGuess) -> ValueGuess:
+    if guess.meaning is Tier.ACTIVE and guess.confident:
+        return ValueGuess(guess.value, guess.count, None, 0)
+    return ValueGuess(guess.value, guess.count, guess.meaning, min(guess.score, CONFIDENT - 1))

@@ -11,7 +11,9 @@ def word_set(words: str) -> frozenset[str]:
 
 _APOSTROPHES = re.compile(r"['’‘`´]")
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
-_HEDGES = re.compile(r"\?|\bmaybe\b|\bprobably\b|[a-z]-?ish\b|\bnot sure\b", re.IGNORECASE)
+_HEDGES = re.compile(
+    r"\?|\bmaybe\b|\bprobably\b|[a-z]-?ish\b|\bquiz[aá]s?\b|\btal vez\b|\bnot sure\b", re.IGNORECASE
+)
 _EXTRA_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe"})
 _ABBREVIATIONS = {
     "w": "with",
@@ -47,6 +49,7 @@ _NOTHING = frozenset(
     (
         *("unknown", "unk", "n a", "na", "none", "null", "nil", "nan", "tbd", "tba", "missing"),
         *("not known", "dont know", "no data", "not given", "declined", "desconocido"),
+        *("desconocida", "ninguno", "ninguna", "sin datos", "no aplica", "no se sabe"),
     )
 )
 
@@ -55,3 +58,8 @@ def is_empty(text: str) -> bool:
     """Nothing, or a word that stands for nothing."""
     folded = fold(text)
     return not folded or folded in _NOTHING
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """ "1 row", "3 rows"."""
+    return f"1 {one}" if count == 1 else f"{count:,} {many}"

@@ -1,17 +1,32 @@
 """What would happen with each row of a file: who, when, what becomes of it and why."""
 
+from collections import Counter
+from collections.abc import Iterable
+from math import ceil
+
 import pandas as pd
 import streamlit as st
 
+from casework.imports.cautions import notes_of
+from casework.imports.contact_row import ContactDraft
 from casework.imports.planning import Plan
-from casework.imports.report import WORDS, notes_of, reasons, rejects_xlsx, report_csv
+from casework.imports.report import WORDS, reasons, rejects_xlsx, report_csv
 from casework.imports.row import text
 from casework.imports.terms import Field, Kind, Verdict
+from casework.imports.wording import counted
+from casework.ui.contact_save import MODES
 from casework.ui.downloads import offer
 
 WHO = (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.IDENTIFIER)
 WHEN = {Kind.ROSTER: Field.ENROLLED, Kind.CONTACTS: Field.DATE}
-COLUMNS = ["Row", "Who", "When", "What becomes of it", "Why"]
+COLUMNS = ["Row", "Who", "When", "Comes in?", "Why"]
+WIDTHS = {"Row": 45, "Who": 130, "When": 90, "Comes in?": 90, "Why": 345}
+"""Pixels on a laptop: most of it is the reason's, and a longer one goes on in the next line."""
+ONE_LINE, LINE, AROUND, IN_A_LINE, MOST_LINES = 35, 18, 17, 50, 4
+WRAPS = 66
+"""Rows go on in the next line only where they are higher than 64 pixels."""
+SHORT, TALL = 12, 600
+"""A table of few rows stands whole; a longer one scrolls, this many pixels high."""
 MOST_REASONS = 8
 
 
@@ -19,13 +34,36 @@ def render_verdicts(plan: Plan) -> None:
     cells = st.columns(len(Verdict))
     for cell, verdict in zip(cells, Verdict, strict=True):
         cell.metric(WORDS[verdict].capitalize(), plan.count(verdict))
+    if modes := _modes(plan):
+        st.caption(f"They come in as: {modes}")
     for verdict in (Verdict.REJECT, Verdict.DUPLICATE):
         if told := reasons(plan, verdict)[:MOST_REASONS]:
-            counted = " · ".join(f"{said(why)} {count}" for why, count in told)
-            st.caption(f"{WORDS[verdict].capitalize()}: {counted}")
+            counts = " · ".join(f"{said(why)} ({counted(n, 'row', 'rows')})" for why, n in told)
+            st.caption(f"{WORDS[verdict].capitalize()}: {counts}")
     only = st.pills("Show", list(Verdict), selection_mode="multi", format_func=WORDS.__getitem__)
-    st.dataframe(rows_of(plan, only or list(Verdict)), hide_index=True)
+    rows = rows_of(plan, only or list(Verdict))
+    st.dataframe(
+        rows,
+        height="content" if len(rows) <= SHORT else TALL,
+        hide_index=True,
+        column_config={name: st.column_config.Column(width=w) for name, w in WIDTHS.items()},
+        row_height=height_of(rows["Why"]),
+    )
     offer_files(plan, "dry")
+
+
+def height_of(reasons_told: Iterable[str]) -> int:
+    """Of every row: a table has one height for all, in which the longest reason stands whole."""
+    longest = max(map(len, reasons_told), default=0)
+    lines = min(ceil(longest / IN_A_LINE), MOST_LINES)
+    return max(WRAPS, AROUND + LINE * lines) if lines > 1 else ONE_LINE
+
+
+def _modes(plan: Plan) -> str:
+    """What the talks of a log are counted as: a word that was matched wrongly is seen here."""
+    drafts = [result.draft for result in plan.results]
+    found = Counter(draft.mode for draft in drafts if isinstance(draft, ContactDraft))
+    return " · ".join(f"{MODES[mode].lower()} ({count:,})" for mode, count in found.most_common())
 
 
 def rows_of(plan: Plan, wanted: list[Verdict]) -> pd.DataFrame:

@@ -5,26 +5,37 @@ from typing import Any
 
 import streamlit as st
 
-from casework import clock, database
+from casework import database
 from casework.access.viewer import Viewer
+from casework.imports.cautions import to_link, without_outcome, without_tier, without_worker
 from casework.imports.known import KnownPerson
 from casework.imports.linking import UnlinkedWorker, link_worker
 from casework.imports.operations import run_import
 from casework.imports.planning import Plan, Source, dry_run
 from casework.imports.queries import RunRow
-from casework.imports.report import summary, why_nothing
+from casework.imports.report import KINDS, summary, why_nothing
 from casework.imports.row import Matching, Question
 from casework.imports.staff import Staff
 from casework.imports.terms import Kind, Verdict
-from casework.imports.tierless import without_tier
 from casework.imports.undo import undo_import
+from casework.imports.wording import counted
 from casework.ui.acting import attempt
+from casework.ui.import_held import (
+    ANSWERS,
+    DONE,
+    FILE_NUMBER,
+    PLAN,
+    QUESTIONS,
+    RUNNING,
+    forget_answers,
+    forget_done,
+    forget_plan,
+)
 from casework.ui.import_rows import offer_files
-from casework.ui.importing import FILE_NUMBER
 from casework.ui.plain import plain
+from casework.ui.wording import when
 
 _UNANSWERED, _NEW = "Leave these rows out", "Somebody new"
-_DONE, _RUNNING = "import_done", "import_running"
 Answers = dict[str, int | None]
 
 
@@ -32,36 +43,36 @@ def planned(viewer: Viewer, source: Source, matching: Matching) -> Plan:
     """The dry run, made again only when something about it changed."""
     who = viewer.account_id, viewer.role, tuple(sorted(viewer.team_ids))
     key = (who, source.kind, source.digest, source.table.sheet, repr(matching))
-    kept = st.session_state.get("plan")
+    kept = st.session_state.get(PLAN)
     if kept and kept[0][0] != who:
-        for held in ("questions", "answers"):
-            st.session_state.pop(held, None)  # whom they name may be out of reach now
+        forget_answers()  # whom they name may be out of reach now
     if kept is None or kept[0] != key:
         with st.spinner("Trying it out…"), database.reading(viewer) as session:
             kept = (key, dry_run(session, source, matching, viewer=viewer))
-        st.session_state["plan"] = kept
+        st.session_state[PLAN] = kept
     plan: Plan = kept[1]
     return plan
 
 
 def answers() -> Answers:
     """Who was meant, as answered for the file on the screen."""
-    given: Answers = st.session_state.setdefault("answers", {})
+    given: Answers = st.session_state.setdefault(ANSWERS, {})
     return given
 
 
 def render_questions(plan: Plan) -> None:
     """Who is meant. Without an answer the rows stay out, and can be mended later."""
-    asked: dict[str, Question] = st.session_state.setdefault("questions", {})
+    asked: dict[str, Question] = st.session_state.setdefault(QUESTIONS, {})
     asked |= {each.key: each for each in plan.questions if each.candidates}
     if not asked:
         return
     open_ones = len(asked.keys() - answers().keys())
-    with st.expander(f"Who is meant? {open_ones} of {len(asked)} open", expanded=bool(open_ones)):
+    left = f"{open_ones} of {len(asked)} open" if open_ones else "all answered"
+    with st.expander(f"Who is meant? {left}", expanded=bool(open_ones)):
         picked = {key: _pick_person(question, plan.source.kind) for key, question in asked.items()}
     given = {key: person for key, (is_answered, person) in picked.items() if is_answered}
     if given != answers():
-        st.session_state["answers"] = given
+        st.session_state[ANSWERS] = given
         st.rerun()
 
 
@@ -89,31 +100,35 @@ def render_import(
 ) -> None:
     team_id = st.selectbox("Team", list(teams), format_func=teams.__getitem__)
     count = plan.count(Verdict.ACCEPT)
-    things = "people" if source.kind is Kind.ROSTER else "contacts"
+    one, many = ("person", "people") if source.kind is Kind.ROSTER else ("contact", "contacts")
     if nothing := why_nothing(plan):
         st.info(nothing)
-    sure = _sure_without_tier(plan)
-    if st.button(f"Import {count} {things}", type="primary", disabled=not count or not sure):
+    if lacking := without_worker(plan):
+        st.warning(f"{lacking} If one of the columns names the worker, match it above.")
+    sure = _sure_of_what_lacks(plan)
+    can = bool(count) and sure
+    if st.button(f"Import {counted(count, one, many)}", type="primary", disabled=not can):
         _import(viewer, source, matching, team_id)
 
 
-def _sure_without_tier(plan: Plan) -> bool:
-    """A tier that was typed and not understood: nobody would know how often to talk."""
-    count = without_tier(plan)
-    if not count:
-        return True
-    whose = "1 person comes in" if count == 1 else f"{count} people come in"
-    return st.checkbox(
-        f"{whose} without a tier, because what the file says was not matched (above). Do so, and "
-        "set their tiers later.",
-        key=f"without tier {plan.source.digest}",
-    )
+def _sure_of_what_lacks(plan: Plan) -> bool:
+    """What would come in with less than the file says is ticked first, each by itself."""
+    asked = {
+        "without tier": (without_tier(plan), "Do so, and set their tiers later."),
+        "without outcome": (without_outcome(plan), "Match it above, or bring them in so."),
+    }
+    ticked = [
+        st.checkbox(f"{plain(lacking)} {then}", key=f"{name} {plan.source.digest}")
+        for name, (lacking, then) in asked.items()
+        if lacking
+    ]
+    return all(ticked)
 
 
 def _import(viewer: Viewer, source: Source, matching: Matching, team_id: int | None) -> None:
     """Another click while it runs ends this script at the next sign of progress, and with it the
     unit of work: nothing is kept."""
-    st.session_state[_RUNNING] = True
+    st.session_state[RUNNING] = True
     bar = st.progress(0.0, "Importing…")
     st.button("Cancel")
 
@@ -126,27 +141,24 @@ def _import(viewer: Viewer, source: Source, matching: Matching, team_id: int | N
             session, source, matching, viewer=viewer, team_id=team_id, progress=show
         ),
     )
-    st.session_state.pop(_RUNNING)
+    st.session_state.pop(RUNNING)
     if result:
-        st.session_state[_DONE] = result.value[1]
+        st.session_state[DONE] = result.value[1]
         st.session_state[FILE_NUMBER] = st.session_state.get(FILE_NUMBER, 0) + 1
         st.rerun()
 
 
 def render_done() -> None:
     """Stays until the next file, so that the rejects can be fetched."""
-    if st.session_state.pop(_RUNNING, False):
+    if st.session_state.pop(RUNNING, False):
         st.info("The import was stopped. Nothing of it was kept.")
-    plan: Plan | None = st.session_state.get(_DONE)
+    plan: Plan | None = st.session_state.get(DONE)
     if plan is None:
         return
-    st.success(f"Imported {plain(plan.source.file_name)}. {summary(plan)}.")
+    st.success(f"Imported {plain(plan.source.file_name)}. {summary(plan, done=True)}.")
+    if names := to_link(plan):
+        st.info(plain(names))
     offer_files(plan, "done")
-
-
-def forget_done() -> None:
-    """Another file is on the screen: the files of the last import would be taken for its own."""
-    st.session_state.pop(_DONE, None)
 
 
 def render_runs(viewer: Viewer, runs: tuple[RunRow, ...]) -> None:
@@ -158,9 +170,10 @@ def render_runs(viewer: Viewer, runs: tuple[RunRow, ...]) -> None:
             "and the rejected rows before another file is chosen."
         )
     for run in runs:
-        when = run.run_at.astimezone(clock.zone()).strftime("%Y-%m-%d %H:%M")
         with st.container(border=True):
-            st.markdown(f"**{run.kind.capitalize()}**, {when}, by {plain(run.run_by)}")
+            st.markdown(
+                f"**{KINDS[run.kind].capitalize()}**, {when(run.run_at)}, by {plain(run.run_by)}"
+            )
             st.text(run.file_name)
             st.caption(
                 f"{run.accepted} came in, {run.rejected} stayed out, {run.duplicates} there "
@@ -185,8 +198,8 @@ def _undo(viewer: Viewer, run_id: int) -> None:
         return True
 
     if attempt(viewer, work):
-        st.session_state.pop(_DONE, None)
-        st.session_state.pop("plan", None)
+        forget_done()
+        forget_plan()
         st.rerun()
 
 
@@ -196,7 +209,8 @@ def render_unlinked(viewer: Viewer, workers: tuple[UnlinkedWorker, ...], staff: 
     for worker in workers:
         with st.container(border=True):
             st.markdown(
-                f"**{plain(worker.name)}**: {worker.people} people, {worker.contacts} contacts"
+                f"**{plain(worker.name)}**: {counted(worker.people, 'person', 'people')}, "
+                f"{counted(worker.contacts, 'contact', 'contacts')}"
             )
             account = st.selectbox(
                 "Account of this worker",

@@ -23,7 +23,7 @@ from casework.ui.person_additions import CRITERION
 from casework.ui.plain import plain
 from casework.ui.wording import tier_and_status
 
-ADDING = "adding"
+ADDING = "adding a person"
 
 
 def render_new_person(viewer: Viewer) -> bool:

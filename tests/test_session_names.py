@@ -1,0 +1,93 @@
+"""A name in the session belongs to one screen: what one file keeps under it, another one's button
+would read as its own click."""
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from tests.test_house_rules import PROGRAM, SCREENS, calls, nodes, read
+
+FILES = [path for path in PROGRAM if path.startswith(SCREENS)]
+ASKED = ("get", "pop", "setdefault")
+
+
+@cache
+def constants(path: str) -> dict[str, str]:
+    """NAME = "word", and NAME, OTHER = "word", "other", at the top of a file."""
+    found = {}
+    for node in ast.parse(read(path)).body:
+        if isinstance(node, ast.Assign):
+            (to,) = node.targets
+            names = to.elts if isinstance(to, ast.Tuple) else [to]
+            values = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
+            for name, value in zip(names, values, strict=False):
+                if isinstance(name, ast.Name) and isinstance(value, ast.Constant):
+                    found[name.id] = str(value.value)
+    return found
+
+
+def word(path: str, node: ast.AST) -> str | None:
+    """None for what is put together, and for a constant of another file: two files that share a
+    constant share on purpose."""
+    if isinstance(node, ast.Constant):
+        return str(node.value)
+    return constants(path).get(node.id) if isinstance(node, ast.Name) else None
+
+
+def is_session(node: ast.AST) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr == "session_state"
+
+
+def asked(path: str) -> Iterator[ast.AST]:
+    """What stands as a name behind `st.session_state`."""
+    for node in nodes(path):
+        if isinstance(node, ast.Subscript) and is_session(node.value):
+            yield node.slice
+    for call, name in calls(path):
+        of = call.func.value if isinstance(call.func, ast.Attribute) else None
+        if name in ASKED and of is not None and is_session(of) and call.args:
+            yield call.args[0]
+
+
+def kept(path: str) -> set[str]:
+    """What a file keeps in the session under names of its own, used here or elsewhere."""
+    named = (word(path, node) for node in asked(path))
+    return {each for each in named if each} | (set(constants(path).values()) & shared())
+
+
+@cache
+def shared() -> set[str]:
+    """Words of constants that some other file imports to ask the session for them."""
+    names = {
+        node.id if isinstance(node, ast.Name) else getattr(node, "attr", "")
+        for path in FILES
+        for node in asked(path)
+        if word(path, node) is None
+    }
+    return {value for path in FILES for name, value in constants(path).items() if name in names}
+
+
+def fields(path: str) -> set[str]:
+    """What a file calls its fields and buttons."""
+    given = [word for call, _ in calls(path) for word in call.keywords if word.arg == "key"]
+    return {name for each in given if (name := word(path, each.value))}
+
+
+def test_what_one_file_keeps_is_no_other_files_field() -> None:
+    keepers: dict[str, set[str]] = defaultdict(set)
+    for path in FILES:
+        for name in kept(path):
+            keepers[name].add(path)
+    found = {
+        f"{path}: {name}": sorted(keepers[name])
+        for path in FILES
+        for name in fields(path)
+        if keepers[name] - {path}
+    }
+    assert found == {}
+
+
+def test_the_names_are_found() -> None:
+    assert "import plan" in kept("src/casework/ui/import_held.py")
+    assert "plan" in fields("src/casework/ui/person_ways.py")
