@@ -64,6 +64,24 @@ def test_undo_takes_back_its_own_contact(cast: Cast, open_page: Open) -> None:
     assert len(rows(cast, mine)) == before
 
 
+def test_a_time_to_come_is_named_as_on_the_screen(cast: Cast, open_page: Open) -> None:
+    mine = cast.people["mine"]
+    at = tap(open_page("today", "ana", logging=mine), mine)
+    at.button_group(key=f"when-contact-{mine}").set_value("Another day").run()
+    later = clock.now().replace(tzinfo=None) + timedelta(days=2)
+    at.datetime_input(key=f"at-contact-{mine}").set_value(later)
+    at = field(at, "button", "Save contact").click().run()
+    (said,) = at.error
+    assert said.value == ("When: This time is still to come. Log the contact once it has happened.")
+
+
+def test_who_else_took_part_is_there_after_a_reload(cast: Cast, open_page: Open) -> None:
+    mine = cast.people["mine"]
+    at = open_page("today", "ana", logging=mine)
+    field(at, "text_input", "Who else took part").input("His aunt").run()
+    assert field(open_page("today", "ana"), "text_input", "Who else took part").value == "His aunt"
+
+
 def has_undo(at: AppTest) -> bool:
     return any(each.key == "undo-log" for each in at.button)
 

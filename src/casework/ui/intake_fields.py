@@ -11,6 +11,7 @@ from casework.accounts.queries import TeamRow
 from casework.drafts.operations import keep_draft
 from casework.people.terms import Criterion, SourceType, Tier
 from casework.ui.acting import attempt
+from casework.ui.typing import AT_A_PAUSE
 from casework.ui.visit import current_viewer
 from casework.ui.wording import DATES
 
@@ -56,7 +57,12 @@ def keep_typed() -> None:
 
 def _text(viewer: Viewer, name: str, label: str, most: int, **more: Any) -> str:
     typed: str = st.text_input(
-        label, key=field_key(name), max_chars=most, on_change=keep_typed, **more
+        label,
+        key=field_key(name),
+        max_chars=most,
+        on_change=keep_typed,
+        live=AT_A_PAUSE,
+        **more,
     )
     return typed
 
