@@ -138,16 +138,37 @@ def test_tasks_that_are_due_stand_open_under_a_title_that_stays(
     promised(cast, "Bring the form", 0)
     promised(cast, "Ride to court", 3)
     at = open_page("today", "ana")
-    folds = {each.label: each for each in at.expander}
-    now = folds["Tasks due"]
+    now, soon = at.expander[:2]
+    assert now.label.startswith("Tasks due")
     assert now.proto.expanded
-    assert not folds["More tasks, up to a week ahead"].proto.expanded
+    assert soon.label.endswith("of the coming week")
+    assert not soon.proto.expanded
     box = now.checkbox[0]
     box.check().run()
     assert not at.exception
-    now = next(each for each in at.expander if each.label == "Tasks due")
+    assert [each.label for each in at.expander[:2]] == [now.label, soon.label]
+    now = at.expander[0]
     assert now.proto.expanded
     assert [each.value for each in now.checkbox if each.label == box.label] == [True]
+
+
+def test_the_folds_say_where_the_tasks_are_that_are_due(cast: Cast, open_page: Open) -> None:
+    for number in range(6):
+        promised(cast, f"Promise {number}", 0)
+    promised(cast, "Ride to court", 3)
+
+    def folds(at: AppTest) -> list[str]:
+        return [each.label for each in at.expander if "due" in each.label]
+
+    at = open_page("today", "ana")
+    first, rest = folds(at)
+    assert first == "Tasks due: the first 3"
+    count = int(rest.split()[0])
+    assert rest == f"{count} more that are due, and those of the coming week"
+    summary = next(each.value for each in at.markdown if "need you now" in each.value)
+    assert f"**{count + 3}** tasks due" in summary
+    at.expander[0].checkbox[0].check().run()
+    assert folds(at) == [first, rest], "a title that changes closes its fold under the thumb"
 
 
 @pytest.mark.parametrize(("mode", "words"), [(Mode.ATTEMPTED, "Tried, no answer")])
