@@ -5,16 +5,21 @@ import streamlit as st
 
 from casework import clock, database
 from casework.access.guard import Action
+from casework.access.roles import Role
 from casework.accounts import queries
 from casework.accounts.queries import AccountRow
 from casework.ui.account_forms import render_change, render_hand_over, render_new, render_new_team
 from casework.ui.page import open_page
+from casework.ui.plain import plain
+
+IN_TEAMS = (Role.WORKER, Role.SUPERVISOR)
 
 
 def render_list(rows: tuple[AccountRow, ...], teams: dict[int, str]) -> AccountRow | None:
     """The account that was picked, if any."""
     open_ones = sum(row.active for row in rows)
-    st.caption(f"{open_ones} open of {len(rows)} accounts. Pick one to change it.")
+    accounts = "1 account" if len(rows) == 1 else f"{len(rows)} accounts"
+    st.caption(f"{accounts}, {open_ones} open. Pick one to change it.")
     picked = st.dataframe(
         pd.DataFrame([as_shown(row, teams) for row in rows]),
         hide_index=True,
@@ -29,6 +34,16 @@ def render_list(rows: tuple[AccountRow, ...], teams: dict[int, str]) -> AccountR
     )
     chosen = picked["selection"]["rows"]
     return rows[chosen[0]] if chosen and chosen[0] < len(rows) else None
+
+
+def render_without_team(rows: tuple[AccountRow, ...]) -> None:
+    """They can sign in, and then do nothing."""
+    names = [plain(row.name) for row in rows if row.active and row.role in IN_TEAMS]
+    if names:
+        st.warning(
+            f"In no team yet: {', '.join(names)}. A worker or supervisor without a team sees no "
+            "team's people and cannot add anyone. Pick the account and give it a team."
+        )
 
 
 def as_shown(row: AccountRow, teams: dict[int, str]) -> dict[str, object]:
@@ -48,6 +63,7 @@ with database.reading(viewer) as session:
     rows = queries.all_accounts(session, viewer=viewer)
     teams = {team.team_id: team.name for team in queries.teams(session)}
 render_hand_over()
+render_without_team(tuple(row for row in rows if not row.team_ids))
 if chosen := render_list(rows, teams):
     render_change(viewer, chosen, teams)
 render_new(viewer, teams)

@@ -5,59 +5,38 @@ from typing import Any
 import streamlit as st
 
 from casework.access.guard import Action, allowed, may
-from casework.access.roles import Role
 from casework.access.viewer import Viewer
-from casework.accounts.queries import colleagues, teams_before
 from casework.contacts.queries import silence_of
 from casework.contacts.silence import Silence
 from casework.database import reading
-from casework.people.queries import Filters, PersonRow, a_page_of_people
+from casework.people.queries import Filters, PersonRow, a_page_of_people, who_fit
 from casework.people.search import is_too_short, search_people
-from casework.people.terms import Status, Tier
 from casework.ui.break_glass import render_find
 from casework.ui.contact_draft import reopen
 from casework.ui.contact_log import render_contact_log, render_just_saved
 from casework.ui.focus import open_button
 from casework.ui.new_person import render_new_person
 from casework.ui.page import open_page
+from casework.ui.people_choices import choose_filters
 from casework.ui.plain import plain
 from casework.ui.urgency import state_badge
 from casework.ui.wording import nobody_found, tier_and_status
 
 A_PAGE = 25
-BY = "Any name, nickname or phone number"
-MINE, TEAM = "My people", "My team"
+OUTSIDE = "Also found, outside what is chosen above:"
 
 
-def choose_filters(viewer: Viewer) -> Filters:
-    mine = viewer.role is Role.WORKER and st.segmented_control(
-        "Whose", (MINE, TEAM), default=MINE, required=True, label_visibility="collapsed"
-    )
-    with st.expander("Filter", icon=":material/filter_list:"):
-        team_id, worker_id = choose_team_and_worker(viewer)
-        tier = st.selectbox("Tier", list(Tier), None, placeholder="All")
-        status = st.selectbox("Status", list(Status), None, placeholder="All open")
-        closed_too = st.checkbox("Closed people too")
-    own = viewer.account_id if mine == MINE else None
-    return Filters(team_id, worker_id or own, tier, status, closed_too)
-
-
-def choose_team_and_worker(viewer: Viewer) -> tuple[int | None, int | None]:
-    with reading(viewer) as session:
-        here = teams_before(session, viewer)
-        theirs = colleagues(
-            session, roles=[Role.WORKER], team_ids=viewer.team_ids or None, with_teams=False
-        )
-    team = st.selectbox("Team", here, None, format_func=lambda t: t.name, placeholder="All")
-    worker = st.selectbox("Worker", theirs, None, format_func=lambda w: w.name, placeholder="All")
-    return team.team_id if team else None, worker.account_id if worker else None
-
-
-def find(session: Any, text: str, filters: Filters, start: int) -> tuple[list[PersonRow], int]:
-    if text.strip():
-        found = [each.person for each in search_people(session, text)]
-        return found, len(found)
-    return a_page_of_people(session, filters, start=start, count=A_PAGE)
+def find(
+    session: Any, text: str, filters: Filters, start: int
+) -> tuple[list[PersonRow], list[PersonRow], int]:
+    """By name, those outside what is chosen apart: nobody is overlooked for a filter."""
+    if not text.strip():
+        rows, total = a_page_of_people(session, filters, start=start, count=A_PAGE)
+        return rows, [], total
+    found = [each.person for each in search_people(session, text)]
+    fit = who_fit(session, filters, [row.person_id for row in found])
+    inside = [row for row in found if row.person_id in fit]
+    return inside, [row for row in found if row.person_id not in fit], len(found)
 
 
 def render_row(viewer: Viewer, row: PersonRow, silence: Silence | None, *, may_log: bool) -> None:
@@ -94,23 +73,30 @@ reopen(viewer)
 if may(viewer, Action.ADD_PERSON) and render_new_person(viewer):
     st.stop()
 text = st.text_input(
-    "Find someone", placeholder="Any name, nickname or phone number", icon=":material/search:"
+    "Find someone",
+    placeholder="Any name, nickname or phone number",
+    icon=":material/search:",
+    key="people_search",
+    persist_state="session",
 )
 filters = choose_filters(viewer)
 if st.session_state.get("people_filters") != (text, filters):
     st.session_state["people_filters"], st.session_state["people_start"] = (text, filters), 0
 start = st.session_state["people_start"]
 with reading(viewer) as session:
-    rows, total = find(session, text, filters, start)
-    mine = allowed(session, viewer, Action.LOG_CONTACT, [row.person_id for row in rows])
+    rows, outside, total = find(session, text, filters, start)
+    everyone = [row.person_id for row in (*rows, *outside)]
+    mine = allowed(session, viewer, Action.LOG_CONTACT, everyone)
     silences = silence_of(session, mine)
-if text and not rows and is_too_short(text):
+if text and not everyone and is_too_short(text):
     st.info("Type at least two letters.")
-elif not rows:
+elif not everyone:
     st.info(nobody_found(viewer.role, searched=bool(text)))
 elif not text:
     st.caption(f"{start + 1} to {start + len(rows)} of {total}, by name.")
-for row in rows:
+for row in (*rows, *outside):
+    if row in outside[:1]:
+        st.caption(OUTSIDE)
     may_log = row.person_id in mine
     render_row(viewer, row, silences.get(row.person_id), may_log=may_log)
 if not text:

@@ -70,9 +70,12 @@ with reading(viewer) as session:
     cases = cases_of(session, [person.person_id for person in people])
 by_id = {person.person_id: person for person in people}
 pressing = [case for case in cases if case.presses]
+waiting = len({row.person.person_id for row in rows})
 st.markdown(
-    f"**{len({row.person.person_id for row in rows})}** people wait for a first service · "
-    f"**{len(rows)}** needs · **{len(pressing)}** compensation deadlines within 180 days or past"
+    f"**{waiting}** {'person waits' if waiting == 1 else 'people wait'} for a first service · "
+    f"**{len(rows)}** {'need' if len(rows) == 1 else 'needs'} · "
+    f"**{len(pressing)}** compensation {'deadline' if len(pressing) == 1 else 'deadlines'} "
+    "within 180 days or past"
 )
 view = st.segmented_control(
     "View", (PEOPLE, DOMAINS, DEADLINES), default=PEOPLE, required=True, key="stuck_view"

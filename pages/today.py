@@ -23,7 +23,7 @@ from casework.ui.menu import go_to
 from casework.ui.page import open_page
 from casework.ui.plain import plain
 from casework.ui.tasks_due import render_tasks
-from casework.ui.urgency import LOUD, state_badge
+from casework.ui.urgency import LOUD, place, state_badge
 from casework.ui.wording import tier_and_status, week_in_dots, why_now
 
 AHEAD = timedelta(days=7)
@@ -40,13 +40,26 @@ def render_summary(standings: dict[int, Standing], tasks: list[TaskRow]) -> None
     )
 
 
+def urgency(person: PersonRow, standing: Standing) -> tuple[float, float]:
+    state, share = standing.silence.urgency
+    return place(State(state), has_worker=bool(person.worker)), share
+
+
+def told_apart(viewer: Viewer, person: PersonRow) -> str:
+    """A supervisor sees many workers' people."""
+    if viewer.role is not Role.SUPERVISOR:
+        return ""
+    return f"{plain(person.worker) if person.worker else ':red[no worker]'} · "
+
+
 def render_person(viewer: Viewer, person: PersonRow, standing: Standing) -> None:
     with st.container(border=True, key=f"card-{person.person_id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{plain(person.name)}**")
             state_badge(standing.silence.state)
         st.markdown(why_now(standing))
-        st.caption(f"{tier_and_status(person.tier, person.status)} · {week_in_dots(standing)}")
+        how = f"{tier_and_status(person.tier, person.status)} · {week_in_dots(standing)}"
+        st.caption(f"{told_apart(viewer, person)}{how}")
         if st.session_state.get("logging") == person.person_id:
             render_contact_log(viewer, [person.person_id], person.name)
             return
@@ -79,7 +92,7 @@ with reading(viewer) as session:
     tasks = my_tasks(session, viewer, clock.today() + AHEAD)
     services = services_asked_about(session, tasks)
     waiting = openings_to_review(session, viewer) if supervises else 0
-people.sort(key=lambda person: standings[person.person_id].silence.urgency)
+people.sort(key=lambda person: urgency(person, standings[person.person_id]))
 if not people:
     st.info("Nobody is on your caseload yet. Your supervisor assigns people; or add someone new.")
     if st.button("Add someone", icon=":material/person_add:"):

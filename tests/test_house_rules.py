@@ -48,6 +48,8 @@ TEXT_AND_CORE = {"text", "literal_column", "TextClause", "table", "column"}
 SCREENS = ("pages/", "src/casework/ui/")
 PARTIAL_INDEXES = {"src/casework/people/models.py": "the condition of a partial index"}
 NOT_ASKED_YET = {"EXPORT": "no screen exports a list yet; its rule stands before the first one"}
+DATES_ELSEWHERE = ("src/casework/ui/break_glass.py", "src/casework/ui/importing.py")
+"""Not alike yet."""
 CLOCK = "src/casework/clock.py"
 
 
@@ -253,6 +255,20 @@ def test_nobody_is_a_target_on_a_screen() -> None:
 
 ASKS = re.compile(r"# ?(type: ?ignore|noqa|pragma)")
 WITH_REASON = re.compile(r"# ?(type: ignore\[[\w, -]+\]|noqa: [A-Z0-9, ]+?) +# *\w.*\w")
+
+
+def test_every_date_field_shows_a_date_alike() -> None:
+    found = [
+        f"{path}:{node.lineno}: no format=DATES"
+        for path in PROGRAM
+        if path.startswith(SCREENS) and path not in DATES_ELSEWHERE
+        for node in nodes(path)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("date_input", "datetime_input")
+        and "format" not in {each.arg for each in node.keywords}
+    ]
+    assert found == []
 
 
 def test_everything_that_is_silenced_says_why() -> None:

@@ -115,6 +115,7 @@ def test_a_new_installation_asks_for_the_code(
         field.set_value(typed)
     at.button[0].click().run()
     assert [field.label for field in at.text_input] == ["User name", "Pass phrase"]
+    assert "Your account is made. Sign in with it." in shown(at)
     assert signin.look_up("adam").account_id
 
 

@@ -83,6 +83,45 @@ def test_what_a_log_needs_is_on_a_phone_s_first_screen(people: str, phone: Brows
     expect(page.get_by_role("radio", name="15", exact=True)).to_be_checked()
 
 
+def test_a_log_opens_on_the_screen_of_whoever_has_scrolled(
+    people: str, phone: BrowserContext
+) -> None:
+    page = phone.new_page()
+    sign_in(page, people, "demo.worker")
+    page.get_by_role("button", name="Open", exact=True).first.click()
+    opener = page.get_by_role("button", name="Log a contact")
+    expect(opener).to_be_visible()
+    page.wait_for_timeout(1_000)
+    page.evaluate("document.querySelector('.stMain').scrollTo(0, 250)")
+    opener.click()
+    expect(page.get_by_role("button", name="Save contact")).to_be_visible()
+    title = page.get_by_text(f"Log a contact: {OVERDUE}")
+    expect(title).to_be_in_viewport(ratio=1)
+    page.get_by_role("radio", name="Earlier", exact=True).click()
+    page.evaluate("document.querySelector('.stMain').scrollTo(0, 250)")
+    page.get_by_role("radio", name="15", exact=True).click()
+    page.wait_for_timeout(1_500)
+    expect(title).not_to_be_in_viewport()  # once: nobody is pulled back from further down
+
+
+def test_one_line_fields_are_there_after_a_reload(people: str, phone: BrowserContext) -> None:
+    """Typed, and the field not left."""
+    page = phone.new_page()
+    sign_in(page, people, "demo.worker")
+    page.get_by_role("button", name="Log", exact=True).first.click()
+    page.get_by_text("Note, place, follow-up").click()
+    promise = page.get_by_role("textbox", name="I promised to")
+    promise.press_sequentially("Bring the form")
+    page.wait_for_timeout(3_000)
+    page.reload()
+    expect(promise).to_have_value("Bring the form")
+    page.get_by_role("textbox", name="Who else took part").press_sequentially("His aunt")
+    page.wait_for_timeout(3_000)
+    page.reload()
+    expect(page.get_by_role("textbox", name="Who else took part")).to_have_value("His aunt")
+    expect(promise).to_have_value("Bring the form")
+
+
 def look_at(page: Page, name: str) -> None:
     expect(page.locator(".stDataFrame")).to_be_visible()  # the whole board is there
     choose(page, "Look at", name)

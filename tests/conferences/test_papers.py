@@ -129,6 +129,16 @@ def test_the_minutes_say_it_all(cast: Cast) -> None:
         assert words in text, words
 
 
+def test_the_minutes_do_not_stutter(cast: Cast) -> None:
+    meeting_id, item = talking_about(cast, "mine")
+    lee = cast.viewers["lee"]
+    do(lee, meeting.write, item, "Options: mediation first.")
+    do(lee, meeting.close, meeting_id)
+    text = " ".join(text_of(do(lee, minutes_pdf, meeting_id)).split())
+    assert text.count("Options:") == 1
+    assert "reason of the rules" not in text
+
+
 def test_a_hand_over_leaves_the_minutes_as_they_were(cast: Cast) -> None:
     """The owner of the meeting stays in them; who has it since stands below, and why."""
     meeting_id, decision_id = over(cast)

@@ -11,15 +11,17 @@ from casework.accounts.queries import Colleague
 from casework.contacts.board import VERDICTS
 from casework.contacts.dosage import Verdict
 from casework.contacts.frequency import Frequency, frequency
+from casework.contacts.queries import standing_of
 from casework.contacts.silence import State
 from casework.contacts.standards import DEFAULTS
 from casework.database import elevated, reading
 from casework.people.models import Person, StatusPeriod, TierPeriod
-from casework.people.queries import Filters
+from casework.people.queries import Filters, people_by_id
 from casework.people.terms import AssignmentKind, Status, Tier
 from casework.ui import frequency_choices, frequency_view, reassign
 from casework.ui.frequency_words import needs, week_text
 from casework.ui.heat_map import MARKS, SIGNS, Sign
+from casework.ui.urgency import place
 from tests.cast import Cast
 from tests.pages.conftest import Open, counted
 
@@ -50,14 +52,34 @@ def crowd(cast: Cast) -> Cast:
     return cast
 
 
-def test_people_without_a_tier_push_no_acute_person_off(crowd: Cast, open_page: Open) -> None:
+def test_the_order_is_that_of_today(crowd: Cast, open_page: Open) -> None:
+    """What is missing stands before what is late, and who is late is one tap away."""
+    board = board_of(crowd)
+    rows = frequency_view.most_urgent_first(board)
+    ids = [int(board.people["person_id"][row]) for row in rows]
+    with reading(crowd.viewers["sue"]) as session:
+        people = people_by_id(session, ids)
+        standings = standing_of(session, ids)
+    now = [
+        place(standings[each].silence.state, has_worker=bool(people[each].worker)) for each in ids
+    ]
+    assert now == sorted(now)
     at = open_page("frequency", "sue")
     assert not at.exception
+    assert at.dataframe[0].value["Now"].iloc[0] == "No tier"
+    (chips,) = (each for each in at.button_group if "Overdue now 1" in str(each.options))
+    at = chips.set_value(frequency_view.Group.OVERDUE).run()
     first = next(button.label for button in at.button if button.key.startswith("look-"))
     assert first.startswith("**Late Fabel**: Never talked; enrolled for 365 days; acute is 48 h")
-    table = at.dataframe[0].value
-    assert table["Now"].iloc[0] == "Never talked"
-    assert "No tier" in set(table["Now"])
+
+
+def test_who_never_talked_is_counted_as_that(crowd: Cast) -> None:
+    board = board_of(crowd)
+    found = frequency_view.groups(board)
+    never = board.waiting.state == State.NEVER
+    assert never.any()
+    assert found[frequency_view.Group.NOT_YET][never].all()
+    assert found[frequency_view.Group.OVERDUE][never].all()
 
 
 def test_everybody_can_be_reached(crowd: Cast, open_page: Open) -> None:
@@ -75,6 +97,7 @@ def test_a_look_at_someone_opens_the_drawer_with_the_week_open(
     crowd: Cast, open_page: Open
 ) -> None:
     at = open_page("frequency", "sue")
+    at.text_input[0].set_value("Late Fabel").run()
     late = next(button for button in at.button if button.label.startswith("**Late Fabel**"))
     at = late.click().run()
     assert not at.exception

@@ -64,6 +64,24 @@ def test_undo_takes_back_its_own_contact(cast: Cast, open_page: Open) -> None:
     assert len(rows(cast, mine)) == before
 
 
+def test_a_time_to_come_is_named_as_on_the_screen(cast: Cast, open_page: Open) -> None:
+    mine = cast.people["mine"]
+    at = tap(open_page("today", "ana", logging=mine), mine)
+    at.button_group(key=f"when-contact-{mine}").set_value("Another day").run()
+    later = clock.now().replace(tzinfo=None) + timedelta(days=2)
+    at.datetime_input(key=f"at-contact-{mine}").set_value(later)
+    at = field(at, "button", "Save contact").click().run()
+    (said,) = at.error
+    assert said.value == ("When: This time is still to come. Log the contact once it has happened.")
+
+
+def test_who_else_took_part_is_there_after_a_reload(cast: Cast, open_page: Open) -> None:
+    mine = cast.people["mine"]
+    at = open_page("today", "ana", logging=mine)
+    field(at, "text_input", "Who else took part").input("His aunt").run()
+    assert field(open_page("today", "ana"), "text_input", "Who else took part").value == "His aunt"
+
+
 def has_undo(at: AppTest) -> bool:
     return any(each.key == "undo-log" for each in at.button)
 
@@ -120,16 +138,37 @@ def test_tasks_that_are_due_stand_open_under_a_title_that_stays(
     promised(cast, "Bring the form", 0)
     promised(cast, "Ride to court", 3)
     at = open_page("today", "ana")
-    folds = {each.label: each for each in at.expander}
-    now = folds["Tasks due"]
+    now, soon = at.expander[:2]
+    assert now.label.startswith("Tasks due")
     assert now.proto.expanded
-    assert not folds["More tasks, up to a week ahead"].proto.expanded
+    assert soon.label.endswith("of the coming week")
+    assert not soon.proto.expanded
     box = now.checkbox[0]
     box.check().run()
     assert not at.exception
-    now = next(each for each in at.expander if each.label == "Tasks due")
+    assert [each.label for each in at.expander[:2]] == [now.label, soon.label]
+    now = at.expander[0]
     assert now.proto.expanded
     assert [each.value for each in now.checkbox if each.label == box.label] == [True]
+
+
+def test_the_folds_say_where_the_tasks_are_that_are_due(cast: Cast, open_page: Open) -> None:
+    for number in range(6):
+        promised(cast, f"Promise {number}", 0)
+    promised(cast, "Ride to court", 3)
+
+    def folds(at: AppTest) -> list[str]:
+        return [each.label for each in at.expander if "due" in each.label]
+
+    at = open_page("today", "ana")
+    first, rest = folds(at)
+    assert first == "Tasks due: the first 3"
+    count = int(rest.split()[0])
+    assert rest == f"{count} more that are due, and those of the coming week"
+    summary = next(each.value for each in at.markdown if "need you now" in each.value)
+    assert f"**{count + 3}** tasks due" in summary
+    at.expander[0].checkbox[0].check().run()
+    assert folds(at) == [first, rest], "a title that changes closes its fold under the thumb"
 
 
 @pytest.mark.parametrize(("mode", "words"), [(Mode.ATTEMPTED, "Tried, no answer")])

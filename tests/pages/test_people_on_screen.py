@@ -1,6 +1,7 @@
 """People on the screen: who comes first, what an intake answers, two records side by side."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +10,8 @@ from sqlalchemy import func, select
 from streamlit.testing.v1 import AppTest
 
 from casework import clock
+from casework.access.roles import Role
+from casework.accounts.models import Account
 from casework.accounts.sessions import Standing
 from casework.audit.models import AuditEntry
 from casework.audit.terms import Event
@@ -20,7 +23,9 @@ from casework.people.journey import assign, change_tier
 from casework.people.models import Person
 from casework.people.terms import Criterion, Tier
 from casework.ui import visit
+from casework.ui.intake_fields import LABELS
 from casework.ui.menu import first_screen
+from casework.ui.new_person import NO_TEAM
 from tests.cast import Cast
 from tests.pages.conftest import Open, counted
 from tests.people.people import added
@@ -121,7 +126,7 @@ def test_possible_duplicates_stand_right_below_the_name(cast: Cast, open_page: O
     at = intake(open_page, chosen_name="Zoe Trial")
     order = _texts(at)
     asked = next(n for n, each in enumerate(order) if "Is it one of these?" in each)
-    assert order.index("Phone") < asked < order.index("Pronouns")
+    assert order.index(LABELS["aliases"]) < asked < order.index("Birth date")
 
 
 def _texts(at: AppTest) -> list[str]:
@@ -212,6 +217,48 @@ def test_a_worker_sees_who_walks_beside_and_which_tiers_there_were(
     said = [each.value for each in at.markdown]
     assert "- **Ana A**, main worker, since today" in said
     assert "- **active**, since today\n- **acute**, today only" in said
+
+
+def test_a_worker_without_a_team_is_told_whom_to_ask(
+    cast: Cast, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(cast.viewers, "ana", replace(cast.viewers["ana"], team_ids=frozenset()))
+    at = open_page("people", "ana", adding=True)
+    assert not at.exception
+    assert [each.value for each in at.warning] == [NO_TEAM]
+    assert field(at, "button", "Save").disabled
+    assert not [each for each in at.selectbox if each.label == "Team" and not each.options]
+
+
+def test_an_administrator_is_told_who_is_in_no_team(cast: Cast, open_page: Open) -> None:
+    def told() -> list[str]:
+        return [each.value for each in open_page("accounts", "adm").warning]
+
+    assert told() == []
+    with elevated("a test's new worker") as session:
+        session.add(Account(user_name="new", display_name="New A", role=Role.WORKER))
+        session.add(Account(user_name="other", display_name="Other A", role=Role.DIRECTOR))
+    (said,) = told()
+    assert said.startswith("In no team yet: New A. ")
+
+
+def test_a_supervisor_sees_whose_person_each_is(cast: Cast, open_page: Open) -> None:
+    theirs = [each.value for each in open_page("today", "sue").caption]
+    assert any(each.startswith("Ana A · ") for each in theirs)
+    assert any(each.startswith(":red[no worker] · ") for each in theirs)
+    assert not [each for each in open_page("today", "ana").caption if "Ana A" in each.value]
+
+
+def test_a_search_says_who_is_outside_what_is_chosen(cast: Cast, open_page: Open) -> None:
+    added(cast.viewers["ana"], chosen_name="Zoe Trial")
+    added(cast.viewers["ben"], chosen_name="Zoe Tryal")
+    at = open_page("people", "ana")
+    field(at, "text_input", "Find someone").input("Zoe").run()
+    order = _texts(at)
+    apart = order.index("Also found, outside what is chosen above:")
+    assert order.index("**Zoe Trial**") < apart < order.index("**Zoe Tryal**")
+    at.button_group(key="people_whose").set_value("My team").run()
+    assert "Also found, outside what is chosen above:" not in _texts(at)
 
 
 def test_one_letter_says_that_two_are_needed(cast: Cast, open_page: Open) -> None:

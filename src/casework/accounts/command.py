@@ -50,7 +50,7 @@ def _init(args: argparse.Namespace) -> int:
     with elevated(WHY) as session:
         if needs_first_administrator(session):
             print(f"Code for the first administrator, good for 7 days: {issue_code(session)}")
-            print("Start the app, choose “First administrator” and type it there.")
+            print("Start the app: its first page takes the code and makes your account.")
     return DONE
 
 

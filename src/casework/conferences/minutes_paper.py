@@ -75,15 +75,21 @@ def _item(found: Minutes, item: ItemRow) -> list[Text]:
     if said := looks_in_words(found.looks.get(item.item_id)):
         blocks.append(Text(said))
     if item.notes:
-        blocks.append(Text(f"Options: {item.notes}"))
+        blocks.append(Text(options(item)))
     decisions = [_decision(row) for row in found.of_item(item.item_id)]
     return blocks + (decisions or [Text("Nothing was decided.")])
+
+
+def options(item: ItemRow) -> str:
+    """Who writes often begins with the word that stands before it."""
+    said = item.notes.strip()
+    return said if said.casefold().startswith("options:") else f"Options: {said}"
 
 
 def why_on_it(item: ItemRow) -> str:
     reasons = [f"{each['kind']} +{each['weight']}" for each in item.reasons]
     word = [f"“{item.moved_because}”"] if item.moved_because else []
-    return ", ".join([*reasons, *word]) or "without a reason of the rules"
+    return ", ".join([*reasons, *word]) or "no reason was noted"
 
 
 def looks_in_words(found: Looks | None) -> str:

@@ -100,6 +100,12 @@ def count_people(session: Session, filters: Filters) -> int:
     return int(session.scalar(statement, {"at": clock.now()}) or 0)
 
 
+def who_fit(session: Session, filters: Filters, person_ids: Collection[int]) -> set[int]:
+    """Of these people."""
+    fit = select(Person.id).where(Person.id.in_(person_ids), *_conditions(filters))
+    return set(session.scalars(fit, {"at": clock.now()}))
+
+
 def a_page_of_people(
     session: Session, filters: Filters, *, start: int, count: int
 ) -> tuple[list[PersonRow], int]:

@@ -1,6 +1,7 @@
 """Victim compensation: the last day to ask for it, and what it rests on."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -12,7 +13,7 @@ from casework.compensation.queries import CaseRow
 from casework.ui.acting import attempt
 from casework.ui.filled_in import read_form
 from casework.ui.plain import plain
-from casework.ui.wording import day
+from casework.ui.wording import DATES, day
 
 
 def deadline_words(row: CaseRow) -> str:
@@ -76,9 +77,9 @@ def _render_form(viewer: Viewer, person_id: int, row: CaseRow | None) -> None:
     # days to come can be typed, and stay: the widget would drop them and say nothing of why
     key = f"case-{row.case_id if row else 'new'}"
     with st.form(key, clear_on_submit=False, border=False):
-        crime = st.date_input("Day of the crime", row.crime_on if row else None)
-        known = st.date_input("Day it came to light, if later", row.discovered_on if row else None)
-        filed = st.date_input("Asked for on", row.filed_on if row else None)
+        crime = _day("Day of the crime", row.crime_on if row else None)
+        known = _day("Day it came to light, if later", row.discovered_on if row else None)
+        filed = _day("Asked for on", row.filed_on if row else None)
         claim = st.text_input("Claim number", row.claim if row else "", max_chars=80)
         paused = st.text_input(
             "Why the time stood still, if it did (in custody, a minor, a trial)",
@@ -91,6 +92,11 @@ def _render_form(viewer: Viewer, person_id: int, row: CaseRow | None) -> None:
             new = read_form(NewCase, typed | more, {"crime_on": "Day of the crime"})
             if new and attempt(viewer, _work(viewer, person_id, row, new), form=key):
                 st.rerun()
+
+
+def _day(label: str, held: date | None) -> date | None:
+    day: date | None = st.date_input(label, held, format=DATES)
+    return day
 
 
 def _work(viewer: Viewer, person_id: int, row: CaseRow | None, new: NewCase) -> Any:

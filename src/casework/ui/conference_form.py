@@ -26,7 +26,7 @@ from casework.decisions.terms import BLIND_BY_DEFAULT, DecisionType
 from casework.ui.acting import attempt
 from casework.ui.filled_in import read_form
 from casework.ui.plain import plain
-from casework.ui.wording import when
+from casework.ui.wording import DATES, when
 
 LABELS = {
     "name": "Name",
@@ -97,7 +97,7 @@ def _what(key: str, held: Held | None) -> dict[str, Any]:
         cadences.index(row.cadence.value) if row else 0,
         key=f"{key}-cadence",
     )
-    first_at = st.datetime_input(LABELS["first_at"], at, key=f"{key}-first")
+    first_at = st.datetime_input(LABELS["first_at"], at, key=f"{key}-first", format=DATES)
     kinds = st.multiselect(
         LABELS["blind_kinds"],
         list(DecisionType),

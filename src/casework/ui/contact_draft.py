@@ -15,7 +15,7 @@ from casework.ui.acting import attempt
 from casework.ui.contact_save import FORM
 from casework.ui.visit import current_viewer
 
-KEPT = ("mode", "minutes", "note", "promise")
+KEPT = ("mode", "minutes", "note", "who", "promise")
 CLOSED, LOOKED = "closed", "looked for an open log"
 
 

@@ -27,7 +27,8 @@ from casework.ui.contact_save import (
 )
 from casework.ui.plain import plain
 from casework.ui.plan_touched import render_touched
-from casework.ui.typing import sent_while_typing
+from casework.ui.typing import AT_A_PAUSE, bring_into_view, sent_while_typing
+from casework.ui.web.scripts import OPENED
 from casework.ui.wording import DATES
 
 TOGETHER = 0
@@ -46,7 +47,7 @@ def render_contact_log(
     key = f"{FORM}-{draft_of}"
     begin(viewer, key, draft_of)
     keep: dict[str, Any] = {"on_change": keep_typed, "args": (key, draft_of)}
-    with st.container(border=True, key=f"log-{key}"):
+    with st.container(border=True, key=f"{OPENED}-{key}"):
         st.markdown(f"**Log a contact: {plain(about)}**")
         st.pills("How", list(MODES), format_func=MODES.__getitem__, key=f"mode-{key}", **keep)
         _when(key)
@@ -73,6 +74,7 @@ def render_contact_log(
                     on_click=close,
                     args=(key, draft_of),
                 )
+        bring_into_view()
 
 
 def _when(key: str) -> None:
@@ -87,7 +89,7 @@ def _when(key: str) -> None:
 
 
 def _more(key: str, keep: dict[str, Any]) -> None:
-    begun = any(st.session_state.get(f"{name}-{key}") for name in ("note", "promise"))
+    begun = any(st.session_state.get(f"{name}-{key}") for name in ("note", "who", "promise"))
     with st.expander("Note, place, follow-up", expanded=begun):
         with sent_while_typing(key):
             st.text_area(
@@ -98,8 +100,9 @@ def _more(key: str, keep: dict[str, Any]) -> None:
                 **keep,
             )
         st.pills("Place", list(PlaceType), format_func=lambda p: p.value, key=f"place-{key}")
-        st.text_input("Who else took part", max_chars=200, key=f"who-{key}")
-        st.text_input("I promised to", max_chars=200, key=f"promise-{key}", **keep)
+        line: dict[str, Any] = {"max_chars": 200, "live": AT_A_PAUSE, **keep}
+        st.text_input("Who else took part", key=f"who-{key}", **line)
+        st.text_input("I promised to", key=f"promise-{key}", **line)
         st.date_input("By", clock.today() + timedelta(days=1), key=f"due-{key}", format=DATES)
 
 

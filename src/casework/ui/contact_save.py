@@ -40,6 +40,7 @@ MODES = {
 }
 LABELS = {
     "person_ids": "Who",
+    "occurred_at": "When",
     "note": "Note",
     "who_else": "Who else took part",
     "what": "I promised to",

@@ -15,6 +15,7 @@ from casework.decisions.terms import Duty
 from casework.ui.acting import Work, attempt
 from casework.ui.kept import KeptForm
 from casework.ui.plain import plain
+from casework.ui.typing import AT_A_PAUSE
 
 DONE, TELL, HAND_OVER, CORRECT = "Mark done", "Told, and their answer", "Hand over", "Correct"
 
@@ -99,7 +100,7 @@ def _render_hand_over(viewer: Viewer, key: str, row: DecisionRow) -> None:
     others = [number for number in able if set(row.holders.values()) != {number}]
     to = st.pills("To whom", others, format_func=able.__getitem__, key=f"to-{key}")
     form = KeptForm(f"hand over {row.decision_id}", row.person_id)
-    why = st.text_input("Why?", max_chars=300, **form.field(viewer, "why"))
+    why = st.text_input("Why?", max_chars=300, live=AT_A_PAUSE, **form.field(viewer, "why"))
     if not st.button("Hand it over", type="primary", key=f"save-{key}"):
         return
     if to is None or not duties:

@@ -23,6 +23,7 @@ def first_administrator_form() -> None:
             _create(typed)
 
 
+MADE = "first administrator made"
 PHRASE_HELP = "At least 12 characters. Four or five words that do not belong together are good."
 WRONG_INPUT = {
     "user_name": "The user name takes small letters, digits, dots and dashes, at least two.",
@@ -44,4 +45,11 @@ def _create(typed: dict[str, str]) -> None:
     except CaseworkError as refusal:
         st.error(str(refusal))
     else:
+        st.session_state[MADE] = True
         st.rerun()
+
+
+def say_that_it_is_made() -> None:
+    """On the sign-in page that follows."""
+    if st.session_state.pop(MADE, False):
+        st.success("Your account is made. Sign in with it.")

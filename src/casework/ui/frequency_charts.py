@@ -11,6 +11,7 @@ from casework.ui import frequency_view as view
 from casework.ui.frequency_words import reason, short_name, week_text
 from casework.ui.heat_map import LEGEND, adherence_map, heat_map, week_label
 from casework.ui.plain import plain, plain_tags
+from casework.ui.urgency import LOUD
 
 MOST_WORKERS, FIRST = 40, 5
 Cell = tuple[int, int | None]
@@ -38,7 +39,7 @@ def render_first(
     looked_at = None
     with st.container(gap=None):
         for row in rows[:FIRST]:
-            if State(int(board.waiting.state[row])) not in (*view.URGENT, State.NOT_YET):
+            if State(int(board.waiting.state[row])) not in LOUD:
                 break
             person = int(board.people["person_id"][row])
             said = f"**{plain(people[person].name)}**: {plain(reason(board, row))}"

@@ -15,7 +15,7 @@ from casework.people.queries import PersonRow
 from casework.people.terms import AVAILABLE, Tier
 from casework.ui.frequency_words import reason, week_text
 from casework.ui.heat_map import SIGNS, Sign
-from casework.ui.urgency import BADGES
+from casework.ui.urgency import BADGES, place
 
 NOBODY = "No worker"
 OF_VERDICT = {
@@ -28,18 +28,6 @@ OF_VERDICT = {
 
 
 URGENT = (State.NEVER, State.OVERDUE)
-ORDER = (
-    State.NEVER,
-    State.NOT_YET,
-    State.OVERDUE,
-    State.SOON,
-    State.NOT_ENROLLED,
-    State.NO_TIER,
-    State.FINE,
-    State.AWAY,
-)
-"""Who is late now comes first: people without a tier, of whom an import can bring hundreds, stand
-after them and have a button of their own."""
 
 
 class Group(StrEnum):
@@ -77,11 +65,11 @@ def headline(board: Frequency) -> Headline:
 
 
 def groups(board: Frequency) -> dict[Group, Bools]:
-    """Who belongs to which; somebody overdue without a worker is in both."""
+    """Who belongs to which; somebody overdue with whom nobody ever talked is in both."""
     state = board.waiting.state
     return {
         Group.OVERDUE: np.isin(state, URGENT),
-        Group.NOT_YET: state == State.NOT_YET,
+        Group.NOT_YET: np.isin(state, (State.NEVER, State.NOT_YET)),
         Group.SOON: state == State.SOON,
         Group.NO_TIER: state == State.NO_TIER,
         Group.NO_WORKER: _available(board.people) & ~_has_worker(board.people),
@@ -92,11 +80,11 @@ def groups(board: Frequency) -> dict[Group, Bools]:
 
 
 def most_urgent_first(board: Frequency) -> Ints:
-    """Rows of the board. Who is on track but has no worker stands with those without a tier."""
-    place = np.argsort(ORDER)[board.waiting.state]
+    """Rows of the board, in the order of Today."""
+    places = np.array([place(state, has_worker=True) for state in State])[board.waiting.state]
     lacks_worker = groups(board)[Group.NO_WORKER] & (board.waiting.state == State.FINE)
-    place[lacks_worker] = ORDER.index(State.NO_TIER)
-    rows: Ints = np.lexsort((-board.waiting.share, place))
+    places[lacks_worker] = place(State.FINE, has_worker=False)
+    rows: Ints = np.lexsort((-board.waiting.share, places))
     return rows
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from casework import clock
 from casework.access.viewer import Viewer
@@ -11,6 +12,7 @@ from casework.accounts.queries import TeamRow
 from casework.drafts.operations import keep_draft
 from casework.people.terms import Criterion, SourceType, Tier
 from casework.ui.acting import attempt
+from casework.ui.typing import AT_A_PAUSE
 from casework.ui.visit import current_viewer
 from casework.ui.wording import DATES
 
@@ -56,20 +58,30 @@ def keep_typed() -> None:
 
 def _text(viewer: Viewer, name: str, label: str, most: int, **more: Any) -> str:
     typed: str = st.text_input(
-        label, key=field_key(name), max_chars=most, on_change=keep_typed, **more
+        label,
+        key=field_key(name),
+        max_chars=most,
+        on_change=keep_typed,
+        live=AT_A_PAUSE,
+        **more,
     )
     return typed
 
 
-def who_fields(viewer: Viewer) -> dict[str, Any]:
+def who_fields(viewer: Viewer) -> tuple[dict[str, Any], DeltaGenerator]:
+    """What is typed; and the place under the names for who may be there already, which a phone
+    shows without a scroll."""
     keep: dict[str, Any] = {"on_change": keep_typed}
     today = clock.today()
     oldest = today.replace(year=today.year - 100, day=1)
     with st.container(border=True):
-        return {
+        names = {
             "chosen_name": _text(viewer, "chosen_name", LABELS["chosen_name"], 80),
             "legal_name": _text(viewer, "legal_name", LABELS["legal_name"], 120),
             "aliases": _text(viewer, "aliases", LABELS["aliases"], 240),
+        }
+        under_names = st.container()
+        more = {
             "birth_date": st.date_input(
                 LABELS["birth_date"],
                 None,
@@ -91,6 +103,7 @@ def who_fields(viewer: Viewer) -> dict[str, Any]:
                 viewer, "phones", LABELS["phones"], 80, help="More than one: commas between."
             ),
         }
+    return names | more, under_names
 
 
 def more_fields(viewer: Viewer, mine: list[TeamRow]) -> dict[str, Any]:
@@ -131,10 +144,15 @@ def _grounds(viewer: Viewer, mine: list[TeamRow]) -> dict[str, Any]:
         criteria = [_criterion(number, keep) for number in range(CRITERIA)]
         tier = st.selectbox("Tier", list(Tier), None, key=field_key("tier"), **keep)
         enrol = st.checkbox("Enrol now", key=field_key("enrol"), **keep)
-    team = st.selectbox(
+    team = _team(names, keep) if names else None
+    return {"criteria": criteria, "tier": tier, "enrol": enrol, "team_id": team}
+
+
+def _team(names: Mapping[int, str], keep: Mapping[str, Any]) -> int | None:
+    chosen: int | None = st.selectbox(
         "Team", list(names), 0, format_func=names.__getitem__, key=field_key("team_id"), **keep
     )
-    return {"criteria": criteria, "tier": tier, "enrol": enrol, "team_id": team}
+    return chosen
 
 
 def _criterion(number: int, keep: Mapping[str, Any]) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from casework.conferences.minutes_paper import (
     led_in_words,
     looks_in_words,
     minutes_pdf,
+    options,
     why_on_it,
 )
 from casework.conferences.queries import ItemRow
@@ -89,7 +90,7 @@ def _render_item(found: Minutes, item: ItemRow) -> None:
         if said := looks_in_words(found.looks.get(item.item_id)):
             st.caption(said)
         if item.notes:
-            st.markdown(f"Options: {plain(item.notes)}")
+            st.markdown(plain(options(item)))
         rows = found.of_item(item.item_id)
         for row in rows:
             render_decision(row, with_name=False, place="minutes")

@@ -10,6 +10,7 @@ from casework.conferences.blind import FEWEST, Looks, rate_blind, rate_fully
 from casework.decisions.terms import DecisionType, Rating
 from casework.ui.acting import attempt
 from casework.ui.kept import KeptForm
+from casework.ui.typing import AT_A_PAUSE
 
 
 def render_first(viewer: Viewer, item_id: int, question: DecisionType | None, found: Looks) -> None:
@@ -48,7 +49,9 @@ def _render_full(viewer: Viewer, item_id: int, before: Rating) -> None:
         return
     rating, why = Rating(given), ""
     if rating is not before:
-        why = st.text_input("What changed your mind?", max_chars=1000, **form.field(viewer, "why"))
+        why = st.text_input(
+            "What changed your mind?", max_chars=1000, live=AT_A_PAUSE, **form.field(viewer, "why")
+        )
     work = partial(rate_fully, viewer=viewer, item_id=item_id, rating=rating, why=why or "")
     if st.button("Save my rating", key=f"save-full-{item_id}") and form.saved(viewer, work):
         st.rerun()

@@ -19,9 +19,9 @@ from casework.decisions.terms import ADVERSE, OF_A_TIER, TELL_WITHIN, DecisionTy
 from casework.people.terms import Tier
 from casework.ui.acting import Work, attempt
 from casework.ui.filled_in import read_form
-from casework.ui.typing import sent_while_typing
+from casework.ui.typing import AT_A_PAUSE, sent_while_typing
 from casework.ui.visit import current_viewer
-from casework.ui.wording import day
+from casework.ui.wording import DATES, day
 
 FIELDS = (
     "kind", "tier", "facts", "rating", "reason", "owner_id", "due_on", "teller_id", "tell_by",
@@ -114,7 +114,10 @@ def _offered(item: ItemRow, turn: str, facts: Sequence[Fact]) -> dict[str, Fact]
 def _render_no_first_look(item: ItemRow, turn: str) -> dict[str, Any]:
     """Nobody can take one any more: the full view is open."""
     why = st.text_input(
-        LABELS["no_first_look"], max_chars=2000, **_kept(item, turn, "no_first_look", "")
+        LABELS["no_first_look"],
+        max_chars=2000,
+        live=AT_A_PAUSE,
+        **_kept(item, turn, "no_first_look", ""),
     )
     return {"no_first_look": why}
 
@@ -161,10 +164,10 @@ def _render_who(item: ItemRow, turn: str, able: Sequence[Carrier]) -> dict[str, 
         with left:
             typed[who] = names.get(str(_pills(item, turn, who, list(names))))
         typed[when] = right.date_input(
-            LABELS[when], **_kept(item, turn, when, clock.today() + ahead)
+            LABELS[when], format=DATES, **_kept(item, turn, when, clock.today() + ahead)
         )
     typed["dissent"] = st.text_input(
-        LABELS["dissent"], max_chars=2000, **_kept(item, turn, "dissent", "")
+        LABELS["dissent"], max_chars=2000, live=AT_A_PAUSE, **_kept(item, turn, "dissent", "")
     )
     return typed
 

@@ -17,7 +17,8 @@ from casework.ui.acting import attempt
 from casework.ui.filled_in import read_form
 from casework.ui.kept import KeptForm
 from casework.ui.plain import plain
-from casework.ui.wording import day
+from casework.ui.typing import AT_A_PAUSE
+from casework.ui.wording import DATES, day
 
 LABELS = {
     "text": "In their own words",
@@ -72,14 +73,19 @@ def _render_step(viewer: Viewer, step: StepRow, *, may_edit: bool) -> None:
 def _render_next_step(viewer: Viewer, person_id: int, goal: GoalRow) -> None:
     form = KeptForm(f"step {goal.goal_id}", person_id)
     with st.expander("Add a step", expanded=not goal.steps, icon=":material/add:"):
-        what = st.text_input("What?", max_chars=200, **form.field(viewer, "what"))
+        what = st.text_input("What?", max_chars=200, live=AT_A_PAUSE, **form.field(viewer, "what"))
         by = st.pills(
             "Who does it?",
             [each.value for each in StepBy],
             default=StepBy.WORKER.value,
             key=f"by-{goal.goal_id}",
         )
-        due = st.date_input("By when?", clock.today() + timedelta(days=7), key=f"d-{goal.goal_id}")
+        due = st.date_input(
+            "By when?",
+            clock.today() + timedelta(days=7),
+            key=f"d-{goal.goal_id}",
+            format=DATES,
+        )
         if st.button("Add the step", type="primary", key=f"add-{goal.goal_id}"):
             typed = {"goal_id": goal.goal_id, "what": what, "by": by, "due_on": due}
             new = read_form(NewStep, typed, LABELS)

@@ -21,6 +21,8 @@ from casework.ui.downloads import offer
 from casework.ui.filled_in import read_form
 from casework.ui.kept import KeptForm
 from casework.ui.plain import plain
+from casework.ui.typing import AT_A_PAUSE
+from casework.ui.wording import DATES
 
 WORDS = {
     FieldClass.IDENTITY: "who they are (names, birth date, languages)",
@@ -74,7 +76,7 @@ def _what(viewer: Viewer, form: KeptForm, known: dict[int, str]) -> dict[str, An
     if part_2:
         st.caption(REDISCLOSURE)
     juvenile = st.toggle("Also juvenile items", **form.field(viewer, "juvenile"))
-    why = st.text_input("What for?", max_chars=500, **form.field(viewer, "why"))
+    why = st.text_input("What for?", max_chars=500, live=AT_A_PAUSE, **form.field(viewer, "why"))
     return {
         "organisation_id": names[to],
         "classes": frozenset(classes),
@@ -87,14 +89,18 @@ def _what(viewer: Viewer, form: KeptForm, known: dict[int, str]) -> dict[str, An
 def _how_long() -> dict[str, Any]:
     today, most = clock.today(), settings().release_days
     with st.container(horizontal=True):
-        starts = st.date_input("From", today, key="release-from")
-        until = st.date_input(f"To ({most} days at most)", today + timedelta(days=most))
+        starts = st.date_input("From", today, key="release-from", format=DATES)
+        until = st.date_input(
+            f"To ({most} days at most)", today + timedelta(days=most), format=DATES
+        )
     return {"starts_on": starts, "until": until}
 
 
 def _how_signed(viewer: Viewer, form: KeptForm) -> dict[str, Any]:
     read_aloud = st.toggle("I read it aloud to them", **form.field(viewer, "read_aloud"))
-    witness = st.text_input("Witness (optional)", max_chars=80, **form.field(viewer, "witness"))
+    witness = st.text_input(
+        "Witness (optional)", max_chars=80, live=AT_A_PAUSE, **form.field(viewer, "witness")
+    )
     signed = st.segmented_control(
         "Signed",
         [each.value for each in Signed],
@@ -129,7 +135,9 @@ def _language(viewer: Viewer, form: KeptForm) -> dict[str, str]:
     )
     language = chosen or ""
     if chosen == OTHER:
-        language = st.text_input("Which one?", max_chars=40, **form.field(viewer, "other"))
+        language = st.text_input(
+            "Which one?", max_chars=40, live=AT_A_PAUSE, **form.field(viewer, "other")
+        )
     return {"chosen": chosen or "", "language": language}
 
 

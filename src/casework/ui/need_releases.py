@@ -14,6 +14,7 @@ from casework.ui.filled_in import read_form
 from casework.ui.kept import KeptForm
 from casework.ui.need_release_form import WORDS, render_new_release
 from casework.ui.plain import plain
+from casework.ui.typing import AT_A_PAUSE
 from casework.ui.wording import day, when
 
 LABELS = {"what": "What was told", "how": "How", "field_class": "About"}
@@ -113,7 +114,9 @@ def _covered(row: ReleaseRow) -> str:
 
 def _render_told(viewer: Viewer, row: ReleaseRow) -> None:
     form = KeptForm(f"told {row.release_id}", row.person_id)
-    what = st.text_input("What was told", max_chars=500, **form.field(viewer, "what"))
+    what = st.text_input(
+        "What was told", max_chars=500, live=AT_A_PAUSE, **form.field(viewer, "what")
+    )
     how = st.pills("How", ["phone", "letter", "e-mail", "in person"], **form.field(viewer, "how"))
     about = st.pills("About", [each.value for each in row.classes], **form.field(viewer, "about"))
     guarded = st.toggle("Part 2 or juvenile information", **form.field(viewer, "law"))

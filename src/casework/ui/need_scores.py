@@ -14,6 +14,7 @@ from casework.needs.terms import HIGHEST, LOWEST, NOT_ASKED, Domain, NeedAnswer,
 from casework.ui.kept import KeptForm
 from casework.ui.need_charts import LEGEND, small_multiples
 from casework.ui.plain import plain
+from casework.ui.typing import AT_A_PAUSE
 from casework.ui.wording import day
 
 BESIDE = (NeedAnswer.NOT_A_NEED.value, NeedAnswer.DECLINED.value)
@@ -89,6 +90,7 @@ def _ask(
         note = st.text_input(
             "In their words (optional)",
             max_chars=2000,
+            live=AT_A_PAUSE,
             **form.field(viewer, f"{domain.value} note"),
         )
         protection = _protection(viewer, form, domain)

@@ -24,6 +24,7 @@ from casework.ui.plain import plain
 from casework.ui.wording import tier_and_status
 
 ADDING = "adding a person"
+NO_TEAM = "You are in no team yet, so nobody can be added to one: ask your administrator."
 
 
 def render_new_person(viewer: Viewer) -> bool:
@@ -53,12 +54,15 @@ def _form(viewer: Viewer) -> None:
         st.caption("This is what you had typed. Go on, or throw it away below.")
     with reading(viewer) as session:
         mine = [team for team in teams(session) if team.team_id in viewer.team_ids]
-    typed = who_fields(viewer)
-    _duplicates(viewer, typed)
+    if not mine:
+        st.warning(NO_TEAM)
+    typed, under_names = who_fields(viewer)
+    with under_names:
+        _duplicates(viewer, typed)
     typed |= more_fields(viewer, mine)
     wrong = st.container()
     with st.container(horizontal=True):
-        if st.button("Save", type="primary", icon=":material/check:"):
+        if st.button("Save", type="primary", icon=":material/check:", disabled=not mine):
             with wrong:
                 _save(viewer, typed)
         if st.button("Later", help="Keeps what is typed for the next time."):

@@ -18,6 +18,8 @@ from casework.ui.kept import KeptForm
 from casework.ui.plan_read import render_sections
 from casework.ui.plan_readers import render_who_reads, seen_key
 from casework.ui.plan_views import PLAN, show_next
+from casework.ui.typing import AT_A_PAUSE
+from casework.ui.wording import DATES
 
 HOW_LIKELY = "How likely will they use it? 0 is never, 10 is for sure"
 ASKED = {
@@ -54,7 +56,9 @@ def _typed(viewer: Viewer, form: KeptForm) -> dict[str, Any]:
         "likelihood": st.pills(HOW_LIKELY, list(range(11)), **kept("likelihood")),
         "in_the_way": st.text_area("What stands in the way?", max_chars=2000, **kept("way")),
         "copy_held": st.pills("A copy on paper?", list(Copy), **kept("copy")),
-        "held_by": st.text_input("Held by, if someone else", max_chars=200, **kept("held")),
+        "held_by": st.text_input(
+            "Held by, if someone else", max_chars=200, live=AT_A_PAUSE, **kept("held")
+        ),
     }
 
 
@@ -66,7 +70,9 @@ def _day(viewer: Viewer, form: KeptForm) -> date | None:
         st.session_state[form.key("on")] = date.fromisoformat(held)
     elif held is None:
         more["value"] = clock.today()
-    chosen: date | None = st.date_input("On which day?", max_value=clock.today(), **more)
+    chosen: date | None = st.date_input(
+        "On which day?", max_value=clock.today(), format=DATES, **more
+    )
     return chosen
 
 

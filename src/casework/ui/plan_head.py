@@ -17,7 +17,7 @@ from casework.ui.acting import attempt
 from casework.ui.focus import focus_on
 from casework.ui.plain import plain
 from casework.ui.plan_views import DRAFT, show_next
-from casework.ui.wording import day, when
+from casework.ui.wording import DATES, day, when
 
 BADGES = {
     Due.NEVER_MADE: ("never made", "red", ":material/error:"),
@@ -89,7 +89,7 @@ def render_events(viewer: Viewer, person_id: int, events: Sequence[EventRow]) ->
             st.caption(f"{event.kind.value.capitalize()}, {when(event.happened_at)}")
         kind = st.pills("What?", list(EventKind), format_func=lambda k: k.value, key="event")
         local = clock.now().astimezone(clock.zone()).replace(tzinfo=None, second=0, microsecond=0)
-        at = st.datetime_input("When?", local, key="event-at")
+        at = st.datetime_input("When?", local, key="event-at", format=DATES)
         st.caption("The kind and the hour alone: what was said about it belongs in a contact.")
         if st.button("Note it: review within 72 hours", disabled=kind is None) and kind:
             _note(viewer, person_id, kind, (at or local).replace(tzinfo=clock.zone()))

@@ -25,7 +25,9 @@ from casework.ui.acting import attempt
 from casework.ui.plan_guidance import FIELDS, ONE_MORE
 from casework.ui.plan_unsent import keep_unsent, nothing_unsent
 from casework.ui.plan_warnings import render_line_warnings
+from casework.ui.typing import AT_A_PAUSE
 from casework.ui.visit import current_viewer
+from casework.ui.wording import DATES
 
 NEW = "new"
 Kept: TypeAlias = dict[str, dict[str, Any]]
@@ -133,10 +135,11 @@ def _field(line: Line, name: str, field: FieldInfo, kept: Any) -> Any:
         first = kind(kept) if kept else (None if field.is_required() else field.default)
         return st.pills(label, list(kind), default=first, format_func=_words, **keep)
     if kind is date:
-        return st.date_input(label, date.fromisoformat(kept) if kept else None, **keep)
+        begun = date.fromisoformat(kept) if kept else None
+        return st.date_input(label, begun, format=DATES, **keep)
     if kind is time:
         return st.time_input(label, time.fromisoformat(kept) if kept else None, **keep)
-    return st.text_input(label, kept or "", max_chars=200, **keep)
+    return st.text_input(label, kept or "", max_chars=200, live=AT_A_PAUSE, **keep)
 
 
 def _words(choice: StrEnum) -> str:

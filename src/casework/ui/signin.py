@@ -12,7 +12,7 @@ from casework.database import elevated
 from casework.errors import CaseworkError
 from casework.settings import settings
 from casework.ui.authenticator import TableAuthenticate
-from casework.ui.first_administrator import first_administrator_form
+from casework.ui.first_administrator import first_administrator_form, say_that_it_is_made
 from casework.ui.web import cookies
 from casework.ui.web.routes import ENTER, LEAVE
 from casework.ui.web.scripts import DOOR_ID, THROUGH_THE_DOOR
@@ -42,6 +42,7 @@ def sign_in_page(ended: End | None) -> None:
     if is_new:
         first_administrator_form()
         return
+    say_that_it_is_made()
     _form()
     if settings().demo:
         _demo_accounts()

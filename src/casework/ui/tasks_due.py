@@ -16,7 +16,7 @@ from casework.ui.wording import day, days_late
 
 AT_ONCE = 3
 """So many that are due stand open: below them is whom to talk to."""
-NOW, SOON = "Tasks due", "More tasks, up to a week ahead"
+NOW, SOON = "Tasks due", "Tasks of the coming week"
 WHERE: dict[Origin, tuple[str, dict[str, str]]] = {
     Origin.PLAN: ("plan", {}),
     Origin.STEP: ("needs", {"needs_view": "Goals"}),
@@ -29,19 +29,29 @@ DECIDED = (Origin.DECISION, Origin.TELLING)
 
 
 def render_tasks(viewer: Viewer, tasks: Sequence[TaskRow], services: Mapping[int, str]) -> None:
-    """Titles hold no count: a fold whose title changes at a tick closes under the thumb.
+    """No title changes at a tick, or the fold would close under the thumb: what is ticked stays
+    on the list for a while, and counts.
     `services`: of the referrals that the tasks ask about, by their numbers."""
     if not tasks:
         return
     in_order = sorted(tasks, key=lambda task: (task.due_on, task.task_id))
-    first = [task for task in in_order if task.days_late >= 0][:AT_ONCE]
-    later = in_order[len(first) :]
+    due = sum(task.days_late >= 0 for task in in_order)
+    first, later = in_order[: min(due, AT_ONCE)], in_order[min(due, AT_ONCE) :]
+    now, soon = _titles(due, comes=due < len(in_order))
     if first:
-        with st.expander(NOW, expanded=True, icon=":material/task_alt:"):
+        with st.expander(now, expanded=True, icon=":material/task_alt:"):
             _list(viewer, first, services)
     if later:
-        with st.expander(SOON, icon=":material/event_upcoming:"):
+        with st.expander(soon, icon=":material/event_upcoming:"):
             _list(viewer, later, services)
+
+
+def _titles(due: int, *, comes: bool) -> tuple[str, str]:
+    """The second fold says so where some that are due are in it too."""
+    if due <= AT_ONCE:
+        return NOW, SOON
+    more = f"{due - AT_ONCE} more that {'is' if due - AT_ONCE == 1 else 'are'} due"
+    return f"{NOW}: the first {AT_ONCE}", f"{more}, and those of the coming week" if comes else more
 
 
 def _list(viewer: Viewer, tasks: Sequence[TaskRow], services: Mapping[int, str]) -> None:

@@ -5,7 +5,10 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from casework.ui.web.scripts import LIVE, SEND_WHILE_TYPING, TYPED
+from casework.ui.web.scripts import INTO_VIEW, LIVE, SEND_WHILE_TYPING, TYPED
+
+AT_A_PAUSE = "1s"
+"""`live` of a one-line field that is kept: it is sent at a pause, not only once it is left."""
 
 
 @contextmanager
@@ -15,3 +18,8 @@ def sent_while_typing(key: str, *, live: bool = False) -> Iterator[None]:
     with st.container(key=f"{LIVE if live else TYPED}-{key}"):
         yield
     st.html(f"<script>{SEND_WHILE_TYPING}</script>", unsafe_allow_javascript=True)
+
+
+def bring_into_view() -> None:
+    """Last in a container whose key begins with OPENED, as the form opens."""
+    st.html(f"<script>{INTO_VIEW}</script>", unsafe_allow_javascript=True)

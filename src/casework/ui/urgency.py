@@ -20,6 +20,11 @@ BADGES: dict[State, tuple[str, Colour]] = {
 LOUD = (State.NO_TIER, State.NEVER, State.NOT_YET, State.OVERDUE)
 
 
+def place(state: State, *, has_worker: bool) -> float:
+    """In order of urgency. Who is on track but has no worker stands before the others on track."""
+    return state - 0.5 if state is State.FINE and not has_worker else float(state)
+
+
 def state_badge(state: State) -> None:
     label, colour = BADGES[state]
     st.badge(label, color=colour)

@@ -1,5 +1,5 @@
-"""The program's own two scripts. Each is the same text every time, so that the content policy can
-name it by its hash; neither keeps anything in the browser."""
+"""The program's own scripts. Each is the same text every time, so that the content policy can
+name it by its hash; none keeps anything in the browser."""
 
 DOOR_ID = "door"
 THROUGH_THE_DOOR = f"window.location.replace(document.getElementById('{DOOR_ID}').href)"
@@ -29,9 +29,22 @@ if (!window.caseworkSends) {{
   }};
   window.caseworkSends = setInterval(() => send(false), {LIVE_EVERY * 1000});
   document.addEventListener("visibilitychange", () => document.hidden && send(true));
+  window.addEventListener("pagehide", () => send(true));
 }}
 """
 """Streamlit sends a text when its field is left, or at Ctrl+Enter: so that is pressed every few
-seconds for whoever keeps on typing, and when the phone is put away. The keys are let go again: held
-down, they would turn every shortcut of the page into another one."""
-OURS = (THROUGH_THE_DOOR, SEND_WHILE_TYPING)
+seconds for whoever keeps on typing, and when the phone is put away or the page left. The keys are
+let go again: held down, they would turn every shortcut of the page into another one."""
+OPENED = "opened"
+INTO_VIEW = f"""
+{{
+  const form = document.currentScript.closest('[class*="st-key-{OPENED}"]'), top = "4rem";
+  if (form && !form.style.scrollMarginTop) {{
+    form.style.scrollMarginTop = top;
+    if (form.getBoundingClientRect().top < 0) form.scrollIntoView();
+  }}
+}}
+"""
+"""A form that opens above what is on the screen, in a container whose key begins with OPENED: the
+browser holds still what is read, and it would seem that the tap did nothing. Below the bar."""
+OURS = (THROUGH_THE_DOOR, SEND_WHILE_TYPING, INTO_VIEW)
