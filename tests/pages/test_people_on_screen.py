@@ -25,7 +25,7 @@ from casework.people.terms import Criterion, Tier
 from casework.ui import visit
 from casework.ui.intake_fields import LABELS
 from casework.ui.menu import first_screen
-from casework.ui.new_person import NO_TEAM
+from casework.ui.new_person import ADDING, NO_TEAM
 from tests.cast import Cast
 from tests.pages.conftest import Open, counted
 from tests.people.people import added
@@ -223,7 +223,7 @@ def test_a_worker_without_a_team_is_told_whom_to_ask(
     cast: Cast, open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(cast.viewers, "ana", replace(cast.viewers["ana"], team_ids=frozenset()))
-    at = open_page("people", "ana", adding=True)
+    at = open_page("people", "ana", **{ADDING: True})
     assert not at.exception
     assert [each.value for each in at.warning] == [NO_TEAM]
     assert field(at, "button", "Save").disabled

@@ -257,6 +257,18 @@ def test_nobody_opens_the_whole_team_before_a_review(cast: Cast) -> None:
         open_with_reason(session, wes, people[5], NIGHT)
 
 
+@pytest.mark.parametrize("name", ["Single Sample", "Nobody Whatsoever"])
+def test_who_has_to_wait_learns_no_more_names(cast: Cast, name: str) -> None:
+    """The refusal is the same for a name that is there and for one that is not."""
+    wes = cast.viewers["wes"]
+    added(cast.viewers["ana"], chosen_name="Single Sample")
+    for person in [enrolled(cast.viewers["ana"]) for _ in range(5)]:
+        with unit_of_work(wes) as session:
+            open_with_reason(session, wes, person, NIGHT)
+    with pytest.raises(Invalid, match="wait for their review"), unit_of_work(wes) as session:
+        open_by_name(session, wes, name, None, NIGHT)
+
+
 def test_an_opening_stays_with_the_record_that_it_was_for(cast: Cast) -> None:
     wes = cast.viewers["wes"]
     kept, other = enrolled(cast.viewers["ana"]), enrolled(cast.viewers["ana"])

@@ -69,8 +69,11 @@ def _is_a_sentence(reason: str) -> None:
         raise Invalid("Say in a sentence why you need to open this person now.")
 
 
-def _is_not_a_habit(session: Session, viewer: Viewer, person_id: int) -> None:
-    """An hour may have to follow an hour tonight; then somebody else looks at it first."""
+def _is_not_a_habit(session: Session, viewer: Viewer, person_id: int | None = None) -> None:
+    """An hour may have to follow an hour tonight; then somebody else looks at it first.
+
+    Without a person, before anybody is looked for: a refusal after it would say that there is one.
+    """
     waiting = session.scalars(
         select(BreakGlass.person_id).where(
             BreakGlass.account_id == viewer.account_id,
@@ -78,7 +81,8 @@ def _is_not_a_habit(session: Session, viewer: Viewer, person_id: int) -> None:
             BreakGlass.granted_at > clock.now() - HABIT_OVER,
         )
     ).all()
-    if waiting.count(person_id) >= SAME_PERSON or len(waiting) >= ANYONE:
+    again = person_id is not None and waiting.count(person_id) >= SAME_PERSON
+    if again or len(waiting) >= ANYONE:
         raise Invalid(
             "Your earlier openings wait for their review. Call the supervisor of this person's "
             "team: they can review them now, or give you cover."
@@ -94,6 +98,7 @@ def open_by_name(
     """
     require(session, viewer, Action.BREAK_GLASS)
     _is_a_sentence(reason)
+    _is_not_a_habit(session, viewer)
     person_id = _find_exactly(session, name, birth_date)
     if not any(can(session, viewer, each, person_id) for each in READS):
         open_with_reason(session, viewer, person_id, reason)
