@@ -20,6 +20,11 @@ from casework.ui.frequency_choices import choose_filters, choose_person, choose_
 from casework.ui.frequency_person import open_drawer
 from casework.ui.page import open_page
 
+COLUMNS = {
+    "Why": st.column_config.TextColumn(width=260),
+    "Weeks": st.column_config.TextColumn(help="The newest last, with the signs of the chart."),
+}
+
 
 def names_of_workers(viewer: Viewer, board: Frequency) -> dict[int, str]:
     """Most are in the list already; some left, or are of another team."""
@@ -53,7 +58,8 @@ tapped = render_people(board, rows, people)
 if cell := looked_up or tapped:
     person, week = cell
     open_drawer(viewer, board, people[person], week, workers)
-st.dataframe(view.people_table(board, rows, people, worker_names), hide_index=True)
+table = view.people_table(board, rows, people, worker_names)
+st.dataframe(table, hide_index=True, column_config=COLUMNS)
 st.subheader("By worker, the least kept first")
 render_headline(board)
 render_workers(board, worker_names)

@@ -5,17 +5,17 @@ import streamlit as st
 
 from casework.access.actions import RULES
 from casework.access.guard import Action
-from casework.access.policy import POLICY, FieldClass, Level, grants_for
+from casework.access.policy import POLICY, FieldClass, Grant, Level, grants_for
 from casework.access.roles import Role
 from casework.access.table_rules import tables_by_class, tables_by_rule
 from casework.ui.page import open_page
 
 LEVELS = {
-    Level.NONE: "–",
     Level.SEE: "see",
     Level.ANNOTATE: "see, add",
     Level.EDIT: "change",
 }
+NAMED = "only what a release names"
 HOLDS = {
     FieldClass.STATUS: "chosen name, tier, status, worker, dates of contacts",
     FieldClass.IDENTITY: "legal name, other names, birth date, pronouns, photo",
@@ -34,13 +34,26 @@ GOES_WITH_STATUS = (
 
 
 def grants() -> pd.DataFrame:
+    """Few columns, so that a phone shows them all."""
     return pd.DataFrame(
         [
-            {"Role": grant.role.value, "Which people": grant.relation.value}
-            | {each.value: LEVELS[grant.level(each)] for each in FieldClass}
+            {
+                "Role": grant.role.value,
+                "Which people": grant.relation.value,
+                "What": "; ".join(told(grant)) or NAMED,
+            }
             for grant in POLICY
         ]
     )
+
+
+def told(grant: Grant) -> list[str]:
+    """By level: what of a person."""
+    by_level = {
+        words: [each.value for each in FieldClass if grant.level(each) is level]
+        for level, words in LEVELS.items()
+    }
+    return [f"{words}: {', '.join(held)}" for words, held in by_level.items() if held]
 
 
 def without_people() -> list[str]:
@@ -52,8 +65,10 @@ def without_people() -> list[str]:
 def actions() -> pd.DataFrame:
     return pd.DataFrame(
         [
-            {"What": action.value}
-            | {role.value: "●" if role in rule.roles else "" for role in Role}
+            {
+                "What": action.value,
+                "Who": ", ".join(role.value for role in Role if role in rule.roles),
+            }
             for action, rule in RULES.items()
         ]
     )
@@ -63,13 +78,7 @@ def render_role(role: Role) -> None:
     """One role, as lines that fit a phone."""
     for grant in grants_for(role):
         st.markdown(f"**People: {grant.relation.value}**")
-        by_level = {
-            words: [each.value for each in FieldClass if grant.level(each) is level]
-            for level, words in LEVELS.items()
-            if level is not Level.NONE
-        }
-        told = [f"- {words}: {', '.join(held)}" for words, held in by_level.items() if held]
-        st.markdown("\n".join(told) or "- only what a release names")
+        st.markdown("\n".join(f"- {each}" for each in told(grant) or [NAMED]))
     if role.value in without_people():
         st.markdown("Sees nothing about any person.")
     can = [action.value for action, rule in RULES.items() if role in rule.roles]
@@ -101,7 +110,7 @@ with st.expander("All roles, about a person"):
     st.table(grants(), hide_index=True)
     st.caption(f"Nothing about any person: {', '.join(without_people())}.")
 with st.expander("All roles, what each can do"):
-    st.caption("● allowed. About a person it also takes the level above.")
+    st.caption("About a person it also takes the level above.")
     st.table(actions(), hide_index=True)
 with st.expander("Each table of the database, and its rule"):
     render_tables()

@@ -69,3 +69,11 @@ def test_the_policy_shows_the_rule_that_is_in_force(
     assert Action.EXPORT.value not in can()
     monkeypatch.setitem(actions.RULES, Action.EXPORT, actions.RULES[Action.SEE_PEOPLE])  # type: ignore[arg-type]  # the test's own
     assert Action.EXPORT.value in can()
+
+
+def test_its_tables_have_few_enough_columns_for_a_phone(open_page: Open, cast: Cast) -> None:
+    at = open_page("policy", "sue")
+    assert [list(each.value) for each in at.table] == [
+        ["Role", "Which people", "What"],
+        ["What", "Who"],
+    ]

@@ -1,6 +1,7 @@
 """Every page as every role: who may open it, and not one word out of reach on any of them."""
 
 import re
+import tomllib
 
 import pytest
 from sqlalchemy import select
@@ -12,7 +13,7 @@ from casework.database import elevated
 from casework.people.models import Person
 from casework.ui.menu import ENTRIES
 from tests.cast import Cast
-from tests.pages.conftest import Open, counted, everything
+from tests.pages.conftest import ROOT, Open, counted, everything
 
 WORKER, LEAD, SUPERVISOR, DIRECTOR = "ana", "lee", "sue", "dee"
 ANALYST, PARTNER, ADMINISTRATOR = "ann", "pat", "adm"
@@ -215,3 +216,15 @@ def test_what_people_typed_is_never_formatting(cast: Cast, open_page: Open, page
             for mark in ("![x](", ":red[r]", "$x$", "<a href", "[l]("):
                 found = re.search(r"(?<!\\)" + re.escape(mark), str(proto))
                 assert not found, (page, mark, str(proto)[:300])
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_white_letters_on_the_main_colour_can_be_read(mode: str) -> None:
+    """Of main buttons and of chosen options, which are filled alike."""
+    theme = tomllib.loads((ROOT / ".streamlit/config.toml").read_text())["theme"]
+    parts = [int(theme[mode]["primaryColor"][at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    luminance = sum(w * part for w, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    assert 1.05 / (luminance + 0.05) >= 4.5

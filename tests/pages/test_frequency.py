@@ -82,6 +82,14 @@ def test_who_never_talked_is_counted_as_that(crowd: Cast) -> None:
     assert found[frequency_view.Group.OVERDUE][never].all()
 
 
+def test_the_table_is_as_wide_as_the_page(crowd: Cast, open_page: Open) -> None:
+    """What fits: how it stands, why, by whom, and the weeks as signs."""
+    table = open_page("frequency", "sue").dataframe[0].value
+    assert list(table) == ["Participant", "Now", "Why", "Worker", "Weeks"]
+    assert {len(weeks) for weeks in table["Weeks"]} == {8}
+    assert set("".join(table["Weeks"])) <= set(MARKS.values())
+
+
 def test_everybody_can_be_reached(crowd: Cast, open_page: Open) -> None:
     """By page, by state and by name."""
     pages = [open_page("frequency", "sue", page_of_people=n).dataframe[0].value for n in (1, 2)]

@@ -25,6 +25,11 @@ MARK = "data:image/svg+xml," + quote(
 """Our own, since Streamlit fetches its icons from outside."""
 ROOM = "<style>.stMainBlockContainer { padding: 4rem 1rem 2rem; }</style>"
 """Less empty space at the top: on a phone it would push the first answer off the screen."""
+CHOSEN = """<style>.stButtonGroup button[data-selected="true"] {
+  background-color: currentColor !important; -webkit-text-fill-color: #fff;
+}</style>"""
+"""A chosen option is filled like a main button: as letters on a dark ground, Streamlit's colour for
+it is dimmer than the options beside it."""
 NO_TOOLBAR = '<style>[data-testid="stElementToolbar"] { display: none; }</style>'
 """A table's own "Download as CSV" would be an export that nobody wrote down."""
 DEMO_BANNER = "Demo: every person, name and number here is invented."
@@ -32,7 +37,7 @@ DEMO_BANNER = "Demo: every person, name and number here is invented."
 
 def run() -> None:
     st.set_page_config(page_title=settings().site_name, page_icon=MARK)
-    st.html(ROOM + NO_TOOLBAR)
+    st.html(ROOM + CHOSEN + NO_TOOLBAR)
     try:
         require_sound(settings().url)
     except Unavailable as away:

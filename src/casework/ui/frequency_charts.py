@@ -17,6 +17,8 @@ MOST_WORKERS, FIRST = 40, 5
 Cell = tuple[int, int | None]
 """A person, and the place of a week; None for no week in particular."""
 TAPPED = "tapped"
+NO_TOOLS = {"displayModeBar": False}
+"""On a phone they would lie over the weeks' headings."""
 
 
 def render_headline(board: Frequency) -> None:
@@ -64,7 +66,11 @@ def render_people(
     st.caption(f"{LEGEND}   ⚠ no worker or no tier. Tap a cell for the contacts of that week.")
     figure = heat_map(labels, board.weeks, view.signs(board, rows), hover, cells)
     event = st.plotly_chart(
-        figure, on_select="rerun", key=f"map {ids}", alt="Contact by person and week"
+        figure,
+        on_select="rerun",
+        key=f"map {ids}",
+        alt="Contact by person and week",
+        config=NO_TOOLS,
     )
     points = event["selection"]["points"]
     person, week = points[0]["customdata"] if points else (0, 0)
@@ -105,6 +111,8 @@ def render_workers(board: Frequency, worker_names: Mapping[int, str]) -> None:
         ],
     )
     st.caption("Met of due person-weeks: 3/5 means that 3 of 5 were met. Blank: none was due.")
-    st.plotly_chart(figure, alt="Share of due person-weeks met, by worker and week")
+    st.plotly_chart(
+        figure, alt="Share of due person-weeks met, by worker and week", config=NO_TOOLS
+    )
     if len(everyone) > len(table):
         st.caption(f"The first {len(table)} of {len(everyone)} workers. Choose a team to see all.")

@@ -12,9 +12,9 @@ from casework.contacts.dosage import Verdict
 from casework.contacts.frequency import Frequency
 from casework.contacts.silence import State
 from casework.people.queries import PersonRow
-from casework.people.terms import AVAILABLE, Tier
-from casework.ui.frequency_words import reason, week_text
-from casework.ui.heat_map import SIGNS, Sign
+from casework.people.terms import AVAILABLE
+from casework.ui.frequency_words import reason
+from casework.ui.heat_map import MARKS, SIGNS, Sign
 from casework.ui.urgency import BADGES, place
 
 NOBODY = "No worker"
@@ -153,9 +153,10 @@ def label(board: Frequency, row: int, name: str) -> str:
 def people_table(
     board: Frequency, rows: list[int], names: Mapping[int, PersonRow], workers: Mapping[int, str]
 ) -> pd.DataFrame:
-    """How each stands now and why; then met, short and not due apart, and the last full week."""
+    """How each stands now and why, by whom, and the weeks as in the chart: as much as fits beside
+    the menu. A tap in the chart says the rest."""
     worker = worker_of(board.people.loc[rows], workers)
-    last = len(board.weeks) - 2
+    marks = signs(board, rows)
     return pd.DataFrame(
         [
             {
@@ -163,21 +164,8 @@ def people_table(
                 "Now": BADGES[State(int(board.waiting.state[row]))][0],
                 "Why": reason(board, row),
                 "Worker": worker[row],
-                "Tier": _tier(board.people["tier"][row]),
-                "Status": board.people["status"][row].value,
-                "Met": _weeks(board, row, Verdict.MET),
-                "Fell short": _weeks(board, row, Verdict.SHORT),
-                "Not due": _weeks(board, row, Verdict.EXCUSED),
-                "Last week": week_text(board, row, last),
+                "Weeks": "".join(MARKS[SIGNS[code]] for code in marks[place_in_table]),
             }
-            for row in rows
+            for place_in_table, row in enumerate(rows)
         ]
     )
-
-
-def _weeks(board: Frequency, row: int, verdict: Verdict) -> int:
-    return int((board.verdict[row] == VERDICTS.index(verdict)).sum())
-
-
-def _tier(tier: Tier | None) -> str:
-    return tier.value if tier else "no tier"

@@ -10,7 +10,7 @@ from casework.contacts.standards import ContactStandard, standard_for
 from casework.people.terms import AVAILABLE
 
 NOT_DUE = "not due: away, paused or not enrolled for most of the week"
-LONGEST_LABEL = 16
+LONGEST_LABEL = 20
 SAID = {
     Verdict.MET: "met",
     Verdict.SHORT: "fell short",
