@@ -1,89 +1,15 @@
 """The routes and the guards in front of the app, over a small app of their own."""
 
-from collections.abc import Iterator
-
 import pytest
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from casework.access.viewer import Viewer
-from casework.accounts import sessions, signin
-from casework.database import elevated
+from casework.accounts import signin
 from casework.settings import settings
-from casework.ui.web import files, owners
-from casework.ui.web.files import GuardedFiles
-from casework.ui.web.headers import SecurityHeaders
+from casework.ui.web import owners
 from casework.ui.web.routes import ROUTES
-
-FILES = {"list": "attachment; filename=people.csv", "photo": "inline"}
-
-
-def _media(request: Request) -> Response:
-    kind = FILES[request.path_params["name"]]
-    return PlainTextResponse("a file", headers={"Content-Disposition": kind})
-
-
-def _upload(request: Request) -> Response:
-    return PlainTextResponse("taken")
-
-
-def _break(request: Request) -> Response:
-    raise ValueError("Marcus lives at 12 Elm Street")
-
-
-@pytest.fixture
-def gone(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    forgotten: list[str] = []
-    monkeypatch.setattr(files, "forget", forgotten.append)
-    return forgotten
-
-
-@pytest.fixture
-def browser(database: object, gone: list[str]) -> Iterator[TestClient]:
-    app = Starlette(
-        routes=[
-            *ROUTES,
-            Route("/media/{name}", _media),
-            Route("/_stcore/upload_file/{page}/{name}", _upload, methods=["PUT", "DELETE"]),
-            Route("/static/media/font", lambda request: PlainTextResponse("a font")),
-            Route("/break", _break),
-            Route("/_stcore/metrics", lambda request: PlainTextResponse("figures")),
-        ],
-        middleware=[Middleware(SecurityHeaders), Middleware(GuardedFiles)],
-    )
-    with TestClient(app, follow_redirects=False, raise_server_exceptions=False) as client:
-        yield client
-
-
-def ticket_of(viewer: Viewer) -> str:
-    with elevated("a test") as session:
-        return sessions.open_ticket(session, viewer.account_id)
-
-
-@pytest.fixture
-def pages(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
-    """Page session → sign-in; each page holds the files of `FILES`."""
-    there: dict[str, int] = {}
-    monkeypatch.setattr(owners, "_visits", there)
-    monkeypatch.setattr(owners, "_pages_with", lambda file_id: list(there))
-    return there
-
-
-def own(browser: TestClient, pages: dict[str, int]) -> None:
-    found = signin.who(browser.cookies["casework"], active=False)
-    assert found.session_id is not None
-    pages["a page"] = found.session_id
-
-
-def enter(browser: TestClient, viewer: Viewer, **headers: str) -> list[str]:
-    """The cookies that the answer set."""
-    answer = browser.get(f"/auth/enter?ticket={ticket_of(viewer)}", headers=headers)
-    assert (answer.status_code, answer.headers["location"]) == (303, "/")
-    return answer.headers.get_list("set-cookie")
+from tests.accounts.doors import STREAMLITS_SIGN_IN, enter, own
 
 
 def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(
@@ -180,6 +106,27 @@ def test_uploads_are_taken_from_the_page_s_own_sign_in(
     assert browser.delete("/_stcore/upload_file/another page/a file").status_code == 404
 
 
+def test_a_part_of_a_download_is_the_whole_and_counts(
+    browser: TestClient, worker: Viewer, gone: list[str], pages: dict[str, int]
+) -> None:
+    enter(browser, worker)
+    own(browser, pages)
+    answer = browser.get("/media/list", headers={"Range": "bytes=0-1", "If-Range": "x"})
+    assert (answer.status_code, answer.text, gone) == (200, "a file", ["/media/list"])
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "none"])
+def test_a_link_from_elsewhere_signs_nobody_out(
+    browser: TestClient, worker: Viewer, site: str
+) -> None:
+    enter(browser, worker)
+    cookie = browser.cookies["casework"]
+    answer = browser.get("/auth/leave", headers={"Sec-Fetch-Site": site})
+    assert answer.headers["location"] == "/"
+    assert "set-cookie" not in answer.headers
+    assert signin.who(cookie, active=True).viewer == worker
+
+
 def test_an_old_browser_gets_a_download_once_too(
     browser: TestClient, worker: Viewer, gone: list[str], pages: dict[str, int]
 ) -> None:
@@ -247,8 +194,9 @@ def test_a_fault_tells_nothing(browser: TestClient) -> None:
     assert "Traceback" not in answer.text
 
 
-def test_streamlits_own_figures_are_shut(browser: TestClient) -> None:
-    assert browser.get("/_stcore/metrics").status_code == 404
+@pytest.mark.parametrize("path", ["/_stcore/metrics", *STREAMLITS_SIGN_IN])
+def test_streamlits_own_doors_are_shut(browser: TestClient, path: str) -> None:
+    assert browser.get(path).status_code == 404
 
 
 @pytest.mark.parametrize("host", ["evil.example; script-src *", "a b", ""])

@@ -8,8 +8,10 @@ import pytest
 
 from casework.errors import Invalid
 from casework.imports.csv_file import decode, read_csv, sniff
+from casework.imports.header import _first_rows
+from casework.imports.limits import MOST_COLUMNS
 from casework.imports.reading import read_sheets, read_table
-from casework.imports.sheet import shown
+from casework.imports.sheet import Row, Sheet, shown
 from casework.imports.terms import Kind
 from tests.imports.files import workbook
 
@@ -92,6 +94,32 @@ def test_a_quotation_mark_that_is_never_closed() -> None:
     data = b'Name,Notes\nAda,"oops\n' + b"Bo,x\n" * 300
     with pytest.raises(Invalid, match="quotation mark"):
         read_sheets(data)
+
+
+def test_a_text_file_of_too_many_columns_is_refused() -> None:
+    with pytest.raises(Invalid, match=f"more than {MOST_COLUMNS} columns"):
+        read_sheets(b"x," * MOST_COLUMNS + b"x\n")
+
+
+def test_commas_to_the_end_of_the_sheet_are_no_columns() -> None:
+    (sheet,) = read_sheets(b"Name,DOB" + b"," * 16_000 + b"\n")
+    assert len(sheet.rows[0].cells) == MOST_COLUMNS
+
+
+@pytest.mark.parametrize("data", [b"x,y\n" * 600, b"Name\n" + b"\n" * 1_100])
+def test_a_text_file_of_too_many_cells_is_refused(
+    data: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("casework.imports.limits.MOST_CELLS", 1_000)
+    with pytest.raises(Invalid, match="more than 1,000 cells"):
+        read_sheets(data)
+
+
+def test_wide_sheets_are_looked_through_for_a_header_up_to_a_limit() -> None:
+    rows = tuple(Row(number, ("x",) * MOST_COLUMNS) for number in range(1, 41))
+    sheets = [Sheet(str(number), rows) for number in range(20)]
+    assert len(list(_first_rows(sheets))) * MOST_COLUMNS == 40_000
+    assert len(list(_first_rows(sheets[-1:]))) == 40
 
 
 def test_formulas_show_their_result_or_else_their_text() -> None:

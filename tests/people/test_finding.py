@@ -7,7 +7,7 @@ import pytest
 from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.people.duplicates import possible_duplicates
-from casework.people.naming import fold
+from casework.people.naming import LONGEST, fold
 from casework.people.search import search_people
 from tests.cast import Cast
 from tests.people.people import added
@@ -129,3 +129,22 @@ def test_of_another_team_nothing_is_told(cast: Cast, marcus: int) -> None:
 )
 def test_names_of_any_script_are_compared(name: str, folded: str) -> None:
     assert fold(name) == folded
+
+
+def test_no_more_is_folded_than_the_longest_name() -> None:
+    assert len(fold("x" * 5_000)) == LONGEST
+    assert len(fold("\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}" * 80)) <= LONGEST
+
+
+def test_a_page_of_text_is_looked_for_as_a_name_is(ana: Viewer, marcus: int) -> None:
+    assert found(ana, "Marcus Pena Oakes" + " " * LONGEST + "zz " * 10_000) == [marcus]
+
+
+def test_a_typed_name_is_folded_once_whoever_is_there(
+    ana: Viewer, marcus: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folds: list[str] = []
+    monkeypatch.setattr("casework.people.duplicates.fold", lambda text: folds.append(text) or text)
+    with reading(ana) as session:
+        possible_duplicates(session, ["marcus", "oakes"])
+    assert folds == ["marcus", "oakes"]

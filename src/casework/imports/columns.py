@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from casework.errors import Invalid
 from casework.imports.headings import HEADINGS, NEVER, OTHER_PEOPLE, SUBJECTS
@@ -39,7 +39,20 @@ class ColumnGuess:
 
 def score(heading: str, field: Field, kind: Kind) -> float:
     """0 to 100: how sure a heading is to mean this field."""
-    words = phrase(_BRACKETS.sub(" ", heading)) or phrase(heading)
+    return _score(_words(heading), field, kind)
+
+
+def best_field(heading: str, kind: Kind) -> tuple[Field, float]:
+    words = _words(heading)
+    points = ((field, _score(words, field, kind)) for field in HEADINGS[kind])
+    return max(points, key=lambda pair: pair[1])
+
+
+def _words(heading: str) -> str:
+    return phrase(_BRACKETS.sub(" ", heading)) or phrase(heading)
+
+
+def _score(words: str, field: Field, kind: Kind) -> float:
     known = HEADINGS[kind].get(field, ())
     if words in known:
         return 100
@@ -49,14 +62,19 @@ def score(heading: str, field: Field, kind: Kind) -> float:
     bare = bare or words
     if OTHER_PEOPLE & set(bare.split()):
         return 0
-    return max((_likeness(bare, each) for each in known), default=0)
+    return _likeness(bare, known)
 
 
-def _likeness(heading: str, known: str) -> float:
-    spelling = fuzz.ratio(heading, known) if min(len(heading), len(known)) > 3 else 0
-    inside = set(known.split()) <= set(heading.split())
-    share = 60 + 38 * len(known) / len(heading) if inside and heading else 0
-    return max(spelling, share) - 2
+def _likeness(heading: str, known: tuple[str, ...]) -> float:
+    """To the likest: by spelling, or as it stands whole inside this heading."""
+    if not known:
+        return 0
+    words = set(heading.split())
+    inside = max((len(each) for each in known if words.issuperset(each.split())), default=0)
+    share = 60 + 38 * inside / len(heading) if inside else 0
+    alike = [each for each in known if len(each) > 3] if len(heading) > 3 else []
+    closest = process.extractOne(heading, alike, scorer=fuzz.ratio)
+    return max(closest[1] if closest else 0, share) - 2
 
 
 def suggest_columns(
@@ -90,8 +108,8 @@ def _wishes(table: Table, kind: Kind, index: int, heading: str) -> list[ColumnGu
 
 def _weighed(points: float, field: Field, sample: Sequence[Cell]) -> float:
     """What the cells below say counts too: "Enrolled" over yes and no is not a date."""
-    share = resembles(field, sample)
-    if points < CONFIDENT - 10 or share is None:
+    share = resembles(field, sample) if points >= CONFIDENT - 10 else None
+    if share is None:
         return points
     if share < 0.4:
         return points - 25

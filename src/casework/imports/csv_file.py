@@ -6,6 +6,7 @@ from collections import Counter
 
 from casework.errors import Invalid
 from casework.imports.content import sixteen_bit
+from casework.imports.limits import MOST_COLUMNS, CellCount, refuse_wide
 from casework.imports.sheet import Row, Sheet
 
 _DELIMITERS = ",;\t|"
@@ -69,12 +70,15 @@ def _evenness(head: str, delimiter: str) -> float:
 
 def _rows(text: str, delimiter: str) -> list[Row]:
     csv.field_size_limit(_LONGEST)
-    found = []
+    found: list[Row] = []
+    count = CellCount()
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         for number, cells in enumerate(reader, start=1):
             if any(cell.count("\n") > 200 for cell in cells):
                 raise csv.Error("a quotation mark that is never closed")
+            count.add(len(cells))
+            cells = _narrow(cells)
             found.append(Row(number, tuple(cell.replace("\x00", "") for cell in cells)))
     except csv.Error as fault:
         raise Invalid(
@@ -82,3 +86,10 @@ def _rows(text: str, delimiter: str) -> list[Row]:
             "there, mend it, and choose the file again."
         ) from None
     return found
+
+
+def _narrow(cells: list[str]) -> list[str]:
+    """Some programs write commas to the last column that a sheet could have."""
+    if any(mark and not mark.isspace() for mark in cells[MOST_COLUMNS:]):
+        refuse_wide(len(cells))
+    return cells[:MOST_COLUMNS]

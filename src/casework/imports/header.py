@@ -1,14 +1,15 @@
 """The header row is not always the first: titles, dates and blank lines stand above it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from casework.errors import Invalid
-from casework.imports.columns import CONFIDENT, WORTH_SHOWING, score
-from casework.imports.headings import HEADINGS
+from casework.imports.columns import CONFIDENT, WORTH_SHOWING, best_field
 from casework.imports.sheet import Cell, Row, Sheet, Table, shown
 from casework.imports.terms import Field, Kind
 
 _LOOK_AT = 40
+_MOST_CELLS = 40_000
+"""Looked at for a header in all sheets together; a sheet that is asked for has them alone."""
 _LONGEST_HEADING = 60
 _CLEARLY = 2
 
@@ -20,13 +21,23 @@ def find_table(sheets: Sequence[Sheet], kind: Kind, wanted: str | None = None) -
         raise Invalid("This file has no rows. Choose the file that holds them.")
     candidates = [sheet for sheet in filled if sheet.name == wanted] or filled
     sheet, header = max(
-        ((sheet, row) for sheet in candidates for row in sheet.rows[:_LOOK_AT]),
+        _first_rows(candidates),
         key=lambda pair: (_points(pair[1], kind), len(pair[0].rows), -pair[1].number),
     )
     rows = tuple(row for row in sheet.rows if row.number > header.number)
     if all(row.is_blank for row in rows):
         raise Invalid("There is a header but no row below it. Choose the file with the rows.")
     return Table(sheet.name, header, rows, tuple(s.name for s in filled if s is not sheet))
+
+
+def _first_rows(sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, Row]]:
+    left = _MOST_CELLS
+    for sheet in sheets:
+        for row in sheet.rows[:_LOOK_AT]:
+            left -= len(row.cells)
+            if left < 0:
+                return
+            yield sheet, row
 
 
 def likelier_kind(table: Table, kind: Kind) -> Kind | None:
@@ -48,10 +59,7 @@ def _best(cell: Cell, kind: Kind) -> tuple[Field, float] | None:
     heading = shown(cell)
     if not isinstance(cell, str) or not 0 < len(heading) <= _LONGEST_HEADING:
         return None
-    field, points = max(
-        ((field, score(heading, field, kind)) for field in HEADINGS[kind]),
-        key=lambda pair: pair[1],
-    )
+    field, points = best_field(heading, kind)
     return (field, points) if points >= WORTH_SHOWING else None
 
 

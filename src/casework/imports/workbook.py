@@ -8,11 +8,12 @@ from itertools import repeat
 from typing import Any
 
 import openpyxl
+from openpyxl.reader.excel import ExcelReader
 
 from casework.errors import Invalid
+from casework.imports.limits import MOST_ROWS, MOST_SHEETS, CellCount, refuse_wide
 from casework.imports.sheet import Cell, Row, Sheet
 
-MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 250_000, 200, 3_000_000
 PIECE = 1 << 20  # bytes
 _DAMAGED = "This workbook is damaged and cannot be read. Open it, save it again, and choose it."
 
@@ -23,6 +24,7 @@ def read_workbook(data: bytes) -> tuple[Sheet, ...]:
         _refuse_entities(data)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # styles and extensions that are of no use here
+            _refuse_many(data)
             return tuple(_sheets(data))
     except Invalid:
         raise
@@ -45,10 +47,30 @@ def _sheets(data: bytes) -> Iterator[Sheet]:
     formulas = None
     if _has_formulas(data):
         formulas = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=False)
+    count = CellCount()
     for sheet in values.worksheets:
         if sheet.sheet_state == "visible":
             twin = formulas[sheet.title] if formulas else None
-            yield Sheet(sheet.title, tuple(_rows(sheet, twin)))
+            yield Sheet(sheet.title, tuple(_rows(sheet, twin, count)))
+
+
+def _refuse_many(data: bytes) -> None:
+    """A few bytes name a sheet, and one part can be named as many sheets; Excel names it once.
+    Before the workbook is opened, which reads each of them."""
+    reader = ExcelReader(BytesIO(data), read_only=True)
+    reader.read_manifest()
+    reader.read_workbook()
+    parts = [relation.target for _, relation in reader.parser.find_sheets()]
+    if len(parts) > MOST_SHEETS:
+        raise Invalid(
+            f"This workbook has more than {MOST_SHEETS} sheets. Copy the sheets that you need into "
+            "a new workbook."
+        )
+    if len(set(parts)) < len(parts):
+        raise Invalid(
+            "This workbook names the same sheet several times. Copy the rows that you need into a "
+            "new workbook."
+        )
 
 
 def _has_formulas(data: bytes) -> bool:
@@ -68,10 +90,10 @@ def _holds_formula(parts: zipfile.ZipFile, name: str) -> bool:
     return False
 
 
-def _rows(sheet: Any, twin: Any) -> Iterator[Row]:
+def _rows(sheet: Any, twin: Any, count: CellCount) -> Iterator[Row]:
     last_filled, waiting = 0, []
-    for number, cells in enumerate(_cells(sheet, twin), start=1):
-        _refuse_wide(cells)
+    for number, cells in enumerate(_cells(sheet, twin, count), start=1):
+        refuse_wide(len(cells))
         row = Row(number, cells)
         waiting.append(row)
         if not row.is_blank:
@@ -83,26 +105,15 @@ def _rows(sheet: Any, twin: Any) -> Iterator[Row]:
             raise Invalid(f"This sheet has more than {MOST_ROWS:,} rows. Split it by year.")
 
 
-def _refuse_wide(cells: tuple[Cell, ...]) -> None:
-    if len(cells) > MOST_COLUMNS:
-        raise Invalid(
-            f"A row of this sheet has more than {MOST_COLUMNS} columns. Copy the columns that you "
-            "need into a new workbook."
-        )
-
-
-def _cells(sheet: Any, twin: Any) -> Iterator[tuple[Cell, ...]]:
+def _cells(sheet: Any, twin: Any, count: CellCount) -> Iterator[tuple[Cell, ...]]:
     sheet.reset_dimensions()  # programs that export write wrong ones
     if twin is None:
         texts: Any = repeat(())
     else:
         twin.reset_dimensions()
         texts = twin.iter_rows(values_only=True)
-    held = 0
     for row, text in zip(sheet.iter_rows(values_only=True), texts, strict=False):
-        held += len(row)  # formatted but empty ones take as long to read
-        if held > MOST_CELLS:
-            raise Invalid(f"This sheet has more than {MOST_CELLS:,} cells. Split it by year.")
+        count.add(len(row))
         yield _trim([_shown(cell, *text[at : at + 1]) for at, cell in enumerate(row)])
 
 

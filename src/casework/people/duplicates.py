@@ -12,10 +12,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.people.models import Alias, ContactPoint, Person, PersonIdentity
-from casework.people.naming import any_order, fold, sounds
+from casework.people.naming import fold, sorted_words, sounds_of
 from casework.people.queries import PersonRow, people_by_id
 
 ALIKE = 86
+MOST_NAMES = 10
+"""Looked for at once, while they are typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ def possible_duplicates(
     birth_date: date | None = None,
     phones: tuple[str, ...] = (),
 ) -> tuple[Duplicate, ...]:
-    asked = [name for name in names if len(fold(name)) >= 2]
+    asked = [name for name in map(_asked, names[:MOST_NAMES]) if len(name.folded) >= 2]
     reasons: dict[int, list[str]] = {}
     for person, why in [
         *_same_name(session, asked),
@@ -44,7 +46,21 @@ def possible_duplicates(
     return tuple(seen[:8])
 
 
-def _same_name(session: Session, asked: list[str]) -> list[tuple[int, str]]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Folded once, since it is held against every name."""
+
+    folded: str
+    in_order: str
+    heard: frozenset[str]
+
+
+def _asked(name: str) -> _Asked:
+    folded = fold(name)
+    return _Asked(folded, sorted_words(folded), sounds_of(folded))
+
+
+def _same_name(session: Session, asked: list[_Asked]) -> list[tuple[int, str]]:
     if not asked:
         return []
     found = []
@@ -59,13 +75,14 @@ def _same_name(session: Session, asked: list[str]) -> list[tuple[int, str]]:
     return found
 
 
-def _alike(folded: str, asked: list[str]) -> str | None:
+def _alike(folded: str, asked: list[_Asked]) -> str | None:
+    in_order = sorted_words(folded)
     for name in asked:
-        if any_order(name) == any_order(folded):
+        if name.in_order == in_order:
             return "the same name"
-        if fuzz.token_sort_ratio(fold(name), folded) >= ALIKE:
+        if fuzz.ratio(name.in_order, in_order) >= ALIKE:
             return "nearly the same name"
-        if len(fold(name).split()) > 1 and sounds(name) == sounds(folded):
+        if " " in name.folded and name.heard == sounds_of(folded):
             return "the name sounds the same"
     return None
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.people.models import Alias, ContactPoint, Person, PersonIdentity
-from casework.people.naming import fold, sounds
+from casework.people.naming import LONGEST, fold, sounds_of
 from casework.people.queries import PersonRow, people_by_id
 from casework.people.terms import ContactPointKind
 
@@ -35,10 +35,10 @@ class Found:
 
 def search_people(session: Session, text: str, limit: int = 20) -> list[Found]:
     """The best first. Nothing for less than two letters."""
-    if is_too_short(text):
-        return []
     asked = fold(text)
-    best = {person: (100.0, number) for person, number in _by_phone(session, text)}
+    if len(asked) < SHORTEST:
+        return []
+    best = {person: (100.0, number) for person, number in _by_phone(session, text[:LONGEST])}
     for person, name, score in _ranked(asked, _names(session)):
         if score > best.get(person, (0.0, ""))[0]:
             best[person] = (score, name)
@@ -80,11 +80,11 @@ def _ranked(asked: str, names: list[tuple[int, str, str]]) -> list[tuple[int, st
     folded = [name[2] for name in names]
     close = process.extract(asked, folded, scorer=_score, limit=200, score_cutoff=ALIKE)
     found = [(names[place][0], names[place][1], score) for _, score, place in close]
-    heard = sounds(asked)
+    heard = sounds_of(asked)
     if len(found) >= ENOUGH or not heard:
         return found
     return found + [
-        (person, name, float(ALIKE)) for person, name, plain in names if heard <= sounds(plain)
+        (person, name, float(ALIKE)) for person, name, plain in names if heard <= sounds_of(plain)
     ]
 
 

@@ -12,7 +12,7 @@ from casework.access.viewer import Viewer
 from casework.accounts.queries import teams
 from casework.database import reading
 from casework.drafts.operations import forget_draft, read_draft
-from casework.people.duplicates import possible_duplicates
+from casework.people.duplicates import MOST_NAMES, possible_duplicates
 from casework.people.forms import NewPerson, read_phone
 from casework.people.operations import add_person
 from casework.ui.acting import attempt
@@ -99,9 +99,9 @@ def _split(text: str) -> list[str]:
 
 
 def _readable(text: str) -> tuple[str, ...]:
-    """Of what is typed so far, the numbers that can be read already."""
+    """Of what is typed so far, the first numbers that can be read already."""
     found = []
-    for part in _split(text):
+    for part in _split(text)[:MOST_NAMES]:
         try:
             found.append(read_phone(part))
         except ValueError:

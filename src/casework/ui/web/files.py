@@ -8,13 +8,15 @@ import posixpath
 from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import runtime
 
 from casework.accounts import signin
 from casework.ui.web import cookies, owners
+from casework.ui.web.uploads import refuse_upload
 
+PARTS = (b"range", b"if-range")
 MEDIA, UPLOAD = "/media/", "/_stcore/upload_file/"
 GONE = "This file is not here any more. Go back to the page and ask for it again."
 
@@ -26,12 +28,12 @@ class GuardedFiles:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or not scope["path"].startswith((MEDIA, UPLOAD)):
             await self.app(scope, receive, send)
-        elif not await to_thread.run_sync(_is_theirs, HTTPConnection(scope)):
-            await PlainTextResponse(GONE, status_code=404)(scope, receive, send)
+        elif refused := await to_thread.run_sync(_refusal, HTTPConnection(scope)):
+            await refused(scope, receive, send)
         elif scope["path"].startswith(UPLOAD):
             await self.app(scope, receive, send)
         else:
-            await self._serve(scope, receive, send)
+            await self._serve(_whole(scope), receive, send)
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Streamlit's script fetches a download's address only to see that it answers: it gets
@@ -65,15 +67,26 @@ def _without_content(message: Message) -> Message:
     return {**message, "body": b""}
 
 
-def _is_theirs(connection: HTTPConnection) -> bool:
+def _whole(scope: Scope) -> Scope:
+    """Without a wish for a part: a download that is fetched piece by piece would never be over."""
+    return {**scope, "headers": [each for each in scope["headers"] if each[0] not in PARTS]}
+
+
+def _refusal(connection: HTTPConnection) -> Response | None:
     cookie = cookies.read(connection.cookies, cookies.session_cookie())
     found = signin.who(cookie, active=False) if cookie else None
     if found is None or found.viewer is None or found.session_id is None:
-        return False
+        return _gone()
     path = connection.scope["path"]
-    if path.startswith(UPLOAD):
-        return owners.owns_page(path.removeprefix(UPLOAD).split("/")[0], found.session_id)
-    return owners.owns_file(_file_id(path), found.session_id)
+    if not path.startswith(UPLOAD):
+        return None if owners.owns_file(_file_id(path), found.session_id) else _gone()
+    if not owners.owns_page(path.removeprefix(UPLOAD).split("/")[0], found.session_id):
+        return _gone()
+    return refuse_upload(connection, found.viewer, found.session_id)
+
+
+def _gone() -> Response:
+    return PlainTextResponse(GONE, status_code=404)
 
 
 def _file_id(path: str) -> str:

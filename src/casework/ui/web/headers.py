@@ -15,8 +15,11 @@ from casework.settings import settings
 from casework.ui.faults import plain_fault
 from casework.ui.web.scripts import OURS
 
-SHUT = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
-"""Streamlit's own doors to figures and machines; nobody here needs them."""
+SHUT = (
+    *("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check"),
+    *("/auth/login", "/auth/logout", "/oauth2callback"),
+)
+"""Streamlit's own doors to figures, machines and other sign-ins; nobody here needs them."""
 
 PLAIN = {
     "X-Content-Type-Options": "nosniff",

@@ -5,6 +5,7 @@ sign-in that made it. All of it lives in this process, as the files themselves d
 """
 
 from collections import OrderedDict
+from typing import Any
 
 from streamlit import runtime
 from streamlit.runtime.memory_media_file_storage import _calculate_file_id
@@ -41,6 +42,16 @@ def _keep(where: OrderedDict[str, int], key: str, sign_in: int) -> None:
 
 def owns_page(page_session: str, sign_in: int) -> bool:
     return _visits.get(page_session) == sign_in
+
+
+def bytes_held(sign_in: int) -> int:
+    """Of uploads, in all pages of this sign-in."""
+    if not runtime.exists():
+        return 0
+    uploads: Any = runtime.get_instance().uploaded_file_mgr
+    held = uploads.file_storage
+    pages = [page for page, whose in list(_visits.items()) if whose == sign_in]
+    return sum(len(file.data) for page in pages for file in list(held.get(page, {}).values()))
 
 
 def owns_file(file_id: str, sign_in: int) -> bool:

@@ -11,9 +11,9 @@ ENTER, LEAVE = "/auth/enter", "/auth/leave"
 
 
 def _enter(request: Request) -> Response:
-    """A ticket works only from our own page: a link from elsewhere signs nobody in."""
+    """A link from elsewhere signs nobody in."""
     response = RedirectResponse("/", status_code=303)
-    if request.headers.get("sec-fetch-site", "same-origin") != "same-origin" or _is_part(request):
+    if _is_from_elsewhere(request) or _is_part(request):
         return response
     entered = signin.enter(
         request.query_params.get("ticket", ""),
@@ -25,6 +25,11 @@ def _enter(request: Request) -> Response:
     return response
 
 
+def _is_from_elsewhere(request: Request) -> bool:
+    """The doors open from our own page alone, whatever link leads to them."""
+    return request.headers.get("sec-fetch-site", "same-origin") != "same-origin"
+
+
 def _is_part(request: Request) -> bool:
     """A picture or a frame within a page goes through no door: nobody tapped it."""
     return request.headers.get("sec-fetch-dest", "document") != "document"
@@ -33,9 +38,11 @@ def _is_part(request: Request) -> bool:
 def _leave(request: Request) -> Response:
     if _is_part(request):
         return Response(status_code=404)
+    response = RedirectResponse("/", status_code=303)
+    if _is_from_elsewhere(request):
+        return response
     if cookie := cookies.read(request.cookies, cookies.session_cookie()):
         signin.leave(cookie)
-    response = RedirectResponse("/", status_code=303)
     cookies.take_back(response)
     response.headers["Clear-Site-Data"] = '"cache"'
     return response

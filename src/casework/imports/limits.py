@@ -1,0 +1,29 @@
+"""How much of one file is read: a small file can hold a table that keeps the server busy."""
+
+from casework.errors import Invalid
+
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS, MOST_SHEETS = 250_000, 200, 3_000_000, 60
+
+
+class CellCount:
+    """Of one file, over all its sheets."""
+
+    def __init__(self) -> None:
+        self._held = 0
+
+    def add(self, cells: int) -> None:
+        """Empty ones too: they take as long to read."""
+        self._held += max(cells, 1)
+        if self._held > MOST_CELLS:
+            raise Invalid(
+                f"This file has more than {MOST_CELLS:,} cells. Split it by year, and import the "
+                "parts one after the other."
+            )
+
+
+def refuse_wide(columns: int) -> None:
+    if columns > MOST_COLUMNS:
+        raise Invalid(
+            f"A row of this file has more than {MOST_COLUMNS} columns. Copy the columns that you "
+            "need into a new file."
+        )
