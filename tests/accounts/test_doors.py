@@ -177,7 +177,7 @@ def test_no_inline_script_but_the_named_ones(browser: TestClient) -> None:
     script = next(part for part in policy.split("; ") if part.startswith("script-src"))
     assert "unsafe-inline" not in script
     assert "unsafe-eval" not in script.replace("wasm-unsafe-eval", "")
-    assert script.count("sha256-") == 3
+    assert script.count("sha256-") == 4
 
 
 def test_on_https_browsers_are_told_to_stay_there(
