@@ -190,7 +190,7 @@ def test_a_meeting_from_the_first_proposal_to_the_next_agenda(
     press(worker, "They know it: save")
     expect(worker.get_by_text("“Good, but not at night.”")).to_be_visible()
     worker.goto(f"{address}/today")
-    worker.get_by_text("More tasks, up to a week ahead").click()
+    worker.get_by_text("Tasks of the coming week").click()
     expect(worker.get_by_text("Case conference decided: plan review. Look")).to_be_visible()
 
     second.goto(f"{address}/agenda")
