@@ -11,7 +11,7 @@ from casework.people.opening import OpenRow, open_by_name, open_now, open_with_r
 from casework.ui.acting import attempt
 from casework.ui.focus import focus_on, open_button
 from casework.ui.plain import plain
-from casework.ui.wording import when
+from casework.ui.wording import DATES, when
 
 TOLD = (
     "Opens the record for 60 minutes. Your reason is kept, and the supervisor of this person's "
@@ -46,7 +46,11 @@ def render_find(viewer: Viewer) -> None:
         st.caption(f"Type the full name. {TOLD}")
         name = st.text_input("Full name", max_chars=120)
         born = st.date_input(
-            "Birth date, if you know it", None, date(1930, 1, 1), max_value=clock.today()
+            "Birth date, if you know it",
+            None,
+            date(1930, 1, 1),
+            max_value=clock.today(),
+            format=DATES,
         )
         reason = st.text_input("Why do you need it now?", max_chars=500)
         if st.form_submit_button("Open for 60 minutes"):
