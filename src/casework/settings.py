@@ -9,7 +9,7 @@ from zoneinfo import available_timezones
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -107,10 +107,16 @@ def _sentence(fault: ErrorDetails) -> str:
 def _unknown() -> Iterator[str]:
     """A slip in a name would otherwise mean the default, another database perhaps, unsaid."""
     known = [field.upper() for field in Settings.model_fields]
-    for name in sorted(os.environ):
+    for name in sorted(_named()):
         setting = name.removeprefix(PREFIX)
-        if name.startswith(PREFIX) and setting not in known and name not in OF_THE_TESTS:
+        if setting not in known and name not in OF_THE_TESTS:
             near = [PREFIX + each for each in get_close_matches(setting, known, n=1)]
             all_of_them = ", ".join(PREFIX + each for each in known)
             hint = f"Did you mean {near[0]}?" if near else f"There are: {all_of_them}."
             yield f"Setting {name} is not known, so it would do nothing. {hint}"
+
+
+def _named() -> set[str]:
+    """In the environment and in the file, which both count in capitals or not."""
+    names = {name.upper() for name in (*os.environ, *DotEnvSettingsSource(Settings).env_vars)}
+    return {name for name in names if name.startswith(PREFIX)}

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from casework.database import reading
+from casework.database import elevated, reading
 from casework.errors import Unavailable, UnfilteredStatement
 from tests.access.slips import EITHER, FILTERED, REFUSED
 from tests.cast import Cast
@@ -31,6 +32,22 @@ def test_every_shape_is_filtered_or_refused(cast: Cast) -> None:
             if fault := _fault(cast, kind, slip):
                 wrong[name] = fault
     assert not wrong
+
+
+WHOLE: dict[str, tuple[Any, ...]] = {
+    "backup": (None,),
+    "serialize": (),
+    "deserialize": (b"",),
+    "blobopen": ("person_photo", "jpeg", 1),
+}
+
+
+@pytest.mark.parametrize("way", WHOLE)
+def test_the_connection_itself_hands_out_no_copy_of_the_database(sqlite: str, way: str) -> None:
+    with elevated("a test", writes=False) as session:
+        driver: Any = session.connection().connection.driver_connection
+        with pytest.raises(UnfilteredStatement):
+            getattr(driver, way)(*WHOLE[way])
 
 
 def _fault(cast: Cast, kind: str, slip: Callable[[Session], Any]) -> str | None:

@@ -50,6 +50,20 @@ def test_a_wrong_setting_is_named_with_what_it_takes(
     assert "s3cret" not in sentence
 
 
+def test_a_slip_in_the_file_of_settings_is_named_too(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    lines = "CASEWORK_HTPS=true\ncasework_colour=green\nCASEWORK_SITE_NAME=Ours\nOTHER=1\n"
+    (tmp_path / ".env").write_text(lines)
+    with pytest.raises(BadSettings) as refusal:
+        settings()
+    colour, https = str(refusal.value).splitlines()
+    assert "CASEWORK_COLOUR is not known" in colour
+    assert "CASEWORK_HTPS is not known, so it would do nothing. Did you mean" in https
+    assert "CASEWORK_HTTPS?" in https
+
+
 def test_all_wrong_settings_are_said_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in (("DEMO", "perhaps"), ("TIME_ZONE", "Mars"), ("COLOUR", "green")):
         monkeypatch.setenv(f"CASEWORK_{name}", value)

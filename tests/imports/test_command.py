@@ -47,6 +47,15 @@ def test_a_dry_run_reports_and_imports_nothing(roster: Path, tmp_path: Path) -> 
     assert counted() == (0, 0)
 
 
+def test_what_is_written_is_for_the_eyes_of_who_asked(roster: Path, tmp_path: Path) -> None:
+    report, rejects = tmp_path / "report.csv", tmp_path / "rejects.xlsx"
+    report.write_text("there already, for all to read")
+    report.chmod(0o644)
+    call("roster", roster, "--dry-run", "--report", report, "--rejects", rejects)
+    assert [file.stat().st_mode & 0o777 for file in (report, rejects)] == [0o600, 0o600]
+    assert "for all to read" not in report.read_text()
+
+
 def test_roster_then_log(roster: Path, tmp_path: Path) -> None:
     log = tmp_path / "log.csv"
     log.write_text(LOG)

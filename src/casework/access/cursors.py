@@ -15,6 +15,8 @@ from sqlalchemy import Engine, event
 from casework.database import Base
 from casework.errors import UnfilteredStatement
 
+WHOLE = "Refused: a copy of the whole database passes the row rules by. Use `casework backup`."
+
 
 class _Approved:
     """Runs one approved statement, or one that is about none of our tables."""
@@ -52,6 +54,18 @@ class _SqliteConnection(sqlite3.Connection):
 
     def executescript(self, script: str) -> Any:
         return self.cursor().executescript(script)
+
+    def backup(self, target: Any, **options: Any) -> Any:
+        raise UnfilteredStatement(WHOLE)
+
+    def serialize(self, **options: Any) -> Any:
+        raise UnfilteredStatement(WHOLE)
+
+    def deserialize(self, data: Any, /, **options: Any) -> Any:
+        raise UnfilteredStatement(WHOLE)
+
+    def blobopen(self, *place: Any, **options: Any) -> Any:
+        raise UnfilteredStatement("Refused: no row rule is applied to a cell that is opened.")
 
 
 class _PostgresCursor(_Approved, psycopg.Cursor[Any]):  # type: ignore[misc]  # one for both
