@@ -1,6 +1,7 @@
 """Everything that must be in place before the first session: all tables, rules and recorders."""
 
 from casework.access import filtering as _filtering
+from casework.access import lengths as _lengths
 from casework.access import models as _access_models
 from casework.access import writes as _writes
 from casework.accounts import models as _accounts
@@ -38,6 +39,7 @@ IN_PLACE = (
     _drafts,
     _filtering,
     _imports,
+    _lengths,
     _needs,
     _people,
     _plan_events,

@@ -176,7 +176,10 @@ def write_decision(
     """The decision as far as it is written: whoever leads on goes on with it."""
     item, _ = _led_now(session, viewer, item_id)
     with unfiltered(session, RUNS):
-        item.writing = dict(writing)
+        item.writing = {
+            name: value[:2_000] if isinstance(value, str) else value
+            for name, value in writing.items()
+        }
         session.flush()
 
 

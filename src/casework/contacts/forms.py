@@ -13,6 +13,7 @@ CLOCKS_DIFFER = timedelta(minutes=5)
 OLDEST = timedelta(days=366)
 LONGEST_MINUTES = 24 * 60
 NOTE_LENGTH = 10_000
+COMMENT_LENGTH = 2_000
 
 
 def _happened(moment: datetime) -> datetime:

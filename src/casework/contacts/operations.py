@@ -10,7 +10,7 @@ from casework.access.actions import Action
 from casework.access.guard import NOT_FOUND, require
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
-from casework.contacts.forms import NewContact
+from casework.contacts.forms import COMMENT_LENGTH, NewContact
 from casework.contacts.models import Contact, ContactComment, ContactNote
 from casework.errors import Invalid, NotAllowed, NotFound
 from casework.tasks.operations import promise
@@ -95,6 +95,8 @@ def comment_on_contact(session: Session, viewer: Viewer, contact_id: int, text: 
     require(session, viewer, Action.COMMENT_CONTACT, contact.person_id)
     if not text.strip():
         raise Invalid("Write a word first.")
+    if len(text.strip()) > COMMENT_LENGTH:
+        raise Invalid(f"A comment takes {COMMENT_LENGTH:,} letters at most. Shorten it.")
     session.add(
         ContactComment(
             contact_id=contact.id,

@@ -1,7 +1,7 @@
 """Keep what is typed, forget it once saved, and take each submission once."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,10 +13,12 @@ from casework import clock
 from casework.access.statements import built_once
 from casework.access.viewer import Viewer
 from casework.drafts.models import Draft, Submission
-from casework.errors import AlreadySaved
+from casework.errors import AlreadySaved, Invalid
 
 ALREADY = "This was already saved. Nothing was added twice."
 ABOUT_NOBODY = 0
+LONGEST_FIELD = 10_000
+"""Letters, as the longest fields take them: what is said in a plan, a contact's note."""
 
 
 def keep_draft(
@@ -26,11 +28,25 @@ def keep_draft(
     body: Mapping[str, Any],
     person_id: int = ABOUT_NOBODY,
 ) -> None:
+    if any(len(text) > LONGEST_FIELD for text in _texts(body)):
+        raise Invalid(f"A field takes {LONGEST_FIELD:,} letters at most. Shorten it to keep it.")
     draft = _find(session, viewer, form, person_id) or Draft(
         account_id=viewer.account_id, person_id=person_id, form=form
     )
     draft.body, draft.updated_at = json.dumps(body, default=str), clock.now()
     session.add(draft)
+
+
+def _texts(typed: object) -> Iterator[str]:
+    """Of fields, and of rows of fields."""
+    if isinstance(typed, str):
+        yield typed
+    elif isinstance(typed, Mapping):
+        for each in typed.values():
+            yield from _texts(each)
+    elif isinstance(typed, Sequence):
+        for each in typed:
+            yield from _texts(each)
 
 
 def read_draft(
