@@ -6,6 +6,7 @@ import pytest
 
 from casework import database as casework_database
 from casework.audit import append_only, chain
+from casework.errors import Unavailable
 from casework.migrations import migration_engine
 from casework.people.models import Alias
 from casework.plans import fixed
@@ -97,6 +98,6 @@ def test_a_damaged_file_is_a_sentence(cast: Cast, database: str) -> None:
     file.write_bytes(whole)
     try:
         found = " ".join(findings())
-    except casework_database.Unavailable as refusal:
+    except Unavailable as refusal:
         found = str(refusal)
     assert "damaged" in found
