@@ -226,6 +226,13 @@ def test_without_a_reason_a_name_tells_nothing(cast: Cast, name: str) -> None:
         open_by_name(session, wes, name, None, "short")
 
 
+def test_a_reason_is_a_sentence_and_no_book(cast: Cast) -> None:
+    wes = cast.viewers["wes"]
+    zoe = enrolled(cast.viewers["ana"])
+    with pytest.raises(Invalid, match="500 letters"), unit_of_work(wes) as session:
+        open_with_reason(session, wes, zoe, "x" * 501)
+
+
 def test_openings_that_nobody_reviewed_do_not_go_on_for_ever(cast: Cast) -> None:
     """An hour may have to follow an hour in one night; then somebody else looks first."""
     wes, sue = cast.viewers["wes"], cast.viewers["sue"]

@@ -25,6 +25,7 @@ from casework.people.models import Person, PersonIdentity
 from casework.people.naming import any_order, fold
 
 LASTS = timedelta(minutes=60)
+LONGEST_REASON = 500
 SAME_PERSON, ANYONE, HABIT_OVER = 2, 5, timedelta(days=7)
 """So many openings can wait for their review before the next one has to."""
 READS = (Action.LOG_CONTACT, Action.SEE_PLAN)
@@ -67,6 +68,8 @@ def open_with_reason(session: Session, viewer: Viewer, person_id: int, reason: s
 def _is_a_sentence(reason: str) -> None:
     if len(reason.strip()) < 10:
         raise Invalid("Say in a sentence why you need to open this person now.")
+    if len(reason) > LONGEST_REASON:
+        raise Invalid(f"A sentence is enough: {LONGEST_REASON} letters at most.")
 
 
 def _is_not_a_habit(session: Session, viewer: Viewer, person_id: int | None = None) -> None:
