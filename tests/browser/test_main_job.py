@@ -176,6 +176,6 @@ def test_a_spreadsheet_comes_in(people: str, laptop: BrowserContext, tmp_path: P
     file.write_text(ROSTER)
     page.locator("input[type=file]").set_input_files(file)
     page.get_by_role("button", name="Import 2 people").click()
-    expect(page.get_by_text(re.compile("2 come in")).first).to_be_visible()
+    expect(page.get_by_text(re.compile("2 came in")).first).to_be_visible()
     page.get_by_role("link", name="People").click()
     expect(page.get_by_text("Ada Fabel").first).to_be_visible()
