@@ -97,9 +97,11 @@ def test_a_log_opens_on_the_screen_of_whoever_has_scrolled(
     expect(page.get_by_role("button", name="Save contact")).to_be_visible()
     title = page.get_by_text(f"Log a contact: {OVERDUE}")
     expect(title).to_be_in_viewport(ratio=1)
+    page.wait_for_timeout(1_000)
     page.get_by_role("radio", name="Earlier", exact=True).click()
+    page.wait_for_timeout(1_500)
     page.evaluate("document.querySelector('.stMain').scrollTo(0, 250)")
-    page.get_by_role("radio", name="15", exact=True).click()
+    page.get_by_role("radio", name="15", exact=True).evaluate("tapped => tapped.click()")
     page.wait_for_timeout(1_500)
     expect(title).not_to_be_in_viewport()  # once: nobody is pulled back from further down
 

@@ -145,6 +145,7 @@ def printed(page: Page, paper: str, language: str) -> str:
     page.get_by_text(paper, exact=True).click()
     page.get_by_text(language, exact=True).click()
     expect(page.get_by_role("radio", name=language)).to_be_checked()
+    page.wait_for_timeout(700)  # the tap's rerun has begun, which puts another button there
     expect(page.locator('[data-test-script-state="notRunning"]')).to_be_attached()
     with page.expect_download() as download:
         page.get_by_role("button", name="Make the PDF").click()

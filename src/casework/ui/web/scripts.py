@@ -41,10 +41,14 @@ INTO_VIEW = f"""
   const form = document.currentScript.closest('[class*="st-key-{OPENED}"]'), top = "4rem";
   if (form && !form.style.scrollMarginTop) {{
     form.style.scrollMarginTop = top;
-    if (form.getBoundingClientRect().top < 0) form.scrollIntoView();
+    const look = () => {{ if (form.getBoundingClientRect().top < 0) form.scrollIntoView(); }};
+    look();
+    setTimeout(look, 100);
+    setTimeout(look, 400);
   }}
 }}
 """
 """A form that opens above what is on the screen, in a container whose key begins with OPENED: the
-browser holds still what is read, and it would seem that the tap did nothing. Below the bar."""
+browser holds still what is read, sooner or later, and it would seem that the tap did nothing. Below
+the bar; and not later than half a second, when somebody may have scrolled on."""
 OURS = (THROUGH_THE_DOOR, SEND_WHILE_TYPING, INTO_VIEW)
