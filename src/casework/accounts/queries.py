@@ -56,8 +56,10 @@ def teams(session: Session) -> tuple[TeamRow, ...]:
 
 def teams_before(session: Session, viewer: Viewer) -> tuple[TeamRow, ...]:
     """Those that a viewer chooses among: their own, or all where they belong to none."""
-    if not viewer.team_ids:
-        return teams(session)
+    return own_teams(session, viewer) if viewer.team_ids else teams(session)
+
+
+def own_teams(session: Session, viewer: Viewer) -> tuple[TeamRow, ...]:
     rows = session.execute(_own_teams(), {TEAMS.key: list(viewer.team_ids)})
     return tuple(TeamRow(*row) for row in rows)
 

@@ -19,6 +19,7 @@ from casework.contacts.silence import Silence
 from casework.contacts.standards import LONGEST_WINDOW, ContactStandard
 from casework.contacts.waiting import Row, Seconds, Waiting, last_talks, silence_at, waiting
 from casework.contacts.weeks import Week, last_weeks
+from casework.engines import planned_anew
 from casework.people.models import StatusPeriod, TierPeriod
 from casework.people.queries import Filters, board_people
 from casework.people.terms import AVAILABLE
@@ -54,6 +55,7 @@ class Frequency:
 
 def frequency(session: Session, filters: Filters, weeks_shown: int = WEEKS_SHOWN) -> Frequency:
     """Six statements, whatever the number of people. People without a contact are in it."""
+    planned_anew(session.connection())
     now, zone = clock.now(), clock.zone()
     people = board_people(session, filters)
     standards = standards_in_force(session)

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from casework.access.viewer import Viewer
-from casework.accounts.queries import teams
+from casework.accounts.queries import own_teams
 from casework.database import reading
 from casework.drafts.operations import forget_draft, read_draft
 from casework.people.duplicates import MOST_NAMES, possible_duplicates
@@ -53,7 +53,7 @@ def _form(viewer: Viewer) -> None:
     if st.session_state.get("draft_found"):
         st.caption("This is what you had typed. Go on, or throw it away below.")
     with reading(viewer) as session:
-        mine = [team for team in teams(session) if team.team_id in viewer.team_ids]
+        mine = list(own_teams(session, viewer))
     if not mine:
         st.warning(NO_TEAM)
     typed, under_names = who_fields(viewer)
