@@ -97,9 +97,8 @@ class Told:
         fields = self._fields()
         told = "; ".join(self._one(field, *values, names=names) for field, values in fields)
         if self.event is Event.CHANGED and self.table == "person" and told:
-            return (
-                told if all(old in EMPTY for _, (old, _) in self._fields()) else f"changed {told}"
-            )
+            only_set = all(old in EMPTY for _, (old, _) in fields)
+            return told if only_set else f"changed {told}"
         done = f"{VERBS[self.event]} {self._thing()}"
         return f"{done}: {told}" if told else done
 

@@ -49,7 +49,7 @@ def _begin(viewer: Viewer) -> None:
 
 
 def _form(viewer: Viewer) -> None:
-    st.subheader("Someone new")
+    st.subheader("Someone new", anchor=False)
     if st.session_state.get("draft_found"):
         st.caption("This is what you had typed. Go on, or throw it away below.")
     with reading(viewer) as session:
