@@ -22,7 +22,7 @@ from casework.ui.page import open_page
 
 COLUMNS = {
     "Why": st.column_config.TextColumn(width=260),
-    "Weeks": st.column_config.TextColumn(help="The newest last, with the signs of the chart."),
+    "Met": st.column_config.TextColumn(help="Weeks in which the standard was met, of those due."),
 }
 
 

@@ -20,7 +20,7 @@ from casework.people.queries import Filters, people_by_id
 from casework.people.terms import AssignmentKind, Status, Tier
 from casework.ui import frequency_choices, frequency_view, reassign
 from casework.ui.frequency_words import needs, week_text
-from casework.ui.heat_map import MARKS, SIGNS, Sign
+from casework.ui.heat_map import SIGNS, Sign
 from casework.ui.urgency import place
 from tests.cast import Cast
 from tests.pages.conftest import Open, counted
@@ -83,11 +83,26 @@ def test_who_never_talked_is_counted_as_that(crowd: Cast) -> None:
 
 
 def test_the_table_is_as_wide_as_the_page(crowd: Cast, open_page: Open) -> None:
-    """What fits: how it stands, why, by whom, and the weeks as signs."""
+    """What fits: how it stands, why, by whom, and how many weeks were kept."""
     table = open_page("frequency", "sue").dataframe[0].value
-    assert list(table) == ["Participant", "Now", "Why", "Worker", "Weeks"]
-    assert {len(weeks) for weeks in table["Weeks"]} == {8}
-    assert set("".join(table["Weeks"])) <= set(MARKS.values())
+    assert list(table) == ["Participant", "Now", "Why", "Worker", "Met"]
+
+
+def test_the_table_says_how_many_weeks_were_met_of_those_due(crowd: Cast) -> None:
+    """And how many were not due, apart: neither met nor short."""
+    board = board_of(crowd)
+    rows = list(range(len(board.people)))
+    with reading(crowd.viewers["sue"]) as session:
+        names = people_by_id(session, board.people["person_id"].tolist())
+    table = frequency_view.people_table(board, rows, names, {})
+    for told, row in zip(table["Met"], rows, strict=True):
+        met, short, excused = (
+            [VERDICTS[code] for code in board.verdict[row]].count(verdict)
+            for verdict in (Verdict.MET, Verdict.SHORT, Verdict.EXCUSED)
+        )
+        due = f"{met} of {met + short}" if met + short else "none due"
+        assert told == (f"{due}, {excused} not due" if met + short and excused else due)
+    assert len(set(table["Met"])) > 1
 
 
 def test_everybody_can_be_reached(crowd: Cast, open_page: Open) -> None:

@@ -14,7 +14,7 @@ from casework.contacts.silence import State
 from casework.people.queries import PersonRow
 from casework.people.terms import AVAILABLE
 from casework.ui.frequency_words import reason
-from casework.ui.heat_map import MARKS, SIGNS, Sign
+from casework.ui.heat_map import SIGNS, Sign
 from casework.ui.urgency import BADGES, place
 
 NOBODY = "No worker"
@@ -153,10 +153,9 @@ def label(board: Frequency, row: int, name: str) -> str:
 def people_table(
     board: Frequency, rows: list[int], names: Mapping[int, PersonRow], workers: Mapping[int, str]
 ) -> pd.DataFrame:
-    """How each stands now and why, by whom, and the weeks as in the chart: as much as fits beside
-    the menu. A tap in the chart says the rest."""
+    """How each stands now and why, by whom, and how many weeks were kept: as much as fits beside the
+    menu. The chart above says which weeks, and a tap in it the rest."""
     worker = worker_of(board.people.loc[rows], workers)
-    marks = signs(board, rows)
     return pd.DataFrame(
         [
             {
@@ -164,8 +163,18 @@ def people_table(
                 "Now": BADGES[State(int(board.waiting.state[row]))][0],
                 "Why": reason(board, row),
                 "Worker": worker[row],
-                "Weeks": "".join(MARKS[SIGNS[code]] for code in marks[place_in_table]),
+                "Met": _kept(board, row),
             }
-            for place_in_table, row in enumerate(rows)
+            for row in rows
         ]
     )
+
+
+def _kept(board: Frequency, row: int) -> str:
+    """Met of the due weeks; those not due apart."""
+    met, short, excused = (
+        int(_is(board, verdict)[row].sum())
+        for verdict in (Verdict.MET, Verdict.SHORT, Verdict.EXCUSED)
+    )
+    due = f"{met} of {met + short}" if met + short else "none due"
+    return f"{due}, {excused} not due" if excused and met + short else due
