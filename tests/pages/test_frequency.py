@@ -20,7 +20,7 @@ from casework.people.queries import Filters, people_by_id
 from casework.people.terms import AssignmentKind, Status, Tier
 from casework.ui import frequency_choices, frequency_view, reassign
 from casework.ui.frequency_words import needs, week_text
-from casework.ui.heat_map import SIGNS, Sign
+from casework.ui.heat_map import MARKS, SIGNS, Sign
 from casework.ui.urgency import place
 from tests.cast import Cast
 from tests.pages.conftest import Open, counted

@@ -153,8 +153,8 @@ def label(board: Frequency, row: int, name: str) -> str:
 def people_table(
     board: Frequency, rows: list[int], names: Mapping[int, PersonRow], workers: Mapping[int, str]
 ) -> pd.DataFrame:
-    """How each stands now and why, by whom, and how many weeks were kept: as much as fits beside the
-    menu. The chart above says which weeks, and a tap in it the rest."""
+    """How each stands now and why, by whom, and how many weeks were kept: as much as fits beside
+    the menu. The chart above says which weeks, and a tap in it the rest."""
     worker = worker_of(board.people.loc[rows], workers)
     return pd.DataFrame(
         [
