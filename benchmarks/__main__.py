@@ -64,7 +64,7 @@ def _build(asked: argparse.Namespace) -> None:
     from casework.settings import settings
 
     settings.cache_clear()
-    database.engine.cache_clear()
+    database.forget()
     migrations.upgrade()
     if demo.is_empty():
         demo.build(asked.people, asked.contacts, seed=1, on_progress=_progress)

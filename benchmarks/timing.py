@@ -11,14 +11,13 @@ from typing import Any
 from unittest.mock import patch
 
 import pandas as pd
-from sqlalchemy import event
+from sqlalchemy import Engine, event
 from sqlalchemy.engine.cursor import CursorFetchStrategy
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from benchmarks.screens import Screen
-from casework import database
 from casework.ui import entry
 
 SHELL = "from benchmarks.timing import rerun\nrerun()\n"
@@ -105,13 +104,12 @@ def _statements(at: AppTest, screen: Screen) -> tuple[int, int]:
     def asked(_c: Any, _cursor: Any, statement: str, *_: Any) -> None:
         counted["statements"] += not statement.startswith(("BEGIN", "SET "))
 
-    engine = database.engine()
-    event.listen(engine, "before_cursor_execute", asked)
+    event.listen(Engine, "before_cursor_execute", asked)
     try:
         with _rows_into(counted):
             _run(at, screen)
     finally:
-        event.remove(engine, "before_cursor_execute", asked)
+        event.remove(Engine, "before_cursor_execute", asked)
     return counted["statements"], counted["rows"]
 
 

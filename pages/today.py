@@ -6,6 +6,7 @@ import streamlit as st
 
 from casework import clock
 from casework.access.guard import Action
+from casework.access.policy import Relation
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.contacts.queries import Standing, standing_of
@@ -13,8 +14,8 @@ from casework.contacts.silence import State
 from casework.database import reading
 from casework.people.opening import openings_to_review
 from casework.people.queries import PersonRow, caseload, people_of_teams
-from casework.referrals.asked_about import services_asked_about
-from casework.tasks.queries import TaskRow, my_tasks
+from casework.referrals.asked_about import tasks_and_services
+from casework.tasks.queries import TaskRow
 from casework.ui.contact_draft import reopen
 from casework.ui.contact_log import render_contact_log, render_just_saved
 from casework.ui.contact_save import SEVERAL, people_in_words
@@ -28,6 +29,8 @@ from casework.ui.wording import tier_and_status, week_in_dots, why_now
 
 AHEAD = timedelta(days=7)
 MOST = 30
+FOUND_BY = {Role.WORKER: Relation.CASELOAD, Role.SUPERVISOR: Relation.TEAM}
+"""By which relation the people of this screen are found."""
 
 
 def render_summary(standings: dict[int, Standing], tasks: list[TaskRow]) -> None:
@@ -61,7 +64,8 @@ def render_person(viewer: Viewer, person: PersonRow, standing: Standing) -> None
         how = f"{tier_and_status(person.tier, person.status)} · {week_in_dots(standing)}"
         st.caption(f"{told_apart(viewer, person)}{how}")
         if st.session_state.get("logging") == person.person_id:
-            render_contact_log(viewer, [person.person_id], person.name)
+            found_by = FOUND_BY[viewer.role]
+            render_contact_log(viewer, [person.person_id], person.name, found_by=found_by)
             return
         with st.container(horizontal=True):
             if st.button(
@@ -89,8 +93,7 @@ with reading(viewer) as session:
     supervises = viewer.role is Role.SUPERVISOR
     people = people_of_teams(session, viewer.team_ids) if supervises else caseload(session, viewer)
     standings = standing_of(session, [person.person_id for person in people])
-    tasks = my_tasks(session, viewer, clock.today() + AHEAD)
-    services = services_asked_about(session, tasks)
+    tasks, services = tasks_and_services(session, viewer, clock.today() + AHEAD)
     waiting = openings_to_review(session, viewer) if supervises else 0
 people.sort(key=lambda person: urgency(person, standings[person.person_id]))
 if not people:

@@ -112,9 +112,7 @@ def use_database(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], No
 
 
 def _forget() -> None:
-    if casework_database.engine.cache_info().currsize:
-        casework_database.engine().dispose()
-    casework_database.engine.cache_clear()
+    casework_database.forget()
     settings.cache_clear()
 
 

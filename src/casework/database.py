@@ -10,7 +10,9 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from sqlalchemy import DateTime, Dialect, Engine, MetaData, make_url
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.sql.functions import GenericFunction
 from sqlalchemy.types import TypeDecorator
 
 from casework import engines
@@ -46,20 +48,25 @@ class Instant(TypeDecorator[datetime]):
             raise ValueError("A time without a zone cannot be stored.")
         return value.astimezone(UTC)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        return value.astimezone(UTC)
-
     def result_processor(self, dialect: Dialect, coltype: object) -> Any:
-        """A screen reads hundreds: SQLite's text is made an instant in one step."""
-        if dialect.name == "sqlite":
-            return _of_text
-        return super().result_processor(dialect, coltype)
+        """A screen reads hundreds: SQLite's text is made an instant in one step, and PostgreSQL
+        answers in UTC (see engines.py)."""
+        return _of_text if dialect.name == "sqlite" else None
 
 
 def _of_text(value: str | None) -> datetime | None:
     return datetime.fromisoformat(f"{value}+00:00") if value else None
+
+
+class least(GenericFunction[Any]):  # noqa: N801  # as SQL names it
+    """The smaller of two, in a row; SQLite has another name for it."""
+
+    inherit_cache = True
+
+
+@compiles(least, "sqlite")
+def _least_of_sqlite(element: Any, compiler: Any, **given: Any) -> str:
+    return f"min{compiler.process(element.clause_expr, **given)}"
 
 
 class Base(DeclarativeBase):
@@ -90,16 +97,38 @@ class ElevatedSession(Session):
     """Acts for the program itself (sign-in, jobs, demo): no row rules. Grep for `elevated(`."""
 
 
+_engines: list[Engine] = []
+
+
+def engine(*, looks: bool = False) -> Engine:
+    """`looks`: for sessions that write nothing. SQLite has one for both."""
+    url = settings().url
+    return _made(url, looks=looks and not url.startswith("sqlite"))
+
+
 @lru_cache(maxsize=8)
-def engine(url: str | None = None) -> Engine:
-    address = make_url(url or settings().url)
+def _made(url: str, *, looks: bool) -> Engine:
+    address = make_url(url)
     sqlite = address.get_backend_name() == "sqlite"
-    return engines.sqlite(address) if sqlite else engines.postgresql(address)
+    made = engines.sqlite(address) if sqlite else engines.postgresql(address, looks=looks)
+    _engines.append(made)
+    return made
+
+
+def let_go() -> None:
+    """Closes the connections that rest; what asks next opens new ones."""
+    for made in _engines:
+        made.dispose()
+
+
+def forget() -> None:
+    """For tests and benchmarks, which change the setting."""
+    let_go()
+    _made.cache_clear()
+    _engines.clear()
 
 
 SESSION = "casework_session"
-WROTE = "casework_wrote"
-"""In a session's info once anything but a SELECT was run, noted by casework.access.filtering."""
 refused: list[Callable[["Viewer", CaseworkError], None]] = []
 """Called after the rollback of a unit of work that ended in NotAllowed or NotFound (audit)."""
 
@@ -114,13 +143,12 @@ def unit_of_work(viewer: "Viewer") -> Iterator[Session]:
 
 @contextmanager
 def reading(viewer: "Viewer") -> Iterator[Session]:
-    """Looks only: whatever would be written is rolled back."""
+    """Looks only: what would write is refused, and what was added or changed is forgotten."""
     with _case_session(viewer, writes=False) as session:
         yield session
-        session.expunge_all()  # what was added or changed, and never written
-        if not session.info.get(WROTE):
-            # a rollback would make psycopg forget what PostgreSQL has prepared and planned
-            session.commit()
+        session.expunge_all()
+        # a rollback would make psycopg forget what PostgreSQL has prepared and planned
+        session.commit()
 
 
 def save(viewer: "Viewer", work: Callable[[Session], T]) -> T:
@@ -152,7 +180,10 @@ def _settled(
 @contextmanager
 def elevated(reason: str, *, writes: bool = True) -> Iterator[Session]:
     """The program's own work, without row rules; `reason` says why it may be (it is audited)."""
-    with ElevatedSession(engine(), info={"reason": reason}) as session, plain_faults():
+    with (
+        ElevatedSession(engine(looks=not writes), info={"reason": reason}) as session,
+        plain_faults(),
+    ):
         _join(session, writes=writes)
         yield session
         session.commit()
@@ -163,7 +194,10 @@ def _case_session(viewer: "Viewer", *, writes: bool) -> Iterator[CaseSession]:
     if not CaseSession.guarded:
         raise RuntimeError("Row rules are not in place: import casework.registry first.")
     try:
-        with CaseSession(engine(), info={"viewer": viewer}) as session, plain_faults():
+        with (
+            CaseSession(engine(looks=not writes), info={"viewer": viewer}) as session,
+            plain_faults(),
+        ):
             _join(session, writes=writes)
             yield session
     except (NotAllowed, NotFound) as refusal:
@@ -173,7 +207,4 @@ def _case_session(viewer: "Viewer", *, writes: bool) -> Iterator[CaseSession]:
 
 
 def _join(session: Session, *, writes: bool) -> None:
-    options: dict[str, Any] = {WRITES: writes, SESSION: session}
-    if writes and session.get_bind().dialect.name == "postgresql":
-        options["isolation_level"] = "SERIALIZABLE"
-    session.connection(execution_options=options)
+    session.connection(execution_options={WRITES: writes, SESSION: session})

@@ -2,69 +2,81 @@
 
 import os
 import sqlite3
-import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from psycopg import OperationalError
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DisconnectionError
-from sqlalchemy.pool import ConnectionPoolEntry
 
 from casework.errors import Unavailable
 from casework.settings import settings
 
 WRITES = "casework_writes"
 """An execution option of a connection: False where its transaction only looks."""
-USED = "casework_used"
-RESTED = 0.1  # seconds
 
 
-def postgresql(address: URL) -> Engine:
+def postgresql(address: URL, *, looks: bool = False) -> Engine:
+    """Each of its two kinds of connection stays what it is: to change one takes longer than most
+    statements. What only looks needs no transaction: each SELECT sees what was committed before
+    it, and BEGIN and COMMIT would only be waited for; and the server itself refuses it a write."""
     made = create_engine(
         address,
         hide_parameters=True,
         pool_size=10,
         max_overflow=20,
-        connect_args=_options(address),
+        isolation_level="AUTOCOMMIT" if looks else "SERIALIZABLE",
+        connect_args=_options(address, *LOOKS * looks),
     )
-    event.listen(made, "checkin", _note_use)
-    event.listen(made, "checkout", lambda *given: _ask_when_rested(made, *given))
+    event.listen(made, "connect", _keep_plans)
+    event.listen(made, "checkout", _replace_when_lost)
     return made
 
 
-def _options(address: URL) -> dict[str, str | int]:
+LOOKS = ("default_transaction_read_only=on",)
+
+
+def _options(address: URL, *more: str) -> dict[str, str | int]:
     """As on SQLite, what stays locked becomes a sentence after a while, not a still screen. And a
-    statement that was planned once keeps its plan: a rerun would wait longer for another one than
-    for the rows (`planned_anew` is for what reads a whole programme)."""
+    statement that comes a second time is planned and keeps its plan: a rerun would wait longer for
+    another one than for the rows (`planned_anew` is for what reads a whole programme)."""
     wait = settings().database_wait_seconds
     own = address.query.get("options", "")
-    given = f"-c lock_timeout={wait}s -c plan_cache_mode=force_generic_plan {own}"
-    return {"connect_timeout": wait, "options": given.strip()}
+    ours = f"lock_timeout={wait}s", "plan_cache_mode=force_generic_plan", "timezone=UTC", *more
+    given = " ".join([str(own), *(f"-c {each}" for each in ours)])
+    return {"connect_timeout": wait, "options": given.strip(), "prepare_threshold": 1}
+
+
+def _keep_plans(connection: Any, _record: object) -> None:
+    connection.prepared_max = 300  # statements: more than all screens of all roles ask
 
 
 def planned_anew(connection: Connection) -> None:
-    """Until the transaction ends: a plan for these very days and people, which is worth its time
+    """Until the session commits: a plan for these very days and people, which is worth its time
     where contacts are read by the hundred thousand. SQLite plans once and for all."""
-    raw = connection.connection.driver_connection
-    if connection.dialect.name == "postgresql" and raw is not None:
-        raw.execute("SET LOCAL plan_cache_mode = force_custom_plan")
+    _begin_looking(connection, "BEGIN READ ONLY; SET LOCAL plan_cache_mode = force_custom_plan")
 
 
-def _note_use(_connection: object, record: ConnectionPoolEntry) -> None:
-    record.info[USED] = time.monotonic()
+def as_of_now(connection: Connection) -> None:
+    """Until the session commits: every SELECT sees the database as it is at this moment, however
+    long the look takes. SQLite always does so."""
+    _begin_looking(connection, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
 
-def _ask_when_rested(
-    made: Engine, connection: Any, record: ConnectionPoolEntry, _proxy: object
-) -> None:
-    """A connection that rested may have gone stale: asked before it is used, and replaced. One that
-    was used in the same rerun is not asked again: every screen would pay for that."""
-    if time.monotonic() - record.info.get(USED, 0.0) < RESTED:
-        return
+def _begin_looking(connection: Connection, begin: str) -> None:
+    raw: Any = connection.connection.driver_connection
+    if connection.dialect.name == "postgresql" and raw.autocommit:
+        raw.execute(begin)
+
+
+def _replace_when_lost(connection: Any, _record: object, _proxy: object) -> None:
+    """A server that went away has said so on the line: that is read without asking it, since every
+    screen would wait for the answer. The first look takes in its last words, the second the end."""
     try:
-        made.dialect.do_ping(connection)
-    except made.dialect.loaded_dbapi.Error:
+        connection.pgconn.consume_input()
+        connection.pgconn.consume_input()
+    except OperationalError:
         raise DisconnectionError from None
 
 

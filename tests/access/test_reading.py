@@ -1,11 +1,18 @@
 """A session that only looks leaves nothing behind, whichever way something was written in it."""
 
-from sqlalchemy import select, text, update
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from sqlalchemy import delete, select, text, update
+from sqlalchemy.exc import DBAPIError
 
 from casework.access.rows import unfiltered
+from casework.access.viewer import Viewer
 from casework.database import engine, reading, save
 from casework.drafts.models import Draft
 from casework.drafts.operations import keep_draft, read_draft
+from casework.errors import CaseworkError, UnfilteredStatement
 from tests.cast import Cast
 
 FORM = "a form"
@@ -16,15 +23,29 @@ def kept(cast: Cast) -> dict[str, object]:
         return read_draft(session, cast.viewers["ana"], FORM)
 
 
+def flush_a_draft(viewer: Viewer) -> None:
+    with reading(viewer) as session:
+        keep_draft(session, viewer, FORM, {"typed": "flushed"})
+        session.flush()
+
+
 def test_what_is_added_is_gone(cast: Cast) -> None:
     ana = cast.viewers["ana"]
     with reading(ana) as session:
         keep_draft(session, ana, FORM, {"typed": "not flushed"})
     assert kept(cast) == {}
-    with reading(ana) as session:
-        keep_draft(session, ana, FORM, {"typed": "flushed"})
-        session.flush()
+    with pytest.raises(UnfilteredStatement, match="only looks"):
+        flush_a_draft(ana)
     assert kept(cast) == {}
+
+
+BULK: tuple[Any, ...] = (
+    update(Draft).values(body='{"typed": "in bulk"}'),
+    delete(Draft),
+    text("  delete from draft"),
+    text("with gone as (delete from draft returning 1) select * from gone"),
+    text("select 1; delete from draft"),
+)
 
 
 def test_what_is_changed_is_as_it_was(cast: Cast) -> None:
@@ -33,11 +54,18 @@ def test_what_is_changed_is_as_it_was(cast: Cast) -> None:
     with reading(ana) as session:
         session.scalars(select(Draft)).one().body = '{"typed": "not flushed"}'
     assert kept(cast) == {"typed": "saved"}
-    with reading(ana) as session, unfiltered(session, "a test writes past the rules"):
-        session.execute(update(Draft).values(body='{"typed": "in bulk"}'))
-    assert kept(cast) == {"typed": "saved"}
-    with reading(ana) as session, unfiltered(session, "a test writes past the rules"):
-        session.execute(text("  delete from draft"))
+
+
+@pytest.mark.parametrize("statement", BULK, ids=str)
+def test_what_would_write_is_refused(cast: Cast, statement: Any) -> None:
+    ana = cast.viewers["ana"]
+    save(ana, lambda session: keep_draft(session, ana, FORM, {"typed": "saved"}))
+    with (
+        suppress(UnfilteredStatement, DBAPIError, CaseworkError),
+        reading(ana) as session,
+        unfiltered(session, "a test writes past the rules"),
+    ):
+        session.execute(statement)
     assert kept(cast) == {"typed": "saved"}
 
 

@@ -4,7 +4,7 @@ from unittest.mock import patch
 
 import bcrypt
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import Engine, event, select
 
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
@@ -12,7 +12,7 @@ from casework.accounts import signin
 from casework.accounts.models import Account, SignInAttempt
 from casework.audit.models import AuditEntry
 from casework.audit.terms import Event
-from casework.database import elevated, engine
+from casework.database import elevated
 from casework.ui.authenticator import TableAuthenticate
 from tests.accounts.conftest import PHRASE, make_account
 
@@ -100,12 +100,12 @@ def work_of(name: str) -> tuple[list[str], int]:
     def note(*arguments: object) -> None:
         seen.append(str(arguments[2]))
 
-    event.listen(engine(), "before_cursor_execute", note)
+    event.listen(Engine, "before_cursor_execute", note)
     try:
         with patch("bcrypt.checkpw", wraps=bcrypt.checkpw) as check:
             type_in(name, "a wrong phrase")
     finally:
-        event.remove(engine(), "before_cursor_execute", note)
+        event.remove(Engine, "before_cursor_execute", note)
     return seen, check.call_count
 
 

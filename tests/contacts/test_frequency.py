@@ -1,10 +1,11 @@
 """The board from the database says of each person-week what the engine says, on both databases."""
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from casework import clock
 from casework.contacts.board import VERDICTS
@@ -12,11 +13,12 @@ from casework.contacts.dosage import person_weeks
 from casework.contacts.frequency import frequency
 from casework.contacts.history import History, Touch
 from casework.contacts.models import Contact
-from casework.contacts.queries import silence_of, standards_in_force
+from casework.contacts.queries import _standing, silence_of, standards_in_force, standing_of
 from casework.contacts.silence import NOT_DUE, State, silence
 from casework.contacts.standard_changes import NewStandard, change_standard
 from casework.contacts.terms import Mode
-from casework.contacts.told import histories
+from casework.contacts.told import Back, histories
+from casework.contacts.weeks import Week
 from casework.database import elevated, reading, unit_of_work
 from casework.errors import Invalid, NotAllowed
 from casework.people.models import Person, StatusPeriod, TierPeriod
@@ -227,10 +229,60 @@ def test_the_silence_is_the_same_however_far_back_is_read(
 ) -> None:
     """Against all contacts that there are: whoever has not talked in the window is read beyond."""
     now, zone = clock.now(), clock.zone()
+    since = now - timedelta(weeks=weeks)
     with reading(cast.viewers["dee"]) as session:
-        told = histories(session, list(crowd), weeks=weeks)
+        told = histories(session, list(crowd), Back(since, since))
         standards = standards_in_force(session)
     for person, touches in crowd.items():
         known = told[person]
         whole = History(known.statuses, known.tiers, touches)
         assert silence(known, standards, now, zone) == silence(whole, standards, now, zone)
+
+
+@pytest.mark.parametrize("days_on", [0, 3, 5])
+def test_the_running_week_is_judged_as_from_all_contacts(
+    cast: Cast, crowd: dict[int, list[Touch]], days_on: int
+) -> None:
+    """The standing reads no further back than each one's standard looks."""
+    with clock.set_to(clock.now() + timedelta(days=days_on)):
+        with reading(cast.viewers["dee"]) as session:
+            found = standing_of(session, list(crowd))
+            standards = standards_in_force(session)
+        for person, touches in crowd.items():
+            known = found[person]
+            whole = History(known.history.statuses, known.history.tiers, touches)
+            assert _standing(whole, standards) == replace(known, history=whole)
+    read = sum(len(each.history.touches) for each in found.values())
+    assert 0 < read < sum(map(len, crowd.values()))
+
+
+def test_away_since_this_week_is_judged_by_the_tier_before(cast: Cast) -> None:
+    """In custody since a day ago, then set to another tier, whose standard looks less far back."""
+    now = clock.now()
+    monday = Week.of(now, clock.zone()).starts(clock.zone())
+    away, talked = monday + timedelta(days=3), monday - timedelta(days=10)
+    with clock.set_to(monday + timedelta(days=5)):
+        with elevated("a test's person") as session:
+            person = _came_today(session, cast, Status.IN_CUSTODY)
+            session.execute(delete(StatusPeriod).where(StatusPeriod.person_id == person))
+            session.execute(delete(TierPeriod).where(TierPeriod.person_id == person))
+            for status, start, end in (
+                (Status.ENROLLED, monday - timedelta(days=40), away),
+                (Status.IN_CUSTODY, away, None),
+            ):
+                session.add(
+                    StatusPeriod(person_id=person, status=status, starts_at=start, ends_at=end)
+                )
+            for tier, start, end in (
+                (Tier.FOLLOW_UP, monday - timedelta(days=40), away + timedelta(days=1)),
+                (Tier.ACTIVE, away + timedelta(days=1), None),
+            ):
+                session.add(TierPeriod(person_id=person, tier=tier, starts_at=start, ends_at=end))
+            for at in (talked, monday + timedelta(hours=9)):
+                session.add(
+                    Contact(person_id=person, mode=Mode.IN_PERSON, occurred_at=at, entered_at=at)
+                )
+        with reading(cast.viewers["dee"]) as session:
+            found = standing_of(session, [person])[person]
+    assert found.week.tier is Tier.FOLLOW_UP
+    assert found.in_person == 2

@@ -21,8 +21,8 @@ from casework.contacts.terms import Mode
 from casework.database import reading, save, unit_of_work
 from casework.drafts.operations import forget_draft, keep_draft, read_draft, submit_once
 from casework.errors import AlreadySaved, Conflict, Invalid, NotAllowed, NotFound
+from casework.referrals.asked_about import tasks_and_services
 from casework.tasks.operations import tick
-from casework.tasks.queries import my_tasks
 from tests.cast import Cast
 from tests.people.people import enrolled
 
@@ -120,7 +120,9 @@ def test_a_promise_becomes_a_task_and_is_ticked_and_unticked(ana: Viewer, zoe: i
     log(ana, zoe, follow_up=FollowUp(what="Bring the form", due_on=tomorrow))
     for expected in (True, False):
         with reading(ana) as session:
-            (task,) = [t for t in my_tasks(session, ana, tomorrow) if t.person_id == zoe]
+            (task,) = [
+                t for t in tasks_and_services(session, ana, tomorrow)[0] if t.person_id == zoe
+            ]
         assert (task.what, task.done_at is None) == ("Bring the form", expected)
         with unit_of_work(ana) as session:
             tick(session, ana, task.task_id)

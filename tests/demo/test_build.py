@@ -54,7 +54,7 @@ def test_times_are_right_whatever_zone_the_server_is_in(
     demo_mode: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PGTZ", "Asia/Tokyo")
-    database.engine().dispose()
+    database.let_go()
     demo.build(PEOPLE, CONTACTS)
     last_talk = midnight(clock.today(), clock.zone()) - timedelta(hours=53)
     assert standing("Juniper Testwood").silence.last_two_way == last_talk

@@ -126,7 +126,7 @@ def test_a_database_that_can_only_be_read(
 
 def test_a_damaged_file_is_a_sentence(sqlite: str, use_database: Callable[[str], None]) -> None:
     scene = set_scene()
-    casework_database.engine().dispose()
+    casework_database.let_go()
     with open(sqlite.removeprefix("sqlite:///"), "r+b") as file:
         file.write(b"this is no database any more" * 10)
     with pytest.raises(Unavailable, match="casework restore FILE"):

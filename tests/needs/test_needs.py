@@ -22,9 +22,9 @@ from casework.needs.operations import (
 )
 from casework.needs.queries import goals_of, latest, open_needs, said_of, scores_of
 from casework.needs.terms import Domain, GoalState, NeedAnswer, Protection
+from casework.referrals.asked_about import tasks_and_services
 from casework.settings import BadSettings, settings
 from casework.tasks.operations import tick
-from casework.tasks.queries import my_tasks
 from tests.cast import Cast
 
 SCORED, NOT_A_NEED, DECLINED = NeedAnswer.SCORED, NeedAnswer.NOT_A_NEED, NeedAnswer.DECLINED
@@ -110,7 +110,7 @@ def a_step(cast: Cast, goal: int, what: str = "Ask the school for the form") -> 
 
 def todays(cast: Cast) -> dict[str, int]:
     with reading(cast.viewers["ana"]) as session:
-        rows = my_tasks(session, cast.viewers["ana"], clock.today())
+        rows = tasks_and_services(session, cast.viewers["ana"], clock.today())[0]
     return {row.what: row.task_id for row in rows if row.done_at is None}
 
 

@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import Engine, event
 from streamlit.testing.v1 import AppTest
 
-from casework import database
 from casework.accounts.sessions import Standing
 from casework.ui import visit
 from tests.cast import Cast, build
@@ -48,7 +47,6 @@ def counted() -> Iterator[list[str]]:
     def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
         statements.append(statement)
 
-    engine = database.engine()
-    event.listen(engine, "before_cursor_execute", note)
+    event.listen(Engine, "before_cursor_execute", note)
     yield statements
-    event.remove(engine, "before_cursor_execute", note)
+    event.remove(Engine, "before_cursor_execute", note)

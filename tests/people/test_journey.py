@@ -24,8 +24,8 @@ from casework.people.models import Reason, StatusPeriod, TierPeriod
 from casework.people.terms import AssignmentKind, Status, Tier
 from casework.people.tier_undo import tier_to_undo, undo_tier_change
 from casework.people.timeline import journey
+from casework.referrals.asked_about import tasks_and_services
 from casework.tasks.operations import promise
-from casework.tasks.queries import my_tasks
 from casework.tasks.terms import Origin
 from tests.cast import Cast
 from tests.people.people import added, enrolled
@@ -156,7 +156,7 @@ def test_a_new_main_worker_takes_over_with_the_tasks(cast: Cast, ana: Viewer, zo
         went = reassign(session, sue, zoe, NewAssignment(worker_id=ben.account_id, reason=WHY))
     assert went == 1
     with reading(ben) as session:
-        assert [task.what for task in my_tasks(session, ben, due)] == ["Call"]
+        assert [task.what for task in tasks_and_services(session, ben, due)[0]] == ["Call"]
         now = [row for row in assignments(session, zoe) if row.holds_now]
     assert [(row.worker_id, row.kind) for row in now] == [(ben.account_id, AssignmentKind.PRIMARY)]
     with reading(ana) as session:

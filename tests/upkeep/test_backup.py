@@ -97,14 +97,14 @@ def test_an_empty_database_takes_it_without_asking(
     saved: Path, use_database: object, tmp_path: Path, database: str
 ) -> None:
     before = names()
-    casework_database.engine().dispose()
+    casework_database.let_go()
     if database.startswith("sqlite"):
         os.environ["CASEWORK_DATABASE_URL"] = f"sqlite:///{tmp_path / 'new.sqlite'}"
     else:
         with migration_engine().begin() as connection:
             connection.exec_driver_sql("DROP SCHEMA public CASCADE")
             connection.exec_driver_sql("CREATE SCHEMA public")
-    casework_database.engine.cache_clear()
+    casework_database.forget()
     settings.cache_clear()
     assert restore(saved) is None
     assert names() == before
@@ -213,7 +213,7 @@ def test_never_onto_the_database_itself(cast: Cast, data_dir: Path, database: st
 @ONLY_SQLITE
 def test_a_damaged_database_is_replaced_and_kept(saved: Path, database: str) -> None:
     before = names()
-    casework_database.engine().dispose()
+    casework_database.let_go()
     file = Path(database.removeprefix("sqlite:///"))
     file.write_bytes(b"no database " * 500)
     with pytest.raises(NotAllowed, match="cannot be read"):
@@ -273,11 +273,11 @@ def test_killed_on_the_way_it_is_the_old_one_or_the_new_one(
 ) -> None:
     before = names()
     rename_all()
-    casework_database.engine().dispose()
+    casework_database.let_go()
     done = subprocess.run([sys.executable, "-c", DIES, str(saved), str(step)], check=False)
     assert done.returncode == -signal.SIGKILL
     assert names() in (before, ["Somebody Else"] * len(before))
-    casework_database.engine().dispose()
+    casework_database.let_go()
     restore(saved, over_data=True)
     assert names() == before
 

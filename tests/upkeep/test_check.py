@@ -91,7 +91,7 @@ def test_settings_that_could_lose_a_save(database: str, monkeypatch: pytest.Monk
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_a_damaged_file_is_a_sentence(cast: Cast, database: str) -> None:
-    casework_database.engine().dispose()
+    casework_database.let_go()
     file = Path(database.removeprefix("sqlite:///"))
     whole = bytearray(file.read_bytes())
     whole[9000:30000] = bytes(21000)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 import psycopg
+from psycopg._queries import PostgresQuery, _query2pg
 from sqlalchemy import Engine, event
 
 from casework.database import Base
@@ -68,7 +69,26 @@ class _SqliteConnection(sqlite3.Connection):
         raise UnfilteredStatement("Refused: no row rule is applied to a cell that is opened.")
 
 
+class _KeptQuery(PostgresQuery):
+    """Ours grow by the row rules, and the driver reads a statement of over 4,096 letters anew at
+    each execution, lest lists of many values fill its memory. One for a screen has few."""
+
+    __slots__ = ()
+    most_values = 100
+
+    def convert(self, query: Any, vars: Any) -> None:  # noqa: A002  # as the driver names it
+        if not isinstance(query, str) or not vars or len(vars) > self.most_values:
+            super().convert(query, vars)
+            return
+        encoding = self._tx.encoding
+        found = _query2pg(query.encode(encoding), encoding)
+        self.query, self._want_formats, self._order, self._parts = found
+        self.dump(vars)
+
+
 class _PostgresCursor(_Approved, psycopg.Cursor[Any]):  # type: ignore[misc]  # one for both
+    _query_cls = _KeptQuery
+
     def copy(self, statement: Any, *given: Any, **options: Any) -> Any:
         self._check(statement)
         return super().copy(statement, *given, **options)

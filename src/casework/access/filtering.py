@@ -1,6 +1,7 @@
 """Applies the row rules. Every SELECT of a viewer's session gets the rules of all models in it;
 every other statement is refused, because a filter cannot reach it."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
@@ -15,12 +16,16 @@ from casework.access import cursors, statements
 from casework.access.rows import NOT_FOUND, NOW, VIEWER, rule_of
 from casework.access.shapes import models_in
 from casework.access.viewer import Viewer
-from casework.database import SESSION, WROTE, CaseSession, ElevatedSession
+from casework.database import SESSION, CaseSession, ElevatedSession
+from casework.engines import WRITES, as_of_now
 from casework.errors import NotFound, UnfilteredStatement
 
 _FILTERED = object()
 _MARK = "casework_filtered"
-_LOOKS = ("SELECT", "(SELECT", "BEGIN")
+_LOOKS = ("SELECT", "(SELECT", "WITH", "PRAGMA", "SHOW", "BEGIN")
+_WRITES = re.compile(
+    r"\b(insert|update|delete|merge|into|truncate|create|drop|alter|copy|call)\b|;\s*\S", re.I
+)
 _TRANSACTION = frozenset({"BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE"})
 
 
@@ -31,6 +36,8 @@ def _apply_rules(state: ORMExecuteState) -> None:
         return
     if not state.is_orm_statement or not state.is_select or isinstance(state.parameters, list):
         raise UnfilteredStatement(f"No row rule reaches this statement: {state.statement}")
+    if state.execution_options.get("yield_per"):
+        as_of_now(state.session.connection())  # pages of a result are read within a transaction
     if state.is_column_load:
         _refuse_hidden(state)
     else:
@@ -108,8 +115,8 @@ def _refuse_what_no_rule_reached(
     session = connection.get_execution_options().get(SESSION)
     if not (_is_filtered(session, context) or _keeps_transaction(statement)):
         raise UnfilteredStatement(f"Refused: no row rule was applied to {statement}")
-    if isinstance(session, CaseSession) and not statement.startswith(_LOOKS):
-        session.info[WROTE] = True
+    if not (connection.get_execution_options().get(WRITES, True) or _looks(statement)):
+        raise UnfilteredStatement(f"Refused: this session only looks. {statement}")
     cursors.approve(cursor, statement)
 
 
@@ -119,6 +126,13 @@ def _is_filtered(session: Any, context: Any) -> bool:
         marked = context is not None and context.execution_options.get(_MARK) is _FILTERED
         return bool(trusted) or marked
     return isinstance(session, ElevatedSession) or session == "migration"
+
+
+@lru_cache(maxsize=4096)
+def _looks(statement: str) -> bool:
+    """What only looks is not in a transaction (see database.py), so nothing could be rolled back.
+    A CTE may write as well, and a second statement hide behind the first."""
+    return statement.startswith(_LOOKS) and not _WRITES.search(statement)
 
 
 def _keeps_transaction(statement: str) -> bool:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from casework.access.actions import RULES, Action
 from casework.access.levels import levels
-from casework.access.policy import Level
+from casework.access.policy import FieldClass, Level, Relation, grants_for
 from casework.access.rows import NOT_FOUND
 from casework.access.viewer import Viewer
 from casework.errors import CaseworkError, NotAllowed, NotFound
@@ -57,4 +57,21 @@ def may(viewer: Viewer, action: Action) -> bool:
     return viewer.role in RULES[action].roles
 
 
-__all__ = ["NOT_FOUND", "Action", "Level", "allowed", "can", "may", "refusal", "require"]
+def may_under(viewer: Viewer, action: Action, relation: Relation) -> bool:
+    """What `can` answers about whom a query found by this very relation, without asking again."""
+    field_class, needed = RULES[action].needs or (FieldClass.STATUS, Level.NONE)
+    of_it = [each for each in grants_for(viewer.role) if each.relation is relation]
+    return may(viewer, action) and any(each.level(field_class) >= needed for each in of_it)
+
+
+__all__ = [
+    "NOT_FOUND",
+    "Action",
+    "Level",
+    "allowed",
+    "can",
+    "may",
+    "may_under",
+    "refusal",
+    "require",
+]

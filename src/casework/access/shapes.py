@@ -24,7 +24,7 @@ Models = frozenset[Any]
 KEPT = 4000
 FUNCTIONS = frozenset(
     ("count", "sum", "min", "max", "coalesce", "lower", "upper", "length", "lag", "row_number")
-) | {"aggregate_strings"}
+) | {"aggregate_strings", "least"}
 """They read nothing but what they are given."""
 _REFUSED = ("textclause", "tablesample", "insert", "update", "delete")
 _known: OrderedDict[Any, Models] = OrderedDict()

@@ -19,6 +19,7 @@ from casework.access.viewer import Viewer
 from casework.audit import append_only
 from casework.audit.models import AuditEntry, AuditSeal
 from casework.database import elevated, reading, save_elevated
+from casework.engines import as_of_now
 from casework.errors import CaseworkError
 
 FIELDS = tuple(column.key for column in AuditEntry.__table__.columns)
@@ -80,6 +81,7 @@ def _seal(session: Session, at_most: int | None, wait: str) -> str | None:
 
 def check(session: Session, kept: str | None = None) -> Chain:
     """Reads every entry once, in order. `kept` is a head that was written down elsewhere."""
+    as_of_now(session.connection())
     seals = session.scalars(select(AuditSeal).order_by(AuditSeal.id)).all()
     entries = session.scalar(select(func.count(AuditEntry.id))) or 0
     finding = next(_broken(session, seals), None)

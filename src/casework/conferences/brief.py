@@ -65,12 +65,12 @@ class Brief:
 
 def brief(session: Session, item: ItemRow) -> Brief:
     person_id = item.person_id
-    standing = standing_of(session, [person_id])[person_id]
+    since = item.talked_before or clock.now() - AT_LEAST
+    standing = standing_of(session, [person_id], since)[person_id]
     given = among([person_id]) | about(person_id) | {TODAY.key: clock.today()}
     found = _reads().ask(session, given)
     events = events_in(found["events"]).get(person_id, [])
     agreed = agreed_in(found["agreed"]).get(person_id)
-    since = item.talked_before or clock.now() - AT_LEAST
     return Brief(
         person_id,
         tuple(wants_in(found["wants"])),

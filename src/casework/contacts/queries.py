@@ -23,8 +23,9 @@ from casework.contacts.silence import Silence, silence
 from casework.contacts.standards import DEFAULTS, ContactStandard
 from casework.contacts.standards_kept import kept
 from casework.contacts.terms import IN_PERSON, TWO_WAY, Mode, PlaceType
-from casework.contacts.told import histories
+from casework.contacts.told import Back, histories
 from casework.contacts.weeks import Week
+from casework.people.terms import Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,10 @@ def _standard(row: ContactStandardSetting) -> ContactStandard:
 
 def silence_of(session: Session, person_ids: Collection[int]) -> dict[int, Silence]:
     """Read from no more than each one's last talk and what came after it."""
-    standards = standards_in_force(session)
+    standards, now = standards_in_force(session), clock.now()
     return {
-        person: silence(history, standards, clock.now(), clock.zone())
-        for person, history in histories(session, person_ids, weeks=0).items()
+        person: silence(history, standards, now, clock.zone())
+        for person, history in histories(session, person_ids, Back(now, now)).items()
     }
 
 
@@ -95,13 +96,32 @@ class Standing:
     """What all this was judged from."""
 
 
-def standing_of(session: Session, person_ids: Collection[int]) -> dict[int, Standing]:
+def standing_of(
+    session: Session, person_ids: Collection[int], told_since: datetime | None = None
+) -> dict[int, Standing]:
+    """`told_since`: the histories hold every contact since then, whatever the standing needs."""
     standards = standards_in_force(session)
-    longest = max(max(each.in_person_weeks, each.two_way_weeks) for each in standards)
+    back = _running(standards)
+    if told_since:
+        back = Back(min(back.since, told_since), min(back.lately, told_since), back.soon)
     return {
         person: _standing(history, standards)
-        for person, history in histories(session, person_ids, weeks=longest).items()
+        for person, history in histories(session, person_ids, back).items()
     }
+
+
+def _running(standards: Sequence[ContactStandard]) -> Back:
+    """The running week, and the weeks before it where a tier's standard is over more than one.
+    Whoever is away now is judged by an earlier day, perhaps under another tier."""
+    running, zone = Week.of(clock.now(), clock.zone()), clock.zone()
+    over = {tier: max(_weeks(s) for s in standards if s.tier is tier) for tier in Tier}
+    weekly = tuple(tier for tier, weeks in over.items() if weeks == 1)
+    since = running.plus(1 - max(over.values()))
+    return Back(since.starts(zone), running.starts(zone), weekly)
+
+
+def _weeks(standard: ContactStandard) -> int:
+    return max(standard.in_person_weeks, standard.two_way_weeks)
 
 
 def _standing(history: History, standards: Sequence[ContactStandard]) -> Standing:

@@ -1,6 +1,7 @@
 """What the dosage engine is told about many people, read by the rows that the viewer may see."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from operator import attrgetter
 from typing import Any
@@ -9,7 +10,9 @@ from sqlalchemy import (
     BindParameter,
     Integer,
     String,
+    and_,
     bindparam,
+    case,
     cast,
     func,
     literal,
@@ -28,28 +31,43 @@ from casework.contacts.standards import LONGEST_WINDOW
 from casework.contacts.terms import TWO_WAY, Mode
 from casework.database import Instant
 from casework.people.models import Person, StatusPeriod, TierPeriod
-from casework.people.terms import Status, Tier
+from casework.people.terms import AVAILABLE, Status, Tier
 
 SINCE: BindParameter[Any] = bindparam("since", type_=Instant())
+LATELY: BindParameter[Any] = bindparam("lately", type_=Instant())
+SOON: BindParameter[Any] = bindparam("soon", expanding=True)
 LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
 MODES = {mode.value: mode for mode in Mode}
 STATUS, TIER, TOUCH = "status", "tier", "touch"
 
 
-def histories(
-    session: Session, person_ids: Collection[int], weeks: int = LONGEST_WINDOW
-) -> dict[int, History]:
-    """What the dosage engine is told, in one statement for any number of people.
+@dataclass(frozen=True, slots=True)
+class Back:
+    """From when on contacts are told; and where nobody talked since then, all since the last
+    talk. Who can be met now, under one of the tiers `soon`, is told of from `lately` on."""
 
-    Contacts of the last `weeks`; and where nobody talked in them, all since the last talk.
-    """
+    since: datetime
+    lately: datetime
+    soon: tuple[Tier, ...] = ()
+
+
+def histories(
+    session: Session, person_ids: Collection[int], back: Back | None = None
+) -> dict[int, History]:
+    """What the dosage engine is told, in one statement for any number of people. Without `back`,
+    of as many weeks as any standard may look at."""
     if not person_ids:
         return {}
+    if back is None:
+        since = clock.now() - timedelta(weeks=LONGEST_WINDOW)
+        back = Back(since, since)
     statuses: dict[int, list[Span[Status]]] = {person: [] for person in person_ids}
     tiers: dict[int, list[Span[Tier]]] = {person: [] for person in person_ids}
     touches: dict[int, list[Touch]] = {person: [] for person in person_ids}
-    given = among(person_ids) | {SINCE.key: clock.now() - timedelta(weeks=weeks)}
-    rows = session.execute(_told(), given).all()  # of a union, one by one takes longer
+    given = {SINCE.key: back.since, LATELY.key: back.lately, SOON.key: back.soon}
+    rows = session.execute(
+        _told(), among(person_ids) | given
+    ).all()  # of a union, one by one takes longer
     for kind, person, at, until, told, number in rows:
         if kind == TOUCH:
             touches[person].append(Touch(at, MODES[told], number))
@@ -73,8 +91,7 @@ def _told() -> Any:
     return union_all(
         _periods(STATUS, StatusPeriod, StatusPeriod.status),
         _periods(TIER, TierPeriod, TierPeriod.tier),
-        _touches().where(Contact.person_id.in_(PEOPLE), Contact.occurred_at >= SINCE),
-        _before(),
+        _touches(),
     )
 
 
@@ -91,18 +108,30 @@ def _periods(kind: str, model: Any, value: Any) -> Any:
 
 def _touches() -> Any:
     """Standing ones; in the columns of a period."""
-    return select(
-        literal(TOUCH),
-        Contact.person_id,
-        Contact.occurred_at,
-        cast(null(), Instant),
-        type_coerce(Contact.mode, String),
-        cast(Contact.minutes, Integer),
-    ).where(Contact.withdrawn_at.is_(None))
+    return (
+        select(
+            literal(TOUCH),
+            Contact.person_id,
+            Contact.occurred_at,
+            cast(null(), Instant),
+            type_coerce(Contact.mode, String),
+            cast(Contact.minutes, Integer),
+        )
+        .join_from(Person, Contact, Contact.person_id == Person.id)
+        .where(
+            Person.id.in_(PEOPLE),
+            Contact.occurred_at >= func.least(_wanted_from(), _last_talk()),
+            Contact.withdrawn_at.is_(None),
+        )
+    )
 
 
-def _before() -> Any:
-    """What lies before the window, back to the last talk: nothing, where that lies within it."""
+def _wanted_from() -> Any:
+    can_be_met = Person.status.in_(AVAILABLE)
+    return case((and_(can_be_met, Person.tier.in_(SOON)), LATELY), else_=SINCE)
+
+
+def _last_talk() -> Any:
     earlier = aliased(Contact)
     last = (
         select(func.max(earlier.occurred_at))
@@ -114,12 +143,4 @@ def _before() -> Any:
         .correlate(Person)
         .scalar_subquery()
     )
-    return (
-        _touches()
-        .join_from(Person, Contact, Contact.person_id == Person.id)
-        .where(
-            Person.id.in_(PEOPLE),
-            Contact.occurred_at < SINCE,
-            Contact.occurred_at >= func.coalesce(last, LONG_AGO),
-        )
-    )
+    return func.coalesce(last, LONG_AGO)

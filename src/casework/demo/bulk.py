@@ -97,4 +97,4 @@ def gather_statistics() -> None:
     """So that the first screens are planned for what is there."""
     with elevated("gather statistics") as session:
         session.connection().exec_driver_sql("ANALYZE")
-    database.engine().dispose()
+    database.let_go()

@@ -62,6 +62,6 @@ def has_others() -> bool:
 def clear() -> None:
     """All tables anew, demo accounts included."""
     require_demo()
-    database.engine().dispose()
+    database.let_go()
     migrations.downgrade()
     migrations.upgrade()

@@ -1,33 +1,36 @@
 """Which service a task about a referral means: two tasks of the same words are two referrals."""
 
-from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, select
+from sqlalchemy import and_
 from sqlalchemy.orm import Session
 
 from casework.access.statements import built_once
+from casework.access.viewer import Viewer
 from casework.providers.models import Service
 from casework.referrals.models import Referral
-from casework.tasks.queries import TaskRow
+from casework.tasks.models import Task
+from casework.tasks.queries import TaskRow, mine_until, select_mine
 from casework.tasks.terms import Origin
 
-REFERRALS: BindParameter[Any] = bindparam("referrals", expanding=True)
 
-
-def services_asked_about(session: Session, tasks: Iterable[TaskRow]) -> dict[int, str]:
-    """Referral → the service's name. One that the viewer may not see is left out, so that a task
-    about it says no more than its own words."""
-    asked = {t.origin_id for t in tasks if t.origin is Origin.REFERRAL and t.origin_id}
-    if not asked:
-        return {}
-    return dict(session.execute(_services(), {REFERRALS.key: list(asked)}).all())
+def tasks_and_services(
+    session: Session, viewer: Viewer, until: date
+) -> tuple[list[TaskRow], dict[int, str]]:
+    """The viewer's own (see `select_mine`), and by task the service of the referral that it asks
+    about. One that the viewer may not see is left out: then a task says its own words alone."""
+    rows = session.execute(_with_service(), mine_until(viewer, until)).all()
+    tasks = [TaskRow(*row[:-1]) for row in rows]
+    return tasks, {row.id: row[-1] for row in rows if row[-1] is not None}
 
 
 @built_once
-def _services() -> Any:
+def _with_service() -> Any:
+    asked_about = and_(Task.origin == Origin.REFERRAL, Referral.id == Task.origin_id)
     return (
-        select(Referral.id, Service.name)
-        .join(Service, Service.id == Referral.service_id)
-        .where(Referral.id.in_(REFERRALS))
+        select_mine()
+        .add_columns(Service.name)
+        .outerjoin(Referral, asked_about)
+        .outerjoin(Service, Service.id == Referral.service_id)
     )

@@ -30,14 +30,13 @@ class TaskRow:
         return (clock.today() - self.due_on).days
 
 
-def my_tasks(session: Session, viewer: Viewer, until: date) -> list[TaskRow]:
+def mine_until(viewer: Viewer, until: date) -> dict[str, Any]:
+    """What `select_mine` is given."""
+    return {"owner": viewer.account_id, "until": until, "just_now": clock.now() - UNDO_WITHIN}
+
+
+def select_mine() -> Any:
     """Open and due by then, the oldest first; and what was just done, to take a tick back."""
-    given = {"owner": viewer.account_id, "until": until, "just_now": clock.now() - UNDO_WITHIN}
-    return _read(session, _of_owner(), given)
-
-
-@built_once
-def _of_owner() -> Any:
     wanted = or_(Task.done_at.is_(None), Task.done_at >= bindparam("just_now"))
     mine = Task.owner_id == bindparam("owner"), Task.due_on <= bindparam("until")
     return _asked().where(*mine, wanted).order_by(Task.done_at.is_not(None), Task.due_on, Task.id)

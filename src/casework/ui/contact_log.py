@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from casework import clock
+from casework.access.policy import Relation
 from casework.access.viewer import Viewer
 from casework.contacts.operations import withdraw_contact
 from casework.contacts.terms import PlaceType
@@ -37,7 +38,12 @@ MINUTES = (5, 10, 15, 30, 45, 60, 90)
 
 
 def render_contact_log(
-    viewer: Viewer, person_ids: Sequence[int], about: str, *, together: bool = False
+    viewer: Viewer,
+    person_ids: Sequence[int],
+    about: str,
+    *,
+    together: bool = False,
+    found_by: Relation | None = None,
 ) -> None:
     """`about` is the name, or how many people: the same form serves one and several.
 
@@ -54,7 +60,7 @@ def render_contact_log(
         st.pills("Minutes", MINUTES, key=f"minutes-{key}", **keep)
         _more(key, keep)
         if not together:
-            render_touched(viewer, person_ids[0], key)
+            render_touched(viewer, person_ids[0], key, found_by)
         if said := st.session_state.pop(refused(key), None):
             st.error(said)
         with st.container(horizontal=True):

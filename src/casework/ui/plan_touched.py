@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from casework.access.guard import Action, can
+from casework.access.guard import Action, can, may_under
+from casework.access.policy import Relation
 from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.plans.lines import parts_of
@@ -15,9 +16,12 @@ LONGEST = 32
 ASKED = "Talked about, of the plan"
 
 
-def render_touched(viewer: Viewer, person_id: int, key: str) -> None:
-    """Sections and keys of items; nothing where there is no plan, or not for this viewer."""
-    if choices := _choices(viewer, person_id):
+def render_touched(
+    viewer: Viewer, person_id: int, key: str, found_by: Relation | None = None
+) -> None:
+    """Sections and keys of items; nothing where there is no plan, or not for this viewer.
+    `found_by`: the relation by which the page found the person, if it did by one alone."""
+    if choices := _choices(viewer, person_id, found_by):
         with st.expander(ASKED):
             st.pills(
                 ASKED,
@@ -29,9 +33,13 @@ def render_touched(viewer: Viewer, person_id: int, key: str) -> None:
             )
 
 
-def _choices(viewer: Viewer, person_id: int) -> dict[str, str]:
+def _choices(viewer: Viewer, person_id: int, found_by: Relation | None) -> dict[str, str]:
     with reading(viewer) as session:
-        if not can(session, viewer, Action.EDIT_PLAN, person_id):
+        if found_by:
+            writes = may_under(viewer, Action.EDIT_PLAN, found_by)
+        else:
+            writes = can(session, viewer, Action.EDIT_PLAN, person_id)
+        if not writes:
             return {}
         rows = sections_in_force(session, person_id)
     found: dict[str, str] = {}

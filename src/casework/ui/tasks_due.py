@@ -31,7 +31,7 @@ DECIDED = (Origin.DECISION, Origin.TELLING)
 def render_tasks(viewer: Viewer, tasks: Sequence[TaskRow], services: Mapping[int, str]) -> None:
     """No title changes at a tick, or the fold would close under the thumb: what is ticked stays
     on the list for a while, and counts.
-    `services`: of the referrals that the tasks ask about, by their numbers."""
+    `services`: of the referrals that tasks ask about, by the tasks' numbers."""
     if not tasks:
         return
     in_order = sorted(tasks, key=lambda task: (task.due_on, task.task_id))
@@ -57,13 +57,13 @@ def _titles(due: int, *, comes: bool) -> tuple[str, str]:
 def _list(viewer: Viewer, tasks: Sequence[TaskRow], services: Mapping[int, str]) -> None:
     for task in tasks:
         with st.container(gap=None):
-            _tick(viewer, task, services.get(task.origin_id or 0))
+            _tick(viewer, task, services.get(task.task_id))
             if st.button("Open", key=f"go-{task.task_id}", type="tertiary", icon=ARROW):
                 _open(task)
 
 
 def _tick(viewer: Viewer, task: TaskRow, service: str | None) -> None:
-    about = f" ({plain(service)})" if service and task.origin is Origin.REFERRAL else ""
+    about = f" ({plain(service)})" if service else ""
     late = f" · {days_late(task.days_late)}" if task.days_late > 0 else ""
     label = f"{plain(task.person)}: {plain(task.what)}{about} · {day(task.due_on)}{late}"
     done = task.done_at is not None

@@ -34,7 +34,7 @@ def restore(file: Path, *, over_data: bool = False) -> Path | None:
     in_the_way = _in_the_way()
     if in_the_way and not over_data:
         raise NotAllowed(in_the_way)
-    database.engine().dispose()
+    database.let_go()
     url = make_url(settings().url)
     if is_sqlite():
         return _replace_sqlite(file, Path(str(url.database)), keep=in_the_way is not None)

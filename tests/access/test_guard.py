@@ -1,0 +1,29 @@
+"""`may_under` answers from the policy alone what `can` answers from the database."""
+
+import pytest
+
+from casework.access.actions import RULES
+from casework.access.guard import Action, can, may_under
+from casework.access.policy import Relation
+from casework.database import reading
+from tests.cast import Cast
+
+ABOUT_A_PERSON = [action for action, rule in RULES.items() if rule.needs]
+
+
+@pytest.mark.parametrize(
+    ("who", "relation"), [("ana", Relation.CASELOAD), ("sue", Relation.TEAM)], ids=str
+)
+def test_it_agrees_with_the_guard(cast: Cast, who: str, relation: Relation) -> None:
+    viewer, person = cast.viewers[who], cast.people["mine"]
+    with reading(viewer) as session:
+        for action in ABOUT_A_PERSON:
+            assert may_under(viewer, action, relation) is can(session, viewer, action, person)
+
+
+def test_an_opened_record_is_not_the_own_caseload(cast: Cast) -> None:
+    ana = cast.viewers["ana"]
+    assert may_under(ana, Action.LOG_CONTACT, Relation.BROKEN_GLASS)
+    assert not may_under(ana, Action.EDIT_PLAN, Relation.BROKEN_GLASS)
+    assert not may_under(ana, Action.EDIT_PLAN, Relation.TEAM)
+    assert not may_under(cast.viewers["lee"], Action.EDIT_PLAN, Relation.AGENDA)
