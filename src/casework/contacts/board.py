@@ -19,6 +19,8 @@ from casework.contacts.weeks import Week, midnight
 from casework.people.terms import Tier
 
 Ints: TypeAlias = NDArray[np.int64]
+Small: TypeAlias = NDArray[np.int8]
+"""Of each day of each person: a whole programme's are millions."""
 Bools: TypeAlias = NDArray[np.bool_]
 
 TIERS = tuple(Tier)
@@ -30,7 +32,7 @@ NO_TIER = -1
 class Periods:
     """Spans of many people: row of the person, start, end (None: lasts), and a number."""
 
-    person: Sequence[int]
+    person: Sequence[int] | Ints
     start: Sequence[datetime]
     end: Sequence[datetime | None]
     value: Sequence[int]
@@ -48,7 +50,15 @@ class Board:
     two_way: Ints
 
 
-def days_of(periods: Periods, people: int, weeks: Sequence[Week], zone: ZoneInfo) -> Ints:
+def rows_of(people: Ints, wanted: Ints) -> tuple[Ints, Bools]:
+    """Where each of `wanted` stands in `people`, which are sorted; and whether it is there."""
+    if not len(people):
+        return np.zeros(len(wanted), dtype=np.int64), np.zeros(len(wanted), dtype=bool)
+    place = np.minimum(np.searchsorted(people, wanted), len(people) - 1)
+    return place, people[place] == wanted
+
+
+def days_of(periods: Periods, people: int, weeks: Sequence[Week], zone: ZoneInfo) -> Small:
     """[people, days]: 1 + the value that stood at the end of each day, 0 where nothing did."""
     ends = np.array([_end_of(day, zone) for week in weeks for day in week.days])
     first = np.searchsorted(ends, [at.timestamp() for at in periods.start], side="right")
@@ -56,10 +66,10 @@ def days_of(periods: Periods, people: int, weeks: Sequence[Week], zone: ZoneInfo
         ends, [at.timestamp() if at else np.inf for at in periods.end], side="right"
     )
     person, value = np.asarray(periods.person, dtype=int), np.asarray(periods.value, dtype=int) + 1
-    steps = np.zeros((people, len(ends) + 1), dtype=np.int64)
+    steps = np.zeros((people, len(ends) + 1), dtype=np.int8)
     np.add.at(steps, (person, first), value)
     np.subtract.at(steps, (person, after), value)
-    days: Ints = steps.cumsum(axis=1)[:, :-1]
+    days: Small = steps.cumsum(axis=1, dtype=np.int8)[:, :-1]
     return days
 
 
@@ -68,8 +78,8 @@ def _end_of(day: date, zone: ZoneInfo) -> float:
 
 
 def judge(
-    available: Ints,
-    tiers: Ints,
+    available: Small,
+    tiers: Small,
     in_person: Ints,
     two_way: Ints,
     weeks: Sequence[Week],
@@ -82,8 +92,8 @@ def judge(
     open_days = available.reshape(people, len(weeks), 7) > 0
     count = open_days.sum(axis=2)
     last = 6 - open_days[:, :, ::-1].argmax(axis=2)
-    tier_days = tiers.reshape(people, len(weeks), 7) - 1
-    tier = np.take_along_axis(tier_days, last[:, :, None], axis=2)[:, :, 0]
+    tier_days = tiers.reshape(people, len(weeks), 7)
+    tier = np.take_along_axis(tier_days, last[:, :, None], axis=2)[:, :, 0].astype(np.int64) - 1
     tier = np.where(count > 0, tier, NO_TIER)
     due = (count >= DAYS_TO_BE_DUE) & (tier != NO_TIER)
     need = _needs(standards, weeks, tier, last)
@@ -103,20 +113,26 @@ def _needs(
     """What the standard of the last available day asks for, per person-week."""
     fields = ("in_person", "in_person_weeks", "two_way", "two_way_weeks")
     in_force = [
-        [[standard_for(standards, each, day) for day in week.days] for week in weeks]
-        for each in TIERS
+        standard_for(standards, each, day) for each in TIERS for week in weeks for day in week.days
     ]
-    column = np.arange(len(weeks))[None, :]
+    # without a tier the last one's stands here, and the week is not due
+    place = (tier % len(TIERS) * len(weeks) + np.arange(len(weeks))) * 7 + last
     return {
-        field: np.array([[[getattr(s, field) for s in w] for w in t] for t in in_force])[
-            tier, column, last
-        ]
+        field: np.array([getattr(each, field) for each in in_force], dtype=np.int16)[place]
         for field in fields
     }
 
 
 def _part(due: Bools, counts: Ints, needed: Ints, spans: Ints) -> Ints:
     """Per person-week: met, short or too early (positions in VERDICTS) for one part."""
+    met, short, early = (VERDICTS.index(v) for v in (Verdict.MET, Verdict.SHORT, Verdict.EARLY))
+    result = np.where(due, np.where(counts >= needed, met, short), early)
+    longer = (spans > 1).any(axis=1)  # few people's: most standards are about one week
+    result[longer] = _over_several(due[longer], counts[longer], needed[longer], spans[longer])
+    return result
+
+
+def _over_several(due: Bools, counts: Ints, needed: Ints, spans: Ints) -> Ints:
     result = np.full(due.shape, VERDICTS.index(Verdict.EARLY))
     total, in_a_row = np.zeros_like(counts), np.ones(due.shape, dtype=bool)
     reached = np.zeros(due.shape, dtype=bool)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import compress
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -11,7 +12,17 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from casework import clock
-from casework.contacts.board import TIERS, VERDICTS, Board, Ints, Periods, days_of, judge
+from casework.contacts.board import (
+    TIERS,
+    VERDICTS,
+    Board,
+    Ints,
+    Periods,
+    Small,
+    days_of,
+    judge,
+    rows_of,
+)
 from casework.contacts.counts import FEW, weekly_counts
 from casework.contacts.dosage import Verdict
 from casework.contacts.queries import standards_in_force
@@ -25,6 +36,7 @@ from casework.people.queries import Filters, board_people
 from casework.people.terms import AVAILABLE
 
 WEEKS_SHOWN = 8
+TIER_CODES = {None: 0} | {tier: place for place, tier in enumerate(TIERS, 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +77,7 @@ def frequency(session: Session, filters: Filters, weeks_shown: int = WEEKS_SHOWN
     in_person, two_way, effort = weekly_counts(session, numbers, weeks, zone)
     last = last_talks(session, numbers, now)
     periods = _status_rows(session, weeks[0].starts(zone), numbers, last)
-    available, tiers = _days(session, people, periods, weeks, zone)
+    available, tiers = _days(session, people, numbers, periods, weeks, zone)
     board = judge(available, tiers, in_person, two_way, weeks, standards, now, zone)
     stands = waiting(people, last, periods, standards, now, zone)
     return _shown(people, weeks, board, effort, standards, stands, weeks_shown)
@@ -97,37 +109,33 @@ def _shown(
 def _days(
     session: Session,
     people: pd.DataFrame,
+    numbers: Ints,
     periods: list[Row],
     weeks: Sequence[Week],
     zone: ZoneInfo,
-) -> tuple[Ints, Ints]:
+) -> tuple[Small, Small]:
     """Availability and tier of each day. Whoever did not change in these weeks needs no periods."""
-    start = weeks[0].starts(zone)
-    days = 7 * len(weeks)
-    open_now = [1 if status in AVAILABLE else 0 for status in people["status"]]
-    tier_now = [TIERS.index(tier) + 1 if tier else 0 for tier in people["tier"]]
-    available = np.repeat(np.array(open_now, dtype=np.int64)[:, None], days, axis=1)
-    tiers = np.repeat(np.array(tier_now, dtype=np.int64)[:, None], days, axis=1)
-    place = {int(number): row for row, number in enumerate(people["person_id"])}
-    _overwrite(available, place, periods, weeks, zone)
-    _overwrite(tiers, place, _tier_rows(session, start), weeks, zone)
+    open_now = [status in AVAILABLE for status in people["status"]]
+    tier_now = [TIER_CODES[tier] for tier in people["tier"]]
+    available, tiers = (
+        np.repeat(np.array(now, dtype=np.int8)[:, None], 7 * len(weeks), axis=1)
+        for now in (open_now, tier_now)
+    )
+    _overwrite(available, numbers, periods, weeks, zone)
+    _overwrite(tiers, numbers, _tier_rows(session, weeks[0].starts(zone)), weeks, zone)
     return available, tiers
 
 
 def _overwrite(
-    days: Ints, place: dict[int, int], rows: list[Row], weeks: Sequence[Week], zone: ZoneInfo
+    days: Small, numbers: Ints, rows: list[Row], weeks: Sequence[Week], zone: ZoneInfo
 ) -> None:
-    rows = [row for row in rows if row[0] in place]
-    changed = sorted({place[row[0]] for row in rows})
-    if not changed:
+    at, known = rows_of(numbers, np.array([row[0] for row in rows], dtype=np.int64))
+    rows, at = [*compress(rows, known)], at[known]
+    if not rows:
         return
-    new_place = {row: n for n, row in enumerate(changed)}
-    periods = Periods(
-        [new_place[place[row[0]]] for row in rows],
-        [row[1] for row in rows],
-        [row[2] for row in rows],
-        [row[3] for row in rows],
-    )
+    changed = np.unique(at)
+    _, starts, ends, values = zip(*rows, strict=True)
+    periods = Periods(np.searchsorted(changed, at), starts, ends, values)
     days[changed] = days_of(periods, len(changed), weeks, zone)
 
 

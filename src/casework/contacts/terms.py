@@ -2,8 +2,10 @@
 
 from enum import StrEnum
 
+from casework.people.terms import Word
 
-class Mode(StrEnum):
+
+class Mode(Word):
     IN_PERSON = "in person"
     ACCOMPANIMENT = "accompaniment"
     CUSTODY_VISIT = "custody visit"

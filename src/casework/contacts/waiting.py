@@ -7,6 +7,7 @@ state, wait and words equal to those of silence.py.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import compress
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from sqlalchemy import BigInteger, ColumnElement, String, cast, extract, func, select
 from sqlalchemy.orm import Session
 
-from casework.contacts.board import TIERS, Ints
+from casework.contacts.board import TIERS, Ints, rows_of
 from casework.contacts.counts import FEW
 from casework.contacts.models import Contact
 from casework.contacts.silence import SOON, Silence, State
@@ -101,11 +102,8 @@ def _last_of_person(now: datetime) -> Any:
 def _in_order_of(people: Ints, pairs: Ints) -> Seconds:
     """One line of numbers is fetched much faster than a row per person."""
     found = np.full(len(people), np.nan)
-    if len(people) and len(pairs):
-        ids, at = pairs[::2], pairs[1::2]
-        place = np.minimum(np.searchsorted(people, ids), len(people) - 1)
-        on_it = people[place] == ids
-        found[place[on_it]] = at[on_it]
+    place, on_it = rows_of(people, pairs[::2])
+    found[place[on_it]] = pairs[1::2][on_it]
     return found
 
 
@@ -159,13 +157,14 @@ def _waited(people: pd.DataFrame, last: Seconds, periods: Sequence[Row], now: da
     they could be met."""
     end = now.timestamp()
     waited = np.nan_to_num(end - last)
-    row_of = {person: row for row, person in enumerate(people["person_id"])}
-    known = [(row_of[period[0]], *period[1:]) for period in periods if period[0] in row_of]
-    waited[[row for row, *_ in known]] = 0
-    met = [(row, start, until) for row, start, until, code in known if code == 0]
-    rows = np.array([row for row, *_ in met], dtype=np.int64)
-    starts = np.array([start.timestamp() for _, start, _ in met], dtype=np.float64)
-    ends = np.array([until.timestamp() if until else end for *_, until in met], dtype=np.float64)
+    numbers = people["person_id"].to_numpy(dtype=np.int64)
+    place, known = rows_of(numbers, np.array([row[0] for row in periods], dtype=np.int64))
+    waited[place[known]] = 0
+    met = known & np.array([code == 0 for *_, code in periods], dtype=bool)
+    spans = [*compress(periods, met)]
+    rows = place[met]
+    starts = np.array([start.timestamp() for _, start, *_ in spans], dtype=np.float64)
+    ends = np.array([until.timestamp() if until else end for *_, until, _ in spans])
     since = np.fmax(starts, last[rows])
     np.add.at(waited, rows, np.maximum(np.minimum(ends, end) - since, 0))
     return waited

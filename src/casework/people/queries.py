@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    String,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    type_coerce,
+)
 from sqlalchemy.orm import Session
 
 from casework import clock
@@ -182,8 +192,8 @@ def board_people(session: Session, filters: Filters) -> pd.DataFrame:
     rows = session.execute(
         select(
             Person.id,
-            Person.tier,
-            Person.status,
+            type_coerce(Person.tier, String),
+            type_coerce(Person.status, String),
             Person.team_id,
             Assignment.worker_id,
             Assignment.worker_name,
@@ -192,12 +202,19 @@ def board_people(session: Session, filters: Filters) -> pd.DataFrame:
         .where(_is_one(), *_conditions(filters))
         .order_by(Person.id),
         {"at": clock.now()},
-    )
+    ).all()
     columns = list(zip(*rows, strict=True)) or [()] * len(BOARD_COLUMNS)
-    return pd.DataFrame(
-        {name: list(values) for name, values in zip(BOARD_COLUMNS, columns, strict=True)},
-        dtype=object,
-    )
+    found = dict(zip(BOARD_COLUMNS, map(list, columns), strict=True))
+    for name, of_word in _WORDS.items():
+        found[name] = [*map(of_word.get, found[name])]
+    return pd.DataFrame(found, dtype=object)
+
+
+_WORDS: dict[str, dict[str, Any]] = {
+    "tier": {tier.value: tier for tier in Tier},
+    "status": {status.value: status for status in Status},
+}
+"""Looked up here: SQLAlchemy would ask for each of twenty thousand in turn."""
 
 
 def _is_primary() -> ColumnElement[bool]:

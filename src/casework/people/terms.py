@@ -3,14 +3,21 @@
 from enum import StrEnum
 
 
-class Tier(StrEnum):
+class Word(StrEnum):
+    """Found in sets and dictionaries as its text is: a board asks a hundred thousand times, and
+    an enumeration's own way is ten times as slow."""
+
+    __hash__ = str.__hash__
+
+
+class Tier(Word):
     ACUTE = "acute"
     ACTIVE = "active"
     STABILISING = "stabilising"
     FOLLOW_UP = "follow-up"
 
 
-class Status(StrEnum):
+class Status(Word):
     REFERRED = "referred"
     ENROLLED = "enrolled"
     PAUSED = "paused"
