@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from casework.access.viewer import Viewer
+from casework.contacts.forms import COMMENT_LENGTH
 from casework.contacts.operations import comment_on_contact, may_amend, withdraw_contact
 from casework.contacts.queries import CommentRow, ContactRow
 from casework.people.timeline import Moment
@@ -100,7 +101,7 @@ def _change(viewer: Viewer, row: ContactRow, *, may_comment: bool) -> None:
 
 def _comment(viewer: Viewer, contact_id: int) -> None:
     with st.form(f"comment-{contact_id}"):
-        text = st.text_area("Comment for the worker", max_chars=2000)
+        text = st.text_area("Comment for the worker", max_chars=COMMENT_LENGTH)
         if st.form_submit_button("Add comment") and attempt(
             viewer,
             partial(comment_on_contact, viewer=viewer, contact_id=contact_id, text=text),
