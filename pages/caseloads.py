@@ -41,7 +41,10 @@ def people(count: int) -> str:
 def tiers(row: CaseloadRow) -> str:
     named = [f"{row.by_tier[tier]} {tier.value}" for tier in Tier if row.by_tier[tier]]
     without = row.by_tier[None]
-    return ", ".join([*named, *([f"{without} without a tier"] if without else [])]) or "nobody"
+    named += [f"{without} without a tier"] * bool(without)
+    if away := row.people - sum(row.by_tier.values()):
+        named.append(f"{away} away")
+    return ", ".join(named) or "nobody"
 
 
 def render_people(
@@ -71,8 +74,8 @@ with reading(viewer) as session:
     weights = tier_weights(standards_in_force(session))
 each = ", ".join(f"{tier.value} {weights[tier]:g}" for tier in Tier)
 st.caption(
-    f"Weights: {each}. A full caseload is {CASELOAD_CAP:g}. "
-    "People in custody or out of area weigh nothing."
+    f"Weights: {each}, without a tier {weights[None]:g}. A full caseload is {CASELOAD_CAP:g}. "
+    "Who is away (in custody, out of area) weighs nothing."
 )
 if not loads:
     st.info("No worker and nobody to walk beside yet. An administrator adds accounts.")

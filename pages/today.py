@@ -29,8 +29,8 @@ from casework.ui.wording import tier_and_status, week_in_dots, why_now
 
 AHEAD = timedelta(days=7)
 MOST = 30
+# by which relation the people of this screen are found
 FOUND_BY = {Role.WORKER: Relation.CASELOAD, Role.SUPERVISOR: Relation.TEAM}
-"""By which relation the people of this screen are found."""
 
 
 def render_summary(standings: dict[int, Standing], tasks: list[TaskRow]) -> None:

@@ -316,6 +316,17 @@ def test_every_table_has_a_row_rule() -> None:
     assert {model.__tablename__ for model in models()} == set(Base.metadata.tables)
 
 
+def test_no_page_says_its_own_docstrings() -> None:
+    """Streamlit would write a bare string of a page onto the screen."""
+    for page in sorted((ROOT / "pages").glob("*.py")):
+        said = [
+            each
+            for each in ast.parse(page.read_text()).body[1:]
+            if isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant)
+        ]
+        assert not said, f"{page.name} has a string that stands alone: make it a comment"
+
+
 def test_every_page_is_in_the_menu_and_asks_who_is_there() -> None:
     pages = {Path(path).stem: path for path in tracked("pages/*.py")}
     assert {entry.name for entry in ENTRIES} == set(pages)

@@ -6,11 +6,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from psycopg import Error as PostgresError
 from psycopg import OperationalError
+from psycopg.pq import TransactionStatus
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DisconnectionError
 
 from casework.errors import Unavailable
+from casework.faults import CANNOT_BE_REACHED
 from casework.settings import settings
 
 WRITES = "casework_writes"
@@ -55,19 +58,29 @@ def _keep_plans(connection: Any, _record: object) -> None:
 def planned_anew(connection: Connection) -> None:
     """Until the session commits: a plan for these very days and people, which is worth its time
     where contacts are read by the hundred thousand. SQLite plans once and for all."""
-    _begin_looking(connection, "BEGIN READ ONLY; SET LOCAL plan_cache_mode = force_custom_plan")
+    _begin_looking(connection, "SET LOCAL plan_cache_mode = force_custom_plan")
 
 
 def as_of_now(connection: Connection) -> None:
     """Until the session commits: every SELECT sees the database as it is at this moment, however
     long the look takes. SQLite always does so."""
-    _begin_looking(connection, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    _begin_looking(connection)
 
 
-def _begin_looking(connection: Connection, begin: str) -> None:
+ONE_MOMENT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+
+
+def _begin_looking(connection: Connection, *then: str) -> None:
     raw: Any = connection.connection.driver_connection
-    if connection.dialect.name == "postgresql" and raw.autocommit:
-        raw.execute(begin)
+    if connection.dialect.name != "postgresql" or not raw.autocommit:
+        return  # in a transaction already
+    begun = raw.info.transaction_status != TransactionStatus.IDLE
+    try:
+        for statement in then if begun else (ONE_MOMENT, *then):
+            raw.execute(statement)
+    except PostgresError as fault:  # SQLAlchemy did not see it
+        connection.invalidate(fault)
+        raise Unavailable(CANNOT_BE_REACHED) from fault
 
 
 def _replace_when_lost(connection: Any, _record: object, _proxy: object) -> None:

@@ -516,6 +516,22 @@ def the_drivers_connection(s: Session) -> Any:
 
 
 @refused
+def a_named_cursor_of_the_driver(s: Session) -> Any:
+    raw: Any = s.connection().connection.driver_connection
+    cursor = raw.cursor("pages")
+    cursor.execute("SELECT legal_name FROM person_identity")
+    return cursor.fetchall()
+
+
+@refused
+def a_stream_of_the_driver(s: Session) -> Any:
+    raw: Any = s.connection().connection.driver_connection
+    cursor = raw.cursor()
+    ask = getattr(cursor, "stream", cursor.execute)  # SQLite's driver has none
+    return list(ask("SELECT legal_name FROM person_identity"))
+
+
+@refused
 def a_raw_connection_of_the_engine(s: Session) -> Any:
     raw = engine().raw_connection()
     try:

@@ -12,7 +12,9 @@ from casework.access.viewer import Viewer
 from casework.database import engine, reading, save
 from casework.drafts.models import Draft
 from casework.drafts.operations import keep_draft, read_draft
-from casework.errors import CaseworkError, UnfilteredStatement
+from casework.engines import as_of_now, planned_anew
+from casework.errors import CaseworkError, Unavailable, UnfilteredStatement
+from casework.people.models import Person
 from tests.cast import Cast
 
 FORM = "a form"
@@ -45,6 +47,10 @@ BULK: tuple[Any, ...] = (
     text("  delete from draft"),
     text("with gone as (delete from draft returning 1) select * from gone"),
     text("select 1; delete from draft"),
+    text("SELECT 1; delete from draft"),
+    text("BEGIN READ WRITE"),
+    text("SELECT set_config('default_transaction_read_only', 'off', false)"),
+    text("PRAGMA user_version = 77"),
 )
 
 
@@ -67,6 +73,33 @@ def test_what_would_write_is_refused(cast: Cast, statement: Any) -> None:
     ):
         session.execute(statement)
     assert kept(cast) == {"typed": "saved"}
+
+
+def begin_on_a_lost_line(viewer: Viewer, begin: Any) -> None:
+    with reading(viewer) as session:
+        lost = session.connection().connection.driver_connection
+        assert lost is not None
+        lost.pgconn.finish()
+        begin(session.connection())
+
+
+@pytest.mark.parametrize("begin", [planned_anew, as_of_now])
+def test_a_line_that_is_lost_is_a_sentence(cast: Cast, begin: Any) -> None:
+    if engine().dialect.name != "postgresql":
+        return
+    with pytest.raises(Unavailable, match="cannot be reached"):
+        begin_on_a_lost_line(cast.viewers["ana"], begin)
+    assert kept(cast) == {}
+
+
+def test_one_look_may_ask_for_pages_and_for_plans(cast: Cast) -> None:
+    with reading(cast.viewers["ana"]) as session:
+        for begin in (planned_anew, as_of_now, planned_anew):
+            begin(session.connection())
+            assert session.scalars(select(Person).execution_options(yield_per=2)).all()
+        with session.begin_nested():
+            assert session.scalars(select(Person.id)).all()
+    assert kept(cast) == {}
 
 
 def test_postgresql_keeps_what_it_prepared(cast: Cast) -> None:

@@ -286,3 +286,24 @@ def test_away_since_this_week_is_judged_by_the_tier_before(cast: Cast) -> None:
             found = standing_of(session, [person])[person]
     assert found.week.tier is Tier.FOLLOW_UP
     assert found.in_person == 2
+
+
+def test_a_contact_of_the_next_minutes_hides_no_talk_of_before(cast: Cast) -> None:
+    """Clocks differ: a time a few minutes ahead can be logged."""
+    now = clock.now()
+    before = now - timedelta(days=60)
+    with clock.set_to(now):
+        with elevated("a test's person") as session:
+            person = _came_today(session, cast, Status.ENROLLED)
+            for model in (StatusPeriod, TierPeriod):
+                for period in session.scalars(select(model).where(model.person_id == person)):
+                    period.starts_at = before
+            for at in (now - timedelta(days=8), now + timedelta(minutes=3)):
+                session.add(
+                    Contact(person_id=person, mode=Mode.IN_PERSON, occurred_at=at, entered_at=now)
+                )
+        with reading(cast.viewers["dee"]) as session:
+            known = standing_of(session, [person])[person].silence
+            assert known == silence_of(session, [person])[person]
+    assert known.state is State.OVERDUE
+    assert known.last_two_way == now - timedelta(days=8)

@@ -154,6 +154,18 @@ def test_taken_back_it_counts_nowhere_and_can_be_put_back(ana: Viewer, zoe: int)
     assert not rows(ana, zoe)[0].withdrawn
 
 
+def test_what_was_promised_is_taken_back_and_comes_back_with_it(ana: Viewer, zoe: int) -> None:
+    tomorrow = clock.today() + timedelta(days=1)
+    promised = {"what": "Bring the form", "due_on": tomorrow}
+    (number,) = log(ana, zoe, follow_up=promised)
+    for is_open in (False, True):
+        with unit_of_work(ana) as session:
+            withdraw_contact(session, ana, number)
+        with reading(ana) as session:
+            tasks, _ = tasks_and_services(session, ana, tomorrow)
+        assert [task.done_at is None for task in tasks if task.person_id == zoe] == [is_open]
+
+
 def amended(row: ContactRow, **more: Any) -> Amendment:
     return Amendment(
         **{

@@ -17,7 +17,8 @@ from casework.audit.models import AuditEntry
 from casework.audit.terms import Event
 from casework.contacts.models import Contact
 from casework.contacts.terms import Mode
-from casework.database import elevated, unit_of_work
+from casework.database import elevated, save, unit_of_work
+from casework.drafts.operations import keep_draft
 from casework.people.forms import NewAssignment, TierChange
 from casework.people.journey import assign, change_tier
 from casework.people.models import Person
@@ -276,3 +277,24 @@ def test_who_is_signed_out_in_the_middle_has_a_way_to_sign_in(
     field(at, "button", "Save contact").click().run()
     assert [each.value for each in at.error] == [visit.SIGNED_OUT]
     assert [each.label for each in at.button] == ["Sign in"]
+
+
+def test_somebody_of_the_very_same_name_is_asked_about_once(cast: Cast, open_page: Open) -> None:
+    ana = cast.viewers["ana"]
+    added(ana, chosen_name="Zoe Trial")
+    at = intake(open_page, chosen_name="Zoe Trial", approximate_age=300, phones="213 555 0142")
+    field(at, "button", "Save").click().run()
+    assert any("of this name is here already" in each.value for each in at.warning)
+    field(at, "button", "Save").click().run()
+    assert any("Age, if the birth date is not known" in each.value for each in at.error)
+    at.number_input(key="intake-approximate_age").set_value(30).run()
+    field(at, "button", "Save").click().run()
+    assert not at.warning
+    assert not at.error
+
+
+def test_what_was_half_typed_is_told_of_after_a_reload(cast: Cast, open_page: Open) -> None:
+    ana = cast.viewers["ana"]
+    save(ana, lambda session: keep_draft(session, ana, "intake", {"chosen_name": "Zoe"}))
+    at = open_page("people", "ana")
+    assert any("goes on with it" in each.value for each in at.caption)

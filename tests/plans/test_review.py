@@ -53,14 +53,14 @@ def test_within_72_hours_of_an_event() -> None:
     shot = Happening("shooting", AGREED + timedelta(days=1))
     by = shot.at + timedelta(hours=72)
     found = review_of(AGREED, Tier.FOLLOW_UP, [shot], by)
-    assert (found.due, found.by, found.why) == (Due.DUE, by, "shooting, 72 hours")
+    assert (found.due, found.by, found.why) == (Due.DUE, by, "72 hours after shooting")
     assert review_of(AGREED, Tier.FOLLOW_UP, [shot], by + TICK).due is Due.OVERDUE
 
 
 def test_the_earliest_of_several_counts() -> None:
     later = [Happening(f"event {day}", AGREED + timedelta(days=day)) for day in (5, 2, 9)]
     found = review_of(AGREED, Tier.STABILISING, later, AGREED + timedelta(days=10))
-    assert found.why == "event 2, 72 hours"
+    assert found.why == "72 hours after event 2"
 
 
 @pytest.mark.parametrize("when", [AGREED, AGREED - timedelta(days=1)])
@@ -145,7 +145,7 @@ def test_silence_that_has_not_lasted_seven_days_is_not_said(cast: Cast) -> None:
     before = review_of(None, Tier.ACUTE, [quiet], quiet.at - TICK)
     assert before.why == "no plan yet"
     after = review_of(None, Tier.ACUTE, [quiet], quiet.at)
-    assert after.why == "no plan, and 7 days without two-way contact"
+    assert after.why == "no plan, and 7 days or more without two-way contact"
 
 
 def test_those_without_a_plan_stand_by_tier_and_then_by_name(cast: Cast) -> None:

@@ -93,6 +93,20 @@ class _PostgresCursor(_Approved, psycopg.Cursor[Any]):  # type: ignore[misc]  # 
         self._check(statement)
         return super().copy(statement, *given, **options)
 
+    def stream(self, query: Any, *given: Any, **options: Any) -> Any:
+        self._check(query)
+        return super().stream(query, *given, **options)
+
+
+class _PostgresServerCursor(_Approved, psycopg.ServerCursor[Any]):  # type: ignore[misc]  # the same
+    pass
+
+
+@event.listens_for(Engine, "connect")
+def _guard_pages_of_results(connection: Any, record: Any) -> None:
+    if isinstance(connection, psycopg.Connection):
+        connection.server_cursor_factory = _PostgresServerCursor
+
 
 @event.listens_for(Engine, "do_connect")
 def _hand_out_guarded_cursors(dialect: Any, record: Any, arguments: Any, options: Any) -> None:
@@ -109,4 +123,5 @@ def approve(cursor: Any, statement: str) -> None:
 
 @lru_cache(maxsize=1)
 def _tables() -> re.Pattern[str]:
-    return re.compile(rf"\b({'|'.join(Base.metadata.tables)})\b", re.IGNORECASE)
+    named = "|".join((*Base.metadata.tables, "alembic_version"))
+    return re.compile(rf"\b({named})\b", re.IGNORECASE)

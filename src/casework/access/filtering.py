@@ -22,9 +22,12 @@ from casework.errors import NotFound, UnfilteredStatement
 
 _FILTERED = object()
 _MARK = "casework_filtered"
-_LOOKS = ("SELECT", "(SELECT", "WITH", "PRAGMA", "SHOW", "BEGIN")
+_PARTS = ("SAVEPOINT", "RELEASE", "ROLLBACK")  # of a look; BEGIN could begin a write
+_LOOKS = ("SELECT", "(SELECT", "((SELECT", "WITH", "SHOW", "PRAGMA", *_PARTS)
 _WRITES = re.compile(
-    r"\b(insert|update|delete|merge|into|truncate|create|drop|alter|copy|call)\b|;\s*\S", re.I
+    r"\b(insert|update|delete|merge|into|truncate|create|drop|alter|copy|call)\b"
+    r"|\b(set_config|pg_notify|pg_\w*advisory\w*)\b|^PRAGMA\s+\w+\s*[=(]|;\s*\S",
+    re.I,
 )
 _TRANSACTION = frozenset({"BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE"})
 

@@ -13,7 +13,7 @@ from casework.access.viewer import Viewer
 from casework.contacts.forms import COMMENT_LENGTH, NewContact
 from casework.contacts.models import Contact, ContactComment, ContactNote
 from casework.errors import Invalid, NotAllowed, NotFound
-from casework.tasks.operations import promise
+from casework.tasks.operations import finish_all, promise, reopen_all
 from casework.tasks.terms import Origin
 
 AUTHORS_TIME = timedelta(hours=72)
@@ -63,9 +63,16 @@ def _log_one(session: Session, viewer: Viewer, new: NewContact, person_id: int) 
 
 
 def withdraw_contact(session: Session, viewer: Viewer, contact_id: int) -> None:
-    """Logged by mistake: it stays in the record and counts nowhere. Again puts it back."""
+    """Logged by mistake: it stays in the record and counts nowhere. Again puts it back. What was
+    promised in it is ticked off and comes back with it."""
     contact = find_contact(session, viewer, contact_id)
-    contact.withdrawn_at = clock.now() if contact.withdrawn_at is None else None
+    of_it = contact.person_id, Origin.CONTACT, contact.id
+    if contact.withdrawn_at is None:
+        contact.withdrawn_at = clock.now()
+        finish_all(session, viewer, *of_it)
+    else:
+        reopen_all(session, *of_it, done_since=contact.withdrawn_at)
+        contact.withdrawn_at = None
 
 
 def find_contact(session: Session, viewer: Viewer, contact_id: int) -> Contact:

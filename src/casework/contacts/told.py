@@ -35,6 +35,7 @@ from casework.people.terms import AVAILABLE, Status, Tier
 
 SINCE: BindParameter[Any] = bindparam("since", type_=Instant())
 LATELY: BindParameter[Any] = bindparam("lately", type_=Instant())
+NOW_IS: BindParameter[Any] = bindparam("now_is", type_=Instant())
 SOON: BindParameter[Any] = bindparam("soon", expanding=True)
 LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
 MODES = {mode.value: mode for mode in Mode}
@@ -65,6 +66,7 @@ def histories(
     tiers: dict[int, list[Span[Tier]]] = {person: [] for person in person_ids}
     touches: dict[int, list[Touch]] = {person: [] for person in person_ids}
     given = {SINCE.key: back.since, LATELY.key: back.lately, SOON.key: back.soon}
+    given[NOW_IS.key] = clock.now()
     rows = session.execute(
         _told(), among(person_ids) | given
     ).all()  # of a union, one by one takes longer
@@ -139,6 +141,7 @@ def _last_talk() -> Any:
             earlier.person_id == Person.id,
             earlier.withdrawn_at.is_(None),
             earlier.mode.in_(TWO_WAY),
+            earlier.occurred_at <= NOW_IS,  # one still to come hides none of before
         )
         .correlate(Person)
         .scalar_subquery()

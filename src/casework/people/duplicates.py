@@ -16,6 +16,7 @@ from casework.people.naming import fold, sorted_words, sounds_of
 from casework.people.queries import PersonRow, people_by_id
 
 ALIKE = 86
+SAME_NAME = "the same name"
 MOST_NAMES = 10
 """Looked for at once, while they are typed."""
 
@@ -79,7 +80,7 @@ def _alike(folded: str, asked: list[_Asked]) -> str | None:
     in_order = sorted_words(folded)
     for name in asked:
         if name.in_order == in_order:
-            return "the same name"
+            return SAME_NAME
         if fuzz.ratio(name.in_order, in_order) >= ALIKE:
             return "nearly the same name"
         if " " in name.folded and name.heard == sounds_of(folded):

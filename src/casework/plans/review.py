@@ -60,9 +60,11 @@ def review_of(
     if agreed_at is None:
         return _never_made([each for each in happenings if each.at <= now])
     days = review_days(tier)
-    clocks = [(agreed_at + timedelta(days=days), f"{days} days are over ({_word(tier)})")]
+    clocks = [
+        (agreed_at + timedelta(days=days), f"{days} days after it was agreed ({_word(tier)})")
+    ]
     later = [h for h in happenings if agreed_at < h.at <= now]
-    clocks += [(h.at + AFTER_EVENT, f"{h.what}, 72 hours") for h in later]
+    clocks += [(h.at + AFTER_EVENT, f"72 hours after {h.what}") for h in later]
     by, why = min(clocks)
     if by < now:
         return Review(Due.OVERDUE, by, why)
@@ -81,4 +83,4 @@ def _word(tier: Tier | None) -> str:
 def silence_since(last_two_way: datetime | None, since: datetime | None) -> Happening | None:
     """Seven days without two-way contact count from their end. `since`: with us from then on."""
     begins = last_two_way or since
-    return Happening("7 days without two-way contact", begins + SILENT) if begins else None
+    return Happening("7 days or more without two-way contact", begins + SILENT) if begins else None

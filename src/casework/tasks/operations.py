@@ -1,7 +1,7 @@
 """Promise something, do it, take a tick back, hand over with the caseload."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -82,3 +82,17 @@ def finish_all(
         open_ones = open_ones.where(Task.origin_id == origin_id)
     for task in session.scalars(open_ones):
         task.done_at, task.done_by = clock.now(), viewer.account_id
+
+
+def reopen_all(
+    session: Session, person_id: int, origin: Origin, origin_id: int, done_since: datetime
+) -> None:
+    """What `finish_all` ended then, and who took it back wants again."""
+    ended = select(Task).where(
+        Task.person_id == person_id,
+        Task.origin == origin,
+        Task.origin_id == origin_id,
+        Task.done_at >= done_since,
+    )
+    for task in session.scalars(ended):
+        task.done_at, task.done_by = None, None

@@ -92,10 +92,9 @@ def who_fields(viewer: Viewer) -> tuple[dict[str, Any], DeltaGenerator]:
                 **keep,
             ),
             "approximate_age": st.number_input(
-                "Age, if the birth date is not known",
-                10,
-                100,
-                None,
+                LABELS["approximate_age"],
+                value=None,
+                step=1,  # an age that cannot be is refused at Save: the field would drop it unsaid
                 key=field_key("approximate_age"),
                 **keep,
             ),

@@ -12,7 +12,7 @@ from casework.access.viewer import Viewer
 from casework.accounts.queries import own_teams
 from casework.database import reading
 from casework.drafts.operations import forget_draft, read_draft
-from casework.people.duplicates import MOST_NAMES, possible_duplicates
+from casework.people.duplicates import MOST_NAMES, SAME_NAME, possible_duplicates
 from casework.people.forms import NewPerson, read_phone
 from casework.people.operations import add_person
 from casework.ui.acting import attempt
@@ -24,6 +24,12 @@ from casework.ui.plain import plain
 from casework.ui.wording import tier_and_status
 
 ADDING = "adding a person"
+ASKED = "namesakes asked about"
+WAITS = "somebody half typed"
+SOMEBODY_ELSE = (
+    "Somebody of this name is here already: see under the names. If this is somebody else, save "
+    "once more."
+)
 NO_TEAM = "You are in no team yet, so nobody can be added to one: ask your administrator."
 
 
@@ -33,9 +39,19 @@ def render_new_person(viewer: Viewer) -> bool:
         if st.button("Add someone", icon=":material/person_add:"):
             _begin(viewer)
             st.rerun()
+        if _draft_waits(viewer):
+            st.caption("What you typed about someone new is kept: “Add someone” goes on with it.")
         return False
     _form(viewer)
     return True
+
+
+def _draft_waits(viewer: Viewer) -> bool:
+    """Asked once in a tab: after a reload the form would look lost."""
+    if WAITS not in st.session_state:
+        with reading(viewer) as session:
+            st.session_state[WAITS] = bool(read_draft(session, viewer, FORM))
+    return bool(st.session_state[WAITS])
 
 
 def _begin(viewer: Viewer) -> None:
@@ -58,13 +74,14 @@ def _form(viewer: Viewer) -> None:
         st.warning(NO_TEAM)
     typed, under_names = who_fields(viewer)
     with under_names:
-        _duplicates(viewer, typed)
+        namesakes = _duplicates(viewer, typed)
     typed |= more_fields(viewer, mine)
     wrong = st.container()
     with st.container(horizontal=True):
         if st.button("Save", type="primary", icon=":material/check:", disabled=not mine):
             with wrong:
-                _save(viewer, typed)
+                if _asked_already(namesakes):
+                    _save(viewer, typed)
         if st.button("Later", help="Keeps what is typed for the next time."):
             _close()
             st.rerun()
@@ -75,14 +92,25 @@ def _form(viewer: Viewer) -> None:
             st.rerun()
 
 
-def _duplicates(viewer: Viewer, typed: Mapping[str, Any]) -> None:
+def _asked_already(namesakes: set[int]) -> bool:
+    """Each of the same name is asked about once; the list above is out of sight on a phone."""
+    known: set[int] = st.session_state.setdefault(ASKED, set())
+    new = namesakes - known
+    known |= namesakes
+    if new:
+        st.warning(SOMEBODY_ELSE)
+    return not new
+
+
+def _duplicates(viewer: Viewer, typed: Mapping[str, Any]) -> set[int]:
+    """Shows them; returns those of the very same name."""
     names = [typed["chosen_name"], typed["legal_name"], *_split(typed["aliases"])]
     with reading(viewer) as session:
         likely = possible_duplicates(
             session, [n for n in names if n], typed["birth_date"], _readable(typed["phones"])
         )
     if not likely:
-        return
+        return set()
     with st.container(border=True):
         st.markdown(":material/person_search: **Is it one of these?**")
         for each in likely:
@@ -92,6 +120,7 @@ def _duplicates(viewer: Viewer, typed: Mapping[str, Any]) -> None:
                 f"{plain(row.worker or 'no worker')} · {each.because}"
             )
             open_button(row.person_id, f"Open {plain(row.name)}", key="duplicate")
+    return {each.person.person_id for each in likely if SAME_NAME in each.because.split(", ")}
 
 
 def _split(text: str) -> list[str]:
@@ -148,5 +177,5 @@ def _emergency(typed: Mapping[str, Any]) -> dict[str, Any] | None:
 def _close() -> None:
     """Another person's form opens empty."""
     for name in list(st.session_state):
-        if str(name).startswith(f"{FORM}-") or name in (ADDING, "draft_found"):
+        if str(name).startswith(f"{FORM}-") or name in (ADDING, "draft_found", ASKED, WAITS):
             del st.session_state[name]

@@ -36,7 +36,8 @@ def render_tier_and_status(viewer: Viewer, card: PersonCard) -> None:
         elsewhere = who_decides(session, card.person_id)
         mistaken = tier_to_undo(session, viewer, card.person_id)
     if elsewhere:
-        st.info(f"{plain(elsewhere)} The way to ask is under Decisions, beside this.")
+        first = "" if card.tier else "The first tier is set here. After it: "
+        st.info(f"{first}{plain(elsewhere)} The way to ask is under Decisions, beside this.")
     if not elsewhere or card.tier is None:
         _render_tier(viewer, card)
     if mistaken:

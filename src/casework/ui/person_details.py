@@ -75,7 +75,7 @@ def _edit(viewer: Viewer, card: PersonCard) -> None:
             "legal_name": st.text_input(FIELDS["legal_name"], now.legal_name or "", max_chars=120),
             "birth_date": _birth_date(now),
             "approximate_age": st.number_input(
-                FIELDS["approximate_age"], 10, 100, now.approximate_age
+                FIELDS["approximate_age"], value=now.approximate_age, step=1
             ),
             "pronouns": st.text_input(FIELDS["pronouns"], now.pronouns or "", max_chars=40),
             "languages": st.text_input(FIELDS["languages"], now.languages or "", max_chars=120),
