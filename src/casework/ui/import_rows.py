@@ -78,8 +78,9 @@ def rows_of(plan: Plan, wanted: list[Verdict]) -> pd.DataFrame:
         row = rows[result.row]
         who = " ".join(filter(None, (text(row, plan.matching, each) for each in WHO)))
         why = [said(each) for each in result.reasons]
-        why += [notes[result.row]] if result.row in notes else []
-        if isinstance(result.draft, ContactDraft) and result.verdict is Verdict.ACCEPT:
+        if result.row in notes:
+            why.append(notes[result.row])
+        elif isinstance(result.draft, ContactDraft) and result.verdict is Verdict.ACCEPT:
             why.append(f"comes in as {MODES[result.draft.mode].lower()}")
         listed.append(
             (
