@@ -9,14 +9,19 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pandas as pd
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from sqlalchemy import select
 
+from casework import clock
 from casework.accounts.demo import DEMO_PHRASE
+from casework.contacts.models import Contact
+from casework.database import elevated
 
 ROOT = Path(__file__).parents[1]
 PHONE = {"width": 390, "height": 844}
@@ -33,7 +38,9 @@ def measure() -> list[str]:
         browser = playwright.chromium.launch(
             executable_path=path, args=["--no-sandbox", "--disable-gpu"]
         )
+        since = clock.now()
         seconds = _log_contacts(browser, address)
+        _take_back(since)
         per_session = _memory_per_session(browser, address, process.pid)
         browser.close()
     times = pd.Series(seconds)
@@ -100,6 +107,13 @@ def _log_contacts(browser: Browser, address: str) -> list[float]:
         expect(page.get_by_text("Saved:").first).to_be_visible()
     page.context.close()
     return seconds
+
+
+def _take_back(since: datetime) -> None:
+    """What was logged for the timing counts nowhere: the next run finds the caseload as it was."""
+    with elevated("a benchmark takes back what it logged") as session:
+        for contact in session.scalars(select(Contact).where(Contact.entered_at >= since)):
+            contact.withdrawn_at = contact.entered_at
 
 
 def _memory_per_session(browser: Browser, address: str, pid: int) -> float:
