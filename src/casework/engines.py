@@ -30,25 +30,27 @@ def postgresql(address: URL, *, looks: bool = False) -> Engine:
         pool_size=10,
         max_overflow=20,
         isolation_level="AUTOCOMMIT" if looks else "SERIALIZABLE",
-        connect_args=_options(address, *LOOKS * looks),
+        connect_args=_options(address, looks=looks),
     )
     event.listen(made, "connect", _keep_plans)
     event.listen(made, "checkout", _replace_when_lost)
     return made
 
 
-LOOKS = ("default_transaction_read_only=on",)
-
-
-def _options(address: URL, *more: str) -> dict[str, str | int]:
+def _options(address: URL, *, looks: bool) -> dict[str, str | int]:
     """As on SQLite, what stays locked becomes a sentence after a while, not a still screen. And a
     statement that comes a second time is planned and keeps its plan: a rerun would wait longer for
     another one than for the rows (`planned_anew` is for what reads a whole programme)."""
     wait = settings().database_wait_seconds
     own = address.query.get("options", "")
-    ours = f"lock_timeout={wait}s", "plan_cache_mode=force_generic_plan", "timezone=UTC", *more
-    given = " ".join([str(own), *(f"-c {each}" for each in ours)])
-    return {"connect_timeout": wait, "options": given.strip(), "prepare_threshold": 1}
+    first = f"-c lock_timeout={wait}s -c plan_cache_mode=force_generic_plan"
+    # after the programme's own, which may change the rest: times are read as UTC, looks are looks
+    last = "-c timezone=UTC" + (" -c default_transaction_read_only=on" if looks else "")
+    return {
+        "connect_timeout": wait,
+        "options": f"{first} {own} {last}",
+        "prepare_threshold": 1,
+    }
 
 
 def _keep_plans(connection: Any, _record: object) -> None:
