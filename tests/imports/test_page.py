@@ -143,6 +143,15 @@ def test_people_without_their_tier_come_in_only_when_asked(
     assert counted() == (3, 0)
 
 
+def test_each_row_says_what_it_comes_in_as(programme: Programme, screen: Screen) -> None:
+    """What was an outcome in the file can make a visit a try."""
+    bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
+    tried = LOG.replace("F2F,30,Reached", "F2F,30,Left msg")
+    for log, mode in ((LOG, "in person"), (tried, "tried, no answer")):
+        page = upload(screen(programme.supervisor), log, Kind.CONTACTS)
+        assert rows_on(page)["Why"][0] == f"face to face; comes in as {mode}"
+
+
 UNREAD = LOG.replace("phone,10,Left msg", "phone,10,ni idea").replace(
     "F2F,30,Reached", "F2F,30,x?y"
 )
