@@ -22,7 +22,7 @@ from casework.drafts.operations import keep_draft
 from casework.people.forms import NewAssignment, TierChange
 from casework.people.journey import assign, change_tier
 from casework.people.models import Person
-from casework.people.terms import Criterion, Tier
+from casework.people.terms import Criterion, Status, Tier
 from casework.ui import visit
 from casework.ui.intake_fields import LABELS
 from casework.ui.menu import first_screen
@@ -298,3 +298,25 @@ def test_what_was_half_typed_is_told_of_after_a_reload(cast: Cast, open_page: Op
     save(ana, lambda session: keep_draft(session, ana, "intake", {"chosen_name": "Zoe"}))
     at = open_page("people", "ana")
     assert any("goes on with it" in each.value for each in at.caption)
+
+
+def test_a_caseload_says_who_of_it_is_away(cast: Cast, open_page: Open) -> None:
+    """Its people, tier by tier and away, add up."""
+    with elevated("a test's custody") as session:
+        session.get_one(Person, cast.people["mine"]).status = Status.IN_CUSTODY
+    at = open_page("caseloads", "sue")
+    assert any(each.value.endswith("1 away") for each in at.caption)
+
+
+def test_a_first_tier_is_set_here_though_a_conference_decides(cast: Cast, open_page: Open) -> None:
+    new = cast.people["other"]
+    part = {f"part-{new}": "Tier and worker"}
+    for tier, said in ((Tier.ACTIVE, False), (None, True)):
+        with elevated("a test's tier") as session:
+            session.get_one(Person, new).tier = tier
+        at = open_page(
+            "person", "wes", person_id=new, opened=new, **{f"part-{new}": "Tier and worker"}
+        )
+        told = [each.value for each in at.info if "decided in the case conference" in each.value]
+        assert told
+        assert told[0].startswith("The first tier is set here") is said
