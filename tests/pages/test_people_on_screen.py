@@ -314,9 +314,7 @@ def test_a_first_tier_is_set_here_though_a_conference_decides(cast: Cast, open_p
     for tier, said in ((Tier.ACTIVE, False), (None, True)):
         with elevated("a test's tier") as session:
             session.get_one(Person, new).tier = tier
-        at = open_page(
-            "person", "wes", person_id=new, opened=new, **{f"part-{new}": "Tier and worker"}
-        )
+        at = open_page("person", "wes", person_id=new, opened=new, **part)
         told = [each.value for each in at.info if "decided in the case conference" in each.value]
         assert told
         assert told[0].startswith("The first tier is set here") is said
