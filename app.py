@@ -3,16 +3,16 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from casework.ui.faults import show_fault
-from casework.ui.start import make_ready
-from casework.ui.web.files import GuardedFiles
-from casework.ui.web.headers import SecurityHeaders
+from casework.ui.shell.startup import make_ready
+from casework.ui.web.error_page import show_fault
+from casework.ui.web.file_guard import GuardedFiles
 from casework.ui.web.routes import ROUTES
+from casework.ui.web.security_headers import SecurityHeaders
 
 make_ready()
 
 app = st.App(
-    "src/casework/ui/shell.py",
+    "src/casework/ui/shell/script.py",
     routes=ROUTES,
     middleware=[Middleware(SecurityHeaders), Middleware(GuardedFiles)],
     on_script_error=show_fault,

@@ -20,7 +20,7 @@ os.environ["CASEWORK_DEMO"] = "1"
 
 
 def main() -> int:
-    from casework.ui.start import calm_the_collector
+    from casework.ui.shell.startup import calm_the_collector
 
     asked = _arguments()
     for name, url in _databases(asked):

@@ -14,7 +14,7 @@ from typing import Any
 from casework import database
 from casework.access.viewer import Viewer
 from casework.accounts.sessions import Standing
-from casework.ui import visit
+from casework.ui.web import current_viewer
 
 Query = Callable[..., Any]
 _reading = database.reading
@@ -42,11 +42,11 @@ def ready_made(standing: Standing) -> Iterator[None]:
     ]
     for module, name, value in swapped:
         setattr(module, name, stands_in[id(value)])
-    asked, visit.source = visit.source, lambda active: standing
+    asked, current_viewer.source = current_viewer.source, lambda active: standing
     try:
         yield
     finally:
-        visit.source = asked
+        current_viewer.source = asked
         for module, name, value in swapped:
             setattr(module, name, value)
 

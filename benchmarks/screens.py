@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from casework.ui.menu import ENTRIES
+from casework.ui.navigation.menu import ENTRIES
 
 LOG = "logging"
 

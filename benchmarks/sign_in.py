@@ -12,7 +12,7 @@ from casework.accounts.models import Account
 from casework.accounts.sessions import Standing
 from casework.database import elevated, reading, save_elevated
 from casework.people.queries import caseload
-from casework.ui import visit
+from casework.ui.web import current_viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class SignedIn:
 def sign_in(screen: Screen) -> SignedIn:
     """From here on each rerun finds this session in the database, by its cookie."""
     cookie = _cookie_of(screen.user_name)
-    visit.source = lambda active: signin.who(cookie, active=active)
+    current_viewer.source = lambda active: signin.who(cookie, active=active)
     standing = signin.who(cookie, active=False)
     if standing.viewer is None:
         raise RuntimeError(f"{screen.user_name} is not signed in")

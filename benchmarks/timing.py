@@ -18,7 +18,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from benchmarks.screens import Screen
-from casework.ui import entry
+from casework.ui.shell import main
 
 SHELL = "from benchmarks.timing import rerun\nrerun()\n"
 WARM_UP = 3
@@ -36,7 +36,7 @@ def rerun() -> None:
     now = _clock[0]
     start = now()
     try:
-        entry.run()
+        main.run()
     finally:  # a page may end by st.stop
         _seconds.append(now() - start)
 

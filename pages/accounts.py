@@ -8,9 +8,14 @@ from casework.access.guard import Action
 from casework.access.roles import Role
 from casework.accounts import queries
 from casework.accounts.queries import AccountRow
-from casework.ui.account_forms import render_change, render_hand_over, render_new, render_new_team
-from casework.ui.page import open_page
-from casework.ui.plain import plain
+from casework.ui.accounts.edit_forms import (
+    render_change,
+    render_hand_over,
+    render_new,
+    render_new_team,
+)
+from casework.ui.navigation.page import open_page
+from casework.ui.widgets.escaping import plain
 
 IN_TEAMS = (Role.WORKER, Role.SUPERVISOR)
 

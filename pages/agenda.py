@@ -14,15 +14,15 @@ from casework.conferences.preparation import Preparation, preparation
 from casework.conferences.queries import MeetingRow, conferences, teams_of
 from casework.database import reading
 from casework.providers.queries import organisations
-from casework.ui.acting import attempt
-from casework.ui.agenda_prepared import render_agenda
-from casework.ui.agenda_proposals import render_proposals, render_someone_else
-from casework.ui.agenda_rules import render_rules
-from casework.ui.conference_form import Choices, Held, render_conferences
-from casework.ui.contact_log import render_just_saved
-from casework.ui.decision_card import render_not_done
-from casework.ui.page import open_page
-from casework.ui.plain import plain
+from casework.ui.agenda.conference_form import Choices, Held, render_conferences
+from casework.ui.agenda.editor import render_agenda
+from casework.ui.agenda.proposals import render_proposals, render_someone_else
+from casework.ui.agenda.rules_form import render_rules
+from casework.ui.contacts.log_form import render_just_saved
+from casework.ui.decisions.card import render_not_done
+from casework.ui.navigation.page import open_page
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.saving import attempt
 
 CHOSEN = "agenda of"
 

@@ -10,9 +10,9 @@ from casework.audit.chain import check_now, missing_triggers
 from casework.audit.queries import Health, health, sign_ins
 from casework.database import reading
 from casework.errors import CaseworkError
-from casework.ui.menu import go_to
-from casework.ui.page import open_page
-from casework.ui.wording import day, when
+from casework.ui.navigation.menu import go_to
+from casework.ui.navigation.page import open_page
+from casework.ui.widgets.formats import day, when
 
 UNKNOWN = "Nobody we know"
 BY_DAY_HEIGHT = 260

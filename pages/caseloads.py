@@ -10,12 +10,12 @@ from casework.contacts.standards import CASELOAD_CAP
 from casework.database import reading
 from casework.people.queries import PersonRow, people_of_worker, people_without_worker
 from casework.people.terms import Tier
-from casework.ui.contact_log import render_just_saved
-from casework.ui.focus import open_button
-from casework.ui.page import open_page
-from casework.ui.plain import plain
-from casework.ui.reassign import render_reassign
-from casework.ui.wording import tier_and_status
+from casework.ui.caseloads.reassign_form import render_reassign
+from casework.ui.contacts.log_form import render_just_saved
+from casework.ui.navigation.current_person import open_button
+from casework.ui.navigation.page import open_page
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.formats import tier_and_status
 
 MOST = 50
 

@@ -9,12 +9,12 @@ from casework.access.roles import Role
 from casework.conferences.shares import shares_on_time
 from casework.database import reading
 from casework.decisions.queries import DecisionRow, decisions_seen
-from casework.ui.contact_log import render_just_saved
-from casework.ui.decision_card import render_decision
-from casework.ui.decision_charts import render_shares
-from casework.ui.decision_work import render_work, ways_to_work
-from casework.ui.page import open_page
-from casework.ui.plain import plain
+from casework.ui.contacts.log_form import render_just_saved
+from casework.ui.decisions.card import render_decision
+from casework.ui.decisions.charts import render_shares
+from casework.ui.decisions.follow_up import render_work, ways_to_work
+from casework.ui.navigation.page import open_page
+from casework.ui.widgets.escaping import plain
 
 MOST = 30
 EVERYBODY = "everybody"

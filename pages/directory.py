@@ -10,13 +10,13 @@ from casework.needs.terms import Domain
 from casework.providers.operations import close_service, reopen_service, still_right
 from casework.providers.queries import ServiceRow, services
 from casework.referrals.queries import how_many_wait
-from casework.ui.acting import attempt
-from casework.ui.contact_log import render_just_saved
-from casework.ui.directory_import import render_import
-from casework.ui.page import open_page
-from casework.ui.plain import plain
-from casework.ui.service_card import checked_words, closing_words
-from casework.ui.service_form import render_service_form
+from casework.ui.contacts.log_form import render_just_saved
+from casework.ui.navigation.page import open_page
+from casework.ui.providers.csv_import import render_import
+from casework.ui.providers.service_card import checked_words, closing_words
+from casework.ui.providers.service_form import render_service_form
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.saving import attempt
 
 MOST, CLOSING = 60, "closing a service"
 

@@ -8,17 +8,17 @@ from casework.accounts.queries import names
 from casework.contacts.frequency import Frequency, frequency
 from casework.database import reading
 from casework.people.queries import people_by_id
-from casework.ui import frequency_view as view
-from casework.ui.contact_log import render_just_saved
-from casework.ui.frequency_charts import (
+from casework.ui.contacts.log_form import render_just_saved
+from casework.ui.frequency import summary as view
+from casework.ui.frequency.charts import (
     render_first,
     render_headline,
     render_people,
     render_workers,
 )
-from casework.ui.frequency_choices import choose_filters, choose_person, choose_rows, page_of
-from casework.ui.frequency_person import open_drawer
-from casework.ui.page import open_page
+from casework.ui.frequency.drawer import open_drawer
+from casework.ui.frequency.filters import choose_filters, choose_person, choose_rows, page_of
+from casework.ui.navigation.page import open_page
 
 COLUMNS = {
     "Why": st.column_config.TextColumn(width=260),

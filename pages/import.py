@@ -9,13 +9,18 @@ from casework.access.viewer import Viewer
 from casework.accounts import queries as accounts
 from casework.errors import CaseworkError
 from casework.imports import preview, queries
-from casework.imports.linking import unlinked_workers
-from casework.imports.planning import Source
+from casework.imports.dry_run import Source
+from casework.imports.link_workers import unlinked_workers
 from casework.imports.report import wrong_kind
 from casework.imports.row import Matching
-from casework.ui.import_held import forget_done
-from casework.ui.import_rows import render_verdicts
-from casework.ui.import_runs import (
+from casework.ui.imports.matching import (
+    render_columns,
+    render_dates,
+    render_enrolled,
+    render_upload,
+    render_values,
+)
+from casework.ui.imports.run import (
     answers,
     planned,
     render_done,
@@ -24,14 +29,9 @@ from casework.ui.import_runs import (
     render_runs,
     render_unlinked,
 )
-from casework.ui.importing import (
-    render_columns,
-    render_dates,
-    render_enrolled,
-    render_upload,
-    render_values,
-)
-from casework.ui.page import open_page
+from casework.ui.imports.state import forget_done
+from casework.ui.imports.verdict_table import render_verdicts
+from casework.ui.navigation.page import open_page
 
 
 def render_new(viewer: Viewer) -> None:

@@ -14,24 +14,24 @@ from casework.conferences.queries import meetings_to_attend
 from casework.conferences.terms import MeetingState
 from casework.database import reading
 from casework.errors import CaseworkError
-from casework.ui.acting import attempt
-from casework.ui.contact_log import render_just_saved
-from casework.ui.meeting_before import render_before
-from casework.ui.meeting_choice import choose_meeting
-from casework.ui.meeting_lead import (
+from casework.ui.contacts.log_form import render_just_saved
+from casework.ui.meeting.lead_controls import (
     render_add,
     render_controls,
     render_must_leave,
     render_room,
     render_take_over,
 )
-from casework.ui.meeting_live import MARK, Live, render_live
-from casework.ui.meeting_over import render_minutes
-from casework.ui.meeting_room import decided_now, hear_now, render_inside
-from casework.ui.meeting_state import Now, read_now
-from casework.ui.open_part import render_open_part
-from casework.ui.page import open_page
-from casework.ui.plain import plain
+from casework.ui.meeting.live_panel import MARK, Live, render_live
+from casework.ui.meeting.minutes import render_minutes
+from casework.ui.meeting.open_session import render_open_part
+from casework.ui.meeting.person_panel import decided_now, hear_now, render_inside
+from casework.ui.meeting.picker import choose_meeting
+from casework.ui.meeting.snapshot import Now, read_now
+from casework.ui.meeting.waiting_room import render_before
+from casework.ui.navigation.page import open_page
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.saving import attempt
 
 
 def come_in(viewer: Viewer, now: Now) -> None:

@@ -7,10 +7,10 @@ from casework.access.viewer import Viewer
 from casework.accounts import operations
 from casework.accounts.forms import NewPhrase
 from casework.settings import settings
-from casework.ui import visit
-from casework.ui.acting import attempt
-from casework.ui.page import open_page
-from casework.ui.plain import plain
+from casework.ui.navigation.page import open_page
+from casework.ui.web import current_viewer
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.saving import attempt
 
 HELP = "At least 12 characters. Four or five words that do not belong together are good."
 START_PHRASE = "This pass phrase was handed to you. Choose your own before you go on."
@@ -29,7 +29,7 @@ def render_change(viewer: Viewer) -> None:
 
 
 def save(viewer: Viewer, typed: NewPhrase) -> None:
-    keep = visit.standing().session_id
+    keep = current_viewer.standing().session_id
     done = attempt(
         viewer,
         lambda s: operations.change_own_phrase(s, viewer=viewer, form=typed, keep=keep),
@@ -49,7 +49,7 @@ def render_limits() -> None:
 
 viewer = open_page(Action.OWN_ACCOUNT, "My account")
 st.write(f"{plain(viewer.name)}, {viewer.role}")
-if visit.standing().must_change:
+if current_viewer.standing().must_change:
     st.warning(START_PHRASE)
 if st.session_state.pop("phrase_changed", False):
     st.success("Your pass phrase is changed.")

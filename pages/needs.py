@@ -9,18 +9,18 @@ from casework.needs.queries import goals_of, scores_of
 from casework.people.card import person_card
 from casework.referrals.queries import moves_of, referrals_of
 from casework.releases.queries import releases_of, told_about
-from casework.ui.compensation import render_compensation, render_warning
-from casework.ui.contact_log import render_just_saved
-from casework.ui.focus import focus_on, focused
-from casework.ui.menu import go_to
-from casework.ui.need_goals import render_goals
-from casework.ui.need_referrals import render_referrals
-from casework.ui.need_releases import render_releases, render_told
-from casework.ui.need_scores import render_needs
-from casework.ui.need_told_print import render_print_told
-from casework.ui.opening import open_once
-from casework.ui.page import open_page
-from casework.ui.plain import plain
+from casework.ui.compensation.deadline import render_compensation, render_warning
+from casework.ui.contacts.log_form import render_just_saved
+from casework.ui.navigation.current_person import focus_on, focused
+from casework.ui.navigation.menu import go_to
+from casework.ui.navigation.page import open_page
+from casework.ui.needs.goals import render_goals
+from casework.ui.needs.scores import render_needs
+from casework.ui.people.record_opening import open_once
+from casework.ui.referrals.worker_view import render_referrals
+from casework.ui.releases.disclosure_report import render_print_told
+from casework.ui.releases.list_and_revoke import render_releases, render_told
+from casework.ui.widgets.escaping import plain
 
 NEEDS, GOALS, REFERRALS, RELEASES = "Needs", "Goals", "Referrals", "Releases"
 TOLD, COMPENSATION = "Who was told what", "Compensation"

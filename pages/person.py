@@ -8,18 +8,18 @@ from casework.contacts.queries import standing_of
 from casework.database import reading
 from casework.people.card import assignments, person_card
 from casework.tasks.queries import tasks_about
-from casework.ui.break_glass import render_open_until, render_reason
-from casework.ui.compensation import render_warning
-from casework.ui.contact_draft import reopen
-from casework.ui.contact_log import render_contact_log, render_just_saved
-from casework.ui.focus import focus_on, focused
-from casework.ui.menu import go_to
-from casework.ui.opening import open_once
-from casework.ui.page import open_page
-from casework.ui.person_header import render_header
-from casework.ui.person_parts import Shown, parts_for
-from casework.ui.person_ways import render_ways
-from casework.ui.plain import plain
+from casework.ui.compensation.deadline import render_warning
+from casework.ui.contacts.log_draft import reopen
+from casework.ui.contacts.log_form import render_contact_log, render_just_saved
+from casework.ui.navigation.current_person import focus_on, focused
+from casework.ui.navigation.menu import go_to
+from casework.ui.navigation.page import open_page
+from casework.ui.people.break_glass import render_open_until, render_reason
+from casework.ui.people.header import render_header
+from casework.ui.people.links import render_ways
+from casework.ui.people.record_opening import open_once
+from casework.ui.people.tabs import Shown, parts_for
+from casework.ui.widgets.escaping import plain
 
 viewer = open_page(Action.OPEN_PERSON, "Person")
 person_id = focused(viewer)

@@ -8,24 +8,24 @@ from casework.database import reading
 from casework.people.card import person_card
 from casework.plans.due import review_now
 from casework.plans.queries import agreed_of, draft_of, events_of, plan_versions
-from casework.ui.contact_log import render_just_saved
-from casework.ui.focus import focus_on, focused
-from casework.ui.menu import go_to
-from casework.ui.opening import open_once
-from casework.ui.page import open_page
-from casework.ui.plan_compare import render_compare
-from casework.ui.plan_draft import render_draft
-from casework.ui.plan_head import (
+from casework.ui.contacts.log_form import render_just_saved
+from casework.ui.navigation.current_person import focus_on, focused
+from casework.ui.navigation.menu import go_to
+from casework.ui.navigation.page import open_page
+from casework.ui.people.record_opening import open_once
+from casework.ui.plans.compare import render_compare
+from casework.ui.plans.editor import render_draft
+from casework.ui.plans.header import (
     render_begin,
     render_events,
     render_head,
     render_way_back,
     version_words,
 )
-from casework.ui.plan_print import render_print
-from casework.ui.plan_read import render_plan
-from casework.ui.plan_unsent import ELSEWHERE, NOT_YOURS, render_unsent
-from casework.ui.plan_views import COMPARE, DRAFT, PLAN, PRINT, choose_view
+from casework.ui.plans.print_form import render_print
+from casework.ui.plans.unsaved_text import ELSEWHERE, NOT_YOURS, render_unsent
+from casework.ui.plans.version import render_plan
+from casework.ui.plans.view_switch import COMPARE, DRAFT, PLAN, PRINT, choose_view
 
 viewer = open_page(Action.SEE_PLAN, "Safety plan")
 person_id = focused(viewer)

@@ -8,7 +8,7 @@ from casework.access.guard import Action
 from casework.access.policy import POLICY, FieldClass, Grant, Level, grants_for
 from casework.access.roles import Role
 from casework.access.table_rules import tables_by_class, tables_by_rule
-from casework.ui.page import open_page
+from casework.ui.navigation.page import open_page
 
 LEVELS = {
     Level.SEE: "see",

@@ -5,12 +5,12 @@ import streamlit as st
 from casework import clock
 from casework.access.guard import Action
 from casework.referrals.inbox import Listed, sent_to_us
-from casework.ui.acting import attempt
-from casework.ui.contact_log import render_just_saved
-from casework.ui.page import open_page
-from casework.ui.partner_referral import ANSWERING, render_open
-from casework.ui.plain import plain
-from casework.ui.wording import day
+from casework.ui.contacts.log_form import render_just_saved
+from casework.ui.navigation.page import open_page
+from casework.ui.referrals.partner_view import ANSWERING, render_open
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.formats import day
+from casework.ui.widgets.saving import attempt
 
 KEY, SINCE = "referral", "referral_opened_at"
 

@@ -7,14 +7,14 @@ import streamlit as st
 from casework.access.guard import Action
 from casework.access.viewer import Viewer
 from casework.database import reading
+from casework.people.break_glass import OpeningRow, openings, review_opening
 from casework.people.merging import MergeRow, merges, undo_merge
-from casework.people.opening import OpeningRow, openings, review_opening
-from casework.ui.acting import attempt
-from casework.ui.contact_log import render_just_saved
-from casework.ui.focus import open_button
-from casework.ui.page import open_page
-from casework.ui.plain import plain
-from casework.ui.wording import when
+from casework.ui.contacts.log_form import render_just_saved
+from casework.ui.navigation.current_person import open_button
+from casework.ui.navigation.page import open_page
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.formats import when
+from casework.ui.widgets.saving import attempt
 
 
 def render_opening(viewer: Viewer, row: OpeningRow) -> None:

@@ -13,11 +13,11 @@ from casework.contacts.standards import CASELOAD_CAP, ContactStandard, standard_
 from casework.database import reading
 from casework.people.terms import Tier
 from casework.settings import settings
-from casework.ui.acting import attempt
-from casework.ui.filled_in import read_form
-from casework.ui.opened_form import as_shown, form_key, put_away
-from casework.ui.page import open_page
-from casework.ui.wording import DATES, day
+from casework.ui.navigation.page import open_page
+from casework.ui.widgets.edit_form import as_shown, form_key, put_away
+from casework.ui.widgets.formats import DATES, day
+from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.validation import read_form
 
 LABELS = {
     "in_person": "In person",

@@ -13,12 +13,12 @@ from casework.database import reading
 from casework.needs.terms import Domain
 from casework.people.queries import PersonRow, caseload, people_of_teams
 from casework.referrals.stuck import DomainRow, StuckRow, by_domain, who_is_stuck
-from casework.ui.compensation import deadline_words
-from casework.ui.focus import KEY
-from casework.ui.menu import go_to
-from casework.ui.page import open_page
-from casework.ui.plain import plain
-from casework.ui.wording import day
+from casework.ui.compensation.deadline import deadline_words
+from casework.ui.navigation.current_person import KEY
+from casework.ui.navigation.menu import go_to
+from casework.ui.navigation.page import open_page
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.formats import day
 
 MOST = 40
 Row = TypeVar("Row")

@@ -12,20 +12,20 @@ from casework.access.viewer import Viewer
 from casework.contacts.queries import Standing, standing_of
 from casework.contacts.silence import State
 from casework.database import reading
-from casework.people.opening import openings_to_review
+from casework.people.break_glass import openings_to_review
 from casework.people.queries import PersonRow, caseload, people_of_teams
 from casework.referrals.asked_about import tasks_and_services
 from casework.tasks.queries import TaskRow
-from casework.ui.contact_draft import reopen
-from casework.ui.contact_log import render_contact_log, render_just_saved
-from casework.ui.contact_save import SEVERAL, people_in_words
-from casework.ui.focus import open_button
-from casework.ui.menu import go_to
-from casework.ui.page import open_page
-from casework.ui.plain import plain
-from casework.ui.tasks_due import render_tasks
-from casework.ui.urgency import LOUD, place, state_badge
-from casework.ui.wording import tier_and_status, week_in_dots, why_now
+from casework.ui.contacts.log_draft import reopen
+from casework.ui.contacts.log_form import render_contact_log, render_just_saved
+from casework.ui.contacts.log_save import SEVERAL, people_in_words
+from casework.ui.contacts.state_badge import LOUD, place, state_badge
+from casework.ui.navigation.current_person import open_button
+from casework.ui.navigation.menu import go_to
+from casework.ui.navigation.page import open_page
+from casework.ui.tasks.due_list import render_tasks
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.formats import tier_and_status, week_in_dots, why_now
 
 AHEAD = timedelta(days=7)
 MOST = 30

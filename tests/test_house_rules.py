@@ -15,7 +15,7 @@ from casework import registry
 from casework.access.actions import RULES, Action
 from casework.access.rows import models
 from casework.database import Base
-from casework.ui.menu import ENTRIES
+from casework.ui.navigation.menu import ENTRIES
 
 assert registry.IN_PLACE
 ROOT = Path(__file__).parents[1]

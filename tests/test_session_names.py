@@ -89,5 +89,5 @@ def test_what_one_file_keeps_is_no_other_files_field() -> None:
 
 
 def test_the_names_are_found() -> None:
-    assert "import plan" in kept("src/casework/ui/import_held.py")
-    assert "plan" in fields("src/casework/ui/person_ways.py")
+    assert "import plan" in kept("src/casework/ui/imports/state.py")
+    assert "plan" in fields("src/casework/ui/people/links.py")

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from casework.database import Instant
-from casework.plans import fixed
+from casework.plans import immutable
 
 revision = "0003"
 down_revision = "0002"
@@ -261,11 +261,11 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_plan_touch_contact_id"), ["contact_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_plan_touch_person_id"), ["person_id"], unique=False)
 
-    fixed.create(op.get_bind())
+    immutable.create(op.get_bind())
 
 
 def downgrade() -> None:
-    fixed.drop(op.get_bind())
+    immutable.drop(op.get_bind())
     with op.batch_alter_table("plan_touch", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_plan_touch_person_id"))
         batch_op.drop_index(batch_op.f("ix_plan_touch_contact_id"))

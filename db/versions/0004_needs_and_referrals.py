@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 
 from casework.database import Instant
-from casework.plans import fixed
-from casework.releases.fixed import DISCLOSURES
+from casework.plans import immutable
+from casework.releases.immutable import DISCLOSURES
 
 revision = "0004"
 down_revision = "0003"
@@ -619,7 +619,7 @@ def upgrade() -> None:
         )
 
     DISCLOSURES.create(op.get_bind())
-    fixed.create(op.get_bind())  # with the triggers that keep a row's number
+    immutable.create(op.get_bind())  # with the triggers that keep a row's number
 
 
 def downgrade() -> None:

@@ -3,9 +3,9 @@
 import sqlalchemy as sa
 from alembic import op
 
-from casework.conferences import fixed as conferences
+from casework.conferences import immutable as conferences
 from casework.database import Instant
-from casework.decisions import fixed as decisions
+from casework.decisions import immutable as decisions
 
 revision = "0005"
 down_revision = "0004"

@@ -10,7 +10,7 @@ from casework.access.actions import RULES
 from casework.access.guard import Action, can, may
 from casework.access.rows import unfiltered
 from casework.database import reading, unit_of_work
-from casework.decisions.fixed import FIXED as DECISIONS
+from casework.decisions.immutable import FIXED as DECISIONS
 from casework.errors import CaseworkError
 from tests.access import expectations as hand
 from tests.cast import Cast, about_person, class_at, filled

@@ -15,8 +15,8 @@ from casework.contacts.operations import comment_on_contact
 from casework.database import save, save_elevated
 from casework.drafts.operations import LONGEST_FIELD, keep_draft
 from casework.errors import Invalid
+from casework.people.break_glass import open_with_reason
 from casework.people.models import Alias
-from casework.people.opening import open_with_reason
 from casework.plans.forms import WORDS_LENGTH
 from tests.cast import Cast
 

@@ -13,9 +13,9 @@ from casework.contacts.models import Contact
 from casework.database import elevated, reading, unit_of_work
 from casework.errors import NotFound
 from casework.needs.models import NeedScore
+from casework.people.break_glass import open_with_reason
 from casework.people.card import person_card
 from casework.people.models import Person
-from casework.people.opening import open_with_reason
 from casework.people.operations import change_details, open_person
 from tests.access import expectations as hand
 from tests.access.matrix import wrong_cells, wrong_changes

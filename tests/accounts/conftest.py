@@ -10,7 +10,7 @@ from casework.accounts import passwords
 from casework.accounts.models import Account, Credential
 from casework.accounts.sessions import viewer_of
 from casework.database import elevated
-from tests.accounts.doors import browser, gone, pages
+from tests.ui.web.small_app import browser, gone, pages
 
 __all__ = ["browser", "gone", "pages"]
 PHRASE = "seven quiet lamps by the river"

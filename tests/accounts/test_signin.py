@@ -13,7 +13,7 @@ from casework.accounts.models import Account, SignInAttempt
 from casework.audit.models import AuditEntry
 from casework.audit.terms import Event
 from casework.database import elevated
-from casework.ui.authenticator import TableAuthenticate
+from casework.ui.accounts.authenticator import TableAuthenticate
 from tests.accounts.conftest import PHRASE, make_account
 
 

@@ -10,7 +10,7 @@ from casework.contacts.models import Contact
 from casework.contacts.terms import Mode
 from casework.database import elevated
 from casework.people.models import Assignment, Person, StatusPeriod, TierPeriod
-from casework.people.naming import fold
+from casework.people.name_matching import fold
 from casework.people.terms import AssignmentKind, Status, Tier
 
 

@@ -14,7 +14,7 @@ from casework.conferences.forms import ChangedRule, NewConference
 from casework.conferences.models import AgendaItem, ConferenceMember
 from casework.conferences.preparation import Preparation, others, preparation
 from casework.conferences.queries import meeting as meeting_row
-from casework.conferences.standing import change_conference, change_rules, end_conference
+from casework.conferences.setup import change_conference, change_rules, end_conference
 from casework.conferences.terms import ACCESS_AFTER, LONGEST_AHEAD, Cadence, ReasonKind
 from casework.database import elevated, reading
 from casework.decisions.terms import DecisionType
@@ -23,7 +23,7 @@ from casework.people.card import person_card
 from casework.people.models import Person
 from casework.plans.models import SafetyEvent
 from tests.cast import Cast
-from tests.conferences.scene import (
+from tests.conferences.builders import (
     a_conference,
     a_decision,
     another_lead,
@@ -402,7 +402,7 @@ def ends_of(cast: Cast, meeting_id: int, who: str) -> datetime:
 
 
 def test_the_next_agenda_opens_with_what_was_not_done(cast: Cast) -> None:
-    from tests.conferences.scene import a_decision
+    from tests.conferences.builders import a_decision
 
     lee, conference_id = cast.viewers["lee"], a_conference(cast)
     meeting_id, item = talking_about(cast, "mine", conference_id=conference_id)

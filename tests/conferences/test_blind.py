@@ -16,7 +16,7 @@ from casework.decisions.queries import decisions_of_items
 from casework.decisions.terms import Addition, DecisionType, Rating
 from casework.errors import CaseworkError, Invalid
 from tests.cast import Cast
-from tests.conferences.scene import (
+from tests.conferences.builders import (
     a_conference,
     another_lead,
     do,

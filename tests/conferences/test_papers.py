@@ -10,7 +10,7 @@ from sqlalchemy import exc, select
 from casework import clock
 from casework.audit.models import AuditEntry
 from casework.audit.terms import Event
-from casework.conferences import agenda, fixed, meeting
+from casework.conferences import agenda, immutable, meeting
 from casework.conferences.minutes import add_to_minutes, minutes
 from casework.conferences.minutes_paper import looks_in_words, minutes_pdf
 from casework.conferences.models import FirstLook
@@ -22,7 +22,7 @@ from casework.errors import CaseworkError, Invalid, NotAllowed, NotFound
 from casework.migrations import migration_engine
 from casework.releases.models import Disclosure
 from tests.cast import Cast
-from tests.conferences.scene import (
+from tests.conferences.builders import (
     a_conference,
     a_decision,
     another_lead,
@@ -256,7 +256,7 @@ def change(table: str, column: str) -> None:
 
 def test_minutes_are_not_changed_by_sql_either(cast: Cast) -> None:
     over(cast)
-    for rows in fixed.FIXED:
+    for rows in immutable.FIXED:
         for column in rows.columns:
             with pytest.raises(exc.DBAPIError, match="never changed"):
                 change(rows.table, column)

@@ -22,7 +22,7 @@ from casework.people.models import Assignment
 from casework.releases.models import Disclosure, Release
 from casework.releases.operations import revoke_release
 from tests.cast import Cast
-from tests.conferences.scene import do, in_room, item_of, members_of, running, talking_about
+from tests.conferences.builders import do, in_room, item_of, members_of, running, talking_about
 
 ONE_MINUTE = timedelta(minutes=1)
 

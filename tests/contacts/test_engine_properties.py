@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from hypothesis import given, settings
 
-from casework.contacts import board
+from casework.contacts import frequency_arrays
 from casework.contacts.dosage import Verdict, adherence, person_weeks
 from casework.contacts.history import History
 from casework.contacts.silence import State, silence
 from casework.contacts.standards import ContactStandard
 from casework.contacts.weeks import Week
 from casework.people.terms import AVAILABLE, Status
-from tests.contacts import reference
+from tests.contacts import slow_engine
 from tests.contacts.histories import cases
 
 Case = tuple[History, datetime, ZoneInfo, list[ContactStandard]]
@@ -39,7 +39,7 @@ def judged(case: Case, history: History | None = None) -> list[Verdict]:
 def test_every_verdict_is_the_reference_s(case: Case) -> None:
     history, around, zone, standards = case
     expected = [
-        reference.verdict(history, week.monday, standards, zone)
+        slow_engine.verdict(history, week.monday, standards, zone)
         for week in weeks_around(around, zone)
     ]
     assert [verdict.value for verdict in judged(case)] == expected
@@ -53,9 +53,11 @@ def test_the_board_over_arrays_says_the_same(case: Case) -> None:
     weeks = [asked[0].plus(-n) for n in range(8, 0, -1)] + asked
     now = around + timedelta(days=20)
     one = [person_weeks(history, [week], standards, now, zone)[0] for week in weeks]
-    result = board.judge(
-        board.days_of(_periods(history.statuses, lambda s: s.value in AVAILABLE), 1, weeks, zone),
-        board.days_of(_periods(history.tiers, lambda s: True), 1, weeks, zone),
+    result = frequency_arrays.judge(
+        frequency_arrays.days_of(
+            _periods(history.statuses, lambda s: s.value in AVAILABLE), 1, weeks, zone
+        ),
+        frequency_arrays.days_of(_periods(history.tiers, lambda s: True), 1, weeks, zone),
         np.array([[each.in_person for each in one]]),
         np.array([[each.two_way for each in one]]),
         weeks,
@@ -63,15 +65,20 @@ def test_the_board_over_arrays_says_the_same(case: Case) -> None:
         now,
         zone,
     )
-    expected = [board.VERDICTS.index(each.verdict) for each in one[8:]]
+    expected = [frequency_arrays.VERDICTS.index(each.verdict) for each in one[8:]]
     assert result.verdict[0, 8:].tolist() == expected
     assert result.available_days[0].tolist() == [each.available_days for each in one]
 
 
-def _periods(spans, wanted) -> board.Periods:  # type: ignore[no-untyped-def]  # spans of either kind
+def _periods(spans, wanted) -> frequency_arrays.Periods:  # type: ignore[no-untyped-def]  # spans of either kind
     kept = [span for span in spans if wanted(span)]
-    value = [board.TIERS.index(s.value) if s.value in board.TIERS else 0 for s in kept]
-    return board.Periods([0] * len(kept), [s.start for s in kept], [s.end for s in kept], value)
+    value = [
+        frequency_arrays.TIERS.index(s.value) if s.value in frequency_arrays.TIERS else 0
+        for s in kept
+    ]
+    return frequency_arrays.Periods(
+        [0] * len(kept), [s.start for s in kept], [s.end for s in kept], value
+    )
 
 
 @given(cases())
@@ -96,7 +103,7 @@ def test_taking_a_contact_away_improves_nobody(case: Case) -> None:
 def test_the_clock_counts_every_available_minute_once(case: Case) -> None:
     history, around, zone, standards = case
     found = silence(history, standards, around, zone)
-    assert found.waited == timedelta(minutes=reference.waited_minutes(history, around))
+    assert found.waited == timedelta(minutes=slow_engine.waited_minutes(history, around))
 
 
 @given(cases())

@@ -8,24 +8,24 @@ import pytest
 from sqlalchemy import delete, select
 
 from casework import clock
-from casework.contacts.board import VERDICTS
 from casework.contacts.dosage import person_weeks
 from casework.contacts.frequency import frequency
+from casework.contacts.frequency_arrays import VERDICTS
 from casework.contacts.history import History, Touch
+from casework.contacts.history_query import Back, histories
 from casework.contacts.models import Contact
 from casework.contacts.queries import _standing, silence_of, standards_in_force, standing_of
 from casework.contacts.silence import NOT_DUE, State, silence
 from casework.contacts.standard_changes import NewStandard, change_standard
 from casework.contacts.terms import Mode
-from casework.contacts.told import Back, histories
 from casework.contacts.weeks import Week
 from casework.database import elevated, reading, unit_of_work
 from casework.errors import Invalid, NotAllowed
 from casework.people.models import Person, StatusPeriod, TierPeriod
 from casework.people.queries import Filters
 from casework.people.terms import Status, Tier
-from casework.ui.frequency_view import headline
-from casework.ui.frequency_words import what_was_done
+from casework.ui.frequency.phrases import what_was_done
+from casework.ui.frequency.summary import headline
 from tests.cast import Cast
 
 PEOPLE = 60
@@ -205,7 +205,7 @@ def test_who_is_overdue_now_is_the_engines_answer(
     cast: Cast, crowd: dict[int, list[Touch]], monkeypatch: pytest.MonkeyPatch, few: int
 ) -> None:
     """State, wait and words, of a few looked up one by one and of a whole programme."""
-    monkeypatch.setattr("casework.contacts.waiting.FEW", few)
+    monkeypatch.setattr("casework.contacts.waiting_arrays.FEW", few)
     monkeypatch.setattr("casework.contacts.frequency.FEW", few)
     with reading(cast.viewers["dee"]) as session:
         board = frequency(session, Filters())

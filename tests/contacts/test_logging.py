@@ -24,7 +24,7 @@ from casework.errors import AlreadySaved, Conflict, Invalid, NotAllowed, NotFoun
 from casework.referrals.asked_about import tasks_and_services
 from casework.tasks.operations import tick
 from tests.cast import Cast
-from tests.people.people import enrolled
+from tests.people.builders import enrolled
 
 
 @pytest.fixture

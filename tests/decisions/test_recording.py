@@ -12,7 +12,7 @@ from casework.access.viewer import Viewer
 from casework.accounts.models import Account
 from casework.conferences import meeting
 from casework.database import elevated, reading
-from casework.decisions import fixed
+from casework.decisions import immutable
 from casework.decisions.forms import NewDecision
 from casework.decisions.models import Decision
 from casework.decisions.operations import correct, hand_over, mark_done, mark_told
@@ -29,7 +29,7 @@ from casework.tasks.models import Task
 from casework.tasks.operations import tick
 from casework.tasks.terms import Origin
 from tests.cast import Cast
-from tests.conferences.scene import (
+from tests.conferences.builders import (
     a_conference,
     a_decision,
     another_lead,
@@ -37,7 +37,7 @@ from tests.conferences.scene import (
     down,
     talking_about,
 )
-from tests.people.people import added
+from tests.people.builders import added
 
 
 def decided(cast: Cast, new: NewDecision | None = None, who: str = "mine") -> int:
@@ -295,7 +295,7 @@ def test_a_correction_is_an_addition(cast: Cast) -> None:
 
 
 def test_what_was_decided_is_not_changed_by_sql_either(cast: Cast) -> None:
-    for rows in fixed.FIXED:
+    for rows in immutable.FIXED:
         for column in rows.columns:
             with pytest.raises(exc.DBAPIError, match="never changed"):
                 outside(rows.table, column)
@@ -308,7 +308,7 @@ def outside(table: str, column: str) -> None:
 
 
 def test_nor_taken_away(cast: Cast) -> None:
-    for rows in fixed.FIXED:
+    for rows in immutable.FIXED:
         with (
             pytest.raises(exc.DBAPIError, match="never changed"),
             migration_engine().begin() as raw,

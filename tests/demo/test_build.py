@@ -24,7 +24,7 @@ from casework.people.models import (
 )
 from casework.settings import settings
 from tests.demo.conftest import CONTACTS, PEOPLE
-from tests.demo.looking import WHY, count, everything, standing
+from tests.demo.readings import WHY, count, everything, standing
 
 MORNING = datetime(2026, 3, 10, 15, 5, tzinfo=UTC)
 

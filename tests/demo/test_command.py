@@ -9,7 +9,7 @@ from casework import cli, clock
 from casework.contacts.models import Contact
 from casework.database import elevated
 from casework.people.models import Person
-from tests.demo.looking import count
+from tests.demo.readings import count
 
 SMALL = ("--people", "30", "--contacts", "300")
 WEEK_AGO = "a test lets days go by"

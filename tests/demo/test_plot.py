@@ -26,7 +26,7 @@ from casework.plans.terms import PlanState
 from casework.plans.wording import warnings
 from casework.tasks.models import Task
 from casework.tasks.terms import Origin
-from tests.demo.looking import WHY, standing, workers
+from tests.demo.readings import WHY, standing, workers
 
 
 def viewer(user_name: str) -> Viewer:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import postgresql_server
-from tests.faults.scene import Scene, set_scene
+from tests.faults.builders import Scene, set_scene
 
 
 @pytest.fixture

@@ -18,8 +18,8 @@ from casework.drafts.operations import forget_draft, keep_draft, read_draft
 from casework.errors import Unavailable
 from casework.migrations import migration_engine
 from tests.conftest import address_of
+from tests.faults.builders import Scene, set_scene
 from tests.faults.saving import log, new_contact, saved, submissions
-from tests.faults.scene import Scene, set_scene
 
 FORM = "contact"
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from casework import cli
+from tests.faults.builders import Scene
 from tests.faults.saving import saved, submissions
-from tests.faults.scene import Scene
 
 ROOT = Path(__file__).parents[2]
 HANDS, ENDLESS = 2, 100_000

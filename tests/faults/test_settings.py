@@ -9,7 +9,7 @@ import pytest
 
 from casework import cli
 from casework.settings import BadSettings, settings
-from casework.ui import start
+from casework.ui.shell import startup
 
 ROOT = Path(__file__).parents[2]
 WRONG = [
@@ -34,7 +34,7 @@ WRONG = [
 @pytest.fixture(autouse=True)
 def read_anew() -> None:
     settings.cache_clear()
-    start.require_sound.cache_clear()
+    startup.require_sound.cache_clear()
 
 
 @pytest.mark.parametrize(("name", "value", "what_to_do"), WRONG)

@@ -7,8 +7,8 @@ from sqlalchemy import func, select
 from casework.access.viewer import Viewer
 from casework.contacts.models import Contact
 from casework.database import elevated, save
+from casework.imports.dry_run import Plan, Source, read_source, suggested
 from casework.imports.operations import run_import
-from casework.imports.planning import Plan, Source, read_source, suggested
 from casework.imports.row import Matching
 from casework.imports.terms import Kind
 from casework.people.models import Person

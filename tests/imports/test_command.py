@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from casework.imports import command
-from casework.imports.planning import read_source
+from casework.imports.dry_run import read_source
 from casework.imports.terms import Kind
 from tests.imports.runs import LOG, ROSTER, counted
 

@@ -12,10 +12,10 @@ from casework.contacts.terms import Mode
 from casework.database import elevated, reading, unit_of_work
 from casework.errors import Invalid, NotAllowed, NotFound
 from casework.imports import queries
+from casework.imports.dry_run import answer, dry_run, read_source, suggested
 from casework.imports.operations import Cancelled, run_import
-from casework.imports.planning import answer, dry_run, read_source, suggested
+from casework.imports.reading.table import lines, shown
 from casework.imports.report import rejects_xlsx, report_csv, safe_cell
-from casework.imports.sheet import lines, shown
 from casework.imports.terms import ContactType, Field, Kind
 from casework.people.models import (
     Assignment,

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from casework.imports.contact_log import judge_contacts
-from casework.imports.known import People
-from casework.imports.reading import read_table
-from casework.imports.roster import judge_roster
-from casework.imports.same_person import as_known
-from casework.imports.suggestions import Memory, matching_of
+from casework.imports.contact_log.judge import judge_contacts
+from casework.imports.known_people import People
+from casework.imports.matching.suggest import Memory, matching_of
+from casework.imports.read_file import read_table
+from casework.imports.roster.duplicates import as_known
+from casework.imports.roster.judge import judge_roster
 from casework.imports.terms import Kind, Verdict
 from tests.imports.files import PLACE
 

@@ -14,7 +14,7 @@ from casework.contacts.models import Contact, ContactComment
 from casework.contacts.terms import Mode
 from casework.database import elevated, reading, save, unit_of_work
 from casework.errors import Conflict, Invalid, NotAllowed, NotFound
-from casework.imports.linking import link_worker, unlinked_workers
+from casework.imports.link_workers import link_worker, unlinked_workers
 from casework.imports.models import ImportRow
 from casework.imports.queries import runs
 from casework.imports.terms import Kind

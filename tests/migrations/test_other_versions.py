@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from casework import cli, migrations, registry
 from casework.migrations import NEWER, NO_TABLES, OLDER, OtherVersion, migration_engine
 from casework.settings import settings
-from casework.ui import start
+from casework.ui.shell import startup
 from tests.cast import build
 from tests.migrations.schema import rows, schema
 
@@ -64,14 +64,14 @@ def older(database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str
 
 @pytest.fixture(autouse=True)
 def look_again() -> None:
-    start.require_sound.cache_clear()
+    startup.require_sound.cache_clear()
 
 
 @pytest.mark.parametrize("state", STATES)
 def test_the_app_does_not_start(database: str, state: Callable[[str], str]) -> None:
     sentence = state(database)
     with pytest.raises(SystemExit) as ended:
-        start.make_ready()
+        startup.make_ready()
     assert str(ended.value) == sentence
 
 
@@ -80,7 +80,7 @@ def test_a_running_app_shows_the_sentence_and_no_sign_in(
     database: str, state: Callable[[str], str]
 ) -> None:
     sentence = state(database)
-    at = AppTest.from_file(str(ROOT / "src/casework/ui/shell.py"), default_timeout=30).run()
+    at = AppTest.from_file(str(ROOT / "src/casework/ui/shell/script.py"), default_timeout=30).run()
     assert [each.value for each in at.error] == [sentence]
     assert not at.exception
     assert not at.text_input
@@ -141,5 +141,5 @@ def test_an_older_database_is_brought_up_to_date_only_when_asked(older: str) -> 
 
 
 def test_a_database_of_this_version_is_taken(database: str) -> None:
-    start.make_ready()
+    startup.make_ready()
     assert cli.main(["check"]) == 0

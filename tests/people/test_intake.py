@@ -23,7 +23,7 @@ from casework.people.models import Assignment, EligibilityCriterion, Exposure
 from casework.people.operations import add_exposure, add_person, change_details
 from casework.people.terms import ContactPointKind, Criterion, SourceType, Status, Tier
 from tests.cast import Cast
-from tests.people.people import GROUNDS, added, enrolled, typed
+from tests.people.builders import GROUNDS, added, enrolled, typed
 
 TOMORROW = timedelta(days=1)
 

@@ -28,7 +28,7 @@ from casework.referrals.asked_about import tasks_and_services
 from casework.tasks.operations import promise
 from casework.tasks.terms import Origin
 from tests.cast import Cast
-from tests.people.people import added, enrolled
+from tests.people.builders import added, enrolled
 
 WHY = "Things have been heating up since Friday."
 

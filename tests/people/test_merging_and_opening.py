@@ -14,9 +14,7 @@ from casework.contacts.queries import recent_contacts
 from casework.contacts.terms import Mode
 from casework.database import elevated, reading, unit_of_work
 from casework.errors import Invalid, NotAllowed, NotFound
-from casework.people.card import person_card
-from casework.people.merging import merge_people, merges, undo_merge
-from casework.people.opening import (
+from casework.people.break_glass import (
     OpenRow,
     open_by_name,
     open_now,
@@ -25,13 +23,15 @@ from casework.people.opening import (
     openings_to_review,
     review_opening,
 )
+from casework.people.card import person_card
+from casework.people.merging import merge_people, merges, undo_merge
 from casework.people.operations import open_person
 from casework.people.search import search_people
 from casework.tasks.operations import promise, tick
 from casework.tasks.queries import tasks_about
 from casework.tasks.terms import Origin
 from tests.cast import Cast
-from tests.people.people import added, enrolled
+from tests.people.builders import added, enrolled
 
 WHY = "The same birth date and the same aunt."
 

@@ -9,7 +9,7 @@ from casework.database import reading, unit_of_work
 from casework.errors import Invalid
 from casework.people.photo import LONGEST_SIDE, photo_of, remove_photo, set_photo, small_jpeg
 from tests.cast import Cast
-from tests.people.people import enrolled
+from tests.people.builders import enrolled
 
 
 def taken(kind: str = "JPEG") -> bytes:

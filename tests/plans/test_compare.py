@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from casework.plans.compare import Change, compare, runs
 from casework.plans.terms import Section
 from tests.cast import Cast
-from tests.people.people import enrolled
-from tests.plans.plans import agreed, read
+from tests.people.builders import enrolled
+from tests.plans.builders import agreed, read
 
 TEXT = st.text(alphabet="ab \n.é🙏", max_size=60)
 

@@ -19,8 +19,8 @@ from casework.plans.forms import Appointment, Call, TeamMember
 from casework.plans.printing import PrintChoice, print_plan
 from casework.plans.terms import DateKind, Section
 from tests.cast import Cast
-from tests.people.people import enrolled
-from tests.plans.plans import agree, begun, put, versions, write
+from tests.people.builders import enrolled
+from tests.plans.builders import agree, begun, put, versions, write
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from casework.plans.forms import Appointment
 from casework.plans.printing import PrintChoice, print_plan
 from casework.plans.terms import DateKind, Readers, Section
 from tests.cast import Cast
-from tests.plans.plans import agree, begun, keep_for, put, read, shared, versions, write
+from tests.plans.builders import agree, begun, keep_for, put, read, shared, versions, write
 
 SECRET = "zqsecretword"
 ALL, CLOSE, WORKER = Readers.ALL, Readers.CLOSE, Readers.WORKER

@@ -19,8 +19,8 @@ from casework.plans.terms import EventKind
 from casework.settings import settings
 from casework.tasks.queries import tasks_about
 from tests.cast import Cast
-from tests.people.people import enrolled
-from tests.plans.plans import agreed
+from tests.people.builders import enrolled
+from tests.plans.builders import agreed
 
 AGREED = datetime(2026, 3, 2, 12, tzinfo=UTC)
 TICK = timedelta(microseconds=1)

@@ -18,7 +18,7 @@ from casework.plans.models import SECTION_TABLES, SafetyPlan
 from casework.plans.operations import answer_section, take_item
 from casework.plans.terms import Answer, PlanState, Readers, Section
 from tests.cast import Cast
-from tests.plans.plans import agree, begun, keep_for, put, read, seen, shared, write
+from tests.plans.builders import agree, begun, keep_for, put, read, seen, shared, write
 
 WHO = st.sampled_from(["ana", "cole", "sue"])
 SECTIONS = st.sampled_from([Section.NOW, Section.SIGNS, Section.SAFE_PLACES, Section.CONFLICTS])

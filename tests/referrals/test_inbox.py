@@ -18,7 +18,7 @@ from casework.referrals.models import Referral
 from casework.referrals.terms import ReferralState
 from casework.releases.models import Disclosure
 from tests.cast import Cast
-from tests.referrals.scene import move, opened, refer, sign, version_of, with_facts
+from tests.referrals.builders import move, opened, refer, sign, version_of, with_facts
 
 NAME = "Wilhelmina"
 

@@ -8,7 +8,7 @@ from casework.people.merging import merge_people, merges, undo_merge
 from casework.releases.models import Disclosure
 from casework.releases.queries import releases_of, told_about
 from tests.cast import Cast
-from tests.referrals.scene import opened, refer, sign, with_facts
+from tests.referrals.builders import opened, refer, sign, with_facts
 
 
 def counts(cast: Cast, person: int) -> tuple[int, int, int]:

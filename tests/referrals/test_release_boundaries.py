@@ -21,15 +21,7 @@ from casework.referrals.answering import open_referral
 from casework.releases.models import Disclosure
 from casework.releases.terms import REDISCLOSURE
 from tests.cast import Cast
-from tests.referrals.scene import (
-    CLASSES,
-    FACTS,
-    opened,
-    put_releases,
-    refer,
-    sign,
-    with_facts,
-)
+from tests.referrals.builders import CLASSES, FACTS, opened, put_releases, refer, sign, with_facts
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from casework.referrals.stuck import StuckRow, by_domain, who_is_stuck
 from casework.referrals.terms import ReferralState
 from tests.cast import Cast
 from tests.needs.test_needs import ask, scored
-from tests.referrals.scene import move, refer, sign, with_facts
+from tests.referrals.builders import move, refer, sign, with_facts
 
 
 def stuck(cast: Cast, person: int) -> dict[Domain, StuckRow]:

@@ -18,7 +18,7 @@ from casework.releases.terms import Signed
 from casework.tasks.models import Task
 from casework.tasks.terms import Origin
 from tests.cast import Cast
-from tests.referrals.scene import sign, with_facts
+from tests.referrals.builders import sign, with_facts
 
 
 def test_the_last_day_counts_and_the_next_one_does_not(cast: Cast) -> None:

@@ -14,7 +14,7 @@ from casework.errors import NotAllowed, NotFound
 from casework.releases.operations import revoke_release
 from casework.releases.report import told_report
 from tests.cast import Cast
-from tests.referrals.scene import opened, refer, sign, with_facts
+from tests.referrals.builders import opened, refer, sign, with_facts
 
 
 def printed(cast: Cast, who: str, person: int) -> str:

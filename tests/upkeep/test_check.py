@@ -9,7 +9,7 @@ from casework.audit import append_only, chain
 from casework.errors import Unavailable
 from casework.migrations import migration_engine
 from casework.people.models import Alias
-from casework.plans import fixed
+from casework.plans import immutable
 from casework.upkeep.check import WRONG_VERSION, findings
 from tests.audit.tampering import from_outside
 from tests.cast import Cast
@@ -46,7 +46,7 @@ def test_a_lost_trigger(database: str) -> None:
 
 def test_a_lost_trigger_of_the_plans(database: str) -> None:
     with migration_engine().begin() as connection:
-        fixed.drop(connection)
+        immutable.drop(connection)
     found = findings()
     assert len(found) == 15
     assert all("safety plan could be changed" in each for each in found)

@@ -21,7 +21,7 @@ from casework.conferences.models import (
     ConferenceTeam,
 )
 from casework.conferences.preparation import BEFORE, NOT_YET_CLOSED, Proposed, propose_all
-from casework.conferences.standing import leads_it
+from casework.conferences.setup import leads_it
 from casework.conferences.terms import (
     ACCESS_AFTER,
     LONGEST_AHEAD,

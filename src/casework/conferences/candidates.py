@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.access.policy import FieldClass
+from casework.conferences.feedback import said
 from casework.conferences.models import AgendaItem, ConferenceMeeting, ConferenceTeam
 from casework.conferences.queries import rules_in, select_requests, select_rules
-from casework.conferences.said import said
 from casework.conferences.scoring import Facts
 from casework.conferences.terms import AgendaRule, ItemState, MeetingState
 from casework.contacts.queries import Standing, standing_of

@@ -11,7 +11,7 @@ import numpy as np
 from sqlalchemy import String, case, cast, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
-from casework.contacts.board import Ints
+from casework.contacts.frequency_arrays import Ints
 from casework.contacts.models import Contact
 from casework.contacts.terms import IN_PERSON, TWO_WAY, Mode
 from casework.contacts.weeks import Week

@@ -12,7 +12,9 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from casework import clock
-from casework.contacts.board import (
+from casework.contacts.counts import FEW, weekly_counts
+from casework.contacts.dosage import Verdict
+from casework.contacts.frequency_arrays import (
     TIERS,
     VERDICTS,
     Board,
@@ -23,12 +25,10 @@ from casework.contacts.board import (
     judge,
     rows_of,
 )
-from casework.contacts.counts import FEW, weekly_counts
-from casework.contacts.dosage import Verdict
 from casework.contacts.queries import standards_in_force
 from casework.contacts.silence import Silence
 from casework.contacts.standards import LONGEST_WINDOW, ContactStandard
-from casework.contacts.waiting import Row, Seconds, Waiting, last_talks, silence_at, waiting
+from casework.contacts.waiting_arrays import Row, Seconds, Waiting, last_talks, silence_at, waiting
 from casework.contacts.weeks import Week, last_weeks
 from casework.engines import planned_anew
 from casework.people.models import StatusPeriod, TierPeriod

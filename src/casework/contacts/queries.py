@@ -13,6 +13,7 @@ from casework.access.statements import PERSON, about, built_once
 from casework.accounts.models import Account
 from casework.contacts.dosage import PersonWeek, person_weeks
 from casework.contacts.history import History
+from casework.contacts.history_query import Back, histories
 from casework.contacts.models import (
     Contact,
     ContactComment,
@@ -21,9 +22,8 @@ from casework.contacts.models import (
 )
 from casework.contacts.silence import Silence, silence
 from casework.contacts.standards import DEFAULTS, ContactStandard
-from casework.contacts.standards_kept import kept
+from casework.contacts.standards_cache import kept
 from casework.contacts.terms import IN_PERSON, TWO_WAY, Mode, PlaceType
-from casework.contacts.told import Back, histories
 from casework.contacts.weeks import Week
 from casework.people.terms import Tier
 

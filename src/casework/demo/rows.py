@@ -22,7 +22,7 @@ from casework.people.models import (
     Person,
     PersonIdentity,
 )
-from casework.people.naming import fold
+from casework.people.name_matching import fold
 from casework.people.terms import ContactPointKind, Criterion, SourceType
 from casework.tasks.models import Task
 from casework.tasks.terms import Origin

@@ -14,9 +14,8 @@ from casework.accounts.models import Team
 from casework.database import elevated, save_elevated
 from casework.errors import CaseworkError, Invalid
 from casework.imports import preview
-from casework.imports.cautions import cautions, notes_of
+from casework.imports.dry_run import Plan, Source, dry_run, read_source
 from casework.imports.operations import run_import
-from casework.imports.planning import Plan, Source, dry_run, read_source
 from casework.imports.report import (
     all_there,
     rejects_xlsx,
@@ -27,6 +26,7 @@ from casework.imports.report import (
 )
 from casework.imports.row import Matching
 from casework.imports.terms import Kind
+from casework.imports.warnings import cautions, notes_of
 from casework.settings import settings
 
 DONE, REFUSED, TO_CONFIRM, STOPPED = 0, 1, 2, 130

@@ -12,8 +12,8 @@ from casework.access.actions import Action
 from casework.access.guard import require
 from casework.access.viewer import Viewer
 from casework.errors import Invalid
-from casework.imports.csv_file import read_csv
-from casework.imports.sheet import Row
+from casework.imports.reading.csv_reader import read_csv
+from casework.imports.reading.table import Row
 from casework.needs.terms import Domain
 from casework.providers.forms import NewService
 from casework.providers.operations import add_service

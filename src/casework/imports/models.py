@@ -68,6 +68,6 @@ class ImportMapping(Base):
     about: Mapped[str] = mapped_column(String(40))
     """A field whose values were matched, or "column"."""
     written: Mapped[str] = mapped_column(String(200))
-    """Folded, as imports/wording.py does."""
+    """Folded, as imports/cells/normalise.py does."""
     meant: Mapped[str] = mapped_column(String(80))
     """A field, a word of ours or an account's number; empty when it is left out."""

@@ -10,15 +10,15 @@ from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.accounts.queries import colleagues
 from casework.errors import CaseworkError, Invalid, NotFound
-from casework.imports.contact_row import ContactDraft
-from casework.imports.contact_rows import add_contacts
-from casework.imports.memory import remember
+from casework.imports.contact_log.parse import ContactDraft
+from casework.imports.contact_log.save import add_contacts
+from casework.imports.dry_run import Plan, Result, Source, dry_run, place
+from casework.imports.matching.remembered import remember
 from casework.imports.models import ImportRow, ImportRun
-from casework.imports.own_team import given_to_own_team
-from casework.imports.people_rows import add_people
-from casework.imports.planning import Plan, Result, Source, dry_run, place
-from casework.imports.roster_row import PersonDraft
+from casework.imports.roster.parse import PersonDraft
+from casework.imports.roster.save import add_people
 from casework.imports.row import Matching
+from casework.imports.team_check import given_to_own_team
 from casework.imports.terms import Kind, Verdict
 
 CHUNK = 200

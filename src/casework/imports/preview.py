@@ -7,15 +7,15 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from casework.imports import queries
-from casework.imports.columns import ColumnGuess, Columns, chosen
-from casework.imports.dates import ColumnOrder
-from casework.imports.memory import recall
-from casework.imports.planning import Source
+from casework.imports.cells.dates import ColumnOrder
+from casework.imports.dry_run import Source
+from casework.imports.matching.columns import ColumnGuess, Columns, chosen
+from casework.imports.matching.remembered import recall
+from casework.imports.matching.suggest import accepted, columns_for, orders_for, values_for
+from casework.imports.matching.values import Meaning, ValueGuess
+from casework.imports.matching.workers import Staff
 from casework.imports.row import Matching
-from casework.imports.staff import Staff
-from casework.imports.suggestions import accepted, columns_for, orders_for, values_for
 from casework.imports.terms import Field
-from casework.imports.values import Meaning, ValueGuess
 from casework.settings import settings
 
 REMEMBERED = 101

@@ -13,9 +13,9 @@ from casework.access.roles import Role
 from casework.accounts.queries import colleagues, names
 from casework.contacts.models import Contact
 from casework.contacts.terms import Mode
-from casework.imports.known import KnownPerson, People
+from casework.imports.known_people import KnownPerson, People
+from casework.imports.matching.workers import Staff
 from casework.imports.models import ImportRow, ImportRun
-from casework.imports.staff import Staff
 from casework.imports.terms import Kind, Verdict
 from casework.people.models import Alias, ContactPoint, Person, PersonIdentity
 from casework.people.terms import ContactPointKind

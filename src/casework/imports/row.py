@@ -8,13 +8,13 @@ from hashlib import sha256
 from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
 
-from casework.imports.columns import Columns
-from casework.imports.dates import Order, read_date
-from casework.imports.known import KnownPerson
-from casework.imports.sheet import Cell, Row, Table, lines, shown
+from casework.imports.cells.dates import Order, read_date
+from casework.imports.cells.normalise import fold, phrase
+from casework.imports.known_people import KnownPerson
+from casework.imports.matching.columns import Columns
+from casework.imports.matching.values import Meaning
+from casework.imports.reading.table import Cell, Row, Table, lines, shown
 from casework.imports.terms import Field, Verdict
-from casework.imports.values import Meaning
-from casework.imports.wording import fold, phrase
 
 Draft = TypeVar("Draft")
 _TOTAL = re.compile(r"(grand |sub ?)?totals?\b|(count|sum|average|avg|mean)\b")

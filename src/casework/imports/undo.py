@@ -13,9 +13,9 @@ from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.contacts.models import Contact, ContactNote
 from casework.errors import Conflict, NotAllowed, NotFound
-from casework.imports.built_on import contacts_touched, imported_ids, parts, people_touched
 from casework.imports.models import ImportRow, ImportRun
 from casework.imports.operations import Progress
+from casework.imports.undo_checks import contacts_touched, imported_ids, parts, people_touched
 from casework.people.models import (
     Alias,
     Assignment,

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.people.models import Alias, ContactPoint, Person, PersonIdentity
-from casework.people.naming import fold, sorted_words, sounds_of
+from casework.people.name_matching import fold, sorted_words, sounds_of
 from casework.people.queries import PersonRow, people_by_id
 
 ALIKE = 86

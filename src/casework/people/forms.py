@@ -7,7 +7,7 @@ import phonenumbers
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints, model_validator
 
 from casework import clock
-from casework.people.naming import fold
+from casework.people.name_matching import fold
 from casework.people.terms import (
     AssignmentKind,
     ContactPointKind,

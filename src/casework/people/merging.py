@@ -27,7 +27,7 @@ from casework.people.models import (
     StatusPeriod,
     TierPeriod,
 )
-from casework.people.naming import fold
+from casework.people.name_matching import fold
 from casework.people.operations import find_person
 from casework.people.terms import ReasonAbout, Tier
 

@@ -35,7 +35,7 @@ from casework.people.models import (
     StatusPeriod,
     TierPeriod,
 )
-from casework.people.naming import fold
+from casework.people.name_matching import fold
 from casework.people.terms import AssignmentKind, ContactPointKind, Status
 
 IDENTITY = (

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.people.models import Alias, ContactPoint, Person, PersonIdentity
-from casework.people.naming import LONGEST, fold, sounds_of
+from casework.people.name_matching import LONGEST, fold, sounds_of
 from casework.people.queries import PersonRow, people_by_id
 from casework.people.terms import ContactPointKind
 

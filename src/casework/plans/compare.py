@@ -7,7 +7,7 @@ from datetime import datetime
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from casework.plans.lines import lines_of
+from casework.plans.item_text import lines_of
 from casework.plans.queries import SectionRow
 from casework.plans.terms import Section
 

@@ -15,7 +15,7 @@ from casework.audit.terms import Event
 from casework.errors import Invalid
 from casework.plans.code_words import code_words
 from casework.plans.forms import TeamMember
-from casework.plans.lines import parts_of
+from casework.plans.item_text import parts_of
 from casework.plans.paper import Language, Layout, PaperItem, PaperPlan, PaperSection, card, page
 from casework.plans.queries import PlanRow, SectionRow, sections_of
 from casework.plans.terms import Answer, PlanState, Section

@@ -1,0 +1,1 @@
+"""Screens: one room for each feature, and what they share."""

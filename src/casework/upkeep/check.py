@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 from casework import migrations
 from casework.access.rows import models
 from casework.audit import append_only, chain
-from casework.conferences import fixed as conferences
+from casework.conferences import immutable as conferences
 from casework.database import elevated
-from casework.decisions import fixed as decisions
+from casework.decisions import immutable as decisions
 from casework.engines import DURABLE
-from casework.plans import fixed
-from casework.releases.fixed import DISCLOSURES
+from casework.plans import immutable
+from casework.releases.immutable import DISCLOSURES
 
 WRONG_VERSION = "The tables are of another version. Run `casework init`."
 NO_DATABASE = "There is no database here yet: run `casework init`."
@@ -63,7 +63,7 @@ def _durable(connection: Connection) -> Iterator[str]:
 def _triggers(connection: Connection) -> Iterator[str]:
     for name in append_only.missing(connection):
         yield f"The trigger {name} is gone: the audit could be changed."
-    for name in fixed.missing(connection):
+    for name in immutable.missing(connection):
         yield f"The trigger {name} is gone: an agreed safety plan could be changed."
     for name in DISCLOSURES.missing(connection):
         yield f"The trigger {name} is gone: the log of what was told could be changed."

@@ -1,1 +1,1 @@
-"""What the browser meets before any page: routes, headers, the guard of files."""
+"""The HTTP side: cookies, headers, files, uploads, the signed-in viewer."""

@@ -1,0 +1,78 @@
+"""Names as rosters hold them: turned round, spaced twice, with suffixes and nicknames."""
+
+import re
+from dataclasses import dataclass
+
+from casework.imports.cells.normalise import word_set
+from casework.people.name_matching import fold
+
+_SUFFIXES = word_set("jr sr ii iii iv v junior senior")
+_NICKNAME = re.compile(r"[\"“”(]\s*([^\"“”()]{1,40}?)\s*[\"“”)]|(?<!\w)'([^']{2,40})'(?!\w)")
+_AKA = re.compile(r"\b(?:aka|a\.k\.a\.?|goes by|alias)\b[:,]?\s*(.+)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    full: str
+    """First name first, as it is said: "Khalil Carter Jr."."""
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        return name_key(self.full)
+
+
+def read_name(text: str) -> Name | None:
+    """None when there is no letter in it."""
+    rest, aliases = _take_nicknames(" ".join(text.split()))
+    parts = [part.strip() for part in rest.split(",") if part.strip()]
+    suffixes = [part for part in parts[1:] if _is_suffix(part)]
+    parts = parts[:1] + [part for part in parts[1:] if not _is_suffix(part)]
+    if len(parts) == 2:
+        last, moved = _end_suffix(parts[0])
+        parts, suffixes = [f"{parts[1]} {last}"], suffixes + moved
+    full = " ".join([*parts, *suffixes])
+    return Name(full, aliases) if any(mark.isalpha() for mark in full) else None
+
+
+def join_name(first: str, last: str) -> Name | None:
+    """From two columns. A comma in one of them belongs to a suffix."""
+    given, moved = _end_suffix(first.replace(",", " "))
+    surname, own = _end_suffix(last.replace(",", " "))
+    return read_name(" ".join([given, surname, *own, *moved]))
+
+
+def _take_nicknames(text: str) -> tuple[str, tuple[str, ...]]:
+    found = []
+    if match := _AKA.search(text):
+        found.append(match[1].strip(' )"”'))
+        text = text[: match.start()].rstrip(' (,"“')
+    for match in _NICKNAME.finditer(text):
+        found.append((match[1] or match[2]).strip())
+    return " ".join(_NICKNAME.sub(" ", text).split()), tuple(found)
+
+
+def _is_suffix(part: str) -> bool:
+    return fold(part) in _SUFFIXES
+
+
+def _end_suffix(last: str) -> tuple[str, list[str]]:
+    words = last.split()
+    if len(words) > 1 and _is_suffix(words[-1]):
+        return " ".join(words[:-1]), [words[-1]]
+    return " ".join(words), []
+
+
+def name_key(full: str) -> str:
+    """The same for "José O'Neal" and "JOSE ONEAL"; suffixes stay: a son is not his father."""
+    return fold(full)
+
+
+def turned(key: str) -> str:
+    """ "carter khalil" for "khalil carter"."""
+    words = key.split()
+    return " ".join([words[-1], *words[:-1]])
+
+
+def without_suffix(key: str) -> str:
+    return " ".join(word for word in key.split() if word not in _SUFFIXES)

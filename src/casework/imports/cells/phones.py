@@ -1,0 +1,48 @@
+"""Phone numbers in E.164. What cannot be read is kept as a note, never dropped."""
+
+import re
+from dataclasses import dataclass
+
+import phonenumbers
+
+from casework.imports.cells.normalise import is_empty
+from casework.imports.reading.table import Cell, shown
+
+
+@dataclass(frozen=True, slots=True)
+class Phones:
+    numbers: tuple[str, ...] = ()
+    note: str = ""
+    """The words that were not a number: "call his cousin", "(mom)"."""
+
+    @property
+    def unreadable(self) -> bool:
+        return bool(self.note) and not self.numbers
+
+
+def read_phones(cell: Cell, region: str) -> Phones:
+    text = shown(cell)
+    if is_empty(text):
+        return Phones()
+    if one := _number(text, region):
+        return Phones((one,))
+    found, rest = [], text
+    for match in phonenumbers.PhoneNumberMatcher(text, region):
+        found.append(_e164(match.number))
+        rest = rest.replace(match.raw_string, " ")
+    note = re.sub(r"^[\s,;/|()&-]+|[\s,;/|()&-]+$", "", rest)
+    return Phones(tuple(dict.fromkeys(found)), " ".join(note.split()) if found else text)
+
+
+def _number(text: str, region: str) -> str | None:
+    if re.search(r"[^\W\d_]{3}", re.sub(r"(?i)\bext\b.*", "", text)):
+        return None  # words beside it are to be kept: the matcher takes the number out
+    try:
+        number = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        return None
+    return _e164(number) if phonenumbers.is_valid_number(number) else None
+
+
+def _e164(number: phonenumbers.PhoneNumber) -> str:
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

@@ -1,0 +1,29 @@
+"""Whom a line of a contact log is about."""
+
+from casework.imports.cells.normalise import fold
+from casework.imports.known_people import Found, People
+from casework.imports.reading.table import Row
+from casework.imports.roster.parse import name_in
+from casework.imports.row import Matching, Place, Question, day, text
+from casework.imports.terms import Field
+
+
+def who(
+    row: Row, matching: Matching, place: Place, people: People
+) -> tuple[Found, Question | None]:
+    """The person, or why not with the question to ask. One worker's rows are asked about in one
+    go: two workers may well mean two people by the same name."""
+    name = name_in(row, matching)
+    identifier = text(row, matching, Field.IDENTIFIER)
+    if name is None and not identifier:
+        return Found(None, "name missing"), None
+    full = name.full if name else ""
+    worker = text(row, matching, Field.WORKER)
+    key = f"{name.key if name else fold(identifier)} / {fold(worker)}"
+    if answer := people.by_id.get(matching.same_person.get(key) or 0):
+        return Found(answer), None
+    born = day(row, matching, Field.BIRTH_DATE, latest=place.today)
+    found = people.find(full, identifier, born)
+    if found.person is not None:
+        return found, None
+    return found, Question(key, full or identifier, found.candidates, worker)

@@ -1,0 +1,124 @@
+"""A contact log's rows, one verdict each."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from casework.contacts.terms import Mode
+from casework.imports.cells.normalise import fold, phrase
+from casework.imports.contact_log.find_person import who
+from casework.imports.contact_log.parse import ContactDraft, draft_of, is_future, moment_in, unread
+from casework.imports.known_people import Found, People
+from casework.imports.reading.table import Row, Table
+from casework.imports.row import (
+    Matching,
+    Place,
+    RowResult,
+    day,
+    fingerprint,
+    meaning,
+    skip_reason,
+    text,
+    texts,
+)
+from casework.imports.terms import ContactType, Field, Verdict
+
+AGAIN = "same line again"
+IMPORTED = "already imported"
+LOGGED = "already logged"
+NO_ANSWER = {Mode.ATTEMPTED: "tried, no answer", Mode.ONE_WAY_TEXT: "texted, no answer"}
+"""What a contact comes in as when its outcome is not known."""
+
+Logged = Collection[tuple[int, datetime, Mode]]
+"""Contacts that are in Casework already: person, moment and mode."""
+
+
+def judge_contacts(
+    table: Table,
+    matching: Matching,
+    place: Place,
+    people: People,
+    imported: Collection[str] = (),
+) -> Iterator[RowResult[ContactDraft]]:
+    """In the file's order. `imported` are the fingerprints of rows that came in before."""
+    seen: set[str] = set()
+    for row in table.rows:
+        result = _alone(row, table, matching, place, people)
+        if result.draft is not None:
+            result = _against_others(result, result.draft, seen, imported)
+            seen.add(result.fingerprint)
+        yield result
+
+
+def _against_others(
+    result: RowResult[ContactDraft],
+    draft: ContactDraft,
+    seen: Collection[str],
+    imported: Collection[str],
+) -> RowResult[ContactDraft]:
+    if result.fingerprint in seen:
+        return _duplicate(result, AGAIN)
+    return _duplicate(result, IMPORTED) if result.fingerprint in imported else result
+
+
+def without_logged(
+    results: Sequence[RowResult[ContactDraft]], logged: Logged
+) -> tuple[RowResult[ContactDraft], ...]:
+    """Contacts that somebody typed in already come in once."""
+    return tuple(
+        _duplicate(result, LOGGED) if (draft := result.draft) and draft.key in logged else result
+        for result in results
+    )
+
+
+def _duplicate(result: RowResult[ContactDraft], reason: str) -> RowResult[ContactDraft]:
+    return replace(result, verdict=Verdict.DUPLICATE, reasons=(reason,), draft=None)
+
+
+def _alone(
+    row: Row, table: Table, matching: Matching, place: Place, people: People
+) -> RowResult[ContactDraft]:
+    """The row by itself, before it is held against others."""
+    if reason := skip_reason(row, table):
+        return RowResult(row.number, Verdict.SKIP, (reason,))
+    moment = moment_in(row, matching, place)
+    meant = meaning(row, matching, Field.TYPE)
+    contact_type = meant if isinstance(meant, ContactType) else None
+    found, question = who(row, matching, place, people)
+    faults = _faults(moment, contact_type, found, place)
+    if faults or moment is None or contact_type is None or found.person is None:
+        asked = question if len(faults) == 1 else None
+        return RowResult(row.number, Verdict.REJECT, faults, question=asked)
+    draft = draft_of(
+        row, matching, table, person_id=found.person.id, moment=moment, contact_type=contact_type
+    )
+    kept = [f"{what} unreadable, kept as note" for what in unread(row, matching, table)]
+    if draft.unread_outcome:
+        kept.append(f"outcome not matched: comes in as {NO_ANSWER[draft.mode]}")
+    mark = _mark(row, matching, place, draft.person_id)
+    return RowResult(row.number, Verdict.ACCEPT, (contact_type.value, *kept), draft, mark)
+
+
+def _faults(
+    moment: datetime | None, contact_type: ContactType | None, found: Found, place: Place
+) -> tuple[str, ...]:
+    """The gravest first."""
+    faults = []
+    if moment is None:
+        faults.append("date unreadable")
+    elif is_future(moment, place):
+        faults.append("date in the future")
+    if contact_type is None:
+        faults.append("contact type unknown")
+    if found.person is None:
+        faults.append(found.reason)
+    return tuple(faults)
+
+
+def _mark(row: Row, matching: Matching, place: Place, person_id: int) -> str:
+    """What was written, not what we made of it: matching otherwise does not double a contact."""
+    on = day(row, matching, Field.DATE, latest=place.today)
+    written = (Field.TIME, Field.DATE, Field.TYPE, Field.WORKER, Field.MINUTES, Field.OUTCOME)
+    notes = (fold(note) for note in texts(row, matching, Field.NOTES))
+    typed = (phrase(text(row, matching, each)) for each in written)
+    return fingerprint("contact", person_id, on, *typed, *notes)

@@ -1,0 +1,35 @@
+"""Brings the contacts of a log in."""
+
+from sqlalchemy.orm import Session
+
+from casework.contacts.models import Contact, ContactNote
+from casework.imports.contact_log.parse import ContactDraft
+from casework.imports.row import Place
+
+
+def add_contacts(
+    session: Session, drafts: list[ContactDraft], place: Place, *, by: int | None
+) -> list[int]:
+    """One flush for however many, and their numbers in order."""
+    made = [_contact(draft, place, by) for draft in drafts]
+    session.add_all(made)
+    session.flush()
+    for contact, draft in zip(made, drafts, strict=True):
+        if draft.notes:
+            session.add(
+                ContactNote(contact_id=contact.id, person_id=contact.person_id, text=draft.notes)
+            )
+    return [contact.id for contact in made]
+
+
+def _contact(draft: ContactDraft, place: Place, by: int | None) -> Contact:
+    return Contact(
+        person_id=draft.person_id,
+        worker_id=draft.worker_id,
+        worker_name=None if draft.worker_id else draft.worker_name or None,
+        mode=draft.mode,
+        occurred_at=draft.occurred_at,
+        minutes=draft.minutes,
+        entered_at=place.now,
+        entered_by=by,
+    )

@@ -1,0 +1,106 @@
+"""The dry run: what an import would do, row by row, without doing it."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.guard import Action, require
+from casework.access.viewer import Viewer
+from casework.imports import queries
+from casework.imports.contact_log.judge import judge_contacts, without_logged
+from casework.imports.contact_log.parse import ContactDraft
+from casework.imports.matching.columns import check_columns
+from casework.imports.matching.remembered import recall
+from casework.imports.matching.suggest import matching_of
+from casework.imports.read_file import read_table
+from casework.imports.reading.table import Table
+from casework.imports.roster.judge import judge_roster
+from casework.imports.roster.parse import PersonDraft
+from casework.imports.row import Matching, Place, Question, RowResult
+from casework.imports.terms import Kind, Verdict
+from casework.settings import settings
+
+AnyDraft = PersonDraft | ContactDraft
+Result = RowResult[PersonDraft] | RowResult[ContactDraft]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was read."""
+
+    kind: Kind
+    file_name: str
+    digest: str
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    source: Source
+    matching: Matching
+    results: tuple[Result, ...]
+
+    def count(self, verdict: Verdict) -> int:
+        return Counter(result.verdict for result in self.results)[verdict]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Each once, however many rows wait for its answer."""
+        asked = {r.question.key: r.question for r in self.results if r.question}
+        return tuple(asked.values())
+
+
+def read_source(data: bytes, file_name: str, kind: Kind, *, sheet: str | None = None) -> Source:
+    table = read_table(data, kind, sheet=sheet)
+    return Source(kind, file_name[:200], sha256(data).hexdigest(), table)
+
+
+def suggested(session: Session, source: Source) -> Matching:
+    """What was matched before, and every suggestion that is sure."""
+    return matching_of(
+        source.table,
+        source.kind,
+        region=settings().phone_region,
+        memory=recall(session, source.kind),
+        staff=queries.staff(session),
+    )
+
+
+def place() -> Place:
+    return Place(clock.now(), clock.zone(), settings().phone_region)
+
+
+def dry_run(session: Session, source: Source, matching: Matching, *, viewer: Viewer | None) -> Plan:
+    """Changes nothing. `viewer` is None on the server's own command line."""
+    if viewer is not None:
+        require(session, viewer, Action.IMPORT)
+    check_columns(matching.columns, source.kind, source.table.headings)
+    if source.kind is Kind.ROSTER:
+        return Plan(source, matching, tuple(_roster(session, source, matching)))
+    return Plan(source, matching, _contacts(session, source, matching))
+
+
+def _roster(session: Session, source: Source, matching: Matching) -> list[RowResult[PersonDraft]]:
+    people, marks = queries.people(session), queries.imported(session)
+    return list(judge_roster(source.table, matching, place(), people, marks))
+
+
+def _contacts(
+    session: Session, source: Source, matching: Matching
+) -> tuple[RowResult[ContactDraft], ...]:
+    people, marks = queries.people(session), queries.imported(session)
+    results = tuple(judge_contacts(source.table, matching, place(), people, marks))
+    drafts = [result.draft for result in results if result.draft]
+    if not drafts:
+        return results
+    moments = [draft.occurred_at for draft in drafts]
+    persons = {draft.person_id for draft in drafts}
+    return without_logged(results, queries.logged(session, persons, min(moments), max(moments)))
+
+
+def answer(matching: Matching, key: str, person_id: int | None) -> Matching:
+    """Who was meant; None says that it is somebody new."""
+    return replace(matching, same_person={**matching.same_person, key: person_id})

@@ -1,0 +1,106 @@
+"""The people that a file's names may stand for, and which of them a name means."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from rapidfuzz import fuzz, process
+
+from casework.imports.cells.normalise import fold
+from casework.imports.cells.person_names import name_key, turned, without_suffix
+
+UNKNOWN = "person unknown"
+REJECTED = "person was rejected in the roster"
+SAME_NAME = "two people have this name"
+_ALIKE = 88
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    id: int
+    names: tuple[str, ...]
+    """The name first, then aliases and the legal name."""
+    birth_date: date | None = None
+    phones: frozenset[str] = frozenset()
+    identifier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    person: KnownPerson | None
+    reason: str = ""
+    candidates: tuple[KnownPerson, ...] = ()
+
+
+@dataclass
+class People:
+    """Looked up by any of their names; `rejected` are names that a roster could not bring in."""
+
+    rejected: frozenset[str] = frozenset()
+    by_name: dict[str, list[KnownPerson]] = field(default_factory=dict)
+    by_bare_name: dict[str, list[KnownPerson]] = field(default_factory=dict)
+    """Without Jr. or III."""
+    by_identifier: dict[str, KnownPerson] = field(default_factory=dict)
+    by_id: dict[int, KnownPerson] = field(default_factory=dict)
+    _alike: dict[str, tuple[KnownPerson, ...]] = field(default_factory=dict)
+    by_birth: dict[date, list[KnownPerson]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, people: Iterable[KnownPerson], rejected: Iterable[str] = ()) -> "People":
+        made = cls(frozenset(rejected))
+        for person in people:
+            made.add(person)
+        return made
+
+    def add(self, person: KnownPerson) -> None:
+        self.by_id[person.id] = person
+        for key in {name_key(name) for name in person.names}:
+            self.by_name.setdefault(key, []).append(person)
+            self.by_bare_name.setdefault(without_suffix(key), []).append(person)
+        if person.identifier:
+            self.by_identifier[fold(person.identifier)] = person
+        if person.birth_date:
+            self.by_birth.setdefault(person.birth_date, []).append(person)
+
+    def named(self, key: str) -> Sequence[KnownPerson]:
+        return self.by_name.get(key, ())
+
+    def numbered(self, identifier: str) -> KnownPerson | None:
+        return self.by_identifier.get(fold(identifier)) if identifier else None
+
+    def born(self, birth_date: date | None) -> Sequence[KnownPerson]:
+        return self.by_birth.get(birth_date, ()) if birth_date else ()
+
+    def alike(self, key: str) -> tuple[KnownPerson, ...]:
+        """Looked for once per name: a log repeats its slips."""
+        if key not in self._alike:
+            close = process.extract(
+                key, self.by_name.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE, limit=5
+            )
+            found = {person.id: person for name, *_ in close for person in self.by_name[name]}
+            self._alike[key] = tuple(found.values())
+        return self._alike[key]
+
+    def find(self, name: str, identifier: str = "", birth_date: date | None = None) -> Found:
+        """One person for certain, or the reason why not with those who may be meant."""
+        if person := self.numbered(identifier):
+            return Found(person)
+        key = name_key(name)
+        same = self._same(key)
+        if birth_date and len(same) > 1:
+            same = [person for person in same if person.birth_date == birth_date]
+        if len(same) == 1 and key not in self.rejected:
+            return Found(same[0])
+        if same:
+            return Found(None, SAME_NAME, tuple(same))
+        if key in self.rejected or turned(key) in self.rejected:
+            return Found(None, REJECTED)
+        return Found(None, UNKNOWN, self.alike(key) if key else ())
+
+    def _same(self, key: str) -> list[KnownPerson]:
+        """As written; else turned round; else without Jr. or III, when that is one person."""
+        if not key:
+            return []
+        if exact := self.named(key) or self.named(turned(key)):
+            return list(exact)
+        return list(self.by_bare_name.get(without_suffix(key), ()))

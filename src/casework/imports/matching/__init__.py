@@ -1,0 +1,1 @@
+"""Step 2: what each column and value means."""

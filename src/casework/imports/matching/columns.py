@@ -1,0 +1,163 @@
+"""Which column holds what: suggested by likeness, one column per field, never kept unseen."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz, process
+
+from casework.errors import Invalid
+from casework.imports.cells.normalise import phrase
+from casework.imports.matching.cell_patterns import resembles
+from casework.imports.matching.known_headings import HEADINGS, NEVER, OTHER_PEOPLE, SUBJECTS
+from casework.imports.reading.table import Cell, Table
+from casework.imports.terms import SEVERAL, Field, Kind
+
+CONFIDENT = 90
+WORTH_SHOWING = 72
+
+BARE_NAMES = ("name", "nombre")
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]")
+
+Columns = Mapping[Field, tuple[int, ...]]
+"""Per field the columns that feed it, by position from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnGuess:
+    index: int
+    heading: str
+    field: Field | None
+    score: float
+    refused: bool = False
+    """A column that is never taken over (gang, race): see docs/importing.md."""
+
+    @property
+    def confident(self) -> bool:
+        return self.field is not None and self.score >= CONFIDENT
+
+
+def score(heading: str, field: Field, kind: Kind) -> float:
+    """0 to 100: how sure a heading is to mean this field."""
+    return _score(_words(heading), field, kind)
+
+
+def best_field(heading: str, kind: Kind) -> tuple[Field, float]:
+    words = _words(heading)
+    points = ((field, _score(words, field, kind)) for field in HEADINGS[kind])
+    return max(points, key=lambda pair: pair[1])
+
+
+def _words(heading: str) -> str:
+    return phrase(_BRACKETS.sub(" ", heading)) or phrase(heading)
+
+
+def _score(words: str, field: Field, kind: Kind) -> float:
+    known = HEADINGS[kind].get(field, ())
+    if words in known:
+        return 100
+    bare = " ".join(word for word in words.split() if word not in SUBJECTS)
+    if bare and bare in known:
+        return 96
+    bare = bare or words
+    if OTHER_PEOPLE & set(bare.split()):
+        return 0
+    return _likeness(bare, known)
+
+
+def _likeness(heading: str, known: tuple[str, ...]) -> float:
+    """To the likest: by spelling, or as it stands whole inside this heading."""
+    if not known:
+        return 0
+    words = set(heading.split())
+    inside = max((len(each) for each in known if words.issuperset(each.split())), default=0)
+    share = 60 + 38 * inside / len(heading) if inside else 0
+    alike = [each for each in known if len(each) > 3] if len(heading) > 3 else []
+    closest = process.extractOne(heading, alike, scorer=fuzz.ratio)
+    return max(closest[1] if closest else 0, share) - 2
+
+
+def suggest_columns(
+    table: Table, kind: Kind, remembered: Mapping[str, Field | None] | None = None
+) -> tuple[ColumnGuess, ...]:
+    """One guess per column that has a heading. What was matched before is sure."""
+    known = remembered or {}
+    wishes: list[ColumnGuess] = []
+    for index, heading in enumerate(table.headings):
+        if not heading:
+            continue
+        if NEVER & set(phrase(heading).split()):
+            wishes.append(ColumnGuess(index, heading, None, 100, refused=True))
+        elif phrase(heading) in known:
+            wishes.append(ColumnGuess(index, heading, known[phrase(heading)], 101))
+        else:
+            wishes.extend(_wishes(table, kind, index, heading))
+    found = sorted(_one_each(wishes), key=lambda guess: guess.index)
+    return tuple(_given_names(found))
+
+
+def _wishes(table: Table, kind: Kind, index: int, heading: str) -> list[ColumnGuess]:
+    sample = [row.cell(index) for row in table.rows[:200]]
+    found = [ColumnGuess(index, heading, None, 0)]
+    for field in HEADINGS[kind]:
+        points = _weighed(score(heading, field, kind), field, sample)
+        if points >= WORTH_SHOWING:
+            found.append(ColumnGuess(index, heading, field, points))
+    return found
+
+
+def _weighed(points: float, field: Field, sample: Sequence[Cell]) -> float:
+    """What the cells below say counts too: "Enrolled" over yes and no is not a date."""
+    share = resembles(field, sample) if points >= CONFIDENT - 10 else None
+    if share is None:
+        return points
+    if share < 0.4:
+        return points - 25
+    return min(points + 8, 99) if share > 0.8 and points < CONFIDENT else points
+
+
+def _one_each(wishes: Sequence[ColumnGuess]) -> list[ColumnGuess]:
+    taken: dict[int, ColumnGuess] = {}
+    fields: set[Field] = set()
+    for wish in sorted(wishes, key=lambda wish: -wish.score):
+        free = wish.field is None or wish.field in SEVERAL or wish.field not in fields
+        if wish.index not in taken and free:
+            taken[wish.index] = wish
+            if wish.field:
+                fields.add(wish.field)
+    return list(taken.values())
+
+
+def _given_names(guesses: Sequence[ColumnGuess]) -> list[ColumnGuess]:
+    """ "Nombre" beside "Apellido" is the first name alone: as the whole it would lose the last."""
+    sure = {guess.field for guess in guesses if guess.confident}
+    if Field.LAST_NAME not in sure or Field.FIRST_NAME in sure:
+        return list(guesses)
+    return [
+        replace(guess, field=Field.FIRST_NAME)
+        if guess.field is Field.NAME and phrase(guess.heading) in BARE_NAMES
+        else guess
+        for guess in guesses
+    ]
+
+
+def chosen(guesses: Sequence[ColumnGuess], *, confident_only: bool = True) -> Columns:
+    found: dict[Field, tuple[int, ...]] = {}
+    for guess in guesses:
+        if guess.field and (guess.confident or not confident_only):
+            found[guess.field] = (*found.get(guess.field, ()), guess.index)
+    return found
+
+
+def check_columns(columns: Columns, kind: Kind, headings: Sequence[str]) -> None:
+    """Raises Invalid when a column is missing without which no row can be read."""
+    named = Field.NAME in columns or Field.FIRST_NAME in columns or Field.IDENTIFIER in columns
+    missing = [] if named else ["the participant's name"]
+    if kind is Kind.CONTACTS:
+        missing += [f"the {field}" for field in (Field.DATE, Field.TYPE) if field not in columns]
+    if missing:
+        there = ", ".join(heading for heading in headings if heading) or "none"
+        raise Invalid(
+            f"No column was found for {' or '.join(missing)}. Columns in this file: {there}. "
+            "Match the columns, or check that this is the right file."
+        )

@@ -1,0 +1,50 @@
+"""From what was picked on the screen to a matching."""
+
+from collections.abc import Mapping, Sequence
+
+from casework.errors import Invalid
+from casework.imports.cells.normalise import phrase
+from casework.imports.matching.columns import ColumnGuess, Columns
+from casework.imports.matching.values import Meaning
+from casework.imports.matching.workers import Staff
+from casework.imports.preview import worded
+from casework.imports.terms import SEVERAL, ContactType, Field, Outcome
+from casework.people.terms import Status, Tier
+
+LEFT_OUT = "(left out)"
+NOT_MATCHED = "(not matched)"
+KEPT_AS_NAME = "(kept as a name)"
+_WORDS = {
+    Field.TIER: Tier,
+    Field.STATUS: Status,
+    Field.TYPE: ContactType,
+    Field.OUTCOME: Outcome,
+}
+
+
+def columns_of(guesses: Sequence[ColumnGuess], picked: Sequence[str]) -> Columns:
+    """`picked` are the fields' words, in the order of the guesses."""
+    found: dict[Field, tuple[int, ...]] = {}
+    for guess, word in zip(guesses, picked, strict=True):
+        if word == LEFT_OUT or guess.refused:
+            continue
+        field = Field(word)
+        if field in found and field not in SEVERAL:
+            raise Invalid(f"Two columns are matched to {field}. Leave one of them out.")
+        found[field] = (*found.get(field, ()), guess.index)
+    return found
+
+
+def options(field: Field, staff: Staff) -> dict[str, Meaning]:
+    """What a value of this column can mean, by the words on the screen."""
+    if field is Field.WORKER:
+        names = {name: account for account, name in sorted(staff.items(), key=lambda s: s[1])}
+        return {KEPT_AS_NAME: None, **names}
+    meanings: list[Meaning] = list(_WORDS[field])
+    return {NOT_MATCHED: None, **{worded(meaning, staff): meaning for meaning in meanings}}
+
+
+def values_of(picked: Mapping[str, str], choices: Mapping[str, Meaning]) -> dict[str, Meaning]:
+    """Value to word, as picked; those without a meaning are not known."""
+    meant = {phrase(value): choices[word] for value, word in picked.items()}
+    return {value: meaning for value, meaning in meant.items() if meaning is not None}

@@ -1,0 +1,73 @@
+"""What was matched once is remembered for the next file."""
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework.imports.cells.normalise import phrase
+from casework.imports.matching.suggest import Memory
+from casework.imports.matching.values import Meaning
+from casework.imports.models import ImportMapping
+from casework.imports.reading.table import Table
+from casework.imports.row import Matching
+from casework.imports.terms import MATCHED, ContactType, Field, Kind, Outcome
+from casework.people.terms import Status, Tier
+
+_COLUMN = "column"
+_WORDS = {
+    Field.TIER: Tier,
+    Field.STATUS: Status,
+    Field.TYPE: ContactType,
+    Field.OUTCOME: Outcome,
+}
+
+
+def recall(session: Session, kind: Kind) -> Memory:
+    columns: dict[str, Field | None] = {}
+    values: dict[Field, dict[str, Meaning]] = {}
+    for row in session.scalars(select(ImportMapping).where(ImportMapping.kind == kind)):
+        if row.about == _COLUMN:
+            columns[row.written] = Field(row.meant) if row.meant else None
+        else:
+            field = Field(row.about)
+            values.setdefault(field, {})[row.written] = _meaning(field, row.meant)
+    return Memory(columns, values)
+
+
+def _meaning(field: Field, meant: str) -> Meaning:
+    if not meant:
+        return None
+    return int(meant) if field is Field.WORKER else _WORDS[field](meant)
+
+
+def remember(
+    session: Session, table: Table, kind: Kind, matching: Matching, workers: Collection[int] | None
+) -> None:
+    """All columns of the file, and the values that have a meaning; the latest answer stays. Of
+    accounts these `workers` alone (None: all), so that no team says who another one's people are
+    with."""
+    wanted = {(_COLUMN, phrase(heading)): "" for heading in table.headings if heading}
+    for field, indexes in matching.columns.items():
+        wanted |= {(_COLUMN, phrase(table.headings[index])): field.value for index in indexes}
+    for field in MATCHED:
+        for written, meant in matching.values.get(field, {}).items():
+            if field is not Field.WORKER or _theirs(meant, workers):
+                wanted[(field.value, written)] = "" if meant is None else str(meant)
+    _store(session, kind, {key: meant for key, meant in wanted.items() if len(key[1]) <= 200})
+
+
+def _theirs(meant: Meaning, workers: Collection[int] | None) -> bool:
+    return workers is None or meant is None or meant in workers
+
+
+def _store(session: Session, kind: Kind, wanted: dict[tuple[str, str], str]) -> None:
+    known = {
+        (row.about, row.written): row
+        for row in session.scalars(select(ImportMapping).where(ImportMapping.kind == kind))
+    }
+    for (about, written), meant in wanted.items():
+        if row := known.get((about, written)):
+            row.meant = meant
+        else:
+            session.add(ImportMapping(kind=kind, about=about, written=written, meant=meant))

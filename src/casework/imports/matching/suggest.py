@@ -1,0 +1,92 @@
+"""Everything that is suggested about a table, and the matching that follows from it."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from casework.imports.cells.dates import ColumnOrder, Order, order_of
+from casework.imports.cells.normalise import is_empty, phrase
+from casework.imports.cells.person_names import name_key
+from casework.imports.matching.columns import ColumnGuess, Columns, chosen, suggest_columns
+from casework.imports.matching.values import Meaning, ValueGuess, suggest_values
+from casework.imports.matching.workers import Staff, suggest_workers
+from casework.imports.reading.table import Table, shown
+from casework.imports.row import Matching, skip_reason
+from casework.imports.terms import MATCHED, Field, Kind
+
+DATES = (Field.BIRTH_DATE, Field.ENROLLED, Field.DATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What this programme matched before, by folded heading and folded value."""
+
+    columns: Mapping[str, Field | None] = field(default_factory=dict)
+    values: Mapping[Field, Mapping[str, Meaning]] = field(default_factory=dict)
+
+
+def month_or_day_first(region: str) -> Order:
+    """How dates are written where the site is, when the file itself does not tell."""
+    return Order.MONTH_FIRST if region == "US" else Order.DAY_FIRST
+
+
+def columns_for(table: Table, kind: Kind, memory: Memory) -> tuple[ColumnGuess, ...]:
+    return suggest_columns(table, kind, memory.columns)
+
+
+def orders_for(table: Table, columns: Columns, region: str) -> dict[Field, ColumnOrder]:
+    usual = month_or_day_first(region)
+    return {
+        each: order_of((row.cell(columns[each][0]) for row in table.rows), usual)
+        for each in DATES
+        if each in columns
+    }
+
+
+def values_for(
+    table: Table, columns: Columns, memory: Memory, staff: Staff
+) -> dict[Field, tuple[ValueGuess, ...]]:
+    """Per matched column, each value of the file once."""
+    found = {}
+    for each in MATCHED:
+        if each in columns:
+            written = _written(table, columns[each][0])
+            known = memory.values.get(each, {})
+            found[each] = (
+                suggest_workers(_counted(written), staff, _accounts(known))
+                if each is Field.WORKER
+                else suggest_values(each, written, known)
+            )
+    return found
+
+
+def _written(table: Table, index: int) -> list[str]:
+    return [shown(row.cell(index)) for row in table.rows if not skip_reason(row, table)]
+
+
+def _counted(written: list[str]) -> list[tuple[str, int]]:
+    return Counter(value for value in written if not is_empty(value)).most_common()
+
+
+def _accounts(known: Mapping[str, Meaning]) -> dict[str, int | None]:
+    return {
+        name_key(name): account for name, account in known.items() if not isinstance(account, str)
+    }
+
+
+def accepted(
+    guesses: Mapping[Field, tuple[ValueGuess, ...]],
+) -> dict[Field, dict[str, Meaning]]:
+    """The confident ones only: what is not sure is never taken unseen."""
+    return {
+        each: {phrase(guess.value): guess.meaning for guess in found if guess.confident}
+        for each, found in guesses.items()
+    }
+
+
+def matching_of(table: Table, kind: Kind, *, region: str, memory: Memory, staff: Staff) -> Matching:
+    """The matching that taking every confident suggestion gives."""
+    columns = chosen(columns_for(table, kind, memory))
+    orders = {each: found.order for each, found in orders_for(table, columns, region).items()}
+    values = accepted(values_for(table, columns, memory, staff))
+    return replace(Matching(columns), values=values, orders=orders)

@@ -1,0 +1,128 @@
+"""What the values of a column mean: each listed once, with a suggestion and how sure it is."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz import fuzz, process
+
+from casework.imports.cells.normalise import hedged, is_empty, phrase
+from casework.imports.matching.known_values import (
+    DOUBTFUL,
+    FAILED,
+    KIN,
+    MEANINGS,
+    NEGATIONS,
+    TIER_NAMES,
+)
+from casework.imports.terms import ContactType, Field
+from casework.people.terms import Tier
+
+CONFIDENT = 90
+_WORTH_SHOWING = 72
+_SLIP = 87
+
+Meaning = StrEnum | int | str | None
+"""A tier, status, type or outcome; a worker's account; None when it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValueGuess:
+    value: str
+    count: int
+    meaning: Meaning
+    score: float
+
+    @property
+    def confident(self) -> bool:
+        return self.meaning is not None and self.score >= CONFIDENT
+
+
+def suggest_values(
+    field: Field, values: Iterable[str], remembered: Mapping[str, Meaning] | None = None
+) -> tuple[ValueGuess, ...]:
+    """One guess per different value, the commonest first. What was matched before is sure."""
+    known = remembered or {}
+    guesses = []
+    for value, count in _counted(value for value in values if not is_empty(value)):
+        if phrase(value) in known:
+            guesses.append(ValueGuess(value, count, known[phrase(value)], 101))
+        else:
+            guesses.append(ValueGuess(value, count, *guess(field, value)))
+    return tuple(_doubt_scale(guesses) if field is Field.TIER else guesses)
+
+
+def _counted(values: Iterable[str]) -> list[tuple[str, int]]:
+    """Spellings that fold alike are one value, shown in the commonest of them."""
+    spellings = Counter(values)
+    folded: Counter[str] = Counter()
+    for value, count in spellings.items():
+        folded[phrase(value)] += count
+    shown = {phrase(value): value for value, _ in reversed(spellings.most_common())}
+    return [(shown[each], count) for each, count in folded.most_common()]
+
+
+def guess(field: Field, value: str) -> tuple[Meaning, float]:
+    """The likeliest meaning and how sure it is, from 0 to 100."""
+    words = phrase(value)
+    meaning, points = _plain(field, words)
+    return meaning, min(points, CONFIDENT - 1) if hedged(value) else points
+
+
+def _plain(field: Field, words: str) -> tuple[Meaning, float]:
+    known = MEANINGS[field]
+    if words in known:
+        return known[words], 100
+    if doubtful := DOUBTFUL.get(field, {}).get(words):
+        return doubtful, CONFIDENT - 5
+    if field is Field.TYPE and (meant := _by_rule(words)):
+        return meant, 95
+    meaning, points = _alike(known, words)
+    tempting = field is Field.TIER and points < _SLIP
+    return (None, 0) if tempting else (meaning, points)
+
+
+def _by_rule(words: str) -> ContactType | None:
+    if KIN & set(words.split()):
+        return ContactType.FAMILY
+    if any(f" {failed} " in f" {words} " for failed in FAILED):
+        return ContactType.ATTEMPT
+    return None
+
+
+def _alike(known: Mapping[str, StrEnum], words: str) -> tuple[Meaning, float]:
+    """A slip of the finger is sure; anything looser is shown and has to be confirmed. What says no
+    is never taken for what says yes: "no conversamos" is no slip of "conversamos"."""
+    says_no = _says_no(words)
+    spellings = [each for each in known if _says_no(each) is says_no]
+    found = process.extractOne(words, spellings, scorer=fuzz.ratio)
+    if found is None:
+        return None, 0
+    spelling, points = found[0], found[1]
+    if points >= _SLIP and len(words) > 5 and not any(mark.isdigit() for mark in words):
+        return known[spelling], max(points, CONFIDENT)
+    loose = max(points, fuzz.token_set_ratio(words, spelling) - 15)
+    loose = min(loose, CONFIDENT - 1)
+    return (known[spelling], loose) if loose >= _WORTH_SHOWING else (None, 0)
+
+
+def _says_no(words: str) -> bool:
+    return bool(NEGATIONS & set(words.split()))
+
+
+def _doubt_scale(guesses: list[ValueGuess]) -> list[ValueGuess]:
+    """ "High" is our second tier only where the file also has a word for the highest. Where it has
+    none, "high" may be the highest: a guess would tempt."""
+    if any(each.meaning is Tier.ACUTE and each.confident for each in guesses):
+        return guesses
+    return [
+        each if each.score > 100 or phrase(each.value) in TIER_NAMES else _doubted(each)
+        for each in guesses
+    ]
+
+
+def _doubted(guess: ValueGuess) -> ValueGuess:
+    if guess.meaning is Tier.ACTIVE and guess.confident:
+        return ValueGuess(guess.value, guess.count, None, 0)
+    return ValueGuess(guess.value, guess.count, guess.meaning, min(guess.score, CONFIDENT - 1))

@@ -1,0 +1,95 @@
+"""Rows of a text file: its encoding, its delimiter, and the rows as a spreadsheet shows them."""
+
+import csv
+import io
+from collections import Counter
+
+from casework.errors import Invalid
+from casework.imports.reading.file_type import sixteen_bit
+from casework.imports.reading.limits import MOST_COLUMNS, CellCount, refuse_wide
+from casework.imports.reading.table import Row, Sheet
+
+_DELIMITERS = ",;\t|"
+_LONGEST = 1_000_000
+_ORDINARY = frozenset(
+    "áéíóúüñçàèìòùâêîôûäëïöãõåæøßýÁÉÍÓÚÜÑÇÀÈÌÒÙÂÊÎÔÛÄËÏÖÃÕÅÆØ–—‘’“”…•°·¿¡«»€£§©®½¼ªº\xa0"
+)
+
+
+def read_csv(data: bytes) -> Sheet:
+    text = decode(data)
+    hint = text[:6].lower()
+    delimiter = ""
+    if hint.startswith("sep=") and len(text) > 4:  # a line for Excel, which does not show it
+        delimiter, text = text[4], text.partition("\n")[2]
+    delimiter = delimiter or sniff(text)
+    return Sheet("", tuple(_rows(text, delimiter)))
+
+
+def decode(data: bytes) -> str:
+    """UTF-8 and UTF-16 can be told for certain; of the old 8-bit codes, the likeliest."""
+    if encoding := sixteen_bit(data):
+        return _utf16(data, encoding)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _eight_bit(data)
+
+
+def _utf16(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        raise Invalid("This file's text is damaged. Save it again as CSV UTF-8.") from None
+
+
+def _eight_bit(data: bytes) -> str:
+    """The code in which most of the odd bytes become ordinary letters and marks."""
+    sample = bytes(byte for byte in data if byte > 127)[:20_000]
+
+    def ordinary(encoding: str) -> int:
+        return sum(1 for mark in sample.decode(encoding, "replace") if mark in _ORDINARY)
+
+    best = max(("cp1252", "mac_roman", "cp850"), key=ordinary)
+    return data.decode(best, "replace")
+
+
+def sniff(text: str) -> str:
+    """The delimiter that cuts most of the first rows into the same number of cells."""
+    head = "\n".join(text.splitlines()[:60])
+    return max(_DELIMITERS, key=lambda mark: _evenness(head, mark))
+
+
+def _evenness(head: str, delimiter: str) -> float:
+    widths = Counter(len(row) for row in csv.reader(io.StringIO(head), delimiter=delimiter) if row)
+    if not widths:
+        return 0
+    width, times = max(widths.items(), key=lambda item: item[1] * (item[0] - 1))
+    return (width - 1) * times
+
+
+def _rows(text: str, delimiter: str) -> list[Row]:
+    csv.field_size_limit(_LONGEST)
+    found: list[Row] = []
+    count = CellCount()
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        for number, cells in enumerate(reader, start=1):
+            if any(cell.count("\n") > 200 for cell in cells):
+                raise csv.Error("a quotation mark that is never closed")
+            count.add(len(cells))
+            cells = _narrow(cells)
+            found.append(Row(number, tuple(cell.replace("\x00", "") for cell in cells)))
+    except csv.Error as fault:
+        raise Invalid(
+            f"Row {len(found) + 1} cannot be read ({fault}). Look for a lone quotation mark "
+            "there, mend it, and choose the file again."
+        ) from None
+    return found
+
+
+def _narrow(cells: list[str]) -> list[str]:
+    """Some programs write commas to the last column that a sheet could have."""
+    if any(mark and not mark.isspace() for mark in cells[MOST_COLUMNS:]):
+        refuse_wide(len(cells))
+    return cells[:MOST_COLUMNS]

@@ -1,0 +1,131 @@
+"""Rows of an .xlsx workbook. What a cell shows counts; a formula never runs."""
+
+import warnings
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import repeat
+from typing import Any
+
+import openpyxl
+from openpyxl.reader.excel import ExcelReader
+
+from casework.errors import Invalid
+from casework.imports.reading.limits import MOST_ROWS, MOST_SHEETS, CellCount, refuse_wide
+from casework.imports.reading.table import Cell, Row, Sheet
+
+PIECE = 1 << 20  # bytes
+_DAMAGED = "This workbook is damaged and cannot be read. Open it, save it again, and choose it."
+
+
+def read_workbook(data: bytes) -> tuple[Sheet, ...]:
+    """All sheets that are not hidden."""
+    try:
+        _refuse_entities(data)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # styles and extensions that are of no use here
+            _refuse_many(data)
+            return tuple(_sheets(data))
+    except Invalid:
+        raise
+    except Exception:  # openpyxl raises whatever the damage leads to
+        raise Invalid(_DAMAGED) from None
+
+
+def _refuse_entities(data: bytes) -> None:
+    """XML that declares entities can blow up or reach other files; Excel writes none."""
+    with zipfile.ZipFile(BytesIO(data)) as parts:
+        for name in parts.namelist():
+            if name.endswith((".xml", ".rels")):
+                with parts.open(name) as part:
+                    if b"<!" in part.read(2048).replace(b"<!--", b""):
+                        raise Invalid(_DAMAGED)
+
+
+def _sheets(data: bytes) -> Iterator[Sheet]:
+    values = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
+    formulas = None
+    if _has_formulas(data):
+        formulas = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=False)
+    count = CellCount()
+    for sheet in values.worksheets:
+        if sheet.sheet_state == "visible":
+            twin = formulas[sheet.title] if formulas else None
+            yield Sheet(sheet.title, tuple(_rows(sheet, twin, count)))
+
+
+def _refuse_many(data: bytes) -> None:
+    """A few bytes name a sheet, and one part can be named as many sheets; Excel names it once.
+    Before the workbook is opened, which reads each of them."""
+    reader = ExcelReader(BytesIO(data), read_only=True)
+    reader.read_manifest()
+    reader.read_workbook()
+    parts = [relation.target for _, relation in reader.parser.find_sheets()]
+    if len(parts) > MOST_SHEETS:
+        raise Invalid(
+            f"This workbook has more than {MOST_SHEETS} sheets. Copy the sheets that you need into "
+            "a new workbook."
+        )
+    if len(set(parts)) < len(parts):
+        raise Invalid(
+            "This workbook names the same sheet several times. Copy the rows that you need into a "
+            "new workbook."
+        )
+
+
+def _has_formulas(data: bytes) -> bool:
+    with zipfile.ZipFile(BytesIO(data)) as parts:
+        sheets = [name for name in parts.namelist() if name.startswith("xl/worksheets/sheet")]
+        return any(_holds_formula(parts, name) for name in sheets)
+
+
+def _holds_formula(parts: zipfile.ZipFile, name: str) -> bool:
+    """Piece by piece, since a directory can lie about how much there is; tags may lie across."""
+    end = b""
+    with parts.open(name) as part:
+        while piece := part.read(PIECE):
+            if b"<f>" in (text := end + piece) or b"<f " in text:
+                return True
+            end = piece[-2:]
+    return False
+
+
+def _rows(sheet: Any, twin: Any, count: CellCount) -> Iterator[Row]:
+    last_filled, waiting = 0, []
+    for number, cells in enumerate(_cells(sheet, twin, count), start=1):
+        refuse_wide(len(cells))
+        row = Row(number, cells)
+        waiting.append(row)
+        if not row.is_blank:
+            yield from waiting
+            last_filled, waiting = number, []
+        if len(waiting) > 1000:  # formatted far below the last line: nothing comes any more
+            return
+        if last_filled > MOST_ROWS:
+            raise Invalid(f"This sheet has more than {MOST_ROWS:,} rows. Split it by year.")
+
+
+def _cells(sheet: Any, twin: Any, count: CellCount) -> Iterator[tuple[Cell, ...]]:
+    sheet.reset_dimensions()  # programs that export write wrong ones
+    if twin is None:
+        texts: Any = repeat(())
+    else:
+        twin.reset_dimensions()
+        texts = twin.iter_rows(values_only=True)
+    for row, text in zip(sheet.iter_rows(values_only=True), texts, strict=False):
+        count.add(len(row))
+        yield _trim([_shown(cell, *text[at : at + 1]) for at, cell in enumerate(row)])
+
+
+def _shown(value: Any, formula: Any = None) -> Cell:
+    """What the sheet shows; for a formula that was never worked out, or failed, its text."""
+    failed = isinstance(value, str) and value.startswith("#")
+    if (value is None or failed) and isinstance(formula, str) and formula.startswith("="):
+        return formula
+    return value if isinstance(value, Cell) else str(value)
+
+
+def _trim(cells: list[Cell]) -> tuple[Cell, ...]:
+    while cells and (cells[-1] is None or cells[-1] == ""):
+        cells.pop()
+    return tuple(cells)

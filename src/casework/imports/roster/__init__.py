@@ -1,0 +1,1 @@
+"""Step 4 for a roster: each row judged, then saved."""

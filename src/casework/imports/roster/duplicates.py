@@ -1,0 +1,96 @@
+"""Whether a roster's line is about somebody who is already there, for certain or perhaps."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from casework.imports.cells.person_names import name_key
+from casework.imports.known_people import KnownPerson, People
+from casework.imports.roster.parse import PersonDraft
+from casework.imports.row import Matching, Question, RowResult
+from casework.imports.terms import Verdict
+
+AGAIN = "same person again"
+ALREADY = "already in Casework"
+IMPORTED = "already imported"
+_ALIKE = 88
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    certain: tuple[KnownPerson, ...]
+    possible: tuple[KnownPerson, ...]
+
+
+def compare(draft: PersonDraft, people: People) -> Likeness:
+    """The same name and birth date are one person. The same name with a birth date missing, or
+    with another birth date but the same phone, may be; so may a like name with the same date."""
+    certain: list[KnownPerson] = []
+    possible: list[KnownPerson] = []
+    named = people.named(draft.name.key)
+    for person in named:
+        dates = {draft.birth_date, person.birth_date}
+        shares_phone = bool(person.phones & set(draft.phones))
+        if len(dates) == 1 and None not in dates:
+            certain.append(person)
+        elif None in dates:
+            (certain if shares_phone else possible).append(person)
+        elif shares_phone:
+            possible.append(person)
+    same_day = people.born(draft.birth_date)
+    possible += [each for each in same_day if each not in named and _alike(draft.name.key, each)]
+    return Likeness(tuple(certain), tuple(possible))
+
+
+def _alike(key: str, person: KnownPerson) -> bool:
+    return any(fuzz.token_sort_ratio(key, name_key(name)) >= _ALIKE for name in person.names)
+
+
+def settle(
+    result: RowResult[PersonDraft],
+    draft: PersonDraft,
+    matching: Matching,
+    *,
+    file: People,
+    database: People,
+    marks: Iterable[str],
+) -> RowResult[PersonDraft]:
+    """The row as accepted, a duplicate, or rejected with the question who it is."""
+    if result.fingerprint in marks:
+        return _duplicate(result, IMPORTED)
+    here, there = compare(draft, file), compare(draft, database)
+    if here.certain or (draft.identifier and file.numbered(draft.identifier)):
+        return _duplicate(result, AGAIN)
+    if there.certain or (draft.identifier and database.numbered(draft.identifier)):
+        return _duplicate(result, ALREADY)
+    if not (here.possible or there.possible):
+        return result
+    question = Question(
+        f"row {result.fingerprint}", draft.name.full, here.possible + there.possible
+    )
+    if question.key in matching.same_person:
+        answer = matching.same_person[question.key]
+        return result if answer is None else _duplicate(result, AGAIN)
+    return replace(
+        result,
+        verdict=Verdict.REJECT,
+        reasons=(_perhaps(here.possible),),
+        draft=None,
+        question=question,
+    )
+
+
+def _perhaps(in_file: tuple[KnownPerson, ...]) -> str:
+    who = f"row {-in_file[0].id}" if in_file else "somebody already in Casework"
+    return f"may be the same person as {who}"
+
+
+def _duplicate(result: RowResult[PersonDraft], reason: str) -> RowResult[PersonDraft]:
+    return replace(result, verdict=Verdict.DUPLICATE, reasons=(reason,), draft=None)
+
+
+def as_known(draft: PersonDraft, row: int) -> KnownPerson:
+    """Of this file, not yet in the database: its row stands for its id, below zero."""
+    names = (draft.name.full, *draft.name.aliases)
+    return KnownPerson(-row, names, draft.birth_date, frozenset(draft.phones), draft.identifier)

@@ -1,0 +1,85 @@
+"""What one line of a roster says about one person."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from casework.imports.cells.normalise import is_empty
+from casework.imports.cells.person_names import Name, join_name, read_name
+from casework.imports.cells.phones import Phones, read_phones
+from casework.imports.reading.table import Row
+from casework.imports.row import Matching, Place, day, meaning, text, texts
+from casework.imports.terms import Field
+from casework.people.terms import Status, Tier
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDraft:
+    name: Name
+    birth_date: date | None
+    age: int | None
+    phones: tuple[str, ...]
+    phone_notes: tuple[str, ...]
+    worker_name: str
+    worker_id: int | None
+    tier: Tier | None
+    status: Status
+    enrolled: date
+    area: str
+    identifier: str
+    notes: str
+
+
+def name_in(row: Row, matching: Matching) -> Name | None:
+    whole = text(row, matching, Field.NAME)
+    first, last = (text(row, matching, part) for part in (Field.FIRST_NAME, Field.LAST_NAME))
+    found = read_name(whole) if not is_empty(whole) else join_name(first, last)
+    if found is None or is_empty(found.full):
+        return None
+    more = tuple(each for each in texts(row, matching, Field.ALIAS) if not is_empty(each))
+    return replace(found, aliases=tuple(dict.fromkeys(found.aliases + more)))
+
+
+def phones_in(row: Row, matching: Matching, place: Place) -> list[Phones]:
+    indexes = matching.columns.get(Field.PHONE, ())
+    return [read_phones(row.cell(index), place.region) for index in indexes]
+
+
+def age_in(row: Row, matching: Matching) -> int | None:
+    typed = text(row, matching, Field.AGE)
+    return int(typed) if typed.isdigit() else None
+
+
+def draft_of(row: Row, matching: Matching, place: Place, name: Name) -> PersonDraft:
+    born = day(row, matching, Field.BIRTH_DATE, latest=place.today)
+    enrolled = day(row, matching, Field.ENROLLED, latest=place.today)
+    tier, status = (meaning(row, matching, each) for each in (Field.TIER, Field.STATUS))
+    worker = meaning(row, matching, Field.WORKER)
+    phones = phones_in(row, matching, place)
+    return PersonDraft(
+        name=name,
+        birth_date=born,
+        age=None if born else age_in(row, matching),
+        phones=tuple(dict.fromkeys(number for found in phones for number in found.numbers)),
+        phone_notes=tuple(found.note for found in phones if found.note),
+        worker_name=text(row, matching, Field.WORKER)[:80],
+        worker_id=worker if isinstance(worker, int) else None,
+        tier=tier if isinstance(tier, Tier) else None,
+        status=status if isinstance(status, Status) else Status.ENROLLED,
+        enrolled=enrolled or matching.enrolled_if_empty or place.today,
+        area=text(row, matching, Field.AREA),
+        identifier=text(row, matching, Field.IDENTIFIER),
+        notes=_notes(row, matching, unread_birth=_unread_birth(row, matching, born)),
+    )
+
+
+def _unread_birth(row: Row, matching: Matching, born: date | None) -> str:
+    typed = text(row, matching, Field.BIRTH_DATE)
+    return "" if born or is_empty(typed) else typed
+
+
+def _notes(row: Row, matching: Matching, *, unread_birth: str) -> str:
+    """The notes, and below them what could not be read as what its column says."""
+    kept = texts(row, matching, Field.NOTES)
+    if unread_birth:
+        kept.append(f"Birth date in the spreadsheet: {unread_birth}")
+    return "\n".join(kept)

@@ -1,0 +1,127 @@
+"""Brings the people of a roster in: each with history, worker, phones and notes."""
+
+from collections.abc import Iterator
+from datetime import datetime, time
+
+from sqlalchemy.orm import Session
+
+from casework.database import Base
+from casework.imports.roster.parse import PersonDraft
+from casework.imports.row import Place
+from casework.people.models import (
+    Alias,
+    Assignment,
+    ContactPoint,
+    Person,
+    PersonIdentity,
+    Reason,
+    StatusPeriod,
+    TierPeriod,
+)
+from casework.people.name_matching import fold
+from casework.people.terms import AssignmentKind, ContactPointKind, ReasonAbout, Status
+
+FROM_THE_START = frozenset({Status.REFERRED, Status.ENROLLED})
+"""Any other status began on a day that a roster does not say: it stands from the import on, and
+the time before counts as enrolled. Silence would hide weeks in which nobody came."""
+_LONGEST_POINT = 200
+
+
+def add_people(
+    session: Session, drafts: list[PersonDraft], place: Place, *, team_id: int, by: int | None
+) -> list[int]:
+    """Flushes twice for however many people, and returns their numbers in order."""
+    made = [_person(draft, place, team_id) for draft in drafts]
+    session.add_all(made)
+    session.flush()
+    spans: list[StatusPeriod] = []
+    for person, draft in zip(made, drafts, strict=True):
+        session.add_all(_about(person.id, draft, place))
+        spans.append(_status(session, person.id, draft, place, by))
+    session.flush()
+    for span, draft in zip(spans, drafts, strict=True):
+        if text := _notes(draft):
+            session.add(_note(span, text, place, by))
+    return [person.id for person in made]
+
+
+def _person(draft: PersonDraft, place: Place, team_id: int) -> Person:
+    return Person(
+        chosen_name=draft.name.full,
+        name_folded=fold(draft.name.full),
+        team_id=team_id,
+        tier=draft.tier,
+        status=draft.status,
+        created_at=place.now,
+    )
+
+
+def _about(person_id: int, draft: PersonDraft, place: Place) -> Iterator[Base]:
+    start, closed = _start(draft, place), draft.status is Status.CLOSED
+    yield PersonIdentity(
+        person_id=person_id,
+        legal_name=draft.name.full,
+        legal_folded=fold(draft.name.full),
+        birth_date=draft.birth_date,
+        approximate_age=draft.age,
+        approximate_age_on=place.today if draft.age is not None else None,
+        referred_on=draft.enrolled if draft.status is Status.REFERRED else None,
+    )
+    for alias in draft.name.aliases:
+        yield Alias(person_id=person_id, name=alias[:80], folded=fold(alias[:80]))
+    for kind, value, label in _points(draft):
+        yield ContactPoint(person_id=person_id, kind=kind, value=value, label=label)
+    if draft.tier:
+        yield TierPeriod(person_id=person_id, tier=draft.tier, starts_at=start)
+    if draft.worker_id or draft.worker_name:
+        yield Assignment(
+            person_id=person_id,
+            worker_id=draft.worker_id,
+            worker_name=None if draft.worker_id else draft.worker_name,
+            kind=AssignmentKind.PRIMARY,
+            starts_at=start,
+            ends_at=place.now if closed else None,
+        )
+
+
+def _points(draft: PersonDraft) -> Iterator[tuple[ContactPointKind, str, str | None]]:
+    for number in draft.phones:
+        yield ContactPointKind.PHONE, number, None
+    for note in draft.phone_notes:
+        yield ContactPointKind.NOTE, note[:_LONGEST_POINT], "phone in the spreadsheet"
+    if draft.area:
+        yield ContactPointKind.PLACE, draft.area[:_LONGEST_POINT], "area in the spreadsheet"
+
+
+def _start(draft: PersonDraft, place: Place) -> datetime:
+    return min(datetime.combine(draft.enrolled, time(0), place.zone), place.now)
+
+
+def _status(
+    session: Session, person_id: int, draft: PersonDraft, place: Place, by: int | None
+) -> StatusPeriod:
+    """Returns the period that stands now."""
+    start = _start(draft, place)
+    if draft.status not in FROM_THE_START:
+        before = StatusPeriod(person_id=person_id, status=Status.ENROLLED, changed_by=by)
+        before.starts_at, before.ends_at, start = start, place.now, place.now
+        session.add(before)
+    now = StatusPeriod(person_id=person_id, status=draft.status, starts_at=start, changed_by=by)
+    session.add(now)
+    return now
+
+
+def _notes(draft: PersonDraft) -> str:
+    long = [note for note in draft.phone_notes if len(note) > _LONGEST_POINT]
+    return "\n".join(each for each in (draft.notes, *long) if each)
+
+
+def _note(span: StatusPeriod, text: str, place: Place, by: int | None) -> Reason:
+    return Reason(
+        person_id=span.person_id,
+        about=ReasonAbout.STATUS,
+        about_id=span.id,
+        text=f"From the spreadsheet: {text}",
+        given_by=by,
+        given_at=place.now,
+    )

@@ -1,0 +1,29 @@
+"""To whom a roster's people may be given: to workers of their team, as by hand. An assignment is
+access, and a matching comes from the browser, so it is looked at when the rows come in."""
+
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from casework.accounts.queries import colleagues
+from casework.imports.dry_run import Plan, Result
+from casework.imports.roster.parse import PersonDraft
+from casework.people.journey import CARRY
+
+ELSEWHERE = "{} is not a worker of this team: kept as a name"
+
+
+def given_to_own_team(session: Session, plan: Plan, team_id: int) -> Plan:
+    """Whoever else was matched is kept as a name, to be linked once they belong to the team."""
+    own = {each.account_id for each in colleagues(session, roles=CARRY, team_ids=[team_id])}
+    return replace(plan, results=tuple(_within(result, own) for result in plan.results))
+
+
+def _within(result: Result, own: set[int]) -> Result:
+    draft = result.draft
+    if not isinstance(draft, PersonDraft) or draft.worker_id in own or draft.worker_id is None:
+        return result
+    said = (*result.reasons, ELSEWHERE.format(draft.worker_name))
+    kept: Any = replace(draft, worker_id=None)
+    return replace(result, draft=kept, reasons=said)

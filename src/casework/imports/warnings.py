@@ -1,0 +1,102 @@
+"""What is to be known before an import: what would come in with less than the file says."""
+
+from collections import Counter
+
+from casework.imports.cells.normalise import counted, is_empty
+from casework.imports.contact_log.parse import ContactDraft
+from casework.imports.dry_run import Plan
+from casework.imports.reading.table import Row
+from casework.imports.roster.parse import PersonDraft
+from casework.imports.row import text
+from casework.imports.terms import Field, Kind, Verdict
+
+_MOST = 5
+
+
+def notes_of(plan: Plan) -> dict[int, str]:
+    """What a row says that did not come in with it. Beside its reason, which is the verdict's."""
+    tiers = {
+        row: f"tier not matched ({typed}): comes in without one"
+        for row, typed in tierless_rows(plan).items()
+    }
+    outcomes = {row: f"in the file: {typed}" for row, typed in _unread_outcomes(plan).items()}
+    return tiers | outcomes
+
+
+def tierless_rows(plan: Plan) -> dict[int, str]:
+    """Row number to the word that stands in its tier column and could not be matched."""
+    rows: dict[int, Row] = {row.number: row for row in plan.source.table.rows}
+    found = {
+        result.row: text(rows[result.row], plan.matching, Field.TIER)
+        for result in plan.results
+        if isinstance(result.draft, PersonDraft) and result.draft.tier is None
+    }
+    return {number: typed for number, typed in found.items() if not is_empty(typed)}
+
+
+def _unread_outcomes(plan: Plan) -> dict[int, str]:
+    drafts = {r.row: r.draft for r in plan.results if isinstance(r.draft, ContactDraft)}
+    return {row: draft.unread_outcome for row, draft in drafts.items() if draft.unread_outcome}
+
+
+def without_tier(plan: Plan) -> str | None:
+    """A tier that was typed and not understood: nobody would know how often to talk."""
+    typed = Counter(tierless_rows(plan).values())
+    if not typed:
+        return None
+    whose = counted(typed.total(), "person comes in", "people come in")
+    return f"{whose} without a tier, because what the file says was not matched: {_listed(typed)}."
+
+
+def without_outcome(plan: Plan) -> str | None:
+    """An outcome that was typed and not understood: it is not counted as a talk."""
+    typed = Counter(_unread_outcomes(plan).values())
+    if not typed:
+        return None
+    which = counted(typed.total(), "contact comes in", "contacts come in")
+    return (
+        f"{which} as tried or texted with no answer, because the outcome in the file was not "
+        f"matched: {_listed(typed)}."
+    )
+
+
+def without_worker(plan: Plan) -> str | None:
+    """Nobody would be on a caseload, and no talk anybody's."""
+    count = plan.count(Verdict.ACCEPT)
+    if Field.WORKER in plan.matching.columns or not count:
+        return None
+    people = plan.source.kind is Kind.ROSTER
+    which = counted(
+        count,
+        "person comes in" if people else "contact comes in",
+        "people come in" if people else "contacts come in",
+    )
+    return f"No column is the worker: {which} without one, and no name is left to link later."
+
+
+def to_link(plan: Plan) -> str | None:
+    """Names that stay names until somebody links them, and where."""
+    names = Counter(
+        result.draft.worker_name
+        for result in plan.results
+        if result.draft and result.draft.worker_name and not result.draft.worker_id
+    )
+    if not names:
+        return None
+    whose = counted(len(names), "worker has", "workers have")
+    return (
+        f"{whose} no account here and {'is' if len(names) == 1 else 'are'} kept by name: "
+        f"{_listed(names)}. Link them under “Workers without an account” on the Import screen."
+    )
+
+
+def cautions(plan: Plan) -> tuple[str, ...]:
+    found = (without_tier(plan), without_outcome(plan), without_worker(plan), to_link(plan))
+    return tuple(each for each in found if each)
+
+
+def _listed(counts: Counter[str]) -> str:
+    """The commonest first, each with its number of rows."""
+    named = [f"{word} ({count:,})" for word, count in counts.most_common(_MOST)]
+    more = len(counts) - len(named)
+    return ", ".join(named) + (f" and {more} more" if more else "")

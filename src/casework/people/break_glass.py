@@ -1,0 +1,233 @@
+"""Break-glass: open someone outside one's rows for 60 minutes, with a reason that is reviewed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.actions import Action
+from casework.access.guard import NOT_FOUND, can, require
+from casework.access.levels import forget
+from casework.access.models import BreakGlass
+from casework.access.policy import FieldClass
+from casework.access.rows import unfiltered
+from casework.access.statements import built_once
+from casework.access.viewer import Viewer
+from casework.accounts.models import Account
+from casework.audit import recorder
+from casework.audit.terms import Event
+from casework.database import Instant
+from casework.errors import Invalid, NotFound
+from casework.people.models import Person, PersonIdentity
+from casework.people.name_matching import any_order, fold
+
+LASTS = timedelta(minutes=60)
+LONGEST_REASON = 500
+SAME_PERSON, ANYONE, HABIT_OVER = 2, 5, timedelta(days=7)
+"""So many openings can wait for their review before the next one has to."""
+READS = (Action.LOG_CONTACT, Action.SEE_PLAN)
+"""Either is more than the name and status that teammates see."""
+NOT_ONE = (
+    "No single person has exactly this name and birth date. Check the spelling, or call the "
+    "supervisor of the other team."
+)
+
+
+def open_with_reason(session: Session, viewer: Viewer, person_id: int, reason: str) -> datetime:
+    """Returns until when. The supervisor of the person's team finds it under Reviews."""
+    require(session, viewer, Action.BREAK_GLASS)
+    _is_a_sentence(reason)
+    _is_not_a_habit(session, viewer, person_id)
+    until = clock.now() + LASTS
+    opening = BreakGlass(
+        account_id=viewer.account_id,
+        person_id=person_id,
+        reason=reason.strip(),
+        granted_at=clock.now(),
+        expires_at=until,
+    )
+    with unfiltered(session, "break-glass is its own rule: it opens what the rows do not show"):
+        if session.get(Person, person_id) is None:
+            raise NotFound(NOT_FOUND)
+        session.add(opening)
+        session.flush()
+    recorder.write(
+        session,
+        Event.OPENED,
+        words=f"opened the record for 60 minutes: {reason.strip()}",
+        person_id=person_id,
+        field_class=FieldClass.STATUS,
+    )
+    forget(session)
+    return until
+
+
+def _is_a_sentence(reason: str) -> None:
+    if len(reason.strip()) < 10:
+        raise Invalid("Say in a sentence why you need to open this person now.")
+    if len(reason) > LONGEST_REASON:
+        raise Invalid(f"A sentence is enough: {LONGEST_REASON} letters at most.")
+
+
+def _is_not_a_habit(session: Session, viewer: Viewer, person_id: int | None = None) -> None:
+    """An hour may have to follow an hour tonight; then somebody else looks at it first.
+
+    Without a person, before anybody is looked for: a refusal after it would say that there is one.
+    """
+    waiting = session.scalars(
+        select(BreakGlass.person_id).where(
+            BreakGlass.account_id == viewer.account_id,
+            BreakGlass.reviewed_at.is_(None),
+            BreakGlass.granted_at > clock.now() - HABIT_OVER,
+        )
+    ).all()
+    again = person_id is not None and waiting.count(person_id) >= SAME_PERSON
+    if again or len(waiting) >= ANYONE:
+        raise Invalid(
+            "Your earlier openings wait for their review. Call the supervisor of this person's "
+            "team: they can review them now, or give you cover."
+        )
+
+
+def open_by_name(
+    session: Session, viewer: Viewer, name: str, birth_date: date | None, reason: str
+) -> int:
+    """Finds and opens in one go: nobody learns who is here without leaving the reason behind.
+
+    Somebody whose record the viewer reads anyway needs no opening, and makes no review.
+    """
+    require(session, viewer, Action.BREAK_GLASS)
+    _is_a_sentence(reason)
+    _is_not_a_habit(session, viewer)
+    person_id = _find_exactly(session, name, birth_date)
+    if not any(can(session, viewer, each, person_id) for each in READS):
+        open_with_reason(session, viewer, person_id, reason)
+    return person_id
+
+
+def _find_exactly(session: Session, name: str, birth_date: date | None) -> int:
+    """The one person with this full name, and this birth date where one is recorded.
+
+    Answers alike for nobody and for several, so that it cannot be used to look around.
+    """
+    folded = fold(name)
+    if len(folded.split()) < 2:
+        raise Invalid("Type the full name, first and last.")
+    with unfiltered(session, "finds one person by full name, for a stated reason"):
+        rows = session.execute(
+            select(
+                Person.id,
+                Person.name_folded,
+                PersonIdentity.legal_folded,
+                PersonIdentity.birth_date,
+            )
+            .outerjoin(PersonIdentity, PersonIdentity.person_id == Person.id)
+            .where(
+                Person.merged_into_id.is_(None),
+                or_(
+                    *(
+                        Person.name_folded.contains(w) | PersonIdentity.legal_folded.contains(w)
+                        for w in folded.split()[:1]
+                    )
+                ),
+            )
+        ).all()
+    named = [r for r in rows if any_order(name) in (any_order(r[1]), any_order(r[2] or ""))]
+    found = [r.id for r in named if birth_date is None or r.birth_date in (None, birth_date)]
+    if len(found) != 1:
+        raise NotFound(NOT_ONE)
+    return int(found[0])
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRow:
+    """A record that stands open to the viewer now."""
+
+    person_id: int
+    person: str
+    until: datetime
+    reason: str
+
+
+def open_now(session: Session, viewer: Viewer) -> list[OpenRow]:
+    """The one that ends last first; a person who was opened twice stands once."""
+    given = {"account": viewer.account_id, "now": clock.now()}
+    rows = [OpenRow(*row) for row in session.execute(_open_now(), given)]
+    return list({row.person_id: row for row in reversed(rows)}.values())[::-1]
+
+
+@built_once
+def _open_now() -> Any:
+    """The columns in the order of an OpenRow."""
+    mine = BreakGlass.account_id == bindparam("account")
+    running = BreakGlass.expires_at > bindparam("now", type_=Instant())
+    return (
+        select(BreakGlass.person_id, Person.chosen_name, BreakGlass.expires_at, BreakGlass.reason)
+        .join(Person, Person.id == BreakGlass.person_id)
+        .where(mine, running)
+        .order_by(BreakGlass.expires_at.desc())
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningRow:
+    opening_id: int
+    person_id: int
+    person: str
+    by: str
+    by_viewer: bool
+    reason: str
+    granted_at: datetime
+    review: str | None
+    reviewed_at: datetime | None
+
+
+def openings(session: Session, viewer: Viewer) -> list[OpeningRow]:
+    """Of the supervisor's people, those without a review first."""
+    require(session, viewer, Action.REVIEW_OPENINGS)
+    rows = session.execute(
+        select(BreakGlass, Person.chosen_name, Account.display_name)
+        .join(Person, Person.id == BreakGlass.person_id)
+        .join(Account, Account.id == BreakGlass.account_id)
+        .order_by(BreakGlass.reviewed_at.is_not(None), BreakGlass.granted_at.desc())
+        .limit(200)
+    )
+    return [
+        OpeningRow(
+            o.id,
+            o.person_id,
+            name,
+            by,
+            o.account_id == viewer.account_id,
+            o.reason,
+            o.granted_at,
+            o.review,
+            o.reviewed_at,
+        )
+        for o, name, by in rows
+    ]
+
+
+def openings_to_review(session: Session, viewer: Viewer) -> int:
+    """Those by others, of the supervisor's people, that nobody has reviewed."""
+    require(session, viewer, Action.REVIEW_OPENINGS)
+    waiting = select(func.count(BreakGlass.id)).where(
+        BreakGlass.reviewed_at.is_(None), BreakGlass.account_id != viewer.account_id
+    )
+    return session.scalar(waiting) or 0
+
+
+def review_opening(session: Session, viewer: Viewer, opening_id: int, words: str) -> None:
+    require(session, viewer, Action.REVIEW_OPENINGS)
+    opening = session.scalars(select(BreakGlass).where(BreakGlass.id == opening_id)).one_or_none()
+    if opening is None:
+        raise NotFound(NOT_FOUND)
+    if opening.account_id == viewer.account_id:
+        raise Invalid("You opened this one yourself: another supervisor reviews it.")
+    if len(words.strip()) < 3:
+        raise Invalid("Write a word: was it right, and what follows?")
+    opening.review, opening.reviewed_at = words.strip(), clock.now()
+    opening.reviewed_by = viewer.account_id

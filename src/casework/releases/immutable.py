@@ -1,0 +1,19 @@
+"""What was told stays in the log as it was told."""
+
+from casework.audit.immutable_rows import FixedRows
+
+DISCLOSURES = FixedRows(
+    "disclosure",
+    (
+        "id",
+        "field_class",
+        "release_id",
+        "referral_id",
+        "field",
+        "value",
+        "told_at",
+        "told_by",
+        "told_to",
+    ),
+    "What was told to whom is never changed: add to it.",
+)

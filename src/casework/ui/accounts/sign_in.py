@@ -1,0 +1,102 @@
+"""The sign-in page: streamlit-authenticator's form over one account at a time."""
+
+from html import escape
+from typing import NoReturn
+
+import streamlit as st
+
+from casework.accounts import setup, signin
+from casework.accounts.demo import DEMO_PHRASE, demo_accounts
+from casework.accounts.sessions import End
+from casework.database import elevated
+from casework.errors import CaseworkError
+from casework.settings import settings
+from casework.ui.accounts.authenticator import TableAuthenticate
+from casework.ui.accounts.first_administrator import first_administrator_form, say_that_it_is_made
+from casework.ui.web import cookies
+from casework.ui.web.javascript import DOOR_ID, THROUGH_THE_DOOR
+from casework.ui.web.routes import ENTER, LEAVE
+
+FIELDS = {
+    "Form name": "Sign in",
+    "Username": "User name",
+    "Password": "Pass phrase",
+    "Login": "Sign in",
+}
+WHY_ENDED = {
+    End.IDLE: "You were signed out because nothing happened for {minutes} minutes.",
+    End.TOO_OLD: "You were signed out: a sign-in lasts {hours} hours at most.",
+    End.DISABLED: "This account is closed. Ask your administrator.",
+    End.ROLE_CHANGED: "Your role has changed. Sign in again to go on.",
+    End.PASSWORD_CHANGED: "The pass phrase of this account was changed. Sign in with the new one.",
+    End.REPLACED: "This browser has signed in again. Sign in to go on.",
+}
+
+
+def sign_in_page(ended: End | None) -> None:
+    st.title(settings().site_name)
+    if ended in WHY_ENDED:
+        st.info(_sentence(WHY_ENDED[ended]))
+    with elevated("asks whether there is an administrator", writes=False) as session:
+        is_new = setup.needs_first_administrator(session) and not settings().demo
+    if is_new:
+        first_administrator_form()
+        return
+    say_that_it_is_made()
+    _form()
+    if settings().demo:
+        _demo_accounts()
+
+
+def _sentence(text: str) -> str:
+    return text.format(minutes=settings().session_idle_minutes, hours=settings().session_hours)
+
+
+def _form() -> None:
+    tried = TableAuthenticate(_address(), _device())
+    try:
+        tried.login(fields=FIELDS)
+    except CaseworkError as refusal:
+        st.error(str(refusal))
+        return
+    if tried.ticket:
+        go_to(f"{ENTER}?ticket={tried.ticket}")
+    elif tried.was_wrong:
+        st.error(signin.WRONG)
+
+
+def _demo_accounts() -> None:
+    st.caption(f"Demo: all people here are invented. The pass phrase is “{DEMO_PHRASE}”.")
+    for each in demo_accounts():
+        label = f"{each.display_name}, {each.role}"
+        if st.button(label, key=f"demo_{each.user_name}", width="stretch"):
+            _enter_as_demo(each.user_name)
+
+
+def _enter_as_demo(user_name: str) -> None:
+    found = signin.look_up(user_name)
+    if found.account_id is None:
+        st.error("The demo accounts are not made yet. Run `make demo`.")
+        return
+    attempt = signin.begin_try(user_name, _address(), _device())
+    go_to(f"{ENTER}?ticket={signin.grant(attempt, found.account_id)}")
+
+
+def sign_out() -> None:
+    go_to(LEAVE)
+
+
+def go_to(address: str) -> NoReturn:
+    """Leaves the page for one of our routes, where cookies can be set, and stops the script."""
+    link = f'<a id="{DOOR_ID}" href="{escape(address)}">Go on</a>'
+    st.html(f"{link}<script>{THROUGH_THE_DOOR}</script>", unsafe_allow_javascript=True)
+    st.stop()
+
+
+def _address() -> str:
+    address = st.context.ip_address
+    return address if isinstance(address, str) else "this machine"
+
+
+def _device() -> str | None:
+    return cookies.read(st.context.cookies, cookies.device_cookie())

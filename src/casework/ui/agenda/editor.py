@@ -1,0 +1,103 @@
+"""The agenda as it stands: the order with its reasons, what is asked about each, publishing."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from casework.access.viewer import Viewer
+from casework.conferences.agenda import ask_about, move, publish, take_off
+from casework.conferences.queries import ItemRow, MeetingRow
+from casework.conferences.terms import MINUTES_EACH, MeetingState
+from casework.decisions.terms import DecisionType
+from casework.ui.agenda.rules_form import render_reason
+from casework.ui.navigation.menu import go_to
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.formats import tier_and_status, when
+from casework.ui.widgets.saving import Work, attempt
+
+OPEN_QUESTION = "open question"
+
+
+def render_agenda(viewer: Viewer, meeting: MeetingRow, items: Sequence[ItemRow]) -> None:
+    st.subheader(f"Agenda for {when(meeting.meets_at)}", anchor=False)
+    if not items:
+        st.info("Nobody is on it yet. Take people from the proposals below.")
+        return
+    minutes = len(items) * MINUTES_EACH
+    st.caption(f"{len(items)} people · about {minutes} minutes, {MINUTES_EACH} each")
+    for place, item in enumerate(items, start=1):
+        _render_item(viewer, meeting, item, place, len(items))
+    if meeting.state is MeetingState.DRAFTING:
+        _render_publish(viewer, meeting, len(items))
+    else:
+        st.success("Published: the leads see these people until 14 days after the meeting.")
+        if st.button("Go to the meeting", type="primary", icon=":material/groups:"):
+            go_to("meeting")
+
+
+def _render_publish(viewer: Viewer, meeting: MeetingRow, count: int) -> None:
+    people = "this person's record" if count == 1 else f"the records of these {count} people"
+    st.caption(f"Publishing opens {people} to the leads until 14 days after the meeting.")
+    if st.button("Publish the agenda", type="primary", icon=":material/campaign:"):
+        _done(viewer, partial(publish, viewer=viewer, meeting_id=meeting.meeting_id))
+
+
+def _render_item(
+    viewer: Viewer, meeting: MeetingRow, item: ItemRow, place: int, count: int
+) -> None:
+    with st.container(border=True, key=f"item-{item.item_id}"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{place}. {plain(item.name)}** · score {item.score}")
+            if st.button("Take off", key=f"off-{item.item_id}", type="tertiary"):
+                _done(viewer, partial(take_off, viewer=viewer, item_id=item.item_id))
+        worker = plain(item.worker or "no worker")
+        st.caption(f"{tier_and_status(item.tier, item.status)} · {worker}")
+        for reason in item.reasons:
+            render_reason(reason["kind"], reason["weight"], reason["said"], reason["rule"])
+        if not item.reasons:
+            st.markdown("Without a reason of the rules")
+        if item.moved_because:
+            word = "Moved" if item.reasons else "Put on"
+            st.caption(f"{word}: {plain(item.moved_because)}")
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            _render_question(viewer, item)
+            _render_move(viewer, item, place, count)
+        if item.starts_blind(meeting.blind_kinds):
+            st.caption(":material/visibility_off: Begins with a first look without name.")
+
+
+def _render_question(viewer: Viewer, item: ItemRow) -> None:
+    choices = [OPEN_QUESTION, *(kind.value for kind in DecisionType)]
+    now = item.question.value if item.question else OPEN_QUESTION
+    chosen = st.selectbox(
+        "What is proposed",
+        choices,
+        choices.index(now),
+        key=f"question-{item.item_id}-{now}",
+        width=260,
+    )
+    if chosen != now:
+        kind = None if chosen == OPEN_QUESTION else DecisionType(chosen)
+        _done(viewer, partial(ask_about, viewer=viewer, item_id=item.item_id, question=kind))
+
+
+def _render_move(viewer: Viewer, item: ItemRow, place: int, count: int) -> None:
+    """What is refused is said under the fields, in the same box."""
+    if count < 2:
+        return
+    with st.popover("Move", icon=":material/swap_vert:"), st.form(f"move-{item.item_id}-{place}"):
+        to = st.number_input("To place", 1, count, place, key=f"to-{item.item_id}-{place}")
+        because = st.text_input("Why (all see it)", max_chars=300, key=f"why-move-{item.item_id}")
+        if st.form_submit_button("Move", type="primary"):
+            _done(
+                viewer,
+                partial(
+                    move, viewer=viewer, item_id=item.item_id, to=int(to), because=because or ""
+                ),
+            )
+
+
+def _done(viewer: Viewer, work: Work[object]) -> None:
+    if attempt(viewer, work):
+        st.rerun()

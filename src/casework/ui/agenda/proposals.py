@@ -1,0 +1,71 @@
+"""Who is proposed for the agenda, and why: every reason with its rule and its weight."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from casework.access.viewer import Viewer
+from casework.conferences.agenda import put_on
+from casework.conferences.preparation import Proposed
+from casework.ui.agenda.rules_form import render_reason
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.formats import tier_and_status
+from casework.ui.widgets.saving import attempt
+
+SHOWN, TAKEN_AT_ONCE = 15, 6
+
+
+def render_proposals(viewer: Viewer, meeting_id: int, rows: Sequence[Proposed]) -> None:
+    st.subheader("Proposed", anchor=False)
+    if not rows:
+        st.info("No rule proposes anybody else. Add someone below, or change the rules.")
+        return
+    st.caption(f"{len(rows)} people have a reason. The score is the sum of the weights.")
+    first = [row.candidate.person.person_id for row in rows[:TAKEN_AT_ONCE]]
+    if len(first) > 1 and st.button(f"Take the first {len(first)}", icon=":material/playlist_add:"):
+        _put(viewer, meeting_id, first)
+    for row in rows[:SHOWN]:
+        _render_one(viewer, meeting_id, row)
+    if len(rows) > SHOWN:
+        st.caption(f"The {SHOWN} with the highest scores of {len(rows)}.")
+
+
+def _render_one(viewer: Viewer, meeting_id: int, row: Proposed) -> None:
+    person = row.candidate.person
+    with st.container(border=True, key=f"proposed-{person.person_id}"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{plain(person.name)}** · score {row.proposal.score}")
+            if st.button("Take", key=f"take-{person.person_id}", icon=":material/add:"):
+                _put(viewer, meeting_id, [person.person_id])
+        worker = plain(person.worker or "no worker")
+        st.caption(f"{tier_and_status(person.tier, person.status)} · {worker}")
+        for reason in row.proposal.reasons:
+            said = row.candidate.in_words.get(reason.kind.name, "")
+            render_reason(reason.kind.value, reason.weight, said, reason.rule)
+
+
+def _put(viewer: Viewer, meeting_id: int, person_ids: Sequence[int], because: str = "") -> None:
+    work = partial(
+        put_on, viewer=viewer, meeting_id=meeting_id, person_ids=person_ids, because=because
+    )
+    if attempt(viewer, work, form=f"put-{meeting_id}"):
+        st.rerun()
+
+
+def render_someone_else(viewer: Viewer, meeting_id: int, rows: Sequence[Proposed]) -> None:
+    """Anybody of the conference's teams, with or without a reason."""
+    names = {r.candidate.person.person_id: plain(r.candidate.person.name) for r in rows}
+    chosen = st.selectbox(
+        "Somebody else",
+        list(names),
+        index=None,
+        format_func=lambda number: names.get(number, ""),
+        placeholder="Type a name",
+        key=f"else-{meeting_id}-{len(names)}",
+    )
+    if chosen is None:
+        return
+    because = st.text_input("Why? (all see it)", max_chars=300, key=f"because-{chosen}")
+    if st.button("Put on the agenda", icon=":material/add:"):
+        _put(viewer, meeting_id, [chosen], because or "")

@@ -1,0 +1,33 @@
+"""Who did what with a person's record, in plain words, for the supervisor."""
+
+import streamlit as st
+
+from casework.access.viewer import Viewer
+from casework.accounts.queries import names
+from casework.audit.queries import A_PAGE, trail
+from casework.database import reading
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.formats import when
+
+PROGRAM = "The program itself"
+
+
+def render_trail(viewer: Viewer, person_id: int) -> None:
+    """Newest first, a page at a time."""
+    key = f"trail-start-{person_id}"
+    start = int(st.session_state.get(key, 0))
+    with reading(viewer) as session:
+        rows = trail(session, viewer, person_id, start=start)
+        known = names(session, {account for row in rows for account in row.accounts()})
+    if not rows:
+        st.caption("Nothing further back." if start else "Nobody has done anything here yet.")
+    for row in rows:
+        st.markdown(f"**{plain(known.get(row.account_id or 0, PROGRAM))}** · {when(row.at)}")
+        st.text(row.in_words(known))
+    with st.container(horizontal=True):
+        if start and st.button("Newer", icon=":material/chevron_left:"):
+            st.session_state[key] = max(0, start - A_PAGE)
+            st.rerun()
+        if len(rows) == A_PAGE and st.button("Older", icon=":material/chevron_right:"):
+            st.session_state[key] = start + A_PAGE
+            st.rerun()

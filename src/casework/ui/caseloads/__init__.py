@@ -1,0 +1,1 @@
+"""Caseloads and reassigning."""

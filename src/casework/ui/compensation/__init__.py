@@ -1,0 +1,1 @@
+"""Victim-compensation deadlines."""

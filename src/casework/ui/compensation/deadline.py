@@ -1,0 +1,105 @@
+"""Victim compensation: the last day to ask for it, and what it rests on."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from casework.access.viewer import Viewer
+from casework.compensation.forms import NewCase
+from casework.compensation.operations import change_case, note_case
+from casework.compensation.queries import CaseRow
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.formats import DATES, day
+from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.validation import read_form
+
+
+def deadline_words(row: CaseRow) -> str:
+    last = day(row.deadline.on)
+    if row.filed_on:
+        return f"Asked for on {day(row.filed_on)}. The last day is {last}."
+    if row.days_left < 0:
+        return f"The last day was {last} ({row.deadline.why}). Ask all the same: there are reasons."
+    return f"Ask by {last}: {_left(row.days_left)} left ({row.deadline.why})."
+
+
+def _left(days: int) -> str:
+    if days > 2 * YEAR:
+        return f"{days // YEAR} years"
+    return "1 day" if days == 1 else f"{days} days"
+
+
+YEAR = 365
+
+
+def render_warning(rows: Sequence[CaseRow]) -> None:
+    """On the person's screens, while the last day is near and nothing was asked for."""
+    for row in rows:
+        if row.presses:
+            st.warning(f"Victim compensation. {deadline_words(row)}", icon=":material/alarm:")
+
+
+def render_compensation(
+    viewer: Viewer, person_id: int, rows: Sequence[CaseRow], *, may_edit: bool
+) -> None:
+    st.caption(
+        "Seven years from the crime or from the day it came to light; who was under 21 then has "
+        "until the 28th birthday. The later day counts."
+    )
+    for row in rows:
+        with st.container(border=True, key=f"case-{row.case_id}"):
+            _render_one(viewer, row, may_edit=may_edit)
+    if may_edit:
+        with st.expander("Note a crime they were a victim of", expanded=not rows):
+            _render_form(viewer, person_id, None)
+
+
+def _render_one(viewer: Viewer, row: CaseRow, *, may_edit: bool) -> None:
+    st.markdown(f"**{deadline_words(row)}**")
+    if row.deadline.may_be_later:
+        st.caption(
+            "Their birth date is not known. If they were under 21 then, they have longer: ask, and "
+            "add it under About."
+        )
+    found = f" · came to light {day(row.discovered_on)}" if row.discovered_on else ""
+    claim = f" · claim {plain(row.claim)}" if row.claim else ""
+    st.caption(f"Crime on {day(row.crime_on)}{found}{claim}")
+    if row.paused_because:
+        st.markdown(f"Paused: {plain(row.paused_because)}")
+    if may_edit:
+        with st.expander("Change"):
+            _render_form(viewer, row.person_id, row)
+
+
+def _render_form(viewer: Viewer, person_id: int, row: CaseRow | None) -> None:
+    # days to come can be typed, and stay: the widget would drop them and say nothing of why
+    key = f"case-{row.case_id if row else 'new'}"
+    with st.form(key, clear_on_submit=False, border=False):
+        crime = _day("Day of the crime", row.crime_on if row else None)
+        known = _day("Day it came to light, if later", row.discovered_on if row else None)
+        filed = _day("Asked for on", row.filed_on if row else None)
+        claim = st.text_input("Claim number", row.claim if row else "", max_chars=80)
+        paused = st.text_input(
+            "Why the time stood still, if it did (in custody, a minor, a trial)",
+            row.paused_because if row else "",
+            max_chars=500,
+        )
+        if st.form_submit_button("Save", type="primary"):
+            typed = {"crime_on": crime, "discovered_on": known, "filed_on": filed}
+            more = {"claim": claim, "paused_because": paused}
+            new = read_form(NewCase, typed | more, {"crime_on": "Day of the crime"})
+            if new and attempt(viewer, _work(viewer, person_id, row, new), form=key):
+                st.rerun()
+
+
+def _day(label: str, held: date | None) -> date | None:
+    day: date | None = st.date_input(label, held, format=DATES)
+    return day
+
+
+def _work(viewer: Viewer, person_id: int, row: CaseRow | None, new: NewCase) -> Any:
+    if row is None:
+        return lambda session: note_case(session, viewer, person_id, new)
+    return lambda session: change_case(session, viewer, row.case_id, new, row.version)

@@ -1,0 +1,1 @@
+"""Logging, listing and amending contacts."""

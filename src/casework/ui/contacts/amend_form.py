@@ -1,0 +1,114 @@
+"""Put a logged contact right: the author's own, or as supervisor with a reason."""
+
+from datetime import datetime
+from typing import Any
+
+import streamlit as st
+
+from casework import clock
+from casework.access.roles import Role
+from casework.access.viewer import Viewer
+from casework.contacts.amending import amend_contact
+from casework.contacts.forms import LONGEST_MINUTES, NOTE_LENGTH, Amendment
+from casework.contacts.queries import ContactRow
+from casework.contacts.terms import Mode, PlaceType
+from casework.errors import Conflict
+from casework.ui.contacts.log_save import MODES
+from casework.ui.widgets.edit_form import as_shown, form_key, put_away, theirs_was_seen
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.formats import DATES, when
+from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.validation import read_form
+
+LABELS = {
+    "mode": "How",
+    "occurred_at": "When",
+    "minutes": "Minutes",
+    "place_type": "Place",
+    "note": "Note",
+}
+
+
+def render_amendment(viewer: Viewer, now: ContactRow) -> None:
+    """`now` is the row of this run; the fields begin with the one of the form's opening."""
+    form = _form(now.contact_id)
+    row = as_shown(form, now)
+    shown = row.occurred_at.astimezone(clock.zone()).replace(tzinfo=None, second=0, microsecond=0)
+    own = viewer.role is not Role.SUPERVISOR
+    with st.form(form_key(form)):
+        mode = st.selectbox(
+            "How", list(MODES), list(MODES).index(row.mode), format_func=MODES.__getitem__
+        )
+        at = st.datetime_input("When", shown, format=DATES)
+        minutes = st.number_input("Minutes", 0, LONGEST_MINUTES, row.minutes)
+        place = _place(row) if own else row.place_type
+        note = st.text_area("Note", row.note or "", max_chars=NOTE_LENGTH) if own else None
+        reason = "" if own else st.text_input("Why do you change it?", max_chars=500)
+        typed = {
+            "contact_id": row.contact_id,
+            "version": row.version,
+            "mode": mode,
+            "occurred_at": _moment(row, shown, at),
+            "minutes": minutes,
+            "place_type": place,
+            "note": note,
+            "reason": reason,
+        }
+        with st.container(horizontal=True):
+            if st.form_submit_button("Save the change", type="primary"):
+                _save(viewer, typed)
+            if st.form_submit_button("Leave it"):
+                _close(row.contact_id)
+
+
+def _form(contact_id: int) -> str:
+    return f"amend-{contact_id}"
+
+
+def _moment(row: ContactRow, shown: datetime, at: datetime | None) -> datetime:
+    """To the second as it was, unless another minute was chosen."""
+    return row.occurred_at if at in (None, shown) else at.replace(tzinfo=clock.zone())
+
+
+def _place(row: ContactRow) -> PlaceType | None:
+    return st.selectbox(
+        "Place",
+        list(PlaceType),
+        list(PlaceType).index(row.place_type) if row.place_type else None,
+        format_func=lambda each: each.value,
+    )
+
+
+def _save(viewer: Viewer, typed: dict[str, Any]) -> None:
+    change = read_form(Amendment, typed, LABELS, empty_counts=True)
+    if change is None:
+        return
+
+    def work(session: Any) -> None:
+        try:
+            amend_contact(session, viewer, change)
+        except Conflict as clash:
+            _show_theirs(change.contact_id, clash)
+            raise
+
+    if attempt(viewer, work):
+        st.session_state["said"] = "Changed. The old and the new are both kept."
+        _close(change.contact_id)
+
+
+def _show_theirs(contact_id: int, clash: Conflict) -> None:
+    theirs_was_seen(_form(contact_id), clash.theirs.get("version"))
+    for name, label in LABELS.items():
+        st.markdown(f"Theirs, {label.lower()}: **{plain(_said(clash.theirs.get(name)))}**")
+
+
+def _said(value: object) -> str:
+    if isinstance(value, Mode):
+        return MODES[value]
+    return when(value) if isinstance(value, datetime) else str(value or "empty")
+
+
+def _close(contact_id: int) -> None:
+    st.session_state.pop("amending", None)
+    put_away(_form(contact_id))
+    st.rerun()

@@ -1,0 +1,123 @@
+"""A decision as it fell, with its facts, what was done since, and what the person said to it."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from casework.decisions.queries import AddedRow, DecisionRow, FactRow, OpenRow
+from casework.decisions.terms import Addition, FactSource
+from casework.ui.navigation.current_person import KEY
+from casework.ui.navigation.menu import go_to
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.formats import day, when
+
+LEADS_TO = {
+    FactSource.PLAN: ("plan", None),
+    FactSource.EVENT: ("plan", None),
+    FactSource.NEED: ("needs", None),
+    FactSource.EXPOSURE: ("person", "Safety"),
+    FactSource.DECISION: ("decisions", None),
+}
+"""Page, and part of the person's screen; all others stand on the timeline."""
+
+
+def render_decision(row: DecisionRow, *, with_name: bool, place: str) -> None:
+    name = f"{plain(row.person)}: " if with_name else ""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{name}{row.what}**")
+        _badges(row)
+    st.markdown(plain(row.reason))
+    st.caption(
+        f"Decided {_age(row)} by {plain(row.decided_by or 'a lead')} · owner "
+        f"{_holder(row.decided_owner, row.owner)} by {day(row.due_on)} · "
+        f"{_holder(row.decided_teller, row.teller)} tells them by {day(row.tell_by)}"
+    )
+    if row.rating:
+        st.caption(f"How far the facts speak for it: {row.rating.value}")
+    if row.dissent:
+        st.markdown(f"**Dissent.** {plain(row.dissent)}")
+    for each in row.added:
+        st.markdown(_added(each))
+    if row.facts:
+        _render_facts(row, place)
+
+
+def _age(row: DecisionRow) -> str:
+    return "today" if row.days_old < 1 else f"{in_days(row.days_old)} ago"
+
+
+def in_days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number} days"
+
+
+def _holder(first: str | None, now: str) -> str:
+    """As it was decided, with who has it since it was handed over."""
+    return plain(now) if first in (None, now) else f"{plain(first or '')} (now {plain(now)})"
+
+
+def _added(each: AddedRow) -> str:
+    said = f"“{plain(each.text)}”" if each.kind is Addition.ANSWER else plain(each.text)
+    by = f" by {plain(each.by)}" if each.by else ""
+    return f"**{each.kind.value.capitalize()}** ({when(each.at)}{by}). {said}"
+
+
+def _badges(row: DecisionRow) -> None:
+    if row.is_late:
+        st.badge(f"{in_days(row.days_late)} late", color="red")
+    elif row.is_open:
+        st.badge(f"due {day(row.due_on)}", color="blue")
+    elif row.done_at:
+        st.badge("done", color="green")
+    if row.owner_left:
+        st.badge("the owner has left", color="red")
+    if row.teller_left:
+        st.badge("the teller has left", color="red")
+    _telling_badge(row)
+
+
+def _telling_badge(row: DecisionRow) -> None:
+    """The clock of the telling: how long is left, or since when it is late."""
+    if row.told_at is not None:
+        st.badge("told", color="green")
+    elif row.telling_is_late:
+        st.badge(f"not told, {in_days(-row.days_to_tell)} past its day", color="red")
+    elif row.days_to_tell == 0:
+        st.badge("tell them today", color="orange")
+    else:
+        left = in_days(row.days_to_tell)
+        st.badge(f"tell by {row.tell_by:%a}: {left} left", color="orange")
+
+
+def _render_facts(row: DecisionRow, place: str) -> None:
+    with st.expander(f"Facts it rests on: {len(row.facts)}"):
+        for number, fact in enumerate(row.facts):
+            key = f"fact-{place}-{row.decision_id}-{number}"
+            label = f"{plain(fact.fact)} · {fact.source.value}"
+            if st.button(label, key=key, type="tertiary", icon=":material/open_in_new:"):
+                _open_source(row, fact)
+
+
+def _open_source(row: DecisionRow, fact: FactRow) -> None:
+    page, part = LEADS_TO.get(fact.source, ("person", "Timeline"))
+    st.session_state[KEY] = row.person_id
+    st.session_state.pop("opened", None)
+    if part:
+        st.session_state[f"part-{row.person_id}"] = part
+    go_to(page)
+
+
+def render_not_done(rows: Sequence[OpenRow]) -> None:
+    """What the next agenda opens with. Without reasons: the people are not open yet."""
+    if not rows:
+        st.success("All that was decided is done.")
+        return
+    st.markdown(f"**Not done yet: {len(rows)}**")
+    for row in rows[:20]:
+        left = " (has left: hand it over under Decisions)" if row.owner_left else ""
+        st.markdown(f"- {plain(row.person)}: {row.what} · {plain(row.owner)}{left} · {_due(row)}")
+
+
+def _due(row: OpenRow) -> str:
+    if not row.is_late:
+        return f"due {day(row.due_on)}"
+    return f":red[{in_days(row.days_late)} late]"

@@ -1,0 +1,133 @@
+"""Carry a decision out: done, told, the answer; hand it over; correct it by adding."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from casework.access.guard import Action, allowed
+from casework.access.viewer import Viewer
+from casework.database import reading
+from casework.decisions.carriers import who_can_own
+from casework.decisions.operations import correct, hand_over, mark_done, mark_told
+from casework.decisions.queries import DecisionRow
+from casework.decisions.terms import Duty
+from casework.ui.widgets.draft_form import KeptForm
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.live_text import AT_A_PAUSE
+from casework.ui.widgets.saving import Work, attempt
+
+DONE, TELL, HAND_OVER, CORRECT = "Mark done", "Told, and their answer", "Hand over", "Correct"
+
+
+def ways_to_work(viewer: Viewer, rows: Sequence[DecisionRow]) -> dict[int, list[str]]:
+    """By decision the ways that are the viewer's: asked in one statement for all of them."""
+    those = {row.person_id for row in rows}
+    with reading(viewer) as session:
+        carries = allowed(session, viewer, Action.CARRY_OUT_DECISION, those)
+        hands = allowed(session, viewer, Action.HAND_OVER_DECISION, those)
+        records = allowed(session, viewer, Action.RECORD_DECISION, those)
+    return {
+        row.decision_id: [
+            way
+            for way, is_theirs in (
+                (DONE, row.is_open and row.person_id in carries),
+                (TELL, row.person_id in carries),
+                (HAND_OVER, bool(row.holders) and row.person_id in hands),
+                (CORRECT, row.person_id in records),
+            )
+            if is_theirs
+        ]
+        for row in rows
+    }
+
+
+def render_work(viewer: Viewer, row: DecisionRow, ways: Sequence[str]) -> None:
+    """The ways that are the viewer's, of which one is open at a time."""
+    if not ways:
+        return
+    key = f"working-{row.decision_id}"
+    with st.container(horizontal=True):
+        for way in ways:
+            if st.button(way, key=f"{way}-{row.decision_id}"):
+                st.session_state[key] = way
+    chosen = st.session_state.get(key)
+    if chosen == DONE:
+        _done(viewer, key, partial(mark_done, viewer=viewer, decision_id=row.decision_id))
+    elif chosen == TELL:
+        _render_tell(viewer, key, row)
+    elif chosen == HAND_OVER:
+        _render_hand_over(viewer, key, row)
+    elif chosen == CORRECT:
+        _render_correct(viewer, key, row)
+
+
+def _done(viewer: Viewer, key: str, work: Work[object]) -> None:
+    st.session_state.pop(key, None)
+    if attempt(viewer, work):
+        st.session_state["said"] = "Saved."
+        st.rerun()
+
+
+def _render_tell(viewer: Viewer, key: str, row: DecisionRow) -> None:
+    form = KeptForm(f"answer {row.decision_id}", row.person_id)
+    text = st.text_area(
+        "What they say to it, in their own words (may come later)",
+        max_chars=2000,
+        **form.field(viewer, "text"),
+    )
+    label = "They know it: save" if row.told_at is None else "Save the answer"
+    if st.button(label, type="primary", key=f"save-{key}") and form.saved(
+        viewer, partial(mark_told, viewer=viewer, decision_id=row.decision_id, answer=text or "")
+    ):
+        _close(key)
+
+
+def _render_correct(viewer: Viewer, key: str, row: DecisionRow) -> None:
+    form = KeptForm(f"correct {row.decision_id}", row.person_id)
+    st.caption("The decision stays as it fell. The correction stands beside it on every paper.")
+    text = st.text_area("What was not right?", max_chars=2000, **form.field(viewer, "text"))
+    if st.button("Add the correction", type="primary", key=f"save-{key}") and form.saved(
+        viewer, partial(correct, viewer=viewer, decision_id=row.decision_id, text=text or "")
+    ):
+        _close(key)
+
+
+def _render_hand_over(viewer: Viewer, key: str, row: DecisionRow) -> None:
+    with reading(viewer) as session:
+        able = {c.account_id: plain(c.name) for c in who_can_own(session, row.person_id)}
+    duties = _render_duties(key, row)
+    others = [number for number in able if set(row.holders.values()) != {number}]
+    to = st.pills("To whom", others, format_func=able.__getitem__, key=f"to-{key}")
+    form = KeptForm(f"hand over {row.decision_id}", row.person_id)
+    why = st.text_input("Why?", max_chars=300, live=AT_A_PAUSE, **form.field(viewer, "why"))
+    if not st.button("Hand it over", type="primary", key=f"save-{key}"):
+        return
+    if to is None or not duties:
+        st.error("Choose what is handed over, and to whom.")
+    elif form.saved(viewer, lambda s: hand_over(s, viewer, row.decision_id, to, why or "", duties)):
+        _close(key)
+
+
+def _render_duties(key: str, row: DecisionRow) -> list[Duty]:
+    """Of what is open: all of it, unless the lead leaves something where it is."""
+    if len(row.holders) == 1:
+        return list(row.holders)
+    return st.pills(
+        "What",
+        list(row.holders),
+        selection_mode="multi",
+        default=[duty for duty in row.holders if _has_left(row, duty)] or list(row.holders),
+        format_func=lambda duty: duty.value,
+        key=f"what-{key}",
+    )
+
+
+def _has_left(row: DecisionRow, duty: Duty) -> bool:
+    return row.owner_left if duty is Duty.DO else row.teller_left
+
+
+def _close(key: str) -> None:
+    st.session_state.pop(key, None)
+    st.session_state["said"] = "Saved."
+    st.rerun()

@@ -1,0 +1,67 @@
+"""One person of the board, in a drawer beside it: how it stands, week by week, another worker."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from casework.access.guard import Action, can
+from casework.access.viewer import Viewer
+from casework.accounts.queries import Colleague
+from casework.caseloads.queries import caseload_rows
+from casework.contacts.frequency import Frequency
+from casework.contacts.queries import contacts_by_week
+from casework.contacts.silence import State
+from casework.database import reading
+from casework.people.queries import PersonRow
+from casework.ui.caseloads.reassign_form import render_reassign
+from casework.ui.contacts.listing import render_contacts
+from casework.ui.contacts.state_badge import state_badge
+from casework.ui.frequency.heat_map import week_label
+from casework.ui.frequency.phrases import reason, week_text
+from casework.ui.navigation.current_person import open_button
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.formats import tier_and_status
+
+
+def open_drawer(
+    viewer: Viewer,
+    board: Frequency,
+    person: PersonRow,
+    week: int | None,
+    workers: Sequence[Colleague],
+) -> None:
+    """The tapped week stands open and first; without one, the running week."""
+    ids = list(board.people["person_id"])
+    row = ids.index(person.person_id)
+    last = len(board.weeks) - 1
+    first = last if week is None else week
+
+    def drawer() -> None:
+        state_badge(State(int(board.waiting.state[row])))
+        st.markdown(plain(reason(board, row)))
+        who = person.worker or "no worker"
+        st.caption(f"{tier_and_status(person.tier, person.status)} · {plain(who)}")
+        _render_weeks(viewer, board, row, [first, *(n for n in range(last, -1, -1) if n != first)])
+        open_button(person.person_id, "Open the record")
+        _render_worker(viewer, person, workers)
+
+    st.dialog(plain(person.name), position="right")(drawer)()
+
+
+def _render_weeks(viewer: Viewer, board: Frequency, row: int, order: Sequence[int]) -> None:
+    with reading(viewer) as session:
+        found = contacts_by_week(session, int(board.people["person_id"][row]), board.weeks)
+    for number in order:
+        week = board.weeks[number]
+        label = f"{week_label(week)}: {week_text(board, row, number)}"
+        with st.expander(label, expanded=number == order[0]):
+            render_contacts(found[week])
+
+
+def _render_worker(viewer: Viewer, person: PersonRow, workers: Sequence[Colleague]) -> None:
+    with reading(viewer) as session:
+        if not can(session, viewer, Action.ASSIGN, person.person_id):
+            return
+        loads = caseload_rows(session, sorted(viewer.team_ids) or None)
+    carried = {load.worker_id: load.weight for load in loads}
+    render_reassign(viewer, person.person_id, person.name, workers, carried)

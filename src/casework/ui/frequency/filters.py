@@ -1,0 +1,87 @@
+"""Who is on the contact-frequency board: the filters, the state, the name, the page."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from casework.access.roles import Role
+from casework.access.viewer import Viewer
+from casework.accounts.queries import Colleague, colleagues, teams_before
+from casework.contacts.frequency import Frequency
+from casework.database import reading
+from casework.people.queries import Filters, PersonRow
+from casework.people.search import search_people
+from casework.people.terms import Tier
+from casework.ui.frequency import summary as view
+from casework.ui.frequency.charts import Cell
+
+SHOWN, MOST_FOUND = 40, 100
+LOOK_AT = "look_at"
+
+
+def choose_filters(viewer: Viewer) -> tuple[Filters, Sequence[Colleague]]:
+    with reading(viewer) as session:
+        here = teams_before(session, viewer)
+        workers = colleagues(
+            session, roles=[Role.WORKER], team_ids=viewer.team_ids or None, with_teams=False
+        )
+    with st.expander("Filter by team, tier or worker"), st.container(horizontal=True):
+        team = st.selectbox(
+            "Team", here, index=None, format_func=lambda t: t.name, placeholder="All"
+        )
+        tier = st.selectbox("Tier", list(Tier), index=None, placeholder="All")
+        worker = st.selectbox(
+            "Worker", workers, index=None, format_func=lambda w: w.name, placeholder="All"
+        )
+    filters = Filters(
+        team_id=team.team_id if team else None,
+        tier=tier,
+        worker_id=worker.account_id if worker else None,
+    )
+    return filters, workers
+
+
+def choose_rows(viewer: Viewer, board: Frequency) -> list[int]:
+    """The most urgent first, of one state or all; by name the likest first."""
+    belongs = view.groups(board)
+    group = st.pills(
+        "Show",
+        list(view.Group),
+        format_func=lambda each: f"{each.value} {belongs[each].sum()}",
+        label_visibility="collapsed",
+    )
+    rows = [int(row) for row in view.most_urgent_first(board) if not group or belongs[group][row]]
+    asked = st.text_input(
+        "Find someone by name", placeholder="Find someone by name", label_visibility="collapsed"
+    )
+    if not asked:
+        return rows
+    with reading(viewer) as session:
+        found = search_people(session, asked, MOST_FOUND)
+    row_of = {board.people["person_id"][row]: row for row in rows}
+    return [row_of[f.person.person_id] for f in found if f.person.person_id in row_of]
+
+
+def page_of(rows: list[int]) -> list[int]:
+    pages = -(-len(rows) // SHOWN)
+    if pages < 2:
+        return rows
+    place = min(st.pagination(pages, key="page_of_people"), pages)
+    here = rows[(place - 1) * SHOWN : place * SHOWN]
+    st.caption(f"{(place - 1) * SHOWN + 1} to {(place - 1) * SHOWN + len(here)} of {len(rows)}")
+    return here
+
+
+def choose_person(ids: list[int], people: dict[int, PersonRow]) -> Cell | None:
+    """For the keyboard, and for thumbs too big for a cell. Empty again for the next one."""
+
+    def look() -> None:
+        st.session_state["looked_up"] = st.session_state[LOOK_AT]
+        st.session_state[LOOK_AT] = None
+
+    with_name = {person: people[person].name for person in ids}
+    st.selectbox(
+        "Look at", ids, None, format_func=with_name.__getitem__, key=LOOK_AT, on_change=look
+    )
+    person = st.session_state.pop("looked_up", None)
+    return (person, None) if person in ids else None

@@ -1,0 +1,182 @@
+"""The import screen's first half: the file, its columns, its values, its dates."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from casework.errors import CaseworkError
+from casework.imports.cells.dates import Order
+from casework.imports.cells.normalise import counted
+from casework.imports.dry_run import Source, read_source
+from casework.imports.matching.columns import ColumnGuess, Columns
+from casework.imports.matching.from_screen import (
+    KEPT_AS_NAME,
+    LEFT_OUT,
+    NOT_MATCHED,
+    columns_of,
+    options,
+    values_of,
+)
+from casework.imports.matching.values import Meaning, ValueGuess
+from casework.imports.preview import Look, worded
+from casework.imports.reading.table import shown
+from casework.imports.terms import FIELDS, Field, Kind
+from casework.ui.imports.state import FILE_NUMBER, SOURCE, SOURCE_KEY, forget_plan
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.formats import DATES
+
+KIND_WORDS = {Kind.ROSTER: "Roster: one row per person", Kind.CONTACTS: "Contact log"}
+
+TAKEN_AS, STANDS_FOR = "We take it as", "In Casework this is"
+SHOWN_WHOLE = 30
+"""Rows of a table that is looked through line by line: none of them hides behind a scroll bar."""
+KEPT = (
+    "Who has no account yet is kept by name. Once there is an account, link it under “Workers "
+    "without an account”, at the top of this screen."
+)
+NOT_TAKEN = "Our guess, not taken yet"
+
+
+def render_upload() -> Source | None:
+    """The file, read once and kept for the reruns of this screen."""
+    kind = st.radio("What is in the file?", list(Kind), format_func=KIND_WORDS.__getitem__)
+    assert kind is not None
+    number = st.session_state.get(FILE_NUMBER, 0)
+    file = st.file_uploader("CSV or Excel file (.csv, .xlsx)", key=f"file {number}")
+    if file is None:
+        st.info("Choose a file. Nothing is imported before you have looked it through.")
+        return None
+    wanted = st.session_state.get(f"sheet {file.file_id}")
+    key = (kind, file.file_id, wanted)
+    if st.session_state.get(SOURCE_KEY) != key:
+        try:
+            source = read_source(file.getvalue(), file.name, kind, sheet=wanted)
+        except CaseworkError as refusal:
+            st.error(str(refusal))
+            return None
+        st.session_state[SOURCE], st.session_state[SOURCE_KEY] = source, key
+        forget_plan()
+    kept: Source = st.session_state[SOURCE]
+    _pick_sheet(kept, f"sheet {file.file_id}")
+    return kept
+
+
+def _pick_sheet(source: Source, key: str) -> None:
+    table = source.table
+    if table.other_sheets:
+        st.selectbox("Sheet", [table.sheet, *table.other_sheets], key=key)
+    st.caption(
+        f"The header is row {table.header.number}; below it "
+        f"{counted(len(table.rows), 'row', 'rows')}."
+    )
+
+
+def render_columns(source: Source, looked: Look) -> Columns:
+    """Raises Invalid when two columns are matched to the same field."""
+    frame = pd.DataFrame(column_row(source, guess) for guess in looked.columns)
+    if not frame[NOT_TAKEN].any():
+        del frame[NOT_TAKEN]
+    words = [LEFT_OUT, *(field.value for field in FIELDS[source.kind])]
+    edited = _editor(frame, TAKEN_AS, words, f"columns {source.digest} {source.kind}")
+    if refused := [guess.heading for guess in looked.columns if guess.refused]:
+        st.caption(f"Never taken over: {plain(', '.join(refused))}.")
+    return columns_of(looked.columns, list(edited[TAKEN_AS]))
+
+
+def column_row(source: Source, guess: ColumnGuess) -> dict[str, object]:
+    first = (shown(row.cell(guess.index)) for row in source.table.rows[:3])
+    return {
+        "In the file": guess.heading,
+        "For example": ", ".join(filter(None, first)),
+        TAKEN_AS: guess.field.value if guess.field and guess.confident else LEFT_OUT,
+        NOT_TAKEN: guess.field.value if guess.field and not guess.confident else "",
+    }
+
+
+def render_values(
+    source: Source, looked: Look, columns: Columns
+) -> Mapping[Field, Mapping[str, Meaning]]:
+    """Each value once. Those that nobody can be sure of stand open, above the sure ones."""
+    found = {}
+    for field, guesses in looked.values.items():
+        choices = options(field, looked.staff)
+        nothing = next(iter(choices))
+        ordered = sorted(guesses, key=lambda guess: guess.confident)
+        key = f"{field} {source.digest} {columns}"
+        label = label_of(field, ordered, st.session_state.get(key))
+        with st.expander(label, expanded=not all(guess.confident for guess in guesses)):
+            frame = pd.DataFrame(_value_row(guess, looked, nothing) for guess in ordered)
+            edited = _editor(frame, STANDS_FOR, list(choices), key)
+            if field is Field.WORKER:
+                st.caption(KEPT)
+        found[field] = values_of(
+            dict(zip(edited["Value"], edited[STANDS_FOR], strict=True)), choices
+        )
+    return found
+
+
+def label_of(field: Field, ordered: Sequence[ValueGuess], edits: Any) -> str:
+    """How many are open: neither sure nor settled by hand. `edits` is what the table below holds
+    of the last run, row by row."""
+    nothing = KEPT_AS_NAME if field is Field.WORKER else NOT_MATCHED
+    changed = edits["edited_rows"] if edits else {}
+    settled = {row for row, cells in changed.items() if cells.get(STANDS_FOR) != nothing}
+    unsure = {row for row, guess in enumerate(ordered) if not guess.confident}
+    label = f"{field.capitalize()}: {counted(len(ordered), 'value', 'values')}"
+    count = len(unsure - settled)
+    word = "kept by name" if field is Field.WORKER else "open"
+    return f"{label}, {count} {word}" if count else label
+
+
+def _value_row(guess: ValueGuess, looked: Look, nothing: str) -> dict[str, object]:
+    meant = worded(guess.meaning, looked.staff)
+    return {
+        "Value": guess.value,
+        "In how many rows": guess.count,
+        STANDS_FOR: meant if guess.confident else nothing,
+        NOT_TAKEN: "" if guess.confident else meant,
+    }
+
+
+def _editor(frame: pd.DataFrame, column: str, words: list[str], key: str) -> pd.DataFrame:
+    """A table of which one column can be changed."""
+    config = {column: st.column_config.SelectboxColumn(column, options=words, required=True)}
+    others = [each for each in frame.columns if each != column]
+    return st.data_editor(
+        frame,
+        height="content" if len(frame) <= SHOWN_WHOLE else "auto",
+        column_config=config,
+        disabled=others,
+        hide_index=True,
+        key=key,
+    )
+
+
+def render_dates(looked: Look) -> Mapping[Field, Order]:
+    """Asked only where the column itself does not tell."""
+    orders = {}
+    for field, found in looked.orders.items():
+        orders[field] = found.order
+        if not found.certain:
+            picked = st.segmented_control(
+                f"{field.capitalize()}: what comes first in dates such as 4/5/2026?",
+                list(Order),
+                default=found.order,
+                key=f"order {field}",
+            )
+            orders[field] = picked or found.order
+    return orders
+
+
+def render_enrolled(source: Source, columns: Columns) -> date | None:
+    """Asked only of a roster in which it is missing somewhere."""
+    indexes = columns.get(Field.ENROLLED, ())
+    full = indexes and all(shown(row.cell(indexes[0])) for row in source.table.rows)
+    if source.kind is not Kind.ROSTER or full:
+        return None
+    return st.date_input(
+        "Enrolment date where the file has none (empty: those rows stay out)", None, format=DATES
+    )

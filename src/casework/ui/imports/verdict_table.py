@@ -1,0 +1,118 @@
+"""What would happen with each row of a file: who, when, what becomes of it and why."""
+
+from collections import Counter
+from collections.abc import Iterable
+from math import ceil
+
+import pandas as pd
+import streamlit as st
+
+from casework.imports.cells.normalise import counted
+from casework.imports.contact_log.parse import ContactDraft
+from casework.imports.dry_run import Plan
+from casework.imports.report import WORDS, reasons, rejects_xlsx, report_csv
+from casework.imports.row import text
+from casework.imports.terms import Field, Kind, Verdict
+from casework.imports.warnings import notes_of
+from casework.ui.contacts.log_save import MODES
+from casework.ui.widgets.download_button import offer
+
+WHO = (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.IDENTIFIER)
+WHEN = {Kind.ROSTER: Field.ENROLLED, Kind.CONTACTS: Field.DATE}
+COLUMNS = ["Row", "Who", "When", "Comes in?", "Why"]
+WIDTHS = {"Row": 45, "Who": 130, "When": 90, "Comes in?": 90, "Why": 345}
+"""Pixels on a laptop: most of it is the reason's, and a longer one goes on in the next line."""
+ONE_LINE, LINE, AROUND, IN_A_LINE, MOST_LINES = 35, 18, 17, 50, 4
+WRAPS = 66
+"""Rows go on in the next line only where they are higher than 64 pixels."""
+SHORT, TALL = 12, 600
+"""A table of few rows stands whole; a longer one scrolls, this many pixels high."""
+MOST_REASONS = 8
+
+
+def render_verdicts(plan: Plan) -> None:
+    cells = st.columns(len(Verdict))
+    for cell, verdict in zip(cells, Verdict, strict=True):
+        cell.metric(WORDS[verdict].capitalize(), plan.count(verdict))
+    if modes := _modes(plan):
+        st.caption(f"They come in as: {modes}")
+    for verdict in (Verdict.REJECT, Verdict.DUPLICATE):
+        if told := reasons(plan, verdict)[:MOST_REASONS]:
+            counts = " · ".join(f"{said(why)} ({counted(n, 'row', 'rows')})" for why, n in told)
+            st.caption(f"{WORDS[verdict].capitalize()}: {counts}")
+    only = st.pills("Show", list(Verdict), selection_mode="multi", format_func=WORDS.__getitem__)
+    rows = rows_of(plan, only or list(Verdict))
+    st.dataframe(
+        rows,
+        height="content" if len(rows) <= SHORT else TALL,
+        hide_index=True,
+        column_config={name: st.column_config.Column(width=w) for name, w in WIDTHS.items()},
+        row_height=height_of(rows["Why"]),
+    )
+    offer_files(plan, "dry")
+
+
+def height_of(reasons_told: Iterable[str]) -> int:
+    """Of every row: a table has one height for all, in which the longest reason stands whole."""
+    longest = max(map(len, reasons_told), default=0)
+    lines = min(ceil(longest / IN_A_LINE), MOST_LINES)
+    return max(WRAPS, AROUND + LINE * lines) if lines > 1 else ONE_LINE
+
+
+def _modes(plan: Plan) -> str:
+    """What the talks of a log are counted as: a word that was matched wrongly is seen here."""
+    drafts = [result.draft for result in plan.results]
+    found = Counter(draft.mode for draft in drafts if isinstance(draft, ContactDraft))
+    return " · ".join(f"{MODES[mode].lower()} ({count:,})" for mode, count in found.most_common())
+
+
+def rows_of(plan: Plan, wanted: list[Verdict]) -> pd.DataFrame:
+    """With the name and the date as they stand in the file, so that a row can be found there."""
+    rows = {row.number: row for row in plan.source.table.rows}
+    notes = notes_of(plan)
+    when = WHEN[plan.source.kind]
+    listed = []
+    for result in plan.results:
+        if result.verdict not in wanted:
+            continue
+        row = rows[result.row]
+        who = " ".join(filter(None, (text(row, plan.matching, each) for each in WHO)))
+        why = [said(each) for each in result.reasons]
+        if result.row in notes:
+            why.append(notes[result.row])
+        elif isinstance(result.draft, ContactDraft) and result.verdict is Verdict.ACCEPT:
+            why.append(f"comes in as {MODES[result.draft.mode].lower()}")
+        listed.append(
+            (
+                result.row,
+                who,
+                text(row, plan.matching, when),
+                WORDS[result.verdict],
+                "; ".join(why),
+            )
+        )
+    return pd.DataFrame(listed, columns=COLUMNS)
+
+
+def said(why: str) -> str:
+    return why.replace("_", " ")
+
+
+def offer_files(plan: Plan, key: str) -> None:
+    """Before an import too: what stays out can be mended first."""
+    with st.container(horizontal=True):
+        if plan.count(Verdict.REJECT):
+            offer(
+                "Rows that stay out, to mend and import again",
+                lambda viewer: rejects_xlsx(plan),
+                "rejects.xlsx",
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                key=f"rejects {key}",
+            )
+        offer(
+            "Report of all rows",
+            lambda viewer: report_csv(plan.results, notes_of(plan)).encode(),
+            "report.csv",
+            "text/csv",
+            key=f"report {key}",
+        )

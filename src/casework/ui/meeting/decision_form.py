@@ -1,0 +1,221 @@
+"""What the lead writes: options and the decision. Kept on the server as each field is left, for
+the room to see, and for another lead to go on with."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import streamlit as st
+
+from casework import clock
+from casework.access.viewer import Viewer
+from casework.conferences.facts import facts_to_pick
+from casework.conferences.hearing import Heard
+from casework.conferences.meeting import decide, write, write_decision
+from casework.conferences.queries import ItemRow
+from casework.decisions.carriers import Carrier
+from casework.decisions.forms import Fact, NewDecision
+from casework.decisions.terms import ADVERSE, OF_A_TIER, TELL_WITHIN, DecisionType, Rating
+from casework.people.terms import Tier
+from casework.ui.web.current_viewer import current_viewer
+from casework.ui.widgets.formats import DATES, day
+from casework.ui.widgets.live_text import AT_A_PAUSE, sent_while_typing
+from casework.ui.widgets.saving import Work, attempt
+from casework.ui.widgets.validation import read_form
+
+FIELDS = (
+    "kind", "tier", "facts", "rating", "reason", "owner_id", "due_on", "teller_id", "tell_by",
+    "dissent", "no_first_look",
+)  # fmt: skip
+SHOWN = (
+    "kind", "tier", "facts", "rating", "reason", "owner_id", "due_on", "teller_id", "tell_by",
+    "dissent",
+)  # fmt: skip
+NAMED_FOR = {"due_on": "owner_id", "tell_by": "teller_id"}
+LABELS = {
+    "kind": "Decision",
+    "tier": "New tier",
+    "facts": "Facts it rests on",
+    "rating": "How far do the facts speak for it?",
+    "reason": "Reason",
+    "owner_id": "Who does it?",
+    "due_on": "By when?",
+    "teller_id": "Who tells them?",
+    "tell_by": "Tells them by",
+    "dissent": "Dissent (optional)",
+    "no_first_look": "Nobody looked first without name. Why not?",
+}
+
+
+TURN = "leading turn"
+"""Counts how often this browser took over the lead: fields of an earlier turn hold old text."""
+
+
+def _turn() -> int:
+    return int(st.session_state.get(TURN, 0))
+
+
+@st.fragment
+def render_notes(item: ItemRow) -> None:
+    key = f"notes-{item.item_id}-{_turn()}"
+    with sent_while_typing(key, live=True):
+        st.text_area(
+            "Options (the room sees this while you write)",
+            value=item.notes,
+            key=key,
+            height=110,
+            max_chars=10_000,
+            on_change=_keep_notes,
+            args=(item.item_id, key),
+        )
+
+
+def _keep_notes(item_id: int, key: str) -> None:
+    viewer, notes = current_viewer(), st.session_state.get(key, "")
+    attempt(viewer, lambda s: write(s, viewer, item_id, notes), tell=_tell_later)
+
+
+def _tell_later(sentence: str) -> None:
+    """A callback runs before the page: what it has to say waits for its place."""
+    st.session_state["refused"] = sentence
+
+
+@st.fragment
+def render_decision_form(
+    viewer: Viewer, item: ItemRow, heard: Heard, blind_kinds: Collection[DecisionType]
+) -> None:
+    known = sum(row.item_id == item.item_id for row in heard.brief.decisions)
+    turn = f"{item.item_id}-{known}-{_turn()}"
+    if not heard.able:
+        st.warning("Nobody walks with this person who could own a decision. Assign a worker first.")
+        return
+    offered = _offered(item, turn, facts_to_pick(heard.brief))
+    typed = _render_fields(item, turn, list(offered), heard.able)
+    if typed["kind"] in blind_kinds and not heard.looked_at:
+        typed |= _render_no_first_look(item, turn)
+    if st.button("Record the decision", type="primary", key=f"decide-{turn}"):
+        filled = typed | {"facts": [offered[text] for text in typed["facts"]]}
+        new = read_form(NewDecision, filled | {"known": known}, LABELS)
+        if new and attempt(viewer, _recording(viewer, item.item_id, new), form=f"decide-{turn}"):
+            st.session_state["said"] = "Recorded. The owner sees it on Today."
+            st.rerun()
+
+
+def _offered(item: ItemRow, turn: str, facts: Sequence[Fact]) -> dict[str, Fact]:
+    """By their words as they read when the person came on the screen: a chosen "53 hours" stays
+    chosen an hour later. Those come first that another lead chose before."""
+    begun = st.session_state.setdefault(f"facts-{turn}", list(facts))
+    chosen = [Fact.model_validate(each) for each in item.writing.get("facts", ())]
+    offered = {fact.fact: fact for fact in (*chosen, *begun)}
+    st.session_state[f"offered-{turn}"] = offered
+    return offered
+
+
+def _render_no_first_look(item: ItemRow, turn: str) -> dict[str, Any]:
+    """Nobody can take one any more: the full view is open."""
+    why = st.text_input(
+        LABELS["no_first_look"],
+        max_chars=2000,
+        live=AT_A_PAUSE,
+        **_kept(item, turn, "no_first_look", ""),
+    )
+    return {"no_first_look": why}
+
+
+def _recording(viewer: Viewer, item_id: int, new: NewDecision) -> Work[int]:
+    return lambda session: decide(session, viewer, item_id, new)
+
+
+def _render_fields(
+    item: ItemRow, turn: str, facts: Sequence[str], able: Sequence[Carrier]
+) -> dict[str, Any]:
+    kinds = [kind.value for kind in DecisionType]
+    proposed = item.question.value if item.question else None
+    typed: dict[str, Any] = {"kind": _pills(item, turn, "kind", kinds, proposed)}
+    kind = DecisionType(typed["kind"]) if typed["kind"] else None
+    if kind in OF_A_TIER:
+        typed["tier"] = _pills(item, turn, "tier", [tier.value for tier in Tier])
+    typed["facts"] = st.pills(
+        LABELS["facts"],
+        facts,
+        selection_mode="multi",
+        **_kept(item, turn, "facts", None),
+    )
+    if kind in ADVERSE:
+        if typed["facts"]:
+            typed["rating"] = _pills(item, turn, "rating", [each.value for each in Rating])
+        else:
+            st.caption("It takes something away: choose the facts first, then rate them.")
+    with sent_while_typing(f"reason-{turn}", live=True):
+        typed["reason"] = st.text_area(
+            LABELS["reason"], max_chars=2000, height=90, **_kept(item, turn, "reason", "")
+        )
+    return typed | _render_who(item, turn, able)
+
+
+def _render_who(item: ItemRow, turn: str, able: Sequence[Carrier]) -> dict[str, Any]:
+    names = {each.name: each.account_id for each in able}
+    typed: dict[str, Any] = {}
+    for who, when, ahead in (
+        ("owner_id", "due_on", timedelta(days=7)),
+        ("teller_id", "tell_by", TELL_WITHIN),
+    ):
+        left, right = st.columns([2, 1])
+        with left:
+            typed[who] = names.get(str(_pills(item, turn, who, list(names))))
+        typed[when] = right.date_input(
+            LABELS[when], format=DATES, **_kept(item, turn, when, clock.today() + ahead)
+        )
+    typed["dissent"] = st.text_input(
+        LABELS["dissent"], max_chars=2000, live=AT_A_PAUSE, **_kept(item, turn, "dissent", "")
+    )
+    return typed
+
+
+def _pills(
+    item: ItemRow, turn: str, field: str, options: list[str], default: str | None = None
+) -> Any:
+    return st.pills(LABELS[field], options, **_kept(item, turn, field, default))
+
+
+def _kept(item: ItemRow, turn: str, field: str, default: Any) -> dict[str, Any]:
+    """The widget's key and callback; under the key first what somebody wrote here before."""
+    key = f"write-{turn}-{field}"
+    if key not in st.session_state:
+        begun = _read(field, item.writing[field]) if field in item.writing else default
+        if begun is not None:
+            st.session_state[key] = begun
+    return {"key": key, "on_change": _keep_decision, "args": (item.item_id, turn)}
+
+
+def _read(field: str, stored: Any) -> Any:
+    if field == "facts":
+        return [each["fact"] for each in stored]
+    return date.fromisoformat(stored) if field in ("due_on", "tell_by") and stored else stored
+
+
+def _keep_decision(item_id: int, turn: str) -> None:
+    viewer = current_viewer()
+    held = {field: st.session_state.get(f"write-{turn}-{field}") for field in FIELDS}
+    offered = st.session_state.get(f"offered-{turn}", {})
+    held["facts"] = [offered[text].model_dump(mode="json") for text in held["facts"] or ()]
+    writing = {name: _stored(value) for name, value in held.items() if value not in (None, "", [])}
+    attempt(viewer, lambda s: write_decision(s, viewer, item_id, writing), tell=_tell_later)
+
+
+def written(writing: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What the room reads along of a decision that is being written: label and words. A day is
+    shown once somebody is named for it."""
+    for field in SHOWN:
+        value = writing.get(field)
+        if not value or (field in NAMED_FOR and not writing.get(NAMED_FOR[field])):
+            continue
+        if field == "facts":
+            value = "; ".join(str(each["fact"]) for each in value)
+        elif field in NAMED_FOR:
+            value = day(date.fromisoformat(value))
+        yield LABELS[field].removesuffix("?"), str(value)
+
+
+def _stored(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value

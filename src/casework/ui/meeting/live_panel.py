@@ -1,0 +1,103 @@
+"""What moves by itself: the clock, what the lead writes, what was decided. Every second."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+import streamlit as st
+
+from casework import clock
+from casework.access.viewer import Viewer
+from casework.conferences import meeting as running
+from casework.conferences.queries import ItemRow, meeting
+from casework.conferences.terms import MINUTES_EACH, RUNS_AT_MOST, ItemState
+from casework.database import reading
+from casework.decisions.queries import DecisionRow, decisions_of_items
+from casework.errors import CaseworkError
+from casework.ui.decisions.card import render_decision
+from casework.ui.meeting.decision_form import written
+from casework.ui.meeting.snapshot import Now, read_now
+from casework.ui.web import current_viewer
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.saving import attempt
+
+LOOK_EVERY = timedelta(seconds=1)
+MARK = "meeting mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What moves."""
+
+    now: Now
+    decided: Sequence[DecisionRow]
+    """About the person on the screen, in this meeting."""
+
+    @property
+    def mark(self) -> tuple[object, ...]:
+        """A decision may have changed the tier, and stands among the earlier ones next time."""
+        return *self.now.mark, len(self.decided)
+
+
+@st.fragment(run_every=LOOK_EVERY)
+def render_live(meeting_id: int, just_read: Live) -> None:
+    """When the meeting went on, or the viewer may no longer hear this, the page is drawn anew.
+    `just_read`: by the page, for its own run."""
+    viewer = current_viewer.standing(active=_keeps_awake()).viewer
+    if viewer is None:
+        st.rerun(scope="app")
+    live = look(viewer, meeting_id) if current_viewer.runs_alone() else just_read
+    if live is None or st.session_state.get(MARK) != live.mark:
+        st.rerun(scope="app")
+    now, leads = live.now, live.now.led_by(viewer)
+    if leads and not now.room.is_settled:
+        attempt(viewer, lambda s: running.settle_room(s, viewer, meeting_id))
+    if now.item is not None:
+        _render_clock(now, now.item)
+    if now.named is not None:
+        _render_written(now.named, live.decided, leads=leads)
+
+
+def look(viewer: Viewer, meeting_id: int) -> Live | None:
+    """Everything asked anew; None for whoever it is no longer open to."""
+    try:
+        with reading(viewer) as session:
+            row = meeting(session, meeting_id)
+            if row is None:
+                return None
+            now = read_now(session, viewer, row)
+            item = now.named
+            return Live(now, decisions_of_items(session, [item.item_id]) if item else [])
+    except CaseworkError:
+        return None
+
+
+def _keeps_awake() -> bool:
+    """A screen that everybody watches keeps its viewer signed in, for as long as meetings last."""
+    since = st.session_state.get("meeting began")
+    return since is not None and clock.now() - since < RUNS_AT_MOST
+
+
+def _render_clock(now: Now, item: ItemRow) -> None:
+    minutes, seconds = divmod(item.spent, 60)
+    over = item.spent - MINUTES_EACH * 60
+    said = f"{minutes}:{seconds:02d} of {MINUTES_EACH}:00"
+    if over > 0:
+        said = f":red[{said} · {over // 60}:{over % 60:02d} over]"
+    done = sum(each.state is ItemState.DISCUSSED for each in now.items)
+    st.markdown(f"### {said}")
+    st.progress(
+        min(item.spent / (MINUTES_EACH * 60), 1.0),
+        text=f"{done} of {len(now.items)} people talked about",
+    )
+
+
+def _render_written(item: ItemRow, decided: Sequence[DecisionRow], *, leads: bool) -> None:
+    if not leads:
+        if item.notes:
+            st.markdown(f"**Options.** {plain(item.notes)}")
+        for label, value in written(item.writing):
+            st.markdown(f"*{label}:* {plain(value)}")
+    for row in decided:
+        with st.container(border=True):
+            render_decision(row, with_name=False, place="live")

@@ -1,0 +1,47 @@
+"""The open part: what is not about anybody. All members see it."""
+
+from functools import partial
+
+import streamlit as st
+
+from casework.access.viewer import Viewer
+from casework.conferences.meeting import write_open
+from casework.conferences.open_session import how_it_stands
+from casework.database import reading
+from casework.ui.meeting.snapshot import Now
+from casework.ui.web.current_viewer import current_viewer
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.live_text import sent_while_typing
+from casework.ui.widgets.saving import attempt
+
+
+def render_open_part(viewer: Viewer, now: Now, *, leads: bool) -> None:
+    with reading(viewer) as session:
+        found = how_it_stands(session, viewer, now.meeting)
+    st.subheader("Open part", anchor=False)
+    people = "1 person is" if found.people == 1 else f"{found.people} people are"
+    st.markdown(f"**{people} on the agenda**, for these reasons:")
+    st.markdown(" · ".join(f"{kind} **{count}**" for kind, count in found.reasons))
+    done = f"{found.on_time} of {found.due}" if found.due else "none was due"
+    st.markdown(f"Decisions of the last six months done on time: **{done}**")
+    if found.without_room:
+        st.markdown(f"Needs without a service that has room: {', '.join(found.without_room)}")
+    if leads:
+        key = f"open-notes-{now.meeting.meeting_id}"
+        with sent_while_typing(key, live=True):
+            st.text_area(
+                "Notes of the open part (about nobody in particular)",
+                value=found.notes,
+                key=key,
+                max_chars=5_000,
+                on_change=_keep,
+                args=(now.meeting.meeting_id, key),
+            )
+    elif found.notes:
+        st.markdown(plain(found.notes))
+
+
+def _keep(meeting_id: int, key: str) -> None:
+    viewer, notes = current_viewer(), st.session_state.get(key, "")
+    work = partial(write_open, viewer=viewer, meeting_id=meeting_id, notes=notes)
+    attempt(viewer, work, tell=lambda said: st.session_state.__setitem__("refused", said))

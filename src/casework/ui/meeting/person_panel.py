@@ -1,0 +1,98 @@
+"""Inside the room: the person who is talked about, as this viewer's rows or release show them."""
+
+from datetime import datetime
+
+import streamlit as st
+
+from casework import clock
+from casework.access.roles import Role
+from casework.access.viewer import Viewer
+from casework.conferences.attending import released_here
+from casework.conferences.blind import NOT_IN_ROOM
+from casework.conferences.hearing import Heard, HeardBlind, hear, hear_as_lead, hear_blind
+from casework.conferences.queries import ItemRow
+from casework.database import reading
+from casework.decisions.queries import DecisionRow
+from casework.ui.meeting.blind_rating import render_first, render_second
+from casework.ui.meeting.case_brief import render_brief, render_person, render_without_name
+from casework.ui.meeting.decision_form import render_decision_form, render_notes
+from casework.ui.meeting.lead_controls import render_open_fully
+from casework.ui.meeting.snapshot import Now
+from casework.ui.navigation.current_person import open_button
+from casework.ui.people.record_opening import opened_in_meeting
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.saving import attempt
+
+
+def hear_now(viewer: Viewer, now: Now) -> Heard | HeardBlind | None:
+    """What there is to hear about a person on the screen. None: nobody is, the viewer is outside,
+    or their opening of the record could not be written down."""
+    item = now.item
+    if item is None:
+        return None
+    if now.place.blind:
+        with reading(viewer) as session:
+            return hear_blind(session, viewer, item, now.room)
+    if not opened_in_meeting(viewer, item.person_id, now.meeting.meeting_id):
+        return None
+    with reading(viewer) as session:
+        of_role = hear_as_lead if now.led_by(viewer) else hear
+        return of_role(session, viewer, item, now.room, began_blind=now.began_blind)
+
+
+def decided_now(now: Now, heard: Heard | HeardBlind | None) -> list[DecisionRow]:
+    """In this meeting, about the person on the screen."""
+    if not isinstance(heard, Heard):
+        return []
+    return [row for row in heard.brief.decisions if row.item_id == now.meeting.item_id]
+
+
+def render_inside(
+    viewer: Viewer, now: Now, heard: Heard | HeardBlind | None, *, leads: bool
+) -> None:
+    if viewer.role is Role.PARTNER:
+        _render_released(viewer, now)
+    elif now.item is None:
+        st.info("This person's agenda is not open to you. Ask the lead.")
+    elif isinstance(heard, HeardBlind):
+        _render_blind(viewer, now.item, heard, leads=leads)
+    elif heard is not None:
+        _render_full(viewer, now, now.item, heard, leads=leads)
+
+
+def _render_blind(viewer: Viewer, item: ItemRow, heard: HeardBlind, *, leads: bool) -> None:
+    render_without_name(heard.lines)
+    if heard.looks is None:
+        st.info(NOT_IN_ROOM)
+    elif item.added_by == viewer.account_id:
+        st.caption("You put this person on the agenda and know who it is: the others rate.")
+    else:
+        render_first(viewer, item.item_id, item.question, heard.looks)
+    if leads:
+        render_open_fully(viewer, item.item_id)
+
+
+def _render_full(viewer: Viewer, now: Now, item: ItemRow, heard: Heard, *, leads: bool) -> None:
+    render_person(item)
+    render_brief(heard.brief, item.item_id)
+    if heard.looks is not None:
+        render_second(viewer, item.item_id, heard.looks)
+    if leads:
+        render_notes(item)
+    if heard.may_record:
+        render_decision_form(viewer, item, heard, now.meeting.blind_kinds)
+    open_button(item.person_id, "Open the record", key=f"record-{item.item_id}")
+
+
+def _render_released(viewer: Viewer, now: Now) -> None:
+    """Each fact is logged as it is shown, once for the time that the screen stays on it."""
+    key = f"released-{now.meeting.item_id}"
+    since: datetime = st.session_state.setdefault(key, clock.now())
+    if now.place.blind:
+        st.info("The room takes a first look without name. Your screen comes with the full view.")
+        return
+    done = attempt(viewer, lambda s: released_here(s, viewer, now.meeting, since))
+    for each in done.value if done else ():
+        st.markdown(f"{plain(each.field).capitalize()}: **{plain(each.value)}**")
+        if each.notice:
+            st.caption(each.notice)

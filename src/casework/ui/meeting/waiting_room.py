@@ -1,0 +1,67 @@
+"""Before a meeting: the people on the agenda whom the viewer may see, and one's own packet."""
+
+from datetime import datetime, timedelta
+from functools import partial
+
+import streamlit as st
+
+from casework import clock
+from casework.access.viewer import Viewer
+from casework.conferences.packet import packet
+from casework.conferences.queries import meeting
+from casework.conferences.terms import RUNS_AT_MOST
+from casework.database import reading, unit_of_work
+from casework.ui.meeting.snapshot import Now
+from casework.ui.web import current_viewer
+from casework.ui.widgets.download_button import offer
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.formats import tier_and_status
+
+LOOK_EVERY = timedelta(seconds=3)
+
+
+def render_before(viewer: Viewer, now: Now) -> None:
+    if not now.items:
+        st.info("None of the people on this agenda is yours. Take part in the open part.")
+    for item in now.items:
+        if item.starts_blind(now.meeting.blind_kinds):
+            st.markdown("A first look without name")
+            continue
+        kinds = ", ".join(str(reason["kind"]) for reason in item.reasons)
+        st.markdown(
+            f"{item.place}. **{plain(item.name)}** · {tier_and_status(item.tier, item.status)}"
+        )
+        st.caption(kinds or "put on by the lead")
+    row = now.meeting
+    wait_for_the_lead(row.meeting_id, row.version, row.meets_at)
+    render_packet(viewer, now)
+
+
+@st.fragment(run_every=LOOK_EVERY)
+def wait_for_the_lead(meeting_id: int, version: int, meets_at: datetime) -> None:
+    """Whoever waits here about the time of the meeting is brought in when it begins, and stays
+    signed in until then."""
+    viewer = current_viewer.standing(active=abs(clock.now() - meets_at) < RUNS_AT_MOST).viewer
+    if viewer is None:
+        st.rerun(scope="app")
+    with reading(viewer) as session:
+        row = meeting(session, meeting_id)
+    if row is None or row.version != version:
+        st.rerun(scope="app")
+    st.caption("Wait here: this screen goes on by itself when the lead begins.")
+
+
+def render_packet(viewer: Viewer, now: Now) -> None:
+    offer(
+        "My packet",
+        partial(_made, meeting_id=now.meeting.meeting_id),
+        "packet.pdf",
+        "application/pdf",
+        icon=":material/description:",
+    )
+    st.caption("Built for you alone: what your rows or a release let you see.")
+
+
+def _made(viewer: Viewer, meeting_id: int) -> bytes:
+    with unit_of_work(viewer) as session:
+        return packet(session, viewer, meeting_id)

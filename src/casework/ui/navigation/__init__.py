@@ -1,0 +1,1 @@
+"""The menu, how a page opens, and which person's record is open."""

@@ -1,0 +1,59 @@
+"""The person in focus: kept in the session, never in the address.
+
+A reload, or a phone that wakes up, begins a new session of the page: it goes on with the person
+who was opened last, for as long as one can be signed in.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+import streamlit as st
+
+from casework import clock
+from casework.access.viewer import Viewer
+from casework.database import reading
+from casework.drafts.operations import keep_draft, read_draft
+from casework.settings import settings
+from casework.ui.navigation.menu import go_to
+
+KEY, FORM = "person_id", "in focus"
+
+
+def focus_on(person_id: int) -> None:
+    """Goes to the person's screen; the next run there is a new opening."""
+    open_at(person_id, "person", {})
+
+
+def open_at(person_id: int, page: str, view: Mapping[str, str]) -> None:
+    """The same for another screen of the person, with a view chosen there."""
+    st.session_state[KEY] = person_id
+    st.session_state.pop("opened", None)
+    for key, chosen in view.items():
+        st.session_state[key] = chosen
+    go_to(page)
+
+
+def focused(viewer: Viewer) -> int | None:
+    if KEY not in st.session_state and (last := _last_opened(viewer)):
+        st.session_state[KEY] = last
+    found = st.session_state.get(KEY)
+    return int(found) if found is not None else None
+
+
+def remember(session: Any, viewer: Viewer, person_id: int) -> None:
+    keep_draft(session, viewer, FORM, {"person_id": person_id, "at": clock.now().isoformat()})
+
+
+def _last_opened(viewer: Viewer) -> int | None:
+    with reading(viewer) as session:
+        kept = read_draft(session, viewer, FORM)
+    lasts = timedelta(hours=settings().session_hours)
+    if not kept or clock.now() - datetime.fromisoformat(kept["at"]) > lasts:
+        return None
+    return int(kept["person_id"])
+
+
+def open_button(person_id: int, label: str, *, key: str = "open") -> None:
+    if st.button(label, key=f"{key}-{person_id}", icon=":material/person:", width="stretch"):
+        focus_on(person_id)

@@ -1,0 +1,33 @@
+"""How every page begins: who is there, and whether this page is theirs."""
+
+import streamlit as st
+
+from casework.access.guard import Action, may, require
+from casework.access.viewer import Viewer
+from casework.database import reading
+from casework.errors import NotAllowed
+from casework.ui.web.current_viewer import current_viewer
+
+__all__ = ["current_viewer", "open_page", "refuse"]
+
+
+def open_page(action: Action | tuple[Action, ...], title: str | None) -> Viewer:
+    """The viewer, if one of the actions is theirs. Else a sentence, an audit entry, and no page.
+    `title=None`: the page has no room for one."""
+    viewer = current_viewer()
+    if title:
+        st.title(title)
+    actions = action if isinstance(action, tuple) else (action,)
+    if not any(may(viewer, each) for each in actions):
+        refuse(viewer, actions[0])
+    return viewer
+
+
+def refuse(viewer: Viewer, action: Action) -> None:
+    """Says why, writes it into the audit, stops."""
+    try:
+        with reading(viewer) as session:
+            require(session, viewer, action)
+    except NotAllowed as refusal:
+        st.error(str(refusal))
+    st.stop()

@@ -1,0 +1,1 @@
+"""Needs, their scores and goals."""

@@ -1,0 +1,153 @@
+"""Goals in the person's words: steps with a date, what stands in the way, and how it ended."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+import streamlit as st
+
+from casework import clock
+from casework.access.viewer import Viewer
+from casework.errors import Conflict
+from casework.needs.forms import NewGoal, NewStep
+from casework.needs.operations import add_step, change_goal, set_goal, tick_step
+from casework.needs.queries import GoalRow, StepRow
+from casework.needs.terms import Domain, GoalState, StepBy
+from casework.ui.widgets.draft_form import KeptForm
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.formats import DATES, day
+from casework.ui.widgets.live_text import AT_A_PAUSE
+from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.validation import read_form
+
+LABELS = {
+    "text": "In their own words",
+    "domain": "What is it about?",
+    "what": "What?",
+    "by": "Who does it?",
+    "due_on": "By when?",
+}
+
+
+def render_goals(
+    viewer: Viewer, person_id: int, goals: Sequence[GoalRow], *, may_edit: bool
+) -> None:
+    if not goals:
+        st.info("No goal yet. Ask what they want to be different, and write it as they say it.")
+    for goal in goals:
+        with st.container(border=True, key=f"goal-{goal.goal_id}"):
+            _render_goal(viewer, person_id, goal, may_edit=may_edit)
+    if may_edit:
+        _render_new(viewer, person_id, first=not goals)
+
+
+def _render_goal(viewer: Viewer, person_id: int, goal: GoalRow, *, may_edit: bool) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**“{plain(goal.text)}”**")
+        if goal.state is not GoalState.OPEN:
+            st.badge(goal.state.value, color="gray")
+    done = sum(step.done_at is not None for step in goal.steps)
+    steps = f"{done} of {len(goal.steps)} steps done" if goal.steps else "no steps yet"
+    st.caption(f"{goal.domain.value.capitalize()} · set {day(goal.set_at.date())} · {steps}")
+    for step in goal.steps:
+        _render_step(viewer, step, may_edit=may_edit)
+    if goal.blocked_by:
+        st.markdown(f":orange[:material/block:] In the way: {plain(goal.blocked_by)}")
+    if may_edit and goal.state is GoalState.OPEN:
+        _render_next_step(viewer, person_id, goal)
+        _render_change(viewer, person_id, goal)
+    elif may_edit and st.button("Open it again", key=f"reopen-{goal.goal_id}"):
+        _change(viewer, goal, state=GoalState.OPEN)
+
+
+def _render_step(viewer: Viewer, step: StepRow, *, may_edit: bool) -> None:
+    late = " · :red[late]" if step.late else ""
+    label = f"{plain(step.what)} · {step.by.value} · by {day(step.due_on)}{late}"
+    done = step.done_at is not None
+    key = f"step-{step.step_id}-{done}"
+    ticked = st.checkbox(label, value=done, key=key, disabled=not may_edit)
+    if ticked != done and attempt(viewer, lambda s: tick_step(s, viewer, step.step_id)):
+        st.rerun()
+
+
+def _render_next_step(viewer: Viewer, person_id: int, goal: GoalRow) -> None:
+    form = KeptForm(f"step {goal.goal_id}", person_id)
+    with st.expander("Add a step", expanded=not goal.steps, icon=":material/add:"):
+        what = st.text_input("What?", max_chars=200, live=AT_A_PAUSE, **form.field(viewer, "what"))
+        by = st.pills(
+            "Who does it?",
+            [each.value for each in StepBy],
+            default=StepBy.WORKER.value,
+            key=f"by-{goal.goal_id}",
+        )
+        due = st.date_input(
+            "By when?",
+            clock.today() + timedelta(days=7),
+            key=f"d-{goal.goal_id}",
+            format=DATES,
+        )
+        if st.button("Add the step", type="primary", key=f"add-{goal.goal_id}"):
+            typed = {"goal_id": goal.goal_id, "what": what, "by": by, "due_on": due}
+            new = read_form(NewStep, typed, LABELS)
+            if new and form.saved(viewer, lambda s: add_step(s, viewer, new)):
+                st.rerun()
+
+
+def _render_change(viewer: Viewer, person_id: int, goal: GoalRow) -> None:
+    form = KeptForm(f"goal {goal.goal_id}", person_id)
+    with st.expander("What stands in the way, or how it ended"):
+        key = form.field(viewer, "blocked")
+        st.session_state.setdefault(key["key"], goal.blocked_by)
+        blocked = st.text_area("In the way", max_chars=2000, **key)
+        with st.container(horizontal=True):
+            if st.button("Save", key=f"blocked-{goal.goal_id}"):
+                _change(viewer, goal, form, blocked_by=blocked)
+            if st.button("Reached", key=f"reached-{goal.goal_id}", icon=":material/flag:"):
+                _change(viewer, goal, form, state=GoalState.REACHED)
+            if st.button("They left it behind", key=f"left-{goal.goal_id}"):
+                _change(viewer, goal, form, state=GoalState.LEFT)
+
+
+def _change(
+    viewer: Viewer,
+    goal: GoalRow,
+    form: KeptForm | None = None,
+    *,
+    blocked_by: str | None = None,
+    state: GoalState | None = None,
+) -> None:
+    """On a clash both texts are shown: what the other wrote, and what stands in the field."""
+    seen = f"goal-seen-{goal.goal_id}"
+    version = st.session_state.setdefault(seen, goal.version)
+
+    def work(session: Any) -> None:
+        try:
+            change_goal(
+                session, viewer, goal.goal_id, version=version, blocked_by=blocked_by, state=state
+            )
+        except Conflict as clash:
+            st.session_state[seen] = goal.version
+            if theirs := clash.theirs.get("blocked_by"):
+                st.markdown(f"Theirs: {plain(str(theirs))}")
+            raise
+        if form:
+            form.forget(session, viewer)
+
+    if attempt(viewer, work):
+        st.session_state.pop(seen, None)
+        if form:
+            form.clear()
+        st.rerun()
+
+
+def _render_new(viewer: Viewer, person_id: int, *, first: bool) -> None:
+    form = KeptForm("new goal", person_id)
+    with st.expander("Set a goal together", expanded=first, icon=":material/flag:"):
+        text = st.text_area("In their own words", max_chars=2000, **form.field(viewer, "text"))
+        domain = st.pills(
+            "What is it about?", [each.value for each in Domain], **form.field(viewer, "domain")
+        )
+        if st.button("Set the goal", type="primary", disabled=not domain):
+            new = read_form(NewGoal, {"domain": domain, "text": text}, LABELS)
+            if new and form.saved(viewer, lambda s: set_goal(s, viewer, person_id, new)):
+                st.rerun()

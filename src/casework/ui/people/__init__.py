@@ -1,0 +1,1 @@
+"""The list of people and one person's record."""

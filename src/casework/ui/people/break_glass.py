@@ -1,0 +1,78 @@
+"""Open someone outside one's own people: with a reason, for an hour, and the supervisor is told."""
+
+from datetime import date
+
+import streamlit as st
+
+from casework import clock
+from casework.access.viewer import Viewer
+from casework.database import reading
+from casework.people.break_glass import OpenRow, open_by_name, open_now, open_with_reason
+from casework.ui.navigation.current_person import focus_on, open_button
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.formats import DATES, when
+from casework.ui.widgets.saving import attempt
+
+TOLD = (
+    "Opens the record for 60 minutes. Your reason is kept, and the supervisor of this person's "
+    "team reads it."
+)
+
+
+def render_reason(viewer: Viewer, person_id: int) -> None:
+    """On the screen of someone of whom only the name is shown."""
+    title = "Not your participant: open the record with a reason"
+    with st.expander(title, icon=":material/lock:"), st.form("open-with-reason"):
+        st.caption(TOLD)
+        reason = st.text_input("Why do you need it now?", max_chars=500)
+        if st.form_submit_button("Open for 60 minutes") and attempt(
+            viewer, lambda session: open_with_reason(session, viewer, person_id, reason)
+        ):
+            focus_on(person_id)
+
+
+def render_open_until(viewer: Viewer, person_id: int) -> None:
+    """On the screen of someone whom the viewer opened: until when, and why."""
+    with reading(viewer) as session:
+        rows = [row for row in open_now(session, viewer) if row.person_id == person_id]
+    for row in rows:
+        st.info(_until(row), icon=":material/lock_open:")
+
+
+def render_find(viewer: Viewer) -> None:
+    """For someone who is in no list of the viewer's: by full name, never by looking around."""
+    title = "Someone outside my people"
+    with st.expander(title, icon=":material/lock:"), st.form("find-exactly"):
+        st.caption(f"Type the full name. {TOLD}")
+        name = st.text_input("Full name", max_chars=120)
+        born = st.date_input(
+            "Birth date, if you know it",
+            None,
+            date(1930, 1, 1),
+            max_value=clock.today(),
+            format=DATES,
+        )
+        reason = st.text_input("Why do you need it now?", max_chars=500)
+        if st.form_submit_button("Open for 60 minutes"):
+            _find_and_open(viewer, name, born, reason)
+    _render_open_now(viewer)
+
+
+def _render_open_now(viewer: Viewer) -> None:
+    """They are in no list of the viewer's: here is the way back to them."""
+    with reading(viewer) as session:
+        rows = open_now(session, viewer)
+    for row in rows:
+        with st.container(border=True, key=f"opened-{row.person_id}"):
+            st.markdown(f"**{plain(row.person)}**")
+            st.caption(_until(row))
+            open_button(row.person_id, "Open", key="go")
+
+
+def _until(row: OpenRow) -> str:
+    return f"Open to you until {when(row.until)} (reason: {plain(row.reason)})"
+
+
+def _find_and_open(viewer: Viewer, name: str, born: date | None, reason: str) -> None:
+    if done := attempt(viewer, lambda s: open_by_name(s, viewer, name, born, reason)):
+        focus_on(done.value)

@@ -1,0 +1,63 @@
+"""The head of a person's screen: how is he, when did we last speak, what is next."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from casework.contacts.queries import Standing
+from casework.people.card import AssignmentRow, PersonCard
+from casework.tasks.queries import TaskRow
+from casework.ui.contacts.state_badge import state_badge
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.formats import day, days_late, tier_and_status, week_in_dots, when, why_now
+
+
+def render_header(
+    card: PersonCard,
+    standing: Standing,
+    workers: Sequence[AssignmentRow],
+    tasks: Sequence[TaskRow],
+    *,
+    may_log: bool,
+) -> None:
+    """Who cannot log does not see tasks either: nothing is said of what may well be promised."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader(plain(card.name), anchor=False)
+        state_badge(standing.silence.state)
+    known_as = f" · also {plain(', '.join(card.aliases))}" if card.aliases else ""
+    st.caption(
+        f"{tier_and_status(card.tier, card.status)} · {plain(card.team)}{_age(card)}{known_as}"
+    )
+    st.markdown(f"**How it stands.** {why_now(standing)}")
+    last = standing.silence.last_two_way
+    st.markdown(f"**Last talk.** {when(last) if last else 'never'} · {week_in_dots(standing)}")
+    if tasks or may_log:
+        st.markdown(f"**Next.** {_next(tasks)}")
+    st.markdown(f"**Beside them.** {_workers(workers)}")
+
+
+def _age(card: PersonCard) -> str:
+    if card.identity is None or card.identity.age is None:
+        return ""
+    about = "" if card.identity.birth_date else "about "
+    return f" · {about}{card.identity.age} years"
+
+
+def _next(tasks: Sequence[TaskRow]) -> str:
+    if not tasks:
+        return "Nothing promised. Agree on the next talk when you log this one."
+    first = tasks[0]
+    more = f" (and {len(tasks) - 1} more)" if len(tasks) > 1 else ""
+    late = f", {days_late(first.days_late)}" if first.days_late > 0 else ""
+    return f"{plain(first.what)}, {day(first.due_on)}{late}{more}"
+
+
+def _workers(workers: Sequence[AssignmentRow]) -> str:
+    if not workers:
+        return ":red[Nobody. The supervisor can assign a worker.]"
+    return ", ".join(
+        plain(row.worker)
+        + (f" ({row.kind.value})" if row.kind.value != "primary" else "")
+        + (f" until {day(row.ends_at.date())}" if row.ends_at else "")
+        for row in workers
+    )

@@ -1,0 +1,129 @@
+"""Who a person is, and the form that changes it: for those who may see it."""
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from casework import clock
+from casework.access.viewer import Viewer
+from casework.errors import Conflict
+from casework.people.additions import NameRow, Names
+from casework.people.card import IdentityRow, PersonCard
+from casework.people.forms import ChangedDetails
+from casework.people.operations import change_details
+from casework.people.terms import Added
+from casework.ui.people.add_forms import add_name
+from casework.ui.people.retract import Line, render_lines, render_taken_back
+from casework.ui.widgets.edit_form import as_shown, form_key, is_open, put_away, theirs_was_seen
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.formats import DATES
+from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.validation import read_form
+
+FIELDS = {
+    "chosen_name": "Chosen name",
+    "legal_name": "Legal name",
+    "birth_date": "Birth date",
+    "approximate_age": "Age, if the birth date is not known",
+    "pronouns": "Pronouns",
+    "languages": "Languages",
+    "referral_source": "Referred by",
+    "referred_on": "Referred on",
+}
+
+
+def render_identity(viewer: Viewer, card: PersonCard, names: Names, *, may_edit: bool) -> None:
+    if card.identity is None:
+        st.caption("Your role does not see this.")
+        return
+    for name, label in FIELDS.items():
+        value = card.name if name == "chosen_name" else getattr(card.identity, name)
+        if value is not None:
+            st.markdown(f"{label}: **{_said(value)}**")
+    render_lines(viewer, [_name(row) for row in names.names], may_edit=may_edit)
+    render_taken_back(viewer, [_name(row) for row in names.ended], may_edit=may_edit)
+    if may_edit:
+        _change(viewer, card)
+        add_name(viewer, card.person_id)
+
+
+def _name(row: NameRow) -> Line:
+    return Line(Added.NAME, row.row_id, f"Another name: **{plain(row.name)}**")
+
+
+def _change(viewer: Viewer, card: PersonCard) -> None:
+    """Its fields begin with what stood there when it was unfolded."""
+    form = _details(card.person_id)
+    with st.expander("Change these details", key=f"change-{form}", on_change="rerun") as unfolded:
+        if unfolded.open:
+            _edit(viewer, as_shown(form, card))
+        elif is_open(form):
+            put_away(form)
+
+
+def _details(person_id: int) -> str:
+    return f"details-{person_id}"
+
+
+def _edit(viewer: Viewer, card: PersonCard) -> None:
+    now = card.identity
+    assert now is not None
+    with st.form(form_key(_details(card.person_id))):
+        typed: dict[str, Any] = {
+            "chosen_name": st.text_input(FIELDS["chosen_name"], card.name, max_chars=80),
+            "legal_name": st.text_input(FIELDS["legal_name"], now.legal_name or "", max_chars=120),
+            "birth_date": _birth_date(now),
+            "approximate_age": st.number_input(
+                FIELDS["approximate_age"], value=now.approximate_age, step=1
+            ),
+            "pronouns": st.text_input(FIELDS["pronouns"], now.pronouns or "", max_chars=40),
+            "languages": st.text_input(FIELDS["languages"], now.languages or "", max_chars=120),
+            "referral_source": st.text_input(
+                FIELDS["referral_source"], now.referral_source or "", max_chars=120
+            ),
+            "referred_on": now.referred_on,
+            "version": card.version,
+        }
+        if st.form_submit_button("Save", type="primary"):
+            new = read_form(ChangedDetails, typed, FIELDS)
+            if new:
+                _save_details(viewer, card.person_id, new)
+
+
+def _birth_date(now: IdentityRow) -> Any:
+    today = clock.today()
+    return st.date_input(
+        FIELDS["birth_date"],
+        now.birth_date,
+        min_value=today.replace(year=today.year - 100, day=1),
+        max_value=today,
+        format=DATES,
+    )
+
+
+def _save_details(viewer: Viewer, person_id: int, new: ChangedDetails) -> None:
+    def work(session: Any) -> None:
+        try:
+            change_details(session, viewer, person_id, new)
+        except Conflict as clash:
+            _show_theirs(person_id, clash)
+            raise
+
+    if attempt(viewer, work):
+        put_away(_details(person_id))
+        st.session_state["said"] = "Saved."
+        st.rerun()
+
+
+def _show_theirs(person_id: int, clash: Conflict) -> None:
+    theirs_was_seen(_details(person_id), clash.theirs.get("version"))
+    for name, label in FIELDS.items():
+        if name in clash.theirs:
+            st.markdown(f"Theirs, {label.lower()}: **{_said(clash.theirs[name])}**")
+
+
+def _said(value: object) -> str:
+    if isinstance(value, date):
+        return f"{value.day} {value:%B %Y}"
+    return plain(str(value or "empty"))

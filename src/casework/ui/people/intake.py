@@ -1,0 +1,188 @@
+"""Bring someone in: who may be there already shows while the name is typed, and nothing typed is
+lost when the phone drops: it is kept on the server until it is saved or thrown away."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from casework.access.viewer import Viewer
+from casework.accounts.queries import own_teams
+from casework.database import reading
+from casework.drafts.operations import forget_draft, read_draft
+from casework.people.duplicates import MOST_NAMES, SAME_NAME, possible_duplicates
+from casework.people.forms import NewPerson, read_phone
+from casework.people.operations import add_person
+from casework.ui.navigation.current_person import focus_on, open_button
+from casework.ui.people.add_forms import CRITERION
+from casework.ui.people.intake_fields import (
+    DATE_FIELDS,
+    FORM,
+    LABELS,
+    field_key,
+    more_fields,
+    who_fields,
+)
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.formats import tier_and_status
+from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.validation import read_form
+
+ADDING = "adding a person"
+ASKED = "namesakes asked about"
+WAITS = "somebody half typed"
+SOMEBODY_ELSE = (
+    "Somebody of this name is here already: see under the names. If this is somebody else, save "
+    "once more."
+)
+NO_TEAM = "You are in no team yet, so nobody can be added to one: ask your administrator."
+
+
+def render_new_person(viewer: Viewer) -> bool:
+    """The button; or the form, and then True: the list waits."""
+    if not st.session_state.get(ADDING):
+        if st.button("Add someone", icon=":material/person_add:"):
+            _begin(viewer)
+            st.rerun()
+        if _draft_waits(viewer):
+            st.caption("What you typed about someone new is kept: “Add someone” goes on with it.")
+        return False
+    _form(viewer)
+    return True
+
+
+def _draft_waits(viewer: Viewer) -> bool:
+    """Asked once in a tab: after a reload the form would look lost."""
+    if WAITS not in st.session_state:
+        with reading(viewer) as session:
+            st.session_state[WAITS] = bool(read_draft(session, viewer, FORM))
+    return bool(st.session_state[WAITS])
+
+
+def _begin(viewer: Viewer) -> None:
+    with reading(viewer) as session:
+        kept = read_draft(session, viewer, FORM)
+    st.session_state[ADDING] = True
+    st.session_state["draft_found"] = bool(kept)
+    for name, value in kept.items():
+        is_date = name in DATE_FIELDS and value
+        st.session_state[field_key(name)] = date.fromisoformat(value) if is_date else value
+
+
+def _form(viewer: Viewer) -> None:
+    st.subheader("Someone new", anchor=False)
+    if st.session_state.get("draft_found"):
+        st.caption("This is what you had typed. Go on, or throw it away below.")
+    with reading(viewer) as session:
+        mine = list(own_teams(session, viewer))
+    if not mine:
+        st.warning(NO_TEAM)
+    typed, under_names = who_fields(viewer)
+    with under_names:
+        namesakes = _duplicates(viewer, typed)
+    typed |= more_fields(viewer, mine)
+    wrong = st.container()
+    with st.container(horizontal=True):
+        if st.button("Save", type="primary", icon=":material/check:", disabled=not mine):
+            with wrong:
+                if _asked_already(namesakes):
+                    _save(viewer, typed)
+        if st.button("Later", help="Keeps what is typed for the next time."):
+            _close()
+            st.rerun()
+        if st.button("Throw away", type="tertiary") and attempt(
+            viewer, partial(forget_draft, viewer=viewer, form=FORM)
+        ):
+            _close()
+            st.rerun()
+
+
+def _asked_already(namesakes: set[int]) -> bool:
+    """Each of the same name is asked about once; the list above is out of sight on a phone."""
+    known: set[int] = st.session_state.setdefault(ASKED, set())
+    new = namesakes - known
+    known |= namesakes
+    if new:
+        st.warning(SOMEBODY_ELSE)
+    return not new
+
+
+def _duplicates(viewer: Viewer, typed: Mapping[str, Any]) -> set[int]:
+    """Shows them; returns those of the very same name."""
+    names = [typed["chosen_name"], typed["legal_name"], *_split(typed["aliases"])]
+    with reading(viewer) as session:
+        likely = possible_duplicates(
+            session, [n for n in names if n], typed["birth_date"], _readable(typed["phones"])
+        )
+    if not likely:
+        return set()
+    with st.container(border=True):
+        st.markdown(":material/person_search: **Is it one of these?**")
+        for each in likely:
+            row = each.person
+            st.markdown(
+                f"**{plain(row.name)}** · {tier_and_status(row.tier, row.status)} · "
+                f"{plain(row.worker or 'no worker')} · {each.because}"
+            )
+            open_button(row.person_id, f"Open {plain(row.name)}", key="duplicate")
+    return {each.person.person_id for each in likely if SAME_NAME in each.because.split(", ")}
+
+
+def _split(text: str) -> list[str]:
+    return [part.strip() for part in (text or "").split(",") if part.strip()]
+
+
+def _readable(text: str) -> tuple[str, ...]:
+    """Of what is typed so far, the first numbers that can be read already."""
+    found = []
+    for part in _split(text)[:MOST_NAMES]:
+        try:
+            found.append(read_phone(part))
+        except ValueError:
+            continue
+    return tuple(found)
+
+
+def _save(viewer: Viewer, typed: dict[str, Any]) -> None:
+    kept, labels = _criteria(typed["criteria"])
+    lists = {"aliases": _split(typed["aliases"]), "phones": _split(typed["phones"])}
+    whole = typed | lists | {"criteria": kept, "emergency_contact": _emergency(typed)}
+    new = read_form(NewPerson, whole, LABELS | labels)
+    if new is None:
+        return
+
+    def work(session: Any) -> int:
+        forget_draft(session, viewer, FORM)
+        return add_person(session, viewer, new)
+
+    if done := attempt(viewer, work, form=FORM):
+        _close()
+        st.session_state["said"] = f"{plain(new.chosen_name)} is in. Log the first contact."
+        focus_on(done.value)
+
+
+def _criteria(rows: Sequence[Mapping[str, Any]]) -> tuple[list[Mapping[str, Any]], dict[str, str]]:
+    """The rows in which something stands, with what their fields are called: a half-filled one is
+    no empty one, and a fault names the row as it is numbered on the screen."""
+    kept = [(number, row) for number, row in enumerate(rows, 1) if any(row.values())]
+    labels = {
+        f"criteria.{place}.{field}": f"{label} ({number})"
+        for place, (number, _) in enumerate(kept)
+        for field, label in CRITERION.items()
+    }
+    return [row for _, row in kept], labels
+
+
+def _emergency(typed: Mapping[str, Any]) -> dict[str, Any] | None:
+    named = {name: typed.get(f"emergency_{name}") for name in ("name", "relation", "phone")}
+    filled = {name: value for name, value in named.items() if value}
+    return filled | {"may_call": typed["may_call"]} if filled else None
+
+
+def _close() -> None:
+    """Another person's form opens empty."""
+    for name in list(st.session_state):
+        if str(name).startswith(f"{FORM}-") or name in (ADDING, "draft_found", ASKED, WAITS):
+            del st.session_state[name]

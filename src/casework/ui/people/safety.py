@@ -1,0 +1,38 @@
+"""How safe a person is: what they are eligible on, and the conflicts that they are exposed to."""
+
+import streamlit as st
+
+from casework import clock
+from casework.access.viewer import Viewer
+from casework.people.additions import CriterionRow, ExposureRow, Safety
+from casework.people.terms import Added
+from casework.ui.people.add_forms import add_criterion, add_exposure
+from casework.ui.people.retract import Line, render_lines, render_taken_back
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.formats import day
+
+
+def render_safety(viewer: Viewer, person_id: int, found: Safety, *, may_edit: bool) -> None:
+    if not found.criteria:
+        st.caption("No eligibility criterion is recorded.")
+    now = [*map(_criterion, found.criteria), *map(_exposure, found.exposures)]
+    once = [*map(_criterion, found.ended_criteria), *map(_exposure, found.ended_exposures)]
+    render_lines(viewer, now, may_edit=may_edit)
+    render_taken_back(viewer, once, may_edit=may_edit)
+    if may_edit:
+        add_criterion(viewer, person_id)
+        add_exposure(viewer, person_id)
+
+
+def _criterion(row: CriterionRow) -> Line:
+    live = f"until {day(row.expires_on)}" if row.expires_on >= clock.today() else "expired"
+    words = f"**{row.criterion.value}**, {day(row.happened_on)} · {row.source_type.value} · {live}"
+    return Line(Added.CRITERION, row.row_id, words)
+
+
+def _exposure(row: ExposureRow) -> Line:
+    words = (
+        f"Exposed to conflict **{plain(row.conflict)}** since {day(row.since)} · "
+        f"{row.source_type.value} · watch until {day(row.expires_on)}"
+    )
+    return Line(Added.EXPOSURE, row.row_id, words)

@@ -1,0 +1,111 @@
+"""What happened with a person: contacts with their notes between changes of tier and worker."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from casework.access.viewer import Viewer
+from casework.contacts.forms import COMMENT_LENGTH
+from casework.contacts.operations import comment_on_contact, may_amend, withdraw_contact
+from casework.contacts.queries import CommentRow, ContactRow
+from casework.people.timeline import Moment
+from casework.ui.contacts.amend_form import render_amendment
+from casework.ui.contacts.listing import render_contact
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.formats import when
+from casework.ui.widgets.saving import attempt
+
+AMENDING = "amending"
+A_PAGE = 50
+
+
+def render_timeline(
+    viewer: Viewer,
+    contacts: Sequence[ContactRow],
+    comments: Mapping[int, Sequence[CommentRow]],
+    moments: Sequence[Moment],
+    *,
+    may_edit: bool,
+    may_comment: bool,
+) -> None:
+    """Newest first, in one stream."""
+    if not contacts and not moments:
+        st.caption("Nothing has happened yet. Log the first contact above.")
+    entries: list[tuple[Any, ContactRow | Moment]] = [(c.occurred_at, c) for c in contacts]
+    entries += [(moment.at, moment) for moment in moments]
+    for _, entry in sorted(entries, key=lambda each: each[0], reverse=True):
+        with st.container(border=True):
+            if isinstance(entry, Moment):
+                _moment(entry)
+                continue
+            render_contact(entry)
+            _comments(comments.get(entry.contact_id, ()))
+            if may_edit and may_amend(viewer, entry.entered_by, entry.entered_at):
+                _change(viewer, entry, may_comment=may_comment)
+
+
+def how_many(person_id: int) -> int:
+    """Contacts on the screen of this person: more once older ones were asked for."""
+    return int(st.session_state.get(f"timeline-{person_id}", A_PAGE))
+
+
+def since_the_oldest(
+    contacts: Sequence[ContactRow], moments: Sequence[Moment], total: int
+) -> list[Moment]:
+    """While older contacts wait, so do the changes between them: the stream has no gap."""
+    if len(contacts) >= total:
+        return list(moments)
+    return [moment for moment in moments if moment.at >= contacts[-1].occurred_at]
+
+
+def render_older(person_id: int, shown: int, total: int) -> None:
+    if shown >= total:
+        return
+    st.caption(f"The newest {shown} of {total} contacts.")
+    if st.button("Show older", icon=":material/history:", width="stretch"):
+        st.session_state[f"timeline-{person_id}"] = shown + A_PAGE
+        st.rerun()
+
+
+def _moment(moment: Moment) -> None:
+    by = f" · {plain(moment.by)}" if moment.by else ""
+    st.markdown(f":material/flag: **{plain(moment.words)}** · {when(moment.at)}{by}")
+    if moment.reason:
+        st.text(moment.reason)
+
+
+def _comments(rows: Sequence[CommentRow]) -> None:
+    for row in rows:
+        st.caption(f"{plain(row.by or 'Someone')}, {when(row.written_at)}:")
+        st.text(row.text)
+
+
+def _change(viewer: Viewer, row: ContactRow, *, may_comment: bool) -> None:
+    if st.session_state.get(AMENDING) == row.contact_id:
+        render_amendment(viewer, row)
+        if may_comment:
+            _comment(viewer, row.contact_id)
+        return
+    with st.container(horizontal=True):
+        if st.button("Change", key=f"amend-{row.contact_id}", type="tertiary"):
+            st.session_state[AMENDING] = row.contact_id
+            st.rerun()
+        label = "Put back" if row.withdrawn else "Take back"
+        if st.button(label, key=f"withdraw-{row.contact_id}", type="tertiary") and attempt(
+            viewer, partial(withdraw_contact, viewer=viewer, contact_id=row.contact_id)
+        ):
+            st.rerun()
+
+
+def _comment(viewer: Viewer, contact_id: int) -> None:
+    with st.form(f"comment-{contact_id}"):
+        text = st.text_area("Comment for the worker", max_chars=COMMENT_LENGTH)
+        if st.form_submit_button("Add comment") and attempt(
+            viewer,
+            partial(comment_on_contact, viewer=viewer, contact_id=contact_id, text=text),
+            form=f"comment-{contact_id}",
+        ):
+            st.session_state.pop(AMENDING, None)
+            st.rerun()

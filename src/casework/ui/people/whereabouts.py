@@ -1,0 +1,44 @@
+"""Where a person is found, and whom to call in an emergency."""
+
+from urllib.parse import quote
+
+import streamlit as st
+
+from casework.access.viewer import Viewer
+from casework.people.additions import EmergencyRow, PointRow, Whereabouts
+from casework.people.forms import show_phone
+from casework.people.terms import Added, ContactPointKind
+from casework.ui.people.add_forms import add_emergency, add_point
+from casework.ui.people.retract import OLD, Line, render_lines, render_taken_back
+from casework.ui.widgets.escaping import plain
+
+
+def render_whereabouts(
+    viewer: Viewer, person_id: int, found: Whereabouts, *, may_edit: bool
+) -> None:
+    if not found.points and not found.emergency:
+        st.caption("No phone or address is recorded.")
+    now = [*map(_point, found.points), *map(_emergency, found.emergency)]
+    once = [*map(_point, found.ended_points), *map(_emergency, found.ended_emergency)]
+    render_lines(viewer, now, OLD, may_edit=may_edit)
+    render_taken_back(viewer, once, OLD, may_edit=may_edit)
+    if may_edit:
+        add_point(viewer, person_id)
+        add_emergency(viewer, person_id)
+
+
+def _point(row: PointRow) -> Line:
+    is_phone = row.kind is ContactPointKind.PHONE
+    shown = plain(show_phone(row.value) if is_phone else row.value)
+    value = f"[{shown}](tel:{quote(row.value)})" if is_phone else shown
+    words = f"{row.kind.value}: **{value}** {plain(row.label or '')}"
+    return Line(Added.POINT, row.point_id, words)
+
+
+def _emergency(row: EmergencyRow) -> Line:
+    call = "may be called" if row.may_call else "not to be called"
+    phone = plain(show_phone(row.phone)) if row.phone else "no number"
+    words = (
+        f"In an emergency: **{plain(row.name)}** ({plain(row.relation or '?')}), {phone}, {call}"
+    )
+    return Line(Added.EMERGENCY, row.row_id, words)

@@ -1,0 +1,51 @@
+"""Who walks beside a person and who did, and the tiers they had, each with its days."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+import streamlit as st
+
+from casework import clock
+from casework.people.card import AssignmentRow
+from casework.people.timeline import AS, Period
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.formats import day
+
+NOBODY = ":red[Nobody. The supervisor can assign a worker.]"
+NO_TIER = "No tier was set yet."
+
+
+def render_held(workers: Sequence[AssignmentRow], tiers: Iterable[Period]) -> None:
+    """The newest first; the reasons stand in the timeline."""
+    now = [_worker(row) for row in workers if row.holds_now]
+    before = [_worker(row) for row in _newest(workers) if not row.holds_now]
+    st.markdown("**Worker**")
+    st.markdown("\n".join(f"- {each}" for each in now) or NOBODY)
+    if before:
+        with st.expander(f"Workers before ({len(before)})", icon=":material/history:"):
+            st.markdown("\n".join(f"- {each}" for each in before))
+    st.markdown("**Tiers so far**")
+    held = sorted(tiers, key=lambda each: each.start, reverse=True)
+    st.markdown("\n".join(f"- {each}" for each in map(_tier, held) if each) or NO_TIER)
+
+
+def _newest(workers: Sequence[AssignmentRow]) -> list[AssignmentRow]:
+    return sorted(workers, key=lambda row: row.starts_at, reverse=True)
+
+
+def _worker(row: AssignmentRow) -> str:
+    return f"**{plain(row.worker)}**, {AS[row.kind]}, {_days(row.starts_at, row.ends_at)}"
+
+
+def _tier(period: Period) -> str:
+    """Nothing for one that was undone: it held for no time."""
+    if period.end is not None and period.end <= period.start:
+        return ""
+    return f"**{period.value.value}**, {_days(period.start, period.end)}"
+
+
+def _days(start: datetime, end: datetime | None) -> str:
+    first, last = (at and day(at.astimezone(clock.zone()).date()) for at in (start, end))
+    if first == last:
+        return f"{first} only"
+    return f"{first} to {last}" if last else f"since {first}"

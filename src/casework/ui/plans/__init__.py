@@ -1,0 +1,1 @@
+"""The safety plan: reading, editing, agreeing, printing."""

@@ -1,0 +1,94 @@
+"""The last section: read together, said yes to, and from then on as it is."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from casework import clock
+from casework.access.viewer import Viewer
+from casework.database import reading
+from casework.errors import Invalid
+from casework.plans.forms import Agreement
+from casework.plans.operations import agree_plan, changes_in, checked_item
+from casework.plans.queries import PlanRow, SectionRow
+from casework.plans.terms import Confirmed, Copy, Section
+from casework.ui.plans.section_readers import render_who_reads, seen_key
+from casework.ui.plans.version import render_sections
+from casework.ui.plans.view_switch import PLAN, show_next
+from casework.ui.widgets.draft_form import KeptForm
+from casework.ui.widgets.formats import DATES
+from casework.ui.widgets.live_text import AT_A_PAUSE
+
+HOW_LIKELY = "How likely will they use it? 0 is never, 10 is for sure"
+ASKED = {
+    "confirmed": "Say how they said yes.",
+    "likelihood": "Ask how likely they will use it, 0 to 10.",
+    "copy_held": "Ask about a copy. Declined is an answer too.",
+}
+
+
+def render_agreement(viewer: Viewer, plan: PlanRow, rows: Mapping[Section, SectionRow]) -> None:
+    read: dict[Section, SectionRow] = {
+        s: row for s, row in rows.items() if s is not Section.AGREEMENT
+    }
+    with st.expander("Read it together first", expanded=True):
+        render_sections(read, {})
+        render_who_reads(viewer, plan, read)
+    form = KeptForm(f"agree plan {plan.plan_id}", plan.person_id)
+    typed = _typed(viewer, form)
+    seen = seen_key(plan)
+    if seen not in st.session_state:
+        with reading(viewer) as session:
+            st.session_state[seen] = changes_in(session, plan.plan_id)
+    if st.button("They agree: make this the plan", type="primary", width="stretch"):
+        _agree(viewer, plan, form, typed)
+
+
+def _typed(viewer: Viewer, form: KeptForm) -> dict[str, Any]:
+    def kept(name: str) -> dict[str, Any]:
+        return form.field(viewer, name)
+
+    return {
+        "confirmed": st.pills("How did they say yes?", list(Confirmed), **kept("confirmed")),
+        "confirmed_on": _day(viewer, form),
+        "likelihood": st.pills(HOW_LIKELY, list(range(11)), **kept("likelihood")),
+        "in_the_way": st.text_area("What stands in the way?", max_chars=2000, **kept("way")),
+        "copy_held": st.pills("A copy on paper?", list(Copy), **kept("copy")),
+        "held_by": st.text_input(
+            "Held by, if someone else", max_chars=200, live=AT_A_PAUSE, **kept("held")
+        ),
+    }
+
+
+def _day(viewer: Viewer, form: KeptForm) -> date | None:
+    """A draft keeps a day as its text."""
+    more = form.field(viewer, "on")
+    held = st.session_state.get(form.key("on"))
+    if isinstance(held, str):
+        st.session_state[form.key("on")] = date.fromisoformat(held)
+    elif held is None:
+        more["value"] = clock.today()
+    chosen: date | None = st.date_input(
+        "On which day?", max_value=clock.today(), format=DATES, **more
+    )
+    return chosen
+
+
+def _agree(viewer: Viewer, plan: PlanRow, form: KeptForm, typed: dict[str, Any]) -> None:
+    seen = int(st.session_state.pop(seen_key(plan)))
+
+    def work(session: Any) -> None:
+        given = {name: value for name, value in typed.items() if value is not None}
+        for name, ask in ASKED.items():
+            if name not in given:
+                raise Invalid(ask)
+        agreement = checked_item(Section.AGREEMENT, given)
+        assert isinstance(agreement, Agreement)
+        agree_plan(session, viewer, plan.plan_id, agreement, seen)
+
+    if form.saved(viewer, work):
+        st.session_state["said"] = "Agreed. It stays as it is; the next change is a new version."
+        show_next(PLAN)
+        st.rerun()

@@ -1,0 +1,51 @@
+"""While a contact is logged: what of the plan was talked about, by taps."""
+
+import streamlit as st
+
+from casework.access.guard import Action, can, may_under
+from casework.access.policy import Relation
+from casework.access.viewer import Viewer
+from casework.database import reading
+from casework.plans.item_text import parts_of
+from casework.plans.paper import Language
+from casework.plans.queries import sections_in_force
+from casework.plans.terms import Answer, Section
+from casework.ui.widgets.escaping import plain
+
+LONGEST = 32
+ASKED = "Talked about, of the plan"
+
+
+def render_touched(
+    viewer: Viewer, person_id: int, key: str, found_by: Relation | None = None
+) -> None:
+    """Sections and keys of items; nothing where there is no plan, or not for this viewer.
+    `found_by`: the relation by which the page found the person, if it did by one alone."""
+    if choices := _choices(viewer, person_id, found_by):
+        with st.expander(ASKED):
+            st.pills(
+                ASKED,
+                list(choices),
+                selection_mode="multi",
+                format_func=choices.__getitem__,
+                key=f"touched-{key}",
+                label_visibility="collapsed",
+            )
+
+
+def _choices(viewer: Viewer, person_id: int, found_by: Relation | None) -> dict[str, str]:
+    with reading(viewer) as session:
+        if found_by:
+            writes = may_under(viewer, Action.EDIT_PLAN, found_by)
+        else:
+            writes = can(session, viewer, Action.EDIT_PLAN, person_id)
+        if not writes:
+            return {}
+        rows = sections_in_force(session, person_id)
+    found: dict[str, str] = {}
+    for row in rows.values():
+        if row.section is not Section.AGREEMENT and row.answer is Answer.FILLED:
+            found[row.section.value] = row.section.heading
+            for item in row.items:
+                found[item.key] = plain(parts_of(item, Language("en"))[0][:LONGEST])
+    return found

@@ -1,0 +1,117 @@
+"""The draft, one section at a time, as the conversation goes."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import partial
+
+import streamlit as st
+
+from casework.access.viewer import Viewer
+from casework.database import reading
+from casework.plans.operations import answer_section
+from casework.plans.queries import PlanRow, SectionRow, last_talked_about, sections_of
+from casework.plans.terms import Answer, Section
+from casework.ui.plans.agreement_form import render_agreement
+from casework.ui.plans.means_safety import render_means
+from casework.ui.plans.prompts import ANSWERS, ASK, MARKS
+from casework.ui.plans.section_items import render_items
+from casework.ui.plans.section_navigation import (
+    at_hand,
+    go,
+    render_arrival,
+    render_question,
+    render_steps,
+    times_asked,
+)
+from casework.ui.plans.section_readers import render_readers, seen_key
+from casework.ui.plans.section_text import render_words
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.formats import when
+from casework.ui.widgets.saving import attempt
+
+
+def render_draft(viewer: Viewer, plan: PlanRow) -> None:
+    """Each part in a place of its own: while a run goes on, nothing stands there twice."""
+    with reading(viewer) as session:
+        rows = sections_of(session, plan.plan_id)
+        talked = last_talked_about(session, plan.person_id)
+    here = at_hand(viewer, plan)
+    render_arrival(plan, here)
+    _choose_section(viewer, plan, rows, here)
+    with st.container(key=f"part-{here}"):
+        render_question(viewer, plan, here)
+        _render_here(viewer, plan, rows, here, talked)
+    with st.container(key="steps"):
+        render_steps(viewer, plan, here)
+
+
+def _choose_section(
+    viewer: Viewer, plan: PlanRow, rows: Mapping[Section, SectionRow], here: Section
+) -> None:
+    """The section at hand is no widget's state: a list whose marks change would lose its place."""
+    done = sum(row.answer is not Answer.EMPTY for row in rows.values())
+    order = list(Section)
+    marks = "".join(_mark(rows.get(each)) for each in order)
+    found = st.selectbox(
+        f"Section ({done} of {len(order)} answered)",
+        order,
+        index=order.index(here),
+        format_func=lambda each: f"{_mark(rows.get(each))} {each.number}. {each.heading}",
+        key=f"section-{plan.plan_id}-{here}-{marks}-{times_asked(plan)}",
+    )
+    if found and found is not here:
+        go(viewer, plan, found)
+
+
+def _mark(row: SectionRow | None) -> str:
+    return MARKS[row.answer] if row else "🔒"
+
+
+def _render_here(
+    viewer: Viewer,
+    plan: PlanRow,
+    rows: Mapping[Section, SectionRow],
+    here: Section,
+    talked: Mapping[str, datetime],
+) -> None:
+    st.subheader(f"{here.number}. {here.heading}", anchor=False)
+    st.caption(ASK[here])
+    if here is Section.AGREEMENT:
+        render_agreement(viewer, plan, rows)
+        return
+    st.session_state.pop(seen_key(plan), None)  # what is changed here is read together anew
+    if here in rows:
+        _render_section(viewer, plan, rows[here], talked)
+    else:
+        st.info("The person keeps this section from you. The worker who knows it fills it in.")
+
+
+def _render_section(
+    viewer: Viewer, plan: PlanRow, row: SectionRow, talked: Mapping[str, datetime]
+) -> None:
+    if row.section is Section.MEANS:
+        render_means(viewer, plan, row)
+    else:
+        render_words(viewer, plan.plan_id, row)
+        render_items(viewer, plan, row, talked)
+        _render_answer(viewer, plan, row)
+    render_readers(viewer, plan, row)
+    if row.answer is not Answer.EMPTY or row.words:
+        by = f" by {plain(row.edited_by)}" if row.edited_by else ""
+        st.caption(f"Saved {when(row.edited_at)}{by}. Stays on the server as you go.")
+
+
+def _render_answer(viewer: Viewer, plan: PlanRow, row: SectionRow) -> None:
+    now = row.answer if row.answer in ANSWERS else None
+    chosen = st.segmented_control(
+        "If they would rather not: also an answer",
+        list(ANSWERS),
+        default=now,
+        format_func=ANSWERS.__getitem__,
+        key=f"answer-{plan.plan_id}-{row.section}-{row.answer}",
+    )
+    wanted = chosen or (Answer.FILLED if now else None)
+    if wanted and wanted is not now:
+        work = partial(answer_section, plan_id=plan.plan_id, section=row.section, answer=wanted)
+        if attempt(viewer, lambda session: work(session, viewer)):
+            st.rerun()

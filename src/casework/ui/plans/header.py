@@ -1,0 +1,101 @@
+"""How the plan stands, and the next thing to do with it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+
+import streamlit as st
+
+from casework import clock
+from casework.access.viewer import Viewer
+from casework.plans.events import note_event
+from casework.plans.operations import begin_plan
+from casework.plans.queries import EventRow, PlanRow, agreed_of, draft_of
+from casework.plans.review import Due, Review
+from casework.plans.terms import EventKind, PlanState
+from casework.ui.navigation.current_person import focus_on
+from casework.ui.plans.view_switch import DRAFT, show_next
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.formats import DATES, day, when
+from casework.ui.widgets.saving import attempt
+
+BADGES = {
+    Due.NEVER_MADE: ("never made", "red", ":material/error:"),
+    Due.OVERDUE: ("review overdue", "red", ":material/error:"),
+    Due.DUE: ("review due", "orange", ":material/schedule:"),
+    Due.CURRENT: ("current", "green", ":material/check:"),
+}
+
+
+def version_words(plan: PlanRow) -> str:
+    if plan.agreed_at is None:
+        return f"{plan.number}: draft since {when(plan.started_at)}"
+    state = "" if plan.state is PlanState.AGREED else ", superseded"
+    return f"{plan.number}: agreed {when(plan.agreed_at)}{state}"
+
+
+def due_badge(review: Review) -> None:
+    words, colour, icon = BADGES[review.due]
+    st.badge(words, icon=icon, color=colour)  # type: ignore[arg-type]  # one of the named colours
+
+
+def review_words(review: Review) -> str:
+    if review.by is None:
+        return f"{review.why.capitalize()}. Sit down with them and begin."
+    by = day(review.by.astimezone(clock.zone()).date())
+    over = "was due" if review.due is Due.OVERDUE else "due"
+    return f"Review {over} {by}: {review.why}"
+
+
+def render_head(name: str, versions: Sequence[PlanRow], review: Review, *, short: bool) -> None:
+    """Short while somebody writes: on a phone the field has to be on the first screen."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader(plain(name), anchor=False)
+        due_badge(review)
+    if short:
+        return
+    agreed = agreed_of(versions)
+    if agreed and agreed.agreed_at:
+        by = f" with {plain(agreed.agreed_by)}" if agreed.agreed_by else ""
+        st.markdown(f"Version {agreed.number}, agreed {when(agreed.agreed_at)}{by}.")
+    st.markdown(review_words(review))
+
+
+def render_way_back(person_id: int) -> None:
+    if st.button("Back to the person", icon=":material/arrow_back:", type="tertiary"):
+        focus_on(person_id)
+
+
+def render_begin(viewer: Viewer, person_id: int, versions: Sequence[PlanRow]) -> None:
+    if draft_of(versions):
+        return
+    first = not versions
+    with st.container(border=True, key="begin"):
+        why = "" if first else st.text_input("What is the new version for?", max_chars=200)
+        label = "Make a plan together" if first else "Begin a new version"
+        if not st.button(label, type="primary", icon=":material/edit_note:", width="stretch"):
+            return
+        if not first and not why.strip():
+            st.error("Say in a few words what changed. It stands above the two when compared.")
+            return
+        if attempt(viewer, partial(begin_plan, viewer=viewer, person_id=person_id, why=why)):
+            show_next(DRAFT)
+            st.rerun()
+
+
+def render_events(viewer: Viewer, person_id: int, events: Sequence[EventRow]) -> None:
+    with st.expander("Something happened: the plan needs a new look"):
+        for event in events[:5]:
+            st.caption(f"{event.kind.value.capitalize()}, {when(event.happened_at)}")
+        kind = st.pills("What?", list(EventKind), format_func=lambda k: k.value, key="event")
+        local = clock.now().astimezone(clock.zone()).replace(tzinfo=None, second=0, microsecond=0)
+        at = st.datetime_input("When?", local, key="event-at", format=DATES)
+        st.caption("The kind and the hour alone: what was said about it belongs in a contact.")
+        if st.button("Note it: review within 72 hours", disabled=kind is None) and kind:
+            _note(viewer, person_id, kind, (at or local).replace(tzinfo=clock.zone()))
+
+
+def _note(viewer: Viewer, person_id: int, kind: EventKind, at: datetime) -> None:
+    if attempt(viewer, lambda s: note_event(s, viewer, person_id, kind, at), form="event"):
+        st.session_state["said"] = "Noted. The review is on Today for the main worker."
+        st.rerun()

@@ -1,0 +1,97 @@
+"""The structured lines of a section: read, added, changed, taken out and put back."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from casework.access.viewer import Viewer
+from casework.plans.forms import ITEMS, Item
+from casework.plans.item_text import parts_of
+from casework.plans.operations import put_item, take_item
+from casework.plans.paper import Language
+from casework.plans.queries import PlanRow, SectionRow
+from casework.plans.terms import Section
+from casework.ui.plans.item_form import NEW, Kept, Line, begun_in, render_form
+from casework.ui.plans.prompts import ONE_MORE
+from casework.ui.plans.version import line_words
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.formats import when
+from casework.ui.widgets.saving import attempt
+
+WITHOUT_LINES = (Section.MEANS, Section.AGREEMENT)
+"""They have one answer each, and a screen of their own."""
+
+
+def render_items(
+    viewer: Viewer, plan: PlanRow, row: SectionRow, talked: Mapping[str, datetime]
+) -> None:
+    if row.section not in ITEMS or row.section in WITHOUT_LINES:
+        return
+    begun = begun_in(viewer, plan, row.section)
+    for item in row.items:
+        line = Line(plan, row.section, item.key)
+        _render_item(viewer, line, item, begun.get(item.key), talked.get(item.key))
+    _render_taken(viewer, plan, row)
+    opened = NEW in begun or not row.items
+    with st.expander(f"Add {a(ONE_MORE[row.section])}", expanded=opened):
+        render_form(viewer, Line(plan, row.section), begun.get(NEW, {}))
+
+
+def a(thing: str) -> str:
+    return f"{'an' if thing[0] in 'aeiou' else 'a'} {thing}"
+
+
+def begun_lines(viewer: Viewer, plan: PlanRow, section: Section) -> Kept:
+    """Filled in, and not in the plan yet."""
+    if section not in ITEMS or section in WITHOUT_LINES:
+        return {}
+    return begun_in(viewer, plan, section)
+
+
+def _render_item(
+    viewer: Viewer, line: Line, item: Item, begun: dict[str, Any] | None, talked: datetime | None
+) -> None:
+    with st.container(border=True):
+        st.markdown(line_words(item))
+        if talked:
+            st.caption(f"Last talked about {when(talked)}")
+        editing = f"editing-{line.plan.plan_id}"
+        if begun or st.session_state.get(editing) == item.key:
+            render_form(viewer, line, begun or item.model_dump(mode="json"))
+            return
+        with st.container(horizontal=True):
+            if st.button("Change", key=f"change-{item.key}", icon=":material/edit:"):
+                st.session_state[editing] = item.key
+                st.rerun()
+            if st.button("Take out", key=f"take-{item.key}", icon=":material/remove:"):
+                _take_out(viewer, line, item)
+
+
+def _take_out(viewer: Viewer, line: Line, item: Item) -> None:
+    take = partial(take_item, viewer=viewer, plan_id=line.plan.plan_id, section=line.section)
+    if attempt(viewer, lambda session: take(session, key=item.key)):
+        st.session_state[_taken(line.plan, line.section)] = item
+        st.rerun()
+
+
+def _render_taken(viewer: Viewer, plan: PlanRow, row: SectionRow) -> None:
+    """A thumb slips: the line that was taken out last comes back on a tap."""
+    key = _taken(plan, row.section)
+    item: Item | None = st.session_state.get(key)
+    if item is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(f"Taken out: {plain(parts_of(item, Language('en'))[0])}")
+        back = partial(put_item, viewer=viewer, plan_id=plan.plan_id, section=row.section)
+        if st.button("Put it back", key=f"back {key}", icon=":material/undo:") and attempt(
+            viewer, lambda session: back(session, item=item)
+        ):
+            st.session_state.pop(key)
+            st.rerun()
+
+
+def _taken(plan: PlanRow, section: Section) -> str:
+    return f"taken-{plan.plan_id}-{section}"

@@ -1,0 +1,104 @@
+"""From section to section: nothing that was filled in is left behind unseen."""
+
+from typing import Literal
+
+import streamlit as st
+
+from casework.access.viewer import Viewer
+from casework.database import reading
+from casework.drafts.operations import keep_draft, read_draft
+from casework.plans.queries import PlanRow
+from casework.plans.terms import Section
+from casework.ui.plans.item_form import Line, leave, put
+from casework.ui.plans.section_items import begun_lines
+from casework.ui.web.javascript import DOOR_ID, THROUGH_THE_DOOR
+from casework.ui.widgets.saving import attempt
+
+STEP, WANTED, ASKED, ARRIVED = "plan step", "plan wanted", "plan asked", "plan arrived"
+Kind = Literal["primary", "secondary"]
+
+
+def at_hand(viewer: Viewer, plan: PlanRow) -> Section:
+    """After a lost connection the conversation goes on where it was."""
+    key = f"{STEP}-{plan.plan_id}"
+    if key not in st.session_state:
+        with reading(viewer) as session:
+            kept = read_draft(session, viewer, STEP, plan.person_id)
+        same = kept.get("plan") == plan.plan_id
+        st.session_state[key] = Section(kept["section"]) if same else Section.NOW
+    return Section(st.session_state[key])
+
+
+def go(viewer: Viewer, plan: PlanRow, section: Section) -> None:
+    """A line that was filled in and not added is asked about first."""
+    here = at_hand(viewer, plan)
+    if begun_lines(viewer, plan, here):
+        st.session_state[f"{WANTED}-{plan.plan_id}"] = section
+        st.session_state[f"{ASKED}-{plan.plan_id}"] = times_asked(plan) + 1
+        arrive(plan)
+        st.rerun()
+    _go(viewer, plan, section)
+
+
+def _go(viewer: Viewer, plan: PlanRow, section: Section) -> None:
+    kept = {"plan": plan.plan_id, "section": section}
+    if attempt(viewer, lambda s: keep_draft(s, viewer, STEP, kept, plan.person_id)):
+        st.session_state[f"{STEP}-{plan.plan_id}"] = section
+        st.session_state.pop(f"{WANTED}-{plan.plan_id}", None)
+        arrive(plan)
+        st.rerun()
+
+
+def times_asked(plan: PlanRow) -> int:
+    return int(st.session_state.get(f"{ASKED}-{plan.plan_id}", 0))
+
+
+def render_question(viewer: Viewer, plan: PlanRow, here: Section) -> None:
+    wanted: Section | None = st.session_state.get(f"{WANTED}-{plan.plan_id}")
+    lines = begun_lines(viewer, plan, here) if wanted else {}
+    if not wanted or not lines:
+        st.session_state.pop(f"{WANTED}-{plan.plan_id}", None)
+        return
+    with st.container(border=True, key="not-added"):
+        st.warning("You filled in a line that is not added yet. Add it?")
+        for body in lines.values():
+            st.text(" · ".join(str(each) for each in body.values() if each))
+        with st.container(horizontal=True):
+            if st.button("Add it and go on", type="primary") and all(
+                put(viewer, Line(plan, here, of), body) for of, body in lines.items()
+            ):
+                _go(viewer, plan, wanted)
+            if st.button("Leave it out and go on") and all(
+                leave(viewer, Line(plan, here, of)) for of in lines
+            ):
+                _go(viewer, plan, wanted)
+
+
+def arrive(plan: PlanRow) -> None:
+    st.session_state[f"{ARRIVED}-{plan.plan_id}"] = True
+
+
+def render_arrival(plan: PlanRow, section: Section) -> None:
+    """Once for each step: brings the heading into view, where a phone would stay at the foot.
+
+    The same script as through the door of the sign-in, to an address within the page."""
+    with st.container(key="arrival"):
+        if not st.session_state.pop(f"{ARRIVED}-{plan.plan_id}", False):
+            return
+        top = f"top-{section.number}-{times_asked(plan)}"
+        link = f'<a id="{DOOR_ID}" href="#{top}"></a><span id="{top}"></span>'
+        st.html(f"{link}<script>{THROUGH_THE_DOOR}</script>", unsafe_allow_javascript=True)
+
+
+def render_steps(viewer: Viewer, plan: PlanRow, here: Section) -> None:
+    order = list(Section)
+    place = order.index(here)
+    with st.container(horizontal=True):
+        for step, label in ((-1, "Back"), (1, "Next section")):
+            other = order[place + step] if 0 <= place + step < len(order) else None
+            kind: Kind = "primary" if step > 0 else "secondary"
+            clicked = st.button(
+                label, disabled=other is None, key=f"to-{plan.plan_id}-{label}", type=kind
+            )
+            if clicked and other:
+                go(viewer, plan, other)

@@ -1,0 +1,110 @@
+"""The person's own words: saved as they are typed, brought together with what others write.
+
+The field holds what was typed here and nothing else: what others wrote meanwhile stands below it
+and comes in on a tap, so that no letter is overwritten under somebody's thumb. On the server both
+are together from the first moment.
+"""
+
+from typing import Any
+
+import streamlit as st
+
+from casework.access.viewer import Viewer
+from casework.plans.forms import WORDS_LENGTH, Words
+from casework.plans.operations import write_words
+from casework.plans.queries import SectionRow, section_of
+from casework.ui.plans.unsaved_text import keep_unsent, nothing_unsent
+from casework.ui.plans.warnings import render_warnings
+from casework.ui.web.current_viewer import current_viewer
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.formats import when
+from casework.ui.widgets.live_text import sent_while_typing
+from casework.ui.widgets.saving import attempt
+
+ROWS = 160  # pixels
+OTHER = "wrote too"
+UNSAVED = "plan_words_refused"
+"""Fields whose text was refused, with the sentence: not tried again until it changes."""
+
+
+def render_words(viewer: Viewer, plan_id: int, row: SectionRow) -> None:
+    key, base = _keys(plan_id, row)
+    st.session_state.setdefault(base, row.words)
+    with sent_while_typing(key):
+        typed = st.text_area(
+            "In their own words",
+            st.session_state[base],
+            key=key,
+            height=ROWS,
+            on_change=_save,
+            args=(plan_id, row),
+            help="Saved as you type. Word for word, in any language.",
+        )
+    if typed != st.session_state[base] and key not in st.session_state.get(UNSAVED, ()):
+        _save(plan_id, row)  # typed while the server was away: the browser brings it along
+        st.rerun()
+    if key in st.session_state.get(UNSAVED, ()):
+        st.warning("The text in this field is not saved yet. Keep this page open.")
+    _from_others(viewer, row, base)
+    render_warnings(typed)
+
+
+def _keys(plan_id: int, row: SectionRow) -> tuple[str, str]:
+    """A field, and the text of it that the server has; a text that comes in without a key being
+    pressed comes in a new field."""
+    name = f"{plan_id}-{row.section}"
+    return f"words-{name}-{st.session_state.get(f'turn-{name}', 0)}", f"base-{name}"
+
+
+def _from_others(viewer: Viewer, row: SectionRow, base: str) -> None:
+    """Somebody else wrote since: what the server has is shown, and comes in on a tap."""
+    if row.words == st.session_state[base]:
+        return
+    st.info(f"{_who(viewer, row, base)} wrote here too, {when(row.edited_at)}:")
+    st.text(row.words)
+    if st.button("Bring it in", key=f"bring-{base}"):
+        _show_anew(base, row.words)
+        st.rerun()
+
+
+def _who(viewer: Viewer, row: SectionRow, base: str) -> str:
+    """Whoever saved last signed the text of both: of the viewer's own, the one before is meant."""
+    if row.edited_by and row.edited_by != viewer.name:
+        return plain(row.edited_by)
+    other: str | None = st.session_state.get(f"{OTHER}-{base}")
+    return plain(other) if other else "You, on another screen,"
+
+
+def _show_anew(base: str, text: str) -> None:
+    turn = base.replace("base-", "turn-", 1)
+    st.session_state[turn] = st.session_state.get(turn, 0) + 1
+    st.session_state[base] = text
+
+
+def _save(plan_id: int, row: SectionRow) -> None:
+    """Also a callback: that runs before the page, so it asks for itself who is there."""
+    viewer = current_viewer()
+    key, base = _keys(plan_id, row)
+    typed: str = st.session_state[key]
+    st.session_state[UNSAVED] = {key}
+    if len(typed) > WORDS_LENGTH:
+        too_many = len(typed) - WORDS_LENGTH
+        st.error(f"This is {too_many:,} letters too long to save. Shorten it: nothing is lost yet.")
+        return
+    words = Words(plan_id=plan_id, section=row.section, base=st.session_state[base], text=typed)
+
+    def work(session: Any) -> None:
+        _note_other(viewer, section_of(session, plan_id, row.section), base)
+        write_words(session, viewer, words)
+
+    if not attempt(viewer, work):
+        keep_unsent(row.section.heading, typed)
+        return
+    nothing_unsent()
+    st.session_state[UNSAVED] = set()
+    st.session_state[base] = typed
+
+
+def _note_other(viewer: Viewer, there: SectionRow, base: str) -> None:
+    if there.words != st.session_state[base] and there.edited_by != viewer.name:
+        st.session_state[f"{OTHER}-{base}"] = there.edited_by

@@ -1,0 +1,32 @@
+"""What the browser sent last and no plan took in: shown to be copied, never dropped.
+
+An assignment can end, a record be merged and a version be agreed while somebody types. It is kept
+in this session of the page alone, and only until the next text is taken in.
+"""
+
+import streamlit as st
+
+from casework.ui.navigation import current_person
+
+KEY = "plan_unsent"
+NOT_YOURS = "You no longer work with this person, so the plan takes nothing more from you."
+ELSEWHERE = "The plan was agreed or moved while you typed: this is in no plan."
+
+
+def keep_unsent(heading: str, text: str) -> None:
+    st.session_state[KEY] = (st.session_state.get(current_person.KEY), heading, text)
+
+
+def nothing_unsent() -> None:
+    st.session_state.pop(KEY, None)
+
+
+def render_unsent(why: str) -> None:
+    person, heading, text = st.session_state.get(KEY, (None, "", ""))
+    if not text.strip() or person != st.session_state.get(current_person.KEY):
+        return
+    st.warning(f"{why} What you typed last, under “{heading}”, to copy:")
+    st.code(text, language=None, wrap_lines=True)
+    if st.button("I have copied it"):
+        nothing_unsent()
+        st.rerun()

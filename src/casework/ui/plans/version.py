@@ -1,0 +1,66 @@
+"""A version to read, as the person said it."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+import streamlit as st
+
+from casework.access.viewer import Viewer
+from casework.database import reading
+from casework.plans.forms import Item
+from casework.plans.item_text import parts_of
+from casework.plans.paper import Language
+from casework.plans.phones import dialled
+from casework.plans.queries import PlanRow, SectionRow, last_talked_about, sections_of
+from casework.plans.terms import Answer, Readers, Section
+from casework.ui.plans.prompts import ANSWERS
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.formats import when
+
+
+def render_plan(viewer: Viewer, plan: PlanRow) -> None:
+    with reading(viewer) as session:
+        rows = sections_of(session, plan.plan_id)
+        talked = last_talked_about(session, plan.person_id)
+    render_sections(rows, talked)
+
+
+def render_sections(rows: Mapping[Section, SectionRow], talked: Mapping[str, datetime]) -> None:
+    """Empty ones are named in one line at the end, so that nobody thinks that they were asked."""
+    for row in rows.values():
+        if row.answer is not Answer.EMPTY:
+            _render(row, talked)
+    if empty := [row.section.heading for row in rows.values() if row.answer is Answer.EMPTY]:
+        st.caption(f"Not asked yet: {', '.join(empty)}.")
+    if hidden := [s.heading for s in Section if s not in rows and s is not Section.AGREEMENT]:
+        st.caption(f"Not for your eyes, by role or by their choice: {', '.join(hidden)}.")
+
+
+def _render(row: SectionRow, talked: Mapping[str, datetime]) -> None:
+    st.markdown(f"**{row.section.number}. {row.section.heading}**")
+    if said := " · ".join(_said_of(row, talked)):
+        st.caption(said)
+    if row.words.strip():
+        st.text(row.words)
+    for item in row.items:
+        last = talked.get(item.key)
+        ago = f" · *talked about {when(last)}*" if last else ""
+        st.markdown(f"- {line_words(item)}{ago}")
+
+
+def _said_of(row: SectionRow, talked: Mapping[str, datetime]) -> Iterator[str]:
+    if row.answer in (Answer.DECLINED, Answer.NOT_NOW) and not row.items:
+        yield ANSWERS[row.answer]
+    if row.readers is not Readers.ALL:
+        yield f"For {row.readers.value}"
+    if last := talked.get(row.section.value):
+        yield f"Talked about {when(last)}"
+
+
+def line_words(item: Item) -> str:
+    """A number is dialled on a tap."""
+    number = getattr(item, "phone", "")
+    return " · ".join(
+        f"[{plain(part)}](tel:{to})" if part == number and (to := dialled(part)) else plain(part)
+        for part in parts_of(item, Language("en"))
+    )

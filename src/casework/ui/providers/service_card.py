@@ -1,0 +1,25 @@
+"""A service of the directory in a few words."""
+
+from casework.providers.queries import ServiceRow
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.formats import day
+
+
+def service_words(row: ServiceRow) -> str:
+    """For a choice: who, what, whether there is room, whether anyone looked lately."""
+    stale = " · not checked lately" if row.is_stale else ""
+    return plain(f"{row.provider}: {row.name} · {row.capacity.value}{stale}")
+
+
+def checked_words(row: ServiceRow) -> str:
+    return f"Checked {day(row.checked_on)}" if row.checked_on else "Never checked"
+
+
+def closing_words(row: ServiceRow, waiting: int) -> str:
+    who = {0: "Nobody waits for it", 1: "One person waits for it or goes there"}.get(
+        waiting, f"{waiting} people wait for it or go there"
+    )
+    told = ": their workers are told today" if waiting else ""
+    return (
+        f"Close {plain(row.name)}? {who}{told}. It takes no new referrals; it can be opened again."
+    )

@@ -1,0 +1,1 @@
+"""Referrals, as the worker and as the partner see them."""

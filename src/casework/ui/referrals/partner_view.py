@@ -1,0 +1,106 @@
+"""One referral as the partner sees it, and the answers that are theirs to give."""
+
+from datetime import datetime
+
+import streamlit as st
+
+from casework.access.viewer import Viewer
+from casework.referrals.answering import (
+    ANSWERS,
+    OpenedReferral,
+    accept,
+    answer,
+    open_referral,
+    report_back,
+)
+from casework.referrals.forms import Move
+from casework.referrals.sent import CONTACT, REFERRAL, STANDS, WORDS, SentRow
+from casework.referrals.terms import NEXT, ReferralState, WhyFailed
+from casework.ui.widgets.draft_form import KeptForm
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.formats import day
+from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.validation import read_form
+
+ANSWERING = "answering"
+CLOSED = "This service is marked as closed in the directory. Tell the worker if that is wrong."
+VERBS = {
+    ReferralState.CONFIRMED: "First service has happened",
+    ReferralState.COMPLETED: "It is completed",
+    ReferralState.FAILED: "It did not work out",
+}
+
+
+def render_open(viewer: Viewer, referral_id: int, since: datetime) -> None:
+    """What is shown is logged in the same unit of work; what cannot be logged is not shown."""
+    done = attempt(viewer, lambda s: open_referral(s, viewer, referral_id, since))
+    if done is None:
+        return
+    opened = done.value
+    _render_own(opened)
+    about_them = [each for each in opened.shown if not each.is_own]
+    for each in about_them:
+        st.markdown(f"{plain(each.field).capitalize()}: **{plain(each.value)}**")
+        if each.notice:
+            st.caption(each.notice)
+    if not about_them:
+        st.caption("They released nothing else about themselves. Ask the worker.")
+    for text in opened.reports:
+        st.caption(f"You reported: {plain(text)}")
+    _render_answers(viewer, opened.row)
+
+
+def _render_own(opened: OpenedReferral) -> None:
+    """Each value as it was logged, and no other one."""
+    own = {each.field: plain(each.value) for each in opened.shown if each.is_own}
+    st.subheader(own[REFERRAL], anchor=False)
+    if opened.row.service_closed:
+        st.warning(CLOSED)
+    st.markdown(f"**From the worker.** {own[WORDS]}")
+    st.caption(
+        f"How it stands: {own[STANDS]}. Your contact: {own[CONTACT]}. "
+        f"You see this until {day(opened.row.until)} at the latest: they can end it any day."
+    )
+    if opened.row.notice:
+        st.warning(opened.row.notice)
+
+
+def _render_answers(viewer: Viewer, row: SentRow) -> None:
+    if (
+        row.accepted_at is None
+        and st.button("Accept", type="primary", icon=":material/check:")
+        and attempt(viewer, lambda s: accept(s, viewer, row.referral_id))
+    ):
+        st.rerun()
+    with st.container(horizontal=True):
+        for to in (state for state in ANSWERS if state in NEXT[row.state]):
+            if st.button(VERBS[to], key=f"{to.name}-{row.referral_id}"):
+                st.session_state[ANSWERING] = to
+    if chosen := st.session_state.get(ANSWERING):
+        _render_answer(viewer, row, chosen)
+    _render_report(viewer, row)
+
+
+def _render_report(viewer: Viewer, row: SentRow) -> None:
+    form = KeptForm(f"report {row.referral_id}")
+    text = st.text_area("Report back to the worker", max_chars=1000, **form.field(viewer, "text"))
+    if st.button("Send the report", disabled=not text.strip()) and form.saved(
+        viewer, lambda s: report_back(s, viewer, row.referral_id, text)
+    ):
+        st.session_state["said"] = "Sent to the worker."
+        st.rerun()
+
+
+def _render_answer(viewer: Viewer, row: SentRow, to: ReferralState) -> None:
+    if to not in NEXT[row.state]:
+        return  # it went on meanwhile
+    typed: dict[str, object] = {"referral_id": row.referral_id, "version": row.version, "to": to}
+    if to is ReferralState.FAILED:
+        typed["why"] = st.pills("Why?", list(WhyFailed), format_func=lambda each: each.value)
+    typed["text"] = st.text_input("A word on it (optional)", max_chars=1000, key="answer-text")
+    if st.button(f"Yes: {VERBS[to].lower()}", type="primary", key="answer-yes"):
+        step = read_form(Move, typed, {"text": "A word on it"})
+        if step and attempt(viewer, lambda s: answer(s, viewer, step)):
+            st.session_state.pop(ANSWERING, None)
+            st.session_state["said"] = "Thank you. The worker sees it now."
+            st.rerun()

@@ -1,0 +1,1 @@
+"""Releases of information: signing, revoking, the disclosure report."""

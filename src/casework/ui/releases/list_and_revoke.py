@@ -1,0 +1,142 @@
+"""Releases of information: sign one with the person, revoke it in one tap, see what was told."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from casework import clock
+from casework.access.viewer import Viewer
+from casework.releases.forms import Told
+from casework.releases.operations import note_told, revoke_all, revoke_release
+from casework.releases.queries import ReleaseRow, ToldRow
+from casework.ui.releases.sign_form import WORDS, render_new_release
+from casework.ui.widgets.draft_form import KeptForm
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.formats import day, when
+from casework.ui.widgets.live_text import AT_A_PAUSE
+from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.validation import read_form
+
+LABELS = {"what": "What was told", "how": "How", "field_class": "About"}
+
+
+def render_releases(
+    viewer: Viewer, person_id: int, rows: Sequence[ReleaseRow], *, may_edit: bool
+) -> None:
+    if not rows:
+        st.info("Nothing may be told to anyone yet. A release is theirs to give and to take back.")
+    for row in rows:
+        with st.container(border=True, key=f"release-{row.release_id}"):
+            _render_one(viewer, row, _others(row, rows), may_edit=may_edit)
+    if may_edit:
+        render_new_release(viewer, person_id)
+
+
+def _others(row: ReleaseRow, rows: Sequence[ReleaseRow]) -> list[ReleaseRow]:
+    """To the same provider: what these show is not ended by taking back this one."""
+    return [
+        each
+        for each in rows
+        if each.organisation_id == row.organisation_id
+        and each.release_id != row.release_id
+        and each.holds_later
+    ]
+
+
+def _render_one(
+    viewer: Viewer, row: ReleaseRow, others: Sequence[ReleaseRow], *, may_edit: bool
+) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{plain(row.organisation)}**")
+        colour = "orange" if row.ends_soon else "green" if row.is_live else "gray"
+        st.badge(_state(row), color=colour)  # type: ignore[arg-type]  # one of the named colours
+    st.markdown(f"May know: {_covered(row)}")
+    st.caption(
+        f"{plain(row.why)} · from {day(row.starts_at.astimezone(clock.zone()).date())} to "
+        f"{day(row.until)} · signed {row.signed.value} {when(row.signed_at)} · "
+        f"{plain(row.language)}{', read aloud' if row.read_aloud else ''}"
+        f"{f' · witness {plain(row.witness)}' if row.witness else ''}"
+    )
+    if may_edit and row.holds_later:
+        _render_revoke(viewer, row, others)
+    if may_edit and row.is_live:
+        with st.expander("I told them something"):
+            _render_told(viewer, row)
+
+
+def _render_revoke(viewer: Viewer, row: ReleaseRow, others: Sequence[ReleaseRow]) -> None:
+    with st.container(horizontal=True):
+        if st.button("Revoke now", key=f"revoke-{row.release_id}", icon=":material/block:") and (
+            attempt(viewer, lambda s: revoke_release(s, viewer, row.release_id))
+        ):
+            st.session_state["said"] = _revoked(row, others)
+            st.rerun()
+        label = f"Revoke all {len(others) + 1} to {plain(row.organisation)}"
+        if (
+            others
+            and st.button(label, key=f"revoke-all-{row.release_id}", icon=":material/block:")
+            and attempt(viewer, lambda s: revoke_all(s, viewer, row.person_id, row.organisation_id))
+        ):
+            st.session_state["said"] = _revoked(row, [])
+            st.rerun()
+    if others:
+        st.caption(f"Another release to them stands: {_purposes(others)}.")
+
+
+def _revoked(row: ReleaseRow, others: Sequence[ReleaseRow]) -> str:
+    """Says no more than is so."""
+    if not others:
+        return f"Revoked. {plain(row.organisation)} sees nothing more from now on."
+    return (
+        f"Revoked. {plain(row.organisation)} still sees what another release lets out: "
+        f"{_purposes(others)}. To end that as well, revoke all."
+    )
+
+
+def _purposes(rows: Sequence[ReleaseRow]) -> str:
+    return "; ".join(f"{plain(row.why)} (until {day(row.until)})" for row in rows)
+
+
+def _state(row: ReleaseRow) -> str:
+    if row.revoked_at:
+        return "revoked"
+    if row.is_live:
+        return "ends soon" if row.ends_soon else "live"
+    return "not begun" if row.starts_at > clock.now() else "ended"
+
+
+def _covered(row: ReleaseRow) -> str:
+    named = [WORDS[each] for each in row.classes]
+    marks = [(row.part_2, "42 CFR Part 2 items"), (row.juvenile, "juvenile items")]
+    named += [f"**{words}**" for is_named, words in marks if is_named]
+    return "; ".join(named) or "the referral itself, and nothing about the person"
+
+
+def _render_told(viewer: Viewer, row: ReleaseRow) -> None:
+    form = KeptForm(f"told {row.release_id}", row.person_id)
+    what = st.text_input(
+        "What was told", max_chars=500, live=AT_A_PAUSE, **form.field(viewer, "what")
+    )
+    how = st.pills("How", ["phone", "letter", "e-mail", "in person"], **form.field(viewer, "how"))
+    about = st.pills("About", [each.value for each in row.classes], **form.field(viewer, "about"))
+    guarded = st.toggle("Part 2 or juvenile information", **form.field(viewer, "law"))
+    if st.button("Log it", key=form.key("save")):
+        typed = {"release_id": row.release_id, "what": what, "how": how, "field_class": about}
+        told = read_form(Told, typed | {"protected": guarded}, LABELS)
+        if told and form.saved(viewer, lambda s: note_told(s, viewer, told)):
+            st.session_state["said"] = "Logged under this release."
+            st.rerun()
+
+
+def render_told(rows: Sequence[ToldRow]) -> None:
+    """Who was told what, the newest first."""
+    if not rows:
+        st.info("Nobody was told anything under a release yet.")
+    for row in rows[:MOST]:
+        st.markdown(f"**{plain(row.organisation)}** · {plain(row.who)} · {when(row.told_at)}")
+        st.text(f"{row.field}: {row.value}")
+    if len(rows) > MOST:
+        st.caption(f"The newest {MOST} of {len(rows)}. The printed report has them all.")
+
+
+MOST = 60

@@ -1,0 +1,164 @@
+"""Sign a release with the person: what it lets out, its text to read aloud, and how they signed."""
+
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from casework import clock
+from casework.access.policy import FieldClass
+from casework.access.viewer import Viewer
+from casework.database import reading, unit_of_work
+from casework.providers.queries import organisations
+from casework.releases.forms import NewRelease
+from casework.releases.operations import sign_release
+from casework.releases.paper import release_form
+from casework.releases.spoken import Asked, Spoken, spoken
+from casework.releases.terms import REDISCLOSURE, RELEASABLE, Signed
+from casework.settings import settings
+from casework.ui.widgets.download_button import offer
+from casework.ui.widgets.draft_form import KeptForm
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.formats import DATES
+from casework.ui.widgets.live_text import AT_A_PAUSE
+from casework.ui.widgets.validation import read_form
+
+WORDS = {
+    FieldClass.IDENTITY: "who they are (names, birth date, languages)",
+    FieldClass.WHEREABOUTS: "how to reach them (phones, addresses)",
+    FieldClass.HEALTH: "health (needs in mind, body, grief, use)",
+    FieldClass.LEGAL: "legal matters",
+}
+LABELS = {
+    "why": "What for?",
+    "classes": "What may they know?",
+    "until": "To",
+    "starts_on": "From",
+    "language": "Language it was explained in",
+    "signed": "Signed",
+}
+OTHER = "another one"
+LANGUAGES = {"English": Spoken.ENGLISH, "Spanish": Spoken.SPANISH, OTHER: Spoken.ENGLISH}
+SAVED = "Saved. Referrals sent before are not shown under it: send them again if they should be."
+
+
+def render_new_release(viewer: Viewer, person_id: int) -> None:
+    form = KeptForm("release", person_id)
+    with reading(viewer) as session:
+        known = organisations(session)
+    with st.expander("Sign a release with them", icon=":material/draw:"):
+        if not known:
+            st.warning("The directory is empty: ask your supervisor to add the provider first.")
+            return
+        typed = _what(viewer, form, known) | _how_long()
+        spoken_in = _language(viewer, form)
+        _render_text(person_id, _asked(typed, known), LANGUAGES.get(spoken_in["chosen"]))
+        typed |= {"language": spoken_in["language"]} | _how_signed(viewer, form)
+        if st.button("They signed: save it", type="primary"):
+            new = read_form(NewRelease, typed, LABELS)
+            if new and form.saved(viewer, lambda s: sign_release(s, viewer, person_id, new)):
+                st.session_state["said"] = SAVED
+                st.rerun()
+
+
+def _what(viewer: Viewer, form: KeptForm, known: dict[int, str]) -> dict[str, Any]:
+    names = {name: number for number, name in known.items()}
+    to = st.selectbox("Who may know?", list(names), **form.field(viewer, "to"))
+    classes = st.pills(
+        "What may they know?",
+        [each.value for each in RELEASABLE],
+        format_func=lambda each: WORDS[FieldClass(each)],
+        selection_mode="multi",
+        **form.field(viewer, "classes"),
+    )
+    part_2 = st.toggle("Also items under 42 CFR Part 2", **form.field(viewer, "part_2"))
+    if part_2:
+        st.caption(REDISCLOSURE)
+    juvenile = st.toggle("Also juvenile items", **form.field(viewer, "juvenile"))
+    why = st.text_input("What for?", max_chars=500, live=AT_A_PAUSE, **form.field(viewer, "why"))
+    return {
+        "organisation_id": names[to],
+        "classes": frozenset(classes),
+        "part_2": part_2,
+        "juvenile": juvenile,
+        "why": why,
+    }
+
+
+def _how_long() -> dict[str, Any]:
+    today, most = clock.today(), settings().release_days
+    with st.container(horizontal=True):
+        starts = st.date_input("From", today, key="release-from", format=DATES)
+        until = st.date_input(
+            f"To ({most} days at most)", today + timedelta(days=most), format=DATES
+        )
+    return {"starts_on": starts, "until": until}
+
+
+def _how_signed(viewer: Viewer, form: KeptForm) -> dict[str, Any]:
+    read_aloud = st.toggle("I read it aloud to them", **form.field(viewer, "read_aloud"))
+    witness = st.text_input(
+        "Witness (optional)", max_chars=80, live=AT_A_PAUSE, **form.field(viewer, "witness")
+    )
+    signed = st.segmented_control(
+        "Signed",
+        [each.value for each in Signed],
+        required=True,
+        default=Signed.PAPER.value,
+        key="release-signed",
+    )
+    name = ""
+    if signed == Signed.SCREEN.value:
+        name = st.text_input(
+            "They type their name here to sign", max_chars=120, **form.field(viewer, "signature")
+        )
+    return {"read_aloud": read_aloud, "witness": witness, "signed": signed, "signature": name}
+
+
+def _asked(typed: dict[str, Any], known: dict[int, str]) -> Asked:
+    return Asked(
+        organisation=known[typed["organisation_id"]],
+        why=typed["why"],
+        classes=frozenset(map(FieldClass, typed["classes"])),
+        part_2=typed["part_2"],
+        juvenile=typed["juvenile"],
+        starts_on=typed["starts_on"],
+        until=typed["until"],
+    )
+
+
+def _language(viewer: Viewer, form: KeptForm) -> dict[str, str]:
+    """Asked, never taken for granted: nobody signs what they did not understand."""
+    chosen = st.pills(
+        "Language it was explained in", list(LANGUAGES), **form.field(viewer, "explained_in")
+    )
+    language = chosen or ""
+    if chosen == OTHER:
+        language = st.text_input(
+            "Which one?", max_chars=40, live=AT_A_PAUSE, **form.field(viewer, "other")
+        )
+    return {"chosen": chosen or "", "language": language}
+
+
+def _render_text(person_id: int, asked: Asked, language: Spoken | None) -> None:
+    """What they agree to. It follows what is filled in above."""
+    if language is None:
+        st.info("Choose the language: the text to read to them comes here.")
+        return
+    with st.container(border=True, key="release-text"):
+        st.caption("Read this to them")
+        for paragraph in spoken(asked, language):
+            st.markdown(plain(paragraph))
+    offer(
+        "Print it to sign on paper",
+        partial(_made, person_id=person_id, asked=asked, language=language),
+        "release-to-sign.pdf",
+        "application/pdf",
+        icon=":material/print:",
+    )
+
+
+def _made(viewer: Viewer, person_id: int, asked: Asked, language: Spoken) -> bytes:
+    with unit_of_work(viewer) as session:
+        return release_form(session, viewer, person_id, asked, language)

@@ -1,8 +1,0 @@
-"""The script that Streamlit runs at every click: sign-in, the menu that the role allows, the page.
-
-Kept short, since Streamlit compiles and runs it anew each time; app.py names it.
-"""
-
-from casework.ui.entry import run
-
-run()

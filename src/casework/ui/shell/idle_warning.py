@@ -1,0 +1,44 @@
+"""The warning before idleness ends a session. It looks at the clock, and does not wind it."""
+
+from datetime import timedelta
+
+import streamlit as st
+
+from casework import clock
+from casework.accounts.sessions import Standing, idle_limit
+from casework.ui.web import current_viewer
+
+WARN_BEFORE = timedelta(minutes=2)
+LOOK_EVERY = timedelta(seconds=20)
+PLACE = "idle-warning"
+IN_SIGHT = f"""<style>.st-key-{PLACE} {{
+  position: fixed; left: 0; bottom: 0; width: 100%; z-index: 999990; padding: 0.75rem 1rem;
+  background: Canvas; box-shadow: 0 0 0.75rem #0006;
+}}</style>"""
+"""At the foot of the window: on a phone, whoever has scrolled down sees nothing of the top."""
+
+
+@st.fragment(run_every=LOOK_EVERY)
+def idle_warning() -> None:
+    found = current_viewer.standing(active=False)
+    if found.viewer is None:
+        st.rerun(scope="app")
+    left = seconds_left_to_warn(found)
+    if left is not None:
+        _warn(left)
+
+
+def _warn(left: int) -> None:
+    st.html(IN_SIGHT)
+    with st.container(key=PLACE):
+        st.warning(f"You will be signed out in {left} seconds, because nothing is happening here.")
+        if st.button("Stay signed in", type="primary", width="stretch"):
+            st.rerun(scope="app")
+
+
+def seconds_left_to_warn(found: Standing) -> int | None:
+    """None while there is no reason to warn."""
+    if found.idle_ends_at is None:
+        return None
+    left = found.idle_ends_at - clock.now()
+    return int(left.total_seconds()) if left <= min(WARN_BEFORE, idle_limit() / 3) else None

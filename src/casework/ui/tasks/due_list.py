@@ -1,0 +1,79 @@
+"""What is due on Today: ticked with a thumb, and one tap from where the work is done."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+import streamlit as st
+
+from casework.access.viewer import Viewer
+from casework.tasks.operations import tick
+from casework.tasks.queries import TaskRow
+from casework.tasks.terms import Origin
+from casework.ui.navigation.current_person import open_at
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.formats import day, days_late
+from casework.ui.widgets.saving import attempt
+
+AT_ONCE = 3
+"""So many that are due stand open: below them is whom to talk to."""
+NOW, SOON = "Tasks due", "Tasks of the coming week"
+WHERE: dict[Origin, tuple[str, dict[str, str]]] = {
+    Origin.PLAN: ("plan", {}),
+    Origin.STEP: ("needs", {"needs_view": "Goals"}),
+    Origin.REFERRAL: ("needs", {"needs_view": "Referrals"}),
+    Origin.RELEASE: ("needs", {"needs_view": "Releases"}),
+}
+"""The screen of the person on which a task is done; all others at the person's own."""
+ARROW = ":material/arrow_forward:"
+DECIDED = (Origin.DECISION, Origin.TELLING)
+
+
+def render_tasks(viewer: Viewer, tasks: Sequence[TaskRow], services: Mapping[int, str]) -> None:
+    """No title changes at a tick, or the fold would close under the thumb: what is ticked stays
+    on the list for a while, and counts.
+    `services`: of the referrals that tasks ask about, by the tasks' numbers."""
+    if not tasks:
+        return
+    in_order = sorted(tasks, key=lambda task: (task.due_on, task.task_id))
+    due = sum(task.days_late >= 0 for task in in_order)
+    first, later = in_order[: min(due, AT_ONCE)], in_order[min(due, AT_ONCE) :]
+    now, soon = _titles(due, comes=due < len(in_order))
+    if first:
+        with st.expander(now, expanded=True, icon=":material/task_alt:"):
+            _list(viewer, first, services)
+    if later:
+        with st.expander(soon, icon=":material/event_upcoming:"):
+            _list(viewer, later, services)
+
+
+def _titles(due: int, *, comes: bool) -> tuple[str, str]:
+    """The second fold says so where some that are due are in it too."""
+    if due <= AT_ONCE:
+        return NOW, SOON
+    more = f"{due - AT_ONCE} more that {'is' if due - AT_ONCE == 1 else 'are'} due"
+    return f"{NOW}: the first {AT_ONCE}", f"{more}, and those of the coming week" if comes else more
+
+
+def _list(viewer: Viewer, tasks: Sequence[TaskRow], services: Mapping[int, str]) -> None:
+    for task in tasks:
+        with st.container(gap=None):
+            _tick(viewer, task, services.get(task.task_id))
+            if st.button("Open", key=f"go-{task.task_id}", type="tertiary", icon=ARROW):
+                _open(task)
+
+
+def _tick(viewer: Viewer, task: TaskRow, service: str | None) -> None:
+    about = f" ({plain(service)})" if service else ""
+    late = f" · {days_late(task.days_late)}" if task.days_late > 0 else ""
+    label = f"{plain(task.person)}: {plain(task.what)}{about} · {day(task.due_on)}{late}"
+    done = task.done_at is not None
+    ticked = st.checkbox(label, value=done, key=f"task-{task.task_id}-{done}")
+    if ticked != done and attempt(viewer, partial(tick, viewer=viewer, task_id=task.task_id)):
+        st.rerun()
+
+
+def _open(task: TaskRow) -> None:
+    page, view = WHERE.get(task.origin, ("person", {}))
+    if task.origin in DECIDED:
+        view = {f"part-{task.person_id}": "Decisions"}
+    open_at(task.person_id, page, view)

@@ -1,0 +1,23 @@
+"""A file that is made on the click: for whoever is signed in then, in this browser, once."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from casework.access.viewer import Viewer
+from casework.ui.web import current_viewer, session_owners
+
+
+def offer(
+    label: str, make: Callable[[Viewer], bytes], file_name: str, mime: str, **button: Any
+) -> None:
+    """`make` runs outside the page, and is handed the viewer as it stands at that moment."""
+    ask, sign_in = current_viewer.asked_later(), current_viewer.standing().session_id
+
+    def made() -> bytes:
+        data = make(ask())
+        session_owners.claim(data, mime, file_name, sign_in)
+        return data
+
+    st.download_button(label, made, file_name=file_name, mime=mime, **button)

@@ -1,0 +1,233 @@
+"""Headings and values: what is taken for what, and what is never taken unseen."""
+
+import pytest
+
+from casework.contacts.terms import Mode
+from casework.errors import Invalid
+from casework.imports.contact_log.contact_mode import mode_of
+from casework.imports.matching.columns import check_columns, chosen, suggest_columns
+from casework.imports.matching.values import CONFIDENT, guess, suggest_values
+from casework.imports.matching.workers import guess_worker
+from casework.imports.reading.table import Row, Table
+from casework.imports.terms import ContactType, Field, Kind, Outcome
+from casework.people.terms import Status, Tier
+
+STAFF = {1: "Lucia Vasquez", 2: "Keisha Moore", 3: "Dana Walker", 4: "Dee Walker"}
+
+
+def table(*headings: str, row: tuple[str, ...] = ()) -> Table:
+    return Table("", Row(1, headings), (Row(2, row),) if row else ())
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("D.O.B.", Field.BIRTH_DATE),
+        ("Birthdate", Field.BIRTH_DATE),
+        ("Date of Birth (mm/dd/yyyy)", Field.BIRTH_DATE),
+        ("CLIENT_DOB", Field.BIRTH_DATE),
+        ("Outreach Wkr", None),
+        ("OW", Field.WORKER),
+        ("Case Manager", Field.WORKER),
+        ("Cell Phone #", Field.PHONE),
+        ("Intake Date", Field.ENROLLED),
+        ("Enrolment date", Field.ENROLLED),
+        ("Acuity", Field.TIER),
+        ("Risk level (1-3)", Field.TIER),
+        ("Active?", Field.STATUS),
+        ("Participant's name", Field.NAME),
+        ("Emergency contact phone", None),
+        ("Mother's name", None),
+        ("Probation officer", None),
+        ("Shoe size", None),
+        ("Race", None),
+        ("Teléfono celular", Field.PHONE),
+        ("Trabajador asignado", Field.WORKER),
+        ("Nivel de riesgo", Field.TIER),
+        ("Fecha de nacimiento", Field.BIRTH_DATE),
+        ("Nombre de la madre", None),
+        ("Raza", None),
+    ],
+)
+def test_headings_of_rosters(heading: str, field: Field | None) -> None:
+    guesses = suggest_columns(table(heading), Kind.ROSTER)
+    assert chosen(guesses) == ({field: (0,)} if field else {})
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Date/Time", Field.DATE),
+        ("Contact Date", Field.DATE),
+        ("Duration (minutes)", Field.MINUTES),
+        ("Method of contact", Field.TYPE),
+        ("Staff member", Field.WORKER),
+        ("Contact made?", Field.OUTCOME),
+        ("Case Notes", Field.NOTES),
+        ("Next appointment date", None),
+        ("Fecha", Field.DATE),
+        ("Hora", Field.TIME),
+        ("Tipo", Field.TYPE),
+        ("Resultado", Field.OUTCOME),
+        ("Minutos", Field.MINUTES),
+        ("Quién", None),
+    ],
+)
+def test_headings_of_logs(heading: str, field: Field | None) -> None:
+    assert chosen(suggest_columns(table(heading), Kind.CONTACTS)) == (
+        {field: (0,)} if field else {}
+    )
+
+
+def test_cells_can_contradict_a_heading() -> None:
+    full = Table("", Row(1, ("Name", "DOB")), tuple(Row(n, ("Ada", "blue")) for n in range(2, 9)))
+    assert chosen(suggest_columns(full, Kind.ROSTER)) == {Field.NAME: (0,)}
+    odd = Table("", Row(1, ("Name", "Start dte")), tuple(Row(n, ("A", "Y")) for n in range(2, 9)))
+    assert Field.ENROLLED not in chosen(suggest_columns(odd, Kind.ROSTER))
+
+
+def test_one_field_has_one_column_unless_it_may_have_several() -> None:
+    found = chosen(suggest_columns(table("Phone", "Cell", "Name", "Client"), Kind.ROSTER))
+    assert found == {Field.PHONE: (0, 1), Field.NAME: (2,)}
+
+
+def test_a_bare_name_beside_a_last_name_is_the_first_name() -> None:
+    """As the whole name it would lose the last one."""
+    beside = chosen(suggest_columns(table("Nombre", "Apellido"), Kind.ROSTER))
+    assert beside == {Field.FIRST_NAME: (0,), Field.LAST_NAME: (1,)}
+    assert chosen(suggest_columns(table("Nombre"), Kind.ROSTER)) == {Field.NAME: (0,)}
+
+
+def test_what_was_matched_before_is_taken_again() -> None:
+    remembered = {"shoe size": Field.NOTES, "notes": None}
+    found = suggest_columns(table("Shoe size", "Notes"), Kind.ROSTER, remembered)
+    assert chosen(found) == {Field.NOTES: (0,)}
+
+
+def test_a_missing_column_is_named() -> None:
+    with pytest.raises(Invalid, match=r"the contact type.*Columns in this file: Date, Name"):
+        check_columns({Field.DATE: (0,), Field.NAME: (1,)}, Kind.CONTACTS, ("Date", "Name"))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "meaning"),
+    [
+        (Field.TYPE, "F2F", ContactType.FACE_TO_FACE),
+        (Field.TYPE, "Face-to-Face ", ContactType.FACE_TO_FACE),
+        (Field.TYPE, "phone call w/ grandma", ContactType.FAMILY),
+        (Field.TYPE, "called, no answer", ContactType.ATTEMPT),
+        (Field.TYPE, "Txt msg", ContactType.TEXT),
+        (Field.TYPE, "telehpone", ContactType.PHONE),
+        (Field.STATUS, "Y", Status.ENROLLED),
+        (Field.STATUS, "Incarcerated", Status.IN_CUSTODY),
+        (Field.OUTCOME, "LVM", Outcome.NOT_REACHED),
+        (Field.OUTCOME, "no-show", Outcome.NOT_REACHED),
+        (Field.OUTCOME, "Contestó", Outcome.REACHED),
+        (Field.OUTCOME, "habló", Outcome.REACHED),
+        (Field.OUTCOME, "No contestó", Outcome.NOT_REACHED),
+        (Field.TYPE, "llamada", ContactType.PHONE),
+        (Field.TYPE, "Visita", ContactType.FACE_TO_FACE),
+        (Field.TYPE, "mensaje", ContactType.TEXT),
+        (Field.TYPE, "llamada, no contestó", ContactType.ATTEMPT),
+        (Field.TYPE, "llamada con su abuela", ContactType.FAMILY),
+        (Field.TIER, "Seguimiento", Tier.FOLLOW_UP),
+        (Field.TIER, "agudo", Tier.ACUTE),
+        (Field.TIER, "Activo", Tier.ACTIVE),
+        (Field.TIER, "Estabilizando", Tier.STABILISING),
+    ],
+)
+def test_values_that_are_sure(field: Field, value: str, meaning: object) -> None:
+    assert guess(field, value)[0] is meaning
+    assert guess(field, value)[1] >= CONFIDENT
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        (Field.TYPE, "zoom-ish?"),
+        (Field.TYPE, "phone?"),
+        (Field.TYPE, "carrier pigeon"),
+        (Field.TYPE, "maybe f2f"),
+        (Field.STATUS, "N"),
+        (Field.STATUS, "Inactive"),
+        (Field.STATUS, "unclear"),
+        (Field.TIER, "2"),
+        (Field.TIER, "Level 1"),
+        (Field.OUTCOME, "so-so"),
+        (Field.OUTCOME, "no conversamos"),
+        (Field.STATUS, "Inactivo"),
+    ],
+)
+def test_values_that_are_never_taken_unseen(field: Field, value: str) -> None:
+    assert guess(field, value)[1] < CONFIDENT
+
+
+def test_what_says_no_is_never_guessed_to_be_what_says_yes() -> None:
+    assert guess(Field.OUTCOME, "no conversamos")[0] is not Outcome.REACHED
+    assert guess(Field.OUTCOME, "not answered")[0] is not Outcome.REACHED
+    assert guess(Field.STATUS, "not enrolled")[0] is not Status.ENROLLED
+
+
+@pytest.mark.parametrize("value", ["Siguiente", "Inactive", "purple", "Nivel tres", "creative"])
+def test_a_tier_that_is_no_slip_of_a_known_word_is_not_guessed(value: str) -> None:
+    assert guess(Field.TIER, value) == (None, 0)
+
+
+def test_high_is_not_guessed_where_it_may_be_the_highest() -> None:
+    guesses = suggest_values(Field.TIER, ["Alto", "Bajo", "Seguimiento"])
+    assert {each.value: each.meaning for each in guesses} == {
+        "Alto": None,
+        "Bajo": Tier.FOLLOW_UP,
+        "Seguimiento": Tier.FOLLOW_UP,
+    }
+    assert [each.value for each in guesses if each.confident] == ["Seguimiento"]
+
+
+def test_high_is_sure_only_beside_a_word_for_higher() -> None:
+    alone = suggest_values(Field.TIER, ["High", "Low", "high"])
+    beside = suggest_values(Field.TIER, ["High", "Low", "Very high"])
+    assert [(g.value, g.count, g.confident) for g in alone] == [
+        ("High", 2, False),
+        ("Low", 1, False),
+    ]
+    assert (beside[0].meaning, beside[0].confident) == (Tier.ACTIVE, True)
+
+
+@pytest.mark.parametrize(
+    ("written", "account", "sure"),
+    [
+        ("L. Vasquez", 1, True),
+        ("Vasquez, Lucia", 1, True),
+        ("Keisha M.", 2, True),
+        ("D. Walker", 4, False),
+        ("Dana Walker", 3, True),
+        ("Kiesha Moore", 2, False),
+        ("Ruben Salas", None, False),
+    ],
+)
+def test_workers(written: str, account: int | None, sure: bool) -> None:
+    found, score = guess_worker(written, STAFF)
+    assert (found, score >= CONFIDENT) == (account, sure)
+
+
+@pytest.mark.parametrize(
+    ("kind", "outcome", "has_outcomes", "mode"),
+    [
+        (ContactType.PHONE, Outcome.REACHED, True, Mode.VOICE),
+        (ContactType.PHONE, Outcome.NOT_REACHED, True, Mode.ATTEMPTED),
+        (ContactType.PHONE, None, True, Mode.ATTEMPTED),
+        (ContactType.PHONE, None, False, Mode.VOICE),
+        (ContactType.TEXT, Outcome.REACHED, True, Mode.TWO_WAY_TEXT),
+        (ContactType.TEXT, Outcome.NOT_REACHED, True, Mode.ONE_WAY_TEXT),
+        (ContactType.TEXT, None, False, Mode.ONE_WAY_TEXT),
+        (ContactType.FACE_TO_FACE, None, True, Mode.IN_PERSON),
+        (ContactType.FACE_TO_FACE, Outcome.NOT_REACHED, True, Mode.ATTEMPTED),
+        (ContactType.FAMILY, Outcome.REACHED, True, Mode.COLLATERAL),
+        (ContactType.FAMILY, Outcome.NOT_REACHED, True, Mode.COLLATERAL),
+        (ContactType.ATTEMPT, Outcome.REACHED, True, Mode.ATTEMPTED),
+    ],
+)
+def test_modes_never_count_more_than_was_written(
+    kind: ContactType, outcome: Outcome | None, has_outcomes: bool, mode: Mode
+) -> None:
+    assert mode_of(kind, outcome, log_has_outcomes=has_outcomes) is mode

@@ -1,0 +1,150 @@
+"""Search and duplicates: forgiving, and blind to whom the viewer may not see."""
+
+from datetime import date
+
+import pytest
+
+from casework.access.viewer import Viewer
+from casework.database import reading
+from casework.people.duplicates import possible_duplicates
+from casework.people.name_matching import LONGEST, fold
+from casework.people.search import search_people
+from tests.cast import Cast
+from tests.people.builders import added
+
+NAME = {"chosen_name": "Marcus Peña-Oakes", "legal_name": "Marcus Aurelio Oakes"}
+
+
+@pytest.fixture
+def ana(cast: Cast) -> Viewer:
+    return cast.viewers["ana"]
+
+
+@pytest.fixture
+def marcus(ana: Viewer) -> int:
+    return added(
+        ana, **NAME, aliases=["Deshawn"], birth_date=date(2000, 2, 29), phones=["213 555 0142"]
+    )
+
+
+def found(viewer: Viewer, text: str) -> list[int]:
+    with reading(viewer) as session:
+        return [each.person.person_id for each in search_people(session, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marcus",
+        "mar",
+        "marcus pena oakes",
+        "MARCUS PEÑA",
+        "Oakes, Marcus",
+        "Markus Pena-Oaks",
+        "aurelio",
+        "D'Shaun",
+        "deshawn",
+    ],
+)
+def test_any_name_in_any_spelling(ana: Viewer, marcus: int, text: str) -> None:
+    assert marcus in found(ana, text)
+
+
+@pytest.mark.parametrize("text", ["", " ", "q", "Vladimir Quux", "%", "' OR 1=1 --"])
+def test_nobody_for_nothing(ana: Viewer, marcus: int, text: str) -> None:
+    assert marcus not in found(ana, text)
+
+
+@pytest.mark.parametrize("text", ["0142", "555-0142", "(213) 555 0142", "+1 213 555 0142"])
+def test_a_phone_number_finds_its_person_where_whereabouts_are_seen(
+    cast: Cast, ana: Viewer, marcus: int, text: str
+) -> None:
+    assert found(ana, text) == [marcus]
+    assert marcus not in found(cast.viewers["ben"], text), "a teammate sees the name only"
+
+
+@pytest.mark.parametrize("text", ["142", "0143", "Apt 0142"])
+def test_a_part_of_a_number_that_many_have_finds_nobody(
+    ana: Viewer, marcus: int, text: str
+) -> None:
+    assert marcus not in found(ana, text)
+
+
+def test_a_teammate_finds_the_chosen_name_alone(cast: Cast, marcus: int) -> None:
+    ben = cast.viewers["ben"]
+    assert marcus in found(ben, "Marcus")
+    assert marcus not in found(ben, "Deshawn"), "another name is identity"
+    assert marcus not in found(ben, "Aurelio")
+
+
+@pytest.mark.parametrize("who", ["wes", "lee", "ann", "pat", "adm"])
+def test_out_of_sight_is_not_found(cast: Cast, marcus: int, who: str) -> None:
+    assert found(cast.viewers[who], "Marcus") == []
+
+
+@pytest.mark.parametrize(
+    ("names", "because"),
+    [
+        (["Marcus Peña-Oakes"], "the same name"),
+        (["oakes pena marcus"], "the same name"),
+        (["Marcus Pena Oaks"], "nearly the same name"),
+        (["Deshawn"], "the same name"),
+        (["Markus Penna-Okes"], "same"),
+    ],
+)
+def test_a_double_shows_while_the_name_is_typed(
+    ana: Viewer, marcus: int, names: list[str], because: str
+) -> None:
+    with reading(ana) as session:
+        likely = possible_duplicates(session, names)
+    (double,) = [each for each in likely if each.person.person_id == marcus]
+    assert because in double.because
+
+
+def test_a_double_by_birth_date_and_by_phone(ana: Viewer, marcus: int) -> None:
+    with reading(ana) as session:
+        likely = possible_duplicates(session, ["Nobody"], date(2000, 2, 29), ("+12135550142",))
+    (double,) = likely
+    assert double.because == "the same birth date, the same phone number"
+
+
+def test_of_another_team_nothing_is_told(cast: Cast, marcus: int) -> None:
+    with reading(cast.viewers["wes"]) as session:
+        for names in (["Marcus Peña-Oakes"], ["Marcus"], ["Nobody At All"]):
+            found = possible_duplicates(session, names, date(2000, 2, 29), ("+12135550142",))
+            assert found == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "folded"),
+    [
+        ("José  O'Neal-Díaz", "jose oneal diaz"),
+        ("O’Neal", "oneal"),
+        ("Søren Weiß", "soren weiss"),
+        ("Đặng Łukasz", "dang lukasz"),
+        ("Иван Петров", "иван петров"),
+        ("李 小龙", "李 小龙"),
+        ("?!", ""),
+    ],
+)
+def test_names_of_any_script_are_compared(name: str, folded: str) -> None:
+    assert fold(name) == folded
+
+
+def test_no_more_is_folded_than_the_longest_name() -> None:
+    assert len(fold("x" * 5_000)) == LONGEST
+    assert len(fold("\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}" * 80)) <= LONGEST
+
+
+def test_a_page_of_text_is_looked_for_as_a_name_is(ana: Viewer, marcus: int) -> None:
+    assert found(ana, "Marcus Pena Oakes" + " " * LONGEST + "zz " * 10_000) == [marcus]
+
+
+def test_a_typed_name_is_folded_once_whoever_is_there(
+    ana: Viewer, marcus: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folds: list[str] = []
+    monkeypatch.setattr("casework.people.duplicates.fold", lambda text: folds.append(text) or text)
+    with reading(ana) as session:
+        possible_duplicates(session, ["marcus", "oakes"])
+    assert folds == ["marcus", "oakes"]

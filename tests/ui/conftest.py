@@ -1,0 +1,56 @@
+"""Every screen as one of the fixed cast would open it, on a database full of canaries."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, event
+from streamlit.testing.v1 import AppTest
+
+from casework.accounts.sessions import Standing
+from casework.ui.web import current_viewer
+from tests.cast import Cast, build
+
+ROOT = Path(__file__).parents[2]
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def cast(sqlite: str) -> Cast:
+    """Screens do not depend on which database it is."""
+    return build()
+
+
+@pytest.fixture
+def open_page(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Open:
+    def opened(page: str, who: str, **state: Any) -> AppTest:
+        monkeypatch.setattr(
+            current_viewer, "source", lambda active: Standing(viewer=cast.viewers[who])
+        )
+        at = AppTest.from_file(str(ROOT / f"pages/{page}.py"), default_timeout=30)
+        for name, value in state.items():
+            at.session_state[name] = value
+        return at.run()
+
+    return opened
+
+
+def everything(at: AppTest) -> str:
+    """All that went to the browser: labels, options, hover texts, tables, keys."""
+    return "\n".join(str(element.proto) for element in at._tree if hasattr(element, "proto"))
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    statements: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        statements.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield statements
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)

@@ -1,0 +1,217 @@
+"""The contact-frequency screen: who is overdue now is at the top, everybody can be reached."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from casework import clock
+from casework.access.roles import Role
+from casework.accounts.queries import Colleague
+from casework.contacts.dosage import Verdict
+from casework.contacts.frequency import Frequency, frequency
+from casework.contacts.frequency_arrays import VERDICTS
+from casework.contacts.queries import standing_of
+from casework.contacts.silence import State
+from casework.contacts.standards import DEFAULTS
+from casework.database import elevated, reading
+from casework.people.models import Person, StatusPeriod, TierPeriod
+from casework.people.queries import Filters, people_by_id
+from casework.people.terms import AssignmentKind, Status, Tier
+from casework.ui.caseloads import reassign_form
+from casework.ui.contacts.state_badge import place
+from casework.ui.frequency import filters, summary
+from casework.ui.frequency.heat_map import MARKS, SIGNS, Sign
+from casework.ui.frequency.phrases import needs, week_text
+from tests.cast import Cast
+from tests.ui.conftest import Open, counted
+
+TIERLESS = 50
+
+
+@pytest.fixture
+def crowd(cast: Cast) -> Cast:
+    """Fifty people of an import without a tier, and one acute person nobody ever met."""
+    with elevated("a test's crowd") as session:
+        for number in range(TIERLESS + 1):
+            tier = Tier.ACUTE if number == TIERLESS else None
+            name = "Late Fabel" if tier else f"Tierless {number}"
+            person = Person(
+                chosen_name=name,
+                name_folded=name.lower(),
+                team_id=cast.teams["East"],
+                tier=tier,
+                status=Status.ENROLLED,
+                created_at=clock.now(),
+            )
+            session.add(person)
+            session.flush()
+            start = clock.now().replace(year=clock.now().year - 1)
+            session.add(StatusPeriod(person_id=person.id, status=Status.ENROLLED, starts_at=start))
+            if tier:
+                session.add(TierPeriod(person_id=person.id, tier=tier, starts_at=start))
+    return cast
+
+
+def test_the_order_is_that_of_today(crowd: Cast, open_page: Open) -> None:
+    """What is missing stands before what is late, and who is late is one tap away."""
+    board = board_of(crowd)
+    rows = summary.most_urgent_first(board)
+    ids = [int(board.people["person_id"][row]) for row in rows]
+    with reading(crowd.viewers["sue"]) as session:
+        people = people_by_id(session, ids)
+        standings = standing_of(session, ids)
+    now = [
+        place(standings[each].silence.state, has_worker=bool(people[each].worker)) for each in ids
+    ]
+    assert now == sorted(now)
+    at = open_page("frequency", "sue")
+    assert not at.exception
+    assert at.dataframe[0].value["Now"].iloc[0] == "No tier"
+    (chips,) = (each for each in at.button_group if "Overdue now 1" in str(each.options))
+    at = chips.set_value(summary.Group.OVERDUE).run()
+    first = next(button.label for button in at.button if button.key.startswith("look-"))
+    assert first.startswith("**Late Fabel**: Never talked; enrolled for 365 days; acute is 48 h")
+
+
+def test_who_never_talked_is_counted_as_that(crowd: Cast) -> None:
+    board = board_of(crowd)
+    found = summary.groups(board)
+    never = board.waiting.state == State.NEVER
+    assert never.any()
+    assert found[summary.Group.NOT_YET][never].all()
+    assert found[summary.Group.OVERDUE][never].all()
+
+
+def test_the_table_is_as_wide_as_the_page(crowd: Cast, open_page: Open) -> None:
+    """What fits: how it stands, why, by whom, and how many weeks were kept."""
+    table = open_page("frequency", "sue").dataframe[0].value
+    assert list(table) == ["Participant", "Now", "Why", "Worker", "Met"]
+
+
+def test_the_table_says_how_many_weeks_were_met_of_those_due(crowd: Cast) -> None:
+    """And how many were not due, apart: neither met nor short."""
+    board = board_of(crowd)
+    rows = list(range(len(board.people)))
+    with reading(crowd.viewers["sue"]) as session:
+        names = people_by_id(session, board.people["person_id"].tolist())
+    table = summary.people_table(board, rows, names, {})
+    for told, row in zip(table["Met"], rows, strict=True):
+        met, short, excused = (
+            [VERDICTS[code] for code in board.verdict[row]].count(verdict)
+            for verdict in (Verdict.MET, Verdict.SHORT, Verdict.EXCUSED)
+        )
+        due = f"{met} of {met + short}" if met + short else "none due"
+        assert told == (f"{due}, {excused} not due" if met + short and excused else due)
+    assert len(set(table["Met"])) > 1
+
+
+def test_everybody_can_be_reached(crowd: Cast, open_page: Open) -> None:
+    """By page, by state and by name."""
+    pages = [open_page("frequency", "sue", page_of_people=n).dataframe[0].value for n in (1, 2)]
+    shown = [name for page in pages for name in page["Participant"]]
+    assert len(shown) == len(set(shown)) > TIERLESS
+    assert len(pages[0]) == filters.SHOWN
+    at = open_page("frequency", "sue")
+    at.text_input[0].set_value("Tierless 49").run()
+    assert at.dataframe[0].value["Participant"][0] == "Tierless 49"
+
+
+def test_a_look_at_someone_opens_the_drawer_with_the_week_open(
+    crowd: Cast, open_page: Open
+) -> None:
+    at = open_page("frequency", "sue")
+    at.text_input[0].set_value("Late Fabel").run()
+    late = next(button for button in at.button if button.label.startswith("**Late Fabel**"))
+    at = late.click().run()
+    assert not at.exception
+    weeks = [each for each in at.expander if "needs 7 talks a week" in each.label]
+    assert "this week so far: nobody tried" in weeks[0].label
+    assert [each.proto.expanded for each in weeks] == [True] + [False] * (len(weeks) - 1)
+    assert not [each for each in at.run().expander if "needs 7" in each.label], "only once"
+
+
+def test_statements_stay_few(crowd: Cast, open_page: Open) -> None:
+    open_page("frequency", "sue")
+    with counted() as statements:
+        open_page("frequency", "sue")
+    assert len([each for each in statements if each != "BEGIN"]) <= 12
+
+
+def board_of(cast: Cast) -> Frequency:
+    with reading(cast.viewers["sue"]) as session:
+        return frequency(session, Filters())
+
+
+def test_each_kind_of_short_week_has_its_own_sign_and_sentence(crowd: Cast) -> None:
+    board = board_of(crowd)
+    row = int(np.flatnonzero(board.waiting.state == State.NEVER)[0])
+    short = VERDICTS.index(Verdict.SHORT)
+    board.verdict[row, :3] = short
+    board.two_way[row, :3], board.in_person[row, :3], board.effort[row, :3] = (
+        [4, 0, 0],
+        [2, 0, 0],
+        [0, 1, 0],
+    )
+    signs = [SIGNS[code] for code in summary.signs(board, [row])[0][:3]]
+    assert signs == [Sign.FEW, Sign.TRIED, Sign.SILENT]
+    assert len(set(MARKS.values())) == len(SIGNS)
+    wanted = "acute needs 7 talks a week, 3 of them in person"
+    assert [week_text(board, row, week) for week in range(3)] == [
+        f"fell short: talked 4 times, 2 of them in person; {wanted}",
+        f"fell short: tried once, no answer; {wanted}",
+        f"fell short: nobody tried; {wanted}",
+    ]
+
+
+def test_a_week_that_was_met_never_says_that_nobody_tried(crowd: Cast) -> None:
+    board = board_of(crowd)
+    row = int(np.flatnonzero(board.waiting.state == State.NEVER)[0])
+    board.verdict[row, 0] = VERDICTS.index(Verdict.MET)
+    assert week_text(board, row, 0).startswith("met: by the talks of the weeks before; acute")
+
+
+def test_what_each_standard_needs_in_words() -> None:
+    assert [needs(each) for each in DEFAULTS] == [
+        "acute needs 7 talks a week, 3 of them in person",
+        "active needs 3 talks a week, 2 of them in person",
+        "stabilising needs 1 talk a week, in person",
+        "follow-up needs 1 talk in 2 weeks, and 1 in person in 4 weeks",
+    ]
+    once = replace(DEFAULTS[0], two_way=3, in_person=3)
+    assert needs(once) == "acute needs 3 talks a week, all in person"
+
+
+def test_who_is_over_the_cap_is_said_in_words() -> None:
+    gus = Colleague(7, "Gus Sample", Role.WORKER, active=True, team_ids=frozenset())
+    said = [reassign_form._with_room(gus, {7: weight}) for weight in (13.75, 12.0, 3.5)]
+    assert said == [
+        "Gus Sample (carries 13.75 of 12, over by 1.75)",
+        "Gus Sample (carries 12 of 12, full)",
+        "Gus Sample (carries 3.5 of 12)",
+    ]
+
+
+def test_a_new_worker_is_told_in_a_sentence() -> None:
+    said = reassign_form._said
+    assert said("Gus", "Ann", AssignmentKind.PRIMARY, 7, 0) == "Gus is now main worker of Ann."
+    assert said("Gus", "Ann", AssignmentKind.PRIMARY, 7, 2).endswith("2 open tasks went along.")
+    assert said("Gus", "Ann", AssignmentKind.COVER, 1, 0) == "Gus walks beside Ann for 1 day."
+
+
+def test_the_old_reason_is_gone_after_saving(cast: Cast, open_page: Open) -> None:
+    at = open_page("caseloads", "sue", reassigning=cast.people["nobodys"])
+    at.text_input[0].set_value("Dana is away")
+    next(box for box in at.selectbox if box.label == "Worker").select_index(0)
+    next(box for box in at.radio if box.label == "As").set_value(AssignmentKind.SECOND)
+    at = next(button for button in at.button if button.label == "Save").click().run()
+    assert any("is now second worker of" in each.value for each in at.toast)
+    at.session_state["reassigning"] = cast.people["nobodys"]
+    assert at.run().text_input[0].value == ""
+
+
+def test_nobodys_people_have_no_cap(crowd: Cast, open_page: Open) -> None:
+    said = "\n".join(each.value for each in open_page("caseloads", "sue").markdown)
+    nobody = next(line for line in said.splitlines() if "No worker" in line)
+    assert " of 12" not in nobody
+    assert "without a tier" in nobody

@@ -1,0 +1,69 @@
+"""What was added to a record by a slip: out with one tap, said, and back from a fold."""
+
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from casework.database import reading, unit_of_work
+from casework.people.additions import safety, whereabouts
+from casework.people.operations import add_alias
+from tests.cast import Cast
+from tests.people.builders import added
+from tests.ui.conftest import Open
+
+
+def part(open_page: Open, person: int, name: str, who: str = "ana") -> AppTest:
+    return open_page("person", who, person_id=person, **{f"part-{person}": name})
+
+
+def press(at: AppTest, label: str, number: int = 0) -> None:
+    [each for each in at.button if each.label == label][number].click().run()
+    assert not at.exception
+
+
+def labels(at: AppTest, kind: str = "button") -> list[Any]:
+    return [each.label for each in getattr(at, kind)]
+
+
+def test_a_phone_goes_out_and_comes_back(cast: Cast, open_page: Open) -> None:
+    ana = cast.viewers["ana"]
+    person = added(ana, phones=["213 555 0142"])
+    at = part(open_page, person, "Reach")
+    press(at, "No longer right")
+    assert "No longer right (1)" in labels(at, "expander")
+    assert any("put it back" in each.value for each in (*at.success, *at.toast, *at.info))
+    with reading(ana) as session:
+        assert whereabouts(session, person).points == ()
+    press(at, "Right again")
+    with reading(ana) as session:
+        assert len(whereabouts(session, person).points) == 1
+    assert "No longer right (1)" not in labels(at, "expander")
+
+
+def test_another_name_is_taken_back_and_put_back(cast: Cast, open_page: Open) -> None:
+    ana = cast.viewers["ana"]
+    person = added(ana)
+    with unit_of_work(ana) as session:
+        add_alias(session, ana, person, "Slipknot")
+    at = part(open_page, person, "About")
+    press(at, "Take back")
+    assert not any("also Slipknot" in each.value for each in at.caption)
+    press(at, "Put back")
+    assert any("also Slipknot" in each.value for each in at.caption)
+
+
+def test_a_stray_tap_records_no_criterion_and_no_exposure(cast: Cast, open_page: Open) -> None:
+    ana = cast.viewers["ana"]
+    person = added(ana)
+    at = part(open_page, person, "Safety")
+    for number in range(2):
+        press(at, "Add", number)
+        assert "Please fill this in" in at.error[0].value
+    with reading(ana) as session:
+        found = safety(session, person)
+    assert (found.criteria, found.exposures) == ((), ())
+
+
+def test_who_may_only_look_has_no_way_out(cast: Cast, open_page: Open) -> None:
+    at = part(open_page, cast.people["opened"], "Safety")
+    assert not {"Take back", "Put back", "No longer right"} & set(labels(at))

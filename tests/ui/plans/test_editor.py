@@ -1,0 +1,251 @@
+"""The plan's screen as its worker opens it: what is read, warned of, begun and agreed."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from streamlit.testing.v1 import AppTest
+
+from casework import clock
+from casework.accounts.sessions import Standing
+from casework.contacts.models import Contact
+from casework.contacts.terms import Mode
+from casework.database import elevated, reading
+from casework.drafts.operations import read_draft
+from casework.people.models import Assignment
+from casework.plans.forms import Call
+from casework.plans.models import PlanTouch
+from casework.plans.terms import Readers, Section
+from casework.ui.web import current_viewer
+from tests import cast as fixed_cast
+from tests.cast import Cast
+from tests.people.builders import enrolled
+from tests.plans.builders import agree, begun, keep_for, put, read, versions, write
+
+ROOT = Path(__file__).parents[3]
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def cast(sqlite: str) -> Cast:
+    """Screens do not depend on which database it is."""
+    return fixed_cast.build()
+
+
+@pytest.fixture
+def person(cast: Cast) -> int:
+    return enrolled(cast.viewers["ana"])
+
+
+@pytest.fixture
+def opened(cast: Cast, person: int, monkeypatch: pytest.MonkeyPatch) -> Open:
+    def at_section(plan_id: int = 0, section: Section | None = None, **state: Any) -> AppTest:
+        monkeypatch.setattr(
+            current_viewer, "source", lambda active: Standing(viewer=cast.viewers["ana"])
+        )
+        at = AppTest.from_file(str(ROOT / "pages/plan.py"), default_timeout=30)
+        at.session_state["person_id"] = person
+        if section:
+            at.session_state[f"plan step-{plan_id}"] = section
+        for name, value in state.items():
+            at.session_state[name] = value
+        at.run()
+        assert not at.exception, at.exception[0].value
+        return at
+
+    return at_section
+
+
+def button(at: AppTest, label: str) -> Any:
+    return next(each for each in at.button if each.label == label)
+
+
+def field(at: AppTest, label: str) -> Any:
+    return next(each for each in at.text_input if each.label == label)
+
+
+def said(at: AppTest) -> str:
+    shown = [*at.markdown, *at.caption, *at.warning, *at.info, *at.error, *at.code, *at.text]
+    return "\n".join(each.value for each in shown)
+
+
+def test_a_line_is_warned_of_while_it_is_filled_in(cast: Cast, person: int, opened: Open) -> None:
+    plan = begun(cast.viewers["ana"], person)
+    at = opened(plan, Section.CONFLICTS)
+    field(at, "Code name").input("Glock boys, Mike the shooter").run()
+    reasons = [each.value for each in at.warning]
+    assert any("names a weapon" in each for each in reasons)
+    assert any("who did a shooting" in each for each in reasons)
+
+
+def test_no_number_and_a_day_that_is_over_are_asked_about(
+    cast: Cast, person: int, opened: Open
+) -> None:
+    ana = cast.viewers["ana"]
+    plan = begun(ana, person)
+    at = opened(plan, Section.PEOPLE_TO_CALL)
+    field(at, "Phone").input("not a number!!").run()
+    assert "is no phone number. It stays as you typed it." in said(at)
+    field(at, "Name").input("Rose").run()
+    button(at, "Add the person to call").click().run()
+    (item,) = read(ana, plan)[Section.PEOPLE_TO_CALL].items
+    assert isinstance(item, Call)
+    assert item.phone == "not a number!!"
+    at = opened(plan, Section.DATES)
+    at.date_input[0].set_value(clock.today() - timedelta(days=1)).run()
+    assert "Yesterday is over. Is the day right?" in said(at)
+
+
+def test_a_new_form_has_other_keys_than_the_one_before(
+    cast: Cast, person: int, opened: Open
+) -> None:
+    plan = begun(cast.viewers["ana"], person)
+    at = opened(plan, Section.PEOPLE_TO_CALL)
+    before = field(at, "Name").key
+    field(at, "Name").input("Rose").run()
+    button(at, "Add the person to call").click().run()
+    assert field(at, "Name").key != before
+    assert field(at, "Name").value == ""
+
+
+def test_what_is_begun_in_one_version_comes_up_in_no_other(
+    cast: Cast, person: int, opened: Open
+) -> None:
+    ana = cast.viewers["ana"]
+    first = begun(ana, person)
+    write(ana, first, Section.NOW, "It is quiet.")
+    field(opened(first, Section.PEOPLE_TO_CALL), "Name").input("Half a na").run()
+    assert field(opened(first, Section.PEOPLE_TO_CALL), "Name").value == "Half a na"
+    agree(ana, first)
+    second = begun(ana, person, "A week later")
+    assert field(opened(second, Section.PEOPLE_TO_CALL), "Name").value == ""
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept"), [("Add it and go on", ["Rose"]), ("Leave it out and go on", [])]
+)
+def test_a_line_that_is_not_added_is_asked_about(
+    cast: Cast, person: int, opened: Open, answer: str, kept: list[str]
+) -> None:
+    ana = cast.viewers["ana"]
+    plan = begun(ana, person)
+    at = opened(plan, Section.PEOPLE_TO_CALL)
+    field(at, "Name").input("Rose").run()
+    button(at, "Next section").click().run()
+    assert "You filled in a line that is not added yet. Add it?" in said(at)
+    assert "7. People I call" in [each.value for each in at.subheader]
+    button(at, answer).click().run()
+    assert "8. The team after hours" in [each.value for each in at.subheader]
+    items = read(ana, plan)[Section.PEOPLE_TO_CALL].items
+    assert [item.name for item in items if isinstance(item, Call)] == kept
+    with reading(ana) as session:
+        assert read_draft(session, ana, f"plan {plan} lines 7", person) == {}
+
+
+def test_a_line_that_was_taken_out_comes_back(cast: Cast, person: int, opened: Open) -> None:
+    ana = cast.viewers["ana"]
+    plan = begun(ana, person)
+    put(ana, plan, Section.PEOPLE_TO_CALL, Call(name="Rose"))
+    at = opened(plan, Section.PEOPLE_TO_CALL)
+    button(at, "Take out").click().run()
+    assert read(ana, plan)[Section.PEOPLE_TO_CALL].items == ()
+    button(at, "Put it back").click().run()
+    (item,) = read(ana, plan)[Section.PEOPLE_TO_CALL].items
+    assert isinstance(item, Call)
+    assert item.name == "Rose"
+
+
+def test_when_a_section_of_words_was_talked_about_last(
+    cast: Cast, person: int, opened: Open
+) -> None:
+    ana = cast.viewers["ana"]
+    plan = begun(ana, person)
+    write(ana, plan, Section.SIGNS, "The chat goes quiet.")
+    put(ana, plan, Section.PEOPLE_TO_CALL, Call(name="Rose", phone="555-0143"))
+    keep_for(ana, plan, Section.SIGNS, Readers.CLOSE)
+    agree(ana, plan)
+    touched(ana.account_id, person, Section.SIGNS)
+    shown = said(opened())
+    assert "For my worker and the supervisor · Talked about today" in shown
+    assert "(tel:5550143)" in shown
+
+
+def test_nothing_is_called_saved_that_nobody_wrote(cast: Cast, person: int, opened: Open) -> None:
+    ana = cast.viewers["ana"]
+    plan = begun(ana, person)
+    assert "Saved" not in said(opened(plan, Section.SIGNS))
+    write(ana, plan, Section.SIGNS, "The chat goes quiet.")
+    assert "Saved today" in said(opened(plan, Section.SIGNS))
+
+
+def test_before_the_yes_it_is_read_who_reads_what(cast: Cast, person: int, opened: Open) -> None:
+    ana = cast.viewers["ana"]
+    plan = begun(ana, person)
+    keep_for(ana, plan, Section.FAMILY, Readers.WORKER)
+    at = opened(plan, Section.AGREEMENT)
+    assert "- **My worker only**: Family and children" in said(at)
+    choose = next(each for each in at.selectbox if each.label == "Who may read this section")
+    choose.set_value(Readers.CLOSE).run()
+    assert read(ana, plan)[Section.NOW].readers is Readers.CLOSE
+
+
+def test_a_new_version_says_what_it_is_for(cast: Cast, person: int, opened: Open) -> None:
+    ana = cast.viewers["ana"]
+    plan = begun(ana, person)
+    write(ana, plan, Section.NOW, "It is quiet.")
+    agree(ana, plan)
+    at = opened()
+    button(at, "Begin a new version").click().run()
+    assert "Say in a few words what changed" in said(at)
+    assert len(versions(ana, person)) == 1
+    field(at, "What is the new version for?").input("A week later").run()
+    button(at, "Begin a new version").click().run()
+    assert versions(ana, person)[0].why == "A week later"
+
+
+def touched(worker: int, person_id: int, about: str) -> None:
+    with elevated("a test's contact") as session:
+        contact = Contact(
+            person_id=person_id,
+            worker_id=worker,
+            mode=Mode.VOICE,
+            minutes=12,
+            occurred_at=clock.now(),
+            entered_at=clock.now(),
+            entered_by=worker,
+        )
+        session.add(contact)
+        session.flush()
+        touch = {"contact_id": contact.id, "person_id": person_id, "at": clock.now()}
+        session.add(PlanTouch(about=about, **touch))
+
+
+def test_what_is_for_the_worker_alone_is_not_ticked_for_paper(
+    cast: Cast, person: int, opened: Open
+) -> None:
+    ana = cast.viewers["ana"]
+    plan = begun(ana, person)
+    write(ana, plan, Section.NOW, "It is quiet.")
+    write(ana, plan, Section.FAMILY, "The children are at their aunt's.")
+    keep_for(ana, plan, Section.FAMILY, Readers.WORKER)
+    agree(ana, plan)
+    at = opened(plan_view="Print")
+    pills = next(each for each in at.get("button_group") if "Sections on it" in str(each.proto))
+    assert Section.NOW in pills.value
+    assert Section.FAMILY not in pills.value
+
+
+def test_the_last_words_stay_to_copy_where_nothing_may_be_written_any_more(
+    cast: Cast, person: int, opened: Open
+) -> None:
+    plan = begun(cast.viewers["ana"], person)
+    at = opened(plan, Section.NOW)
+    with elevated("a test ends an assignment") as session:
+        for row in session.scalars(select(Assignment).where(Assignment.person_id == person)):
+            row.ends_at = clock.now()
+    at.text_area[0].input("He said it comes from the east side.").run()
+    assert "You no longer work with this person" in said(at)
+    assert [each.value for each in at.code] == ["He said it comes from the east side."]

@@ -1,0 +1,79 @@
+"""The audit's health as the administrator sees it, and the policy as everyone does."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from casework.access import actions
+from casework.access.actions import Action
+from casework.audit.chain import seal
+from casework.migrations import migration_engine
+from tests.audit.tampering import from_outside
+from tests.cast import VIEWERS, Cast
+from tests.ui.conftest import Open, counted
+
+CHECK = "Check the whole audit now"
+
+
+def press_check(open_page: Open) -> AppTest:
+    at: AppTest = open_page("audit", "adm")
+    next(each for each in at.button if each.label == CHECK).click().run()
+    return at
+
+
+def test_a_whole_audit(open_page: Open, cast: Cast) -> None:
+    at = press_check(open_page)
+    assert "Nothing was changed" in at.success[0].value
+
+
+def test_a_changed_audit_says_which_entries(open_page: Open, cast: Cast) -> None:
+    seal()
+    from_outside("DELETE FROM audit_entry WHERE id = 5")
+    at = press_check(open_page)
+    assert "1 are gone" in at.error[0].value
+
+
+def test_a_lost_trigger_is_said_at_once(open_page: Open, cast: Cast) -> None:
+    with migration_engine().begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER audit_entry_no_update")
+    assert "audit_entry_no_update" in open_page("audit", "adm").error[0].value
+
+
+def test_the_audit_takes_few_statements(open_page: Open, cast: Cast) -> None:
+    with counted() as statements:
+        open_page("audit", "adm")
+    assert len([each for each in statements if not each.startswith("BEGIN")]) <= 12
+
+
+@pytest.mark.parametrize(("who", "role"), [(who, role) for who, role, _ in VIEWERS])
+def test_the_policy_opens_at_ones_own_role(
+    open_page: Open, cast: Cast, who: str, role: object
+) -> None:
+    if who == "pat":
+        return
+    at = open_page("policy", who)
+    assert at.selectbox[0].value == role
+
+
+def test_the_policy_says_that_the_chosen_name_goes_with_status(open_page: Open, cast: Cast) -> None:
+    said = [each.value for each in open_page("policy", "ana").caption]
+    assert any("chosen name goes with status" in each for each in said)
+
+
+def test_the_policy_shows_the_rule_that_is_in_force(
+    open_page: Open, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def can() -> str:
+        shown = [each.value for each in open_page("policy", "ana").markdown]
+        return next(each for each in shown if each.startswith("**Can:**"))
+
+    assert Action.EXPORT.value not in can()
+    monkeypatch.setitem(actions.RULES, Action.EXPORT, actions.RULES[Action.SEE_PEOPLE])  # type: ignore[arg-type]  # the test's own
+    assert Action.EXPORT.value in can()
+
+
+def test_its_tables_have_few_enough_columns_for_a_phone(open_page: Open, cast: Cast) -> None:
+    at = open_page("policy", "sue")
+    assert [list(each.value) for each in at.table] == [
+        ["Role", "Which people", "What"],
+        ["What", "Who"],
+    ]

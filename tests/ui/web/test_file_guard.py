@@ -1,0 +1,214 @@
+"""The routes and the guards in front of the app, over a small app of their own."""
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from casework.access.viewer import Viewer
+from casework.accounts import signin
+from casework.settings import settings
+from casework.ui.web import session_owners
+from casework.ui.web.routes import ROUTES
+from tests.ui.web.small_app import STREAMLITS_SIGN_IN, enter, own
+
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(
+    browser: TestClient, worker: Viewer
+) -> None:
+    session, device = enter(browser, worker)
+    for cookie in (session, device):
+        assert "HttpOnly" in cookie
+        assert "SameSite=strict" in cookie
+        assert "Path=/" in cookie
+    assert "Max-Age=43200" in session
+    assert "Secure" not in session
+
+
+def test_on_https_it_is_secure_and_bound_to_the_host(
+    browser: TestClient, worker: Viewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings(), "https", True)
+    session, _ = enter(browser, worker)
+    assert session.startswith("__Host-casework=")
+    assert "Secure" in session
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "none"])
+def test_a_ticket_in_a_link_from_elsewhere_signs_nobody_in(
+    browser: TestClient, worker: Viewer, site: str
+) -> None:
+    assert enter(browser, worker, **{"Sec-Fetch-Site": site}) == []
+
+
+def test_from_our_own_page_it_does(browser: TestClient, worker: Viewer) -> None:
+    assert len(enter(browser, worker, **{"Sec-Fetch-Site": "same-origin"})) == 2
+
+
+@pytest.mark.parametrize("query", ["", "?ticket=", "?ticket=made-up"])
+def test_a_bad_ticket_leads_back_to_the_start(browser: TestClient, query: str) -> None:
+    answer = browser.get(f"/auth/enter{query}")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    assert "set-cookie" not in answer.headers
+
+
+def test_leaving_ends_the_session_on_the_server(browser: TestClient, worker: Viewer) -> None:
+    enter(browser, worker)
+    cookie = browser.cookies["casework"]
+    answer = browser.get("/auth/leave")
+    assert 'casework=""' in answer.headers["set-cookie"]
+    assert "casework" not in browser.cookies
+    assert signin.who(cookie, active=True).viewer is None
+
+
+def test_files_are_for_live_sessions(
+    browser: TestClient, worker: Viewer, pages: dict[str, int]
+) -> None:
+    assert browser.get("/media/photo").status_code == 404
+    enter(browser, worker)
+    own(browser, pages)
+    assert browser.get("/media/photo").text == "a file"
+    cookie = browser.cookies["casework"]
+    signin.leave(cookie)
+    assert browser.get("/media/photo").status_code == 404
+
+
+def test_another_signed_in_browser_gets_no_file(
+    browser: TestClient, worker: Viewer, pages: dict[str, int]
+) -> None:
+    enter(browser, worker)
+    assert browser.get("/media/photo").status_code == 404, "no page of this sign-in holds it"
+    own(browser, pages)
+    assert browser.get("/media/photo").status_code == 200
+    browser.cookies.clear()
+    enter(browser, worker)
+    assert browser.get("/media/photo").status_code == 404, "another browser of the same account"
+
+
+def test_a_file_made_on_the_click_is_for_who_clicked(browser: TestClient, worker: Viewer) -> None:
+    enter(browser, worker)
+    found = signin.who(browser.cookies["casework"], active=False)
+    session_owners.claim(b"a plan", "application/pdf", "plan.pdf", found.session_id)
+    made = session_owners._calculate_file_id(b"a plan", "application/pdf", "plan.pdf")
+    assert found.session_id is not None
+    assert session_owners.owns_file(made, found.session_id)
+    assert not session_owners.owns_file(made, found.session_id + 1)
+
+
+def test_uploads_are_taken_from_the_page_s_own_sign_in(
+    browser: TestClient, worker: Viewer, pages: dict[str, int]
+) -> None:
+    where = "/_stcore/upload_file/a page/a file"
+    assert browser.put(where, content=b"x").status_code == 404
+    enter(browser, worker)
+    assert browser.put(where, content=b"x").status_code == 404
+    own(browser, pages)
+    assert browser.put(where, content=b"x").text == "taken"
+    assert browser.delete("/_stcore/upload_file/another page/a file").status_code == 404
+
+
+def test_a_part_of_a_download_is_the_whole_and_counts(
+    browser: TestClient, worker: Viewer, gone: list[str], pages: dict[str, int]
+) -> None:
+    enter(browser, worker)
+    own(browser, pages)
+    answer = browser.get("/media/list", headers={"Range": "bytes=0-1", "If-Range": "x"})
+    assert (answer.status_code, answer.text, gone) == (200, "a file", ["/media/list"])
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "none"])
+def test_a_link_from_elsewhere_signs_nobody_out(
+    browser: TestClient, worker: Viewer, site: str
+) -> None:
+    enter(browser, worker)
+    cookie = browser.cookies["casework"]
+    answer = browser.get("/auth/leave", headers={"Sec-Fetch-Site": site})
+    assert answer.headers["location"] == "/"
+    assert "set-cookie" not in answer.headers
+    assert signin.who(cookie, active=True).viewer == worker
+
+
+def test_an_old_browser_gets_a_download_once_too(
+    browser: TestClient, worker: Viewer, gone: list[str], pages: dict[str, int]
+) -> None:
+    enter(browser, worker)
+    own(browser, pages)
+    assert browser.get("/media/list").text == "a file"
+    assert gone == ["/media/list"]
+
+
+def test_a_download_is_served_once(
+    browser: TestClient, worker: Viewer, gone: list[str], pages: dict[str, int]
+) -> None:
+    enter(browser, worker)
+    own(browser, pages)
+    checked = browser.get("/media/list", headers={"Sec-Fetch-Mode": "cors"})
+    assert (checked.status_code, checked.text, gone) == (200, "", [])
+    saved = browser.get("/media/list", headers={"Sec-Fetch-Mode": "navigate"})
+    assert (saved.text, gone) == ("a file", ["/media/list"])
+
+
+def test_a_picture_is_shown_as_often_as_the_page_asks(
+    browser: TestClient, worker: Viewer, gone: list[str], pages: dict[str, int]
+) -> None:
+    enter(browser, worker)
+    own(browser, pages)
+    for mode in ("no-cors", "navigate"):
+        assert browser.get("/media/photo", headers={"Sec-Fetch-Mode": mode}).text == "a file"
+    assert gone == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/media/list", "/static/media/font", "/auth/enter", "/auth/leave", "/break", "/nowhere"],
+)
+def test_every_answer_has_the_security_headers(browser: TestClient, path: str) -> None:
+    headers = browser.get(path).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert "camera=()" in headers["permissions-policy"]
+    assert "strict-transport-security" not in headers
+    if not path.startswith("/static/"):
+        assert headers["cache-control"] == "no-store"
+
+
+def test_no_inline_script_but_the_named_ones(browser: TestClient) -> None:
+    policy = browser.get("/nowhere").headers["content-security-policy"]
+    script = next(part for part in policy.split("; ") if part.startswith("script-src"))
+    assert "unsafe-inline" not in script
+    assert "unsafe-eval" not in script.replace("wasm-unsafe-eval", "")
+    assert script.count("sha256-") == 4
+
+
+def test_on_https_browsers_are_told_to_stay_there(
+    browser: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings(), "https", True)
+    assert "max-age" in browser.get("/nowhere").headers["strict-transport-security"]
+
+
+def test_a_fault_tells_nothing(browser: TestClient) -> None:
+    answer = browser.get("/break")
+    assert answer.status_code == 500
+    assert "Elm Street" not in answer.text
+    assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize("path", ["/_stcore/metrics", *STREAMLITS_SIGN_IN])
+def test_streamlits_own_doors_are_shut(browser: TestClient, path: str) -> None:
+    assert browser.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("host", ["evil.example; script-src *", "a b", ""])
+def test_a_strange_host_does_not_reach_the_policy(browser: TestClient, host: str) -> None:
+    policy = browser.get("/nowhere", headers={"Host": host}).headers["content-security-policy"]
+    assert "evil" not in policy
+    assert "ws:" not in policy
+
+
+@pytest.mark.parametrize("door", ["/auth/leave", "/auth/enter?ticket=x"])
+def test_a_picture_goes_through_no_door(door: str) -> None:
+    """A name with a picture in it would sign out whoever sees it."""
+    with TestClient(Starlette(routes=list(ROUTES)), follow_redirects=False) as client:
+        answer = client.get(door, headers={"Sec-Fetch-Dest": "image"})
+    assert "set-cookie" not in answer.headers
