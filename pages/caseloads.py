@@ -12,10 +12,10 @@ from casework.people.queries import PersonRow, people_of_worker, people_without_
 from casework.people.terms import Tier
 from casework.ui.caseloads.reassign_form import render_reassign
 from casework.ui.contacts.log_form import render_just_saved
+from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.navigation.current_person import open_button
 from casework.ui.navigation.page import open_page
 from casework.ui.widgets.escaping import plain
-from casework.ui.widgets.formats import tier_and_status
 
 MOST = 50
 

@@ -11,8 +11,8 @@ from casework.providers.operations import close_service, reopen_service, still_r
 from casework.providers.queries import ServiceRow, services
 from casework.referrals.queries import how_many_wait
 from casework.ui.contacts.log_form import render_just_saved
+from casework.ui.imports.services_csv import render_import
 from casework.ui.navigation.page import open_page
-from casework.ui.providers.csv_import import render_import
 from casework.ui.providers.service_card import checked_words, closing_words
 from casework.ui.providers.service_form import render_service_form
 from casework.ui.widgets.escaping import plain

@@ -13,14 +13,15 @@ from casework.people.queries import Filters, PersonRow, a_page_of_people, who_fi
 from casework.people.search import is_too_short, search_people
 from casework.ui.contacts.log_draft import reopen
 from casework.ui.contacts.log_form import render_contact_log, render_just_saved
+from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.contacts.state_badge import state_badge
 from casework.ui.navigation.current_person import open_button
 from casework.ui.navigation.page import open_page
 from casework.ui.people.break_glass import render_find
+from casework.ui.people.empty_list import nobody_found
 from casework.ui.people.intake import render_new_person
 from casework.ui.people.list_filters import choose_filters
 from casework.ui.widgets.escaping import plain
-from casework.ui.widgets.formats import nobody_found, tier_and_status
 
 A_PAGE = 25
 OUTSIDE = "Also found, outside what is chosen above:"

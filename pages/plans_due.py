@@ -9,12 +9,12 @@ from casework.people.queries import caseload, people_of_teams
 from casework.people.terms import Status
 from casework.plans.due import DueRow, plans_due
 from casework.plans.review import Due
+from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.navigation.current_person import KEY
 from casework.ui.navigation.menu import go_to
 from casework.ui.navigation.page import open_page
 from casework.ui.plans.header import due_badge, review_words
 from casework.ui.widgets.escaping import plain
-from casework.ui.widgets.formats import tier_and_status
 
 MOST = 40
 WORDS = {

@@ -19,13 +19,13 @@ from casework.tasks.queries import TaskRow
 from casework.ui.contacts.log_draft import reopen
 from casework.ui.contacts.log_form import render_contact_log, render_just_saved
 from casework.ui.contacts.log_save import SEVERAL, people_in_words
+from casework.ui.contacts.phrases import tier_and_status, week_in_dots, why_now
 from casework.ui.contacts.state_badge import LOUD, place, state_badge
 from casework.ui.navigation.current_person import open_button
 from casework.ui.navigation.menu import go_to
 from casework.ui.navigation.page import open_page
 from casework.ui.tasks.due_list import render_tasks
 from casework.ui.widgets.escaping import plain
-from casework.ui.widgets.formats import tier_and_status, week_in_dots, why_now
 
 AHEAD = timedelta(days=7)
 MOST = 30

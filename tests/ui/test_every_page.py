@@ -104,7 +104,10 @@ def test_each_role_opens_its_pages_and_no_other(cast: Cast, open_page: Open, who
         if (page, who) == ("agenda", LEAD):  # decision 8: names, and the agenda's own words
             own = ("(status)", "agenda_item.moved_because (decisions)")
             wrong = [each for each in wrong if not each.endswith(own)]
-        if (page, who) == ("referrals", PARTNER):  # released, and logged: tests/ui/referrals/test_partner_view
+        if (page, who) == (
+            "referrals",
+            PARTNER,
+        ):  # released, and logged: tests/ui/referrals/test_partner_view
             wrong = [each for each in wrong if each != "mine: person.chosen_name (status)"]
         assert not wrong, page
         if who not in those:

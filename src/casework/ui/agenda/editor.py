@@ -11,9 +11,10 @@ from casework.conferences.queries import ItemRow, MeetingRow
 from casework.conferences.terms import MINUTES_EACH, MeetingState
 from casework.decisions.terms import DecisionType
 from casework.ui.agenda.rules_form import render_reason
+from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.navigation.menu import go_to
 from casework.ui.widgets.escaping import plain
-from casework.ui.widgets.formats import tier_and_status, when
+from casework.ui.widgets.formats import when
 from casework.ui.widgets.saving import Work, attempt
 
 OPEN_QUESTION = "open question"

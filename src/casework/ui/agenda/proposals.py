@@ -9,8 +9,8 @@ from casework.access.viewer import Viewer
 from casework.conferences.agenda import put_on
 from casework.conferences.preparation import Proposed
 from casework.ui.agenda.rules_form import render_reason
+from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.widgets.escaping import plain
-from casework.ui.widgets.formats import tier_and_status
 from casework.ui.widgets.saving import attempt
 
 SHOWN, TAKEN_AT_ONCE = 15, 6

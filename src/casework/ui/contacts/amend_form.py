@@ -13,7 +13,7 @@ from casework.contacts.forms import LONGEST_MINUTES, NOTE_LENGTH, Amendment
 from casework.contacts.queries import ContactRow
 from casework.contacts.terms import Mode, PlaceType
 from casework.errors import Conflict
-from casework.ui.contacts.log_save import MODES
+from casework.ui.contacts.labels import MODES
 from casework.ui.widgets.edit_form import as_shown, form_key, put_away, theirs_was_seen
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.formats import DATES, when

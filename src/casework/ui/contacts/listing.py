@@ -6,7 +6,7 @@ from datetime import timedelta
 import streamlit as st
 
 from casework.contacts.queries import ContactRow
-from casework.ui.contacts.log_save import MODES
+from casework.ui.contacts.labels import MODES
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.formats import when
 

@@ -12,11 +12,11 @@ from casework.access.policy import Relation
 from casework.access.viewer import Viewer
 from casework.contacts.operations import withdraw_contact
 from casework.contacts.terms import PlaceType
+from casework.ui.contacts.labels import MODES
 from casework.ui.contacts.log_draft import begin, close, keep_typed
 from casework.ui.contacts.log_save import (
     EARLIER,
     FORM,
-    MODES,
     NOW,
     OTHER,
     JustLogged,

@@ -14,9 +14,9 @@ from pydantic import ValidationError
 from casework import clock
 from casework.contacts.forms import FollowUp, NewContact
 from casework.contacts.operations import log_contact
-from casework.contacts.terms import Mode
 from casework.drafts.operations import forget_draft
 from casework.plans.discussed import touch
+from casework.ui.contacts.labels import LABELS, MODES
 from casework.ui.web.current_viewer import current_viewer
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.formats import day
@@ -26,26 +26,6 @@ from casework.ui.widgets.validation import sentences
 FORM = "contact"
 SEVERAL = "several"
 """The key under which people are chosen to log for them together."""
-MODES = {
-    Mode.IN_PERSON: "In person",
-    Mode.VOICE: "Talked by phone",
-    Mode.TWO_WAY_TEXT: "Texted, they answered",
-    Mode.ATTEMPTED: "Tried, no answer",
-    Mode.ACCOMPANIMENT: "Went along",
-    Mode.ONE_WAY_TEXT: "Texted, no answer",
-    Mode.VIDEO: "Video call",
-    Mode.GROUP: "Group",
-    Mode.CUSTODY_VISIT: "Visit in custody",
-    Mode.COLLATERAL: "Talked with family or others",
-}
-LABELS = {
-    "person_ids": "Who",
-    "occurred_at": "When",
-    "note": "Note",
-    "who_else": "Who else took part",
-    "what": "I promised to",
-    "due_on": "By",
-}
 NOW, EARLIER, OTHER = "Just now", "Earlier", "Another day"
 
 

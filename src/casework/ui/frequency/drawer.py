@@ -15,12 +15,12 @@ from casework.database import reading
 from casework.people.queries import PersonRow
 from casework.ui.caseloads.reassign_form import render_reassign
 from casework.ui.contacts.listing import render_contacts
+from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.contacts.state_badge import state_badge
 from casework.ui.frequency.heat_map import week_label
 from casework.ui.frequency.phrases import reason, week_text
 from casework.ui.navigation.current_person import open_button
 from casework.ui.widgets.escaping import plain
-from casework.ui.widgets.formats import tier_and_status
 
 
 def open_drawer(

@@ -14,7 +14,7 @@ from casework.imports.report import WORDS, reasons, rejects_xlsx, report_csv
 from casework.imports.row import text
 from casework.imports.terms import Field, Kind, Verdict
 from casework.imports.warnings import notes_of
-from casework.ui.contacts.log_save import MODES
+from casework.ui.contacts.labels import MODES
 from casework.ui.widgets.download_button import offer
 
 WHO = (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.IDENTIFIER)

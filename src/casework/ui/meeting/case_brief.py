@@ -9,9 +9,10 @@ from casework.conferences.brief import Brief
 from casework.conferences.facts import plan_in_words
 from casework.conferences.queries import ItemRow
 from casework.decisions.queries import DecisionRow
+from casework.ui.contacts.phrases import tier_and_status, week_in_dots, why_now
 from casework.ui.decisions.card import render_decision
 from casework.ui.widgets.escaping import plain
-from casework.ui.widgets.formats import day, tier_and_status, week_in_dots, why_now
+from casework.ui.widgets.formats import day
 
 WANTS_SHOWN, CHANGES_SHOWN = 3, 6
 

@@ -11,11 +11,11 @@ from casework.conferences.packet import packet
 from casework.conferences.queries import meeting
 from casework.conferences.terms import RUNS_AT_MOST
 from casework.database import reading, unit_of_work
+from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.meeting.snapshot import Now
 from casework.ui.web import current_viewer
 from casework.ui.widgets.download_button import offer
 from casework.ui.widgets.escaping import plain
-from casework.ui.widgets.formats import tier_and_status
 
 LOOK_EVERY = timedelta(seconds=3)
 

@@ -7,9 +7,10 @@ import streamlit as st
 from casework.contacts.queries import Standing
 from casework.people.card import AssignmentRow, PersonCard
 from casework.tasks.queries import TaskRow
+from casework.ui.contacts.phrases import tier_and_status, week_in_dots, why_now
 from casework.ui.contacts.state_badge import state_badge
 from casework.ui.widgets.escaping import plain
-from casework.ui.widgets.formats import day, days_late, tier_and_status, week_in_dots, when, why_now
+from casework.ui.widgets.formats import day, days_late, when
 
 
 def render_header(

@@ -15,6 +15,7 @@ from casework.drafts.operations import forget_draft, read_draft
 from casework.people.duplicates import MOST_NAMES, SAME_NAME, possible_duplicates
 from casework.people.forms import NewPerson, read_phone
 from casework.people.operations import add_person
+from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.navigation.current_person import focus_on, open_button
 from casework.ui.people.add_forms import CRITERION
 from casework.ui.people.intake_fields import (
@@ -26,7 +27,6 @@ from casework.ui.people.intake_fields import (
     who_fields,
 )
 from casework.ui.widgets.escaping import plain
-from casework.ui.widgets.formats import tier_and_status
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
 

@@ -21,9 +21,9 @@ from casework.people.queries import PersonRow
 from casework.people.search import is_too_short, search_people
 from casework.people.terms import Status, Tier
 from casework.people.tier_undo import tier_to_undo, undo_tier_change
+from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.people.merge_preview import render_side_by_side
 from casework.ui.widgets.escaping import plain
-from casework.ui.widgets.formats import tier_and_status
 from casework.ui.widgets.saving import Work, attempt
 from casework.ui.widgets.validation import read_form
 

@@ -1,0 +1,39 @@
+"""How contact stands, in words: this week's standard, the reason to call now."""
+
+from casework import clock
+from casework.contacts.queries import Standing
+from casework.contacts.silence import State
+from casework.people.terms import Status, Tier
+from casework.ui.widgets.formats import dots
+
+
+def week_in_dots(standing: Standing) -> str:
+    """This week's standard. A standard over several weeks says so."""
+    if standing.silence.state is State.NOT_ENROLLED:
+        return "no contact due before enrolment"
+    if standing.silence.state is State.AWAY:
+        return "no contact due while away"
+    s = standing.week.standard
+    if s is None:
+        return "no standard without a tier"
+    in_person = dots(standing.in_person, s.in_person) + _over(s.in_person_weeks)
+    two_way = dots(standing.two_way, s.two_way) + _over(s.two_way_weeks)
+    return f"In person {in_person} · two-way {two_way}"
+
+
+def _over(weeks: int) -> str:
+    return "" if weeks == 1 else f" in {weeks} weeks"
+
+
+def why_now(standing: Standing) -> str:
+    """The reason in words, with the tries that nobody answered."""
+    said = standing.silence.in_words(clock.zone())
+    tries = standing.silence.attempts_since
+    if tries and standing.silence.state is not State.AWAY:
+        said += f" · tried {tries} {'time' if tries == 1 else 'times'} since, no answer"
+    return said
+
+
+def tier_and_status(tier: Tier | None, status: Status) -> str:
+    words = tier.value if tier else "no tier"
+    return words if status is Status.ENROLLED else f"{words}, {status.value}"

@@ -1,0 +1,80 @@
+"""The structure, over every file that git tracks: rooms, layers, and tests beside their subject."""
+
+import ast
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from tests.test_house_rules import PROGRAM, PYTHON, ROOT, imported
+
+UI, IMPORTS = PurePosixPath("src/casework/ui"), PurePosixPath("src/casework/imports")
+SHARED_ROOMS = {"shell", "navigation", "widgets", "web"}
+FEATURE_OF_ROOM = {"agenda": "conferences", "meeting": "conferences", "frequency": "caseloads"}
+"""Rooms that carry a screen's name; every other one carries its feature's."""
+
+
+def contracts() -> list[dict[str, object]]:
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        return list(tomllib.load(file)["tool"]["importlinter"]["contracts"])
+
+
+def heights(containers: list[str] | None, prefix: str = "") -> dict[str, int]:
+    """Each layer's names with their height: one above may know one below."""
+    (layers,) = [
+        each["layers"]
+        for each in contracts()
+        if each["type"] == "layers" and each.get("containers") == containers
+    ]
+    assert isinstance(layers, list)
+    names = [[name.strip().removeprefix(prefix) for name in line.split("|")] for line in layers]
+    return {name: len(names) - at for at, line in enumerate(names) for name in line}
+
+
+def in_rooms(folder: PurePosixPath) -> Iterator[PurePosixPath]:
+    paths = (PurePosixPath(path) for path in PROGRAM if path.startswith(f"{folder}/"))
+    return (path for path in paths if path.name != "__init__.py")
+
+
+def test_no_file_stands_directly_in_ui() -> None:
+    assert [str(path) for path in in_rooms(UI) if path.parent == UI] == []
+
+
+def test_no_file_name_carries_its_folder_name() -> None:
+    both = (*in_rooms(UI), *in_rooms(IMPORTS))
+    carried = [
+        str(path)
+        for path in both
+        if {path.parent.name, path.parent.name.removesuffix("s")} & set(path.stem.split("_"))
+    ]
+    assert carried == []
+
+
+def test_a_room_imports_no_feature_above_its_own() -> None:
+    """Above in the program's layers, and in the order of rooms too: a room that shows what other
+    rooms are about (a person's record) stands above them there."""
+    rooms, features = heights(["casework.ui"]), heights(None, "casework.")
+    found = [
+        f"{path}:{line}: {module}"
+        for path in in_rooms(UI)
+        if (room := path.parent.name) not in SHARED_ROOMS
+        for line, module, _ in imported(str(path))
+        if module.startswith("casework.") and (part := module.split(".")[1]) != "ui"
+        if features.get(part, 0) > features[FEATURE_OF_ROOM.get(room, room)]
+        and rooms.get(part, 0) > rooms[room]
+    ]
+    assert found == []
+
+
+def test_the_contract_on_streamlit_names_every_package_but_ui() -> None:
+    (contract,) = [each for each in contracts() if each["name"] == "Only screens know Streamlit"]
+    sources = contract["source_modules"]
+    assert isinstance(sources, list)
+    parts = {Path(path).parts[2].removesuffix(".py") for path in PROGRAM if "casework/" in path}
+    assert set(sources) == {f"casework.{part}" for part in parts - {"ui", "__init__"}}
+
+
+def test_every_room_of_ui_says_what_it_is() -> None:
+    rooms = [path for path in PYTHON if path.startswith(f"{UI}/") and path.endswith("__init__.py")]
+    silent = [path for path in rooms if not ast.get_docstring(ast.parse((ROOT / path).read_text()))]
+    assert rooms
+    assert silent == []
