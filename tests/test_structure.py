@@ -78,3 +78,24 @@ def test_every_room_of_ui_says_what_it_is() -> None:
     silent = [path for path in rooms if not ast.get_docstring(ast.parse((ROOT / path).read_text()))]
     assert rooms
     assert silent == []
+
+
+TESTS_OF_THE_WHOLE = {
+    "browser": "what people click, in a real Chromium",
+    "cli": "src/casework/cli.py",
+    "faults": "databases that lock, fill up, stop; processes that are killed",
+    "migrations": "db/versions and src/casework/migrations.py",
+}
+"""Folders of tests that are about no one folder of the program."""
+
+
+def test_tests_stand_at_the_path_of_what_they_test() -> None:
+    folders = {PurePosixPath(path).parent for path in PYTHON if path.startswith("tests/")}
+    inside = {folder.relative_to("tests") for folder in folders} - {PurePosixPath(".")}
+    program = {PurePosixPath(path).parent.relative_to("src/casework") for path in _of_casework()}
+    lost = {each for each in inside - program if each.parts[0] not in TESTS_OF_THE_WHOLE}
+    assert lost == set()
+
+
+def _of_casework() -> list[str]:
+    return [path for path in PYTHON if path.startswith("src/casework/")]

@@ -1,0 +1,24 @@
+"""Whom the lead may add to a meeting."""
+
+from casework.database import elevated
+from tests.cast import Cast
+from tests.ui.conftest import Open
+from tests.ui.meeting.builders import arrange, begin, crowd, heard, of_west, statements
+
+
+def test_whom_the_lead_may_add_is_named_and_no_more(cast: Cast, open_page: Open) -> None:
+    """The cast's people of West are all on it already: one who came since is left."""
+    with elevated("a test's newcomer") as session:
+        session.add(of_west(cast, "Newcomer"))
+    begin(cast)
+    at = open_page("meeting", "lee", adding=True)
+    assert not at.exception
+    assert at.selectbox[0].options == ["Newcomer"]
+    assert not heard(cast, at)
+
+
+def test_adding_someone_asks_once_more_and_only_when_opened(cast: Cast, open_page: Open) -> None:
+    crowd(cast, range(3))
+    arrange(cast, "open part")
+    shut = statements(open_page, "meeting", "lee")
+    assert len(statements(open_page, "meeting", "lee", adding=True)) == len(shut) + 1
