@@ -1,4 +1,4 @@
-"""streamlit-authenticator over our tables: one account looked up per try, one hash computed.
+"""Form of streamlit-authenticator over our accounts: one account read, one hash computed.
 
 Its form and its check of the pass phrase are used as they are. Its cookie is not: that is a
 signed name that scripts can read and nobody can revoke (accounts/sessions.py has ours).

@@ -1,4 +1,4 @@
-"""The forms of the administrator's page: a new account, a changed one, a new team."""
+"""The administrator's forms: a new account, a changed one, a new team."""
 
 from collections.abc import Mapping
 from typing import Any, TypeVar

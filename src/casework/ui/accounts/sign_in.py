@@ -1,4 +1,4 @@
-"""The sign-in page: streamlit-authenticator's form over one account at a time."""
+"""The sign-in page."""
 
 from html import escape
 from typing import NoReturn

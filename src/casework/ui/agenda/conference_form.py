@@ -1,4 +1,4 @@
-"""Set up a standing conference: who leads, who belongs, whose people, how often."""
+"""Form of a standing conference: leads, members, whose people, how often."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

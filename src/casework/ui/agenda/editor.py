@@ -1,4 +1,4 @@
-"""The agenda as it stands: the order with its reasons, what is asked about each, publishing."""
+"""The agenda in preparation: order, reasons, questions for each person, publishing."""
 
 from collections.abc import Sequence
 from functools import partial

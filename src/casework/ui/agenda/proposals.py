@@ -1,4 +1,4 @@
-"""Who is proposed for the agenda, and why: every reason with its rule and its weight."""
+"""People proposed for the agenda, each with the rules that propose them."""
 
 from collections.abc import Sequence
 from functools import partial

@@ -1,4 +1,4 @@
-"""Ask for a person to be on the next agenda of the team's case conference."""
+"""Form that asks for a person to be on the team's next agenda."""
 
 import streamlit as st
 

@@ -1,5 +1,4 @@
-"""The agenda's rules: beside each reason in words, and all in one form in which the lead changes
-weights and days."""
+"""The agenda's rules in words, and the form that changes their weights and days."""
 
 from collections.abc import Sequence
 from functools import partial

@@ -1,4 +1,4 @@
-"""Who did what with a person's record, in plain words, for the supervisor."""
+"""A person's audit trail in sentences, for the supervisor."""
 
 import streamlit as st
 

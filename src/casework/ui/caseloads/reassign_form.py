@@ -1,4 +1,4 @@
-"""The form that gives a person another worker, wherever a supervisor sees the need."""
+"""Form that gives a person another worker."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""Victim compensation: the last day to ask for it, and what it rests on."""
+"""Victim compensation: the last day to apply, and the dates behind it."""
 
 from collections.abc import Sequence
 from datetime import date

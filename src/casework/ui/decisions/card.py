@@ -1,4 +1,4 @@
-"""A decision as it fell, with its facts, what was done since, and what the person said to it."""
+"""One decision: its facts, what was done since, the person's answer."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The share of decisions done on time, by the month in which they were due."""
+"""Chart of decisions done on time, by the month in which they were due."""
 
 from collections.abc import Sequence
 

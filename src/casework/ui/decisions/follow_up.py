@@ -1,4 +1,4 @@
-"""Carry a decision out: done, told, the answer; hand it over; correct it by adding."""
+"""Following a decision up: done, told, answered, handed over, corrected."""
 
 from collections.abc import Sequence
 from functools import partial

@@ -1,4 +1,4 @@
-"""The board drawn: who is late now, people by week, workers by week, the figures."""
+"""Charts of contact frequency: overdue now, people by week, workers by week."""
 
 from collections.abc import Mapping, Sequence
 

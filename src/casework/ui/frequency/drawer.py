@@ -1,4 +1,4 @@
-"""One person of the board, in a drawer beside it: how it stands, week by week, another worker."""
+"""One person of the board in a drawer: standing, weeks, another worker."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Who is on the contact-frequency board: the filters, the state, the name, the page."""
+"""Filters of the board: people, state, name, page."""
 
 from collections.abc import Sequence
 

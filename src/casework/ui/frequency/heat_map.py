@@ -1,4 +1,4 @@
-"""The heat map of contact frequency: a plain function from judgements to a figure."""
+"""Figure of the heat map: a plain function from judged weeks to a Plotly figure."""
 
 from collections.abc import Sequence
 from enum import StrEnum

@@ -1,5 +1,4 @@
-"""What the contact-frequency screen says: of a week what was done and what was needed, of a person
-how the silence stands."""
+"""Sentences of the board: a week's contacts against its standard, a person's state."""
 
 from casework import clock
 from casework.contacts.dosage import Verdict

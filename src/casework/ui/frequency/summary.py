@@ -1,4 +1,4 @@
-"""What the contact-frequency screen shows, made of the board's arrays."""
+"""Tables of the board, built from its arrays."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

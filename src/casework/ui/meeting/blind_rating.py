@@ -1,4 +1,4 @@
-"""The blind first look and the second one: a change of mind needs a reason; shown as counts."""
+"""Blind ratings: the first and the second one, shown as counts; a change needs a reason."""
 
 from collections.abc import Mapping
 from functools import partial

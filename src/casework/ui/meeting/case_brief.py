@@ -1,4 +1,4 @@
-"""One person at a time: what they want, what changed, how plan and contact stand, what is stuck."""
+"""Brief of the person under discussion: wishes, changes, plan, contact, blocked needs."""
 
 from collections.abc import Sequence
 

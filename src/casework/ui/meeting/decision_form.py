@@ -1,5 +1,4 @@
-"""What the lead writes: options and the decision. Kept on the server as each field is left, for
-the room to see, and for another lead to go on with."""
+"""The lead's notes, options and decision form."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta

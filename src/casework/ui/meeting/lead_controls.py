@@ -1,4 +1,4 @@
-"""The lead's controls: one person at a time, by keyboard; who is here; add, park, close."""
+"""The lead's controls: next person, attendance, add, park, close."""
 
 from collections.abc import Sequence
 from functools import partial

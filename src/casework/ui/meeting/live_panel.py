@@ -1,4 +1,4 @@
-"""What moves by itself: the clock, what the lead writes, what was decided. Every second."""
+"""The panel that refreshes every second: clock, the lead's notes, decisions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A meeting that is over: its minutes, on the screen, as a table and on paper."""
+"""Minutes of a finished meeting: on the screen, as a table, as a PDF."""
 
 from functools import partial
 

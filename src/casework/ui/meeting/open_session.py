@@ -1,4 +1,4 @@
-"""The open part: what is not about anybody. All members see it."""
+"""The open session: figures about nobody in particular, for all members."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""Inside the room: the person who is talked about, as this viewer's rows or release show them."""
+"""The person under discussion, as this viewer's rows or release show them."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Which meeting: the one that runs or comes next, unless another one is asked for."""
+"""Choice of the meeting: the running or next one first."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""The meeting as it stands at this moment for this viewer, and whether the page is still right."""
+"""The meeting now, for this viewer, and whether the page is out of date."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Before a meeting: the people on the agenda whom the viewer may see, and one's own packet."""
+"""Before the meeting: the viewer's own people on the agenda, and the packet."""
 
 from datetime import datetime, timedelta
 from functools import partial

@@ -1,4 +1,4 @@
-"""The person in focus: kept in the session, never in the address.
+"""The current person, kept in the session and never in the address.
 
 A reload, or a phone that wakes up, begins a new session of the page: it goes on with the person
 who was opened last, for as long as one can be signed in.

@@ -1,4 +1,4 @@
-"""The menu: which screens there are, in DESIGN's order, and for whom."""
+"""The menu: screens in order, with the roles that have them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How every page begins: who is there, and whether this page is theirs."""
+"""How a page opens: the viewer, and the check that the page is theirs."""
 
 import streamlit as st
 

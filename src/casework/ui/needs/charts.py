@@ -1,5 +1,7 @@
-"""A person's needs over time, one small chart per domain. Answers beside the scale have a lane of
-their own and are never joined to scores."""
+"""Charts of a person's needs over time, one for each domain.
+
+Answers beside the scale have a lane of their own and are never joined to scores.
+"""
 
 from collections.abc import Sequence
 from math import ceil

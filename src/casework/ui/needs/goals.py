@@ -1,4 +1,4 @@
-"""Goals in the person's words: steps with a date, what stands in the way, and how it ended."""
+"""Goals: steps with a date, obstacles, how each ended."""
 
 from collections.abc import Sequence
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Needs: how each domain stands, what it meant, and asking anew with the anchors beside it."""
+"""Need scores: the present ones, and the form that asks again."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""What can be added to a person's record. A form that is refused keeps what was typed in it."""
+"""Forms that add to a person's record."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

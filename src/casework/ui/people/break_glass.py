@@ -1,4 +1,4 @@
-"""Open someone outside one's own people: with a reason, for an hour, and the supervisor is told."""
+"""Break-glass: open a person outside one's rows, with a reason, for an hour."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The head of a person's screen: how is he, when did we last speak, what is next."""
+"""Header of a person's record: contact state, last talk, next step."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Who a person is, and the form that changes it: for those who may see it."""
+"""Identity of a person, and the form that changes it."""
 
 from datetime import date
 from typing import Any

@@ -1,4 +1,4 @@
-"""From a person to the screens that are theirs: the plan and the needs."""
+"""Links from a person to plan and needs."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""Who is on the screen of people: own ones or the team's, by team, worker, tier and status."""
+"""Filters of the list of people: team, worker, tier, status."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""Two records side by side, before somebody says that they are one person."""
+"""Two records side by side before a merge."""
 
 from collections.abc import Mapping
 

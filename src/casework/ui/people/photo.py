@@ -1,4 +1,4 @@
-"""The photo beside the details: shown, taken with the phone, taken away."""
+"""A person's photo: show, take, remove."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""A person's record is opened: one entry in the trail per opening, not per click."""
+"""Audit of a record's opening: one entry for each opening, not for each rerun."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""A line of a person's record with its way out; those taken out, folded, with their way back."""
+"""Withdrawing an entry of a person's record, and putting it back."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How safe a person is: what they are eligible on, and the conflicts that they are exposed to."""
+"""Eligibility criteria and exposures of a person."""
 
 import streamlit as st
 

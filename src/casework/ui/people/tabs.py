@@ -1,4 +1,4 @@
-"""The parts of a person's screen. Only the one that is shown is read."""
+"""Tabs of a person's record. Only the shown one is read."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

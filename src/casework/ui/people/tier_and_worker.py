@@ -1,4 +1,4 @@
-"""Tier, status, worker and doubles of a person: each change with its reason, each one undoable."""
+"""Changes of tier, status and worker, and merging; each with a reason and an undo."""
 
 from functools import partial
 from typing import Any

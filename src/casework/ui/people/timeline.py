@@ -1,4 +1,4 @@
-"""What happened with a person: contacts with their notes between changes of tier and worker."""
+"""Timeline of a person: contacts with notes, changes of tier and worker."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial

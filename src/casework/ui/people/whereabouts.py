@@ -1,4 +1,4 @@
-"""Where a person is found, and whom to call in an emergency."""
+"""Contact points and emergency contacts of a person."""
 
 from urllib.parse import quote
 

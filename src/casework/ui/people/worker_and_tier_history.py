@@ -1,4 +1,4 @@
-"""Who walks beside a person and who did, and the tiers they had, each with its days."""
+"""Current and past workers and tiers."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime

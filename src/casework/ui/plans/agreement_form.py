@@ -1,4 +1,4 @@
-"""The last section: read together, said yes to, and from then on as it is."""
+"""Form of the last section: how the person agreed, and who holds a copy."""
 
 from collections.abc import Mapping
 from datetime import date

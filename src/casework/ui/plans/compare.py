@@ -1,4 +1,4 @@
-"""Two versions side by side. Marks, not colour alone, say what was added and removed."""
+"""Two versions of a plan side by side. Marks as well as color show the differences."""
 
 from collections.abc import Sequence
 

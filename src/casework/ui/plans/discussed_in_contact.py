@@ -1,4 +1,4 @@
-"""While a contact is logged: what of the plan was talked about, by taps."""
+"""Plan items discussed in a contact: taps in the log form."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""The draft, one section at a time, as the conversation goes."""
+"""Editor of a plan's draft, one section at a time."""
 
 from collections.abc import Mapping
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""How the plan stands, and the next thing to do with it."""
+"""Header of the plan: its state and the next step."""
 
 from collections.abc import Sequence
 from datetime import datetime

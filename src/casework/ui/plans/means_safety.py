@@ -1,4 +1,4 @@
-"""Means safety: one answer, in the plan as soon as it is tapped."""
+"""Means safety: one answer, saved when tapped."""
 
 from typing import Any
 

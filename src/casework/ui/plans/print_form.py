@@ -1,4 +1,4 @@
-"""The plan on paper: chosen with the person, made on the click, served once."""
+"""Printing a plan: language, sections, page or pocket card."""
 
 from collections.abc import Mapping
 from functools import partial

@@ -1,4 +1,4 @@
-"""What to ask in each section, in words that a worker says aloud."""
+"""Prompts of each section: questions that a worker asks aloud."""
 
 from casework.plans.terms import Answer, Section
 

@@ -1,4 +1,4 @@
-"""The structured lines of a section: read, added, changed, taken out and put back."""
+"""Items of a section: read, add, change, withdraw, put back."""
 
 from collections.abc import Mapping
 from datetime import datetime

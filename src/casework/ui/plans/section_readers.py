@@ -1,4 +1,4 @@
-"""Who may read which section: the person's own choice."""
+"""Who may read each section, as the person chose."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""What the browser sent last and no plan took in: shown to be copied, never dropped.
+"""Text that the browser sent last and no plan took in: shown to be copied.
 
 An assignment can end, a record be merged and a version be agreed while somebody types. It is kept
 in this session of the page alone, and only until the next text is taken in.

@@ -1,4 +1,4 @@
-"""A version to read, as the person said it."""
+"""One version of a plan, to read."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime

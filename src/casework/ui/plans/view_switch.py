@@ -1,4 +1,4 @@
-"""Which view of a person's plan is shown: the draft first, since it waits to be finished."""
+"""Choice of the plan's view: the draft first."""
 
 from collections.abc import Sequence
 

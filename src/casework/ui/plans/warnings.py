@@ -1,4 +1,4 @@
-"""What the form says while somebody types: a warning or a question, never a refusal."""
+"""Warnings while typing: never a refusal."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""A service of the directory in a few words."""
+"""A service of the directory in short."""
 
 from casework.providers.queries import ServiceRow
 from casework.ui.widgets.escaping import plain

@@ -1,4 +1,4 @@
-"""Add a service to the directory, or change one."""
+"""Form that adds or changes a service."""
 
 from typing import Any
 

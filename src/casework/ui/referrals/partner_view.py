@@ -1,4 +1,4 @@
-"""One referral as the partner sees it, and the answers that are theirs to give."""
+"""A referral as the partner sees and answers it."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Referrals of a person: offered, sent under a release, followed until a service is confirmed."""
+"""A person's referrals: offer, send under a release, follow until confirmed."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

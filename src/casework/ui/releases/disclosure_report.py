@@ -1,4 +1,4 @@
-"""The report "who was told what" as a file, made on the click."""
+"""Disclosure report: who was told what, as a file."""
 
 from functools import partial
 

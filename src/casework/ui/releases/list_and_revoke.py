@@ -1,4 +1,4 @@
-"""Releases of information: sign one with the person, revoke it in one tap, see what was told."""
+"""A person's releases of information: sign, revoke, see disclosures."""
 
 from collections.abc import Sequence
 

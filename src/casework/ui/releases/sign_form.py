@@ -1,4 +1,4 @@
-"""Sign a release with the person: what it lets out, its text to read aloud, and how they signed."""
+"""Form that signs a release: classes, text to read aloud, signature."""
 
 from datetime import timedelta
 from functools import partial

@@ -1,4 +1,4 @@
-"""The warning before idleness ends a session. It looks at the clock, and does not wind it."""
+"""Warning before an idle session ends. It keeps nobody signed in."""
 
 from datetime import timedelta
 

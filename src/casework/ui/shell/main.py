@@ -1,4 +1,4 @@
-"""From a browser's rerun to a page."""
+"""One rerun: sign-in, menu, page."""
 
 from urllib.parse import quote
 

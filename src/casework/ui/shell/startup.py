@@ -1,4 +1,4 @@
-"""Before the first browser comes: settings that are right, and everything in its place."""
+"""Startup: settings checked and the database in place before the first visitor."""
 
 import gc
 import logging

@@ -1,4 +1,4 @@
-"""What is due on Today: ticked with a thumb, and one tap from where the work is done."""
+"""Tasks that are due on Today."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial

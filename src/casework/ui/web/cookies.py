@@ -1,4 +1,4 @@
-"""The two cookies: the session's, and the mark of a browser that has signed in before."""
+"""The two cookies: the session, and a browser that has signed in before."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Who is at the screen, asked anew at every rerun: a session can end between two clicks."""
+"""The signed-in viewer, looked up again on every rerun."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

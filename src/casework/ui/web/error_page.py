@@ -1,4 +1,4 @@
-"""What is shown when something breaks: a sentence, never a traceback."""
+"""Error page: a sentence and a number, never a traceback."""
 
 import logging
 from uuid import uuid4

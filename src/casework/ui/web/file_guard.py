@@ -1,4 +1,4 @@
-"""The guard of files and uploads: for the live session that they belong to, a download once.
+"""Guard of files and uploads: only for their own session, each download once.
 
 Streamlit serves such files to anyone who has the address, and for minutes after its session.
 """

@@ -1,5 +1,8 @@
-"""The program's own scripts. Each is the same text every time, so that the content policy can
-name it by its hash; none keeps anything in the browser."""
+"""The program's own scripts.
+
+Each is the same text every time, so that the content policy can name it by its
+hash; none keeps anything in the browser.
+"""
 
 DOOR_ID = "door"
 THROUGH_THE_DOOR = f"window.location.replace(document.getElementById('{DOOR_ID}').href)"

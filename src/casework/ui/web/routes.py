@@ -1,4 +1,4 @@
-"""The two doors: `/auth/enter` swaps a ticket for the cookie, `/auth/leave` ends the session."""
+"""Routes: `/auth/enter` exchanges a ticket for the cookie, `/auth/leave` ends the session."""
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response

@@ -1,4 +1,4 @@
-"""Security headers on every response, and the parts of Streamlit that stay shut."""
+"""Security headers on every response; closed parts of Streamlit."""
 
 import hashlib
 import re

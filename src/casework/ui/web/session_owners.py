@@ -1,4 +1,4 @@
-"""Whose a file is: which sign-in session each of Streamlit's page sessions belongs to.
+"""Owners of files: the sign-in session behind each of Streamlit's page sessions.
 
 Streamlit's addresses of files and uploads work for anyone who has them. Here each is tied to the
 sign-in that made it. All of it lives in this process, as the files themselves do.

@@ -1,4 +1,4 @@
-"""Who may upload, and how much within an hour: Streamlit holds what comes in in memory.
+"""Upload limits: by role, and for each account and hour.
 
 Counted in this process, as the files are held in it. By account, so that signing in again opens
 no new room; what still lies in this sign-in's pages counts as well, however old it is.

@@ -1,4 +1,4 @@
-"""A file that is made on the click: for whoever is signed in then, in this browser, once."""
+"""Download buttons: the file is built on click, for this session, once."""
 
 from collections.abc import Callable
 from typing import Any

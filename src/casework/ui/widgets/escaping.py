@@ -1,4 +1,4 @@
-"""What people typed is shown as they typed it: never as formatting, a link or a picture.
+"""Typed text shown as typed: escaped for Markdown and for charts.
 
 Streamlit reads Markdown in most texts and labels, and Plotly reads tags in its own.
 """

@@ -1,4 +1,4 @@
-"""Words for the screen: times at the site, ages of things, dots."""
+"""Formats: days, moments, dots."""
 
 from datetime import date, datetime
 

@@ -1,4 +1,4 @@
-"""Fields whose text is sent while somebody is still typing, not only once the field is left."""
+"""Text fields that send while somebody is still typing."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

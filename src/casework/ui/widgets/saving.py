@@ -1,4 +1,4 @@
-"""How a page saves: once per submission, with every refusal shown as its sentence."""
+"""Saving from a page: once for each submission, refusals as sentences."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What was filled in, checked; what is wrong with it as sentences beside the form."""
+"""Validation of forms: faults as sentences under the field's label."""
 
 from collections.abc import Mapping
 from typing import Any, TypeVar
