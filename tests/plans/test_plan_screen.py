@@ -20,19 +20,19 @@ from casework.plans.forms import Call
 from casework.plans.models import PlanTouch
 from casework.plans.terms import Readers, Section
 from casework.ui import visit
-from tests import cast as fixed_cast
 from tests.cast import Cast
 from tests.people.people import enrolled
 from tests.plans.plans import agree, begun, keep_for, put, read, versions, write
+from tests.templates import Templates
 
 ROOT = Path(__file__).parents[2]
 Open = Callable[..., AppTest]
 
 
 @pytest.fixture
-def cast(sqlite: str) -> Cast:
+def cast(sqlite: str, templates: Templates) -> Cast:
     """Screens do not depend on which database it is."""
-    return fixed_cast.build()
+    return templates.cast("sqlite")
 
 
 @pytest.fixture
