@@ -8,7 +8,9 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench format clean
+.PHONY: help run demo test quick slow clocks prove check bench format clean
+PYTEST := $(BIN)/python -m pytest
+ON_ALL_CORES := --numprocesses auto --maxprocesses 4 --dist worksteal
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -29,8 +31,22 @@ demo: $(READY) ## Build the demo people anew
 	CASEWORK_DEMO=1 $(BIN)/casework demo --anew
 
 test: check ## Check, then run all tests (those in a browser last, alone)
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal --ignore tests/browser
-	$(BIN)/python -m pytest tests/browser
+	$(PYTEST) $(ON_ALL_CORES) --ignore tests/browser
+	$(PYTEST) tests/browser
+
+quick: $(READY) ## Run the tests of what was changed, for under two minutes
+	$(BIN)/python -m tests.quick
+
+slow: $(READY) ## Run all tests, then list the slowest
+	$(PYTEST) $(ON_ALL_CORES) --durations=100 --durations-min=0.5
+
+clocks: $(READY) ## Run all tests but those in a browser at eight awkward moments
+	@for moment in $$($(BIN)/python -m tests.moments --all); do echo "At $$moment:"; \
+		CASEWORK_TEST_MOMENT=$$moment $(PYTEST) $(ON_ALL_CORES) --ignore tests/browser || failed="$$failed $$moment"; \
+		done; test -z "$$failed" || { echo "Failed at:$$failed"; exit 1; }
+
+prove: $(READY) ## Draw all examples of the tests by example, anew each time (docs/proofs.md)
+	CASEWORK_TEST_EXAMPLES=all $(PYTEST) $(ON_ALL_CORES) --ignore tests/browser -m hypothesis --durations=10
 
 check: $(READY) ## Lint, format, types and layers
 	$(BIN)/ruff check .

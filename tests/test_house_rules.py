@@ -222,6 +222,61 @@ def test_only_the_clock_reads_the_time() -> None:
     assert found == []
 
 
+WALL_CLOCK = re.compile(
+    r"\b(datetime|date|Timestamp)\.(now|today|utcnow)$|^time\.(time|time_ns|localtime|gmtime|ctime)$"
+)
+NOT_BY_THE_CLOCK: dict[str, str] = {}
+"""path → why. How long something takes is measured with `time.monotonic`."""
+
+
+def looks_at_the_wall(path: str, source: str) -> list[str]:
+    """`datetime.now()`, `dt.date.today()`, `time.time`, `from time import time`."""
+    tree = list(ast.walk(ast.parse(source)))
+    read_there = [
+        f"{path}:{node.lineno}: {ast.unparse(node)}"
+        for node in tree
+        if isinstance(node, ast.Attribute) and WALL_CLOCK.search(ast.unparse(node))
+    ]
+    return read_there + [
+        f"{path}:{node.lineno}: from time import {alias.name}"
+        for node in tree
+        if isinstance(node, ast.ImportFrom) and node.module == "time"
+        for alias in node.names
+        if WALL_CLOCK.search(f"time.{alias.name}")
+    ]
+
+
+def test_no_test_reads_the_wall_clock() -> None:
+    reading = {
+        path: found
+        for path in PYTHON
+        if path.startswith("tests/")
+        if (found := looks_at_the_wall(path, read(path)))
+    }
+    assert {path: found for path, found in reading.items() if path not in NOT_BY_THE_CLOCK} == {}
+    assert set(NOT_BY_THE_CLOCK) == set(reading), "no longer needed in the list"
+
+
+@pytest.mark.parametrize(
+    ("line", "reads"),
+    [
+        ("datetime.now(UTC)", True),
+        ("datetime.datetime.utcnow()", True),
+        ("date.today()", True),
+        ("pd.Timestamp.now()", True),
+        ("time.time()", True),
+        ("from time import time", True),
+        ("field(default_factory=date.today)", True),
+        ("clock.now()", False),
+        ("time.monotonic()", False),
+        ("from time import sleep", False),
+        ("datetime.fromisoformat(text)", False),
+    ],
+)
+def test_a_look_at_the_wall_clock_is_noticed(line: str, reads: bool) -> None:
+    assert bool(looks_at_the_wall("a test", line)) is reads
+
+
 def test_no_word_that_makes_people_into_something_else() -> None:
     found = [
         f"{path}:{number}: {match.group()}"

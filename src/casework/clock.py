@@ -11,8 +11,14 @@ from casework.settings import settings
 _set_to: ContextVar[datetime | None] = ContextVar("clock", default=None)
 
 
+def _wall() -> datetime:
+    """The machine's own clock. All tests stand at a moment of theirs (tests/moments.py), in every
+    thread, which a ContextVar does not reach."""
+    return datetime.now(UTC)
+
+
 def now() -> datetime:
-    return _set_to.get() or datetime.now(UTC)
+    return _set_to.get() or _wall()
 
 
 def zone() -> ZoneInfo:

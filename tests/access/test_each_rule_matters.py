@@ -14,7 +14,8 @@ from casework.access.policy import POLICY, FieldClass, Grant, Level
 from casework.access.roles import Role
 from casework.access.rows import Nobody
 from tests.access.matrix import wrong_cells
-from tests.cast import Cast, about_person, build
+from tests.cast import Cast, about_person
+from tests.templates import Templates
 
 VIEWERS = {
     Role.WORKER: ("ana", "cole"),
@@ -28,8 +29,8 @@ VIEWERS = {
 
 
 @pytest.fixture
-def cast(sqlite: str) -> Iterator[Cast]:
-    yield build()
+def cast(sqlite: str, templates: Templates) -> Iterator[Cast]:
+    yield templates.cast("sqlite")
     filtering.forget()
 
 

@@ -1,6 +1,4 @@
-"""A database with two accounts, and bcrypt made quick."""
-
-from collections.abc import Iterator
+"""A database with two accounts."""
 
 import pytest
 
@@ -14,14 +12,6 @@ from tests.ui.web.small_app import browser, gone, pages
 
 __all__ = ["browser", "gone", "pages"]
 PHRASE = "seven quiet lamps by the river"
-
-
-@pytest.fixture(autouse=True)
-def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(passwords, "ROUNDS", 4)
-    passwords.decoy.cache_clear()
-    yield
-    passwords.decoy.cache_clear()
 
 
 def make_account(user_name: str, role: Role, *, demo: bool = False) -> Viewer:

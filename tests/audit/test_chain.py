@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from casework import clock
-from casework.accounts import passwords, signin
+from casework.accounts import signin
 from casework.audit import chain
 from casework.audit.chain import Chain, seal, seal_when_due
 from casework.audit.models import AuditEntry, AuditSeal
@@ -179,8 +179,7 @@ def test_a_seal_that_fails_stops_nobody_signing_in(
     assert not runs()
 
 
-def test_signing_in_seals(cast: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passwords, "ROUNDS", 4)
+def test_signing_in_seals(cast: Any) -> None:
     attempt = signin.begin_try("ana", "here")
     signin.grant(attempt, cast.viewers["ana"].account_id)
     with elevated("a test counts", writes=False) as session:

@@ -14,9 +14,11 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from casework import clock
 from casework.accounts.demo import DEMO_PHRASE, add_demo_accounts
 from casework.database import elevated
-from tests.conftest import missing
+from tests import moments
+from tests.servers import missing
 
 ROOT = Path(__file__).parents[2]
 FLAGS = [
@@ -30,6 +32,12 @@ FLAGS = [
 ]
 PHONE, LAPTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 Serve = Callable[..., str]
+
+
+@pytest.fixture(autouse=True)
+def _the_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here time goes on, as it does in the app."""
+    monkeypatch.setattr(clock, "_wall", moments.going(moments.moment()))
 
 
 @pytest.fixture(scope="session")
@@ -73,10 +81,11 @@ def _start(port: int, url: str, setting: dict[str, str]) -> subprocess.Popen[byt
     environment = os.environ | {
         "CASEWORK_DATABASE_URL": url,
         "CASEWORK_DEMO": "1",
-        "PYTHONPATH": str(ROOT / "src"),
+        "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT))),
+        moments.SETTING: clock.now().isoformat(),
         **setting,
     }
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command = [sys.executable, "-m", "tests.browser.app", "--server.port", str(port)]
     return subprocess.Popen(
         [*command, "--server.address", "localhost", "--server.headless", "true"],
         cwd=ROOT,

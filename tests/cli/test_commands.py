@@ -26,11 +26,6 @@ DONE, REFUSED, MISUSED = 0, 1, 2
 PHRASE = "seven quiet lamps by the river"
 
 
-@pytest.fixture(autouse=True)
-def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passwords, "ROUNDS", 4)
-
-
 @pytest.fixture
 def fresh(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, use_database: Callable[[str], None]

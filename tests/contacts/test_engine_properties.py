@@ -16,6 +16,7 @@ from casework.contacts.weeks import Week
 from casework.people.terms import AVAILABLE, Status
 from tests.contacts import slow_engine
 from tests.contacts.histories import cases
+from tests.examples import examples
 
 Case = tuple[History, datetime, ZoneInfo, list[ContactStandard]]
 LATER = timedelta(days=100)
@@ -35,7 +36,7 @@ def judged(case: Case, history: History | None = None) -> list[Verdict]:
 
 
 @given(cases())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_every_verdict_is_the_reference_s(case: Case) -> None:
     history, around, zone, standards = case
     expected = [
@@ -46,7 +47,7 @@ def test_every_verdict_is_the_reference_s(case: Case) -> None:
 
 
 @given(cases())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_the_board_over_arrays_says_the_same(case: Case) -> None:
     history, around, zone, standards = case
     asked = weeks_around(around, zone)
@@ -82,7 +83,7 @@ def _periods(spans, wanted) -> frequency_arrays.Periods:  # type: ignore[no-unty
 
 
 @given(cases())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_taking_a_contact_away_improves_nobody(case: Case) -> None:
     history, around, zone, standards = case
     now = around + timedelta(days=5)
@@ -99,7 +100,7 @@ def test_taking_a_contact_away_improves_nobody(case: Case) -> None:
 
 
 @given(cases())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_the_clock_counts_every_available_minute_once(case: Case) -> None:
     history, around, zone, standards = case
     found = silence(history, standards, around, zone)
@@ -107,7 +108,7 @@ def test_the_clock_counts_every_available_minute_once(case: Case) -> None:
 
 
 @given(cases())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_adherence_counts_met_and_short_only(case: Case) -> None:
     history, around, zone, standards = case
     weeks = weeks_around(around, zone)
@@ -121,7 +122,7 @@ def test_adherence_counts_met_and_short_only(case: Case) -> None:
 
 
 @given(cases())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_whoever_is_enrolled_and_was_never_reached_gets_loud(case: Case) -> None:
     history, around, zone, standards = case
     found = silence(replace(history, touches=[]), standards, around + LATER, zone)
@@ -143,7 +144,7 @@ def test_who_waits_for_enrolment_stands_between_overdue_and_due_soon() -> None:
 
 
 @given(cases())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_who_is_only_referred_is_not_away_and_never_overdue(case: Case) -> None:
     history, around, zone, standards = case
     found = silence(history, standards, around, zone)

@@ -17,12 +17,13 @@ from casework.contacts.standard_changes import NewStandard, change_standard
 from casework.contacts.standards import DEFAULTS
 from casework.database import reading, save, unit_of_work
 from casework.people.terms import Tier
-from tests.cast import Cast, build
+from tests.cast import Cast
+from tests.templates import Templates
 
 
 @pytest.fixture
-def cast(sqlite: str) -> Cast:
-    return build()
+def cast(sqlite: str, templates: Templates) -> Cast:
+    return templates.cast("sqlite")
 
 
 class NotKept(Exception):

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import postgresql_server
 from tests.faults.builders import Scene, set_scene
+from tests.servers import postgresql_server
 
 
 @pytest.fixture

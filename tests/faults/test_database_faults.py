@@ -17,9 +17,9 @@ from casework.database import elevated, reading, save
 from casework.drafts.operations import forget_draft, keep_draft, read_draft
 from casework.errors import Unavailable
 from casework.migrations import migration_engine
-from tests.conftest import address_of
 from tests.faults.builders import Scene, set_scene
 from tests.faults.saving import log, new_contact, saved, submissions
+from tests.servers import address_of
 
 FORM = "contact"
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from casework import cli
+from casework import cli, clock
+from tests import moments
 from tests.faults.builders import Scene
 from tests.faults.saving import saved, submissions
 
@@ -28,7 +29,9 @@ def saver(scene: Scene, threads: int, saves: int, people: Sequence[int]) -> subp
         stdout=subprocess.PIPE,
         text=True,
         cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))},
+        env=os.environ
+        | {"PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))}
+        | {moments.SETTING: clock.now().isoformat()},
     )
 
 

@@ -1,22 +1,24 @@
 """Short ways to say what these tests do again and again."""
 
-from datetime import date
+from datetime import timedelta
 from typing import Any
 
+from casework import clock
 from casework.access.viewer import Viewer
 from casework.database import unit_of_work
 from casework.people.forms import NewCriterion, NewPerson
 from casework.people.operations import add_person
 from casework.people.terms import Criterion, SourceType, Tier
 
+LATELY = clock.today() - timedelta(days=90)
+"""Criteria expire, so that fixed days would."""
+
 GROUNDS = [
-    NewCriterion(
-        criterion=Criterion.WAS_SHOT, source_type=SourceType.HOSPITAL, happened_on=date(2026, 1, 5)
-    ),
+    NewCriterion(criterion=Criterion.WAS_SHOT, source_type=SourceType.HOSPITAL, happened_on=LATELY),
     NewCriterion(
         criterion=Criterion.OWN_STATEMENT,
         source_type=SourceType.OWN_STATEMENT,
-        happened_on=date(2026, 1, 6),
+        happened_on=LATELY + timedelta(days=1),
     ),
 ]
 

@@ -1,7 +1,6 @@
 """Slips in what was added are taken back and put back; what stands on them is said."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import pytest
@@ -28,7 +27,7 @@ from casework.people.retract import TABLES, put_back, take_back
 from casework.people.search import search_people
 from casework.people.terms import Added, ContactPointKind, Criterion, SourceType, Status
 from tests.cast import Cast
-from tests.people.builders import GROUNDS, added, enrolled
+from tests.people.builders import GROUNDS, LATELY, added, enrolled
 
 CASES: dict[Added, tuple[Callable[..., None], Any]] = {
     Added.NAME: (operations.add_alias, "Slipknot"),
@@ -42,7 +41,7 @@ CASES: dict[Added, tuple[Callable[..., None], Any]] = {
         NewCriterion(
             criterion=Criterion.SHOT_AT,
             source_type=SourceType.SCHOOL,
-            happened_on=date(2026, 1, 5),
+            happened_on=LATELY,
         ),
     ),
     Added.EXPOSURE: (

@@ -18,6 +18,7 @@ from casework.plans.models import SECTION_TABLES, SafetyPlan
 from casework.plans.operations import answer_section, take_item
 from casework.plans.terms import Answer, PlanState, Readers, Section
 from tests.cast import Cast
+from tests.examples import examples
 from tests.plans.builders import agree, begun, keep_for, put, read, seen, shared, write
 
 WHO = st.sampled_from(["ana", "cole", "sue"])
@@ -153,10 +154,11 @@ class Plans(RuleBasedStateMachine):
         assert all(mark in there for mark in getattr(self, "marks", []))
 
 
+@pytest.mark.hypothesis
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_no_path_changes_an_agreed_version_or_loses_a_text(database: str, cast: Cast) -> None:
     few = settings(
-        max_examples=15,
+        max_examples=examples(15),
         stateful_step_count=20,
         deadline=None,
         suppress_health_check=list(HealthCheck),

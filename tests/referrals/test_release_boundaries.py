@@ -21,6 +21,7 @@ from casework.referrals.answering import open_referral
 from casework.releases.models import Disclosure
 from casework.releases.terms import REDISCLOSURE
 from tests.cast import Cast
+from tests.examples import examples
 from tests.referrals.builders import CLASSES, FACTS, opened, put_releases, refer, sign, with_facts
 
 
@@ -80,13 +81,14 @@ def as_row(cast: Cast, drawn: Drawn) -> dict[str, Any]:
     }
 
 
+@pytest.mark.hypothesis
 def test_only_what_a_live_release_covers_is_shown_and_logged(cast: Cast) -> None:
     person = with_facts(cast)
     sign(cast, person)
     number = refer(cast, person)
     noon = clock.now().replace(microsecond=0)
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(60), deadline=None, suppress_health_check=list(HealthCheck))
     @given(drawn=st.lists(RELEASES, max_size=3))
     def each(drawn: list[Drawn]) -> None:
         with clock.set_to(noon):

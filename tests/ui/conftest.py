@@ -11,16 +11,17 @@ from streamlit.testing.v1 import AppTest
 
 from casework.accounts.sessions import Standing
 from casework.ui.web import current_viewer
-from tests.cast import Cast, build
+from tests.cast import Cast
+from tests.templates import Templates
 
 ROOT = Path(__file__).parents[2]
 Open = Callable[..., AppTest]
 
 
 @pytest.fixture
-def cast(sqlite: str) -> Cast:
+def cast(sqlite: str, templates: Templates) -> Cast:
     """Screens do not depend on which database it is."""
-    return build()
+    return templates.cast("sqlite")
 
 
 @pytest.fixture

@@ -6,9 +6,7 @@ from pathlib import Path
 import pytest
 
 from casework.settings import settings
-from tests import cast as fixed_cast
-from tests.cast import Cast
-from tests.conftest import missing
+from tests.servers import missing
 
 
 @pytest.fixture(autouse=True)
@@ -33,8 +31,3 @@ def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, database: str) -> 
     settings.cache_clear()
     yield tmp_path / "data"
     settings.cache_clear()
-
-
-@pytest.fixture
-def cast(database: str) -> Cast:
-    return fixed_cast.build()

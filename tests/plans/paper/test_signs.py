@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from casework.paper import setting
 from casework.paper.signs import BOX, held_signs, printable, tidied
 from casework.plans.paper import Layout, card, page, printing, sheet
+from tests.examples import examples
 from tests.plans.paper.plans import A4, ENGLISH, LAYOUTS, Print, one_text, plan_with, section
 from tests.plans.paper.reading import (
     Box,
@@ -126,14 +127,14 @@ def test_every_sign_of_the_fonts_passes_the_check_for_accessible_files() -> None
     assert setting._set(printing.PAGE, checked(shown), "ua-1").pages > 0
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.text(max_size=80), st.sampled_from(PRINTS))
 def test_any_text_can_be_printed(words: str, print_: Print) -> None:
     items = ((words, words),)
     text_of(print_(plan_with(section("signs", words, words, items), name=words), A4))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_passes_the_check_for_accessible_files(words: str) -> None:
     assert setting._set(printing.PAGE, checked(words), "ua-1").pages == 1

@@ -1,3 +1,3 @@
-from tests.accounts.conftest import administrator, quick_hashes, worker
+from tests.accounts.conftest import administrator, worker
 
-__all__ = ["administrator", "quick_hashes", "worker"]
+__all__ = ["administrator", "worker"]

@@ -20,19 +20,12 @@ from casework.plans.forms import Call
 from casework.plans.models import PlanTouch
 from casework.plans.terms import Readers, Section
 from casework.ui.web import current_viewer
-from tests import cast as fixed_cast
 from tests.cast import Cast
 from tests.people.builders import enrolled
 from tests.plans.builders import agree, begun, keep_for, put, read, versions, write
 
 ROOT = Path(__file__).parents[3]
 Open = Callable[..., AppTest]
-
-
-@pytest.fixture
-def cast(sqlite: str) -> Cast:
-    """Screens do not depend on which database it is."""
-    return fixed_cast.build()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-from tests.accounts.conftest import administrator, quick_hashes, worker
+from tests.accounts.conftest import administrator, worker
 from tests.ui.web.small_app import browser, gone, pages
 
-__all__ = ["administrator", "browser", "gone", "pages", "quick_hashes", "worker"]
+__all__ = ["administrator", "browser", "gone", "pages", "worker"]

