@@ -77,7 +77,7 @@ class Base(DeclarativeBase):
 class CaseSession(Session):
     """Acts for one viewer. The row rules of casework.access are applied to all it does."""
 
-    guarded = False  # set by casework.access.filtering when its listeners are in place
+    guarded = False  # set by casework.access.query_filter when its listeners are in place
 
     def get(self, entity: Any, ident: Any, **options: Any) -> Any:
         """Asks the database, by the row rules: never only the rows that are held already."""
@@ -85,7 +85,7 @@ class CaseSession(Session):
         return super().get(entity, ident, **(options | {"populate_existing": True}))
 
     def flush(self, objects: Any = None) -> None:
-        """What a flush writes is let through by access/filtering.py, and nothing else is."""
+        """What a flush writes is let through by access/query_filter.py, and nothing else is."""
         before = self.info.get("flushing", False)
         try:
             super().flush(objects)

@@ -12,9 +12,9 @@ from sqlalchemy.orm.util import LoaderCriteriaOption
 from sqlalchemy.sql import util as sql_util
 
 from casework import clock
-from casework.access import cursors, statements
+from casework.access import cursors, query_cache
+from casework.access.query_check import models_in
 from casework.access.rows import NOT_FOUND, NOW, VIEWER, rule_of
-from casework.access.shapes import models_in
 from casework.access.viewer import Viewer
 from casework.database import SESSION, CaseSession, ElevatedSession
 from casework.engines import WRITES, as_of_now
@@ -48,7 +48,7 @@ def _apply_rules(state: ORMExecuteState) -> None:
 
 
 def _filter(state: Any, viewer: Viewer) -> None:
-    rules = _rules_kept if statements.is_built_once(state.statement) else _with_rules
+    rules = _rules_kept if query_cache.is_built_once(state.statement) else _with_rules
     state.statement = rules(state.statement, viewer)
     # given anew each time: a statement of the same names cannot bring a viewer of its own
     state.parameters = {**(state.parameters or {}), VIEWER: viewer.account_id, NOW: clock.now()}
@@ -108,7 +108,7 @@ def forget() -> None:
     """For tests that change the policy: build every rule anew."""
     _criterion.cache_clear()
     _rules_kept.cache_clear()
-    statements.forget()
+    query_cache.forget()
 
 
 @event.listens_for(Engine, "before_cursor_execute")

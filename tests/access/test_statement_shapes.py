@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from casework.database import elevated, reading
 from casework.errors import Unavailable, UnfilteredStatement
-from tests.access.slips import EITHER, FILTERED, REFUSED
+from tests.access.statement_shapes import EITHER, FILTERED, REFUSED
 from tests.cast import Cast
 
 HERS = {"mine", "covered", "opened"}
