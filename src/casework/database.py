@@ -143,7 +143,7 @@ def unit_of_work(viewer: "Viewer") -> Iterator[Session]:
 
 @contextmanager
 def reading(viewer: "Viewer") -> Iterator[Session]:
-    """Looks only: what would write is refused, and what was added or changed is forgotten."""
+    """Read-only: the database refuses a write, and what was added or changed is forgotten."""
     with _case_session(viewer, writes=False) as session:
         yield session
         session.expunge_all()
@@ -182,7 +182,7 @@ def elevated(reason: str, *, writes: bool = True) -> Iterator[Session]:
     """The program's own work, without row rules; `reason` says why it may be (it is audited)."""
     with (
         ElevatedSession(engine(looks=not writes), info={"reason": reason}) as session,
-        plain_faults(),
+        plain_faults(writes=writes),
     ):
         _join(session, writes=writes)
         yield session
@@ -196,7 +196,7 @@ def _case_session(viewer: "Viewer", *, writes: bool) -> Iterator[CaseSession]:
     try:
         with (
             CaseSession(engine(looks=not writes), info={"viewer": viewer}) as session,
-            plain_faults(),
+            plain_faults(writes=writes),
         ):
             _join(session, writes=writes)
             yield session
