@@ -6,8 +6,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from psycopg import Cursor, OperationalError
 from psycopg import Error as PostgresError
-from psycopg import OperationalError
+from psycopg._queries import PostgresQuery, _query2pg
 from psycopg.pq import TransactionStatus
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DisconnectionError
@@ -52,7 +53,29 @@ def _options(address: URL, *, looks: bool) -> dict[str, Any]:
         "connect_timeout": wait,
         "options": f"{first} {own} {last}",
         "prepare_threshold": 1,
+        "cursor_factory": _CursorOfLongQueries,
     }
+
+
+class _LongQuery(PostgresQuery):
+    """Ours grow by the row rules, and the driver reads a statement of over 4,096 letters anew at
+    each execution, lest lists of many values fill its memory. One for a screen has few."""
+
+    __slots__ = ()
+    most_values = 100
+
+    def convert(self, query: Any, vars: Any) -> None:  # noqa: A002  # as the driver names it
+        if not isinstance(query, str) or not vars or len(vars) > self.most_values:
+            super().convert(query, vars)
+            return
+        encoding = self._tx.encoding
+        found = _query2pg(query.encode(encoding), encoding)
+        self.query, self._want_formats, self._order, self._parts = found
+        self.dump(vars)
+
+
+class _CursorOfLongQueries(Cursor[Any]):
+    _query_cls = _LongQuery
 
 
 def _keep_plans(connection: Any, _record: object) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm.util import LoaderCriteriaOption
 from sqlalchemy.sql import util as sql_util
 
 from casework import clock
-from casework.access import cursors, query_cache
+from casework.access import query_cache
 from casework.access.query_check import models_in
 from casework.access.rows import NOT_FOUND, NOW, VIEWER, rule_of
 from casework.access.viewer import Viewer
@@ -110,7 +110,6 @@ def _refuse_what_no_rule_reached(
     session = connection.get_execution_options().get(SESSION)
     if not (_is_filtered(session, context) or _keeps_transaction(statement)):
         raise UnfilteredStatement(f"Refused: no row rule was applied to {statement}")
-    cursors.approve(cursor, statement)
 
 
 def _is_filtered(session: Any, context: Any) -> bool:
