@@ -16,6 +16,7 @@ from casework.access.actions import RULES, Action
 from casework.access.rows import models
 from casework.database import Base
 from casework.ui.navigation.menu import ENTRIES
+from tests.access.driver_names import driver_names
 
 assert registry.IN_PLACE
 ROOT = Path(__file__).parents[1]
@@ -43,6 +44,10 @@ RAW_SQL = {
     "src/casework/migrations.py": "BEGIN",
     "src/casework/plans/immutable.py": "triggers",
     "src/casework/upkeep/check.py": "asks the database about itself",
+}
+DRIVER = {
+    "src/casework/engines.py": "BEGIN, the read-only switch and the driver's own tuning",
+    "src/casework/upkeep/backup.py": "copies the whole file for whoever runs the machine",
 }
 TEXT_AND_CORE = {"text", "literal_column", "TextClause", "table", "column"}
 SCREENS = ("pages/", "src/casework/ui/")
@@ -186,6 +191,12 @@ def test_no_text_and_no_tables_past_the_row_rules() -> None:
 def test_raw_sql_stands_only_where_it_was_thought_about() -> None:
     there = {path for path in PROGRAM for _, name in calls(path) if name == "exec_driver_sql"}
     assert there == set(RAW_SQL)
+
+
+def test_the_driver_is_used_only_where_a_reason_is_given() -> None:
+    """Behind SQLAlchemy's back no row rule is applied and nothing is audited."""
+    there = {path for path in PROGRAM if [*driver_names(read(path))]}
+    assert there == set(DRIVER)
 
 
 def test_every_way_round_the_row_rules_says_why() -> None:

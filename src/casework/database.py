@@ -77,7 +77,7 @@ class Base(DeclarativeBase):
 class CaseSession(Session):
     """Acts for one viewer. The row rules of casework.access are applied to all it does."""
 
-    guarded = False  # set by casework.access.filtering when its listeners are in place
+    guarded = False  # set by casework.access.query_filter when its listeners are in place
 
     def get(self, entity: Any, ident: Any, **options: Any) -> Any:
         """Asks the database, by the row rules: never only the rows that are held already."""
@@ -85,7 +85,7 @@ class CaseSession(Session):
         return super().get(entity, ident, **(options | {"populate_existing": True}))
 
     def flush(self, objects: Any = None) -> None:
-        """What a flush writes is let through by access/filtering.py, and nothing else is."""
+        """What a flush writes is let through by access/query_filter.py, and nothing else is."""
         before = self.info.get("flushing", False)
         try:
             super().flush(objects)
@@ -143,7 +143,7 @@ def unit_of_work(viewer: "Viewer") -> Iterator[Session]:
 
 @contextmanager
 def reading(viewer: "Viewer") -> Iterator[Session]:
-    """Looks only: what would write is refused, and what was added or changed is forgotten."""
+    """Read-only: the database refuses a write, and what was added or changed is forgotten."""
     with _case_session(viewer, writes=False) as session:
         yield session
         session.expunge_all()
@@ -182,7 +182,7 @@ def elevated(reason: str, *, writes: bool = True) -> Iterator[Session]:
     """The program's own work, without row rules; `reason` says why it may be (it is audited)."""
     with (
         ElevatedSession(engine(looks=not writes), info={"reason": reason}) as session,
-        plain_faults(),
+        plain_faults(writes=writes),
     ):
         _join(session, writes=writes)
         yield session
@@ -196,7 +196,7 @@ def _case_session(viewer: "Viewer", *, writes: bool) -> Iterator[CaseSession]:
     try:
         with (
             CaseSession(engine(looks=not writes), info={"viewer": viewer}) as session,
-            plain_faults(),
+            plain_faults(writes=writes),
         ):
             _join(session, writes=writes)
             yield session

@@ -6,8 +6,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from psycopg import Cursor, OperationalError
 from psycopg import Error as PostgresError
-from psycopg import OperationalError
+from psycopg._queries import PostgresQuery, _query2pg
 from psycopg.pq import TransactionStatus
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DisconnectionError
@@ -17,12 +18,12 @@ from casework.faults import CANNOT_BE_REACHED
 from casework.settings import settings
 
 WRITES = "casework_writes"
-"""An execution option of a connection: False where its transaction only looks."""
+"""An execution option of a connection: False for read-only transactions."""
 
 
 def postgresql(address: URL, *, looks: bool = False) -> Engine:
     """Each of its two kinds of connection stays what it is: to change one takes longer than most
-    statements. What only looks needs no transaction: each SELECT sees what was committed before
+    statements. A read-only one needs no transaction: each SELECT sees what was committed before
     it, and BEGIN and COMMIT would only be waited for; and the server itself refuses it a write."""
     made = create_engine(
         address,
@@ -34,23 +35,47 @@ def postgresql(address: URL, *, looks: bool = False) -> Engine:
     )
     event.listen(made, "connect", _keep_plans)
     event.listen(made, "checkout", _replace_when_lost)
+    if looks:
+        event.listen(made, "checkin", _close_when_writable)
     return made
 
 
-def _options(address: URL, *, looks: bool) -> dict[str, str | int]:
+def _options(address: URL, *, looks: bool) -> dict[str, Any]:
     """As on SQLite, what stays locked becomes a sentence after a while, not a still screen. And a
     statement that comes a second time is planned and keeps its plan: a rerun would wait longer for
     another one than for the rows (`planned_anew` is for what reads a whole programme)."""
     wait = settings().database_wait_seconds
     own = address.query.get("options", "")
     first = f"-c lock_timeout={wait}s -c plan_cache_mode=force_generic_plan"
-    # after the programme's own, which may change the rest: times are read as UTC, looks are looks
+    # after the programme's own, which may change the rest but neither of these two
     last = "-c timezone=UTC" + (" -c default_transaction_read_only=on" if looks else "")
     return {
         "connect_timeout": wait,
         "options": f"{first} {own} {last}",
         "prepare_threshold": 1,
+        "cursor_factory": _CursorOfLongQueries,
     }
+
+
+class _LongQuery(PostgresQuery):
+    """Ours grow by the row rules, and the driver reads a statement of over 4,096 letters anew at
+    each execution, lest lists of many values fill its memory. One for a screen has few."""
+
+    __slots__ = ()
+    most_values = 100
+
+    def convert(self, query: Any, vars: Any) -> None:  # noqa: A002  # as the driver names it
+        if not isinstance(query, str) or not vars or len(vars) > self.most_values:
+            super().convert(query, vars)
+            return
+        encoding = self._tx.encoding
+        found = _query2pg(query.encode(encoding), encoding)
+        self.query, self._want_formats, self._order, self._parts = found
+        self.dump(vars)
+
+
+class _CursorOfLongQueries(Cursor[Any]):
+    _query_cls = _LongQuery
 
 
 def _keep_plans(connection: Any, _record: object) -> None:
@@ -93,6 +118,16 @@ def _replace_when_lost(connection: Any, _record: object, _proxy: object) -> None
         connection.pgconn.consume_input()
     except OperationalError:
         raise DisconnectionError from None
+
+
+def _close_when_writable(connection: Any, record: Any) -> None:
+    """A statement by text may have switched the server's refusal off: the next session must not
+    find it so. The server reports the setting by itself, so that nobody has to ask."""
+    if connection and connection.pgconn.parameter_status(READ_ONLY) == b"off":
+        record.invalidate()
+
+
+READ_ONLY = b"default_transaction_read_only"
 
 
 def make_folder(address: URL) -> None:
@@ -159,9 +194,11 @@ everybody reads a tenth of the file. Writes go their durable way all the same.""
 
 
 def _begin(connection: Connection) -> None:
+    """The switch is set at each beginning, whatever the connection was used for before."""
     writes = connection.get_execution_options().get(WRITES, True)
-    raw = connection.connection.driver_connection
-    if writes or raw is None:
+    raw: Any = connection.connection.driver_connection
+    raw.execute(f"PRAGMA query_only = {0 if writes else 1}")
+    if writes:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     else:
         raw.execute("BEGIN")  # the short way: it locks nothing, so nothing goes wrong

@@ -43,4 +43,5 @@ class Unavailable(CaseworkError):
 
 
 class UnfilteredStatement(RuntimeError):
-    """A programming error: a statement that no row rule was applied to (see access/rows.py)."""
+    """A programming error: a statement that no row rule was applied to (see access/rows.py), or a
+    write in a read-only session."""

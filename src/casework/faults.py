@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 
-from casework.errors import Conflict, Unavailable
+from casework.errors import Conflict, Unavailable, UnfilteredStatement
 
 
 class TryAgain(Conflict):
@@ -15,18 +15,28 @@ class TryAgain(Conflict):
 
 
 @contextmanager
-def plain_faults() -> Iterator[None]:
-    """Database faults as sentences for the person at the screen."""
+def plain_faults(*, writes: bool = True) -> Iterator[None]:
+    """Database faults as sentences for the person at the screen. Without `writes` the database
+    refuses every write, so one that was tried is an error of the program."""
     try:
         yield
     except StaleDataError:
         raise Conflict("Someone else saved this a moment ago. Look at theirs, then save.") from None
     except DBAPIError as fault:
+        if not writes and _is_refused_write(fault):
+            raise UnfilteredStatement(READ_ONLY) from fault
         raise _in_words(fault) from fault
     except sqlite3.DatabaseError as fault:  # as it is opened, before SQLAlchemy stands between
         raise _in_words(DBAPIError("", None, fault)) from fault
 
 
+def _is_refused_write(fault: DBAPIError) -> bool:
+    """SQLite's other read-only codes are about the file and its folder, and stay what they are."""
+    code = getattr(fault.orig, "sqlite_errorcode", None)
+    return code == sqlite3.SQLITE_READONLY or getattr(fault.orig, "sqlstate", None) == "25006"
+
+
+READ_ONLY = "This session is read-only: nothing was written. Save through a unit of work."
 CANNOT_BE_REACHED = "The database cannot be reached. Nothing was saved: try again."
 IN_WORDS: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = (
     # what SQLite says, PostgreSQL's states, what the person reads

@@ -1,8 +1,8 @@
 """Everything that must be in place before the first session: all tables, rules and recorders."""
 
-from casework.access import filtering as _filtering
 from casework.access import lengths as _lengths
 from casework.access import models as _access_models
+from casework.access import query_filter as _query_filter
 from casework.access import writes as _writes
 from casework.accounts import models as _accounts
 from casework.audit import models as _audit
@@ -37,7 +37,7 @@ IN_PLACE = (
     _decision_operations,
     _decisions,
     _drafts,
-    _filtering,
+    _query_filter,
     _imports,
     _lengths,
     _needs,

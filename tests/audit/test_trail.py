@@ -6,7 +6,7 @@ from types import MappingProxyType
 import pytest
 
 from casework import clock
-from casework.access import filtering, policy
+from casework.access import policy, query_filter
 from casework.access.policy import POLICY, FieldClass, Grant, Level
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
@@ -82,9 +82,9 @@ def without_notes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         return Grant(grant.role, grant.relation, MappingProxyType(held))
 
     monkeypatch.setattr(policy, "POLICY", tuple(less(grant) for grant in POLICY))
-    filtering.forget()
+    query_filter.forget()
     yield
-    filtering.forget()
+    query_filter.forget()
 
 
 def classes_told(cast: Cast, who: str, person: str) -> set[str]:

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.access.policy import FieldClass, Level, Relation, grants_for
+from casework.access.query_cache import PEOPLE, among, built_once
 from casework.access.relations import holds
 from casework.access.rows import NOW, VIEWER, moment, unfiltered
-from casework.access.statements import PEOPLE, among, built_once
 from casework.access.viewer import Viewer
 from casework.database import Base
 

@@ -1,6 +1,6 @@
 """Row rules: which rows of each table a viewer's session returns. No rule, no rows.
 
-A model states its rule as `row_rule`; access/filtering.py applies it. A rule depends on nothing
+A model states its rule as `row_rule`; access/query_filter.py applies it. A rule depends on nothing
 but the model and the viewer, and on the time through `moment()`, since it is built once and kept.
 """
 

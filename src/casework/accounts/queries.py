@@ -9,9 +9,9 @@ from sqlalchemy import BindParameter, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from casework.access.guard import Action, require
+from casework.access.query_cache import built_once
 from casework.access.roles import Role
 from casework.access.rows import unfiltered
-from casework.access.statements import built_once
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account, SignInSession, Team, TeamMembership
 from casework.settings import settings

@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from casework import clock
-from casework.access.statements import built_once
+from casework.access.query_cache import built_once
 from casework.access.viewer import Viewer
 from casework.accounts.models import (
     Account,

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import clock
-from casework.access.statements import PEOPLE, among, built_once
+from casework.access.query_cache import PEOPLE, among, built_once
 from casework.compensation.deadline import WARN_WITHIN, Deadline, deadline
 from casework.compensation.models import CompensationCase
 from casework.people.models import PersonIdentity

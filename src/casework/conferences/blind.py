@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.access.actions import Action
+from casework.access.combined_query import Asked
 from casework.access.guard import require
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
@@ -22,7 +23,6 @@ from casework.conferences.models import (
 )
 from casework.decisions.terms import Rating
 from casework.errors import Invalid
-from casework.together import Asked
 
 FEWEST = 3
 """Counts of fewer raters would name them."""

@@ -10,8 +10,9 @@ from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
 from casework import clock
+from casework.access.combined_query import Asked, Together, joined
 from casework.access.policy import FieldClass
-from casework.access.statements import PEOPLE, PERSON, about, among, built_once
+from casework.access.query_cache import PEOPLE, PERSON, about, among, built_once
 from casework.conferences.queries import ItemRow, select_requests
 from casework.contacts.queries import Standing, standing_of
 from casework.contacts.terms import TWO_WAY
@@ -24,7 +25,6 @@ from casework.plans.due import review_now
 from casework.plans.queries import EventRow, agreed_in, events_in, select_agreed, select_events
 from casework.plans.review import Review
 from casework.referrals.queries import connected_in, select_connected
-from casework.together import Asked, Together, joined
 
 AT_LEAST = timedelta(days=14)
 TODAY: BindParameter[Any] = bindparam("today")

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import clock
+from casework.access.combined_query import Asked, together
 from casework.access.policy import FieldClass
 from casework.conferences.feedback import said
 from casework.conferences.models import AgendaItem, ConferenceMeeting, ConferenceTeam
@@ -24,7 +25,6 @@ from casework.plans.due import review_now
 from casework.plans.queries import EventRow, agreed_in, events_in, select_agreed, select_events
 from casework.plans.review import Due, Review
 from casework.referrals.queries import connected_in, select_connected
-from casework.together import Asked, together
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from casework.access.combined_query import together
 from casework.access.guard import Action, can
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
@@ -14,7 +15,6 @@ from casework.conferences.facts import without_name
 from casework.conferences.queries import ItemRow
 from casework.conferences.rooms import Room
 from casework.decisions.carriers import Carrier, carriers_in, select_carriers
-from casework.together import together
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import clock
+from casework.access.combined_query import Asked, Rows, together
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account, Organisation
@@ -23,7 +24,6 @@ from casework.conferences.models import (
     FirstLook,
 )
 from casework.conferences.queries import ItemRow, MeetingRow
-from casework.together import Asked, Rows, together
 
 ON_TIME = timedelta(minutes=2)
 """Who comes or leaves so long after the first, or before the last, was there for all of it."""

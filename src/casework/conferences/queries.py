@@ -9,7 +9,8 @@ from sqlalchemy import BindParameter, and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from casework import clock
-from casework.access.statements import Among
+from casework.access.combined_query import Asked, Rows
+from casework.access.query_cache import Among
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account
 from casework.conferences.models import (
@@ -32,7 +33,6 @@ from casework.conferences.terms import (
 from casework.decisions.terms import DecisionType
 from casework.people.models import Assignment, Person
 from casework.people.terms import AssignmentKind, Status, Tier
-from casework.together import Asked, Rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, aliased
 
 from casework import clock
-from casework.access.statements import PEOPLE, among, built_once
+from casework.access.query_cache import PEOPLE, among, built_once
 from casework.contacts.history import History, Span, Touch
 from casework.contacts.models import Contact
 from casework.contacts.standards import LONGEST_WINDOW

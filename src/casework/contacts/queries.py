@@ -9,7 +9,7 @@ from sqlalchemy import BindParameter, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from casework import clock
-from casework.access.statements import PERSON, about, built_once
+from casework.access.query_cache import PERSON, about, built_once
 from casework.accounts.models import Account
 from casework.contacts.dosage import PersonWeek, person_weeks
 from casework.contacts.history import History

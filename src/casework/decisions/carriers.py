@@ -7,12 +7,12 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from casework import clock
+from casework.access.combined_query import Asked, Rows, together
 from casework.access.roles import Role
 from casework.access.rows import unfiltered
 from casework.accounts.models import Account, TeamMembership
 from casework.people.models import Assignment, Person
 from casework.people.terms import AssignmentKind
-from casework.together import Asked, Rows, together
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from sqlalchemy import BindParameter, ColumnElement, bindparam, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from casework import clock
-from casework.access.statements import PERSON, Among, about, built_once
+from casework.access.combined_query import Asked, Rows, Together, joined
+from casework.access.query_cache import PERSON, Among, about, built_once
 from casework.accounts.models import Account
 from casework.decisions.models import Decision, DecisionAddition, DecisionFact
 from casework.decisions.terms import Addition, DecisionType, Duty, FactSource, Rating
 from casework.people.models import Person
 from casework.people.terms import Tier
-from casework.together import Asked, Rows, Together, joined
 
 ITEMS: BindParameter[Any] = bindparam("items", expanding=True)
 

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from casework import clock
-from casework.access.statements import built_once
+from casework.access.query_cache import built_once
 from casework.access.viewer import Viewer
 from casework.drafts.models import Draft, Submission
 from casework.errors import AlreadySaved, Invalid

@@ -9,8 +9,9 @@ from sqlalchemy import BindParameter, func, select
 from sqlalchemy.orm import Session
 
 from casework import clock
+from casework.access.combined_query import Asked, Rows
 from casework.access.policy import FieldClass
-from casework.access.statements import PEOPLE, Among, among, built_once
+from casework.access.query_cache import PEOPLE, Among, among, built_once
 from casework.accounts.models import Account
 from casework.needs.models import Goal, NeedScore, Step
 from casework.needs.terms import (
@@ -22,7 +23,6 @@ from casework.needs.terms import (
     Protection,
     StepBy,
 )
-from casework.together import Asked, Rows
 
 
 @dataclass(frozen=True, slots=True)

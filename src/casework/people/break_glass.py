@@ -13,8 +13,8 @@ from casework.access.guard import NOT_FOUND, can, require
 from casework.access.levels import forget
 from casework.access.models import BreakGlass
 from casework.access.policy import FieldClass
+from casework.access.query_cache import built_once
 from casework.access.rows import unfiltered
-from casework.access.statements import built_once
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account
 from casework.audit import recorder

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.access.guard import NOT_FOUND
-from casework.access.statements import PERSON, about, built_once
+from casework.access.query_cache import PERSON, about, built_once
 from casework.accounts.models import Account, Team
 from casework.errors import NotFound
 from casework.people.forms import age_on

@@ -19,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from casework import clock
-from casework.access.statements import built_once
+from casework.access.query_cache import built_once
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account
 from casework.database import Instant

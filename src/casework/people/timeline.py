@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casework.access.statements import PERSON, about, built_once
+from casework.access.query_cache import PERSON, about, built_once
 from casework.accounts.models import Account
 from casework.people.card import AssignmentRow
 from casework.people.models import Reason

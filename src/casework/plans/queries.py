@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import bindparam, func, select, union_all
 from sqlalchemy.orm import Session, aliased
 
-from casework.access.statements import PEOPLE, PERSON, Among, about, among, built_once
+from casework.access.combined_query import Asked, Rows
+from casework.access.query_cache import PEOPLE, PERSON, Among, about, among, built_once
 from casework.accounts.models import Account
 from casework.errors import NotFound
 from casework.plans.forms import Item, read_items
@@ -20,7 +21,6 @@ from casework.plans.models import (
     SafetyPlan,
 )
 from casework.plans.terms import Answer, EventKind, PlanState, Readers, Section
-from casework.together import Asked, Rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import clock
-from casework.access.statements import built_once
+from casework.access.query_cache import built_once
 from casework.accounts.models import Organisation
 from casework.needs.terms import Domain
 from casework.providers.models import Service

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import and_
 from sqlalchemy.orm import Session
 
-from casework.access.statements import built_once
+from casework.access.query_cache import built_once
 from casework.access.viewer import Viewer
 from casework.providers.models import Service
 from casework.referrals.models import Referral

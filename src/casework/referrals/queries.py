@@ -7,9 +7,10 @@ from sqlalchemy import distinct, func, select
 from sqlalchemy.orm import Session
 
 from casework import clock
+from casework.access.combined_query import Asked, Rows
 from casework.access.guard import Action, require
+from casework.access.query_cache import PEOPLE, Among, among, built_once
 from casework.access.rows import unfiltered
-from casework.access.statements import PEOPLE, Among, among, built_once
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account, Organisation
 from casework.needs.terms import Domain, Protection
@@ -19,7 +20,6 @@ from casework.referrals.sending import live_to, sent_at, shown_under, signed_for
 from casework.referrals.terms import AGES_AFTER, CONNECTED, SENT, ReferralState, WhyFailed
 from casework.releases.models import Release
 from casework.releases.policy import last_day
-from casework.together import Asked, Rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from casework import clock
-from casework.access.statements import PERSON, about, built_once
+from casework.access.query_cache import PERSON, about, built_once
 from casework.access.viewer import Viewer
 from casework.people.models import Person
 from casework.tasks.models import Task

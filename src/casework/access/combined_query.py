@@ -1,7 +1,7 @@
 """Several small reads in one statement: what a screen shows beside each other is asked for once.
 
 Each read keeps its own columns and conditions, and the row rules reach it as if it stood alone;
-what no rule would reach is refused here as everywhere (access/shapes.py).
+what no rule would reach is refused here as everywhere (access/query_check.py).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -35,7 +35,7 @@ class Together:
 
 
 def joined(**reads: Asked) -> Together:
-    """To be put together once and asked often: see access/statements.py."""
+    """To be put together once and asked often: see access/query_cache.py."""
     columns = {name: _columns(asked) for name, asked in reads.items()}
     parts = [asked.with_only_columns(*_widened(name, columns)) for name, asked in reads.items()]
     return Together(union_all(*parts), _places(columns))

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, literal_column, select
 
+from casework.access.combined_query import together
 from casework.conferences.models import AgendaRequest
 from casework.contacts.models import Contact
 from casework.database import reading
@@ -12,7 +13,6 @@ from casework.decisions.models import Decision, DecisionFact
 from casework.errors import UnfilteredStatement
 from casework.people.models import Exposure, Person, PersonIdentity
 from casework.plans.models import SafetyEvent, SafetyPlan
-from casework.together import together
 from tests.cast import Cast
 
 

@@ -1,7 +1,8 @@
 """Statements that are put together once: putting one together takes longer than asking it.
 
-What differs from one time to the next is a `bindparam`. access/filtering.py keeps the form with the
-viewer's row rules of these alone, so that SQLAlchemy need not find out anew what it compiled.
+What differs from one time to the next is a `bindparam`. access/query_filter.py keeps the form
+with the viewer's row rules of these alone, so that SQLAlchemy need not find out anew what it
+compiled.
 """
 
 from collections.abc import Callable, Collection
@@ -11,7 +12,7 @@ from weakref import WeakSet
 
 from sqlalchemy import BindParameter, bindparam
 
-from casework.together import Together
+from casework.access.combined_query import Together
 
 P = ParamSpec("P")
 Among: TypeAlias = Collection[int] | BindParameter[Any]

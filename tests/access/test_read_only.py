@@ -1,4 +1,4 @@
-"""A session that only looks leaves nothing behind, whichever way something was written in it."""
+"""A read-only session leaves nothing behind, whichever way something was written in it."""
 
 from contextlib import suppress
 from typing import Any
@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
-from casework.database import engine, reading, save
+from casework.database import elevated, engine, reading, save
 from casework.drafts.models import Draft
 from casework.drafts.operations import keep_draft, read_draft
 from casework.engines import as_of_now, planned_anew
@@ -36,7 +36,7 @@ def test_what_is_added_is_gone(cast: Cast) -> None:
     with reading(ana) as session:
         keep_draft(session, ana, FORM, {"typed": "not flushed"})
     assert kept(cast) == {}
-    with pytest.raises(UnfilteredStatement, match="only looks"):
+    with pytest.raises(UnfilteredStatement, match="This session is read-only"):
         flush_a_draft(ana)
     assert kept(cast) == {}
 
@@ -72,6 +72,42 @@ def test_what_would_write_is_refused(cast: Cast, statement: Any) -> None:
         unfiltered(session, "a test writes past the rules"),
     ):
         session.execute(statement)
+    assert kept(cast) == {"typed": "saved"}
+
+
+def test_a_pragma_leaves_the_file_as_it_was(cast: Cast) -> None:
+    if engine().dialect.name != "sqlite":
+        return
+    with pytest.raises(UnfilteredStatement, match="nothing was written"):
+        do(cast.viewers["ana"], text("PRAGMA user_version = 77"))
+    with elevated("a test", writes=False) as session:
+        assert session.connection().exec_driver_sql("PRAGMA user_version").scalar() == 0
+
+
+def do(viewer: Viewer, statement: Any) -> None:
+    with reading(viewer) as session, unfiltered(session, "a test writes past the rules"):
+        session.execute(statement)
+
+
+def test_a_refused_write_is_a_sentence_and_the_next_save_works(cast: Cast) -> None:
+    ana = cast.viewers["ana"]
+    for statement in BULK[:3]:
+        with pytest.raises(UnfilteredStatement, match="nothing was written"):
+            do(ana, statement)
+        save(ana, lambda session: keep_draft(session, ana, FORM, {"typed": "saved"}))
+        assert kept(cast) == {"typed": "saved"}
+
+
+def test_a_switch_turned_off_by_text_is_on_for_the_next_session(cast: Cast) -> None:
+    """The pool hands out the same connection again."""
+    ana = cast.viewers["ana"]
+    save(ana, lambda session: keep_draft(session, ana, FORM, {"typed": "saved"}))
+    off = {"sqlite": "PRAGMA query_only = 0"}.get(
+        engine().dialect.name, "SET default_transaction_read_only = off"
+    )
+    do(ana, text(off))
+    with pytest.raises(UnfilteredStatement, match="nothing was written"):
+        do(ana, delete(Draft))
     assert kept(cast) == {"typed": "saved"}
 
 

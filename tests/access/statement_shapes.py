@@ -1,7 +1,7 @@
-"""Ways to read rows that have slipped past row filters, each with what becomes of it.
+"""Shapes of statement that have slipped past row filters, each with what becomes of it.
 
 Each takes a session of ana's and returns what it got. A filtered one returns something of her
-own people and nothing of others; a refused one raises.
+own people and nothing of others; a refused one raises; the house rule finds a banned one.
 """
 
 from collections.abc import Callable
@@ -38,6 +38,8 @@ FILTERED: dict[str, Slip] = {}
 REFUSED: dict[str, Slip] = {}
 EITHER: dict[str, Slip] = {}
 """Shapes without a promise: refused, or filtered."""
+BANNED: dict[str, Slip] = {}
+"""Through the driver, which nothing stops at run time: see driver_names.py."""
 
 
 def filtered(slip: Slip) -> Slip:
@@ -52,6 +54,11 @@ def refused(slip: Slip) -> Slip:
 
 def either(slip: Slip) -> Slip:
     EITHER[slip.__name__] = slip
+    return slip
+
+
+def banned(slip: Slip) -> Slip:
+    BANNED[slip.__name__] = slip
     return slip
 
 
@@ -502,20 +509,20 @@ def the_connections_text(s: Session) -> Any:
     return s.connection().exec_driver_sql("SELECT legal_name FROM person_identity").all()
 
 
-@refused
+@banned
 def a_raw_cursor(s: Session) -> Any:
     raw = s.connection().connection.cursor()
     raw.execute("SELECT legal_name FROM person_identity")
     return raw.fetchall()
 
 
-@refused
+@banned
 def the_drivers_connection(s: Session) -> Any:
     raw = s.connection().connection.driver_connection
     return raw.execute("SELECT legal_name FROM person_identity").fetchall()
 
 
-@refused
+@banned
 def a_named_cursor_of_the_driver(s: Session) -> Any:
     raw: Any = s.connection().connection.driver_connection
     cursor = raw.cursor("pages")
@@ -523,7 +530,7 @@ def a_named_cursor_of_the_driver(s: Session) -> Any:
     return cursor.fetchall()
 
 
-@refused
+@banned
 def a_stream_of_the_driver(s: Session) -> Any:
     raw: Any = s.connection().connection.driver_connection
     cursor = raw.cursor()
@@ -531,7 +538,7 @@ def a_stream_of_the_driver(s: Session) -> Any:
     return list(ask("SELECT legal_name FROM person_identity"))
 
 
-@refused
+@banned
 def a_raw_connection_of_the_engine(s: Session) -> Any:
     raw = engine().raw_connection()
     try:
@@ -540,6 +547,24 @@ def a_raw_connection_of_the_engine(s: Session) -> Any:
         return cursor.fetchall()
     finally:
         raw.close()
+
+
+@banned
+def what_the_pool_hands_on(s: Session) -> Any:
+    raw: Any = s.connection().connection
+    return raw.execute("SELECT legal_name FROM person_identity").fetchall()
+
+
+@banned
+def the_connection_of_the_dbapi(s: Session) -> Any:
+    raw: Any = s.connection().connection.dbapi_connection
+    return raw.execute("SELECT legal_name FROM person_identity").fetchall()
+
+
+@banned
+def a_copy_of_the_whole_file(s: Session) -> Any:
+    raw: Any = s.connection().connection
+    return raw.serialize()
 
 
 @refused
