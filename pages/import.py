@@ -11,8 +11,8 @@ from casework.errors import CaseworkError
 from casework.imports import preview, queries
 from casework.imports.dry_run import Source
 from casework.imports.link_workers import unlinked_workers
+from casework.imports.matching.choices import Matching
 from casework.imports.report import wrong_kind
-from casework.imports.row import Matching
 from casework.ui.imports.matching import (
     render_columns,
     render_dates,

@@ -11,11 +11,12 @@ from casework.imports.cells.normalise import counted
 from casework.imports.dry_run import Plan, Source, dry_run
 from casework.imports.known_people import KnownPerson
 from casework.imports.link_workers import UnlinkedWorker, link_worker
+from casework.imports.matching.choices import Matching
 from casework.imports.matching.workers import Staff
 from casework.imports.operations import run_import
 from casework.imports.queries import RunRow
 from casework.imports.report import KINDS, summary, why_nothing
-from casework.imports.row import Matching, Question
+from casework.imports.results import Question
 from casework.imports.terms import Kind, Verdict
 from casework.imports.undo import undo_import
 from casework.imports.warnings import to_link, without_outcome, without_tier, without_worker
