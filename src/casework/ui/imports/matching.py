@@ -1,4 +1,4 @@
-"""The import screen's first half: the file, its columns, its values, its dates."""
+"""Matching a file: upload, columns, values, date order, enrollment date."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
