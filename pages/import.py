@@ -11,8 +11,9 @@ from casework.errors import CaseworkError
 from casework.imports import preview, queries
 from casework.imports.dry_run import Source
 from casework.imports.link_workers import unlinked_workers
+from casework.imports.matching.choices import Matching
 from casework.imports.report import wrong_kind
-from casework.imports.row import Matching
+from casework.ui.imports.history import render_runs
 from casework.ui.imports.matching import (
     render_columns,
     render_dates,
@@ -20,16 +21,10 @@ from casework.ui.imports.matching import (
     render_upload,
     render_values,
 )
-from casework.ui.imports.run import (
-    answers,
-    planned,
-    render_done,
-    render_import,
-    render_questions,
-    render_runs,
-    render_unlinked,
-)
+from casework.ui.imports.questions import answers, render_questions
+from casework.ui.imports.run import planned, render_done, render_import
 from casework.ui.imports.state import forget_done
+from casework.ui.imports.unlinked_workers import render_unlinked
 from casework.ui.imports.verdict_table import render_verdicts
 from casework.ui.navigation.page import open_page
 

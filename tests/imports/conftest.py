@@ -10,7 +10,7 @@ from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account, Team, TeamMembership
 from casework.database import elevated
-from tests.imports.files import PLACE
+from tests.imports.files import SITE
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Programme:
 
 @pytest.fixture(autouse=True)
 def _today() -> Iterator[None]:
-    with clock.set_to(PLACE.now):
+    with clock.set_to(SITE.now):
         yield
 
 

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 import openpyxl
 
-from casework.imports.row import Place
+from casework.imports.site import Site
 
-PLACE = Place(datetime(2026, 11, 23, 18, 0, tzinfo=UTC), ZoneInfo("America/Los_Angeles"))
+SITE = Site(datetime(2026, 11, 23, 18, 0, tzinfo=UTC), ZoneInfo("America/Los_Angeles"))
 Rows = list[list[object]]
 
 

@@ -8,8 +8,8 @@ from casework.access.viewer import Viewer
 from casework.contacts.models import Contact
 from casework.database import elevated, save
 from casework.imports.dry_run import Plan, Source, read_source, suggested
+from casework.imports.matching.choices import Matching
 from casework.imports.operations import run_import
-from casework.imports.row import Matching
 from casework.imports.terms import Kind
 from casework.people.models import Person
 

@@ -13,7 +13,7 @@ from casework.imports.read_file import read_table
 from casework.imports.roster.duplicates import as_known
 from casework.imports.roster.judge import judge_roster
 from casework.imports.terms import Kind, Verdict
-from tests.imports.files import PLACE
+from tests.imports.files import SITE
 
 EXPORT = Path(__file__).resolve().parents[2] / "../shared/data/spreadsheet-export"
 pytestmark = pytest.mark.skipif(not EXPORT.exists(), reason="the neighbouring data is not here")
@@ -30,7 +30,7 @@ def manifest(name: str) -> Verdicts:
 def roster() -> tuple[Verdicts, People]:
     table = read_table((EXPORT / "roster.csv").read_bytes(), Kind.ROSTER)
     matching = matching_of(table, Kind.ROSTER, region="US", memory=Memory(), staff={})
-    results = list(judge_roster(table, matching, PLACE, People()))
+    results = list(judge_roster(table, matching, SITE, People()))
     people = [replace(as_known(r.draft, r.row), id=r.row) for r in results if r.draft]
     rejected = [r.name_key for r in results if r.verdict is Verdict.REJECT]
     return {r.row: (r.verdict.value, r.reason) for r in results}, People.of(people, rejected)
@@ -44,5 +44,5 @@ def test_contacts() -> None:
     _, people = roster()
     table = read_table((EXPORT / "contacts.xlsx").read_bytes(), Kind.CONTACTS)
     matching = matching_of(table, Kind.CONTACTS, region="US", memory=Memory(), staff={})
-    results = judge_contacts(table, matching, PLACE, people)
+    results = judge_contacts(table, matching, SITE, people)
     assert {r.row: (r.verdict.value, r.reason) for r in results} == manifest("contacts")

@@ -15,6 +15,7 @@ from casework.database import elevated, save_elevated
 from casework.errors import CaseworkError, Invalid
 from casework.imports import preview
 from casework.imports.dry_run import Plan, Source, dry_run, read_source
+from casework.imports.matching.choices import Matching
 from casework.imports.operations import run_import
 from casework.imports.report import (
     all_there,
@@ -24,7 +25,6 @@ from casework.imports.report import (
     why_nothing,
     wrong_kind,
 )
-from casework.imports.row import Matching
 from casework.imports.terms import Kind
 from casework.imports.warnings import cautions, notes_of
 from casework.settings import settings

@@ -12,14 +12,16 @@ from casework.access.viewer import Viewer
 from casework.imports import queries
 from casework.imports.contact_log.judge import judge_contacts, without_logged
 from casework.imports.contact_log.parse import ContactDraft
+from casework.imports.matching.choices import Matching
 from casework.imports.matching.columns import check_columns
 from casework.imports.matching.remembered import recall
 from casework.imports.matching.suggest import matching_of
 from casework.imports.read_file import read_table
 from casework.imports.reading.table import Table
+from casework.imports.results import Question, RowResult
 from casework.imports.roster.judge import judge_roster
 from casework.imports.roster.parse import PersonDraft
-from casework.imports.row import Matching, Place, Question, RowResult
+from casework.imports.site import Site
 from casework.imports.terms import Kind, Verdict
 from casework.settings import settings
 
@@ -69,8 +71,8 @@ def suggested(session: Session, source: Source) -> Matching:
     )
 
 
-def place() -> Place:
-    return Place(clock.now(), clock.zone(), settings().phone_region)
+def current_site() -> Site:
+    return Site(clock.now(), clock.zone(), settings().phone_region)
 
 
 def dry_run(session: Session, source: Source, matching: Matching, *, viewer: Viewer | None) -> Plan:
@@ -85,14 +87,14 @@ def dry_run(session: Session, source: Source, matching: Matching, *, viewer: Vie
 
 def _roster(session: Session, source: Source, matching: Matching) -> list[RowResult[PersonDraft]]:
     people, marks = queries.people(session), queries.imported(session)
-    return list(judge_roster(source.table, matching, place(), people, marks))
+    return list(judge_roster(source.table, matching, current_site(), people, marks))
 
 
 def _contacts(
     session: Session, source: Source, matching: Matching
 ) -> tuple[RowResult[ContactDraft], ...]:
     people, marks = queries.people(session), queries.imported(session)
-    results = tuple(judge_contacts(source.table, matching, place(), people, marks))
+    results = tuple(judge_contacts(source.table, matching, current_site(), people, marks))
     drafts = [result.draft for result in results if result.draft]
     if not drafts:
         return results

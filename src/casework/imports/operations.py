@@ -12,12 +12,12 @@ from casework.accounts.queries import colleagues
 from casework.errors import CaseworkError, Invalid, NotFound
 from casework.imports.contact_log.parse import ContactDraft
 from casework.imports.contact_log.save import add_contacts
-from casework.imports.dry_run import Plan, Result, Source, dry_run, place
+from casework.imports.dry_run import Plan, Result, Source, current_site, dry_run
+from casework.imports.matching.choices import Matching
 from casework.imports.matching.remembered import remember
 from casework.imports.models import ImportRow, ImportRun
 from casework.imports.roster.parse import PersonDraft
 from casework.imports.roster.save import add_people
-from casework.imports.row import Matching
 from casework.imports.team_check import given_to_own_team
 from casework.imports.terms import Kind, Verdict
 
@@ -81,7 +81,7 @@ def _start_run(
         file_name=plan.source.file_name,
         team_id=team_id,
         run_by=viewer.account_id if viewer else None,
-        run_at=place().now,
+        run_at=current_site().now,
         unit=session.info.setdefault("unit", str(uuid4())),
         accepted=plan.count(Verdict.ACCEPT),
         rejected=plan.count(Verdict.REJECT),
@@ -112,7 +112,7 @@ def _accepted_rows(session: Session, run: ImportRun, part: Sequence[Result]) -> 
     """Adds what the rows hold, and yields what is kept about the rows themselves."""
     people = [result.draft for result in part if isinstance(result.draft, PersonDraft)]
     contacts = [result.draft for result in part if isinstance(result.draft, ContactDraft)]
-    here, by = place(), run.run_by
+    here, by = current_site(), run.run_by
     ids = (
         add_people(session, people, here, team_id=run.team_id or 0, by=by)
         if people

@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 from casework.imports import queries
 from casework.imports.cells.dates import ColumnOrder
 from casework.imports.dry_run import Source
+from casework.imports.matching.choices import Matching
 from casework.imports.matching.columns import ColumnGuess, Columns, chosen
 from casework.imports.matching.remembered import recall
 from casework.imports.matching.suggest import accepted, columns_for, orders_for, values_for
-from casework.imports.matching.values import Meaning, ValueGuess
+from casework.imports.matching.values import ValueGuess, worded
 from casework.imports.matching.workers import Staff
-from casework.imports.row import Matching
 from casework.imports.terms import Field
 from casework.settings import settings
 
@@ -97,10 +97,3 @@ def _value(guess: ValueGuess, field: Field, staff: Staff) -> str:
         return f'"{guess.value}" has no account, kept as a name ({guess.count})'
     perhaps = f", perhaps {meant}" if meant else ""
     return f'"{guess.value}" is not matched{perhaps} ({guess.count})'
-
-
-def worded(meaning: Meaning, staff: Staff) -> str:
-    """In words: "face to face", a colleague's name."""
-    if isinstance(meaning, int):
-        return staff.get(meaning, "a colleague who has left")
-    return str(meaning or "").replace("_", " ")

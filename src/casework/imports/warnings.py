@@ -7,7 +7,7 @@ from casework.imports.contact_log.parse import ContactDraft
 from casework.imports.dry_run import Plan
 from casework.imports.reading.table import Row
 from casework.imports.roster.parse import PersonDraft
-from casework.imports.row import text
+from casework.imports.row_reader import text
 from casework.imports.terms import Field, Kind, Verdict
 
 _MOST = 5

@@ -9,9 +9,9 @@ from casework.imports.contact_log.parse import ContactDraft
 from casework.imports.known_people import KnownPerson, People
 from casework.imports.matching.suggest import Memory, columns_for, matching_of
 from casework.imports.read_file import read_table
+from casework.imports.results import RowResult
 from casework.imports.roster.judge import judge_roster
 from casework.imports.roster.parse import PersonDraft
-from casework.imports.row import RowResult
 from casework.imports.terms import Field, Kind
 from casework.people.terms import Status, Tier
 from tests.imports import files
@@ -22,7 +22,7 @@ Verdicts = dict[int, tuple[str, str]]
 def roster(data: bytes) -> dict[int, RowResult[PersonDraft]]:
     table = read_table(data, Kind.ROSTER)
     matching = matching_of(table, Kind.ROSTER, region="US", memory=Memory(), staff={})
-    return {r.row: r for r in judge_roster(table, matching, files.PLACE, People())}
+    return {r.row: r for r in judge_roster(table, matching, files.SITE, People())}
 
 
 def verdicts(results: dict[int, RowResult[object]]) -> Verdicts:
@@ -78,7 +78,7 @@ def harbour() -> dict[int, RowResult[ContactDraft]]:
             KnownPerson(2, ("Bakari Dunn",), identifier="H-2"),
         ]
     )
-    return {r.row: r for r in judge_contacts(table, matching, files.PLACE, people)}
+    return {r.row: r for r in judge_contacts(table, matching, files.SITE, people)}
 
 
 def test_a_log_in_a_workbook() -> None:

@@ -2,15 +2,15 @@
 
 from casework.imports.cells.normalise import fold
 from casework.imports.known_people import Found, People
+from casework.imports.matching.choices import Matching
 from casework.imports.reading.table import Row
-from casework.imports.roster.parse import name_in
-from casework.imports.row import Matching, Place, Question, day, text
+from casework.imports.results import Question
+from casework.imports.row_reader import date_in, name_in, text
+from casework.imports.site import Site
 from casework.imports.terms import Field
 
 
-def who(
-    row: Row, matching: Matching, place: Place, people: People
-) -> tuple[Found, Question | None]:
+def who(row: Row, matching: Matching, site: Site, people: People) -> tuple[Found, Question | None]:
     """The person, or why not with the question to ask. One worker's rows are asked about in one
     go: two workers may well mean two people by the same name."""
     name = name_in(row, matching)
@@ -22,7 +22,7 @@ def who(
     key = f"{name.key if name else fold(identifier)} / {fold(worker)}"
     if answer := people.by_id.get(matching.same_person.get(key) or 0):
         return Found(answer), None
-    born = day(row, matching, Field.BIRTH_DATE, latest=place.today)
+    born = date_in(row, matching, Field.BIRTH_DATE, latest=site.today)
     found = people.find(full, identifier, born)
     if found.person is not None:
         return found, None

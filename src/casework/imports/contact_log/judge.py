@@ -9,18 +9,12 @@ from casework.imports.cells.normalise import fold, phrase
 from casework.imports.contact_log.find_person import who
 from casework.imports.contact_log.parse import ContactDraft, draft_of, is_future, moment_in, unread
 from casework.imports.known_people import Found, People
+from casework.imports.matching.choices import Matching
+from casework.imports.matching.skip_lines import skip_reason
 from casework.imports.reading.table import Row, Table
-from casework.imports.row import (
-    Matching,
-    Place,
-    RowResult,
-    day,
-    fingerprint,
-    meaning,
-    skip_reason,
-    text,
-    texts,
-)
+from casework.imports.results import RowResult, fingerprint
+from casework.imports.row_reader import date_in, meaning, text, texts
+from casework.imports.site import Site
 from casework.imports.terms import ContactType, Field, Verdict
 
 AGAIN = "same line again"
@@ -36,14 +30,14 @@ Logged = Collection[tuple[int, datetime, Mode]]
 def judge_contacts(
     table: Table,
     matching: Matching,
-    place: Place,
+    site: Site,
     people: People,
     imported: Collection[str] = (),
 ) -> Iterator[RowResult[ContactDraft]]:
     """In the file's order. `imported` are the fingerprints of rows that came in before."""
     seen: set[str] = set()
     for row in table.rows:
-        result = _alone(row, table, matching, place, people)
+        result = _alone(row, table, matching, site, people)
         if result.draft is not None:
             result = _against_others(result, result.draft, seen, imported)
             seen.add(result.fingerprint)
@@ -76,16 +70,16 @@ def _duplicate(result: RowResult[ContactDraft], reason: str) -> RowResult[Contac
 
 
 def _alone(
-    row: Row, table: Table, matching: Matching, place: Place, people: People
+    row: Row, table: Table, matching: Matching, site: Site, people: People
 ) -> RowResult[ContactDraft]:
     """The row by itself, before it is held against others."""
     if reason := skip_reason(row, table):
         return RowResult(row.number, Verdict.SKIP, (reason,))
-    moment = moment_in(row, matching, place)
+    moment = moment_in(row, matching, site)
     meant = meaning(row, matching, Field.TYPE)
     contact_type = meant if isinstance(meant, ContactType) else None
-    found, question = who(row, matching, place, people)
-    faults = _faults(moment, contact_type, found, place)
+    found, question = who(row, matching, site, people)
+    faults = _faults(moment, contact_type, found, site)
     if faults or moment is None or contact_type is None or found.person is None:
         asked = question if len(faults) == 1 else None
         return RowResult(row.number, Verdict.REJECT, faults, question=asked)
@@ -95,18 +89,18 @@ def _alone(
     kept = [f"{what} unreadable, kept as note" for what in unread(row, matching, table)]
     if draft.unread_outcome:
         kept.append(f"outcome not matched: comes in as {NO_ANSWER[draft.mode]}")
-    mark = _mark(row, matching, place, draft.person_id)
+    mark = _mark(row, matching, site, draft.person_id)
     return RowResult(row.number, Verdict.ACCEPT, (contact_type.value, *kept), draft, mark)
 
 
 def _faults(
-    moment: datetime | None, contact_type: ContactType | None, found: Found, place: Place
+    moment: datetime | None, contact_type: ContactType | None, found: Found, site: Site
 ) -> tuple[str, ...]:
     """The gravest first."""
     faults = []
     if moment is None:
         faults.append("date unreadable")
-    elif is_future(moment, place):
+    elif is_future(moment, site):
         faults.append("date in the future")
     if contact_type is None:
         faults.append("contact type unknown")
@@ -115,9 +109,9 @@ def _faults(
     return tuple(faults)
 
 
-def _mark(row: Row, matching: Matching, place: Place, person_id: int) -> str:
+def _mark(row: Row, matching: Matching, site: Site, person_id: int) -> str:
     """What was written, not what we made of it: matching otherwise does not double a contact."""
-    on = day(row, matching, Field.DATE, latest=place.today)
+    on = date_in(row, matching, Field.DATE, latest=site.today)
     written = (Field.TIME, Field.DATE, Field.TYPE, Field.WORKER, Field.MINUTES, Field.OUTCOME)
     notes = (fold(note) for note in texts(row, matching, Field.NOTES))
     typed = (phrase(text(row, matching, each)) for each in written)

@@ -7,8 +7,10 @@ from casework.contacts.terms import Mode
 from casework.imports.cells.normalise import is_empty, phrase
 from casework.imports.cells.times_of_day import minutes_in, read_time, time_in
 from casework.imports.contact_log.contact_mode import WHATEVER_CAME_OF_IT, mode_of
+from casework.imports.matching.choices import Matching
 from casework.imports.reading.table import Row, Table, shown
-from casework.imports.row import Matching, Place, cell, day, meaning, text, texts
+from casework.imports.row_reader import cell, date_in, meaning, text, texts
+from casework.imports.site import Site
 from casework.imports.terms import ContactType, Field, Outcome
 
 NOON = time(12)
@@ -32,15 +34,15 @@ class ContactDraft:
         return self.person_id, self.occurred_at, self.mode
 
 
-def moment_in(row: Row, matching: Matching, place: Place) -> datetime | None:
+def moment_in(row: Row, matching: Matching, site: Site) -> datetime | None:
     """Read on the site's clock. A line without a time of day stands at noon."""
-    on = day(row, matching, Field.DATE, latest=place.today)
+    on = date_in(row, matching, Field.DATE, latest=site.today)
     if on is None:
         return None
     at = time_of_day(row, matching) or NOON
-    moment = datetime.combine(on, at.replace(tzinfo=None), place.zone).astimezone(UTC)
-    stood_in = time_of_day(row, matching) is None and on == place.today
-    return min(moment, place.now) if stood_in else moment
+    moment = datetime.combine(on, at.replace(tzinfo=None), site.zone).astimezone(UTC)
+    stood_in = time_of_day(row, matching) is None and on == site.today
+    return min(moment, site.now) if stood_in else moment
 
 
 def time_of_day(row: Row, matching: Matching) -> time | None:
@@ -50,9 +52,9 @@ def time_of_day(row: Row, matching: Matching) -> time | None:
     return time_in(cell(row, matching, Field.DATE))
 
 
-def is_future(moment: datetime, place: Place) -> bool:
+def is_future(moment: datetime, site: Site) -> bool:
     """A quarter of an hour is forgiven: clocks differ."""
-    return moment > place.now + timedelta(minutes=15)
+    return moment > site.now + timedelta(minutes=15)
 
 
 def minutes_of(row: Row, matching: Matching, table: Table) -> int | None:

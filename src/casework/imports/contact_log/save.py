@@ -4,14 +4,14 @@ from sqlalchemy.orm import Session
 
 from casework.contacts.models import Contact, ContactNote
 from casework.imports.contact_log.parse import ContactDraft
-from casework.imports.row import Place
+from casework.imports.site import Site
 
 
 def add_contacts(
-    session: Session, drafts: list[ContactDraft], place: Place, *, by: int | None
+    session: Session, drafts: list[ContactDraft], site: Site, *, by: int | None
 ) -> list[int]:
     """One flush for however many, and their numbers in order."""
-    made = [_contact(draft, place, by) for draft in drafts]
+    made = [_contact(draft, site, by) for draft in drafts]
     session.add_all(made)
     session.flush()
     for contact, draft in zip(made, drafts, strict=True):
@@ -22,7 +22,7 @@ def add_contacts(
     return [contact.id for contact in made]
 
 
-def _contact(draft: ContactDraft, place: Place, by: int | None) -> Contact:
+def _contact(draft: ContactDraft, site: Site, by: int | None) -> Contact:
     return Contact(
         person_id=draft.person_id,
         worker_id=draft.worker_id,
@@ -30,6 +30,6 @@ def _contact(draft: ContactDraft, place: Place, by: int | None) -> Contact:
         mode=draft.mode,
         occurred_at=draft.occurred_at,
         minutes=draft.minutes,
-        entered_at=place.now,
+        entered_at=site.now,
         entered_by=by,
     )

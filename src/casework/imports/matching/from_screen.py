@@ -5,9 +5,8 @@ from collections.abc import Mapping, Sequence
 from casework.errors import Invalid
 from casework.imports.cells.normalise import phrase
 from casework.imports.matching.columns import ColumnGuess, Columns
-from casework.imports.matching.values import Meaning
+from casework.imports.matching.values import Meaning, worded
 from casework.imports.matching.workers import Staff
-from casework.imports.preview import worded
 from casework.imports.terms import SEVERAL, ContactType, Field, Outcome
 from casework.people.terms import Status, Tier
 

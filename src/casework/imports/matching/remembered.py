@@ -6,11 +6,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.imports.cells.normalise import phrase
+from casework.imports.matching.choices import Matching
 from casework.imports.matching.suggest import Memory
 from casework.imports.matching.values import Meaning
 from casework.imports.models import ImportMapping
 from casework.imports.reading.table import Table
-from casework.imports.row import Matching
 from casework.imports.terms import MATCHED, ContactType, Field, Kind, Outcome
 from casework.people.terms import Status, Tier
 

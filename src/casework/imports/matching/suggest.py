@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from casework.imports.cells.dates import ColumnOrder, Order, order_of
 from casework.imports.cells.normalise import is_empty, phrase
 from casework.imports.cells.person_names import name_key
+from casework.imports.matching.choices import Matching
 from casework.imports.matching.columns import ColumnGuess, Columns, chosen, suggest_columns
+from casework.imports.matching.skip_lines import skip_reason
 from casework.imports.matching.values import Meaning, ValueGuess, suggest_values
 from casework.imports.matching.workers import Staff, suggest_workers
 from casework.imports.reading.table import Table, shown
-from casework.imports.row import Matching, skip_reason
 from casework.imports.terms import MATCHED, Field, Kind
 
 DATES = (Field.BIRTH_DATE, Field.ENROLLED, Field.DATE)

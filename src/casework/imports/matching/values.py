@@ -126,3 +126,10 @@ def _doubted(guess: ValueGuess) -> ValueGuess:
     if guess.meaning is Tier.ACTIVE and guess.confident:
         return ValueGuess(guess.value, guess.count, None, 0)
     return ValueGuess(guess.value, guess.count, guess.meaning, min(guess.score, CONFIDENT - 1))
+
+
+def worded(meaning: Meaning, staff: Mapping[int, str]) -> str:
+    """In words: "face to face", a colleague's name."""
+    if isinstance(meaning, int):
+        return staff.get(meaning, "a colleague who has left")
+    return str(meaning or "").replace("_", " ")

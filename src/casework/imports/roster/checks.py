@@ -5,21 +5,24 @@ from datetime import date
 
 from casework.imports.cells.normalise import is_empty
 from casework.imports.cells.person_names import Name
+from casework.imports.matching.choices import Matching
+from casework.imports.reading.formulas import like_a_formula
 from casework.imports.reading.table import Row
 from casework.imports.roster.parse import age_in, phones_in
-from casework.imports.row import Matching, Place, day, like_a_formula, meaning, text, texts
+from casework.imports.row_reader import date_in, meaning, text, texts
+from casework.imports.site import Site
 from casework.imports.terms import Field
 
 YOUNGEST, OLDEST = 10, 100
 LONGEST_NAME = 80
 
 
-def faults(row: Row, matching: Matching, place: Place, name: Name | None) -> tuple[str, ...]:
+def faults(row: Row, matching: Matching, site: Site, name: Name | None) -> tuple[str, ...]:
     """The gravest first."""
     checks: tuple[Callable[[], str | None], ...] = (
         lambda: _name(name),
-        lambda: _birth(row, matching, place),
-        lambda: _enrolment(row, matching, place),
+        lambda: _birth(row, matching, site),
+        lambda: _enrolment(row, matching, site),
         lambda: _status(row, matching),
     )
     return tuple(fault for check in checks if (fault := check()))
@@ -31,11 +34,11 @@ def _name(name: Name | None) -> str | None:
     return f"name longer than {LONGEST_NAME} characters" if len(name.full) > LONGEST_NAME else None
 
 
-def _birth(row: Row, matching: Matching, place: Place) -> str | None:
-    born = day(row, matching, Field.BIRTH_DATE, latest=place.today)
-    if born and born > place.today:
+def _birth(row: Row, matching: Matching, site: Site) -> str | None:
+    born = date_in(row, matching, Field.BIRTH_DATE, latest=site.today)
+    if born and born > site.today:
         return "birth date in the future"
-    age = age_on(place.today, born) if born else age_in(row, matching)
+    age = age_on(site.today, born) if born else age_in(row, matching)
     if age is None:
         return None
     if age < YOUNGEST:
@@ -43,15 +46,15 @@ def _birth(row: Row, matching: Matching, place: Place) -> str | None:
     return f"age over {OLDEST}" if age > OLDEST else None
 
 
-def _enrolment(row: Row, matching: Matching, place: Place) -> str | None:
+def _enrolment(row: Row, matching: Matching, site: Site) -> str | None:
     if not text(row, matching, Field.ENROLLED):
         return None if matching.enrolled_if_empty else "enrolment date missing"
-    enrolled = day(row, matching, Field.ENROLLED, latest=place.today)
+    enrolled = date_in(row, matching, Field.ENROLLED, latest=site.today)
     if enrolled is None:
         return "enrolment date unreadable"
-    if enrolled > place.today:
+    if enrolled > site.today:
         return "enrolment date in the future"
-    born = day(row, matching, Field.BIRTH_DATE, latest=place.today)
+    born = date_in(row, matching, Field.BIRTH_DATE, latest=site.today)
     return "enrolment date before birth" if born and enrolled < born else None
 
 
@@ -64,23 +67,23 @@ def age_on(moment: date, born: date) -> int:
     return moment.year - born.year - ((moment.month, moment.day) < (born.month, born.day))
 
 
-def flags(row: Row, matching: Matching, place: Place) -> tuple[str, ...]:
+def flags(row: Row, matching: Matching, site: Site) -> tuple[str, ...]:
     """What comes in changed or lacking."""
     raised = {
-        "birth date empty, flagged": _birth_is(row, matching, place, empty=True),
-        "birth date unreadable, kept as note": _birth_is(row, matching, place, empty=False),
+        "birth date empty, flagged": _birth_is(row, matching, site, empty=True),
+        "birth date unreadable, kept as note": _birth_is(row, matching, site, empty=False),
         "phone unreadable, kept as note": any(
-            found.unreadable for found in phones_in(row, matching, place)
+            found.unreadable for found in phones_in(row, matching, site)
         ),
         "formula text kept as text": any(map(like_a_formula, _free_texts(row, matching))),
     }
     return tuple(words for words, is_raised in raised.items() if is_raised)
 
 
-def _birth_is(row: Row, matching: Matching, place: Place, *, empty: bool) -> bool:
+def _birth_is(row: Row, matching: Matching, site: Site, *, empty: bool) -> bool:
     if Field.BIRTH_DATE not in matching.columns:
         return False
-    lacking = day(row, matching, Field.BIRTH_DATE, latest=place.today) is None
+    lacking = date_in(row, matching, Field.BIRTH_DATE, latest=site.today) is None
     return lacking and is_empty(text(row, matching, Field.BIRTH_DATE)) is empty
 
 

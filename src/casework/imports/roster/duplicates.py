@@ -7,8 +7,9 @@ from rapidfuzz import fuzz
 
 from casework.imports.cells.person_names import name_key
 from casework.imports.known_people import KnownPerson, People
+from casework.imports.matching.choices import Matching
+from casework.imports.results import Question, RowResult
 from casework.imports.roster.parse import PersonDraft
-from casework.imports.row import Matching, Question, RowResult
 from casework.imports.terms import Verdict
 
 AGAIN = "same person again"

@@ -3,25 +3,29 @@
 from collections.abc import Collection, Iterator
 
 from casework.imports.known_people import People
+from casework.imports.matching.choices import Matching
+from casework.imports.matching.skip_lines import skip_reason
 from casework.imports.reading.table import Row, Table
+from casework.imports.results import RowResult, fingerprint
 from casework.imports.roster import checks
 from casework.imports.roster.duplicates import as_known, settle
-from casework.imports.roster.parse import PersonDraft, draft_of, name_in
-from casework.imports.row import Matching, Place, RowResult, fingerprint, skip_reason
+from casework.imports.roster.parse import PersonDraft, draft_of
+from casework.imports.row_reader import name_in
+from casework.imports.site import Site
 from casework.imports.terms import Verdict
 
 
 def judge_roster(
     table: Table,
     matching: Matching,
-    place: Place,
+    site: Site,
     people: People,
     imported: Collection[str] = (),
 ) -> Iterator[RowResult[PersonDraft]]:
     """In the file's order. `imported` are the fingerprints of rows that came in before."""
     file = People()
     for row in table.rows:
-        result = _alone(row, table, matching, place)
+        result = _alone(row, table, matching, site)
         if result.draft is not None:
             result = settle(
                 result, result.draft, matching, file=file, database=people, marks=imported
@@ -31,16 +35,16 @@ def judge_roster(
         yield result
 
 
-def _alone(row: Row, table: Table, matching: Matching, place: Place) -> RowResult[PersonDraft]:
+def _alone(row: Row, table: Table, matching: Matching, site: Site) -> RowResult[PersonDraft]:
     """The row by itself, before it is held against others."""
     if reason := skip_reason(row, table):
         return RowResult(row.number, Verdict.SKIP, (reason,))
     name = name_in(row, matching)
     key = name.key if name else ""
-    faults = checks.faults(row, matching, place, name)
+    faults = checks.faults(row, matching, site, name)
     if faults or name is None:
         return RowResult(row.number, Verdict.REJECT, faults, name_key=key)
-    draft = draft_of(row, matching, place, name)
+    draft = draft_of(row, matching, site, name)
     mark = fingerprint("person", key, draft.birth_date, draft.identifier, *sorted(draft.phones))
-    flags = checks.flags(row, matching, place)
+    flags = checks.flags(row, matching, site)
     return RowResult(row.number, Verdict.ACCEPT, flags, draft, mark, name_key=key)

@@ -1,13 +1,15 @@
 """What one line of a roster says about one person."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from casework.imports.cells.normalise import is_empty
-from casework.imports.cells.person_names import Name, join_name, read_name
+from casework.imports.cells.person_names import Name
 from casework.imports.cells.phones import Phones, read_phones
+from casework.imports.matching.choices import Matching
 from casework.imports.reading.table import Row
-from casework.imports.row import Matching, Place, day, meaning, text, texts
+from casework.imports.row_reader import date_in, meaning, text, texts
+from casework.imports.site import Site
 from casework.imports.terms import Field
 from casework.people.terms import Status, Tier
 
@@ -29,19 +31,9 @@ class PersonDraft:
     notes: str
 
 
-def name_in(row: Row, matching: Matching) -> Name | None:
-    whole = text(row, matching, Field.NAME)
-    first, last = (text(row, matching, part) for part in (Field.FIRST_NAME, Field.LAST_NAME))
-    found = read_name(whole) if not is_empty(whole) else join_name(first, last)
-    if found is None or is_empty(found.full):
-        return None
-    more = tuple(each for each in texts(row, matching, Field.ALIAS) if not is_empty(each))
-    return replace(found, aliases=tuple(dict.fromkeys(found.aliases + more)))
-
-
-def phones_in(row: Row, matching: Matching, place: Place) -> list[Phones]:
+def phones_in(row: Row, matching: Matching, site: Site) -> list[Phones]:
     indexes = matching.columns.get(Field.PHONE, ())
-    return [read_phones(row.cell(index), place.region) for index in indexes]
+    return [read_phones(row.cell(index), site.region) for index in indexes]
 
 
 def age_in(row: Row, matching: Matching) -> int | None:
@@ -49,12 +41,12 @@ def age_in(row: Row, matching: Matching) -> int | None:
     return int(typed) if typed.isdigit() else None
 
 
-def draft_of(row: Row, matching: Matching, place: Place, name: Name) -> PersonDraft:
-    born = day(row, matching, Field.BIRTH_DATE, latest=place.today)
-    enrolled = day(row, matching, Field.ENROLLED, latest=place.today)
+def draft_of(row: Row, matching: Matching, site: Site, name: Name) -> PersonDraft:
+    born = date_in(row, matching, Field.BIRTH_DATE, latest=site.today)
+    enrolled = date_in(row, matching, Field.ENROLLED, latest=site.today)
     tier, status = (meaning(row, matching, each) for each in (Field.TIER, Field.STATUS))
     worker = meaning(row, matching, Field.WORKER)
-    phones = phones_in(row, matching, place)
+    phones = phones_in(row, matching, site)
     return PersonDraft(
         name=name,
         birth_date=born,
@@ -65,7 +57,7 @@ def draft_of(row: Row, matching: Matching, place: Place, name: Name) -> PersonDr
         worker_id=worker if isinstance(worker, int) else None,
         tier=tier if isinstance(tier, Tier) else None,
         status=status if isinstance(status, Status) else Status.ENROLLED,
-        enrolled=enrolled or matching.enrolled_if_empty or place.today,
+        enrolled=enrolled or matching.enrolled_if_empty or site.today,
         area=text(row, matching, Field.AREA),
         identifier=text(row, matching, Field.IDENTIFIER),
         notes=_notes(row, matching, unread_birth=_unread_birth(row, matching, born)),

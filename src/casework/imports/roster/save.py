@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from casework.database import Base
 from casework.imports.roster.parse import PersonDraft
-from casework.imports.row import Place
+from casework.imports.site import Site
 from casework.people.models import (
     Alias,
     Assignment,
@@ -28,43 +28,43 @@ _LONGEST_POINT = 200
 
 
 def add_people(
-    session: Session, drafts: list[PersonDraft], place: Place, *, team_id: int, by: int | None
+    session: Session, drafts: list[PersonDraft], site: Site, *, team_id: int, by: int | None
 ) -> list[int]:
     """Flushes twice for however many people, and returns their numbers in order."""
-    made = [_person(draft, place, team_id) for draft in drafts]
+    made = [_person(draft, site, team_id) for draft in drafts]
     session.add_all(made)
     session.flush()
     spans: list[StatusPeriod] = []
     for person, draft in zip(made, drafts, strict=True):
-        session.add_all(_about(person.id, draft, place))
-        spans.append(_status(session, person.id, draft, place, by))
+        session.add_all(_about(person.id, draft, site))
+        spans.append(_status(session, person.id, draft, site, by))
     session.flush()
     for span, draft in zip(spans, drafts, strict=True):
         if text := _notes(draft):
-            session.add(_note(span, text, place, by))
+            session.add(_note(span, text, site, by))
     return [person.id for person in made]
 
 
-def _person(draft: PersonDraft, place: Place, team_id: int) -> Person:
+def _person(draft: PersonDraft, site: Site, team_id: int) -> Person:
     return Person(
         chosen_name=draft.name.full,
         name_folded=fold(draft.name.full),
         team_id=team_id,
         tier=draft.tier,
         status=draft.status,
-        created_at=place.now,
+        created_at=site.now,
     )
 
 
-def _about(person_id: int, draft: PersonDraft, place: Place) -> Iterator[Base]:
-    start, closed = _start(draft, place), draft.status is Status.CLOSED
+def _about(person_id: int, draft: PersonDraft, site: Site) -> Iterator[Base]:
+    start, closed = _start(draft, site), draft.status is Status.CLOSED
     yield PersonIdentity(
         person_id=person_id,
         legal_name=draft.name.full,
         legal_folded=fold(draft.name.full),
         birth_date=draft.birth_date,
         approximate_age=draft.age,
-        approximate_age_on=place.today if draft.age is not None else None,
+        approximate_age_on=site.today if draft.age is not None else None,
         referred_on=draft.enrolled if draft.status is Status.REFERRED else None,
     )
     for alias in draft.name.aliases:
@@ -80,7 +80,7 @@ def _about(person_id: int, draft: PersonDraft, place: Place) -> Iterator[Base]:
             worker_name=None if draft.worker_id else draft.worker_name,
             kind=AssignmentKind.PRIMARY,
             starts_at=start,
-            ends_at=place.now if closed else None,
+            ends_at=site.now if closed else None,
         )
 
 
@@ -93,18 +93,18 @@ def _points(draft: PersonDraft) -> Iterator[tuple[ContactPointKind, str, str | N
         yield ContactPointKind.PLACE, draft.area[:_LONGEST_POINT], "area in the spreadsheet"
 
 
-def _start(draft: PersonDraft, place: Place) -> datetime:
-    return min(datetime.combine(draft.enrolled, time(0), place.zone), place.now)
+def _start(draft: PersonDraft, site: Site) -> datetime:
+    return min(datetime.combine(draft.enrolled, time(0), site.zone), site.now)
 
 
 def _status(
-    session: Session, person_id: int, draft: PersonDraft, place: Place, by: int | None
+    session: Session, person_id: int, draft: PersonDraft, site: Site, by: int | None
 ) -> StatusPeriod:
     """Returns the period that stands now."""
-    start = _start(draft, place)
+    start = _start(draft, site)
     if draft.status not in FROM_THE_START:
         before = StatusPeriod(person_id=person_id, status=Status.ENROLLED, changed_by=by)
-        before.starts_at, before.ends_at, start = start, place.now, place.now
+        before.starts_at, before.ends_at, start = start, site.now, site.now
         session.add(before)
     now = StatusPeriod(person_id=person_id, status=draft.status, starts_at=start, changed_by=by)
     session.add(now)
@@ -116,12 +116,12 @@ def _notes(draft: PersonDraft) -> str:
     return "\n".join(each for each in (draft.notes, *long) if each)
 
 
-def _note(span: StatusPeriod, text: str, place: Place, by: int | None) -> Reason:
+def _note(span: StatusPeriod, text: str, site: Site, by: int | None) -> Reason:
     return Reason(
         person_id=span.person_id,
         about=ReasonAbout.STATUS,
         about_id=span.id,
         text=f"From the spreadsheet: {text}",
         given_by=by,
-        given_at=place.now,
+        given_at=site.now,
     )

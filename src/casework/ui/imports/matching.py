@@ -1,4 +1,4 @@
-"""The import screen's first half: the file, its columns, its values, its dates."""
+"""Matching a file: upload, columns, values, date order, enrollment date."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -20,8 +20,8 @@ from casework.imports.matching.from_screen import (
     options,
     values_of,
 )
-from casework.imports.matching.values import Meaning, ValueGuess
-from casework.imports.preview import Look, worded
+from casework.imports.matching.values import Meaning, ValueGuess, worded
+from casework.imports.preview import Look
 from casework.imports.reading.table import shown
 from casework.imports.terms import FIELDS, Field, Kind
 from casework.ui.imports.state import FILE_NUMBER, SOURCE, SOURCE_KEY, forget_plan

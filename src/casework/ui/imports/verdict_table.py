@@ -11,7 +11,7 @@ from casework.imports.cells.normalise import counted
 from casework.imports.contact_log.parse import ContactDraft
 from casework.imports.dry_run import Plan
 from casework.imports.report import WORDS, reasons, rejects_xlsx, report_csv
-from casework.imports.row import text
+from casework.imports.row_reader import text
 from casework.imports.terms import Field, Kind, Verdict
 from casework.imports.warnings import notes_of
 from casework.ui.contacts.labels import MODES

@@ -1,0 +1,23 @@
+"""What was chosen for a file: its columns, what their values mean, how its dates are written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from casework.imports.cells.dates import Order
+from casework.imports.matching.columns import Columns
+from casework.imports.matching.values import Meaning
+from casework.imports.terms import Field
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """How a file is to be read: what was matched, confirmed or remembered."""
+
+    columns: Columns
+    values: Mapping[Field, Mapping[str, Meaning]] = field(default_factory=dict)
+    """Per column, folded value to meaning. A value that is not in it is not known."""
+    orders: Mapping[Field, Order] = field(default_factory=dict)
+    enrolled_if_empty: date | None = None
+    same_person: Mapping[str, int | None] = field(default_factory=dict)
+    """Answers about people: a question's key to the person's id, or None for somebody new."""

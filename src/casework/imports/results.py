@@ -1,0 +1,45 @@
+"""Types shared by rosters and logs: the verdict on a row, its question and its fingerprint."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Generic, TypeVar
+
+from casework.imports.known_people import KnownPerson
+from casework.imports.terms import Verdict
+
+Draft = TypeVar("Draft")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Who is meant: asked once for all rows with the same key."""
+
+    key: str
+    name: str
+    candidates: tuple[KnownPerson, ...]
+    worker: str = ""
+    """Whose rows of a log are asked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowResult(Generic[Draft]):
+    row: int
+    verdict: Verdict
+    reasons: tuple[str, ...] = ()
+    draft: Draft | None = None
+    fingerprint: str = ""
+    question: Question | None = None
+    name_key: str = ""
+
+    @property
+    def reason(self) -> str:
+        """The report's one reason: of several faults the first one."""
+        joined = "; ".join(self.reasons)
+        return self.reasons[0] if self.reasons and self.verdict is Verdict.REJECT else joined
+
+
+def fingerprint(*parts: object) -> str:
+    """The same row gives the same one, in a later export too."""
+    return sha256(
+        "\x1f".join("" if part is None else str(part) for part in parts).encode()
+    ).hexdigest()

@@ -1,0 +1,56 @@
+"""Earlier imports, and undoing one of them."""
+
+from typing import Any
+
+import streamlit as st
+
+from casework.access.viewer import Viewer
+from casework.imports.queries import RunRow
+from casework.imports.report import KINDS
+from casework.imports.undo import undo_import
+from casework.ui.imports.state import forget_done, forget_plan
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.formats import when
+from casework.ui.widgets.saving import attempt
+
+
+def render_runs(viewer: Viewer, runs: tuple[RunRow, ...]) -> None:
+    if not runs:
+        st.info("Nothing was imported yet.")
+    else:
+        st.caption(
+            "The files themselves, and the rows that stayed out, are not kept: fetch the report "
+            "and the rejected rows before another file is chosen."
+        )
+    for run in runs:
+        with st.container(border=True):
+            st.markdown(
+                f"**{KINDS[run.kind].capitalize()}**, {when(run.run_at)}, by {plain(run.run_by)}"
+            )
+            st.text(run.file_name)
+            st.caption(
+                f"{run.accepted} came in, {run.rejected} stayed out, {run.duplicates} there "
+                f"already, {run.skipped} no record"
+            )
+            _render_undo(viewer, run)
+
+
+def _render_undo(viewer: Viewer, run: RunRow) -> None:
+    if run.undone_at:
+        st.caption("Undone.")
+        return
+    with st.popover("Undo"):
+        st.write("Takes out all that this import brought in. It works until someone builds on it.")
+        if st.button("Undo this import", key=f"undo {run.run_id}"):
+            _undo(viewer, run.run_id)
+
+
+def _undo(viewer: Viewer, run_id: int) -> None:
+    def work(session: Any) -> bool:
+        undo_import(session, run_id, viewer=viewer)
+        return True
+
+    if attempt(viewer, work):
+        forget_done()
+        forget_plan()
+        st.rerun()

@@ -1,0 +1,55 @@
+"""Questions about who is meant: one for all rows with the same name."""
+
+import streamlit as st
+
+from casework.imports.dry_run import Plan
+from casework.imports.known_people import KnownPerson
+from casework.imports.results import Question
+from casework.imports.terms import Kind
+from casework.ui.imports.state import ANSWERS, QUESTIONS
+from casework.ui.widgets.escaping import plain
+
+_UNANSWERED, _NEW = "Leave these rows out", "Somebody new"
+Answers = dict[str, int | None]
+"""A question's key to the person who is meant; None for somebody new."""
+
+
+def answers() -> Answers:
+    """Who was meant, as answered for the file on the screen."""
+    given: Answers = st.session_state.setdefault(ANSWERS, {})
+    return given
+
+
+def render_questions(plan: Plan) -> None:
+    """Who is meant. Without an answer the rows stay out, and can be mended later."""
+    asked: dict[str, Question] = st.session_state.setdefault(QUESTIONS, {})
+    asked |= {each.key: each for each in plan.questions if each.candidates}
+    if not asked:
+        return
+    open_ones = len(asked.keys() - answers().keys())
+    left = f"{open_ones} of {len(asked)} open" if open_ones else "all answered"
+    with st.expander(f"Who is meant? {left}", expanded=bool(open_ones)):
+        picked = {key: _pick_person(question, plan.source.kind) for key, question in asked.items()}
+    given = {key: person for key, (is_answered, person) in picked.items() if is_answered}
+    if given != answers():
+        st.session_state[ANSWERS] = given
+        st.rerun()
+
+
+def _pick_person(question: Question, kind: Kind) -> tuple[bool, int | None]:
+    choices: Answers = {_label(each): each.id for each in question.candidates}
+    if kind is Kind.ROSTER:
+        choices[_NEW] = None
+    where = f", in the rows of {question.worker}" if question.worker else ""
+    picked = st.selectbox(
+        plain(question.name + where),
+        [_UNANSWERED, *choices],
+        key=f"who {question.key}",
+    )
+    return picked in choices, choices.get(picked)
+
+
+def _label(person: KnownPerson) -> str:
+    born = f", born {person.birth_date}" if person.birth_date else ", birth date not known"
+    where = f" (row {-person.id})" if person.id < 0 else f" (no. {person.id})"
+    return person.names[0] + born + where
