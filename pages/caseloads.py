@@ -11,11 +11,11 @@ from casework.database import reading
 from casework.people.queries import PersonRow, people_of_worker, people_without_worker
 from casework.people.terms import Tier
 from casework.ui.caseloads.reassign_form import render_reassign
-from casework.ui.contacts.log_form import render_just_saved
 from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.navigation.current_person import open_button
 from casework.ui.navigation.page import open_page
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import render_flash
 
 MOST = 50
 
@@ -67,7 +67,7 @@ def render_people(
 
 
 viewer = open_page(Action.SEE_CASELOADS, "Caseloads")
-render_just_saved(viewer)
+render_flash()
 with reading(viewer) as session:
     loads = caseload_rows(session, sorted(viewer.team_ids) or None)
     nobodys = people_without_worker(session)

@@ -14,7 +14,6 @@ from casework.conferences.queries import meetings_to_attend
 from casework.conferences.terms import MeetingState
 from casework.database import reading
 from casework.errors import CaseworkError
-from casework.ui.contacts.log_form import render_just_saved
 from casework.ui.meeting.lead_controls import (
     render_add,
     render_controls,
@@ -31,6 +30,7 @@ from casework.ui.meeting.snapshot import Now, read_now
 from casework.ui.meeting.waiting_room import render_before
 from casework.ui.navigation.page import open_page
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import render_flash
 from casework.ui.widgets.saving import attempt
 
 
@@ -73,9 +73,7 @@ def render_running(viewer: Viewer, now: Now) -> None:
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 viewer = open_page(Action.ATTEND_CONFERENCE, None)
-render_just_saved(viewer)
-if said := st.session_state.pop("refused", None):
-    st.error(said)
+render_flash()
 with reading(viewer) as session:
     rows = meetings_to_attend(session)
 if not rows:

@@ -12,7 +12,7 @@ from casework.database import reading
 from casework.people.queries import Filters, PersonRow, a_page_of_people, who_fit
 from casework.people.search import is_too_short, search_people
 from casework.ui.contacts.log_draft import reopen
-from casework.ui.contacts.log_form import render_contact_log, render_just_saved
+from casework.ui.contacts.log_form import render_contact_log
 from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.contacts.state_badge import state_badge
 from casework.ui.navigation.current_person import open_button
@@ -22,6 +22,7 @@ from casework.ui.people.empty_list import nobody_found
 from casework.ui.people.intake import render_new_person
 from casework.ui.people.list_filters import choose_filters
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import render_flash
 
 A_PAGE = 25
 OUTSIDE = "Also found, outside what is chosen above:"
@@ -69,7 +70,7 @@ def turn_pages(start: int, total: int) -> None:
 
 
 viewer = open_page(Action.SEE_PEOPLE, "People")
-render_just_saved(viewer)
+render_flash()
 reopen(viewer)
 if may(viewer, Action.ADD_PERSON) and render_new_person(viewer):
     st.stop()

@@ -10,7 +10,7 @@ from casework.people.card import assignments, person_card
 from casework.tasks.queries import tasks_about
 from casework.ui.compensation.deadline import render_warning
 from casework.ui.contacts.log_draft import reopen
-from casework.ui.contacts.log_form import render_contact_log, render_just_saved
+from casework.ui.contacts.log_form import render_contact_log
 from casework.ui.navigation.current_person import focus_on, focused
 from casework.ui.navigation.menu import go_to
 from casework.ui.navigation.page import open_page
@@ -20,6 +20,7 @@ from casework.ui.people.links import render_ways
 from casework.ui.people.record_opening import open_once
 from casework.ui.people.tabs import Shown, parts_for
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import render_flash
 
 viewer = open_page(Action.OPEN_PERSON, "Person")
 person_id = focused(viewer)
@@ -30,7 +31,7 @@ if person_id is None:
     st.stop()
 if open_once(viewer, person_id):
     reopen(viewer)
-render_just_saved(viewer)
+render_flash()
 with reading(viewer) as session:
     may_log = can(session, viewer, Action.LOG_CONTACT, person_id)
     may_read_plan = can(session, viewer, Action.SEE_PLAN, person_id)

@@ -5,10 +5,10 @@ import streamlit as st
 from casework import clock
 from casework.access.guard import Action
 from casework.referrals.inbox import Listed, sent_to_us
-from casework.ui.contacts.log_form import render_just_saved
 from casework.ui.navigation.page import open_page
 from casework.ui.referrals.partner_view import ANSWERING, render_open
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import render_flash
 from casework.ui.widgets.formats import day
 from casework.ui.widgets.saving import attempt
 
@@ -50,7 +50,7 @@ NOTHING = "No referral is open to you now. New ones appear here once they are se
 NOTHING_FOUND = "No referral that you can see has that in it. Try another word."
 
 viewer = open_page(Action.ANSWER_REFERRAL, "Referrals to us")
-render_just_saved(viewer)
+render_flash()
 chosen = st.session_state.get(KEY)
 if chosen is None:
     render_list()

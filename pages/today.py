@@ -17,7 +17,7 @@ from casework.people.queries import PersonRow, caseload, people_of_teams
 from casework.referrals.asked_about import tasks_and_services
 from casework.tasks.queries import TaskRow
 from casework.ui.contacts.log_draft import reopen
-from casework.ui.contacts.log_form import render_contact_log, render_just_saved
+from casework.ui.contacts.log_form import render_contact_log
 from casework.ui.contacts.log_save import SEVERAL, people_in_words
 from casework.ui.contacts.phrases import tier_and_status, week_in_dots, why_now
 from casework.ui.contacts.state_badge import LOUD, place, state_badge
@@ -26,6 +26,7 @@ from casework.ui.navigation.menu import go_to
 from casework.ui.navigation.page import open_page
 from casework.ui.tasks.due_list import render_tasks
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import render_flash
 
 AHEAD = timedelta(days=7)
 MOST = 30
@@ -87,7 +88,7 @@ def render_several(viewer: Viewer, people: list[PersonRow]) -> None:
 
 
 viewer = open_page(Action.SEE_TODAY, "Today")
-render_just_saved(viewer)
+render_flash()
 reopen(viewer)
 with reading(viewer) as session:
     supervises = viewer.role is Role.SUPERVISOR

@@ -14,6 +14,7 @@ from casework.database import reading
 from casework.people.forms import NewAssignment
 from casework.people.terms import AssignmentKind
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import flash
 from casework.ui.widgets.saving import attempt
 
 KINDS = {
@@ -92,7 +93,7 @@ def _save(
     if done:
         st.session_state.pop("reassigning", None)
         st.session_state[SAVED] = st.session_state.get(SAVED, 0) + 1
-        st.session_state["said"] = _said(plain(worker.name), plain(name), kind, days, done.value)
+        flash(_said(plain(worker.name), plain(name), kind, days, done.value))
         st.rerun()
 
 

@@ -16,6 +16,7 @@ from casework.ui.meeting.decision_form import TURN
 from casework.ui.meeting.snapshot import Now
 from casework.ui.web.current_viewer import current_viewer
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import flash_refusal
 from casework.ui.widgets.saving import Work, attempt
 
 
@@ -126,7 +127,7 @@ def _mark(meeting_id: int, key: str, shown: frozenset[int]) -> None:
         came=marked - shown,
         left=shown - marked,
     )
-    attempt(viewer, work, tell=lambda said: st.session_state.__setitem__("refused", said))
+    attempt(viewer, work, tell=flash_refusal)
 
 
 def render_must_leave(now: Now) -> None:

@@ -27,6 +27,7 @@ from casework.ui.people.intake_fields import (
     who_fields,
 )
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import flash
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
 
@@ -159,7 +160,7 @@ def _save(viewer: Viewer, typed: dict[str, Any]) -> None:
 
     if done := attempt(viewer, work, form=FORM):
         _close()
-        st.session_state["said"] = f"{plain(new.chosen_name)} is in. Log the first contact."
+        flash(f"{plain(new.chosen_name)} is in. Log the first contact.")
         focus_on(done.value)
 
 
