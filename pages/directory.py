@@ -14,11 +14,12 @@ from casework.ui.imports.services_csv import render_import
 from casework.ui.navigation.page import open_page
 from casework.ui.providers.service_card import checked_words, closing_words
 from casework.ui.providers.service_form import render_service_form
+from casework.ui.providers.state import CLOSING
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.flash import render_flash
 from casework.ui.widgets.saving import attempt
 
-MOST, CLOSING = 60, "closing a service"
+MOST = 60
 
 
 def render_service(row: ServiceRow) -> None:

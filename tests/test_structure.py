@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from tests.test_house_rules import PROGRAM, PYTHON, ROOT, imported
+from tests.test_session_names import FILES, asked, constants
 
 UI, IMPORTS = PurePosixPath("src/casework/ui"), PurePosixPath("src/casework/imports")
 SHARED_ROOMS = {"shell", "navigation", "widgets", "web"}
@@ -78,3 +79,26 @@ def test_every_room_of_ui_says_what_it_is() -> None:
     silent = [path for path in rooms if not ast.get_docstring(ast.parse((ROOT / path).read_text()))]
     assert rooms
     assert silent == []
+
+
+KEY_HOMES = ("src/casework/ui/navigation/", "src/casework/ui/widgets/")
+NOT_YET = "src/casework/ui/imports/services_csv.py"
+"""Says "said" until it moves to the directory's room and to `flash`."""
+
+
+def own_keys(path: str) -> Iterator[str]:
+    """Session keys that a file makes up itself: a bare string, or a constant of its own."""
+    own = set() if path.startswith(KEY_HOMES) else set(constants(path))
+    for node in asked(path):
+        if isinstance(node, ast.Constant) or (isinstance(node, ast.Name) and node.id in own):
+            yield f"{path}:{node.lineno}: {ast.unparse(node)}"
+
+
+def test_session_keys_are_constants_of_a_rooms_state() -> None:
+    found = [
+        each
+        for path in FILES
+        if not path.endswith("/state.py") and path != NOT_YET
+        for each in own_keys(path)
+    ]
+    assert found == []

@@ -14,6 +14,7 @@ from casework.contacts.queries import ContactRow
 from casework.contacts.terms import Mode, PlaceType
 from casework.errors import Conflict
 from casework.ui.contacts.labels import MODES
+from casework.ui.contacts.state import AMENDING
 from casework.ui.widgets.edit_form import as_shown, form_key, put_away, theirs_was_seen
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.flash import flash
@@ -110,6 +111,6 @@ def _said(value: object) -> str:
 
 
 def _close(contact_id: int) -> None:
-    st.session_state.pop("amending", None)
+    st.session_state.pop(AMENDING, None)
     put_away(_form(contact_id))
     st.rerun()

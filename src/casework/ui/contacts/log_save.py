@@ -17,6 +17,7 @@ from casework.contacts.operations import log_contact
 from casework.drafts.operations import forget_draft
 from casework.plans.discussed import touch
 from casework.ui.contacts.labels import LABELS, MODES
+from casework.ui.contacts.state import LOGGING, SEVERAL
 from casework.ui.contacts.undo import JustLogged, Where, render_undo
 from casework.ui.web.current_viewer import current_viewer
 from casework.ui.widgets.escaping import plain
@@ -26,8 +27,6 @@ from casework.ui.widgets.saving import attempt, token
 from casework.ui.widgets.validation import sentences
 
 FORM = "contact"
-SEVERAL = "several"
-"""The key under which people are chosen to log for them together."""
 NOW, EARLIER, OTHER = "Just now", "Earlier", "Another day"
 
 
@@ -122,6 +121,6 @@ def _clear(key: str) -> None:
     for name in list(st.session_state):
         if isinstance(name, str) and name.endswith(f"-{key}"):
             del st.session_state[name]
-    st.session_state.pop("logging", None)
+    st.session_state.pop(LOGGING, None)
     if st.session_state.get(SEVERAL):
         st.session_state[SEVERAL] = []  # their form goes, and with it what its fields hold

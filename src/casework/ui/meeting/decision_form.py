@@ -17,6 +17,7 @@ from casework.decisions.carriers import Carrier
 from casework.decisions.forms import Fact, NewDecision
 from casework.decisions.terms import ADVERSE, OF_A_TIER, TELL_WITHIN, DecisionType, Rating
 from casework.people.terms import Tier
+from casework.ui.meeting.state import TURN
 from casework.ui.web.current_viewer import current_viewer
 from casework.ui.widgets.flash import flash, flash_refusal
 from casework.ui.widgets.formats import DATES, day
@@ -46,10 +47,6 @@ LABELS = {
     "dissent": "Dissent (optional)",
     "no_first_look": "Nobody looked first without name. Why not?",
 }
-
-
-TURN = "leading turn"
-"""Counts how often this browser took over the lead: fields of an earlier turn hold old text."""
 
 
 def _turn() -> int:

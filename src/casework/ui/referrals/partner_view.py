@@ -16,6 +16,7 @@ from casework.referrals.answering import (
 from casework.referrals.forms import Move
 from casework.referrals.sent import CONTACT, REFERRAL, STANDS, WORDS, SentRow
 from casework.referrals.terms import NEXT, ReferralState, WhyFailed
+from casework.ui.referrals.state import ANSWERING
 from casework.ui.widgets.draft_form import KeptForm
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.flash import flash
@@ -23,7 +24,6 @@ from casework.ui.widgets.formats import day
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
 
-ANSWERING = "answering"
 CLOSED = "This service is marked as closed in the directory. Tell the worker if that is wrong."
 VERBS = {
     ReferralState.CONFIRMED: "First service has happened",
