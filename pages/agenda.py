@@ -18,13 +18,12 @@ from casework.ui.agenda.conference_form import Choices, Held, render_conferences
 from casework.ui.agenda.editor import render_agenda
 from casework.ui.agenda.proposals import render_proposals, render_someone_else
 from casework.ui.agenda.rules_form import render_rules
-from casework.ui.contacts.log_form import render_just_saved
+from casework.ui.agenda.state import CHOSEN
 from casework.ui.decisions.card import render_not_done
 from casework.ui.navigation.page import open_page
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import render_flash
 from casework.ui.widgets.saving import attempt
-
-CHOSEN = "agenda of"
 
 
 def render_set_up(viewer: Viewer) -> None:
@@ -62,7 +61,7 @@ def render_prepared(viewer: Viewer, found: Preparation, meeting: MeetingRow) -> 
 
 
 viewer = open_page(Action.SEE_CONFERENCES, "Agenda")
-render_just_saved(viewer)
+render_flash()
 if viewer.role is not Role.LEAD:
     render_set_up(viewer)
     st.stop()

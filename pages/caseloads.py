@@ -11,11 +11,12 @@ from casework.database import reading
 from casework.people.queries import PersonRow, people_of_worker, people_without_worker
 from casework.people.terms import Tier
 from casework.ui.caseloads.reassign_form import render_reassign
-from casework.ui.contacts.log_form import render_just_saved
+from casework.ui.caseloads.state import REASSIGNING
 from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.navigation.current_person import open_button
 from casework.ui.navigation.page import open_page
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import render_flash
 
 MOST = 50
 
@@ -54,20 +55,20 @@ def render_people(
     for person in found:
         with st.container(border=True, key=f"person-{person.person_id}"):
             st.markdown(f"**{plain(person.name)}** · {tier_and_status(person.tier, person.status)}")
-            if st.session_state.get("reassigning") == person.person_id:
+            if st.session_state.get(REASSIGNING) == person.person_id:
                 render_reassign(viewer, person.person_id, person.name, weights=carried)
                 continue
             with st.container(horizontal=True):
                 if person.person_id in mine and st.button(
                     "Reassign", key=f"reassign-{person.person_id}", icon=":material/swap_horiz:"
                 ):
-                    st.session_state["reassigning"] = person.person_id
+                    st.session_state[REASSIGNING] = person.person_id
                     st.rerun()
                 open_button(person.person_id, "Open")
 
 
 viewer = open_page(Action.SEE_CASELOADS, "Caseloads")
-render_just_saved(viewer)
+render_flash()
 with reading(viewer) as session:
     loads = caseload_rows(session, sorted(viewer.team_ids) or None)
     nobodys = people_without_worker(session)

@@ -9,12 +9,12 @@ from casework.access.roles import Role
 from casework.conferences.shares import shares_on_time
 from casework.database import reading
 from casework.decisions.queries import DecisionRow, decisions_seen
-from casework.ui.contacts.log_form import render_just_saved
 from casework.ui.decisions.card import render_decision
 from casework.ui.decisions.charts import render_shares
 from casework.ui.decisions.follow_up import render_work, ways_to_work
 from casework.ui.navigation.page import open_page
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import render_flash
 
 MOST = 30
 EVERYBODY = "everybody"
@@ -54,7 +54,7 @@ def place(row: DecisionRow, sort: str) -> tuple[object, ...]:
 
 
 viewer = open_page(Action.SEE_DECISIONS, "Decisions")
-render_just_saved(viewer)
+render_flash()
 with reading(viewer) as session:
     rows = decisions_seen(session)
     shares = shares_on_time(session, viewer) if viewer.role is Role.LEAD else {}

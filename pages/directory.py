@@ -10,15 +10,16 @@ from casework.needs.terms import Domain
 from casework.providers.operations import close_service, reopen_service, still_right
 from casework.providers.queries import ServiceRow, services
 from casework.referrals.queries import how_many_wait
-from casework.ui.contacts.log_form import render_just_saved
 from casework.ui.imports.services_csv import render_import
 from casework.ui.navigation.page import open_page
 from casework.ui.providers.service_card import checked_words, closing_words
 from casework.ui.providers.service_form import render_service_form
+from casework.ui.providers.state import CLOSING
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import render_flash
 from casework.ui.widgets.saving import attempt
 
-MOST, CLOSING = 60, "closing a service"
+MOST = 60
 
 
 def render_service(row: ServiceRow) -> None:
@@ -84,7 +85,7 @@ def render_adding() -> None:
 
 viewer = open_page(Action.SEE_DIRECTORY, "Directory")
 may_edit = may(viewer, Action.EDIT_DIRECTORY)
-render_just_saved(viewer)
+render_flash()
 if may_edit:
     render_adding()
 about = st.selectbox("For which need?", [None, *Domain], format_func=lambda d: d or "all of them")

@@ -8,7 +8,6 @@ from casework.accounts.queries import names
 from casework.contacts.frequency import Frequency, frequency
 from casework.database import reading
 from casework.people.queries import people_by_id
-from casework.ui.contacts.log_form import render_just_saved
 from casework.ui.frequency import summary as view
 from casework.ui.frequency.charts import (
     render_first,
@@ -19,6 +18,7 @@ from casework.ui.frequency.charts import (
 from casework.ui.frequency.drawer import open_drawer
 from casework.ui.frequency.filters import choose_filters, choose_person, choose_rows, page_of
 from casework.ui.navigation.page import open_page
+from casework.ui.widgets.flash import render_flash
 
 COLUMNS = {
     "Why": st.column_config.TextColumn(width=260),
@@ -36,7 +36,7 @@ def names_of_workers(viewer: Viewer, board: Frequency) -> dict[int, str]:
 
 
 viewer = open_page(Action.SEE_FREQUENCY, "Contact frequency")
-render_just_saved(viewer)
+render_flash()
 filters, workers = choose_filters(viewer)
 with reading(viewer) as session:
     board = frequency(session, filters)

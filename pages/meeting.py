@@ -14,7 +14,6 @@ from casework.conferences.queries import meetings_to_attend
 from casework.conferences.terms import MeetingState
 from casework.database import reading
 from casework.errors import CaseworkError
-from casework.ui.contacts.log_form import render_just_saved
 from casework.ui.meeting.lead_controls import (
     render_add,
     render_controls,
@@ -22,23 +21,25 @@ from casework.ui.meeting.lead_controls import (
     render_room,
     render_take_over,
 )
-from casework.ui.meeting.live_panel import MARK, Live, render_live
+from casework.ui.meeting.live_panel import Live, render_live
 from casework.ui.meeting.minutes import render_minutes
 from casework.ui.meeting.open_session import render_open_part
 from casework.ui.meeting.person_panel import decided_now, hear_now, render_inside
 from casework.ui.meeting.picker import choose_meeting
 from casework.ui.meeting.snapshot import Now, read_now
+from casework.ui.meeting.state import BEGAN, MARK, arrived
 from casework.ui.meeting.waiting_room import render_before
 from casework.ui.navigation.page import open_page
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import render_flash
 from casework.ui.widgets.saving import attempt
 
 
 def come_in(viewer: Viewer, now: Now) -> None:
     """Once: who was marked as gone since stays gone until the lead says otherwise."""
-    arrived = f"arrived {now.meeting.meeting_id}"
-    came = st.session_state.get(arrived) or now.room.is_here(viewer)
-    st.session_state[arrived] = True
+    key = arrived(now.meeting.meeting_id)
+    came = st.session_state.get(key) or now.room.is_here(viewer)
+    st.session_state[key] = True
     if not came and attempt(
         viewer, partial(arrive, viewer=viewer, meeting_id=now.meeting.meeting_id)
     ):
@@ -46,7 +47,7 @@ def come_in(viewer: Viewer, now: Now) -> None:
 
 
 def render_running(viewer: Viewer, now: Now) -> None:
-    st.session_state["meeting began"] = now.meeting.started_at or clock.now()
+    st.session_state[BEGAN] = now.meeting.started_at or clock.now()
     come_in(viewer, now)
     leads = now.led_by(viewer)
     if leads:
@@ -73,9 +74,7 @@ def render_running(viewer: Viewer, now: Now) -> None:
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 viewer = open_page(Action.ATTEND_CONFERENCE, None)
-render_just_saved(viewer)
-if said := st.session_state.pop("refused", None):
-    st.error(said)
+render_flash()
 with reading(viewer) as session:
     rows = meetings_to_attend(session)
 if not rows:

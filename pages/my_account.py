@@ -10,6 +10,7 @@ from casework.settings import settings
 from casework.ui.navigation.page import open_page
 from casework.ui.web import current_viewer
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import flash, render_flash
 from casework.ui.widgets.saving import attempt
 
 HELP = "At least 12 characters. Four or five words that do not belong together are good."
@@ -35,7 +36,7 @@ def save(viewer: Viewer, typed: NewPhrase) -> None:
         lambda s: operations.change_own_phrase(s, viewer=viewer, form=typed, keep=keep),
     )
     if done:
-        st.session_state["phrase_changed"] = True
+        flash("Your pass phrase is changed.")
         st.rerun()
 
 
@@ -51,7 +52,6 @@ viewer = open_page(Action.OWN_ACCOUNT, "My account")
 st.write(f"{plain(viewer.name)}, {viewer.role}")
 if current_viewer.standing().must_change:
     st.warning(START_PHRASE)
-if st.session_state.pop("phrase_changed", False):
-    st.success("Your pass phrase is changed.")
+render_flash()
 render_change(viewer)
 render_limits()

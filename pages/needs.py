@@ -10,7 +10,6 @@ from casework.people.card import person_card
 from casework.referrals.queries import moves_of, referrals_of
 from casework.releases.queries import releases_of, told_about
 from casework.ui.compensation.deadline import render_compensation, render_warning
-from casework.ui.contacts.log_form import render_just_saved
 from casework.ui.navigation.current_person import focus_on, focused
 from casework.ui.navigation.menu import go_to
 from casework.ui.navigation.page import open_page
@@ -21,6 +20,7 @@ from casework.ui.referrals.worker_view import render_referrals
 from casework.ui.releases.disclosure_report import render_print_told
 from casework.ui.releases.list_and_revoke import render_releases, render_told
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import render_flash
 
 NEEDS, GOALS, REFERRALS, RELEASES = "Needs", "Goals", "Referrals", "Releases"
 TOLD, COMPENSATION = "Who was told what", "Compensation"
@@ -34,7 +34,7 @@ if person_id is None:
         go_to("people")
     st.stop()
 open_once(viewer, person_id)
-render_just_saved(viewer)
+render_flash()
 with reading(viewer) as session:
     if not can(session, viewer, Action.SEE_NEEDS, person_id):
         st.info("Needs are for the person's worker, the supervisor and the conference lead.")

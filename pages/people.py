@@ -12,8 +12,9 @@ from casework.database import reading
 from casework.people.queries import Filters, PersonRow, a_page_of_people, who_fit
 from casework.people.search import is_too_short, search_people
 from casework.ui.contacts.log_draft import reopen
-from casework.ui.contacts.log_form import render_contact_log, render_just_saved
+from casework.ui.contacts.log_form import render_contact_log
 from casework.ui.contacts.phrases import tier_and_status
+from casework.ui.contacts.state import LOGGING
 from casework.ui.contacts.state_badge import state_badge
 from casework.ui.navigation.current_person import open_button
 from casework.ui.navigation.page import open_page
@@ -21,7 +22,9 @@ from casework.ui.people.break_glass import render_find
 from casework.ui.people.empty_list import nobody_found
 from casework.ui.people.intake import render_new_person
 from casework.ui.people.list_filters import choose_filters
+from casework.ui.people.state import FILTERS, START
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import render_flash
 
 A_PAGE = 25
 OUTSIDE = "Also found, outside what is chosen above:"
@@ -48,12 +51,12 @@ def render_row(viewer: Viewer, row: PersonRow, silence: Silence | None, *, may_l
                 state_badge(silence.state)
         worker = plain(row.worker) if row.worker else ":red[no worker]"
         st.caption(f"{tier_and_status(row.tier, row.status)} · {worker}")
-        if st.session_state.get("logging") == row.person_id:
+        if st.session_state.get(LOGGING) == row.person_id:
             render_contact_log(viewer, [row.person_id], row.name)
             return
         with st.container(horizontal=True):
             if may_log and st.button("Log", key=f"log-{row.person_id}", icon=":material/add:"):
-                st.session_state["logging"] = row.person_id
+                st.session_state[LOGGING] = row.person_id
                 st.rerun()
             open_button(row.person_id, "Open")
 
@@ -61,15 +64,15 @@ def render_row(viewer: Viewer, row: PersonRow, silence: Silence | None, *, may_l
 def turn_pages(start: int, total: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if start and st.button("Before", icon=":material/chevron_left:"):
-            st.session_state["people_start"] = max(0, start - A_PAGE)
+            st.session_state[START] = max(0, start - A_PAGE)
             st.rerun()
         if start + A_PAGE < total and st.button("Next", icon=":material/chevron_right:"):
-            st.session_state["people_start"] = start + A_PAGE
+            st.session_state[START] = start + A_PAGE
             st.rerun()
 
 
 viewer = open_page(Action.SEE_PEOPLE, "People")
-render_just_saved(viewer)
+render_flash()
 reopen(viewer)
 if may(viewer, Action.ADD_PERSON) and render_new_person(viewer):
     st.stop()
@@ -81,9 +84,9 @@ text = st.text_input(
     persist_state="session",
 )
 filters = choose_filters(viewer)
-if st.session_state.get("people_filters") != (text, filters):
-    st.session_state["people_filters"], st.session_state["people_start"] = (text, filters), 0
-start = st.session_state["people_start"]
+if st.session_state.get(FILTERS) != (text, filters):
+    st.session_state[FILTERS], st.session_state[START] = (text, filters), 0
+start = st.session_state[START]
 with reading(viewer) as session:
     rows, outside, total = find(session, text, filters, start)
     everyone = [row.person_id for row in (*rows, *outside)]

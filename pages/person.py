@@ -10,8 +10,9 @@ from casework.people.card import assignments, person_card
 from casework.tasks.queries import tasks_about
 from casework.ui.compensation.deadline import render_warning
 from casework.ui.contacts.log_draft import reopen
-from casework.ui.contacts.log_form import render_contact_log, render_just_saved
-from casework.ui.navigation.current_person import focus_on, focused
+from casework.ui.contacts.log_form import render_contact_log
+from casework.ui.contacts.state import LOGGING
+from casework.ui.navigation.current_person import focus_on, focused, part_key
 from casework.ui.navigation.menu import go_to
 from casework.ui.navigation.page import open_page
 from casework.ui.people.break_glass import render_open_until, render_reason
@@ -20,6 +21,7 @@ from casework.ui.people.links import render_ways
 from casework.ui.people.record_opening import open_once
 from casework.ui.people.tabs import Shown, parts_for
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import render_flash
 
 viewer = open_page(Action.OPEN_PERSON, "Person")
 person_id = focused(viewer)
@@ -30,7 +32,7 @@ if person_id is None:
     st.stop()
 if open_once(viewer, person_id):
     reopen(viewer)
-render_just_saved(viewer)
+render_flash()
 with reading(viewer) as session:
     may_log = can(session, viewer, Action.LOG_CONTACT, person_id)
     may_read_plan = can(session, viewer, Action.SEE_PLAN, person_id)
@@ -55,7 +57,7 @@ if card.merged_into_id:
     if st.button("Open the record that goes on"):
         focus_on(card.merged_into_id)
     st.stop()
-logging = may_log and st.session_state.get("logging") == person_id
+logging = may_log and st.session_state.get(LOGGING) == person_id
 if logging:  # before the head, so that all it needs is on a phone's first screen
     render_contact_log(viewer, [person_id], card.name)
 render_header(card, standing, [w for w in workers if w.holds_now], tasks, may_log=may_log)
@@ -65,14 +67,14 @@ if may_log:
     if not logging and st.button(
         "Log a contact", type="primary", icon=":material/add:", width="stretch"
     ):
-        st.session_state["logging"] = person_id
+        st.session_state[LOGGING] = person_id
         st.rerun()
 elif not may_read_plan and may(viewer, Action.BREAK_GLASS):  # an agenda opens it already
     render_reason(viewer, person_id)
 render_ways(may_read_plan=may_read_plan, may_see_needs=may_see_needs)
 render_warning(cases)
 parts = parts_for(shown)
-key = f"part-{person_id}"
+key = part_key(person_id)
 chosen = st.segmented_control(
     "Part", list(parts), default="Timeline", required=True, key=key, label_visibility="collapsed"
 )

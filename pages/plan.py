@@ -8,7 +8,6 @@ from casework.database import reading
 from casework.people.card import person_card
 from casework.plans.due import review_now
 from casework.plans.queries import agreed_of, draft_of, events_of, plan_versions
-from casework.ui.contacts.log_form import render_just_saved
 from casework.ui.navigation.current_person import focus_on, focused
 from casework.ui.navigation.menu import go_to
 from casework.ui.navigation.page import open_page
@@ -26,6 +25,7 @@ from casework.ui.plans.print_form import render_print
 from casework.ui.plans.unsaved_text import ELSEWHERE, NOT_YOURS, render_unsent
 from casework.ui.plans.version import render_plan
 from casework.ui.plans.view_switch import COMPARE, DRAFT, PLAN, PRINT, choose_view
+from casework.ui.widgets.flash import render_flash
 
 viewer = open_page(Action.SEE_PLAN, "Safety plan")
 person_id = focused(viewer)
@@ -35,7 +35,7 @@ if person_id is None:
         go_to("people")
     st.stop()
 open_once(viewer, person_id)
-render_just_saved(viewer)
+render_flash()
 with reading(viewer) as session:
     if not can(session, viewer, Action.SEE_PLAN, person_id):
         render_unsent(NOT_YOURS)

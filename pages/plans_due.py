@@ -10,8 +10,7 @@ from casework.people.terms import Status
 from casework.plans.due import DueRow, plans_due
 from casework.plans.review import Due
 from casework.ui.contacts.phrases import tier_and_status
-from casework.ui.navigation.current_person import KEY
-from casework.ui.navigation.menu import go_to
+from casework.ui.navigation.current_person import open_at
 from casework.ui.navigation.page import open_page
 from casework.ui.plans.header import due_badge, review_words
 from casework.ui.widgets.escaping import plain
@@ -36,9 +35,7 @@ def render_row(row: DueRow) -> None:
         st.caption(f"{tier_and_status(person.tier, person.status)}{worker}")
         label = "Continue the draft" if row.drafting else "Open the plan"
         if st.button(label, key=f"plan-{person.person_id}", icon=":material/shield_person:"):
-            st.session_state[KEY] = person.person_id
-            st.session_state.pop("opened", None)
-            go_to("plan")
+            open_at(person.person_id, "plan")
 
 
 viewer = open_page(Action.SEE_PLANS_DUE, "Plans due")

@@ -5,14 +5,13 @@ import streamlit as st
 from casework import clock
 from casework.access.guard import Action
 from casework.referrals.inbox import Listed, sent_to_us
-from casework.ui.contacts.log_form import render_just_saved
 from casework.ui.navigation.page import open_page
-from casework.ui.referrals.partner_view import ANSWERING, render_open
+from casework.ui.referrals.partner_view import render_open
+from casework.ui.referrals.state import ANSWERING, CHOSEN, SINCE
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import render_flash
 from casework.ui.widgets.formats import day
 from casework.ui.widgets.saving import attempt
-
-KEY, SINCE = "referral", "referral_opened_at"
 
 
 def render_list() -> None:
@@ -42,7 +41,7 @@ def render_line(listed: Listed) -> None:
         closed = " · :red[service closed]" if row.service_closed else ""
         st.caption(f"{row.state.value} · {day(row.moved_at.date())}{waits}{closed}")
         if st.button("Open", key=f"open-{row.referral_id}", icon=":material/folder_open:"):
-            st.session_state[KEY], st.session_state[SINCE] = row.referral_id, clock.now()
+            st.session_state[CHOSEN], st.session_state[SINCE] = row.referral_id, clock.now()
             st.rerun()
 
 
@@ -50,13 +49,13 @@ NOTHING = "No referral is open to you now. New ones appear here once they are se
 NOTHING_FOUND = "No referral that you can see has that in it. Try another word."
 
 viewer = open_page(Action.ANSWER_REFERRAL, "Referrals to us")
-render_just_saved(viewer)
-chosen = st.session_state.get(KEY)
+render_flash()
+chosen = st.session_state.get(CHOSEN)
 if chosen is None:
     render_list()
 else:
     if st.button("Back to the list", icon=":material/arrow_back:", type="tertiary"):
-        st.session_state.pop(KEY)
+        st.session_state.pop(CHOSEN)
         st.session_state.pop(ANSWERING, None)
         st.rerun()
     render_open(viewer, int(chosen), st.session_state[SINCE])

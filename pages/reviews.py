@@ -9,10 +9,10 @@ from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.people.break_glass import OpeningRow, openings, review_opening
 from casework.people.merging import MergeRow, merges, undo_merge
-from casework.ui.contacts.log_form import render_just_saved
 from casework.ui.navigation.current_person import open_button
 from casework.ui.navigation.page import open_page
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import flash, render_flash
 from casework.ui.widgets.formats import when
 from casework.ui.widgets.saving import attempt
 
@@ -34,7 +34,7 @@ def render_opening(viewer: Viewer, row: OpeningRow) -> None:
                 viewer,
                 partial(review_opening, viewer=viewer, opening_id=row.opening_id, words=words),
             ):
-                st.session_state["said"] = "Reviewed."
+                flash("Reviewed.")
                 st.rerun()
 
 
@@ -48,12 +48,12 @@ def render_merge(viewer: Viewer, row: MergeRow) -> None:
             if row.can_be_undone and st.button("Undo", key=f"undo-{row.merge_id}"):
                 undo = partial(undo_merge, viewer=viewer, merge_id=row.merge_id)
                 if attempt(viewer, undo):
-                    st.session_state["said"] = "Undone: they are two records again."
+                    flash("Undone: they are two records again.")
                     st.rerun()
 
 
 viewer = open_page(Action.REVIEW_OPENINGS, "Reviews")
-render_just_saved(viewer)
+render_flash()
 with reading(viewer) as session:
     opened, merged = openings(session, viewer), merges(session)
 st.subheader("Opened outside their own people")

@@ -15,6 +15,7 @@ from casework.people.terms import Tier
 from casework.settings import settings
 from casework.ui.navigation.page import open_page
 from casework.ui.widgets.edit_form import as_shown, form_key, put_away
+from casework.ui.widgets.flash import flash, render_flash
 from casework.ui.widgets.formats import DATES, day
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
@@ -90,7 +91,7 @@ def save(viewer: Viewer, form: str, typed: dict[str, object]) -> None:
     new = read_form(NewStandard, typed, LABELS)
     if new and attempt(viewer, lambda session: change_standard(session, viewer, new)):
         put_away(form)
-        st.toast("The standard is saved.")
+        flash("The standard is saved.")
         st.rerun()
 
 
@@ -113,6 +114,7 @@ def render_site() -> None:
 
 
 viewer = open_page(Action.CHANGE_SETTINGS, "Settings")
+render_flash()
 with reading(viewer) as session:
     standards = standards_in_force(session)
 render_in_force(standards)

@@ -14,8 +14,7 @@ from casework.needs.terms import Domain
 from casework.people.queries import PersonRow, caseload, people_of_teams
 from casework.referrals.stuck import DomainRow, StuckRow, by_domain, who_is_stuck
 from casework.ui.compensation.deadline import deadline_words
-from casework.ui.navigation.current_person import KEY
-from casework.ui.navigation.menu import go_to
+from casework.ui.navigation.current_person import open_at
 from casework.ui.navigation.page import open_page
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.formats import day
@@ -37,9 +36,7 @@ def page_of(rows: Sequence[Row], key: str) -> list[tuple[int, Row]]:
 
 def to_needs(person: PersonRow, key: str) -> None:
     if st.button("Open needs", key=key, icon=":material/checklist:"):
-        st.session_state[KEY] = person.person_id
-        st.session_state.pop("opened", None)
-        go_to("needs")
+        open_at(person.person_id, "needs")
 
 
 def render_row(row: StuckRow, place: int) -> None:

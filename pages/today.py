@@ -17,15 +17,17 @@ from casework.people.queries import PersonRow, caseload, people_of_teams
 from casework.referrals.asked_about import tasks_and_services
 from casework.tasks.queries import TaskRow
 from casework.ui.contacts.log_draft import reopen
-from casework.ui.contacts.log_form import render_contact_log, render_just_saved
-from casework.ui.contacts.log_save import SEVERAL, people_in_words
+from casework.ui.contacts.log_form import render_contact_log
+from casework.ui.contacts.log_save import people_in_words
 from casework.ui.contacts.phrases import tier_and_status, week_in_dots, why_now
+from casework.ui.contacts.state import LOGGING, SEVERAL
 from casework.ui.contacts.state_badge import LOUD, place, state_badge
 from casework.ui.navigation.current_person import open_button
 from casework.ui.navigation.menu import go_to
 from casework.ui.navigation.page import open_page
 from casework.ui.tasks.due_list import render_tasks
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import render_flash
 
 AHEAD = timedelta(days=7)
 MOST = 30
@@ -63,7 +65,7 @@ def render_person(viewer: Viewer, person: PersonRow, standing: Standing) -> None
         st.markdown(why_now(standing))
         how = f"{tier_and_status(person.tier, person.status)} · {week_in_dots(standing)}"
         st.caption(f"{told_apart(viewer, person)}{how}")
-        if st.session_state.get("logging") == person.person_id:
+        if st.session_state.get(LOGGING) == person.person_id:
             found_by = FOUND_BY[viewer.role]
             render_contact_log(viewer, [person.person_id], person.name, found_by=found_by)
             return
@@ -71,7 +73,7 @@ def render_person(viewer: Viewer, person: PersonRow, standing: Standing) -> None
             if st.button(
                 "Log", type="primary", icon=":material/add:", key=f"log-{person.person_id}"
             ):
-                st.session_state["logging"] = person.person_id
+                st.session_state[LOGGING] = person.person_id
                 st.rerun()
             open_button(person.person_id, "Open")
 
@@ -87,7 +89,7 @@ def render_several(viewer: Viewer, people: list[PersonRow]) -> None:
 
 
 viewer = open_page(Action.SEE_TODAY, "Today")
-render_just_saved(viewer)
+render_flash()
 reopen(viewer)
 with reading(viewer) as session:
     supervises = viewer.role is Role.SUPERVISOR

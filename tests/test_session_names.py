@@ -44,6 +44,8 @@ def asked(path: str) -> Iterator[ast.AST]:
     for node in nodes(path):
         if isinstance(node, ast.Subscript) and is_session(node.value):
             yield node.slice
+        elif isinstance(node, ast.Compare) and any(map(is_session, node.comparators)):
+            yield node.left
     for call, name in calls(path):
         of = call.func.value if isinstance(call.func, ast.Attribute) else None
         if name in ASKED and of is not None and is_session(of) and call.args:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from tests.test_house_rules import PROGRAM, PYTHON, ROOT, imported
+from tests.test_session_names import FILES, asked, constants
 
 UI, IMPORTS = PurePosixPath("src/casework/ui"), PurePosixPath("src/casework/imports")
 SHARED_ROOMS = {"shell", "navigation", "widgets", "web"}
@@ -99,3 +100,19 @@ def test_tests_stand_at_the_path_of_what_they_test() -> None:
 
 def _of_casework() -> list[str]:
     return [path for path in PYTHON if path.startswith("src/casework/")]
+
+
+KEY_HOMES = ("src/casework/ui/navigation/", "src/casework/ui/widgets/")
+
+
+def own_keys(path: str) -> Iterator[str]:
+    """Session keys that a file makes up itself: a bare string, or a constant of its own."""
+    own = set() if path.startswith(KEY_HOMES) else set(constants(path))
+    for node in asked(path):
+        if isinstance(node, ast.Constant) or (isinstance(node, ast.Name) and node.id in own):
+            yield f"{path}:{node.lineno}: {ast.unparse(node)}"
+
+
+def test_session_keys_are_constants_of_a_rooms_state() -> None:
+    found = [each for path in FILES if not path.endswith("/state.py") for each in own_keys(path)]
+    assert found == []

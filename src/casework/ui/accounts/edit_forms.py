@@ -12,11 +12,11 @@ from casework.accounts import operations
 from casework.accounts.forms import AccountChange, NewAccount
 from casework.accounts.queries import AccountRow
 from casework.errors import Conflict
+from casework.ui.accounts.state import HAND_OVER
 from casework.ui.widgets.edit_form import as_shown, form_key, put_away, theirs_was_seen
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.saving import attempt
 
-HAND_OVER = "hand_over"
 WRONG_INPUT = {
     "user_name": "The user name takes small letters, digits, dots and dashes, at least two.",
     "display_name": "Type the name that colleagues will see.",

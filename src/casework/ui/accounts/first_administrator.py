@@ -7,6 +7,7 @@ from casework.accounts import setup
 from casework.accounts.forms import FirstAdministrator
 from casework.database import save_elevated
 from casework.errors import CaseworkError
+from casework.ui.accounts.state import MADE
 
 
 def first_administrator_form() -> None:
@@ -23,7 +24,6 @@ def first_administrator_form() -> None:
             _create(typed)
 
 
-MADE = "first administrator made"
 PHRASE_HELP = "At least 12 characters. Four or five words that do not belong together are good."
 WRONG_INPUT = {
     "user_name": "The user name takes small letters, digits, dots and dashes, at least two.",

@@ -19,6 +19,7 @@ from casework.conferences.setup import ATTENDS, add_conference, change_conferenc
 from casework.conferences.terms import Cadence
 from casework.decisions.terms import BLIND_BY_DEFAULT, DecisionType
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import DATES, when
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
@@ -76,7 +77,7 @@ def _render_form(viewer: Viewer, held: Held | None, choices: Choices) -> None:
             return
         new = read_form(NewConference, typed, LABELS)
         if new and attempt(viewer, _work(viewer, held, new), form=key):
-            st.session_state["said"] = "Saved."
+            flash("Saved.")
             st.rerun()
 
 

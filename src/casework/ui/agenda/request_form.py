@@ -9,6 +9,7 @@ from casework.conferences.queries import requests_about
 from casework.database import reading
 from casework.ui.widgets.draft_form import KeptForm
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import flash
 
 
 def render_ask(viewer: Viewer, person_id: int) -> None:
@@ -26,5 +27,5 @@ def render_ask(viewer: Viewer, person_id: int) -> None:
         if st.button("Ask for it", type="primary") and form.saved(
             viewer, lambda s: ask_for(s, viewer, person_id, why or "")
         ):
-            st.session_state["said"] = "Asked. It is a reason on the next agenda."
+            flash("Asked. It is a reason on the next agenda.")
             st.rerun()

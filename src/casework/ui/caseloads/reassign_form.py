@@ -13,7 +13,9 @@ from casework.contacts.standards import CASELOAD_CAP
 from casework.database import reading
 from casework.people.forms import NewAssignment
 from casework.people.terms import AssignmentKind
+from casework.ui.caseloads.state import REASSIGNING, SAVED
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import flash
 from casework.ui.widgets.saving import attempt
 
 KINDS = {
@@ -22,7 +24,6 @@ KINDS = {
     AssignmentKind.COVER: "Cover for some days",
 }
 
-SAVED = "reassigned"
 """Counted up with each one saved: the next form begins empty, without the old reason."""
 
 
@@ -90,9 +91,9 @@ def _save(
         return
     done = attempt(viewer, lambda session: reassign(session, viewer, person_id, new))
     if done:
-        st.session_state.pop("reassigning", None)
+        st.session_state.pop(REASSIGNING, None)
         st.session_state[SAVED] = st.session_state.get(SAVED, 0) + 1
-        st.session_state["said"] = _said(plain(worker.name), plain(name), kind, days, done.value)
+        flash(_said(plain(worker.name), plain(name), kind, days, done.value))
         st.rerun()
 
 

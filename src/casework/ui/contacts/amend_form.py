@@ -14,8 +14,10 @@ from casework.contacts.queries import ContactRow
 from casework.contacts.terms import Mode, PlaceType
 from casework.errors import Conflict
 from casework.ui.contacts.labels import MODES
+from casework.ui.contacts.state import AMENDING
 from casework.ui.widgets.edit_form import as_shown, form_key, put_away, theirs_was_seen
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import DATES, when
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
@@ -92,7 +94,7 @@ def _save(viewer: Viewer, typed: dict[str, Any]) -> None:
             raise
 
     if attempt(viewer, work):
-        st.session_state["said"] = "Changed. The old and the new are both kept."
+        flash("Changed. The old and the new are both kept.")
         _close(change.contact_id)
 
 
@@ -109,6 +111,6 @@ def _said(value: object) -> str:
 
 
 def _close(contact_id: int) -> None:
-    st.session_state.pop("amending", None)
+    st.session_state.pop(AMENDING, None)
     put_away(_form(contact_id))
     st.rerun()

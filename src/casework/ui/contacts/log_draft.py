@@ -12,11 +12,12 @@ from casework.database import reading
 from casework.drafts.operations import keep_draft, newest_draft, read_draft
 from casework.settings import settings
 from casework.ui.contacts.log_save import FORM
+from casework.ui.contacts.state import LOGGING, LOOKED
 from casework.ui.web.current_viewer import current_viewer
 from casework.ui.widgets.saving import attempt
 
 KEPT = ("mode", "minutes", "note", "who", "promise")
-CLOSED, LOOKED = "closed", "looked for an open log"
+CLOSED = "closed"
 
 
 def begin(viewer: Viewer, key: str, draft_of: int) -> None:
@@ -38,7 +39,7 @@ def keep_typed(key: str, draft_of: int) -> None:
 
 def close(key: str, draft_of: int) -> None:
     """Put aside: the text waits for the next time, and a reload leaves the form closed."""
-    st.session_state.pop("logging", None)
+    st.session_state.pop(LOGGING, None)
     if typed := _typed(key):
         _keep(typed | {CLOSED: True}, draft_of)
 
@@ -52,7 +53,7 @@ def reopen(viewer: Viewer) -> None:
     with reading(viewer) as session:
         person_id, kept = newest_draft(session, viewer, FORM, since)
     if person_id and not kept.get(CLOSED) and any(kept.get(name) for name in KEPT):
-        st.session_state.setdefault("logging", person_id)
+        st.session_state.setdefault(LOGGING, person_id)
 
 
 def _typed(key: str) -> dict[str, Any]:

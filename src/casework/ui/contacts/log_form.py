@@ -5,12 +5,10 @@ from datetime import timedelta
 from typing import Any
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from casework import clock
 from casework.access.policy import Relation
 from casework.access.viewer import Viewer
-from casework.contacts.operations import withdraw_contact
 from casework.contacts.terms import PlaceType
 from casework.ui.contacts.labels import MODES
 from casework.ui.contacts.log_draft import begin, close, keep_typed
@@ -19,18 +17,15 @@ from casework.ui.contacts.log_save import (
     FORM,
     NOW,
     OTHER,
-    JustLogged,
-    Where,
     refused,
     save_contact,
 )
-from casework.ui.navigation import current_person
+from casework.ui.contacts.undo import here
 from casework.ui.plans.discussed_in_contact import render_touched
 from casework.ui.web.javascript import OPENED
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.formats import DATES
 from casework.ui.widgets.live_text import AT_A_PAUSE, bring_into_view, sent_while_typing
-from casework.ui.widgets.saving import attempt
 
 TOGETHER = 0
 """Stands for several people, where else one person's number does."""
@@ -70,7 +65,7 @@ def render_contact_log(
                 width="stretch",
                 key=f"save-{key}",
                 on_click=save_contact,
-                args=(key, draft_of, None if together else list(person_ids), about, _here()),
+                args=(key, draft_of, None if together else list(person_ids), about, here()),
             )
             if not together:
                 st.button(
@@ -110,39 +105,3 @@ def _more(key: str, keep: dict[str, Any]) -> None:
         st.text_input("Who else took part", key=f"who-{key}", **line)
         st.text_input("I promised to", key=f"promise-{key}", **line)
         st.date_input("By", clock.today() + timedelta(days=1), key=f"due-{key}", format=DATES)
-
-
-def render_just_saved(viewer: Viewer) -> None:
-    """What was just done; of a logged contact, on its own screen, with the way back for a slipped
-    thumb. Anything else that is said ends that: its "Undo" would take back the wrong thing."""
-    said = st.session_state.pop("said", None)
-    if said:
-        st.toast(said, icon=":material/check:")
-    logged: JustLogged | None = st.session_state.get("logged")
-    if logged is None:
-        return
-    if logged.where != _here() or (said and said != logged.said):
-        del st.session_state["logged"]
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.success(logged.said)
-        if st.button("Undo", key="undo-log"):
-            _undo(viewer, logged.contact_ids)
-
-
-def _here() -> Where:
-    """This screen, and the person on it."""
-    context = get_script_run_ctx()
-    return context.page_script_hash if context else "", st.session_state.get(current_person.KEY)
-
-
-def _undo(viewer: Viewer, contact_ids: Sequence[int]) -> None:
-    def work(session: Any) -> bool:
-        for contact_id in contact_ids:
-            withdraw_contact(session, viewer, contact_id)
-        return True
-
-    if attempt(viewer, work):
-        st.session_state.pop("logged", None)
-        st.session_state["said"] = "Taken back. It counts nowhere."
-        st.rerun()

@@ -4,8 +4,8 @@ What counts is what stands in the fields when it is tapped, read here from the s
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -17,28 +17,17 @@ from casework.contacts.operations import log_contact
 from casework.drafts.operations import forget_draft
 from casework.plans.discussed import touch
 from casework.ui.contacts.labels import LABELS, MODES
+from casework.ui.contacts.state import LOGGING, SEVERAL
+from casework.ui.contacts.undo import JustLogged, Where, render_undo
 from casework.ui.web.current_viewer import current_viewer
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import day
 from casework.ui.widgets.saving import attempt, token
 from casework.ui.widgets.validation import sentences
 
 FORM = "contact"
-SEVERAL = "several"
-"""The key under which people are chosen to log for them together."""
 NOW, EARLIER, OTHER = "Just now", "Earlier", "Another day"
-
-
-Where = tuple[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class JustLogged:
-    """What was logged last, with the sentence that says so and the screen where it was done."""
-
-    said: str
-    contact_ids: Sequence[int]
-    where: Where
 
 
 def save_contact(
@@ -62,8 +51,8 @@ def save_contact(
     done = attempt(viewer, work, form=key, tell=lambda said: _refuse(key, said))
     if done:
         _clear(key)
-        said = st.session_state["said"] = _confirmation(new, name)
-        st.session_state["logged"] = JustLogged(said, done.value, where)
+        said = _confirmation(new, name)
+        flash(said, partial(render_undo, JustLogged(said, done.value, where)))
 
 
 def refused(key: str) -> str:
@@ -132,6 +121,6 @@ def _clear(key: str) -> None:
     for name in list(st.session_state):
         if isinstance(name, str) and name.endswith(f"-{key}"):
             del st.session_state[name]
-    st.session_state.pop("logging", None)
+    st.session_state.pop(LOGGING, None)
     if st.session_state.get(SEVERAL):
         st.session_state[SEVERAL] = []  # their form goes, and with it what its fields hold

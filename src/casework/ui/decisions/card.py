@@ -6,8 +6,7 @@ import streamlit as st
 
 from casework.decisions.queries import AddedRow, DecisionRow, FactRow, OpenRow
 from casework.decisions.terms import Addition, FactSource
-from casework.ui.navigation.current_person import KEY
-from casework.ui.navigation.menu import go_to
+from casework.ui.navigation.current_person import open_at, part_key
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.formats import day, when
 
@@ -99,11 +98,7 @@ def _render_facts(row: DecisionRow, place: str) -> None:
 
 def _open_source(row: DecisionRow, fact: FactRow) -> None:
     page, part = LEADS_TO.get(fact.source, ("person", "Timeline"))
-    st.session_state[KEY] = row.person_id
-    st.session_state.pop("opened", None)
-    if part:
-        st.session_state[f"part-{row.person_id}"] = part
-    go_to(page)
+    open_at(row.person_id, page, {part_key(row.person_id): part} if part else None)
 
 
 def render_not_done(rows: Sequence[OpenRow]) -> None:

@@ -14,6 +14,7 @@ from casework.decisions.queries import DecisionRow
 from casework.decisions.terms import Duty
 from casework.ui.widgets.draft_form import KeptForm
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import flash
 from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.saving import Work, attempt
 
@@ -65,7 +66,7 @@ def render_work(viewer: Viewer, row: DecisionRow, ways: Sequence[str]) -> None:
 def _done(viewer: Viewer, key: str, work: Work[object]) -> None:
     st.session_state.pop(key, None)
     if attempt(viewer, work):
-        st.session_state["said"] = "Saved."
+        flash("Saved.")
         st.rerun()
 
 
@@ -129,5 +130,5 @@ def _has_left(row: DecisionRow, duty: Duty) -> bool:
 
 def _close(key: str) -> None:
     st.session_state.pop(key, None)
-    st.session_state["said"] = "Saved."
+    flash("Saved.")
     st.rerun()

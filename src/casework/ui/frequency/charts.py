@@ -11,12 +11,12 @@ from casework.ui.contacts.state_badge import LOUD
 from casework.ui.frequency import summary as view
 from casework.ui.frequency.heat_map import LEGEND, adherence_map, heat_map, week_label
 from casework.ui.frequency.phrases import reason, short_name, week_text
+from casework.ui.frequency.state import TAPPED
 from casework.ui.widgets.escaping import plain, plain_tags
 
 MOST_WORKERS, FIRST = 40, 5
 Cell = tuple[int, int | None]
 """A person, and the place of a week; None for no week in particular."""
-TAPPED = "tapped"
 NO_TOOLS = {"displayModeBar": False}
 """On a phone they would lie over the weeks' headings."""
 

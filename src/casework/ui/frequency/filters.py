@@ -14,9 +14,9 @@ from casework.people.search import search_people
 from casework.people.terms import Tier
 from casework.ui.frequency import summary as view
 from casework.ui.frequency.charts import Cell
+from casework.ui.frequency.state import LOOK_AT, LOOKED_UP
 
 SHOWN, MOST_FOUND = 40, 100
-LOOK_AT = "look_at"
 
 
 def choose_filters(viewer: Viewer) -> tuple[Filters, Sequence[Colleague]]:
@@ -76,12 +76,12 @@ def choose_person(ids: list[int], people: dict[int, PersonRow]) -> Cell | None:
     """For the keyboard, and for thumbs too big for a cell. Empty again for the next one."""
 
     def look() -> None:
-        st.session_state["looked_up"] = st.session_state[LOOK_AT]
+        st.session_state[LOOKED_UP] = st.session_state[LOOK_AT]
         st.session_state[LOOK_AT] = None
 
     with_name = {person: people[person].name for person in ids}
     st.selectbox(
         "Look at", ids, None, format_func=with_name.__getitem__, key=LOOK_AT, on_change=look
     )
-    person = st.session_state.pop("looked_up", None)
+    person = st.session_state.pop(LOOKED_UP, None)
     return (person, None) if person in ids else None

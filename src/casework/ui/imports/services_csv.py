@@ -8,6 +8,7 @@ from casework.errors import CaseworkError
 from casework.imports.directory import DirectoryRow, read_directory, take_directory
 from casework.settings import settings
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import flash
 from casework.ui.widgets.saving import attempt
 
 MOST = 30
@@ -33,7 +34,7 @@ def render_import(viewer: Viewer) -> None:
     if accepted and st.button(f"Take {services}", type="primary"):
         done = attempt(viewer, lambda s: take_directory(s, viewer, accepted), form="directory")
         if done:
-            st.session_state["said"] = f"Taken into the directory: {services}."
+            flash(f"Taken into the directory: {services}.")
             st.rerun()
 
 

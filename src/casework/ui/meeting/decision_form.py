@@ -16,7 +16,9 @@ from casework.decisions.carriers import Carrier
 from casework.decisions.forms import Fact, NewDecision
 from casework.decisions.terms import ADVERSE, OF_A_TIER, TELL_WITHIN, DecisionType, Rating
 from casework.people.terms import Tier
+from casework.ui.meeting.state import TURN
 from casework.ui.web.current_viewer import current_viewer
+from casework.ui.widgets.flash import flash, flash_refusal
 from casework.ui.widgets.formats import DATES, day
 from casework.ui.widgets.live_text import AT_A_PAUSE, sent_while_typing
 from casework.ui.widgets.saving import Work, attempt
@@ -46,10 +48,6 @@ LABELS = {
 }
 
 
-TURN = "leading turn"
-"""Counts how often this browser took over the lead: fields of an earlier turn hold old text."""
-
-
 def _turn() -> int:
     return int(st.session_state.get(TURN, 0))
 
@@ -71,12 +69,7 @@ def render_notes(item: ItemRow) -> None:
 
 def _keep_notes(item_id: int, key: str) -> None:
     viewer, notes = current_viewer(), st.session_state.get(key, "")
-    attempt(viewer, lambda s: write(s, viewer, item_id, notes), tell=_tell_later)
-
-
-def _tell_later(sentence: str) -> None:
-    """A callback runs before the page: what it has to say waits for its place."""
-    st.session_state["refused"] = sentence
+    attempt(viewer, lambda s: write(s, viewer, item_id, notes), tell=flash_refusal)
 
 
 @st.fragment
@@ -96,7 +89,7 @@ def render_decision_form(
         filled = typed | {"facts": [offered[text] for text in typed["facts"]]}
         new = read_form(NewDecision, filled | {"known": known}, LABELS)
         if new and attempt(viewer, _recording(viewer, item.item_id, new), form=f"decide-{turn}"):
-            st.session_state["said"] = "Recorded. The owner sees it on Today."
+            flash("Recorded. The owner sees it on Today.")
             st.rerun()
 
 
@@ -199,7 +192,7 @@ def _keep_decision(item_id: int, turn: str) -> None:
     offered = st.session_state.get(f"offered-{turn}", {})
     held["facts"] = [offered[text].model_dump(mode="json") for text in held["facts"] or ()]
     writing = {name: _stored(value) for name, value in held.items() if value not in (None, "", [])}
-    attempt(viewer, lambda s: write_decision(s, viewer, item_id, writing), tell=_tell_later)
+    attempt(viewer, lambda s: write_decision(s, viewer, item_id, writing), tell=flash_refusal)
 
 
 def written(writing: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

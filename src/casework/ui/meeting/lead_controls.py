@@ -12,10 +12,11 @@ from casework.conferences.preparation import others
 from casework.conferences.queries import ItemRow
 from casework.conferences.terms import ItemState
 from casework.database import reading
-from casework.ui.meeting.decision_form import TURN
 from casework.ui.meeting.snapshot import Now
+from casework.ui.meeting.state import CLOSING, TURN
 from casework.ui.web.current_viewer import current_viewer
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import flash_refusal
 from casework.ui.widgets.saving import Work, attempt
 
 
@@ -40,8 +41,8 @@ def render_controls(viewer: Viewer, now: Now) -> None:
                 _go(viewer, now, None)
             _render_jump(viewer, now)
         if st.button("Close the meeting", icon=":material/done_all:", type="tertiary"):
-            st.session_state["closing"] = True
-    if st.session_state.get("closing"):
+            st.session_state[CLOSING] = True
+    if st.session_state.get(CLOSING):
         _render_close(viewer, now)
 
 
@@ -92,11 +93,11 @@ def _render_close(viewer: Viewer, now: Now) -> None:
     st.warning(f"{still}Nothing can be decided in this meeting once it is closed.")
     with st.container(horizontal=True):
         if st.button("Yes, close it", type="primary"):
-            st.session_state.pop("closing", None)
+            st.session_state.pop(CLOSING, None)
             meeting_id = now.meeting.meeting_id
             _do(partial(running.close, viewer=viewer, meeting_id=meeting_id), viewer)
         if st.button("Go on"):
-            st.session_state.pop("closing", None)
+            st.session_state.pop(CLOSING, None)
             st.rerun()
 
 
@@ -126,7 +127,7 @@ def _mark(meeting_id: int, key: str, shown: frozenset[int]) -> None:
         came=marked - shown,
         left=shown - marked,
     )
-    attempt(viewer, work, tell=lambda said: st.session_state.__setitem__("refused", said))
+    attempt(viewer, work, tell=flash_refusal)
 
 
 def render_must_leave(now: Now) -> None:

@@ -17,12 +17,12 @@ from casework.errors import CaseworkError
 from casework.ui.decisions.card import render_decision
 from casework.ui.meeting.decision_form import written
 from casework.ui.meeting.snapshot import Now, read_now
+from casework.ui.meeting.state import BEGAN, MARK
 from casework.ui.web import current_viewer
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.saving import attempt
 
 LOOK_EVERY = timedelta(seconds=1)
-MARK = "meeting mark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def look(viewer: Viewer, meeting_id: int) -> Live | None:
 
 def _keeps_awake() -> bool:
     """A screen that everybody watches keeps its viewer signed in, for as long as meetings last."""
-    since = st.session_state.get("meeting began")
+    since = st.session_state.get(BEGAN)
     return since is not None and clock.now() - since < RUNS_AT_MOST
 
 

@@ -25,6 +25,7 @@ from casework.conferences.minutes_paper import (
 from casework.conferences.queries import ItemRow
 from casework.database import reading, unit_of_work
 from casework.ui.decisions.card import render_decision
+from casework.ui.meeting.state import minutes_read
 from casework.ui.widgets.download_button import offer
 from casework.ui.widgets.draft_form import KeptForm
 from casework.ui.widgets.escaping import plain
@@ -60,7 +61,7 @@ def render_minutes(viewer: Viewer, meeting_id: int) -> None:
 
 def _read(viewer: Viewer, meeting_id: int) -> Minutes | None:
     """Noted once for each sign-in, not per rerun; without its entries nothing is shown."""
-    key = f"minutes read {meeting_id}"
+    key = minutes_read(meeting_id)
     if key in st.session_state:
         with reading(viewer) as session:
             return minutes(session, viewer, meeting_id)

@@ -11,6 +11,7 @@ from casework.database import reading
 from casework.ui.meeting.snapshot import Now
 from casework.ui.web.current_viewer import current_viewer
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import flash_refusal
 from casework.ui.widgets.live_text import sent_while_typing
 from casework.ui.widgets.saving import attempt
 
@@ -44,4 +45,4 @@ def render_open_part(viewer: Viewer, now: Now, *, leads: bool) -> None:
 def _keep(meeting_id: int, key: str) -> None:
     viewer, notes = current_viewer(), st.session_state.get(key, "")
     work = partial(write_open, viewer=viewer, meeting_id=meeting_id, notes=notes)
-    attempt(viewer, work, tell=lambda said: st.session_state.__setitem__("refused", said))
+    attempt(viewer, work, tell=flash_refusal)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from casework.conferences.queries import MeetingRow
+from casework.ui.meeting.state import CHOSEN
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.formats import when
 
@@ -14,7 +15,7 @@ def _in_words(row: MeetingRow) -> str:
 def choose_meeting(rows: list[MeetingRow]) -> MeetingRow:
     """One line above the person: a projector has little room."""
     by_id = {row.meeting_id: row for row in rows}
-    row = by_id.get(st.session_state.get("meeting", 0), rows[0])
+    row = by_id.get(st.session_state.get(CHOSEN, 0), rows[0])
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{plain(row.conference)}** · {when(row.meets_at)}")
         if len(rows) == 1:
@@ -25,6 +26,6 @@ def choose_meeting(rows: list[MeetingRow]) -> MeetingRow:
                 list(by_id),
                 list(by_id).index(row.meeting_id),
                 format_func=lambda number: _in_words(by_id[number]),
-                key="meeting",
+                key=CHOSEN,
             )
     return row

@@ -17,21 +17,28 @@ from casework.drafts.operations import keep_draft, read_draft
 from casework.settings import settings
 from casework.ui.navigation.menu import go_to
 
-KEY, FORM = "person_id", "in focus"
+KEY, OPENED = "person_id", "opened"
+"""Who is in focus, and whose opening stands in the trail."""
+FORM = "in focus"
 
 
 def focus_on(person_id: int) -> None:
     """Goes to the person's screen; the next run there is a new opening."""
-    open_at(person_id, "person", {})
+    open_at(person_id, "person")
 
 
-def open_at(person_id: int, page: str, view: Mapping[str, str]) -> None:
+def open_at(person_id: int, page: str, view: Mapping[str, str] | None = None) -> None:
     """The same for another screen of the person, with a view chosen there."""
     st.session_state[KEY] = person_id
-    st.session_state.pop("opened", None)
-    for key, chosen in view.items():
+    st.session_state.pop(OPENED, None)
+    for key, chosen in (view or {}).items():
         st.session_state[key] = chosen
     go_to(page)
+
+
+def part_key(person_id: int) -> str:
+    """Which part of the person's screen is shown."""
+    return f"part-{person_id}"
 
 
 def focused(viewer: Viewer) -> int | None:

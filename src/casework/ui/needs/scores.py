@@ -14,6 +14,7 @@ from casework.needs.terms import HIGHEST, LOWEST, NOT_ASKED, Domain, NeedAnswer,
 from casework.ui.needs.charts import LEGEND, small_multiples
 from casework.ui.widgets.draft_form import KeptForm
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import day
 from casework.ui.widgets.live_text import AT_A_PAUSE
 
@@ -71,7 +72,7 @@ def render_sitting(viewer: Viewer, person_id: int, now: Mapping[Domain, ScoreRow
         label = f"Save {len(answered)} of {len(chosen)}"
         saves = bool(chosen) and st.button(label, type="primary", disabled=not answered)
         if saves and form.saved(viewer, lambda s: record_needs(s, viewer, person_id, answered)):
-            st.session_state["said"] = "Saved. What was there before is kept as history."
+            flash("Saved. What was there before is kept as history.")
             st.rerun()
 
 

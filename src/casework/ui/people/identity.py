@@ -17,6 +17,7 @@ from casework.ui.people.add_forms import add_name
 from casework.ui.people.retract import Line, render_lines, render_taken_back
 from casework.ui.widgets.edit_form import as_shown, form_key, is_open, put_away, theirs_was_seen
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import DATES
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
@@ -112,7 +113,7 @@ def _save_details(viewer: Viewer, person_id: int, new: ChangedDetails) -> None:
 
     if attempt(viewer, work):
         put_away(_details(person_id))
-        st.session_state["said"] = "Saved."
+        flash("Saved.")
         st.rerun()
 
 

@@ -26,13 +26,12 @@ from casework.ui.people.intake_fields import (
     more_fields,
     who_fields,
 )
+from casework.ui.people.state import ADDING, ASKED, DRAFT_FOUND, WAITS
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import flash
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
 
-ADDING = "adding a person"
-ASKED = "namesakes asked about"
-WAITS = "somebody half typed"
 SOMEBODY_ELSE = (
     "Somebody of this name is here already: see under the names. If this is somebody else, save "
     "once more."
@@ -65,7 +64,7 @@ def _begin(viewer: Viewer) -> None:
     with reading(viewer) as session:
         kept = read_draft(session, viewer, FORM)
     st.session_state[ADDING] = True
-    st.session_state["draft_found"] = bool(kept)
+    st.session_state[DRAFT_FOUND] = bool(kept)
     for name, value in kept.items():
         is_date = name in DATE_FIELDS and value
         st.session_state[field_key(name)] = date.fromisoformat(value) if is_date else value
@@ -73,7 +72,7 @@ def _begin(viewer: Viewer) -> None:
 
 def _form(viewer: Viewer) -> None:
     st.subheader("Someone new", anchor=False)
-    if st.session_state.get("draft_found"):
+    if st.session_state.get(DRAFT_FOUND):
         st.caption("This is what you had typed. Go on, or throw it away below.")
     with reading(viewer) as session:
         mine = list(own_teams(session, viewer))
@@ -159,7 +158,7 @@ def _save(viewer: Viewer, typed: dict[str, Any]) -> None:
 
     if done := attempt(viewer, work, form=FORM):
         _close()
-        st.session_state["said"] = f"{plain(new.chosen_name)} is in. Log the first contact."
+        flash(f"{plain(new.chosen_name)} is in. Log the first contact.")
         focus_on(done.value)
 
 
@@ -184,5 +183,5 @@ def _emergency(typed: Mapping[str, Any]) -> dict[str, Any] | None:
 def _close() -> None:
     """Another person's form opens empty."""
     for name in list(st.session_state):
-        if str(name).startswith(f"{FORM}-") or name in (ADDING, "draft_found", ASKED, WAITS):
+        if str(name).startswith(f"{FORM}-") or name in (ADDING, DRAFT_FOUND, ASKED, WAITS):
             del st.session_state[name]

@@ -11,11 +11,11 @@ from casework.people.card import PersonCard, person_card
 from casework.people.forms import show_phone
 from casework.people.operations import open_person
 from casework.people.terms import ContactPointKind
+from casework.ui.people.state import COMPARED
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.saving import attempt
 
 NOTHING = "not known"
-COMPARED = "compared"
 
 
 def render_side_by_side(viewer: Viewer, here: PersonCard, other_id: int) -> bool:

@@ -7,6 +7,7 @@ import streamlit as st
 from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.people.photo import photo_of, remove_photo, set_photo
+from casework.ui.people.state import PHOTO_NUMBER
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.saving import attempt
 
@@ -19,14 +20,14 @@ def render_photo(viewer: Viewer, person_id: int, name: str, *, may_edit: bool) -
     if not may_edit:
         return
     with st.expander("Photo, if they want one"):
-        number = st.session_state.get("photo_number", 0)
+        number = st.session_state.get(PHOTO_NUMBER, 0)
         file = st.file_uploader("Photo", ["jpg", "jpeg", "png"], key=f"photo-{person_id}-{number}")
         if file and st.button("Keep this photo", type="primary"):
             keep = partial(
                 set_photo, viewer=viewer, person_id=person_id, file=bytes(file.getvalue())
             )
             if attempt(viewer, keep):
-                st.session_state["photo_number"] = number + 1
+                st.session_state[PHOTO_NUMBER] = number + 1
                 st.rerun()
         gone = partial(remove_photo, viewer=viewer, person_id=person_id)
         if photo and st.button("Take the photo away") and attempt(viewer, gone):

@@ -7,25 +7,25 @@ import streamlit as st
 from casework.access.viewer import Viewer
 from casework.people.operations import open_person
 from casework.ui.navigation import current_person
+from casework.ui.navigation.current_person import OPENED
+from casework.ui.people.state import opened_in
 from casework.ui.widgets.saving import attempt
-
-KEY = "opened"
 
 
 def open_once(viewer: Viewer, person_id: int) -> bool:
     """Without its entry nothing is shown. True at the opening itself."""
-    if st.session_state.get(KEY) == person_id:
+    if st.session_state.get(OPENED) == person_id:
         return False
     if not attempt(viewer, lambda session: _open(session, viewer, person_id)):
         st.session_state.pop(current_person.KEY, None)
         st.stop()
-    st.session_state[KEY] = person_id
+    st.session_state[OPENED] = person_id
     return True
 
 
 def opened_in_meeting(viewer: Viewer, person_id: int, meeting_id: int) -> bool:
     """The same where a meeting brings a person up: one entry for the time of the meeting."""
-    seen: set[int] = st.session_state.setdefault(f"opened in {meeting_id}", set())
+    seen: set[int] = st.session_state.setdefault(opened_in(meeting_id), set())
     if person_id in seen:
         return True
     if attempt(viewer, lambda session: open_person(session, viewer, person_id)):

@@ -9,6 +9,7 @@ import streamlit as st
 from casework.access.viewer import Viewer
 from casework.people.retract import put_back, take_back
 from casework.people.terms import Added
+from casework.ui.widgets.flash import flash
 from casework.ui.widgets.saving import attempt
 
 KEPT = "It is kept under “{folded}”, where you can put it back."
@@ -71,5 +72,5 @@ def _pressed(line: Line, label: str) -> bool:
 
 def _say(words: str, done: object) -> None:
     if done:
-        st.session_state["said"] = words
+        flash(words)
         st.rerun()

@@ -24,6 +24,7 @@ from casework.people.tier_undo import tier_to_undo, undo_tier_change
 from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.people.merge_preview import render_side_by_side
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import flash
 from casework.ui.widgets.saving import Work, attempt
 from casework.ui.widgets.validation import read_form
 
@@ -81,7 +82,7 @@ def _change(
 
 def _done(viewer: Viewer, work: Work[Any]) -> None:
     if attempt(viewer, work):
-        st.session_state["said"] = "Saved."
+        flash("Saved.")
         st.rerun()
 
 

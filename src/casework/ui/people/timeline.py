@@ -13,11 +13,12 @@ from casework.contacts.queries import CommentRow, ContactRow
 from casework.people.timeline import Moment
 from casework.ui.contacts.amend_form import render_amendment
 from casework.ui.contacts.listing import render_contact
+from casework.ui.contacts.state import AMENDING
+from casework.ui.people.state import contacts_shown
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.formats import when
 from casework.ui.widgets.saving import attempt
 
-AMENDING = "amending"
 A_PAGE = 50
 
 
@@ -48,7 +49,7 @@ def render_timeline(
 
 def how_many(person_id: int) -> int:
     """Contacts on the screen of this person: more once older ones were asked for."""
-    return int(st.session_state.get(f"timeline-{person_id}", A_PAGE))
+    return int(st.session_state.get(contacts_shown(person_id), A_PAGE))
 
 
 def since_the_oldest(
@@ -65,7 +66,7 @@ def render_older(person_id: int, shown: int, total: int) -> None:
         return
     st.caption(f"The newest {shown} of {total} contacts.")
     if st.button("Show older", icon=":material/history:", width="stretch"):
-        st.session_state[f"timeline-{person_id}"] = shown + A_PAGE
+        st.session_state[contacts_shown(person_id)] = shown + A_PAGE
         st.rerun()
 
 

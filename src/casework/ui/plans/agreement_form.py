@@ -18,6 +18,7 @@ from casework.ui.plans.section_readers import render_who_reads, seen_key
 from casework.ui.plans.version import render_sections
 from casework.ui.plans.view_switch import PLAN, show_next
 from casework.ui.widgets.draft_form import KeptForm
+from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import DATES
 from casework.ui.widgets.live_text import AT_A_PAUSE
 
@@ -89,6 +90,6 @@ def _agree(viewer: Viewer, plan: PlanRow, form: KeptForm, typed: dict[str, Any])
         agree_plan(session, viewer, plan.plan_id, agreement, seen)
 
     if form.saved(viewer, work):
-        st.session_state["said"] = "Agreed. It stays as it is; the next change is a new version."
+        flash("Agreed. It stays as it is; the next change is a new version.")
         show_next(PLAN)
         st.rerun()

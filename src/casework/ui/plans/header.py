@@ -16,6 +16,7 @@ from casework.plans.terms import EventKind, PlanState
 from casework.ui.navigation.current_person import focus_on
 from casework.ui.plans.view_switch import DRAFT, show_next
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import DATES, day, when
 from casework.ui.widgets.saving import attempt
 
@@ -97,5 +98,5 @@ def render_events(viewer: Viewer, person_id: int, events: Sequence[EventRow]) ->
 
 def _note(viewer: Viewer, person_id: int, kind: EventKind, at: datetime) -> None:
     if attempt(viewer, lambda s: note_event(s, viewer, person_id, kind, at), form="event"):
-        st.session_state["said"] = "Noted. The review is on Today for the main worker."
+        flash("Noted. The review is on Today for the main worker.")
         st.rerun()

@@ -11,10 +11,10 @@ from casework.plans.queries import PlanRow
 from casework.plans.terms import Section
 from casework.ui.plans.item_form import Line, leave, put
 from casework.ui.plans.section_items import begun_lines
+from casework.ui.plans.state import ARRIVED, ASKED, STEP, WANTED
 from casework.ui.web.javascript import DOOR_ID, THROUGH_THE_DOOR
 from casework.ui.widgets.saving import attempt
 
-STEP, WANTED, ASKED, ARRIVED = "plan step", "plan wanted", "plan asked", "plan arrived"
 Kind = Literal["primary", "secondary"]
 
 

@@ -13,6 +13,7 @@ from casework.access.viewer import Viewer
 from casework.plans.forms import WORDS_LENGTH, Words
 from casework.plans.operations import write_words
 from casework.plans.queries import SectionRow, section_of
+from casework.ui.plans.state import OTHER, UNSAVED
 from casework.ui.plans.unsaved_text import keep_unsent, nothing_unsent
 from casework.ui.plans.warnings import render_warnings
 from casework.ui.web.current_viewer import current_viewer
@@ -22,9 +23,6 @@ from casework.ui.widgets.live_text import sent_while_typing
 from casework.ui.widgets.saving import attempt
 
 ROWS = 160  # pixels
-OTHER = "wrote too"
-UNSAVED = "plan_words_refused"
-"""Fields whose text was refused, with the sentence: not tried again until it changes."""
 
 
 def render_words(viewer: Viewer, plan_id: int, row: SectionRow) -> None:

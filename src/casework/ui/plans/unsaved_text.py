@@ -7,22 +7,22 @@ in this session of the page alone, and only until the next text is taken in.
 import streamlit as st
 
 from casework.ui.navigation import current_person
+from casework.ui.plans.state import UNSENT
 
-KEY = "plan_unsent"
 NOT_YOURS = "You no longer work with this person, so the plan takes nothing more from you."
 ELSEWHERE = "The plan was agreed or moved while you typed: this is in no plan."
 
 
 def keep_unsent(heading: str, text: str) -> None:
-    st.session_state[KEY] = (st.session_state.get(current_person.KEY), heading, text)
+    st.session_state[UNSENT] = (st.session_state.get(current_person.KEY), heading, text)
 
 
 def nothing_unsent() -> None:
-    st.session_state.pop(KEY, None)
+    st.session_state.pop(UNSENT, None)
 
 
 def render_unsent(why: str) -> None:
-    person, heading, text = st.session_state.get(KEY, (None, "", ""))
+    person, heading, text = st.session_state.get(UNSENT, (None, "", ""))
     if not text.strip() or person != st.session_state.get(current_person.KEY):
         return
     st.warning(f"{why} What you typed last, under “{heading}”, to copy:")

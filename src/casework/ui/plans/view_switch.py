@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from casework.plans.queries import PlanRow, agreed_of, draft_of
+from casework.ui.plans.state import NEXT_VIEW, VIEW
 
 DRAFT, PLAN, COMPARE, PRINT = "Draft", "Plan", "Compare", "Print"
-KEY, NEXT = "plan_view", "plan_next_view"
 
 
 def choose_view(versions: Sequence[PlanRow], *, may_edit: bool, may_print: bool) -> str | None:
@@ -22,13 +22,13 @@ def choose_view(versions: Sequence[PlanRow], *, may_edit: bool, may_print: bool)
     views = [view for view, is_there in there.items() if is_there]
     if not views:
         return None
-    wanted = st.session_state.pop(NEXT, st.session_state.get(KEY))
-    st.session_state[KEY] = wanted if wanted in views else views[0]
+    wanted = st.session_state.pop(NEXT_VIEW, st.session_state.get(VIEW))
+    st.session_state[VIEW] = wanted if wanted in views else views[0]
     return str(
-        st.segmented_control("View", views, key=KEY, required=True, label_visibility="collapsed")
+        st.segmented_control("View", views, key=VIEW, required=True, label_visibility="collapsed")
     )
 
 
 def show_next(view: str) -> None:
     """At the next rerun; the choice itself cannot be set once it is on the screen."""
-    st.session_state[NEXT] = view
+    st.session_state[NEXT_VIEW] = view

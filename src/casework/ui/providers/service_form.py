@@ -10,6 +10,7 @@ from casework.providers.forms import NewService, longest
 from casework.providers.operations import add_service, change_service
 from casework.providers.queries import ServiceRow
 from casework.providers.terms import Capacity
+from casework.ui.widgets.flash import flash
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
 
@@ -52,7 +53,7 @@ def render_service_form(viewer: Viewer, row: ServiceRow | None) -> None:
         if st.form_submit_button("Save", type="primary"):
             new = read_form(NewService, typed, FIELDS | {"domain": "Need", "capacity": "Room"})
             if new and attempt(viewer, _work(viewer, row, new), form=key):
-                st.session_state["said"] = "Saved."
+                flash("Saved.")
                 st.rerun()
 
 

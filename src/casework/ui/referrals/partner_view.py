@@ -16,13 +16,14 @@ from casework.referrals.answering import (
 from casework.referrals.forms import Move
 from casework.referrals.sent import CONTACT, REFERRAL, STANDS, WORDS, SentRow
 from casework.referrals.terms import NEXT, ReferralState, WhyFailed
+from casework.ui.referrals.state import ANSWERING
 from casework.ui.widgets.draft_form import KeptForm
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import day
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
 
-ANSWERING = "answering"
 CLOSED = "This service is marked as closed in the directory. Tell the worker if that is wrong."
 VERBS = {
     ReferralState.CONFIRMED: "First service has happened",
@@ -87,7 +88,7 @@ def _render_report(viewer: Viewer, row: SentRow) -> None:
     if st.button("Send the report", disabled=not text.strip()) and form.saved(
         viewer, lambda s: report_back(s, viewer, row.referral_id, text)
     ):
-        st.session_state["said"] = "Sent to the worker."
+        flash("Sent to the worker.")
         st.rerun()
 
 
@@ -102,5 +103,5 @@ def _render_answer(viewer: Viewer, row: SentRow, to: ReferralState) -> None:
         step = read_form(Move, typed, {"text": "A word on it"})
         if step and attempt(viewer, lambda s: answer(s, viewer, step)):
             st.session_state.pop(ANSWERING, None)
-            st.session_state["said"] = "Thank you. The worker sees it now."
+            flash("Thank you. The worker sees it now.")
             st.rerun()

@@ -18,6 +18,7 @@ from casework.referrals.terms import CONNECTED, NEXT, SENT, ReferralState, WhyFa
 from casework.ui.providers.service_card import service_words
 from casework.ui.widgets.draft_form import KeptForm
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import day, when
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
@@ -83,7 +84,7 @@ def _render_seen(viewer: Viewer, row: ReferralRow) -> None:
         if st.button(
             "Send it again", key=f"again-{row.referral_id}", icon=":material/send:"
         ) and attempt(viewer, lambda s: send_again(s, viewer, row.referral_id, row.version)):
-            st.session_state["said"] = "Sent again under the newer release."
+            flash("Sent again under the newer release.")
             st.rerun()
 
 
@@ -169,5 +170,5 @@ def _render_offer(
     if st.button("Offer it", type="primary"):
         new = read_form(NewReferral, {"service_id": chosen, "for_partner": text}, {})
         if new and form.saved(viewer, lambda s: offer_referral(s, viewer, person_id, new)):
-            st.session_state["said"] = "Offered. Send it once they want it and have signed."
+            flash("Offered. Send it once they want it and have signed.")
             st.rerun()

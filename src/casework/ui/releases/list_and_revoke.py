@@ -12,6 +12,7 @@ from casework.releases.queries import ReleaseRow, ToldRow
 from casework.ui.releases.sign_form import WORDS, render_new_release
 from casework.ui.widgets.draft_form import KeptForm
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import day, when
 from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.saving import attempt
@@ -69,7 +70,7 @@ def _render_revoke(viewer: Viewer, row: ReleaseRow, others: Sequence[ReleaseRow]
         if st.button("Revoke now", key=f"revoke-{row.release_id}", icon=":material/block:") and (
             attempt(viewer, lambda s: revoke_release(s, viewer, row.release_id))
         ):
-            st.session_state["said"] = _revoked(row, others)
+            flash(_revoked(row, others))
             st.rerun()
         label = f"Revoke all {len(others) + 1} to {plain(row.organisation)}"
         if (
@@ -77,7 +78,7 @@ def _render_revoke(viewer: Viewer, row: ReleaseRow, others: Sequence[ReleaseRow]
             and st.button(label, key=f"revoke-all-{row.release_id}", icon=":material/block:")
             and attempt(viewer, lambda s: revoke_all(s, viewer, row.person_id, row.organisation_id))
         ):
-            st.session_state["said"] = _revoked(row, [])
+            flash(_revoked(row, []))
             st.rerun()
     if others:
         st.caption(f"Another release to them stands: {_purposes(others)}.")
@@ -124,7 +125,7 @@ def _render_told(viewer: Viewer, row: ReleaseRow) -> None:
         typed = {"release_id": row.release_id, "what": what, "how": how, "field_class": about}
         told = read_form(Told, typed | {"protected": guarded}, LABELS)
         if told and form.saved(viewer, lambda s: note_told(s, viewer, told)):
-            st.session_state["said"] = "Logged under this release."
+            flash("Logged under this release.")
             st.rerun()
 
 

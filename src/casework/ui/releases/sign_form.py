@@ -20,6 +20,7 @@ from casework.settings import settings
 from casework.ui.widgets.download_button import offer
 from casework.ui.widgets.draft_form import KeptForm
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import DATES
 from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.validation import read_form
@@ -58,7 +59,7 @@ def render_new_release(viewer: Viewer, person_id: int) -> None:
         if st.button("They signed: save it", type="primary"):
             new = read_form(NewRelease, typed, LABELS)
             if new and form.saved(viewer, lambda s: sign_release(s, viewer, person_id, new)):
-                st.session_state["said"] = SAVED
+                flash(SAVED)
                 st.rerun()
 
 

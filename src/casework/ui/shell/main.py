@@ -14,10 +14,10 @@ from casework.ui.navigation import menu
 from casework.ui.navigation.page import refuse
 from casework.ui.shell.idle_warning import idle_warning
 from casework.ui.shell.startup import require_sound
+from casework.ui.shell.state import OWNER
 from casework.ui.web import current_viewer, session_owners
 from casework.ui.widgets.escaping import plain
 
-OWNER = "_signed_in_session"
 MARK = "data:image/svg+xml," + quote(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="7" '
     'fill="#1b5e5a"/><path d="M5 8l2 2 4-4" stroke="#fff" stroke-width="2" fill="none"/></svg>'

@@ -9,7 +9,7 @@ from casework.access.viewer import Viewer
 from casework.tasks.operations import tick
 from casework.tasks.queries import TaskRow
 from casework.tasks.terms import Origin
-from casework.ui.navigation.current_person import open_at
+from casework.ui.navigation.current_person import open_at, part_key
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.formats import day, days_late
 from casework.ui.widgets.saving import attempt
@@ -75,5 +75,5 @@ def _tick(viewer: Viewer, task: TaskRow, service: str | None) -> None:
 def _open(task: TaskRow) -> None:
     page, view = WHERE.get(task.origin, ("person", {}))
     if task.origin in DECIDED:
-        view = {f"part-{task.person_id}": "Decisions"}
+        view = {part_key(task.person_id): "Decisions"}
     open_at(task.person_id, page, view)

@@ -1,0 +1,4 @@
+"""Session keys of the accounts"""
+
+HAND_OVER = "hand_over"
+MADE = "first administrator made"

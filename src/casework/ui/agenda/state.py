@@ -1,0 +1,3 @@
+"""Session keys of the agenda"""
+
+CHOSEN = "agenda of"

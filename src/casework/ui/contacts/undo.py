@@ -1,0 +1,55 @@
+"""Undo of a contact that was just logged: shown on the screen where it was logged"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from casework.contacts.operations import withdraw_contact
+from casework.ui.navigation import current_person
+from casework.ui.web.current_viewer import current_viewer
+from casework.ui.widgets.flash import flash
+from casework.ui.widgets.saving import attempt
+
+Where = tuple[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class JustLogged:
+    """What was logged last, with the sentence that says so and the screen where it was done."""
+
+    said: str
+    contact_ids: Sequence[int]
+    where: Where
+
+
+def here() -> Where:
+    """This screen, and the person on it."""
+    context = get_script_run_ctx()
+    return context.page_script_hash if context else "", st.session_state.get(current_person.KEY)
+
+
+def render_undo(logged: JustLogged) -> bool:
+    """A slipped thumb is taken back at once. False on any other screen."""
+    if logged.where != here():
+        return False
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.success(logged.said)
+        if st.button("Undo", key="undo-log"):
+            _undo(logged.contact_ids)
+    return True
+
+
+def _undo(contact_ids: Sequence[int]) -> None:
+    viewer = current_viewer()
+
+    def work(session: Any) -> bool:
+        for contact_id in contact_ids:
+            withdraw_contact(session, viewer, contact_id)
+        return True
+
+    if attempt(viewer, work):
+        flash("Taken back. It counts nowhere.")
+        st.rerun()

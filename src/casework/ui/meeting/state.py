@@ -1,0 +1,14 @@
+"""Session keys of the meeting's screen"""
+
+CHOSEN, BEGAN, MARK = "meeting", "meeting began", "meeting mark"
+CLOSING = "closing"
+TURN = "leading turn"
+"""Counts how often this browser took over the lead: fields of an earlier turn hold old text."""
+
+
+def arrived(meeting_id: int) -> str:
+    return f"arrived {meeting_id}"
+
+
+def minutes_read(meeting_id: int) -> str:
+    return f"minutes read {meeting_id}"

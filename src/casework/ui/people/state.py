@@ -1,0 +1,20 @@
+"""Session keys of the list of people and of a person's screen"""
+
+START, FILTERS = "people_start", "people_filters"
+"""Where the list's page begins, and for which search that holds."""
+ADDING, DRAFT_FOUND = "adding a person", "draft_found"
+ASKED = "namesakes asked about"
+WAITS = "somebody half typed"
+COMPARED = "compared"
+PHOTO_NUMBER = "photo_number"
+"""Counted up after an upload: the next photo starts with an empty field."""
+
+
+def contacts_shown(person_id: int) -> str:
+    """How many contacts the timeline shows."""
+    return f"timeline-{person_id}"
+
+
+def opened_in(meeting_id: int) -> str:
+    """Whose records this meeting opened."""
+    return f"opened in {meeting_id}"

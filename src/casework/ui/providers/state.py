@@ -1,0 +1,3 @@
+"""Session keys of the directory"""
+
+CLOSING = "closing a service"

@@ -1,0 +1,4 @@
+"""Session keys of a partner's referrals"""
+
+CHOSEN, SINCE = "referral", "referral_opened_at"
+ANSWERING = "answering"

@@ -1,0 +1,3 @@
+"""Session keys of the shell"""
+
+OWNER = "_signed_in_session"

@@ -1,0 +1,40 @@
+"""Flash messages: what was just saved or refused, shown once on the run that follows"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import streamlit as st
+
+SAID, REFUSED, BESIDE = "said", "refused", "beside what was said"
+
+
+class Beside(NamedTuple):
+    """What stays on the screen with a message, for as long as nothing else is said."""
+
+    text: str
+    render: Callable[[], bool]
+    """Draws it; False once it is out of place."""
+
+
+def flash(text: str, render: Callable[[], bool] | None = None) -> None:
+    """Keeps `text` for the next `render_flash`. With `render`, something stays with it: a way to
+    undo, say."""
+    st.session_state[SAID] = text
+    if render:
+        st.session_state[BESIDE] = Beside(text, render)
+
+
+def flash_refusal(text: str) -> None:
+    """The same for why something was not saved: a callback has no place on the page to say so."""
+    st.session_state[REFUSED] = text
+
+
+def render_flash() -> None:
+    said: str | None = st.session_state.pop(SAID, None)
+    if said:
+        st.toast(said, icon=":material/check:")
+    if refused := st.session_state.pop(REFUSED, None):
+        st.error(refused)
+    beside: Beside | None = st.session_state.get(BESIDE)
+    if beside and ((said and said != beside.text) or not beside.render()):
+        st.session_state.pop(BESIDE, None)

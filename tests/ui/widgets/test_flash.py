@@ -1,0 +1,58 @@
+"""Flash messages: shown on the next run, once."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+
+def page() -> None:
+    import streamlit as st
+
+    from casework.ui.widgets.flash import flash, flash_refusal, render_flash
+
+    def stays() -> bool:
+        st.success("can be undone")
+        return bool(st.session_state.get("in place", True))
+
+    render_flash()
+    if st.button("save"):
+        flash("Saved.")
+    if st.button("log"):
+        flash("Logged.", stays)
+    if st.button("refuse"):
+        flash_refusal("Not yours.")
+
+
+@pytest.fixture
+def at() -> AppTest:
+    return AppTest.from_function(page).run()
+
+
+def press(at: AppTest, label: str) -> AppTest:
+    """The tap, and the run after it."""
+    next(each for each in at.button if each.label == label).click().run()
+    return at.run()
+
+
+def shown(at: AppTest) -> list[str]:
+    return [each.value for each in (*at.toast, *at.error, *at.success)]
+
+
+@pytest.mark.parametrize(("label", "text"), [("save", "Saved."), ("refuse", "Not yours.")])
+def test_a_message_is_shown_once(at: AppTest, label: str, text: str) -> None:
+    assert shown(press(at, label)) == [text]
+    assert shown(at.run()) == []
+
+
+def test_what_stays_with_a_message_ends_with_the_next_message(at: AppTest) -> None:
+    assert shown(press(at, "log")) == ["Logged.", "can be undone"]
+    assert shown(at.run()) == ["can be undone"]
+    assert shown(press(at, "save")) == ["Saved."]
+    assert shown(at.run()) == []
+
+
+def test_what_stays_with_a_message_ends_where_it_is_out_of_place(at: AppTest) -> None:
+    press(at, "log")
+    at.session_state["in place"] = False
+    at.run()
+    at.session_state["in place"] = True
+    assert shown(at.run()) == []
