@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import true
 
-from casework.access import actions, policy, query_filter, relations
+from casework.access import actions, policy, query_cache, relations
 from casework.access.actions import RULES, Action
 from casework.access.policy import POLICY, FieldClass, Grant, Level
 from casework.access.roles import Role
@@ -30,11 +30,11 @@ VIEWERS = {
 @pytest.fixture
 def cast(sqlite: str) -> Iterator[Cast]:
     yield build()
-    query_filter.forget()
+    query_cache.forget()
 
 
 def is_red(cast: Cast, role: Role) -> bool:
-    query_filter.forget()
+    query_cache.forget()
     return bool(wrong_cells(cast, VIEWERS[role]))
 
 
