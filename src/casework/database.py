@@ -85,7 +85,7 @@ class CaseSession(Session):
         return super().get(entity, ident, **(options | {"populate_existing": True}))
 
     def flush(self, objects: Any = None) -> None:
-        """What a flush writes is let through by access/query_filter.py, and nothing else is."""
+        """What a flush writes is let through by access/sent_check.py, and nothing else is."""
         before = self.info.get("flushing", False)
         try:
             super().flush(objects)

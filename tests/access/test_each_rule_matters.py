@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import true
 
-from casework.access import actions, policy, query_filter, relations
+from casework.access import actions, policy, query_cache, relations
 from casework.access.actions import RULES, Action
 from casework.access.policy import POLICY, FieldClass, Grant, Level
 from casework.access.roles import Role
@@ -31,11 +31,11 @@ VIEWERS = {
 @pytest.fixture
 def cast(sqlite: str, templates: Templates) -> Iterator[Cast]:
     yield templates.cast("sqlite")
-    query_filter.forget()
+    query_cache.forget()
 
 
 def is_red(cast: Cast, role: Role) -> bool:
-    query_filter.forget()
+    query_cache.forget()
     return bool(wrong_cells(cast, VIEWERS[role]))
 
 

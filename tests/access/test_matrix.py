@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import exc, insert, select
 
-from casework.access import query_filter
+from casework.access import query_cache
 from casework.access.actions import Action
 from casework.access.policy import FieldClass
 from casework.access.roles import Role
@@ -41,12 +41,12 @@ def test_every_model_states_its_row_rule() -> None:
 
 def test_a_model_without_a_rule_shows_nothing(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Person, "row_rule", None)
-    query_filter.forget()
+    query_cache.forget()
     try:
         with reading(cast.viewers["dee"]) as session:
             assert not session.scalars(select(Person)).all()
     finally:
-        query_filter.forget()
+        query_cache.forget()
     assert rule_of(Person) is not None
 
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 import pytest
 
 from casework import clock
-from casework.access import policy, query_filter
+from casework.access import policy, query_cache
 from casework.access.policy import POLICY, FieldClass, Grant, Level
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
@@ -82,9 +82,9 @@ def without_notes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         return Grant(grant.role, grant.relation, MappingProxyType(held))
 
     monkeypatch.setattr(policy, "POLICY", tuple(less(grant) for grant in POLICY))
-    query_filter.forget()
+    query_cache.forget()
     yield
-    query_filter.forget()
+    query_cache.forget()
 
 
 def classes_told(cast: Cast, who: str, person: str) -> set[str]:

@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from casework import clock
-from casework.access import query_filter
+from casework.access import query_cache
 from casework.access.models import BreakGlass
 from casework.audit.queries import trail
 from casework.database import elevated, reading, save
@@ -88,9 +88,9 @@ def test_each_reads_what_the_person_chose(cast: Cast, person: int, readers: Read
 @pytest.fixture
 def no_choice(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(policy, "readers_reached", lambda role, relation: tuple(Readers))
-    query_filter.forget()
+    query_cache.forget()
     yield
-    query_filter.forget()
+    query_cache.forget()
 
 
 @pytest.mark.usefixtures("no_choice")

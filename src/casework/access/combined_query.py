@@ -35,7 +35,7 @@ class Together:
 
 
 def joined(**reads: Asked) -> Together:
-    """To be put together once and asked often: see access/query_cache.py."""
+    """To be built once and asked often: see access/query_cache.py."""
     columns = {name: _columns(asked) for name, asked in reads.items()}
     parts = [asked.with_only_columns(*_widened(name, columns)) for name, asked in reads.items()]
     return Together(union_all(*parts), _places(columns))

@@ -1,13 +1,13 @@
-"""Statements that are put together once: putting one together takes longer than asking it.
+"""Statements built once and cached, and every other cache of the row rules: one `forget` for all.
 
-What differs from one time to the next is a `bindparam`. access/query_filter.py keeps the form
-with the viewer's row rules of these alone, so that SQLAlchemy need not find out anew what it
-compiled.
+What differs from one call to the next is a `bindparam`. query_filter.py caches the form with the
+viewer's row rules of these statements alone, so that SQLAlchemy finds again what it compiled.
 """
 
+from collections import OrderedDict
 from collections.abc import Callable, Collection
 from functools import lru_cache, wraps
-from typing import Any, ParamSpec, TypeAlias
+from typing import Any, ParamSpec, TypeAlias, TypeVar, cast
 from weakref import WeakSet
 
 from sqlalchemy import BindParameter, bindparam
@@ -15,12 +15,14 @@ from sqlalchemy import BindParameter, bindparam
 from casework.access.combined_query import Together
 
 P = ParamSpec("P")
+T = TypeVar("T")
 Among: TypeAlias = Collection[int] | BindParameter[Any]
 
 PEOPLE: BindParameter[Any] = bindparam("people", expanding=True)
 PERSON: BindParameter[Any] = bindparam("person")
+SHAPES = 4000
 _built: WeakSet[Any] = WeakSet()
-_kept: list[Any] = []
+_emptied_by: list[Callable[[], None]] = []
 
 
 def among(person_ids: Collection[int]) -> dict[str, Any]:
@@ -31,27 +33,51 @@ def about(person_id: int) -> dict[str, Any]:
     return {PERSON.key: person_id}
 
 
+def cached(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """By its arguments, which must be hashable."""
+
+    def decorate(make: Callable[P, T]) -> Callable[P, T]:
+        made = lru_cache(most)(make)
+        _emptied_by.append(made.cache_clear)
+        return cast(Callable[P, T], made)
+
+    return decorate
+
+
+def cached_by_shape(examine: Callable[[Any], T]) -> Callable[[Any], T]:
+    """One result for all statements that differ only in their values, which are not kept."""
+    known: OrderedDict[Any, T] = OrderedDict()
+    _emptied_by.append(known.clear)
+
+    @wraps(examine)
+    def of(statement: Any) -> T:
+        shape = statement._generate_cache_key()
+        if shape is None:
+            return examine(statement)
+        if (found := known.get(shape.key)) is None:
+            found = known[shape.key] = examine(statement)
+            if len(known) > SHAPES:
+                known.popitem(last=False)
+        return found
+
+    return of
+
+
 def built_once(build: Callable[P, Any]) -> Callable[P, Any]:
-    @lru_cache
-    def kept(*given: Any, **named: Any) -> Any:
+    @wraps(build)
+    def built(*given: P.args, **named: P.kwargs) -> Any:
         made = build(*given, **named)
         _built.add(made.statement if isinstance(made, Together) else made)
         return made
 
-    _kept.append(kept)
-
-    @wraps(build)
-    def built(*given: P.args, **named: P.kwargs) -> Any:
-        return kept(*given, **named)  # type: ignore[arg-type]  # all are hashable
-
-    return built
-
-
-def forget() -> None:
-    """For tests that change the policy: put every statement together anew."""
-    for each in _kept:
-        each.cache_clear()
+    return cached(128)(built)
 
 
 def is_built_once(statement: Any) -> bool:
     return statement in _built
+
+
+def forget() -> None:
+    """For tests that change the policy: build every statement and rule anew."""
+    for empty in _emptied_by:
+        empty()

@@ -1,4 +1,4 @@
-"""Which shapes of statement a row filter reaches. All others are refused before they run.
+"""Checks the shape of each SELECT: a row filter reaches some, all others are refused.
 
 SQLAlchemy adds a model's rule wherever the model itself stands in a SELECT: among its columns,
 its joins, its FROM or its conditions. It adds none to a plain table, to text, or to a model that
@@ -6,7 +6,6 @@ only an ORDER BY or a function's argument brings in. So every table that a SELEC
 stand there as a model too.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
@@ -18,31 +17,20 @@ from sqlalchemy.sql.operators import custom_op
 from sqlalchemy.sql.selectable import CompoundSelect, Select, TableClause, TextualSelect
 from sqlalchemy.sql.util import surface_expressions  # where SQLAlchemy itself looks
 
+from casework.access.query_cache import cached_by_shape
 from casework.errors import UnfilteredStatement
 
 Models = frozenset[Any]
-KEPT = 4000
 FUNCTIONS = frozenset(
     ("count", "sum", "min", "max", "coalesce", "lower", "upper", "length", "lag", "row_number")
 ) | {"aggregate_strings", "least"}
-"""They read nothing but what they are given."""
+"""The allowed SQL functions: they read nothing but what they are given."""
 _REFUSED = ("textclause", "tablesample", "insert", "update", "delete")
-_known: OrderedDict[Any, Models] = OrderedDict()
 
 
+@cached_by_shape
 def models_in(statement: Any) -> Models:
     """The models that a SELECT reads. Raises UnfilteredStatement when a filter would miss some."""
-    key = statement._generate_cache_key()
-    if key is None:
-        return _examine(statement)
-    if (found := _known.get(key.key)) is None:
-        found = _known[key.key] = _examine(statement)
-        if len(_known) > KEPT:
-            _known.popitem(last=False)
-    return found
-
-
-def _examine(statement: Any) -> Models:
     if not isinstance(statement, Select | CompoundSelect):
         raise UnfilteredStatement(f"No row rule reaches this statement: {statement}")
     parts = list(visitors.iterate(statement))
@@ -60,7 +48,7 @@ def _refuse_text(part: Any) -> None:
     if textual or _is_loose_column(part) or _is_decorated(part) or _has_own_operator(part):
         raise UnfilteredStatement(f"Text slips past the row rules: {part}")
     if _is_strange_function(part):
-        raise UnfilteredStatement(f"Nobody looked at what this function reads: {part}")
+        raise UnfilteredStatement(f"This SQL function is not on the list of allowed ones: {part}")
 
 
 def _is_strange_function(part: Any) -> bool:

@@ -1,32 +1,27 @@
-"""Applies the row rules. Every SELECT of a viewer's session gets the rules of all models in it;
-every other statement is refused, because a filter cannot reach it."""
+"""Adds the row rules. Every SELECT of a viewer's session gets the rules of all models in it; every
+other statement is refused, because a filter cannot reach it."""
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Engine, event, inspect, select
-from sqlalchemy.orm import ORMExecuteState, Session
+from sqlalchemy import event, inspect, select
+from sqlalchemy.orm import ORMExecuteState
 from sqlalchemy.orm.util import LoaderCriteriaOption
 from sqlalchemy.sql import util as sql_util
 
 from casework import clock
-from casework.access import query_cache
+from casework.access import query_cache, sent_check
 from casework.access.query_check import models_in
 from casework.access.rows import NOT_FOUND, NOW, VIEWER, rule_of
 from casework.access.viewer import Viewer
-from casework.database import SESSION, CaseSession, ElevatedSession
+from casework.database import CaseSession
 from casework.engines import as_of_now
 from casework.errors import NotFound, UnfilteredStatement
-
-_FILTERED = object()
-_MARK = "casework_filtered"
-_TRANSACTION = frozenset({"BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE"})
 
 
 @event.listens_for(CaseSession, "do_orm_execute")
 def _apply_rules(state: ORMExecuteState) -> None:
-    state.update_execution_options(**{_MARK: _FILTERED})
+    sent_check.mark(state)
     if state.session.info.get("unfiltered"):
         return
     if not state.is_orm_statement or not state.is_select or isinstance(state.parameters, list):
@@ -40,7 +35,7 @@ def _apply_rules(state: ORMExecuteState) -> None:
 
 
 def _filter(state: Any, viewer: Viewer) -> None:
-    rules = _rules_kept if query_cache.is_built_once(state.statement) else _with_rules
+    rules = _cached_rules if query_cache.is_built_once(state.statement) else _with_rules
     state.statement = rules(state.statement, viewer)
     # given anew each time: a statement of the same names cannot bring a viewer of its own
     state.parameters = {**(state.parameters or {}), VIEWER: viewer.account_id, NOW: clock.now()}
@@ -50,9 +45,9 @@ def _with_rules(statement: Any, viewer: Viewer) -> Any:
     return statement.options(*(_criterion(model, viewer) for model in models_in(statement)))
 
 
-@lru_cache(maxsize=2048)
-def _rules_kept(statement: Any, viewer: Viewer) -> Any:
-    """Holds nothing but the statement and the rules, which `_criterion` keeps as well."""
+@query_cache.cached(2048)
+def _cached_rules(statement: Any, viewer: Viewer) -> Any:
+    """Holds nothing but the statement and the rules, which `_criterion` caches as well."""
     return _with_rules(statement, viewer)
 
 
@@ -68,7 +63,7 @@ def _refuse_hidden(state: Any) -> None:
         raise NotFound(NOT_FOUND)
 
 
-@lru_cache(maxsize=4096)
+@query_cache.cached(4096)
 def _criterion(model: Any, viewer: Viewer) -> Any:
     """Built once for each viewer, so that SQLAlchemy finds its compiled statement again."""
     return _Criterion(model, viewer)
@@ -94,39 +89,6 @@ class _Criterion(LoaderCriteriaOption):
             detect_subquery_cols=True,
             ind_cols_on_fromclause=True,
         )
-
-
-def forget() -> None:
-    """For tests that change the policy: build every rule anew."""
-    _criterion.cache_clear()
-    _rules_kept.cache_clear()
-    query_cache.forget()
-
-
-@event.listens_for(Engine, "before_cursor_execute")
-def _refuse_what_no_rule_reached(
-    connection: Any, cursor: Any, statement: str, parameters: Any, context: Any, many: bool
-) -> None:
-    session = connection.get_execution_options().get(SESSION)
-    if not (_is_filtered(session, context) or _keeps_transaction(statement)):
-        raise UnfilteredStatement(f"Refused: no row rule was applied to {statement}")
-
-
-def _is_filtered(session: Any, context: Any) -> bool:
-    if isinstance(session, CaseSession):
-        trusted = session.info.get("flushing") or session.info.get("unfiltered")
-        marked = context is not None and context.execution_options.get(_MARK) is _FILTERED
-        return bool(trusted) or marked
-    return isinstance(session, ElevatedSession) or session == "migration"
-
-
-def _keeps_transaction(statement: str) -> bool:
-    return statement.split(None, 1)[0].upper().rstrip(";") in _TRANSACTION
-
-
-@event.listens_for(CaseSession, "before_flush", insert=True)
-def _flush_begins(session: Session, context: Any, instances: Any) -> None:
-    session.info["flushing"] = True
 
 
 CaseSession.guarded = True

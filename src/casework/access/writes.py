@@ -22,7 +22,7 @@ def _check(session: Session, context: Any, instances: Any) -> None:
         return
     changed = [row for row in session.dirty if session.is_modified(row)]
     for row in (*session.new, *changed, *session.deleted):
-        _may_write(row, session.info["viewer"])
+        _refuse_other_writers(row, session.info["viewer"])
     wanted = [
         *_needed(session.new, added=True),
         *_needed(changed, added=False),
@@ -35,13 +35,9 @@ def _check(session: Session, context: Any, instances: Any) -> None:
         _refuse_below(level, held[person][field_class])
 
 
-def _may_write(row: Any, viewer: Viewer) -> None:
-    """A table that is about nobody names its writers; one that names none is the program's own."""
-    rule = rule_of(type(row))
-    if isinstance(rule, AboutPerson):
-        return
-    may_write = getattr(rule, "may_write", None)
-    if may_write is None or not may_write(row, viewer):
+def _refuse_other_writers(row: Any, viewer: Viewer) -> None:
+    """A table that is about nobody names its writers; `Nobody` stands on the program's own."""
+    if not rule_of(type(row)).may_write(row, viewer):
         raise NotAllowed(READ_ONLY)
 
 

@@ -27,6 +27,9 @@ class _Trail:
             return false()
         return any_of(*(self._of_class(model, viewer, each) for each in FieldClass))
 
+    def may_write(self, row: Any, viewer: Viewer) -> bool:
+        return False
+
     def _of_class(self, model: Any, viewer: Viewer, each: FieldClass) -> ColumnElement[bool]:
         relations = set(relations_with(viewer.role, each, Level.SEE)) - {Relation.BROKEN_GLASS}
         seen = (holds(r, model.person_id, viewer_id(viewer), moment()) for r in relations)
