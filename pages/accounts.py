@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from casework import clock, database
-from casework.access.guard import Action
+from casework.access.actions import Action
 from casework.access.roles import Role
 from casework.accounts import queries
 from casework.accounts.queries import AccountRow

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from casework.access.guard import Action
+from casework.access.actions import Action
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.accounts.queries import colleagues, teams

@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from casework.access.guard import Action, may
+from casework.access.actions import Action
+from casework.access.guard import role_can
 from casework.access.viewer import Viewer
 from casework.accounts.queries import names
 from casework.audit.chain import check_now, missing_triggers
@@ -82,7 +83,7 @@ def render_sign_ins(viewer: Viewer) -> None:
 
 
 viewer = open_page((Action.SEE_AUDIT_HEALTH, Action.READ_TRAIL), "Audit")
-if not may(viewer, Action.SEE_AUDIT_HEALTH):
+if not role_can(viewer, Action.SEE_AUDIT_HEALTH):
     st.info(
         "Each person's trail is on their own screen, under Trail: who opened it, who changed what."
     )

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from casework.access.guard import Action, allowed
+from casework.access.actions import Action
+from casework.access.guard import filter_allowed
 from casework.access.viewer import Viewer
 from casework.caseloads.queries import CaseloadRow, caseload_rows, tier_weights
 from casework.contacts.queries import standards_in_force
@@ -89,7 +90,7 @@ options = {0: f"Nobody ({len(nobodys)})"} | carriers
 chosen = st.selectbox("Whose people", list(options), format_func=options.__getitem__, key="whose")
 with reading(viewer) as session:
     found = people_of_worker(session, chosen) if chosen else nobodys
-    mine = allowed(session, viewer, Action.ASSIGN, [person.person_id for person in found])
+    mine = filter_allowed(session, viewer, Action.ASSIGN, [person.person_id for person in found])
 if not found:
     st.info("Nobody here." if chosen else "Everyone has a worker.")
 render_people(viewer, found[:MOST], loads, mine)

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import streamlit as st
 
-from casework.access.guard import Action
+from casework.access.actions import Action
 from casework.access.roles import Role
 from casework.conferences.shares import shares_on_time
 from casework.database import reading

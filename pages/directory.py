@@ -4,7 +4,8 @@ from functools import partial
 
 import streamlit as st
 
-from casework.access.guard import Action, may
+from casework.access.actions import Action
+from casework.access.guard import role_can
 from casework.database import reading
 from casework.needs.terms import Domain
 from casework.providers.operations import close_service, reopen_service, still_right
@@ -83,7 +84,7 @@ def render_adding() -> None:
 
 
 viewer = open_page(Action.SEE_DIRECTORY, "Directory")
-may_edit = may(viewer, Action.EDIT_DIRECTORY)
+may_edit = role_can(viewer, Action.EDIT_DIRECTORY)
 render_just_saved(viewer)
 if may_edit:
     render_adding()

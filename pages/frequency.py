@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from casework.access.guard import Action
+from casework.access.actions import Action
 from casework.access.viewer import Viewer
 from casework.accounts.queries import names
 from casework.contacts.frequency import Frequency, frequency

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from casework import database
-from casework.access.guard import Action
+from casework.access.actions import Action
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.accounts import queries as accounts

@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from casework import clock
-from casework.access.guard import Action
+from casework.access.actions import Action
 from casework.access.viewer import Viewer
 from casework.conferences.attending import OUTSIDE
 from casework.conferences.meeting import arrive, begin

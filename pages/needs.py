@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from casework.access.guard import Action, can
+from casework.access.actions import Action
+from casework.access.guard import can
 from casework.compensation.queries import cases_of
 from casework.database import reading
 from casework.needs.queries import goals_of, scores_of

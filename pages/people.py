@@ -4,7 +4,8 @@ from typing import Any
 
 import streamlit as st
 
-from casework.access.guard import Action, allowed, may
+from casework.access.actions import Action
+from casework.access.guard import filter_allowed, role_can
 from casework.access.viewer import Viewer
 from casework.contacts.queries import silence_of
 from casework.contacts.silence import Silence
@@ -70,7 +71,7 @@ def turn_pages(start: int, total: int) -> None:
 viewer = open_page(Action.SEE_PEOPLE, "People")
 render_just_saved(viewer)
 reopen(viewer)
-if may(viewer, Action.ADD_PERSON) and render_new_person(viewer):
+if role_can(viewer, Action.ADD_PERSON) and render_new_person(viewer):
     st.stop()
 text = st.text_input(
     "Find someone",
@@ -86,7 +87,7 @@ start = st.session_state["people_start"]
 with reading(viewer) as session:
     rows, outside, total = find(session, text, filters, start)
     everyone = [row.person_id for row in (*rows, *outside)]
-    mine = allowed(session, viewer, Action.LOG_CONTACT, everyone)
+    mine = filter_allowed(session, viewer, Action.LOG_CONTACT, everyone)
     silences = silence_of(session, mine)
 if text and not everyone and is_too_short(text):
     st.info("Type at least two letters.")
@@ -101,5 +102,5 @@ for row in (*rows, *outside):
     render_row(viewer, row, silences.get(row.person_id), may_log=may_log)
 if not text:
     turn_pages(start, total)
-if may(viewer, Action.BREAK_GLASS):
+if role_can(viewer, Action.BREAK_GLASS):
     render_find(viewer)

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from casework.access.guard import Action, can, may
+from casework.access.actions import Action
+from casework.access.guard import can, role_can
 from casework.compensation.queries import cases_of
 from casework.contacts.queries import standing_of
 from casework.database import reading
@@ -67,7 +68,7 @@ if may_log:
     ):
         st.session_state["logging"] = person_id
         st.rerun()
-elif not may_read_plan and may(viewer, Action.BREAK_GLASS):  # an agenda opens it already
+elif not may_read_plan and role_can(viewer, Action.BREAK_GLASS):  # an agenda opens it already
     render_reason(viewer, person_id)
 render_ways(may_read_plan=may_read_plan, may_see_needs=may_see_needs)
 render_warning(cases)

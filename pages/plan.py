@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from casework.access.guard import Action, can
+from casework.access.actions import Action
+from casework.access.guard import can
 from casework.contacts.queries import silence_of
 from casework.database import reading
 from casework.people.card import person_card

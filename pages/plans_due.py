@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from casework.access.guard import Action
+from casework.access.actions import Action
 from casework.access.roles import Role
 from casework.database import reading
 from casework.people.queries import caseload, people_of_teams

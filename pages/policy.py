@@ -3,8 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from casework.access.actions import RULES
-from casework.access.guard import Action
+from casework.access.actions import RULES, Action
 from casework.access.policy import POLICY, FieldClass, Grant, Level, grants_for
 from casework.access.roles import Role
 from casework.access.table_rules import tables_by_class, tables_by_rule

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from casework import clock
-from casework.access.guard import Action
+from casework.access.actions import Action
 from casework.referrals.inbox import Listed, sent_to_us
 from casework.ui.acting import attempt
 from casework.ui.contact_log import render_just_saved

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from casework import clock
-from casework.access.guard import Action
+from casework.access.actions import Action
 from casework.access.viewer import Viewer
 from casework.contacts.queries import standards_in_force
 from casework.contacts.standard_changes import NewStandard, change_standard

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from casework.access.guard import Action
+from casework.access.actions import Action
 from casework.access.roles import Role
 from casework.compensation.queries import cases_of
 from casework.database import reading

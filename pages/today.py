@@ -5,7 +5,7 @@ from datetime import timedelta
 import streamlit as st
 
 from casework import clock
-from casework.access.guard import Action
+from casework.access.actions import Action
 from casework.access.policy import Relation
 from casework.access.roles import Role
 from casework.access.viewer import Viewer

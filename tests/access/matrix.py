@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import select
 
 from casework import clock
-from casework.access.actions import RULES
-from casework.access.guard import Action, can, may
+from casework.access.actions import RULES, Action
+from casework.access.guard import can, role_can
 from casework.access.rows import unfiltered
 from casework.database import reading, unit_of_work
 from casework.decisions.fixed import FIXED as DECISIONS
@@ -62,9 +62,9 @@ def _should_see(who: str, person: str, place: str, model: Any) -> bool:
 def _wrong_actions(cast: Cast, who: str) -> list[str]:
     viewer = cast.viewers[who]
     found = [
-        f"{who} may {action.name}: {may(viewer, action)}"
+        f"{who} may {action.name}: {role_can(viewer, action)}"
         for action in Action
-        if may(viewer, action) != (viewer.role.value in hand.MAY[action.name])
+        if role_can(viewer, action) != (viewer.role.value in hand.MAY[action.name])
     ]
     with reading(viewer) as session:
         for action in (a for a in Action if RULES[a].needs):

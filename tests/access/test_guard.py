@@ -1,9 +1,9 @@
-"""`may_under` answers from the policy alone what `can` answers from the database."""
+"""`can_by_relation` answers from the policy alone what `can` answers from the database."""
 
 import pytest
 
-from casework.access.actions import RULES
-from casework.access.guard import Action, can, may_under
+from casework.access.actions import RULES, Action
+from casework.access.guard import can, can_by_relation
 from casework.access.policy import Relation
 from casework.database import reading
 from tests.cast import Cast
@@ -18,12 +18,12 @@ def test_it_agrees_with_the_guard(cast: Cast, who: str, relation: Relation) -> N
     viewer, person = cast.viewers[who], cast.people["mine"]
     with reading(viewer) as session:
         for action in ABOUT_A_PERSON:
-            assert may_under(viewer, action, relation) is can(session, viewer, action, person)
+            assert can_by_relation(viewer, action, relation) is can(session, viewer, action, person)
 
 
 def test_an_opened_record_is_not_the_own_caseload(cast: Cast) -> None:
     ana = cast.viewers["ana"]
-    assert may_under(ana, Action.LOG_CONTACT, Relation.BROKEN_GLASS)
-    assert not may_under(ana, Action.EDIT_PLAN, Relation.BROKEN_GLASS)
-    assert not may_under(ana, Action.EDIT_PLAN, Relation.TEAM)
-    assert not may_under(cast.viewers["lee"], Action.EDIT_PLAN, Relation.AGENDA)
+    assert can_by_relation(ana, Action.LOG_CONTACT, Relation.BROKEN_GLASS)
+    assert not can_by_relation(ana, Action.EDIT_PLAN, Relation.BROKEN_GLASS)
+    assert not can_by_relation(ana, Action.EDIT_PLAN, Relation.TEAM)
+    assert not can_by_relation(cast.viewers["lee"], Action.EDIT_PLAN, Relation.AGENDA)

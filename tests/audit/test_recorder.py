@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from casework.access.guard import Action, require
+from casework.access.actions import Action
+from casework.access.guard import require
 from casework.accounts import passwords, signin
 from casework.accounts.models import Credential
 from casework.audit import recorder

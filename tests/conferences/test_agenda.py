@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import func, select
 
 from casework import clock
-from casework.access.guard import Action, can
+from casework.access.actions import Action
+from casework.access.guard import can
 from casework.access.viewer import Viewer
 from casework.conferences import agenda, meeting
 from casework.conferences.forms import ChangedRule, NewConference

@@ -43,7 +43,7 @@ def can(session: Session, viewer: Viewer, action: Action, person_id: int | None 
     return refusal(session, viewer, action, person_id) is None
 
 
-def allowed(
+def filter_allowed(
     session: Session, viewer: Viewer, action: Action, person_ids: Iterable[int]
 ) -> set[int]:
     """Those of many people with whom the viewer can do this, in one statement."""
@@ -52,26 +52,25 @@ def allowed(
     return {person for person in asked if can(session, viewer, action, person)}
 
 
-def may(viewer: Viewer, action: Action) -> bool:
+def role_can(viewer: Viewer, action: Action) -> bool:
     """Whether the role alone allows it: for menus and pages, which are about nobody yet."""
     return viewer.role in RULES[action].roles
 
 
-def may_under(viewer: Viewer, action: Action, relation: Relation) -> bool:
+def can_by_relation(viewer: Viewer, action: Action, relation: Relation) -> bool:
     """What `can` answers about whom a query found by this very relation, without asking again."""
     field_class, needed = RULES[action].needs or (FieldClass.STATUS, Level.NONE)
     of_it = [each for each in grants_for(viewer.role) if each.relation is relation]
-    return may(viewer, action) and any(each.level(field_class) >= needed for each in of_it)
+    return role_can(viewer, action) and any(each.level(field_class) >= needed for each in of_it)
 
 
 __all__ = [
     "NOT_FOUND",
-    "Action",
     "Level",
-    "allowed",
     "can",
-    "may",
-    "may_under",
+    "can_by_relation",
+    "filter_allowed",
     "refusal",
     "require",
+    "role_can",
 ]

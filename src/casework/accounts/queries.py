@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import BindParameter, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from casework.access.guard import Action, require
+from casework.access.actions import Action
+from casework.access.guard import require
 from casework.access.query_cache import built_once
 from casework.access.roles import Role
 from casework.access.rows import unfiltered

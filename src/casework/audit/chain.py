@@ -14,7 +14,8 @@ from sqlalchemy import RowMapping, func, select
 from sqlalchemy.orm import Session
 
 from casework import clock
-from casework.access.guard import Action, require
+from casework.access.actions import Action
+from casework.access.guard import require
 from casework.access.viewer import Viewer
 from casework.audit import append_only
 from casework.audit.models import AuditEntry, AuditSeal

@@ -11,7 +11,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from casework import clock
-from casework.access.guard import Action, require
+from casework.access.actions import Action
+from casework.access.guard import require
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.audit.models import AuditEntry, AuditSeal

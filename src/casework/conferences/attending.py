@@ -5,7 +5,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from casework.access.guard import Action, require
+from casework.access.actions import Action
+from casework.access.guard import require
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.conferences.members import MemberRow

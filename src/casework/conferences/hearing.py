@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from casework.access.actions import Action
 from casework.access.combined_query import together
-from casework.access.guard import Action, can
+from casework.access.guard import can
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.conferences.blind import Looks, looks, looks_in, select_looks

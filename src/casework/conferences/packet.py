@@ -6,7 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import clock
-from casework.access.guard import Action, require
+from casework.access.actions import Action
+from casework.access.guard import require
 from casework.access.policy import FieldClass
 from casework.access.roles import Role
 from casework.access.rows import unfiltered

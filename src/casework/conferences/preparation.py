@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
-from casework.access.guard import Action, require
+from casework.access.actions import Action
+from casework.access.guard import require
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.conferences.candidates import Candidate, Looked, look

@@ -2,7 +2,8 @@
 
 from sqlalchemy.orm import Session
 
-from casework.access.guard import Action, require
+from casework.access.actions import Action
+from casework.access.guard import require
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.conferences.queries import conferences

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from casework.access.actions import RULES
-from casework.access.guard import Action, allowed, may, require
+from casework.access.actions import RULES, Action
+from casework.access.guard import filter_allowed, require, role_can
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account, TeamMembership
 from casework.contacts.models import Contact
@@ -27,7 +27,7 @@ class UnlinkedWorker:
 def unlinked_workers(session: Session, *, viewer: Viewer) -> tuple[UnlinkedWorker, ...]:
     """Names without an account, as far as the viewer sees the people they worked with."""
     require(session, viewer, Action.IMPORT)
-    if not may(viewer, Action.ASSIGN):
+    if not role_can(viewer, Action.ASSIGN):
         return ()
     people = _counted(session, Assignment)
     contacts = _counted(session, Contact)
@@ -49,7 +49,7 @@ def _counted(session: Session, model: type[Assignment] | type[Contact]) -> Count
 def link_worker(session: Session, name: str, account_id: int, *, viewer: Viewer) -> int:
     """How many assignments and contacts now belong to the account: of people whom the viewer
     assigns, and of whose team the worker is. An assignment is access, so it is asked for as one."""
-    if not may(viewer, Action.ASSIGN):
+    if not role_can(viewer, Action.ASSIGN):
         raise NotAllowed(RULES[Action.ASSIGN].refusal)
     teams = _teams_of_worker(session, account_id)
     done = 0
@@ -57,7 +57,7 @@ def link_worker(session: Session, name: str, account_id: int, *, viewer: Viewer)
         asked = select(model).where(model.worker_id.is_(None), model.worker_name == name)
         rows: list[Any] = list(session.scalars(asked))
         theirs = _in_teams(session, teams, {row.person_id for row in rows})
-        given = allowed(session, viewer, Action.ASSIGN, theirs)
+        given = filter_allowed(session, viewer, Action.ASSIGN, theirs)
         for row in (row for row in rows if row.person_id in given):
             row.worker_id, done = account_id, done + 1
     if not done:

@@ -7,7 +7,8 @@ from hashlib import sha256
 from sqlalchemy.orm import Session
 
 from casework import clock
-from casework.access.guard import Action, require
+from casework.access.actions import Action
+from casework.access.guard import require
 from casework.access.viewer import Viewer
 from casework.imports import queries
 from casework.imports.columns import check_columns

@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from casework import clock
-from casework.access.guard import Action, allowed, require
+from casework.access.actions import Action
+from casework.access.guard import filter_allowed, require
 from casework.access.roles import Role
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
@@ -84,7 +85,7 @@ def _refuse_others(session: Session, viewer: Viewer | None, people: Collection[i
     directors, who brought in any team's, any; and so does the command line."""
     if viewer is None or viewer.role is Role.DIRECTOR:
         return
-    if set(people) - allowed(session, viewer, Action.EDIT_PERSON, people):
+    if set(people) - filter_allowed(session, viewer, Action.EDIT_PERSON, people):
         raise NotAllowed(
             "Some people of this import are in another team now. Ask a director to undo it."
         )

@@ -5,7 +5,8 @@ from collections.abc import Collection
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casework.access.guard import Action, require
+from casework.access.actions import Action
+from casework.access.guard import require
 from casework.access.viewer import Viewer
 from casework.contacts.models import Contact
 from casework.plans.models import PlanTouch

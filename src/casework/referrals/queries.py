@@ -7,8 +7,9 @@ from sqlalchemy import distinct, func, select
 from sqlalchemy.orm import Session
 
 from casework import clock
+from casework.access.actions import Action
 from casework.access.combined_query import Asked, Rows
-from casework.access.guard import Action, require
+from casework.access.guard import require
 from casework.access.query_cache import PEOPLE, Among, among, built_once
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer

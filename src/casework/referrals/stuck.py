@@ -8,7 +8,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from casework import clock
-from casework.access.guard import Action, require
+from casework.access.actions import Action
+from casework.access.guard import require
 from casework.access.viewer import Viewer
 from casework.needs.queries import blocked_goals, open_needs
 from casework.needs.terms import Domain

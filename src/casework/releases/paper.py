@@ -2,7 +2,8 @@
 
 from sqlalchemy.orm import Session
 
-from casework.access.guard import Action, require
+from casework.access.actions import Action
+from casework.access.guard import require
 from casework.access.policy import FieldClass
 from casework.access.viewer import Viewer
 from casework.audit import recorder

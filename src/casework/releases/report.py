@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from casework import clock
-from casework.access.guard import Action, require
+from casework.access.actions import Action
+from casework.access.guard import require
 from casework.access.policy import FieldClass
 from casework.access.viewer import Viewer
 from casework.audit import recorder

@@ -5,7 +5,8 @@ from functools import partial
 
 import streamlit as st
 
-from casework.access.guard import Action, allowed
+from casework.access.actions import Action
+from casework.access.guard import filter_allowed
 from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.decisions.carriers import who_can_own
@@ -24,9 +25,9 @@ def ways_to_work(viewer: Viewer, rows: Sequence[DecisionRow]) -> dict[int, list[
     """By decision the ways that are the viewer's: asked in one statement for all of them."""
     those = {row.person_id for row in rows}
     with reading(viewer) as session:
-        carries = allowed(session, viewer, Action.CARRY_OUT_DECISION, those)
-        hands = allowed(session, viewer, Action.HAND_OVER_DECISION, those)
-        records = allowed(session, viewer, Action.RECORD_DECISION, those)
+        carries = filter_allowed(session, viewer, Action.CARRY_OUT_DECISION, those)
+        hands = filter_allowed(session, viewer, Action.HAND_OVER_DECISION, those)
+        records = filter_allowed(session, viewer, Action.RECORD_DECISION, those)
     return {
         row.decision_id: [
             way

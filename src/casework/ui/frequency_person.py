@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from casework.access.guard import Action, can
+from casework.access.actions import Action
+from casework.access.guard import can
 from casework.access.viewer import Viewer
 from casework.accounts.queries import Colleague
 from casework.caseloads.queries import caseload_rows

@@ -5,7 +5,8 @@ from functools import partial
 import streamlit as st
 
 from casework import clock
-from casework.access.guard import Action, may
+from casework.access.actions import Action
+from casework.access.guard import role_can
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.conferences.minutes import (
@@ -52,9 +53,9 @@ def render_minutes(viewer: Viewer, meeting_id: int) -> None:
     _render_found(found)
     if not found.items:
         st.info(OF_DIRECTORS if viewer.role is Role.DIRECTOR else NOTHING_TO_PRINT)
-    elif may(viewer, Action.SEE_CONFERENCES):
+    elif role_can(viewer, Action.SEE_CONFERENCES):
         _render_table(viewer, found)
-    if may(viewer, Action.LEAD_CONFERENCE):
+    if role_can(viewer, Action.LEAD_CONFERENCE):
         _render_add(viewer, meeting_id)
 
 

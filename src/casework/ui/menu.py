@@ -9,7 +9,8 @@ from typing import Literal
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from casework.access.guard import Action, may
+from casework.access.actions import Action
+from casework.access.guard import role_can
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
 
@@ -70,7 +71,7 @@ STARTS = {Role.PARTNER: "referrals", Role.DIRECTOR: "frequency", Role.LEAD: "age
 
 
 def is_open_to(viewer: Viewer, entry: Entry) -> bool:
-    return any(may(viewer, action) for action in entry.actions)
+    return any(role_can(viewer, action) for action in entry.actions)
 
 
 @lru_cache(maxsize=1)

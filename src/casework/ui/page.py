@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from casework.access.guard import Action, may, require
+from casework.access.actions import Action
+from casework.access.guard import require, role_can
 from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.errors import NotAllowed
@@ -18,7 +19,7 @@ def open_page(action: Action | tuple[Action, ...], title: str | None) -> Viewer:
     if title:
         st.title(title)
     actions = action if isinstance(action, tuple) else (action,)
-    if not any(may(viewer, each) for each in actions):
+    if not any(role_can(viewer, each) for each in actions):
         refuse(viewer, actions[0])
     return viewer
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from casework.access.guard import Action, may
+from casework.access.actions import Action
+from casework.access.guard import role_can
 from casework.access.viewer import Viewer
 from casework.contacts.queries import Standing, comments_on, contacts_and_total
 from casework.database import reading
@@ -88,7 +89,7 @@ def show_changes(shown: Shown) -> None:
     viewer, card = shown.viewer, shown.card
     render_held(shown.workers, shown.standing.history.tiers)
     changes.render_tier_and_status(viewer, card)
-    if may(viewer, Action.ASSIGN):
+    if role_can(viewer, Action.ASSIGN):
         render_reassign(viewer, card.person_id, card.name)
         changes.render_workers(viewer, card.person_id, [w for w in shown.workers if w.holds_now])
         changes.render_merge(viewer, card)
@@ -122,6 +123,6 @@ def parts_for(shown: Shown) -> dict[str, Callable[[Shown], None]]:
         parts["Decisions"] = show_decisions
     if shown.may_change:
         parts["Tier and worker"] = show_changes
-    if shown.may_change and may(shown.viewer, Action.READ_TRAIL):
+    if shown.may_change and role_can(shown.viewer, Action.READ_TRAIL):
         parts["Trail"] = show_trail
     return parts

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from casework.access.guard import Action, can, may_under
+from casework.access.actions import Action
+from casework.access.guard import can, can_by_relation
 from casework.access.policy import Relation
 from casework.access.viewer import Viewer
 from casework.database import reading
@@ -36,7 +37,7 @@ def render_touched(
 def _choices(viewer: Viewer, person_id: int, found_by: Relation | None) -> dict[str, str]:
     with reading(viewer) as session:
         if found_by:
-            writes = may_under(viewer, Action.EDIT_PLAN, found_by)
+            writes = can_by_relation(viewer, Action.EDIT_PLAN, found_by)
         else:
             writes = can(session, viewer, Action.EDIT_PLAN, person_id)
         if not writes:

@@ -11,7 +11,8 @@ from collections import defaultdict, deque
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, Response
 
-from casework.access.guard import Action, may
+from casework.access.actions import Action
+from casework.access.guard import role_can
 from casework.access.viewer import Viewer
 from casework.settings import settings
 from casework.ui.web import owners
@@ -29,7 +30,7 @@ _lock = threading.Lock()
 
 def refuse_upload(connection: HTTPConnection, viewer: Viewer, sign_in: int) -> Response | None:
     """None when it is taken, and then it is counted."""
-    if not any(may(viewer, action) for action in UPLOADS):
+    if not any(role_can(viewer, action) for action in UPLOADS):
         return PlainTextResponse(NOT_YOURS, status_code=403)
     if connection.scope["method"] != "PUT":
         return None
