@@ -16,7 +16,7 @@ from casework import clock, registry
 from casework.accounts import passwords
 from tests import compiled, examples, moments
 from tests.cast import Cast
-from tests.servers import quick_server
+from tests.servers import address_of, postgresql_server
 from tests.templates import Templates, forget
 
 assert registry.IN_PLACE
@@ -36,12 +36,12 @@ def pytest_configure_node(node: Any) -> None:
     """Before a worker starts: all of them share one server."""
     if "CASEWORK_TEST_POSTGRES" in os.environ:
         return
-    if not hasattr(node.config, "quick_server"):
+    if not hasattr(node.config, "shared"):
         try:
-            node.config.quick_server = servers.enter_context(quick_server())
+            node.config.shared = address_of(servers.enter_context(postgresql_server()))
         except (pytest.skip.Exception, pytest.fail.Exception):
-            node.config.quick_server = None  # each test that asks for it says so
-    node.workerinput["postgresql"] = node.config.quick_server
+            node.config.shared = None  # each test that asks for it says so
+    node.workerinput["postgresql"] = node.config.shared
 
 
 def pytest_unconfigure() -> None:
@@ -62,8 +62,8 @@ def postgresql(request: pytest.FixtureRequest) -> Iterator[str]:
     if given := os.environ.get("CASEWORK_TEST_POSTGRES") or shared:
         yield given
         return
-    with quick_server() as address:
-        yield address
+    with postgresql_server() as server:
+        yield address_of(server)
 
 
 @pytest.fixture(scope="session", autouse=True)

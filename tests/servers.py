@@ -9,11 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.templates import administer
-
 REQUIRED = os.environ.get("CASEWORK_REQUIRE_ALL") == "1"
-QUICK = ("fsync", "synchronous_commit", "full_page_writes")
-"""What outlives a power cut only. The server is thrown away after the run."""
 
 
 def missing(part: str) -> None:
@@ -37,16 +33,6 @@ def postgresql_server() -> Iterator[Any]:
             yield server
         finally:
             server.cleanup()
-
-
-@contextmanager
-def quick_server() -> Iterator[str]:
-    """The address of a server that does not wait for the disk."""
-    with postgresql_server() as server:
-        address = address_of(server)
-        administer(address, *(f"ALTER SYSTEM SET {each} = off" for each in QUICK))
-        administer(address, "SELECT pg_reload_conf()")
-        yield address
 
 
 def address_of(server: Any) -> str:

@@ -19,7 +19,12 @@ PREFIX = "CASEWORK_"
 DRIVERS = ("sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg")
 SECRET = ("database_url",)
 """Never repeated in a message: it may hold a password."""
-OF_THE_TESTS = ("CASEWORK_REQUIRE_ALL", "CASEWORK_TEST_POSTGRES")
+OF_THE_TESTS = (
+    "CASEWORK_REQUIRE_ALL",
+    "CASEWORK_TEST_EXAMPLES",
+    "CASEWORK_TEST_MOMENT",
+    "CASEWORK_TEST_POSTGRES",
+)
 
 
 _PLAIN = {

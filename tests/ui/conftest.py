@@ -10,6 +10,7 @@ from sqlalchemy import Engine, event
 from streamlit.testing.v1 import AppTest
 
 from casework.accounts.sessions import Standing
+from casework.contacts import standards_cache
 from casework.ui.web import current_viewer
 from tests.cast import Cast
 from tests.templates import Templates
@@ -22,6 +23,13 @@ Open = Callable[..., AppTest]
 def cast(sqlite: str, templates: Templates) -> Cast:
     """Screens do not depend on which database it is."""
     return templates.cast("sqlite")
+
+
+@pytest.fixture(autouse=True)
+def _standards_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For as long as a test takes, so that no count of statements hangs on a slow machine."""
+    monkeypatch.setattr(standards_cache, "SECONDS", 3600.0)
+    monkeypatch.setattr(standards_cache, "_not_before", [0.0])
 
 
 @pytest.fixture
