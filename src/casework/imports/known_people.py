@@ -12,7 +12,8 @@ from casework.imports.cells.person_names import name_key, turned, without_suffix
 UNKNOWN = "person unknown"
 REJECTED = "person was rejected in the roster"
 SAME_NAME = "two people have this name"
-_ALIKE = 88
+ALIKE = 88
+"""Out of 100: names that are spelled so alike may be one person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class People:
         """Looked for once per name: a log repeats its slips."""
         if key not in self._alike:
             close = process.extract(
-                key, self.by_name.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE, limit=5
+                key, self.by_name.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, limit=5
             )
             found = {person.id: person for name, *_ in close for person in self.by_name[name]}
             self._alike[key] = tuple(found.values())

@@ -1,6 +1,6 @@
 """Types shared by rosters and logs: the verdict on a row, its question and its fingerprint."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Generic, TypeVar
 
@@ -8,6 +8,7 @@ from casework.imports.known_people import KnownPerson
 from casework.imports.terms import Verdict
 
 Draft = TypeVar("Draft")
+IMPORTED = "already imported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,10 @@ class RowResult(Generic[Draft]):
         """The report's one reason: of several faults the first one."""
         joined = "; ".join(self.reasons)
         return self.reasons[0] if self.reasons and self.verdict is Verdict.REJECT else joined
+
+
+def duplicate(result: RowResult[Draft], reason: str) -> RowResult[Draft]:
+    return replace(result, verdict=Verdict.DUPLICATE, reasons=(reason,), draft=None)
 
 
 def fingerprint(*parts: object) -> str:

@@ -80,7 +80,7 @@ SEVERAL = frozenset({Field.PHONE, Field.NOTES, Field.ALIAS})
 
 
 class ContactType(StrEnum):
-    """What a log calls a contact. With the outcome it makes a mode: see modes.py."""
+    """What a log calls a contact; with the outcome it makes a mode: contact_log/contact_mode.py."""
 
     FACE_TO_FACE = "face_to_face"
     ACCOMPANIMENT = "accompaniment"

@@ -1,7 +1,6 @@
 """A contact log's rows, one verdict each."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from casework.contacts.terms import Mode
@@ -12,13 +11,12 @@ from casework.imports.known_people import Found, People
 from casework.imports.matching.choices import Matching
 from casework.imports.matching.skip_lines import skip_reason
 from casework.imports.reading.table import Row, Table
-from casework.imports.results import RowResult, fingerprint
+from casework.imports.results import IMPORTED, RowResult, duplicate, fingerprint
 from casework.imports.row_reader import date_in, meaning, text, texts
 from casework.imports.site import Site
 from casework.imports.terms import ContactType, Field, Verdict
 
-AGAIN = "same line again"
-IMPORTED = "already imported"
+SAME_LINE = "same line again"
 LOGGED = "already logged"
 NO_ANSWER = {Mode.ATTEMPTED: "tried, no answer", Mode.ONE_WAY_TEXT: "texted, no answer"}
 """What a contact comes in as when its outcome is not known."""
@@ -51,8 +49,8 @@ def _against_others(
     imported: Collection[str],
 ) -> RowResult[ContactDraft]:
     if result.fingerprint in seen:
-        return _duplicate(result, AGAIN)
-    return _duplicate(result, IMPORTED) if result.fingerprint in imported else result
+        return duplicate(result, SAME_LINE)
+    return duplicate(result, IMPORTED) if result.fingerprint in imported else result
 
 
 def without_logged(
@@ -60,13 +58,9 @@ def without_logged(
 ) -> tuple[RowResult[ContactDraft], ...]:
     """Contacts that somebody typed in already come in once."""
     return tuple(
-        _duplicate(result, LOGGED) if (draft := result.draft) and draft.key in logged else result
+        duplicate(result, LOGGED) if (draft := result.draft) and draft.key in logged else result
         for result in results
     )
-
-
-def _duplicate(result: RowResult[ContactDraft], reason: str) -> RowResult[ContactDraft]:
-    return replace(result, verdict=Verdict.DUPLICATE, reasons=(reason,), draft=None)
 
 
 def _alone(
