@@ -19,11 +19,14 @@ ALIKE = 88
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
     id: int
+    """Zero for somebody who is so far only a row of the file."""
     names: tuple[str, ...]
     """The name first, then aliases and the legal name."""
     birth_date: date | None = None
     phones: frozenset[str] = frozenset()
     identifier: str = ""
+    row: int | None = None
+    """The row of the file that names somebody who is not in the database yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ class People:
         return made
 
     def add(self, person: KnownPerson) -> None:
-        self.by_id[person.id] = person
+        if person.row is None:
+            self.by_id[person.id] = person
         for key in {name_key(name) for name in person.names}:
             self.by_name.setdefault(key, []).append(person)
             self.by_bare_name.setdefault(without_suffix(key), []).append(person)
@@ -78,8 +82,8 @@ class People:
             close = process.extract(
                 key, self.by_name.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, limit=5
             )
-            found = {person.id: person for name, *_ in close for person in self.by_name[name]}
-            self._alike[key] = tuple(found.values())
+            found = dict.fromkeys(person for name, *_ in close for person in self.by_name[name])
+            self._alike[key] = tuple(found)
         return self._alike[key]
 
     def find(self, name: str, identifier: str = "", birth_date: date | None = None) -> Found:

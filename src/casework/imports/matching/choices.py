@@ -20,4 +20,5 @@ class Matching:
     orders: Mapping[Field, Order] = field(default_factory=dict)
     enrolled_if_empty: date | None = None
     same_person: Mapping[str, int | None] = field(default_factory=dict)
-    """Answers about people: a question's key to the person's id, or None for somebody new."""
+    """Answers about people: a question's key to the person's id (zero: another row of the file), or
+    None for somebody new."""

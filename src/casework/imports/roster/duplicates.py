@@ -81,11 +81,12 @@ def settle(
 
 
 def _perhaps(in_file: tuple[KnownPerson, ...]) -> str:
-    who = f"row {-in_file[0].id}" if in_file else "somebody already in Casework"
+    who = f"row {in_file[0].row}" if in_file else "somebody already in Casework"
     return f"may be the same person as {who}"
 
 
 def as_known(draft: PersonDraft, row: int) -> KnownPerson:
-    """Of this file, not yet in the database: its row stands for its id, below zero."""
+    """Of this file, not in the database yet."""
     names = (draft.name.full, *draft.name.aliases)
-    return KnownPerson(-row, names, draft.birth_date, frozenset(draft.phones), draft.identifier)
+    phones = frozenset(draft.phones)
+    return KnownPerson(0, names, draft.birth_date, phones, draft.identifier, row)
