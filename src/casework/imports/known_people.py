@@ -6,7 +6,7 @@ from datetime import date
 
 from rapidfuzz import fuzz, process
 
-from casework.imports.cells.normalise import fold
+from casework.folding import fold
 from casework.imports.cells.person_names import name_key, turned, without_suffix
 
 UNKNOWN = "person unknown"
@@ -62,8 +62,8 @@ class People:
         for key in {name_key(name) for name in person.names}:
             self.by_name.setdefault(key, []).append(person)
             self.by_bare_name.setdefault(without_suffix(key), []).append(person)
-        if person.identifier:
-            self.by_identifier[fold(person.identifier)] = person
+        if number := fold(person.identifier):
+            self.by_identifier[number] = person
         if person.birth_date:
             self.by_birth.setdefault(person.birth_date, []).append(person)
 
@@ -71,7 +71,7 @@ class People:
         return self.by_name.get(key, ())
 
     def numbered(self, identifier: str) -> KnownPerson | None:
-        return self.by_identifier.get(fold(identifier)) if identifier else None
+        return self.by_identifier.get(fold(identifier))
 
     def born(self, birth_date: date | None) -> Sequence[KnownPerson]:
         return self.by_birth.get(birth_date, ()) if birth_date else ()

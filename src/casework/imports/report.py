@@ -13,12 +13,12 @@ import openpyxl
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from casework.imports.cells.normalise import counted
 from casework.imports.dry_run import Plan, Result, Source
 from casework.imports.matching.find_header import likelier_kind
 from casework.imports.reading.formulas import guarded
 from casework.imports.reading.table import Cell
 from casework.imports.terms import Kind, Verdict
+from casework.plural import counted
 
 WORDS = {
     Verdict.ACCEPT: "come in",

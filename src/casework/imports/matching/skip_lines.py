@@ -2,7 +2,7 @@
 
 import re
 
-from casework.imports.cells.normalise import fold
+from casework.folding import fold
 from casework.imports.reading.table import Row, Table, shown
 
 _TOTAL = re.compile(r"(grand |sub ?)?totals?\b|(count|sum|average|avg|mean)\b")

@@ -9,7 +9,6 @@ import streamlit as st
 
 from casework.errors import CaseworkError
 from casework.imports.cells.dates import Order
-from casework.imports.cells.normalise import counted
 from casework.imports.dry_run import Source, read_source
 from casework.imports.matching.columns import ColumnGuess, Columns
 from casework.imports.matching.from_screen import (
@@ -24,6 +23,7 @@ from casework.imports.matching.values import Meaning, ValueGuess, worded
 from casework.imports.preview import Look
 from casework.imports.reading.table import shown
 from casework.imports.terms import FIELDS, Field, Kind
+from casework.plural import counted
 from casework.ui.imports.state import FILE_NUMBER, SOURCE, SOURCE_KEY, forget_plan
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.formats import DATES

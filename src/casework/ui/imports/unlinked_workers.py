@@ -3,9 +3,9 @@
 import streamlit as st
 
 from casework.access.viewer import Viewer
-from casework.imports.cells.normalise import counted
 from casework.imports.link_workers import UnlinkedWorker, link_worker
 from casework.imports.matching.workers import Staff
+from casework.plural import counted
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.saving import attempt
 
