@@ -1,4 +1,4 @@
-"""The people that a file's names may stand for, and which of them a name means."""
+"""Index of existing people by name, number and birth date."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What was made of a file's headings and values, to be looked through before an import."""
+"""Suggested columns, values and date orders, to check before an import."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace

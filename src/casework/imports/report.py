@@ -1,4 +1,4 @@
-"""What comes out of an import: the report of verdicts, and the rejects to mend and import again."""
+"""Report of verdicts, and the file of rejected rows to correct and import again."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""The words of an import: the two kinds of file, their columns, and what becomes of a row."""
+"""Vocabulary of an import: kinds of file, fields, verdicts, contact types."""
 
 from enum import StrEnum
 

@@ -1,4 +1,4 @@
-"""What is to be known before an import: what would come in with less than the file says."""
+"""Warnings to confirm before an import."""
 
 from collections import Counter
 

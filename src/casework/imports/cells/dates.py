@@ -1,4 +1,4 @@
-"""Dates as people type them. What can be read in two ways is settled per column, not per cell."""
+"""Dates as people type them; day or month first is decided per column."""
 
 import re
 from collections.abc import Iterable

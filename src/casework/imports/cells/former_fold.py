@@ -1,5 +1,5 @@
-"""Folding as it was while letters of other scripts were dropped. Marks and keys of that time are
-stored: what is read today is compared with them too, so that nothing comes in twice."""
+"""The former fold, which dropped letters of other scripts. Fingerprints and keys made with it are
+stored, so what is read today is compared with both."""
 
 import re
 import unicodedata

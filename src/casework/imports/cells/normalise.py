@@ -1,4 +1,4 @@
-"""Phrases: cells and headings that mean the same become the same words."""
+"""Normalized phrases: headings and cells that mean the same become the same words."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Names as rosters hold them: turned round, spaced twice, with suffixes and nicknames."""
+"""Names as rosters write them: last name first, double spaces, suffixes, nicknames."""
 
 import re
 from dataclasses import dataclass

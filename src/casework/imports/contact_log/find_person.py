@@ -1,4 +1,4 @@
-"""Whom a line of a contact log is about."""
+"""Finds the person that a log's row is about."""
 
 from casework.folding import fold
 from casework.imports.known_people import Found, People

@@ -1,4 +1,4 @@
-"""Fingerprints of a log's rows: what was written, so that the same row comes in once."""
+"""Fingerprints of a log's rows, by which the same row comes in once."""
 
 from collections.abc import Iterable
 from datetime import date

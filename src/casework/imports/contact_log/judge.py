@@ -1,4 +1,4 @@
-"""A contact log's rows, one verdict each."""
+"""Verdicts on a contact log's rows, one each."""
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime

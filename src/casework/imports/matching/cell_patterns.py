@@ -1,4 +1,4 @@
-"""Whether the cells under a heading look like what the heading promises."""
+"""Cell patterns: whether the cells under a heading look like its field."""
 
 import re
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""What was chosen for a file: its columns, what their values mean, how its dates are written."""
+"""The matching of a file: its columns, the meaning of their values, its date orders."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Which column holds what: suggested by likeness, one column per field, never kept unseen."""
+"""Column suggestions: which field each column holds, one column per field."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The header row is not always the first: titles, dates and blank lines stand above it."""
+"""Finds the sheet and the header row, below titles, dates and blank lines."""
 
 from collections.abc import Iterator, Sequence
 

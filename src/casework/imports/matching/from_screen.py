@@ -1,4 +1,4 @@
-"""From what was picked on the screen to a matching."""
+"""The matching that was picked on the screen."""
 
 from collections.abc import Mapping, Sequence
 

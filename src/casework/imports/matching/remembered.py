@@ -1,4 +1,4 @@
-"""What was matched once is remembered for the next file."""
+"""Column and value matches saved for the next file."""
 
 from collections.abc import Collection
 

@@ -1,4 +1,4 @@
-"""Scores of a suggestion: from 0 to 100, and above them what somebody matched before."""
+"""Scores of suggestions, from 0 to 100; what somebody matched before stands above."""
 
 WORTH_SHOWING = 72
 CONFIDENT = 90

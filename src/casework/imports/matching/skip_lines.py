@@ -1,4 +1,4 @@
-"""Lines of a file that hold no record: blank lines, totals, repeated headers."""
+"""Lines that hold no record: blank lines, totals, repeated headers."""
 
 import re
 

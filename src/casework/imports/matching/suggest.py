@@ -1,4 +1,4 @@
-"""Everything that is suggested about a table, and the matching that follows from it."""
+"""All suggestions about a table, and the matching that follows from them."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping

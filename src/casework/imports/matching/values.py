@@ -1,4 +1,4 @@
-"""What the values of a column mean: each listed once, with a suggestion and how sure it is."""
+"""Value suggestions: each value of a column once, its meaning and a score."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping

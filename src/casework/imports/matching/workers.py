@@ -1,4 +1,4 @@
-"""Which account a name in a worker's column stands for: "L. Vasquez", "Keisha M."."""
+"""Worker suggestions: the account that "L. Vasquez" or "Keisha M." stands for."""
 
 from collections.abc import Mapping, Sequence
 

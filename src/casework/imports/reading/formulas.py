@@ -1,4 +1,4 @@
-"""Text that a spreadsheet program would run as a formula: recognized, guarded, read back."""
+"""Formula-like text: recognized, guarded on the way out, read back."""
 
 STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """Tabs and returns too: some programs drop them, and run what comes after."""

@@ -1,4 +1,4 @@
-"""A table as it stands in a file, with the row numbers that a person sees there."""
+"""Tables and rows of a file, numbered as a spreadsheet shows them."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta

@@ -1,4 +1,4 @@
-"""Why a line of a roster cannot come in, and what somebody should look at when it does."""
+"""Checks of a roster's row: faults that keep it out, flags on what comes in."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Whether a roster's line is about somebody who is already there, for certain or perhaps."""
+"""Duplicates: whether a roster's row is about somebody who is already there."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

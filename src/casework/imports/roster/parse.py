@@ -1,4 +1,4 @@
-"""What one line of a roster says about one person."""
+"""One row of a roster as a person draft."""
 
 from dataclasses import dataclass
 from datetime import date

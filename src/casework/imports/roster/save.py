@@ -1,4 +1,4 @@
-"""Brings the people of a roster in: each with history, worker, phones and notes."""
+"""Saves the people of a roster: each with history, worker, phones and notes."""
 
 from collections.abc import Iterator
 from datetime import datetime, time

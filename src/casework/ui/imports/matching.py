@@ -1,4 +1,4 @@
-"""Matching a file: upload, columns, values, date order, enrollment date."""
+"""Matching of a file: upload, columns, values, date order, enrollment date."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -30,7 +30,7 @@ from casework.ui.widgets.formats import DATES
 
 KIND_WORDS = {Kind.ROSTER: "Roster: one row per person", Kind.CONTACTS: "Contact log"}
 
-TAKEN_AS, STANDS_FOR = "We take it as", "In Casework this is"
+TAKEN_AS, STANDS_FOR = "Import as", "Casework value"
 SHOWN_WHOLE = 30
 """Rows of a table that is looked through line by line: none of them hides behind a scroll bar."""
 KEPT = (
@@ -135,7 +135,7 @@ def _value_row(guess: ValueGuess, looked: Look, nothing: str) -> dict[str, objec
     meant = worded(guess.meaning, looked.staff)
     return {
         "Value": guess.value,
-        "In how many rows": guess.count,
+        "Rows": guess.count,
         STANDS_FOR: meant if guess.confident else nothing,
         NOT_TAKEN: "" if guess.confident else meant,
     }

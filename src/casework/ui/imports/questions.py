@@ -1,4 +1,4 @@
-"""Questions about who is meant: one for all rows with the same name."""
+"""Questions about who is meant, one for all rows with the same name."""
 
 import streamlit as st
 

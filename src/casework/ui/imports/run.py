@@ -1,4 +1,4 @@
-"""The dry run of the file on the screen, and bringing it in."""
+"""Dry run and import of the file on the screen."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Workers known by name only, and linking them to an account."""
+"""Workers without an account, and linking them to one."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""What would happen with each row of a file: who, when, what becomes of it and why."""
+"""Verdict table: who, when, whether the row comes in, and why."""
 
 from collections import Counter
 from collections.abc import Iterable
