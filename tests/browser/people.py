@@ -10,7 +10,7 @@ from casework.contacts.models import Contact
 from casework.contacts.terms import Mode
 from casework.database import elevated
 from casework.people.models import Assignment, Person, StatusPeriod, TierPeriod
-from casework.people.name_matching import fold
+from casework.people.name_matching import fold_name
 from casework.people.terms import AssignmentKind, Status, Tier
 
 
@@ -29,7 +29,7 @@ def _add(name: str, worker: int, team: int, last_talk: timedelta) -> None:
     with elevated("a test's people") as session:
         person = Person(
             chosen_name=name,
-            name_folded=fold(name),
+            name_folded=fold_name(name),
             team_id=team,
             tier=Tier.ACUTE,
             status=Status.ENROLLED,

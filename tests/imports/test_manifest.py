@@ -31,7 +31,7 @@ def roster() -> tuple[Verdicts, People]:
     table = read_table((EXPORT / "roster.csv").read_bytes(), Kind.ROSTER)
     matching = matching_of(table, Kind.ROSTER, region="US", memory=Memory(), staff={})
     results = list(judge_roster(table, matching, SITE, People()))
-    people = [replace(as_known(r.draft, r.row), id=r.row) for r in results if r.draft]
+    people = [replace(as_known(r.draft, r.row), id=r.row, row=None) for r in results if r.draft]
     rejected = [r.name_key for r in results if r.verdict is Verdict.REJECT]
     return {r.row: (r.verdict.value, r.reason) for r in results}, People.of(people, rejected)
 

@@ -7,7 +7,7 @@ import pytest
 from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.people.duplicates import possible_duplicates
-from casework.people.name_matching import LONGEST, fold
+from casework.people.name_matching import LONGEST, fold_name
 from casework.people.search import search_people
 from tests.cast import Cast
 from tests.people.builders import added
@@ -108,6 +108,14 @@ def test_a_double_by_birth_date_and_by_phone(ana: Viewer, marcus: int) -> None:
     assert double.because == "the same birth date, the same phone number"
 
 
+def test_names_of_another_script_do_not_all_sound_alike(ana: Viewer) -> None:
+    added(ana, chosen_name="Мария Сидорова", legal_name="Мария Сидорова")
+    with reading(ana) as session:
+        assert possible_duplicates(session, ["Иван Петров"]) == ()
+        (double,) = possible_duplicates(session, ["Сидорова Мария"])
+    assert double.because == "the same name"
+
+
 def test_of_another_team_nothing_is_told(cast: Cast, marcus: int) -> None:
     with reading(cast.viewers["wes"]) as session:
         for names in (["Marcus Peña-Oakes"], ["Marcus"], ["Nobody At All"]):
@@ -128,12 +136,12 @@ def test_of_another_team_nothing_is_told(cast: Cast, marcus: int) -> None:
     ],
 )
 def test_names_of_any_script_are_compared(name: str, folded: str) -> None:
-    assert fold(name) == folded
+    assert fold_name(name) == folded
 
 
 def test_no_more_is_folded_than_the_longest_name() -> None:
-    assert len(fold("x" * 5_000)) == LONGEST
-    assert len(fold("\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}" * 80)) <= LONGEST
+    assert len(fold_name("x" * 5_000)) == LONGEST
+    assert len(fold_name("\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}" * 80)) <= LONGEST
 
 
 def test_a_page_of_text_is_looked_for_as_a_name_is(ana: Viewer, marcus: int) -> None:
@@ -144,7 +152,9 @@ def test_a_typed_name_is_folded_once_whoever_is_there(
     ana: Viewer, marcus: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folds: list[str] = []
-    monkeypatch.setattr("casework.people.duplicates.fold", lambda text: folds.append(text) or text)
+    monkeypatch.setattr(
+        "casework.people.duplicates.fold_name", lambda text: folds.append(text) or text
+    )
     with reading(ana) as session:
         possible_duplicates(session, ["marcus", "oakes"])
     assert folds == ["marcus", "oakes"]

@@ -15,7 +15,7 @@ from casework.people.models import (
     StatusPeriod,
     TierPeriod,
 )
-from casework.people.name_matching import fold
+from casework.people.name_matching import fold_name
 from casework.people.terms import AssignmentKind, ReasonAbout, Status
 
 COVER_LASTS = timedelta(days=5)
@@ -116,7 +116,7 @@ def _assign(
 def add_merge(rows: Rows, person: Invented, now: datetime) -> None:
     """This record was found to be a second one of `merged_into`, whose alias its name became."""
     kept = {"person_id": person.merged_into}
-    rows.add(Alias, name=person.name, folded=fold(person.name), **kept)
+    rows.add(Alias, name=person.name, folded=fold_name(person.name), **kept)
     number = rows.add_numbered(
         PersonMerge,
         kept_id=person.merged_into,

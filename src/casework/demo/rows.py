@@ -22,7 +22,7 @@ from casework.people.models import (
     Person,
     PersonIdentity,
 )
-from casework.people.name_matching import fold
+from casework.people.name_matching import fold_name
 from casework.people.terms import ContactPointKind, Criterion, SourceType
 from casework.tasks.models import Task
 from casework.tasks.terms import Origin
@@ -81,7 +81,7 @@ def _who(rows: Rows, draw: random.Random, person: Invented, today: date) -> None
         Person,
         id=person.person_id,
         chosen_name=person.name,
-        name_folded=fold(person.name),
+        name_folded=fold_name(person.name),
         team_id=person.team_id,
         tier=person.tier,
         status=person.status,
@@ -94,7 +94,7 @@ def _who(rows: Rows, draw: random.Random, person: Invented, today: date) -> None
         PersonIdentity,
         person_id=person.person_id,
         legal_name=f"{person.name} (invented)",
-        legal_folded=fold(f"{person.name} invented"),
+        legal_folded=fold_name(f"{person.name} invented"),
         birth_date=date(year, draw.randint(1, 12), draw.randint(1, 28)),
         languages=draw.choice(LANGUAGES),
         referral_source=draw.choice(REFERRED_BY),
@@ -102,7 +102,7 @@ def _who(rows: Rows, draw: random.Random, person: Invented, today: date) -> None
         version=1,
     )
     for alias in person.aliases:
-        rows.add(Alias, person_id=person.person_id, name=alias, folded=fold(alias))
+        rows.add(Alias, person_id=person.person_id, name=alias, folded=fold_name(alias))
 
 
 def _reach(rows: Rows, draw: random.Random, person: Invented) -> None:

@@ -1,4 +1,4 @@
-"""`casework import roster|contacts FILE`: the same import as on the screen, from the server."""
+"""`casework import roster|contacts FILE`: the import from the server's command line."""
 
 import argparse
 import os

@@ -1,4 +1,4 @@
-"""The directory from a CSV file: read by its headings, checked row by row, taken in one go."""
+"""Import of the service directory from a CSV file."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

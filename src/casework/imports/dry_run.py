@@ -1,4 +1,4 @@
-"""The dry run: what an import would do, row by row, without doing it."""
+"""Dry run: what an import would do with each row."""
 
 from collections import Counter
 from dataclasses import dataclass, replace

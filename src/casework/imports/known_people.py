@@ -1,4 +1,4 @@
-"""The people that a file's names may stand for, and which of them a name means."""
+"""Index of existing people by name, number and birth date."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -6,23 +6,27 @@ from datetime import date
 
 from rapidfuzz import fuzz, process
 
-from casework.imports.cells.normalise import fold
+from casework.folding import fold
 from casework.imports.cells.person_names import name_key, turned, without_suffix
 
 UNKNOWN = "person unknown"
 REJECTED = "person was rejected in the roster"
 SAME_NAME = "two people have this name"
-_ALIKE = 88
+ALIKE = 88
+"""Out of 100: names that are spelled so alike may be one person's."""
 
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
     id: int
+    """Zero for somebody who is so far only a row of the file."""
     names: tuple[str, ...]
     """The name first, then aliases and the legal name."""
     birth_date: date | None = None
     phones: frozenset[str] = frozenset()
     identifier: str = ""
+    row: int | None = None
+    """The row of the file that names somebody who is not in the database yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +57,13 @@ class People:
         return made
 
     def add(self, person: KnownPerson) -> None:
-        self.by_id[person.id] = person
+        if person.row is None:
+            self.by_id[person.id] = person
         for key in {name_key(name) for name in person.names}:
             self.by_name.setdefault(key, []).append(person)
             self.by_bare_name.setdefault(without_suffix(key), []).append(person)
-        if person.identifier:
-            self.by_identifier[fold(person.identifier)] = person
+        if number := fold(person.identifier):
+            self.by_identifier[number] = person
         if person.birth_date:
             self.by_birth.setdefault(person.birth_date, []).append(person)
 
@@ -66,7 +71,7 @@ class People:
         return self.by_name.get(key, ())
 
     def numbered(self, identifier: str) -> KnownPerson | None:
-        return self.by_identifier.get(fold(identifier)) if identifier else None
+        return self.by_identifier.get(fold(identifier))
 
     def born(self, birth_date: date | None) -> Sequence[KnownPerson]:
         return self.by_birth.get(birth_date, ()) if birth_date else ()
@@ -75,10 +80,10 @@ class People:
         """Looked for once per name: a log repeats its slips."""
         if key not in self._alike:
             close = process.extract(
-                key, self.by_name.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE, limit=5
+                key, self.by_name.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, limit=5
             )
-            found = {person.id: person for name, *_ in close for person in self.by_name[name]}
-            self._alike[key] = tuple(found.values())
+            found = dict.fromkeys(person for name, *_ in close for person in self.by_name[name])
+            self._alike[key] = tuple(found)
         return self._alike[key]
 
     def find(self, name: str, identifier: str = "", birth_date: date | None = None) -> Found:

@@ -1,4 +1,4 @@
-"""Workers who were only a name in a spreadsheet, linked once they have an account."""
+"""Links workers who were imported by name to their accounts."""
 
 from collections import Counter
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What an import leaves behind: the run, the rows that matter later, and what was matched."""
+"""Tables of an import: runs, accepted rows, remembered matches."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""An import as one unit of work: all of it, or nothing."""
+"""Runs an import as one unit of work: all of it, or nothing."""
 
 from collections.abc import Callable, Iterator, Sequence
 from uuid import uuid4

@@ -1,4 +1,4 @@
-"""What was made of a file's headings and values, to be looked through before an import."""
+"""Suggested columns, values and date orders, to check before an import."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -12,14 +12,12 @@ from casework.imports.dry_run import Source
 from casework.imports.matching.choices import Matching
 from casework.imports.matching.columns import ColumnGuess, Columns, chosen
 from casework.imports.matching.remembered import recall
+from casework.imports.matching.scores import REMEMBERED
 from casework.imports.matching.suggest import accepted, columns_for, orders_for, values_for
 from casework.imports.matching.values import ValueGuess, worded
 from casework.imports.matching.workers import Staff
 from casework.imports.terms import Field
 from casework.settings import settings
-
-REMEMBERED = 101
-"""The score of what somebody matched before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What an import has to know about those who are there already, as far as the viewer may see."""
+"""Existing people, staff and imports, as far as the viewer may see them."""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""From a file's bytes to a table with a header: refused, or read."""
+"""Reads a file's bytes into a table with a header, or refuses it."""
 
 from casework.imports.matching.find_header import find_table
 from casework.imports.reading.csv_reader import read_csv

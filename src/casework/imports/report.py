@@ -1,4 +1,4 @@
-"""What comes out of an import: the report of verdicts, and the rejects to mend and import again."""
+"""Report of verdicts, and the file of rejected rows to correct and import again."""
 
 import csv
 import io
@@ -13,13 +13,13 @@ import openpyxl
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from casework.imports.cells.normalise import counted
 from casework.imports.dry_run import Plan, Result, Source
 from casework.imports.matching.find_header import likelier_kind
+from casework.imports.reading.formulas import guarded
 from casework.imports.reading.table import Cell
 from casework.imports.terms import Kind, Verdict
+from casework.plural import counted
 
-_RUNS = ("=", "+", "-", "@", "\t", "\r")
 WORDS = {
     Verdict.ACCEPT: "come in",
     Verdict.REJECT: "stay out",
@@ -38,20 +38,14 @@ MEND = "Match the columns and values, or mend the file."
 REASON, ROW = "reason it was not taken", "row in the first file"
 
 
-def safe_cell(text: str) -> str:
-    """A spreadsheet program must not run what somebody typed: it gets an apostrophe in front,
-    which reading takes off again."""
-    return f"'{text}" if text.startswith(_RUNS) else text
-
-
 def report_csv(results: Iterable[Result], notes: Mapping[int, str] = _NO_NOTES) -> str:
     """Verdict and reason per row; a fourth column for what else is to be known, if anything is."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(("row", "verdict", "reason", *(["note"] if notes else [])))
     for result in results:
-        note = [safe_cell(notes.get(result.row, ""))] if notes else []
-        writer.writerow((result.row, result.verdict.value, safe_cell(result.reason), *note))
+        note = [guarded(notes.get(result.row, ""))] if notes else []
+        writer.writerow((result.row, result.verdict.value, guarded(result.reason), *note))
     return out.getvalue()
 
 

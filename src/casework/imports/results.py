@@ -1,6 +1,7 @@
 """Types shared by rosters and logs: the verdict on a row, its question and its fingerprint."""
 
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Generic, TypeVar
 
@@ -8,6 +9,7 @@ from casework.imports.known_people import KnownPerson
 from casework.imports.terms import Verdict
 
 Draft = TypeVar("Draft")
+IMPORTED = "already imported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,9 @@ class RowResult(Generic[Draft]):
     reasons: tuple[str, ...] = ()
     draft: Draft | None = None
     fingerprint: str = ""
+    former_fingerprint: str = ""
+    """As it was made while letters of other scripts were dropped, where it differs. Compared
+    with stored ones only: within one file it would take two lines for one."""
     question: Question | None = None
     name_key: str = ""
 
@@ -36,6 +41,14 @@ class RowResult(Generic[Draft]):
         """The report's one reason: of several faults the first one."""
         joined = "; ".join(self.reasons)
         return self.reasons[0] if self.reasons and self.verdict is Verdict.REJECT else joined
+
+    def is_in(self, stored: Container[str]) -> bool:
+        """Whether this row came in before."""
+        return self.fingerprint in stored or self.former_fingerprint in stored
+
+
+def duplicate(result: RowResult[Draft], reason: str) -> RowResult[Draft]:
+    return replace(result, verdict=Verdict.DUPLICATE, reasons=(reason,), draft=None)
 
 
 def fingerprint(*parts: object) -> str:

@@ -1,4 +1,4 @@
-"""Cell readers: a row's values by field, as the matching says."""
+"""Cell readers: a row's values by field."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""The site's clock, time zone and phone region while a file is read."""
+"""The site's clock, time zone and phone region."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,5 +1,6 @@
-"""To whom a roster's people may be given: to workers of their team, as by hand. An assignment is
-access, and a matching comes from the browser, so it is looked at when the rows come in."""
+"""Team check: a roster's people are given only to workers of their own team, as by hand.
+
+An assignment is access, and a matching comes from the browser: it is checked when rows come in."""
 
 from dataclasses import replace
 from typing import Any

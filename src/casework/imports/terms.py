@@ -1,4 +1,4 @@
-"""The words of an import: the two kinds of file, their columns, and what becomes of a row."""
+"""Vocabulary of an import: kinds of file, fields, verdicts, contact types."""
 
 from enum import StrEnum
 
@@ -80,7 +80,7 @@ SEVERAL = frozenset({Field.PHONE, Field.NOTES, Field.ALIAS})
 
 
 class ContactType(StrEnum):
-    """What a log calls a contact. With the outcome it makes a mode: see modes.py."""
+    """What a log calls a contact; with the outcome it makes a mode: contact_log/contact_mode.py."""
 
     FACE_TO_FACE = "face_to_face"
     ACCOMPANIMENT = "accompaniment"

@@ -1,4 +1,4 @@
-"""Taking an import back while nothing has been built on it."""
+"""Undoes an import while nothing has been built on it."""
 
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""Whether anything has been built on what an import brought in."""
+"""Checks before an undo: whether anything was built on the imported rows."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

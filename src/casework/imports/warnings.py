@@ -1,14 +1,15 @@
-"""What is to be known before an import: what would come in with less than the file says."""
+"""Warnings to confirm before an import."""
 
 from collections import Counter
 
-from casework.imports.cells.normalise import counted, is_empty
+from casework.imports.cells.normalise import is_empty
 from casework.imports.contact_log.parse import ContactDraft
 from casework.imports.dry_run import Plan
 from casework.imports.reading.table import Row
 from casework.imports.roster.parse import PersonDraft
 from casework.imports.row_reader import text
 from casework.imports.terms import Field, Kind, Verdict
+from casework.plural import counted
 
 _MOST = 5
 

@@ -22,7 +22,7 @@ from casework.audit.terms import Event
 from casework.database import Instant
 from casework.errors import Invalid, NotFound
 from casework.people.models import Person, PersonIdentity
-from casework.people.name_matching import any_order, fold
+from casework.people.name_matching import any_order, fold_name
 
 LASTS = timedelta(minutes=60)
 LONGEST_REASON = 500
@@ -113,7 +113,7 @@ def _find_exactly(session: Session, name: str, birth_date: date | None) -> int:
 
     Answers alike for nobody and for several, so that it cannot be used to look around.
     """
-    folded = fold(name)
+    folded = fold_name(name)
     if len(folded.split()) < 2:
         raise Invalid("Type the full name, first and last.")
     with unfiltered(session, "finds one person by full name, for a stated reason"):

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.people.models import Alias, ContactPoint, Person, PersonIdentity
-from casework.people.name_matching import fold, sorted_words, sounds_of
+from casework.people.name_matching import fold_name, sorted_words, sounds_of
 from casework.people.queries import PersonRow, people_by_id
 
 ALIKE = 86
@@ -57,7 +57,7 @@ class _Asked:
 
 
 def _asked(name: str) -> _Asked:
-    folded = fold(name)
+    folded = fold_name(name)
     return _Asked(folded, sorted_words(folded), sounds_of(folded))
 
 

@@ -7,7 +7,7 @@ import phonenumbers
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints, model_validator
 
 from casework import clock
-from casework.people.name_matching import fold
+from casework.people.name_matching import fold_name
 from casework.people.terms import (
     AssignmentKind,
     ContactPointKind,
@@ -25,7 +25,7 @@ INDEPENDENT_SOURCES = 2
 
 
 def _a_name(text: str) -> str:
-    if not any(mark.isalpha() for mark in fold(text)):
+    if not any(mark.isalpha() for mark in fold_name(text)):
         raise ValueError("A name needs at least one letter.")
     return text
 

@@ -27,7 +27,7 @@ from casework.people.models import (
     StatusPeriod,
     TierPeriod,
 )
-from casework.people.name_matching import fold
+from casework.people.name_matching import fold_name
 from casework.people.operations import find_person
 from casework.people.terms import ReasonAbout, Tier
 
@@ -71,7 +71,10 @@ def merge_people(
     )
     merged.merged_into_id = kept_id
     session.add_all(
-        [merge, Alias(person_id=kept_id, name=merged.chosen_name, folded=fold(merged.chosen_name))]
+        [
+            merge,
+            Alias(person_id=kept_id, name=merged.chosen_name, folded=fold_name(merged.chosen_name)),
+        ]
     )
     session.flush()
     session.add(

@@ -35,7 +35,7 @@ from casework.people.models import (
     StatusPeriod,
     TierPeriod,
 )
-from casework.people.name_matching import fold
+from casework.people.name_matching import fold_name
 from casework.people.terms import AssignmentKind, ContactPointKind, Status
 
 IDENTITY = (
@@ -57,7 +57,7 @@ def add_person(session: Session, viewer: Viewer, new: NewPerson) -> int:
     status = Status.ENROLLED if new.enrol else Status.REFERRED
     person = Person(
         chosen_name=new.chosen_name,
-        name_folded=fold(new.chosen_name),
+        name_folded=fold_name(new.chosen_name),
         team_id=new.team_id,
         tier=new.tier,
         status=status,
@@ -75,7 +75,7 @@ def _first_rows(person_id: int, viewer: Viewer, new: NewPerson, status: Status) 
     rows: list[Base] = [
         _identity(person_id, new),
         StatusPeriod(status=status, **period),
-        *(Alias(person_id=person_id, name=a, folded=fold(a)) for a in new.aliases),
+        *(Alias(person_id=person_id, name=a, folded=fold_name(a)) for a in new.aliases),
         *(_point(person_id, ContactPointKind.PHONE, number) for number in new.phones),
         *(_criterion(person_id, each) for each in new.criteria),
     ]
@@ -105,7 +105,7 @@ def _identity(person_id: int, new: NewPerson) -> PersonIdentity:
 def _fill(row: PersonIdentity, typed: NewPerson | ChangedDetails) -> None:
     for name in IDENTITY:
         setattr(row, name, getattr(typed, name))
-    row.legal_folded = fold(typed.legal_name) if typed.legal_name else None
+    row.legal_folded = fold_name(typed.legal_name) if typed.legal_name else None
     row.approximate_age_on = clock.today() if typed.approximate_age is not None else None
 
 
@@ -141,7 +141,7 @@ def change_details(session: Session, viewer: Viewer, person_id: int, new: Change
             "yours: nothing is lost. Save again to keep yours.",
             theirs | {"chosen_name": person.chosen_name, "version": person.version},
         )
-    person.chosen_name, person.name_folded = new.chosen_name, fold(new.chosen_name)
+    person.chosen_name, person.name_folded = new.chosen_name, fold_name(new.chosen_name)
     person.details_changed_at = clock.now()  # counts the version up when only identity changed
     _fill(identity, new)
 
@@ -162,9 +162,9 @@ def find_identity(session: Session, person_id: int) -> PersonIdentity:
 
 def add_alias(session: Session, viewer: Viewer, person_id: int, name: str) -> None:
     require(session, viewer, Action.EDIT_PERSON, person_id)
-    if not fold(name):
+    if not fold_name(name):
         raise Invalid("A name needs at least one letter.")
-    session.add(Alias(person_id=person_id, name=name.strip()[:80], folded=fold(name)))
+    session.add(Alias(person_id=person_id, name=name.strip()[:80], folded=fold_name(name)))
 
 
 def add_contact_point(

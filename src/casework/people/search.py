@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.people.models import Alias, ContactPoint, Person, PersonIdentity
-from casework.people.name_matching import LONGEST, fold, sounds_of
+from casework.people.name_matching import LONGEST, fold_name, sounds_of
 from casework.people.queries import PersonRow, people_by_id
 from casework.people.terms import ContactPointKind
 
@@ -35,7 +35,7 @@ class Found:
 
 def search_people(session: Session, text: str, limit: int = 20) -> list[Found]:
     """The best first. Nothing for less than two letters."""
-    asked = fold(text)
+    asked = fold_name(text)
     if len(asked) < SHORTEST:
         return []
     best = {person: (100.0, number) for person, number in _by_phone(session, text[:LONGEST])}
@@ -48,7 +48,7 @@ def search_people(session: Session, text: str, limit: int = 20) -> list[Found]:
 
 
 def is_too_short(text: str) -> bool:
-    return len(fold(text)) < SHORTEST
+    return len(fold_name(text)) < SHORTEST
 
 
 def _by_phone(session: Session, text: str) -> list[tuple[int, str]]:

@@ -6,7 +6,8 @@ from casework.contacts.terms import Mode
 from casework.errors import Invalid
 from casework.imports.contact_log.contact_mode import mode_of
 from casework.imports.matching.columns import check_columns, chosen, suggest_columns
-from casework.imports.matching.values import CONFIDENT, guess, suggest_values
+from casework.imports.matching.scores import CONFIDENT
+from casework.imports.matching.values import guess, suggest_values
 from casework.imports.matching.workers import guess_worker
 from casework.imports.reading.table import Row, Table
 from casework.imports.terms import ContactType, Field, Kind, Outcome

@@ -80,6 +80,18 @@ def test_a_question_is_answered(programme: Programme, screen: Screen) -> None:
     assert counted() == (4, 3)
 
 
+def test_another_row_of_the_file_is_an_answer(programme: Programme, screen: Screen) -> None:
+    twice = ROSTER + "Ada Quill,,,,,,2026-01-05,,\n"
+    page = upload(screen(programme.supervisor), twice, Kind.ROSTER)
+    asked = next(box for box in page.selectbox if box.label == "Ada Quill")
+    assert asked.options[1:] == ["Ada Quill, born 1999-02-03 (row 2)", "Somebody new"]
+    page = asked.select_index(1).run()
+    assert rows_on(page)["Why"].iloc[-1] == "same person again"
+    page = next(box for box in page.selectbox if box.label == "Ada Quill").select_index(2).run()
+    press(page, "Import 4 people")
+    assert counted() == (4, 0)
+
+
 def test_what_is_no_spreadsheet_is_refused_with_a_sentence(
     programme: Programme, screen: Screen
 ) -> None:

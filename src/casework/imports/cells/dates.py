@@ -1,4 +1,4 @@
-"""Dates as people type them. What can be read in two ways is settled per column, not per cell."""
+"""Dates as people type them; day or month first is decided per column."""
 
 import re
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from casework.imports.cells.normalise import fold
+from casework.folding import fold
 from casework.imports.reading.table import Cell, shown
 
 _MONTHS = {
@@ -88,7 +88,8 @@ def _numeric(text: str, order: Order, latest: date) -> date | None:
 
 def _worded(text: str, latest: date) -> date | None:
     """ "May 15, 2026", "15-May-26", "Tue 15 de mayo de 2026"."""
-    words = [word for word in fold(text).split() if word not in ("de", "of", "the")]
+    found = re.findall(r"[a-z0-9]+", fold(text))  # beside it a weekday in another script, "г."
+    words = [word for word in found if word not in ("de", "of", "the")]
     months = [_MONTHS[word] for word in words if word in _MONTHS]
     numbers = [re.sub(r"(?<=\d)(st|nd|rd|th)$", "", word) for word in words if word[0].isdigit()]
     others = [word for word in words if word not in _MONTHS and not word[0].isdigit()]

@@ -1,7 +1,9 @@
-"""Folding: two spellings of the same words become the same text."""
+"""Normalized phrases: headings and cells that mean the same become the same words."""
 
 import re
-import unicodedata
+from collections.abc import Callable
+
+from casework.folding import fold
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -9,12 +11,10 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_APOSTROPHES = re.compile(r"['’‘`´]")
-_NOT_WORDS = re.compile(r"[^a-z0-9]+")
 _HEDGES = re.compile(
-    r"\?|\bmaybe\b|\bprobably\b|[a-z]-?ish\b|\bquiz[aá]s?\b|\btal vez\b|\bnot sure\b", re.IGNORECASE
+    r"[?？؟]|\bmaybe\b|\bprobably\b|[a-z]-?ish\b|\bquiz[aá]s?\b|\btal vez\b|\bnot sure\b",
+    re.IGNORECASE,
 )
-_EXTRA_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe"})
 _ABBREVIATIONS = {
     "w": "with",
     "msg": "message",
@@ -25,18 +25,11 @@ _ABBREVIATIONS = {
 }
 
 
-def fold(text: str) -> str:
-    """Lower case, no accents, no apostrophes, everything else that is no letter a space."""
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_EXTRA_LETTERS))
-    plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
-    return _NOT_WORDS.sub(" ", _APOSTROPHES.sub("", plain)).strip()
-
-
-def phrase(text: str) -> str:
+def phrase(text: str, folded: Callable[[str], str] = fold) -> str:
     """Folded, with the usual abbreviations written out: "TXT msg" is "text message", "D.O.B."
     is "dob"."""
     spelled = re.sub(r"\bw/\s*o\b", "without", text.lower()).replace("&", " and ")
-    joined = re.sub(r"\b(?:[a-z] )+[a-z]\b", lambda run: run[0].replace(" ", ""), fold(spelled))
+    joined = re.sub(r"\b(?:[a-z] )+[a-z]\b", lambda run: run[0].replace(" ", ""), folded(spelled))
     return " ".join(_ABBREVIATIONS.get(word, word) for word in joined.split())
 
 
@@ -56,10 +49,5 @@ _NOTHING = frozenset(
 
 def is_empty(text: str) -> bool:
     """Nothing, or a word that stands for nothing."""
-    folded = fold(text)
-    return not folded or folded in _NOTHING
-
-
-def counted(count: int, one: str, many: str) -> str:
-    """ "1 row", "3 rows"."""
-    return f"1 {one}" if count == 1 else f"{count:,} {many}"
+    words = fold(text)
+    return not words or words in _NOTHING

@@ -1,10 +1,10 @@
-"""Names as rosters hold them: turned round, spaced twice, with suffixes and nicknames."""
+"""Names as rosters write them: last name first, double spaces, suffixes, nicknames."""
 
 import re
 from dataclasses import dataclass
 
 from casework.imports.cells.normalise import word_set
-from casework.people.name_matching import fold
+from casework.people.name_matching import fold_name
 
 _SUFFIXES = word_set("jr sr ii iii iv v junior senior")
 _NICKNAME = re.compile(r"[\"“”(]\s*([^\"“”()]{1,40}?)\s*[\"“”)]|(?<!\w)'([^']{2,40})'(?!\w)")
@@ -53,7 +53,7 @@ def _take_nicknames(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _is_suffix(part: str) -> bool:
-    return fold(part) in _SUFFIXES
+    return fold_name(part) in _SUFFIXES
 
 
 def _end_suffix(last: str) -> tuple[str, list[str]]:
@@ -65,7 +65,7 @@ def _end_suffix(last: str) -> tuple[str, list[str]]:
 
 def name_key(full: str) -> str:
     """The same for "José O'Neal" and "JOSE ONEAL"; suffixes stay: a son is not his father."""
-    return fold(full)
+    return fold_name(full)
 
 
 def turned(key: str) -> str:

@@ -1,4 +1,4 @@
-"""Phone numbers in E.164. What cannot be read is kept as a note, never dropped."""
+"""Phone numbers in E.164; what cannot be read becomes a note."""
 
 import re
 from dataclasses import dataclass

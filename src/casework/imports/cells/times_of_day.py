@@ -1,4 +1,4 @@
-"""Times of day and lengths of time as people type them."""
+"""Times of day and durations as people type them."""
 
 import re
 from datetime import datetime, time, timedelta

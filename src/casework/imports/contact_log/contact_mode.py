@@ -1,4 +1,4 @@
-"""From a log's type and outcome to a contact's mode, never counting more than was written."""
+"""Contact mode from a log's type and outcome, never counting more than was written."""
 
 from casework.contacts.terms import Mode
 from casework.imports.terms import ContactType, Outcome

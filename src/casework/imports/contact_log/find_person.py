@@ -1,6 +1,6 @@
-"""Whom a line of a contact log is about."""
+"""Finds the person that a log's row is about."""
 
-from casework.imports.cells.normalise import fold
+from casework.folding import fold
 from casework.imports.known_people import Found, People
 from casework.imports.matching.choices import Matching
 from casework.imports.reading.table import Row

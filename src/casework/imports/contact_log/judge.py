@@ -1,24 +1,22 @@
-"""A contact log's rows, one verdict each."""
+"""Verdicts on a contact log's rows, one each."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from casework.contacts.terms import Mode
-from casework.imports.cells.normalise import fold, phrase
 from casework.imports.contact_log.find_person import who
+from casework.imports.contact_log.fingerprints import fingerprints
 from casework.imports.contact_log.parse import ContactDraft, draft_of, is_future, moment_in, unread
 from casework.imports.known_people import Found, People
 from casework.imports.matching.choices import Matching
 from casework.imports.matching.skip_lines import skip_reason
 from casework.imports.reading.table import Row, Table
-from casework.imports.results import RowResult, fingerprint
-from casework.imports.row_reader import date_in, meaning, text, texts
+from casework.imports.results import IMPORTED, RowResult, duplicate
+from casework.imports.row_reader import meaning
 from casework.imports.site import Site
 from casework.imports.terms import ContactType, Field, Verdict
 
-AGAIN = "same line again"
-IMPORTED = "already imported"
+SAME_LINE = "same line again"
 LOGGED = "already logged"
 NO_ANSWER = {Mode.ATTEMPTED: "tried, no answer", Mode.ONE_WAY_TEXT: "texted, no answer"}
 """What a contact comes in as when its outcome is not known."""
@@ -51,8 +49,8 @@ def _against_others(
     imported: Collection[str],
 ) -> RowResult[ContactDraft]:
     if result.fingerprint in seen:
-        return _duplicate(result, AGAIN)
-    return _duplicate(result, IMPORTED) if result.fingerprint in imported else result
+        return duplicate(result, SAME_LINE)
+    return duplicate(result, IMPORTED) if result.is_in(imported) else result
 
 
 def without_logged(
@@ -60,13 +58,9 @@ def without_logged(
 ) -> tuple[RowResult[ContactDraft], ...]:
     """Contacts that somebody typed in already come in once."""
     return tuple(
-        _duplicate(result, LOGGED) if (draft := result.draft) and draft.key in logged else result
+        duplicate(result, LOGGED) if (draft := result.draft) and draft.key in logged else result
         for result in results
     )
-
-
-def _duplicate(result: RowResult[ContactDraft], reason: str) -> RowResult[ContactDraft]:
-    return replace(result, verdict=Verdict.DUPLICATE, reasons=(reason,), draft=None)
 
 
 def _alone(
@@ -89,8 +83,8 @@ def _alone(
     kept = [f"{what} unreadable, kept as note" for what in unread(row, matching, table)]
     if draft.unread_outcome:
         kept.append(f"outcome not matched: comes in as {NO_ANSWER[draft.mode]}")
-    mark = _mark(row, matching, site, draft.person_id)
-    return RowResult(row.number, Verdict.ACCEPT, (contact_type.value, *kept), draft, mark)
+    marks = fingerprints(row, matching, site, found.person.id)
+    return RowResult(row.number, Verdict.ACCEPT, (contact_type.value, *kept), draft, *marks)
 
 
 def _faults(
@@ -107,12 +101,3 @@ def _faults(
     if found.person is None:
         faults.append(found.reason)
     return tuple(faults)
-
-
-def _mark(row: Row, matching: Matching, site: Site, person_id: int) -> str:
-    """What was written, not what we made of it: matching otherwise does not double a contact."""
-    on = date_in(row, matching, Field.DATE, latest=site.today)
-    written = (Field.TIME, Field.DATE, Field.TYPE, Field.WORKER, Field.MINUTES, Field.OUTCOME)
-    notes = (fold(note) for note in texts(row, matching, Field.NOTES))
-    typed = (phrase(text(row, matching, each)) for each in written)
-    return fingerprint("contact", person_id, on, *typed, *notes)

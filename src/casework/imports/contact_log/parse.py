@@ -1,4 +1,4 @@
-"""What one line of a contact log says about one contact."""
+"""One row of a contact log as a contact draft."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta

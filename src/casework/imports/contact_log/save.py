@@ -1,4 +1,4 @@
-"""Brings the contacts of a log in."""
+"""Saves the contacts of a log."""
 
 from sqlalchemy.orm import Session
 

@@ -1,4 +1,4 @@
-"""Whether the cells under a heading look like what the heading promises."""
+"""Cell patterns: whether the cells under a heading look like its field."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -23,7 +23,7 @@ _LOOKS: dict[Field, Callable[[Cell], bool]] = {
     Field.ENROLLED: looks_like_date,
     Field.DATE: looks_like_date,
     Field.PHONE: _digits(7),
-    Field.AGE: lambda cell: shown(cell).isdigit() and int(shown(cell)) < 120,
+    Field.AGE: lambda cell: shown(cell).isdecimal() and int(shown(cell)) < 120,
     Field.MINUTES: lambda cell: minutes_in(cell) is not None,
     Field.NAME: _named,
     Field.FIRST_NAME: _named,

@@ -1,4 +1,4 @@
-"""What was chosen for a file: its columns, what their values mean, how its dates are written."""
+"""The matching of a file: its columns, the meaning of their values, its date orders."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,4 +20,5 @@ class Matching:
     orders: Mapping[Field, Order] = field(default_factory=dict)
     enrolled_if_empty: date | None = None
     same_person: Mapping[str, int | None] = field(default_factory=dict)
-    """Answers about people: a question's key to the person's id, or None for somebody new."""
+    """Answers about people: a question's key to the person's id (zero: another row of the file), or
+    None for somebody new."""

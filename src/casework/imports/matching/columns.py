@@ -1,4 +1,4 @@
-"""Which column holds what: suggested by likeness, one column per field, never kept unseen."""
+"""Column suggestions: which field each column holds, one column per field."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -10,11 +10,9 @@ from casework.errors import Invalid
 from casework.imports.cells.normalise import phrase
 from casework.imports.matching.cell_patterns import resembles
 from casework.imports.matching.known_headings import HEADINGS, NEVER, OTHER_PEOPLE, SUBJECTS
+from casework.imports.matching.scores import CONFIDENT, REMEMBERED, WORTH_SHOWING
 from casework.imports.reading.table import Cell, Table
 from casework.imports.terms import SEVERAL, Field, Kind
-
-CONFIDENT = 90
-WORTH_SHOWING = 72
 
 BARE_NAMES = ("name", "nombre")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]")
@@ -89,7 +87,7 @@ def suggest_columns(
         if NEVER & set(phrase(heading).split()):
             wishes.append(ColumnGuess(index, heading, None, 100, refused=True))
         elif phrase(heading) in known:
-            wishes.append(ColumnGuess(index, heading, known[phrase(heading)], 101))
+            wishes.append(ColumnGuess(index, heading, known[phrase(heading)], REMEMBERED))
         else:
             wishes.extend(_wishes(table, kind, index, heading))
     found = sorted(_one_each(wishes), key=lambda guess: guess.index)

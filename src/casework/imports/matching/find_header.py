@@ -1,9 +1,10 @@
-"""The header row is not always the first: titles, dates and blank lines stand above it."""
+"""Finds the sheet and the header row, below titles, dates and blank lines."""
 
 from collections.abc import Iterator, Sequence
 
 from casework.errors import Invalid
-from casework.imports.matching.columns import CONFIDENT, WORTH_SHOWING, best_field
+from casework.imports.matching.columns import best_field
+from casework.imports.matching.scores import CONFIDENT, WORTH_SHOWING
 from casework.imports.reading.table import Cell, Row, Sheet, Table, shown
 from casework.imports.terms import Field, Kind
 

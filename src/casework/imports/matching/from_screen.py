@@ -1,24 +1,17 @@
-"""From what was picked on the screen to a matching."""
+"""The matching that was picked on the screen."""
 
 from collections.abc import Mapping, Sequence
 
 from casework.errors import Invalid
 from casework.imports.cells.normalise import phrase
 from casework.imports.matching.columns import ColumnGuess, Columns
-from casework.imports.matching.values import Meaning, worded
+from casework.imports.matching.values import VOCABULARIES, Meaning, worded
 from casework.imports.matching.workers import Staff
-from casework.imports.terms import SEVERAL, ContactType, Field, Outcome
-from casework.people.terms import Status, Tier
+from casework.imports.terms import SEVERAL, Field
 
 LEFT_OUT = "(left out)"
 NOT_MATCHED = "(not matched)"
 KEPT_AS_NAME = "(kept as a name)"
-_WORDS = {
-    Field.TIER: Tier,
-    Field.STATUS: Status,
-    Field.TYPE: ContactType,
-    Field.OUTCOME: Outcome,
-}
 
 
 def columns_of(guesses: Sequence[ColumnGuess], picked: Sequence[str]) -> Columns:
@@ -39,7 +32,7 @@ def options(field: Field, staff: Staff) -> dict[str, Meaning]:
     if field is Field.WORKER:
         names = {name: account for account, name in sorted(staff.items(), key=lambda s: s[1])}
         return {KEPT_AS_NAME: None, **names}
-    meanings: list[Meaning] = list(_WORDS[field])
+    meanings: list[Meaning] = list(VOCABULARIES[field])
     return {NOT_MATCHED: None, **{worded(meaning, staff): meaning for meaning in meanings}}
 
 

@@ -1,4 +1,4 @@
-"""What programmes call their columns. Folded phrases; the first is the plainest."""
+"""Known headings by field, as folded phrases; the first is the plainest."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

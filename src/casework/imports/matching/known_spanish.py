@@ -1,5 +1,5 @@
-"""What is written in Spanish in headings and columns of few values, in folded phrases. Only words
-that are sure: "quién" may be the worker or the participant, and is in no list."""
+"""Known Spanish headings and values, as folded phrases. Only words that are sure: "quién" may be
+the worker or the participant, and is in no list."""
 
 from enum import StrEnum
 

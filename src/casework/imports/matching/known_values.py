@@ -1,4 +1,4 @@
-"""What programmes write in the columns of few values, in folded phrases."""
+"""Known values of tier, status, type and outcome columns, as folded phrases."""
 
 from collections.abc import Mapping
 from enum import StrEnum

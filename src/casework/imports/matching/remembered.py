@@ -1,4 +1,4 @@
-"""What was matched once is remembered for the next file."""
+"""Column and value matches saved for the next file."""
 
 from collections.abc import Collection
 
@@ -8,19 +8,12 @@ from sqlalchemy.orm import Session
 from casework.imports.cells.normalise import phrase
 from casework.imports.matching.choices import Matching
 from casework.imports.matching.suggest import Memory
-from casework.imports.matching.values import Meaning
+from casework.imports.matching.values import VOCABULARIES, Meaning
 from casework.imports.models import ImportMapping
 from casework.imports.reading.table import Table
-from casework.imports.terms import MATCHED, ContactType, Field, Kind, Outcome
-from casework.people.terms import Status, Tier
+from casework.imports.terms import MATCHED, Field, Kind
 
 _COLUMN = "column"
-_WORDS = {
-    Field.TIER: Tier,
-    Field.STATUS: Status,
-    Field.TYPE: ContactType,
-    Field.OUTCOME: Outcome,
-}
 
 
 def recall(session: Session, kind: Kind) -> Memory:
@@ -38,7 +31,7 @@ def recall(session: Session, kind: Kind) -> Memory:
 def _meaning(field: Field, meant: str) -> Meaning:
     if not meant:
         return None
-    return int(meant) if field is Field.WORKER else _WORDS[field](meant)
+    return int(meant) if field is Field.WORKER else VOCABULARIES[field](meant)
 
 
 def remember(

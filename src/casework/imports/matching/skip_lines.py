@@ -1,8 +1,8 @@
-"""Lines of a file that hold no record: blank lines, totals, repeated headers."""
+"""Lines that hold no record: blank lines, totals, repeated headers."""
 
 import re
 
-from casework.imports.cells.normalise import fold
+from casework.folding import fold
 from casework.imports.reading.table import Row, Table, shown
 
 _TOTAL = re.compile(r"(grand |sub ?)?totals?\b|(count|sum|average|avg|mean)\b")

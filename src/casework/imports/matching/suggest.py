@@ -1,10 +1,12 @@
-"""Everything that is suggested about a table, and the matching that follows from it."""
+"""All suggestions about a table, and the matching that follows from them."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from casework.imports.cells.dates import ColumnOrder, Order, order_of
+from casework.imports.cells.former_fold import former_phrase
 from casework.imports.cells.normalise import is_empty, phrase
 from casework.imports.cells.person_names import name_key
 from casework.imports.matching.choices import Matching
@@ -15,6 +17,7 @@ from casework.imports.matching.workers import Staff, suggest_workers
 from casework.imports.reading.table import Table, shown
 from casework.imports.terms import MATCHED, Field, Kind
 
+Known = TypeVar("Known")
 DATES = (Field.BIRTH_DATE, Field.ENROLLED, Field.DATE)
 
 
@@ -26,13 +29,24 @@ class Memory:
     values: Mapping[Field, Mapping[str, Meaning]] = field(default_factory=dict)
 
 
+def _by_todays_keys(known: Mapping[str, Known], texts: Iterable[str]) -> Mapping[str, Known]:
+    """Some keys were stored while letters of other scripts were dropped. They still stand for a
+    text of the file, but for none where two texts would have had the same one."""
+    todays = {phrase(text): former_phrase(text) for text in texts}
+    shared = Counter(todays.values())
+    former = {
+        key: known[old] for key, old in todays.items() if old and old in known and shared[old] == 1
+    }
+    return {**former, **known}
+
+
 def month_or_day_first(region: str) -> Order:
     """How dates are written where the site is, when the file itself does not tell."""
     return Order.MONTH_FIRST if region == "US" else Order.DAY_FIRST
 
 
 def columns_for(table: Table, kind: Kind, memory: Memory) -> tuple[ColumnGuess, ...]:
-    return suggest_columns(table, kind, memory.columns)
+    return suggest_columns(table, kind, _by_todays_keys(memory.columns, table.headings))
 
 
 def orders_for(table: Table, columns: Columns, region: str) -> dict[Field, ColumnOrder]:
@@ -52,7 +66,7 @@ def values_for(
     for each in MATCHED:
         if each in columns:
             written = _written(table, columns[each][0])
-            known = memory.values.get(each, {})
+            known = _by_todays_keys(memory.values.get(each, {}), written)
             found[each] = (
                 suggest_workers(_counted(written), staff, _accounts(known))
                 if each is Field.WORKER

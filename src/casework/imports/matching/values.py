@@ -1,4 +1,4 @@
-"""What the values of a column mean: each listed once, with a suggestion and how sure it is."""
+"""Value suggestions: each value of a column once, its meaning and a score."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -16,15 +16,21 @@ from casework.imports.matching.known_values import (
     NEGATIONS,
     TIER_NAMES,
 )
-from casework.imports.terms import ContactType, Field
-from casework.people.terms import Tier
+from casework.imports.matching.scores import CONFIDENT, REMEMBERED, WORTH_SHOWING
+from casework.imports.terms import ContactType, Field, Outcome
+from casework.people.terms import Status, Tier
 
-CONFIDENT = 90
-_WORTH_SHOWING = 72
 _SLIP = 87
 
 Meaning = StrEnum | int | str | None
 """A tier, status, type or outcome; a worker's account; None when it has none."""
+VOCABULARIES: Mapping[Field, type[StrEnum]] = {
+    Field.TIER: Tier,
+    Field.STATUS: Status,
+    Field.TYPE: ContactType,
+    Field.OUTCOME: Outcome,
+}
+"""The words that a column's values can be matched to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ def suggest_values(
     guesses = []
     for value, count in _counted(value for value in values if not is_empty(value)):
         if phrase(value) in known:
-            guesses.append(ValueGuess(value, count, known[phrase(value)], 101))
+            guesses.append(ValueGuess(value, count, known[phrase(value)], REMEMBERED))
         else:
             guesses.append(ValueGuess(value, count, *guess(field, value)))
     return tuple(_doubt_scale(guesses) if field is Field.TIER else guesses)
@@ -104,7 +110,7 @@ def _alike(known: Mapping[str, StrEnum], words: str) -> tuple[Meaning, float]:
         return known[spelling], max(points, CONFIDENT)
     loose = max(points, fuzz.token_set_ratio(words, spelling) - 15)
     loose = min(loose, CONFIDENT - 1)
-    return (known[spelling], loose) if loose >= _WORTH_SHOWING else (None, 0)
+    return (known[spelling], loose) if loose >= WORTH_SHOWING else (None, 0)
 
 
 def _says_no(words: str) -> bool:
@@ -117,7 +123,7 @@ def _doubt_scale(guesses: list[ValueGuess]) -> list[ValueGuess]:
     if any(each.meaning is Tier.ACUTE and each.confident for each in guesses):
         return guesses
     return [
-        each if each.score > 100 or phrase(each.value) in TIER_NAMES else _doubted(each)
+        each if each.score >= REMEMBERED or phrase(each.value) in TIER_NAMES else _doubted(each)
         for each in guesses
     ]
 

@@ -1,11 +1,12 @@
-"""Which account a name in a worker's column stands for: "L. Vasquez", "Keisha M."."""
+"""Worker suggestions: the account that "L. Vasquez" or "Keisha M." stands for."""
 
 from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz
 
 from casework.imports.cells.person_names import name_key, read_name
-from casework.imports.matching.values import CONFIDENT, ValueGuess
+from casework.imports.matching.scores import CONFIDENT, REMEMBERED
+from casework.imports.matching.values import ValueGuess
 
 WHOLE = 100
 """The score of a name that is one colleague's, part by part."""
@@ -65,6 +66,6 @@ def suggest_workers(
         found = guess_worker(value, staff)
         key = name_key(value)
         if found[1] < WHOLE and key in remembered and remembered[key] in (None, *staff):
-            found = remembered[key], 101
+            found = remembered[key], REMEMBERED
         guesses.append(ValueGuess(value, count, *found))
     return tuple(guesses)

@@ -1,4 +1,4 @@
-"""Rows of a text file: its encoding, its delimiter, and the rows as a spreadsheet shows them."""
+"""CSV reader: encoding, delimiter, and rows numbered as a spreadsheet shows them."""
 
 import csv
 import io

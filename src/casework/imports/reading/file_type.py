@@ -1,4 +1,4 @@
-"""What a file is, by what it holds and never by its name; what is refused, and why."""
+"""File type by content, never by name, and the reasons for refusing a file."""
 
 import zipfile
 from enum import Enum, auto

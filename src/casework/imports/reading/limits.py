@@ -1,4 +1,4 @@
-"""How much of one file is read: a small file can hold a table that keeps the server busy."""
+"""Limits on rows, columns, cells and sheets of one file."""
 
 from casework.errors import Invalid
 

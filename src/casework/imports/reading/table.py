@@ -1,7 +1,9 @@
-"""A table as it stands in a file, with the row numbers that a person sees there."""
+"""Tables and rows of a file, numbered as a spreadsheet shows them."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from casework.imports.reading.formulas import unguarded
 
 Cell = str | int | float | bool | datetime | date | time | timedelta | None
 
@@ -52,12 +54,7 @@ def shown(cell: Cell) -> str:
         return _moment(cell)
     if isinstance(cell, time):
         return cell.strftime("%H:%M")
-    return _bare(" ".join(str(cell).split()))
-
-
-def _bare(text: str) -> str:
-    """Without the apostrophe that keeps a spreadsheet program from running the text."""
-    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text
+    return " ".join(unguarded(str(cell)).split())
 
 
 def _moment(cell: datetime) -> str:
@@ -69,4 +66,4 @@ def lines(cell: Cell) -> str:
     """For notes: line breaks stay."""
     if not isinstance(cell, str):
         return shown(cell)
-    return _bare("\n".join(" ".join(line.split()) for line in cell.splitlines()).strip())
+    return "\n".join(" ".join(line.split()) for line in unguarded(cell).splitlines()).strip()

@@ -1,4 +1,4 @@
-"""Rows of an .xlsx workbook. What a cell shows counts; a formula never runs."""
+"""Reader of .xlsx workbooks: displayed values count, formulas never run."""
 
 import warnings
 import zipfile

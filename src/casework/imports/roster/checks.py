@@ -1,7 +1,6 @@
-"""Why a line of a roster cannot come in, and what somebody should look at when it does."""
+"""Checks of a roster's row: faults that keep it out, flags on what comes in."""
 
 from collections.abc import Callable
-from datetime import date
 
 from casework.imports.cells.normalise import is_empty
 from casework.imports.cells.person_names import Name
@@ -12,8 +11,8 @@ from casework.imports.roster.parse import age_in, phones_in
 from casework.imports.row_reader import date_in, meaning, text, texts
 from casework.imports.site import Site
 from casework.imports.terms import Field
+from casework.people.forms import OLDEST, YOUNGEST, age_on
 
-YOUNGEST, OLDEST = 10, 100
 LONGEST_NAME = 80
 
 
@@ -38,7 +37,7 @@ def _birth(row: Row, matching: Matching, site: Site) -> str | None:
     born = date_in(row, matching, Field.BIRTH_DATE, latest=site.today)
     if born and born > site.today:
         return "birth date in the future"
-    age = age_on(site.today, born) if born else age_in(row, matching)
+    age = age_on(born, site.today) if born else age_in(row, matching)
     if age is None:
         return None
     if age < YOUNGEST:
@@ -61,10 +60,6 @@ def _enrolment(row: Row, matching: Matching, site: Site) -> str | None:
 def _status(row: Row, matching: Matching) -> str | None:
     known = is_empty(text(row, matching, Field.STATUS)) or meaning(row, matching, Field.STATUS)
     return None if known else "status unknown"
-
-
-def age_on(moment: date, born: date) -> int:
-    return moment.year - born.year - ((moment.month, moment.day) < (born.month, born.day))
 
 
 def flags(row: Row, matching: Matching, site: Site) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Whether a roster's line is about somebody who is already there, for certain or perhaps."""
+"""Duplicates: whether a roster's row is about somebody who is already there."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -6,16 +6,14 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from casework.imports.cells.person_names import name_key
-from casework.imports.known_people import KnownPerson, People
+from casework.imports.known_people import ALIKE, KnownPerson, People
 from casework.imports.matching.choices import Matching
-from casework.imports.results import Question, RowResult
+from casework.imports.results import IMPORTED, Question, RowResult, duplicate
 from casework.imports.roster.parse import PersonDraft
 from casework.imports.terms import Verdict
 
-AGAIN = "same person again"
+SAME_PERSON = "same person again"
 ALREADY = "already in Casework"
-IMPORTED = "already imported"
-_ALIKE = 88
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ def compare(draft: PersonDraft, people: People) -> Likeness:
 
 
 def _alike(key: str, person: KnownPerson) -> bool:
-    return any(fuzz.token_sort_ratio(key, name_key(name)) >= _ALIKE for name in person.names)
+    return any(fuzz.token_sort_ratio(key, name_key(name)) >= ALIKE for name in person.names)
 
 
 def settle(
@@ -59,12 +57,12 @@ def settle(
 ) -> RowResult[PersonDraft]:
     """The row as accepted, a duplicate, or rejected with the question who it is."""
     if result.fingerprint in marks:
-        return _duplicate(result, IMPORTED)
+        return duplicate(result, IMPORTED)
     here, there = compare(draft, file), compare(draft, database)
     if here.certain or (draft.identifier and file.numbered(draft.identifier)):
-        return _duplicate(result, AGAIN)
+        return duplicate(result, SAME_PERSON)
     if there.certain or (draft.identifier and database.numbered(draft.identifier)):
-        return _duplicate(result, ALREADY)
+        return duplicate(result, ALREADY)
     if not (here.possible or there.possible):
         return result
     question = Question(
@@ -72,7 +70,7 @@ def settle(
     )
     if question.key in matching.same_person:
         answer = matching.same_person[question.key]
-        return result if answer is None else _duplicate(result, AGAIN)
+        return result if answer is None else duplicate(result, SAME_PERSON)
     return replace(
         result,
         verdict=Verdict.REJECT,
@@ -83,15 +81,12 @@ def settle(
 
 
 def _perhaps(in_file: tuple[KnownPerson, ...]) -> str:
-    who = f"row {-in_file[0].id}" if in_file else "somebody already in Casework"
+    who = f"row {in_file[0].row}" if in_file else "somebody already in Casework"
     return f"may be the same person as {who}"
 
 
-def _duplicate(result: RowResult[PersonDraft], reason: str) -> RowResult[PersonDraft]:
-    return replace(result, verdict=Verdict.DUPLICATE, reasons=(reason,), draft=None)
-
-
 def as_known(draft: PersonDraft, row: int) -> KnownPerson:
-    """Of this file, not yet in the database: its row stands for its id, below zero."""
+    """Of this file, not in the database yet."""
     names = (draft.name.full, *draft.name.aliases)
-    return KnownPerson(-row, names, draft.birth_date, frozenset(draft.phones), draft.identifier)
+    phones = frozenset(draft.phones)
+    return KnownPerson(0, names, draft.birth_date, phones, draft.identifier, row)

@@ -1,4 +1,4 @@
-"""A roster's rows, one verdict each."""
+"""Verdicts on a roster's rows, one each."""
 
 from collections.abc import Collection, Iterator
 

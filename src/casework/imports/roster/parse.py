@@ -1,4 +1,4 @@
-"""What one line of a roster says about one person."""
+"""One row of a roster as a person draft."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -38,7 +38,7 @@ def phones_in(row: Row, matching: Matching, site: Site) -> list[Phones]:
 
 def age_in(row: Row, matching: Matching) -> int | None:
     typed = text(row, matching, Field.AGE)
-    return int(typed) if typed.isdigit() else None
+    return int(typed) if typed.isdecimal() else None
 
 
 def draft_of(row: Row, matching: Matching, site: Site, name: Name) -> PersonDraft:

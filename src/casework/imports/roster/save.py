@@ -1,4 +1,4 @@
-"""Brings the people of a roster in: each with history, worker, phones and notes."""
+"""Saves the people of a roster: each with history, worker, phones and notes."""
 
 from collections.abc import Iterator
 from datetime import datetime, time
@@ -18,7 +18,7 @@ from casework.people.models import (
     StatusPeriod,
     TierPeriod,
 )
-from casework.people.name_matching import fold
+from casework.people.name_matching import fold_name
 from casework.people.terms import AssignmentKind, ContactPointKind, ReasonAbout, Status
 
 FROM_THE_START = frozenset({Status.REFERRED, Status.ENROLLED})
@@ -48,7 +48,7 @@ def add_people(
 def _person(draft: PersonDraft, site: Site, team_id: int) -> Person:
     return Person(
         chosen_name=draft.name.full,
-        name_folded=fold(draft.name.full),
+        name_folded=fold_name(draft.name.full),
         team_id=team_id,
         tier=draft.tier,
         status=draft.status,
@@ -61,14 +61,14 @@ def _about(person_id: int, draft: PersonDraft, site: Site) -> Iterator[Base]:
     yield PersonIdentity(
         person_id=person_id,
         legal_name=draft.name.full,
-        legal_folded=fold(draft.name.full),
+        legal_folded=fold_name(draft.name.full),
         birth_date=draft.birth_date,
         approximate_age=draft.age,
         approximate_age_on=site.today if draft.age is not None else None,
         referred_on=draft.enrolled if draft.status is Status.REFERRED else None,
     )
     for alias in draft.name.aliases:
-        yield Alias(person_id=person_id, name=alias[:80], folded=fold(alias[:80]))
+        yield Alias(person_id=person_id, name=alias[:80], folded=fold_name(alias[:80]))
     for kind, value, label in _points(draft):
         yield ContactPoint(person_id=person_id, kind=kind, value=value, label=label)
     if draft.tier:

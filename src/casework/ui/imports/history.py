@@ -1,4 +1,4 @@
-"""Earlier imports, and undoing one of them."""
+"""Earlier imports, each with its undo."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Matching a file: upload, columns, values, date order, enrollment date."""
+"""Matching of a file: upload, columns, values, date order, enrollment date."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -9,7 +9,6 @@ import streamlit as st
 
 from casework.errors import CaseworkError
 from casework.imports.cells.dates import Order
-from casework.imports.cells.normalise import counted
 from casework.imports.dry_run import Source, read_source
 from casework.imports.matching.columns import ColumnGuess, Columns
 from casework.imports.matching.from_screen import (
@@ -24,13 +23,14 @@ from casework.imports.matching.values import Meaning, ValueGuess, worded
 from casework.imports.preview import Look
 from casework.imports.reading.table import shown
 from casework.imports.terms import FIELDS, Field, Kind
+from casework.plural import counted
 from casework.ui.imports.state import FILE_NUMBER, SOURCE, SOURCE_KEY, forget_plan
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.formats import DATES
 
 KIND_WORDS = {Kind.ROSTER: "Roster: one row per person", Kind.CONTACTS: "Contact log"}
 
-TAKEN_AS, STANDS_FOR = "We take it as", "In Casework this is"
+TAKEN_AS, STANDS_FOR = "Import as", "Casework value"
 SHOWN_WHOLE = 30
 """Rows of a table that is looked through line by line: none of them hides behind a scroll bar."""
 KEPT = (
@@ -135,7 +135,7 @@ def _value_row(guess: ValueGuess, looked: Look, nothing: str) -> dict[str, objec
     meant = worded(guess.meaning, looked.staff)
     return {
         "Value": guess.value,
-        "In how many rows": guess.count,
+        "Rows": guess.count,
         STANDS_FOR: meant if guess.confident else nothing,
         NOT_TAKEN: "" if guess.confident else meant,
     }

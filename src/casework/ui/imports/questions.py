@@ -1,4 +1,4 @@
-"""Questions about who is meant: one for all rows with the same name."""
+"""Questions about who is meant, one for all rows with the same name."""
 
 import streamlit as st
 
@@ -51,5 +51,5 @@ def _pick_person(question: Question, kind: Kind) -> tuple[bool, int | None]:
 
 def _label(person: KnownPerson) -> str:
     born = f", born {person.birth_date}" if person.birth_date else ", birth date not known"
-    where = f" (row {-person.id})" if person.id < 0 else f" (no. {person.id})"
+    where = f" (no. {person.id})" if person.row is None else f" (row {person.row})"
     return person.names[0] + born + where

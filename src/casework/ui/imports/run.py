@@ -1,4 +1,4 @@
-"""The dry run of the file on the screen, and bringing it in."""
+"""Dry run and import of the file on the screen."""
 
 from collections.abc import Mapping
 
@@ -6,13 +6,13 @@ import streamlit as st
 
 from casework import database
 from casework.access.viewer import Viewer
-from casework.imports.cells.normalise import counted
 from casework.imports.dry_run import Plan, Source, dry_run
 from casework.imports.matching.choices import Matching
 from casework.imports.operations import run_import
 from casework.imports.report import summary, why_nothing
 from casework.imports.terms import Kind, Verdict
 from casework.imports.warnings import to_link, without_outcome, without_tier, without_worker
+from casework.plural import counted
 from casework.ui.imports.state import DONE, FILE_NUMBER, PLAN, RUNNING, forget_answers
 from casework.ui.imports.verdict_table import offer_files
 from casework.ui.widgets.escaping import plain

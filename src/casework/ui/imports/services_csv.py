@@ -1,4 +1,4 @@
-"""The directory from a spreadsheet: first what would come in, then take it."""
+"""Import of the service directory: preview, then save."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""What the import screen holds between reruns, under names that no other screen uses."""
+"""Session state of the import screen, under keys of its own."""
 
 import streamlit as st
 

@@ -1,11 +1,11 @@
-"""Workers known by name only, and linking them to an account."""
+"""Workers without an account, and linking them to one."""
 
 import streamlit as st
 
 from casework.access.viewer import Viewer
-from casework.imports.cells.normalise import counted
 from casework.imports.link_workers import UnlinkedWorker, link_worker
 from casework.imports.matching.workers import Staff
+from casework.plural import counted
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.saving import attempt
 

@@ -1,4 +1,4 @@
-"""What would happen with each row of a file: who, when, what becomes of it and why."""
+"""Verdict table: who, when, whether the row comes in, and why."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -7,13 +7,13 @@ from math import ceil
 import pandas as pd
 import streamlit as st
 
-from casework.imports.cells.normalise import counted
 from casework.imports.contact_log.parse import ContactDraft
 from casework.imports.dry_run import Plan
 from casework.imports.report import WORDS, reasons, rejects_xlsx, report_csv
 from casework.imports.row_reader import text
 from casework.imports.terms import Field, Kind, Verdict
 from casework.imports.warnings import notes_of
+from casework.plural import counted
 from casework.ui.contacts.labels import MODES
 from casework.ui.widgets.download_button import offer
 

@@ -1,0 +1,34 @@
+"""Fingerprints of a log's rows, by which the same row comes in once."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from casework.folding import fold, signs
+from casework.imports.cells.former_fold import former_fold, former_phrase
+from casework.imports.cells.normalise import phrase
+from casework.imports.matching.choices import Matching
+from casework.imports.reading.table import Row
+from casework.imports.results import fingerprint
+from casework.imports.row_reader import date_in, text, texts
+from casework.imports.site import Site
+from casework.imports.terms import Field
+
+WRITTEN = (Field.TIME, Field.DATE, Field.TYPE, Field.WORKER, Field.MINUTES, Field.OUTCOME)
+
+
+def fingerprints(row: Row, matching: Matching, site: Site, person_id: int) -> tuple[str, str]:
+    """Of what was written, not what we made of it: matching otherwise does not double a contact.
+    The second one is as it was made while letters of other scripts were dropped, where that is
+    another one."""
+    on = date_in(row, matching, Field.DATE, latest=site.today)
+    typed = [text(row, matching, each) for each in WRITTEN]
+    notes = texts(row, matching, Field.NOTES)
+    told = (*map(fold, notes), *filter(None, map(signs, notes)))
+    today = _of(person_id, on, map(phrase, typed), told)
+    if all(map(str.isascii, (*typed, *notes))):
+        return today, ""
+    return today, _of(person_id, on, map(former_phrase, typed), map(former_fold, notes))
+
+
+def _of(person_id: int, on: date | None, typed: Iterable[str], notes: Iterable[str]) -> str:
+    return fingerprint("contact", person_id, on, *typed, *notes)

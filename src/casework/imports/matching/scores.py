@@ -1,0 +1,6 @@
+"""Scores of suggestions, from 0 to 100; what somebody matched before stands above."""
+
+WORTH_SHOWING = 72
+CONFIDENT = 90
+"""Taken without asking; anything below has to be confirmed."""
+REMEMBERED = 101

@@ -1,0 +1,96 @@
+"""A log's row comes in once, in whatever script its notes are written, also after an update."""
+
+import re
+import unicodedata
+from datetime import date, timedelta
+from hashlib import sha256
+
+import pytest
+from sqlalchemy import select
+
+from casework.contacts.models import Contact, ContactNote
+from casework.database import elevated
+from casework.imports.models import ImportRow
+from casework.imports.terms import Kind
+from tests.imports.conftest import Programme
+from tests.imports.runs import ROSTER, bring_in, counted, verdicts
+
+HEAD = "Date,Time,Staff,Participant,Type,Minutes,Outcome,Notes\n"
+LINE = "2026-11-02,10:00,L. Vasquez,Ada Quill,F2F,30,Reached,{}\n"
+NOTES = ("good talk", "Не ответил", "Перезвонил сам", "没有接电话", "José, 5 min", "لم يرد")
+
+
+def log(*notes: str) -> str:
+    return HEAD + "".join(map(LINE.format, notes))
+
+
+@pytest.fixture
+def ada(programme: Programme) -> Programme:
+    bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
+    return programme
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Не ответил", "Перезвонил сам"),
+        ("لم يرد", "تحدثنا"),
+        ("没有接电话", "见面了"),
+        ("አልመለሰም", "ተነጋገርን"),
+        ("नहीं मिला", "नहीं मिली"),
+    ],
+)
+def test_notes_that_differ_in_another_script_come_in_as_two(
+    ada: Programme, one: str, other: str
+) -> None:
+    _, plan = bring_in(ada.supervisor, log(one, other), Kind.CONTACTS, ada.east)
+    assert verdicts(plan) == {"accept": 2}
+    with elevated("a test looks", writes=False) as session:
+        assert set(session.scalars(select(ContactNote.text))) == {one, other}
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_the_same_note_twice_comes_in_once(ada: Programme, note: str) -> None:
+    _, plan = bring_in(ada.supervisor, log(note, note), Kind.CONTACTS, ada.east)
+    assert [result.reason for result in plan.results] == ["face_to_face", "same line again"]
+
+
+def fold_of_then(text: str) -> str:
+    """A copy of the fold with which fingerprints were made before: it must not follow ours."""
+    letters = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe"})
+    plain = unicodedata.normalize("NFKD", text.lower().translate(letters))
+    plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
+    return re.sub(r"[^a-z0-9]+", " ", re.sub(r"['’‘`´]", "", plain)).strip()
+
+
+def mark_of_then(person_id: int, note: str) -> str:
+    typed = ("10 00", "2026 11 02", "f2f", "l vasquez", "30", "reached")
+    parts = ("contact", person_id, date(2026, 11, 2), *typed, fold_of_then(note))
+    return sha256("\x1f".join(map(str, parts)).encode()).hexdigest()
+
+
+def as_imported_then(amended: timedelta) -> None:
+    """The stored fingerprints as they were made before; the contacts' times put right since."""
+    with elevated("a test's earlier import") as session:
+        for row in session.scalars(select(ImportRow).where(ImportRow.contact_id.is_not(None))):
+            contact = session.get_one(Contact, row.contact_id)
+            note = session.get_one(ContactNote, row.contact_id).text
+            row.fingerprint = mark_of_then(contact.person_id, note)
+            contact.occurred_at += amended
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_row_that_came_in_before_the_fold_changed_adds_nothing(ada: Programme, note: str) -> None:
+    bring_in(ada.supervisor, log(note), Kind.CONTACTS, ada.east)
+    as_imported_then(amended=timedelta(hours=2))
+    _, plan = bring_in(ada.supervisor, log(note), Kind.CONTACTS, ada.east)
+    assert [result.reason for result in plan.results] == ["already imported"]
+    assert counted() == (3, 1)
+
+
+def test_a_file_that_came_in_before_the_fold_changed_adds_nothing(ada: Programme) -> None:
+    bring_in(ada.supervisor, log(*NOTES), Kind.CONTACTS, ada.east)
+    as_imported_then(amended=timedelta(hours=2))
+    _, plan = bring_in(ada.supervisor, log(*NOTES), Kind.CONTACTS, ada.east)
+    assert verdicts(plan) == {"duplicate": len(NOTES)}
+    assert counted() == (3, len(NOTES))

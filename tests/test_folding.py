@@ -1,0 +1,38 @@
+"""Folding keeps the letters and digits of every script."""
+
+import pytest
+
+from casework.folding import fold, signs
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("José  O'Neal-Díaz", "jose oneal diaz"),
+        ("Đặng Łukasz Weiß", "dang lukasz weiss"),
+        ("Не ответил!", "не ответил"),
+        ("لم يرد", "لم يرد"),
+        ("没有接电话。", "没有接电话"),
+        ("አልመለሰም", "አልመለሰም"),
+        ("Δεν απάντησε", "δεν απαντησε"),
+        ("A_1 / ½", "a 1 1 2"),
+        ("—?!", ""),
+    ],
+)
+def test_fold_keeps_letters_and_digits(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+def test_fold_cuts_nothing() -> None:
+    assert len(fold("x" * 5_000)) == 5_000
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("мой", "мои"), ("नहीं मिला", "नहीं मिली"), ("มี", "มือ"), ("かき", "がき")]
+)
+def test_signs_tell_words_of_other_scripts_apart(one: str, other: str) -> None:
+    assert (fold(one), signs(one)) != (fold(other), signs(other))
+
+
+def test_accents_of_latin_letters_are_no_signs() -> None:
+    assert signs("José Núñez, Đặng") == signs("Jose Nunez, Dang") == ""
