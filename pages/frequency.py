@@ -16,9 +16,10 @@ from casework.ui.frequency.charts import (
     render_workers,
 )
 from casework.ui.frequency.drawer import open_drawer
-from casework.ui.frequency.filters import choose_filters, choose_person, choose_rows, page_of
+from casework.ui.frequency.filters import SHOWN, choose_filters, choose_person, choose_rows
 from casework.ui.navigation.page import open_page
 from casework.ui.widgets.flash import render_flash
+from casework.ui.widgets.paging import page_of
 
 COLUMNS = {
     "Why": st.column_config.TextColumn(width=260),
@@ -48,7 +49,7 @@ st.markdown(f"**The most urgent first**: {len(chosen)} of {len(board.people)} pe
 if not chosen:
     st.info("Nobody here. Choose another state, or another spelling.")
     st.stop()
-rows = page_of(chosen)
+rows = page_of(chosen, "page_of_people", SHOWN)
 ids = [int(board.people["person_id"][row]) for row in rows]
 with reading(viewer) as session:
     people = people_by_id(session, ids)
