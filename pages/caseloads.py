@@ -1,5 +1,7 @@
 """Caseloads: who carries how much, who has nobody, and another worker with a reason."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from casework.access.actions import Action
@@ -68,27 +70,41 @@ def render_people(
                 open_button(person.person_id, "Open")
 
 
+def render_weights(weights: Mapping[Tier | None, float]) -> None:
+    each = ", ".join(f"{tier.value} {weights[tier]:g}" for tier in Tier)
+    st.caption(
+        f"Weights: {each}, without a tier {weights[None]:g}. A full caseload is {CASELOAD_CAP:g}. "
+        "Who is away (in custody, out of area) weighs nothing."
+    )
+
+
+def render_loads(loads: list[CaseloadRow]) -> None:
+    for load in loads[:MOST]:
+        render_load(load)
+    if len(loads) > MOST:
+        st.caption(f"The {MOST} fullest of {len(loads)}.")
+
+
+def choose_worker(loads: list[CaseloadRow], without: int) -> int:
+    """0: nobody's people."""
+    options = {0: f"Nobody ({without})"}
+    options |= {load.worker_id: load.worker for load in loads if load.worker_id}
+    names = options.__getitem__
+    return int(st.selectbox("Whose people", list(options), format_func=names, key="whose"))
+
+
 viewer = open_page(Action.SEE_CASELOADS, "Caseloads")
 render_flash()
 with reading(viewer) as session:
     loads = caseload_rows(session, sorted(viewer.team_ids) or None)
     nobodys = people_without_worker(session)
     weights = tier_weights(standards_in_force(session))
-each = ", ".join(f"{tier.value} {weights[tier]:g}" for tier in Tier)
-st.caption(
-    f"Weights: {each}, without a tier {weights[None]:g}. A full caseload is {CASELOAD_CAP:g}. "
-    "Who is away (in custody, out of area) weighs nothing."
-)
+render_weights(weights)
 if not loads:
     st.info("No worker and nobody to walk beside yet. An administrator adds accounts.")
     st.stop()
-for load in loads[:MOST]:
-    render_load(load)
-if len(loads) > MOST:
-    st.caption(f"The {MOST} fullest of {len(loads)}.")
-carriers = {load.worker_id: load.worker for load in loads if load.worker_id}
-options = {0: f"Nobody ({len(nobodys)})"} | carriers
-chosen = st.selectbox("Whose people", list(options), format_func=options.__getitem__, key="whose")
+render_loads(loads)
+chosen = choose_worker(loads, len(nobodys))
 with reading(viewer) as session:
     found = people_of_worker(session, chosen) if chosen else nobodys
     mine = filter_allowed(session, viewer, Action.ASSIGN, [person.person_id for person in found])

@@ -1,11 +1,13 @@
 """Decisions: what is still to be done and told, by whom, how old; and how much was on time."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 import streamlit as st
 
 from casework.access.actions import Action
 from casework.access.roles import Role
+from casework.access.viewer import Viewer
 from casework.conferences.shares import shares_on_time
 from casework.database import reading
 from casework.decisions.queries import DecisionRow, decisions_seen
@@ -53,6 +55,42 @@ def place(row: DecisionRow, sort: str) -> tuple[object, ...]:
     }[Sort(sort)]
 
 
+def choose_rows(rows: Sequence[DecisionRow], *, late: bool) -> tuple[list[DecisionRow], str]:
+    """Of one state and one owner, in the order that is asked for, and which one that is."""
+    show = st.segmented_control(
+        "Show",
+        [each.value for each in Show],
+        default=Show.LATE.value if late else Show.OPEN.value,
+        required=True,
+        key="decisions_shown",
+    )
+    sort = st.segmented_control(
+        "Sort",
+        [each.value for each in Sort],
+        default=Sort.LATE.value,
+        required=True,
+        key="sorted_by",
+    )
+    owner = choose_owner(rows)
+    wanted = [r for r in rows if is_shown(r, str(show)) and owner in (EVERYBODY, r.owner)]
+    return sorted(wanted, key=lambda row: place(row, str(sort))), str(sort)
+
+
+def choose_owner(rows: Sequence[DecisionRow]) -> str:
+    owners = sorted({row.owner for row in rows})
+    if len(owners) < 2:
+        return EVERYBODY
+    return st.selectbox("Owner", [EVERYBODY, *owners], format_func=plain, key="owner") or EVERYBODY
+
+
+def render_rows(viewer: Viewer, rows: Sequence[DecisionRow]) -> None:
+    ways = ways_to_work(viewer, rows)
+    for row in rows:
+        with st.container(border=True, key=f"decision-{row.decision_id}"):
+            render_decision(row, with_name=True, place="list")
+            render_work(viewer, row, ways[row.decision_id])
+
+
 viewer = open_page(Action.SEE_DECISIONS, "Decisions")
 render_flash()
 with reading(viewer) as session:
@@ -65,28 +103,9 @@ if not rows:
     st.stop()
 late, untold = sum(row.is_late for row in rows), sum(row.telling_is_late for row in rows)
 st.markdown(f"**{late}** late · **{untold}** not told within 7 days · **{len(rows)}** in all")
-show = st.segmented_control(
-    "Show",
-    [each.value for each in Show],
-    default=Show.LATE.value if late or untold else Show.OPEN.value,
-    required=True,
-    key="decisions_shown",
-)
-sort = st.segmented_control(
-    "Sort", [each.value for each in Sort], default=Sort.LATE.value, required=True, key="sorted_by"
-)
-owners = sorted({row.owner for row in rows})
-owner = EVERYBODY
-if len(owners) > 1:
-    owner = st.selectbox("Owner", [EVERYBODY, *owners], format_func=plain, key="owner") or owner
-wanted = [r for r in rows if is_shown(r, str(show)) and owner in (EVERYBODY, r.owner)]
+wanted, sort = choose_rows(rows, late=bool(late or untold))
 if not wanted:
     st.info("Nothing here. Choose above what else to show.")
-shown = sorted(wanted, key=lambda row: place(row, str(sort)))[:MOST]
-ways = ways_to_work(viewer, shown)
-for row in shown:
-    with st.container(border=True, key=f"decision-{row.decision_id}"):
-        render_decision(row, with_name=True, place="list")
-        render_work(viewer, row, ways[row.decision_id])
+render_rows(viewer, wanted[:MOST])
 if len(wanted) > MOST:
     st.caption(f"The first {MOST} of {len(wanted)}, {sort}.")

@@ -6,6 +6,7 @@ import streamlit as st
 
 from casework.access.actions import Action
 from casework.access.guard import role_can
+from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.needs.terms import Domain
 from casework.providers.operations import close_service, reopen_service, still_right
@@ -23,7 +24,7 @@ from casework.ui.widgets.saving import attempt
 MOST = 60
 
 
-def render_service(row: ServiceRow) -> None:
+def render_service(viewer: Viewer, row: ServiceRow, *, may_edit: bool) -> None:
     with st.container(border=True, key=f"service-{row.service_id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{plain(row.provider)}: {plain(row.name)}**")
@@ -42,10 +43,10 @@ def render_service(row: ServiceRow) -> None:
                 st.markdown(f"{label}: {plain(value)}")
         st.caption(f"{row.domain.value.capitalize()} · {checked_words(row)}")
         if may_edit:
-            render_care(row)
+            render_care(viewer, row)
 
 
-def render_care(row: ServiceRow) -> None:
+def render_care(viewer: Viewer, row: ServiceRow) -> None:
     with st.container(horizontal=True):
         care = {"Still right": still_right} if row.is_stale else {}
         care |= {"Open again": reopen_service} if row.closed_at else {}
@@ -56,12 +57,12 @@ def render_care(row: ServiceRow) -> None:
         if not row.closed_at and st.button("Close it", key=f"close-{row.service_id}"):
             st.session_state[CLOSING] = row.service_id
     if st.session_state.get(CLOSING) == row.service_id:
-        render_closing(row)
+        render_closing(viewer, row)
     with st.expander("Change"):
         render_service_form(viewer, row)
 
 
-def render_closing(row: ServiceRow) -> None:
+def render_closing(viewer: Viewer, row: ServiceRow) -> None:
     with reading(viewer) as session:
         waiting = how_many_wait(session, viewer, row.service_id)
     st.warning(closing_words(row, waiting))
@@ -77,7 +78,7 @@ def render_closing(row: ServiceRow) -> None:
             st.rerun()
 
 
-def render_adding() -> None:
+def render_adding(viewer: Viewer) -> None:
     with st.expander("Add a service", icon=":material/add:"):
         render_service_form(viewer, None)
     with st.expander("Bring in a spreadsheet (CSV)", icon=":material/upload_file:"):
@@ -88,7 +89,7 @@ viewer = open_page(Action.SEE_DIRECTORY, "Directory")
 may_edit = role_can(viewer, Action.EDIT_DIRECTORY)
 render_flash()
 if may_edit:
-    render_adding()
+    render_adding(viewer)
 about = st.selectbox("For which need?", [None, *Domain], format_func=lambda d: d or "all of them")
 word = st.text_input("A word in it", key="directory-word").casefold()
 closed_too = may_edit and st.toggle("Closed ones too")
@@ -105,6 +106,6 @@ if not rows:
         "No service is listed here yet. " + ("Add one above." if may_edit else "Tell a supervisor.")
     )
 for row in found[:MOST]:
-    render_service(row)
+    render_service(viewer, row, may_edit=may_edit)
 if len(found) > MOST:
     st.caption(f"The first {MOST} of {len(found)}. Choose a need, or type a word.")

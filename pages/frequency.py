@@ -1,10 +1,12 @@
 """Contact frequency: who is overdue now, whose contact falls short of the standard, and why."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from casework.access.actions import Action
 from casework.access.viewer import Viewer
-from casework.accounts.queries import names
+from casework.accounts.queries import Colleague, names
 from casework.contacts.frequency import Frequency, frequency
 from casework.database import reading
 from casework.people.queries import people_by_id
@@ -16,9 +18,10 @@ from casework.ui.frequency.charts import (
     render_workers,
 )
 from casework.ui.frequency.drawer import open_drawer
-from casework.ui.frequency.filters import choose_filters, choose_person, choose_rows, page_of
+from casework.ui.frequency.filters import SHOWN, choose_filters, choose_person, choose_rows
 from casework.ui.navigation.page import open_page
 from casework.ui.widgets.flash import render_flash
+from casework.ui.widgets.paging import page_of
 
 COLUMNS = {
     "Why": st.column_config.TextColumn(width=260),
@@ -26,7 +29,9 @@ COLUMNS = {
 }
 
 
-def names_of_workers(viewer: Viewer, board: Frequency) -> dict[int, str]:
+def names_of_workers(
+    viewer: Viewer, board: Frequency, workers: Sequence[Colleague]
+) -> dict[int, str]:
     """Most are in the list already; some left, or are of another team."""
     known = {worker.account_id: worker.name for worker in workers}
     if others := set(board.people["worker_id"].dropna()) - known.keys():
@@ -48,11 +53,11 @@ st.markdown(f"**The most urgent first**: {len(chosen)} of {len(board.people)} pe
 if not chosen:
     st.info("Nobody here. Choose another state, or another spelling.")
     st.stop()
-rows = page_of(chosen)
+rows = page_of(chosen, "page_of_people", SHOWN)
 ids = [int(board.people["person_id"][row]) for row in rows]
 with reading(viewer) as session:
     people = people_by_id(session, ids)
-worker_names = names_of_workers(viewer, board)
+worker_names = names_of_workers(viewer, board, workers)
 looked_up = render_first(board, rows, people) or choose_person(ids, people)
 tapped = render_people(board, rows, people)
 if cell := looked_up or tapped:

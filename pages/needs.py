@@ -1,77 +1,96 @@
-"""A person's needs, goals, referrals and releases."""
+"""Needs: a person's needs, goals, referrals, releases and compensation."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
 from casework.access.actions import Action
 from casework.access.guard import can
-from casework.compensation.queries import cases_of
+from casework.access.viewer import Viewer
+from casework.compensation.queries import CaseRow, cases_of
 from casework.database import reading
 from casework.needs.queries import goals_of, scores_of
-from casework.people.card import person_card
 from casework.referrals.queries import moves_of, referrals_of
 from casework.releases.queries import releases_of, told_about
 from casework.ui.compensation.deadline import render_compensation, render_warning
-from casework.ui.navigation.current_person import focus_on, focused
-from casework.ui.navigation.menu import go_to
+from casework.ui.navigation.current_person import focus_on
 from casework.ui.navigation.page import open_page
 from casework.ui.needs.goals import render_goals
 from casework.ui.needs.scores import render_needs
-from casework.ui.people.record_opening import open_once
+from casework.ui.needs.state import VIEW
+from casework.ui.people.person_page import open_person_page
 from casework.ui.referrals.worker_view import render_referrals
 from casework.ui.releases.disclosure_report import render_print_told
 from casework.ui.releases.list_and_revoke import render_releases, render_told
 from casework.ui.widgets.escaping import plain
-from casework.ui.widgets.flash import render_flash
 
-NEEDS, GOALS, REFERRALS, RELEASES = "Needs", "Goals", "Referrals", "Releases"
-TOLD, COMPENSATION = "Who was told what", "Compensation"
-VIEWS = (NEEDS, GOALS, REFERRALS, RELEASES, TOLD, COMPENSATION)
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    viewer: Viewer
+    person_id: int
+    cases: Sequence[CaseRow]
+    may_edit: bool
+
+
+def show_needs(shown: Shown) -> None:
+    with reading(shown.viewer) as session:
+        scores = scores_of(session, shown.person_id)
+    render_needs(shown.viewer, shown.person_id, scores, may_edit=shown.may_edit)
+
+
+def show_goals(shown: Shown) -> None:
+    with reading(shown.viewer) as session:
+        goals = goals_of(session, shown.person_id)
+    render_goals(shown.viewer, shown.person_id, goals, may_edit=shown.may_edit)
+
+
+def show_referrals(shown: Shown) -> None:
+    viewer, person_id = shown.viewer, shown.person_id
+    with reading(viewer) as session:
+        scores, moves = scores_of(session, person_id), moves_of(session, person_id)
+        referrals = referrals_of(session, person_id)
+    render_referrals(viewer, person_id, referrals, moves, scores, may_edit=shown.may_edit)
+
+
+def show_releases(shown: Shown) -> None:
+    with reading(shown.viewer) as session:
+        releases = releases_of(session, shown.person_id)
+    render_releases(shown.viewer, shown.person_id, releases, may_edit=shown.may_edit)
+
+
+def show_disclosures(shown: Shown) -> None:
+    with reading(shown.viewer) as session:
+        disclosed = told_about(session, shown.person_id)
+    render_told(disclosed)
+    if shown.may_edit and disclosed:
+        render_print_told(shown.viewer, shown.person_id)
+
+
+def show_compensation(shown: Shown) -> None:
+    render_compensation(shown.viewer, shown.person_id, shown.cases, may_edit=shown.may_edit)
+
+
+VIEWS: dict[str, Callable[[Shown], None]] = {
+    "Needs": show_needs,
+    "Goals": show_goals,
+    "Referrals": show_referrals,
+    "Releases": show_releases,
+    "Who was told what": show_disclosures,
+    "Compensation": show_compensation,
+}
 
 viewer = open_page(Action.SEE_NEEDS, "Needs")
-person_id = focused(viewer)
-if person_id is None:
-    st.info("Nobody is chosen. Open someone under Today or People; needs are one tap from there.")
-    if st.button("Find someone", icon=":material/search:"):
-        go_to("people")
-    st.stop()
-open_once(viewer, person_id)
-render_flash()
+card = open_person_page(viewer, Action.SEE_NEEDS)
 with reading(viewer) as session:
-    if not can(session, viewer, Action.SEE_NEEDS, person_id):
-        st.info("Needs are for the person's worker, the supervisor and the conference lead.")
-        st.stop()
-    may_edit = can(session, viewer, Action.EDIT_NEEDS, person_id)
-    card, cases = person_card(session, person_id), cases_of(session, [person_id])
-if card.merged_into_id:
-    st.info("This record was merged into another one. Its needs go on there.")
-    if st.button("Open the record that goes on"):
-        focus_on(card.merged_into_id)
-    st.stop()
+    may_edit = can(session, viewer, Action.EDIT_NEEDS, card.person_id)
+    shown = Shown(viewer, card.person_id, cases_of(session, [card.person_id]), may_edit)
 st.subheader(plain(card.name), anchor=False)
 if st.button("Back to the person", icon=":material/arrow_back:", type="tertiary"):
-    focus_on(person_id)
-render_warning(cases)
+    focus_on(card.person_id)
+render_warning(shown.cases)
 view = st.segmented_control(
-    "View", VIEWS, default=NEEDS, required=True, key="needs_view", label_visibility="collapsed"
+    "View", list(VIEWS), default="Needs", required=True, key=VIEW, label_visibility="collapsed"
 )
-with reading(viewer) as session:
-    scores = scores_of(session, person_id) if view in (NEEDS, REFERRALS) else []
-    goals = goals_of(session, person_id) if view == GOALS else []
-    referrals = referrals_of(session, person_id) if view == REFERRALS else []
-    moves = moves_of(session, person_id) if view == REFERRALS else {}
-    releases = releases_of(session, person_id) if view == RELEASES else []
-    told = told_about(session, person_id) if view == TOLD else []
-if view == NEEDS:
-    render_needs(viewer, person_id, scores, may_edit=may_edit)
-elif view == GOALS:
-    render_goals(viewer, person_id, goals, may_edit=may_edit)
-elif view == REFERRALS:
-    render_referrals(viewer, person_id, referrals, moves, scores, may_edit=may_edit)
-elif view == RELEASES:
-    render_releases(viewer, person_id, releases, may_edit=may_edit)
-elif view == TOLD:
-    render_told(told)
-    if may_edit and told:
-        render_print_told(viewer, person_id)
-else:
-    render_compensation(viewer, person_id, cases, may_edit=may_edit)
+VIEWS[str(view)](shown)

@@ -72,6 +72,35 @@ def turn_pages(start: int, total: int) -> None:
             st.rerun()
 
 
+def choose_start(text: str, filters: Filters) -> int:
+    """Another search begins with its first page."""
+    if st.session_state.get(FILTERS) != (text, filters):
+        st.session_state[FILTERS], st.session_state[START] = (text, filters), 0
+    return int(st.session_state[START])
+
+
+def render_found(viewer: Viewer, text: str, filters: Filters) -> None:
+    start = choose_start(text, filters)
+    with reading(viewer) as session:
+        rows, outside, total = find(session, text, filters, start)
+        everyone = [row.person_id for row in (*rows, *outside)]
+        mine = filter_allowed(session, viewer, Action.LOG_CONTACT, everyone)
+        silences = silence_of(session, mine)
+    if text and not everyone and is_too_short(text):
+        st.info("Type at least two letters.")
+    elif not everyone:
+        st.info(nobody_found(viewer.role, searched=bool(text)))
+    elif not text:
+        st.caption(f"{start + 1} to {start + len(rows)} of {total}, by name.")
+    for row in (*rows, *outside):
+        if row in outside[:1]:
+            st.caption(OUTSIDE)
+        may_log = row.person_id in mine
+        render_row(viewer, row, silences.get(row.person_id), may_log=may_log)
+    if not text:
+        turn_pages(start, total)
+
+
 viewer = open_page(Action.SEE_PEOPLE, "People")
 render_flash()
 reopen(viewer)
@@ -84,27 +113,6 @@ text = st.text_input(
     key="people_search",
     persist_state="session",
 )
-filters = choose_filters(viewer)
-if st.session_state.get(FILTERS) != (text, filters):
-    st.session_state[FILTERS], st.session_state[START] = (text, filters), 0
-start = st.session_state[START]
-with reading(viewer) as session:
-    rows, outside, total = find(session, text, filters, start)
-    everyone = [row.person_id for row in (*rows, *outside)]
-    mine = filter_allowed(session, viewer, Action.LOG_CONTACT, everyone)
-    silences = silence_of(session, mine)
-if text and not everyone and is_too_short(text):
-    st.info("Type at least two letters.")
-elif not everyone:
-    st.info(nobody_found(viewer.role, searched=bool(text)))
-elif not text:
-    st.caption(f"{start + 1} to {start + len(rows)} of {total}, by name.")
-for row in (*rows, *outside):
-    if row in outside[:1]:
-        st.caption(OUTSIDE)
-    may_log = row.person_id in mine
-    render_row(viewer, row, silences.get(row.person_id), may_log=may_log)
-if not text:
-    turn_pages(start, total)
+render_found(viewer, text, choose_filters(viewer))
 if role_can(viewer, Action.BREAK_GLASS):
     render_find(viewer)

@@ -1,18 +1,22 @@
-"""A person's safety plan: read it, write it together, compare, print."""
+"""Safety plan of a person: read it, write it together, compare, print."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
 from casework.access.actions import Action
 from casework.access.guard import can
+from casework.access.viewer import Viewer
 from casework.contacts.queries import silence_of
 from casework.database import reading
-from casework.people.card import person_card
+from casework.people.card import PersonCard
 from casework.plans.due import review_now
-from casework.plans.queries import agreed_of, draft_of, events_of, plan_versions
-from casework.ui.navigation.current_person import focus_on, focused
-from casework.ui.navigation.menu import go_to
+from casework.plans.queries import EventRow, PlanRow, agreed_of, draft_of, events_of, plan_versions
+from casework.plans.review import Review
 from casework.ui.navigation.page import open_page
-from casework.ui.people.record_opening import open_once
+from casework.ui.people.person_page import open_person_page
 from casework.ui.plans.compare import render_compare
 from casework.ui.plans.editor import render_draft
 from casework.ui.plans.header import (
@@ -23,60 +27,88 @@ from casework.ui.plans.header import (
     version_words,
 )
 from casework.ui.plans.print_form import render_print
-from casework.ui.plans.unsaved_text import ELSEWHERE, NOT_YOURS, render_unsent
+from casework.ui.plans.unsaved_text import ELSEWHERE, render_unsent
 from casework.ui.plans.version import render_plan
 from casework.ui.plans.view_switch import COMPARE, DRAFT, PLAN, PRINT, choose_view
-from casework.ui.widgets.flash import render_flash
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    viewer: Viewer
+    card: PersonCard
+    versions: Sequence[PlanRow]
+    events: Sequence[EventRow]
+    review: Review
+    may_edit: bool
+    may_print: bool
+
+
+def read_shown(session: Any, viewer: Viewer, card: PersonCard) -> Shown:
+    person_id = card.person_id
+    versions = plan_versions(session, person_id)
+    events = events_of(session, [person_id]).get(person_id, [])
+    agreed, silence = agreed_of(versions), silence_of(session, [person_id])[person_id]
+    since = agreed.agreed_at if agreed else None
+    return Shown(
+        viewer,
+        card,
+        versions,
+        events,
+        review_now(card.tier, card.status, since, events, silence),
+        may_edit=can(session, viewer, Action.EDIT_PLAN, person_id),
+        may_print=can(session, viewer, Action.PRINT_PLAN, person_id),
+    )
+
+
+def render_top(shown: Shown, view: str | None) -> None:
+    render_head(shown.card.name, shown.versions, shown.review, short=view == DRAFT)
+    if view != DRAFT:
+        render_way_back(shown.card.person_id)
+    if shown.may_edit and not draft_of(shown.versions):
+        render_unsent(ELSEWHERE)
+
+
+def show_draft(shown: Shown) -> None:
+    if draft := draft_of(shown.versions):
+        render_draft(shown.viewer, draft)
+        render_way_back(shown.card.person_id)
+
+
+def show_agreed(shown: Shown) -> None:
+    if agreed := agreed_of(shown.versions):
+        render_plan(shown.viewer, agreed)
+    elif draft_of(shown.versions):
+        st.info("A draft is being written. Nothing is agreed yet.")
+    if shown.may_edit:
+        render_begin(shown.viewer, shown.card.person_id, shown.versions)
+        render_events(shown.viewer, shown.card.person_id, shown.events)
+    if len(shown.versions) > 1:
+        st.caption("Versions: " + " · ".join(version_words(each) for each in shown.versions))
+
+
+def show_comparison(shown: Shown) -> None:
+    render_compare(shown.viewer, shown.versions)
+
+
+def show_print(shown: Shown) -> None:
+    if agreed := agreed_of(shown.versions):
+        render_print(shown.viewer, agreed, shown.card.name)
+
+
+VIEWS: dict[str | None, Callable[[Shown], None]] = {
+    None: show_agreed,  # nothing to choose from yet
+    DRAFT: show_draft,
+    PLAN: show_agreed,
+    COMPARE: show_comparison,
+    PRINT: show_print,
+}
 
 viewer = open_page(Action.SEE_PLAN, "Safety plan")
-person_id = focused(viewer)
-if person_id is None:
-    st.info("Nobody is chosen. Open someone under Today or People; the plan is one tap from there.")
-    if st.button("Find someone", icon=":material/search:"):
-        go_to("people")
-    st.stop()
-open_once(viewer, person_id)
-render_flash()
+card = open_person_page(viewer, Action.SEE_PLAN)
 with reading(viewer) as session:
-    if not can(session, viewer, Action.SEE_PLAN, person_id):
-        render_unsent(NOT_YOURS)
-        st.info("This plan is for the person's worker, the supervisor and the conference lead.")
-        st.stop()
-    may_edit = can(session, viewer, Action.EDIT_PLAN, person_id)
-    may_print = can(session, viewer, Action.PRINT_PLAN, person_id)
-    card, versions = person_card(session, person_id), plan_versions(session, person_id)
-    events = events_of(session, [person_id]).get(person_id, [])
-    silence = silence_of(session, [person_id])[person_id]
-if card.merged_into_id:
-    render_unsent(ELSEWHERE)
-    st.info("This record was merged into another one. The plan goes on there.")
-    if st.button("Open the record that goes on"):
-        focus_on(card.merged_into_id)
-    st.stop()
-agreed, draft = agreed_of(versions), draft_of(versions)
-since = agreed.agreed_at if agreed else None
-review = review_now(card.tier, card.status, since, events, silence)
+    shown = read_shown(session, viewer, card)
 head = st.container()
-view = choose_view(versions, may_edit=may_edit, may_print=may_print)
+view = choose_view(shown.versions, may_edit=shown.may_edit, may_print=shown.may_print)
 with head:
-    render_head(card.name, versions, review, short=view == DRAFT)
-    if view != DRAFT:
-        render_way_back(person_id)
-if may_edit and not draft:
-    render_unsent(ELSEWHERE)
-if view == DRAFT and draft:
-    render_draft(viewer, draft)
-    render_way_back(person_id)
-elif view == COMPARE:
-    render_compare(viewer, versions)
-elif view == PRINT and agreed:
-    render_print(viewer, agreed, card.name)
-elif agreed:
-    render_plan(viewer, agreed)
-elif draft:
-    st.info("A draft is being written. Nothing is agreed yet.")
-if may_edit and view in (None, PLAN):
-    render_begin(viewer, person_id, versions)
-    render_events(viewer, person_id, events)
-if view == PLAN and len(versions) > 1:
-    st.caption("Versions: " + " · ".join(version_words(each) for each in versions))
+    render_top(shown, view)
+VIEWS[view](shown)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from casework.access.actions import Action
 from casework.access.roles import Role
+from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.people.queries import caseload, people_of_teams
 from casework.people.terms import Status
@@ -24,7 +25,7 @@ WORDS = {
 }
 
 
-def render_row(row: DueRow) -> None:
+def render_row(viewer: Viewer, row: DueRow) -> None:
     person = row.person
     with st.container(border=True, key=f"due-{person.person_id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -60,6 +61,6 @@ wanted = [row for row in rows if row.review.due in chosen]
 if not wanted:
     st.info("Every plan is current. Choose above what else to show.")
 for row in wanted[:MOST]:
-    render_row(row)
+    render_row(viewer, row)
 if len(wanted) > MOST:
     st.caption(f"The {MOST} most pressing of {len(wanted)}.")

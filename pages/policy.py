@@ -15,20 +15,16 @@ LEVELS = {
     Level.EDIT: "change",
 }
 NAMED = "only what a release names"
-HOLDS = {
-    FieldClass.STATUS: "chosen name, tier, status, worker, dates of contacts",
-    FieldClass.IDENTITY: "legal name, other names, birth date, pronouns, photo",
-    FieldClass.WHEREABOUTS: "phones, addresses, places, emergency contacts",
-    FieldClass.SAFETY: "eligibility criteria, conflicts, exposures",
-    FieldClass.NOTES: "notes of contacts, reasons, comments, tasks",
-    FieldClass.HEALTH: "mental health, substance use",
-    FieldClass.LEGAL: "court, supervision",
-}
-
-
+FROM_THE_PROGRAM = (
+    "This is the rule that the program itself reads, not a description of it. Someone whose "
+    "record you may not see is not found: the program never says that they are here."
+)
 GOES_WITH_STATUS = (
     "The chosen name goes with status: whoever sees a person's status sees that name. Identity is "
     "the legal name, other names, birth date and photo."
+)
+NO_POLICE = (
+    "There is no role for police, probation, parole or prosecutors, and no setting adds one."
 )
 
 
@@ -86,30 +82,30 @@ def render_role(role: Role) -> None:
 
 def render_tables() -> None:
     held = tables_by_class()
-    for each, words in HOLDS.items():
+    for each in FieldClass:
         tables = ", ".join(held.get(each, [])) or "none yet"
-        st.markdown(f"**{each.value}**: {words}. Kept in: {tables}.")
+        st.markdown(f"**{each.value}**: {each.holds}. Kept in: {tables}.")
     for rule, ruled in tables_by_rule().items():
         st.markdown(f"**{', '.join(ruled)}**: {rule}")
 
 
+def render_roles() -> None:
+    """All of them beside each other, as a phone shows them."""
+    with st.expander("All roles, about a person"):
+        st.table(grants(), hide_index=True)
+        st.caption(f"Nothing about any person: {', '.join(without_people())}.")
+    with st.expander("All roles, what each can do"):
+        st.caption("About a person it also takes the level above.")
+        st.table(actions(), hide_index=True)
+
+
 viewer = open_page(Action.SEE_POLICY, "Who can see what")
-st.markdown(
-    "This is the rule that the program itself reads, not a description of it. Someone whose "
-    "record you may not see is not found: the program never says that they are here."
-)
+st.markdown(FROM_THE_PROGRAM)
 names = [role.value for role in Role]
 chosen = st.selectbox("Role", names, index=names.index(viewer.role.value))
 render_role(Role(chosen))
 st.caption(GOES_WITH_STATUS)
-st.caption(
-    "There is no role for police, probation, parole or prosecutors, and no setting adds one."
-)
-with st.expander("All roles, about a person"):
-    st.table(grants(), hide_index=True)
-    st.caption(f"Nothing about any person: {', '.join(without_people())}.")
-with st.expander("All roles, what each can do"):
-    st.caption("About a person it also takes the level above.")
-    st.table(actions(), hide_index=True)
+st.caption(NO_POLICE)
+render_roles()
 with st.expander("Each table of the database, and its rule"):
     render_tables()

@@ -4,6 +4,7 @@ import streamlit as st
 
 from casework import clock
 from casework.access.actions import Action
+from casework.access.viewer import Viewer
 from casework.referrals.inbox import Listed, sent_to_us
 from casework.ui.navigation.page import open_page
 from casework.ui.referrals.partner_view import render_open
@@ -13,8 +14,11 @@ from casework.ui.widgets.flash import render_flash
 from casework.ui.widgets.formats import day
 from casework.ui.widgets.saving import attempt
 
+NOTHING = "No referral is open to you now. New ones appear here once they are sent."
+NOTHING_FOUND = "No referral that you can see has that in it. Try another word."
 
-def render_list() -> None:
+
+def render_list(viewer: Viewer) -> None:
     """What stands in it is logged in the same unit of work, once a day."""
     word = st.text_input("A name or a word in it", key="referrals-word")
     done = attempt(viewer, lambda session: sent_to_us(session, viewer, word))
@@ -45,14 +49,11 @@ def render_line(listed: Listed) -> None:
             st.rerun()
 
 
-NOTHING = "No referral is open to you now. New ones appear here once they are sent."
-NOTHING_FOUND = "No referral that you can see has that in it. Try another word."
-
 viewer = open_page(Action.ANSWER_REFERRAL, "Referrals to us")
 render_flash()
 chosen = st.session_state.get(CHOSEN)
 if chosen is None:
-    render_list()
+    render_list(viewer)
 else:
     if st.button("Back to the list", icon=":material/arrow_back:", type="tertiary"):
         st.session_state.pop(CHOSEN)

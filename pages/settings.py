@@ -98,18 +98,14 @@ def save(viewer: Viewer, form: str, typed: dict[str, object]) -> None:
 def render_site() -> None:
     st.subheader("This site")
     now = settings()
-    st.table(
-        [
-            {"Setting": "Name", "Value": now.site_name},
-            {"Setting": "Time zone", "Value": now.time_zone},
-            {
-                "Setting": "Signed out after being idle for",
-                "Value": f"{now.session_idle_minutes} minutes",
-            },
-            {"Setting": "Signed out at the latest after", "Value": f"{now.session_hours} hours"},
-            {"Setting": "Demo mode", "Value": "on" if now.demo else "off"},
-        ]
-    )
+    rows = {
+        "Name": now.site_name,
+        "Time zone": now.time_zone,
+        "Signed out after being idle for": f"{now.session_idle_minutes} minutes",
+        "Signed out at the latest after": f"{now.session_hours} hours",
+        "Demo mode": "on" if now.demo else "off",
+    }
+    st.table([{"Setting": name, "Value": value} for name, value in rows.items()])
     st.caption("These come from the server's environment: see docs/deploying.md.")
 
 

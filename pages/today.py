@@ -88,6 +88,12 @@ def render_several(viewer: Viewer, people: list[PersonRow]) -> None:
             render_contact_log(viewer, chosen, people_in_words(len(chosen)), together=True)
 
 
+def render_reviews(waiting: int) -> None:
+    count = "1 opening" if waiting == 1 else f"{waiting} openings"
+    if waiting and st.button(f"{count} outside the rows to review", icon=":material/rate_review:"):
+        go_to("reviews")
+
+
 viewer = open_page(Action.SEE_TODAY, "Today")
 render_flash()
 reopen(viewer)
@@ -104,10 +110,7 @@ if not people:
         go_to("people")
     st.stop()
 render_summary(standings, tasks)
-if waiting:
-    count = "1 opening" if waiting == 1 else f"{waiting} openings"
-    if st.button(f"{count} outside the rows to review", icon=":material/rate_review:"):
-        go_to("reviews")
+render_reviews(waiting)
 render_tasks(viewer, tasks, services)
 for person in people[:MOST]:
     render_person(viewer, person, standings[person.person_id])

@@ -21,6 +21,7 @@ from tests.access.driver_names import driver_names
 assert registry.IN_PLACE
 ROOT = Path(__file__).parents[1]
 PAGE_LINES, FILE_LINES = 120, 300
+SCRIPT_LINES, SCRIPT_BRANCHES = 35, 6
 
 WORDS = re.compile(r"\b(offenders?|suspects?|gangs?|gang members?|thugs?)\b", re.IGNORECASE)
 WORDS_MAY_STAND = {
@@ -116,6 +117,50 @@ def test_no_page_and_no_file_is_too_long() -> None:
         if (count := lines_of(path)) > (PAGE_LINES if path.startswith("pages/") else FILE_LINES)
     ]
     assert long == []
+
+
+BRANCHES = (ast.If, ast.IfExp, ast.For, ast.While, ast.Try, ast.Match)
+
+
+def script_of(path: str) -> list[ast.stmt]:
+    """What a page does itself: no imports, functions or classes."""
+    aside = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
+    return [each for each in ast.parse(read(path)).body[1:] if not isinstance(each, aside)]
+
+
+def test_every_page_is_a_table_of_contents() -> None:
+    found = []
+    for path in tracked("pages/*.py"):
+        script = script_of(path)
+        lines = sum((each.end_lineno or each.lineno) - each.lineno + 1 for each in script)
+        branches = sum(isinstance(node, BRANCHES) for each in script for node in ast.walk(each))
+        if lines > SCRIPT_LINES or branches > SCRIPT_BRANCHES:
+            found.append(f"{path}: {lines} lines, {branches} branches")
+    assert found == []
+
+
+def test_no_function_of_a_page_reads_what_the_script_below_sets() -> None:
+    """Such a name is set by the time it is read only if nobody moves a line."""
+    found = []
+    for path in tracked("pages/*.py"):
+        stored = {
+            node.id
+            for each in script_of(path)
+            for node in ast.walk(each)
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id.islower()
+        }
+        for each in ast.parse(read(path)).body:
+            if isinstance(each, ast.FunctionDef):
+                found += [f"{path}: {each.name}: {name}" for name in read_outside(each) & stored]
+    assert found == []
+
+
+def read_outside(function: ast.FunctionDef) -> set[str]:
+    """Names that a function reads and neither takes nor sets itself."""
+    names = [node for node in ast.walk(function) if isinstance(node, ast.Name)]
+    taken = {node.arg for node in ast.walk(function) if isinstance(node, ast.arg)}
+    taken |= {node.id for node in names if isinstance(node.ctx, ast.Store)}
+    return {node.id for node in names} - taken
 
 
 def test_no_file_and_no_class_is_a_mixed_drawer() -> None:

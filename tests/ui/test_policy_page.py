@@ -1,9 +1,13 @@
 """The screen Who can see what, as everyone sees it."""
 
+import re
+
 import pytest
 
 from casework.access import actions
 from casework.access.actions import Action
+from casework.access.policy import FieldClass
+from casework.database import Base
 from tests.cast import VIEWERS, Cast
 from tests.ui.conftest import Open
 
@@ -41,3 +45,12 @@ def test_its_tables_have_few_enough_columns_for_a_phone(open_page: Open, cast: C
         ["Role", "Which people", "What"],
         ["What", "Who"],
     ]
+
+
+def test_every_field_class_and_every_table_is_on_the_screen(open_page: Open, cast: Cast) -> None:
+    (fold,) = [each for each in open_page("policy", "ana").expander if "table" in each.label]
+    lines = [each.value for each in fold.markdown]
+    for field_class in FieldClass:
+        assert any(line.startswith(f"**{field_class.value}**: ") for line in lines), field_class
+    shown = {table for line in lines for table in re.findall(r"[a-z0-9][a-z0-9 ]+", line)}
+    assert {table.replace("_", " ") for table in Base.metadata.tables} - shown == set()

@@ -16,7 +16,6 @@ from casework.access.roles import Role
 
 class FieldClass(StrEnum):
     STATUS = "status"
-    """Tier, status, worker, dates of contacts, plan currency, counts, and the chosen name."""
     IDENTITY = "identity"
     WHEREABOUTS = "whereabouts"
     SAFETY = "safety"
@@ -24,7 +23,24 @@ class FieldClass(StrEnum):
     HEALTH = "health"
     LEGAL = "legal"
     DECISIONS = "decisions"
-    """What case conferences have on the agenda and decided, and what the person says to it."""
+
+    @property
+    def holds(self) -> str:
+        return HOLDS[self]
+
+
+HOLDS = {
+    FieldClass.STATUS: "chosen name, tier, status, worker, dates of contacts and plans, counts",
+    FieldClass.IDENTITY: "legal name, other names, birth date, pronouns, photo",
+    FieldClass.WHEREABOUTS: "phones, addresses, places, emergency contacts",
+    FieldClass.SAFETY: "eligibility criteria, conflicts, exposures",
+    FieldClass.NOTES: "notes of contacts, reasons, comments, tasks",
+    FieldClass.HEALTH: "mental health, substance use",
+    FieldClass.LEGAL: "court, supervision",
+    FieldClass.DECISIONS: "conference agenda items, decisions with their facts and reasons, the "
+    "person's answers",
+}
+"""In the words of the screen "Who can see what"."""
 
 
 class Level(IntEnum):

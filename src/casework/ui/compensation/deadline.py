@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from casework.access.viewer import Viewer
+from casework.compensation.deadline import WARN_WITHIN
 from casework.compensation.forms import NewCase
 from casework.compensation.operations import change_case, note_case
 from casework.compensation.queries import CaseRow
@@ -23,6 +24,11 @@ def deadline_words(row: CaseRow) -> str:
     if row.days_left < 0:
         return f"The last day was {last} ({row.deadline.why}). Ask all the same: there are reasons."
     return f"Ask by {last}: {_left(row.days_left)} left ({row.deadline.why})."
+
+
+def pressing_words(count: int) -> str:
+    deadlines = "deadline" if count == 1 else "deadlines"
+    return f"**{count}** compensation {deadlines} within {WARN_WITHIN.days} days or past"
 
 
 def _left(days: int) -> str:

@@ -62,16 +62,6 @@ def choose_rows(viewer: Viewer, board: Frequency) -> list[int]:
     return [row_of[f.person.person_id] for f in found if f.person.person_id in row_of]
 
 
-def page_of(rows: list[int]) -> list[int]:
-    pages = -(-len(rows) // SHOWN)
-    if pages < 2:
-        return rows
-    place = min(st.pagination(pages, key="page_of_people"), pages)
-    here = rows[(place - 1) * SHOWN : place * SHOWN]
-    st.caption(f"{(place - 1) * SHOWN + 1} to {(place - 1) * SHOWN + len(here)} of {len(rows)}")
-    return here
-
-
 def choose_person(ids: list[int], people: dict[int, PersonRow]) -> Cell | None:
     """For the keyboard, and for thumbs too big for a cell. Empty again for the next one."""
 

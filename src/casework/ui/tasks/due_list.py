@@ -10,6 +10,7 @@ from casework.tasks.operations import tick
 from casework.tasks.queries import TaskRow
 from casework.tasks.terms import Origin
 from casework.ui.navigation.current_person import open_at, part_key
+from casework.ui.needs import state as needs
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.formats import day, days_late
 from casework.ui.widgets.saving import attempt
@@ -19,9 +20,9 @@ AT_ONCE = 3
 NOW, SOON = "Tasks due", "Tasks of the coming week"
 WHERE: dict[Origin, tuple[str, dict[str, str]]] = {
     Origin.PLAN: ("plan", {}),
-    Origin.STEP: ("needs", {"needs_view": "Goals"}),
-    Origin.REFERRAL: ("needs", {"needs_view": "Referrals"}),
-    Origin.RELEASE: ("needs", {"needs_view": "Releases"}),
+    Origin.STEP: ("needs", {needs.VIEW: "Goals"}),
+    Origin.REFERRAL: ("needs", {needs.VIEW: "Referrals"}),
+    Origin.RELEASE: ("needs", {needs.VIEW: "Releases"}),
 }
 """The screen of the person on which a task is done; all others at the person's own."""
 ARROW = ":material/arrow_forward:"

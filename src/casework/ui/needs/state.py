@@ -1,0 +1,3 @@
+"""Session keys of a person's needs"""
+
+VIEW = "needs_view"

@@ -1,0 +1,74 @@
+"""The start of every page about one person: who is selected, opened once, not merged away"""
+
+from typing import NoReturn
+
+import streamlit as st
+
+from casework.access.actions import Action
+from casework.access.guard import can
+from casework.access.viewer import Viewer
+from casework.database import reading
+from casework.people.card import PersonCard, person_card
+from casework.ui.navigation.current_person import focus_on, focused
+from casework.ui.navigation.menu import go_to
+from casework.ui.people.record_opening import open_once
+from casework.ui.plans.unsaved_text import ELSEWHERE, NOT_YOURS, render_unsent
+from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.flash import render_flash
+
+HOW_TO_SELECT = {
+    Action.OPEN_PERSON: "Find someone under People, or tap a name under Today.",
+    Action.SEE_PLAN: "Open someone under Today or People; the plan is one tap from there.",
+    Action.SEE_NEEDS: "Open someone under Today or People; needs are one tap from there.",
+}
+ONLY_FOR = {
+    Action.SEE_PLAN: "This plan is for the person's worker, the supervisor and the conference "
+    "lead.",
+    Action.SEE_NEEDS: "Needs are for the person's worker, the supervisor and the conference lead.",
+}
+"""Opening a person is refused by the opening itself."""
+
+
+def open_person_page(viewer: Viewer, action: Action) -> PersonCard:
+    """The selected person, whose record is opened in the trail; or why not, and no page."""
+    person_id = focused(viewer)
+    if person_id is None:
+        _stop_without_person(action)
+    open_once(viewer, person_id)
+    render_flash()
+    card = _read_card(viewer, action, person_id)
+    if card is None:
+        _render_unsent(action, NOT_YOURS)
+        st.info(ONLY_FOR[action])
+        st.stop()
+    if card.merged_into_id:
+        _render_unsent(action, ELSEWHERE)
+        _stop_at_merged(card.name, card.merged_into_id)
+    return card
+
+
+def _read_card(viewer: Viewer, action: Action, person_id: int) -> PersonCard | None:
+    with reading(viewer) as session:
+        if action in ONLY_FOR and not can(session, viewer, action, person_id):
+            return None
+        return person_card(session, person_id)
+
+
+def _stop_without_person(action: Action) -> NoReturn:
+    st.info(f"No one selected. {HOW_TO_SELECT[action]}")
+    if st.button("Find someone", icon=":material/search:"):
+        go_to("people")
+    st.stop()
+
+
+def _stop_at_merged(name: str, into_id: int) -> NoReturn:
+    st.info(f"This record of {plain(name)} was merged into another one. Go on there.")
+    if st.button("Open the merged record"):
+        focus_on(into_id)
+    st.stop()
+
+
+def _render_unsent(action: Action, why: str) -> None:
+    """What was typed for a plan, where that plan is shown no more."""
+    if action is Action.SEE_PLAN:
+        render_unsent(why)

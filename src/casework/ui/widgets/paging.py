@@ -1,0 +1,22 @@
+"""Paging through a list that is all in memory"""
+
+from collections.abc import Sequence
+from math import ceil
+from typing import TypeVar
+
+import streamlit as st
+
+Row = TypeVar("Row")
+
+
+def page_of(rows: Sequence[Row], key: str, size: int) -> list[Row]:
+    """The rows of the page that is chosen under `key`: everybody can be reached."""
+    pages = ceil(len(rows) / size)
+    if pages < 2:
+        return list(rows)
+    if st.session_state.get(key, 1) > pages:
+        st.session_state[key] = pages  # fewer of them than when it was chosen
+    start = (st.pagination(pages, key=key) - 1) * size
+    here = list(rows[start : start + size])
+    st.caption(f"{start + 1} to {start + len(here)} of {len(rows)}")
+    return here
