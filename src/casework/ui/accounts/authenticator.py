@@ -19,9 +19,9 @@ STATE = ("authentication_status", "username", "name", "email", "roles", "logout"
 
 
 class OneLookUp(Mapping[str, dict[str, Any]]):
-    """Seems to hold every name, and asks the database about the one that was typed, once.
+    """Looks like a mapping of all accounts; reads the one that was typed, once.
 
-    A name that opens nothing gets a hash that no pass phrase matches: same work, same answer.
+    An unknown name gets a hash that no pass phrase matches: same work, same answer.
     """
 
     def __init__(self) -> None:
@@ -45,7 +45,7 @@ class OneLookUp(Mapping[str, dict[str, Any]]):
 
 
 class _Tries(AuthenticationController):  # type: ignore[misc]  # the library is untyped
-    """Counts the try before it is checked, and hands on what bcrypt can take whole."""
+    """Counts the try before it is checked, and shortens the pass phrase to what bcrypt can take."""
 
     def __init__(self, address: str, device: str | None) -> None:
         super().__init__({"usernames": {}}, auto_hash=False)

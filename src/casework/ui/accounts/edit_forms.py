@@ -26,7 +26,7 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def render_hand_over() -> None:
-    """A start pass phrase, on the one rerun after it was made."""
+    """The start pass phrase, shown on the one rerun after it was made."""
     if handed := st.session_state.pop(HAND_OVER, None):
         name, phrase = handed
         st.success(f"Start pass phrase for {plain(name)}. It is shown this once: write it down.")

@@ -50,6 +50,6 @@ def _create(typed: dict[str, str]) -> None:
 
 
 def say_that_it_is_made() -> None:
-    """On the sign-in page that follows."""
+    """Message on the sign-in page that follows."""
     if st.session_state.pop(MADE, False):
         st.success("Your account is made. Sign in with it.")

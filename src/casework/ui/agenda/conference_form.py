@@ -45,7 +45,7 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A conference as it stands."""
+    """The stored conference, for the form's fields."""
 
     row: ConferenceRow
     members: Sequence[MemberRow]

@@ -84,7 +84,7 @@ def _render_question(viewer: Viewer, item: ItemRow) -> None:
 
 
 def _render_move(viewer: Viewer, item: ItemRow, place: int, count: int) -> None:
-    """What is refused is said under the fields, in the same box."""
+    """Refusals are shown under the fields, in the same box."""
     if count < 2:
         return
     with st.popover("Move", icon=":material/swap_vert:"), st.form(f"move-{item.item_id}-{place}"):

@@ -54,7 +54,7 @@ def _put(viewer: Viewer, meeting_id: int, person_ids: Sequence[int], because: st
 
 
 def render_someone_else(viewer: Viewer, meeting_id: int, rows: Sequence[Proposed]) -> None:
-    """Anybody of the conference's teams, with or without a reason."""
+    """Adds anybody of the conference's teams."""
     names = {r.candidate.person.person_id: plain(r.candidate.person.name) for r in rows}
     chosen = st.selectbox(
         "Somebody else",

@@ -14,7 +14,7 @@ from casework.ui.widgets.saving import attempt
 
 
 def render_reason(kind: str, weight: int, said: str, rule: str) -> None:
-    """With its rule: whoever asks why somebody is here reads it where they ask."""
+    """The reason with its rule, where somebody asks why a person is here."""
     st.markdown(f"{kind.capitalize()} **+{weight}** · {plain(said)}  \n:small[Rule: {plain(rule)}]")
 
 
@@ -32,7 +32,7 @@ def render_rules(viewer: Viewer, conference_id: int, rules: Sequence[AgendaRule]
 
 
 def _render_rule(rule: AgendaRule) -> ChangedRule:
-    """The fields keep to what a rule may hold."""
+    """Fields limited to what a rule may hold."""
     name = rule.kind.name
     st.markdown(f"**{rule.kind.value.capitalize()}** · {rule.in_words}")
     left, right = st.columns(2)

@@ -34,7 +34,7 @@ def render_reassign(
     workers: Sequence[Colleague] | None = None,
     weights: Mapping[int | None, float] | None = None,
 ) -> None:
-    """Open tasks go along with a new main worker. `weights` says how full each caseload is."""
+    """Open tasks move to the new primary worker. `weights`: each worker's caseload by weight."""
     if workers is None:
         workers = colleagues_of(viewer)
     if not workers:
@@ -59,7 +59,7 @@ def colleagues_of(viewer: Viewer) -> Sequence[Colleague]:
 
 
 def _with_room(worker: Colleague, carried: Mapping[int | None, float]) -> str:
-    """A full caseload is said in words: 13.75 of 12 alone is easily missed."""
+    """A full caseload in words: 13.75 of 12 alone is easily missed."""
     if (weight := carried.get(worker.account_id)) is None:
         return worker.name
     over = f", over by {weight - CASELOAD_CAP:g}" if weight > CASELOAD_CAP else ""

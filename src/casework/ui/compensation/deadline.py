@@ -41,7 +41,7 @@ YEAR = 365
 
 
 def render_warning(rows: Sequence[CaseRow]) -> None:
-    """On the person's screens, while the last day is near and nothing was asked for."""
+    """Warning on the person's screens while the last day is near and nothing was filed."""
     for row in rows:
         if row.presses:
             st.warning(f"Victim compensation. {deadline_words(row)}", icon=":material/alarm:")

@@ -50,7 +50,7 @@ def in_days(number: int) -> str:
 
 
 def _holder(first: str | None, now: str) -> str:
-    """As it was decided, with who has it since it was handed over."""
+    """The owner as decided, and who has it since it was handed over."""
     return plain(now) if first in (None, now) else f"{plain(first or '')} (now {plain(now)})"
 
 
@@ -75,7 +75,7 @@ def _badges(row: DecisionRow) -> None:
 
 
 def _telling_badge(row: DecisionRow) -> None:
-    """The clock of the telling: how long is left, or since when it is late."""
+    """Badge of the telling: time left, or since when it is late."""
     if row.told_at is not None:
         st.badge("told", color="green")
     elif row.telling_is_late:
@@ -102,7 +102,8 @@ def _open_source(row: DecisionRow, fact: FactRow) -> None:
 
 
 def render_not_done(rows: Sequence[OpenRow]) -> None:
-    """What the next agenda opens with. Without reasons: the people are not open yet."""
+    """Decisions not done, at the top of the next agenda. Without reasons: records are not open
+    yet."""
     if not rows:
         st.success("All that was decided is done.")
         return

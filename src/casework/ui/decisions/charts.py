@@ -24,7 +24,7 @@ def render_shares(conference: str, months: Sequence[MonthShare]) -> None:
 
 
 def _bars(months: Sequence[MonthShare]) -> go.Figure:
-    """Counts, not shares: two of three and twenty of thirty are not the same news."""
+    """Bars of counts, not of shares: two of three is not twenty of thirty."""
     labels = [f"{m.month:%b %Y}" for m in months]
     late = [m.due - m.on_time for m in months]
     figure = go.Figure(

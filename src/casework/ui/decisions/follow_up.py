@@ -23,7 +23,7 @@ DONE, TELL, HAND_OVER, CORRECT = "Mark done", "Told, and their answer", "Hand ov
 
 
 def ways_to_work(viewer: Viewer, rows: Sequence[DecisionRow]) -> dict[int, list[str]]:
-    """By decision the ways that are the viewer's: asked in one statement for all of them."""
+    """Actions that the viewer may take, by decision; one statement for all of them."""
     those = {row.person_id for row in rows}
     with reading(viewer) as session:
         carries = filter_allowed(session, viewer, Action.CARRY_OUT_DECISION, those)
@@ -45,7 +45,7 @@ def ways_to_work(viewer: Viewer, rows: Sequence[DecisionRow]) -> dict[int, list[
 
 
 def render_work(viewer: Viewer, row: DecisionRow, ways: Sequence[str]) -> None:
-    """The ways that are the viewer's, of which one is open at a time."""
+    """The viewer's actions, one open at a time."""
     if not ways:
         return
     key = f"working-{row.decision_id}"
@@ -112,7 +112,7 @@ def _render_hand_over(viewer: Viewer, key: str, row: DecisionRow) -> None:
 
 
 def _render_duties(key: str, row: DecisionRow) -> list[Duty]:
-    """Of what is open: all of it, unless the lead leaves something where it is."""
+    """Open decisions that the lead hands over: all of them unless some are taken out."""
     if len(row.holders) == 1:
         return list(row.holders)
     return st.pills(

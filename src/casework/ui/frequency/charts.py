@@ -37,7 +37,7 @@ def render_headline(board: Frequency) -> None:
 def render_first(
     board: Frequency, rows: Sequence[int], people: Mapping[int, PersonRow]
 ) -> Cell | None:
-    """The few most urgent of the page, with the reason in words; a tap opens one."""
+    """The most urgent people of the page with the reason in words; a tap opens one."""
     looked_at = None
     with st.container(gap=None):
         for row in rows[:FIRST]:
@@ -53,7 +53,7 @@ def render_first(
 def render_people(
     board: Frequency, rows: Sequence[int], people: Mapping[int, PersonRow]
 ) -> Cell | None:
-    """What was tapped, once: a run for another reason opens nothing anew."""
+    """A tap opens the drawer once: a rerun for another reason opens nothing again."""
     ids = [int(board.people["person_id"][row]) for row in rows]
     names = [people[person].name for person in ids]
     labels = [
@@ -85,7 +85,7 @@ def _once(tapped: Cell | None) -> Cell | None:
 
 
 def _hover(board: Frequency, row: int, name: str) -> list[str]:
-    """Of each week, under the name and how it stands now."""
+    """Hover text of each week."""
     head = plain_tags(f"{view.label(board, row, name)}: {reason(board, row)}")
     return [
         f"{head}<br>{week_label(week)}: {week_text(board, row, place)}"

@@ -31,7 +31,7 @@ def open_drawer(
     week: int | None,
     workers: Sequence[Colleague],
 ) -> None:
-    """The tapped week stands open and first; without one, the running week."""
+    """The tapped week comes first and open; without one, the running week."""
     ids = list(board.people["person_id"])
     row = ids.index(person.person_id)
     last = len(board.weeks) - 1

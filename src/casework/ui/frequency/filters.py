@@ -42,7 +42,7 @@ def choose_filters(viewer: Viewer) -> tuple[Filters, Sequence[Colleague]]:
 
 
 def choose_rows(viewer: Viewer, board: Frequency) -> list[int]:
-    """The most urgent first, of one state or all; by name the likest first."""
+    """Most urgent first, of one state or all; by name, best match first."""
     belongs = view.groups(board)
     group = st.pills(
         "Show",
@@ -63,7 +63,7 @@ def choose_rows(viewer: Viewer, board: Frequency) -> list[int]:
 
 
 def choose_person(ids: list[int], people: dict[int, PersonRow]) -> Cell | None:
-    """For the keyboard, and for thumbs too big for a cell. Empty again for the next one."""
+    """Select box for keyboards and large thumbs; empty again after each choice."""
 
     def look() -> None:
         st.session_state[LOOKED_UP] = st.session_state[LOOK_AT]

@@ -11,7 +11,7 @@ from casework.contacts.weeks import Week
 
 
 class Sign(StrEnum):
-    """What a cell says, in the words of the legend."""
+    """One kind of cell, named as in the legend."""
 
     MET = "met"
     FEW = "too few talks"
@@ -56,8 +56,8 @@ def heat_map(
     hover: Sequence[Sequence[str]],
     tapped: Sequence[Sequence[tuple[int, int]]],
 ) -> go.Figure:
-    """Rows from top to bottom as given. The mark in each cell says what the colour says; `tapped`
-    is what a tap on the cell hands over."""
+    """Rows from top to bottom as given. A mark in each cell repeats its color; `tapped` is what
+    a tap on the cell returns."""
     marks = [[MARKS[SIGNS[code]] for code in row] for row in signs]
     cells = go.Heatmap(
         z=signs,
@@ -93,14 +93,14 @@ def adherence_map(
 
 
 def _cells(rows: int, weeks: int) -> dict[str, Any]:
-    """The text keeps its size instead of shrinking with the cell."""
+    """Cells whose text keeps its size when the cell shrinks."""
     drawn = {"texttemplate": "%{text}", "textfont": {"size": TEXT}, "showscale": False}
     return drawn | {"x": list(range(weeks)), "y": list(range(rows)), "xgap": 2, "ygap": 2}
 
 
 def _drawn(traces: list[Any], names: Sequence[str], weeks: Sequence[Week]) -> go.Figure:
-    """Weeks over the columns in two short lines, so that they stay upright on a phone. All at
-    once: Plotly takes as long for each later change as for the whole."""
+    """The figure with its weeks in two short lines, upright on a phone. Set at once: Plotly
+    takes as long for each later change as for the whole."""
     axis = {"tickfont": {"size": TEXT}, "fixedrange": True, "title": None}
     named = [f"{week.monday.day}<br>{week.monday:%b}" for week in weeks[:-1]]
     over = {
@@ -126,7 +126,7 @@ def _drawn(traces: list[Any], names: Sequence[str], weeks: Sequence[Week]) -> go
 
 
 def _frame(place: int) -> dict[str, Any]:
-    """Around the running week: it is not over, and nothing in it is judged."""
+    """Frame around the running week, which is not judged yet."""
     line = {"color": "#3b6ea5", "width": 2}
     around = {"x0": place - 0.5, "x1": place + 0.5, "y0": 0, "y1": 1}
     return {"type": "rect", "xref": "x", "yref": "paper", "line": line, **around}
@@ -138,7 +138,7 @@ def _to_tap(
     hover: Sequence[Sequence[str]],
     tapped: Sequence[Sequence[tuple[int, int]]],
 ) -> go.Scatter:
-    """Unseen points over the cells: Plotly lets points be chosen, and cells not."""
+    """Invisible points over the cells: Plotly reports taps on points, not on cells."""
     unseen = {"marker": {"opacity": 0}}
     return go.Scatter(
         x=list(range(weeks)) * rows,

@@ -32,7 +32,7 @@ def week_text(board: Frequency, row: int, week: int) -> str:
 
 
 def what_was_done(board: Frequency, row: int, week: int) -> str:
-    """Attempts without answer look different from silence."""
+    """Attempts without an answer read differently from no contact at all."""
     in_person, two_way = int(board.in_person[row, week]), int(board.two_way[row, week])
     tries = int(board.effort[row, week])
     if two_way:
@@ -50,7 +50,7 @@ def needs(standard: ContactStandard) -> str:
 
 
 def reason(board: Frequency, row: int) -> str:
-    """How it stands now, as on Today."""
+    """How contact stands now, in the words of Today."""
     silence = board.silence(row)
     if silence.state is State.AWAY and silence.status:
         word = silence.status.value
@@ -59,7 +59,7 @@ def reason(board: Frequency, row: int) -> str:
 
 
 def short_name(name: str) -> str:
-    """Beside a chart a long name would leave a phone no room for the weeks."""
+    """A name short enough to leave a phone room for the weeks."""
     return name if len(name) <= LONGEST_LABEL else f"{name[: LONGEST_LABEL - 1].rstrip()}…"
 
 

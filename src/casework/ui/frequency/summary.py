@@ -65,7 +65,7 @@ def headline(board: Frequency) -> Headline:
 
 
 def groups(board: Frequency) -> dict[Group, Bools]:
-    """Who belongs to which; somebody overdue with whom nobody ever talked is in both."""
+    """People by group; somebody overdue and never contacted is in both."""
     state = board.waiting.state
     return {
         Group.OVERDUE: np.isin(state, URGENT),
@@ -89,7 +89,7 @@ def most_urgent_first(board: Frequency) -> Ints:
 
 
 def signs(board: Frequency, rows: Sequence[int]) -> Ints:
-    """Per cell what it shows (positions in SIGNS): a week that fell short says how."""
+    """Per cell its sign (position in SIGNS); a week that fell short says how."""
     verdict, talked = board.verdict[rows], board.two_way[rows] > 0
     short = verdict == VERDICTS.index(Verdict.SHORT)
     sign = np.array([SIGNS.index(OF_VERDICT[each]) for each in VERDICTS])[verdict]
@@ -119,13 +119,13 @@ def _has_worker(people: pd.DataFrame) -> Bools:
 
 
 def worker_of(people: pd.DataFrame, names: Mapping[int, str]) -> "pd.Series[str]":
-    """Per person the name of the primary worker, or that there is none."""
+    """Per person the primary worker's name, or that there is none."""
     linked = people["worker_id"].map(lambda worker: names.get(worker) if worker else None)
     return linked.fillna(people["unlinked"]).fillna(NOBODY)
 
 
 def by_worker(board: Frequency, names: Mapping[int, str]) -> pd.DataFrame:
-    """Per worker and week: met and due, the least kept first. One row per worker."""
+    """Met and due weeks per worker, lowest adherence first."""
     worker = worker_of(board.people, names)
     met = pd.DataFrame(_is(board, Verdict.MET)).groupby(worker).sum()
     short = pd.DataFrame(_is(board, Verdict.SHORT)).groupby(worker).sum()
@@ -135,7 +135,7 @@ def by_worker(board: Frequency, names: Mapping[int, str]) -> pd.DataFrame:
 
 
 def missing(board: Frequency, row: int) -> list[str]:
-    """What is missing is loud: it stands beside the name."""
+    """What is missing (worker, tier), shown beside the name."""
     people = board.people
     if people["status"][row] not in AVAILABLE:
         return []
@@ -153,8 +153,7 @@ def label(board: Frequency, row: int, name: str) -> str:
 def people_table(
     board: Frequency, rows: list[int], names: Mapping[int, PersonRow], workers: Mapping[int, str]
 ) -> pd.DataFrame:
-    """How each stands now and why, by whom, and how many weeks were kept: as much as fits beside
-    the menu. The chart above says which weeks, and a tap in it the rest."""
+    """Per person: state now, reason, worker, met of due weeks."""
     worker = worker_of(board.people.loc[rows], workers)
     return pd.DataFrame(
         [
@@ -171,7 +170,7 @@ def people_table(
 
 
 def _kept(board: Frequency, row: int) -> str:
-    """Met of the due weeks; those not due apart."""
+    """Met of the due weeks; weeks not due apart."""
     met, short, excused = (
         int(_is(board, verdict)[row].sum())
         for verdict in (Verdict.MET, Verdict.SHORT, Verdict.EXCUSED)

@@ -29,7 +29,7 @@ def render_first(viewer: Viewer, item_id: int, question: DecisionType | None, fo
 
 
 def render_second(viewer: Viewer, item_id: int, found: Looks) -> None:
-    """Only for those who took the first look; the counts are for all in the room."""
+    """For those who gave a first rating; the counts are for everyone in the room."""
     if found.own_blind is not None and found.own_full is None:
         _render_full(viewer, item_id, found.own_blind)
     if found.raters:

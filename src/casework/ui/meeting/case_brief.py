@@ -27,7 +27,7 @@ def render_person(item: ItemRow) -> None:
 
 
 def _why_here(item: ItemRow) -> str:
-    """The reasons as they were scored, the lead's own word, and what is proposed."""
+    """Reasons as they were scored, the lead's own words, and what is proposed."""
     said = [f"{r['kind']} +{r['weight']}" for r in item.reasons]
     if item.moved_because:
         said.append(plain(item.moved_because))
@@ -36,7 +36,8 @@ def _why_here(item: ItemRow) -> str:
 
 
 def render_brief(brief: Brief, item_id: int) -> None:
-    """`item_id`: what is decided about it now stands above, and is no earlier decision."""
+    """`item_id`: its decisions of this meeting stand above, so they are not repeated as earlier
+    ones."""
     _render_wants(brief)
     left, right = st.columns(2)
     with left:
@@ -119,7 +120,7 @@ def _render_earlier(rows: Sequence[DecisionRow]) -> None:
 
 
 def render_without_name(lines: Sequence[str]) -> None:
-    """Without the place on the agenda too: everybody has its list."""
+    """Without the place on the agenda: everybody has the list."""
     st.header("A first look without name", anchor=False)
     st.caption("Facts only, so that the first rating is of them. The full view comes after it.")
     _lines([plain(line) for line in lines], "")

@@ -94,8 +94,8 @@ def render_decision_form(
 
 
 def _offered(item: ItemRow, turn: str, facts: Sequence[Fact]) -> dict[str, Fact]:
-    """By their words as they read when the person came on the screen: a chosen "53 hours" stays
-    chosen an hour later. Those come first that another lead chose before."""
+    """Facts by their words as of when the person came up: a chosen "53 hours" stays chosen an
+    hour later. Those that another lead chose come first."""
     begun = st.session_state.setdefault(f"facts-{turn}", list(facts))
     chosen = [Fact.model_validate(each) for each in item.writing.get("facts", ())]
     offered = {fact.fact: fact for fact in (*chosen, *begun)}
@@ -104,7 +104,7 @@ def _offered(item: ItemRow, turn: str, facts: Sequence[Fact]) -> dict[str, Fact]
 
 
 def _render_no_first_look(item: ItemRow, turn: str) -> dict[str, Any]:
-    """Nobody can take one any more: the full view is open."""
+    """Nobody can rate blind any more: the full view is open."""
     why = st.text_input(
         LABELS["no_first_look"],
         max_chars=2000,
@@ -196,8 +196,8 @@ def _keep_decision(item_id: int, turn: str) -> None:
 
 
 def written(writing: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """What the room reads along of a decision that is being written: label and words. A day is
-    shown once somebody is named for it."""
+    """What the room reads of a decision that is being written: label and words. A day is shown
+    once somebody is named for it."""
     for field in SHOWN:
         value = writing.get(field)
         if not value or (field in NAMED_FOR and not writing.get(NAMED_FOR[field])):

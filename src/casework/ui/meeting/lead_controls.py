@@ -47,7 +47,7 @@ def render_controls(viewer: Viewer, now: Now) -> None:
 
 
 def _render_jump(viewer: Viewer, now: Now) -> None:
-    """To anybody on the agenda, past all the others. Not in the open part: that names nobody."""
+    """Jump to anybody on the agenda. Not in the open session, which names nobody."""
     with st.popover("People", icon=":material/list:"):
         for item in now.items:
             blind = item.starts_blind(now.meeting.blind_kinds)
@@ -59,8 +59,8 @@ def _render_jump(viewer: Viewer, now: Now) -> None:
 
 
 def _beside(items: Sequence[ItemRow], item_id: int | None) -> tuple[int | None, int | None]:
-    """By the order; from the open part on to the first who was not talked about yet, and to those
-    who were parked after them."""
+    """Previous and next by the order; after the open session the first who was not discussed,
+    then those who were parked."""
     order = [item.item_id for item in items]
     if item_id not in order:
         waiting = [i.item_id for i in items if i.state is ItemState.WAITING]
@@ -102,8 +102,8 @@ def _render_close(viewer: Viewer, now: Now) -> None:
 
 
 def render_room(viewer: Viewer, now: Now) -> None:
-    """Who is here at all. A tap changes what it was on, also where somebody came in meanwhile: each
-    list is a field of its own, so that no browser hands back an older one as if it were tapped."""
+    """Attendance. Each stored list has a field of its own, so that no browser sends back an
+    older list as if it were tapped."""
     names = {member.member_id: plain(member.name) for member in now.room.members}
     key = f"here-{now.meeting.meeting_id}-{sorted(now.room.here)}"
     st.pills(
@@ -131,14 +131,14 @@ def _mark(meeting_id: int, key: str, shown: frozenset[int]) -> None:
 
 
 def render_must_leave(now: Now) -> None:
-    """Above everything else about the person: the real room has a door too."""
+    """Who has to leave the room, above everything else about the person."""
     if now.item is not None and now.room.must_leave:
         who = ", ".join(plain(member.name) for member in now.room.must_leave)
         st.warning(f"**Must leave the room for this person: {who}.**", icon=":material/door_open:")
 
 
 def render_add(viewer: Viewer, now: Now) -> None:
-    """Someone now, whom nobody thought of before."""
+    """Add a person now."""
     adding = st.expander(
         "Add someone now", icon=":material/person_add:", key="adding", on_change="rerun"
     )

@@ -27,7 +27,7 @@ LOOK_EVERY = timedelta(seconds=1)
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """What moves."""
+    """What the panel shows."""
 
     now: Now
     decided: Sequence[DecisionRow]
@@ -35,14 +35,14 @@ class Live:
 
     @property
     def mark(self) -> tuple[object, ...]:
-        """A decision may have changed the tier, and stands among the earlier ones next time."""
+        """Changes when a decision was added: it may have changed the tier."""
         return *self.now.mark, len(self.decided)
 
 
 @st.fragment(run_every=LOOK_EVERY)
 def render_live(meeting_id: int, just_read: Live) -> None:
-    """When the meeting went on, or the viewer may no longer hear this, the page is drawn anew.
-    `just_read`: by the page, for its own run."""
+    """The page is drawn again when the meeting went on, or when the viewer may no longer hear
+    this. `just_read`: already read by the page in this run."""
     viewer = current_viewer.standing(active=_keeps_awake()).viewer
     if viewer is None:
         st.rerun(scope="app")

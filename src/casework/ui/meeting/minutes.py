@@ -40,8 +40,8 @@ OF_DIRECTORS = (
 
 
 def render_minutes(viewer: Viewer, meeting_id: int) -> None:
-    """In words that fit the role: a partner reads no minutes, a worker those of their own people
-    in whose room they were."""
+    """Minutes by role: none for a partner; for a worker, those of their own people in whose room
+    they were."""
     if viewer.role is Role.PARTNER:
         st.info("This meeting is over. What was sent to you stands under Referrals to us.")
         return
@@ -61,7 +61,7 @@ def render_minutes(viewer: Viewer, meeting_id: int) -> None:
 
 
 def _read(viewer: Viewer, meeting_id: int) -> Minutes | None:
-    """Noted once for each sign-in, not per rerun; without its entries nothing is shown."""
+    """One audit entry for each sign-in; without its entry nothing is shown."""
     key = minutes_read(meeting_id)
     if key in st.session_state:
         with reading(viewer) as session:
@@ -114,7 +114,7 @@ def _render_table(viewer: Viewer, found: Minutes) -> None:
 
 
 def _file_name(found: Minutes) -> str:
-    """Of the day, and of nobody: a file's name lies about in folders and mails."""
+    """Named after the day, and after nobody: file names lie about in folders and mails."""
     held = found.meeting.started_at or found.meeting.meets_at
     return f"minutes-{held.astimezone(clock.zone()):%Y-%m-%d}.pdf"
 

@@ -25,8 +25,8 @@ from casework.ui.widgets.saving import attempt
 
 
 def hear_now(viewer: Viewer, now: Now) -> Heard | HeardBlind | None:
-    """What there is to hear about a person on the screen. None: nobody is, the viewer is outside,
-    or their opening of the record could not be written down."""
+    """What the viewer may hear about the person on the screen. None: nobody is up, the viewer is
+    outside, or the opening of the record could not be audited."""
     item = now.item
     if item is None:
         return None
@@ -41,7 +41,7 @@ def hear_now(viewer: Viewer, now: Now) -> Heard | HeardBlind | None:
 
 
 def decided_now(now: Now, heard: Heard | HeardBlind | None) -> list[DecisionRow]:
-    """In this meeting, about the person on the screen."""
+    """Decisions of this meeting about the person on the screen."""
     if not isinstance(heard, Heard):
         return []
     return [row for row in heard.brief.decisions if row.item_id == now.meeting.item_id]
@@ -85,7 +85,7 @@ def _render_full(viewer: Viewer, now: Now, item: ItemRow, heard: Heard, *, leads
 
 
 def _render_released(viewer: Viewer, now: Now) -> None:
-    """Each fact is logged as it is shown, once for the time that the screen stays on it."""
+    """Each fact is logged as it is shown, once while the screen stays on it."""
     key = f"released-{now.meeting.item_id}"
     since: datetime = st.session_state.setdefault(key, clock.now())
     if now.place.blind:

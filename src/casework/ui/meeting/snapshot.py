@@ -21,14 +21,14 @@ class Now:
 
     @property
     def item(self) -> ItemRow | None:
-        """The one on the screen; None in the open part, and for whoever is outside."""
+        """The item on the screen; None in the open session, and for whoever is outside."""
         if not self.place.inside:
             return None
         return next((i for i in self.items if i.item_id == self.meeting.item_id), None)
 
     @property
     def named(self) -> ItemRow | None:
-        """The same, once it is looked at with its name."""
+        """The same, once the name is shown."""
         return None if self.place.blind else self.item
 
     @property
@@ -37,7 +37,7 @@ class Now:
 
     @property
     def began_blind(self) -> bool:
-        """The person on the screen was up for a first look without name."""
+        """Whether the person came up for a blind rating."""
         return self.item is not None and self.item.question in self.meeting.blind_kinds
 
     def led_by(self, viewer: Viewer) -> bool:
@@ -50,7 +50,7 @@ class Now:
 
     @property
     def mark(self) -> tuple[object, ...]:
-        """Another one: the page has to be drawn anew."""
+        """Changes when the page has to be drawn again."""
         opened = self.item.opened_at if self.item else None
         seats = tuple((s.member.member_id, s.here, s.hears) for s in self.room.seats)
         on_it = tuple((item.item_id, item.place) for item in self.items)
@@ -58,7 +58,7 @@ class Now:
 
 
 def read_now(session: Any, viewer: Viewer, row: MeetingRow) -> Now:
-    """`row` was read by the viewer's rows in this run. Raises NotAllowed for somebody who is no
-    member (any more)."""
+    """`row` was read by the viewer's rows in this run. Raises NotAllowed for who is no member
+    any more."""
     room = read_room(session, row.conference_id, row.meeting_id, row.item_id)
     return Now(row, room, place_of(session, viewer, room), agenda(session, row.meeting_id))

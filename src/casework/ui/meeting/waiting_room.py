@@ -39,8 +39,7 @@ def render_before(viewer: Viewer, now: Now) -> None:
 
 @st.fragment(run_every=LOOK_EVERY)
 def wait_for_the_lead(meeting_id: int, version: int, meets_at: datetime) -> None:
-    """Whoever waits here about the time of the meeting is brought in when it begins, and stays
-    signed in until then."""
+    """Brings the viewer in when the meeting begins, and keeps them signed in until then."""
     viewer = current_viewer.standing(active=abs(clock.now() - meets_at) < RUNS_AT_MOST).viewer
     if viewer is None:
         st.rerun(scope="app")

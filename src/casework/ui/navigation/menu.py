@@ -76,13 +76,13 @@ def is_open_to(viewer: Viewer, entry: Entry) -> bool:
 
 @lru_cache(maxsize=1)
 def entries() -> tuple[Entry, ...]:
-    """The screens that are there: looked for once, not at every rerun."""
+    """The screens that exist, looked for once and not at every rerun."""
     return tuple(entry for entry in ENTRIES if entry.file.exists())
 
 
 def menu_for(viewer: Viewer, refuse: Callable[[Entry], None]) -> dict[str, list[StreamlitPage]]:
-    """Sections with their screens. An address of another role's screen gets `refuse`: the
-    screen's own script does not even start."""
+    """Sections with their screens. Another role's address gets `refuse`: the screen's script
+    does not start."""
     pages = {
         entry: _page(entry) if is_open_to(viewer, entry) else _elsewhere(entry, refuse)
         for entry in entries()
@@ -94,7 +94,7 @@ def menu_for(viewer: Viewer, refuse: Callable[[Entry], None]) -> dict[str, list[
 
 
 def first_screen(viewer: Viewer) -> Entry:
-    """Where a sign-in leads: to the question with which this role comes."""
+    """The screen after sign-in, by role."""
     theirs = [e for e in entries() if e.in_menu and is_open_to(viewer, e)]
     wanted = STARTS.get(viewer.role)
     return next((entry for entry in theirs if entry.name == wanted), theirs[0])
@@ -106,7 +106,7 @@ def go_to(name: str) -> None:
 
 
 def only_my_account() -> list[StreamlitPage]:
-    """For someone who still has to choose a pass phrase of their own: every address leads there."""
+    """Menu of someone who has yet to choose a pass phrase: every address leads there."""
     mine = next(entry for entry in ENTRIES if entry.name == "my_account")
     page = _page(mine)
     others = (entry for entry in entries() if entry is not mine)
@@ -118,7 +118,7 @@ def only_my_account() -> list[StreamlitPage]:
 
 
 def _start(first: StreamlitPage) -> StreamlitPage:
-    """What the bare address shows. Streamlit does not find its default page under its own name,
+    """The page of the bare address. Streamlit does not find its default page under its own name,
     so the first screen is not made the default: its address would be "not found"."""
     return st.Page(
         lambda: st.switch_page(first),
@@ -135,7 +135,7 @@ def _page(entry: Entry) -> StreamlitPage:
 
 
 def _elsewhere(entry: Entry, show: Callable[[Entry], None]) -> StreamlitPage:
-    """The same address, with something else behind it."""
+    """The same address with another page behind it."""
     return st.Page(lambda: show(entry), title=entry.title, url_path=entry.name, visibility="hidden")
 
 

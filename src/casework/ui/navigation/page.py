@@ -13,8 +13,8 @@ __all__ = ["current_viewer", "open_page", "refuse"]
 
 
 def open_page(action: Action | tuple[Action, ...], title: str | None) -> Viewer:
-    """The viewer, if one of the actions is theirs. Else a sentence, an audit entry, and no page.
-    `title=None`: the page has no room for one."""
+    """The viewer, if one of the actions is theirs; otherwise a sentence, an audit entry, and no
+    page. `title=None`: the page has no room for one."""
     viewer = current_viewer()
     if title:
         st.title(title)
@@ -25,7 +25,7 @@ def open_page(action: Action | tuple[Action, ...], title: str | None) -> Viewer:
 
 
 def refuse(viewer: Viewer, action: Action) -> None:
-    """Says why, writes it into the audit, stops."""
+    """Says why, adds an audit entry, stops."""
     try:
         with reading(viewer) as session:
             require(session, viewer, action)

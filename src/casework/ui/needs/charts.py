@@ -52,12 +52,12 @@ def small_multiples(rows: Sequence[ScoreRow]) -> go.Figure:
 
 
 def _title(domain: Domain) -> str:
-    """In lines that half a phone's width holds."""
+    """Broken into lines that fit half a phone's width."""
     return "<br>".join(wrap(domain.value, TITLE_WIDTH))
 
 
 def _scores(rows: Sequence[ScoreRow]) -> go.Scatter:
-    """Joined only where nothing else was answered in between."""
+    """Scores are joined only where nothing else was answered in between."""
     return go.Scatter(
         x=[_at(row) for row in rows],
         y=[row.score for row in rows],

@@ -116,7 +116,7 @@ def _change(
     blocked_by: str | None = None,
     state: GoalState | None = None,
 ) -> None:
-    """On a clash both texts are shown: what the other wrote, and what stands in the field."""
+    """On a conflict both texts are shown: the stored one, and the one in the field."""
     seen = f"goal-seen-{goal.goal_id}"
     version = st.session_state.setdefault(seen, goal.version)
 

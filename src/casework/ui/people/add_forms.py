@@ -92,7 +92,7 @@ def add_exposure(viewer: Viewer, person_id: int) -> None:
 
 @contextmanager
 def _adding(title: str, form: str) -> Iterator[str]:
-    """Of one person: a name half typed for one never stands in the next one's form."""
+    """Forms of one person: a name half typed for one never stands in the next one's form."""
     with st.expander(title), st.form(form_key(form)):
         yield form
 

@@ -40,7 +40,7 @@ def render_open_until(viewer: Viewer, person_id: int) -> None:
 
 
 def render_find(viewer: Viewer) -> None:
-    """For someone who is in no list of the viewer's: by full name, never by looking around."""
+    """Search by full name, for someone who is in no list of the viewer's."""
     title = "Someone outside my people"
     with st.expander(title, icon=":material/lock:"), st.form("find-exactly"):
         st.caption(f"Type the full name. {TOLD}")
@@ -59,7 +59,7 @@ def render_find(viewer: Viewer) -> None:
 
 
 def _render_open_now(viewer: Viewer) -> None:
-    """They are in no list of the viewer's: here is the way back to them."""
+    """People whom the viewer has open by break-glass; they are in no other list."""
     with reading(viewer) as session:
         rows = open_now(session, viewer)
     for row in rows:

@@ -21,7 +21,7 @@ def render_header(
     *,
     may_log: bool,
 ) -> None:
-    """Who cannot log does not see tasks either: nothing is said of what may well be promised."""
+    """Who cannot log sees no tasks either."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(plain(card.name), anchor=False)
         state_badge(standing.silence.state)

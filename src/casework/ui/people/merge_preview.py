@@ -19,7 +19,7 @@ NOTHING = "not known"
 
 
 def render_side_by_side(viewer: Viewer, here: PersonCard, other_id: int) -> bool:
-    """False where the other one may not be opened. Both hold what the viewer's rows hold."""
+    """False where the other record may not be opened. Both show what the viewer's rows hold."""
     if not _opened(viewer, other_id):
         return False
     with reading(viewer) as session:
@@ -33,7 +33,7 @@ def render_side_by_side(viewer: Viewer, here: PersonCard, other_id: int) -> bool
 
 
 def _opened(viewer: Viewer, person_id: int) -> bool:
-    """To compare is to read the other record: once in its trail, like any opening."""
+    """To compare is to read the other record: one entry in its trail, like any opening."""
     seen: set[int] = st.session_state.setdefault(COMPARED, set())
     if person_id not in seen and attempt(viewer, lambda s: open_person(s, viewer, person_id)):
         seen.add(person_id)

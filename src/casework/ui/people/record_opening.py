@@ -13,7 +13,7 @@ from casework.ui.widgets.saving import attempt
 
 
 def open_once(viewer: Viewer, person_id: int) -> bool:
-    """Without its entry nothing is shown. True at the opening itself."""
+    """Without its audit entry nothing is shown. True at the opening itself."""
     if st.session_state.get(OPENED) == person_id:
         return False
     if not attempt(viewer, lambda session: _open(session, viewer, person_id)):

@@ -17,7 +17,7 @@ KEPT = "It is kept under “{folded}”, where you can put it back."
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row as it reads, and which row it is."""
+    """One entry in words, and which row it is."""
 
     what: Added
     row_id: int
@@ -26,7 +26,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """What the two buttons say, and where those that are out are found."""
+    """Labels of the two buttons, and where withdrawn entries are found."""
 
     out: str
     back: str

@@ -30,7 +30,7 @@ from casework.ui.people.worker_and_tier_history import render_held
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the head has read, for the part below it."""
+    """What the header has read, for the tab below it."""
 
     viewer: Viewer
     card: PersonCard

@@ -48,14 +48,14 @@ def render_timeline(
 
 
 def how_many(person_id: int) -> int:
-    """Contacts on the screen of this person: more once older ones were asked for."""
+    """Contacts shown for this person: more once older ones were asked for."""
     return int(st.session_state.get(contacts_shown(person_id), A_PAGE))
 
 
 def since_the_oldest(
     contacts: Sequence[ContactRow], moments: Sequence[Moment], total: int
 ) -> list[Moment]:
-    """While older contacts wait, so do the changes between them: the stream has no gap."""
+    """Changes older than the oldest shown contact wait too: the timeline has no gap."""
     if len(contacts) >= total:
         return list(moments)
     return [moment for moment in moments if moment.at >= contacts[-1].occurred_at]

@@ -64,7 +64,7 @@ def _typed(viewer: Viewer, form: KeptForm) -> dict[str, Any]:
 
 
 def _day(viewer: Viewer, form: KeptForm) -> date | None:
-    """A draft keeps a day as its text."""
+    """A draft stores a day as its text."""
     more = form.field(viewer, "on")
     held = st.session_state.get(form.key("on"))
     if isinstance(held, str):

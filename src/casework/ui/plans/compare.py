@@ -56,7 +56,7 @@ def _marked(runs: Sequence[Run]) -> str:
 
 
 def _mark(run: Run) -> str:
-    """Line by line, since a mark does not reach over the end of one."""
+    """Marks each line, since a mark does not reach over a line's end."""
     before, after = MARK.get(run.change, ("", ""))
     lines = run.text.split("\n")
     return "  \n".join(f"{before}{plain(line)}{after}" if line.strip() else line for line in lines)

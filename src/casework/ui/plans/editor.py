@@ -31,7 +31,7 @@ from casework.ui.widgets.saving import attempt
 
 
 def render_draft(viewer: Viewer, plan: PlanRow) -> None:
-    """Each part in a place of its own: while a run goes on, nothing stands there twice."""
+    """Each part has a place of its own: while a run goes on, nothing stands there twice."""
     with reading(viewer) as session:
         rows = sections_of(session, plan.plan_id)
         talked = last_talked_about(session, plan.person_id)
@@ -48,7 +48,7 @@ def render_draft(viewer: Viewer, plan: PlanRow) -> None:
 def _choose_section(
     viewer: Viewer, plan: PlanRow, rows: Mapping[Section, SectionRow], here: Section
 ) -> None:
-    """The section at hand is no widget's state: a list whose marks change would lose its place."""
+    """The current section is no widget's state: a list whose marks change would lose its place."""
     done = sum(row.answer is not Answer.EMPTY for row in rows.values())
     order = list(Section)
     marks = "".join(_mark(rows.get(each)) for each in order)

@@ -78,7 +78,7 @@ def _take_out(viewer: Viewer, line: Line, item: Item) -> None:
 
 
 def _render_taken(viewer: Viewer, plan: PlanRow, row: SectionRow) -> None:
-    """A thumb slips: the line that was taken out last comes back on a tap."""
+    """The item withdrawn last can be put back with a tap."""
     key = _taken(plan, row.section)
     item: Item | None = st.session_state.get(key)
     if item is None:

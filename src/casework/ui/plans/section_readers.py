@@ -29,7 +29,7 @@ def render_readers(viewer: Viewer, plan: PlanRow, row: SectionRow) -> None:
 
 
 def render_who_reads(viewer: Viewer, plan: PlanRow, rows: Mapping[Section, SectionRow]) -> None:
-    """Read aloud before the yes: each choice with its sections, and how to change it."""
+    """Read aloud before the agreement: each choice with its sections, and how to change it."""
     st.markdown("**Who may read what**")
     for readers in Readers:
         if theirs := [row.section.heading for row in rows.values() if row.readers is readers]:
@@ -45,5 +45,5 @@ def render_who_reads(viewer: Viewer, plan: PlanRow, rows: Mapping[Section, Secti
 
 
 def seen_key(plan: PlanRow) -> str:
-    """What of the plan was on the screen when it was read together."""
+    """Fingerprint of the plan that was on the screen when it was read together."""
     return f"seen-{plan.plan_id}"

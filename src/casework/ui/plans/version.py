@@ -26,7 +26,8 @@ def render_plan(viewer: Viewer, plan: PlanRow) -> None:
 
 
 def render_sections(rows: Mapping[Section, SectionRow], talked: Mapping[str, datetime]) -> None:
-    """Empty ones are named in one line at the end, so that nobody thinks that they were asked."""
+    """Empty sections are named in one line at the end, so that nobody thinks that they were
+    asked."""
     for row in rows.values():
         if row.answer is not Answer.EMPTY:
             _render(row, talked)
@@ -58,7 +59,7 @@ def _said_of(row: SectionRow, talked: Mapping[str, datetime]) -> Iterator[str]:
 
 
 def line_words(item: Item) -> str:
-    """A number is dialled on a tap."""
+    """Phone numbers are links."""
     number = getattr(item, "phone", "")
     return " · ".join(
         f"[{plain(part)}](tel:{to})" if part == number and (to := dialled(part)) else plain(part)

@@ -30,5 +30,5 @@ def choose_view(versions: Sequence[PlanRow], *, may_edit: bool, may_print: bool)
 
 
 def show_next(view: str) -> None:
-    """At the next rerun; the choice itself cannot be set once it is on the screen."""
+    """Takes effect at the next rerun: a widget's value cannot be set once it is on the screen."""
     st.session_state[NEXT_VIEW] = view

@@ -6,7 +6,7 @@ from casework.ui.widgets.formats import day
 
 
 def service_words(row: ServiceRow) -> str:
-    """For a choice: who, what, whether there is room, whether anyone looked lately."""
+    """Provider, service, room, and when somebody last checked; for a select box."""
     stale = " · not checked lately" if row.is_stale else ""
     return plain(f"{row.provider}: {row.name} · {row.capacity.value}{stale}")
 

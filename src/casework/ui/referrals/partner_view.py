@@ -52,7 +52,7 @@ def render_open(viewer: Viewer, referral_id: int, since: datetime) -> None:
 
 
 def _render_own(opened: OpenedReferral) -> None:
-    """Each value as it was logged, and no other one."""
+    """The values that were logged, and no others."""
     own = {each.field: plain(each.value) for each in opened.shown if each.is_own}
     st.subheader(own[REFERRAL], anchor=False)
     if opened.row.service_closed:

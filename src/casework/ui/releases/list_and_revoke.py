@@ -34,7 +34,7 @@ def render_releases(
 
 
 def _others(row: ReleaseRow, rows: Sequence[ReleaseRow]) -> list[ReleaseRow]:
-    """To the same provider: what these show is not ended by taking back this one."""
+    """Other releases to the same provider: revoking this one does not end them."""
     return [
         each
         for each in rows
@@ -85,7 +85,7 @@ def _render_revoke(viewer: Viewer, row: ReleaseRow, others: Sequence[ReleaseRow]
 
 
 def _revoked(row: ReleaseRow, others: Sequence[ReleaseRow]) -> str:
-    """Says no more than is so."""
+    """The sentence after revoking; it claims no more than was done."""
     if not others:
         return f"Revoked. {plain(row.organisation)} sees nothing more from now on."
     return (
@@ -130,7 +130,7 @@ def _render_told(viewer: Viewer, row: ReleaseRow) -> None:
 
 
 def render_told(rows: Sequence[ToldRow]) -> None:
-    """Who was told what, the newest first."""
+    """Disclosures, newest first."""
     if not rows:
         st.info("Nobody was told anything under a release yet.")
     for row in rows[:MOST]:

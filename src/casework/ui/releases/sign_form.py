@@ -130,7 +130,7 @@ def _asked(typed: dict[str, Any], known: dict[int, str]) -> Asked:
 
 
 def _language(viewer: Viewer, form: KeptForm) -> dict[str, str]:
-    """Asked, never taken for granted: nobody signs what they did not understand."""
+    """Asked, never assumed: nobody signs what they did not understand."""
     chosen = st.pills(
         "Language it was explained in", list(LANGUAGES), **form.field(viewer, "explained_in")
     )
@@ -143,7 +143,7 @@ def _language(viewer: Viewer, form: KeptForm) -> dict[str, str]:
 
 
 def _render_text(person_id: int, asked: Asked, language: Spoken | None) -> None:
-    """What they agree to. It follows what is filled in above."""
+    """The release's text, following the fields above."""
     if language is None:
         st.info("Choose the language: the text to read to them comes here.")
         return

@@ -54,7 +54,7 @@ def run() -> None:
 
 
 def _start_clean(found: Standing) -> None:
-    """What a browser tab remembers belongs to one sign-in and never reaches the next one."""
+    """Clears the tab's session state when another sign-in begins."""
     if st.session_state.get(OWNER, found.session_id) != found.session_id:
         st.session_state.clear()
     st.session_state[OWNER] = found.session_id

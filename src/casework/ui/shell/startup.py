@@ -27,8 +27,8 @@ def make_ready() -> None:
 
 
 def calm_the_collector() -> None:
-    """What was imported stays and need not be walked; a board over everybody makes half a million
-    small things at once, and is not garbage."""
+    """Freezes what was imported: a board over everybody makes half a million small objects at
+    once."""
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
 

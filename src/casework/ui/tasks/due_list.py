@@ -30,9 +30,8 @@ DECIDED = (Origin.DECISION, Origin.TELLING)
 
 
 def render_tasks(viewer: Viewer, tasks: Sequence[TaskRow], services: Mapping[int, str]) -> None:
-    """No title changes at a tick, or the fold would close under the thumb: what is ticked stays
-    on the list for a while, and counts.
-    `services`: of the referrals that tasks ask about, by the tasks' numbers."""
+    """A ticked task stays on the list for a while, so that no title changes and the fold stays
+    open. `services`: of the referrals that tasks ask about, by task number."""
     if not tasks:
         return
     in_order = sorted(tasks, key=lambda task: (task.due_on, task.task_id))
@@ -48,7 +47,7 @@ def render_tasks(viewer: Viewer, tasks: Sequence[TaskRow], services: Mapping[int
 
 
 def _titles(due: int, *, comes: bool) -> tuple[str, str]:
-    """The second fold says so where some that are due are in it too."""
+    """The second fold's title counts those due in it too."""
     if due <= AT_ONCE:
         return NOW, SOON
     more = f"{due - AT_ONCE} more that {'is' if due - AT_ONCE == 1 else 'are'} due"

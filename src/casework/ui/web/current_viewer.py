@@ -29,10 +29,10 @@ source: Callable[[bool], Standing] = _by_cookie
 
 
 def standing(*, active: bool = True) -> Standing:
-    """`active=False` for what runs by itself: it does not keep anyone signed in.
+    """`active=False` for what runs by itself: it keeps nobody signed in.
 
-    The shell asks once for the whole rerun; a fragment or a callback, which runs without the
-    shell, asks for itself.
+    The shell asks once for the whole rerun; a fragment or a callback, which runs without the shell,
+    asks for itself.
     """
     return _of_this_run.get() or source(active)
 
@@ -47,7 +47,7 @@ def in_force(found: Standing) -> Iterator[None]:
 
 
 def current_viewer() -> Viewer:
-    """The viewer now. When the session has ended, nothing more of the page is shown."""
+    """The viewer now. When the session has ended, the page stops here."""
     viewer = standing().viewer
     if viewer is None:
         _stop_here()
@@ -55,7 +55,7 @@ def current_viewer() -> Viewer:
 
 
 def asked_later() -> Callable[[], Viewer]:
-    """For a file that is made after the page's run, on the click: asks then who is signed in."""
+    """For a file that is built after the page's run, on the click: looks the viewer up then."""
     if source is not _by_cookie:
         found = current_viewer()
         return lambda: found
@@ -79,6 +79,6 @@ def _stop_here() -> NoReturn:
 
 
 def runs_alone() -> bool:
-    """A fragment, without the page that it is a part of: what the page told it may be old."""
+    """Whether only a fragment runs: what its page handed to it may be old."""
     context = get_script_run_ctx()
     return context is not None and bool(context.fragment_ids_this_run)

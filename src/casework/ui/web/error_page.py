@@ -27,7 +27,7 @@ def show_fault(fault: Exception) -> bool:
 
 
 def plain_fault(path: str, fault: Exception) -> Response:
-    """The same for what is asked of the server directly."""
+    """The same as plain text, for requests that no page makes."""
     number = uuid4().hex[:8]
     log.error("fault %s at %s", number, path, exc_info=fault)
     return PlainTextResponse(BROKEN.format(number=number), status_code=500)

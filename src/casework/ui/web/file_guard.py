@@ -68,7 +68,7 @@ def _without_content(message: Message) -> Message:
 
 
 def _whole(scope: Scope) -> Scope:
-    """Without a wish for a part: a download that is fetched piece by piece would never be over."""
+    """Without the Range header: a download that is fetched in parts would never be over."""
     return {**scope, "headers": [each for each in scope["headers"] if each[0] not in PARTS]}
 
 
@@ -94,5 +94,5 @@ def _file_id(path: str) -> str:
 
 
 def forget(path: str) -> None:
-    """A page's next rerun, or the next click on a download made on demand, offers it again."""
+    """A page's next rerun, or the next click on a download built on click, offers it again."""
     runtime.get_instance().media_file_mgr._storage.delete_file(_file_id(path))

@@ -11,7 +11,7 @@ ENTER, LEAVE = "/auth/enter", "/auth/leave"
 
 
 def _enter(request: Request) -> Response:
-    """A link from elsewhere signs nobody in."""
+    """Refuses links from other sites."""
     response = RedirectResponse("/", status_code=303)
     if _is_from_elsewhere(request) or _is_part(request):
         return response
@@ -26,12 +26,12 @@ def _enter(request: Request) -> Response:
 
 
 def _is_from_elsewhere(request: Request) -> bool:
-    """The doors open from our own page alone, whatever link leads to them."""
+    """These routes answer requests from our own page alone."""
     return request.headers.get("sec-fetch-site", "same-origin") != "same-origin"
 
 
 def _is_part(request: Request) -> bool:
-    """A picture or a frame within a page goes through no door: nobody tapped it."""
+    """Pictures and frames within a page are refused: nobody tapped them."""
     return request.headers.get("sec-fetch-dest", "document") != "document"
 
 

@@ -34,7 +34,7 @@ HSTS = "max-age=31536000; includeSubDomains"
 
 
 class SecurityHeaders:
-    """Outermost, so that redirects, files and faults carry them too; a fault ends here."""
+    """Outermost, so that redirects, files and errors carry them too; an error ends here."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -68,7 +68,7 @@ def _add(headers: MutableHeaders, scope: Scope) -> None:
 
 
 def _is_program_file(path: str) -> bool:
-    """Streamlit's own scripts and fonts, the same for everyone: a phone may keep those."""
+    """Streamlit's own scripts and fonts, the same for everyone: browsers may cache those."""
     return path.startswith("/static/")
 
 

@@ -17,7 +17,7 @@ _claims: OrderedDict[str, int] = OrderedDict()
 
 
 def note_visit(sign_in: int | None) -> None:
-    """At every rerun: the page's session is that of this sign-in now, or of nobody's."""
+    """At every rerun: ties the page's session to this sign-in, or to nobody's."""
     context = get_script_run_ctx()
     if context is None:
         return
@@ -28,7 +28,7 @@ def note_visit(sign_in: int | None) -> None:
 
 
 def claim(data: bytes, mime: str, file_name: str, sign_in: int | None) -> None:
-    """For a file that is made on the click, which Streamlit ties to no page."""
+    """For a file that is built on click, which Streamlit ties to no page."""
     if sign_in is not None:
         _keep(_claims, _calculate_file_id(data, mime, file_name), sign_in)
 
@@ -45,7 +45,7 @@ def owns_page(page_session: str, sign_in: int) -> bool:
 
 
 def bytes_held(sign_in: int) -> int:
-    """Of uploads, in all pages of this sign-in."""
+    """Bytes of uploads in all pages of this sign-in."""
     if not runtime.exists():
         return 0
     uploads: Any = runtime.get_instance().uploaded_file_mgr

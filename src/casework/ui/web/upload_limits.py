@@ -29,7 +29,7 @@ _lock = threading.Lock()
 
 
 def refuse_upload(connection: HTTPConnection, viewer: Viewer, sign_in: int) -> Response | None:
-    """None when it is taken, and then it is counted."""
+    """None when it is accepted, and then it is counted."""
     if not any(role_can(viewer, action) for action in UPLOADS):
         return PlainTextResponse(NOT_YOURS, status_code=403)
     if connection.scope["method"] != "PUT":
@@ -43,7 +43,7 @@ def refuse_upload(connection: HTTPConnection, viewer: Viewer, sign_in: int) -> R
 
 
 def _take(account_id: int, sign_in: int, size: int) -> str:
-    """Nothing, or the seconds until there is room again."""
+    """None, or the seconds until there is room again."""
     now, held = time.monotonic(), session_owners.bytes_held(sign_in)
     with _lock:
         taken = _taken[account_id]

@@ -12,7 +12,7 @@ from casework.ui.web import current_viewer, session_owners
 def offer(
     label: str, make: Callable[[Viewer], bytes], file_name: str, mime: str, **button: Any
 ) -> None:
-    """`make` runs outside the page, and is handed the viewer as it stands at that moment."""
+    """`make` runs outside the page, and is handed the viewer of that moment."""
     ask, sign_in = current_viewer.asked_later(), current_viewer.standing().session_id
 
     def made() -> bytes:

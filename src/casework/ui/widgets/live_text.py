@@ -13,8 +13,8 @@ AT_A_PAUSE = "1s"
 
 @contextmanager
 def sent_while_typing(key: str, *, live: bool = False) -> Iterator[None]:
-    """Text areas in here; never one in a form, which would be handed in half-written. `live`:
-    every second, for others who read along."""
+    """For text areas; never one in a form, which would be submitted half-written. `live`: every
+    second, for others who read along."""
     with st.container(key=f"{LIVE if live else TYPED}-{key}"):
         yield
     st.html(f"<script>{SEND_WHILE_TYPING}</script>", unsafe_allow_javascript=True)

@@ -55,7 +55,7 @@ def _once(session: Any, viewer: Viewer, work: Work[T], form: str | None) -> T:
 
 
 def token(form: str) -> str:
-    """The token of the form as it now stands on the screen."""
+    """The submission token of the form on the screen."""
     key = f"token:{form}"
     if key not in st.session_state:
         st.session_state[key] = str(uuid4())

@@ -60,7 +60,7 @@ def _sentence(fault: Any, labels: Mapping[str, str]) -> str:
 
 
 def _label(place: tuple[str | int, ...], labels: Mapping[str, str]) -> str:
-    """The most exact one that there is; a row without one of its own says which it is."""
+    """The most exact label there is; a row without one of its own is numbered."""
     exact = ".".join(str(step) for step in place)
     names = [step for step in place if isinstance(step, str)]
     if exact in labels or not names:
