@@ -239,6 +239,8 @@ def test_numbers_that_differ_in_another_script_are_two_people(programme: Program
 
 
 def test_an_age_that_is_no_number_does_not_stop_an_import(programme: Programme) -> None:
-    file = "Name,Age,Status,Enrolled\nAda Quill,²,active,2026-01-05\n"
+    people = [("Ada Quill", "²"), *((f"{name} Reyes", "20") for name in ("Bo", "Cy", "Di", "Ed"))]
+    rows = (f"{name},{age},active,2026-01-05\n" for name, age in people)
+    file = "Name,Age,Status,Enrolled\n" + "".join(rows)
     _, plan = bring_in(programme.supervisor, file, Kind.ROSTER, programme.east)
-    assert verdicts(plan) == {"accept": 1}
+    assert verdicts(plan) == {"accept": 5}
