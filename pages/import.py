@@ -1,4 +1,4 @@
-"""Import: a programme's spreadsheets, looked through before anything comes in."""
+"""Import: a programme's spreadsheets, checked on the screen before anything comes in."""
 
 import streamlit as st
 
@@ -8,10 +8,11 @@ from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.accounts import queries as accounts
 from casework.errors import CaseworkError
-from casework.imports import preview, queries
+from casework.imports import queries
 from casework.imports.dry_run import Source
 from casework.imports.link_workers import unlinked_workers
 from casework.imports.matching.choices import Matching
+from casework.imports.preview import make_preview, rematched
 from casework.imports.report import wrong_kind
 from casework.ui.imports.history import render_runs
 from casework.ui.imports.matching import (
@@ -52,13 +53,13 @@ def render_new(viewer: Viewer) -> None:
 def render_matching(viewer: Viewer, source: Source) -> Matching:
     st.subheader("Columns")
     with database.reading(viewer) as session:
-        looked = preview.look(session, source)
-    columns = render_columns(source, looked)
+        preview = make_preview(session, source)
+    columns = render_columns(source, preview)
     with database.reading(viewer) as session:
-        looked = preview.rematched(session, source, looked, columns)
+        preview = rematched(session, source, preview, columns)
     st.subheader("Values")
-    values = render_values(source, looked, columns)
-    orders = render_dates(looked)
+    values = render_values(source, preview, columns)
+    orders = render_dates(preview)
     enrolled = render_enrolled(source, columns)
     return Matching(columns, values, orders, enrolled, answers())
 

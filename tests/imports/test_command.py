@@ -27,7 +27,7 @@ def roster(tmp_path: Path, database: str) -> Path:
     return path
 
 
-def test_suggestions_are_to_be_accepted(roster: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_suggestions_wait_for_acceptance(roster: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert call("roster", roster) == command.TO_CONFIRM
     assert 'column "DOB" is birth date' in capsys.readouterr().out
     assert counted() == (0, 0)
@@ -47,7 +47,7 @@ def test_a_dry_run_reports_and_imports_nothing(roster: Path, tmp_path: Path) -> 
     assert counted() == (0, 0)
 
 
-def test_what_is_written_is_for_the_eyes_of_who_asked(roster: Path, tmp_path: Path) -> None:
+def test_written_files_are_readable_by_their_owner_only(roster: Path, tmp_path: Path) -> None:
     report, rejects = tmp_path / "report.csv", tmp_path / "rejects.xlsx"
     report.write_text("there already, for all to read")
     report.chmod(0o644)
@@ -56,7 +56,7 @@ def test_what_is_written_is_for_the_eyes_of_who_asked(roster: Path, tmp_path: Pa
     assert "for all to read" not in report.read_text()
 
 
-def test_roster_then_log(roster: Path, tmp_path: Path) -> None:
+def test_a_log_comes_in_after_its_roster_on_the_command_line(roster: Path, tmp_path: Path) -> None:
     log = tmp_path / "log.csv"
     log.write_text(LOG)
     assert call("roster", roster, "--accept-suggestions", "--team", "North") == command.DONE
@@ -66,7 +66,7 @@ def test_roster_then_log(roster: Path, tmp_path: Path) -> None:
     assert counted() == (3, 3)
 
 
-def test_what_comes_in_with_less_is_said_and_where_the_people_go(
+def test_the_command_says_what_comes_in_with_less_and_where_the_people_go(
     roster: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     log, report = tmp_path / "log.csv", tmp_path / "report.csv"
@@ -86,16 +86,14 @@ def test_what_comes_in_with_less_is_said_and_where_the_people_go(
     ) in report.read_text().replace('"', "")
 
 
-def test_a_team_that_was_named_is_not_said_again(
-    roster: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_named_team_is_not_said_again(roster: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert call("roster", roster, "--accept-suggestions", "--team", "North") == command.DONE
     said = capsys.readouterr().err
     assert 'Made the team "North".' in said
     assert "The people go" not in said
 
 
-def test_what_cannot_be_done_is_a_sentence(
+def test_a_refusal_is_a_sentence(
     tmp_path: Path, database: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert call("roster", tmp_path / "none.csv") == command.REFUSED
@@ -119,7 +117,9 @@ def test_nothing_that_can_come_in_is_a_failure(
     assert counted() == (0, 0)
 
 
-def test_all_there_already_is_done(roster: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_that_is_all_there_is_no_failure(
+    roster: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert call("roster", roster, "--accept-suggestions") == command.DONE
     assert "3 came in, 1 stayed out" in capsys.readouterr().out
     assert call("roster", roster) == command.DONE

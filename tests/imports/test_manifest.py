@@ -36,11 +36,11 @@ def roster() -> tuple[Verdicts, People]:
     return {r.row: (r.verdict.value, r.reason) for r in results}, People.of(people, rejected)
 
 
-def test_roster() -> None:
+def test_every_row_of_the_exported_roster_gets_its_verdict() -> None:
     assert roster()[0] == manifest("roster")
 
 
-def test_contacts() -> None:
+def test_every_row_of_the_exported_log_gets_its_verdict() -> None:
     _, people = roster()
     table = read_table((EXPORT / "contacts.xlsx").read_bytes(), Kind.CONTACTS)
     matching = matching_of(table, Kind.CONTACTS, region="US", memory=Memory(), staff={})

@@ -12,9 +12,8 @@ from casework.audit.models import AuditEntry
 from casework.audit.terms import Event
 from casework.contacts.models import Contact, ContactComment
 from casework.contacts.terms import Mode
-from casework.database import elevated, reading, save, unit_of_work
-from casework.errors import Conflict, Invalid, NotAllowed, NotFound
-from casework.imports.link_workers import link_worker, unlinked_workers
+from casework.database import elevated, reading, save
+from casework.errors import Conflict, NotAllowed, NotFound
 from casework.imports.models import ImportRow
 from casework.imports.queries import runs
 from casework.imports.terms import Kind
@@ -28,7 +27,7 @@ def undo(viewer: Viewer, run_id: int) -> None:
     save(viewer, lambda session: undo_import(session, run_id, viewer=viewer))
 
 
-def test_undone_and_done_again(programme: Programme) -> None:
+def test_an_undone_import_can_be_done_again(programme: Programme) -> None:
     roster, _ = bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
     log, _ = bring_in(programme.supervisor, LOG, Kind.CONTACTS, programme.east)
     undo(programme.supervisor, log)
@@ -47,14 +46,14 @@ def test_undone_and_done_again(programme: Programme) -> None:
     assert verdicts(plan) == {"accept": 3, "reject": 1}
 
 
-def test_not_twice(programme: Programme) -> None:
+def test_an_import_is_not_undone_twice(programme: Programme) -> None:
     run, _ = bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
     undo(programme.supervisor, run)
     with pytest.raises(Conflict, match="undone already"):
         undo(programme.supervisor, run)
 
 
-def test_not_by_others(programme: Programme) -> None:
+def test_others_do_not_undo_an_import(programme: Programme) -> None:
     run, _ = bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
     with pytest.raises(NotFound):
         undo(programme.other_supervisor, run)
@@ -63,7 +62,7 @@ def test_not_by_others(programme: Programme) -> None:
     assert counted() == (3, 0)
 
 
-def test_not_below_a_later_log(programme: Programme) -> None:
+def test_a_roster_is_not_undone_below_a_later_log(programme: Programme) -> None:
     run, _ = bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
     bring_in(programme.supervisor, LOG, Kind.CONTACTS, programme.east)
     with pytest.raises(NotAllowed, match="2 of its people got new entries"):
@@ -72,7 +71,9 @@ def test_not_below_a_later_log(programme: Programme) -> None:
 
 
 @pytest.mark.parametrize("change", ["renamed", "alias", "contact"])
-def test_not_when_somebody_worked_on_its_people(programme: Programme, change: str) -> None:
+def test_an_import_is_not_undone_when_somebody_worked_on_its_people(
+    programme: Programme, change: str
+) -> None:
     run, _ = bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
     with elevated("a test's later work") as session:
         ada = session.scalars(select(Person).where(Person.chosen_name == "Ada Quill")).one()
@@ -94,7 +95,9 @@ def test_not_when_somebody_worked_on_its_people(programme: Programme, change: st
 
 
 @pytest.mark.parametrize("change", ["minutes", "comment"])
-def test_not_when_somebody_worked_on_its_contacts(programme: Programme, change: str) -> None:
+def test_an_import_is_not_undone_when_somebody_worked_on_its_contacts(
+    programme: Programme, change: str
+) -> None:
     bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
     run, _ = bring_in(programme.supervisor, LOG, Kind.CONTACTS, programme.east)
     with elevated("a test's later work") as session:
@@ -111,36 +114,6 @@ def test_not_when_somebody_worked_on_its_contacts(programme: Programme, change: 
             session.add(comment)
     with pytest.raises(NotAllowed, match="1 of its contacts"):
         undo(programme.supervisor, run)
-
-
-def test_names_are_linked_to_accounts_later(programme: Programme) -> None:
-    bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
-    bring_in(programme.supervisor, LOG, Kind.CONTACTS, programme.east)
-    viewer = programme.supervisor
-    with reading(viewer) as session:
-        found = unlinked_workers(session, viewer=viewer)
-    assert [(each.name, each.people, each.contacts) for each in found] == [("R. Vale", 2, 1)]
-    account = programme.worker.account_id
-    done = save(viewer, lambda session: link_worker(session, "R. Vale", account, viewer=viewer))
-    assert done == 3
-    with reading(viewer) as session:
-        assert unlinked_workers(session, viewer=viewer) == ()
-    with reading(programme.other_supervisor) as session:
-        assert unlinked_workers(session, viewer=programme.other_supervisor) == ()
-
-
-def test_a_link_is_an_assignment_and_asked_for_as_one(programme: Programme) -> None:
-    """It opens a caseload: not to another team's worker, nor by who does not assign."""
-    bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
-    stranger, viewer = programme.other_supervisor.account_id, programme.supervisor
-    with pytest.raises(Invalid, match="in another team"):
-        save(viewer, lambda session: link_worker(session, "R. Vale", stranger, viewer=viewer))
-    own = programme.worker.account_id
-    for who in (programme.other_supervisor, programme.worker):
-        with pytest.raises((Invalid, NotAllowed)), unit_of_work(who) as session:
-            link_worker(session, "R. Vale", own, viewer=who)
-    with reading(viewer) as session:
-        assert [each.people for each in unlinked_workers(session, viewer=viewer)] == [2]
 
 
 def test_who_left_the_team_leaves_its_imports(programme: Programme) -> None:

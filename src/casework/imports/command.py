@@ -13,10 +13,10 @@ from casework import migrations
 from casework.accounts.models import Team
 from casework.database import elevated, save_elevated
 from casework.errors import CaseworkError, Invalid
-from casework.imports import preview
 from casework.imports.dry_run import Plan, Source, dry_run, read_source
 from casework.imports.matching.choices import Matching
 from casework.imports.operations import run_import
+from casework.imports.preview import make_preview, preview_lines
 from casework.imports.report import (
     all_there,
     rejects_xlsx,
@@ -26,7 +26,7 @@ from casework.imports.report import (
     wrong_kind,
 )
 from casework.imports.terms import Kind
-from casework.imports.warnings import cautions, notes_of
+from casework.imports.warnings import all_warnings, notes_of
 from casework.settings import settings
 
 DONE, REFUSED, TO_CONFIRM, STOPPED = 0, 1, 2, 130
@@ -72,15 +72,15 @@ def _run(args: argparse.Namespace) -> int:
     if hint := wrong_kind(source):
         print(hint)
     with elevated(_WHY, writes=False) as session:
-        looked = preview.look(session, source, enrolled_if_empty=args.enrolled)
-        print("\n".join(preview.lines(source, looked)))
-        plan = dry_run(session, source, looked.matching, viewer=None)
+        preview = make_preview(session, source, enrolled_if_empty=args.enrolled)
+        print("\n".join(preview_lines(source, preview)))
+        plan = dry_run(session, source, preview.matching, viewer=None)
     _write(plan, args)
     _warn(plan)
     if args.dry_run:
         print(f"Dry run, nothing was imported. {summary(plan)}.")
         return DONE
-    if looked.unconfirmed and not args.accept_suggestions:
+    if preview.unconfirmed and not args.accept_suggestions:
         print("Nothing was imported. If the list above is right: --accept-suggestions.")
         return TO_CONFIRM
     if nothing := why_nothing(plan):
@@ -88,7 +88,7 @@ def _run(args: argparse.Namespace) -> int:
             raise Invalid(f"{nothing} Nothing was imported.")
         print(f"{nothing} {summary(plan)}.")
         return DONE
-    plan = save_elevated(_WHY, lambda s: _import(s, source, looked.matching, args.team))
+    plan = save_elevated(_WHY, lambda s: _import(s, source, preview.matching, args.team))
     _write(plan, args)
     print(f"Imported. {summary(plan, done=True)}.")
     return DONE
@@ -136,8 +136,8 @@ def _team(session: Session, name: str | None) -> int:
 
 def _warn(plan: Plan) -> None:
     """Beside the summary, so that it is seen where the list above has scrolled away."""
-    for caution in cautions(plan):
-        print(f"Note: {caution}", file=sys.stderr)
+    for warning in all_warnings(plan):
+        print(f"Note: {warning}", file=sys.stderr)
 
 
 def _progress(done: int, total: int) -> None:

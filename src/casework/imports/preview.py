@@ -21,7 +21,7 @@ from casework.settings import settings
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Preview:
     columns: tuple[ColumnGuess, ...]
     orders: Mapping[Field, ColumnOrder]
     values: Mapping[Field, tuple[ValueGuess, ...]]
@@ -39,7 +39,9 @@ class Look:
         )
 
 
-def look(session: Session, source: Source, *, enrolled_if_empty: date | None = None) -> Look:
+def make_preview(
+    session: Session, source: Source, *, enrolled_if_empty: date | None = None
+) -> Preview:
     memory, staff = recall(session, source.kind), queries.staff(session)
     guesses = columns_for(source.table, source.kind, memory)
     columns = chosen(guesses)
@@ -51,27 +53,29 @@ def look(session: Session, source: Source, *, enrolled_if_empty: date | None = N
         {each: found.order for each, found in orders.items()},
         enrolled_if_empty,
     )
-    return Look(guesses, orders, values, staff, matching)
+    return Preview(guesses, orders, values, staff, matching)
 
 
-def rematched(session: Session, source: Source, before: Look, columns: Columns) -> Look:
+def rematched(session: Session, source: Source, before: Preview, columns: Columns) -> Preview:
     """After columns were matched by hand: their values and date orders afresh."""
     values = values_for(source.table, columns, recall(session, source.kind), before.staff)
     orders = orders_for(source.table, columns, settings().phone_region)
     return replace(before, values=values, orders=orders)
 
 
-def lines(source: Source, looked: Look) -> Iterator[str]:
+def preview_lines(source: Source, preview: Preview) -> Iterator[str]:
     """For the terminal."""
     table = source.table
     where = f'sheet "{table.sheet}", ' if table.sheet else ""
     yield f"{source.file_name}: {where}header in row {table.header.number}."
     if table.other_sheets:
         yield f"  other sheets, left out: {', '.join(table.other_sheets)}"
-    yield from (_column(guess) for guess in looked.columns)
-    yield from (_order(field, found) for field, found in looked.orders.items() if not found.certain)
-    for field, guesses in looked.values.items():
-        yield from (f"  {field}: {_value(guess, field, looked.staff)}" for guess in guesses)
+    yield from (_column(guess) for guess in preview.columns)
+    yield from (
+        _order(field, found) for field, found in preview.orders.items() if not found.certain
+    )
+    for field, guesses in preview.values.items():
+        yield from (f"  {field}: {_value(guess, field, preview.staff)}" for guess in guesses)
 
 
 def _column(guess: ColumnGuess) -> str:

@@ -91,7 +91,7 @@ def to_link(plan: Plan) -> str | None:
     )
 
 
-def cautions(plan: Plan) -> tuple[str, ...]:
+def all_warnings(plan: Plan) -> tuple[str, ...]:
     found = (without_tier(plan), without_outcome(plan), without_worker(plan), to_link(plan))
     return tuple(each for each in found if each)
 

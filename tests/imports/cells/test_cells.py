@@ -60,7 +60,7 @@ US, DAY = Order.MONTH_FIRST, Order.DAY_FIRST
         ("court 12/3", US, None),
     ],
 )
-def test_dates(cell: Cell, order: Order, expected: date | None) -> None:
+def test_a_date_is_read(cell: Cell, order: Order, expected: date | None) -> None:
     assert read_date(cell, order, latest=LATEST) == expected
 
 
@@ -82,7 +82,7 @@ def test_a_date_reads_the_same_in_every_form(day: date) -> None:
         (["5/5/2026"], US, True),
     ],
 )
-def test_day_or_month_first(cells: list[str], order: Order, certain: bool) -> None:
+def test_a_column_tells_day_or_month_first(cells: list[str], order: Order, certain: bool) -> None:
     found = order_of(cells, US)
     assert (found.order, found.certain) == (order, certain)
 
@@ -107,7 +107,7 @@ def test_day_or_month_first(cells: list[str], order: Order, certain: bool) -> No
         ("5", None),
     ],
 )
-def test_times(cell: Cell, expected: time | None) -> None:
+def test_a_time_is_read(cell: Cell, expected: time | None) -> None:
     assert read_time(cell) == expected
 
 
@@ -122,7 +122,7 @@ def test_times(cell: Cell, expected: time | None) -> None:
         ("5/4/2026", None),
     ],
 )
-def test_times_beside_a_date(cell: Cell, expected: time | None) -> None:
+def test_a_time_beside_a_date_is_read(cell: Cell, expected: time | None) -> None:
     assert time_in(cell) == expected
 
 
@@ -150,11 +150,11 @@ def test_times_beside_a_date(cell: Cell, expected: time | None) -> None:
         ("", None),
     ],
 )
-def test_lengths(cell: Cell, expected: int | None) -> None:
+def test_a_duration_is_read(cell: Cell, expected: int | None) -> None:
     assert minutes_in(cell) == expected
 
 
-def test_lengths_in_hours_where_the_heading_says_so() -> None:
+def test_a_duration_is_in_hours_where_the_heading_says_so() -> None:
     assert [minutes_in(cell, hours=True) for cell in (0.5, "1.25", "20 min")] == [30, 75, 20]
 
 
@@ -175,24 +175,24 @@ def test_lengths_in_hours_where_the_heading_says_so() -> None:
         ("Madonna", "Madonna", ()),
     ],
 )
-def test_names(typed: str, full: str, aliases: tuple[str, ...]) -> None:
+def test_a_name_is_read_first_name_first(typed: str, full: str, aliases: tuple[str, ...]) -> None:
     name = read_name(typed)
     assert name
     assert (name.full, name.aliases) == (full, aliases)
 
 
 @pytest.mark.parametrize("typed", ["", "  ", ",", "123", "--"])
-def test_no_name(typed: str) -> None:
+def test_text_without_a_letter_is_no_name(typed: str) -> None:
     assert read_name(typed) is None
 
 
-def test_names_in_two_columns() -> None:
+def test_names_in_two_columns_are_joined() -> None:
     name = join_name("John", "Smith, Jr.")
     assert name
     assert name.full == "John Smith Jr."
 
 
-def test_spellings_that_are_one_name() -> None:
+def test_spellings_of_one_name_have_one_key() -> None:
     spellings = ("José O'Neal", "JOSE ONEAL", "Jose  O’Neal", "josé o`neal")
     assert {name_key(spelling) for spelling in spellings} == {"jose oneal"}
 
@@ -213,6 +213,8 @@ def test_spellings_that_are_one_name() -> None:
         (None, (), ""),
     ],
 )
-def test_phones(cell: Cell, numbers: tuple[str, ...], note: str) -> None:
+def test_phones_are_read_and_words_beside_them_kept(
+    cell: Cell, numbers: tuple[str, ...], note: str
+) -> None:
     found = read_phones(cell, "US")
     assert (found.numbers, found.note) == (numbers, note)

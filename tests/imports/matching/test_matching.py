@@ -2,9 +2,7 @@
 
 import pytest
 
-from casework.contacts.terms import Mode
 from casework.errors import Invalid
-from casework.imports.contact_log.contact_mode import mode_of
 from casework.imports.matching.columns import check_columns, chosen, suggest_columns
 from casework.imports.matching.scores import CONFIDENT
 from casework.imports.matching.values import guess, suggest_values
@@ -50,7 +48,7 @@ def table(*headings: str, row: tuple[str, ...] = ()) -> Table:
         ("Raza", None),
     ],
 )
-def test_headings_of_rosters(heading: str, field: Field | None) -> None:
+def test_a_roster_heading_names_its_field(heading: str, field: Field | None) -> None:
     guesses = suggest_columns(table(heading), Kind.ROSTER)
     assert chosen(guesses) == ({field: (0,)} if field else {})
 
@@ -74,7 +72,7 @@ def test_headings_of_rosters(heading: str, field: Field | None) -> None:
         ("Quién", None),
     ],
 )
-def test_headings_of_logs(heading: str, field: Field | None) -> None:
+def test_a_log_heading_names_its_field(heading: str, field: Field | None) -> None:
     assert chosen(suggest_columns(table(heading), Kind.CONTACTS)) == (
         {field: (0,)} if field else {}
     )
@@ -99,7 +97,7 @@ def test_a_bare_name_beside_a_last_name_is_the_first_name() -> None:
     assert chosen(suggest_columns(table("Nombre"), Kind.ROSTER)) == {Field.NAME: (0,)}
 
 
-def test_what_was_matched_before_is_taken_again() -> None:
+def test_a_remembered_match_is_suggested_again() -> None:
     remembered = {"shoe size": Field.NOTES, "notes": None}
     found = suggest_columns(table("Shoe size", "Notes"), Kind.ROSTER, remembered)
     assert chosen(found) == {Field.NOTES: (0,)}
@@ -137,7 +135,7 @@ def test_a_missing_column_is_named() -> None:
         (Field.TIER, "Estabilizando", Tier.STABILISING),
     ],
 )
-def test_values_that_are_sure(field: Field, value: str, meaning: object) -> None:
+def test_a_known_value_is_sure(field: Field, value: str, meaning: object) -> None:
     assert guess(field, value)[0] is meaning
     assert guess(field, value)[1] >= CONFIDENT
 
@@ -159,7 +157,7 @@ def test_values_that_are_sure(field: Field, value: str, meaning: object) -> None
         (Field.STATUS, "Inactivo"),
     ],
 )
-def test_values_that_are_never_taken_unseen(field: Field, value: str) -> None:
+def test_an_unclear_value_is_never_taken_unseen(field: Field, value: str) -> None:
     assert guess(field, value)[1] < CONFIDENT
 
 
@@ -206,29 +204,6 @@ def test_high_is_sure_only_beside_a_word_for_higher() -> None:
         ("Ruben Salas", None, False),
     ],
 )
-def test_workers(written: str, account: int | None, sure: bool) -> None:
+def test_a_worker_name_finds_its_account(written: str, account: int | None, sure: bool) -> None:
     found, score = guess_worker(written, STAFF)
     assert (found, score >= CONFIDENT) == (account, sure)
-
-
-@pytest.mark.parametrize(
-    ("kind", "outcome", "has_outcomes", "mode"),
-    [
-        (ContactType.PHONE, Outcome.REACHED, True, Mode.VOICE),
-        (ContactType.PHONE, Outcome.NOT_REACHED, True, Mode.ATTEMPTED),
-        (ContactType.PHONE, None, True, Mode.ATTEMPTED),
-        (ContactType.PHONE, None, False, Mode.VOICE),
-        (ContactType.TEXT, Outcome.REACHED, True, Mode.TWO_WAY_TEXT),
-        (ContactType.TEXT, Outcome.NOT_REACHED, True, Mode.ONE_WAY_TEXT),
-        (ContactType.TEXT, None, False, Mode.ONE_WAY_TEXT),
-        (ContactType.FACE_TO_FACE, None, True, Mode.IN_PERSON),
-        (ContactType.FACE_TO_FACE, Outcome.NOT_REACHED, True, Mode.ATTEMPTED),
-        (ContactType.FAMILY, Outcome.REACHED, True, Mode.COLLATERAL),
-        (ContactType.FAMILY, Outcome.NOT_REACHED, True, Mode.COLLATERAL),
-        (ContactType.ATTEMPT, Outcome.REACHED, True, Mode.ATTEMPTED),
-    ],
-)
-def test_modes_never_count_more_than_was_written(
-    kind: ContactType, outcome: Outcome | None, has_outcomes: bool, mode: Mode
-) -> None:
-    assert mode_of(kind, outcome, log_has_outcomes=has_outcomes) is mode

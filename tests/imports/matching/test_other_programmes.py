@@ -36,11 +36,11 @@ def verdicts(results: dict[int, RowResult[object]]) -> Verdicts:
         pytest.param(files.MIDTOWN, files.MIDTOWN_VERDICTS, id="midtown"),
     ],
 )
-def test_rosters(data: bytes, expected: Verdicts) -> None:
+def test_every_row_of_a_roster_gets_its_verdict(data: bytes, expected: Verdicts) -> None:
     assert verdicts(roster(data)) == expected
 
 
-def test_days_first_names_in_two_columns_and_an_old_encoding() -> None:
+def test_a_draft_joins_names_from_two_columns_of_an_old_encoding() -> None:
     first = roster(files.RIVERSIDE)[5].draft
     assert first is not None
     assert (first.name.full, first.name.aliases) == ("Tomás Núñez", ("Tommy",))
@@ -81,11 +81,11 @@ def harbour() -> dict[int, RowResult[ContactDraft]]:
     return {r.row: r for r in judge_contacts(table, matching, files.SITE, people)}
 
 
-def test_a_log_in_a_workbook() -> None:
+def test_every_row_of_a_log_gets_its_verdict() -> None:
     assert verdicts(harbour()) == files.HARBOUR_VERDICTS
 
 
-def test_its_modes_minutes_moments_and_workers() -> None:
+def test_a_log_gives_modes_minutes_moments_and_workers() -> None:
     drafts = {row: result.draft for row, result in harbour().items() if result.draft}
     assert {row: draft.mode for row, draft in drafts.items()} == {
         4: Mode.VIDEO,

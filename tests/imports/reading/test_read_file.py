@@ -47,7 +47,7 @@ def zipped(*names: str, size: int = 10) -> bytes:
         (b"a,b\n" * (26 * 1024 * 256 + 1), "larger than 25 MB"),
     ],
 )
-def test_refused_by_what_it_holds(data: bytes, reason: str) -> None:
+def test_a_file_is_refused_by_what_it_holds(data: bytes, reason: str) -> None:
     with pytest.raises(Invalid, match=reason):
         read_sheets(data)
 
@@ -68,13 +68,13 @@ def test_xml_with_entities_is_refused() -> None:
 @pytest.mark.parametrize(
     "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "mac_roman"]
 )
-def test_encodings(encoding: str) -> None:
+def test_an_encoding_is_recognized(encoding: str) -> None:
     text = "Name,Notes\nJosé Núñez,doña – “sí”\nGarcía,niño\n"
     assert decode(text.encode(encoding)) == text
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
-def test_delimiters(mark: str) -> None:
+def test_a_delimiter_is_recognized(mark: str) -> None:
     rows = [["Name", "Phone", "Notes"], ["Quill, Ada", "5", "a; b"], ["Ro", "6", ""]]
     text = "\n".join(mark.join(f'"{cell}"' for cell in row) for row in rows)
     assert sniff(text) == mark
@@ -90,7 +90,7 @@ def test_rows_are_numbered_as_a_spreadsheet_shows_them() -> None:
     ]
 
 
-def test_a_quotation_mark_that_is_never_closed() -> None:
+def test_a_quotation_mark_that_is_never_closed_is_refused() -> None:
     data = b'Name,Notes\nAda,"oops\n' + b"Bo,x\n" * 300
     with pytest.raises(Invalid, match="quotation mark"):
         read_sheets(data)
@@ -149,6 +149,6 @@ def test_the_header_is_found_below_titles(above: int) -> None:
     assert (table.header.number, table.headings[0]) == (above + 1, "Client")
 
 
-def test_a_header_and_nothing_below() -> None:
+def test_a_header_with_nothing_below_is_refused() -> None:
     with pytest.raises(Invalid, match="no row below"):
         read_table(b"Name,DOB,Phone\n,,\n", Kind.ROSTER)

@@ -53,7 +53,7 @@ def press(page: AppTest, label: str) -> AppTest:
     return page.run()
 
 
-def test_from_the_file_to_the_undo(programme: Programme, screen: Screen) -> None:
+def test_a_file_is_imported_and_undone_on_the_screen(programme: Programme, screen: Screen) -> None:
     page = upload(screen(programme.supervisor), ROSTER, Kind.ROSTER)
     assert not page.exception
     assert [metric.value for metric in page.metric] == ["3", "1", "0", "0"]
@@ -80,7 +80,7 @@ def test_a_question_is_answered(programme: Programme, screen: Screen) -> None:
     assert counted() == (4, 3)
 
 
-def test_another_row_of_the_file_is_an_answer(programme: Programme, screen: Screen) -> None:
+def test_another_row_of_the_file_answers_a_question(programme: Programme, screen: Screen) -> None:
     twice = ROSTER + "Ada Quill,,,,,,2026-01-05,,\n"
     page = upload(screen(programme.supervisor), twice, Kind.ROSTER)
     asked = next(box for box in page.selectbox if box.label == "Ada Quill")
@@ -92,14 +92,14 @@ def test_another_row_of_the_file_is_an_answer(programme: Programme, screen: Scre
     assert counted() == (4, 0)
 
 
-def test_what_is_no_spreadsheet_is_refused_with_a_sentence(
+def test_a_file_that_is_no_spreadsheet_is_refused_with_a_sentence(
     programme: Programme, screen: Screen
 ) -> None:
     page = upload(screen(programme.supervisor), "%PDF-1.4", Kind.ROSTER)
     assert "not a spreadsheet" in text_of(page)
 
 
-def test_columns_that_are_missing_are_named(programme: Programme, screen: Screen) -> None:
+def test_missing_columns_are_named(programme: Programme, screen: Screen) -> None:
     page = upload(screen(programme.supervisor), "Shoe,Hat\n1,2\n", Kind.CONTACTS)
     assert "No column was found for the participant's name" in text_of(page)
 
@@ -170,9 +170,7 @@ UNREAD = LOG.replace("phone,10,Left msg", "phone,10,ni idea").replace(
 )
 
 
-def test_outcomes_that_nobody_matched_are_told_and_asked_about(
-    programme: Programme, screen: Screen
-) -> None:
+def test_unmatched_outcomes_are_shown_and_asked_about(programme: Programme, screen: Screen) -> None:
     bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
     page = upload(screen(programme.supervisor), UNREAD, Kind.CONTACTS)
     assert list(rows_on(page)["Why"][:2]) == [
@@ -240,7 +238,7 @@ def test_dates_are_asked_for_as_on_the_other_screens(programme: Programme, scree
     assert [each.proto.format for each in page.date_input] == [DATES]
 
 
-def test_one_row_is_one_row(programme: Programme, screen: Screen) -> None:
+def test_one_row_is_counted_in_the_singular(programme: Programme, screen: Screen) -> None:
     one = "\n".join(ROSTER.splitlines()[:2]) + "\n"
     page = upload(screen(programme.supervisor), one, Kind.ROSTER)
     assert "below it 1 row." in text_of(page)
@@ -256,7 +254,7 @@ def test_perhaps_the_same_person_is_one_reason_without_a_number_at_its_end(
     assert "may be the same person as another row (2 rows)" in text_of(page)
 
 
-def test_names_are_linked(programme: Programme, screen: Screen) -> None:
+def test_names_are_linked_on_the_screen(programme: Programme, screen: Screen) -> None:
     bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
     page = screen(programme.supervisor)
     box = next(box for box in page.selectbox if box.key == "link R. Vale")

@@ -10,7 +10,9 @@ from casework.imports.site import Site
 from casework.imports.terms import Field
 
 
-def who(row: Row, matching: Matching, site: Site, people: People) -> tuple[Found, Question | None]:
+def find_person(
+    row: Row, matching: Matching, site: Site, people: People
+) -> tuple[Found, Question | None]:
     """The person, or why not with the question to ask. One worker's rows are asked about in one
     go: two workers may well mean two people by the same name."""
     name = name_in(row, matching)

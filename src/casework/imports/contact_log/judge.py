@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
 from casework.contacts.terms import Mode
-from casework.imports.contact_log.find_person import who
+from casework.imports.contact_log.find_person import find_person
 from casework.imports.contact_log.fingerprints import fingerprints
 from casework.imports.contact_log.parse import ContactDraft, draft_of, is_future, moment_in, unread
 from casework.imports.known_people import Found, People
@@ -72,7 +72,7 @@ def _alone(
     moment = moment_in(row, matching, site)
     meant = meaning(row, matching, Field.TYPE)
     contact_type = meant if isinstance(meant, ContactType) else None
-    found, question = who(row, matching, site, people)
+    found, question = find_person(row, matching, site, people)
     faults = _faults(moment, contact_type, found, site)
     if faults or moment is None or contact_type is None or found.person is None:
         asked = question if len(faults) == 1 else None

@@ -32,7 +32,7 @@ class Memory:
 def _by_todays_keys(known: Mapping[str, Known], texts: Iterable[str]) -> Mapping[str, Known]:
     """Some keys were stored while letters of other scripts were dropped. They still stand for a
     text of the file, but for none where two texts would have had the same one."""
-    todays = {phrase(text): former_phrase(text) for text in texts}
+    todays = {phrase(text): former_phrase(text) for text in set(texts)}
     shared = Counter(todays.values())
     former = {
         key: known[old] for key, old in todays.items() if old and old in known and shared[old] == 1

@@ -20,7 +20,7 @@ from casework.imports.matching.from_screen import (
     values_of,
 )
 from casework.imports.matching.values import Meaning, ValueGuess, worded
-from casework.imports.preview import Look
+from casework.imports.preview import Preview
 from casework.imports.reading.table import shown
 from casework.imports.terms import FIELDS, Field, Kind
 from casework.plural import counted
@@ -32,7 +32,7 @@ KIND_WORDS = {Kind.ROSTER: "Roster: one row per person", Kind.CONTACTS: "Contact
 
 TAKEN_AS, STANDS_FOR = "Import as", "Casework value"
 SHOWN_WHOLE = 30
-"""Rows of a table that is looked through line by line: none of them hides behind a scroll bar."""
+"""Rows of a table that is preview through line by line: none of them hides behind a scroll bar."""
 KEPT = (
     "Who has no account yet is kept by name. Once there is an account, link it under “Workers "
     "without an account”, at the top of this screen."
@@ -74,16 +74,16 @@ def _pick_sheet(source: Source, key: str) -> None:
     )
 
 
-def render_columns(source: Source, looked: Look) -> Columns:
+def render_columns(source: Source, preview: Preview) -> Columns:
     """Raises Invalid when two columns are matched to the same field."""
-    frame = pd.DataFrame(column_row(source, guess) for guess in looked.columns)
+    frame = pd.DataFrame(column_row(source, guess) for guess in preview.columns)
     if not frame[NOT_TAKEN].any():
         del frame[NOT_TAKEN]
     words = [LEFT_OUT, *(field.value for field in FIELDS[source.kind])]
     edited = _editor(frame, TAKEN_AS, words, f"columns {source.digest} {source.kind}")
-    if refused := [guess.heading for guess in looked.columns if guess.refused]:
+    if refused := [guess.heading for guess in preview.columns if guess.refused]:
         st.caption(f"Never taken over: {plain(', '.join(refused))}.")
-    return columns_of(looked.columns, list(edited[TAKEN_AS]))
+    return columns_of(preview.columns, list(edited[TAKEN_AS]))
 
 
 def column_row(source: Source, guess: ColumnGuess) -> dict[str, object]:
@@ -97,18 +97,18 @@ def column_row(source: Source, guess: ColumnGuess) -> dict[str, object]:
 
 
 def render_values(
-    source: Source, looked: Look, columns: Columns
+    source: Source, preview: Preview, columns: Columns
 ) -> Mapping[Field, Mapping[str, Meaning]]:
     """Each value once. Those that nobody can be sure of stand open, above the sure ones."""
     found = {}
-    for field, guesses in looked.values.items():
-        choices = options(field, looked.staff)
+    for field, guesses in preview.values.items():
+        choices = options(field, preview.staff)
         nothing = next(iter(choices))
         ordered = sorted(guesses, key=lambda guess: guess.confident)
         key = f"{field} {source.digest} {columns}"
         label = label_of(field, ordered, st.session_state.get(key))
         with st.expander(label, expanded=not all(guess.confident for guess in guesses)):
-            frame = pd.DataFrame(_value_row(guess, looked, nothing) for guess in ordered)
+            frame = pd.DataFrame(_value_row(guess, preview, nothing) for guess in ordered)
             edited = _editor(frame, STANDS_FOR, list(choices), key)
             if field is Field.WORKER:
                 st.caption(KEPT)
@@ -131,8 +131,8 @@ def label_of(field: Field, ordered: Sequence[ValueGuess], edits: Any) -> str:
     return f"{label}, {count} {word}" if count else label
 
 
-def _value_row(guess: ValueGuess, looked: Look, nothing: str) -> dict[str, object]:
-    meant = worded(guess.meaning, looked.staff)
+def _value_row(guess: ValueGuess, preview: Preview, nothing: str) -> dict[str, object]:
+    meant = worded(guess.meaning, preview.staff)
     return {
         "Value": guess.value,
         "Rows": guess.count,
@@ -155,10 +155,10 @@ def _editor(frame: pd.DataFrame, column: str, words: list[str], key: str) -> pd.
     )
 
 
-def render_dates(looked: Look) -> Mapping[Field, Order]:
+def render_dates(preview: Preview) -> Mapping[Field, Order]:
     """Asked only where the column itself does not tell."""
     orders = {}
-    for field, found in looked.orders.items():
+    for field, found in preview.orders.items():
         orders[field] = found.order
         if not found.certain:
             picked = st.segmented_control(

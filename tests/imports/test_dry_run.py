@@ -1,0 +1,31 @@
+"""A dry run asks, and changes nothing."""
+
+from casework.database import reading
+from casework.imports.dry_run import answer, dry_run, suggested
+from casework.imports.terms import Kind
+from tests.imports.conftest import Programme
+from tests.imports.runs import LOG, ROSTER, bring_in, counted, source, verdicts
+
+
+def test_the_dry_run_changes_nothing(programme: Programme) -> None:
+    with reading(programme.supervisor) as session:
+        file = source(ROSTER, Kind.ROSTER)
+        plan = dry_run(session, file, suggested(session, file), viewer=programme.supervisor)
+    assert verdicts(plan) == {"accept": 3, "reject": 1}
+    assert counted() == (0, 0)
+
+
+def test_two_people_of_one_name_are_asked_about(programme: Programme) -> None:
+    twice = ROSTER + "Ada Quill,1988-01-01,,R. Vale,active,active,2026-01-06,,\n"
+    bring_in(programme.supervisor, twice, Kind.ROSTER, programme.east)
+    file = source(LOG, Kind.CONTACTS)
+    with reading(programme.supervisor) as session:
+        matching = suggested(session, file)
+        plan = dry_run(session, file, matching, viewer=programme.supervisor)
+        question = plan.questions[0]
+        assert (question.name, len(question.candidates)) == ("Ada Quill", 2)
+        older = next(each for each in question.candidates if each.birth_date.year == 1988)
+        matching = answer(matching, question.key, older.id)
+    _, plan = bring_in(programme.supervisor, LOG, Kind.CONTACTS, programme.east, matching)
+    assert verdicts(plan) == {"accept": 3, "reject": 2}
+    assert {r.draft.person_id for r in plan.results[:2] if r.draft} == {older.id}

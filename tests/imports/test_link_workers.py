@@ -1,0 +1,40 @@
+"""Names in a file are linked to accounts later, as assignments are given."""
+
+import pytest
+
+from casework.database import reading, save, unit_of_work
+from casework.errors import Invalid, NotAllowed
+from casework.imports.link_workers import link_worker, unlinked_workers
+from casework.imports.terms import Kind
+from tests.imports.conftest import Programme
+from tests.imports.runs import LOG, ROSTER, bring_in
+
+
+def test_names_are_linked_to_accounts_later(programme: Programme) -> None:
+    bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
+    bring_in(programme.supervisor, LOG, Kind.CONTACTS, programme.east)
+    viewer = programme.supervisor
+    with reading(viewer) as session:
+        found = unlinked_workers(session, viewer=viewer)
+    assert [(each.name, each.people, each.contacts) for each in found] == [("R. Vale", 2, 1)]
+    account = programme.worker.account_id
+    done = save(viewer, lambda session: link_worker(session, "R. Vale", account, viewer=viewer))
+    assert done == 3
+    with reading(viewer) as session:
+        assert unlinked_workers(session, viewer=viewer) == ()
+    with reading(programme.other_supervisor) as session:
+        assert unlinked_workers(session, viewer=programme.other_supervisor) == ()
+
+
+def test_a_link_is_an_assignment_and_asked_for_as_one(programme: Programme) -> None:
+    """It opens a caseload: not to another team's worker, nor by who does not assign."""
+    bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
+    stranger, viewer = programme.other_supervisor.account_id, programme.supervisor
+    with pytest.raises(Invalid, match="in another team"):
+        save(viewer, lambda session: link_worker(session, "R. Vale", stranger, viewer=viewer))
+    own = programme.worker.account_id
+    for who in (programme.other_supervisor, programme.worker):
+        with pytest.raises((Invalid, NotAllowed)), unit_of_work(who) as session:
+            link_worker(session, "R. Vale", own, viewer=who)
+    with reading(viewer) as session:
+        assert [each.people for each in unlinked_workers(session, viewer=viewer)] == [2]
