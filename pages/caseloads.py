@@ -1,4 +1,4 @@
-"""Caseloads: who carries how much, who has nobody, and another worker with a reason."""
+"""Caseloads: weight per worker, people without a worker, reassignment with a reason."""
 
 from collections.abc import Mapping
 
@@ -100,7 +100,7 @@ with reading(viewer) as session:
     weights = tier_weights(standards_in_force(session))
 render_weights(weights)
 if not loads:
-    st.info("No worker and nobody to walk beside yet. An administrator adds accounts.")
+    st.info("No workers and no people yet. An administrator adds accounts.")
     st.stop()
 render_loads(loads)
 chosen = choose_worker(loads, len(nobodys))

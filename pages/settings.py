@@ -1,4 +1,4 @@
-"""Settings: the contact standard of each tier, from a day on; and how this site is set up."""
+"""Settings: the contact standard of each tier, with its start date; and this site's setup."""
 
 from datetime import date
 
@@ -51,7 +51,7 @@ def render_in_force(standards: list[ContactStandard]) -> None:
 
 
 def _since(start: date) -> str:
-    """Words in every row: a column of words and dates is none that a table can show."""
+    """As text in every row: a table column holds either text or dates."""
     return "the start" if start.year < 2000 else day(start)
 
 

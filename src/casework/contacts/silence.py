@@ -157,7 +157,7 @@ def _to_enrol(silence: Silence, zone: ZoneInfo) -> str:
     """What is to be done. The board does not look up since when."""
     since = silence.status_since.astimezone(zone).date() if silence.status_since else None
     referred = f", referred on {since.day} {since:%B}" if since else ""
-    then = "enrol" if silence.tier else "set a tier and enrol"
+    then = "enroll" if silence.tier else "set a tier and enroll"
     return (
         f"Not enrolled yet{referred}: add criteria from two kinds of source under Safety, then "
         f"{then} under Tier and worker"
@@ -166,7 +166,7 @@ def _to_enrol(silence: Silence, zone: ZoneInfo) -> str:
 
 def _away(silence: Silence, zone: ZoneInfo) -> str:
     if silence.status is None or silence.status_since is None:
-        return "Away: the clock stands still"
+        return "Paused while away"
     since = silence.status_since.astimezone(zone).date()
     word = silence.status.value
-    return f"{word[0].upper()}{word[1:]} since {since.day} {since:%B}: the clock stands still"
+    return f"{word[0].upper()}{word[1:]} since {since.day} {since:%B}: paused while away"

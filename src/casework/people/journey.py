@@ -93,7 +93,7 @@ def set_status(session: Session, viewer: Viewer, person_id: int, change: StatusC
 def _has_grounds(session: Session, person_id: int) -> None:
     if len(live_sources(session, person_id)) < INDEPENDENT_SOURCES:
         raise Invalid(
-            "To enrol someone, first add criteria from at least two kinds of source, under Safety."
+            "To enroll someone, first add criteria from at least two kinds of source, under Safety."
         )
 
 

@@ -10,7 +10,7 @@ from casework.ui.widgets.formats import dots
 def week_in_dots(standing: Standing) -> str:
     """This week's standard. A standard over several weeks says so."""
     if standing.silence.state is State.NOT_ENROLLED:
-        return "no contact due before enrolment"
+        return "no contact due before enrollment"
     if standing.silence.state is State.AWAY:
         return "no contact due while away"
     s = standing.week.standard

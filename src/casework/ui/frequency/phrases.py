@@ -55,7 +55,7 @@ def reason(board: Frequency, row: int) -> str:
     silence = board.silence(row)
     if silence.state is State.AWAY and silence.status:
         word = silence.status.value
-        return f"{word[0].upper()}{word[1:]}: the clock stands still"
+        return f"{word[0].upper()}{word[1:]}: paused while away"
     return silence.in_words(clock.zone())
 
 

@@ -142,7 +142,7 @@ def _grounds(viewer: Viewer, mine: list[TeamRow]) -> dict[str, Any]:
         )
         criteria = [_criterion(number, keep) for number in range(CRITERIA)]
         tier = st.selectbox("Tier", list(Tier), None, key=field_key("tier"), **keep)
-        enrol = st.checkbox("Enrol now", key=field_key("enrol"), **keep)
+        enrol = st.checkbox("Enroll now", key=field_key("enrol"), **keep)
     team = _team(names, keep) if names else None
     return {"criteria": criteria, "tier": tier, "enrol": enrol, "team_id": team}
 
