@@ -1,4 +1,4 @@
-"""Audit: its health and sign-ins for administrators; the way to a person's trail for supervisors."""
+"""Audit: health and sign-ins for administrators; for supervisors, the way to a person's trail."""
 
 import pandas as pd
 import streamlit as st

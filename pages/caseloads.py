@@ -11,7 +11,7 @@ from casework.contacts.queries import standards_in_force
 from casework.contacts.standards import CASELOAD_CAP
 from casework.database import reading
 from casework.people.queries import PersonRow, people_of_worker, people_without_worker
-from casework.people.terms import Tier
+from casework.people.terms import Tier, spelled
 from casework.ui.caseloads.reassign_form import render_reassign
 from casework.ui.caseloads.state import REASSIGNING
 from casework.ui.contacts.phrases import tier_and_status
@@ -42,7 +42,7 @@ def people(count: int) -> str:
 
 
 def tiers(row: CaseloadRow) -> str:
-    named = [f"{row.by_tier[tier]} {tier.value}" for tier in Tier if row.by_tier[tier]]
+    named = [f"{row.by_tier[tier]} {spelled(tier)}" for tier in Tier if row.by_tier[tier]]
     without = row.by_tier[None]
     named += [f"{without} without a tier"] * bool(without)
     if away := row.people - sum(row.by_tier.values()):
@@ -70,7 +70,7 @@ def render_people(
 
 
 def render_weights(weights: Mapping[Tier | None, float]) -> None:
-    each = ", ".join(f"{tier.value} {weights[tier]:g}" for tier in Tier)
+    each = ", ".join(f"{spelled(tier)} {weights[tier]:g}" for tier in Tier)
     st.caption(
         f"Weights: {each}, without a tier {weights[None]:g}. A full caseload is {CASELOAD_CAP:g}. "
         "Who is away (in custody, out of area) weighs nothing."

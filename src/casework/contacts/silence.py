@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from casework.contacts.history import History, Span
 from casework.contacts.standards import ContactStandard, standard_for
 from casework.contacts.terms import ATTEMPTS, TWO_WAY
-from casework.people.terms import AVAILABLE, Status, Tier
+from casework.people.terms import AVAILABLE, Status, Tier, spelled
 
 SOON = 0.75
 HOURS_UP_TO = timedelta(hours=96)
@@ -70,7 +70,7 @@ class Silence:
             return _away(self, zone)
         if self.tier is None or self.limit is None:
             return "No tier set, so nobody knows how often to talk. Set one."
-        standard = f"{self.tier.value} is {_length(self.limit)}"
+        standard = f"{spelled(self.tier)} is {_length(self.limit)}"
         waited = _length(self.waited)
         if self.state is State.NOT_YET:
             waited = "less than an hour" if self.waited < timedelta(hours=1) else waited

@@ -22,7 +22,7 @@ from casework.people.models import (
     TierPeriod,
 )
 from casework.people.operations import find_person
-from casework.people.terms import AssignmentKind, ReasonAbout, Status
+from casework.people.terms import AssignmentKind, ReasonAbout, Status, spelled
 
 status_changed: list[Callable[[Session, Viewer, int, Status, Status], None]] = []
 """Told in the same unit of work, with the status before and after (safety plans)."""
@@ -54,7 +54,7 @@ def set_tier(session: Session, viewer: Viewer, person_id: int, change: TierChang
     """For whoever was let through: by hand above, or by a decision."""
     person, now = find_person(session, person_id), clock.now()
     if person.tier is change.tier:
-        raise Invalid(f"The tier is {change.tier.value} already.")
+        raise Invalid(f"The tier is {spelled(change.tier)} already.")
     if running := _running(session, TierPeriod, person_id):
         running.ends_at = now
     period = TierPeriod(
