@@ -1,4 +1,4 @@
-"""Accounts: who can sign in, in which role and team. Nothing about participants."""
+"""Accounts: who can sign in, in which role and team."""
 
 import pandas as pd
 import streamlit as st
@@ -42,7 +42,7 @@ def render_list(rows: tuple[AccountRow, ...], teams: dict[int, str]) -> AccountR
 
 
 def render_without_team(rows: tuple[AccountRow, ...]) -> None:
-    """They can sign in, and then do nothing."""
+    """Workers and supervisors who can sign in but have no team."""
     names = [plain(row.name) for row in rows if row.active and row.role in IN_TEAMS]
     if names:
         st.warning(

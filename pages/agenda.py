@@ -1,4 +1,4 @@
-"""Agenda: what was not done, who is on it and why; and, for supervisors, the conferences."""
+"""Agenda: decisions not done yet, people on it and why; for supervisors, the conferences."""
 
 from functools import partial
 

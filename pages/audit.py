@@ -1,4 +1,4 @@
-"""Audit: its health and the sign-ins for administrators; where the trails are for supervisors."""
+"""Audit: health and sign-ins for administrators; for supervisors, the way to a person's trail."""
 
 import pandas as pd
 import streamlit as st
@@ -15,7 +15,7 @@ from casework.ui.navigation.menu import go_to
 from casework.ui.navigation.page import open_page
 from casework.ui.widgets.formats import day, when
 
-UNKNOWN = "Nobody we know"
+UNKNOWN = "Unknown"
 BY_DAY_HEIGHT = 260
 
 

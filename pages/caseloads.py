@@ -1,4 +1,4 @@
-"""Caseloads: who carries how much, who has nobody, and another worker with a reason."""
+"""Caseloads: weight per worker, people without a worker, reassignment with a reason."""
 
 from collections.abc import Mapping
 
@@ -12,7 +12,7 @@ from casework.contacts.queries import standards_in_force
 from casework.contacts.standards import CASELOAD_CAP
 from casework.database import reading
 from casework.people.queries import PersonRow, people_of_worker, people_without_worker
-from casework.people.terms import Tier
+from casework.people.terms import Tier, spelled
 from casework.ui.caseloads.reassign_form import render_reassign
 from casework.ui.caseloads.state import REASSIGNING
 from casework.ui.contacts.phrases import tier_and_status
@@ -43,7 +43,7 @@ def people(count: int) -> str:
 
 
 def tiers(row: CaseloadRow) -> str:
-    named = [f"{row.by_tier[tier]} {tier.value}" for tier in Tier if row.by_tier[tier]]
+    named = [f"{row.by_tier[tier]} {spelled(tier)}" for tier in Tier if row.by_tier[tier]]
     without = row.by_tier[None]
     named += [f"{without} without a tier"] * bool(without)
     if away := row.people - sum(row.by_tier.values()):
@@ -71,7 +71,7 @@ def render_people(
 
 
 def render_weights(weights: Mapping[Tier | None, float]) -> None:
-    each = ", ".join(f"{tier.value} {weights[tier]:g}" for tier in Tier)
+    each = ", ".join(f"{spelled(tier)} {weights[tier]:g}" for tier in Tier)
     st.caption(
         f"Weights: {each}, without a tier {weights[None]:g}. A full caseload is {CASELOAD_CAP:g}. "
         "Who is away (in custody, out of area) weighs nothing."
@@ -101,7 +101,7 @@ with reading(viewer) as session:
     weights = tier_weights(standards_in_force(session))
 render_weights(weights)
 if not loads:
-    st.info("No worker and nobody to walk beside yet. An administrator adds accounts.")
+    st.info("No workers and no people yet. An administrator adds accounts.")
     st.stop()
 render_loads(loads)
 chosen = choose_worker(loads, len(nobodys))

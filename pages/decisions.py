@@ -1,4 +1,4 @@
-"""Decisions: what is still to be done and told, by whom, how old; and how much was on time."""
+"""Decisions: still to do and to tell, by owner and age; and the share done on time."""
 
 from collections.abc import Sequence
 from enum import StrEnum

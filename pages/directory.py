@@ -1,4 +1,4 @@
-"""The directory of services: what there is for whom, and whether it still holds."""
+"""Directory of services: what is offered to whom, and when it was last checked."""
 
 from functools import partial
 

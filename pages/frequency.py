@@ -1,4 +1,4 @@
-"""Contact frequency: who is overdue now, whose contact falls short of the standard, and why."""
+"""Contact frequency: people overdue now, and weeks below the contact standard, with reasons."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Import: a programme's spreadsheets, checked on the screen before anything comes in."""
+"""Import of a program's spreadsheets, with a dry run before anything is saved."""
 
 import streamlit as st
 

@@ -1,5 +1,4 @@
-"""Meeting: one person at a time on everybody's own screen, live; or the minutes of one that is
-over."""
+"""Meeting: one person at a time, live on every member's screen; or the minutes of a closed one."""
 
 from functools import partial
 
@@ -56,7 +55,7 @@ def render_running(viewer: Viewer, now: Now) -> None:
     elif now.place.member.leads:
         render_take_over(viewer, now)
     else:
-        st.caption(f"{plain(now.leader)} leads. This screen goes on by itself.")
+        st.caption(f"{plain(now.leader)} leads. This screen updates by itself.")
     heard = hear_now(viewer, now)
     live = Live(now, decided_now(now, heard))
     st.session_state[MARK] = live.mark

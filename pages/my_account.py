@@ -1,4 +1,4 @@
-"""One's own account: a new pass phrase, and what the session's limits are."""
+"""My account: change the pass phrase; the session's limits."""
 
 import streamlit as st
 

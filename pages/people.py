@@ -1,4 +1,4 @@
-"""People: find someone by any name, log a contact, bring someone new in."""
+"""People: find someone by any name, log a contact, add someone new."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Who can see what: the policy itself, as it is in force, drawn as tables."""
+"""Who can see what: tables drawn from the policy that is in force."""
 
 import pandas as pd
 import streamlit as st

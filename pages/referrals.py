@@ -1,4 +1,4 @@
-"""Referrals to us: what a partner sees, under live releases alone."""
+"""Referrals to us: the partner's view, under live releases alone."""
 
 import streamlit as st
 
@@ -19,7 +19,7 @@ NOTHING_FOUND = "No referral that you can see has that in it. Try another word."
 
 
 def render_list(viewer: Viewer) -> None:
-    """What stands in it is logged in the same unit of work, once a day."""
+    """What is shown is logged as disclosed in the same unit of work, once a day."""
     word = st.text_input("A name or a word in it", key="referrals-word")
     done = attempt(viewer, lambda session: sent_to_us(session, viewer, word))
     if done is None:

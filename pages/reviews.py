@@ -1,4 +1,4 @@
-"""Reviews: openings outside the rows, merges that can be undone, and people who may be doubles."""
+"""Reviews: records opened outside one's own people, and merges that can be undone."""
 
 from functools import partial
 

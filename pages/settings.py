@@ -1,4 +1,4 @@
-"""Settings: the contact standard of each tier, from a day on; and how this site is set up."""
+"""Settings: the contact standard of each tier, with its start date; and this site's setup."""
 
 from datetime import date
 
@@ -11,7 +11,7 @@ from casework.contacts.queries import standards_in_force
 from casework.contacts.standard_changes import NewStandard, change_standard
 from casework.contacts.standards import CASELOAD_CAP, ContactStandard, standard_for
 from casework.database import reading
-from casework.people.terms import Tier
+from casework.people.terms import Tier, spelled
 from casework.settings import settings
 from casework.ui.navigation.page import open_page
 from casework.ui.widgets.edit_form import as_shown, form_key, put_away
@@ -37,7 +37,7 @@ def render_in_force(standards: list[ContactStandard]) -> None:
     st.table(
         [
             {
-                "Tier": each.tier.value,
+                "Tier": spelled(each.tier),
                 "In person": _per(each.in_person, each.in_person_weeks),
                 "Two-way": _per(each.two_way, each.two_way_weeks),
                 "Longest gap": _gap(each.longest_gap.total_seconds() / 3600),
@@ -51,7 +51,7 @@ def render_in_force(standards: list[ContactStandard]) -> None:
 
 
 def _since(start: date) -> str:
-    """Words in every row: a column of words and dates is none that a table can show."""
+    """As text in every row: a table column holds either text or dates."""
     return "the start" if start.year < 2000 else day(start)
 
 
@@ -66,7 +66,9 @@ def _gap(hours: float) -> str:
 def render_change(viewer: Viewer, standards: list[ContactStandard]) -> None:
     st.subheader("Change a standard")
     st.write("The new standard counts from the day you choose. Weeks before it stay as judged.")
-    tier = st.segmented_control("Tier", list(Tier), default=Tier.ACUTE, required=True)
+    tier = st.segmented_control(
+        "Tier", list(Tier), default=Tier.ACUTE, format_func=spelled, required=True
+    )
     form = f"standard-{tier}"
     now = as_shown(form, standard_for(standards, Tier(tier), clock.today()))
     with st.form(form_key(form)), st.container(horizontal=True):

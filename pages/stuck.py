@@ -1,4 +1,4 @@
-"""Who is stuck: open needs without a confirmed service, and deadlines that run out."""
+"""Who is stuck: open needs without a confirmed service, and compensation deadlines."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Today: who needs me, most urgent first, and what I promised."""
+"""Today: people by urgency, and tasks due."""
 
 from datetime import timedelta
 

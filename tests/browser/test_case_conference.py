@@ -269,7 +269,7 @@ def test_a_tier_goes_down_after_a_look_without_name(
     lead.get_by_role("button", name="Safety plan: no plan").click()
     expect(lead.get_by_text("How far do the facts speak for it?")).to_be_visible()
     choose(lead, "rather for")
-    choose(lead, "stabilising")
+    choose(lead, "stabilizing")
     lead.get_by_role("textbox", name="Reason").fill("He has a job and keeps every date.")
     lead.get_by_role("textbox", name="Reason").press("Tab")
     choose(lead, "Dana Demo", 0)

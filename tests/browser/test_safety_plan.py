@@ -285,7 +285,7 @@ def test_each_line_begins_empty_and_none_is_left_behind(
     page.get_by_text("Add a person to call", exact=True).click()
     page.get_by_role("textbox", name="Name", exact=True).fill("Third Friend")
     page.get_by_role("button", name="Next section").click()
-    expect(page.get_by_text("You filled in a line that is not added yet")).to_be_in_viewport()
+    expect(page.get_by_text("You have an unsaved line")).to_be_in_viewport()
     page.get_by_role("button", name="Add it and go on").click()
     heading = page.get_by_role("heading", name="8. The team after hours")
     expect(heading).to_be_in_viewport()

@@ -39,7 +39,7 @@ TOMORROW = timedelta(days=1)
         ({"phones": ["12"]}, "“12” is not a phone number. Write it with its area code."),
         ({"phones": ["call his aunt"]}, "is not a phone number"),
         ({"enrol": True, "tier": "acute"}, "criteria from at least two kinds of source"),
-        ({"criteria": GROUNDS, "enrol": True}, "Choose a tier to enrol someone"),
+        ({"criteria": GROUNDS, "enrol": True}, "Choose a tier to enroll someone"),
         ({"criteria": GROUNDS[:1] * 2, "enrol": True, "tier": "acute"}, "two kinds of source"),
     ],
 )

@@ -126,7 +126,7 @@ def test_a_criterion_taken_back_is_no_ground_to_enrol(ana: Viewer) -> None:
 def test_what_an_enrolment_stands_on_is_replaced_first(ana: Viewer) -> None:
     person = enrolled(ana)
     row = shown(ana, person)[Added.CRITERION][0][0]
-    with pytest.raises(Invalid, match="The enrolment stands on this criterion"):
+    with pytest.raises(Invalid, match="The enrollment rests on this criterion"):
         take(ana, Added.CRITERION, row)
     add, new = CASES[Added.CRITERION]
     with unit_of_work(ana) as session:

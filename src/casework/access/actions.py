@@ -31,7 +31,7 @@ class Action(StrEnum):
     SEE_STUCK = "see who is stuck"
     SEE_DIRECTORY = "look into the directory of services"
     EDIT_DIRECTORY = "keep the directory of services"
-    ANSWER_REFERRAL = "answer the referrals sent to one's organisation"
+    ANSWER_REFERRAL = "answer the referrals sent to one's organization"
     SEE_DECISIONS = "see what case conferences decided"
     RECORD_DECISION = "record a decision of a case conference"
     CARRY_OUT_DECISION = "carry out a decision, tell it, write down the answer"
@@ -148,7 +148,7 @@ RULES: Mapping[Action, Rule] = {
         (_SAFETY, Level.EDIT),
     ),
     Action.SEE_STUCK: Rule(_CASEWORKERS, "Who is stuck is for workers and their supervisors."),
-    Action.SEE_DIRECTORY: Rule(_READERS, "The directory is for the programme's staff."),
+    Action.SEE_DIRECTORY: Rule(_READERS, "The directory is for the program's staff."),
     Action.EDIT_DIRECTORY: Rule(
         _OVERSEERS, "Only supervisors and directors keep the directory: tell one of them."
     ),
@@ -214,6 +214,6 @@ RULES: Mapping[Action, Rule] = {
     Action.MANAGE_ACCOUNTS: Rule(ADMINISTRATORS, "Only administrators manage accounts."),
     Action.CHANGE_SETTINGS: Rule(ADMINISTRATORS, "Only administrators change settings."),
     Action.SEE_AUDIT_HEALTH: Rule(ADMINISTRATORS, "Only administrators see the audit's health."),
-    Action.SEE_POLICY: Rule(STAFF, "This page is for the programme's staff."),
+    Action.SEE_POLICY: Rule(STAFF, "This page is for the program's staff."),
     Action.OWN_ACCOUNT: Rule(frozenset(Role), "Sign in to change your pass phrase."),
 }

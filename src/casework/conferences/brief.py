@@ -21,6 +21,7 @@ from casework.needs.queries import OpenNeed, Want, open_in, select_scores, selec
 from casework.needs.terms import Domain, Protection
 from casework.people.additions import ExposureRow
 from casework.people.models import Exposure
+from casework.people.terms import spelled
 from casework.plans.due import review_now
 from casework.plans.queries import EventRow, agreed_in, events_in, select_agreed, select_events
 from casework.plans.review import Review
@@ -116,7 +117,7 @@ def _changes(standing: Standing, events: Sequence[EventRow], since: datetime) ->
     history = standing.history
     found = [
         *(Change(e.happened_at, e.kind.value.capitalize()) for e in events),
-        *(Change(s.start, f"Tier: {s.value.value}") for s in history.tiers if s.start != s.end),
+        *(Change(s.start, f"Tier: {spelled(s.value)}") for s in history.tiers if s.start != s.end),
         *(Change(s.start, f"Status: {s.value.value}") for s in history.statuses),
     ]
     new = [each for each in found if each.at >= since]

@@ -13,6 +13,7 @@ from casework.contacts.silence import NOT_DUE
 from casework.decisions.forms import Fact
 from casework.decisions.terms import FactSource
 from casework.people.models import EligibilityCriterion
+from casework.people.terms import spelled
 from casework.plans.review import Due
 
 
@@ -84,7 +85,7 @@ def without_name(session: Session, brief: Brief) -> list[str]:
     kinds = sorted({each.value for each in grounds})
     done = sum(row.done_at is not None for row in brief.decisions)
     return [
-        f"Tier: {tier.value if tier else 'none'}",
+        f"Tier: {spelled(tier) if tier else 'none'}",
         f"Grounds on record: {', '.join(kinds) or 'none'}",
         standing.silence.in_words(clock.zone()),
         _talks_since(brief),

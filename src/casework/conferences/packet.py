@@ -22,6 +22,7 @@ from casework.conferences.queries import ItemRow, MeetingRow, agenda, meeting
 from casework.conferences.rooms import read_room
 from casework.errors import NotFound
 from casework.paper.document import Document, Text, heading, notice, pdf
+from casework.people.terms import spelled
 from casework.referrals.disclosing import Asking, disclose_to
 
 CONFIDENTIAL = (
@@ -82,7 +83,7 @@ def _note(session: Session, person_id: int) -> None:
 
 
 def _about(item: ItemRow, found: Brief) -> Iterator[Text]:
-    tier = item.tier.value if item.tier else "no tier"
+    tier = spelled(item.tier) if item.tier else "no tier"
     yield heading(f"{item.place}. {item.name} · {tier} · {item.worker or 'no worker'}")
     for want in found.wants[:3]:
         in_the_way = f" In the way: {want.blocked_by}" if want.blocked_by else ""

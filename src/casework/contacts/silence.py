@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from casework.contacts.history import History, Span
 from casework.contacts.standards import ContactStandard, standard_for
 from casework.contacts.terms import ATTEMPTS, TWO_WAY
-from casework.people.terms import AVAILABLE, Status, Tier
+from casework.people.terms import AVAILABLE, Status, Tier, spelled
 
 SOON = 0.75
 HOURS_UP_TO = timedelta(hours=96)
@@ -70,7 +70,7 @@ class Silence:
             return _away(self, zone)
         if self.tier is None or self.limit is None:
             return "No tier set, so nobody knows how often to talk. Set one."
-        standard = f"{self.tier.value} is {_length(self.limit)}"
+        standard = f"{spelled(self.tier)} is {_length(self.limit)}"
         waited = _length(self.waited)
         if self.state is State.NOT_YET:
             waited = "less than an hour" if self.waited < timedelta(hours=1) else waited
@@ -157,7 +157,7 @@ def _to_enrol(silence: Silence, zone: ZoneInfo) -> str:
     """What is to be done. The board does not look up since when."""
     since = silence.status_since.astimezone(zone).date() if silence.status_since else None
     referred = f", referred on {since.day} {since:%B}" if since else ""
-    then = "enrol" if silence.tier else "set a tier and enrol"
+    then = "enroll" if silence.tier else "set a tier and enroll"
     return (
         f"Not enrolled yet{referred}: add criteria from two kinds of source under Safety, then "
         f"{then} under Tier and worker"
@@ -166,7 +166,7 @@ def _to_enrol(silence: Silence, zone: ZoneInfo) -> str:
 
 def _away(silence: Silence, zone: ZoneInfo) -> str:
     if silence.status is None or silence.status_since is None:
-        return "Away: the clock stands still"
+        return "Paused while away"
     since = silence.status_since.astimezone(zone).date()
     word = silence.status.value
-    return f"{word[0].upper()}{word[1:]} since {since.day} {since:%B}: the clock stands still"
+    return f"{word[0].upper()}{word[1:]} since {since.day} {since:%B}: paused while away"

@@ -15,7 +15,7 @@ from casework.accounts.models import Account
 from casework.decisions.models import Decision, DecisionAddition, DecisionFact
 from casework.decisions.terms import Addition, DecisionType, Duty, FactSource, Rating
 from casework.people.models import Person
-from casework.people.terms import Tier
+from casework.people.terms import Tier, spelled
 
 ITEMS: BindParameter[Any] = bindparam("items", expanding=True)
 
@@ -81,7 +81,7 @@ class OpenRow:
 
     @property
     def what(self) -> str:
-        return f"{self.kind.value} to {self.tier.value}" if self.tier else self.kind.value
+        return f"{self.kind.value} to {spelled(self.tier)}" if self.tier else self.kind.value
 
     @property
     def is_open(self) -> bool:

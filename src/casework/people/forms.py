@@ -120,11 +120,11 @@ class NewPerson(Details):
         sources = {each.source_type for each in self.criteria}
         if self.enrol and len(sources) < INDEPENDENT_SOURCES:
             raise ValueError(
-                "To enrol someone, give criteria from at least two kinds of source. "
-                "You can save the referral now and enrol later."
+                "To enroll someone, give criteria from at least two kinds of source. "
+                "You can save the referral now and enroll later."
             )
         if self.enrol and self.tier is None:
-            raise ValueError("Choose a tier to enrol someone, or save the referral for now.")
+            raise ValueError("Choose a tier to enroll someone, or save the referral for now.")
         return self
 
 

@@ -22,7 +22,7 @@ from casework.people.models import (
     TierPeriod,
 )
 from casework.people.operations import find_person
-from casework.people.terms import AssignmentKind, ReasonAbout, Status
+from casework.people.terms import AssignmentKind, ReasonAbout, Status, spelled
 
 status_changed: list[Callable[[Session, Viewer, int, Status, Status], None]] = []
 """Told in the same unit of work, with the status before and after (safety plans)."""
@@ -54,7 +54,7 @@ def set_tier(session: Session, viewer: Viewer, person_id: int, change: TierChang
     """For whoever was let through: by hand above, or by a decision."""
     person, now = find_person(session, person_id), clock.now()
     if person.tier is change.tier:
-        raise Invalid(f"The tier is {change.tier.value} already.")
+        raise Invalid(f"The tier is {spelled(change.tier)} already.")
     if running := _running(session, TierPeriod, person_id):
         running.ends_at = now
     period = TierPeriod(
@@ -93,7 +93,7 @@ def set_status(session: Session, viewer: Viewer, person_id: int, change: StatusC
 def _has_grounds(session: Session, person_id: int) -> None:
     if len(live_sources(session, person_id)) < INDEPENDENT_SOURCES:
         raise Invalid(
-            "To enrol someone, first add criteria from at least two kinds of source, under Safety."
+            "To enroll someone, first add criteria from at least two kinds of source, under Safety."
         )
 
 

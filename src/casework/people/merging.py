@@ -29,7 +29,7 @@ from casework.people.models import (
 )
 from casework.people.name_matching import fold_name
 from casework.people.operations import find_person
-from casework.people.terms import ReasonAbout, Tier
+from casework.people.terms import ReasonAbout, Tier, spelled
 
 UNDO_WITHIN = timedelta(days=30)
 built_on: list[Callable[[Session, int, Mapping[str, list[int]]], str | None]] = []
@@ -111,8 +111,8 @@ def _keeps_the_tier(kept: Person, merged: Person) -> None:
     if from_risk.index(merged.tier) < from_risk.index(kept.tier):
         assert merged.tier is not None
         raise Invalid(
-            f"The other record has the tier {merged.tier.value}. Keep that one, and merge this one "
-            "into it."
+            f"The other record has the tier {spelled(merged.tier)}. Keep that one, and merge this "
+            "one into it."
         )
 
 

@@ -64,6 +64,6 @@ def _enrolment_stands_without(session: Session, row: EligibilityCriterion) -> No
     left = live_sources(session, row.person_id, without=row.id)
     if len(left) < INDEPENDENT_SOURCES <= len(counted):
         raise Invalid(
-            "The enrolment stands on this criterion: without it there is only one kind of source. "
+            "The enrollment rests on this criterion: without it there is only one kind of source. "
             "Add the right one first, then take this one back."
         )

@@ -10,6 +10,14 @@ class Word(StrEnum):
     __hash__ = str.__hash__
 
 
+AMERICAN = {"stabilising": "stabilizing", "hospital programme": "hospital program"}
+
+
+def spelled(word: str) -> str:
+    """A stored word as the screen spells it."""
+    return AMERICAN.get(word, str(word))
+
+
 class Tier(Word):
     ACUTE = "acute"
     ACTIVE = "active"

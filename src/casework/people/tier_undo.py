@@ -14,7 +14,7 @@ from casework.errors import Invalid
 from casework.people.journey import say_why, who_decides
 from casework.people.models import TierPeriod
 from casework.people.operations import find_person
-from casework.people.terms import ReasonAbout, Tier
+from casework.people.terms import ReasonAbout, Tier, spelled
 
 UNDO_WITHIN = timedelta(hours=24)
 NOTHING = "There is no tier change of the last 24 hours that you could undo."
@@ -39,7 +39,7 @@ def undo_tier_change(session: Session, viewer: Viewer, person_id: int) -> None:
     for period in before:
         period.ends_at = None
     find_person(session, person_id).tier = before[0].tier if before else None
-    why = f"Undone: the change to {last.tier.value} was a mistake."
+    why = f"Undone: the change to {spelled(last.tier)} was a mistake."
     say_why(session, viewer, person_id, ReasonAbout.TIER, periods[-1].id, why)
 
 

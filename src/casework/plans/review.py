@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 
-from casework.people.terms import Tier
+from casework.people.terms import Tier, spelled
 from casework.settings import settings
 
 AFTER_EVENT = timedelta(hours=72)
@@ -77,7 +77,7 @@ def _never_made(happenings: Sequence[Happening]) -> Review:
 
 
 def _word(tier: Tier | None) -> str:
-    return tier.value if tier else "no tier"
+    return spelled(tier) if tier else "no tier"
 
 
 def silence_since(last_two_way: datetime | None, since: datetime | None) -> Happening | None:

@@ -115,7 +115,7 @@ def told_about(session: Session, person_id: int) -> list[ToldRow]:
         ToldRow(
             row.told_at,
             organisation,
-            f"{by_reader} read it" if by_reader else f"told by {by_teller or 'the programme'}",
+            f"{by_reader} read it" if by_reader else f"told by {by_teller or 'the program'}",
             row.field_class,
             row.field,
             row.value,

@@ -175,7 +175,7 @@ def test_what_each_standard_needs_in_words() -> None:
     assert [needs(each) for each in DEFAULTS] == [
         "acute needs 7 talks a week, 3 of them in person",
         "active needs 3 talks a week, 2 of them in person",
-        "stabilising needs 1 talk a week, in person",
+        "stabilizing needs 1 talk a week, in person",
         "follow-up needs 1 talk in 2 weeks, and 1 in person in 4 weeks",
     ]
     once = replace(DEFAULTS[0], two_way=3, in_person=3)

@@ -93,7 +93,7 @@ def test_who_was_just_added_waits_for_enrolment_and_is_not_away(
     at = open_page("person", "ana", person_id=zoe)
     said = "\n".join(each.value for each in (*at.markdown, *at.caption))
     assert "Not enrolled yet" in said
-    assert "criteria from two kinds of source under Safety, then set a tier and enrol" in said
+    assert "criteria from two kinds of source under Safety, then set a tier and enroll" in said
     assert "Away" not in said
     assert "while away" not in said
 

@@ -128,7 +128,7 @@ def test_a_line_that_is_not_added_is_asked_about(
     at = opened(plan, Section.PEOPLE_TO_CALL)
     field(at, "Name").input("Rose").run()
     button(at, "Next section").click().run()
-    assert "You filled in a line that is not added yet. Add it?" in said(at)
+    assert "You have an unsaved line. Add it?" in said(at)
     assert "7. People I call" in [each.value for each in at.subheader]
     button(at, answer).click().run()
     assert "8. The team after hours" in [each.value for each in at.subheader]

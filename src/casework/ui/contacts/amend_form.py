@@ -59,7 +59,7 @@ def render_amendment(viewer: Viewer, now: ContactRow) -> None:
         with st.container(horizontal=True):
             if st.form_submit_button("Save the change", type="primary"):
                 _save(viewer, typed)
-            if st.form_submit_button("Leave it"):
+            if st.form_submit_button("Cancel"):
                 _close(row.contact_id)
 
 

@@ -3,14 +3,14 @@
 from casework import clock
 from casework.contacts.queries import Standing
 from casework.contacts.silence import State
-from casework.people.terms import Status, Tier
+from casework.people.terms import Status, Tier, spelled
 from casework.ui.widgets.formats import dots
 
 
 def week_in_dots(standing: Standing) -> str:
     """This week's standard. A standard over several weeks says so."""
     if standing.silence.state is State.NOT_ENROLLED:
-        return "no contact due before enrolment"
+        return "no contact due before enrollment"
     if standing.silence.state is State.AWAY:
         return "no contact due while away"
     s = standing.week.standard
@@ -35,5 +35,5 @@ def why_now(standing: Standing) -> str:
 
 
 def tier_and_status(tier: Tier | None, status: Status) -> str:
-    words = tier.value if tier else "no tier"
+    words = spelled(tier) if tier else "no tier"
     return words if status is Status.ENROLLED else f"{words}, {status.value}"

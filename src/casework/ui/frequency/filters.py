@@ -11,7 +11,7 @@ from casework.contacts.frequency import Frequency
 from casework.database import reading
 from casework.people.queries import Filters, PersonRow
 from casework.people.search import search_people
-from casework.people.terms import Tier
+from casework.people.terms import Tier, spelled
 from casework.ui.frequency import summary as view
 from casework.ui.frequency.charts import Cell
 from casework.ui.frequency.state import LOOK_AT, LOOKED_UP
@@ -29,7 +29,7 @@ def choose_filters(viewer: Viewer) -> tuple[Filters, Sequence[Colleague]]:
         team = st.selectbox(
             "Team", here, index=None, format_func=lambda t: t.name, placeholder="All"
         )
-        tier = st.selectbox("Tier", list(Tier), index=None, placeholder="All")
+        tier = st.selectbox("Tier", list(Tier), index=None, format_func=spelled, placeholder="All")
         worker = st.selectbox(
             "Worker", workers, index=None, format_func=lambda w: w.name, placeholder="All"
         )

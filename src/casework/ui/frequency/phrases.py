@@ -6,7 +6,7 @@ from casework.contacts.frequency import Frequency
 from casework.contacts.frequency_arrays import TIERS, VERDICTS
 from casework.contacts.silence import State
 from casework.contacts.standards import ContactStandard, standard_for
-from casework.people.terms import AVAILABLE
+from casework.people.terms import AVAILABLE, spelled
 
 NOT_DUE = "not due: away, paused or not enrolled for most of the week"
 LONGEST_LABEL = 20
@@ -43,7 +43,7 @@ def what_was_done(board: Frequency, row: int, week: int) -> str:
 def needs(standard: ContactStandard) -> str:
     """ "acute needs 7 talks a week, 3 of them in person"."""
     talks = "1 talk" if standard.two_way == 1 else f"{standard.two_way} talks"
-    said = f"{standard.tier.value} needs {talks} {_each(standard.two_way_weeks)}"
+    said = f"{spelled(standard.tier)} needs {talks} {_each(standard.two_way_weeks)}"
     if standard.in_person_weeks == standard.two_way_weeks:
         return f"{said}, {_of_them(standard.in_person, standard.two_way)}"
     return f"{said}, and {standard.in_person} in person {_each(standard.in_person_weeks)}"
@@ -54,7 +54,7 @@ def reason(board: Frequency, row: int) -> str:
     silence = board.silence(row)
     if silence.state is State.AWAY and silence.status:
         word = silence.status.value
-        return f"{word[0].upper()}{word[1:]}: the clock stands still"
+        return f"{word[0].upper()}{word[1:]}: paused while away"
     return silence.in_words(clock.zone())
 
 

@@ -15,7 +15,7 @@ from casework.conferences.queries import ItemRow
 from casework.decisions.carriers import Carrier
 from casework.decisions.forms import Fact, NewDecision
 from casework.decisions.terms import ADVERSE, OF_A_TIER, TELL_WITHIN, DecisionType, Rating
-from casework.people.terms import Tier
+from casework.people.terms import Tier, spelled
 from casework.ui.meeting.state import TURN
 from casework.ui.web.current_viewer import current_viewer
 from casework.ui.widgets.flash import flash, flash_refusal
@@ -167,7 +167,8 @@ def _render_who(item: ItemRow, turn: str, able: Sequence[Carrier]) -> dict[str, 
 def _pills(
     item: ItemRow, turn: str, field: str, options: list[str], default: str | None = None
 ) -> Any:
-    return st.pills(LABELS[field], options, **_kept(item, turn, field, default))
+    kept = _kept(item, turn, field, default)
+    return st.pills(LABELS[field], options, format_func=spelled, **kept)
 
 
 def _kept(item: ItemRow, turn: str, field: str, default: Any) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def wait_for_the_lead(meeting_id: int, version: int, meets_at: datetime) -> None
         row = meeting(session, meeting_id)
     if row is None or row.version != version:
         st.rerun(scope="app")
-    st.caption("Wait here: this screen goes on by itself when the lead begins.")
+    st.caption("Wait here: this screen updates when the lead begins.")
 
 
 def render_packet(viewer: Viewer, now: Now) -> None:

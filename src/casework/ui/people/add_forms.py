@@ -10,7 +10,7 @@ from casework import clock
 from casework.access.viewer import Viewer
 from casework.people import operations
 from casework.people.forms import NewContactPoint, NewCriterion, NewEmergencyContact, NewExposure
-from casework.people.terms import ContactPointKind, Criterion, SourceType
+from casework.people.terms import ContactPointKind, Criterion, SourceType, spelled
 from casework.ui.widgets.edit_form import form_key, put_away
 from casework.ui.widgets.formats import DATES
 from casework.ui.widgets.saving import attempt
@@ -63,7 +63,7 @@ def add_criterion(viewer: Viewer, person_id: int) -> None:
                 CRITERION["criterion"], list(Criterion), None, format_func=lambda c: c.value
             ),
             "source_type": st.selectbox(
-                CRITERION["source_type"], list(SourceType), None, format_func=lambda s: s.value
+                CRITERION["source_type"], list(SourceType), None, format_func=spelled
             ),
             "happened_on": st.date_input(
                 CRITERION["happened_on"], None, max_value=clock.today(), format=DATES
@@ -79,7 +79,7 @@ def add_exposure(viewer: Viewer, person_id: int) -> None:
         typed = {
             "conflict": st.text_input(EXPOSURE["conflict"], max_chars=40),
             "source_type": st.selectbox(
-                EXPOSURE["source_type"], list(SourceType), None, format_func=lambda x: x.value
+                EXPOSURE["source_type"], list(SourceType), None, format_func=spelled
             ),
             "since": st.date_input(
                 EXPOSURE["since"], clock.today(), max_value=clock.today(), format=DATES

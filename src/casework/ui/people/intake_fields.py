@@ -10,7 +10,7 @@ from casework import clock
 from casework.access.viewer import Viewer
 from casework.accounts.queries import TeamRow
 from casework.drafts.operations import keep_draft
-from casework.people.terms import Criterion, SourceType, Tier
+from casework.people.terms import Criterion, SourceType, Tier, spelled
 from casework.ui.web.current_viewer import current_viewer
 from casework.ui.widgets.formats import DATES
 from casework.ui.widgets.live_text import AT_A_PAUSE
@@ -141,8 +141,10 @@ def _grounds(viewer: Viewer, mine: list[TeamRow]) -> dict[str, Any]:
             "Enrolling needs at least two kinds of source; a referral can wait for them."
         )
         criteria = [_criterion(number, keep) for number in range(CRITERIA)]
-        tier = st.selectbox("Tier", list(Tier), None, key=field_key("tier"), **keep)
-        enrol = st.checkbox("Enrol now", key=field_key("enrol"), **keep)
+        tier = st.selectbox(
+            "Tier", list(Tier), None, format_func=spelled, key=field_key("tier"), **keep
+        )
+        enrol = st.checkbox("Enroll now", key=field_key("enrol"), **keep)
     team = _team(names, keep) if names else None
     return {"criteria": criteria, "tier": tier, "enrol": enrol, "team_id": team}
 
@@ -165,7 +167,12 @@ def _criterion(number: int, keep: Mapping[str, Any]) -> dict[str, Any]:
                 **keep,
             ),
             "source_type": st.selectbox(
-                "Who says so", list(SourceType), None, key=field_key(f"source_{number}"), **keep
+                "Who says so",
+                list(SourceType),
+                None,
+                format_func=spelled,
+                key=field_key(f"source_{number}"),
+                **keep,
             ),
             "happened_on": st.date_input(
                 "When",

@@ -7,7 +7,7 @@ from casework.access.viewer import Viewer
 from casework.accounts.queries import colleagues, teams_before
 from casework.database import reading
 from casework.people.queries import Filters
-from casework.people.terms import Status, Tier
+from casework.people.terms import Status, Tier, spelled
 
 MINE, TEAM = "My people", "My team"
 
@@ -24,7 +24,7 @@ def choose_filters(viewer: Viewer) -> Filters:
     )
     with st.expander("Filter", icon=":material/filter_list:"):
         team_id, worker_id = choose_team_and_worker(viewer)
-        tier = st.selectbox("Tier", list(Tier), None, placeholder="All")
+        tier = st.selectbox("Tier", list(Tier), None, format_func=spelled, placeholder="All")
         status = st.selectbox("Status", list(Status), None, placeholder="All open")
         closed_too = st.checkbox("Closed people too")
     own = viewer.account_id if mine == MINE else None

@@ -19,7 +19,7 @@ from casework.people.journey import (
 from casework.people.merging import merge_people
 from casework.people.queries import PersonRow
 from casework.people.search import is_too_short, search_people
-from casework.people.terms import Status, Tier
+from casework.people.terms import Status, Tier, spelled
 from casework.people.tier_undo import tier_to_undo, undo_tier_change
 from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.people.merge_preview import render_side_by_side
@@ -50,14 +50,14 @@ def _render_tier(viewer: Viewer, card: PersonCard) -> None:
     with st.form(f"tier-{card.person_id}"):
         st.markdown("**Tier**")
         tiers = [tier for tier in Tier if tier is not card.tier]
-        tier = st.selectbox("New tier", tiers, index=None, format_func=lambda t: t.value)
+        tier = st.selectbox("New tier", tiers, index=None, format_func=spelled)
         reason = st.text_input("Why", max_chars=1000, key=f"why-tier-{card.person_id}")
         if st.form_submit_button("Change the tier"):
             _change(TierChange, {"tier": tier, "reason": reason}, viewer, card, change_tier)
 
 
 def _render_undo(viewer: Viewer, person_id: int, tier: Tier) -> None:
-    label = f"Undo the last tier change (to {tier.value})"
+    label = f"Undo the last tier change (to {spelled(tier)})"
     if st.button(label, help="Within 24 hours.", icon=":material/undo:", type="tertiary"):
         _done(viewer, partial(undo_tier_change, viewer=viewer, person_id=person_id))
 

@@ -60,7 +60,7 @@ def render_question(viewer: Viewer, plan: PlanRow, here: Section) -> None:
         st.session_state.pop(f"{WANTED}-{plan.plan_id}", None)
         return
     with st.container(border=True, key="not-added"):
-        st.warning("You filled in a line that is not added yet. Add it?")
+        st.warning("You have an unsaved line. Add it?")
         for body in lines.values():
             st.text(" · ".join(str(each) for each in body.values() if each))
         with st.container(horizontal=True):
