@@ -14,7 +14,7 @@ from casework.database import reading
 from casework.people.terms import Tier
 from casework.settings import settings
 from casework.ui.navigation.page import open_page
-from casework.ui.widgets.edit_form import as_shown, form_key, put_away
+from casework.ui.widgets.edit_form import close_form, form_key, row_at_opening
 from casework.ui.widgets.formats import DATES, day
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
@@ -67,7 +67,7 @@ def render_change(viewer: Viewer, standards: list[ContactStandard]) -> None:
     st.write("The new standard counts from the day you choose. Weeks before it stay as judged.")
     tier = st.segmented_control("Tier", list(Tier), default=Tier.ACUTE, required=True)
     form = f"standard-{tier}"
-    now = as_shown(form, standard_for(standards, Tier(tier), clock.today()))
+    now = row_at_opening(form, standard_for(standards, Tier(tier), clock.today()))
     with st.form(form_key(form)), st.container(horizontal=True):
         typed = {
             "in_person": st.number_input("In person", 0, 14, now.in_person),
@@ -89,7 +89,7 @@ def render_change(viewer: Viewer, standards: list[ContactStandard]) -> None:
 def save(viewer: Viewer, form: str, typed: dict[str, object]) -> None:
     new = read_form(NewStandard, typed, LABELS)
     if new and attempt(viewer, lambda session: change_standard(session, viewer, new)):
-        put_away(form)
+        close_form(form)
         st.toast("The standard is saved.")
         st.rerun()
 

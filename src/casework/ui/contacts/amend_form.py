@@ -14,7 +14,7 @@ from casework.contacts.queries import ContactRow
 from casework.contacts.terms import Mode, PlaceType
 from casework.errors import Conflict
 from casework.ui.contacts.labels import MODES
-from casework.ui.widgets.edit_form import as_shown, form_key, put_away, theirs_was_seen
+from casework.ui.widgets.edit_form import close_form, form_key, row_at_opening, take_their_version
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.formats import DATES, when
 from casework.ui.widgets.saving import attempt
@@ -32,7 +32,7 @@ LABELS = {
 def render_amendment(viewer: Viewer, now: ContactRow) -> None:
     """`now` is the row of this run; the fields begin with the one of the form's opening."""
     form = _form(now.contact_id)
-    row = as_shown(form, now)
+    row = row_at_opening(form, now)
     shown = row.occurred_at.astimezone(clock.zone()).replace(tzinfo=None, second=0, microsecond=0)
     own = viewer.role is not Role.SUPERVISOR
     with st.form(form_key(form)):
@@ -50,8 +50,7 @@ def render_amendment(viewer: Viewer, now: ContactRow) -> None:
             "mode": mode,
             "occurred_at": _moment(row, shown, at),
             "minutes": minutes,
-            "place_type": place,
-            "note": note,
+            **({"note": note, "place_type": place} if own else {}),
             "reason": reason,
         }
         with st.container(horizontal=True):
@@ -97,7 +96,7 @@ def _save(viewer: Viewer, typed: dict[str, Any]) -> None:
 
 
 def _show_theirs(contact_id: int, clash: Conflict) -> None:
-    theirs_was_seen(_form(contact_id), clash.theirs.get("version"))
+    take_their_version(_form(contact_id), clash.theirs.get("version"))
     for name, label in LABELS.items():
         st.markdown(f"Theirs, {label.lower()}: **{plain(_said(clash.theirs.get(name)))}**")
 
@@ -110,5 +109,5 @@ def _said(value: object) -> str:
 
 def _close(contact_id: int) -> None:
     st.session_state.pop("amending", None)
-    put_away(_form(contact_id))
+    close_form(_form(contact_id))
     st.rerun()
