@@ -140,7 +140,8 @@ class DraftForm:
 
 def has_text(body: Mapping[str, Any]) -> bool:
     """Whether anything stands in it: 0 is an answer, an emptied field is none."""
-    return any(value or (value == 0 and value is not False) for value in body.values())
+    values = [value for name, value in body.items() if name != CLOSED]
+    return any(value or (value == 0 and value is not False) for value in values)
 
 
 def _read_as(kind: type[Any], stored: Any) -> Any:
