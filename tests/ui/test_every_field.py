@@ -56,7 +56,8 @@ def plain(name: str) -> Example:
     if issubclass(kind, StrEnum):
         first, second = list(kind)[:2]
         return Example({name: first}, first, second, lambda each: str(each.value))
-    return Example({name: f"One {name}"}, f"One {name}", f"Two {name}")
+    word = name.replace("_", " ")
+    return Example({name: f"One {word}"}, f"One {word}", f"Two {word}")
 
 
 def examples() -> dict[str, Example]:
@@ -263,7 +264,7 @@ def sample(widget: Any) -> Any:
         return 30
     if kind == "date_input":
         return widget.value or clock.today() - timedelta(days=400)
-    if kind == "datetime_input":
+    if kind in ("datetime_input", "date_time_input"):
         return widget.value - timedelta(days=1)
     if kind == "time_input":
         return time(18, 30)
