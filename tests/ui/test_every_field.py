@@ -118,7 +118,7 @@ def press(at: AppTest, label: str) -> AppTest:
 
 
 def shown(at: AppTest) -> str:
-    return "\n".join(each.value for each in (*at.markdown, *at.caption, *at.text, *at.checkbox))
+    return "\n".join(each.value for each in (*at.markdown, *at.caption, *at.text))
 
 
 def fill(at: AppTest, start: str, typed: dict[str, Any]) -> AppTest:
