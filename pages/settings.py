@@ -14,7 +14,7 @@ from casework.database import reading
 from casework.people.terms import Tier, spelled
 from casework.settings import settings
 from casework.ui.navigation.page import open_page
-from casework.ui.widgets.edit_form import as_shown, form_key, put_away
+from casework.ui.widgets.edit_form import close_form, form_key, row_at_opening
 from casework.ui.widgets.flash import flash, render_flash
 from casework.ui.widgets.formats import DATES, day
 from casework.ui.widgets.saving import attempt
@@ -70,7 +70,7 @@ def render_change(viewer: Viewer, standards: list[ContactStandard]) -> None:
         "Tier", list(Tier), default=Tier.ACUTE, format_func=spelled, required=True
     )
     form = f"standard-{tier}"
-    now = as_shown(form, standard_for(standards, Tier(tier), clock.today()))
+    now = row_at_opening(form, standard_for(standards, Tier(tier), clock.today()))
     with st.form(form_key(form)), st.container(horizontal=True):
         typed = {
             "in_person": st.number_input("In person", 0, 14, now.in_person),
@@ -92,7 +92,7 @@ def render_change(viewer: Viewer, standards: list[ContactStandard]) -> None:
 def save(viewer: Viewer, form: str, typed: dict[str, object]) -> None:
     new = read_form(NewStandard, typed, LABELS)
     if new and attempt(viewer, lambda session: change_standard(session, viewer, new)):
-        put_away(form)
+        close_form(form)
         flash("The standard is saved.")
         st.rerun()
 

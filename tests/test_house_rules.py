@@ -10,10 +10,12 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Enum, String
 
 from casework import registry
 from casework.access.actions import RULES, Action
-from casework.access.rows import models
+from casework.access.policy import FieldClass
+from casework.access.rows import AboutPerson, models, rule_of
 from casework.database import Base
 from casework.ui.navigation.menu import ENTRIES
 from tests.access.driver_names import driver_names
@@ -458,3 +460,27 @@ def test_the_layers_name_every_part_of_the_program(contracts: list[dict[str, obj
     under = (path.removeprefix("src/casework/") for path in tracked("src/casework/*.py"))
     parts = {first.split("/")[0].removesuffix(".py") for first in under}
     assert named == {f"casework.{part}" for part in parts - {"__init__"}}
+
+
+STATUS_TEXTS = {
+    "assignment.worker_name": "a colleague's name, from a spreadsheet",
+    "break_glass.reason": "its rule lets the opener, the supervisor and the audit read it",
+    "break_glass.review": "as the reason",
+    "contact.together": "the program's own number for contacts that were logged in one go",
+    "contact.worker_name": "a colleague's name, from a spreadsheet",
+    "person.chosen_name": "the policy counts it as status",
+    "person.name_folded": "the same, to be searched",
+    "person_merge.moved": "numbers of rows, written by the program",
+}
+"""A director reads status and no notes: a text that somebody types belongs in another table."""
+
+
+def test_a_text_in_a_table_of_class_status_says_why() -> None:
+    found = {
+        str(column)
+        for model in models()
+        if isinstance(rule := rule_of(model), AboutPerson) and rule.field_class is FieldClass.STATUS
+        for column in model.__table__.columns
+        if isinstance(column.type, String) and not isinstance(column.type, Enum)
+    }
+    assert found == set(STATUS_TEXTS)

@@ -1,13 +1,13 @@
-"""Amend a contact: old and new are both kept by the audit, and nobody overwrites unseen."""
+"""Amend a contact. The audit keeps old and new; an unseen change is a Conflict."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
-from casework.contacts.forms import Amendment
+from casework.contacts.forms import Amendment, NoteFields
 from casework.contacts.models import Contact, ContactNote
-from casework.contacts.operations import comment_on_contact, find_contact
+from casework.contacts.operations import comment_on_contact, find_contact, note_values
 from casework.contacts.queries import version_of
 from casework.errors import Conflict, Invalid
 
@@ -45,17 +45,22 @@ def _with_reason(session: Session, viewer: Viewer, change: Amendment) -> None:
 
 
 def _words(note: ContactNote | None) -> dict[str, object]:
-    return {"note": note.text, "place_type": note.place_type} if note else {}
+    return {name: getattr(note, name, None) for name in NoteFields.model_fields}
 
 
 def _rewrite_note(session: Session, contact: Contact, change: Amendment) -> None:
     note = _note_of(session, contact)
-    if note is None and not (change.note or change.place_type):
+    if note is None:
+        if given := note_values(change):
+            session.add(ContactNote(contact_id=contact.id, person_id=contact.person_id, **given))
         return
-    note = note or ContactNote(contact_id=contact.id, person_id=contact.person_id, text="")
-    note.text = note.text if change.note is None else change.note
-    note.place_type = change.place_type
-    session.add(note)
+    for name in NoteFields.model_fields.keys() & change.model_fields_set:
+        setattr(note, name, getattr(change, name) or _empty(name))
+
+
+def _empty(name: str) -> str | None:
+    """The note itself is never null: a row may have another field alone."""
+    return "" if name == "note" else None
 
 
 def _note_of(session: Session, contact: Contact) -> ContactNote | None:

@@ -1,10 +1,17 @@
-"""What may come in about a contact. The messages are what the worker reads on the phone."""
+"""Forms of a contact: fields, limits, and the messages that the worker reads."""
 
 from datetime import date, datetime, timedelta
-from typing import Annotated
+from typing import Annotated, TypeVar
 from uuid import uuid4
 
-from pydantic import AfterValidator, BaseModel, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from casework import clock
 from casework.contacts.terms import Mode, PlaceType
@@ -14,6 +21,7 @@ OLDEST = timedelta(days=366)
 LONGEST_MINUTES = 24 * 60
 NOTE_LENGTH = 10_000
 COMMENT_LENGTH = 2_000
+T = TypeVar("T")
 
 
 def _happened(moment: datetime) -> datetime:
@@ -29,11 +37,18 @@ def _happened(moment: datetime) -> datetime:
 Text = Annotated[str, StringConstraints(strip_whitespace=True)]
 Happened = Annotated[datetime, AfterValidator(_happened)]
 Minutes = Annotated[int, Field(ge=0, le=LONGEST_MINUTES)]
-Note = Annotated[Text, Field(max_length=NOTE_LENGTH)]
+
+
+def _or_none(typed: object) -> object:
+    """An emptied field is no field: nothing is kept of it."""
+    return None if isinstance(typed, str) and not typed.strip() else typed
+
+
+OrNone = Annotated[T | None, BeforeValidator(_or_none)]
 
 
 class FollowUp(BaseModel):
-    """A promise with a day: it becomes a task of the one who logs."""
+    """A promise and its day: it becomes a task of the worker who logs."""
 
     what: Annotated[Text, Field(min_length=2, max_length=200)]
     due_on: date
@@ -45,30 +60,35 @@ class FollowUp(BaseModel):
         return self
 
 
-class NewContact(BaseModel):
+class NoteFields(BaseModel):
+    """The plain fields of the note row, each named as its attribute of models.ContactNote.
+
+    Forms, drafts, the list and the history follow from this list: docs/adding-a-field.md.
+    """
+
+    note: OrNone[Annotated[Text, Field(max_length=NOTE_LENGTH)]] = None
+    place_type: PlaceType | None = None
+    who_else: OrNone[Annotated[Text, Field(max_length=200)]] = None
+
+
+class NewContact(NoteFields):
     """One contact with one person, or with several at once after a night's work."""
 
     person_ids: Annotated[list[int], Field(min_length=1, max_length=40)]
     mode: Mode
     occurred_at: Happened
     minutes: Minutes | None = None
-    place_type: PlaceType | None = None
-    note: Note = ""
-    who_else: Annotated[Text, Field(max_length=200)] | None = None
     follow_up: FollowUp | None = None
     together: str = Field(default_factory=lambda: str(uuid4()))
 
 
-class Amendment(BaseModel):
-    """`version` is the one that was on the screen. A supervisor gives a reason."""
+class Amendment(NoteFields):
+    """`version` is the one that was on the screen. A supervisor gives a reason and leaves the
+    note fields, which are the author's. A note field that is not given stays as it is."""
 
     contact_id: int
     version: int
     mode: Mode
     occurred_at: Happened
     minutes: Minutes | None = None
-    place_type: PlaceType | None = None
-    """Kept beside the note, which is the author's: a supervisor changes neither."""
-    note: Note | None = None
-    """None leaves the note as it is."""
     reason: Annotated[Text, Field(max_length=500)] = ""

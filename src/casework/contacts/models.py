@@ -1,9 +1,9 @@
-"""A contact is its facts; what was said stands apart, because fewer people may read it."""
+"""Tables of contacts: the facts, the note (which fewer people may read), and comments."""
 
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, String, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, synonym
 
 from casework.access.policy import FieldClass, Level
 from casework.access.roles import ADMINISTRATORS, STAFF
@@ -40,19 +40,25 @@ class Contact(Versioned, Base):
 
 
 class ContactNote(Versioned, Base):
+    """What was said, and all else that a worker writes or taps about it: one column for each of
+    forms.NoteFields. A free text about a contact belongs here and not in Contact, which
+    directors read."""
+
     __tablename__ = "contact_note"
     row_rule = AboutPerson(FieldClass.NOTES, adds=Level.ANNOTATE)
 
     contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     text: Mapped[str] = mapped_column(Text, default="")
+    note: Mapped[str] = synonym("text")
+    """The name that forms and rows have for it."""
     who_else: Mapped[str | None] = mapped_column(String(200))
     place_type: Mapped[PlaceType | None] = mapped_column(words(PlaceType))
     """Beside the note: that someone was met at court or in hospital is no status."""
 
 
 class ContactComment(Base):
-    """A supervisor's word beside a contact. The note itself stays the author's."""
+    """A supervisor's comment on a contact. The note itself stays the author's."""
 
     __tablename__ = "contact_comment"
     row_rule = AboutPerson(FieldClass.NOTES, adds=Level.ANNOTATE)

@@ -1,6 +1,7 @@
-"""Log a contact, take back one that was logged by mistake, and comment on one."""
+"""Log a contact, withdraw one that was logged by mistake, and comment on one."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,7 +11,7 @@ from casework.access.actions import Action
 from casework.access.guard import NOT_FOUND, require
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
-from casework.contacts.forms import COMMENT_LENGTH, NewContact
+from casework.contacts.forms import COMMENT_LENGTH, NewContact, NoteFields
 from casework.contacts.models import Contact, ContactComment, ContactNote
 from casework.errors import Invalid, NotAllowed, NotFound
 from casework.tasks.operations import finish_all, promise, reopen_all
@@ -40,15 +41,8 @@ def _log_one(session: Session, viewer: Viewer, new: NewContact, person_id: int) 
     )
     session.add(contact)
     session.flush()
-    if new.note or new.who_else or new.place_type:
-        note = ContactNote(
-            contact_id=contact.id,
-            person_id=person_id,
-            text=new.note,
-            who_else=new.who_else,
-            place_type=new.place_type,
-        )
-        session.add(note)
+    if given := note_values(new):
+        session.add(ContactNote(contact_id=contact.id, person_id=person_id, **given))
     if promised := new.follow_up:
         promise(
             session,
@@ -60,6 +54,12 @@ def _log_one(session: Session, viewer: Viewer, new: NewContact, person_id: int) 
             origin_id=contact.id,
         )
     return contact.id
+
+
+def note_values(form: NoteFields) -> dict[str, Any]:
+    """The note fields in which something stands, by name."""
+    held = {name: getattr(form, name) for name in NoteFields.model_fields}
+    return {name: value for name, value in held.items() if value}
 
 
 def withdraw_contact(session: Session, viewer: Viewer, contact_id: int) -> None:

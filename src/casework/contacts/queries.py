@@ -1,4 +1,4 @@
-"""What screens read about contacts. Notes are None where the viewer's rows hold none."""
+"""What screens read about contacts. Note fields are None where the viewer may not read them."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from casework import clock
 from casework.access.query_cache import PERSON, about, built_once
 from casework.accounts.models import Account
 from casework.contacts.dosage import PersonWeek, person_weeks
+from casework.contacts.forms import NoteFields
 from casework.contacts.history import History
 from casework.contacts.history_query import Back, histories
 from casework.contacts.models import (
@@ -23,13 +24,14 @@ from casework.contacts.models import (
 from casework.contacts.silence import Silence, silence
 from casework.contacts.standards import DEFAULTS, ContactStandard
 from casework.contacts.standards_cache import kept
-from casework.contacts.terms import IN_PERSON, TWO_WAY, Mode, PlaceType
+from casework.contacts.terms import IN_PERSON, TWO_WAY, Mode
 from casework.contacts.weeks import Week
 from casework.people.terms import Tier
 
 
-@dataclass(frozen=True, slots=True)
-class ContactRow:
+class ContactRow(NoteFields, frozen=True):
+    """One contact with its note fields, as the viewer may read them."""
+
     contact_id: int
     person_id: int
     version: int
@@ -38,10 +40,7 @@ class ContactRow:
     entered_at: datetime
     entered_by: int | None
     minutes: int | None
-    place_type: PlaceType | None
     worker: str | None
-    note: str | None
-    who_else: str | None
     withdrawn: bool
     together: bool
 
@@ -85,7 +84,7 @@ def silence_of(session: Session, person_ids: Collection[int]) -> dict[int, Silen
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How one person stands: the silence, and the running week against the standard."""
+    """The state of contact with one person: the gap, and this week against the standard."""
 
     silence: Silence
     week: PersonWeek
@@ -145,7 +144,12 @@ def _standing(history: History, standards: Sequence[ContactStandard]) -> Standin
 
 def recent_contacts(session: Session, person_id: int, limit: int = 50) -> list[ContactRow]:
     rows = session.execute(_latest(limit), about(person_id))
-    return [ContactRow(*row) for row in rows]
+    return [_row(each) for each in rows]
+
+
+def _row(found: Any) -> ContactRow:
+    """By name, and not validated: it comes out of our own tables."""
+    return ContactRow.model_construct(**found._mapping)
 
 
 def contacts_and_total(
@@ -153,7 +157,7 @@ def contacts_and_total(
 ) -> tuple[list[ContactRow], int]:
     """The newest, and how many there are: one statement."""
     found = session.execute(_latest_and_total(limit), about(person_id)).all()
-    return [ContactRow(*row[:-1]) for row in found], found[0][-1] if found else 0
+    return [_row(each) for each in found], found[0].total if found else 0
 
 
 def contacts_by_week(
@@ -164,30 +168,28 @@ def contacts_by_week(
     given = about(person_id) | {"since": weeks[0].starts(zone), "before": weeks[-1].ends(zone)}
     found: dict[Week, list[ContactRow]] = {week: [] for week in weeks}
     for each in session.execute(_within(), given):
-        row = ContactRow(*each)
+        row = _row(each)
         found[Week.of(row.occurred_at, zone)].append(row)
     return found
 
 
 @built_once
 def _rows_of_person() -> Any:
-    """The columns in the order of a ContactRow."""
+    version = Contact.version + func.coalesce(ContactNote.version, 0)
     return (
         select(
-            Contact.id,
+            Contact.id.label("contact_id"),
             Contact.person_id,
-            Contact.version + func.coalesce(ContactNote.version, 0),
+            version.label("version"),
             Contact.mode,
             Contact.occurred_at,
             Contact.entered_at,
             Contact.entered_by,
             Contact.minutes,
-            ContactNote.place_type,
-            func.coalesce(Account.display_name, Contact.worker_name),
-            ContactNote.text,
-            ContactNote.who_else,
-            Contact.withdrawn_at.is_not(None),
-            Contact.together.is_not(None),
+            func.coalesce(Account.display_name, Contact.worker_name).label("worker"),
+            Contact.withdrawn_at.is_not(None).label("withdrawn"),
+            Contact.together.is_not(None).label("together"),
+            *(getattr(ContactNote, name).label(name) for name in NoteFields.model_fields),
         )
         .outerjoin(ContactNote, ContactNote.contact_id == Contact.id)
         .outerjoin(Account, Account.id == Contact.worker_id)
@@ -206,7 +208,7 @@ def _latest_and_total(limit: int) -> Any:
     """Counted in the index, beside: not over the rows, which would all have to be read for it."""
     each = aliased(Contact)
     total = select(func.count(each.id)).where(each.person_id == PERSON).scalar_subquery()
-    return _latest(limit).add_columns(total)
+    return _latest(limit).add_columns(total.label("total"))
 
 
 @built_once
@@ -220,7 +222,7 @@ MOST = 500
 
 
 def version_of(contact: Contact, note: ContactNote | None) -> int:
-    """Of both rows, which a screen shows as one: whichever is changed, it is another number."""
+    """One number for both rows, which a screen shows as one: a change of either changes it."""
     return contact.version + (note.version if note else 0)
 
 
@@ -234,8 +236,9 @@ class CommentRow:
 def comments_on(session: Session, person_id: int) -> dict[int, list[CommentRow]]:
     """Per contact, the oldest first."""
     found: dict[int, list[CommentRow]] = {}
-    for contact_id, *row in session.execute(_comments(), about(person_id)):
-        found.setdefault(contact_id, []).append(CommentRow(*row))
+    for row in session.execute(_comments(), about(person_id)):
+        comment = CommentRow(row.text, row.by, row.written_at)
+        found.setdefault(row.contact_id, []).append(comment)
     return found
 
 
@@ -245,7 +248,7 @@ def _comments() -> Any:
         select(
             ContactComment.contact_id,
             ContactComment.text,
-            Account.display_name,
+            Account.display_name.label("by"),
             ContactComment.written_at,
         )
         .outerjoin(Account, Account.id == ContactComment.written_by)

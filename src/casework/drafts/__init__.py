@@ -1,1 +1,1 @@
-"""What is being typed, and what was already sent: so that a dropped phone loses nothing."""
+"""Drafts of forms, the last place on a screen, and tokens of forms that were saved."""

@@ -1,4 +1,4 @@
-"""Keep what is typed, forget it once saved, and take each submission once."""
+"""Keep a draft, forget it once saved, keep a last place, and take each submission once."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -55,6 +55,24 @@ def read_draft(
     """What was last typed in this form about this person, by this account; else empty."""
     draft = _find(session, viewer, form, person_id)
     return dict(json.loads(draft.body)) if draft else {}
+
+
+def keep_last_place(
+    session: Session,
+    viewer: Viewer,
+    screen: str,
+    place: Mapping[str, Any],
+    person_id: int = ABOUT_NOBODY,
+) -> None:
+    """Where this account was last on a screen: a reload goes on there. No text: a place is kept as
+    a draft is, and none is lost with it."""
+    keep_draft(session, viewer, screen, place, person_id)
+
+
+def last_place(
+    session: Session, viewer: Viewer, screen: str, person_id: int = ABOUT_NOBODY
+) -> dict[str, Any]:
+    return read_draft(session, viewer, screen, person_id)
 
 
 def newest_draft(

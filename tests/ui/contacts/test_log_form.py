@@ -22,9 +22,9 @@ def field(at: AppTest, kind: str, label: str) -> Any:
 
 
 def tap(at: AppTest, person_id: int, mode: Mode = Mode.VOICE) -> AppTest:
-    key = f"contact-{person_id}"
-    at.button_group(key=f"mode-{key}").set_value(mode).run()
-    at.button_group(key=f"minutes-{key}").set_value(15).run()
+    key = f"contact-{person_id}-0"
+    at.button_group(key=f"{key}-mode").set_value(mode).run()
+    at.button_group(key=f"{key}-minutes").set_value(15).run()
     return at
 
 
@@ -41,7 +41,7 @@ def name_of(cast: Cast, person_id: int) -> str:
 def logged(cast: Cast, open_page: Open, page: str = "today") -> AppTest:
     mine = cast.people["mine"]
     at = tap(open_page(page, "ana", person_id=mine, logging=mine), mine)
-    at.text_input(key=f"promise-contact-{mine}").input("Bring the form").run()
+    at.text_input(key=f"contact-{mine}-0-promise").input("Bring the form").run()
     return field(at, "button", "Save contact").click().run()
 
 
@@ -67,9 +67,9 @@ def test_undo_takes_back_its_own_contact(cast: Cast, open_page: Open) -> None:
 def test_a_time_to_come_is_named_as_on_the_screen(cast: Cast, open_page: Open) -> None:
     mine = cast.people["mine"]
     at = tap(open_page("today", "ana", logging=mine), mine)
-    at.button_group(key=f"when-contact-{mine}").set_value("Another day").run()
+    at.button_group(key=f"contact-{mine}-0-when").set_value("Another day").run()
     later = clock.now().replace(tzinfo=None) + timedelta(days=2)
-    at.datetime_input(key=f"at-contact-{mine}").set_value(later)
+    at.datetime_input(key=f"contact-{mine}-0-at").set_value(later)
     at = field(at, "button", "Save contact").click().run()
     (said,) = at.error
     assert said.value == ("When: This time is still to come. Log the contact once it has happened.")
@@ -108,8 +108,8 @@ def test_a_reload_brings_the_open_form_back_with_its_taps(cast: Cast, open_page:
     mine = cast.people["mine"]
     at = tap(open_page("today", "ana", logging=mine), mine, Mode.GROUP)
     at = open_page("today", "ana")
-    assert at.button_group(key=f"mode-contact-{mine}").value == Mode.GROUP
-    assert at.button_group(key=f"minutes-contact-{mine}").value == 15
+    assert at.button_group(key=f"contact-{mine}-0-mode").value == Mode.GROUP
+    assert at.button_group(key=f"contact-{mine}-0-minutes").value == 15
     field(at, "button", "Close").click().run()
     at = open_page("today", "ana")
     assert not [each for each in at.button if each.label == "Save contact"], "closed stays closed"

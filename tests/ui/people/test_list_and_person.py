@@ -82,7 +82,7 @@ def test_older_contacts_are_a_tap_away_and_counted(cast: Cast, open_page: Open) 
 
 def intake(open_page: Open, **typed: Any) -> AppTest:
     """As a supervisor, whose people these are."""
-    filled = {f"intake-{name}": value for name, value in typed.items()}
+    filled = {f"intake-0-0-{name}": value for name, value in typed.items()}
     return open_page("people", "sue", **{"adding a person": True}, **filled)
 
 
@@ -119,7 +119,7 @@ def test_an_intake_says_what_is_wrong_in_the_words_of_the_screen(
         "Who says so (2): Please fill this in.",
         "When (2): Please fill this in.",
     ]
-    assert at.text_input(key="intake-chosen_name").value == "Zoe"
+    assert at.text_input(key="intake-0-0-chosen_name").value == "Zoe"
 
 
 def test_possible_duplicates_stand_right_below_the_name(cast: Cast, open_page: Open) -> None:
@@ -287,7 +287,7 @@ def test_somebody_of_the_very_same_name_is_asked_about_once(cast: Cast, open_pag
     assert any("of this name is here already" in each.value for each in at.warning)
     field(at, "button", "Save").click().run()
     assert any("Age, if the birth date is not known" in each.value for each in at.error)
-    at.number_input(key="intake-approximate_age").set_value(30).run()
+    at.number_input(key="intake-0-0-approximate_age").set_value(30).run()
     field(at, "button", "Save").click().run()
     assert not at.warning
     assert not at.error

@@ -23,8 +23,8 @@ def screen(person_id: int) -> None:
     render_contact_log(current_viewer(), [person_id], "Ada")
 
 
-def by_key(elements: Any, start: str) -> Any:
-    return next(each for each in elements if str(each.key).startswith(start))
+def by_key(elements: Any, end: str) -> Any:
+    return next(each for each in elements if str(each.key).endswith(end))
 
 
 def test_the_note_stays_while_the_database_is_locked(
@@ -36,16 +36,16 @@ def test_the_note_stays_while_the_database_is_locked(
     monkeypatch.setattr(current_viewer, "source", lambda active: Standing(viewer=scene.worker))
     at = AppTest.from_function(screen, args=(scene.people[0],), default_timeout=30).run()
     with migration_engine(sqlite).connect() as other, other.begin():
-        by_key(at.text_area, "note-").set_value(NOTE)
-        by_key(at.button_group, "mode-").set_value(Mode.VOICE)
-        by_key(at.button, "save-").click()
+        by_key(at.text_area, "-note").set_value(NOTE)
+        by_key(at.button_group, "-mode").set_value(Mode.VOICE)
+        by_key(at.button, "-save").click()
         at.run()
         assert not at.exception
         assert any("The database is busy" in each.value for each in at.error)
-        assert by_key(at.text_area, "note-").value == NOTE
+        assert by_key(at.text_area, "-note").value == NOTE
     assert saved() == set()
 
-    by_key(at.button, "save-").click()
+    by_key(at.button, "-save").click()
     at.run()
     assert not at.exception
     assert len(saved()) == 1

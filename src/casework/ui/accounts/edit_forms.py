@@ -13,7 +13,7 @@ from casework.accounts.forms import AccountChange, NewAccount
 from casework.accounts.queries import AccountRow
 from casework.errors import Conflict
 from casework.ui.accounts.state import HAND_OVER
-from casework.ui.widgets.edit_form import as_shown, form_key, put_away, theirs_was_seen
+from casework.ui.widgets.edit_form import close_form, form_key, row_at_opening, take_their_version
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.saving import attempt
 
@@ -36,7 +36,7 @@ def render_hand_over() -> None:
 def render_change(viewer: Viewer, now: AccountRow, teams: Teams) -> None:
     """`now` is the row of this run; the fields begin with the one of the form's opening."""
     form = _form(now.account_id)
-    row = as_shown(form, now)
+    row = row_at_opening(form, now)
     st.subheader(plain(now.name))
     with st.form(form_key(form)):
         fields = {
@@ -102,12 +102,12 @@ def _save_change(viewer: Viewer, fields: Mapping[str, object]) -> None:
             raise
 
     if attempt(viewer, work):
-        put_away(_form(change.account_id))
+        close_form(_form(change.account_id))
         st.rerun()
 
 
 def _show_theirs(account_id: int, clash: Conflict) -> None:
-    theirs_was_seen(_form(account_id), clash.theirs.get("version"))
+    take_their_version(_form(account_id), clash.theirs.get("version"))
     state = "open" if clash.theirs.get("active") else "closed"
     name, role = clash.theirs.get("display_name"), clash.theirs.get("role")
     st.markdown(f"Theirs: **{plain(str(name))}**, {role}, {state}")

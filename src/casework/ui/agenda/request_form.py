@@ -7,7 +7,7 @@ from casework.conferences.agenda import ask_for
 from casework.conferences.deciding import conference_for
 from casework.conferences.queries import requests_about
 from casework.database import reading
-from casework.ui.widgets.draft_form import KeptForm
+from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.flash import flash
 
@@ -22,9 +22,9 @@ def render_ask(viewer: Viewer, person_id: int) -> None:
     for why in waiting:
         st.markdown(f":material/front_hand: Asked for, not yet talked about: {plain(why)}")
     with st.expander(f"Ask for the {plain(name)}", icon=":material/front_hand:"):
-        form = KeptForm("ask the conference", person_id)
+        form = DraftForm("ask the conference", person_id)
         why = st.text_area("What should they look at?", max_chars=500, **form.field(viewer, "why"))
-        if st.button("Ask for it", type="primary") and form.saved(
+        if st.button("Ask for it", type="primary") and form.save(
             viewer, lambda s: ask_for(s, viewer, person_id, why or "")
         ):
             flash("Asked. It is a reason on the next agenda.")

@@ -1,4 +1,4 @@
-"""Put a logged contact right: the author's own, or as supervisor with a reason."""
+"""Amend a logged contact: its author, or a supervisor who gives a reason."""
 
 from datetime import datetime
 from typing import Any
@@ -9,42 +9,39 @@ from casework import clock
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.contacts.amending import amend_contact
-from casework.contacts.forms import LONGEST_MINUTES, NOTE_LENGTH, Amendment
+from casework.contacts.forms import LONGEST_MINUTES, Amendment, NoteFields
 from casework.contacts.queries import ContactRow
-from casework.contacts.terms import Mode, PlaceType
+from casework.contacts.terms import Mode
 from casework.errors import Conflict
-from casework.ui.contacts.labels import MODES
+from casework.ui.contacts.labels import LABELS, MODES
 from casework.ui.contacts.state import AMENDING
-from casework.ui.widgets.edit_form import as_shown, form_key, put_away, theirs_was_seen
+from casework.ui.widgets.edit_form import close_form, form_key, row_at_opening, take_their_version
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import DATES, when
+from casework.ui.widgets.model_field import render_field
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
 
-LABELS = {
-    "mode": "How",
-    "occurred_at": "When",
-    "minutes": "Minutes",
-    "place_type": "Place",
-    "note": "Note",
-}
+AMENDED = ("mode", "occurred_at", "minutes", *NoteFields.model_fields)
 
 
 def render_amendment(viewer: Viewer, now: ContactRow) -> None:
     """`now` is the row of this run; the fields begin with the one of the form's opening."""
     form = _form(now.contact_id)
-    row = as_shown(form, now)
+    row = row_at_opening(form, now)
     shown = row.occurred_at.astimezone(clock.zone()).replace(tzinfo=None, second=0, microsecond=0)
     own = viewer.role is not Role.SUPERVISOR
     with st.form(form_key(form)):
         mode = st.selectbox(
-            "How", list(MODES), list(MODES).index(row.mode), format_func=MODES.__getitem__
+            LABELS["mode"],
+            list(MODES),
+            list(MODES).index(row.mode),
+            format_func=MODES.__getitem__,
         )
-        at = st.datetime_input("When", shown, format=DATES)
-        minutes = st.number_input("Minutes", 0, LONGEST_MINUTES, row.minutes)
-        place = _place(row) if own else row.place_type
-        note = st.text_area("Note", row.note or "", max_chars=NOTE_LENGTH) if own else None
+        at = st.datetime_input(LABELS["occurred_at"], shown, format=DATES)
+        minutes = st.number_input(LABELS["minutes"], 0, LONGEST_MINUTES, row.minutes)
+        written = _note_fields(row) if own else {}
         reason = "" if own else st.text_input("Why do you change it?", max_chars=500)
         typed = {
             "contact_id": row.contact_id,
@@ -52,15 +49,21 @@ def render_amendment(viewer: Viewer, now: ContactRow) -> None:
             "mode": mode,
             "occurred_at": _moment(row, shown, at),
             "minutes": minutes,
-            "place_type": place,
-            "note": note,
             "reason": reason,
+            **written,
         }
         with st.container(horizontal=True):
             if st.form_submit_button("Save the change", type="primary"):
                 _save(viewer, typed)
             if st.form_submit_button("Cancel"):
                 _close(row.contact_id)
+
+
+def _note_fields(row: ContactRow) -> dict[str, Any]:
+    return {
+        name: render_field(LABELS[name], field, getattr(row, name))
+        for name, field in NoteFields.model_fields.items()
+    }
 
 
 def _form(contact_id: int) -> str:
@@ -70,15 +73,6 @@ def _form(contact_id: int) -> str:
 def _moment(row: ContactRow, shown: datetime, at: datetime | None) -> datetime:
     """To the second as it was, unless another minute was chosen."""
     return row.occurred_at if at in (None, shown) else at.replace(tzinfo=clock.zone())
-
-
-def _place(row: ContactRow) -> PlaceType | None:
-    return st.selectbox(
-        "Place",
-        list(PlaceType),
-        list(PlaceType).index(row.place_type) if row.place_type else None,
-        format_func=lambda each: each.value,
-    )
 
 
 def _save(viewer: Viewer, typed: dict[str, Any]) -> None:
@@ -99,9 +93,9 @@ def _save(viewer: Viewer, typed: dict[str, Any]) -> None:
 
 
 def _show_theirs(contact_id: int, clash: Conflict) -> None:
-    theirs_was_seen(_form(contact_id), clash.theirs.get("version"))
-    for name, label in LABELS.items():
-        st.markdown(f"Theirs, {label.lower()}: **{plain(_said(clash.theirs.get(name)))}**")
+    take_their_version(_form(contact_id), clash.theirs.get("version"))
+    for name in AMENDED:
+        st.markdown(f"Theirs, {LABELS[name].lower()}: **{plain(_said(clash.theirs.get(name)))}**")
 
 
 def _said(value: object) -> str:
@@ -112,5 +106,5 @@ def _said(value: object) -> str:
 
 def _close(contact_id: int) -> None:
     st.session_state.pop(AMENDING, None)
-    put_away(_form(contact_id))
+    close_form(_form(contact_id))
     st.rerun()

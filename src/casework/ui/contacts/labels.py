@@ -1,4 +1,4 @@
-"""Labels of a contact's modes and fields."""
+"""Labels and help texts of a contact's fields, and the words for its modes."""
 
 from casework.contacts.terms import Mode
 
@@ -16,9 +16,13 @@ MODES = {
 }
 LABELS = {
     "person_ids": "Who",
+    "mode": "How",
     "occurred_at": "When",
+    "minutes": "Minutes",
     "note": "Note",
+    "place_type": "Place",
     "who_else": "Who else took part",
     "what": "I promised to",
     "due_on": "By",
 }
+HELP = {"note": "Notes can be asked for in court. Write what the person said and needs."}

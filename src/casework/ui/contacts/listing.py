@@ -1,12 +1,14 @@
-"""Contacts as a list to read, newest first."""
+"""The list of contacts, newest first, with the note fields that the viewer may read."""
 
 from collections.abc import Sequence
 from datetime import timedelta
+from enum import StrEnum
 
 import streamlit as st
 
+from casework.contacts.forms import NoteFields
 from casework.contacts.queries import ContactRow
-from casework.ui.contacts.labels import MODES
+from casework.ui.contacts.labels import LABELS, MODES
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.formats import when
 
@@ -22,16 +24,29 @@ def render_contacts(rows: Sequence[ContactRow]) -> None:
 
 def render_contact(row: ContactRow) -> None:
     st.markdown(contact_line(row))
-    if row.note:
-        st.text(row.note)  # as typed: a note is never read as formatting
+    for name, value in _texts(row).items():
+        if name == "note":
+            st.text(value)  # as typed: a note is never read as formatting
+        else:
+            st.caption(f"{LABELS[name]}: {plain(value)}")
+
+
+def _choices(row: ContactRow) -> list[str]:
+    """Chosen words say by themselves what they mean: they stand in the line."""
+    held = (getattr(row, name) for name in NoteFields.model_fields)
+    return [value.value for value in held if isinstance(value, StrEnum)]
+
+
+def _texts(row: ContactRow) -> dict[str, str]:
+    held = {name: getattr(row, name) for name in NoteFields.model_fields}
+    return {name: str(v) for name, v in held.items() if v and not isinstance(v, StrEnum)}
 
 
 def contact_line(row: ContactRow) -> str:
     parts = [f"**{MODES[row.mode]}**", when(row.occurred_at)]
     if row.minutes:
         parts.append(f"{row.minutes} min")
-    if row.place_type:
-        parts.append(row.place_type.value)
+    parts += _choices(row)
     if row.worker:
         parts.append(plain(row.worker))
     if row.entered_at - row.occurred_at > LATE:

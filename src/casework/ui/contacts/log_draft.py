@@ -1,47 +1,43 @@
-"""What is tapped and typed about a contact is kept until it is saved: a reload goes on with it."""
+"""The draft of the contact form: opened again after a reload, closed without being saved."""
 
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
 
 import streamlit as st
 
 from casework import clock
 from casework.access.viewer import Viewer
-from casework.contacts.terms import Mode
 from casework.database import reading
-from casework.drafts.operations import keep_draft, newest_draft, read_draft
+from casework.drafts.operations import newest_draft
 from casework.settings import settings
-from casework.ui.contacts.log_save import FORM
+from casework.ui.contacts.log_save import FORM, NOW, occurred_at
 from casework.ui.contacts.state import LOGGING, LOOKED
-from casework.ui.web.current_viewer import current_viewer
-from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.draft_form import CLOSED, DraftForm, has_text
 
-KEPT = ("mode", "minutes", "note", "who", "promise")
-CLOSED = "closed"
-
-
-def begin(viewer: Viewer, key: str, draft_of: int) -> None:
-    """Read once per form: from then on what the browser holds counts."""
-    if f"note-{key}" in st.session_state:
-        return
-    with reading(viewer) as session:
-        kept = read_draft(session, viewer, FORM, draft_of)
-    st.session_state[f"note-{key}"] = ""
-    for name in KEPT:
-        if value := kept.get(name):
-            st.session_state[f"{name}-{key}"] = Mode(value) if name == "mode" else value
+FORMERLY = {"who_else": "who"}
+"""Fields that drafts held under another name: those that are still open go on."""
 
 
-def keep_typed(key: str, draft_of: int) -> None:
-    """A callback runs before the page: it asks for itself who is still signed in."""
-    _keep(_typed(key), draft_of)
+def begun_formerly(viewer: Viewer, form: DraftForm, field: str) -> object:
+    return form.body(viewer).get(FORMERLY.get(field, ""))
 
 
-def close(key: str, draft_of: int) -> None:
+def moment_begun(viewer: Viewer, form: DraftForm) -> datetime | None:
+    """The time at the site that was chosen before a reload; None for "just now"."""
+    kept = form.body(viewer).get("at")
+    return datetime.fromisoformat(str(kept)) if kept else None
+
+
+def keep_moment(form: DraftForm) -> None:
+    """A callback. The moment itself is kept: two hours ago is another one after a reload."""
+    just_now = st.session_state.get(form.key("when")) in (None, NOW)
+    at = occurred_at(form).replace(tzinfo=None, second=0, microsecond=0)
+    form.keep({"at": None if just_now else at})
+
+
+def close(form: DraftForm) -> None:
     """Put aside: the text waits for the next time, and a reload leaves the form closed."""
     st.session_state.pop(LOGGING, None)
-    if typed := _typed(key):
-        _keep(typed | {CLOSED: True}, draft_of)
+    form.put_aside()
 
 
 def reopen(viewer: Viewer) -> None:
@@ -52,15 +48,5 @@ def reopen(viewer: Viewer) -> None:
     since = clock.now() - timedelta(hours=settings().session_hours)
     with reading(viewer) as session:
         person_id, kept = newest_draft(session, viewer, FORM, since)
-    if person_id and not kept.get(CLOSED) and any(kept.get(name) for name in KEPT):
+    if person_id and not kept.get(CLOSED) and has_text(kept):
         st.session_state.setdefault(LOGGING, person_id)
-
-
-def _typed(key: str) -> dict[str, Any]:
-    typed = {name: st.session_state.get(f"{name}-{key}") for name in KEPT}
-    return {name: value for name, value in typed.items() if value}
-
-
-def _keep(body: dict[str, Any], draft_of: int) -> None:
-    viewer = current_viewer()
-    attempt(viewer, lambda session: keep_draft(session, viewer, FORM, body, draft_of))

@@ -1,7 +1,7 @@
 """Log a contact by taps alone: mode, when, minutes, save. Everything else is optional."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import streamlit as st
@@ -9,12 +9,19 @@ import streamlit as st
 from casework import clock
 from casework.access.policy import Relation
 from casework.access.viewer import Viewer
-from casework.contacts.terms import PlaceType
-from casework.ui.contacts.labels import MODES
-from casework.ui.contacts.log_draft import begin, close, keep_typed
+from casework.contacts.forms import NoteFields
+from casework.contacts.terms import Mode
+from casework.ui.contacts.labels import HELP, LABELS, MODES
+from casework.ui.contacts.log_draft import (
+    begun_formerly,
+    close,
+    keep_moment,
+    moment_begun,
+)
 from casework.ui.contacts.log_save import (
     EARLIER,
     FORM,
+    HOURS_AGO,
     NOW,
     OTHER,
     refused,
@@ -23,9 +30,11 @@ from casework.ui.contacts.log_save import (
 from casework.ui.contacts.undo import here
 from casework.ui.plans.discussed_in_contact import render_touched
 from casework.ui.web.javascript import OPENED
+from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.formats import DATES
-from casework.ui.widgets.live_text import AT_A_PAUSE, bring_into_view, sent_while_typing
+from casework.ui.widgets.live_text import AT_A_PAUSE, bring_into_view
+from casework.ui.widgets.model_field import kind_of, render_field
 
 TOGETHER = 0
 """Stands for several people, where else one person's number does."""
@@ -44,64 +53,64 @@ def render_contact_log(
 
     `together`: what is tapped stays while people are still being chosen.
     """
-    draft_of = TOGETHER if together else person_ids[0]
-    key = f"{FORM}-{draft_of}"
-    begin(viewer, key, draft_of)
-    keep: dict[str, Any] = {"on_change": keep_typed, "args": (key, draft_of)}
-    with st.container(border=True, key=f"{OPENED}-{key}"):
+    form = DraftForm(FORM, TOGETHER if together else person_ids[0])
+    with st.container(border=True, key=f"{OPENED}-{FORM}-{form.person_id}"):
         st.markdown(f"**Log a contact: {plain(about)}**")
-        st.pills("How", list(MODES), format_func=MODES.__getitem__, key=f"mode-{key}", **keep)
-        _when(key)
-        st.pills("Minutes", MINUTES, key=f"minutes-{key}", **keep)
-        _more(key, keep)
+        how = form.field(viewer, "mode", Mode)
+        st.pills(LABELS["mode"], list(MODES), format_func=MODES.__getitem__, **how)
+        _when(viewer, form)
+        st.pills(LABELS["minutes"], MINUTES, **form.field(viewer, "minutes"))
+        _more(viewer, form)
         if not together:
-            render_touched(viewer, person_ids[0], key, found_by)
-        if said := st.session_state.pop(refused(key), None):
+            render_touched(viewer, person_ids[0], form.key("plan"), found_by)
+        if said := st.session_state.pop(refused(form), None):
             st.error(said)
         with st.container(horizontal=True):
             st.button(
                 "Save contact",
                 type="primary",
                 width="stretch",
-                key=f"save-{key}",
+                key=form.key("save"),
                 on_click=save_contact,
-                args=(key, draft_of, None if together else list(person_ids), about, here()),
+                args=(form, None if together else list(person_ids), about, here()),
             )
             if not together:
                 st.button(
-                    "Close",
-                    type="tertiary",
-                    key=f"close-{key}",
-                    on_click=close,
-                    args=(key, draft_of),
+                    "Close", type="tertiary", key=form.key("close"), on_click=close, args=(form,)
                 )
         bring_into_view()
 
 
-def _when(key: str) -> None:
+def _when(viewer: Viewer, form: DraftForm) -> None:
+    keys = {name: form.key(name) for name in ("when", "ago", "at")}
+    if keys["when"] not in st.session_state:
+        begun = moment_begun(viewer, form)
+        st.session_state[keys["when"]] = OTHER if begun else NOW
+        if begun:
+            st.session_state[keys["at"]] = begun
+    keep: dict[str, Any] = {"on_change": keep_moment, "args": (form,)}
     choice = st.segmented_control(
-        "When", (NOW, EARLIER, OTHER), default=NOW, required=True, key=f"when-{key}"
+        LABELS["occurred_at"], (NOW, EARLIER, OTHER), required=True, key=keys["when"], **keep
     )
     if choice == EARLIER:
-        st.pills("Hours ago", (1, 2, 3, 4, 6, 8, 12), default=1, key=f"ago-{key}")
+        hours = (1, 2, 3, 4, 6, 8, 12)
+        st.pills("Hours ago", hours, default=HOURS_AGO, key=keys["ago"], **keep)
     elif choice == OTHER:
         now = clock.now().astimezone(clock.zone()).replace(tzinfo=None, second=0, microsecond=0)
-        st.datetime_input("Day and time", now, key=f"at-{key}", format=DATES)
+        st.session_state.setdefault(keys["at"], now)
+        st.datetime_input("Day and time", None, format=DATES, key=keys["at"], **keep)
 
 
-def _more(key: str, keep: dict[str, Any]) -> None:
-    begun = any(st.session_state.get(f"{name}-{key}") for name in ("note", "who", "promise"))
-    with st.expander("Note, place, follow-up", expanded=begun):
-        with sent_while_typing(key):
-            st.text_area(
-                "Note (optional)",
-                key=f"note-{key}",
-                max_chars=10_000,
-                help="Notes can be asked for in court. Write what the person said and needs.",
-                **keep,
-            )
-        st.pills("Place", list(PlaceType), format_func=lambda p: p.value, key=f"place-{key}")
-        line: dict[str, Any] = {"max_chars": 200, "live": AT_A_PAUSE, **keep}
-        st.text_input("Who else took part", key=f"who-{key}", **line)
-        st.text_input("I promised to", key=f"promise-{key}", **line)
-        st.date_input("By", clock.today() + timedelta(days=1), key=f"due-{key}", format=DATES)
+def _more(viewer: Viewer, form: DraftForm) -> None:
+    """The note fields, and what was promised. Open where something stands in one of them."""
+    begun = form.body(viewer)
+    unfolded = any(begun.get(name) for name in (*NoteFields.model_fields, "who", "promise"))
+    with st.expander("Note, place, follow-up", expanded=unfolded):
+        for name, field in NoteFields.model_fields.items():
+            formerly = begun_formerly(viewer, form, name)
+            typed = form.field(viewer, name, kind_of(field), formerly)
+            render_field(LABELS[name], field, help=HELP.get(name), **typed)
+        promise = form.field(viewer, "promise")
+        st.text_input(LABELS["what"], max_chars=200, live=AT_A_PAUSE, **promise)
+        due = form.field(viewer, "due", date, clock.today() + timedelta(days=1))
+        st.date_input(LABELS["due_on"], None, format=DATES, **due)

@@ -1,6 +1,6 @@
 """Saving a contact: a callback, so that the tap and its confirmation take one run of the page.
 
-What counts is what stands in the fields when it is tapped, read here from the session's state.
+The fields are read from the session's state as they stand when "Save contact" is tapped.
 """
 
 from collections.abc import Sequence
@@ -12,93 +12,91 @@ import streamlit as st
 from pydantic import ValidationError
 
 from casework import clock
-from casework.contacts.forms import FollowUp, NewContact
+from casework.contacts.forms import FollowUp, NewContact, NoteFields
 from casework.contacts.operations import log_contact
-from casework.drafts.operations import forget_draft
 from casework.plans.discussed import touch
 from casework.ui.contacts.labels import LABELS, MODES
 from casework.ui.contacts.state import LOGGING, SEVERAL
 from casework.ui.contacts.undo import JustLogged, Where, render_undo
 from casework.ui.web.current_viewer import current_viewer
+from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import day
-from casework.ui.widgets.saving import attempt, token
+from casework.ui.widgets.saving import token
 from casework.ui.widgets.validation import sentences
 
 FORM = "contact"
 NOW, EARLIER, OTHER = "Just now", "Earlier", "Another day"
+HOURS_AGO = 1
 
 
 def save_contact(
-    key: str, draft_of: int, person_ids: Sequence[int] | None, name: str, where: Where
+    form: DraftForm, person_ids: Sequence[int] | None, name: str, where: Where
 ) -> None:
     """`person_ids` None: those that are chosen now, to log for them together."""
     viewer = current_viewer()
-    new = _read(key, st.session_state.get(SEVERAL, []) if person_ids is None else person_ids)
+    new = _read(form, st.session_state.get(SEVERAL, []) if person_ids is None else person_ids)
     if isinstance(new, str):
-        st.session_state[refused(key)] = new
+        _refuse(form, new)
         return
-    touched = st.session_state.get(f"touched-{key}") or []
+    touched = st.session_state.get(f"touched-{form.key('plan')}") or []
 
     def work(session: Any) -> list[int]:
-        forget_draft(session, viewer, FORM, draft_of)
         logged = log_contact(session, viewer, new)
         if touched:
             touch(session, viewer, logged, touched)
         return logged
 
-    done = attempt(viewer, work, form=key, tell=lambda said: _refuse(key, said))
+    done = form.save(viewer, work, tell=lambda said: _refuse(form, said))
     if done:
-        _clear(key)
+        _close()
         said = _confirmation(new, name)
         flash(said, partial(render_undo, JustLogged(said, done.value, where)))
 
 
-def refused(key: str) -> str:
+def refused(form: DraftForm) -> str:
     """Where the sentence waits until the form is drawn again."""
-    return f"refused {key}"
+    return f"refused {form.name} {form.person_id}"
 
 
-def _refuse(key: str, said: str) -> None:
-    st.session_state[refused(key)] = said
+def _refuse(form: DraftForm, said: str) -> None:
+    st.session_state[refused(form)] = said
 
 
-def _read(key: str, person_ids: Sequence[int]) -> NewContact | str:
+def _read(form: DraftForm, person_ids: Sequence[int]) -> NewContact | str:
     """What is in the fields, or the sentence that says what is missing."""
     state = st.session_state
-    if state.get(f"mode-{key}") is None:
+    if state.get(form.key("mode")) is None:
         return "Tap how you were in contact first."
     try:
         return NewContact(
             person_ids=list(person_ids),
-            mode=state[f"mode-{key}"],
-            occurred_at=_occurred_at(key),
-            minutes=state.get(f"minutes-{key}"),
-            place_type=state.get(f"place-{key}"),
-            note=state.get(f"note-{key}", ""),
-            who_else=state.get(f"who-{key}") or None,
-            together=token(key),
-            follow_up=_follow_up(key),
+            mode=state[form.key("mode")],
+            occurred_at=occurred_at(form),
+            minutes=state.get(form.key("minutes")),
+            together=token(form.key("token")),
+            follow_up=_follow_up(form),
+            **{name: state.get(form.key(name)) for name in NoteFields.model_fields},
         )
     except ValidationError as fault:
         return " ".join(sentences(fault, LABELS))
 
 
-def _occurred_at(key: str) -> datetime:
-    now = clock.now().astimezone(clock.zone())
-    choice = st.session_state.get(f"when-{key}", NOW)
+def occurred_at(form: DraftForm) -> datetime:
+    now, state = clock.now().astimezone(clock.zone()), st.session_state
+    choice = state.get(form.key("when"), NOW)
     if choice == EARLIER:
-        return now - timedelta(hours=st.session_state.get(f"ago-{key}") or 0)
-    typed: datetime | None = st.session_state.get(f"at-{key}") if choice == OTHER else None
+        return now - timedelta(hours=state.get(form.key("ago"), HOURS_AGO) or 0)
+    typed: datetime | None = state.get(form.key("at")) if choice == OTHER else None
     return typed.replace(tzinfo=clock.zone()) if typed else now
 
 
-def _follow_up(key: str) -> FollowUp | None:
-    promised = str(st.session_state.get(f"promise-{key}") or "")
+def _follow_up(form: DraftForm) -> FollowUp | None:
+    promised = str(st.session_state.get(form.key("promise")) or "")
     if not promised.strip():
         return None
-    return FollowUp(what=promised, due_on=st.session_state[f"due-{key}"])
+    return FollowUp(what=promised, due_on=st.session_state[form.key("due")])
 
 
 def _confirmation(new: NewContact, name: str) -> str:
@@ -116,11 +114,7 @@ def people_in_words(count: int) -> str:
     return "1 person" if count == 1 else f"{count} people"
 
 
-def _clear(key: str) -> None:
-    """A new note never opens with the old one's text."""
-    for name in list(st.session_state):
-        if isinstance(name, str) and name.endswith(f"-{key}"):
-            del st.session_state[name]
+def _close() -> None:
     st.session_state.pop(LOGGING, None)
     if st.session_state.get(SEVERAL):
         st.session_state[SEVERAL] = []  # their form goes, and with it what its fields hold

@@ -1,4 +1,4 @@
-"""States of silence as badges: the word says what the colour says."""
+"""Badges of the state of contact; the text repeats the color."""
 
 from typing import Literal
 

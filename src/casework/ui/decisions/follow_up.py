@@ -13,7 +13,7 @@ from casework.decisions.carriers import who_can_own
 from casework.decisions.operations import correct, hand_over, mark_done, mark_told
 from casework.decisions.queries import DecisionRow
 from casework.decisions.terms import Duty
-from casework.ui.widgets.draft_form import KeptForm
+from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.live_text import AT_A_PAUSE
@@ -72,24 +72,24 @@ def _done(viewer: Viewer, key: str, work: Work[object]) -> None:
 
 
 def _render_tell(viewer: Viewer, key: str, row: DecisionRow) -> None:
-    form = KeptForm(f"answer {row.decision_id}", row.person_id)
+    form = DraftForm(f"answer {row.decision_id}", row.person_id)
     text = st.text_area(
         "What they say to it, in their own words (may come later)",
         max_chars=2000,
         **form.field(viewer, "text"),
     )
     label = "They know it: save" if row.told_at is None else "Save the answer"
-    if st.button(label, type="primary", key=f"save-{key}") and form.saved(
+    if st.button(label, type="primary", key=f"save-{key}") and form.save(
         viewer, partial(mark_told, viewer=viewer, decision_id=row.decision_id, answer=text or "")
     ):
         _close(key)
 
 
 def _render_correct(viewer: Viewer, key: str, row: DecisionRow) -> None:
-    form = KeptForm(f"correct {row.decision_id}", row.person_id)
+    form = DraftForm(f"correct {row.decision_id}", row.person_id)
     st.caption("The decision stays as it fell. The correction stands beside it on every paper.")
     text = st.text_area("What was not right?", max_chars=2000, **form.field(viewer, "text"))
-    if st.button("Add the correction", type="primary", key=f"save-{key}") and form.saved(
+    if st.button("Add the correction", type="primary", key=f"save-{key}") and form.save(
         viewer, partial(correct, viewer=viewer, decision_id=row.decision_id, text=text or "")
     ):
         _close(key)
@@ -101,13 +101,13 @@ def _render_hand_over(viewer: Viewer, key: str, row: DecisionRow) -> None:
     duties = _render_duties(key, row)
     others = [number for number in able if set(row.holders.values()) != {number}]
     to = st.pills("To whom", others, format_func=able.__getitem__, key=f"to-{key}")
-    form = KeptForm(f"hand over {row.decision_id}", row.person_id)
+    form = DraftForm(f"hand over {row.decision_id}", row.person_id)
     why = st.text_input("Why?", max_chars=300, live=AT_A_PAUSE, **form.field(viewer, "why"))
     if not st.button("Hand it over", type="primary", key=f"save-{key}"):
         return
     if to is None or not duties:
         st.error("Choose what is handed over, and to whom.")
-    elif form.saved(viewer, lambda s: hand_over(s, viewer, row.decision_id, to, why or "", duties)):
+    elif form.save(viewer, lambda s: hand_over(s, viewer, row.decision_id, to, why or "", duties)):
         _close(key)
 
 

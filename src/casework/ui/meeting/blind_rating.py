@@ -8,7 +8,7 @@ import streamlit as st
 from casework.access.viewer import Viewer
 from casework.conferences.blind import FEWEST, Looks, rate_blind, rate_fully
 from casework.decisions.terms import DecisionType, Rating
-from casework.ui.widgets.draft_form import KeptForm
+from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.saving import attempt
 
@@ -39,7 +39,7 @@ def render_second(viewer: Viewer, item_id: int, found: Looks) -> None:
 
 
 def _render_full(viewer: Viewer, item_id: int, before: Rating) -> None:
-    form = KeptForm(f"second look {item_id}")
+    form = DraftForm(f"second look {item_id}")
     given = st.pills(
         f"You said “{before.value}” on the facts alone. And now?",
         [each.value for each in Rating],
@@ -53,7 +53,7 @@ def _render_full(viewer: Viewer, item_id: int, before: Rating) -> None:
             "What changed your mind?", max_chars=1000, live=AT_A_PAUSE, **form.field(viewer, "why")
         )
     work = partial(rate_fully, viewer=viewer, item_id=item_id, rating=rating, why=why or "")
-    if st.button("Save my rating", key=f"save-full-{item_id}") and form.saved(viewer, work):
+    if st.button("Save my rating", key=f"save-full-{item_id}") and form.save(viewer, work):
         st.rerun()
 
 

@@ -28,7 +28,7 @@ from casework.database import reading, unit_of_work
 from casework.ui.decisions.card import render_decision
 from casework.ui.meeting.state import minutes_read
 from casework.ui.widgets.download_button import offer
-from casework.ui.widgets.draft_form import KeptForm
+from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.formats import when
 from casework.ui.widgets.saving import attempt
@@ -126,11 +126,11 @@ def _made(viewer: Viewer, meeting_id: int) -> bytes:
 
 def _render_add(viewer: Viewer, meeting_id: int) -> None:
     with st.expander("Add to the minutes"):
-        form = KeptForm(f"minutes {meeting_id}")
+        form = DraftForm(f"minutes {meeting_id}")
         st.caption("Minutes are never edited. About nobody in particular: that stands beside the "
                    "decision, under Decisions.")  # fmt: skip
         text = st.text_area("What is missing or not right?", **form.field(viewer, "text"))
-        if st.button("Add it") and form.saved(
+        if st.button("Add it") and form.save(
             viewer,
             partial(add_to_minutes, viewer=viewer, meeting_id=meeting_id, text=text or ""),
         ):

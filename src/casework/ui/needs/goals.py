@@ -13,7 +13,7 @@ from casework.needs.forms import NewGoal, NewStep
 from casework.needs.operations import add_step, change_goal, set_goal, tick_step
 from casework.needs.queries import GoalRow, StepRow
 from casework.needs.terms import Domain, GoalState, StepBy
-from casework.ui.widgets.draft_form import KeptForm
+from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.formats import DATES, day
 from casework.ui.widgets.live_text import AT_A_PAUSE
@@ -71,7 +71,7 @@ def _render_step(viewer: Viewer, step: StepRow, *, may_edit: bool) -> None:
 
 
 def _render_next_step(viewer: Viewer, person_id: int, goal: GoalRow) -> None:
-    form = KeptForm(f"step {goal.goal_id}", person_id)
+    form = DraftForm(f"step {goal.goal_id}", person_id)
     with st.expander("Add a step", expanded=not goal.steps, icon=":material/add:"):
         what = st.text_input("What?", max_chars=200, live=AT_A_PAUSE, **form.field(viewer, "what"))
         by = st.pills(
@@ -89,12 +89,12 @@ def _render_next_step(viewer: Viewer, person_id: int, goal: GoalRow) -> None:
         if st.button("Add the step", type="primary", key=f"add-{goal.goal_id}"):
             typed = {"goal_id": goal.goal_id, "what": what, "by": by, "due_on": due}
             new = read_form(NewStep, typed, LABELS)
-            if new and form.saved(viewer, lambda s: add_step(s, viewer, new)):
+            if new and form.save(viewer, lambda s: add_step(s, viewer, new)):
                 st.rerun()
 
 
 def _render_change(viewer: Viewer, person_id: int, goal: GoalRow) -> None:
-    form = KeptForm(f"goal {goal.goal_id}", person_id)
+    form = DraftForm(f"goal {goal.goal_id}", person_id)
     with st.expander("What stands in the way, or how it ended"):
         key = form.field(viewer, "blocked")
         st.session_state.setdefault(key["key"], goal.blocked_by)
@@ -111,7 +111,7 @@ def _render_change(viewer: Viewer, person_id: int, goal: GoalRow) -> None:
 def _change(
     viewer: Viewer,
     goal: GoalRow,
-    form: KeptForm | None = None,
+    form: DraftForm | None = None,
     *,
     blocked_by: str | None = None,
     state: GoalState | None = None,
@@ -141,7 +141,7 @@ def _change(
 
 
 def _render_new(viewer: Viewer, person_id: int, *, first: bool) -> None:
-    form = KeptForm("new goal", person_id)
+    form = DraftForm("new goal", person_id)
     with st.expander("Set a goal together", expanded=first, icon=":material/flag:"):
         text = st.text_area("In their own words", max_chars=2000, **form.field(viewer, "text"))
         domain = st.pills(
@@ -149,5 +149,5 @@ def _render_new(viewer: Viewer, person_id: int, *, first: bool) -> None:
         )
         if st.button("Set the goal", type="primary", disabled=not domain):
             new = read_form(NewGoal, {"domain": domain, "text": text}, LABELS)
-            if new and form.saved(viewer, lambda s: set_goal(s, viewer, person_id, new)):
+            if new and form.save(viewer, lambda s: set_goal(s, viewer, person_id, new)):
                 st.rerun()

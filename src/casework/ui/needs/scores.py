@@ -12,7 +12,7 @@ from casework.needs.operations import record_needs
 from casework.needs.queries import ScoreRow, latest, said_of
 from casework.needs.terms import HIGHEST, LOWEST, NOT_ASKED, Domain, NeedAnswer, Protection
 from casework.ui.needs.charts import LEGEND, small_multiples
-from casework.ui.widgets.draft_form import KeptForm
+from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import day
@@ -58,7 +58,7 @@ def _render_one(row: ScoreRow) -> None:
 
 
 def render_sitting(viewer: Viewer, person_id: int, now: Mapping[Domain, ScoreRow]) -> None:
-    form = KeptForm("needs", person_id)
+    form = DraftForm("needs", person_id)
     label = "Ask again" if now else "Ask about needs"
     with st.expander(label, expanded=not now, icon=":material/checklist:"):
         chosen = st.pills(
@@ -71,13 +71,13 @@ def render_sitting(viewer: Viewer, person_id: int, now: Mapping[Domain, ScoreRow
         answered = [each for each in asked if each is not None]
         label = f"Save {len(answered)} of {len(chosen)}"
         saves = bool(chosen) and st.button(label, type="primary", disabled=not answered)
-        if saves and form.saved(viewer, lambda s: record_needs(s, viewer, person_id, answered)):
+        if saves and form.save(viewer, lambda s: record_needs(s, viewer, person_id, answered)):
             flash("Saved. What was there before is kept as history.")
             st.rerun()
 
 
 def _ask(
-    viewer: Viewer, form: KeptForm, domain: Domain, before: ScoreRow | None
+    viewer: Viewer, form: DraftForm, domain: Domain, before: ScoreRow | None
 ) -> NewScore | None:
     """One domain, with what each step means; "not asked" saves nothing."""
     meaning = {str(step): words for step, words in enumerate(anchors()[domain], start=LOWEST)}
@@ -102,7 +102,7 @@ def _ask(
     return NewScore(domain=domain, answer=answer, score=score, note=note, protection=protection)
 
 
-def _protection(viewer: Viewer, form: KeptForm, domain: Domain) -> Protection:
+def _protection(viewer: Viewer, form: DraftForm, domain: Domain) -> Protection:
     """Only health and legal facts can be under special protection."""
     if domain.field_class not in (FieldClass.HEALTH, FieldClass.LEGAL):
         return Protection.ORDINARY

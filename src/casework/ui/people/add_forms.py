@@ -11,7 +11,7 @@ from casework.access.viewer import Viewer
 from casework.people import operations
 from casework.people.forms import NewContactPoint, NewCriterion, NewEmergencyContact, NewExposure
 from casework.people.terms import ContactPointKind, Criterion, SourceType, spelled
-from casework.ui.widgets.edit_form import form_key, put_away
+from casework.ui.widgets.edit_form import close_form, form_key
 from casework.ui.widgets.formats import DATES
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
@@ -99,5 +99,5 @@ def _adding(title: str, form: str) -> Iterator[str]:
 
 def _add(viewer: Viewer, person_id: int, form: str, new: Any, verb: Callable[..., None]) -> None:
     if new is not None and attempt(viewer, lambda s: verb(s, viewer, person_id, new)):
-        put_away(form)
+        close_form(form)
         st.rerun()

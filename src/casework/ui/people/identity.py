@@ -15,7 +15,13 @@ from casework.people.operations import change_details
 from casework.people.terms import Added
 from casework.ui.people.add_forms import add_name
 from casework.ui.people.retract import Line, render_lines, render_taken_back
-from casework.ui.widgets.edit_form import as_shown, form_key, is_open, put_away, theirs_was_seen
+from casework.ui.widgets.edit_form import (
+    close_form,
+    form_key,
+    is_open,
+    row_at_opening,
+    take_their_version,
+)
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import DATES
@@ -58,9 +64,9 @@ def _change(viewer: Viewer, card: PersonCard) -> None:
     form = _details(card.person_id)
     with st.expander("Change these details", key=f"change-{form}", on_change="rerun") as unfolded:
         if unfolded.open:
-            _edit(viewer, as_shown(form, card))
+            _edit(viewer, row_at_opening(form, card))
         elif is_open(form):
-            put_away(form)
+            close_form(form)
 
 
 def _details(person_id: int) -> str:
@@ -112,13 +118,13 @@ def _save_details(viewer: Viewer, person_id: int, new: ChangedDetails) -> None:
             raise
 
     if attempt(viewer, work):
-        put_away(_details(person_id))
+        close_form(_details(person_id))
         flash("Saved.")
         st.rerun()
 
 
 def _show_theirs(person_id: int, clash: Conflict) -> None:
-    theirs_was_seen(_details(person_id), clash.theirs.get("version"))
+    take_their_version(_details(person_id), clash.theirs.get("version"))
     for name, label in FIELDS.items():
         if name in clash.theirs:
             st.markdown(f"Theirs, {label.lower()}: **{_said(clash.theirs[name])}**")

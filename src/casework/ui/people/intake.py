@@ -1,9 +1,7 @@
-"""Bring someone in: who may be there already shows while the name is typed, and nothing typed is
-lost when the phone drops: it is kept on the server until it is saved or thrown away."""
+"""The intake form: possible duplicates are shown while the name is typed, and the draft is kept
+on the server until it is saved or thrown away."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -11,25 +9,16 @@ import streamlit as st
 from casework.access.viewer import Viewer
 from casework.accounts.queries import own_teams
 from casework.database import reading
-from casework.drafts.operations import forget_draft, read_draft
 from casework.people.duplicates import MOST_NAMES, SAME_NAME, possible_duplicates
 from casework.people.forms import NewPerson, read_phone
 from casework.people.operations import add_person
 from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.navigation.current_person import focus_on, open_button
 from casework.ui.people.add_forms import CRITERION
-from casework.ui.people.intake_fields import (
-    DATE_FIELDS,
-    FORM,
-    LABELS,
-    field_key,
-    more_fields,
-    who_fields,
-)
-from casework.ui.people.state import ADDING, ASKED, DRAFT_FOUND, WAITS
+from casework.ui.people.intake_fields import FORM, LABELS, more_fields, who_fields
+from casework.ui.people.state import ADDING, ASKED, DRAFT_FOUND
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.flash import flash
-from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
 
 SOMEBODY_ELSE = (
@@ -45,29 +34,17 @@ def render_new_person(viewer: Viewer) -> bool:
         if st.button("Add someone", icon=":material/person_add:"):
             _begin(viewer)
             st.rerun()
-        if _draft_waits(viewer):
+        if FORM.is_begun(viewer):  # or else the form would look lost after a reload
             st.caption("What you typed about someone new is kept: “Add someone” goes on with it.")
         return False
     _form(viewer)
     return True
 
 
-def _draft_waits(viewer: Viewer) -> bool:
-    """Asked once in a tab: after a reload the form would look lost."""
-    if WAITS not in st.session_state:
-        with reading(viewer) as session:
-            st.session_state[WAITS] = bool(read_draft(session, viewer, FORM))
-    return bool(st.session_state[WAITS])
-
-
 def _begin(viewer: Viewer) -> None:
-    with reading(viewer) as session:
-        kept = read_draft(session, viewer, FORM)
+    FORM.read_again(viewer)
     st.session_state[ADDING] = True
-    st.session_state[DRAFT_FOUND] = bool(kept)
-    for name, value in kept.items():
-        is_date = name in DATE_FIELDS and value
-        st.session_state[field_key(name)] = date.fromisoformat(value) if is_date else value
+    st.session_state[DRAFT_FOUND] = FORM.is_begun(viewer)
 
 
 def _form(viewer: Viewer) -> None:
@@ -89,11 +66,10 @@ def _form(viewer: Viewer) -> None:
                 if _asked_already(namesakes):
                     _save(viewer, typed)
         if st.button("Later", help="Keeps what is typed for the next time."):
+            FORM.clear()
             _close()
             st.rerun()
-        if st.button("Throw away", type="tertiary") and attempt(
-            viewer, partial(forget_draft, viewer=viewer, form=FORM)
-        ):
+        if st.button("Throw away", type="tertiary") and FORM.discard(viewer):
             _close()
             st.rerun()
 
@@ -151,12 +127,7 @@ def _save(viewer: Viewer, typed: dict[str, Any]) -> None:
     new = read_form(NewPerson, whole, LABELS | labels)
     if new is None:
         return
-
-    def work(session: Any) -> int:
-        forget_draft(session, viewer, FORM)
-        return add_person(session, viewer, new)
-
-    if done := attempt(viewer, work, form=FORM):
+    if done := FORM.save(viewer, lambda session: add_person(session, viewer, new)):
         _close()
         flash(f"{plain(new.chosen_name)} is in. Log the first contact.")
         focus_on(done.value)
@@ -181,7 +152,5 @@ def _emergency(typed: Mapping[str, Any]) -> dict[str, Any] | None:
 
 
 def _close() -> None:
-    """Another person's form opens empty."""
-    for name in list(st.session_state):
-        if str(name).startswith(f"{FORM}-") or name in (ADDING, DRAFT_FOUND, ASKED, WAITS):
-            del st.session_state[name]
+    for name in (ADDING, DRAFT_FOUND, ASKED):
+        st.session_state.pop(name, None)

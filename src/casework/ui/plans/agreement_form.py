@@ -17,7 +17,7 @@ from casework.plans.terms import Confirmed, Copy, Section
 from casework.ui.plans.section_readers import render_who_reads, seen_key
 from casework.ui.plans.version import render_sections
 from casework.ui.plans.view_switch import PLAN, show_next
-from casework.ui.widgets.draft_form import KeptForm
+from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import DATES
 from casework.ui.widgets.live_text import AT_A_PAUSE
@@ -37,7 +37,7 @@ def render_agreement(viewer: Viewer, plan: PlanRow, rows: Mapping[Section, Secti
     with st.expander("Read it together first", expanded=True):
         render_sections(read, {})
         render_who_reads(viewer, plan, read)
-    form = KeptForm(f"agree plan {plan.plan_id}", plan.person_id)
+    form = DraftForm(f"agree plan {plan.plan_id}", plan.person_id)
     typed = _typed(viewer, form)
     seen = seen_key(plan)
     if seen not in st.session_state:
@@ -47,13 +47,19 @@ def render_agreement(viewer: Viewer, plan: PlanRow, rows: Mapping[Section, Secti
         _agree(viewer, plan, form, typed)
 
 
-def _typed(viewer: Viewer, form: KeptForm) -> dict[str, Any]:
+def _typed(viewer: Viewer, form: DraftForm) -> dict[str, Any]:
     def kept(name: str) -> dict[str, Any]:
         return form.field(viewer, name)
 
     return {
         "confirmed": st.pills("How did they say yes?", list(Confirmed), **kept("confirmed")),
-        "confirmed_on": _day(viewer, form),
+        "confirmed_on": st.date_input(
+            "On which day?",
+            None,
+            max_value=clock.today(),
+            format=DATES,
+            **form.field(viewer, "on", date, clock.today()),
+        ),
         "likelihood": st.pills(HOW_LIKELY, list(range(11)), **kept("likelihood")),
         "in_the_way": st.text_area("What stands in the way?", max_chars=2000, **kept("way")),
         "copy_held": st.pills("A copy on paper?", list(Copy), **kept("copy")),
@@ -63,21 +69,7 @@ def _typed(viewer: Viewer, form: KeptForm) -> dict[str, Any]:
     }
 
 
-def _day(viewer: Viewer, form: KeptForm) -> date | None:
-    """A draft stores a day as its text."""
-    more = form.field(viewer, "on")
-    held = st.session_state.get(form.key("on"))
-    if isinstance(held, str):
-        st.session_state[form.key("on")] = date.fromisoformat(held)
-    elif held is None:
-        more["value"] = clock.today()
-    chosen: date | None = st.date_input(
-        "On which day?", max_value=clock.today(), format=DATES, **more
-    )
-    return chosen
-
-
-def _agree(viewer: Viewer, plan: PlanRow, form: KeptForm, typed: dict[str, Any]) -> None:
+def _agree(viewer: Viewer, plan: PlanRow, form: DraftForm, typed: dict[str, Any]) -> None:
     seen = int(st.session_state.pop(seen_key(plan)))
 
     def work(session: Any) -> None:
@@ -89,7 +81,7 @@ def _agree(viewer: Viewer, plan: PlanRow, form: KeptForm, typed: dict[str, Any])
         assert isinstance(agreement, Agreement)
         agree_plan(session, viewer, plan.plan_id, agreement, seen)
 
-    if form.saved(viewer, work):
+    if form.save(viewer, work):
         flash("Agreed. It stays as it is; the next change is a new version.")
         show_next(PLAN)
         st.rerun()

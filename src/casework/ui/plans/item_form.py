@@ -1,22 +1,18 @@
-"""The form of one line of a section. What is typed goes to the server as each field is left.
+"""The form of one item of a section.
 
-Drafts and keys name the version of the plan, so that nothing begun in one comes up in another;
-and each form that was handed in is followed by one with other keys, since a browser's field keeps
-its text for as long as its key stays.
+Drafts and keys name the version of the plan: nothing begun in one version comes up in another.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
-from typing import Any, TypeAlias, get_args
+from typing import Any, TypeAlias
 
 import streamlit as st
 from pydantic.fields import FieldInfo
 
 from casework.access.viewer import Viewer
-from casework.database import reading
-from casework.drafts.operations import forget_draft, keep_draft, read_draft
 from casework.plans.forms import ITEMS
 from casework.plans.operations import checked_item, put_item
 from casework.plans.queries import PlanRow
@@ -24,18 +20,17 @@ from casework.plans.terms import Section
 from casework.ui.plans.prompts import FIELDS, ONE_MORE
 from casework.ui.plans.unsaved_text import keep_unsent, nothing_unsent
 from casework.ui.plans.warnings import render_line_warnings
-from casework.ui.web.current_viewer import current_viewer
-from casework.ui.widgets.formats import DATES
-from casework.ui.widgets.live_text import AT_A_PAUSE
-from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.draft_form import DraftForm
+from casework.ui.widgets.model_field import kind_of, render_field
 
 NEW = "new"
-Kept: TypeAlias = dict[str, dict[str, Any]]
+Drafts: TypeAlias = dict[str, dict[str, Any]]
+"""By the item's key, or NEW: what is filled in and not in the plan."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A line that is being filled in: a new one, or (`of` its key) one that is being changed."""
+class ItemForm:
+    """For a new item, or (`of` its key) for one that is being changed."""
 
     plan: PlanRow
     section: Section
@@ -50,116 +45,86 @@ class Line:
     def label(self) -> str:
         return "Save" if self.of != NEW else f"Add the {ONE_MORE[self.section]}"
 
-    def key(self, name: str) -> str:
-        turn = st.session_state.get(self._turn, 0)
-        return f"item-{self.plan.plan_id}-{self.section}-{self.of}-{turn}-{name}"
+    @property
+    def draft(self) -> DraftForm:
+        """One for all items of a section: a long list is read as fast as a short one."""
+        name = f"plan {self.plan.plan_id} lines {self.section.number}"
+        return DraftForm(name, self.plan.person_id, self.of)
 
     def closed(self) -> None:
-        st.session_state[self._turn] = st.session_state.get(self._turn, 0) + 1
         st.session_state.pop(f"editing-{self.plan.plan_id}", None)
         nothing_unsent()
 
-    @property
-    def _turn(self) -> str:
-        return f"turn-{self.plan.plan_id}-{self.section}-{self.of}"
+
+def begun_in(viewer: Viewer, plan: PlanRow, section: Section) -> Drafts:
+    """Drafts of a section's items. First choices alone are nothing."""
+    form = ItemForm(plan, section)
+    drafts: Drafts = form.draft.read_again(viewer)
+    return {of: body for of, body in drafts.items() if _is_begun(body, form.fields)}
 
 
-def begun_in(viewer: Viewer, plan: PlanRow, section: Section) -> Kept:
-    """By the line: what was filled in and is in no plan yet. First choices alone are nothing."""
-    fields = Line(plan, section).fields
-    with reading(viewer) as session:
-        kept: Kept = read_draft(session, viewer, _form(plan, section), plan.person_id)
-    return {
-        of: body
-        for of, body in kept.items()
-        if any(name in fields and body[name] != fields[name].default for name in body)
+def _is_begun(body: Mapping[str, Any], fields: Mapping[str, FieldInfo]) -> bool:
+    return any(body.get(name) not in (None, "", field.default) for name, field in fields.items())
+
+
+def render_form(viewer: Viewer, form: ItemForm, now: Mapping[str, Any]) -> None:
+    """`now`: the item as it stands in the plan; empty for a new one."""
+    typed = {
+        name: _field(viewer, form, name, field, now.get(name))
+        for name, field in form.fields.items()
     }
-
-
-def render_form(viewer: Viewer, line: Line, kept: Mapping[str, Any]) -> None:
-    typed = {name: _field(line, name, field, kept.get(name)) for name, field in line.fields.items()}
     render_line_warnings(typed)
+    key = form.draft.key
     with st.container(horizontal=True):
-        if st.button(line.label, type="primary", key=line.key("put")) and put(viewer, line, typed):
+        if st.button(form.label, type="primary", key=key("put")) and put(viewer, form, typed):
             st.rerun()
-        left = line.of != NEW and st.button("Leave it as it was", key=line.key("leave"))
-        if left and leave(viewer, line):
+        left = form.of != NEW and st.button("Leave it as it was", key=key("leave"))
+        if left and leave(viewer, form):
             st.rerun()
 
 
-def put(viewer: Viewer, line: Line, typed: Mapping[str, Any]) -> bool:
+def put(viewer: Viewer, form: ItemForm, typed: Mapping[str, Any]) -> bool:
     given = {name: value for name, value in typed.items() if value is not None}
 
     def work(session: Any) -> None:
-        item = checked_item(line.section, given | ({} if line.of == NEW else {"key": line.of}))
-        put_item(session, viewer, line.plan.plan_id, line.section, item)
-        _keep_as(session, viewer, line, None)
+        item = checked_item(form.section, given | ({} if form.of == NEW else {"key": form.of}))
+        put_item(session, viewer, form.plan.plan_id, form.section, item)
 
-    return _closed(viewer, line, work)
-
-
-def leave(viewer: Viewer, line: Line) -> bool:
-    """What was begun is forgotten; the plan stays as it is."""
-    return _closed(viewer, line, lambda session: _keep_as(session, viewer, line, None))
-
-
-def _closed(viewer: Viewer, line: Line, work: Callable[[Any], None]) -> bool:
-    done = attempt(viewer, work) is not None
+    done = form.draft.save(viewer, work) is not None
     if done:
-        line.closed()
+        form.closed()
     return done
 
 
-def _form(plan: PlanRow, section: Section) -> str:
-    return f"plan {plan.plan_id} lines {section.number}"
+def leave(viewer: Viewer, form: ItemForm) -> bool:
+    """The draft is thrown away; the plan stays as it is."""
+    done = form.draft.discard(viewer)
+    if done:
+        form.closed()
+    return done
 
 
-def _keep_as(session: Any, viewer: Viewer, line: Line, body: Mapping[str, Any] | None) -> None:
-    """One draft for all lines of a section, so that a long list is read as fast as a short one."""
-    form, person = _form(line.plan, line.section), line.plan.person_id
-    kept = read_draft(session, viewer, form, person)
-    kept.pop(line.of, None)
-    if body is not None:
-        kept[line.of] = body
-    if kept:
-        keep_draft(session, viewer, form, kept, person)
-    else:
-        forget_draft(session, viewer, form, person)
-
-
-def _field(line: Line, name: str, field: FieldInfo, kept: Any) -> Any:
-    label = FIELDS[name]
-    keep: dict[str, Any] = {"key": line.key(name), "on_change": _keep, "args": (line,)}
-    kind = _kind(field)
-    if issubclass(kind, StrEnum):
-        first = kind(kept) if kept else (None if field.is_required() else field.default)
-        return st.pills(label, list(kind), default=first, format_func=_words, **keep)
-    if kind is date:
-        begun = date.fromisoformat(kept) if kept else None
-        return st.date_input(label, begun, format=DATES, **keep)
-    if kind is time:
-        return st.time_input(label, time.fromisoformat(kept) if kept else None, **keep)
-    return st.text_input(label, kept or "", max_chars=200, live=AT_A_PAUSE, **keep)
+def _field(viewer: Viewer, form: ItemForm, name: str, field: FieldInfo, now: Any) -> Any:
+    first = None if field.is_required() else field.default
+    kind = kind_of(field)
+    given = form.draft.field(viewer, name, kind, first if now is None else now)
+    given |= {"on_change": _keep, "args": (form, given["key"])}
+    return render_field(FIELDS[name], field, words=_words, **given)
 
 
 def _words(choice: StrEnum) -> str:
     return choice.value.capitalize()
 
 
-def _kind(field: FieldInfo) -> type[Any]:
-    options = [each for each in get_args(field.annotation) if each is not type(None)]
-    found: type[Any] = options[0] if options else field.annotation  # type: ignore[assignment]  # a class
-    return found
+def _keep(form: ItemForm, key: str) -> None:
+    """A callback: the whole item, since a draft is also added as it stands."""
+    if key not in {form.draft.key(name) for name in form.fields}:
+        return  # saved in the same run
+    typed = {name: _stored(st.session_state.get(form.draft.key(name))) for name in form.fields}
+    filled = [f"{FIELDS[name]}: {value}" for name, value in typed.items() if value]
+    keep_unsent(form.section.heading, "\n".join(filled))
+    form.draft.keep(typed)
 
 
-def _keep(line: Line) -> None:
-    """A callback: each field, as it is left, goes to the server."""
-    viewer = current_viewer()
-    body = {name: st.session_state.get(line.key(name)) for name in line.fields}
-    told = {name: _told(value) for name, value in body.items() if value}
-    keep_unsent(line.section.heading, "\n".join(f"{FIELDS[n]}: {v}" for n, v in told.items()))
-    attempt(viewer, lambda session: _keep_as(session, viewer, line, told))
-
-
-def _told(value: Any) -> Any:
+def _stored(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date | time) else value

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
@@ -14,7 +13,7 @@ from casework.plans.operations import put_item, take_item
 from casework.plans.paper import Language
 from casework.plans.queries import PlanRow, SectionRow
 from casework.plans.terms import Section
-from casework.ui.plans.item_form import NEW, Kept, Line, begun_in, render_form
+from casework.ui.plans.item_form import NEW, Drafts, ItemForm, begun_in, render_form
 from casework.ui.plans.prompts import ONE_MORE
 from casework.ui.plans.version import line_words
 from casework.ui.widgets.escaping import plain
@@ -32,19 +31,19 @@ def render_items(
         return
     begun = begun_in(viewer, plan, row.section)
     for item in row.items:
-        line = Line(plan, row.section, item.key)
-        _render_item(viewer, line, item, begun.get(item.key), talked.get(item.key))
+        form = ItemForm(plan, row.section, item.key)
+        _render_item(viewer, form, item, talked.get(item.key), begun=item.key in begun)
     _render_taken(viewer, plan, row)
     opened = NEW in begun or not row.items
     with st.expander(f"Add {a(ONE_MORE[row.section])}", expanded=opened):
-        render_form(viewer, Line(plan, row.section), begun.get(NEW, {}))
+        render_form(viewer, ItemForm(plan, row.section), {})
 
 
 def a(thing: str) -> str:
     return f"{'an' if thing[0] in 'aeiou' else 'a'} {thing}"
 
 
-def begun_lines(viewer: Viewer, plan: PlanRow, section: Section) -> Kept:
+def begun_lines(viewer: Viewer, plan: PlanRow, section: Section) -> Drafts:
     """Filled in, and not in the plan yet."""
     if section not in ITEMS or section in WITHOUT_LINES:
         return {}
@@ -52,28 +51,28 @@ def begun_lines(viewer: Viewer, plan: PlanRow, section: Section) -> Kept:
 
 
 def _render_item(
-    viewer: Viewer, line: Line, item: Item, begun: dict[str, Any] | None, talked: datetime | None
+    viewer: Viewer, form: ItemForm, item: Item, talked: datetime | None, *, begun: bool
 ) -> None:
     with st.container(border=True):
         st.markdown(line_words(item))
         if talked:
             st.caption(f"Last talked about {when(talked)}")
-        editing = f"editing-{line.plan.plan_id}"
+        editing = f"editing-{form.plan.plan_id}"
         if begun or st.session_state.get(editing) == item.key:
-            render_form(viewer, line, begun or item.model_dump(mode="json"))
+            render_form(viewer, form, item.model_dump())
             return
         with st.container(horizontal=True):
             if st.button("Change", key=f"change-{item.key}", icon=":material/edit:"):
                 st.session_state[editing] = item.key
                 st.rerun()
             if st.button("Take out", key=f"take-{item.key}", icon=":material/remove:"):
-                _take_out(viewer, line, item)
+                _take_out(viewer, form, item)
 
 
-def _take_out(viewer: Viewer, line: Line, item: Item) -> None:
-    take = partial(take_item, viewer=viewer, plan_id=line.plan.plan_id, section=line.section)
+def _take_out(viewer: Viewer, form: ItemForm, item: Item) -> None:
+    take = partial(take_item, viewer=viewer, plan_id=form.plan.plan_id, section=form.section)
     if attempt(viewer, lambda session: take(session, key=item.key)):
-        st.session_state[_taken(line.plan, line.section)] = item
+        st.session_state[_taken(form.plan, form.section)] = item
         st.rerun()
 
 

@@ -1,4 +1,4 @@
-"""From section to section: nothing that was filled in is left behind unseen."""
+"""Steps between a plan's sections; an item that is filled in and not added is asked about."""
 
 from typing import Literal
 
@@ -6,10 +6,10 @@ import streamlit as st
 
 from casework.access.viewer import Viewer
 from casework.database import reading
-from casework.drafts.operations import keep_draft, read_draft
+from casework.drafts.operations import keep_last_place, last_place
 from casework.plans.queries import PlanRow
 from casework.plans.terms import Section
-from casework.ui.plans.item_form import Line, leave, put
+from casework.ui.plans.item_form import ItemForm, leave, put
 from casework.ui.plans.section_items import begun_lines
 from casework.ui.plans.state import ARRIVED, ASKED, STEP, WANTED
 from casework.ui.web.javascript import DOOR_ID, THROUGH_THE_DOOR
@@ -23,7 +23,7 @@ def at_hand(viewer: Viewer, plan: PlanRow) -> Section:
     key = f"{STEP}-{plan.plan_id}"
     if key not in st.session_state:
         with reading(viewer) as session:
-            kept = read_draft(session, viewer, STEP, plan.person_id)
+            kept = last_place(session, viewer, STEP, plan.person_id)
         same = kept.get("plan") == plan.plan_id
         st.session_state[key] = Section(kept["section"]) if same else Section.NOW
     return Section(st.session_state[key])
@@ -42,7 +42,7 @@ def go(viewer: Viewer, plan: PlanRow, section: Section) -> None:
 
 def _go(viewer: Viewer, plan: PlanRow, section: Section) -> None:
     kept = {"plan": plan.plan_id, "section": section}
-    if attempt(viewer, lambda s: keep_draft(s, viewer, STEP, kept, plan.person_id)):
+    if attempt(viewer, lambda s: keep_last_place(s, viewer, STEP, kept, plan.person_id)):
         st.session_state[f"{STEP}-{plan.plan_id}"] = section
         st.session_state.pop(f"{WANTED}-{plan.plan_id}", None)
         arrive(plan)
@@ -65,11 +65,11 @@ def render_question(viewer: Viewer, plan: PlanRow, here: Section) -> None:
             st.text(" · ".join(str(each) for each in body.values() if each))
         with st.container(horizontal=True):
             if st.button("Add it and go on", type="primary") and all(
-                put(viewer, Line(plan, here, of), body) for of, body in lines.items()
+                put(viewer, ItemForm(plan, here, of), body) for of, body in lines.items()
             ):
                 _go(viewer, plan, wanted)
             if st.button("Leave it out and go on") and all(
-                leave(viewer, Line(plan, here, of)) for of in lines
+                leave(viewer, ItemForm(plan, here, of)) for of in lines
             ):
                 _go(viewer, plan, wanted)
 

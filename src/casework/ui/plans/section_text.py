@@ -1,8 +1,8 @@
-"""The person's own words: saved as they are typed, brought together with what others write.
+"""The text of a section: saved while it is typed, merged with what others write.
 
-The field holds what was typed here and nothing else: what others wrote meanwhile stands below it
-and comes in on a tap, so that no letter is overwritten under somebody's thumb. On the server both
-are together from the first moment.
+The field holds what was typed here and nothing else. What others wrote meanwhile is shown below it
+and comes in on a tap, so that nothing is overwritten while somebody types. On the server both texts
+are merged at once.
 """
 
 from typing import Any
@@ -18,6 +18,7 @@ from casework.ui.plans.unsaved_text import keep_unsent, nothing_unsent
 from casework.ui.plans.warnings import render_warnings
 from casework.ui.web.current_viewer import current_viewer
 from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.form_turn import next_turn, turn_of
 from casework.ui.widgets.formats import when
 from casework.ui.widgets.live_text import sent_while_typing
 from casework.ui.widgets.saving import attempt
@@ -48,10 +49,9 @@ def render_words(viewer: Viewer, plan_id: int, row: SectionRow) -> None:
 
 
 def _keys(plan_id: int, row: SectionRow) -> tuple[str, str]:
-    """A field, and the text of it that the server has; a text that comes in without a key being
-    pressed comes in a new field."""
-    name = f"{plan_id}-{row.section}"
-    return f"words-{name}-{st.session_state.get(f'turn-{name}', 0)}", f"base-{name}"
+    """A field, and its text on the server. A text that is brought in comes in a new field."""
+    base = f"base-{plan_id}-{row.section}"
+    return f"words-{plan_id}-{row.section}-{turn_of(base)}", base
 
 
 def _from_others(viewer: Viewer, row: SectionRow, base: str) -> None:
@@ -74,8 +74,7 @@ def _who(viewer: Viewer, row: SectionRow, base: str) -> str:
 
 
 def _show_anew(base: str, text: str) -> None:
-    turn = base.replace("base-", "turn-", 1)
-    st.session_state[turn] = st.session_state.get(turn, 0) + 1
+    next_turn(base)
     st.session_state[base] = text
 
 

@@ -17,7 +17,7 @@ from casework.referrals.forms import Move
 from casework.referrals.sent import CONTACT, REFERRAL, STANDS, WORDS, SentRow
 from casework.referrals.terms import NEXT, ReferralState, WhyFailed
 from casework.ui.referrals.state import ANSWERING
-from casework.ui.widgets.draft_form import KeptForm
+from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import day
@@ -83,9 +83,9 @@ def _render_answers(viewer: Viewer, row: SentRow) -> None:
 
 
 def _render_report(viewer: Viewer, row: SentRow) -> None:
-    form = KeptForm(f"report {row.referral_id}")
+    form = DraftForm(f"report {row.referral_id}")
     text = st.text_area("Report back to the worker", max_chars=1000, **form.field(viewer, "text"))
-    if st.button("Send the report", disabled=not text.strip()) and form.saved(
+    if st.button("Send the report", disabled=not text.strip()) and form.save(
         viewer, lambda s: report_back(s, viewer, row.referral_id, text)
     ):
         flash("Sent to the worker.")

@@ -16,7 +16,7 @@ from casework.referrals.operations import move_referral, offer_referral, send_ag
 from casework.referrals.queries import MoveRow, ReferralRow
 from casework.referrals.terms import CONNECTED, NEXT, SENT, ReferralState, WhyFailed
 from casework.ui.providers.service_card import service_words
-from casework.ui.widgets.draft_form import KeptForm
+from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import day, when
@@ -135,7 +135,7 @@ def _move(viewer: Viewer, row: ReferralRow, typed: dict[str, Any]) -> None:
 
 
 def _render_new(viewer: Viewer, person_id: int, scores: Sequence[ScoreRow]) -> None:
-    form = KeptForm("referral", person_id)
+    form = DraftForm("referral", person_id)
     wanted = [row.domain for row in latest(scores).values() if row.is_open]
     order = [*wanted, *(each for each in Domain if each not in wanted)]
     with st.expander("Offer a referral", icon=":material/send:"):
@@ -152,7 +152,7 @@ def _render_new(viewer: Viewer, person_id: int, scores: Sequence[ScoreRow]) -> N
 
 
 def _render_offer(
-    viewer: Viewer, person_id: int, form: KeptForm, found: Sequence[ServiceRow]
+    viewer: Viewer, person_id: int, form: DraftForm, found: Sequence[ServiceRow]
 ) -> None:
     by_id = {row.service_id: row for row in found}
     chosen = st.radio(
@@ -169,6 +169,6 @@ def _render_offer(
     )
     if st.button("Offer it", type="primary"):
         new = read_form(NewReferral, {"service_id": chosen, "for_partner": text}, {})
-        if new and form.saved(viewer, lambda s: offer_referral(s, viewer, person_id, new)):
+        if new and form.save(viewer, lambda s: offer_referral(s, viewer, person_id, new)):
             flash("Offered. Send it once they want it and have signed.")
             st.rerun()

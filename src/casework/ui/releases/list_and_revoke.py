@@ -10,7 +10,7 @@ from casework.releases.forms import Told
 from casework.releases.operations import note_told, revoke_all, revoke_release
 from casework.releases.queries import ReleaseRow, ToldRow
 from casework.ui.releases.sign_form import WORDS, render_new_release
-from casework.ui.widgets.draft_form import KeptForm
+from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import day, when
@@ -114,7 +114,7 @@ def _covered(row: ReleaseRow) -> str:
 
 
 def _render_told(viewer: Viewer, row: ReleaseRow) -> None:
-    form = KeptForm(f"told {row.release_id}", row.person_id)
+    form = DraftForm(f"told {row.release_id}", row.person_id)
     what = st.text_input(
         "What was told", max_chars=500, live=AT_A_PAUSE, **form.field(viewer, "what")
     )
@@ -124,7 +124,7 @@ def _render_told(viewer: Viewer, row: ReleaseRow) -> None:
     if st.button("Log it", key=form.key("save")):
         typed = {"release_id": row.release_id, "what": what, "how": how, "field_class": about}
         told = read_form(Told, typed | {"protected": guarded}, LABELS)
-        if told and form.saved(viewer, lambda s: note_told(s, viewer, told)):
+        if told and form.save(viewer, lambda s: note_told(s, viewer, told)):
             flash("Logged under this release.")
             st.rerun()
 

@@ -18,7 +18,7 @@ from casework.releases.spoken import Asked, Spoken, spoken
 from casework.releases.terms import REDISCLOSURE, RELEASABLE, Signed
 from casework.settings import settings
 from casework.ui.widgets.download_button import offer
-from casework.ui.widgets.draft_form import KeptForm
+from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import DATES
@@ -45,7 +45,7 @@ SAVED = "Saved. Referrals sent before are not shown under it: send them again if
 
 
 def render_new_release(viewer: Viewer, person_id: int) -> None:
-    form = KeptForm("release", person_id)
+    form = DraftForm("release", person_id)
     with reading(viewer) as session:
         known = organisations(session)
     with st.expander("Sign a release with them", icon=":material/draw:"):
@@ -58,12 +58,12 @@ def render_new_release(viewer: Viewer, person_id: int) -> None:
         typed |= {"language": spoken_in["language"]} | _how_signed(viewer, form)
         if st.button("They signed: save it", type="primary"):
             new = read_form(NewRelease, typed, LABELS)
-            if new and form.saved(viewer, lambda s: sign_release(s, viewer, person_id, new)):
+            if new and form.save(viewer, lambda s: sign_release(s, viewer, person_id, new)):
                 flash(SAVED)
                 st.rerun()
 
 
-def _what(viewer: Viewer, form: KeptForm, known: dict[int, str]) -> dict[str, Any]:
+def _what(viewer: Viewer, form: DraftForm, known: dict[int, str]) -> dict[str, Any]:
     names = {name: number for number, name in known.items()}
     to = st.selectbox("Who may know?", list(names), **form.field(viewer, "to"))
     classes = st.pills(
@@ -97,7 +97,7 @@ def _how_long() -> dict[str, Any]:
     return {"starts_on": starts, "until": until}
 
 
-def _how_signed(viewer: Viewer, form: KeptForm) -> dict[str, Any]:
+def _how_signed(viewer: Viewer, form: DraftForm) -> dict[str, Any]:
     read_aloud = st.toggle("I read it aloud to them", **form.field(viewer, "read_aloud"))
     witness = st.text_input(
         "Witness (optional)", max_chars=80, live=AT_A_PAUSE, **form.field(viewer, "witness")
@@ -129,8 +129,8 @@ def _asked(typed: dict[str, Any], known: dict[int, str]) -> Asked:
     )
 
 
-def _language(viewer: Viewer, form: KeptForm) -> dict[str, str]:
-    """Asked, never assumed: nobody signs what they did not understand."""
+def _language(viewer: Viewer, form: DraftForm) -> dict[str, str]:
+    """Asked, never taken for granted: nobody signs what they did not understand."""
     chosen = st.pills(
         "Language it was explained in", list(LANGUAGES), **form.field(viewer, "explained_in")
     )

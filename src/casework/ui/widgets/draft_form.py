@@ -1,8 +1,10 @@
-"""Forms whose fields go to the server as each is left, and are there after a reload."""
+"""Draft forms: each field is saved as it loses focus, and is there again after a reload."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from datetime import date, datetime, time
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -10,67 +12,142 @@ from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.drafts.operations import ABOUT_NOBODY, forget_draft, keep_draft, read_draft
 from casework.ui.web.current_viewer import current_viewer
-from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.form_turn import next_turn, turn_of
+from casework.ui.widgets.saving import Done, Work, attempt
+
+CLOSED = "closed"
+"""In a draft that was put aside: a reload leaves its form closed."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class KeptForm:
-    """Of one person's record. Fields are plain texts or choices."""
+class DraftForm:
+    """One form about one person, or about nobody yet. The name and the fields' names are stored:
+    a draft that was begun before they changed would not be found."""
 
     name: str
     person_id: int = ABOUT_NOBODY
+    part: str | None = None
+    """One of several forms whose drafts are stored as one and read with one statement."""
 
     def key(self, field: str) -> str:
-        """Other ones after each save: a browser's field keeps its text as long as its key."""
-        turn = st.session_state.get(self._turn, 0)
-        return f"{self.name}-{self.person_id}-{turn}-{field}"
+        """Of a widget: another key after each save, so that the next form opens empty."""
+        return f"{self._form}-{turn_of(self._form)}-{field}"
 
-    def field(self, viewer: Viewer, field: str) -> dict[str, Any]:
-        """What a widget takes so that it is kept: its key and its callback. What was typed before
-        a reload is put under the key first."""
-        key = self.key(field)
-        if key not in st.session_state and field in (kept := self._begun(viewer)):
-            st.session_state[key] = kept[field]
-        return {"key": key, "on_change": self._keep, "args": (field,)}
+    def field(
+        self, viewer: Viewer, field: str, kind: type[Any] = str, begun: object = None
+    ) -> dict[str, Any]:
+        """What a widget takes: its key and its callback. The draft's value, or else `begun`, is put
+        under the key first. `kind` is what a draft, which holds texts, is read as."""
+        key, body = self.key(field), self.body(viewer)
+        if key not in st.session_state:
+            value = _read_as(kind, body.get(field))
+            if value is None:
+                value = begun
+            if value is not None or field in body:
+                st.session_state[key] = value
+        return {"key": key, "on_change": self._keep_field, "args": (field, key)}
 
-    def saved(self, viewer: Viewer, work: Callable[[Any], object]) -> bool:
-        """Saves once, with the draft forgotten in the same unit of work: the next form is empty."""
+    def body(self, viewer: Viewer) -> Mapping[str, Any]:
+        """The draft as this session of the page knows it: read once, until it is cleared."""
+        if self._draft not in st.session_state:
+            self.read_again(viewer)
+        whole: Mapping[str, Any] = st.session_state[self._draft]
+        return whole if self.part is None else whole.get(self.part, {})
 
-        def both(session: Any) -> None:
-            work(session)
+    def read_again(self, viewer: Viewer) -> dict[str, Any]:
+        """The whole stored draft, with what was typed on another screen. Of a form with parts: by
+        part."""
+        with reading(viewer) as session:
+            found = read_draft(session, viewer, self.name, self.person_id)
+        st.session_state[self._draft] = found
+        return found
+
+    def is_begun(self, viewer: Viewer) -> bool:
+        return has_text(self.body(viewer))
+
+    def keep(self, values: Mapping[str, Any]) -> None:
+        """Callbacks run before the page does: the viewer is looked up here."""
+        viewer = current_viewer()
+        body = {name: value for name, value in self.body(viewer).items() if name != CLOSED}
+        body |= values
+        whole = st.session_state[self._draft]
+        st.session_state[self._draft] = body if self.part is None else whole | {self.part: body}
+        attempt(viewer, lambda session: self._store(session, viewer, body))
+
+    def put_aside(self) -> None:
+        """Closed and not saved: the text waits for the next time."""
+        if self.is_begun(current_viewer()):
+            self.keep({CLOSED: True})
+        st.session_state.pop(self._draft, None)
+
+    def save(
+        self, viewer: Viewer, work: Work[T], *, tell: Callable[[str], object] | None = None
+    ) -> Done[T] | None:
+        """Saves once, and forgets the draft in the same unit of work."""
+
+        def both(session: Any) -> T:
+            done = work(session)
             self.forget(session, viewer)
+            return done
 
-        done = attempt(viewer, both, form=self.key("token")) is not None
+        done = attempt(viewer, both, form=self.key("token"), tell=tell)
+        if done:
+            self.clear()
+        return done
+
+    def discard(self, viewer: Viewer) -> bool:
+        """Thrown away: nothing is saved but that the draft is gone."""
+        done = attempt(viewer, lambda session: self.forget(session, viewer)) is not None
         if done:
             self.clear()
         return done
 
     def forget(self, session: Any, viewer: Viewer) -> None:
+        if self.part is not None:
+            rest = read_draft(session, viewer, self.name, self.person_id)
+            rest.pop(self.part, None)
+            if rest:
+                keep_draft(session, viewer, self.name, rest, self.person_id)
+                return
         forget_draft(session, viewer, self.name, self.person_id)
 
     def clear(self) -> None:
-        st.session_state[self._turn] = st.session_state.get(self._turn, 0) + 1
-        st.session_state.pop(self._held, None)
+        """The next form has other keys and reads its draft again."""
+        next_turn(self._form)
+        st.session_state.pop(self._draft, None)
+
+    def _keep_field(self, field: str, key: str) -> None:
+        """Not where the form was saved in the same run: its text is no draft any more."""
+        if key == self.key(field):
+            self.keep({field: st.session_state.get(key)})
+
+    def _store(self, session: Any, viewer: Viewer, body: Mapping[str, Any]) -> None:
+        if self.part is not None:
+            body = read_draft(session, viewer, self.name, self.person_id) | {self.part: body}
+        keep_draft(session, viewer, self.name, body, self.person_id)
 
     @property
-    def _turn(self) -> str:
-        return f"turn {self.name} {self.person_id}"
+    def _form(self) -> str:
+        """Before the number of the turn, in the keys of its fields."""
+        form = f"{self.name}-{self.person_id}"
+        return form if self.part is None else f"{form}-{self.part}"
 
     @property
-    def _held(self) -> str:
-        return f"kept {self.name} {self.person_id}"
+    def _draft(self) -> str:
+        return f"draft {self.name} {self.person_id}"
 
-    def _begun(self, viewer: Viewer) -> Mapping[str, Any]:
-        if self._held not in st.session_state:
-            with reading(viewer) as session:
-                found = read_draft(session, viewer, self.name, self.person_id)
-            st.session_state[self._held] = found
-        found = st.session_state[self._held]
-        return found if isinstance(found, dict) else {}
 
-    def _keep(self, field: str) -> None:
-        """A callback runs before the page: it asks for itself who is still signed in."""
-        viewer = current_viewer()
-        body = {**self._begun(viewer), field: st.session_state.get(self.key(field))}
-        st.session_state[self._held] = body
-        attempt(viewer, lambda s: keep_draft(s, viewer, self.name, body, self.person_id))
+def has_text(body: Mapping[str, Any]) -> bool:
+    """Whether anything stands in it: 0 is an answer, an emptied field is none."""
+    values = [value for name, value in body.items() if name != CLOSED]
+    return any(value or (value == 0 and value is not False) for value in values)
+
+
+def _read_as(kind: type[Any], stored: Any) -> Any:
+    """None where a draft holds what the field takes no longer."""
+    if not isinstance(stored, str) or kind is str:
+        return stored
+    with suppress(ValueError):
+        return kind.fromisoformat(stored) if kind in (date, datetime, time) else kind(stored)
+    return None
