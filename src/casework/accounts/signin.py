@@ -89,9 +89,9 @@ def look_up(user_name: str) -> Found:
             .join(Credential)
             .where(Account.user_name == user_name)
         ).one_or_none()
-        if row is None or not sessions.may_sign_in(row[0]):
+        if row is None or not sessions.may_sign_in(row.Account):
             return Found(None, decoy())
-        return Found(row[0].id, row[1])
+        return Found(row.Account.id, row.password_hash)
 
 
 def grant(attempt: int, account_id: int) -> str:

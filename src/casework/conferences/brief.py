@@ -4,6 +4,7 @@ is not there, so that each one's screen and packet are their own."""
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import BindParameter, bindparam, select
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Session
 from casework import clock
 from casework.access.policy import FieldClass
 from casework.access.statements import PEOPLE, PERSON, about, among, built_once
-from casework.conferences.queries import ItemRow, select_requests
+from casework.conferences.queries import ItemRow, reasons_in, select_requests
 from casework.contacts.queries import Standing, standing_of
 from casework.contacts.terms import TWO_WAY
 from casework.decisions.queries import DecisionRow, select_about, whole_in
@@ -25,6 +26,7 @@ from casework.plans.queries import EventRow, agreed_in, events_in, select_agreed
 from casework.plans.review import Review
 from casework.referrals.queries import connected_in, select_connected
 from casework.together import Asked, Together, joined
+from casework.typed_rows import read_as
 
 AT_LEAST = timedelta(days=14)
 TODAY: BindParameter[Any] = bindparam("today")
@@ -74,7 +76,7 @@ def brief(session: Session, item: ItemRow) -> Brief:
     return Brief(
         person_id,
         tuple(wants_in(found["wants"])),
-        tuple(why for _, _, why in sorted(found["requests"], key=tuple)),
+        tuple(reasons_in(found["requests"])),
         since,
         _changes(standing, events, since),
         sum(t.mode in TWO_WAY and t.at >= since for t in standing.history.touches),
@@ -82,7 +84,7 @@ def brief(session: Session, item: ItemRow) -> Brief:
         standing,
         _blocked(open_in(found["needs"]), connected_in(found["served"])),
         tuple(whole_in(found)),
-        tuple(ExposureRow(*row) for row in sorted(found["exposures"], key=_since, reverse=True)),
+        _by_start(read_as(ExposureRow, found["exposures"])),
     )
 
 
@@ -108,8 +110,9 @@ def _select_exposures() -> Asked:
     return columns.where(Exposure.person_id == PERSON, *on_watch)
 
 
-def _since(exposure: Sequence[Any]) -> Any:
-    return exposure[2]
+def _by_start(exposures: Sequence[ExposureRow]) -> tuple[ExposureRow, ...]:
+    """The newest first."""
+    return tuple(sorted(exposures, key=attrgetter("since"), reverse=True))
 
 
 def _changes(standing: Standing, events: Sequence[EventRow], since: datetime) -> tuple[Change, ...]:

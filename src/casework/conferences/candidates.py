@@ -66,8 +66,8 @@ def look(session: Session, conference_id: int) -> Looked:
     events, agreed = events_in(found["events"]), agreed_in(found["agreed"])
     blocked = _longest_blocked(open_in(found["needs"]), connected_in(found["served"]))
     decisions = not_done_in(found["decisions"])
-    late, asked = _latest(decisions), {person for _, person, _ in found["requests"]}
-    left = {person for _, person in found["left"]}
+    late, asked = _latest(decisions), {row.person_id for row in found["requests"]}
+    left = {row.person_id for row in found["left"]}
     return Looked(
         [
             _candidate(

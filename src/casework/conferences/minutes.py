@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 import pandas as pd
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from casework import clock
@@ -26,6 +26,7 @@ from casework.conferences.queries import ItemRow, MeetingRow, agenda, meeting
 from casework.decisions.queries import DecisionRow, decisions_of_items
 from casework.decisions.terms import Addition
 from casework.errors import Invalid, NotAllowed, NotFound
+from casework.typed_rows import read_as
 
 NOBODY = "nobody"
 
@@ -148,12 +149,16 @@ def note(session: Session, items: Sequence[ItemRow], event: Event, did: str) -> 
 
 def _added(session: Session, meeting_id: int) -> list[AddedWord]:
     rows = session.execute(
-        select(MinutesAddition, Account.display_name)
+        select(
+            MinutesAddition.text,
+            MinutesAddition.at,
+            func.coalesce(Account.display_name, "").label("by"),
+        )
         .outerjoin(Account, Account.id == MinutesAddition.by)
         .where(MinutesAddition.meeting_id == meeting_id)
         .order_by(MinutesAddition.id)
     )
-    return [AddedWord(row.text, row.at, by or "") for row, by in rows]
+    return read_as(AddedWord, rows)
 
 
 def add_to_minutes(session: Session, viewer: Viewer, meeting_id: int, text: str) -> None:

@@ -107,10 +107,7 @@ def _led(session: Session, viewer: Viewer) -> list[tuple[ConferenceRow, MeetingR
         .where(Conference.ended_at.is_(None), Conference.id.in_(select_led(viewer)))
         .order_by(Conference.name, ConferenceMeeting.meets_at.desc(), ConferenceMeeting.id.desc())
     )
-    return [
-        (conference_row(row), meeting_row(held, row.name, row.blind_kinds) if held else None)
-        for row, held in rows
-    ]
+    return [(conference_row(row), meeting_row(held, row) if held else None) for row, held in rows]
 
 
 def propose_all(session: Session, conference_id: int) -> list[Proposed]:

@@ -44,7 +44,7 @@ class Frequency:
     """One row per person, one column per week; the arrays stand in the order of `people`."""
 
     people: pd.DataFrame
-    """See people.queries.BOARD_COLUMNS."""
+    """As people.queries.board_people returns them."""
     weeks: tuple[Week, ...]
     verdict: Ints
     tier: Ints
@@ -129,13 +129,17 @@ def _days(
 def _overwrite(
     days: Small, numbers: Ints, rows: list[Row], weeks: Sequence[Week], zone: ZoneInfo
 ) -> None:
-    at, known = rows_of(numbers, np.array([row[0] for row in rows], dtype=np.int64))
+    at, known = rows_of(numbers, np.array([row.person_id for row in rows], dtype=np.int64))
     rows, at = [*compress(rows, known)], at[known]
     if not rows:
         return
     changed = np.unique(at)
-    _, starts, ends, values = zip(*rows, strict=True)
-    periods = Periods(np.searchsorted(changed, at), starts, ends, values)
+    periods = Periods(
+        np.searchsorted(changed, at),
+        start=[row.starts_at for row in rows],
+        end=[row.ends_at for row in rows],
+        value=[row.code for row in rows],
+    )
     days[changed] = days_of(periods, len(changed), weeks, zone)
 
 
@@ -151,8 +155,8 @@ def _status_rows(session: Session, start: datetime, numbers: Ints, last: Seconds
         select(model.person_id, model.starts_at, model.ends_at, model.status).where(*wanted)
     )
     return [
-        (person, begin, end, 0 if status in AVAILABLE else -1)
-        for person, begin, end, status in rows
+        Row(row.person_id, row.starts_at, row.ends_at, 0 if row.status in AVAILABLE else -1)
+        for row in rows
     ]
 
 
@@ -164,4 +168,4 @@ def _tier_rows(session: Session, start: datetime) -> list[Row]:
             model.person_id.in_(changed), or_(model.ends_at.is_(None), model.ends_at >= start)
         )
     )
-    return [(person, begin, end, TIERS.index(tier)) for person, begin, end, tier in rows]
+    return [Row(row.person_id, row.starts_at, row.ends_at, TIERS.index(row.tier)) for row in rows]

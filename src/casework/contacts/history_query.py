@@ -69,13 +69,13 @@ def histories(
     given[NOW_IS.key] = clock.now()
     # all at once: of a union, one by one takes longer
     rows = session.execute(_told(), among(person_ids) | given).all()
-    for kind, person, at, until, told, number in rows:
-        if kind == TOUCH:
-            touches[person].append(Touch(at, MODES[told], number))
-        elif kind == STATUS:
-            statuses[person].append(Span(at, until, Status(told), number))
+    for row in rows:
+        if row.kind == TOUCH:
+            touches[row.person_id].append(Touch(row.at, MODES[row.value], row.number))
+        elif row.kind == STATUS:
+            statuses[row.person_id].append(Span(row.at, row.until, Status(row.value), row.number))
         else:
-            tiers[person].append(Span(at, until, Tier(told), number))
+            tiers[row.person_id].append(Span(row.at, row.until, Tier(row.value), row.number))
     return {
         person: History(_in_order(statuses[person]), _in_order(tiers[person]), touches[person])
         for person in person_ids
@@ -97,26 +97,38 @@ def _told() -> Any:
 
 
 def _periods(kind: str, model: Any, value: Any) -> Any:
-    return select(
-        literal(kind).label("kind"),
-        model.person_id,
-        model.starts_at.label("at"),
-        model.ends_at,
-        type_coerce(value, String),
-        model.id,
+    return _part(
+        kind=kind,
+        person_id=model.person_id,
+        at=model.starts_at,
+        until=model.ends_at,
+        value=type_coerce(value, String),
+        number=model.id,
     ).where(model.person_id.in_(PEOPLE))
 
 
+def _part(*, kind: str, person_id: Any, at: Any, until: Any, value: Any, number: Any) -> Any:
+    """Of a union, whose parts share the first one's names: all put their columns in this order."""
+    return select(
+        literal(kind).label("kind"),
+        person_id.label("person_id"),
+        at.label("at"),
+        until.label("until"),
+        value.label("value"),
+        number.label("number"),
+    )
+
+
 def _touches() -> Any:
-    """Standing ones; in the columns of a period."""
+    """Those that were not withdrawn; in the columns of a period."""
     return (
-        select(
-            literal(TOUCH),
-            Contact.person_id,
-            Contact.occurred_at,
-            cast(null(), Instant),
-            type_coerce(Contact.mode, String),
-            cast(Contact.minutes, Integer),
+        _part(
+            kind=TOUCH,
+            person_id=Contact.person_id,
+            at=Contact.occurred_at,
+            until=cast(null(), Instant),
+            value=type_coerce(Contact.mode, String),
+            number=cast(Contact.minutes, Integer),
         )
         .join_from(Person, Contact, Contact.person_id == Person.id)
         .where(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import compress
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -30,8 +30,16 @@ Seconds: TypeAlias = NDArray[np.float64]
 UNIX = datetime(1970, 1, 1, tzinfo=UTC)
 LATELY = timedelta(days=14)
 """Most people talked within it; a longer one reads more contacts than it saves looks."""
-Row = tuple[int, datetime, datetime | None, int]
-"""A period: person, start, end, and 0 where the person could be met."""
+
+
+class Row(NamedTuple):
+    """A period. A tuple, because a whole programme's are read for the board."""
+
+    person_id: int
+    starts_at: datetime
+    ends_at: datetime | None
+    code: int
+    """0 where the person could be met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +166,13 @@ def _waited(people: pd.DataFrame, last: Seconds, periods: Sequence[Row], now: da
     end = now.timestamp()
     waited = np.nan_to_num(end - last)
     numbers = people["person_id"].to_numpy(dtype=np.int64)
-    place, known = rows_of(numbers, np.array([row[0] for row in periods], dtype=np.int64))
+    place, known = rows_of(numbers, np.array([row.person_id for row in periods], dtype=np.int64))
     waited[place[known]] = 0
-    met = known & np.array([code == 0 for *_, code in periods], dtype=bool)
+    met = known & np.array([row.code == 0 for row in periods], dtype=bool)
     spans = [*compress(periods, met)]
     rows = place[met]
-    starts = np.array([start.timestamp() for _, start, *_ in spans], dtype=np.float64)
-    ends = np.array([until.timestamp() if until else end for *_, until, _ in spans])
+    starts = np.array([each.starts_at.timestamp() for each in spans], dtype=np.float64)
+    ends = np.array([each.ends_at.timestamp() if each.ends_at else end for each in spans])
     since = np.fmax(starts, last[rows])
     np.add.at(waited, rows, np.maximum(np.minimum(ends, end) - since, 0))
     return waited
