@@ -49,6 +49,10 @@ SCREENS = ("pages/", "src/casework/ui/")
 PARTIAL_INDEXES = {"src/casework/people/models.py": "the condition of a partial index"}
 NOT_ASKED_YET = {"EXPORT": "no screen exports a list yet; its rule stands before the first one"}
 CLOCK = "src/casework/clock.py"
+BY_POSITION = {
+    "src/casework/access/levels.py": "the relations of the policy, in the order they are asked in",
+    "src/casework/contacts/queries.py": "contacts, until their note fields are named once",
+}
 
 
 def tracked(*patterns: str) -> list[str]:
@@ -206,6 +210,44 @@ def _says_why(path: str, given: list[ast.expr], at: int) -> bool:
     if isinstance(why, ast.Constant):
         return isinstance(why.value, str) and " " in why.value
     return isinstance(why, ast.Name) and (why.id.isupper() or path == DATABASE)
+
+
+def built_by_position(path: str) -> Iterator[str]:
+    """`SomeRow(*row)`, and loops over rows that name three columns or more by their places."""
+    for call, name in calls(path):
+        last = call.args[-1] if call.args else None
+        is_class = name.lstrip("_")[:1].isupper()
+        if is_class and isinstance(last, ast.Starred) and not isinstance(last.value, ast.Attribute):
+            yield f"{path}:{call.lineno}: {ast.unparse(call)}"
+    for node in nodes(path):
+        if isinstance(node, ast.For | ast.comprehension) and isinstance(node.target, ast.Tuple):
+            many = len(node.target.elts) > 2 or any(
+                isinstance(each, ast.Starred) for each in node.target.elts
+            )
+            if many and re.search(r"\b(execute|rows|found)\b", ast.unparse(node.iter)):
+                yield f"{path}:{node.target.lineno}: {ast.unparse(node.target)}"
+
+
+def test_rows_are_read_by_name() -> None:
+    """By typed_rows.read_as, or column by column: a swapped column would swap texts silently."""
+    reads = [path for path in PROGRAM if any(m == "sqlalchemy" for _, m, _ in imported(path))]
+    found = {path: list(built_by_position(path)) for path in reads}
+    assert {path: where for path, where in found.items() if where and path not in BY_POSITION} == {}
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        "rows = [TaskRow(*row) for row in session.execute(asked)]",
+        "WasHere(name or outside, *rest)",
+        "SectionRow(*row[:-1])",
+        "{a: (b, c) for a, b, c in session.execute(asked)}",
+        "for person, *row in rows: pass",
+    ],
+)
+def test_a_row_built_by_position_is_found(slip: str, tmp_path: Path) -> None:
+    (tmp_path / "queries.py").write_text(slip)
+    assert list(built_by_position(str(tmp_path / "queries.py")))
 
 
 def test_only_the_clock_reads_the_time() -> None:

@@ -108,4 +108,12 @@ COUNTED = (Event.SIGNED_IN, Event.SIGN_IN_FAILED, Event.REFUSED)
 
 def _by_day(counts: Counter[tuple[date, Event]]) -> list[DayCounts]:
     days = (clock.today() - timedelta(days=ago) for ago in range(DAYS.days))
-    return [DayCounts(day, *(counts[day, event] for event in COUNTED)) for day in days]
+    return [
+        DayCounts(
+            day,
+            signed_in=counts[day, Event.SIGNED_IN],
+            failed=counts[day, Event.SIGN_IN_FAILED],
+            refused=counts[day, Event.REFUSED],
+        )
+        for day in days
+    ]

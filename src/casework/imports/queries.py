@@ -109,12 +109,12 @@ def rejected_names(session: Session) -> frozenset[str]:
     """Names that a roster could not bring in, unless a later roster did."""
     latest: dict[Verdict, dict[str, int]] = {Verdict.ACCEPT: {}, Verdict.REJECT: {}}
     asked = (
-        select(ImportRow.verdict, ImportRow.name_key, func.max(ImportRow.run_id))
+        select(ImportRow.verdict, ImportRow.name_key, func.max(ImportRow.run_id).label("run_id"))
         .where(ImportRow.name_key.is_not(None))
         .group_by(ImportRow.verdict, ImportRow.name_key)
     )
-    for verdict, name_key, run_id in session.execute(asked):
-        latest[verdict][name_key or ""] = run_id
+    for row in session.execute(asked):
+        latest[row.verdict][row.name_key or ""] = row.run_id
     accepted = latest[Verdict.ACCEPT]
     return frozenset(
         name for name, run in latest[Verdict.REJECT].items() if accepted.get(name, 0) <= run

@@ -1,0 +1,71 @@
+"""Rows read by name: swapped columns, columns that no field is called after, default fields."""
+
+from collections import namedtuple
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from casework.database import reading
+from casework.people import queries
+from casework.typed_rows import read_as
+from tests import cast as fixed_cast
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    note_id: int
+    text: str
+    who_else: str | None
+    added: list[str] = field(default_factory=list)
+
+
+def row(**columns: Any) -> Any:
+    return namedtuple("Row", columns)(**columns)
+
+
+NOTE = Note(1, "met at the park", "his aunt")
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"note_id": 1, "text": "met at the park", "who_else": "his aunt"},
+        {"note_id": 1, "who_else": "his aunt", "text": "met at the park"},
+        {"who_else": "his aunt", "text": "met at the park", "note_id": 1},
+    ],
+)
+def test_the_order_of_columns_changes_nothing(columns: dict[str, Any]) -> None:
+    assert read_as(Note, [row(**columns)]) == [NOTE]
+
+
+def test_a_swapped_query_returns_the_same_people(database: str) -> None:
+    cast = fixed_cast.build()
+    with reading(cast.viewers["sue"]) as session:
+        asked = queries._asked()
+        columns = [each["expr"] for each in asked.column_descriptions]
+        swapped = asked.with_only_columns(*reversed(columns), maintain_column_froms=True)
+        people = read_as(queries.PersonRow, session.execute(asked))
+        assert people
+        assert read_as(queries.PersonRow, session.execute(swapped)) == people
+
+
+def test_a_column_beside_the_fields_is_left_out() -> None:
+    found = [row(total=9, note_id=1, text="met at the park", who_else="his aunt")]
+    assert read_as(Note, found, beside=["total"]) == [NOTE]
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"note_id": 1, "text": "met at the park"},
+        {"note_id": 1, "text": "met at the park", "who_else": None, "weather": "rain"},
+    ],
+)
+def test_columns_that_do_not_fill_the_fields_are_refused(columns: dict[str, Any]) -> None:
+    with pytest.raises(TypeError, match="Note is not filled by the columns"):
+        read_as(Note, [row(**columns)])
+
+
+def test_no_rows_are_an_empty_list() -> None:
+    assert read_as(Note, []) == []
