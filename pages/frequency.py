@@ -4,7 +4,7 @@ import streamlit as st
 
 from casework.access.guard import Action
 from casework.access.viewer import Viewer
-from casework.accounts.queries import names
+from casework.accounts.queries import account_names
 from casework.contacts.frequency import Frequency, frequency
 from casework.database import reading
 from casework.people.queries import people_by_id
@@ -31,7 +31,7 @@ def names_of_workers(viewer: Viewer, board: Frequency) -> dict[int, str]:
     known = {worker.account_id: worker.name for worker in workers}
     if others := set(board.people["worker_id"].dropna()) - known.keys():
         with reading(viewer) as session:
-            known |= names(session, others)
+            known |= account_names(session, others)
     return known
 
 

@@ -8,7 +8,7 @@ from casework.database import reading
 from casework.needs.queries import goals_of, scores_of
 from casework.people.card import person_card
 from casework.referrals.queries import moves_of, referrals_of
-from casework.releases.queries import releases_of, told_about
+from casework.releases.queries import disclosures_about, releases_of
 from casework.ui.compensation.deadline import render_compensation, render_warning
 from casework.ui.contacts.log_form import render_just_saved
 from casework.ui.navigation.current_person import focus_on, focused
@@ -59,7 +59,7 @@ with reading(viewer) as session:
     referrals = referrals_of(session, person_id) if view == REFERRALS else []
     moves = moves_of(session, person_id) if view == REFERRALS else {}
     releases = releases_of(session, person_id) if view == RELEASES else []
-    told = told_about(session, person_id) if view == TOLD else []
+    told = disclosures_about(session, person_id) if view == TOLD else []
 if view == NEEDS:
     render_needs(viewer, person_id, scores, may_edit=may_edit)
 elif view == GOALS:

@@ -7,7 +7,7 @@ from casework.contacts.queries import silence_of
 from casework.database import reading
 from casework.people.card import person_card
 from casework.plans.due import review_now
-from casework.plans.queries import agreed_of, draft_of, events_of, plan_versions
+from casework.plans.queries import events_of, open_draft, plan_in_force, plan_versions
 from casework.ui.contacts.log_form import render_just_saved
 from casework.ui.navigation.current_person import focus_on, focused
 from casework.ui.navigation.menu import go_to
@@ -52,7 +52,7 @@ if card.merged_into_id:
     if st.button("Open the record that goes on"):
         focus_on(card.merged_into_id)
     st.stop()
-agreed, draft = agreed_of(versions), draft_of(versions)
+agreed, draft = plan_in_force(versions), open_draft(versions)
 since = agreed.agreed_at if agreed else None
 review = review_now(card.tier, card.status, since, events, silence)
 head = st.container()

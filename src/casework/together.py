@@ -21,7 +21,7 @@ NOTHING_GIVEN: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Read:
     """Where in a row of the whole the columns of one read stand, and what they are called."""
 
     place: slice
@@ -33,7 +33,7 @@ class Together:
     """The one statement, and what each read's rows are in it."""
 
     statement: Any
-    parts: Mapping[str, Part]
+    parts: Mapping[str, Read]
 
     def ask(
         self, session: Session, given: Mapping[str, Any] = NOTHING_GIVEN
@@ -71,11 +71,11 @@ def _widened(name: str, columns: dict[str, list[Any]]) -> list[Any]:
     return wide
 
 
-def _parts(reads: Mapping[str, Asked]) -> dict[str, Part]:
+def _parts(reads: Mapping[str, Asked]) -> dict[str, Read]:
     found, start = {}, 1
     for name, asked in reads.items():
         names = tuple(described["name"] for described in asked.column_descriptions)
-        found[name] = Part(slice(start, start + len(names)), _row(names))
+        found[name] = Read(slice(start, start + len(names)), _row(names))
         start += len(names)
     return found
 

@@ -116,11 +116,11 @@ def test_sign_ins_are_written_and_nothing_that_was_typed(
 ) -> None:
     monkeypatch.setattr(passwords, "ROUNDS", 4)
     ana = cast.viewers["ana"].account_id
-    signin.refuse(ana)
-    signin.refuse(None)
+    signin.refuse_sign_in(ana)
+    signin.refuse_sign_in(None)
     entered = signin.enter(signin.grant(signin.begin_try("ana", "here"), ana))
     assert entered
-    signin.leave(entered.cookie)
+    signin.sign_out(entered.cookie)
     found = [e for e in entries() if "sign" in e["event"]]
     assert [(e["event"], e["account_id"]) for e in found] == [
         (Event.SIGN_IN_FAILED, ana),

@@ -75,7 +75,7 @@ def _own_teams() -> Any:
     return _teams().where(Team.id.in_(TEAMS))
 
 
-def names(session: Session, account_ids: Iterable[int]) -> dict[int, str]:
+def account_names(session: Session, account_ids: Iterable[int]) -> dict[int, str]:
     """Names of colleagues, those who have left included."""
     asked = set(account_ids)
     rows = session.execute(select(Account.id, Account.display_name).where(Account.id.in_(asked)))

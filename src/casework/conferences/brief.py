@@ -14,7 +14,7 @@ from casework import clock
 from casework.access.policy import FieldClass
 from casework.access.statements import PEOPLE, PERSON, about, among, built_once
 from casework.conferences.queries import ItemRow, reasons_in, select_requests
-from casework.contacts.queries import Standing, standing_of
+from casework.contacts.queries import ContactStanding, standing_of
 from casework.contacts.terms import TWO_WAY
 from casework.decisions.queries import DecisionRow, select_about, whole_in
 from casework.needs.queries import OpenNeed, Want, open_in, select_scores, select_wants, wants_in
@@ -43,7 +43,7 @@ class BlockedNeed:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RecordChange:
     at: datetime
     words: str
 
@@ -56,10 +56,10 @@ class Brief:
     """Why a worker asked for the conference."""
     since: datetime
     """When this conference last talked about the person; or two weeks ago."""
-    changes: tuple[Change, ...]
+    changes: tuple[RecordChange, ...]
     talks_since: int
     review: Review
-    standing: Standing
+    standing: ContactStanding
     blocked: tuple[BlockedNeed, ...]
     decisions: tuple[DecisionRow, ...]
     exposures: tuple[ExposureRow, ...]
@@ -79,7 +79,7 @@ def brief(session: Session, item: ItemRow) -> Brief:
         tuple(reasons_in(found["requests"])),
         since,
         _changes(standing, events, since),
-        sum(t.mode in TWO_WAY and t.at >= since for t in standing.history.touches),
+        sum(t.mode in TWO_WAY and t.at >= since for t in standing.history.contacts),
         review_now(item.tier, item.status, agreed, events, standing.silence),
         standing,
         _blocked(open_in(found["needs"]), connected_in(found["served"])),
@@ -115,12 +115,18 @@ def _by_start(exposures: Sequence[ExposureRow]) -> tuple[ExposureRow, ...]:
     return tuple(sorted(exposures, key=attrgetter("since"), reverse=True))
 
 
-def _changes(standing: Standing, events: Sequence[EventRow], since: datetime) -> tuple[Change, ...]:
+def _changes(
+    standing: ContactStanding, events: Sequence[EventRow], since: datetime
+) -> tuple[RecordChange, ...]:
     history = standing.history
     found = [
-        *(Change(e.happened_at, e.kind.value.capitalize()) for e in events),
-        *(Change(s.start, f"Tier: {s.value.value}") for s in history.tiers if s.start != s.end),
-        *(Change(s.start, f"Status: {s.value.value}") for s in history.statuses),
+        *(RecordChange(e.happened_at, e.kind.value.capitalize()) for e in events),
+        *(
+            RecordChange(s.start, f"Tier: {s.value.value}")
+            for s in history.tiers
+            if s.start != s.end
+        ),
+        *(RecordChange(s.start, f"Status: {s.value.value}") for s in history.statuses),
     ]
     new = [each for each in found if each.at >= since]
     return tuple(sorted(new, key=lambda each: each.at, reverse=True))

@@ -5,16 +5,16 @@ from datetime import datetime, timedelta
 
 from casework import clock
 from casework.conferences.scoring import Facts
-from casework.contacts.queries import Standing
-from casework.decisions.queries import OpenRow
+from casework.contacts.queries import ContactStanding
+from casework.decisions.queries import OpenDecisionRow
 from casework.plans.review import Due, Review
 
 
-def said(
+def reasons_in_words(
     facts: Facts,
-    standing: Standing,
+    standing: ContactStanding,
     review: Review,
-    late: OpenRow | None,
+    late: OpenDecisionRow | None,
     last_event: datetime | None,
 ) -> dict[str, str]:
     """By the name of the reason's kind; those that do not apply are left out."""

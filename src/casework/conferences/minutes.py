@@ -39,7 +39,7 @@ class AddedWord:
 
 
 @dataclass(frozen=True, slots=True)
-class Minutes:
+class MeetingMinutes:
     meeting: MeetingRow
     notes: str
     items: Sequence[ItemRow]
@@ -94,7 +94,7 @@ def _corrections(row: DecisionRow) -> list[str]:
     return [f"{each.text} ({each.by or NOBODY}, {_day(each.at)})" for each in added]
 
 
-def minutes(session: Session, viewer: Viewer, meeting_id: int) -> Minutes:
+def minutes(session: Session, viewer: Viewer, meeting_id: int) -> MeetingMinutes:
     """For those who see the conference's agendas; of people, what each one's rows hold. Another
     member of the staff reads of their own people the parts in which they were in the room."""
     require(session, viewer, Action.ATTEND_CONFERENCE)
@@ -106,7 +106,7 @@ def minutes(session: Session, viewer: Viewer, meeting_id: int) -> Minutes:
     asked = select(ConferenceMeeting.notes).where(ConferenceMeeting.id == meeting_id)
     items = agenda(session, meeting_id)
     seen = witnessed(session, viewer, row, items)
-    found = Minutes(
+    found = MeetingMinutes(
         row,
         session.scalar(asked) or "",
         items,
@@ -119,7 +119,7 @@ def minutes(session: Session, viewer: Viewer, meeting_id: int) -> Minutes:
     return found if viewer.role is not Role.WORKER else _where_they_were(found, viewer)
 
 
-def _where_they_were(found: Minutes, viewer: Viewer) -> Minutes:
+def _where_they_were(found: MeetingMinutes, viewer: Viewer) -> MeetingMinutes:
     were = {each.item_id for each in found.here if each.account_id == viewer.account_id}
     return replace(
         found,
@@ -129,7 +129,7 @@ def _where_they_were(found: Minutes, viewer: Viewer) -> Minutes:
     )
 
 
-def open_minutes(session: Session, viewer: Viewer, meeting_id: int) -> Minutes:
+def open_minutes(session: Session, viewer: Viewer, meeting_id: int) -> MeetingMinutes:
     """The same, noted in the trail of each person whom they show: the first time, in a unit of
     work that is kept."""
     found = minutes(session, viewer, meeting_id)

@@ -163,7 +163,9 @@ def _may_hear(item: Any) -> ColumnElement[bool]:
     return or_(and_(Account.active, or_(*reads)), released)
 
 
-def settle(session: Session, conference_id: int, meeting_id: int, item_id: int | None) -> None:
+def write_presence(
+    session: Session, conference_id: int, meeting_id: int, item_id: int | None
+) -> None:
     """Writes down who is in the room now, where that is another company than before. `item_id`:
     the person who is talked about; None: nobody is, and the second room is empty."""
     wanted = read_room(session, conference_id, meeting_id, item_id).wanted
@@ -209,7 +211,7 @@ def _presence(
     )
 
 
-def mark_here(
+def write_attendance(
     session: Session, conference_id: int, meeting_id: int, member_ids: Iterable[int]
 ) -> None:
     """Those who are here now; who was, and is not named, has left. For whoever was let through.

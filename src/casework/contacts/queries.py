@@ -84,7 +84,7 @@ def silence_of(session: Session, person_ids: Collection[int]) -> dict[int, Silen
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ContactStanding:
     """How one person stands: the silence, and the running week against the standard."""
 
     silence: Silence
@@ -98,7 +98,7 @@ class Standing:
 
 def standing_of(
     session: Session, person_ids: Collection[int], told_since: datetime | None = None
-) -> dict[int, Standing]:
+) -> dict[int, ContactStanding]:
     """`told_since`: the histories hold every contact since then, whatever the standing needs."""
     standards = standards_in_force(session)
     back = _running(standards)
@@ -124,7 +124,7 @@ def _weeks(standard: ContactStandard) -> int:
     return max(standard.in_person_weeks, standard.two_way_weeks)
 
 
-def _standing(history: History, standards: Sequence[ContactStandard]) -> Standing:
+def _standing(history: History, standards: Sequence[ContactStandard]) -> ContactStanding:
     now, zone = clock.now(), clock.zone()
     running = Week.of(now, zone)
     (week,) = person_weeks(history, [running], standards, now, zone)
@@ -132,9 +132,9 @@ def _standing(history: History, standards: Sequence[ContactStandard]) -> Standin
 
     def talks(modes: Collection[Mode], weeks: int) -> int:
         since = running.plus(1 - weeks).starts(zone)
-        return sum(t.mode in modes and t.at >= since for t in history.touches)
+        return sum(t.mode in modes and t.at >= since for t in history.contacts)
 
-    return Standing(
+    return ContactStanding(
         silence(history, standards, now, zone),
         week,
         talks(IN_PERSON, over.in_person_weeks) if over else 0,

@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from casework.contacts.counts import FEW
 from casework.contacts.frequency_arrays import TIERS, Ints, rows_of
 from casework.contacts.models import Contact
-from casework.contacts.silence import SOON, Silence, State
+from casework.contacts.silence import SOON, GapState, Silence
 from casework.contacts.standards import ContactStandard, standard_for
 from casework.contacts.terms import TWO_WAY
 from casework.people.models import Person
@@ -32,7 +32,7 @@ LATELY = timedelta(days=14)
 """Most people talked within it; a longer one reads more contacts than it saves looks."""
 
 
-class Row(NamedTuple):
+class PeriodRow(NamedTuple):
     """A period. A tuple, because a whole programme's are read for the board."""
 
     person_id: int
@@ -118,7 +118,7 @@ def _in_order_of(people: Ints, pairs: Ints) -> Seconds:
 def waiting(
     people: pd.DataFrame,
     last: Seconds,
-    periods: Sequence[Row],
+    periods: Sequence[PeriodRow],
     standards: Sequence[ContactStandard],
     now: datetime,
     zone: ZoneInfo,
@@ -139,15 +139,15 @@ def waiting(
             waited > limit * SOON,
         ],
         [
-            State.NOT_ENROLLED,
-            State.AWAY,
-            State.NO_TIER,
-            State.NEVER,
-            State.OVERDUE,
-            State.NOT_YET,
-            State.SOON,
+            GapState.NOT_ENROLLED,
+            GapState.AWAY,
+            GapState.NO_TIER,
+            GapState.NEVER,
+            GapState.OVERDUE,
+            GapState.NOT_YET,
+            GapState.SOON,
         ],
-        State.FINE,
+        GapState.FINE,
     ).astype(np.int64)
     return Waiting(state, last, waited, limit)
 
@@ -160,7 +160,9 @@ def _limits(
     return np.array([gap.get(tier, np.nan) for tier in people["tier"]], dtype=np.float64)
 
 
-def _waited(people: pd.DataFrame, last: Seconds, periods: Sequence[Row], now: datetime) -> Seconds:
+def _waited(
+    people: pd.DataFrame, last: Seconds, periods: Sequence[PeriodRow], now: datetime
+) -> Seconds:
     """Whoever did not change since the last talk has waited since then, and others as long as
     they could be met."""
     end = now.timestamp()
@@ -183,7 +185,7 @@ def silence_at(people: pd.DataFrame, board: Waiting, row: int) -> Silence:
     tries since the last talk, are not looked up here."""
     last, limit = board.last[row], board.limit[row]
     return Silence(
-        state=State(int(board.state[row])),
+        state=GapState(int(board.state[row])),
         tier=people["tier"][row],
         status=people["status"][row],
         status_since=None,

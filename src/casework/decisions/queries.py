@@ -38,7 +38,7 @@ class FactRow:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenRow:
+class OpenDecisionRow:
     """How far a decision was carried out, for lists: neither reason, facts nor dissent, which are
     not for a lead whose access is over."""
 
@@ -110,7 +110,7 @@ class OpenRow:
 
 
 @dataclass(frozen=True, slots=True)
-class DecisionRow(OpenRow):
+class DecisionRow(OpenDecisionRow):
     """As it fell, with all that was added since."""
 
     item_id: int
@@ -187,9 +187,9 @@ def select_open(conference_id: int | BindParameter[Any], person_ids: Among) -> A
     return _with_holders(select(*_how_far(owner, teller)), owner, teller).where(theirs, _is_open())
 
 
-def not_done_in(rows: Rows) -> list[OpenRow]:
+def not_done_in(rows: Rows) -> list[OpenDecisionRow]:
     """The latest first."""
-    return sorted(read_as(OpenRow, rows), key=lambda row: (-row.days_late, row.person))
+    return sorted(read_as(OpenDecisionRow, rows), key=lambda row: (-row.days_late, row.person))
 
 
 def _is_open() -> ColumnElement[bool]:

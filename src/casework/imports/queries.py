@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from casework.access.roles import Role
-from casework.accounts.queries import colleagues, names
+from casework.accounts.queries import account_names, colleagues
 from casework.contacts.models import Contact
 from casework.contacts.terms import Mode
 from casework.imports.known_people import KnownPerson, People
@@ -38,7 +38,7 @@ class RunRow:
 def runs(session: Session, limit: int = 20) -> tuple[RunRow, ...]:
     """The latest first."""
     found = session.scalars(select(ImportRun).order_by(ImportRun.id.desc()).limit(limit)).all()
-    who = names(session, {run.run_by for run in found if run.run_by})
+    who = account_names(session, {run.run_by for run in found if run.run_by})
     return tuple(
         RunRow(
             run.id,

@@ -147,7 +147,7 @@ def _find_exactly(session: Session, name: str, birth_date: date | None) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenRow:
+class OpenRecordRow:
     """A record that stands open to the viewer now."""
 
     person_id: int
@@ -156,10 +156,10 @@ class OpenRow:
     reason: str
 
 
-def open_now(session: Session, viewer: Viewer) -> list[OpenRow]:
+def open_now(session: Session, viewer: Viewer) -> list[OpenRecordRow]:
     """The one that ends last first; a person who was opened twice stands once."""
     given = {"account": viewer.account_id, "now": clock.now()}
-    rows = read_as(OpenRow, session.execute(_open_now(), given))
+    rows = read_as(OpenRecordRow, session.execute(_open_now(), given))
     return list({row.person_id: row for row in reversed(rows)}.values())[::-1]
 
 

@@ -28,14 +28,14 @@ ENOUGH = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundPerson:
     person: PersonRow
     by: str
     """The name that matched."""
     score: float
 
 
-def search_people(session: Session, text: str, limit: int = 20) -> list[Found]:
+def search_people(session: Session, text: str, limit: int = 20) -> list[FoundPerson]:
     """The best first. Nothing for less than two letters."""
     asked = fold(text)
     if len(asked) < SHORTEST:
@@ -46,7 +46,7 @@ def search_people(session: Session, text: str, limit: int = 20) -> list[Found]:
             best[person] = (score, name)
     first = sorted(best, key=lambda person: -best[person][0])[:limit]
     rows = people_by_id(session, first)
-    return [Found(rows[p], best[p][1], best[p][0]) for p in first if p in rows]
+    return [FoundPerson(rows[p], best[p][1], best[p][0]) for p in first if p in rows]
 
 
 def is_too_short(text: str) -> bool:

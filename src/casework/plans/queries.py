@@ -15,8 +15,8 @@ from casework.errors import NotFound
 from casework.plans.forms import Item, read_items
 from casework.plans.models import (
     SECTION_TABLES,
+    PlanItemDiscussed,
     PlanReason,
-    PlanTouch,
     SafetyEvent,
     SafetyPlan,
 )
@@ -81,11 +81,11 @@ def _versions() -> Any:
     )
 
 
-def draft_of(versions: Collection[PlanRow]) -> PlanRow | None:
+def open_draft(versions: Collection[PlanRow]) -> PlanRow | None:
     return next((row for row in versions if row.state is PlanState.DRAFTING), None)
 
 
-def agreed_of(versions: Collection[PlanRow]) -> PlanRow | None:
+def plan_in_force(versions: Collection[PlanRow]) -> PlanRow | None:
     return next((row for row in versions if row.state is PlanState.AGREED), None)
 
 
@@ -158,13 +158,13 @@ def section_of(session: Session, plan_id: int, section: Section) -> SectionRow:
 
 def last_talked_about(session: Session, person_id: int) -> dict[str, datetime]:
     """By section, or by the key of an item."""
-    return dict(session.execute(_touches(), about(person_id)).tuples().all())
+    return dict(session.execute(_discussed(), about(person_id)).tuples().all())
 
 
 @built_once
-def _touches() -> Any:
-    columns = select(PlanTouch.about, func.max(PlanTouch.at))
-    return columns.where(PlanTouch.person_id == PERSON).group_by(PlanTouch.about)
+def _discussed() -> Any:
+    columns = select(PlanItemDiscussed.about, func.max(PlanItemDiscussed.at))
+    return columns.where(PlanItemDiscussed.person_id == PERSON).group_by(PlanItemDiscussed.about)
 
 
 @dataclass(frozen=True, slots=True)

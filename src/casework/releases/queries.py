@@ -89,7 +89,7 @@ def _row(release: Release, organisation: str, by: str | None) -> ReleaseRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldRow:
+class DisclosureRow:
     told_at: datetime
     organisation: str
     who: str
@@ -100,7 +100,7 @@ class ToldRow:
     release_id: int
 
 
-def told_about(session: Session, person_id: int) -> list[ToldRow]:
+def disclosures_about(session: Session, person_id: int) -> list[DisclosureRow]:
     """Who was told what, the newest first."""
     teller, reader = aliased(Account), aliased(Account)
     rows = session.execute(
@@ -120,9 +120,9 @@ def told_about(session: Session, person_id: int) -> list[ToldRow]:
     return [_disclosure(row) for row in rows]
 
 
-def _disclosure(row: Any) -> ToldRow:
+def _disclosure(row: Any) -> DisclosureRow:
     told: Disclosure = row.Disclosure
-    return ToldRow(
+    return DisclosureRow(
         told_at=told.told_at,
         organisation=row.organisation,
         who=f"{row.reader} read it" if row.reader else f"told by {row.teller or 'the programme'}",

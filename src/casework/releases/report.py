@@ -12,7 +12,7 @@ from casework.audit import recorder
 from casework.audit.terms import Event
 from casework.paper.document import Document, Table, Text, heading, pdf
 from casework.people.card import person_card
-from casework.releases.queries import ReleaseRow, ToldRow, releases_of, told_about
+from casework.releases.queries import DisclosureRow, ReleaseRow, disclosures_about, releases_of
 
 HEADER = ("When", "What", "How")
 WIDTHS = (2, 5, 3)
@@ -22,7 +22,7 @@ def told_report(session: Session, viewer: Viewer, person_id: int) -> bytes:
     """The print itself is in the person's trail."""
     require(session, viewer, Action.SIGN_RELEASE, person_id)
     card = person_card(session, person_id)
-    told, releases = told_about(session, person_id), releases_of(session, person_id)
+    told, releases = disclosures_about(session, person_id), releases_of(session, person_id)
     recorder.write(
         session,
         Event.EXPORTED,
@@ -33,7 +33,7 @@ def told_report(session: Session, viewer: Viewer, person_id: int) -> bytes:
     return pdf(_document(card.name, told, releases))
 
 
-def _document(name: str, told: Sequence[ToldRow], releases: Sequence[ReleaseRow]) -> Document:
+def _document(name: str, told: Sequence[DisclosureRow], releases: Sequence[ReleaseRow]) -> Document:
     blocks: list[Text | Table] = []
     for release in releases:
         of_it = [row for row in told if row.release_id == release.release_id]
@@ -65,5 +65,5 @@ def _covers(row: ReleaseRow) -> str:
     return f"For: {row.why}. It covers: {', '.join(named) or 'the referral alone'}."
 
 
-def _moment(row: ToldRow) -> str:
+def _moment(row: DisclosureRow) -> str:
     return f"{row.told_at.astimezone(clock.zone()):%d %b %Y %H:%M}"

@@ -35,9 +35,9 @@ def begin(cast: Cast, about: str | None = None) -> int:
     with elevated("a test's agenda") as session:
         session.get_one(AgendaItem, item).opened_at = None
         session.get_one(AgendaItem, item).question = None
-    do(lee, running.begin, cast.meeting_id)
+    do(lee, running.begin_meeting, cast.meeting_id)
     if about:
-        do(lee, running.go_to, cast.meeting_id, item)
+        do(lee, running.go_to_item, cast.meeting_id, item)
     return item
 
 
@@ -118,7 +118,7 @@ def test_the_first_look_names_nobody(cast: Cast, open_page: Open, who: str) -> N
     item = begin(cast)
     with elevated("a test's question") as session:
         session.get_one(AgendaItem, item).question = down(cast).kind
-    do(cast.viewers["lee"], running.go_to, cast.meeting_id, item)
+    do(cast.viewers["lee"], running.go_to_item, cast.meeting_id, item)
     at = opened(open_page, "meeting", who)
     found = heard(cast, at)
     if who == "lee":
@@ -139,7 +139,7 @@ is none of this conference's, nor are the others': they read of nobody."""
 @pytest.mark.parametrize("who", [*MEMBERS, "dee", "ana", "sue", "ann", "adm"])
 def test_minutes_show_no_more_than_ones_rows(cast: Cast, open_page: Open, who: str) -> None:
     begin(cast, "tabled")
-    do(cast.viewers["lee"], running.close, cast.meeting_id)
+    do(cast.viewers["lee"], running.close_meeting, cast.meeting_id)
     at = opened(open_page, "meeting", who)
     assert {person for person, _ in heard(cast, at)} == READ_MINUTES.get(who, set())
 
@@ -152,7 +152,7 @@ def test_a_meeting_that_is_over_has_a_word_for_each_role(
     cast: Cast, open_page: Open, who: str, said: str
 ) -> None:
     begin(cast)
-    do(cast.viewers["lee"], running.close, cast.meeting_id)
+    do(cast.viewers["lee"], running.close_meeting, cast.meeting_id)
     at = opened(open_page, "meeting", who)
     assert said in at.info[-1].value
     assert not at.get("download_button")
@@ -161,7 +161,7 @@ def test_a_meeting_that_is_over_has_a_word_for_each_role(
 def test_a_worker_of_the_room_reads_that_part_of_the_minutes(cast: Cast, open_page: Open) -> None:
     begin(cast, "tabled")
     opened(open_page, "meeting", "wes")
-    do(cast.viewers["lee"], running.close, cast.meeting_id)
+    do(cast.viewers["lee"], running.close_meeting, cast.meeting_id)
     at = opened(open_page, "meeting", "wes")
     assert {person for person, _ in heard(cast, at)} == {"tabled"}
 
@@ -170,7 +170,7 @@ def test_the_file_of_the_minutes_is_named_after_its_day_alone(
     cast: Cast, open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begin(cast, "tabled")
-    do(cast.viewers["lee"], running.close, cast.meeting_id)
+    do(cast.viewers["lee"], running.close_meeting, cast.meeting_id)
     offered: list[str] = []
     monkeypatch.setattr(minutes, "offer", lambda label, make, name, *_, **__: offered.append(name))
     opened(open_page, "meeting", "lee")
@@ -252,11 +252,11 @@ def arrange(cast: Cast, state: str | None) -> None:
     if state in ("without name", "after the first look"):
         with elevated("a test's question") as session:
             session.get_one(AgendaItem, item).question = down(cast).kind
-        do(lee, running.go_to, cast.meeting_id, item)
+        do(lee, running.go_to_item, cast.meeting_id, item)
     if state == "after the first look":
         do(lee, running.open_fully, item)
     if state == "over":
-        do(lee, running.close, cast.meeting_id)
+        do(lee, running.close_meeting, cast.meeting_id)
 
 
 def crowd(cast: Cast, places: range) -> None:

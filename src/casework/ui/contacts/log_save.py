@@ -15,7 +15,7 @@ from casework import clock
 from casework.contacts.forms import FollowUp, NewContact
 from casework.contacts.operations import log_contact
 from casework.drafts.operations import forget_draft
-from casework.plans.discussed import touch
+from casework.plans.discussed import note_discussed
 from casework.ui.contacts.labels import LABELS, MODES
 from casework.ui.web.current_viewer import current_viewer
 from casework.ui.widgets.escaping import plain
@@ -56,7 +56,7 @@ def save_contact(
         forget_draft(session, viewer, FORM, draft_of)
         logged = log_contact(session, viewer, new)
         if touched:
-            touch(session, viewer, logged, touched)
+            note_discussed(session, viewer, logged, touched)
         return logged
 
     done = attempt(viewer, work, form=key, tell=lambda said: _refuse(key, said))

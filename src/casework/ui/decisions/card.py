@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from casework.decisions.queries import AddedRow, DecisionRow, FactRow, OpenRow
+from casework.decisions.queries import AddedRow, DecisionRow, FactRow, OpenDecisionRow
 from casework.decisions.terms import Addition, FactSource
 from casework.ui.navigation.current_person import KEY
 from casework.ui.navigation.menu import go_to
@@ -106,7 +106,7 @@ def _open_source(row: DecisionRow, fact: FactRow) -> None:
     go_to(page)
 
 
-def render_not_done(rows: Sequence[OpenRow]) -> None:
+def render_not_done(rows: Sequence[OpenDecisionRow]) -> None:
     """What the next agenda opens with. Without reasons: the people are not open yet."""
     if not rows:
         st.success("All that was decided is done.")
@@ -117,7 +117,7 @@ def render_not_done(rows: Sequence[OpenRow]) -> None:
         st.markdown(f"- {plain(row.person)}: {row.what} · {plain(row.owner)}{left} · {_due(row)}")
 
 
-def _due(row: OpenRow) -> str:
+def _due(row: OpenDecisionRow) -> str:
     if not row.is_late:
         return f"due {day(row.due_on)}"
     return f":red[{in_days(row.days_late)} late]"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from casework.contacts.queries import Standing
+from casework.contacts.queries import ContactStanding
 from casework.people.card import AssignmentRow, PersonCard
 from casework.tasks.queries import TaskRow
 from casework.ui.contacts.phrases import tier_and_status, week_in_dots, why_now
@@ -15,7 +15,7 @@ from casework.ui.widgets.formats import day, days_late, when
 
 def render_header(
     card: PersonCard,
-    standing: Standing,
+    standing: ContactStanding,
     workers: Sequence[AssignmentRow],
     tasks: Sequence[TaskRow],
     *,

@@ -7,7 +7,7 @@ import streamlit as st
 
 from casework.access.guard import Action, may
 from casework.access.viewer import Viewer
-from casework.contacts.queries import Standing, comments_on, contacts_and_total
+from casework.contacts.queries import ContactStanding, comments_on, contacts_and_total
 from casework.database import reading
 from casework.decisions.queries import decisions_about
 from casework.people.additions import other_names, safety, whereabouts
@@ -33,7 +33,7 @@ class Shown:
 
     viewer: Viewer
     card: PersonCard
-    standing: Standing
+    standing: ContactStanding
     workers: list[AssignmentRow]
     may_log: bool
     may_change: bool
