@@ -250,6 +250,39 @@ def test_a_row_built_by_position_is_found(slip: str, tmp_path: Path) -> None:
     assert list(built_by_position(str(tmp_path / "queries.py")))
 
 
+ONE_MEANING = {
+    "add_parser": "each command adds its own part of the command line",
+    "run": "each command, and the shell, is started by it",
+    "forget": "empties what is cached, for tests and after a save",
+    "create": "makes the triggers of immutable rows",
+    "drop": "removes the triggers of immutable rows",
+    "missing": "names the triggers that a database lacks",
+    "names": "the triggers of a kind of database",
+    "add_criterion": "the operation, and the form that calls it",
+    "add_exposure": "the operation, and the form that calls it",
+    "choose_filters": "each list's own filters",
+    "render_first": "draws what stands first on its screen",
+    "render_import": "draws an import of its own kind",
+    "render_reason": "draws a field for a reason",
+    "render_workers": "draws a screen's workers",
+}
+NOT_YET_APART = {"Line", "age_on", "day", "draft_of", "fold", "go_to", "is_empty", "keep_typed",
+                 "lines", "look", "place", "remember"}  # fmt: skip
+"""Defined twice in imports and on screens. Shrinks only."""
+
+
+def test_a_public_name_stands_for_one_idea() -> None:
+    """Functions and classes; see docs/glossary.md."""
+    defined: dict[str, set[str]] = {}
+    for path in PROGRAM:
+        for node in ast.parse(read(path)).body if path.startswith("src/") else ():
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+                defined.setdefault(node.name, set()).add(path)
+    shared = {name: sorted(paths) for name, paths in defined.items() if len(paths) > 1}
+    known = ONE_MEANING.keys() | NOT_YET_APART
+    assert {name: paths for name, paths in shared.items() if name not in known} == {}
+
+
 def test_only_the_clock_reads_the_time() -> None:
     readers = ("now", "today", "utcnow", "fromtimestamp")
     found = [

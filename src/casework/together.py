@@ -11,7 +11,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from sqlalchemy import Select, cast, literal, null, union_all
+from sqlalchemy import Label, Select, cast, literal, null, union_all
 from sqlalchemy.orm import Session
 
 Asked: TypeAlias = Select[*tuple[Any, ...]]
@@ -59,8 +59,9 @@ def together(session: Session, **reads: Asked) -> dict[str, list[Any]]:
 
 
 def _columns(asked: Asked) -> list[Any]:
-    """As they were asked for: with their models, by which the row rules find them."""
-    return [described["expr"] for described in asked.column_descriptions]
+    """With their models, by which the row rules find them: a label would hide its column's."""
+    found = [described["expr"] for described in asked.column_descriptions]
+    return [each.element if isinstance(each, Label) else each for each in found]
 
 
 def _widened(name: str, columns: dict[str, list[Any]]) -> list[Any]:

@@ -110,7 +110,7 @@ def test_a_changed_role_is_out_at_once(worker: Viewer) -> None:
 
 def test_signing_out_ends_this_session_only(worker: Viewer) -> None:
     phone, laptop = enter(worker), enter(worker)
-    signin.sign_out(phone)
+    signin.end_sign_in(phone)
     assert ended(phone) is End.SIGNED_OUT
     assert ended(laptop) is None
 
@@ -189,7 +189,7 @@ def test_secrets_are_nowhere_in_the_database(worker: Viewer) -> None:
 
 
 def test_signing_in_and_out_is_in_the_audit(worker: Viewer) -> None:
-    signin.sign_out(enter(worker))
+    signin.end_sign_in(enter(worker))
     with elevated("a test", writes=False) as session:
         entries = session.scalars(
             select(AuditEntry.event).where(AuditEntry.account_id == worker.account_id)

@@ -120,7 +120,7 @@ def test_sign_ins_are_written_and_nothing_that_was_typed(
     signin.refuse_sign_in(None)
     entered = signin.enter(signin.grant(signin.begin_try("ana", "here"), ana))
     assert entered
-    signin.sign_out(entered.cookie)
+    signin.end_sign_in(entered.cookie)
     found = [e for e in entries() if "sign" in e["event"]]
     assert [(e["event"], e["account_id"]) for e in found] == [
         (Event.SIGN_IN_FAILED, ana),

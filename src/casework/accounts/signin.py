@@ -140,7 +140,7 @@ def _remember(session: Session, account_id: int, device: str | None) -> str:
     return mark
 
 
-def sign_out(cookie: str) -> None:
+def end_sign_in(cookie: str) -> None:
     def work(session: Session) -> None:
         sessions.end_by_cookie(session, cookie, End.SIGNED_OUT)
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from operator import attrgetter
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import clock
@@ -24,7 +25,6 @@ from casework.conferences.models import (
 )
 from casework.conferences.queries import ItemRow, MeetingRow
 from casework.together import Asked, Rows, together
-from casework.typed_rows import read_as
 
 ON_TIME = timedelta(minutes=2)
 """Who comes or leaves so long after the first, or before the last, was there for all of it."""
@@ -70,7 +70,7 @@ def witnessed(
             ).where(FirstLook.item_id.in_(opened)),
         )
     return Witnessed(
-        _by_arrival(read_as(WasHere, found["here"])),
+        _by_arrival(_was_here(each) for each in found["here"]),
         _led(found["led"]) or [Led(last.name, row.started_at) for last in found["last"]],
         {each: _looks(found["looks"], each, viewer) for each in opened},
     )
@@ -79,7 +79,8 @@ def witnessed(
 def _select_here(meeting_id: int) -> Asked:
     return (
         select(
-            func.coalesce(Account.display_name, Organisation.name).label("name"),
+            Account.display_name.label("person"),
+            Organisation.name.label("organisation"),
             ConferenceMember.account_id,
             ConferencePresence.item_id,
             ConferencePresence.came_at,
@@ -93,7 +94,17 @@ def _select_here(meeting_id: int) -> Asked:
     )
 
 
-def _by_arrival(here: Sequence[WasHere]) -> list[WasHere]:
+def _was_here(row: Any) -> WasHere:
+    return WasHere(
+        name=row.person or row.organisation,
+        account_id=row.account_id,
+        item_id=row.item_id,
+        came_at=row.came_at,
+        left_at=row.left_at,
+    )
+
+
+def _by_arrival(here: Iterable[WasHere]) -> list[WasHere]:
     return sorted(here, key=attrgetter("came_at", "name"))
 
 

@@ -23,7 +23,7 @@ from casework.contacts.frequency_arrays import (
     Small,
     days_of,
     judge,
-    rows_of,
+    positions_of,
 )
 from casework.contacts.queries import standards_in_force
 from casework.contacts.silence import Silence
@@ -136,7 +136,7 @@ def _days(
 def _overwrite(
     days: Small, numbers: Ints, rows: list[PeriodRow], weeks: Sequence[Week], zone: ZoneInfo
 ) -> None:
-    at, known = rows_of(numbers, np.array([row.person_id for row in rows], dtype=np.int64))
+    at, known = positions_of(numbers, np.array([row.person_id for row in rows], dtype=np.int64))
     rows, at = [*compress(rows, known)], at[known]
     if not rows:
         return

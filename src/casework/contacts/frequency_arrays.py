@@ -50,7 +50,7 @@ class Board:
     two_way: Ints
 
 
-def rows_of(people: Ints, wanted: Ints) -> tuple[Ints, Bools]:
+def positions_of(people: Ints, wanted: Ints) -> tuple[Ints, Bools]:
     """Where each of `wanted` stands in `people`, which are sorted; and whether it is there."""
     if not len(people):
         return np.zeros(len(wanted), dtype=np.int64), np.zeros(len(wanted), dtype=bool)

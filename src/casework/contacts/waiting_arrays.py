@@ -18,7 +18,7 @@ from sqlalchemy import BigInteger, ColumnElement, String, cast, extract, func, s
 from sqlalchemy.orm import Session
 
 from casework.contacts.counts import FEW
-from casework.contacts.frequency_arrays import TIERS, Ints, rows_of
+from casework.contacts.frequency_arrays import TIERS, Ints, positions_of
 from casework.contacts.models import Contact
 from casework.contacts.silence import SOON, GapState, Silence
 from casework.contacts.standards import ContactStandard, standard_for
@@ -110,7 +110,7 @@ def _last_of_person(now: datetime) -> Any:
 def _in_order_of(people: Ints, pairs: Ints) -> Seconds:
     """One line of numbers is fetched much faster than a row per person."""
     found = np.full(len(people), np.nan)
-    place, on_it = rows_of(people, pairs[::2])
+    place, on_it = positions_of(people, pairs[::2])
     found[place[on_it]] = pairs[1::2][on_it]
     return found
 
@@ -168,7 +168,9 @@ def _waited(
     end = now.timestamp()
     waited = np.nan_to_num(end - last)
     numbers = people["person_id"].to_numpy(dtype=np.int64)
-    place, known = rows_of(numbers, np.array([row.person_id for row in periods], dtype=np.int64))
+    place, known = positions_of(
+        numbers, np.array([row.person_id for row in periods], dtype=np.int64)
+    )
     waited[place[known]] = 0
     met = known & np.array([row.code == 0 for row in periods], dtype=bool)
     spans = [*compress(periods, met)]

@@ -14,7 +14,7 @@ from casework.contacts.silence import Silence
 from casework.people.queries import PersonRow
 from casework.people.terms import Status, Tier
 from casework.plans.queries import EventRow, agreed_and_drafted, events_of
-from casework.plans.review import Due, Happening, Review, review_of, silence_since
+from casework.plans.review import Due, Happening, Review, gap_since, review_of
 
 NO_DAY = datetime.min.replace(tzinfo=UTC)
 
@@ -74,4 +74,4 @@ def review_now(
 def _silence(silence: Silence) -> Happening | None:
     """Only while the person can be met: nobody is silent for being in custody."""
     since = silence.last_two_way, silence.status_since
-    return silence_since(max((at for at in since if at), default=None), None)
+    return gap_since(max((at for at in since if at), default=None), None)

@@ -10,7 +10,7 @@ from casework.access.policy import FieldClass
 from casework.access.viewer import Viewer
 from casework.audit import recorder
 from casework.audit.terms import Event
-from casework.paper.document import Document, Table, Text, heading, pdf
+from casework.paper.document import Document, PaperTable, Text, heading, pdf
 from casework.people.card import person_card
 from casework.releases.queries import DisclosureRow, ReleaseRow, disclosures_about, releases_of
 
@@ -34,12 +34,14 @@ def told_report(session: Session, viewer: Viewer, person_id: int) -> bytes:
 
 
 def _document(name: str, told: Sequence[DisclosureRow], releases: Sequence[ReleaseRow]) -> Document:
-    blocks: list[Text | Table] = []
+    blocks: list[Text | PaperTable] = []
     for release in releases:
         of_it = [row for row in told if row.release_id == release.release_id]
         blocks += [heading(_title(release)), Text(_covers(release))]
         rows = tuple((_moment(row), f"{row.field}: {row.value}", row.who) for row in of_it)
-        blocks.append(Table(HEADER, rows, WIDTHS) if rows else Text("Nothing was told under it."))
+        blocks.append(
+            PaperTable(HEADER, rows, WIDTHS) if rows else Text("Nothing was told under it.")
+        )
     return Document(
         title=f"Who was told what about {name}",
         subtitle=(f"As of {clock.today():%d %B %Y}. You can take back any release at any time.",),

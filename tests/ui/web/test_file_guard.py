@@ -68,7 +68,7 @@ def test_files_are_for_live_sessions(
     own(browser, pages)
     assert browser.get("/media/photo").text == "a file"
     cookie = browser.cookies["casework"]
-    signin.sign_out(cookie)
+    signin.end_sign_in(cookie)
     assert browser.get("/media/photo").status_code == 404
 
 
