@@ -3,7 +3,7 @@
 import streamlit as st
 
 from casework.access.guard import Action, can
-from casework.contacts.queries import silence_of
+from casework.contacts.queries import contact_gaps
 from casework.database import reading
 from casework.people.card import person_card
 from casework.plans.due import review_now
@@ -45,7 +45,7 @@ with reading(viewer) as session:
     may_print = can(session, viewer, Action.PRINT_PLAN, person_id)
     card, versions = person_card(session, person_id), plan_versions(session, person_id)
     events = events_of(session, [person_id]).get(person_id, [])
-    silence = silence_of(session, [person_id])[person_id]
+    gap = contact_gaps(session, [person_id])[person_id]
 if card.merged_into_id:
     render_unsent(ELSEWHERE)
     st.info("This record was merged into another one. The plan goes on there.")
@@ -54,7 +54,7 @@ if card.merged_into_id:
     st.stop()
 agreed, draft = plan_in_force(versions), open_draft(versions)
 since = agreed.agreed_at if agreed else None
-review = review_now(card.tier, card.status, since, events, silence)
+review = review_now(card.tier, card.status, since, events, gap)
 head = st.container()
 view = choose_view(versions, may_edit=may_edit, may_print=may_print)
 with head:

@@ -9,8 +9,8 @@ from casework.access.guard import Action
 from casework.access.policy import Relation
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
+from casework.contacts.gap import GapState
 from casework.contacts.queries import ContactStanding, standing_of
-from casework.contacts.silence import GapState
 from casework.database import reading
 from casework.people.break_glass import openings_to_review
 from casework.people.queries import PersonRow, caseload, people_of_teams
@@ -34,7 +34,7 @@ FOUND_BY = {Role.WORKER: Relation.CASELOAD, Role.SUPERVISOR: Relation.TEAM}
 
 
 def render_summary(standings: dict[int, ContactStanding], tasks: list[TaskRow]) -> None:
-    states = [each.silence.state for each in standings.values()]
+    states = [each.gap.state for each in standings.values()]
     late = sum(state in LOUD for state in states)
     soon, due = states.count(GapState.SOON), sum(not t.done_at and t.days_late >= 0 for t in tasks)
     st.markdown(
@@ -44,7 +44,7 @@ def render_summary(standings: dict[int, ContactStanding], tasks: list[TaskRow]) 
 
 
 def urgency(person: PersonRow, standing: ContactStanding) -> tuple[float, float]:
-    state, share = standing.silence.urgency
+    state, share = standing.gap.urgency
     return place(GapState(state), has_worker=bool(person.worker)), share
 
 
@@ -59,7 +59,7 @@ def render_person(viewer: Viewer, person: PersonRow, standing: ContactStanding) 
     with st.container(border=True, key=f"card-{person.person_id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{plain(person.name)}**")
-            state_badge(standing.silence.state)
+            state_badge(standing.gap.state)
         st.markdown(why_now(standing))
         how = f"{tier_and_status(person.tier, person.status)} · {week_in_dots(standing)}"
         st.caption(f"{told_apart(viewer, person)}{how}")

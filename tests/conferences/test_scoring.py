@@ -111,7 +111,7 @@ def test_who_was_left_over_never_falls_behind_by_it(facts: Facts, rules: Any) ->
     assert left - reached == weight
 
 
-def test_silence_is_loud() -> None:
+def test_a_person_without_a_plan_ranks_as_longest_overdue() -> None:
     """No plan at all is a reason, however many days the rule allows."""
     never = Facts(1, plan_late_for=timedelta.max)
     (plan,) = [rule for rule in DEFAULT_RULES if rule.kind is ReasonKind.PLAN]

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 
 from casework.contacts import frequency_arrays
 from casework.contacts.dosage import WeekVerdict, adherence, person_weeks
+from casework.contacts.gap import GapState, contact_gap
 from casework.contacts.history import History
-from casework.contacts.silence import GapState, silence
 from casework.contacts.standards import ContactStandard
 from casework.contacts.weeks import Week
 from casework.people.terms import AVAILABLE, Status
@@ -86,14 +86,14 @@ def _periods(spans, wanted) -> frequency_arrays.Periods:  # type: ignore[no-unty
 def test_taking_a_contact_away_improves_nobody(case: Case) -> None:
     history, around, zone, standards = case
     now = around + timedelta(days=5)
-    before, quiet = judged(case), silence(history, standards, now, zone)
+    before, quiet = judged(case), contact_gap(history, standards, now, zone)
     for left_out in range(len(history.contacts)):
         kept = [t for n, t in enumerate(history.contacts) if n != left_out]
         fewer = replace(history, contacts=kept)
         for old, new in zip(before, judged(case, fewer), strict=True):
             if old in BETTER_FIRST:
                 assert BETTER_FIRST.index(new) >= BETTER_FIRST.index(old)
-        after = silence(fewer, standards, now, zone)
+        after = contact_gap(fewer, standards, now, zone)
         assert after.waited >= quiet.waited
         assert after.urgency <= quiet.urgency
 
@@ -102,7 +102,7 @@ def test_taking_a_contact_away_improves_nobody(case: Case) -> None:
 @settings(max_examples=200, deadline=None)
 def test_the_clock_counts_every_available_minute_once(case: Case) -> None:
     history, around, zone, standards = case
-    found = silence(history, standards, around, zone)
+    found = contact_gap(history, standards, around, zone)
     assert found.waited == timedelta(minutes=slow_engine.waited_minutes(history, around))
 
 
@@ -124,7 +124,7 @@ def test_adherence_counts_met_and_short_only(case: Case) -> None:
 @settings(max_examples=200, deadline=None)
 def test_whoever_is_enrolled_and_was_never_reached_gets_loud(case: Case) -> None:
     history, around, zone, standards = case
-    found = silence(replace(history, contacts=[]), standards, around + LATER, zone)
+    found = contact_gap(replace(history, contacts=[]), standards, around + LATER, zone)
     if found.status in AVAILABLE and found.limit and found.waited > found.limit:
         assert found.state is GapState.NEVER
     elif found.status in AVAILABLE and found.limit:
@@ -153,7 +153,7 @@ def test_who_waits_for_enrolment_stands_between_overdue_and_due_soon() -> None:
 @settings(max_examples=200, deadline=None)
 def test_who_is_only_referred_is_not_away_and_never_overdue(case: Case) -> None:
     history, around, zone, standards = case
-    found = silence(history, standards, around, zone)
+    found = contact_gap(history, standards, around, zone)
     waits = found.status in (None, Status.REFERRED)
     assert (found.state is GapState.NOT_ENROLLED) is waits
     assert not (waits and found.is_overdue)

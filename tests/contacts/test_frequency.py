@@ -11,11 +11,11 @@ from casework import clock
 from casework.contacts.dosage import person_weeks
 from casework.contacts.frequency import frequency
 from casework.contacts.frequency_arrays import VERDICTS
+from casework.contacts.gap import NOT_DUE, GapState, contact_gap
 from casework.contacts.history import History, PastContact
 from casework.contacts.history_query import Back, histories
 from casework.contacts.models import Contact
-from casework.contacts.queries import _standing, silence_of, standards_in_force, standing_of
-from casework.contacts.silence import NOT_DUE, GapState, silence
+from casework.contacts.queries import _standing, contact_gaps, standards_in_force, standing_of
 from casework.contacts.standard_changes import NewStandard, change_standard
 from casework.contacts.terms import Mode
 from casework.contacts.weeks import Week
@@ -149,7 +149,7 @@ def test_an_empty_choice_is_an_empty_board(cast: Cast) -> None:
     assert headline(board).due == 0
 
 
-def test_tries_look_different_from_silence(cast: Cast) -> None:
+def test_attempts_are_counted_apart_from_no_contact(cast: Cast) -> None:
     mine, teammate = cast.people["mine"], cast.people["teammate"]
     with elevated("a test's tries") as session:
         for contact in session.scalars(select(Contact)):
@@ -209,12 +209,12 @@ def test_who_is_overdue_now_is_the_engines_answer(
     monkeypatch.setattr("casework.contacts.frequency.FEW", few)
     with reading(cast.viewers["dee"]) as session:
         board = frequency(session, Filters())
-        expected = silence_of(session, list(crowd))
+        expected = contact_gaps(session, list(crowd))
     states = set()
     for row, number in enumerate(board.people["person_id"]):
         if number not in crowd:
             continue
-        found, known = board.silence(row), expected[number]
+        found, known = board.gap(row), expected[number]
         states.add(found.state)
         assert found.state is known.state
         if known.state not in NOT_DUE:
@@ -224,7 +224,7 @@ def test_who_is_overdue_now_is_the_engines_answer(
 
 
 @pytest.mark.parametrize("weeks", [0, 1, 4, 52])
-def test_the_silence_is_the_same_however_far_back_is_read(
+def test_the_gap_is_the_same_however_far_back_is_read(
     cast: Cast, crowd: dict[int, list[PastContact]], weeks: int
 ) -> None:
     """Against all contacts that there are: whoever has not talked in the window is read beyond."""
@@ -236,7 +236,7 @@ def test_the_silence_is_the_same_however_far_back_is_read(
     for person, contacts in crowd.items():
         known = told[person]
         whole = History(known.statuses, known.tiers, contacts)
-        assert silence(known, standards, now, zone) == silence(whole, standards, now, zone)
+        assert contact_gap(known, standards, now, zone) == contact_gap(whole, standards, now, zone)
 
 
 @pytest.mark.parametrize("days_on", [0, 3, 5])
@@ -303,7 +303,7 @@ def test_a_contact_of_the_next_minutes_hides_no_talk_of_before(cast: Cast) -> No
                     Contact(person_id=person, mode=Mode.IN_PERSON, occurred_at=at, entered_at=now)
                 )
         with reading(cast.viewers["dee"]) as session:
-            known = standing_of(session, [person])[person].silence
-            assert known == silence_of(session, [person])[person]
+            known = standing_of(session, [person])[person].gap
+            assert known == contact_gaps(session, [person])[person]
     assert known.state is GapState.OVERDUE
     assert known.last_two_way == now - timedelta(days=8)

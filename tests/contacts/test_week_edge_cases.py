@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from casework.contacts.dosage import WeekVerdict, person_weeks
+from casework.contacts.gap import GapState, contact_gap
 from casework.contacts.history import History, PastContact, Span
-from casework.contacts.silence import GapState, silence
 from casework.contacts.standards import DEFAULTS, ContactStandard
 from casework.contacts.terms import Mode
 from casework.contacts.weeks import Week
@@ -169,7 +169,7 @@ def test_attempts_and_family_are_effort_and_never_dosage() -> None:
     for mode in (Mode.ATTEMPTED, Mode.ONE_WAY_TEXT, Mode.COLLATERAL):
         history = History(ENROLLED, ACTIVE, talks(*(day(n) for n in range(1, 8)), mode=mode))
         assert verdict(history) is WeekVerdict.SHORT
-        assert silence(history, DEFAULTS, at(day(7)), ZONE).state is GapState.NEVER
+        assert contact_gap(history, DEFAULTS, at(day(7)), ZONE).state is GapState.NEVER
 
 
 def test_a_surplus_with_one_week_hides_nothing_in_the_next() -> None:
@@ -187,8 +187,8 @@ def test_the_clock_of_the_longest_gap_stands_still_in_custody() -> None:
         (at(day(20), 13), Status.ENROLLED),
     )
     history = History(gone, acute, [PastContact(at(day(1), 12), Mode.VOICE, 5)])
-    assert silence(history, DEFAULTS, at(day(10)), ZONE).state is GapState.AWAY
-    home = silence(history, DEFAULTS, at(day(21), 12), ZONE)
+    assert contact_gap(history, DEFAULTS, at(day(10)), ZONE).state is GapState.AWAY
+    home = contact_gap(history, DEFAULTS, at(day(21), 12), ZONE)
     assert home.waited == timedelta(hours=24)
     assert home.state is GapState.FINE
 
@@ -206,5 +206,5 @@ def test_the_clock_of_the_longest_gap_stands_still_in_custody() -> None:
 def test_the_reason_in_words(hours: int, state: GapState, words: str) -> None:
     acute = tiers((LONG_AGO, Tier.ACUTE))
     history = History(ENROLLED, acute, [PastContact(at(day(1)), Mode.VOICE, 5)])
-    found = silence(history, DEFAULTS, at(day(1)) + timedelta(hours=hours), ZONE)
+    found = contact_gap(history, DEFAULTS, at(day(1)) + timedelta(hours=hours), ZONE)
     assert (found.state, found.in_words(ZONE)) == (state, words)

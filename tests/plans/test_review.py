@@ -75,7 +75,7 @@ def test_no_plan_is_the_loudest() -> None:
     assert (found.due, found.by, found.why) == (Due.NEVER_MADE, None, "no plan, and threat")
 
 
-def test_seven_days_of_silence() -> None:
+def test_seven_days_without_a_talk_make_a_review_due() -> None:
     quiet = gap_since(AGREED, None)
     assert quiet is not None
     assert quiet.at == AGREED + timedelta(days=7)
@@ -139,7 +139,7 @@ def test_plans_due_begins_with_those_never_made(cast: Cast) -> None:
     assert [row.review.due for row in rows] == sorted(row.review.due for row in rows)
 
 
-def test_silence_that_has_not_lasted_seven_days_is_not_said(cast: Cast) -> None:
+def test_a_gap_under_seven_days_makes_no_review_due(cast: Cast) -> None:
     quiet = gap_since(AGREED, None)
     assert quiet is not None
     before = review_of(None, Tier.ACUTE, [quiet], quiet.at - TICK)

@@ -80,7 +80,7 @@ def brief(session: Session, item: ItemRow) -> Brief:
         since,
         _changes(standing, events, since),
         sum(t.mode in TWO_WAY and t.at >= since for t in standing.history.contacts),
-        review_now(item.tier, item.status, agreed, events, standing.silence),
+        review_now(item.tier, item.status, agreed, events, standing.gap),
         standing,
         _blocked(open_in(found["needs"]), connected_in(found["served"])),
         tuple(whole_in(found)),

@@ -120,8 +120,8 @@ def _candidate(
     left: bool,
 ) -> Candidate:
     now = clock.now()
-    review = review_now(person.tier, person.status, agreed_at, list(events), standing.silence)
-    quiet = standing.silence
+    review = review_now(person.tier, person.status, agreed_at, list(events), standing.gap)
+    quiet = standing.gap
     tier_since = _tier_since(standing)
     last_event = max((event.happened_at for event in events), default=None)
     facts = Facts(

@@ -20,7 +20,7 @@ def reasons_in_words(
     """By the name of the reason's kind; those that do not apply are left out."""
     blocked, tier = facts.need_open_for, facts.tier_for
     found = {
-        "CONTACT": standing.silence.in_words(clock.zone()) if facts.overdue_for else None,
+        "CONTACT": standing.gap.in_words(clock.zone()) if facts.overdue_for else None,
         "EVENT": f"an event {_ago(last_event)}" if last_event else None,
         "PLAN": _plan(facts, review),
         "NEED": f"a need open for {_days(blocked)}, no confirmed service" if blocked else None,

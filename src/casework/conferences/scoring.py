@@ -19,7 +19,7 @@ class Facts:
     """Beyond the tier's longest gap."""
     last_event_ago: timedelta | None = None
     plan_late_for: timedelta | None = None
-    """`timedelta.max` where there is no plan at all: silence is loud."""
+    """`timedelta.max` where there is no plan, so that it ranks first."""
     need_open_for: timedelta | None = None
     """The longest one without a confirmed service."""
     tier_for: timedelta | None = None

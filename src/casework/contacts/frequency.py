@@ -25,15 +25,15 @@ from casework.contacts.frequency_arrays import (
     judge,
     positions_of,
 )
+from casework.contacts.gap import ContactGap
 from casework.contacts.queries import standards_in_force
-from casework.contacts.silence import Silence
 from casework.contacts.standards import LONGEST_WINDOW, ContactStandard
 from casework.contacts.waiting_arrays import (
     PeriodRow,
     Seconds,
     Waiting,
+    gap_at,
     last_talks,
-    silence_at,
     waiting,
 )
 from casework.contacts.weeks import Week, last_weeks
@@ -63,8 +63,8 @@ class Frequency:
     waiting: Waiting
     """How each person stands now."""
 
-    def silence(self, row: int) -> Silence:
-        return silence_at(self.people, self.waiting, row)
+    def gap(self, row: int) -> ContactGap:
+        return gap_at(self.people, self.waiting, row)
 
     def counted(self, verdict: WeekVerdict) -> "pd.Series[int]":
         """Per person, over the weeks shown."""

@@ -12,6 +12,7 @@ from casework import clock
 from casework.access.statements import PERSON, about, built_once
 from casework.accounts.models import Account
 from casework.contacts.dosage import PersonWeek, person_weeks
+from casework.contacts.gap import ContactGap, contact_gap
 from casework.contacts.history import History
 from casework.contacts.history_query import Back, histories
 from casework.contacts.models import (
@@ -20,7 +21,6 @@ from casework.contacts.models import (
     ContactNote,
     ContactStandardSetting,
 )
-from casework.contacts.silence import Silence, silence
 from casework.contacts.standards import DEFAULTS, ContactStandard
 from casework.contacts.standards_cache import kept
 from casework.contacts.terms import IN_PERSON, TWO_WAY, Mode, PlaceType
@@ -74,11 +74,11 @@ def _standard(row: ContactStandardSetting) -> ContactStandard:
     )
 
 
-def silence_of(session: Session, person_ids: Collection[int]) -> dict[int, Silence]:
+def contact_gaps(session: Session, person_ids: Collection[int]) -> dict[int, ContactGap]:
     """Read from no more than each one's last talk and what came after it."""
     standards, now = standards_in_force(session), clock.now()
     return {
-        person: silence(history, standards, now, clock.zone())
+        person: contact_gap(history, standards, now, clock.zone())
         for person, history in histories(session, person_ids, Back(now, now)).items()
     }
 
@@ -87,7 +87,7 @@ def silence_of(session: Session, person_ids: Collection[int]) -> dict[int, Silen
 class ContactStanding:
     """How one person stands: the silence, and the running week against the standard."""
 
-    silence: Silence
+    gap: ContactGap
     week: PersonWeek
     in_person: int
     """In the running week and as many before it as the standard is over."""
@@ -135,7 +135,7 @@ def _standing(history: History, standards: Sequence[ContactStandard]) -> Contact
         return sum(t.mode in modes and t.at >= since for t in history.contacts)
 
     return ContactStanding(
-        silence(history, standards, now, zone),
+        contact_gap(history, standards, now, zone),
         week,
         talks(IN_PERSON, over.in_person_weeks) if over else 0,
         talks(TWO_WAY, over.two_way_weeks) if over else 0,

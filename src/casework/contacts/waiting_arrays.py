@@ -1,7 +1,7 @@
-"""How long everybody has waited, over arrays: silence.py's judgement for thousands at once.
+"""How long everybody has waited, over arrays: gap.py's judgement for thousands at once.
 
 A whole programme is sorted by it. Words are made for those on the screen alone; a test holds
-state, wait and words equal to those of silence.py.
+state, wait and words equal to those of gap.py.
 """
 
 from collections.abc import Sequence
@@ -19,8 +19,8 @@ from sqlalchemy.orm import Session
 
 from casework.contacts.counts import FEW
 from casework.contacts.frequency_arrays import TIERS, Ints, positions_of
+from casework.contacts.gap import SOON, ContactGap, GapState
 from casework.contacts.models import Contact
-from casework.contacts.silence import SOON, GapState, Silence
 from casework.contacts.standards import ContactStandard, standard_for
 from casework.contacts.terms import TWO_WAY
 from casework.people.models import Person
@@ -47,7 +47,7 @@ class Waiting:
     """One place per person of the board. Times in seconds."""
 
     state: Ints
-    """Of silence.State."""
+    """Of gap.GapState."""
     last: Seconds
     """The last two-way contact, as a Unix time; nan where there never was one."""
     waited: Seconds
@@ -182,11 +182,11 @@ def _waited(
     return waited
 
 
-def silence_at(people: pd.DataFrame, board: Waiting, row: int) -> Silence:
-    """One person of the board as silence.py would put it. Since when somebody is away, and the
+def gap_at(people: pd.DataFrame, board: Waiting, row: int) -> ContactGap:
+    """One person of the board as gap.py would put it. Since when somebody is away, and the
     tries since the last talk, are not looked up here."""
     last, limit = board.last[row], board.limit[row]
-    return Silence(
+    return ContactGap(
         state=GapState(int(board.state[row])),
         tier=people["tier"][row],
         status=people["status"][row],

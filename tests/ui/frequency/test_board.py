@@ -11,8 +11,8 @@ from casework.accounts.queries import Colleague
 from casework.contacts.dosage import WeekVerdict
 from casework.contacts.frequency import Frequency, frequency
 from casework.contacts.frequency_arrays import VERDICTS
+from casework.contacts.gap import GapState
 from casework.contacts.queries import standing_of
-from casework.contacts.silence import GapState
 from casework.contacts.standards import DEFAULTS
 from casework.database import elevated, reading
 from casework.people.models import Person, StatusPeriod, TierPeriod
@@ -61,9 +61,7 @@ def test_the_order_is_that_of_today(crowd: Cast, open_page: Open) -> None:
     with reading(crowd.viewers["sue"]) as session:
         people = people_by_id(session, ids)
         standings = standing_of(session, ids)
-    now = [
-        place(standings[each].silence.state, has_worker=bool(people[each].worker)) for each in ids
-    ]
+    now = [place(standings[each].gap.state, has_worker=bool(people[each].worker)) for each in ids]
     assert now == sorted(now)
     at = open_page("frequency", "sue")
     assert not at.exception

@@ -1,17 +1,17 @@
 """How contact stands, in words: this week's standard, the reason to call now."""
 
 from casework import clock
+from casework.contacts.gap import GapState
 from casework.contacts.queries import ContactStanding
-from casework.contacts.silence import GapState
 from casework.people.terms import Status, Tier
 from casework.ui.widgets.formats import dots
 
 
 def week_in_dots(standing: ContactStanding) -> str:
     """This week's standard. A standard over several weeks says so."""
-    if standing.silence.state is GapState.NOT_ENROLLED:
+    if standing.gap.state is GapState.NOT_ENROLLED:
         return "no contact due before enrolment"
-    if standing.silence.state is GapState.AWAY:
+    if standing.gap.state is GapState.AWAY:
         return "no contact due while away"
     s = standing.week.standard
     if s is None:
@@ -27,9 +27,9 @@ def _over(weeks: int) -> str:
 
 def why_now(standing: ContactStanding) -> str:
     """The reason in words, with the tries that nobody answered."""
-    said = standing.silence.in_words(clock.zone())
-    tries = standing.silence.attempts_since
-    if tries and standing.silence.state is not GapState.AWAY:
+    said = standing.gap.in_words(clock.zone())
+    tries = standing.gap.attempts_since
+    if tries and standing.gap.state is not GapState.AWAY:
         said += f" · tried {tries} {'time' if tries == 1 else 'times'} since, no answer"
     return said
 

@@ -9,8 +9,8 @@ from casework.access.viewer import Viewer
 from casework.accounts.queries import Colleague
 from casework.caseloads.queries import caseload_rows
 from casework.contacts.frequency import Frequency
+from casework.contacts.gap import GapState
 from casework.contacts.queries import contacts_by_week
-from casework.contacts.silence import GapState
 from casework.database import reading
 from casework.people.queries import PersonRow
 from casework.ui.caseloads.reassign_form import render_reassign

@@ -5,7 +5,7 @@ from casework import clock
 from casework.contacts.dosage import WeekVerdict
 from casework.contacts.frequency import Frequency
 from casework.contacts.frequency_arrays import TIERS, VERDICTS
-from casework.contacts.silence import GapState
+from casework.contacts.gap import GapState
 from casework.contacts.standards import ContactStandard, standard_for
 from casework.people.terms import AVAILABLE
 
@@ -52,11 +52,11 @@ def needs(standard: ContactStandard) -> str:
 
 def reason(board: Frequency, row: int) -> str:
     """How it stands now, as on Today."""
-    silence = board.silence(row)
-    if silence.state is GapState.AWAY and silence.status:
-        word = silence.status.value
+    gap = board.gap(row)
+    if gap.state is GapState.AWAY and gap.status:
+        word = gap.status.value
         return f"{word[0].upper()}{word[1:]}: the clock stands still"
-    return silence.in_words(clock.zone())
+    return gap.in_words(clock.zone())
 
 
 def short_name(name: str) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 from casework.contacts.dosage import WeekVerdict
 from casework.contacts.frequency import Frequency
 from casework.contacts.frequency_arrays import VERDICTS, Bools, Ints
-from casework.contacts.silence import GapState
+from casework.contacts.gap import GapState
 from casework.people.queries import PersonRow
 from casework.people.terms import AVAILABLE
 from casework.ui.contacts.state_badge import BADGES, place

@@ -1,4 +1,4 @@
-"""How long the silence has lasted: the longest gap, whose clock stands still while unavailable.
+"""The contact gap: time without a two-way contact, not counting time away.
 
 *Waited* is the time in which the person could be met since the last two-way contact, or since
 enrolment when there never was one. *Overdue*: more than the tier's longest gap. *Due soon*: less
@@ -22,7 +22,7 @@ NOT_ENROLLED_YET = frozenset({None, Status.REFERRED})
 
 
 class GapState(IntEnum):
-    """In order of urgency. What is missing is loud: it stands before what is late."""
+    """In order of urgency. What is missing (tier, first contact) stands before what is late."""
 
     NO_TIER = 0
     NEVER = 1
@@ -42,7 +42,7 @@ NOT_DUE = frozenset({GapState.NOT_ENROLLED, GapState.AWAY})
 
 
 @dataclass(frozen=True, slots=True)
-class Silence:
+class ContactGap:
     state: GapState
     tier: Tier | None
     status: Status | None
@@ -51,7 +51,7 @@ class Silence:
     waited: timedelta
     limit: timedelta | None
     attempts_since: int
-    """Tries without answer since then: they look different from silence on our side."""
+    """Tries without answer since then: kept apart from not trying at all."""
 
     @property
     def is_overdue(self) -> bool:
@@ -82,15 +82,15 @@ class Silence:
         return f"{waited} since last talk; {standard}"
 
 
-def silence(
+def contact_gap(
     history: History, standards: Sequence[ContactStandard], now: datetime, zone: ZoneInfo
-) -> Silence:
+) -> ContactGap:
     last = max((t.at for t in history.contacts if t.mode in TWO_WAY and t.at <= now), default=None)
     waited = _available_time(history, last, now)
     tier, span = history.tier_at(now), _status_span(history, now)
     limit = _limit(standards, tier, now, zone)
     status = span.value if span else None
-    return Silence(
+    return ContactGap(
         state=_state(status, tier, waited, limit, never=last is None),
         tier=tier,
         status=status,
@@ -153,20 +153,20 @@ def _length(length: timedelta) -> str:
     return f"{length.days} days"
 
 
-def _to_enrol(silence: Silence, zone: ZoneInfo) -> str:
+def _to_enrol(gap: ContactGap, zone: ZoneInfo) -> str:
     """What is to be done. The board does not look up since when."""
-    since = silence.status_since.astimezone(zone).date() if silence.status_since else None
+    since = gap.status_since.astimezone(zone).date() if gap.status_since else None
     referred = f", referred on {since.day} {since:%B}" if since else ""
-    then = "enrol" if silence.tier else "set a tier and enrol"
+    then = "enrol" if gap.tier else "set a tier and enrol"
     return (
         f"Not enrolled yet{referred}: add criteria from two kinds of source under Safety, then "
         f"{then} under Tier and worker"
     )
 
 
-def _away(silence: Silence, zone: ZoneInfo) -> str:
-    if silence.status is None or silence.status_since is None:
+def _away(gap: ContactGap, zone: ZoneInfo) -> str:
+    if gap.status is None or gap.status_since is None:
         return "Away: the clock stands still"
-    since = silence.status_since.astimezone(zone).date()
-    word = silence.status.value
+    since = gap.status_since.astimezone(zone).date()
+    word = gap.status.value
     return f"{word[0].upper()}{word[1:]} since {since.day} {since:%B}: the clock stands still"
