@@ -66,7 +66,7 @@ def _build(asked: argparse.Namespace) -> None:
     settings.cache_clear()
     database.forget()
     migrations.upgrade()
-    if demo.is_empty():
+    if demo.has_no_people():
         demo.build(asked.people, asked.contacts, seed=1, on_progress=_progress)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from casework import database
 from casework.access.viewer import Viewer
-from casework.accounts.sessions import Standing
+from casework.accounts.sessions import SignIn
 from casework.ui.web import current_viewer
 
 Query = Callable[..., Any]
@@ -28,7 +28,7 @@ class NoSession:
 
 
 @contextmanager
-def ready_made(standing: Standing) -> Iterator[None]:
+def ready_made(standing: SignIn) -> Iterator[None]:
     """Replaces the queries, and the session around them, in every module that names them; and who
     is signed in is known without asking."""
     stands_in: dict[int, Any] = {id(query): _replayed(query) for query in _queries()}

@@ -9,7 +9,7 @@ from benchmarks.screens import LOG, Screen
 from casework.access.viewer import Viewer
 from casework.accounts import sessions, signin
 from casework.accounts.models import Account
-from casework.accounts.sessions import Standing
+from casework.accounts.sessions import SignIn
 from casework.database import elevated, reading, save_elevated
 from casework.people.queries import caseload
 from casework.ui.web import current_viewer
@@ -17,7 +17,7 @@ from casework.ui.web import current_viewer
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    standing: Standing
+    standing: SignIn
     state: dict[str, Any]
     """What the tab remembers."""
 
@@ -25,8 +25,8 @@ class SignedIn:
 def sign_in(screen: Screen) -> SignedIn:
     """From here on each rerun finds this session in the database, by its cookie."""
     cookie = _cookie_of(screen.user_name)
-    current_viewer.source = lambda active: signin.who(cookie, active=active)
-    standing = signin.who(cookie, active=False)
+    current_viewer.source = lambda active: signin.who_is_signed_in(cookie, active=active)
+    standing = signin.who_is_signed_in(cookie, active=False)
     if standing.viewer is None:
         raise RuntimeError(f"{screen.user_name} is not signed in")
     return SignedIn(standing, _state(screen, standing.viewer))

@@ -6,7 +6,7 @@ import streamlit as st
 from casework.access.actions import Action
 from casework.access.guard import role_can
 from casework.access.viewer import Viewer
-from casework.accounts.queries import names
+from casework.accounts.queries import account_names
 from casework.audit.chain import check_now, missing_triggers
 from casework.audit.queries import Health, health, sign_ins
 from casework.database import reading
@@ -70,7 +70,7 @@ def render_check(viewer: Viewer) -> None:
 def render_sign_ins(viewer: Viewer) -> None:
     with reading(viewer) as session:
         rows = sign_ins(session, viewer)
-        known = names(session, {row.account_id for row in rows if row.account_id})
+        known = account_names(session, {row.account_id for row in rows if row.account_id})
     st.subheader("Sign-ins")
     if not rows:
         st.caption("Nobody has signed in yet.")

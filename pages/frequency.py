@@ -6,7 +6,7 @@ import streamlit as st
 
 from casework.access.actions import Action
 from casework.access.viewer import Viewer
-from casework.accounts.queries import Colleague, names
+from casework.accounts.queries import Colleague, account_names
 from casework.contacts.frequency import Frequency, frequency
 from casework.database import reading
 from casework.people.queries import people_by_id
@@ -36,7 +36,7 @@ def names_of_workers(
     known = {worker.account_id: worker.name for worker in workers}
     if others := set(board.people["worker_id"].dropna()) - known.keys():
         with reading(viewer) as session:
-            known |= names(session, others)
+            known |= account_names(session, others)
     return known
 
 

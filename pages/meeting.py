@@ -8,7 +8,7 @@ from casework import clock
 from casework.access.actions import Action
 from casework.access.viewer import Viewer
 from casework.conferences.attending import OUTSIDE
-from casework.conferences.meeting import arrive, begin
+from casework.conferences.meeting import begin_meeting, join_meeting
 from casework.conferences.queries import meetings_to_attend
 from casework.conferences.terms import MeetingState
 from casework.database import reading
@@ -40,7 +40,7 @@ def come_in(viewer: Viewer, now: Now) -> None:
     came = st.session_state.get(key) or now.room.is_here(viewer)
     st.session_state[key] = True
     if not came and attempt(
-        viewer, partial(arrive, viewer=viewer, meeting_id=now.meeting.meeting_id)
+        viewer, partial(join_meeting, viewer=viewer, meeting_id=now.meeting.meeting_id)
     ):
         st.rerun()
 
@@ -93,7 +93,7 @@ if now.runs:
     render_running(viewer, now)
 else:
     if now.place.member.leads and st.button("Begin the meeting", type="primary"):
-        work = partial(begin, viewer=viewer, meeting_id=row.meeting_id)
+        work = partial(begin_meeting, viewer=viewer, meeting_id=row.meeting_id)
         if attempt(viewer, work):
             st.rerun()
     render_before(viewer, now)

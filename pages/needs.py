@@ -12,7 +12,7 @@ from casework.compensation.queries import CaseRow, cases_of
 from casework.database import reading
 from casework.needs.queries import goals_of, scores_of
 from casework.referrals.queries import moves_of, referrals_of
-from casework.releases.queries import releases_of, told_about
+from casework.releases.queries import disclosures_about, releases_of
 from casework.ui.compensation.deadline import render_compensation, render_warning
 from casework.ui.navigation.current_person import focus_on
 from casework.ui.navigation.page import open_page
@@ -62,7 +62,7 @@ def show_releases(shown: Shown) -> None:
 
 def show_disclosures(shown: Shown) -> None:
     with reading(shown.viewer) as session:
-        disclosed = told_about(session, shown.person_id)
+        disclosed = disclosures_about(session, shown.person_id)
     render_told(disclosed)
     if shown.may_edit and disclosed:
         render_print_told(shown.viewer, shown.person_id)

@@ -7,8 +7,8 @@ import streamlit as st
 from casework.access.actions import Action
 from casework.access.guard import filter_allowed, role_can
 from casework.access.viewer import Viewer
-from casework.contacts.queries import silence_of
-from casework.contacts.silence import Silence
+from casework.contacts.gap import ContactGap
+from casework.contacts.queries import contact_gaps
 from casework.database import reading
 from casework.people.queries import Filters, PersonRow, a_page_of_people, who_fit
 from casework.people.search import is_too_short, search_people
@@ -44,12 +44,12 @@ def find(
     return inside, [row for row in found if row.person_id not in fit], len(found)
 
 
-def render_row(viewer: Viewer, row: PersonRow, silence: Silence | None, *, may_log: bool) -> None:
+def render_row(viewer: Viewer, row: PersonRow, gap: ContactGap | None, *, may_log: bool) -> None:
     with st.container(border=True, key=f"row-{row.person_id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{plain(row.name)}**")
-            if silence:
-                state_badge(silence.state)
+            if gap:
+                state_badge(gap.state)
         worker = plain(row.worker) if row.worker else ":red[no worker]"
         st.caption(f"{tier_and_status(row.tier, row.status)} · {worker}")
         if st.session_state.get(LOGGING) == row.person_id:
@@ -85,7 +85,7 @@ def render_found(viewer: Viewer, text: str, filters: Filters) -> None:
         rows, outside, total = find(session, text, filters, start)
         everyone = [row.person_id for row in (*rows, *outside)]
         mine = filter_allowed(session, viewer, Action.LOG_CONTACT, everyone)
-        silences = silence_of(session, mine)
+        gaps = contact_gaps(session, mine)
     if text and not everyone and is_too_short(text):
         st.info("Type at least two letters.")
     elif not everyone:
@@ -96,7 +96,7 @@ def render_found(viewer: Viewer, text: str, filters: Filters) -> None:
         if row in outside[:1]:
             st.caption(OUTSIDE)
         may_log = row.person_id in mine
-        render_row(viewer, row, silences.get(row.person_id), may_log=may_log)
+        render_row(viewer, row, gaps.get(row.person_id), may_log=may_log)
     if not text:
         turn_pages(start, total)
 

@@ -9,11 +9,18 @@ import streamlit as st
 from casework.access.actions import Action
 from casework.access.guard import can
 from casework.access.viewer import Viewer
-from casework.contacts.queries import silence_of
+from casework.contacts.queries import contact_gaps
 from casework.database import reading
 from casework.people.card import PersonCard
 from casework.plans.due import review_now
-from casework.plans.queries import EventRow, PlanRow, agreed_of, draft_of, events_of, plan_versions
+from casework.plans.queries import (
+    EventRow,
+    PlanRow,
+    events_of,
+    open_draft,
+    plan_in_force,
+    plan_versions,
+)
 from casework.plans.review import Review
 from casework.ui.navigation.page import open_page
 from casework.ui.people.person_page import open_person_page
@@ -47,14 +54,14 @@ def read_shown(session: Any, viewer: Viewer, card: PersonCard) -> Shown:
     person_id = card.person_id
     versions = plan_versions(session, person_id)
     events = events_of(session, [person_id]).get(person_id, [])
-    agreed, silence = agreed_of(versions), silence_of(session, [person_id])[person_id]
+    agreed, gap = plan_in_force(versions), contact_gaps(session, [person_id])[person_id]
     since = agreed.agreed_at if agreed else None
     return Shown(
         viewer,
         card,
         versions,
         events,
-        review_now(card.tier, card.status, since, events, silence),
+        review_now(card.tier, card.status, since, events, gap),
         may_edit=can(session, viewer, Action.EDIT_PLAN, person_id),
         may_print=can(session, viewer, Action.PRINT_PLAN, person_id),
     )
@@ -64,20 +71,20 @@ def render_top(shown: Shown, view: str | None) -> None:
     render_head(shown.card.name, shown.versions, shown.review, short=view == DRAFT)
     if view != DRAFT:
         render_way_back(shown.card.person_id)
-    if shown.may_edit and not draft_of(shown.versions):
+    if shown.may_edit and not open_draft(shown.versions):
         render_unsent(ELSEWHERE)
 
 
 def show_draft(shown: Shown) -> None:
-    if draft := draft_of(shown.versions):
+    if draft := open_draft(shown.versions):
         render_draft(shown.viewer, draft)
         render_way_back(shown.card.person_id)
 
 
 def show_agreed(shown: Shown) -> None:
-    if agreed := agreed_of(shown.versions):
+    if agreed := plan_in_force(shown.versions):
         render_plan(shown.viewer, agreed)
-    elif draft_of(shown.versions):
+    elif open_draft(shown.versions):
         st.info("A draft is being written. Nothing is agreed yet.")
     if shown.may_edit:
         render_begin(shown.viewer, shown.card.person_id, shown.versions)
@@ -91,7 +98,7 @@ def show_comparison(shown: Shown) -> None:
 
 
 def show_print(shown: Shown) -> None:
-    if agreed := agreed_of(shown.versions):
+    if agreed := plan_in_force(shown.versions):
         render_print(shown.viewer, agreed, shown.card.name)
 
 

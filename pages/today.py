@@ -9,8 +9,8 @@ from casework.access.actions import Action
 from casework.access.policy import Relation
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
-from casework.contacts.queries import Standing, standing_of
-from casework.contacts.silence import State
+from casework.contacts.gap import GapState
+from casework.contacts.queries import ContactStanding, standing_of
 from casework.database import reading
 from casework.people.break_glass import openings_to_review
 from casework.people.queries import PersonRow, caseload, people_of_teams
@@ -35,19 +35,19 @@ MOST = 30
 FOUND_BY = {Role.WORKER: Relation.CASELOAD, Role.SUPERVISOR: Relation.TEAM}
 
 
-def render_summary(standings: dict[int, Standing], tasks: list[TaskRow]) -> None:
-    states = [each.silence.state for each in standings.values()]
+def render_summary(standings: dict[int, ContactStanding], tasks: list[TaskRow]) -> None:
+    states = [each.gap.state for each in standings.values()]
     late = sum(state in LOUD for state in states)
-    soon, due = states.count(State.SOON), sum(not t.done_at and t.days_late >= 0 for t in tasks)
+    soon, due = states.count(GapState.SOON), sum(not t.done_at and t.days_late >= 0 for t in tasks)
     st.markdown(
         f"**{late}** need you now · **{soon}** due soon · "
         f"**{due}** {'task' if due == 1 else 'tasks'} due"
     )
 
 
-def urgency(person: PersonRow, standing: Standing) -> tuple[float, float]:
-    state, share = standing.silence.urgency
-    return place(State(state), has_worker=bool(person.worker)), share
+def urgency(person: PersonRow, standing: ContactStanding) -> tuple[float, float]:
+    state, share = standing.gap.urgency
+    return place(GapState(state), has_worker=bool(person.worker)), share
 
 
 def told_apart(viewer: Viewer, person: PersonRow) -> str:
@@ -57,11 +57,11 @@ def told_apart(viewer: Viewer, person: PersonRow) -> str:
     return f"{plain(person.worker) if person.worker else ':red[no worker]'} · "
 
 
-def render_person(viewer: Viewer, person: PersonRow, standing: Standing) -> None:
+def render_person(viewer: Viewer, person: PersonRow, standing: ContactStanding) -> None:
     with st.container(border=True, key=f"card-{person.person_id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{plain(person.name)}**")
-            state_badge(standing.silence.state)
+            state_badge(standing.gap.state)
         st.markdown(why_now(standing))
         how = f"{tier_and_status(person.tier, person.status)} · {week_in_dots(standing)}"
         st.caption(f"{told_apart(viewer, person)}{how}")

@@ -57,6 +57,10 @@ SCREENS = ("pages/", "src/casework/ui/")
 PARTIAL_INDEXES = {"src/casework/people/models.py": "the condition of a partial index"}
 NOT_ASKED_YET = {"EXPORT": "no screen exports a list yet; its rule stands before the first one"}
 CLOCK = "src/casework/clock.py"
+BY_POSITION = {
+    "src/casework/access/levels.py": "the relations of the policy, in the order they are asked in",
+    "src/casework/contacts/queries.py": "contacts, until their note fields are named once",
+}
 
 
 def tracked(*patterns: str) -> list[str]:
@@ -264,6 +268,77 @@ def _says_why(path: str, given: list[ast.expr], at: int) -> bool:
     if isinstance(why, ast.Constant):
         return isinstance(why.value, str) and " " in why.value
     return isinstance(why, ast.Name) and (why.id.isupper() or path == DATABASE)
+
+
+def built_by_position(path: str) -> Iterator[str]:
+    """`SomeRow(*row)`, and loops over rows that name three columns or more by their places."""
+    for call, name in calls(path):
+        last = call.args[-1] if call.args else None
+        is_class = name.lstrip("_")[:1].isupper()
+        if is_class and isinstance(last, ast.Starred) and not isinstance(last.value, ast.Attribute):
+            yield f"{path}:{call.lineno}: {ast.unparse(call)}"
+    for node in nodes(path):
+        if isinstance(node, ast.For | ast.comprehension) and isinstance(node.target, ast.Tuple):
+            many = len(node.target.elts) > 2 or any(
+                isinstance(each, ast.Starred) for each in node.target.elts
+            )
+            if many and re.search(r"\b(execute|rows|found)\b", ast.unparse(node.iter)):
+                yield f"{path}:{node.target.lineno}: {ast.unparse(node.target)}"
+
+
+def test_rows_are_read_by_name() -> None:
+    """By typed_rows.read_as, or column by column: a swapped column would swap texts silently."""
+    reads = [path for path in PROGRAM if any(m == "sqlalchemy" for _, m, _ in imported(path))]
+    found = {path: list(built_by_position(path)) for path in reads}
+    assert {path: where for path, where in found.items() if where and path not in BY_POSITION} == {}
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        "rows = [TaskRow(*row) for row in session.execute(asked)]",
+        "WasHere(name or outside, *rest)",
+        "SectionRow(*row[:-1])",
+        "{a: (b, c) for a, b, c in session.execute(asked)}",
+        "for person, *row in rows: pass",
+    ],
+)
+def test_a_row_built_by_position_is_found(slip: str, tmp_path: Path) -> None:
+    (tmp_path / "queries.py").write_text(slip)
+    assert list(built_by_position(str(tmp_path / "queries.py")))
+
+
+ONE_MEANING = {
+    "add_parser": "each command adds its own part of the command line",
+    "run": "each command, and the shell, is started by it",
+    "forget": "empties what is cached, for tests and after a save",
+    "create": "makes the triggers of immutable rows",
+    "drop": "removes the triggers of immutable rows",
+    "missing": "names the triggers that a database lacks",
+    "names": "the triggers of a kind of database",
+    "add_criterion": "the operation, and the form that calls it",
+    "add_exposure": "the operation, and the form that calls it",
+    "choose_filters": "each list's own filters",
+    "render_first": "draws what stands first on its screen",
+    "render_import": "draws an import of its own kind",
+    "render_reason": "draws a field for a reason",
+    "render_workers": "draws a screen's workers",
+}
+NOT_YET_APART = {"Line", "age_on", "day", "draft_of", "fold", "go_to", "is_empty", "keep_typed",
+                 "lines", "look", "place", "remember"}  # fmt: skip
+"""Defined twice in imports and on screens. Shrinks only."""
+
+
+def test_a_public_name_stands_for_one_idea() -> None:
+    """Functions and classes; see docs/glossary.md."""
+    defined: dict[str, set[str]] = {}
+    for path in PROGRAM:
+        for node in ast.parse(read(path)).body if path.startswith("src/") else ():
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+                defined.setdefault(node.name, set()).add(path)
+    shared = {name: sorted(paths) for name, paths in defined.items() if len(paths) > 1}
+    known = ONE_MEANING.keys() | NOT_YET_APART
+    assert {name: paths for name, paths in shared.items() if name not in known} == {}
 
 
 def test_only_the_clock_reads_the_time() -> None:

@@ -105,16 +105,16 @@ def test_a_start_phrase_replaces_a_forgotten_one_and_ends_sessions(
     kept = signin.look_up("wendy").password_hash
     assert passwords.matches(phrase, kept)
     assert not passwords.matches(PHRASE, kept)
-    assert signin.who(cookie, active=True).ended is End.PASSWORD_CHANGED
+    assert signin.who_is_signed_in(cookie, active=True).ended is End.PASSWORD_CHANGED
 
 
 def test_ones_own_phrase_changes_and_this_session_goes_on(worker: Viewer) -> None:
     here, elsewhere = cookie_of(worker.account_id), cookie_of(worker.account_id)
-    keep = signin.who(here, active=True).session_id
+    keep = signin.who_is_signed_in(here, active=True).session_id
     change_phrase(worker, PHRASE, OTHER_PHRASE, OTHER_PHRASE, keep)
     assert passwords.matches(OTHER_PHRASE, signin.look_up("wendy").password_hash)
-    assert signin.who(here, active=True).viewer == worker
-    assert signin.who(elsewhere, active=True).ended is End.PASSWORD_CHANGED
+    assert signin.who_is_signed_in(here, active=True).viewer == worker
+    assert signin.who_is_signed_in(elsewhere, active=True).ended is End.PASSWORD_CHANGED
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_colleagues_are_found_by_role_and_team(administrator: Viewer, worker: Vi
         found = queries.colleagues(session, roles=[Role.WORKER], team_ids=[team])
         assert [colleague.name for colleague in found] == ["Wendy"]
         assert queries.colleagues(session, team_ids=[team + 1]) == ()
-        assert queries.names(session, [worker.account_id]) == {worker.account_id: "Wendy"}
+        assert queries.account_names(session, [worker.account_id]) == {worker.account_id: "Wendy"}
 
 
 def change_phrase(viewer: Viewer, now: str, new: str, again: str, keep: int | None = None) -> None:
@@ -225,8 +225,8 @@ def cookie_of(account_id: int) -> str:
     return entered.cookie
 
 
-def standing_of(account_id: int) -> sessions.Standing:
-    return signin.who(cookie_of(account_id), active=True)
+def standing_of(account_id: int) -> sessions.SignIn:
+    return signin.who_is_signed_in(cookie_of(account_id), active=True)
 
 
 def count(model: type[Account] | type[Credential]) -> int:

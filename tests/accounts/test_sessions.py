@@ -28,14 +28,14 @@ def enter(viewer: Viewer) -> str:
 
 
 def ended(cookie: str, *, active: bool = True) -> End | None:
-    found = signin.who(cookie, active=active)
+    found = signin.who_is_signed_in(cookie, active=active)
     assert (found.viewer is None) is (found.ended is not None)
     return found.ended
 
 
 def test_a_cookie_stands_for_its_viewer_with_teams(worker: Viewer) -> None:
     cookie = enter(worker)
-    assert signin.who(cookie, active=True).viewer == worker
+    assert signin.who_is_signed_in(cookie, active=True).viewer == worker
     with elevated("a test") as session:
         from casework.accounts.models import Team
 
@@ -44,13 +44,13 @@ def test_a_cookie_stands_for_its_viewer_with_teams(worker: Viewer) -> None:
         session.flush()
         session.add(TeamMembership(account_id=worker.account_id, team_id=team.id))
         team_id = team.id
-    assert signin.who(cookie, active=True).viewer.team_ids == {team_id}
+    assert signin.who_is_signed_in(cookie, active=True).viewer.team_ids == {team_id}
 
 
 @pytest.mark.parametrize("cookie", ["", "nonsense", "x" * 5000])
 def test_any_other_cookie_stands_for_nobody(worker: Viewer, cookie: str) -> None:
     enter(worker)
-    assert signin.who(cookie, active=True) == sessions.Standing()
+    assert signin.who_is_signed_in(cookie, active=True) == sessions.SignIn()
 
 
 def test_acting_keeps_a_session_alive_and_idleness_ends_it(worker: Viewer) -> None:
@@ -69,7 +69,7 @@ def test_acting_moves_the_end_at_once(worker: Viewer) -> None:
     with clock.set_to(START):
         cookie = enter(worker)
     with clock.set_to(START + 14 * MINUTE):
-        assert signin.who(cookie, active=True).idle_ends_at == START + 29 * MINUTE
+        assert signin.who_is_signed_in(cookie, active=True).idle_ends_at == START + 29 * MINUTE
 
 
 def test_looking_at_the_clock_is_no_activity(worker: Viewer) -> None:
@@ -110,14 +110,14 @@ def test_a_changed_role_is_out_at_once(worker: Viewer) -> None:
 
 def test_signing_out_ends_this_session_only(worker: Viewer) -> None:
     phone, laptop = enter(worker), enter(worker)
-    signin.leave(phone)
+    signin.end_sign_in(phone)
     assert ended(phone) is End.SIGNED_OUT
     assert ended(laptop) is None
 
 
 def test_a_changed_phrase_ends_the_others(worker: Viewer) -> None:
     phone, laptop = enter(worker), enter(worker)
-    keep = signin.who(laptop, active=True).session_id
+    keep = signin.who_is_signed_in(laptop, active=True).session_id
     with elevated("a test") as session:
         sessions.end_all_of(session, worker.account_id, End.PASSWORD_CHANGED, but=keep)
     assert (ended(phone), ended(laptop)) == (End.PASSWORD_CHANGED, None)
@@ -132,7 +132,7 @@ def test_signing_in_again_ends_what_the_browser_had_before(
     entered = signin.enter(ticket, before)
     assert entered
     assert ended(before) is End.REPLACED
-    assert signin.who(entered.cookie, active=True).viewer == administrator
+    assert signin.who_is_signed_in(entered.cookie, active=True).viewer == administrator
 
 
 def test_a_ticket_works_once_and_for_seconds(worker: Viewer) -> None:
@@ -170,10 +170,10 @@ def test_being_seen_is_written_once_in_a_while(worker: Viewer) -> None:
     with clock.set_to(START):
         cookie = enter(worker)
     with clock.set_to(START + timedelta(seconds=20)):
-        signin.who(cookie, active=True)
+        signin.who_is_signed_in(cookie, active=True)
     assert last_seen() == START
     with clock.set_to(START + timedelta(seconds=40)):
-        signin.who(cookie, active=True)
+        signin.who_is_signed_in(cookie, active=True)
     assert last_seen() == START + timedelta(seconds=40)
 
 
@@ -189,7 +189,7 @@ def test_secrets_are_nowhere_in_the_database(worker: Viewer) -> None:
 
 
 def test_signing_in_and_out_is_in_the_audit(worker: Viewer) -> None:
-    signin.leave(enter(worker))
+    signin.end_sign_in(enter(worker))
     with elevated("a test", writes=False) as session:
         entries = session.scalars(
             select(AuditEntry.event).where(AuditEntry.account_id == worker.account_id)

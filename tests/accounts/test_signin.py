@@ -29,7 +29,7 @@ def test_the_right_phrase_gives_a_ticket(worker: Viewer, name: str) -> None:
     assert form.ticket
     entered = signin.enter(form.ticket)
     assert entered
-    assert signin.who(entered.cookie, active=True).viewer == worker
+    assert signin.who_is_signed_in(entered.cookie, active=True).viewer == worker
 
 
 @pytest.mark.parametrize(

@@ -114,11 +114,11 @@ def test_a_secret_is_never_written(cast: Cast) -> None:
 
 def test_sign_ins_are_written_and_nothing_that_was_typed(cast: Cast) -> None:
     ana = cast.viewers["ana"].account_id
-    signin.refuse(ana)
-    signin.refuse(None)
+    signin.refuse_sign_in(ana)
+    signin.refuse_sign_in(None)
     entered = signin.enter(signin.grant(signin.begin_try("ana", "here"), ana))
     assert entered
-    signin.leave(entered.cookie)
+    signin.end_sign_in(entered.cookie)
     found = [e for e in entries() if "sign" in e["event"]]
     assert [(e["event"], e["account_id"]) for e in found] == [
         (Event.SIGN_IN_FAILED, ana),

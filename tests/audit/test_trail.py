@@ -15,7 +15,7 @@ from casework.audit.models import AuditEntry
 from casework.audit.queries import A_PAGE, EntryRow, health, sign_ins, trail
 from casework.audit.recorder import write
 from casework.audit.terms import Event
-from casework.audit.words import Told
+from casework.audit.words import ChangeInWords
 from casework.database import elevated, reading, unit_of_work
 from casework.errors import NotAllowed, NotFound
 from casework.people.forms import TierChange
@@ -194,7 +194,7 @@ def test_fifty_at_a_time(cast: Cast) -> None:
 def test_changes_in_words(
     event: Event, table: str, changes: dict[str, list[object]], words: str
 ) -> None:
-    assert Told(event, table, changes, by=1).in_words({2: "Ben A"}) == words
+    assert ChangeInWords(event, table, changes, by=1).in_words({2: "Ben A"}) == words
 
 
 def test_health_counts_and_tells_nothing(worked: Cast) -> None:

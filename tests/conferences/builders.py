@@ -64,8 +64,8 @@ def running(cast: Cast, *who: str, conference_id: int | None = None) -> int:
     """Published and begun, in the open part, everybody here."""
     lee, meeting_id = cast.viewers["lee"], prepared(cast, *who, conference_id=conference_id)
     do(lee, agenda.publish, meeting_id)
-    do(lee, meeting.begin, meeting_id)
-    do(lee, meeting.mark_here, meeting_id, [m.member_id for m in members_of(meeting_id)])
+    do(lee, meeting.begin_meeting, meeting_id)
+    do(lee, meeting.mark_attendance, meeting_id, [m.member_id for m in members_of(meeting_id)])
     return meeting_id
 
 
@@ -73,7 +73,7 @@ def talking_about(cast: Cast, who: str, **more: Any) -> tuple[int, int]:
     """The meeting, and the item on the screen."""
     meeting_id = running(cast, who, **more)
     item = item_of(cast, meeting_id, who)
-    do(cast.viewers["lee"], meeting.go_to, meeting_id, item)
+    do(cast.viewers["lee"], meeting.go_to_item, meeting_id, item)
     return meeting_id, item
 
 

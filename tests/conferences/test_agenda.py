@@ -83,10 +83,10 @@ def test_who_was_parked_or_not_reached_comes_on_the_next_agenda(cast: Cast) -> N
     lee, conference_id = cast.viewers["lee"], a_conference(cast)
     first = running(cast, "mine", "teammate", "covered", conference_id=conference_id)
     for who in ("mine", "teammate"):
-        do(lee, meeting.go_to, first, item_of(cast, first, who))
-        do(lee, meeting.write, item_of(cast, first, who), "A room at his aunt's.")
+        do(lee, meeting.go_to_item, first, item_of(cast, first, who))
+        do(lee, meeting.write_notes, item_of(cast, first, who), "A room at his aunt's.")
     do(lee, meeting.park, item_of(cast, first, "teammate"))
-    do(lee, meeting.close, first)
+    do(lee, meeting.close_meeting, first)
     second = do(lee, agenda.prepare, conference_id)
     held = {who: reasons(cast, second, who) for who in ("mine", "teammate", "covered")}
     assert {who for who in held if held[who].get("LEFT") == 5} == {"teammate", "covered"}
@@ -94,10 +94,10 @@ def test_who_was_parked_or_not_reached_comes_on_the_next_agenda(cast: Cast) -> N
 
 def test_who_was_talked_about_since_is_left_from_last_time_no_more(cast: Cast) -> None:
     lee, conference_id = cast.viewers["lee"], a_conference(cast)
-    do(lee, meeting.close, running(cast, "mine", conference_id=conference_id))
+    do(lee, meeting.close_meeting, running(cast, "mine", conference_id=conference_id))
     second, item = talking_about(cast, "mine", conference_id=conference_id)
-    do(lee, meeting.write, item, "A room at his aunt's.")
-    do(lee, meeting.close, second)
+    do(lee, meeting.write_notes, item, "A room at his aunt's.")
+    do(lee, meeting.close_meeting, second)
     third = do(lee, agenda.prepare, conference_id)
     assert "LEFT" not in reasons(cast, third, "mine")
 
@@ -271,7 +271,7 @@ def test_after_a_meeting_held_early_the_next_one_is_a_week_later(cast: Cast) -> 
     lee, thursday = cast.viewers["lee"], clock.now() + timedelta(days=2)
     conference_id = a_conference(cast, first_at=thursday)
     early = running(cast, "mine", conference_id=conference_id)
-    do(lee, meeting.close, early)
+    do(lee, meeting.close_meeting, early)
     following = do(lee, agenda.prepare, conference_id)
     with reading(lee) as session:
         held, coming = meeting_row(session, early), meeting_row(session, following)
@@ -299,7 +299,7 @@ def test_somebody_is_added_while_it_runs(cast: Cast) -> None:
     lee, meeting_id = cast.viewers["lee"], running(cast, "mine")
     do(lee, agenda.put_on, meeting_id, [cast.people["teammate"]])
     assert sees(cast, "lee", "teammate")
-    do(lee, meeting.go_to, meeting_id, item_of(cast, meeting_id, "teammate"))
+    do(lee, meeting.go_to_item, meeting_id, item_of(cast, meeting_id, "teammate"))
 
 
 def test_a_person_closed_or_merged_meanwhile_stays_on_it(cast: Cast) -> None:
@@ -308,7 +308,7 @@ def test_a_person_closed_or_merged_meanwhile_stays_on_it(cast: Cast) -> None:
     with elevated("a test's merge") as session:
         person = session.get_one(Person, cast.people["mine"])
         person.merged_into_id = cast.people["teammate"]
-    do(lee, meeting.write, item, "They are one person.")
+    do(lee, meeting.write_notes, item, "They are one person.")
     (row,) = [i for i in prepares(lee, meeting_id).items if i.item_id == item]
     assert row.merged
     assert row.notes == "They are one person."
@@ -352,7 +352,7 @@ def test_what_a_team_s_agenda_opened_ends_with_its_part(cast: Cast) -> None:
     )
     do(cast.viewers["dee"], change_conference, conference_id, moved)
     assert not sees(cast, "lee", "mine")
-    do(lee, meeting.begin, meeting_id)
+    do(lee, meeting.begin_meeting, meeting_id)
     assert not sees(cast, "lee", "mine")
 
 
@@ -387,7 +387,7 @@ def test_whom_no_rule_proposes_comes_on_with_a_word(cast: Cast) -> None:
 
 def test_a_meeting_that_is_over_keeps_its_order_and_questions(cast: Cast) -> None:
     lee, (meeting_id, item) = cast.viewers["lee"], talking_about(cast, "mine")
-    do(lee, meeting.close, meeting_id)
+    do(lee, meeting.close_meeting, meeting_id)
     for verb, given, named in (
         (agenda.move, [item], {"to": 1, "because": "Court tomorrow"}),
         (agenda.ask_about, [item, DecisionType.CLOSE], {}),
@@ -410,7 +410,7 @@ def test_the_next_agenda_opens_with_what_was_not_done(cast: Cast) -> None:
     lee, conference_id = cast.viewers["lee"], a_conference(cast)
     meeting_id, item = talking_about(cast, "mine", conference_id=conference_id)
     do(lee, meeting.decide, item, a_decision(cast, dissent="Pat would wait."))
-    do(lee, meeting.close, meeting_id)
+    do(lee, meeting.close_meeting, meeting_id)
     with clock.set_to(clock.now() + timedelta(days=40)):  # the lead's own access is long over
         assert not sees(cast, "lee", "mine")
         with reading(lee) as session:

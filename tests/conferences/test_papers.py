@@ -16,7 +16,7 @@ from casework.conferences.minutes_paper import looks_in_words, minutes_pdf
 from casework.conferences.models import FirstLook
 from casework.conferences.packet import NOBODY, packet
 from casework.database import elevated, reading
-from casework.decisions.operations import correct, hand_over, mark_told
+from casework.decisions.operations import correct, hand_over_duty, mark_told
 from casework.decisions.terms import DecisionType, Rating
 from casework.errors import CaseworkError, Invalid, NotAllowed, NotFound
 from casework.migrations import migration_engine
@@ -103,9 +103,9 @@ def over(cast: Cast) -> tuple[int, int]:
     """A meeting with one decision, told and answered, corrected and closed."""
     meeting_id, item = talking_about(cast, "mine")
     lee, ana = cast.viewers["lee"], cast.viewers["ana"]
-    do(lee, meeting.write, item, "Mediation first, moving later.")
+    do(lee, meeting.write_notes, item, "Mediation first, moving later.")
     decision_id = do(lee, meeting.decide, item, a_decision(cast, dissent="Pat would wait."))
-    do(lee, meeting.close, meeting_id)
+    do(lee, meeting.close_meeting, meeting_id)
     do(ana, mark_told, decision_id, "Only if Ana comes along.")
     do(lee, correct, decision_id, "It was said on Tuesday.")
     do(lee, add_to_minutes, meeting_id, "The clinic came ten minutes late.")
@@ -132,8 +132,8 @@ def test_the_minutes_say_it_all(cast: Cast) -> None:
 def test_the_minutes_do_not_stutter(cast: Cast) -> None:
     meeting_id, item = talking_about(cast, "mine")
     lee = cast.viewers["lee"]
-    do(lee, meeting.write, item, "Options: mediation first.")
-    do(lee, meeting.close, meeting_id)
+    do(lee, meeting.write_notes, item, "Options: mediation first.")
+    do(lee, meeting.close_meeting, meeting_id)
     text = " ".join(text_of(do(lee, minutes_pdf, meeting_id)).split())
     assert text.count("Options:") == 1
     assert "reason of the rules" not in text
@@ -143,7 +143,7 @@ def test_a_hand_over_leaves_the_minutes_as_they_were(cast: Cast) -> None:
     """The owner of the meeting stays in them; who has it since stands below, and why."""
     meeting_id, decision_id = over(cast)
     sue = cast.viewers["sue"]
-    do(sue, hand_over, decision_id, sue.account_id, "Ana is ill")
+    do(sue, hand_over_duty, decision_id, sue.account_id, "Ana is ill")
     text = " ".join(text_of(do(cast.viewers["lee"], minutes_pdf, meeting_id)).split())
     assert "Owner: Ana A, by" in text
     assert "Handed over (by Sue A, " in text
@@ -180,10 +180,10 @@ def test_minutes_show_each_one_what_their_rows_hold(cast: Cast) -> None:
 def test_a_worker_reads_the_parts_of_own_people_in_whose_room_they_were(cast: Cast) -> None:
     meeting_id = running(cast, "mine", "teammate")
     lee, ana, item = cast.viewers["lee"], cast.viewers["ana"], item_of(cast, meeting_id, "mine")
-    do(lee, meeting.go_to, meeting_id, item)
+    do(lee, meeting.go_to_item, meeting_id, item)
     do(lee, meeting.decide, item, a_decision(cast))
-    do(lee, meeting.go_to, meeting_id, item_of(cast, meeting_id, "teammate"))
-    do(lee, meeting.close, meeting_id)
+    do(lee, meeting.go_to_item, meeting_id, item_of(cast, meeting_id, "teammate"))
+    do(lee, meeting.close_meeting, meeting_id)
     with reading(ana) as session:
         found = minutes(session, ana, meeting_id)
     assert [each.item_id for each in found.items] == [item]
@@ -197,9 +197,9 @@ def test_a_worker_who_waited_outside_reads_nothing_of_it(cast: Cast) -> None:
     meeting_id = running(cast, "mine")
     lee, ana = cast.viewers["lee"], cast.viewers["ana"]
     here = [each for each in members_of(meeting_id) if each.account_id != ana.account_id]
-    do(lee, meeting.mark_here, meeting_id, [each.member_id for each in here])
-    do(lee, meeting.go_to, meeting_id, item_of(cast, meeting_id, "mine"))
-    do(lee, meeting.close, meeting_id)
+    do(lee, meeting.mark_attendance, meeting_id, [each.member_id for each in here])
+    do(lee, meeting.go_to_item, meeting_id, item_of(cast, meeting_id, "mine"))
+    do(lee, meeting.close_meeting, meeting_id)
     with reading(ana) as session:
         assert list(minutes(session, ana, meeting_id).items) == []
 
@@ -210,15 +210,15 @@ def test_the_minutes_say_who_led_and_who_came_late(cast: Cast) -> None:
     lee, item = cast.viewers["lee"], item_of(cast, meeting_id, "mine")
     everybody = members_of(meeting_id)
     early = [each.member_id for each in everybody if each.name != "Ana A"]
-    do(lee, meeting.mark_here, meeting_id, early)
-    do(lee, meeting.go_to, meeting_id, item)
+    do(lee, meeting.mark_attendance, meeting_id, early)
+    do(lee, meeting.go_to_item, meeting_id, item)
     began = clock.now()
     with clock.set_to(began + timedelta(minutes=5)):
-        do(lee, meeting.mark_here, meeting_id, [each.member_id for each in everybody])
+        do(lee, meeting.mark_attendance, meeting_id, [each.member_id for each in everybody])
     with clock.set_to(began + timedelta(minutes=6)):
         do(lou, meeting.take_over, meeting_id)
     with clock.set_to(began + timedelta(minutes=20)):
-        do(lou, meeting.close, meeting_id)
+        do(lou, meeting.close_meeting, meeting_id)
         text = " ".join(text_of(do(lou, minutes_pdf, meeting_id)).split())
     came, took = (
         f"{(began + timedelta(minutes=each)).astimezone(clock.zone()):%H:%M}" for each in (5, 6)
@@ -241,7 +241,7 @@ def test_first_looks_are_counts_from_three_on(cast: Cast, raters: int, said: str
                     blind_at=clock.now(),
                 )
             )
-    do(cast.viewers["lee"], meeting.close, meeting_id)
+    do(cast.viewers["lee"], meeting.close_meeting, meeting_id)
     with reading(cast.viewers["lee"]) as session:
         found = minutes(session, cast.viewers["lee"], meeting_id)
     assert said in looks_in_words(found.looks[item])

@@ -10,7 +10,7 @@ from casework import clock
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.conferences import meeting
-from casework.conferences.attending import OUTSIDE, place_of, released_here
+from casework.conferences.attending import OUTSIDE, attendance_of, released_here
 from casework.conferences.models import AgendaItem
 from casework.conferences.queries import MeetingRow
 from casework.conferences.queries import meeting as meeting_row
@@ -35,7 +35,7 @@ def inside(viewer: Viewer, meeting_id: int) -> bool:
     with reading(viewer) as session:
         row = meeting_row(session, meeting_id)
         assert row is not None
-        return place_of(session, viewer, room_of(session, row)).inside
+        return attendance_of(session, viewer, room_of(session, row)).inside
 
 
 def one_release(cast: Cast, person: str, minutes: tuple[int, int]) -> int:
@@ -146,18 +146,18 @@ def test_what_a_partner_is_shown_is_logged_under_the_release(cast: Cast) -> None
 def test_whoever_leaves_and_comes_back_has_two_stays(cast: Cast) -> None:
     meeting_id, item = talking_about(cast, "mine")
     lee = cast.viewers["lee"]
-    do(lee, meeting.go_to, meeting_id, None)
+    do(lee, meeting.go_to_item, meeting_id, None)
     assert in_room(item, meeting_id) == set()
-    do(lee, meeting.go_to, meeting_id, item)
+    do(lee, meeting.go_to_item, meeting_id, item)
     assert in_room(item, meeting_id) == {"Lee A", "Ana A", "Provider"}  # a release is live
-    do(lee, meeting.mark_here, meeting_id, [])
+    do(lee, meeting.mark_attendance, meeting_id, [])
     assert in_room(item, meeting_id) == set()
 
 
 def test_only_who_is_here_is_in_the_room(cast: Cast) -> None:
     meeting_id, item = talking_about(cast, "mine")
-    do(cast.viewers["lee"], meeting.mark_here, meeting_id, [])
-    do(cast.viewers["ana"], meeting.arrive, meeting_id)
+    do(cast.viewers["lee"], meeting.mark_attendance, meeting_id, [])
+    do(cast.viewers["ana"], meeting.join_meeting, meeting_id)
     assert in_room(item, meeting_id) == {"Ana A"}
 
 
@@ -170,7 +170,7 @@ def test_who_is_no_member_is_in_no_room(cast: Cast, who: str) -> None:
             row = meeting_row(session, meeting_id)
             assert row is not None
         with pytest.raises(NotAllowed):
-            place_of(session, viewer, room_of(session, row))
+            attendance_of(session, viewer, room_of(session, row))
 
 
 def test_the_meeting_s_clock_never_blocks_and_runs_past_midnight(cast: Cast) -> None:
@@ -180,9 +180,9 @@ def test_the_meeting_s_clock_never_blocks_and_runs_past_midnight(cast: Cast) -> 
         meeting_id, item = talking_about(cast, "mine")
     lee = cast.viewers["lee"]
     with clock.set_to(late + timedelta(minutes=30)):
-        do(lee, meeting.write, item, "Written after midnight.")
-        do(lee, meeting.go_to, meeting_id, None)
-        do(lee, meeting.close, meeting_id)
+        do(lee, meeting.write_notes, item, "Written after midnight.")
+        do(lee, meeting.go_to_item, meeting_id, None)
+        do(lee, meeting.close_meeting, meeting_id)
         from casework.conferences.models import AgendaItem
 
         with elevated("a test looks", writes=False) as session:
@@ -196,8 +196,8 @@ def test_a_tap_on_a_stale_list_changes_what_it_was_on(cast: Cast) -> None:
     """dee came in after the lead's screen was drawn; the lead marks ana as gone."""
     meeting_id, lee = running(cast, "mine"), cast.viewers["lee"]
     ids = {each.name: each.member_id for each in members_of(meeting_id)}
-    do(lee, meeting.mark_here, meeting_id, [ids["Ana A"]])
-    do(cast.viewers["dee"], meeting.arrive, meeting_id)
+    do(lee, meeting.mark_attendance, meeting_id, [ids["Ana A"]])
+    do(cast.viewers["dee"], meeting.join_meeting, meeting_id)
     do(lee, meeting.mark_changed, meeting_id, came=[ids["Lee A"]], left=[ids["Ana A"]])
     assert in_room(None, meeting_id) == {"Dee A", "Lee A"}
 
@@ -205,14 +205,14 @@ def test_a_tap_on_a_stale_list_changes_what_it_was_on(cast: Cast) -> None:
 def test_an_arrow_that_passes_over_somebody_is_no_talk(cast: Cast) -> None:
     lee, meeting_id = cast.viewers["lee"], running(cast, "mine", "teammate")
     mine, teammate = (item_of(cast, meeting_id, who) for who in ("mine", "teammate"))
-    do(lee, meeting.go_to, meeting_id, mine)
-    do(lee, meeting.go_to, meeting_id, teammate)
-    do(lee, meeting.write, teammate, "Mediation first.")
-    do(lee, meeting.go_to, meeting_id, None)
+    do(lee, meeting.go_to_item, meeting_id, mine)
+    do(lee, meeting.go_to_item, meeting_id, teammate)
+    do(lee, meeting.write_notes, teammate, "Mediation first.")
+    do(lee, meeting.go_to_item, meeting_id, None)
     assert (state(mine), state(teammate)) == (ItemState.WAITING, ItemState.DISCUSSED)
-    do(lee, meeting.go_to, meeting_id, mine)
+    do(lee, meeting.go_to_item, meeting_id, mine)
     with clock.set_to(clock.now() + ONE_MINUTE):
-        do(lee, meeting.go_to, meeting_id, None)
+        do(lee, meeting.go_to_item, meeting_id, None)
     assert state(mine) is ItemState.DISCUSSED
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.conferences.scoring import Facts, holds, propose
+from casework.conferences.scoring import Facts, propose, rule_holds
 from casework.conferences.terms import DEFAULT_RULES, AgendaRule, ReasonKind
 
 DAYS = st.integers(min_value=0, max_value=200)
@@ -92,7 +92,7 @@ def test_what_gets_worse_never_takes_a_reason_away(facts: Facts, rules: Any, mor
         and value < timedelta.max
     }
     later = replace(facts, **worse)
-    assert all(holds(later, rule) for rule in rules if holds(facts, rule))
+    assert all(rule_holds(later, rule) for rule in rules if rule_holds(facts, rule))
 
 
 @given(EVERYBODY, RULES)
@@ -111,8 +111,8 @@ def test_who_was_left_over_never_falls_behind_by_it(facts: Facts, rules: Any) ->
     assert left - reached == weight
 
 
-def test_silence_is_loud() -> None:
+def test_a_person_without_a_plan_ranks_as_longest_overdue() -> None:
     """No plan at all is a reason, however many days the rule allows."""
     never = Facts(1, plan_late_for=timedelta.max)
     (plan,) = [rule for rule in DEFAULT_RULES if rule.kind is ReasonKind.PLAN]
-    assert holds(never, replace(plan, days=365))
+    assert rule_holds(never, replace(plan, days=365))

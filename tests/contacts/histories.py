@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from casework.contacts.history import History, Span, Touch
+from casework.contacts.history import History, PastContact, Span
 from casework.contacts.standards import DEFAULTS, ContactStandard
 from casework.contacts.terms import Mode
 from casework.people.terms import Status, Tier
@@ -41,17 +41,17 @@ def _common(values: type) -> list[object]:
 @st.composite
 def cases(draw: st.DrawFn) -> tuple[History, datetime, ZoneInfo, list[ContactStandard]]:
     around, zone = draw(st.sampled_from(AROUND)), draw(st.sampled_from(ZONES))
-    touches = draw(
+    contacts = draw(
         st.lists(
             st.builds(
-                Touch,
+                PastContact,
                 at=st.integers(-REACH, REACH).map(lambda m: around + timedelta(minutes=m)),
                 mode=st.sampled_from(Mode),
             ),
             max_size=40,
         )
     )
-    history = History(draw(spans(around, Status)), draw(spans(around, Tier)), touches)
+    history = History(draw(spans(around, Status)), draw(spans(around, Tier)), contacts)
     return history, around, zone, draw(standards(around))
 
 

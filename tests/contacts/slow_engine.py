@@ -92,14 +92,14 @@ def count(history: History, monday: date, zone: ZoneInfo, kind: str) -> int:
     days = {monday + timedelta(days=n) for n in range(7)}
     kinds = {"in person"} if kind == "in person" else {"in person", "two-way"}
     return sum(
-        touch.at.astimezone(zone).date() in days and DOSAGE.get(touch.mode) in kinds
-        for touch in history.touches
+        contact.at.astimezone(zone).date() in days and DOSAGE.get(contact.mode) in kinds
+        for contact in history.contacts
     )
 
 
 def waited_minutes(history: History, now: datetime) -> int:
     """Minutes, one by one, in which the person could be met since the last two-way contact."""
-    talks = [t.at for t in history.touches if t.mode in DOSAGE and t.at <= now]
+    talks = [t.at for t in history.contacts if t.mode in DOSAGE and t.at <= now]
     starts = [span.start for span in history.statuses]
     if not starts:
         return 0

@@ -8,9 +8,9 @@ import numpy as np
 from hypothesis import given, settings
 
 from casework.contacts import frequency_arrays
-from casework.contacts.dosage import Verdict, adherence, person_weeks
+from casework.contacts.dosage import WeekVerdict, adherence, person_weeks
+from casework.contacts.gap import GapState, contact_gap
 from casework.contacts.history import History
-from casework.contacts.silence import State, silence
 from casework.contacts.standards import ContactStandard
 from casework.contacts.weeks import Week
 from casework.people.terms import AVAILABLE, Status
@@ -20,7 +20,7 @@ from tests.examples import examples
 
 Case = tuple[History, datetime, ZoneInfo, list[ContactStandard]]
 LATER = timedelta(days=100)
-BETTER_FIRST = [Verdict.MET, Verdict.EARLY, Verdict.SHORT]
+BETTER_FIRST = [WeekVerdict.MET, WeekVerdict.EARLY, WeekVerdict.SHORT]
 
 
 def weeks_around(moment: datetime, zone: ZoneInfo) -> list[Week]:
@@ -28,7 +28,7 @@ def weeks_around(moment: datetime, zone: ZoneInfo) -> list[Week]:
     return [middle.plus(n) for n in range(-5, 6)]
 
 
-def judged(case: Case, history: History | None = None) -> list[Verdict]:
+def judged(case: Case, history: History | None = None) -> list[WeekVerdict]:
     given_history, around, zone, standards = case
     weeks = weeks_around(around, zone)
     found = person_weeks(history or given_history, weeks, standards, around + LATER, zone)
@@ -87,14 +87,14 @@ def _periods(spans, wanted) -> frequency_arrays.Periods:  # type: ignore[no-unty
 def test_taking_a_contact_away_improves_nobody(case: Case) -> None:
     history, around, zone, standards = case
     now = around + timedelta(days=5)
-    before, quiet = judged(case), silence(history, standards, now, zone)
-    for left_out in range(len(history.touches)):
-        kept = [t for n, t in enumerate(history.touches) if n != left_out]
-        fewer = replace(history, touches=kept)
+    before, quiet = judged(case), contact_gap(history, standards, now, zone)
+    for left_out in range(len(history.contacts)):
+        kept = [t for n, t in enumerate(history.contacts) if n != left_out]
+        fewer = replace(history, contacts=kept)
         for old, new in zip(before, judged(case, fewer), strict=True):
             if old in BETTER_FIRST:
                 assert BETTER_FIRST.index(new) >= BETTER_FIRST.index(old)
-        after = silence(fewer, standards, now, zone)
+        after = contact_gap(fewer, standards, now, zone)
         assert after.waited >= quiet.waited
         assert after.urgency <= quiet.urgency
 
@@ -103,7 +103,7 @@ def test_taking_a_contact_away_improves_nobody(case: Case) -> None:
 @settings(max_examples=examples(200), deadline=None)
 def test_the_clock_counts_every_available_minute_once(case: Case) -> None:
     history, around, zone, standards = case
-    found = silence(history, standards, around, zone)
+    found = contact_gap(history, standards, around, zone)
     assert found.waited == timedelta(minutes=slow_engine.waited_minutes(history, around))
 
 
@@ -115,8 +115,8 @@ def test_adherence_counts_met_and_short_only(case: Case) -> None:
     found = adherence(person_weeks(history, weeks, standards, around + LATER, zone))
     verdicts = judged(case)
     assert (found.met, found.due - found.met) == (
-        verdicts.count(Verdict.MET),
-        verdicts.count(Verdict.SHORT),
+        verdicts.count(WeekVerdict.MET),
+        verdicts.count(WeekVerdict.SHORT),
     )
     assert (found.share is None) == (found.due == 0)
 
@@ -125,29 +125,36 @@ def test_adherence_counts_met_and_short_only(case: Case) -> None:
 @settings(max_examples=examples(200), deadline=None)
 def test_whoever_is_enrolled_and_was_never_reached_gets_loud(case: Case) -> None:
     history, around, zone, standards = case
-    found = silence(replace(history, touches=[]), standards, around + LATER, zone)
+    found = contact_gap(replace(history, contacts=[]), standards, around + LATER, zone)
     if found.status in AVAILABLE and found.limit and found.waited > found.limit:
-        assert found.state is State.NEVER
+        assert found.state is GapState.NEVER
     elif found.status in AVAILABLE and found.limit:
-        assert found.state is State.NOT_YET, "before the first gap has passed, and loud already"
+        assert found.state is GapState.NOT_YET, "before the first gap has passed, and loud already"
     if found.status in AVAILABLE and found.tier is None:
-        assert found.state is State.NO_TIER
+        assert found.state is GapState.NO_TIER
 
 
 def test_nobody_talked_to_yet_stands_before_whoever_is_overdue() -> None:
-    order = [State.NO_TIER, State.NEVER, State.NOT_YET, State.OVERDUE, State.SOON, State.FINE]
+    order = [
+        GapState.NO_TIER,
+        GapState.NEVER,
+        GapState.NOT_YET,
+        GapState.OVERDUE,
+        GapState.SOON,
+        GapState.FINE,
+    ]
     assert sorted(order) == order
 
 
 def test_who_waits_for_enrolment_stands_between_overdue_and_due_soon() -> None:
-    assert State.OVERDUE < State.NOT_ENROLLED < State.SOON
+    assert GapState.OVERDUE < GapState.NOT_ENROLLED < GapState.SOON
 
 
 @given(cases())
 @settings(max_examples=examples(200), deadline=None)
 def test_who_is_only_referred_is_not_away_and_never_overdue(case: Case) -> None:
     history, around, zone, standards = case
-    found = silence(history, standards, around, zone)
+    found = contact_gap(history, standards, around, zone)
     waits = found.status in (None, Status.REFERRED)
-    assert (found.state is State.NOT_ENROLLED) is waits
+    assert (found.state is GapState.NOT_ENROLLED) is waits
     assert not (waits and found.is_overdue)

@@ -11,11 +11,11 @@ from casework import clock
 from casework.contacts.dosage import person_weeks
 from casework.contacts.frequency import frequency
 from casework.contacts.frequency_arrays import VERDICTS
-from casework.contacts.history import History, Touch
+from casework.contacts.gap import NOT_DUE, GapState, contact_gap
+from casework.contacts.history import History, PastContact
 from casework.contacts.history_query import Back, histories
 from casework.contacts.models import Contact
-from casework.contacts.queries import _standing, silence_of, standards_in_force, standing_of
-from casework.contacts.silence import NOT_DUE, State, silence
+from casework.contacts.queries import _standing, contact_gaps, standards_in_force, standing_of
 from casework.contacts.standard_changes import NewStandard, change_standard
 from casework.contacts.terms import Mode
 from casework.contacts.weeks import Week
@@ -32,9 +32,9 @@ PEOPLE = 60
 
 
 @pytest.fixture
-def crowd(cast: Cast) -> dict[int, list[Touch]]:
+def crowd(cast: Cast) -> dict[int, list[PastContact]]:
     """Sixty people of East, drawn by seed: tiers, statuses and contacts with everything awkward."""
-    draw, touches = random.Random(7), {}
+    draw, contacts = random.Random(7), {}
     with elevated("a test's crowd") as session:
         for number in range(PEOPLE):
             person = Person(
@@ -48,10 +48,10 @@ def crowd(cast: Cast) -> dict[int, list[Touch]]:
             session.add(person)
             session.flush()
             _periods(session, draw, person)
-            touches[person.id] = _touches(session, draw, person.id)
-        touches[_came_today(session, cast, Status.ENROLLED)] = []
-        touches[_came_today(session, cast, Status.REFERRED)] = []
-    return touches
+            contacts[person.id] = _past_contacts(session, draw, person.id)
+        contacts[_came_today(session, cast, Status.ENROLLED)] = []
+        contacts[_came_today(session, cast, Status.REFERRED)] = []
+    return contacts
 
 
 def _came_today(session, cast: Cast, status: Status) -> int:  # type: ignore[no-untyped-def]  # elevated
@@ -89,16 +89,16 @@ def _periods(session, draw: random.Random, person: Person) -> None:  # type: ign
             session.add(model(person_id=person.id, starts_at=start, **now))
 
 
-def _touches(session, draw: random.Random, person_id: int) -> list[Touch]:  # type: ignore[no-untyped-def]  # elevated
+def _past_contacts(session, draw: random.Random, person_id: int) -> list[PastContact]:  # type: ignore[no-untyped-def]  # elevated
     made = []
     for _ in range(draw.choice([0, 3, 30, 70])):
         when = clock.now() - timedelta(minutes=draw.randint(1, 80 * 24 * 60))
-        touch = Touch(when, draw.choice(list(Mode)), 20)
+        past = PastContact(when, draw.choice(list(Mode)), 20)
         withdrawn = clock.now() if draw.random() < 0.1 else None
         session.add(
             Contact(
                 person_id=person_id,
-                mode=touch.mode,
+                mode=past.mode,
                 occurred_at=when,
                 entered_at=clock.now(),
                 minutes=20,
@@ -106,21 +106,21 @@ def _touches(session, draw: random.Random, person_id: int) -> list[Touch]:  # ty
             )
         )
         if withdrawn is None:
-            made.append(touch)
+            made.append(past)
     return made
 
 
 @pytest.mark.parametrize("who", ["sue", "dee"])
-def test_the_board_is_the_engine(cast: Cast, crowd: dict[int, list[Touch]], who: str) -> None:
+def test_the_board_is_the_engine(cast: Cast, crowd: dict[int, list[PastContact]], who: str) -> None:
     with reading(cast.viewers[who]) as session:
         board = frequency(session, Filters())
         known = histories(session, list(crowd))
         standards = standards_in_force(session)
     row_of = {int(number): row for row, number in enumerate(board.people["person_id"])}
-    for person_id, touches in crowd.items():
+    for person_id, contacts in crowd.items():
         if person_id not in row_of:
             continue  # closed
-        history = History(known[person_id].statuses, known[person_id].tiers, touches)
+        history = History(known[person_id].statuses, known[person_id].tiers, contacts)
         expected = person_weeks(history, board.weeks, standards, clock.now(), clock.zone())
         row = row_of[person_id]
         assert [VERDICTS[code] for code in board.verdict[row]] == [w.verdict for w in expected]
@@ -130,7 +130,7 @@ def test_the_board_is_the_engine(cast: Cast, crowd: dict[int, list[Touch]], who:
 
 
 def test_whoever_was_never_contacted_is_on_the_board(
-    cast: Cast, crowd: dict[int, list[Touch]]
+    cast: Cast, crowd: dict[int, list[PastContact]]
 ) -> None:
     with reading(cast.viewers["dee"]) as session:
         on_it = set(frequency(session, Filters()).people["person_id"])
@@ -138,7 +138,7 @@ def test_whoever_was_never_contacted_is_on_the_board(
             Person.merged_into_id.is_(None), Person.status != Status.CLOSED
         )
         assert on_it == set(session.scalars(stands))
-    never = {person for person, touches in crowd.items() if not touches}
+    never = {person for person, contacts in crowd.items() if not contacts}
     assert never & on_it
 
 
@@ -149,7 +149,7 @@ def test_an_empty_choice_is_an_empty_board(cast: Cast) -> None:
     assert headline(board).due == 0
 
 
-def test_tries_look_different_from_silence(cast: Cast) -> None:
+def test_attempts_are_counted_apart_from_no_contact(cast: Cast) -> None:
     mine, teammate = cast.people["mine"], cast.people["teammate"]
     with elevated("a test's tries") as session:
         for contact in session.scalars(select(Contact)):
@@ -202,30 +202,30 @@ def test_only_administrators_change_a_standard(cast: Cast) -> None:
 
 @pytest.mark.parametrize("few", [1000, 0])
 def test_who_is_overdue_now_is_the_engines_answer(
-    cast: Cast, crowd: dict[int, list[Touch]], monkeypatch: pytest.MonkeyPatch, few: int
+    cast: Cast, crowd: dict[int, list[PastContact]], monkeypatch: pytest.MonkeyPatch, few: int
 ) -> None:
     """State, wait and words, of a few looked up one by one and of a whole programme."""
     monkeypatch.setattr("casework.contacts.waiting_arrays.FEW", few)
     monkeypatch.setattr("casework.contacts.frequency.FEW", few)
     with reading(cast.viewers["dee"]) as session:
         board = frequency(session, Filters())
-        expected = silence_of(session, list(crowd))
+        expected = contact_gaps(session, list(crowd))
     states = set()
     for row, number in enumerate(board.people["person_id"]):
         if number not in crowd:
             continue
-        found, known = board.silence(row), expected[number]
+        found, known = board.gap(row), expected[number]
         states.add(found.state)
         assert found.state is known.state
         if known.state not in NOT_DUE:
             assert abs(found.waited - known.waited) < timedelta(seconds=2)
             assert found.in_words(clock.zone()) == known.in_words(clock.zone())
-    assert states == set(State)
+    assert states == set(GapState)
 
 
 @pytest.mark.parametrize("weeks", [0, 1, 4, 52])
-def test_the_silence_is_the_same_however_far_back_is_read(
-    cast: Cast, crowd: dict[int, list[Touch]], weeks: int
+def test_the_gap_is_the_same_however_far_back_is_read(
+    cast: Cast, crowd: dict[int, list[PastContact]], weeks: int
 ) -> None:
     """Against all contacts that there are: whoever has not talked in the window is read beyond."""
     now, zone = clock.now(), clock.zone()
@@ -233,26 +233,26 @@ def test_the_silence_is_the_same_however_far_back_is_read(
     with reading(cast.viewers["dee"]) as session:
         told = histories(session, list(crowd), Back(since, since))
         standards = standards_in_force(session)
-    for person, touches in crowd.items():
+    for person, contacts in crowd.items():
         known = told[person]
-        whole = History(known.statuses, known.tiers, touches)
-        assert silence(known, standards, now, zone) == silence(whole, standards, now, zone)
+        whole = History(known.statuses, known.tiers, contacts)
+        assert contact_gap(known, standards, now, zone) == contact_gap(whole, standards, now, zone)
 
 
 @pytest.mark.parametrize("days_on", [0, 3, 5])
 def test_the_running_week_is_judged_as_from_all_contacts(
-    cast: Cast, crowd: dict[int, list[Touch]], days_on: int
+    cast: Cast, crowd: dict[int, list[PastContact]], days_on: int
 ) -> None:
     """The standing reads no further back than each one's standard looks."""
     with clock.set_to(clock.now() + timedelta(days=days_on)):
         with reading(cast.viewers["dee"]) as session:
             found = standing_of(session, list(crowd))
             standards = standards_in_force(session)
-        for person, touches in crowd.items():
+        for person, contacts in crowd.items():
             known = found[person]
-            whole = History(known.history.statuses, known.history.tiers, touches)
+            whole = History(known.history.statuses, known.history.tiers, contacts)
             assert _standing(whole, standards) == replace(known, history=whole)
-    read = sum(len(each.history.touches) for each in found.values())
+    read = sum(len(each.history.contacts) for each in found.values())
     assert 0 < read < sum(map(len, crowd.values()))
 
 
@@ -303,7 +303,7 @@ def test_a_contact_of_the_next_minutes_hides_no_talk_of_before(cast: Cast) -> No
                     Contact(person_id=person, mode=Mode.IN_PERSON, occurred_at=at, entered_at=now)
                 )
         with reading(cast.viewers["dee"]) as session:
-            known = standing_of(session, [person])[person].silence
-            assert known == silence_of(session, [person])[person]
-    assert known.state is State.OVERDUE
+            known = standing_of(session, [person])[person].gap
+            assert known == contact_gaps(session, [person])[person]
+    assert known.state is GapState.OVERDUE
     assert known.last_two_way == now - timedelta(days=8)

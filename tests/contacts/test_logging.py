@@ -10,13 +10,13 @@ from casework import clock
 from casework.access.viewer import Viewer
 from casework.contacts.amending import amend_contact
 from casework.contacts.forms import Amendment, FollowUp, NewContact
+from casework.contacts.gap import GapState
 from casework.contacts.operations import (
     comment_on_contact,
     log_contact,
     withdraw_contact,
 )
 from casework.contacts.queries import ContactRow, comments_on, recent_contacts, standing_of
-from casework.contacts.silence import State
 from casework.contacts.terms import Mode
 from casework.database import reading, save, unit_of_work
 from casework.drafts.operations import forget_draft, keep_draft, read_draft, submit_once
@@ -77,8 +77,8 @@ def test_a_phone_s_clock_may_be_a_little_ahead() -> None:
 
 def test_one_contact_with_its_note_and_the_standing_changes(ana: Viewer, zoe: int) -> None:
     with reading(ana) as session:
-        new = standing_of(session, [zoe])[zoe].silence
-    assert (new.last_two_way, new.state) == (None, State.NOT_YET)
+        new = standing_of(session, [zoe])[zoe].gap
+    assert (new.last_two_way, new.state) == (None, GapState.NOT_YET)
     assert new.in_words(clock.zone()).startswith("Nobody has talked to them yet; enrolled for less")
     log(ana, zoe, mode=Mode.IN_PERSON, minutes=25, note="Fine, tired.", who_else="his aunt")
     (row,) = rows(ana, zoe)
@@ -90,7 +90,7 @@ def test_one_contact_with_its_note_and_the_standing_changes(ana: Viewer, zoe: in
     )
     with reading(ana) as session:
         now = standing_of(session, [zoe])[zoe]
-    assert now.silence.state is State.FINE
+    assert now.gap.state is GapState.FINE
     assert (now.in_person, now.two_way) == (1, 1)
 
 

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from casework.contacts.dosage import Verdict, person_weeks
-from casework.contacts.history import History, Span, Touch
-from casework.contacts.silence import State, silence
+from casework.contacts.dosage import WeekVerdict, person_weeks
+from casework.contacts.gap import GapState, contact_gap
+from casework.contacts.history import History, PastContact, Span
 from casework.contacts.standards import DEFAULTS, ContactStandard
 from casework.contacts.terms import Mode
 from casework.contacts.weeks import Week
@@ -37,13 +37,13 @@ def tiers(*changes: tuple[datetime, Tier]) -> list[Span[Tier]]:
     return [Span(start, end, t) for (start, t), end in zip(changes, ends, strict=True)]
 
 
-def talks(*days: date, mode: Mode = Mode.IN_PERSON) -> list[Touch]:
-    return [Touch(at(each), mode, 20) for each in days]
+def talks(*days: date, mode: Mode = Mode.IN_PERSON) -> list[PastContact]:
+    return [PastContact(at(each), mode, 20) for each in days]
 
 
 def verdict(
     history: History, monday: date = MONDAY, standards: tuple[ContactStandard, ...] = DEFAULTS
-) -> Verdict:
+) -> WeekVerdict:
     week = Week.with_day(monday)
     now = at(monday + timedelta(days=60))
     (found,) = person_weeks(history, [week], standards, now, ZONE)
@@ -57,9 +57,9 @@ ENOUGH = talks(day(5), day(6), day(7))
 
 @pytest.mark.parametrize(
     ("enrolled_on", "expected"),
-    [(4, Verdict.SHORT), (5, Verdict.EXCUSED)],
+    [(4, WeekVerdict.SHORT), (5, WeekVerdict.EXCUSED)],
 )
-def test_enrolled_in_the_middle_of_the_week(enrolled_on: int, expected: Verdict) -> None:
+def test_enrolled_in_the_middle_of_the_week(enrolled_on: int, expected: WeekVerdict) -> None:
     """Thursday leaves four days, which is due; Friday leaves three, which is not."""
     joined = at(day(enrolled_on), hour=9)
     history = History(statuses((joined, Status.ENROLLED)), tiers((joined, Tier.ACTIVE)))
@@ -67,8 +67,10 @@ def test_enrolled_in_the_middle_of_the_week(enrolled_on: int, expected: Verdict)
 
 
 @pytest.mark.parametrize("away", [Status.IN_CUSTODY, Status.PAUSED, Status.OUT_OF_AREA])
-@pytest.mark.parametrize(("back_on", "expected"), [(4, Verdict.SHORT), (5, Verdict.EXCUSED)])
-def test_away_at_the_start_of_the_week(away: Status, back_on: int, expected: Verdict) -> None:
+@pytest.mark.parametrize(
+    ("back_on", "expected"), [(4, WeekVerdict.SHORT), (5, WeekVerdict.EXCUSED)]
+)
+def test_away_at_the_start_of_the_week(away: Status, back_on: int, expected: WeekVerdict) -> None:
     gone = statuses(
         (LONG_AGO, Status.ENROLLED), (at(day(-3)), away), (at(day(back_on), 9), Status.ENROLLED)
     )
@@ -77,18 +79,18 @@ def test_away_at_the_start_of_the_week(away: Status, back_on: int, expected: Ver
 
 def test_an_excused_week_is_not_met_by_talking() -> None:
     gone = statuses((LONG_AGO, Status.ENROLLED), (at(day(-3)), Status.IN_CUSTODY))
-    assert verdict(History(gone, ACTIVE, ENOUGH)) is Verdict.EXCUSED
+    assert verdict(History(gone, ACTIVE, ENOUGH)) is WeekVerdict.EXCUSED
 
 
 @pytest.mark.parametrize(
     ("raised_on", "talked", "expected"),
     [
-        (7, talks(day(1), day(2), day(3)), Verdict.SHORT),
-        (8, talks(day(1), day(2), day(3)), Verdict.MET),
+        (7, talks(day(1), day(2), day(3)), WeekVerdict.SHORT),
+        (8, talks(day(1), day(2), day(3)), WeekVerdict.MET),
     ],
 )
 def test_a_week_is_judged_by_the_tier_of_its_last_day(
-    raised_on: int, talked: list[Touch], expected: Verdict
+    raised_on: int, talked: list[PastContact], expected: WeekVerdict
 ) -> None:
     """Raised to acute on Sunday: three talks are no longer enough. On Monday after: they were."""
     raised = tiers((LONG_AGO, Tier.ACTIVE), (at(day(raised_on), 9), Tier.ACUTE))
@@ -104,18 +106,18 @@ def test_the_clocks_change_on_sunday(monday: date, hours: int) -> None:
     week = Week.with_day(monday)
     assert (week.ends(ZONE) - week.starts(ZONE)).total_seconds() == hours * 3600
     late = datetime(*(day(7, monday).timetuple()[:3]), 23, 30, tzinfo=ZONE)
-    touches = [*talks(day(1, monday), day(2, monday)), Touch(late, Mode.IN_PERSON, 15)]
-    assert verdict(History(ENROLLED, ACTIVE, touches), monday) is Verdict.MET
+    contacts = [*talks(day(1, monday), day(2, monday)), PastContact(late, Mode.IN_PERSON, 15)]
+    assert verdict(History(ENROLLED, ACTIVE, contacts), monday) is WeekVerdict.MET
     next_week = monday + timedelta(days=7)
-    assert verdict(History(ENROLLED, ACTIVE, touches), next_week) is Verdict.SHORT
+    assert verdict(History(ENROLLED, ACTIVE, contacts), next_week) is WeekVerdict.SHORT
 
 
 def test_the_year_ends_in_the_middle_of_week_53() -> None:
     monday = date(2026, 12, 28)
     week = Week.with_day(date(2027, 1, 2))
     assert (week.year, week.number, week.monday) == (2026, 53, monday)
-    touches = talks(date(2026, 12, 30), date(2027, 1, 1), date(2027, 1, 3))
-    assert verdict(History(ENROLLED, ACTIVE, touches), monday) is Verdict.MET
+    contacts = talks(date(2026, 12, 30), date(2027, 1, 1), date(2027, 1, 3))
+    assert verdict(History(ENROLLED, ACTIVE, contacts), monday) is WeekVerdict.MET
     assert week.plus(1) == Week(2027, 1)
 
 
@@ -131,25 +133,25 @@ def test_last_march_is_judged_by_last_march_s_standard() -> None:
         effective_from=MONDAY,
     )
     before = MONDAY - timedelta(days=7)
-    touches = [*ENOUGH, *talks(*(day(n, before) for n in (5, 6, 7)))]
-    history = History(ENROLLED, ACTIVE, touches)
-    assert verdict(history, before, (*DEFAULTS, stricter)) is Verdict.MET
-    assert verdict(history, MONDAY, (*DEFAULTS, stricter)) is Verdict.SHORT
-    assert verdict(history, MONDAY) is Verdict.MET
+    contacts = [*ENOUGH, *talks(*(day(n, before) for n in (5, 6, 7)))]
+    history = History(ENROLLED, ACTIVE, contacts)
+    assert verdict(history, before, (*DEFAULTS, stricter)) is WeekVerdict.MET
+    assert verdict(history, MONDAY, (*DEFAULTS, stricter)) is WeekVerdict.SHORT
+    assert verdict(history, MONDAY) is WeekVerdict.MET
 
 
-def follow_up(*touches: Touch, **more: list[Span[Status]]) -> History:
+def follow_up(*contacts: PastContact, **more: list[Span[Status]]) -> History:
     known = {"statuses": ENROLLED, "tiers": tiers((LONG_AGO, Tier.FOLLOW_UP))} | more
-    return History(touches=touches, **known)  # type: ignore[arg-type]  # of the kinds that it takes
+    return History(contacts=contacts, **known)  # type: ignore[arg-type]  # of the kinds that it takes
 
 
 def test_one_in_four_weeks_is_met_by_a_talk_three_weeks_before() -> None:
     spoken = talks(day(1) - timedelta(weeks=3))[0]
-    lately = Touch(at(day(2)), Mode.VOICE, 5)
-    assert verdict(follow_up(spoken, lately)) is Verdict.MET
-    assert verdict(follow_up(lately)) is Verdict.SHORT
+    lately = PastContact(at(day(2)), Mode.VOICE, 5)
+    assert verdict(follow_up(spoken, lately)) is WeekVerdict.MET
+    assert verdict(follow_up(lately)) is WeekVerdict.SHORT
     long_before = talks(day(1) - timedelta(weeks=4))[0]
-    assert verdict(follow_up(long_before, lately)) is Verdict.SHORT
+    assert verdict(follow_up(long_before, lately)) is WeekVerdict.SHORT
 
 
 def test_over_several_weeks_an_excused_week_starts_the_count_anew() -> None:
@@ -159,22 +161,22 @@ def test_over_several_weeks_an_excused_week_starts_the_count_anew() -> None:
         (at(day(1) - timedelta(weeks=3)), Status.IN_CUSTODY),
         (at(day(1) - timedelta(weeks=1)), Status.ENROLLED),
     )
-    lately = Touch(at(day(2)), Mode.VOICE, 5)
-    assert verdict(follow_up(lately, statuses=back)) is Verdict.EARLY
+    lately = PastContact(at(day(2)), Mode.VOICE, 5)
+    assert verdict(follow_up(lately, statuses=back)) is WeekVerdict.EARLY
 
 
 def test_attempts_and_family_are_effort_and_never_dosage() -> None:
     for mode in (Mode.ATTEMPTED, Mode.ONE_WAY_TEXT, Mode.COLLATERAL):
         history = History(ENROLLED, ACTIVE, talks(*(day(n) for n in range(1, 8)), mode=mode))
-        assert verdict(history) is Verdict.SHORT
-        assert silence(history, DEFAULTS, at(day(7)), ZONE).state is State.NEVER
+        assert verdict(history) is WeekVerdict.SHORT
+        assert contact_gap(history, DEFAULTS, at(day(7)), ZONE).state is GapState.NEVER
 
 
 def test_a_surplus_with_one_week_hides_nothing_in_the_next() -> None:
     many = talks(*(day(n) for n in range(1, 8)), *(day(n) for n in range(1, 8)))
     history = History(ENROLLED, ACTIVE, many)
-    assert verdict(history) is Verdict.MET
-    assert verdict(history, MONDAY + timedelta(days=7)) is Verdict.SHORT
+    assert verdict(history) is WeekVerdict.MET
+    assert verdict(history, MONDAY + timedelta(days=7)) is WeekVerdict.SHORT
 
 
 def test_the_clock_of_the_longest_gap_stands_still_in_custody() -> None:
@@ -184,25 +186,25 @@ def test_the_clock_of_the_longest_gap_stands_still_in_custody() -> None:
         (at(day(1), 13), Status.IN_CUSTODY),
         (at(day(20), 13), Status.ENROLLED),
     )
-    history = History(gone, acute, [Touch(at(day(1), 12), Mode.VOICE, 5)])
-    assert silence(history, DEFAULTS, at(day(10)), ZONE).state is State.AWAY
-    home = silence(history, DEFAULTS, at(day(21), 12), ZONE)
+    history = History(gone, acute, [PastContact(at(day(1), 12), Mode.VOICE, 5)])
+    assert contact_gap(history, DEFAULTS, at(day(10)), ZONE).state is GapState.AWAY
+    home = contact_gap(history, DEFAULTS, at(day(21), 12), ZONE)
     assert home.waited == timedelta(hours=24)
-    assert home.state is State.FINE
+    assert home.state is GapState.FINE
 
 
 @pytest.mark.parametrize(
     ("hours", "state", "words"),
     [
-        (35, State.FINE, "35 h since last talk; acute is 48 h"),
-        (37, State.SOON, "37 h since last talk; acute is 48 h"),
-        (48, State.SOON, "48 h since last talk; acute is 48 h"),
-        (53, State.OVERDUE, "53 h since last talk; acute is 48 h"),
-        (24 * 6, State.OVERDUE, "6 days since last talk; acute is 48 h"),
+        (35, GapState.FINE, "35 h since last talk; acute is 48 h"),
+        (37, GapState.SOON, "37 h since last talk; acute is 48 h"),
+        (48, GapState.SOON, "48 h since last talk; acute is 48 h"),
+        (53, GapState.OVERDUE, "53 h since last talk; acute is 48 h"),
+        (24 * 6, GapState.OVERDUE, "6 days since last talk; acute is 48 h"),
     ],
 )
-def test_the_reason_in_words(hours: int, state: State, words: str) -> None:
+def test_the_reason_in_words(hours: int, state: GapState, words: str) -> None:
     acute = tiers((LONG_AGO, Tier.ACUTE))
-    history = History(ENROLLED, acute, [Touch(at(day(1)), Mode.VOICE, 5)])
-    found = silence(history, DEFAULTS, at(day(1)) + timedelta(hours=hours), ZONE)
+    history = History(ENROLLED, acute, [PastContact(at(day(1)), Mode.VOICE, 5)])
+    found = contact_gap(history, DEFAULTS, at(day(1)) + timedelta(hours=hours), ZONE)
     assert (found.state, found.in_words(ZONE)) == (state, words)

@@ -15,7 +15,7 @@ from casework.database import elevated, reading
 from casework.decisions import immutable
 from casework.decisions.forms import NewDecision
 from casework.decisions.models import Decision
-from casework.decisions.operations import correct, hand_over, mark_done, mark_told
+from casework.decisions.operations import correct, hand_over_duty, mark_done, mark_told
 from casework.decisions.queries import DecisionRow, decisions_about
 from casework.decisions.terms import Addition, DecisionType, Duty, Rating
 from casework.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -198,8 +198,8 @@ def test_an_owner_who_left_is_loud_and_hands_over(cast: Cast) -> None:
         session.get_one(Account, cast.viewers["ana"].account_id).active = False
     assert row_of(sue, cast, decision_id).owner_left
     with pytest.raises(Invalid, match="walks with"):
-        do(sue, hand_over, decision_id, cast.viewers["wes"].account_id, "she left")
-    do(sue, hand_over, decision_id, sue.account_id, "she left")
+        do(sue, hand_over_duty, decision_id, cast.viewers["wes"].account_id, "she left")
+    do(sue, hand_over_duty, decision_id, sue.account_id, "she left")
     row = row_of(sue, cast, decision_id)
     assert (row.owner, row.owner_left) == ("Sue A", False)
     assert [(each.kind, each.by) for each in row.added] == [(Addition.HANDED_OVER, "Sue A")]
@@ -213,7 +213,7 @@ def test_doing_and_telling_are_handed_over_each_or_both(cast: Cast, duties: list
     with elevated("a test's change") as session:
         session.get_one(Account, ana.account_id).active = False
     assert row_of(sue, cast, decision_id).teller_left
-    do(sue, hand_over, decision_id, sue.account_id, "she left", duties)
+    do(sue, hand_over_duty, decision_id, sue.account_id, "she left", duties)
     for duty, origin in ((Duty.DO, Origin.DECISION), (Duty.TELL, Origin.TELLING)):
         (task,) = tasks_of(decision_id, origin)
         assert task.owner_id == (sue if duty in duties else ana).account_id
@@ -227,17 +227,17 @@ def test_what_is_told_stays_with_whoever_told_it(cast: Cast) -> None:
     """Only the doing is left; and once that is done, nothing is to be handed over."""
     decision_id, ana, sue = decided(cast), cast.viewers["ana"], cast.viewers["sue"]
     do(ana, mark_told, decision_id)
-    do(sue, hand_over, decision_id, sue.account_id, "she is ill")
+    do(sue, hand_over_duty, decision_id, sue.account_id, "she is ill")
     row = row_of(sue, cast, decision_id)
     assert (row.owner, row.teller) == ("Sue A", "Ana A")
     do(sue, mark_done, decision_id)
     with pytest.raises(Invalid, match="or it is done"):
-        do(sue, hand_over, decision_id, ana.account_id, "she is back")
+        do(sue, hand_over_duty, decision_id, ana.account_id, "she is back")
 
 
 def test_who_had_it_when_it_was_decided_stays_written(cast: Cast) -> None:
     decision_id, sue = decided(cast), cast.viewers["sue"]
-    do(sue, hand_over, decision_id, sue.account_id, "she is ill")
+    do(sue, hand_over_duty, decision_id, sue.account_id, "she is ill")
     row = row_of(sue, cast, decision_id)
     assert (row.decided_owner, row.decided_teller) == ("Ana A", "Ana A")
     assert (row.owner, row.teller) == ("Sue A", "Sue A")
@@ -269,9 +269,9 @@ def test_who_was_taken_over_no_longer_writes(cast: Cast) -> None:
     do(lee, meeting.write_decision, item, {"reason": "as far as lee came"})
     do(lou, meeting.take_over, meeting_id)
     for work in (
-        lambda: do(lee, meeting.write, item, "late"),
+        lambda: do(lee, meeting.write_notes, item, "late"),
         lambda: do(lee, meeting.decide, item, a_decision(cast)),
-        lambda: do(lee, meeting.go_to, meeting_id, None),
+        lambda: do(lee, meeting.go_to_item, meeting_id, None),
     ):
         with pytest.raises(Conflict, match="taken over"):
             work()
@@ -319,6 +319,6 @@ def test_nor_taken_away(cast: Cast) -> None:
 def test_nothing_is_decided_in_a_meeting_that_is_over(cast: Cast) -> None:
     meeting_id, item = talking_about(cast, "mine")
     lee = cast.viewers["lee"]
-    do(lee, meeting.close, meeting_id)
+    do(lee, meeting.close_meeting, meeting_id)
     with pytest.raises(Invalid, match="not running"):
         do(lee, meeting.decide, item, a_decision(cast))

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, Column, Select, Table, func, select
 
 from casework.accounts.models import Account
-from casework.contacts.queries import Standing, standing_of
+from casework.contacts.queries import ContactStanding, standing_of
 from casework.database import Base, elevated
 from casework.people.models import Assignment, Person
 
@@ -32,7 +32,7 @@ def _all(table: Table) -> Select[Any]:
     return select(table).order_by(*sortable)
 
 
-def standing(name: str) -> Standing:
+def standing(name: str) -> ContactStanding:
     with elevated(WHY, writes=False) as session:
         person = session.scalars(select(Person.id).where(Person.chosen_name == name)).one()
         return standing_of(session, [person])[person]

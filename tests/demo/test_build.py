@@ -57,7 +57,7 @@ def test_times_are_right_whatever_zone_the_server_is_in(
     database.let_go()
     demo.build(PEOPLE, CONTACTS)
     last_talk = midnight(clock.today(), clock.zone()) - timedelta(hours=53)
-    assert standing("Juniper Testwood").silence.last_two_way == last_talk
+    assert standing("Juniper Testwood").gap.last_two_way == last_talk
 
 
 def test_nothing_happens_in_the_future_or_before_its_beginning(built: str) -> None:

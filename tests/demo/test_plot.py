@@ -11,10 +11,10 @@ from casework.access.viewer import Viewer
 from casework.accounts.models import Account, TeamMembership
 from casework.accounts.sessions import viewer_of
 from casework.caseloads.queries import caseload_rows
-from casework.contacts.dosage import Verdict
+from casework.contacts.dosage import WeekVerdict
 from casework.contacts.frequency import frequency
+from casework.contacts.gap import GapState
 from casework.contacts.queries import standing_of
-from casework.contacts.silence import State
 from casework.contacts.standards import CASELOAD_CAP
 from casework.database import elevated, reading
 from casework.people.merging import merges
@@ -40,18 +40,18 @@ def test_the_demo_worker_has_a_day_before_them(built: str) -> None:
     worker = viewer("demo.worker")
     with reading(worker) as session:
         people = [row.person_id for row in caseload(session, worker)]
-        states = {each.silence.state for each in standing_of(session, people).values()}
+        states = {each.gap.state for each in standing_of(session, people).values()}
     assert 10 <= len(people) <= 14
-    assert {State.NEVER, State.OVERDUE, State.SOON, State.FINE, State.AWAY} <= states
+    assert {GapState.NEVER, GapState.OVERDUE, GapState.SOON, GapState.FINE, GapState.AWAY} <= states
 
 
-def test_silence_comes_in_all_its_kinds(built: str) -> None:
-    tried, silent = standing("Nettle Demoson").silence, standing("Onyx Placeholder").silence
-    assert (tried.state, silent.state) == (State.OVERDUE, State.OVERDUE)
+def test_the_demo_has_every_kind_of_contact_gap(built: str) -> None:
+    tried, silent = standing("Nettle Demoson").gap, standing("Onyx Placeholder").gap
+    assert (tried.state, silent.state) == (GapState.OVERDUE, GapState.OVERDUE)
     assert (tried.attempts_since, silent.attempts_since) == (6, 0)
-    assert standing("Dune Fictionworth").silence.state is State.NEVER
-    assert standing("Rowan Dummerton").silence.state is State.NO_TIER
-    assert standing("Granite Invented").silence.status is Status.IN_CUSTODY
+    assert standing("Dune Fictionworth").gap.state is GapState.NEVER
+    assert standing("Rowan Dummerton").gap.state is GapState.NO_TIER
+    assert standing("Granite Invented").gap.status is Status.IN_CUSTODY
 
 
 def test_workers_come_and_go(built: str) -> None:
@@ -79,7 +79,7 @@ def test_nobody_carries_too_much_and_weeks_look_like_weeks(demo_mode: str) -> No
     with elevated(WHY, writes=False) as session:
         assert all(row.weight <= CASELOAD_CAP for row in caseload_rows(session))
         board = frequency(session, Filters())
-    met, short = board.counted(Verdict.MET).sum(), board.counted(Verdict.SHORT).sum()
+    met, short = board.counted(WeekVerdict.MET).sum(), board.counted(WeekVerdict.SHORT).sum()
     assert met > short > met / 10
     visits = board.in_person.sum(axis=0)
     quiet = visits[-1 - 3]

@@ -15,7 +15,7 @@ from casework.contacts.terms import Mode
 from casework.database import elevated, reading, unit_of_work
 from casework.errors import Invalid, NotAllowed, NotFound
 from casework.people.break_glass import (
-    OpenRow,
+    OpenRecordRow,
     open_by_name,
     open_now,
     open_with_reason,
@@ -208,7 +208,7 @@ def test_what_stands_open_is_listed_once_until_it_ends(
         with unit_of_work(wes) as session:
             until = open_with_reason(session, wes, zoe, NIGHT)
     with reading(wes) as session:
-        assert open_now(session, wes) == [OpenRow(zoe, "Zoe Trial", until, NIGHT)]
+        assert open_now(session, wes) == [OpenRecordRow(zoe, "Zoe Trial", until, NIGHT)]
     with reading(cast.viewers["sue"]) as session:
         rows = open_now(session, cast.viewers["sue"])
         assert zoe not in [row.person_id for row in rows], "a supervisor reviews it, under Reviews"

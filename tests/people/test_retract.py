@@ -23,7 +23,7 @@ from casework.people.forms import (
     StatusChange,
 )
 from casework.people.journey import change_status
-from casework.people.retract import TABLES, put_back, take_back
+from casework.people.retract import TABLES, retract, undo_retract
 from casework.people.search import search_people
 from casework.people.terms import Added, ContactPointKind, Criterion, SourceType, Status
 from tests.cast import Cast
@@ -80,7 +80,7 @@ def shown(viewer: Viewer, person: int) -> dict[Added, tuple[list[int], list[int]
 
 def take(viewer: Viewer, what: Added, row_id: int) -> None:
     with unit_of_work(viewer) as session:
-        take_back(session, viewer, what, row_id)
+        retract(session, viewer, what, row_id)
 
 
 @pytest.mark.parametrize("what", list(Added), ids=lambda what: what.name)
@@ -94,7 +94,7 @@ def test_a_slip_is_taken_back_and_put_back_and_the_trail_has_both(ana: Viewer, w
         take(ana, what, row)
         assert shown(ana, person)[what] == ([], [row])
     with unit_of_work(ana) as session:
-        put_back(session, ana, what, row)
+        undo_retract(session, ana, what, row)
     assert shown(ana, person)[what] == ([row], [])
     with elevated("a test reads the trail", writes=False) as session:
         kept = session.scalars(
@@ -144,6 +144,6 @@ def test_only_who_may_change_the_person_takes_back(
     """A teammate does not even find the row."""
     person = added(ana, aliases=["Slipknot"])
     row = shown(ana, person)[Added.NAME][0][0]
-    for verb in (take_back, put_back):
+    for verb in (retract, undo_retract):
         with pytest.raises(refused), unit_of_work(cast.viewers[who]) as session:
             verb(session, cast.viewers[who], Added.NAME, row)

@@ -8,7 +8,7 @@ from casework.database import reading, save
 from casework.people.forms import NewAssignment
 from casework.people.journey import assign
 from casework.people.terms import AssignmentKind
-from casework.plans.forms import Agreement, Call, Choice, Conflict, Item, Words
+from casework.plans.forms import Agreement, Call, Choice, ConflictItem, Item, Words
 from casework.plans.operations import (
     agree_plan,
     begin_plan,
@@ -64,7 +64,7 @@ def agreed(viewer: Viewer, person_id: int, words: str = "It is quiet.") -> int:
     """A small plan in force: words, a conflict, somebody to call."""
     plan = begun(viewer, person_id)
     write(viewer, plan, Section.NOW, words, read(viewer, plan)[Section.NOW].words)
-    put(viewer, plan, Section.CONFLICTS, Conflict(code_name="Blue kite"))
+    put(viewer, plan, Section.CONFLICTS, ConflictItem(code_name="Blue kite"))
     put(viewer, plan, Section.PEOPLE_TO_CALL, Call(name="Aunt Rose", relation="aunt"))
     agree(viewer, plan)
     return plan

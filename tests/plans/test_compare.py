@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.plans.compare import Change, compare, runs
+from casework.plans.compare import WordChange, compare_versions, compare_words
 from casework.plans.terms import Section
 from tests.cast import Cast
 from tests.people.builders import enrolled
@@ -14,29 +14,29 @@ TEXT = st.text(alphabet="ab \n.é🙏", max_size=60)
 
 @given(TEXT, TEXT)
 def test_each_side_is_its_whole_text(old: str, new: str) -> None:
-    before, after = runs(old, new)
+    before, after = compare_words(old, new)
     assert "".join(run.text for run in before) == old
     assert "".join(run.text for run in after) == new
-    assert all(run.change is not Change.ADDED for run in before)
-    assert all(run.change is not Change.REMOVED for run in after)
+    assert all(run.change is not WordChange.ADDED for run in before)
+    assert all(run.change is not WordChange.REMOVED for run in after)
 
 
 @given(TEXT)
 def test_the_same_text_has_no_marks(text: str) -> None:
-    assert all(run.change is Change.KEPT for side in runs(text, text) for run in side)
+    assert all(run.change is WordChange.KEPT for side in compare_words(text, text) for run in side)
 
 
 def test_words_that_were_added_and_removed() -> None:
-    before, after = runs("I stay at home tonight.", "I stay at my aunt's tonight.")
-    assert [run.text for run in before if run.change is Change.REMOVED] == ["home "]
-    assert [run.text for run in after if run.change is Change.ADDED] == ["my aunt's "]
+    before, after = compare_words("I stay at home tonight.", "I stay at my aunt's tonight.")
+    assert [run.text for run in before if run.change is WordChange.REMOVED] == ["home "]
+    assert [run.text for run in after if run.change is WordChange.ADDED] == ["my aunt's "]
 
 
 def test_two_versions_of_a_plan(cast: Cast) -> None:
     ana = cast.viewers["ana"]
     zoe = enrolled(ana)
     first, second = agreed(ana, zoe, "It is loud."), agreed(ana, zoe, "It is quiet.")
-    found = compare(read(ana, first), read(ana, second))
+    found = compare_versions(read(ana, first), read(ana, second))
     changed = {each.section for each in found if each.changed}
     assert Section.NOW in changed
     assert Section.PEOPLE_TO_CALL in changed, "Aunt Rose was added once more"

@@ -16,7 +16,7 @@ from casework.database import elevated, reading, save
 from casework.errors import CaseworkError, NotFound
 from casework.plans import policy
 from casework.plans.calendar import dates_file
-from casework.plans.compare import compare
+from casework.plans.compare import compare_versions
 from casework.plans.forms import Appointment
 from casework.plans.printing import PrintChoice, print_plan
 from casework.plans.terms import DateKind, Readers, Section
@@ -103,7 +103,7 @@ def test_compare_paper_and_trail_hold_to_it(cast: Cast, person: int, who: str) -
     plan = made(cast, person, WORKER)
     viewer, sees = cast.viewers[who], who == "ana"
     rows = read(viewer, plan)
-    compared = [run.text for each in compare({}, rows) for run in each.after]
+    compared = [run.text for each in compare_versions({}, rows) for run in each.after]
     assert (SECRET in "".join(compared)) == sees
     (row,) = versions(viewer, person)
     choice = PrintChoice(name="Zoe", worker="Ana")

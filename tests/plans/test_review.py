@@ -14,7 +14,7 @@ from casework.people.queries import caseload
 from casework.people.terms import Status, Tier
 from casework.plans.due import plans_due
 from casework.plans.events import note_event
-from casework.plans.review import Due, Happening, review_of, silence_since
+from casework.plans.review import Due, Happening, gap_since, review_of
 from casework.plans.terms import EventKind
 from casework.settings import settings
 from casework.tasks.queries import tasks_about
@@ -75,8 +75,8 @@ def test_no_plan_is_the_loudest() -> None:
     assert (found.due, found.by, found.why) == (Due.NEVER_MADE, None, "no plan, and threat")
 
 
-def test_seven_days_of_silence() -> None:
-    quiet = silence_since(AGREED, None)
+def test_seven_days_without_a_talk_make_a_review_due() -> None:
+    quiet = gap_since(AGREED, None)
     assert quiet is not None
     assert quiet.at == AGREED + timedelta(days=7)
     before = review_of(AGREED, Tier.STABILISING, [quiet], quiet.at - TICK)
@@ -84,7 +84,7 @@ def test_seven_days_of_silence() -> None:
     assert review_of(AGREED, Tier.STABILISING, [quiet], quiet.at).by == quiet.at + timedelta(
         hours=72
     )
-    assert silence_since(None, None) is None
+    assert gap_since(None, None) is None
 
 
 def test_an_event_opens_a_task_and_agreeing_ends_it(cast: Cast) -> None:
@@ -139,8 +139,8 @@ def test_plans_due_begins_with_those_never_made(cast: Cast) -> None:
     assert [row.review.due for row in rows] == sorted(row.review.due for row in rows)
 
 
-def test_silence_that_has_not_lasted_seven_days_is_not_said(cast: Cast) -> None:
-    quiet = silence_since(AGREED, None)
+def test_a_gap_under_seven_days_makes_no_review_due(cast: Cast) -> None:
+    quiet = gap_since(AGREED, None)
     assert quiet is not None
     before = review_of(None, Tier.ACUTE, [quiet], quiet.at - TICK)
     assert before.why == "no plan yet"

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from casework.audit.models import AuditEntry
 from casework.database import elevated, save
 from casework.errors import CaseworkError
-from casework.plans.forms import Conflict, SafePlace
+from casework.plans.forms import ConflictItem, SafePlace
 from casework.plans.models import SECTION_TABLES, SafetyPlan
 from casework.plans.operations import answer_section, take_item
 from casework.plans.terms import Answer, PlanState, Readers, Section
@@ -84,7 +84,7 @@ class Plans(RuleBasedStateMachine):
 
     @rule(who=WHO, name=st.sampled_from(["Blue kite", "Tall tree"]))
     def add_conflict(self, who: str, name: str) -> None:
-        item = Conflict(code_name=name)
+        item = ConflictItem(code_name=name)
         self._do(lambda: put(self.cast.viewers[who], self.draft, Section.CONFLICTS, item))
 
     @rule(who=WHO)

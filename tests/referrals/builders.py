@@ -15,7 +15,7 @@ from casework.people.models import ContactPoint, PersonIdentity
 from casework.providers.models import Service
 from casework.providers.terms import Capacity
 from casework.referrals.answering import OpenedReferral, open_referral
-from casework.referrals.forms import Move, NewReferral
+from casework.referrals.forms import NewMove, NewReferral
 from casework.referrals.models import Referral
 from casework.referrals.operations import move_referral, offer_referral
 from casework.referrals.terms import ReferralState
@@ -108,7 +108,7 @@ def refer(cast: Cast, person: int, domain: Domain = Domain.HOUSING, *, send: boo
 
 def move(cast: Cast, number: int, to: ReferralState, **more: Any) -> None:
     ana = cast.viewers["ana"]
-    step = Move(referral_id=number, version=version_of(number), to=to, **more)
+    step = NewMove(referral_id=number, version=version_of(number), to=to, **more)
     save(ana, lambda session: move_referral(session, ana, step))
 
 

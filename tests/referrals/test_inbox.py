@@ -11,8 +11,8 @@ from casework.database import elevated, save
 from casework.needs.terms import Domain
 from casework.people.models import Person
 from casework.providers.operations import close_service
-from casework.referrals.answering import accept, answer
-from casework.referrals.forms import Move
+from casework.referrals.answering import accept_referral, answer_referral
+from casework.referrals.forms import NewMove
 from casework.referrals.inbox import NEWS, NOT_OPENED, Inbox, sent_to_us
 from casework.referrals.models import Referral
 from casework.referrals.terms import ReferralState
@@ -87,9 +87,9 @@ def test_open_ones_come_first_and_news_are_marked(cast: Cast, person: int) -> No
         refer(cast, person, domain) for domain in (Domain.HOUSING, Domain.EDUCATION, Domain.MONEY)
     )
     for state in (ReferralState.CONFIRMED, ReferralState.COMPLETED):
-        step = Move(referral_id=over, version=version_of(over), to=state)
-        save(pat, lambda s, step=step: answer(s, pat, step))
-    save(pat, lambda s: accept(s, pat, taken))
+        step = NewMove(referral_id=over, version=version_of(over), to=state)
+        save(pat, lambda s, step=step: answer_referral(s, pat, step))
+    save(pat, lambda s: accept_referral(s, pat, taken))
     for number in (over, taken):
         opened(cast, number)
     marked = [(each.row.referral_id, each.news) for each in inbox(cast).rows]

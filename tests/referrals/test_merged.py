@@ -6,7 +6,7 @@ from casework.database import elevated, reading, save
 from casework.needs.queries import scores_of
 from casework.people.merging import merge_people, merges, undo_merge
 from casework.releases.models import Disclosure
-from casework.releases.queries import releases_of, told_about
+from casework.releases.queries import disclosures_about, releases_of
 from tests.cast import Cast
 from tests.referrals.builders import opened, refer, sign, with_facts
 
@@ -16,7 +16,7 @@ def counts(cast: Cast, person: int) -> tuple[int, int, int]:
         return (
             len(scores_of(session, person)),
             len(releases_of(session, person)),
-            len(told_about(session, person)),
+            len(disclosures_about(session, person)),
         )
 
 

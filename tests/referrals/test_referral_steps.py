@@ -12,8 +12,8 @@ from casework.database import elevated, reading, save
 from casework.errors import CaseworkError, Conflict, Invalid, NotAllowed, NotFound
 from casework.needs.terms import Domain
 from casework.providers.operations import close_service
-from casework.referrals.answering import ANSWERED_BY, accept, answer, report_back
-from casework.referrals.forms import Move
+from casework.referrals.answering import ANSWERED_BY, accept_referral, answer_referral, report_back
+from casework.referrals.forms import NewMove
 from casework.referrals.inbox import sent_to_us
 from casework.referrals.models import Referral
 from casework.referrals.operations import move_referral, send_again
@@ -77,9 +77,11 @@ def test_the_partner_confirms_and_the_worker_is_told(cast: Cast) -> None:
     person, pat, ana = with_facts(cast), cast.viewers["pat"], cast.viewers["ana"]
     sign(cast, person)
     number = refer(cast, person)
-    save(pat, lambda s: accept(s, pat, number))
-    step = Move(referral_id=number, version=version_of(number), to=State.CONFIRMED, text="Came in")
-    save(pat, lambda s: answer(s, pat, step))
+    save(pat, lambda s: accept_referral(s, pat, number))
+    step = NewMove(
+        referral_id=number, version=version_of(number), to=State.CONFIRMED, text="Came in"
+    )
+    save(pat, lambda s: answer_referral(s, pat, step))
     save(pat, lambda s: report_back(s, pat, number, "Comes every week"))
     with reading(ana) as session:
         row = next(r for r in referrals_of(session, person) if r.referral_id == number)
@@ -121,7 +123,7 @@ def test_no_state_is_jumped_over(cast: Cast) -> None:
 
 def test_failed_says_why() -> None:
     with pytest.raises(ValueError, match="Say why it failed"):
-        Move(referral_id=1, version=1, to=State.FAILED)
+        NewMove(referral_id=1, version=1, to=State.FAILED)
 
 
 def test_two_at_once(cast: Cast) -> None:
@@ -130,10 +132,10 @@ def test_two_at_once(cast: Cast) -> None:
     sign(cast, person)
     number = refer(cast, person)
     seen = version_of(number)
-    confirmed = Move(referral_id=number, version=seen, to=State.CONFIRMED)
-    save(pat, lambda s: answer(s, pat, confirmed))
+    confirmed = NewMove(referral_id=number, version=seen, to=State.CONFIRMED)
+    save(pat, lambda s: answer_referral(s, pat, confirmed))
     ana = cast.viewers["ana"]
-    late = Move(referral_id=number, version=seen, to=State.FAILED, why=WhyFailed.DID_NOT_GO)
+    late = NewMove(referral_id=number, version=seen, to=State.FAILED, why=WhyFailed.DID_NOT_GO)
     with pytest.raises(Conflict, match="went on meanwhile"):
         save(ana, lambda s: move_referral(s, ana, late))
 
@@ -165,9 +167,11 @@ def test_a_revoked_release_takes_it_off_the_partner_s_screen(cast: Cast) -> None
             opened(cast, asked)
         said.append(str(refusal.value))
         for attempt in (
-            lambda s, n=asked: accept(s, pat, n),
+            lambda s, n=asked: accept_referral(s, pat, n),
             lambda s, n=asked: report_back(s, pat, n, "x"),
-            lambda s, n=asked: answer(s, pat, Move(referral_id=n, version=1, to=State.CONFIRMED)),
+            lambda s, n=asked: answer_referral(
+                s, pat, NewMove(referral_id=n, version=1, to=State.CONFIRMED)
+            ),
         ):
             with pytest.raises(NotFound):
                 save(pat, attempt)
@@ -180,9 +184,9 @@ def test_a_partner_changes_nothing_else(cast: Cast) -> None:
     sign(cast, person)
     number = refer(cast, person)
     for to in (State.HAND_OFF, State.DECLINED):
-        step = Move(referral_id=number, version=version_of(number), to=to)
+        step = NewMove(referral_id=number, version=version_of(number), to=to)
         with pytest.raises(Invalid, match="for the worker"):
-            save(pat, lambda s, step=step: answer(s, pat, step))
+            save(pat, lambda s, step=step: answer_referral(s, pat, step))
         with pytest.raises(CaseworkError):
             save(pat, lambda s, step=step: move_referral(s, pat, step))
 
@@ -281,7 +285,7 @@ def test_a_health_referral_is_answered_without_its_name_in_a_task(cast: Cast) ->
     person, pat = with_facts(cast), cast.viewers["pat"]
     sign(cast, person, FieldClass.HEALTH)
     number = refer(cast, person, Domain.MENTAL_HEALTH)
-    save(pat, lambda s: accept(s, pat, number))
+    save(pat, lambda s: accept_referral(s, pat, number))
     told = [what for what, _ in tasks_of(number) if "answered a referral" in what]
     assert told == ["The provider answered a referral: look under Needs"]
 

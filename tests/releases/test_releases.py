@@ -10,10 +10,10 @@ from casework import clock
 from casework.access.policy import FieldClass
 from casework.database import elevated, reading, save
 from casework.errors import Invalid, NotAllowed, NotFound
-from casework.releases.forms import NewRelease, Told
+from casework.releases.forms import NewDisclosure, NewRelease
 from casework.releases.models import Disclosure, Release
-from casework.releases.operations import note_told, revoke_release
-from casework.releases.queries import releases_of, told_about
+from casework.releases.operations import note_disclosure, revoke_release
+from casework.releases.queries import disclosures_about, releases_of
 from casework.releases.terms import Signed
 from casework.tasks.models import Task
 from casework.tasks.terms import Origin
@@ -90,18 +90,20 @@ def test_others_neither_take_nor_revoke_one(cast: Cast, who: str) -> None:
 def test_what_was_told_by_phone_is_logged_where_it_was_allowed(cast: Cast) -> None:
     person, ana = with_facts(cast), cast.viewers["ana"]
     release = sign(cast, person, FieldClass.LEGAL)
-    told = Told(release_id=release, field_class=FieldClass.LEGAL, what="court", how="phone")
-    save(ana, lambda s: note_told(s, ana, told))
+    told = NewDisclosure(
+        release_id=release, field_class=FieldClass.LEGAL, what="court", how="phone"
+    )
+    save(ana, lambda s: note_disclosure(s, ana, told))
     health = told.model_copy(update={"field_class": FieldClass.HEALTH})
     protected = told.model_copy(update={"protected": True})
     for refused in (health, protected):
         with pytest.raises(Invalid, match="does not cover"):
-            save(ana, lambda s, refused=refused: note_told(s, ana, refused))
+            save(ana, lambda s, refused=refused: note_disclosure(s, ana, refused))
     save(ana, lambda s: revoke_release(s, ana, release))
     with pytest.raises(Invalid, match="ended or was revoked"):
-        save(ana, lambda s: note_told(s, ana, told))
+        save(ana, lambda s: note_disclosure(s, ana, told))
     with reading(ana) as session:
-        rows = [row for row in told_about(session, person) if row.release_id == release]
+        rows = [row for row in disclosures_about(session, person) if row.release_id == release]
     assert [(row.value, row.who, row.organisation) for row in rows] == [
         ("court", "told by Ana A", "Provider")
     ]

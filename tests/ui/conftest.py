@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine, event
 from streamlit.testing.v1 import AppTest
 
-from casework.accounts.sessions import Standing
+from casework.accounts.sessions import SignIn
 from casework.contacts import standards_cache
 from casework.ui.web import current_viewer
 from tests.cast import Cast
@@ -36,7 +36,7 @@ def _standards_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 def open_page(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Open:
     def opened(page: str, who: str, **state: Any) -> AppTest:
         monkeypatch.setattr(
-            current_viewer, "source", lambda active: Standing(viewer=cast.viewers[who])
+            current_viewer, "source", lambda active: SignIn(viewer=cast.viewers[who])
         )
         at = AppTest.from_file(str(ROOT / f"pages/{page}.py"), default_timeout=30)
         for name, value in state.items():

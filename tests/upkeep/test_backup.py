@@ -303,7 +303,7 @@ def test_a_reader_that_fails_midway_changes_nothing(
     rename_all()
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
     with pytest.raises(CaseworkError):
-        postgresql.restore(casework_database.engine().url, saved)
+        postgresql.restore_dump(casework_database.engine().url, saved)
     assert set(names()) == {"Somebody Else"}
 
 

@@ -4,51 +4,64 @@ Each read keeps its own columns and conditions, and the row rules reach it as if
 what no rule would reach is refused here as everywhere (access/query_check.py).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import namedtuple
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from sqlalchemy import Select, cast, literal, null, union_all
+from sqlalchemy import Label, Select, cast, literal, null, union_all
 from sqlalchemy.orm import Session
 
 Asked: TypeAlias = Select[*tuple[Any, ...]]
-Rows: TypeAlias = Iterable[Sequence[Any]]
+Rows: TypeAlias = Iterable[Any]
+"""Each with its columns by name."""
 NOTHING_GIVEN: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """Where in a row of the whole the columns of one read stand, and what they are called."""
+
+    place: slice
+    row: Any
+
+
+@dataclass(frozen=True, slots=True)
 class Together:
-    """The one statement, and where in its rows the columns of each read stand."""
+    """The one statement, and what each read's rows are in it."""
 
     statement: Any
-    places: Mapping[str, slice]
+    parts: Mapping[str, Read]
 
     def ask(
         self, session: Session, given: Mapping[str, Any] = NOTHING_GIVEN
-    ) -> dict[str, Sequence[Sequence[Any]]]:
+    ) -> dict[str, list[Any]]:
         """By the name of the read its rows, in no order: a part of a union has none."""
-        found: dict[str, list[Sequence[Any]]] = {name: [] for name in self.places}
+        found: dict[str, list[Any]] = {name: [] for name in self.parts}
         for row in session.execute(self.statement, given).all():
-            found[row[0]].append(row[self.places[row[0]]])
-        return dict(found)
+            part = self.parts[row[0]]
+            found[row[0]].append(part.row._make(row[part.place]))
+        return found
 
 
 def joined(**reads: Asked) -> Together:
     """To be built once and asked often: see access/query_cache.py."""
     columns = {name: _columns(asked) for name, asked in reads.items()}
     parts = [asked.with_only_columns(*_widened(name, columns)) for name, asked in reads.items()]
-    return Together(union_all(*parts), _places(columns))
+    return Together(union_all(*parts), _parts(reads))
 
 
-def together(session: Session, **reads: Asked) -> dict[str, Sequence[Sequence[Any]]]:
+def together(session: Session, **reads: Asked) -> dict[str, list[Any]]:
     """For what is asked with conditions of its own each time."""
     return joined(**reads).ask(session)
 
 
 def _columns(asked: Asked) -> list[Any]:
-    """As they were asked for: with their models, by which the row rules find them."""
-    return [described["expr"] for described in asked.column_descriptions]
+    """With their models, by which the row rules find them: a label would hide its column's."""
+    found = [described["expr"] for described in asked.column_descriptions]
+    return [each.element if isinstance(each, Label) else each for each in found]
 
 
 def _widened(name: str, columns: dict[str, list[Any]]) -> list[Any]:
@@ -59,9 +72,16 @@ def _widened(name: str, columns: dict[str, list[Any]]) -> list[Any]:
     return wide
 
 
-def _places(columns: dict[str, list[Any]]) -> dict[str, slice]:
+def _parts(reads: Mapping[str, Asked]) -> dict[str, Read]:
     found, start = {}, 1
-    for name, theirs in columns.items():
-        found[name] = slice(start, start + len(theirs))
-        start += len(theirs)
+    for name, asked in reads.items():
+        names = tuple(described["name"] for described in asked.column_descriptions)
+        found[name] = Read(slice(start, start + len(names)), _row(names))
+        start += len(names)
     return found
+
+
+@cache
+def _row(names: tuple[str, ...]) -> Any:
+    """Made once for the same columns, since making it takes as long as a small statement."""
+    return namedtuple("Row", names)  # its fields are known when it is asked for

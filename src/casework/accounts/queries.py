@@ -16,6 +16,7 @@ from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account, SignInSession, Team, TeamMembership
 from casework.settings import settings
+from casework.typed_rows import read_as
 
 TEAMS: BindParameter[Any] = bindparam("teams", expanding=True)
 MANY = 500
@@ -52,7 +53,7 @@ class AccountRow:
 
 
 def teams(session: Session) -> tuple[TeamRow, ...]:
-    return tuple(TeamRow(*row) for row in session.execute(_teams()))
+    return tuple(read_as(TeamRow, session.execute(_teams())))
 
 
 def teams_before(session: Session, viewer: Viewer) -> tuple[TeamRow, ...]:
@@ -62,12 +63,12 @@ def teams_before(session: Session, viewer: Viewer) -> tuple[TeamRow, ...]:
 
 def own_teams(session: Session, viewer: Viewer) -> tuple[TeamRow, ...]:
     rows = session.execute(_own_teams(), {TEAMS.key: list(viewer.team_ids)})
-    return tuple(TeamRow(*row) for row in rows)
+    return tuple(read_as(TeamRow, rows))
 
 
 @built_once
 def _teams() -> Any:
-    return select(Team.id, Team.name, Team.site).order_by(Team.name)
+    return select(Team.id.label("team_id"), Team.name, Team.site).order_by(Team.name)
 
 
 @built_once
@@ -75,7 +76,7 @@ def _own_teams() -> Any:
     return _teams().where(Team.id.in_(TEAMS))
 
 
-def names(session: Session, account_ids: Iterable[int]) -> dict[int, str]:
+def account_names(session: Session, account_ids: Iterable[int]) -> dict[int, str]:
     """Names of colleagues, those who have left included."""
     asked = set(account_ids)
     rows = session.execute(select(Account.id, Account.display_name).where(Account.id.in_(asked)))
@@ -98,14 +99,14 @@ def colleagues(
     accounts = session.execute(asked, {"teams": list(team_ids or ())}).all()
     held = _teams_of(session, [account.id for account in accounts]) if with_teams else {}
     return tuple(
-        Colleague(number, name, role, active, held.get(number, frozenset()))
-        for number, name, role, active in accounts
+        Colleague(row.id, row.name, row.role, row.active, held.get(row.id, frozenset()))
+        for row in accounts
     )
 
 
 @built_once
 def _colleagues(roles: tuple[Role, ...], *, active_only: bool, of_teams: bool) -> Any:
-    columns = select(Account.id, Account.display_name, Account.role, Account.active)
+    columns = select(Account.id, Account.display_name.label("name"), Account.role, Account.active)
     asked = columns.where(Account.role.in_(roles)).order_by(Account.display_name)
     if active_only:
         asked = asked.where(Account.active)

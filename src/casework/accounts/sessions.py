@@ -43,7 +43,7 @@ class End(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class SignIn:
     """What a cookie stands for now: a viewer, or the reason why there is none."""
 
     session_id: int | None = None
@@ -96,17 +96,17 @@ def _start(session: Session, account: Account) -> str:
     return cookie
 
 
-def standing(session: Session, cookie: str) -> Standing:
+def read_sign_in(session: Session, cookie: str) -> SignIn:
     """One statement, whatever the cookie. Changes nothing."""
     given = {"hash": token_hash(cookie)}
     rows = session.connection().execute(_of_cookie(), given).all()  # columns alone: the short way
     if not rows:
-        return Standing()
+        return SignIn()
     found = rows[0]
     if ended := why_ended(found):
-        return Standing(found.id, ended=ended, newly_ended=found.ended_at is None)
+        return SignIn(found.id, ended=ended, newly_ended=found.ended_at is None)
     teams = frozenset(row.team_id for row in rows if row.team_id is not None)
-    return Standing(
+    return SignIn(
         session_id=found.id,
         viewer=Viewer(
             found.account_id, found.role, found.display_name, teams, found.organisation_id
@@ -166,7 +166,7 @@ def viewer_of(account: Account, team_ids: frozenset[int]) -> Viewer:
     return Viewer(account.id, account.role, account.display_name, team_ids, account.organisation_id)
 
 
-def keep_clock(session: Session, found: Standing) -> Standing:
+def keep_clock(session: Session, found: SignIn) -> SignIn:
     """Writes down that a live session was seen now, or that another one has ended."""
     assert found.session_id is not None
     if found.ended is not None:

@@ -17,8 +17,8 @@ from casework import clock
 from casework.accounts import sessions, throttle
 from casework.accounts.models import Account, Credential, KnownDevice, SignInAttempt
 from casework.accounts.passwords import decoy
-from casework.accounts.sessions import End, Standing
-from casework.accounts.throttle import Source
+from casework.accounts.sessions import End, SignIn
+from casework.accounts.throttle import SignInSource
 from casework.accounts.tokens import random_token, token_hash
 from casework.audit.chain import seal_when_due
 from casework.audit.recorder import write
@@ -38,7 +38,7 @@ class PleaseWait(CaseworkError):  # named like the other refusals
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundAccount:
     """What stands behind a typed name. `account_id` is None for a name that opens nothing."""
 
     account_id: int | None
@@ -72,16 +72,16 @@ def begin_try(user_name: str, address: str, device: str | None = None) -> int:
     return attempt
 
 
-def _source(session: Session, user_name: str, address: str, device: str | None) -> Source:
+def _source(session: Session, user_name: str, address: str, device: str | None) -> SignInSource:
     known = (
         select(KnownDevice.cookie_hash)
         .join(Account)
         .where(Account.user_name == user_name, KnownDevice.cookie_hash == token_hash(device or ""))
     )
-    return Source(address, session.scalar(known))
+    return SignInSource(address, session.scalar(known))
 
 
-def look_up(user_name: str) -> Found:
+def look_up(user_name: str) -> FoundAccount:
     """One statement for any name. Who may not sign in is answered like who is not there."""
     with elevated("looks up who signs in", writes=False) as session:
         row = session.execute(
@@ -89,9 +89,9 @@ def look_up(user_name: str) -> Found:
             .join(Credential)
             .where(Account.user_name == user_name)
         ).one_or_none()
-        if row is None or not sessions.may_sign_in(row[0]):
-            return Found(None, decoy())
-        return Found(row[0].id, row[1])
+        if row is None or not sessions.may_sign_in(row.Account):
+            return FoundAccount(None, decoy())
+        return FoundAccount(row.Account.id, row.password_hash)
 
 
 def grant(attempt: int, account_id: int) -> str:
@@ -107,7 +107,7 @@ def grant(attempt: int, account_id: int) -> str:
     return ticket
 
 
-def refuse(account_id: int | None) -> None:
+def refuse_sign_in(account_id: int | None) -> None:
     """Into the audit; what was typed is not kept."""
 
     def work(session: Session) -> None:
@@ -140,17 +140,17 @@ def _remember(session: Session, account_id: int, device: str | None) -> str:
     return mark
 
 
-def leave(cookie: str) -> None:
+def end_sign_in(cookie: str) -> None:
     def work(session: Session) -> None:
         sessions.end_by_cookie(session, cookie, End.SIGNED_OUT)
 
     save_elevated("signs out", work)
 
 
-def who(cookie: str, *, active: bool) -> Standing:
+def who_is_signed_in(cookie: str, *, active: bool) -> SignIn:
     """What the cookie stands for now. `active`: someone acts, so the idle clock starts again."""
     with elevated("finds out who is signed in", writes=False) as session:
-        found = sessions.standing(session, cookie)
+        found = sessions.read_sign_in(session, cookie)
     if found.newly_ended or (active and found.stale):
         return save_elevated("keeps a session's clock", lambda s: sessions.keep_clock(s, found))
     return found

@@ -23,7 +23,7 @@ FREE_TRIES_FROM_ANYWHERE, LONGEST_HOLD = 30, 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SignInSource:
     """Where a try comes from: `device` is set for a browser that this account knows."""
 
     address: str
@@ -34,11 +34,11 @@ class Source:
         return token_hash(f"device {self.device}" if self.device else f"address {self.address}")
 
 
-def name_key(user_name: str) -> str:
+def user_name_key(user_name: str) -> str:
     return token_hash(f"name {user_name}")
 
 
-def wait_seconds(session: Session, user_name: str, source: Source) -> int:
+def wait_seconds(session: Session, user_name: str, source: SignInSource) -> int:
     """0 when a try may be made now. Tries that were sent away do not lengthen the wait."""
     own = _wait(*_failures(session, user_name, source), FREE_TRIES, LONGEST_WAIT)
     if source.device:
@@ -53,9 +53,9 @@ def hold_seconds(session: Session, user_name: str) -> float:
     return min(LONGEST_HOLD, max(0, count - FREE_TRIES_FROM_ANYWHERE) * 0.1)
 
 
-def note_try(session: Session, user_name: str, source: Source) -> SignInAttempt:
+def note_try(session: Session, user_name: str, source: SignInSource) -> SignInAttempt:
     """Counted as failed before it is checked, so that tries at the same moment count as well."""
-    made = SignInAttempt(name_hash=name_key(user_name), client_hash=source.key, at=clock.now())
+    made = SignInAttempt(name_hash=user_name_key(user_name), client_hash=source.key, at=clock.now())
     session.add(made)
     session.flush()
     return made
@@ -69,12 +69,12 @@ def forget_old_tries(session: Session) -> None:
 
 
 def _failures(
-    session: Session, user_name: str | None, source: Source | None
+    session: Session, user_name: str | None, source: SignInSource | None
 ) -> tuple[int, datetime | None]:
     """Failures within the window, and the last one; of one pair only those since it succeeded."""
     found = select(func.count(), func.max(SignInAttempt.at)).where(SignInAttempt.at > _since())
     if user_name is not None:
-        found = found.where(SignInAttempt.name_hash == name_key(user_name))
+        found = found.where(SignInAttempt.name_hash == user_name_key(user_name))
     if source is not None:
         found = found.where(SignInAttempt.client_hash == source.key)
     if user_name is not None and source is not None:
@@ -83,11 +83,11 @@ def _failures(
     return count, last
 
 
-def _last_success(user_name: str, source: Source) -> ScalarSelect[int]:
+def _last_success(user_name: str, source: SignInSource) -> ScalarSelect[int]:
     return (
         select(func.coalesce(func.max(SignInAttempt.id), 0))
         .where(
-            SignInAttempt.name_hash == name_key(user_name),
+            SignInAttempt.name_hash == user_name_key(user_name),
             SignInAttempt.client_hash == source.key,
             SignInAttempt.succeeded,
         )

@@ -17,7 +17,7 @@ from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.audit.models import AuditEntry, AuditSeal
 from casework.audit.terms import Event
-from casework.audit.words import VERBS, Told
+from casework.audit.words import VERBS, ChangeInWords
 
 A_PAGE = 50
 DAYS = timedelta(days=14)
@@ -31,15 +31,15 @@ class EntryRow:
     """None: the program itself, or nobody whom it knows."""
     said: str
     """Of an entry that is no change."""
-    told: Told | None = None
+    change: ChangeInWords | None = None
 
     def accounts(self) -> set[int]:
         """Who did it, and who is named in it."""
-        named = self.told.accounts() if self.told else set()
+        named = self.change.accounts() if self.change else set()
         return named | ({self.account_id} if self.account_id else set())
 
     def in_words(self, names: Mapping[int, str] = MappingProxyType({})) -> str:
-        return self.told.in_words(names) if self.told else self.said
+        return self.change.in_words(names) if self.change else self.said
 
 
 def trail(session: Session, viewer: Viewer, person_id: int, *, start: int = 0) -> list[EntryRow]:
@@ -54,8 +54,8 @@ def _row(entry: AuditEntry) -> EntryRow:
     changes: dict[str, list[Any]] = entry.changes or {}
     event, table = Event(entry.event), entry.table_name
     is_change = event in VERBS and table is not None
-    told = Told(event, table or "", changes, entry.account_id) if is_change else None
-    return EntryRow(entry.at, entry.account_id, entry.words or event.value, told)
+    change = ChangeInWords(event, table or "", changes, entry.account_id) if is_change else None
+    return EntryRow(entry.at, entry.account_id, entry.words or event.value, change)
 
 
 def sign_ins(session: Session, viewer: Viewer, limit: int = 100) -> list[EntryRow]:
@@ -109,4 +109,12 @@ COUNTED = (Event.SIGNED_IN, Event.SIGN_IN_FAILED, Event.REFUSED)
 
 def _by_day(counts: Counter[tuple[date, Event]]) -> list[DayCounts]:
     days = (clock.today() - timedelta(days=ago) for ago in range(DAYS.days))
-    return [DayCounts(day, *(counts[day, event] for event in COUNTED)) for day in days]
+    return [
+        DayCounts(
+            day,
+            signed_in=counts[day, Event.SIGNED_IN],
+            failed=counts[day, Event.SIGN_IN_FAILED],
+            refused=counts[day, Event.REFUSED],
+        )
+        for day in days
+    ]

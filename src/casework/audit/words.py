@@ -76,7 +76,7 @@ EMPTY = (None, "")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ChangeInWords:
     """A change as the audit keeps it, on its way to be a sentence."""
 
     event: Event

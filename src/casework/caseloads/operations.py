@@ -3,7 +3,7 @@ from sqlalchemy.orm import Session
 from casework.access.viewer import Viewer
 from casework.people.forms import NewAssignment
 from casework.people.journey import assign
-from casework.tasks.operations import hand_over
+from casework.tasks.operations import hand_over_task
 
 
 def reassign(session: Session, viewer: Viewer, person_id: int, new: NewAssignment) -> int:
@@ -14,4 +14,4 @@ def reassign(session: Session, viewer: Viewer, person_id: int, new: NewAssignmen
     before = assign(session, viewer, person_id, new)
     if before is None:
         return 0
-    return hand_over(session, person_id, before, new.worker_id)
+    return hand_over_task(session, person_id, before, new.worker_id)

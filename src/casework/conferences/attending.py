@@ -13,7 +13,7 @@ from casework.conferences.members import MemberRow
 from casework.conferences.queries import MeetingRow
 from casework.conferences.rooms import Room, Seat, read_room
 from casework.errors import NotAllowed
-from casework.referrals.disclosing import Asking, Shown, disclose_to
+from casework.referrals.disclosing import Asking, ShownFact, disclose_to
 
 NOT_A_MEMBER = "You are not a member of this case conference. Ask its lead."
 OUTSIDE = (
@@ -23,7 +23,7 @@ OUTSIDE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Attendance:
     """Where the viewer stands: outside, or in the room; and whether without names."""
 
     member: MemberRow
@@ -39,18 +39,18 @@ def require_seat(session: Session, viewer: Viewer, room: Room) -> Seat:
     return found
 
 
-def place_of(session: Session, viewer: Viewer, room: Room) -> Place:
+def attendance_of(session: Session, viewer: Viewer, room: Room) -> Attendance:
     """Asked at every tick, of the room as it is then: a release that is revoked in the middle ends
     it at once."""
     seat = require_seat(session, viewer, room)
     if room.item_id is None:
-        return Place(seat.member, inside=True, blind=False)
-    return Place(seat.member, inside=seat.hears, blind=room.opened_at is None)
+        return Attendance(seat.member, inside=True, blind=False)
+    return Attendance(seat.member, inside=seat.hears, blind=room.opened_at is None)
 
 
 def released_here(
     session: Session, viewer: Viewer, meeting: MeetingRow, since: datetime
-) -> list[Shown]:
+) -> list[ShownFact]:
     """For a partner in the room: what the release lets out, logged as it is shown."""
     if viewer.role is not Role.PARTNER or viewer.organisation_id is None:
         return []

@@ -88,19 +88,19 @@ def select_looks(item_id: int) -> Asked:
     return columns.where(FirstLook.item_id == item_id)
 
 
-def looks_in(rows: Sequence[Sequence[Any]], viewer: Viewer, *, opened: bool) -> Looks:
+def looks_in(rows: Sequence[Any], viewer: Viewer, *, opened: bool) -> Looks:
     """First ratings are counted once no more can come, second ones once each rater gave theirs;
     both from `FEWEST` raters on: a count that grows by one would say whose it is."""
-    own = next((row[1:] for row in rows if row[0] == viewer.account_id), (None, None))
-    enough = opened and len(rows) >= FEWEST
-    first = [(blind, full) for _, blind, full in rows] if enough else []
-    second = first if all(full is not None for _, full in first) else []
+    own = next((row for row in rows if row.account_id == viewer.account_id), None)
+    first = rows if opened and len(rows) >= FEWEST else []
+    second = first if all(row.full is not None for row in first) else []
     return Looks(
         len(rows),
-        dict(Counter(blind for blind, _ in first)),
-        dict(Counter(full for _, full in second if full)),
-        sum(full is not blind for blind, full in second),
-        *own,
+        dict(Counter(row.blind for row in first)),
+        dict(Counter(row.full for row in second if row.full)),
+        sum(row.full is not row.blind for row in second),
+        own.blind if own else None,
+        own.full if own else None,
     )
 
 

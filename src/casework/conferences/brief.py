@@ -4,6 +4,7 @@ is not there, so that each one's screen and packet are their own."""
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import BindParameter, bindparam, select
@@ -13,8 +14,8 @@ from casework import clock
 from casework.access.combined_query import Asked, Together, joined
 from casework.access.policy import FieldClass
 from casework.access.query_cache import PEOPLE, PERSON, about, among, built_once
-from casework.conferences.queries import ItemRow, select_requests
-from casework.contacts.queries import Standing, standing_of
+from casework.conferences.queries import ItemRow, reasons_in, select_requests
+from casework.contacts.queries import ContactStanding, standing_of
 from casework.contacts.terms import TWO_WAY
 from casework.decisions.queries import DecisionRow, select_about, whole_in
 from casework.needs.queries import OpenNeed, Want, open_in, select_scores, select_wants, wants_in
@@ -26,6 +27,7 @@ from casework.plans.due import review_now
 from casework.plans.queries import EventRow, agreed_in, events_in, select_agreed, select_events
 from casework.plans.review import Review
 from casework.referrals.queries import connected_in, select_connected
+from casework.typed_rows import read_as
 
 AT_LEAST = timedelta(days=14)
 TODAY: BindParameter[Any] = bindparam("today")
@@ -42,7 +44,7 @@ class BlockedNeed:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RecordChange:
     at: datetime
     words: str
 
@@ -55,10 +57,10 @@ class Brief:
     """Why a worker asked for the conference."""
     since: datetime
     """When this conference last talked about the person; or two weeks ago."""
-    changes: tuple[Change, ...]
+    changes: tuple[RecordChange, ...]
     talks_since: int
     review: Review
-    standing: Standing
+    standing: ContactStanding
     blocked: tuple[BlockedNeed, ...]
     decisions: tuple[DecisionRow, ...]
     exposures: tuple[ExposureRow, ...]
@@ -75,15 +77,15 @@ def brief(session: Session, item: ItemRow) -> Brief:
     return Brief(
         person_id,
         tuple(wants_in(found["wants"])),
-        tuple(why for _, _, why in sorted(found["requests"], key=tuple)),
+        tuple(reasons_in(found["requests"])),
         since,
         _changes(standing, events, since),
-        sum(t.mode in TWO_WAY and t.at >= since for t in standing.history.touches),
-        review_now(item.tier, item.status, agreed, events, standing.silence),
+        sum(t.mode in TWO_WAY and t.at >= since for t in standing.history.contacts),
+        review_now(item.tier, item.status, agreed, events, standing.gap),
         standing,
         _blocked(open_in(found["needs"]), connected_in(found["served"])),
         tuple(whole_in(found)),
-        tuple(ExposureRow(*row) for row in sorted(found["exposures"], key=_since, reverse=True)),
+        _by_start(read_as(ExposureRow, found["exposures"])),
     )
 
 
@@ -109,16 +111,23 @@ def _select_exposures() -> Asked:
     return columns.where(Exposure.person_id == PERSON, *on_watch)
 
 
-def _since(exposure: Sequence[Any]) -> Any:
-    return exposure[2]
+def _by_start(exposures: Sequence[ExposureRow]) -> tuple[ExposureRow, ...]:
+    """The newest first."""
+    return tuple(sorted(exposures, key=attrgetter("since"), reverse=True))
 
 
-def _changes(standing: Standing, events: Sequence[EventRow], since: datetime) -> tuple[Change, ...]:
+def _changes(
+    standing: ContactStanding, events: Sequence[EventRow], since: datetime
+) -> tuple[RecordChange, ...]:
     history = standing.history
     found = [
-        *(Change(e.happened_at, e.kind.value.capitalize()) for e in events),
-        *(Change(s.start, f"Tier: {spelled(s.value)}") for s in history.tiers if s.start != s.end),
-        *(Change(s.start, f"Status: {s.value.value}") for s in history.statuses),
+        *(RecordChange(e.happened_at, e.kind.value.capitalize()) for e in events),
+        *(
+            RecordChange(s.start, f"Tier: {spelled(s.value)}")
+            for s in history.tiers
+            if s.start != s.end
+        ),
+        *(RecordChange(s.start, f"Status: {s.value.value}") for s in history.statuses),
     ]
     new = [each for each in found if each.at >= since]
     return tuple(sorted(new, key=lambda each: each.at, reverse=True))

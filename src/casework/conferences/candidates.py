@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 from casework import clock
 from casework.access.combined_query import Asked, together
 from casework.access.policy import FieldClass
-from casework.conferences.feedback import said
+from casework.conferences.feedback import reasons_in_words
 from casework.conferences.models import AgendaItem, ConferenceMeeting, ConferenceTeam
 from casework.conferences.queries import rules_in, select_requests, select_rules
 from casework.conferences.scoring import Facts
 from casework.conferences.terms import AgendaRule, ItemState, MeetingState
-from casework.contacts.queries import Standing, standing_of
-from casework.decisions.queries import OpenRow, not_done_in, select_open
+from casework.contacts.queries import ContactStanding, standing_of
+from casework.decisions.queries import OpenDecisionRow, not_done_in, select_open
 from casework.needs.queries import OpenNeed, open_in, select_scores
 from casework.needs.terms import Domain
 from casework.people.queries import PersonRow, people_of_teams
@@ -36,17 +36,17 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class Candidates:
     """What one look at a conference's people finds."""
 
     candidates: Sequence[Candidate]
     rules: Sequence[AgendaRule]
-    not_done: Sequence[OpenRow]
+    not_done: Sequence[OpenDecisionRow]
     """What this conference decided and nobody has done yet, the latest first: the next agenda
     opens with it, however long ago it fell."""
 
 
-def look(session: Session, conference_id: int) -> Looked:
+def read_candidates(session: Session, conference_id: int) -> Candidates:
     """For whoever was let through, in an unfiltered session: so many statements for any number
     of people."""
     people = people_of_teams(session, _teams(conference_id))
@@ -66,9 +66,9 @@ def look(session: Session, conference_id: int) -> Looked:
     events, agreed = events_in(found["events"]), agreed_in(found["agreed"])
     blocked = _longest_blocked(open_in(found["needs"]), connected_in(found["served"]))
     decisions = not_done_in(found["decisions"])
-    late, asked = _latest(decisions), {person for _, person, _ in found["requests"]}
-    left = {person for _, person in found["left"]}
-    return Looked(
+    late, asked = _latest(decisions), {row.person_id for row in found["requests"]}
+    left = {row.person_id for row in found["left"]}
+    return Candidates(
         [
             _candidate(
                 person,
@@ -110,18 +110,18 @@ def _select_left(conference_id: int) -> Asked:
 
 def _candidate(
     person: PersonRow,
-    standing: Standing,
+    standing: ContactStanding,
     events: Collection[EventRow],
     agreed_at: datetime | None,
     blocked_since: datetime | None,
-    late: OpenRow | None,
+    late: OpenDecisionRow | None,
     *,
     asked: bool,
     left: bool,
 ) -> Candidate:
     now = clock.now()
-    review = review_now(person.tier, person.status, agreed_at, list(events), standing.silence)
-    quiet = standing.silence
+    review = review_now(person.tier, person.status, agreed_at, list(events), standing.gap)
+    quiet = standing.gap
     tier_since = _tier_since(standing)
     last_event = max((event.happened_at for event in events), default=None)
     facts = Facts(
@@ -135,7 +135,7 @@ def _candidate(
         asked_for=asked,
         left_over=left,
     )
-    return Candidate(person, facts, said(facts, standing, review, late, last_event))
+    return Candidate(person, facts, reasons_in_words(facts, standing, review, late, last_event))
 
 
 def _late(review: Review, now: datetime) -> timedelta | None:
@@ -159,16 +159,16 @@ def _longest_blocked(
     return found
 
 
-def _latest(rows: Collection[OpenRow]) -> dict[int, OpenRow]:
+def _latest(rows: Collection[OpenDecisionRow]) -> dict[int, OpenDecisionRow]:
     """Of each person the decision that is most late; those not due yet are left out."""
-    found: dict[int, OpenRow] = {}
+    found: dict[int, OpenDecisionRow] = {}
     for row in sorted(rows, key=lambda each: each.days_late):
         if row.days_late >= 0:
             found[row.person_id] = row
     return found
 
 
-def _tier_since(standing: Standing) -> datetime | None:
+def _tier_since(standing: ContactStanding) -> datetime | None:
     """Of the tier that is in force."""
     running = [span.start for span in standing.history.tiers if span.end is None]
     return max(running, default=None)

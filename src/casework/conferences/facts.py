@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.conferences.brief import Brief
-from casework.contacts.silence import NOT_DUE
+from casework.contacts.gap import NOT_DUE
 from casework.decisions.forms import Fact
 from casework.decisions.terms import FactSource
 from casework.people.models import EligibilityCriterion
@@ -24,8 +24,8 @@ def facts_to_pick(brief: Brief) -> list[Fact]:
 
 def _facts(brief: Brief) -> Iterator[Fact]:
     standing = brief.standing
-    yield Fact(source=FactSource.STANDARD, fact=standing.silence.in_words(clock.zone()))
-    if (standard := standing.week.standard) and standing.silence.state not in NOT_DUE:
+    yield Fact(source=FactSource.STANDARD, fact=standing.gap.in_words(clock.zone()))
+    if (standard := standing.week.standard) and standing.gap.state not in NOT_DUE:
         met = f"{standing.in_person} of {standard.in_person} in person"
         met += _over(standard.in_person_weeks)
         talked = f"{standing.two_way} of {standard.two_way} two-way" + _over(standard.two_way_weeks)
@@ -74,7 +74,7 @@ def without_name(session: Session, brief: Brief) -> list[str]:
     """For the first look: how it stands, in figures and kinds, and nothing that says who. Code
     names of conflicts would, and what people wrote: neither is here."""
     standing = brief.standing
-    tier = standing.silence.tier
+    tier = standing.gap.tier
     grounds = session.scalars(
         select(EligibilityCriterion.criterion).where(
             EligibilityCriterion.person_id == brief.person_id,
@@ -87,7 +87,7 @@ def without_name(session: Session, brief: Brief) -> list[str]:
     return [
         f"Tier: {spelled(tier) if tier else 'none'}",
         f"Grounds on record: {', '.join(kinds) or 'none'}",
-        standing.silence.in_words(clock.zone()),
+        standing.gap.in_words(clock.zone()),
         _talks_since(brief),
         plan_in_words(brief),
         f"Events since {_day(brief.since)}: {', '.join(_kinds(brief)) or 'none'}",

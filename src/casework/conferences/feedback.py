@@ -5,22 +5,22 @@ from datetime import datetime, timedelta
 
 from casework import clock
 from casework.conferences.scoring import Facts
-from casework.contacts.queries import Standing
-from casework.decisions.queries import OpenRow
+from casework.contacts.queries import ContactStanding
+from casework.decisions.queries import OpenDecisionRow
 from casework.plans.review import Due, Review
 
 
-def said(
+def reasons_in_words(
     facts: Facts,
-    standing: Standing,
+    standing: ContactStanding,
     review: Review,
-    late: OpenRow | None,
+    late: OpenDecisionRow | None,
     last_event: datetime | None,
 ) -> dict[str, str]:
     """By the name of the reason's kind; those that do not apply are left out."""
     blocked, tier = facts.need_open_for, facts.tier_for
     found = {
-        "CONTACT": standing.silence.in_words(clock.zone()) if facts.overdue_for else None,
+        "CONTACT": standing.gap.in_words(clock.zone()) if facts.overdue_for else None,
         "EVENT": f"an event {_ago(last_event)}" if last_event else None,
         "PLAN": _plan(facts, review),
         "NEED": f"a need open for {_days(blocked)}, no confirmed service" if blocked else None,

@@ -4,6 +4,7 @@ when, and how many took a first look. In one statement, for the minutes."""
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import select
@@ -60,15 +61,17 @@ def witnessed(
         found = together(
             session,
             here=_select_here(row.meeting_id),
-            last=select(Account.id, Account.display_name).where(Account.id == row.led_by),
+            last=select(Account.id, Account.display_name.label("name")).where(
+                Account.id == row.led_by
+            ),
             led=_select_led(row),
             looks=select(
                 FirstLook.item_id, FirstLook.account_id, FirstLook.blind, FirstLook.full
             ).where(FirstLook.item_id.in_(opened)),
         )
     return Witnessed(
-        [WasHere(name or outside, *rest) for name, outside, *rest in _by_arrival(found["here"])],
-        _led(found["led"]) or [Led(name, row.started_at) for _, name in found["last"]],
+        _by_arrival(_was_here(each) for each in found["here"]),
+        _led(found["led"]) or [Led(last.name, row.started_at) for last in found["last"]],
         {each: _looks(found["looks"], each, viewer) for each in opened},
     )
 
@@ -76,8 +79,8 @@ def witnessed(
 def _select_here(meeting_id: int) -> Asked:
     return (
         select(
-            Account.display_name,
-            Organisation.name,
+            Account.display_name.label("person"),
+            Organisation.name.label("organisation"),
             ConferenceMember.account_id,
             ConferencePresence.item_id,
             ConferencePresence.came_at,
@@ -91,8 +94,18 @@ def _select_here(meeting_id: int) -> Asked:
     )
 
 
-def _by_arrival(rows: Rows) -> list[Sequence[Any]]:
-    return sorted(rows, key=lambda row: (row[4], row[0] or row[1]))
+def _was_here(row: Any) -> WasHere:
+    return WasHere(
+        name=row.person or row.organisation,
+        account_id=row.account_id,
+        item_id=row.item_id,
+        came_at=row.came_at,
+        left_at=row.left_at,
+    )
+
+
+def _by_arrival(here: Iterable[WasHere]) -> list[WasHere]:
+    return sorted(here, key=attrgetter("came_at", "name"))
 
 
 def _select_led(row: MeetingRow) -> Asked:
@@ -100,7 +113,12 @@ def _select_led(row: MeetingRow) -> Asked:
     meeting's own hours, by which entries are found quickly."""
     began = row.started_at or row.meets_at
     return (
-        select(AuditEntry.id, AuditEntry.at, AuditEntry.changes, Account.display_name)
+        select(
+            AuditEntry.id,
+            AuditEntry.at,
+            AuditEntry.changes,
+            Account.display_name.label("name"),
+        )
         .join(Account, Account.id == AuditEntry.account_id)
         .where(
             AuditEntry.at >= began,
@@ -114,14 +132,14 @@ def _select_led(row: MeetingRow) -> Asked:
 
 def _led(rows: Rows) -> list[Led]:
     found: list[Led] = []
-    for _, at, changes, name in sorted(rows, key=lambda row: row[0]):
-        if "led_by" in (changes or {}) and (not found or found[-1].name != name):
-            found.append(Led(name, at))
+    for row in sorted(rows, key=attrgetter("id")):
+        if "led_by" in (row.changes or {}) and (not found or found[-1].name != row.name):
+            found.append(Led(row.name, row.at))
     return found
 
 
 def _looks(rows: Rows, item_id: int, viewer: Viewer) -> Looks:
-    return looks_in([row[1:] for row in rows if row[0] == item_id], viewer, opened=True)
+    return looks_in([row for row in rows if row.item_id == item_id], viewer, opened=True)
 
 
 def stays(here: Iterable[WasHere]) -> Iterator[str]:

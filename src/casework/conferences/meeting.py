@@ -31,7 +31,7 @@ NOT_LEADING = (
 )
 
 
-def begin(session: Session, viewer: Viewer, meeting_id: int) -> None:
+def begin_meeting(session: Session, viewer: Viewer, meeting_id: int) -> None:
     """The open part first. Everybody can be marked as here from now on."""
     meeting = led_meeting(session, viewer, meeting_id)
     if meeting.state is MeetingState.DRAFTING:
@@ -42,7 +42,7 @@ def begin(session: Session, viewer: Viewer, meeting_id: int) -> None:
         let_in_all(session, meeting)
 
 
-def arrive(session: Session, viewer: Viewer, meeting_id: int) -> None:
+def join_meeting(session: Session, viewer: Viewer, meeting_id: int) -> None:
     """Whoever opens the screen of a running meeting is here, until the lead marks otherwise."""
     row = queries.meeting(session, meeting_id)
     if row is None or row.state is not MeetingState.RUNNING:
@@ -51,7 +51,7 @@ def arrive(session: Session, viewer: Viewer, meeting_id: int) -> None:
     seat = require_seat(session, viewer, room)
     if not seat.here:
         rooms.come(session, row.conference_id, meeting_id, seat.member.member_id)
-        rooms.settle(session, row.conference_id, meeting_id, row.item_id)
+        rooms.write_presence(session, row.conference_id, meeting_id, row.item_id)
 
 
 def take_over(session: Session, viewer: Viewer, meeting_id: int) -> None:
@@ -62,9 +62,11 @@ def take_over(session: Session, viewer: Viewer, meeting_id: int) -> None:
     meeting.led_by = viewer.account_id
 
 
-def mark_here(session: Session, viewer: Viewer, meeting_id: int, member_ids: Iterable[int]) -> None:
+def mark_attendance(
+    session: Session, viewer: Viewer, meeting_id: int, member_ids: Iterable[int]
+) -> None:
     meeting = _running(session, viewer, meeting_id)
-    rooms.mark_here(session, meeting.conference_id, meeting.id, member_ids)
+    rooms.write_attendance(session, meeting.conference_id, meeting.id, member_ids)
     _settle(session, meeting)
 
 
@@ -79,10 +81,10 @@ def mark_changed(
     """Of those who are here by now: what the lead saw when tapping may be a second old."""
     meeting = _running(session, viewer, meeting_id)
     present = rooms.read_room(session, meeting.conference_id, meeting.id, None).here
-    mark_here(session, viewer, meeting_id, (present | set(came)) - set(left))
+    mark_attendance(session, viewer, meeting_id, (present | set(came)) - set(left))
 
 
-def go_to(session: Session, viewer: Viewer, meeting_id: int, item_id: int | None) -> None:
+def go_to_item(session: Session, viewer: Viewer, meeting_id: int, item_id: int | None) -> None:
     """To this person, in the confidential part; with None back to the open part. Nothing is
     refused for taking long, and nobody is skipped for good."""
     meeting = _running(session, viewer, meeting_id)
@@ -153,10 +155,10 @@ def park(session: Session, viewer: Viewer, item_id: int) -> None:
     with unfiltered(session, RUNS):
         item.state = ItemState.PARKED
         session.flush()
-    go_to(session, viewer, meeting.id, None)
+    go_to_item(session, viewer, meeting.id, None)
 
 
-def write(session: Session, viewer: Viewer, item_id: int, notes: str) -> None:
+def write_notes(session: Session, viewer: Viewer, item_id: int, notes: str) -> None:
     """What stands on the screen for all in the room. Long texts are kept whole."""
     item, _ = _led_now(session, viewer, item_id)
     with unfiltered(session, RUNS):
@@ -164,7 +166,7 @@ def write(session: Session, viewer: Viewer, item_id: int, notes: str) -> None:
         session.flush()
 
 
-def write_open(session: Session, viewer: Viewer, meeting_id: int, notes: str) -> None:
+def write_open_notes(session: Session, viewer: Viewer, meeting_id: int, notes: str) -> None:
     """Of the open part: about nobody in particular."""
     meeting = _running(session, viewer, meeting_id)
     meeting.notes = notes[:5_000]
@@ -237,7 +239,7 @@ def _first_look_skipped(
     return new.no_first_look
 
 
-def close(session: Session, viewer: Viewer, meeting_id: int) -> None:
+def close_meeting(session: Session, viewer: Viewer, meeting_id: int) -> None:
     """Whoever was not talked about comes back to the next agenda by their reasons."""
     meeting = _running(session, viewer, meeting_id)
     _leave(session, meeting)
@@ -245,7 +247,7 @@ def close(session: Session, viewer: Viewer, meeting_id: int) -> None:
     meeting.part, meeting.item_id = Part.OPEN, None
     session.flush()
     _settle(session, meeting)
-    rooms.mark_here(session, meeting.conference_id, meeting.id, ())
+    rooms.write_attendance(session, meeting.conference_id, meeting.id, ())
 
 
 def settle_room(session: Session, viewer: Viewer, meeting_id: int) -> None:
@@ -256,7 +258,7 @@ def settle_room(session: Session, viewer: Viewer, meeting_id: int) -> None:
 
 
 def _settle(session: Session, meeting: ConferenceMeeting) -> None:
-    rooms.settle(session, meeting.conference_id, meeting.id, meeting.item_id)
+    rooms.write_presence(session, meeting.conference_id, meeting.id, meeting.item_id)
 
 
 def _running(session: Session, viewer: Viewer, meeting_id: int) -> ConferenceMeeting:

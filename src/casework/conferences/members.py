@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from casework.access.roles import Role
@@ -42,7 +43,7 @@ def members_of(session: Session, conference_ids: Collection[int]) -> dict[int, l
     """The same for several conferences, in one statement."""
     with unfiltered(session, NAMES):
         rows = session.execute(
-            select(ConferenceMember, Account.display_name, Account.role, Organisation.name)
+            select(ConferenceMember, *MEMBER_NAMES)
             .outerjoin(Account, Account.id == ConferenceMember.account_id)
             .outerjoin(Organisation, Organisation.id == ConferenceMember.organisation_id)
             .where(
@@ -51,16 +52,23 @@ def members_of(session: Session, conference_ids: Collection[int]) -> dict[int, l
             )
         ).all()
     found: dict[int, list[MemberRow]] = {each: [] for each in conference_ids}
-    for row, person, role, organisation in rows:
-        found[row.conference_id].append(member_row(row, person, role, organisation))
+    for row in rows:
+        found[row.ConferenceMember.conference_id].append(member_row(row))
     return {each: sorted(those, key=leads_first) for each, those in found.items()}
 
 
-def member_row(
-    row: ConferenceMember, person: str | None, role: Role | None, organisation: str | None
-) -> MemberRow:
-    name = person or organisation or ""
-    return MemberRow(row.id, row.account_id, row.organisation_id, name, role, row.leads)
+MEMBER_NAMES = (
+    func.coalesce(Account.display_name, Organisation.name, "").label("name"),
+    Account.role.label("role"),
+)
+
+
+def member_row(row: Any) -> MemberRow:
+    """Of a ConferenceMember and MEMBER_NAMES."""
+    member: ConferenceMember = row.ConferenceMember
+    return MemberRow(
+        member.id, member.account_id, member.organisation_id, row.name, row.role, member.leads
+    )
 
 
 def leads_first(member: MemberRow) -> tuple[bool, bool, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 import pandas as pd
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from casework import clock
@@ -26,6 +26,7 @@ from casework.conferences.queries import ItemRow, MeetingRow, agenda, meeting
 from casework.decisions.queries import DecisionRow, decisions_of_items
 from casework.decisions.terms import Addition
 from casework.errors import Invalid, NotAllowed, NotFound
+from casework.typed_rows import read_as
 
 NOBODY = "nobody"
 
@@ -38,7 +39,7 @@ class AddedWord:
 
 
 @dataclass(frozen=True, slots=True)
-class Minutes:
+class MeetingMinutes:
     meeting: MeetingRow
     notes: str
     items: Sequence[ItemRow]
@@ -93,7 +94,7 @@ def _corrections(row: DecisionRow) -> list[str]:
     return [f"{each.text} ({each.by or NOBODY}, {_day(each.at)})" for each in added]
 
 
-def minutes(session: Session, viewer: Viewer, meeting_id: int) -> Minutes:
+def minutes(session: Session, viewer: Viewer, meeting_id: int) -> MeetingMinutes:
     """For those who see the conference's agendas; of people, what each one's rows hold. Another
     member of the staff reads of their own people the parts in which they were in the room."""
     require(session, viewer, Action.ATTEND_CONFERENCE)
@@ -105,7 +106,7 @@ def minutes(session: Session, viewer: Viewer, meeting_id: int) -> Minutes:
     asked = select(ConferenceMeeting.notes).where(ConferenceMeeting.id == meeting_id)
     items = agenda(session, meeting_id)
     seen = witnessed(session, viewer, row, items)
-    found = Minutes(
+    found = MeetingMinutes(
         row,
         session.scalar(asked) or "",
         items,
@@ -118,7 +119,7 @@ def minutes(session: Session, viewer: Viewer, meeting_id: int) -> Minutes:
     return found if viewer.role is not Role.WORKER else _where_they_were(found, viewer)
 
 
-def _where_they_were(found: Minutes, viewer: Viewer) -> Minutes:
+def _where_they_were(found: MeetingMinutes, viewer: Viewer) -> MeetingMinutes:
     were = {each.item_id for each in found.here if each.account_id == viewer.account_id}
     return replace(
         found,
@@ -128,7 +129,7 @@ def _where_they_were(found: Minutes, viewer: Viewer) -> Minutes:
     )
 
 
-def open_minutes(session: Session, viewer: Viewer, meeting_id: int) -> Minutes:
+def open_minutes(session: Session, viewer: Viewer, meeting_id: int) -> MeetingMinutes:
     """The same, noted in the trail of each person whom they show: the first time, in a unit of
     work that is kept."""
     found = minutes(session, viewer, meeting_id)
@@ -148,12 +149,16 @@ def note(session: Session, items: Sequence[ItemRow], event: Event, did: str) -> 
 
 def _added(session: Session, meeting_id: int) -> list[AddedWord]:
     rows = session.execute(
-        select(MinutesAddition, Account.display_name)
+        select(
+            MinutesAddition.text,
+            MinutesAddition.at,
+            func.coalesce(Account.display_name, "").label("by"),
+        )
         .outerjoin(Account, Account.id == MinutesAddition.by)
         .where(MinutesAddition.meeting_id == meeting_id)
         .order_by(MinutesAddition.id)
     )
-    return [AddedWord(row.text, row.at, by or "") for row, by in rows]
+    return read_as(AddedWord, rows)
 
 
 def add_to_minutes(session: Session, viewer: Viewer, meeting_id: int, text: str) -> None:

@@ -13,7 +13,7 @@ from casework.access.viewer import Viewer
 from casework.audit.terms import Event
 from casework.conferences.blind import FEWEST, Looks
 from casework.conferences.in_the_room import Led
-from casework.conferences.minutes import NOBODY, Minutes, minutes, note
+from casework.conferences.minutes import NOBODY, MeetingMinutes, minutes, note
 from casework.conferences.queries import ItemRow, MeetingRow
 from casework.decisions.queries import AddedRow, DecisionRow
 from casework.decisions.terms import Rating
@@ -36,7 +36,7 @@ def minutes_pdf(session: Session, viewer: Viewer, meeting_id: int) -> bytes:
     return pdf(_document(found))
 
 
-def _document(found: Minutes) -> Document:
+def _document(found: MeetingMinutes) -> Document:
     row = found.meeting
     blocks = [heading("Open part"), Text(f"In the room: {found.in_room(None)}")]
     if found.notes:
@@ -53,7 +53,7 @@ def _document(found: Minutes) -> Document:
     )
 
 
-def led_in_words(found: Minutes) -> str:
+def led_in_words(found: MeetingMinutes) -> str:
     """Who led, and since when each one who took over did."""
     first, *later = found.led or [Led(NOBODY, None)]
     since = [f"from {_hour(each.since)} by {each.name}" for each in later if each.since]
@@ -65,7 +65,7 @@ def _lasted(row: MeetingRow) -> str:
     return f"{began} to {_at(row.closed_at)}" if row.closed_at else f"{began}, not over"
 
 
-def _item(found: Minutes, item: ItemRow) -> list[Text]:
+def _item(found: MeetingMinutes, item: ItemRow) -> list[Text]:
     minutes_spent = f"{item.spent // 60} min" if item.spent else "no time"
     blocks = [
         heading(f"{item.place}. {item.name} · {item.state.value} · {minutes_spent}"),
@@ -75,12 +75,12 @@ def _item(found: Minutes, item: ItemRow) -> list[Text]:
     if said := looks_in_words(found.looks.get(item.item_id)):
         blocks.append(Text(said))
     if item.notes:
-        blocks.append(Text(options(item)))
+        blocks.append(Text(options_talked_about(item)))
     decisions = [_decision(row) for row in found.of_item(item.item_id)]
     return blocks + (decisions or [Text("Nothing was decided.")])
 
 
-def options(item: ItemRow) -> str:
+def options_talked_about(item: ItemRow) -> str:
     """Who writes often begins with the word that stands before it."""
     said = item.notes.strip()
     return said if said.casefold().startswith("options:") else f"Options: {said}"

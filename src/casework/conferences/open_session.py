@@ -19,7 +19,7 @@ from casework.providers.queries import domains_without_room
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class OpenPart:
     people: int
     reasons: Sequence[tuple[str, int]]
     """The most frequent first."""
@@ -29,7 +29,7 @@ class Standing:
     notes: str
 
 
-def how_it_stands(session: Session, viewer: Viewer, row: MeetingRow) -> Standing:
+def open_part(session: Session, viewer: Viewer, row: MeetingRow) -> OpenPart:
     """For a member: `row` was read under their own rows."""
     require(session, viewer, Action.ATTEND_CONFERENCE)
     with unfiltered(session, "counts an agenda and its decisions, for the open part"):
@@ -41,7 +41,7 @@ def how_it_stands(session: Session, viewer: Viewer, row: MeetingRow) -> Standing
             select(ConferenceMeeting.notes).where(ConferenceMeeting.id == row.meeting_id)
         )
     kinds = Counter(str(reason["kind"]) for reasons in items for reason in reasons)
-    return Standing(
+    return OpenPart(
         len(items),
         kinds.most_common(),
         sum(month.due for month in months),

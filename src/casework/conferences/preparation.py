@@ -11,7 +11,7 @@ from casework.access.actions import Action
 from casework.access.guard import require
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
-from casework.conferences.candidates import Candidate, Looked, look
+from casework.conferences.candidates import Candidate, Candidates, read_candidates
 from casework.conferences.models import (
     AgendaItem,
     Conference,
@@ -29,7 +29,7 @@ from casework.conferences.queries import (
 )
 from casework.conferences.scoring import Proposal, propose
 from casework.conferences.terms import AgendaRule, MeetingState
-from casework.decisions.queries import OpenRow, not_done_in, select_open
+from casework.decisions.queries import OpenDecisionRow, not_done_in, select_open
 from casework.people.models import Person
 from casework.people.terms import OPEN
 
@@ -63,7 +63,7 @@ class Preparation:
 
     led: Sequence[ConferenceRow]
     conference_id: int
-    not_done: Sequence[OpenRow]
+    not_done: Sequence[OpenDecisionRow]
     meeting: MeetingRow | None
     """The one that is not over. Without it the rest is empty."""
     proposed: Sequence[Proposed] = ()
@@ -86,7 +86,7 @@ def preparation(session: Session, viewer: Viewer, wanted: int | None = None) -> 
         if meeting is None:
             left = not_done_in(session.execute(select_open(chosen, ())))
             return Preparation(list(own.values()), chosen, left, None)
-        found = look(session, chosen)
+        found = read_candidates(session, chosen)
         items = agenda(session, meeting.meeting_id)
     best = sorted(_proposed(found), key=lambda each: -each.proposal.score)
     return Preparation(
@@ -108,19 +108,16 @@ def _led(session: Session, viewer: Viewer) -> list[tuple[ConferenceRow, MeetingR
         .where(Conference.ended_at.is_(None), Conference.id.in_(select_led(viewer)))
         .order_by(Conference.name, ConferenceMeeting.meets_at.desc(), ConferenceMeeting.id.desc())
     )
-    return [
-        (conference_row(row), meeting_row(held, row.name, row.blind_kinds) if held else None)
-        for row, held in rows
-    ]
+    return [(conference_row(row), meeting_row(held, row) if held else None) for row, held in rows]
 
 
 def propose_all(session: Session, conference_id: int) -> list[Proposed]:
     """For whoever was let through: everybody of the teams, those without a reason included."""
     with unfiltered(session, BEFORE):
-        return _proposed(look(session, conference_id))
+        return _proposed(read_candidates(session, conference_id))
 
 
-def _proposed(found: Looked) -> list[Proposed]:
+def _proposed(found: Candidates) -> list[Proposed]:
     facts = [each.facts for each in found.candidates]
     scored = {each.person_id: each for each in propose(facts, found.rules)}
     nothing = {each.person_id: Proposal(each.person_id, ()) for each in facts}

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import BindParameter, and_, func, select
@@ -32,6 +33,7 @@ from casework.conferences.terms import (
 )
 from casework.decisions.terms import DecisionType
 from casework.people.models import Assignment, Person
+from casework.people.queries import WORKER
 from casework.people.terms import AssignmentKind, Status, Tier
 
 
@@ -140,7 +142,7 @@ def select_rules(conference_id: int | BindParameter[Any]) -> Asked:
 
 def rules_in(rows: Rows) -> list[AgendaRule]:
     """The shipped rules, with the lead's own weights and days in their places."""
-    own = {kind: AgendaRule(kind, weight, days) for kind, weight, days in rows}
+    own = {row.kind: AgendaRule(row.kind, row.weight, row.days) for row in rows}
     return [own.get(rule.kind, rule) for rule in DEFAULT_RULES]
 
 
@@ -157,21 +159,21 @@ def meetings_to_attend(session: Session) -> list[MeetingRow]:
 
 def _meetings(session: Session, *where: Any) -> list[MeetingRow]:
     rows = session.execute(
-        select(ConferenceMeeting, Conference.name, Conference.blind_kinds)
+        select(ConferenceMeeting, Conference)
         .join(Conference, Conference.id == ConferenceMeeting.conference_id)
         .where(*where)
         .order_by(ConferenceMeeting.meets_at.desc(), ConferenceMeeting.id.desc())
         .limit(60)
     )
-    return [meeting_row(*found) for found in rows]
+    return [meeting_row(found.ConferenceMeeting, found.Conference) for found in rows]
 
 
-def meeting_row(row: ConferenceMeeting, name: str, blind: Sequence[str]) -> MeetingRow:
+def meeting_row(row: ConferenceMeeting, conference: Conference) -> MeetingRow:
     return MeetingRow(
         row.id,
         row.conference_id,
-        name,
-        kinds(blind),
+        conference.name,
+        kinds(conference.blind_kinds),
         row.meets_at,
         row.state,
         row.part,
@@ -187,7 +189,7 @@ def meeting_row(row: ConferenceMeeting, name: str, blind: Sequence[str]) -> Meet
 def agenda(session: Session, meeting_id: int) -> list[ItemRow]:
     """In its order, with names: of the people whom the viewer's rows hold."""
     rows = session.execute(
-        select(AgendaItem, Person, Account.display_name, Assignment.worker_name, _talked_before())
+        select(AgendaItem, Person, WORKER.label("worker"), _talked_before().label("talked"))
         .join(Person, Person.id == AgendaItem.person_id)
         .outerjoin(
             Assignment,
@@ -201,10 +203,7 @@ def agenda(session: Session, meeting_id: int) -> list[ItemRow]:
         .where(AgendaItem.meeting_id == meeting_id)
         .order_by(AgendaItem.place, AgendaItem.id)
     )
-    return [
-        _item(item, person, worker or unlinked, talked)
-        for item, person, worker, unlinked, talked in rows
-    ]
+    return [_item(row.AgendaItem, row.Person, row.worker, row.talked) for row in rows]
 
 
 def _talked_before() -> Any:
@@ -251,10 +250,15 @@ def _item(item: AgendaItem, person: Person, worker: str | None, talked: datetime
 
 def requests_about(session: Session, person_id: int) -> list[str]:
     """What was asked for and not yet talked about."""
-    return [why for _, _, why in sorted(session.execute(select_requests([person_id])))]
+    return reasons_in(session.execute(select_requests([person_id])))
 
 
 def select_requests(person_ids: Among) -> Asked:
     return select(AgendaRequest.id, AgendaRequest.person_id, AgendaRequest.why).where(
         AgendaRequest.person_id.in_(person_ids), AgendaRequest.met_at.is_(None)
     )
+
+
+def reasons_in(rows: Rows) -> list[str]:
+    """The oldest request first."""
+    return [row.why for row in sorted(rows, key=attrgetter("id"))]

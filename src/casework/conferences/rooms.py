@@ -17,7 +17,7 @@ from casework.access.roles import Role
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account, Organisation
-from casework.conferences.members import MemberRow, leads_first, member_row, members
+from casework.conferences.members import MEMBER_NAMES, MemberRow, leads_first, member_row, members
 from casework.conferences.models import AgendaItem, ConferenceMember, ConferencePresence
 from casework.database import Instant
 from casework.releases.models import Release
@@ -99,12 +99,10 @@ def read_room(session: Session, conference_id: int, meeting_id: int, item_id: in
         rows = session.execute(
             select(
                 member,
-                Account.display_name,
-                Account.role,
-                Organisation.name,
-                _is_here(meeting_id),
-                _may_hear(item) if item_id is not None else false(),
-                written,
+                *MEMBER_NAMES,
+                _is_here(meeting_id).label("here"),
+                (_may_hear(item) if item_id is not None else false()).label("hears"),
+                written.label("written"),
                 item.person_id,
                 item.opened_at,
             )
@@ -116,22 +114,20 @@ def read_room(session: Session, conference_id: int, meeting_id: int, item_id: in
                 or_(member.ended_at.is_(None), written.is_not(None)),
             )
         ).all()
-    person_id, opened_at = rows[0][-2:] if rows else (None, None)
-    still = [_seat(*row[:7]) for row in rows if row[0].ended_at is None]
+    still = [
+        Seat(member_row(row), row.here, bool(row.hears), row.written)
+        for row in rows
+        if row.ConferenceMember.ended_at is None
+    ]
     seats = sorted(still, key=lambda seat: leads_first(seat.member))
-    return Room(item_id, person_id, opened_at, seats, left_behind=len(seats) < len(rows))
-
-
-def _seat(
-    row: ConferenceMember,
-    person: str | None,
-    role: Role | None,
-    organisation: str | None,
-    here: bool,
-    hears: bool | None,
-    written: int | None,
-) -> Seat:
-    return Seat(member_row(row, person, role, organisation), here, bool(hears), written)
+    any_row = rows[0] if rows else None
+    return Room(
+        item_id,
+        any_row.person_id if any_row else None,
+        any_row.opened_at if any_row else None,
+        seats,
+        left_behind=len(seats) < len(rows),
+    )
 
 
 def _open_presence(meeting_id: int) -> ColumnElement[bool]:
@@ -167,7 +163,9 @@ def _may_hear(item: Any) -> ColumnElement[bool]:
     return or_(and_(Account.active, or_(*reads)), released)
 
 
-def settle(session: Session, conference_id: int, meeting_id: int, item_id: int | None) -> None:
+def write_presence(
+    session: Session, conference_id: int, meeting_id: int, item_id: int | None
+) -> None:
     """Writes down who is in the room now, where that is another company than before. `item_id`:
     the person who is talked about; None: nobody is, and the second room is empty."""
     wanted = read_room(session, conference_id, meeting_id, item_id).wanted
@@ -213,7 +211,7 @@ def _presence(
     )
 
 
-def mark_here(
+def write_attendance(
     session: Session, conference_id: int, meeting_id: int, member_ids: Iterable[int]
 ) -> None:
     """Those who are here now; who was, and is not named, has left. For whoever was let through.

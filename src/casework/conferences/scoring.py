@@ -19,7 +19,7 @@ class Facts:
     """Beyond the tier's longest gap."""
     last_event_ago: timedelta | None = None
     plan_late_for: timedelta | None = None
-    """`timedelta.max` where there is no plan at all: silence is loud."""
+    """`timedelta.max` where there is no plan, so that it ranks first."""
     need_open_for: timedelta | None = None
     """The longest one without a confirmed service."""
     tier_for: timedelta | None = None
@@ -31,7 +31,7 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class AgendaReason:
     kind: ReasonKind
     rule: str
     weight: int
@@ -40,7 +40,7 @@ class Reason:
 @dataclass(frozen=True, slots=True)
 class Proposal:
     person_id: int
-    reasons: tuple[Reason, ...]
+    reasons: tuple[AgendaReason, ...]
 
     @property
     def score(self) -> int:
@@ -53,13 +53,17 @@ def propose(facts: Iterable[Facts], rules: Sequence[AgendaRule]) -> list[Proposa
     return sorted((p for p in found if p.reasons), key=lambda p: (-p.score, p.person_id))
 
 
-def _reasons(facts: Facts, rules: Sequence[AgendaRule]) -> tuple[Reason, ...]:
+def _reasons(facts: Facts, rules: Sequence[AgendaRule]) -> tuple[AgendaReason, ...]:
     """The weightiest first."""
-    held = [Reason(r.kind, r.in_words, r.weight) for r in rules if r.weight and holds(facts, r)]
+    held = [
+        AgendaReason(r.kind, r.in_words, r.weight)
+        for r in rules
+        if r.weight and rule_holds(facts, r)
+    ]
     return tuple(sorted(held, key=lambda reason: -reason.weight))
 
 
-def holds(facts: Facts, rule: AgendaRule) -> bool:
+def rule_holds(facts: Facts, rule: AgendaRule) -> bool:
     """An event counts as long as it is fresh; all the others from so many days on."""
     if rule.kind in WITHOUT_DAYS:
         return facts.asked_for if rule.kind is ReasonKind.REQUEST else facts.left_over

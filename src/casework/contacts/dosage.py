@@ -23,7 +23,7 @@ from casework.people.terms import AVAILABLE, Tier
 DAYS_TO_BE_DUE = 4
 
 
-class Verdict(StrEnum):
+class WeekVerdict(StrEnum):
     MET = "met"
     SHORT = "short"
     EXCUSED = "not due"
@@ -36,7 +36,7 @@ class Verdict(StrEnum):
 @dataclass(frozen=True, slots=True)
 class PersonWeek:
     week: Week
-    verdict: Verdict
+    verdict: WeekVerdict
     available_days: int
     in_person: int
     two_way: int
@@ -68,8 +68,8 @@ class Adherence:
 
 def adherence(weeks: Iterable[PersonWeek]) -> Adherence:
     verdicts = [each.verdict for each in weeks]
-    met = verdicts.count(Verdict.MET)
-    return Adherence(met, met + verdicts.count(Verdict.SHORT))
+    met = verdicts.count(WeekVerdict.MET)
+    return Adherence(met, met + verdicts.count(WeekVerdict.SHORT))
 
 
 def person_weeks(
@@ -92,7 +92,7 @@ def _judge(
 ) -> PersonWeek:
     this = _facts(history, week, standards, zone)
     if week.ends(zone) > now:
-        return _with(this, Verdict.RUNNING)
+        return _with(this, WeekVerdict.RUNNING)
     if not this.is_due or this.standard is None:
         return this
     window = [this]
@@ -105,18 +105,18 @@ def _judge(
     return _with(this, _verdict(window, this.standard))
 
 
-def _verdict(window: Sequence[PersonWeek], standard: ContactStandard) -> Verdict:
+def _verdict(window: Sequence[PersonWeek], standard: ContactStandard) -> WeekVerdict:
     """`window` holds this week first, then the due weeks in a row before it."""
     in_person = _part([w.in_person for w in window], standard.in_person, standard.in_person_weeks)
     two_way = _part([w.two_way for w in window], standard.two_way, standard.two_way_weeks)
     parts = {in_person, two_way}
-    return next(v for v in (Verdict.SHORT, Verdict.EARLY, Verdict.MET) if v in parts)
+    return next(v for v in (WeekVerdict.SHORT, WeekVerdict.EARLY, WeekVerdict.MET) if v in parts)
 
 
-def _part(counts: Sequence[int], needed: int, weeks: int) -> Verdict:
+def _part(counts: Sequence[int], needed: int, weeks: int) -> WeekVerdict:
     if sum(counts[:weeks]) >= needed:
-        return Verdict.MET
-    return Verdict.SHORT if len(counts) >= weeks else Verdict.EARLY
+        return WeekVerdict.MET
+    return WeekVerdict.SHORT if len(counts) >= weeks else WeekVerdict.EARLY
 
 
 def _facts(
@@ -129,7 +129,7 @@ def _facts(
     modes = _modes(history, week, zone)
     return PersonWeek(
         week=week,
-        verdict=Verdict.EXCUSED,
+        verdict=WeekVerdict.EXCUSED,
         available_days=len(available),
         in_person=sum(mode in IN_PERSON for mode in modes),
         two_way=sum(mode in TWO_WAY for mode in modes),
@@ -141,7 +141,7 @@ def _facts(
 
 def _modes(history: History, week: Week, zone: ZoneInfo) -> list[Mode]:
     start, end = week.starts(zone), week.ends(zone)
-    return [touch.mode for touch in history.touches if start <= touch.at < end]
+    return [contact.mode for contact in history.contacts if start <= contact.at < end]
 
 
 def _why_not_due(
@@ -154,5 +154,5 @@ def _why_not_due(
     return max(away, key=away.count) if away else "not enrolled yet"
 
 
-def _with(facts: PersonWeek, verdict: Verdict) -> PersonWeek:
+def _with(facts: PersonWeek, verdict: WeekVerdict) -> PersonWeek:
     return replace(facts, verdict=verdict)

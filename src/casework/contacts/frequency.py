@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.contacts.counts import FEW, weekly_counts
-from casework.contacts.dosage import Verdict
+from casework.contacts.dosage import WeekVerdict
 from casework.contacts.frequency_arrays import (
     TIERS,
     VERDICTS,
@@ -23,12 +23,19 @@ from casework.contacts.frequency_arrays import (
     Small,
     days_of,
     judge,
-    rows_of,
+    positions_of,
 )
+from casework.contacts.gap import ContactGap
 from casework.contacts.queries import standards_in_force
-from casework.contacts.silence import Silence
 from casework.contacts.standards import LONGEST_WINDOW, ContactStandard
-from casework.contacts.waiting_arrays import Row, Seconds, Waiting, last_talks, silence_at, waiting
+from casework.contacts.waiting_arrays import (
+    PeriodRow,
+    Seconds,
+    Waiting,
+    gap_at,
+    last_talks,
+    waiting,
+)
 from casework.contacts.weeks import Week, last_weeks
 from casework.engines import planned_anew
 from casework.people.models import StatusPeriod, TierPeriod
@@ -44,7 +51,7 @@ class Frequency:
     """One row per person, one column per week; the arrays stand in the order of `people`."""
 
     people: pd.DataFrame
-    """See people.queries.BOARD_COLUMNS."""
+    """As people.queries.board_people returns them."""
     weeks: tuple[Week, ...]
     verdict: Ints
     tier: Ints
@@ -56,10 +63,10 @@ class Frequency:
     waiting: Waiting
     """How each person stands now."""
 
-    def silence(self, row: int) -> Silence:
-        return silence_at(self.people, self.waiting, row)
+    def gap(self, row: int) -> ContactGap:
+        return gap_at(self.people, self.waiting, row)
 
-    def counted(self, verdict: Verdict) -> "pd.Series[int]":
+    def counted(self, verdict: WeekVerdict) -> "pd.Series[int]":
         """Per person, over the weeks shown."""
         hits = (self.verdict == VERDICTS.index(verdict)).sum(axis=1)
         return pd.Series(hits, index=self.people["person_id"])
@@ -110,7 +117,7 @@ def _days(
     session: Session,
     people: pd.DataFrame,
     numbers: Ints,
-    periods: list[Row],
+    periods: list[PeriodRow],
     weeks: Sequence[Week],
     zone: ZoneInfo,
 ) -> tuple[Small, Small]:
@@ -127,19 +134,25 @@ def _days(
 
 
 def _overwrite(
-    days: Small, numbers: Ints, rows: list[Row], weeks: Sequence[Week], zone: ZoneInfo
+    days: Small, numbers: Ints, rows: list[PeriodRow], weeks: Sequence[Week], zone: ZoneInfo
 ) -> None:
-    at, known = rows_of(numbers, np.array([row[0] for row in rows], dtype=np.int64))
+    at, known = positions_of(numbers, np.array([row.person_id for row in rows], dtype=np.int64))
     rows, at = [*compress(rows, known)], at[known]
     if not rows:
         return
     changed = np.unique(at)
-    _, starts, ends, values = zip(*rows, strict=True)
-    periods = Periods(np.searchsorted(changed, at), starts, ends, values)
+    periods = Periods(
+        np.searchsorted(changed, at),
+        start=[row.starts_at for row in rows],
+        end=[row.ends_at for row in rows],
+        value=[row.code for row in rows],
+    )
     days[changed] = days_of(periods, len(changed), weeks, zone)
 
 
-def _status_rows(session: Session, start: datetime, numbers: Ints, last: Seconds) -> list[Row]:
+def _status_rows(
+    session: Session, start: datetime, numbers: Ints, last: Seconds
+) -> list[PeriodRow]:
     """Periods of those who changed since, and all of those who have not talked since: 0 for an
     available one (days_of adds one)."""
     model = StatusPeriod
@@ -151,12 +164,12 @@ def _status_rows(session: Session, start: datetime, numbers: Ints, last: Seconds
         select(model.person_id, model.starts_at, model.ends_at, model.status).where(*wanted)
     )
     return [
-        (person, begin, end, 0 if status in AVAILABLE else -1)
-        for person, begin, end, status in rows
+        PeriodRow(row.person_id, row.starts_at, row.ends_at, 0 if row.status in AVAILABLE else -1)
+        for row in rows
     ]
 
 
-def _tier_rows(session: Session, start: datetime) -> list[Row]:
+def _tier_rows(session: Session, start: datetime) -> list[PeriodRow]:
     model = TierPeriod
     changed = select(model.person_id).where(or_(model.starts_at >= start, model.ends_at >= start))
     rows = session.execute(
@@ -164,4 +177,6 @@ def _tier_rows(session: Session, start: datetime) -> list[Row]:
             model.person_id.in_(changed), or_(model.ends_at.is_(None), model.ends_at >= start)
         )
     )
-    return [(person, begin, end, TIERS.index(tier)) for person, begin, end, tier in rows]
+    return [
+        PeriodRow(row.person_id, row.starts_at, row.ends_at, TIERS.index(row.tier)) for row in rows
+    ]

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
-from casework.contacts.dosage import DAYS_TO_BE_DUE, Verdict
+from casework.contacts.dosage import DAYS_TO_BE_DUE, WeekVerdict
 from casework.contacts.standards import ContactStandard, standard_for
 from casework.contacts.weeks import Week, midnight
 from casework.people.terms import Tier
@@ -24,7 +24,7 @@ Small: TypeAlias = NDArray[np.int8]
 Bools: TypeAlias = NDArray[np.bool_]
 
 TIERS = tuple(Tier)
-VERDICTS = tuple(Verdict)
+VERDICTS = tuple(WeekVerdict)
 NO_TIER = -1
 
 
@@ -50,7 +50,7 @@ class Board:
     two_way: Ints
 
 
-def rows_of(people: Ints, wanted: Ints) -> tuple[Ints, Bools]:
+def positions_of(people: Ints, wanted: Ints) -> tuple[Ints, Bools]:
     """Where each of `wanted` stands in `people`, which are sorted; and whether it is there."""
     if not len(people):
         return np.zeros(len(wanted), dtype=np.int64), np.zeros(len(wanted), dtype=bool)
@@ -103,7 +103,7 @@ def judge(
         _part(due, two_way, need["two_way"], need["two_way_weeks"]),
     )
     running = np.array([week.ends(zone) > now for week in weeks])
-    verdict[:, running] = VERDICTS.index(Verdict.RUNNING)
+    verdict[:, running] = VERDICTS.index(WeekVerdict.RUNNING)
     return Board(verdict, tier, count, in_person, two_way)
 
 
@@ -125,7 +125,9 @@ def _needs(
 
 def _part(due: Bools, counts: Ints, needed: Ints, spans: Ints) -> Ints:
     """Per person-week: met, short or too early (positions in VERDICTS) for one part."""
-    met, short, early = (VERDICTS.index(v) for v in (Verdict.MET, Verdict.SHORT, Verdict.EARLY))
+    met, short, early = (
+        VERDICTS.index(v) for v in (WeekVerdict.MET, WeekVerdict.SHORT, WeekVerdict.EARLY)
+    )
     result = np.where(due, np.where(counts >= needed, met, short), early)
     longer = (spans > 1).any(axis=1)  # few people's: most standards are about one week
     result[longer] = _over_several(due[longer], counts[longer], needed[longer], spans[longer])
@@ -133,7 +135,7 @@ def _part(due: Bools, counts: Ints, needed: Ints, spans: Ints) -> Ints:
 
 
 def _over_several(due: Bools, counts: Ints, needed: Ints, spans: Ints) -> Ints:
-    result = np.full(due.shape, VERDICTS.index(Verdict.EARLY))
+    result = np.full(due.shape, VERDICTS.index(WeekVerdict.EARLY))
     total, in_a_row = np.zeros_like(counts), np.ones(due.shape, dtype=bool)
     reached = np.zeros(due.shape, dtype=bool)
     for back in range(int(spans.max(initial=1))):
@@ -141,8 +143,8 @@ def _over_several(due: Bools, counts: Ints, needed: Ints, spans: Ints) -> Ints:
         inside = in_a_row & (back < spans)
         total = total + np.where(inside, _before(counts, back, fill=0), 0)
         reached |= inside & (total >= needed)
-        result[inside & (back == spans - 1)] = VERDICTS.index(Verdict.SHORT)
-    result[reached] = VERDICTS.index(Verdict.MET)
+        result[inside & (back == spans - 1)] = VERDICTS.index(WeekVerdict.SHORT)
+    result[reached] = VERDICTS.index(WeekVerdict.MET)
     return result
 
 
@@ -156,8 +158,10 @@ def _before(array: NDArray[Any], back: int, *, fill: int) -> NDArray[Any]:
 
 
 def _combine(due: Bools, in_person: Ints, two_way: Ints) -> Ints:
-    met, short, early = (VERDICTS.index(v) for v in (Verdict.MET, Verdict.SHORT, Verdict.EARLY))
+    met, short, early = (
+        VERDICTS.index(v) for v in (WeekVerdict.MET, WeekVerdict.SHORT, WeekVerdict.EARLY)
+    )
     both = (in_person == met) & (two_way == met)
     either_short = (in_person == short) | (two_way == short)
     verdict = np.where(either_short, short, np.where(both, met, early))
-    return np.where(due, verdict, VERDICTS.index(Verdict.EXCUSED))
+    return np.where(due, verdict, VERDICTS.index(WeekVerdict.EXCUSED))

@@ -25,7 +25,7 @@ class Span(Generic[T]):
         return self.start <= moment and (self.end is None or moment < self.end)
 
 
-class Touch(NamedTuple):
+class PastContact(NamedTuple):
     """One contact, by when it happened. When it was entered plays no part in any judgement.
 
     A tuple, because every rerun of Today makes hundreds of them.
@@ -40,7 +40,7 @@ class Touch(NamedTuple):
 class History:
     statuses: Sequence[Span[Status]] = ()
     tiers: Sequence[Span[Tier]] = ()
-    touches: Sequence[Touch] = ()
+    contacts: Sequence[PastContact] = ()
 
     def status_at(self, moment: datetime) -> Status | None:
         return _at(self.statuses, moment)

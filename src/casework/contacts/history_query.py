@@ -25,7 +25,7 @@ from sqlalchemy.orm import Session, aliased
 
 from casework import clock
 from casework.access.query_cache import PEOPLE, among, built_once
-from casework.contacts.history import History, Span, Touch
+from casework.contacts.history import History, PastContact, Span
 from casework.contacts.models import Contact
 from casework.contacts.standards import LONGEST_WINDOW
 from casework.contacts.terms import TWO_WAY, Mode
@@ -39,7 +39,7 @@ NOW_IS: BindParameter[Any] = bindparam("now_is", type_=Instant())
 SOON: BindParameter[Any] = bindparam("soon", expanding=True)
 LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
 MODES = {mode.value: mode for mode in Mode}
-STATUS, TIER, TOUCH = "status", "tier", "touch"
+STATUS, TIER, CONTACT = "status", "tier", "contact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +64,20 @@ def histories(
         back = Back(since, since)
     statuses: dict[int, list[Span[Status]]] = {person: [] for person in person_ids}
     tiers: dict[int, list[Span[Tier]]] = {person: [] for person in person_ids}
-    touches: dict[int, list[Touch]] = {person: [] for person in person_ids}
+    contacts: dict[int, list[PastContact]] = {person: [] for person in person_ids}
     given = {SINCE.key: back.since, LATELY.key: back.lately, SOON.key: back.soon}
     given[NOW_IS.key] = clock.now()
     # all at once: of a union, one by one takes longer
     rows = session.execute(_told(), among(person_ids) | given).all()
-    for kind, person, at, until, told, number in rows:
-        if kind == TOUCH:
-            touches[person].append(Touch(at, MODES[told], number))
-        elif kind == STATUS:
-            statuses[person].append(Span(at, until, Status(told), number))
+    for row in rows:
+        if row.kind == CONTACT:
+            contacts[row.person_id].append(PastContact(row.at, MODES[row.value], row.number))
+        elif row.kind == STATUS:
+            statuses[row.person_id].append(Span(row.at, row.until, Status(row.value), row.number))
         else:
-            tiers[person].append(Span(at, until, Tier(told), number))
+            tiers[row.person_id].append(Span(row.at, row.until, Tier(row.value), row.number))
     return {
-        person: History(_in_order(statuses[person]), _in_order(tiers[person]), touches[person])
+        person: History(_in_order(statuses[person]), _in_order(tiers[person]), contacts[person])
         for person in person_ids
     }
 
@@ -92,31 +92,43 @@ def _told() -> Any:
     return union_all(
         _periods(STATUS, StatusPeriod, StatusPeriod.status),
         _periods(TIER, TierPeriod, TierPeriod.tier),
-        _touches(),
+        _contacts(),
     )
 
 
 def _periods(kind: str, model: Any, value: Any) -> Any:
-    return select(
-        literal(kind).label("kind"),
-        model.person_id,
-        model.starts_at.label("at"),
-        model.ends_at,
-        type_coerce(value, String),
-        model.id,
+    return _part(
+        kind=kind,
+        person_id=model.person_id,
+        at=model.starts_at,
+        until=model.ends_at,
+        value=type_coerce(value, String),
+        number=model.id,
     ).where(model.person_id.in_(PEOPLE))
 
 
-def _touches() -> Any:
-    """Standing ones; in the columns of a period."""
+def _part(*, kind: str, person_id: Any, at: Any, until: Any, value: Any, number: Any) -> Any:
+    """Of a union, whose parts share the first one's names: all put their columns in this order."""
+    return select(
+        literal(kind).label("kind"),
+        person_id.label("person_id"),
+        at.label("at"),
+        until.label("until"),
+        value.label("value"),
+        number.label("number"),
+    )
+
+
+def _contacts() -> Any:
+    """Those that were not withdrawn; in the columns of a period."""
     return (
-        select(
-            literal(TOUCH),
-            Contact.person_id,
-            Contact.occurred_at,
-            cast(null(), Instant),
-            type_coerce(Contact.mode, String),
-            cast(Contact.minutes, Integer),
+        _part(
+            kind=CONTACT,
+            person_id=Contact.person_id,
+            at=Contact.occurred_at,
+            until=cast(null(), Instant),
+            value=type_coerce(Contact.mode, String),
+            number=cast(Contact.minutes, Integer),
         )
         .join_from(Person, Contact, Contact.person_id == Person.id)
         .where(

@@ -13,6 +13,7 @@ from casework.access.query_cache import PERSON, about, built_once
 from casework.accounts.models import Account
 from casework.contacts.dosage import PersonWeek, person_weeks
 from casework.contacts.forms import NoteFields
+from casework.contacts.gap import ContactGap, contact_gap
 from casework.contacts.history import History
 from casework.contacts.history_query import Back, histories
 from casework.contacts.models import (
@@ -21,7 +22,6 @@ from casework.contacts.models import (
     ContactNote,
     ContactStandardSetting,
 )
-from casework.contacts.silence import Silence, silence
 from casework.contacts.standards import DEFAULTS, ContactStandard
 from casework.contacts.standards_cache import kept
 from casework.contacts.terms import IN_PERSON, TWO_WAY, Mode
@@ -73,20 +73,20 @@ def _standard(row: ContactStandardSetting) -> ContactStandard:
     )
 
 
-def silence_of(session: Session, person_ids: Collection[int]) -> dict[int, Silence]:
+def contact_gaps(session: Session, person_ids: Collection[int]) -> dict[int, ContactGap]:
     """Read from no more than each one's last talk and what came after it."""
     standards, now = standards_in_force(session), clock.now()
     return {
-        person: silence(history, standards, now, clock.zone())
+        person: contact_gap(history, standards, now, clock.zone())
         for person, history in histories(session, person_ids, Back(now, now)).items()
     }
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ContactStanding:
     """The state of contact with one person: the gap, and this week against the standard."""
 
-    silence: Silence
+    gap: ContactGap
     week: PersonWeek
     in_person: int
     """In the running week and as many before it as the standard is over."""
@@ -97,7 +97,7 @@ class Standing:
 
 def standing_of(
     session: Session, person_ids: Collection[int], told_since: datetime | None = None
-) -> dict[int, Standing]:
+) -> dict[int, ContactStanding]:
     """`told_since`: the histories hold every contact since then, whatever the standing needs."""
     standards = standards_in_force(session)
     back = _running(standards)
@@ -123,7 +123,7 @@ def _weeks(standard: ContactStandard) -> int:
     return max(standard.in_person_weeks, standard.two_way_weeks)
 
 
-def _standing(history: History, standards: Sequence[ContactStandard]) -> Standing:
+def _standing(history: History, standards: Sequence[ContactStandard]) -> ContactStanding:
     now, zone = clock.now(), clock.zone()
     running = Week.of(now, zone)
     (week,) = person_weeks(history, [running], standards, now, zone)
@@ -131,10 +131,10 @@ def _standing(history: History, standards: Sequence[ContactStandard]) -> Standin
 
     def talks(modes: Collection[Mode], weeks: int) -> int:
         since = running.plus(1 - weeks).starts(zone)
-        return sum(t.mode in modes and t.at >= since for t in history.touches)
+        return sum(t.mode in modes and t.at >= since for t in history.contacts)
 
-    return Standing(
-        silence(history, standards, now, zone),
+    return ContactStanding(
+        contact_gap(history, standards, now, zone),
         week,
         talks(IN_PERSON, over.in_person_weeks) if over else 0,
         talks(TWO_WAY, over.two_way_weeks) if over else 0,

@@ -1,14 +1,14 @@
-"""How long everybody has waited, over arrays: silence.py's judgement for thousands at once.
+"""How long everybody has waited, over arrays: gap.py's judgement for thousands at once.
 
 A whole programme is sorted by it. Words are made for those on the screen alone; a test holds
-state, wait and words equal to those of silence.py.
+state, wait and words equal to those of gap.py.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import compress
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -18,9 +18,9 @@ from sqlalchemy import BigInteger, ColumnElement, String, cast, extract, func, s
 from sqlalchemy.orm import Session
 
 from casework.contacts.counts import FEW
-from casework.contacts.frequency_arrays import TIERS, Ints, rows_of
+from casework.contacts.frequency_arrays import TIERS, Ints, positions_of
+from casework.contacts.gap import SOON, ContactGap, GapState
 from casework.contacts.models import Contact
-from casework.contacts.silence import SOON, Silence, State
 from casework.contacts.standards import ContactStandard, standard_for
 from casework.contacts.terms import TWO_WAY
 from casework.people.models import Person
@@ -30,8 +30,16 @@ Seconds: TypeAlias = NDArray[np.float64]
 UNIX = datetime(1970, 1, 1, tzinfo=UTC)
 LATELY = timedelta(days=14)
 """Most people talked within it; a longer one reads more contacts than it saves looks."""
-Row = tuple[int, datetime, datetime | None, int]
-"""A period: person, start, end, and 0 where the person could be met."""
+
+
+class PeriodRow(NamedTuple):
+    """A period. A tuple, because a whole programme's are read for the board."""
+
+    person_id: int
+    starts_at: datetime
+    ends_at: datetime | None
+    code: int
+    """0 where the person could be met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,7 @@ class Waiting:
     """One place per person of the board. Times in seconds."""
 
     state: Ints
-    """Of silence.State."""
+    """Of gap.GapState."""
     last: Seconds
     """The last two-way contact, as a Unix time; nan where there never was one."""
     waited: Seconds
@@ -102,7 +110,7 @@ def _last_of_person(now: datetime) -> Any:
 def _in_order_of(people: Ints, pairs: Ints) -> Seconds:
     """One line of numbers is fetched much faster than a row per person."""
     found = np.full(len(people), np.nan)
-    place, on_it = rows_of(people, pairs[::2])
+    place, on_it = positions_of(people, pairs[::2])
     found[place[on_it]] = pairs[1::2][on_it]
     return found
 
@@ -110,7 +118,7 @@ def _in_order_of(people: Ints, pairs: Ints) -> Seconds:
 def waiting(
     people: pd.DataFrame,
     last: Seconds,
-    periods: Sequence[Row],
+    periods: Sequence[PeriodRow],
     standards: Sequence[ContactStandard],
     now: datetime,
     zone: ZoneInfo,
@@ -131,15 +139,15 @@ def waiting(
             waited > limit * SOON,
         ],
         [
-            State.NOT_ENROLLED,
-            State.AWAY,
-            State.NO_TIER,
-            State.NEVER,
-            State.OVERDUE,
-            State.NOT_YET,
-            State.SOON,
+            GapState.NOT_ENROLLED,
+            GapState.AWAY,
+            GapState.NO_TIER,
+            GapState.NEVER,
+            GapState.OVERDUE,
+            GapState.NOT_YET,
+            GapState.SOON,
         ],
-        State.FINE,
+        GapState.FINE,
     ).astype(np.int64)
     return Waiting(state, last, waited, limit)
 
@@ -152,30 +160,34 @@ def _limits(
     return np.array([gap.get(tier, np.nan) for tier in people["tier"]], dtype=np.float64)
 
 
-def _waited(people: pd.DataFrame, last: Seconds, periods: Sequence[Row], now: datetime) -> Seconds:
+def _waited(
+    people: pd.DataFrame, last: Seconds, periods: Sequence[PeriodRow], now: datetime
+) -> Seconds:
     """Whoever did not change since the last talk has waited since then, and others as long as
     they could be met."""
     end = now.timestamp()
     waited = np.nan_to_num(end - last)
     numbers = people["person_id"].to_numpy(dtype=np.int64)
-    place, known = rows_of(numbers, np.array([row[0] for row in periods], dtype=np.int64))
+    place, known = positions_of(
+        numbers, np.array([row.person_id for row in periods], dtype=np.int64)
+    )
     waited[place[known]] = 0
-    met = known & np.array([code == 0 for *_, code in periods], dtype=bool)
+    met = known & np.array([row.code == 0 for row in periods], dtype=bool)
     spans = [*compress(periods, met)]
     rows = place[met]
-    starts = np.array([start.timestamp() for _, start, *_ in spans], dtype=np.float64)
-    ends = np.array([until.timestamp() if until else end for *_, until, _ in spans])
+    starts = np.array([each.starts_at.timestamp() for each in spans], dtype=np.float64)
+    ends = np.array([each.ends_at.timestamp() if each.ends_at else end for each in spans])
     since = np.fmax(starts, last[rows])
     np.add.at(waited, rows, np.maximum(np.minimum(ends, end) - since, 0))
     return waited
 
 
-def silence_at(people: pd.DataFrame, board: Waiting, row: int) -> Silence:
-    """One person of the board as silence.py would put it. Since when somebody is away, and the
+def gap_at(people: pd.DataFrame, board: Waiting, row: int) -> ContactGap:
+    """One person of the board as gap.py would put it. Since when somebody is away, and the
     tries since the last talk, are not looked up here."""
     last, limit = board.last[row], board.limit[row]
-    return Silence(
-        state=State(int(board.state[row])),
+    return ContactGap(
+        state=GapState(int(board.state[row])),
         tier=people["tier"][row],
         status=people["status"][row],
         status_since=None,

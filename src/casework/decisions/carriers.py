@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -27,12 +28,15 @@ def who_can_own(session: Session, person_id: int) -> list[Carrier]:
         return carriers_in(together(session, **select_carriers(person_id)))
 
 
+_CARRIER = Account.display_name.label("name"), Account.id.label("account_id")
+
+
 def select_carriers(person_id: int) -> dict[str, Asked]:
     """For whoever was let through, unfiltered, with `together`."""
     now = clock.now()
     team = select(Person.team_id).where(Person.id == person_id).scalar_subquery()
     return {
-        "workers": select(Assignment.kind, Account.display_name, Account.id)
+        "workers": select(Assignment.kind, *_CARRIER)
         .join(Assignment, Assignment.worker_id == Account.id)
         .where(
             Assignment.person_id == person_id,
@@ -40,7 +44,7 @@ def select_carriers(person_id: int) -> dict[str, Asked]:
             or_(Assignment.ends_at.is_(None), Assignment.ends_at > now),
             Account.active,
         ),
-        "supervisors": select(Account.display_name, Account.id)
+        "supervisors": select(*_CARRIER)
         .join(TeamMembership, TeamMembership.account_id == Account.id)
         .where(TeamMembership.team_id == team, Account.role == Role.SUPERVISOR, Account.active),
     }
@@ -48,7 +52,7 @@ def select_carriers(person_id: int) -> dict[str, Asked]:
 
 def carriers_in(found: Mapping[str, Rows]) -> list[Carrier]:
     main = AssignmentKind.PRIMARY
-    workers = sorted(found["workers"], key=lambda row: (row[0] is not main, row[1]))
-    those = [*(row[1:] for row in workers), *sorted(found["supervisors"], key=tuple)]
-    names = {account_id: name for name, account_id in those}
+    workers = sorted(found["workers"], key=lambda row: (row.kind is not main, row.name))
+    supervisors = sorted(found["supervisors"], key=attrgetter("name", "account_id"))
+    names = {row.account_id: row.name for row in (*workers, *supervisors)}
     return [Carrier(account_id, name) for account_id, name in names.items()]

@@ -154,7 +154,7 @@ def correct(session: Session, viewer: Viewer, decision_id: int, text: str) -> No
     _add(session, viewer, decision, Addition.CORRECTION, text)
 
 
-def hand_over(
+def hand_over_duty(
     session: Session,
     viewer: Viewer,
     decision_id: int,

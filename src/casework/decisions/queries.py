@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, bindparam, or_, select
@@ -16,6 +17,7 @@ from casework.decisions.models import Decision, DecisionAddition, DecisionFact
 from casework.decisions.terms import Addition, DecisionType, Duty, FactSource, Rating
 from casework.people.models import Person
 from casework.people.terms import Tier, spelled
+from casework.typed_rows import read_as
 
 ITEMS: BindParameter[Any] = bindparam("items", expanding=True)
 
@@ -36,7 +38,7 @@ class FactRow:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenRow:
+class OpenDecisionRow:
     """How far a decision was carried out, for lists: neither reason, facts nor dissent, which are
     not for a lead whose access is over."""
 
@@ -108,7 +110,7 @@ class OpenRow:
 
 
 @dataclass(frozen=True, slots=True)
-class DecisionRow(OpenRow):
+class DecisionRow(OpenDecisionRow):
     """As it fell, with all that was added since."""
 
     item_id: int
@@ -185,9 +187,9 @@ def select_open(conference_id: int | BindParameter[Any], person_ids: Among) -> A
     return _with_holders(select(*_how_far(owner, teller)), owner, teller).where(theirs, _is_open())
 
 
-def not_done_in(rows: Rows) -> list[OpenRow]:
+def not_done_in(rows: Rows) -> list[OpenDecisionRow]:
     """The latest first."""
-    return sorted((OpenRow(*row) for row in rows), key=lambda row: (-row.days_late, row.person))
+    return sorted(read_as(OpenDecisionRow, rows), key=lambda row: (-row.days_late, row.person))
 
 
 def _is_open() -> ColumnElement[bool]:
@@ -212,7 +214,7 @@ def _select_whole(*where: ColumnElement[bool]) -> dict[str, Asked]:
             DecisionAddition.kind,
             DecisionAddition.text,
             DecisionAddition.at,
-            Account.display_name,
+            Account.display_name.label("by"),
         )
         .outerjoin(Account, Account.id == DecisionAddition.by)
         .where(DecisionAddition.decision_id.in_(those)),
@@ -220,13 +222,15 @@ def _select_whole(*where: ColumnElement[bool]) -> dict[str, Asked]:
 
 
 def whole_in(found: Mapping[str, Rows]) -> list[DecisionRow]:
-    rows = decisions_in(found["decisions"])
-    by_id = {row.decision_id: row for row in rows}
-    for _, decision_id, *fact in sorted(found["facts"], key=lambda row: row[0]):
-        by_id[decision_id].facts.append(FactRow(*fact))
-    for _, decision_id, *added in sorted(found["additions"], key=lambda row: row[0]):
-        by_id[decision_id].added.append(AddedRow(*added))
-    return rows
+    decisions = decisions_in(found["decisions"])
+    by_id = {each.decision_id: each for each in decisions}
+    for row in sorted(found["facts"], key=attrgetter("id")):
+        fact = FactRow(source=row.source, source_id=row.source_id, fact=row.fact)
+        by_id[row.decision_id].facts.append(fact)
+    for row in sorted(found["additions"], key=attrgetter("id")):
+        added = AddedRow(kind=row.kind, text=row.text, at=row.at, by=row.by)
+        by_id[row.decision_id].added.append(added)
+    return decisions
 
 
 def select_decisions(*where: ColumnElement[bool]) -> Asked:
@@ -239,9 +243,9 @@ def select_decisions(*where: ColumnElement[bool]) -> Asked:
         Decision.dissent,
         Decision.rating,
         Decision.decided_at,
-        decider.display_name,
-        first_owner.display_name,
-        first_teller.display_name,
+        decider.display_name.label("decided_by"),
+        first_owner.display_name.label("decided_owner"),
+        first_teller.display_name.label("decided_teller"),
     )
     return (
         _with_holders(asked, owner, teller)
@@ -255,20 +259,20 @@ def select_decisions(*where: ColumnElement[bool]) -> Asked:
 def _how_far(owner: Any, teller: Any) -> list[Any]:
     """The columns of an OpenRow."""
     return [
-        Decision.id,
+        Decision.id.label("decision_id"),
         Decision.person_id,
-        Person.chosen_name,
+        Person.chosen_name.label("person"),
         Decision.conference_id,
         Decision.kind,
         Decision.tier,
         Decision.due_on,
         Decision.tell_by,
         Decision.owner_id,
-        owner.display_name,
-        owner.active,
+        owner.display_name.label("owner_name"),
+        owner.active.label("owner_active"),
         Decision.teller_id,
-        teller.display_name,
-        teller.active,
+        teller.display_name.label("teller_name"),
+        teller.active.label("teller_active"),
         Decision.done_at,
         Decision.told_at,
     ]
@@ -284,5 +288,5 @@ def _with_holders(asked: Asked, owner: Any, teller: Any) -> Asked:
 
 def decisions_in(rows: Rows) -> list[DecisionRow]:
     """The newest first."""
-    found = [DecisionRow(*row) for row in rows]
+    found = read_as(DecisionRow, rows)
     return sorted(found, key=lambda row: (row.decided_at, row.decision_id), reverse=True)

@@ -1,6 +1,6 @@
 """An invented programme with a plot, the same for the same seed and day; for demo mode alone."""
 
 from casework.demo.builder import build
-from casework.demo.state import clear, is_empty, is_stale
+from casework.demo.state import clear, has_no_people, is_stale
 
-__all__ = ["build", "clear", "is_empty", "is_stale"]
+__all__ = ["build", "clear", "has_no_people", "is_stale"]

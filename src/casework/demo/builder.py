@@ -14,14 +14,14 @@ from casework.audit import recorder
 from casework.audit.terms import Event
 from casework.contacts.weeks import midnight
 from casework.database import elevated
-from casework.demo.bulk import add_contacts, continue_numbers, gather_statistics
-from casework.demo.conferences import add_conference
+from casework.demo.bulk import continue_numbers, gather_statistics, insert_contacts
+from casework.demo.conferences import build_conference
 from casework.demo.crowd import drawn_people, share_people, weight_of
 from casework.demo.invented import Invented
 from casework.demo.needs import add_directory
-from casework.demo.plans import settle
+from casework.demo.plans import settle_plans
 from casework.demo.plot import HOME, story_people
-from casework.demo.rows import Rows, add_rows
+from casework.demo.rows import DemoRows, add_rows
 from casework.demo.spread import due_contacts, share_out
 from casework.demo.staff import GONE, add_staff, add_the_one_who_left, places
 from casework.demo.state import require_demo
@@ -52,7 +52,7 @@ def build(
         tell("People", 0.0)
         invented = _people(session, draw, people, contacts, now)
         _add_people(session, draw, invented, now, tell)
-        add_contacts(session, draw, invented, now, tell)
+        insert_contacts(session, draw, invented, now, tell)
         continue_numbers(session)
         recorder.write(session, Event.CREATED, words=f"built {people} invented people")
     gather_statistics()
@@ -103,12 +103,12 @@ def _add_people(
     now: datetime,
     tell: Progress,
 ) -> None:
-    rows = Rows(add_directory(session))
+    rows = DemoRows(add_directory(session))
     for person in invented:
         add_rows(rows, draw, person, now)
     for place, (model, values) in enumerate(rows.of.items()):
         for start in range(0, len(values), BATCH):
             session.connection().execute(insert(model.__table__), values[start : start + BATCH])
         tell("People", (place + 1) / len(rows.of))
-    settle(session)
-    add_conference(session, add_demo_accounts(session), now)
+    settle_plans(session)
+    build_conference(session, add_demo_accounts(session), now)

@@ -13,8 +13,8 @@ from casework import database
 from casework.contacts.models import ContactNote
 from casework.database import Base, elevated
 from casework.demo.invented import Invented
-from casework.demo.spread import Row, contact_rows
-from casework.demo.words import read
+from casework.demo.spread import ContactValues, contact_rows
+from casework.demo.words import read_words
 
 COLUMNS = (
     "id, person_id, worker_id, worker_name, mode, occurred_at, minutes, "
@@ -24,7 +24,7 @@ BATCH, MOST_NOTES = 20_000, 20_000
 Progress = Callable[[str, float], None]
 
 
-def add_contacts(
+def insert_contacts(
     session: Session,
     draw: random.Random,
     invented: list[Invented],
@@ -42,7 +42,7 @@ def add_contacts(
         on_progress("Contacts", number / max(total, 1))
 
 
-def _insert(session: Session, before: int, batch: list[Row]) -> None:
+def _insert(session: Session, before: int, batch: list[ContactValues]) -> None:
     """Times as text that says that it is UTC: SQLite keeps it without a zone, as `Instant` does."""
     on_server = session.get_bind().dialect.name == "postgresql"
     mark, zone = ("%s", "+00") if on_server else ("?", "")
@@ -52,7 +52,7 @@ def _insert(session: Session, before: int, batch: list[Row]) -> None:
     session.connection().exec_driver_sql(sql, values)
 
 
-def _values(number: int, row: Row, zone: str) -> tuple[Any, ...]:
+def _values(number: int, row: ContactValues, zone: str) -> tuple[Any, ...]:
     person, worker, name, mode, at, minutes, _place, entered = row
     when, known = _utc(at, zone), _utc(entered, zone)
     return (number, person, worker, name, mode, when, minutes, known, worker, 1)
@@ -63,9 +63,9 @@ def _utc(at: datetime, zone: str) -> str:
 
 
 def _notes(
-    session: Session, draw: random.Random, before: int, batch: list[Row], every: int
+    session: Session, draw: random.Random, before: int, batch: list[ContactValues], every: int
 ) -> None:
-    texts = read("words")["notes"]
+    texts = read_words("words")["notes"]
     notes = [
         {
             "contact_id": before + place,

@@ -7,8 +7,8 @@ from casework import migrations
 from casework.demo.builder import CONTACTS, PEOPLE, SEED, build
 from casework.demo.state import (
     clear,
+    has_no_people,
     has_others,
-    is_empty,
     is_stale,
     require_demo,
     require_demo_mode,
@@ -49,7 +49,7 @@ def _run(args: argparse.Namespace) -> int:
     require_demo()
     if args.if_stale and not is_stale():
         return DONE
-    if not is_empty():
+    if not has_no_people():
         if not args.anew and has_others():
             print(KEPT if args.if_stale else THERE, file=sys.stderr)
             return DONE if args.if_stale else REFUSED

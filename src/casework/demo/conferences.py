@@ -36,7 +36,7 @@ from casework.decisions.terms import (
     DecisionType,
     FactSource,
 )
-from casework.demo.words import read
+from casework.demo.words import read_words
 from casework.people.models import Person, TierPeriod
 from casework.tasks.models import Task
 from casework.tasks.terms import Origin
@@ -48,8 +48,8 @@ LAST_WEEK = timedelta(days=7, hours=-14)
 """Before today's midnight: at two in the afternoon."""
 
 
-def add_conference(session: Session, accounts: Mapping[str, int], now: datetime) -> None:
-    told = read("conferences")
+def build_conference(session: Session, accounts: Mapping[str, int], now: datetime) -> None:
+    told = read_words("conferences")
     began = now - LAST_WEEK
     conference = Conference(
         name=told["name"],

@@ -8,7 +8,7 @@ from casework.caseloads.queries import CARRIED
 from casework.contacts.standards import DEFAULTS
 from casework.demo.invented import PER_WEEK, Invented
 from casework.demo.spread import waking
-from casework.demo.words import invented_name, read
+from casework.demo.words import invented_name, read_words
 from casework.people.terms import Status, Tier
 
 TIERS = {Tier.ACUTE: 12, Tier.ACTIVE: 33, Tier.STABILISING: 33, Tier.FOLLOW_UP: 22}
@@ -24,7 +24,7 @@ GAPS = {standard.tier: standard.longest_gap for standard in DEFAULTS}
 WEIGHT: dict[Tier | None, float] = {standard.tier: standard.weight for standard in DEFAULTS}
 WEIGHT[None] = WEIGHT[Tier.ACTIVE]
 FINE, SOON = 0.75, 0.9
-Place = tuple[int, int]
+WorkerPlace = tuple[int, int]
 """A worker's account and team."""
 
 
@@ -37,7 +37,7 @@ def weight_of(people: list[Invented]) -> float:
     return sum(WEIGHT[each.tier] for each in people if each.status in CARRIED)
 
 
-def share_people(crowd: list[Invented], places: list[Place], loads: dict[int, float]) -> None:
+def share_people(crowd: list[Invented], places: list[WorkerPlace], loads: dict[int, float]) -> None:
     """Each to the worker who carries least; `loads` is what the story has given out already."""
     queue = [(loads.get(account, 0.0), account, team) for account, team in places]
     heapq.heapify(queue)
@@ -60,9 +60,9 @@ def _one(draw: random.Random, number: int, now: datetime) -> Invented:
         last_talk=now - waking(now - _last_talk(draw, tier)),
         status=status,
         steadiness=draw.choice((0.97, 0.95, 0.9, 0.85, 0.5)),
-        aliases=(draw.choice(read("words")["given"]),) if draw.random() < 0.3 else (),
-        exposed_to=draw.choice(read("words")["conflicts"]) if draw.random() < 0.15 else None,
-        promised=draw.choice(read("words")["promises"]) if draw.random() < 0.15 else None,
+        aliases=(draw.choice(read_words("words")["given"]),) if draw.random() < 0.3 else (),
+        exposed_to=draw.choice(read_words("words")["conflicts"]) if draw.random() < 0.15 else None,
+        promised=draw.choice(read_words("words")["promises"]) if draw.random() < 0.15 else None,
         due_in_days=draw.randint(-4, 6),
     )
     if person.last_talk and person.last_talk > GAPS[tier] and draw.random() < 0.6:

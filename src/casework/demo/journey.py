@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from casework.demo.invented import Invented
-from casework.demo.words import read
+from casework.demo.words import read_words
 from casework.people.models import (
     Alias,
     Assignment,
@@ -22,12 +22,12 @@ COVER_LASTS = timedelta(days=5)
 MERGED_AGO = timedelta(days=2, hours=9)
 
 
-class Rows(Protocol):
+class JourneyRows(Protocol):
     def add(self, model: Any, **values: Any) -> None: ...
     def add_numbered(self, model: Any, **values: Any) -> int: ...
 
 
-def add_journey(rows: Rows, draw: random.Random, person: Invented, now: datetime) -> None:
+def add_journey(rows: JourneyRows, draw: random.Random, person: Invented, now: datetime) -> None:
     _statuses(rows, draw, person)
     if person.tier is not None:
         _tiers(rows, draw, person, now)
@@ -35,7 +35,7 @@ def add_journey(rows: Rows, draw: random.Random, person: Invented, now: datetime
     _beside(rows, person, now)
 
 
-def _statuses(rows: Rows, draw: random.Random, person: Invented) -> None:
+def _statuses(rows: JourneyRows, draw: random.Random, person: Invented) -> None:
     """Referred at first, as everyone; then enrolled; then whatever is now."""
     steps = [(Status.REFERRED, person.enrolled_at - timedelta(days=draw.randint(1, 2)))]
     if person.status is not Status.REFERRED:
@@ -45,12 +45,12 @@ def _statuses(rows: Rows, draw: random.Random, person: Invented) -> None:
     ends = [start for _, start in steps[1:]]
     for (status, start), end in zip(steps, [*ends, None], strict=True):
         number = rows.add_numbered(StatusPeriod, status=status, **_period(person, start, end))
-        if status in read("words")["why"]:
-            text = draw.choice(read("words")["why"][status])
+        if status in read_words("words")["why"]:
+            text = draw.choice(read_words("words")["why"][status])
             _because(rows, person, ReasonAbout.STATUS, number, text, start)
 
 
-def _tiers(rows: Rows, draw: random.Random, person: Invented, now: datetime) -> None:
+def _tiers(rows: JourneyRows, draw: random.Random, person: Invented, now: datetime) -> None:
     start = person.enrolled_at
     if person.tier_before:
         changed = start + (now - start) * 0.6
@@ -58,7 +58,7 @@ def _tiers(rows: Rows, draw: random.Random, person: Invented, now: datetime) -> 
         start = changed
     number = rows.add_numbered(TierPeriod, tier=person.tier, **_period(person, start, None))
     if person.tier_before:
-        text = draw.choice(read("words")["why"]["tier"])
+        text = draw.choice(read_words("words")["why"]["tier"])
         _because(rows, person, ReasonAbout.TIER, number, text, start)
 
 
@@ -71,7 +71,7 @@ def _period(person: Invented, start: datetime, end: datetime | None) -> dict[str
     }
 
 
-def _primary(rows: Rows, person: Invented) -> None:
+def _primary(rows: JourneyRows, person: Invented) -> None:
     start, handed = person.enrolled_at, person.handed_over_at
     if person.worker_before and handed:
         _assign(rows, person, AssignmentKind.PRIMARY, person.worker_before, start, handed)
@@ -80,11 +80,11 @@ def _primary(rows: Rows, person: Invented) -> None:
         return
     number = _assign(rows, person, AssignmentKind.PRIMARY, person.worker_id, start, None)
     if handed:
-        text = read("words")["why"]["worker"][0]
+        text = read_words("words")["why"]["worker"][0]
         _because(rows, person, ReasonAbout.ASSIGNMENT, number, text, start)
 
 
-def _beside(rows: Rows, person: Invented, now: datetime) -> None:
+def _beside(rows: JourneyRows, person: Invented, now: datetime) -> None:
     if person.second_id:
         start = person.enrolled_at
         _assign(rows, person, AssignmentKind.SECOND, person.second_id, start, None)
@@ -94,7 +94,7 @@ def _beside(rows: Rows, person: Invented, now: datetime) -> None:
 
 
 def _assign(
-    rows: Rows,
+    rows: JourneyRows,
     person: Invented,
     kind: AssignmentKind,
     worker: int | None,
@@ -113,7 +113,7 @@ def _assign(
     )
 
 
-def add_merge(rows: Rows, person: Invented, now: datetime) -> None:
+def add_merge(rows: JourneyRows, person: Invented, now: datetime) -> None:
     """This record was found to be a second one of `merged_into`, whose alias its name became."""
     kept = {"person_id": person.merged_into}
     rows.add(Alias, name=person.name, folded=fold_name(person.name), **kept)
@@ -137,7 +137,7 @@ def add_merge(rows: Rows, person: Invented, now: datetime) -> None:
 
 
 def _because(
-    rows: Rows, person: Invented, about: ReasonAbout, number: int, text: str, at: datetime
+    rows: JourneyRows, person: Invented, about: ReasonAbout, number: int, text: str, at: datetime
 ) -> None:
     rows.add(
         Reason,

@@ -13,7 +13,7 @@ from casework.access.policy import FieldClass
 from casework.accounts.models import Organisation
 from casework.compensation.models import CompensationCase
 from casework.demo.invented import Invented
-from casework.demo.words import read
+from casework.demo.words import read_words
 from casework.needs.models import Goal, NeedScore, Step
 from casework.needs.operations import NEUTRAL, protection_of
 from casework.needs.terms import Domain, GoalState, NeedAnswer, Protection, StepBy
@@ -44,7 +44,7 @@ class Offered:
 Directory = dict[Domain, Offered]
 
 
-class Rows(Protocol):
+class NeedRows(Protocol):
     directory: Directory
 
     def add(self, model: Any, **values: Any) -> None: ...
@@ -54,7 +54,7 @@ class Rows(Protocol):
 def add_directory(session: Session) -> Directory:
     """The services, and the first one of each domain."""
     found: Directory = {}
-    for place, told in enumerate(read("needs")["services"]):
+    for place, told in enumerate(read_words("needs")["services"]):
         service = Service(
             organisation_id=_organisation(session, told["provider"]),
             name=told["name"],
@@ -80,7 +80,7 @@ def _organisation(session: Session, name: str) -> int:
     return found.id
 
 
-def add_needs(rows: Rows, person: Invented, now: datetime) -> None:
+def add_needs(rows: NeedRows, person: Invented, now: datetime) -> None:
     """By the person's number alone, so that needs leave the rest of the demo as it is."""
     if person.status not in OPEN - {Status.REFERRED} or person.merged_into or not person.worker_id:
         return
@@ -107,7 +107,7 @@ def _of(person: Invented, domain: Domain) -> dict[str, Any]:
 
 
 def _scores(
-    rows: Rows, draw: random.Random, person: Invented, domain: Domain, now: datetime
+    rows: NeedRows, draw: random.Random, person: Invented, domain: Domain, now: datetime
 ) -> None:
     score = draw.randint(1, 3)
     for ago in ASKED_AGO:
@@ -121,7 +121,7 @@ def _scores(
             if aside
             else NeedAnswer.SCORED,
             score=None if aside else score,
-            note=draw.choice(read("needs")["words"]["notes"]),
+            note=draw.choice(read_words("needs")["words"]["notes"]),
             protection=protection_of(domain, Protection.ORDINARY),
             asked_at=at,
             asked_by=person.worker_id,
@@ -130,8 +130,10 @@ def _scores(
         score = min(5, max(1, score + draw.choice((-1, 0, 1, 1))))
 
 
-def _goal(rows: Rows, draw: random.Random, person: Invented, domain: Domain, now: datetime) -> None:
-    words = read("needs")["words"]
+def _goal(
+    rows: NeedRows, draw: random.Random, person: Invented, domain: Domain, now: datetime
+) -> None:
+    words = read_words("needs")["words"]
     goal = rows.add_numbered(
         Goal,
         text=draw.choice(words["goals"]),
@@ -163,7 +165,7 @@ def _goal(rows: Rows, draw: random.Random, person: Invented, domain: Domain, now
 
 
 def _referral(
-    rows: Rows, draw: random.Random, person: Invented, domain: Domain, now: datetime
+    rows: NeedRows, draw: random.Random, person: Invented, domain: Domain, now: datetime
 ) -> None:
     offered = rows.directory[domain]
     reached = PATH[: draw.randint(1, len(PATH))]
@@ -206,7 +208,7 @@ def _referral(
 
 
 def _release(
-    rows: Rows,
+    rows: NeedRows,
     draw: random.Random,
     person: Invented,
     domain: Domain,
@@ -241,7 +243,7 @@ def _release(
     )
 
 
-def _case(rows: Rows, draw: random.Random, person: Invented, now: datetime) -> None:
+def _case(rows: NeedRows, draw: random.Random, person: Invented, now: datetime) -> None:
     """Some near the last day, some far from it."""
     years = (7, 5, 2)[person.person_id // CASE_EVERY % 3]
     crime = clock.today() - timedelta(days=365 * years - draw.randint(20, 160))
@@ -260,7 +262,7 @@ def _case(rows: Rows, draw: random.Random, person: Invented, now: datetime) -> N
 
 
 def _task(
-    rows: Rows, person: Invented, now: datetime, what: str, due: Any, origin: Origin, about: int
+    rows: NeedRows, person: Invented, now: datetime, what: str, due: Any, origin: Origin, about: int
 ) -> None:
     rows.add(
         Task,

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.demo.invented import Invented
-from casework.demo.words import invented_phone, read
+from casework.demo.words import invented_phone, read_words
 from casework.people.forms import show_phone
 from casework.people.terms import OPEN, Status
 from casework.plans import forms
@@ -37,12 +37,12 @@ MOST_VERSIONS = 3
 Said = tuple[str, list[forms.Item]]
 
 
-class Rows(Protocol):
+class PlanRows(Protocol):
     def add(self, model: Any, **values: Any) -> None: ...
     def add_numbered(self, model: Any, **values: Any) -> int: ...
 
 
-def add_plans(rows: Rows, person: Invented, now: datetime) -> None:
+def add_plans(rows: PlanRows, person: Invented, now: datetime) -> None:
     """By the person's number alone, so that plans leave the rest of the demo as it is."""
     number = person.person_id
     if person.status not in OPEN - {Status.REFERRED} or person.merged_into:
@@ -54,7 +54,7 @@ def add_plans(rows: Rows, person: Invented, now: datetime) -> None:
         _versions(rows, draw, person, now)
 
 
-def _versions(rows: Rows, draw: random.Random, person: Invented, now: datetime) -> None:
+def _versions(rows: PlanRows, draw: random.Random, person: Invented, now: datetime) -> None:
     days = review_days(person.tier)
     late = person.person_id % LATE_EVERY == 0
     ago = days + draw.randint(1, 9) if late else draw.randint(1, max(days - 1, 1))
@@ -68,7 +68,7 @@ def _versions(rows: Rows, draw: random.Random, person: Invented, now: datetime) 
 
 
 def _version(
-    rows: Rows,
+    rows: PlanRows,
     draw: random.Random,
     person: Invented,
     number: int,
@@ -92,7 +92,7 @@ def _version(
         version=1,
     )
     if number > 1:
-        why = draw.choice(read("plans")["words"]["why"])
+        why = draw.choice(read_words("plans")["words"]["why"])
         rows.add(PlanReason, plan_id=plan, person_id=person.person_id, text=why)
     said = _said(random.Random(person.person_id), person, number, at)
     if not agreed:
@@ -103,7 +103,7 @@ def _version(
 
 
 def _section(
-    rows: Rows, person: Invented, plan: int, section: Section, said: Said | None, at: datetime
+    rows: PlanRows, person: Invented, plan: int, section: Section, said: Said | None, at: datetime
 ) -> None:
     words, items = said or ("", [])
     declined = section is Section.RELOCATION and not said
@@ -124,7 +124,7 @@ def _section(
 
 def _said(draw: random.Random, person: Invented, number: int, at: datetime) -> dict[Section, Said]:
     """The same draw for every version, so that they differ only in what changed since."""
-    now, words = draw.choice(read("plans")["now"]), read("plans")["words"]
+    now, words = draw.choice(read_words("plans")["now"]), read_words("plans")["words"]
     key = f"demo-{person.person_id}-"
     calls = draw.sample(range(len(words["calls"])), 3)
     found: dict[Section, Said] = {
@@ -150,16 +150,18 @@ def _said(draw: random.Random, person: Invented, number: int, at: datetime) -> d
 
 
 def _conflicts(draw: random.Random, key: str, number: int, at: datetime) -> list[forms.Item]:
-    names = draw.sample(read("words")["conflicts"], 2)
+    names = draw.sample(read_words("words")["conflicts"], 2)
     states = list(ConflictState)[number - 1 :]
     return [
-        forms.Conflict(key=f"{key}c{place}", code_name=name, state=states[0], last_checked=_day(at))
+        forms.ConflictItem(
+            key=f"{key}c{place}", code_name=name, state=states[0], last_checked=_day(at)
+        )
         for place, name in enumerate(names)
     ]
 
 
 def _avoid(draw: random.Random, key: str) -> forms.Item:
-    words = read("plans")["words"]
+    words = read_words("plans")["words"]
     return forms.PlaceToAvoid(
         key=f"{key}a",
         place=draw.choice(words["places"]),
@@ -169,11 +171,11 @@ def _avoid(draw: random.Random, key: str) -> forms.Item:
 
 
 def _safe(draw: random.Random, key: str) -> forms.Item:
-    return forms.SafePlace(key=f"{key}s", place=draw.choice(read("plans")["words"]["safe"]))
+    return forms.SafePlace(key=f"{key}s", place=draw.choice(read_words("plans")["words"]["safe"]))
 
 
 def _call(person: Invented, key: str, place: int) -> forms.Item:
-    words = read("plans")["words"]
+    words = read_words("plans")["words"]
     return forms.Call(
         key=f"{key}p{place}",
         name=words["calls"][place],
@@ -190,7 +192,7 @@ def _date(draw: random.Random, key: str, at: datetime) -> forms.Item:
         kind=draw.choice(list(DateKind)[:-1]),
         on=_day(at) + timedelta(days=draw.randint(5, 40)),
         at=time(draw.randint(8, 15), 30),
-        goes_along=draw.choice(read("plans")["words"]["along"]),
+        goes_along=draw.choice(read_words("plans")["words"]["along"]),
     )
 
 
@@ -200,12 +202,12 @@ def _agreement(draw: random.Random, key: str, at: datetime) -> forms.Item:
         confirmed=draw.choice(list(Confirmed)),
         confirmed_on=_day(at),
         likelihood=draw.randint(4, 10),
-        in_the_way=draw.choice(read("plans")["words"]["in_the_way"]),
+        in_the_way=draw.choice(read_words("plans")["words"]["in_the_way"]),
         copy_held=draw.choice(list(Copy)),
     )
 
 
-def _event(rows: Rows, draw: random.Random, person: Invented, at: datetime) -> None:
+def _event(rows: PlanRows, draw: random.Random, person: Invented, at: datetime) -> None:
     kind = draw.choice([kind for kind in EventKind if kind is not EventKind.RELEASE])
     about = {"person_id": person.person_id}
     rows.add(
@@ -229,7 +231,7 @@ def _day(moment: datetime) -> date:
     return moment.astimezone(clock.zone()).date()
 
 
-def settle(session: Session) -> None:
+def settle_plans(session: Session) -> None:
     """All sections are in: what was agreed is agreed from now on."""
     table: Any = SafetyPlan.__table__
     agreed = update(table).where(table.c.agreed_at.is_not(None))

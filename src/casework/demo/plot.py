@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from casework.demo.invented import Invented
-from casework.demo.words import read
+from casework.demo.words import read_words
 from casework.people.terms import Status, Tier
 
 WEEK, FIRST_TALK = timedelta(weeks=1), timedelta(hours=12)
@@ -17,7 +17,7 @@ def story_people(
     now: datetime, accounts: Mapping[str, int], team_of: Mapping[int, int], longest: timedelta
 ) -> list[Invented]:
     """`accounts` by user name; a worker who is none of them is kept as a name."""
-    told = read("plot")["people"]
+    told = read_words("plot")["people"]
     numbers = {each["name"]: number for number, each in enumerate(told, start=1)}
     return [_one(numbers, each, now, accounts, team_of, longest) for each in told]
 

@@ -42,7 +42,7 @@ FAMILY_PHONES = 16_000
 """So far apart that a demo of usual size gives nobody's own number to a relative."""
 
 
-class Rows:
+class DemoRows:
     """Rows by table, with the numbers of those that others refer to."""
 
     def __init__(self, directory: Directory) -> None:
@@ -58,7 +58,7 @@ class Rows:
         return number
 
 
-def add_rows(rows: Rows, draw: random.Random, person: Invented, now: datetime) -> None:
+def add_rows(rows: DemoRows, draw: random.Random, person: Invented, now: datetime) -> None:
     today = now.astimezone(clock.zone()).date()
     _who(rows, draw, person, today)
     add_journey(rows, draw, person, now)
@@ -75,7 +75,7 @@ def add_rows(rows: Rows, draw: random.Random, person: Invented, now: datetime) -
         _opening(rows, person, now)
 
 
-def _who(rows: Rows, draw: random.Random, person: Invented, today: date) -> None:
+def _who(rows: DemoRows, draw: random.Random, person: Invented, today: date) -> None:
     referred = person.enrolled_at - timedelta(days=draw.randint(2, 9))
     rows.add(
         Person,
@@ -105,7 +105,7 @@ def _who(rows: Rows, draw: random.Random, person: Invented, today: date) -> None
         rows.add(Alias, person_id=person.person_id, name=alias, folded=fold_name(alias))
 
 
-def _reach(rows: Rows, draw: random.Random, person: Invented) -> None:
+def _reach(rows: DemoRows, draw: random.Random, person: Invented) -> None:
     number = person.person_id
     rows.add(
         ContactPoint,
@@ -125,7 +125,7 @@ def _reach(rows: Rows, draw: random.Random, person: Invented) -> None:
     )
 
 
-def _grounds(rows: Rows, draw: random.Random, person: Invented, today: date) -> None:
+def _grounds(rows: DemoRows, draw: random.Random, person: Invented, today: date) -> None:
     for criterion, source in (
         (draw.choice(GROUNDS), draw.choice(SOURCES)),
         (Criterion.OWN_STATEMENT, SourceType.OWN_STATEMENT),
@@ -152,7 +152,7 @@ def _grounds(rows: Rows, draw: random.Random, person: Invented, today: date) -> 
         )
 
 
-def _task(rows: Rows, person: Invented, now: datetime, today: date) -> None:
+def _task(rows: DemoRows, person: Invented, now: datetime, today: date) -> None:
     rows.add(
         Task,
         person_id=person.person_id,
@@ -167,7 +167,7 @@ def _task(rows: Rows, person: Invented, now: datetime, today: date) -> None:
     )
 
 
-def _opening(rows: Rows, person: Invented, now: datetime) -> None:
+def _opening(rows: DemoRows, person: Invented, now: datetime) -> None:
     rows.add(
         BreakGlass,
         account_id=person.opened_by,

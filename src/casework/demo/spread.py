@@ -10,7 +10,7 @@ from casework.contacts.weeks import Week
 from casework.demo.invented import Invented
 from casework.people.terms import Tier
 
-Row = tuple[int, int | None, str | None, str, datetime, int | None, str | None, datetime]
+ContactValues = tuple[int, int | None, str | None, str, datetime, int | None, str | None, datetime]
 """Person, worker, worker's name, mode, occurred at, minutes, place type, entered at."""
 
 MEET, CALL, TEXT, TRY = Mode.IN_PERSON, Mode.VOICE, Mode.TWO_WAY_TEXT, Mode.ATTEMPTED
@@ -78,7 +78,7 @@ def due_contacts(person: Invented, now: datetime) -> int:
     return person.contacts
 
 
-def contact_rows(draw: random.Random, person: Invented, now: datetime) -> Iterator[Row]:
+def contact_rows(draw: random.Random, person: Invented, now: datetime) -> Iterator[ContactValues]:
     """In order of time: talks evenly up to the last one, then what came after it."""
     until, after = person.talks_end(now), _after(person, now)
     talks = max(person.contacts - len(after), 0)
@@ -121,7 +121,9 @@ def _modes(draw: random.Random, person: Invented, now: datetime) -> Callable[[in
     return mode_of
 
 
-def _row(draw: random.Random, person: Invented, mode: Mode, at: datetime, now: datetime) -> Row:
+def _row(
+    draw: random.Random, person: Invented, mode: Mode, at: datetime, now: datetime
+) -> ContactValues:
     low, high = MINUTES.get(mode, (0, 0))
     minutes = low + int(draw.random() * (high - low)) if high else None
     place = draw.choice(PLACES[mode]).value if mode in PLACES else None

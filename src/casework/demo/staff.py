@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from casework.access.roles import Role
 from casework.accounts.models import Account, Team, TeamMembership
-from casework.demo.words import read
+from casework.demo.words import read_words
 
 GONE = "demo.gone"
 """Left, and the account was closed, while still somebody's worker."""
@@ -44,7 +44,7 @@ def places(session: Session) -> list[tuple[int, int]]:
 
 
 def _add_team(session: Session, number: int, first: int, size: int) -> None:
-    names = read("words")["teams"]
+    names = read_words("words")["teams"]
     name = names[number] if number < len(names) else f"Sample team {number + 1}"
     team = Team(name=name, site="Demo site")
     lead = _account(f"demo.extra.s{number + 1}", _name(number + 7), Role.SUPERVISOR)
@@ -66,7 +66,7 @@ def _account(user_name: str, name: str, role: Role, *, active: bool = True) -> A
 
 def _name(number: int) -> str:
     """A different one for each of some thousand."""
-    words = read("words")
+    words = read_words("words")
     given, staff = words["given"], words["staff"]
     turn, place = divmod(number, len(given))
     again, last = divmod(turn, len(staff))

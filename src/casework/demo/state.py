@@ -38,7 +38,7 @@ def require_demo() -> None:
         raise NotAllowed(REAL)
 
 
-def is_empty() -> bool:
+def has_no_people() -> bool:
     with elevated(WHY, writes=False) as session:
         return session.scalar(select(func.count(Person.id))) == 0
 

@@ -13,14 +13,14 @@ FILES = SCRIPTS / "demo"
 
 
 @lru_cache(maxsize=4)
-def read(name: str) -> dict[str, Any]:
+def read_words(name: str) -> dict[str, Any]:
     with (FILES / f"{name}.toml").open("rb") as file:
         return tomllib.load(file)
 
 
 def invented_name(draw: random.Random, number: int) -> str:
     """Two words; beyond a few thousand people a third, so that few share a name."""
-    words = read("words")
+    words = read_words("words")
     first, last = draw.choice(words["given"]), draw.choice(words["family"])
     if number < 1000:
         return f"{first} {last}"

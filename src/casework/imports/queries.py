@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from casework.access.roles import Role
-from casework.accounts.queries import colleagues, names
+from casework.accounts.queries import account_names, colleagues
 from casework.contacts.models import Contact
 from casework.contacts.terms import Mode
 from casework.imports.known_people import KnownPerson, People
@@ -38,7 +38,7 @@ class RunRow:
 def runs(session: Session, limit: int = 20) -> tuple[RunRow, ...]:
     """The latest first."""
     found = session.scalars(select(ImportRun).order_by(ImportRun.id.desc()).limit(limit)).all()
-    who = names(session, {run.run_by for run in found if run.run_by})
+    who = account_names(session, {run.run_by for run in found if run.run_by})
     return tuple(
         RunRow(
             run.id,
@@ -109,12 +109,12 @@ def rejected_names(session: Session) -> frozenset[str]:
     """Names that a roster could not bring in, unless a later roster did."""
     latest: dict[Verdict, dict[str, int]] = {Verdict.ACCEPT: {}, Verdict.REJECT: {}}
     asked = (
-        select(ImportRow.verdict, ImportRow.name_key, func.max(ImportRow.run_id))
+        select(ImportRow.verdict, ImportRow.name_key, func.max(ImportRow.run_id).label("run_id"))
         .where(ImportRow.name_key.is_not(None))
         .group_by(ImportRow.verdict, ImportRow.name_key)
     )
-    for verdict, name_key, run_id in session.execute(asked):
-        latest[verdict][name_key or ""] = run_id
+    for row in session.execute(asked):
+        latest[row.verdict][row.name_key or ""] = row.run_id
     accepted = latest[Verdict.ACCEPT]
     return frozenset(
         name for name, run in latest[Verdict.REJECT].items() if accepted.get(name, 0) <= run

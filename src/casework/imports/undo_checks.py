@@ -81,7 +81,9 @@ def _changed_since(
         AuditEntry.event.in_((Event.CHANGED, Event.DELETED)),
     )
     return {
-        person for person, table, key in session.execute(asked) if person and (table, key) in made
+        row.person_id
+        for row in session.execute(asked)
+        if row.person_id and (row.table_name, row.row_key) in made
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import BindParameter, func, select
@@ -54,12 +55,12 @@ def said_of(row: ScoreRow | None) -> str:
 def scores_of(session: Session, person_id: int) -> list[ScoreRow]:
     """The whole history, the oldest first."""
     rows = session.execute(
-        select(NeedScore, Account.display_name)
+        select(NeedScore, Account.display_name.label("by"))
         .outerjoin(Account, Account.id == NeedScore.asked_by)
         .where(NeedScore.person_id == person_id)
         .order_by(NeedScore.asked_at, NeedScore.id)
     )
-    return [_row(row, by) for row, by in rows]
+    return [_row(row.NeedScore, row.by) for row in rows]
 
 
 def _row(row: NeedScore, by: str | None) -> ScoreRow:
@@ -114,11 +115,12 @@ def _scores() -> Any:
 
 def open_in(rows: Rows) -> list[OpenNeed]:
     runs: dict[tuple[int, Domain], OpenNeed] = {}
-    for person, domain, at, _, score, protection in sorted(rows, key=lambda row: tuple(row[:4])):
-        before = runs.pop((person, domain), None)
-        if score is not None and score <= OPEN_UP_TO:
-            since = before.since if before else at
-            runs[person, domain] = OpenNeed(person, domain, score, since, protection)
+    for row in sorted(rows, key=attrgetter("person_id", "domain", "asked_at", "id")):
+        key = (row.person_id, row.domain)
+        before = runs.pop(key, None)
+        if row.score is not None and row.score <= OPEN_UP_TO:
+            since = before.since if before else row.asked_at
+            runs[key] = OpenNeed(row.person_id, row.domain, row.score, since, row.protection)
     return list(runs.values())
 
 
@@ -184,9 +186,8 @@ def select_wants(person_id: int | BindParameter[Any]) -> Asked:
 
 def wants_in(rows: Rows) -> list[Want]:
     """The newest first."""
-    return [
-        Want(text, blocked_by) for _, _, text, blocked_by in sorted(rows, key=tuple, reverse=True)
-    ]
+    newest = sorted(rows, key=attrgetter("set_at", "id"), reverse=True)
+    return [Want(row.text, row.blocked_by) for row in newest]
 
 
 def blocked_goals(session: Session, person_ids: Collection[int]) -> dict[int, int]:

@@ -19,7 +19,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PaperTable:
     """`widths` are shares of the page, one for each column."""
 
     header: tuple[str, ...]
@@ -32,7 +32,7 @@ class Table:
 class Document:
     title: str
     subtitle: tuple[str, ...] = ()
-    blocks: tuple[Text | Table, ...] = ()
+    blocks: tuple[Text | PaperTable, ...] = ()
     footer: str = ""
     paper: Literal["a4", "us-letter"] = "us-letter"
     language: str = field(default=SOURCE)
@@ -68,7 +68,7 @@ def _sheet(document: Document) -> Sheet:
     }
 
 
-def _block(block: Text | Table) -> Sheet:
+def _block(block: Text | PaperTable) -> Sheet:
     if isinstance(block, Text):
         return {"kind": block.kind, "text": block.text}
     return {

@@ -23,6 +23,7 @@ from casework.database import Instant
 from casework.errors import Invalid, NotFound
 from casework.people.models import Person, PersonIdentity
 from casework.people.name_matching import any_order, fold_name
+from casework.typed_rows import read_as
 
 LASTS = timedelta(minutes=60)
 LONGEST_REASON = 500
@@ -135,7 +136,10 @@ def _find_exactly(session: Session, name: str, birth_date: date | None) -> int:
                 ),
             )
         ).all()
-    named = [r for r in rows if any_order(name) in (any_order(r[1]), any_order(r[2] or ""))]
+    asked = any_order(name)
+    named = [
+        r for r in rows if asked in (any_order(r.name_folded), any_order(r.legal_folded or ""))
+    ]
     found = [r.id for r in named if birth_date is None or r.birth_date in (None, birth_date)]
     if len(found) != 1:
         raise NotFound(NOT_ONE)
@@ -143,7 +147,7 @@ def _find_exactly(session: Session, name: str, birth_date: date | None) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenRow:
+class OpenRecordRow:
     """A record that stands open to the viewer now."""
 
     person_id: int
@@ -152,20 +156,24 @@ class OpenRow:
     reason: str
 
 
-def open_now(session: Session, viewer: Viewer) -> list[OpenRow]:
+def open_now(session: Session, viewer: Viewer) -> list[OpenRecordRow]:
     """The one that ends last first; a person who was opened twice stands once."""
     given = {"account": viewer.account_id, "now": clock.now()}
-    rows = [OpenRow(*row) for row in session.execute(_open_now(), given)]
+    rows = read_as(OpenRecordRow, session.execute(_open_now(), given))
     return list({row.person_id: row for row in reversed(rows)}.values())[::-1]
 
 
 @built_once
 def _open_now() -> Any:
-    """The columns in the order of an OpenRow."""
     mine = BreakGlass.account_id == bindparam("account")
     running = BreakGlass.expires_at > bindparam("now", type_=Instant())
     return (
-        select(BreakGlass.person_id, Person.chosen_name, BreakGlass.expires_at, BreakGlass.reason)
+        select(
+            BreakGlass.person_id,
+            Person.chosen_name.label("person"),
+            BreakGlass.expires_at.label("until"),
+            BreakGlass.reason,
+        )
         .join(Person, Person.id == BreakGlass.person_id)
         .where(mine, running)
         .order_by(BreakGlass.expires_at.desc())
@@ -189,26 +197,31 @@ def openings(session: Session, viewer: Viewer) -> list[OpeningRow]:
     """Of the supervisor's people, those without a review first."""
     require(session, viewer, Action.REVIEW_OPENINGS)
     rows = session.execute(
-        select(BreakGlass, Person.chosen_name, Account.display_name)
+        select(BreakGlass, Person.chosen_name.label("person"), Account.display_name.label("by"))
         .join(Person, Person.id == BreakGlass.person_id)
         .join(Account, Account.id == BreakGlass.account_id)
         .order_by(BreakGlass.reviewed_at.is_not(None), BreakGlass.granted_at.desc())
         .limit(200)
     )
+    own = viewer.account_id
     return [
-        OpeningRow(
-            o.id,
-            o.person_id,
-            name,
-            by,
-            o.account_id == viewer.account_id,
-            o.reason,
-            o.granted_at,
-            o.review,
-            o.reviewed_at,
-        )
-        for o, name, by in rows
+        _opening(row.BreakGlass, row.person, row.by, is_own=row.BreakGlass.account_id == own)
+        for row in rows
     ]
+
+
+def _opening(opening: BreakGlass, person: str, by: str, *, is_own: bool) -> OpeningRow:
+    return OpeningRow(
+        opening_id=opening.id,
+        person_id=opening.person_id,
+        person=person,
+        by=by,
+        by_viewer=is_own,
+        reason=opening.reason,
+        granted_at=opening.granted_at,
+        review=opening.review,
+        reviewed_at=opening.reviewed_at,
+    )
 
 
 def openings_to_review(session: Session, viewer: Viewer) -> int:

@@ -24,6 +24,7 @@ from casework.people.terms import (
     Status,
     Tier,
 )
+from casework.typed_rows import read_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +62,17 @@ def person_card(session: Session, person_id: int) -> PersonCard:
     found = session.execute(_head(), about(person_id)).all()
     if not found:
         raise NotFound(NOT_FOUND)
-    person, identity, team, _ = found[0]
+    person, identity = found[0].Person, found[0].PersonIdentity
     return PersonCard(
         person.id,
         person.chosen_name,
         person.tier,
         person.status,
-        team,
+        found[0].team,
         person.team_id,
         person.version,
         person.created_at,
-        tuple(alias for *_, alias in found if alias),
+        tuple(row.alias for row in found if row.alias),
         _identity(identity) if identity else None,
         person.merged_into_id,
     )
@@ -80,7 +81,7 @@ def person_card(session: Session, person_id: int) -> PersonCard:
 @built_once
 def _head() -> Any:
     return (
-        select(Person, PersonIdentity, Team.name, Alias.name)
+        select(Person, PersonIdentity, Team.name.label("team"), Alias.name.label("alias"))
         .outerjoin(PersonIdentity, PersonIdentity.person_id == Person.id)
         .outerjoin(Alias, and_(Alias.person_id == Person.id, Alias.ended_at.is_(None)))
         .join(Team, Team.id == Person.team_id)
@@ -126,18 +127,16 @@ class AssignmentRow:
 
 def assignments(session: Session, person_id: int) -> list[AssignmentRow]:
     """All there ever were, the primary ones first."""
-    rows = session.execute(_assignments(), about(person_id))
-    return [AssignmentRow(*row) for row in rows]
+    return read_as(AssignmentRow, session.execute(_assignments(), about(person_id)))
 
 
 @built_once
 def _assignments() -> Any:
-    """The columns in the order of an AssignmentRow."""
     return (
         select(
-            Assignment.id,
+            Assignment.id.label("assignment_id"),
             Assignment.worker_id,
-            func.coalesce(Account.display_name, Assignment.worker_name, ""),
+            func.coalesce(Account.display_name, Assignment.worker_name, "").label("worker"),
             Assignment.kind,
             Assignment.starts_at,
             Assignment.ends_at,

@@ -33,6 +33,9 @@ from casework.people.terms import (
     Status,
     Tier,
 )
+from casework.typed_rows import read_as
+
+WORKER = func.coalesce(Account.display_name, Assignment.worker_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,31 +160,24 @@ def _rows(session: Session, *where: ColumnElement[bool]) -> list[PersonRow]:
 
 
 def _read(session: Session, statement: Any, given: Mapping[str, Any]) -> list[PersonRow]:
-    return [
-        PersonRow(number, name, tier, status, team, worker or unlinked)
-        for number, name, tier, status, team, worker, unlinked in session.execute(statement, given)
-    ]
+    return read_as(PersonRow, session.execute(statement, given))
 
 
 def _asked(*where: ColumnElement[bool]) -> Any:
     return (
         select(
-            Person.id,
-            Person.chosen_name,
+            Person.id.label("person_id"),
+            Person.chosen_name.label("name"),
             Person.tier,
             Person.status,
             Person.team_id,
-            Account.display_name,
-            Assignment.worker_name,
+            WORKER.label("worker"),
         )
         .outerjoin(Assignment, _is_primary())
         .outerjoin(Account, Account.id == Assignment.worker_id)
         .where(_is_one(), *where)
         .order_by(Person.name_folded, Person.id)
     )
-
-
-BOARD_COLUMNS = ("person_id", "tier", "status", "team_id", "worker_id", "unlinked")
 
 
 def board_people(session: Session, filters: Filters) -> pd.DataFrame:
@@ -191,20 +187,21 @@ def board_people(session: Session, filters: Filters) -> pd.DataFrame:
     """
     rows = session.execute(
         select(
-            Person.id,
-            type_coerce(Person.tier, String),
-            type_coerce(Person.status, String),
+            Person.id.label("person_id"),
+            type_coerce(Person.tier, String).label("tier"),
+            type_coerce(Person.status, String).label("status"),
             Person.team_id,
             Assignment.worker_id,
-            Assignment.worker_name,
+            Assignment.worker_name.label("unlinked"),
         )
         .outerjoin(Assignment, _is_primary())
         .where(_is_one(), *_conditions(filters))
         .order_by(Person.id),
         {"at": clock.now()},
-    ).all()
-    columns = list(zip(*rows, strict=True)) or [()] * len(BOARD_COLUMNS)
-    found = dict(zip(BOARD_COLUMNS, map(list, columns), strict=True))
+    )
+    names = list(rows.keys())
+    columns = list(zip(*rows.all(), strict=True)) or [()] * len(names)
+    found = dict(zip(names, map(list, columns), strict=True))
     for name, of_word in _WORDS.items():
         found[name] = [*map(of_word.get, found[name])]
     return pd.DataFrame(found, dtype=object)

@@ -34,7 +34,7 @@ TABLES: Mapping[Added, type[Any]] = {
 NOT_ON_GROUNDS = frozenset({Status.REFERRED, Status.CLOSED})
 
 
-def take_back(session: Session, viewer: Viewer, what: Added, row_id: int) -> None:
+def retract(session: Session, viewer: Viewer, what: Added, row_id: int) -> None:
     """A second tap changes nothing more."""
     row = _find(session, viewer, what, row_id)
     if row.ended_at is not None:
@@ -44,7 +44,7 @@ def take_back(session: Session, viewer: Viewer, what: Added, row_id: int) -> Non
     row.ended_at = clock.now()
 
 
-def put_back(session: Session, viewer: Viewer, what: Added, row_id: int) -> None:
+def undo_retract(session: Session, viewer: Viewer, what: Added, row_id: int) -> None:
     _find(session, viewer, what, row_id).ended_at = None
 
 

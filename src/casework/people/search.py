@@ -6,15 +6,17 @@ viewer's session does not return.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from casework.people.models import Alias, ContactPoint, Person, PersonIdentity
 from casework.people.name_matching import LONGEST, fold_name, sounds_of
 from casework.people.queries import PersonRow, people_by_id
 from casework.people.terms import ContactPointKind
+from casework.typed_rows import read_as
 
 ALIKE = 72
 """Out of 100: two letters off in a name of seven still count."""
@@ -26,14 +28,14 @@ ENOUGH = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundPerson:
     person: PersonRow
     by: str
     """The name that matched."""
     score: float
 
 
-def search_people(session: Session, text: str, limit: int = 20) -> list[Found]:
+def search_people(session: Session, text: str, limit: int = 20) -> list[FoundPerson]:
     """The best first. Nothing for less than two letters."""
     asked = fold_name(text)
     if len(asked) < SHORTEST:
@@ -44,7 +46,7 @@ def search_people(session: Session, text: str, limit: int = 20) -> list[Found]:
             best[person] = (score, name)
     first = sorted(best, key=lambda person: -best[person][0])[:limit]
     rows = people_by_id(session, first)
-    return [Found(rows[p], best[p][1], best[p][0]) for p in first if p in rows]
+    return [FoundPerson(rows[p], best[p][1], best[p][0]) for p in first if p in rows]
 
 
 def is_too_short(text: str) -> bool:
@@ -64,27 +66,45 @@ def _by_phone(session: Session, text: str) -> list[tuple[int, str]]:
     return [(person, number) for person, number in session.execute(numbers)]
 
 
-def _names(session: Session) -> list[tuple[int, str, str]]:
-    """Person, name as written, name folded: every name that this viewer may match."""
-    one = Person.merged_into_id.is_(None)
-    chosen = select(Person.id, Person.chosen_name, Person.name_folded).where(one)
-    legal = select(
-        PersonIdentity.person_id, PersonIdentity.legal_name, PersonIdentity.legal_folded
-    ).where(PersonIdentity.legal_folded.is_not(None))
-    alias = select(Alias.person_id, Alias.name, Alias.folded).where(Alias.ended_at.is_(None))
-    parts = (session.execute(part) for part in (chosen, legal, alias))
-    return [(person, name or "", folded or "") for part in parts for person, name, folded in part]
+@dataclass(frozen=True, slots=True)
+class _Name:
+    person_id: int
+    written: str
+    folded: str
 
 
-def _ranked(asked: str, names: list[tuple[int, str, str]]) -> list[tuple[int, str, float]]:
-    folded = [name[2] for name in names]
+def _names(session: Session) -> list[_Name]:
+    """Every name that this viewer may match."""
+    chosen = _named(Person.id, Person.chosen_name, Person.name_folded)
+    legal = _named(PersonIdentity.person_id, PersonIdentity.legal_name, PersonIdentity.legal_folded)
+    alias = _named(Alias.person_id, Alias.name, Alias.folded)
+    parts = (
+        chosen.where(Person.merged_into_id.is_(None)),
+        legal.where(PersonIdentity.legal_folded.is_not(None)),
+        alias.where(Alias.ended_at.is_(None)),
+    )
+    return [name for part in parts for name in read_as(_Name, session.execute(part))]
+
+
+def _named(person_id: Any, written: Any, folded: Any) -> Any:
+    return select(
+        person_id.label("person_id"),
+        func.coalesce(written, "").label("written"),
+        folded.label("folded"),
+    )
+
+
+def _ranked(asked: str, names: list[_Name]) -> list[tuple[int, str, float]]:
+    folded = [name.folded for name in names]
     close = process.extract(asked, folded, scorer=_score, limit=200, score_cutoff=ALIKE)
-    found = [(names[place][0], names[place][1], score) for _, score, place in close]
+    found = [(names[at].person_id, names[at].written, score) for _, score, at in close]
     heard = sounds_of(asked)
     if len(found) >= ENOUGH or not heard:
         return found
     return found + [
-        (person, name, float(ALIKE)) for person, name, plain in names if heard <= sounds_of(plain)
+        (name.person_id, name.written, float(ALIKE))
+        for name in names
+        if heard <= sounds_of(name.folded)
     ]
 
 

@@ -92,7 +92,7 @@ def _reasons(session: Session, person_id: int) -> Reasons:
 @built_once
 def _given() -> Any:
     return (
-        select(Reason, Account.display_name)
+        select(Reason, Account.display_name.label("by"))
         .outerjoin(Account, Account.id == Reason.given_by)
         .where(Reason.person_id == PERSON)
     )

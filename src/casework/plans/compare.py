@@ -14,7 +14,7 @@ from casework.plans.terms import Section
 _PIECES = re.compile(r"\S+\s*|\s+")
 
 
-class Change(StrEnum):
+class WordChange(StrEnum):
     KEPT = "kept"
     ADDED = "added"
     REMOVED = "removed"
@@ -22,7 +22,7 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    change: Change
+    change: WordChange
     text: str
 
 
@@ -37,10 +37,10 @@ class Compared:
 
     @property
     def changed(self) -> bool:
-        return any(run.change is not Change.KEPT for run in (*self.before, *self.after))
+        return any(run.change is not WordChange.KEPT for run in (*self.before, *self.after))
 
 
-def compare(
+def compare_versions(
     older: Mapping[Section, SectionRow], newer: Mapping[Section, SectionRow]
 ) -> list[Compared]:
     """Only the sections that the viewer sees in both versions, or in the one that has them."""
@@ -52,7 +52,7 @@ def compare(
 
 
 def _compared(section: Section, old: SectionRow | None, new: SectionRow | None) -> Compared:
-    before, after = runs(text_of(old), text_of(new))
+    before, after = compare_words(text_of(old), text_of(new))
     last = new or old
     return Compared(
         section,
@@ -67,18 +67,18 @@ def text_of(row: SectionRow | None) -> str:
     return "\n".join([row.words, *lines_of(row)]).strip() if row else ""
 
 
-def runs(old: str, new: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+def compare_words(old: str, new: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     """By words, blanks kept: the runs of each side give its text back."""
     left, right = _PIECES.findall(old), _PIECES.findall(new)
     before: list[Run] = []
     after: list[Run] = []
     for kind, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
         if kind == "equal":
-            before.append(Run(Change.KEPT, "".join(left[a:b])))
-            after.append(Run(Change.KEPT, "".join(right[c:d])))
+            before.append(Run(WordChange.KEPT, "".join(left[a:b])))
+            after.append(Run(WordChange.KEPT, "".join(right[c:d])))
             continue
         if a < b:
-            before.append(Run(Change.REMOVED, "".join(left[a:b])))
+            before.append(Run(WordChange.REMOVED, "".join(left[a:b])))
         if c < d:
-            after.append(Run(Change.ADDED, "".join(right[c:d])))
+            after.append(Run(WordChange.ADDED, "".join(right[c:d])))
     return tuple(before), tuple(after)

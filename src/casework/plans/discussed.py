@@ -1,4 +1,4 @@
-"""A contact touched the plan: which of its sections and items were talked about."""
+"""Which sections and items of a plan a contact talked about."""
 
 from collections.abc import Collection
 
@@ -9,10 +9,10 @@ from casework.access.actions import Action
 from casework.access.guard import require
 from casework.access.viewer import Viewer
 from casework.contacts.models import Contact
-from casework.plans.models import PlanTouch
+from casework.plans.models import PlanItemDiscussed
 
 
-def touch(
+def note_discussed(
     session: Session, viewer: Viewer, contact_ids: Collection[int], about: Collection[str]
 ) -> None:
     """`about`: sections, and keys of items, of the plan of the contact's person."""
@@ -20,7 +20,7 @@ def touch(
     for contact in contacts:
         require(session, viewer, Action.EDIT_PLAN, contact.person_id)
         session.add_all(
-            PlanTouch(
+            PlanItemDiscussed(
                 contact_id=contact.id,
                 person_id=contact.person_id,
                 about=each,

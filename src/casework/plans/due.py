@@ -10,12 +10,12 @@ from casework import clock
 from casework.access.actions import Action
 from casework.access.guard import require
 from casework.access.viewer import Viewer
-from casework.contacts.queries import silence_of
-from casework.contacts.silence import Silence
+from casework.contacts.gap import ContactGap
+from casework.contacts.queries import contact_gaps
 from casework.people.queries import PersonRow
 from casework.people.terms import Status, Tier
 from casework.plans.queries import EventRow, agreed_and_drafted, events_of
-from casework.plans.review import Due, Happening, Review, review_of, silence_since
+from casework.plans.review import Due, Happening, Review, gap_since, review_of
 
 NO_DAY = datetime.min.replace(tzinfo=UTC)
 
@@ -33,7 +33,7 @@ def plans_due(session: Session, viewer: Viewer, people: Sequence[PersonRow]) -> 
     require(session, viewer, Action.SEE_PLANS_DUE)
     those = [person.person_id for person in people]
     agreed, drafting = agreed_and_drafted(session, those)
-    events, silences = events_of(session, those), silence_of(session, those)
+    events, gaps = events_of(session, those), contact_gaps(session, those)
     rows = [
         DueRow(
             person,
@@ -42,7 +42,7 @@ def plans_due(session: Session, viewer: Viewer, people: Sequence[PersonRow]) -> 
                 person.status,
                 agreed.get(person.person_id),
                 events.get(person.person_id, ()),
-                silences[person.person_id],
+                gaps[person.person_id],
             ),
             agreed.get(person.person_id),
             person.person_id in drafting,
@@ -64,15 +64,15 @@ def review_now(
     status: Status,
     agreed_at: datetime | None,
     events: Sequence[EventRow],
-    silence: Silence,
+    gap: ContactGap,
 ) -> Review:
     happenings = [Happening(event.kind.value, event.happened_at) for event in events]
-    if status is Status.ENROLLED and (quiet := _silence(silence)):
+    if status is Status.ENROLLED and (quiet := _gap(gap)):
         happenings.append(quiet)
     return review_of(agreed_at, tier, happenings, clock.now())
 
 
-def _silence(silence: Silence) -> Happening | None:
+def _gap(gap: ContactGap) -> Happening | None:
     """Only while the person can be met: nobody is silent for being in custody."""
-    since = silence.last_two_way, silence.status_since
-    return silence_since(max((at for at in since if at), default=None), None)
+    since = gap.last_two_way, gap.status_since
+    return gap_since(max((at for at in since if at), default=None), None)

@@ -29,7 +29,7 @@ class Item(BaseModel):
     key: str = Field(default_factory=lambda: str(uuid4()))
 
 
-class Conflict(Item):
+class ConflictItem(Item):
     """By its code name: who is in it is nobody's business on paper."""
 
     code_name: Annotated[Needed, Field(max_length=40)]
@@ -105,7 +105,7 @@ class Agreement(Item):
 
 
 ITEMS: dict[Section, type[Item]] = {
-    Section.CONFLICTS: Conflict,
+    Section.CONFLICTS: ConflictItem,
     Section.AVOID: PlaceToAvoid,
     Section.SAFE_PLACES: SafePlace,
     Section.PEOPLE_TO_CALL: Call,

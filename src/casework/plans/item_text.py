@@ -7,7 +7,7 @@ from casework.plans.forms import (
     Agreement,
     Appointment,
     Call,
-    Conflict,
+    ConflictItem,
     Item,
     Means,
     Move,
@@ -43,7 +43,7 @@ def _call(item: Call, tongue: Language) -> Parts:
     yield tongue.say(item.may_call.value)
 
 
-def _conflict(item: Conflict, tongue: Language) -> Parts:
+def _conflict(item: ConflictItem, tongue: Language) -> Parts:
     yield item.code_name
     yield tongue.say(item.state.value)
     if item.last_checked:
@@ -104,7 +104,7 @@ def _agreement(item: Agreement, tongue: Language) -> Parts:
 
 _WRITERS: dict[type[Item], Callable[..., Parts]] = {
     Call: _call,
-    Conflict: _conflict,
+    ConflictItem: _conflict,
     PlaceToAvoid: _avoid,
     SafePlace: _safe,
     TeamMember: _team,

@@ -90,7 +90,7 @@ class SafetyEvent(Base):
     noted_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
 
 
-class PlanTouch(Base):
+class PlanItemDiscussed(Base):
     """A contact in which an item of the plan was talked about."""
 
     __tablename__ = "plan_touch"

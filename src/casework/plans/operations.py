@@ -23,7 +23,7 @@ from casework.tasks.operations import finish_all
 from casework.tasks.terms import Origin
 
 CARRIED = ("answer", "readers", "words", "items")
-Part = PlanSection | PlanPlaces
+SectionTable = PlanSection | PlanPlaces
 
 
 def begin_plan(session: Session, viewer: Viewer, person_id: int, why: str = "") -> int:
@@ -67,7 +67,9 @@ def _carry_over(
         session.flush()
 
 
-def _new_part(viewer: Viewer, draft: SafetyPlan, section: Section, old: Part | None) -> Part:
+def _new_part(
+    viewer: Viewer, draft: SafetyPlan, section: Section, old: SectionTable | None
+) -> SectionTable:
     kept: dict[str, Any] = {name: getattr(old, name) for name in CARRIED} if old else {}
     if section is Section.AGREEMENT:
         kept |= {"answer": Answer.EMPTY, "words": "", "items": []}  # each version is agreed anew
@@ -84,7 +86,7 @@ def _new_part(viewer: Viewer, draft: SafetyPlan, section: Section, old: Part | N
     )
 
 
-def _table(section: Section) -> type[Part]:
+def _table(section: Section) -> type[SectionTable]:
     return PlanPlaces if section.field_class == "whereabouts" else PlanSection
 
 
@@ -108,7 +110,7 @@ def put_item(session: Session, viewer: Viewer, plan_id: int, section: Section, i
     _signed(part, viewer)
 
 
-def _put(part: Part, section: Section, item: Item) -> None:
+def _put(part: SectionTable, section: Section, item: Item) -> None:
     kept = [] if section in ONE_ONLY else [row for row in part.items if row["key"] != item.key]
     place = next((n for n, row in enumerate(part.items) if row["key"] == item.key), len(kept))
     part.items = [*kept[:place], stored(item), *kept[place:]]
@@ -139,22 +141,22 @@ def choose_readers(session: Session, viewer: Viewer, choice: Choice) -> None:
     _signed(part, viewer)
 
 
-def _filled(part: Part) -> None:
+def _filled(part: SectionTable) -> None:
     part.answer = Answer.FILLED if part.words.strip() or part.items else Answer.EMPTY
 
 
-def _signed(part: Part, viewer: Viewer) -> None:
+def _signed(part: SectionTable, viewer: Viewer) -> None:
     part.edited_at, part.edited_by = clock.now(), viewer.account_id
 
 
-def _open_part(session: Session, viewer: Viewer, plan_id: int, section: Section) -> Part:
+def _open_part(session: Session, viewer: Viewer, plan_id: int, section: Section) -> SectionTable:
     _draft(session, viewer, plan_id)
     table = _table(section)
     of_section = select(table).where(table.plan_id == plan_id, table.section == section)
     part: Any = session.scalars(of_section).one_or_none()
     if part is None:
         raise NotFound("The person keeps this section from you. Ask the worker who knows it.")
-    found: Part = part
+    found: SectionTable = part
     return found
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import bindparam, func, select, union_all
@@ -15,12 +16,13 @@ from casework.errors import NotFound
 from casework.plans.forms import Item, read_items
 from casework.plans.models import (
     SECTION_TABLES,
+    PlanItemDiscussed,
     PlanReason,
-    PlanTouch,
     SafetyEvent,
     SafetyPlan,
 )
 from casework.plans.terms import Answer, EventKind, PlanState, Readers, Section
+from casework.typed_rows import read_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +54,24 @@ class SectionRow:
 
 def plan_versions(session: Session, person_id: int) -> list[PlanRow]:
     """The newest first; an open draft before all."""
-    return [PlanRow(*row) for row in session.execute(_versions(), about(person_id))]
+    return read_as(PlanRow, session.execute(_versions(), about(person_id)))
 
 
 @built_once
 def _versions() -> Any:
-    """The columns in the order of a PlanRow."""
     starter, agreer = aliased(Account), aliased(Account)
     return (
         select(
-            SafetyPlan.id,
+            SafetyPlan.id.label("plan_id"),
             SafetyPlan.person_id,
             SafetyPlan.number,
             SafetyPlan.state,
             SafetyPlan.started_at,
-            starter.display_name,
+            starter.display_name.label("started_by"),
             SafetyPlan.agreed_at,
-            agreer.display_name,
+            agreer.display_name.label("agreed_by"),
             SafetyPlan.review_by,
-            PlanReason.text,
+            PlanReason.text.label("why"),
         )
         .outerjoin(PlanReason, PlanReason.plan_id == SafetyPlan.id)
         .outerjoin(starter, starter.id == SafetyPlan.started_by)
@@ -80,11 +81,11 @@ def _versions() -> Any:
     )
 
 
-def draft_of(versions: Collection[PlanRow]) -> PlanRow | None:
+def open_draft(versions: Collection[PlanRow]) -> PlanRow | None:
     return next((row for row in versions if row.state is PlanState.DRAFTING), None)
 
 
-def agreed_of(versions: Collection[PlanRow]) -> PlanRow | None:
+def plan_in_force(versions: Collection[PlanRow]) -> PlanRow | None:
     return next((row for row in versions if row.state is PlanState.AGREED), None)
 
 
@@ -100,11 +101,21 @@ def sections_in_force(session: Session, person_id: int) -> dict[Section, Section
 
 def _sections(session: Session, which: Any, given: dict[str, Any]) -> dict[Section, SectionRow]:
     """Of two plans in force (a merge) the later one counts: it comes last."""
-    found = {
-        section: SectionRow(section, answer, readers, words, read_items(section, items or []), *by)
-        for _, section, answer, readers, words, items, *by in session.execute(which, given).all()
-    }
+    found = {row.section: _section(row) for row in session.execute(which, given).all()}
     return {section: found[section] for section in Section if section in found}
+
+
+def _section(row: Any) -> SectionRow:
+    return SectionRow(
+        section=row.section,
+        answer=row.answer,
+        readers=row.readers,
+        words=row.words,
+        items=read_items(row.section, row.items or []),
+        revision=row.version,
+        edited_at=row.edited_at,
+        edited_by=row.edited_by,
+    )
 
 
 @built_once
@@ -121,7 +132,6 @@ def _in_force() -> Any:
 
 
 def _asked(table: Any) -> Any:
-    """The plan, and the columns in the order of a SectionRow."""
     return (
         select(
             SafetyPlan.id.label("plan"),
@@ -132,7 +142,7 @@ def _asked(table: Any) -> Any:
             table.items,
             table.version,
             table.edited_at,
-            Account.display_name,
+            Account.display_name.label("edited_by"),
         )
         .join(SafetyPlan, SafetyPlan.id == table.plan_id)
         .outerjoin(Account, Account.id == table.edited_by)
@@ -148,13 +158,13 @@ def section_of(session: Session, plan_id: int, section: Section) -> SectionRow:
 
 def last_talked_about(session: Session, person_id: int) -> dict[str, datetime]:
     """By section, or by the key of an item."""
-    return dict(session.execute(_touches(), about(person_id)).tuples().all())
+    return dict(session.execute(_discussed(), about(person_id)).tuples().all())
 
 
 @built_once
-def _touches() -> Any:
-    columns = select(PlanTouch.about, func.max(PlanTouch.at))
-    return columns.where(PlanTouch.person_id == PERSON).group_by(PlanTouch.about)
+def _discussed() -> Any:
+    columns = select(PlanItemDiscussed.about, func.max(PlanItemDiscussed.at))
+    return columns.where(PlanItemDiscussed.person_id == PERSON).group_by(PlanItemDiscussed.about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,21 +191,21 @@ def _events() -> Any:
 def events_in(rows: Rows) -> dict[int, list[EventRow]]:
     """Of each person the latest first."""
     found: dict[int, list[EventRow]] = {}
-    for person, kind, at in sorted(rows, key=lambda row: row[2], reverse=True):
-        found.setdefault(person, []).append(EventRow(kind, at))
+    for row in sorted(rows, key=attrgetter("happened_at"), reverse=True):
+        found.setdefault(row.person_id, []).append(EventRow(row.kind, row.happened_at))
     return found
 
 
 def select_agreed(person_ids: Among) -> Asked:
     return (
-        select(SafetyPlan.person_id, func.max(SafetyPlan.agreed_at))
+        select(SafetyPlan.person_id, func.max(SafetyPlan.agreed_at).label("agreed_at"))
         .where(SafetyPlan.person_id.in_(person_ids), SafetyPlan.state == PlanState.AGREED)
         .group_by(SafetyPlan.person_id)
     )
 
 
 def agreed_in(rows: Rows) -> dict[int, datetime]:
-    return {person: at for person, at in rows if at}
+    return {row.person_id: row.agreed_at for row in rows if row.agreed_at}
 
 
 def agreed_and_drafted(
@@ -203,13 +213,14 @@ def agreed_and_drafted(
 ) -> tuple[dict[int, datetime], set[int]]:
     """When each one's plan in force was agreed (who has none is not in it); whose is drafted."""
     rows = session.execute(_how_they_stand(), among(person_ids)).all()
-    agreed = {person: at for person, state, at in rows if state is PlanState.AGREED and at}
-    return agreed, {person for person, state, _ in rows if state is PlanState.DRAFTING}
+    agreed = agreed_in(row for row in rows if row.state is PlanState.AGREED)
+    return agreed, {row.person_id for row in rows if row.state is PlanState.DRAFTING}
 
 
 @built_once
 def _how_they_stand() -> Any:
-    columns = select(SafetyPlan.person_id, SafetyPlan.state, func.max(SafetyPlan.agreed_at))
+    latest = func.max(SafetyPlan.agreed_at).label("agreed_at")
+    columns = select(SafetyPlan.person_id, SafetyPlan.state, latest)
     states = SafetyPlan.state.in_((PlanState.AGREED, PlanState.DRAFTING))
     those = columns.where(SafetyPlan.person_id.in_(PEOPLE), states)
     return those.group_by(SafetyPlan.person_id, SafetyPlan.state)

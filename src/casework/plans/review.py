@@ -80,7 +80,7 @@ def _word(tier: Tier | None) -> str:
     return spelled(tier) if tier else "no tier"
 
 
-def silence_since(last_two_way: datetime | None, since: datetime | None) -> Happening | None:
+def gap_since(last_two_way: datetime | None, since: datetime | None) -> Happening | None:
     """Seven days without two-way contact count from their end. `since`: with us from then on."""
     begins = last_two_way or since
     return Happening("7 days or more without two-way contact", begins + SILENT) if begins else None

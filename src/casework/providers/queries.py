@@ -11,6 +11,7 @@ from casework.accounts.models import Organisation
 from casework.needs.terms import Domain
 from casework.providers.models import Service
 from casework.providers.terms import STALE_AFTER, Capacity
+from casework.typed_rows import read_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +52,16 @@ def services(
 ) -> list[ServiceRow]:
     """By domain, provider and name."""
     asked = _services(domain, closed_too=closed_too)
-    return [ServiceRow(*row) for row in session.execute(asked)]
+    return read_as(ServiceRow, session.execute(asked))
 
 
 @built_once
 def _services(domain: Domain | None, *, closed_too: bool) -> Any:
-    """The columns in the order of a ServiceRow."""
     asked = (
         select(
-            Service.id,
+            Service.id.label("service_id"),
             Service.organisation_id,
-            Organisation.name,
+            Organisation.name.label("provider"),
             Service.name,
             Service.domain,
             Service.eligibility,

@@ -16,8 +16,8 @@ from casework.access.viewer import Viewer
 from casework.errors import Invalid, NotFound
 from casework.people.queries import primary_worker_of
 from casework.providers.models import Service
-from casework.referrals.disclosing import Shown, covered, facts_about, log_shown
-from casework.referrals.forms import Move
+from casework.referrals.disclosing import ShownFact, covered, facts_about, log_shown
+from casework.referrals.forms import NewMove
 from casework.referrals.models import Referral, ReferralMove
 from casework.referrals.operations import log_move, set_state
 from casework.referrals.sent import SentRow, read_sent
@@ -37,7 +37,7 @@ ANSWERED_BY = "The provider answered a referral ({service}): look under Needs"
 @dataclass(frozen=True, slots=True)
 class OpenedReferral:
     row: SentRow
-    shown: Sequence[Shown]
+    shown: Sequence[ShownFact]
     """What the referral says first, then what was released about the person."""
     reports: Sequence[str]
     """What this provider reported back, the newest first."""
@@ -63,7 +63,7 @@ def open_referral(
     return OpenedReferral(sent.row, shown, [text for text in reports if text])
 
 
-def accept(session: Session, viewer: Viewer, referral_id: int) -> None:
+def accept_referral(session: Session, viewer: Viewer, referral_id: int) -> None:
     referral = _theirs(session, viewer, referral_id)
     with unfiltered(session, "a partner accepts a referral that is theirs to answer"):
         if referral.accepted_at is None:
@@ -72,7 +72,7 @@ def accept(session: Session, viewer: Viewer, referral_id: int) -> None:
             session.flush()
 
 
-def answer(session: Session, viewer: Viewer, move: Move) -> None:
+def answer_referral(session: Session, viewer: Viewer, move: NewMove) -> None:
     """Confirm the first service, or say that it ended, and why."""
     referral = _theirs(session, viewer, move.referral_id)
     if move.to not in ANSWERS:

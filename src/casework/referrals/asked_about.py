@@ -13,6 +13,7 @@ from casework.referrals.models import Referral
 from casework.tasks.models import Task
 from casework.tasks.queries import TaskRow, mine_until, select_mine
 from casework.tasks.terms import Origin
+from casework.typed_rows import read_as
 
 
 def tasks_and_services(
@@ -21,8 +22,8 @@ def tasks_and_services(
     """The viewer's own (see `select_mine`), and by task the service of the referral that it asks
     about. One that the viewer may not see is left out: then a task says its own words alone."""
     rows = session.execute(_with_service(), mine_until(viewer, until)).all()
-    tasks = [TaskRow(*row[:-1]) for row in rows]
-    return tasks, {row.id: row[-1] for row in rows if row[-1] is not None}
+    tasks = read_as(TaskRow, rows, beside=["service"])
+    return tasks, {row.task_id: row.service for row in rows if row.service is not None}
 
 
 @built_once
@@ -30,7 +31,7 @@ def _with_service() -> Any:
     asked_about = and_(Task.origin == Origin.REFERRAL, Referral.id == Task.origin_id)
     return (
         select_mine()
-        .add_columns(Service.name)
+        .add_columns(Service.name.label("service"))
         .outerjoin(Referral, asked_about)
         .outerjoin(Service, Service.id == Referral.service_id)
     )

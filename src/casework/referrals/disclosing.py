@@ -28,7 +28,7 @@ from casework.releases.policy import covers_referral, lets_out
 from casework.releases.terms import REDISCLOSURE
 
 
-class Fact(NamedTuple):
+class ReleasableFact(NamedTuple):
     field: str
     value: str
     field_class: FieldClass
@@ -38,7 +38,7 @@ class Fact(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownFact:
     field: str
     value: str
     notice: str = ""
@@ -59,12 +59,12 @@ class Asking:
 class Telling(NamedTuple):
     asking: Asking
     release: Release
-    fact: Fact
+    fact: ReleasableFact
 
 
 def disclose_to(
     session: Session, viewer: Viewer, asking: Asking, opened_at: datetime
-) -> list[Shown]:
+) -> list[ShownFact]:
     """For whoever was let through. What this account was shown since `opened_at` is not logged
     again; where no release is live, nothing is shown."""
     with unfiltered(session, "a partner reads what a live release lets out, each fact logged"):
@@ -74,7 +74,7 @@ def disclose_to(
 
 
 def covered(
-    asking: Asking, releases: Sequence[Release], facts: Iterable[Fact]
+    asking: Asking, releases: Sequence[Release], facts: Iterable[ReleasableFact]
 ) -> Iterator[Telling]:
     """What some release covers, with the first one that does."""
     for fact in facts:
@@ -87,7 +87,7 @@ def covered(
 
 def log_shown(
     session: Session, viewer: Viewer, tellings: Iterable[Telling], since: datetime
-) -> list[Shown]:
+) -> list[ShownFact]:
     """Call it before anything is shown, in the unit of work that shows it."""
     those = list(tellings)
     told = _told_since(session, viewer, {each.asking.person_id for each in those}, since)
@@ -98,18 +98,18 @@ def log_shown(
     return [_shown(each.fact) for each in those]
 
 
-def _shown(fact: Fact) -> Shown:
+def _shown(fact: ReleasableFact) -> ShownFact:
     notice = REDISCLOSURE if fact.protection is Protection.PART_2 else ""
-    return Shown(fact.field, fact.value, notice, is_own=fact.is_own)
+    return ShownFact(fact.field, fact.value, notice, is_own=fact.is_own)
 
 
-Told = tuple[int | None, int, str, str]
+Disclosed = tuple[int | None, int, str, str]
 """Referral, release, field, value."""
 
 
 def _told_since(
     session: Session, viewer: Viewer, person_ids: Collection[int], since: datetime
-) -> set[Told]:
+) -> set[Disclosed]:
     """What this account was shown already."""
     rows = session.execute(
         select(
@@ -123,7 +123,9 @@ def _told_since(
     return set(rows.tuples())
 
 
-def _disclosed(viewer: Viewer, asking: Asking, release: Release, fact: Fact) -> Disclosure:
+def _disclosed(
+    viewer: Viewer, asking: Asking, release: Release, fact: ReleasableFact
+) -> Disclosure:
     return Disclosure(
         person_id=asking.person_id,
         field_class=fact.field_class,
@@ -136,12 +138,12 @@ def _disclosed(viewer: Viewer, asking: Asking, release: Release, fact: Fact) -> 
     )
 
 
-def facts_about(session: Session, person_id: int) -> Iterator[Fact]:
+def facts_about(session: Session, person_id: int) -> Iterator[ReleasableFact]:
     """All that could ever be released. A new one is a line here, with its class."""
     yield from _identity(session, person_id)
     yield from _whereabouts(session, person_id)
     for domain, row in latest(scores_of(session, person_id)).items():
-        yield Fact(domain.value, _said(row), row.field_class, row.protection)
+        yield ReleasableFact(domain.value, _said(row), row.field_class, row.protection)
 
 
 def _said(row: ScoreRow) -> str:
@@ -151,20 +153,20 @@ def _said(row: ScoreRow) -> str:
     return f"{row.score} of {HIGHEST}: {anchors()[row.domain][row.score - LOWEST]}"
 
 
-def _identity(session: Session, person_id: int) -> Iterator[Fact]:
+def _identity(session: Session, person_id: int) -> Iterator[ReleasableFact]:
     name = session.scalar(select(Person.chosen_name).where(Person.id == person_id))
     held = session.scalar(select(PersonIdentity).where(PersonIdentity.person_id == person_id))
-    yield Fact("chosen name", name or "", FieldClass.IDENTITY)
+    yield ReleasableFact("chosen name", name or "", FieldClass.IDENTITY)
     for field in ("legal_name", "birth_date", "approximate_age", "pronouns", "languages"):
         if value := getattr(held, field, None):
-            yield Fact(field.replace("_", " "), str(value), FieldClass.IDENTITY)
+            yield ReleasableFact(field.replace("_", " "), str(value), FieldClass.IDENTITY)
     known_as = Alias.person_id == person_id, Alias.ended_at.is_(None)
     aliases = session.scalars(select(Alias.name).where(*known_as))
     for alias in aliases:
-        yield Fact("also known as", alias, FieldClass.IDENTITY)
+        yield ReleasableFact("also known as", alias, FieldClass.IDENTITY)
 
 
-def _whereabouts(session: Session, person_id: int) -> Iterator[Fact]:
+def _whereabouts(session: Session, person_id: int) -> Iterator[ReleasableFact]:
     points = session.scalars(
         select(ContactPoint)
         .where(ContactPoint.person_id == person_id, ContactPoint.ended_at.is_(None))
@@ -174,4 +176,4 @@ def _whereabouts(session: Session, person_id: int) -> Iterator[Fact]:
         label = f" ({point.label})" if point.label else ""
         is_phone = point.kind is ContactPointKind.PHONE
         value = show_phone(point.value) if is_phone else point.value
-        yield Fact(point.kind.value, f"{value}{label}", FieldClass.WHEREABOUTS)
+        yield ReleasableFact(point.kind.value, f"{value}{label}", FieldClass.WHEREABOUTS)

@@ -14,7 +14,7 @@ class NewReferral(BaseModel):
     protection: Protection = Protection.ORDINARY
 
 
-class Move(BaseModel):
+class NewMove(BaseModel):
     """`version` is that of the referral on the screen."""
 
     referral_id: int
@@ -24,7 +24,7 @@ class Move(BaseModel):
     text: Text = ""
 
     @model_validator(mode="after")
-    def _failed_says_why(self) -> "Move":
+    def _failed_says_why(self) -> "NewMove":
         if self.to is ReferralState.FAILED and self.why is None:
             raise ValueError("Say why it failed: the next one is chosen by it.")
         if self.why is WhyFailed.OTHER and not self.text:

@@ -14,7 +14,7 @@ from casework.needs.operations import protection_of
 from casework.people.queries import primary_worker_of
 from casework.providers.models import Service
 from casework.providers.operations import service_closed
-from casework.referrals.forms import Move, NewReferral
+from casework.referrals.forms import NewMove, NewReferral
 from casework.referrals.models import Referral, ReferralMove
 from casework.referrals.terms import AGES_AFTER, CONNECTED, NEXT, SENT, ReferralState, WhyFailed
 from casework.releases.models import Release
@@ -56,7 +56,7 @@ def offer_referral(session: Session, viewer: Viewer, person_id: int, new: NewRef
     return referral.id
 
 
-def move_referral(session: Session, viewer: Viewer, move: Move) -> None:
+def move_referral(session: Session, viewer: Viewer, move: NewMove) -> None:
     referral = _own(session, viewer, move.referral_id)
     if move.to in SENT and referral.state is ReferralState.OFFERED:
         _is_released(session, referral)
@@ -89,7 +89,7 @@ MEANWHILE = (
 
 
 def set_state(
-    session: Session, viewer: Viewer, referral: Referral, move: Move, *, by_partner: bool = False
+    session: Session, viewer: Viewer, referral: Referral, move: NewMove, *, by_partner: bool = False
 ) -> None:
     """For whoever was let through: the worker above, the partner in answering.py."""
     if referral.version != move.version:

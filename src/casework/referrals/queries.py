@@ -61,33 +61,40 @@ class ReferralRow:
 def referrals_of(session: Session, person_id: int) -> list[ReferralRow]:
     """The newest first."""
     rows = session.execute(
-        select(Referral, Organisation.name, Service.name, Service.closed_at)
+        select(
+            Referral,
+            Organisation.name.label("provider"),
+            Service.name.label("service"),
+            Service.closed_at.is_not(None).label("service_closed"),
+        )
         .join(Organisation, Organisation.id == Referral.organisation_id)
         .join(Service, Service.id == Referral.service_id)
         .where(Referral.person_id == person_id)
         .order_by(Referral.offered_at.desc(), Referral.id.desc())
     ).all()
-    seen = _seen(session, [row for row, *_ in rows])
-    return [
-        ReferralRow(
-            row.id,
-            row.person_id,
-            row.domain,
-            provider,
-            service,
-            closed is not None,
-            row.organisation_id,
-            row.state,
-            row.protection,
-            row.for_partner,
-            row.offered_at,
-            row.moved_at,
-            row.accepted_at,
-            row.version,
-            seen[row.id],
-        )
-        for row, provider, service, closed in rows
-    ]
+    seen = _seen(session, [row.Referral for row in rows])
+    return [_row(row, seen[row.Referral.id]) for row in rows]
+
+
+def _row(row: Any, seen: Seen) -> ReferralRow:
+    referral: Referral = row.Referral
+    return ReferralRow(
+        referral_id=referral.id,
+        person_id=referral.person_id,
+        domain=referral.domain,
+        provider=row.provider,
+        service=row.service,
+        service_closed=row.service_closed,
+        organisation_id=referral.organisation_id,
+        state=referral.state,
+        protection=referral.protection,
+        for_partner=referral.for_partner,
+        offered_at=referral.offered_at,
+        moved_at=referral.moved_at,
+        accepted_at=referral.accepted_at,
+        version=referral.version,
+        seen=seen,
+    )
 
 
 def _seen(session: Session, found: Sequence[Referral]) -> dict[int, Seen]:
@@ -151,9 +158,10 @@ def select_connected(person_ids: Among) -> Asked:
 
 def connected_in(rows: Rows) -> dict[Way, datetime]:
     found: dict[Way, datetime] = {}
-    for person, domain, at in rows:
-        if at is not None:
-            found[person, domain] = max(at, found.get((person, domain), at))
+    for row in rows:
+        if (at := row.confirmed_at) is not None:
+            way = row.person_id, row.domain
+            found[way] = max(at, found.get(way, at))
     return found
 
 
@@ -163,8 +171,10 @@ def connected_and_under_way(
     """As `connected`; and the state of a referral that is on its way. Of two on their way, the one
     that moved last counts: it comes last."""
     rows = session.execute(_how_far(), among(person_ids)).all()
-    confirmed = connected_in(row[:3] for row in rows if row.state in CONNECTED)
-    moving = {(row[0], row[1]): row.state.value for row in rows if row.state in AGES_AFTER}
+    confirmed = connected_in(row for row in rows if row.state in CONNECTED)
+    moving = {
+        (row.person_id, row.domain): row.state.value for row in rows if row.state in AGES_AFTER
+    }
     return confirmed, moving
 
 

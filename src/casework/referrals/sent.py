@@ -14,7 +14,7 @@ from casework.needs.terms import Domain, Protection
 from casework.people.models import Assignment, Person
 from casework.people.terms import AssignmentKind
 from casework.providers.models import Service
-from casework.referrals.disclosing import Asking, Fact
+from casework.referrals.disclosing import Asking, ReleasableFact
 from casework.referrals.models import Referral
 from casework.referrals.sending import live_to, sent_at, shown_under, signed_for
 from casework.referrals.terms import ReferralState
@@ -63,23 +63,27 @@ class Sent:
         of = self.referral
         return Asking(of.person_id, of.organisation_id, of.id)
 
-    def facts(self) -> list[Fact]:
+    def facts(self) -> list[ReleasableFact]:
         """All that the referral itself says, as its screen shows it."""
         row = self.row
-        words = Fact(WORDS, row.for_partner or NO_WORDS, *self._guarded)
-        contact = Fact(CONTACT, row.contact, *self._guarded)
+        words = ReleasableFact(WORDS, row.for_partner or NO_WORDS, *self._guarded)
+        contact = ReleasableFact(CONTACT, row.contact, *self._guarded)
         return [*self._head(), words, contact]
 
-    def facts_in_list(self) -> list[Fact]:
-        named = [Fact("chosen name", self.row.name, FieldClass.IDENTITY)] if self.row.name else []
+    def facts_in_list(self) -> list[ReleasableFact]:
+        named = (
+            [ReleasableFact("chosen name", self.row.name, FieldClass.IDENTITY)]
+            if self.row.name
+            else []
+        )
         return [*self._head(), *named]
 
-    def _head(self) -> list[Fact]:
+    def _head(self) -> list[ReleasableFact]:
         row = self.row
         what = f"{row.domain.value.capitalize()}: {row.service}"
         return [
-            Fact(REFERRAL, what, *self._guarded),
-            Fact(STANDS, row.state.value, *self._guarded),
+            ReleasableFact(REFERRAL, what, *self._guarded),
+            ReleasableFact(STANDS, row.state.value, *self._guarded),
         ]
 
     @property

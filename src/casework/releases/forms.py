@@ -54,7 +54,7 @@ class NewRelease(BaseModel):
         return self
 
 
-class Told(BaseModel):
+class NewDisclosure(BaseModel):
     """Something told outside the program: on the phone, in a letter."""
 
     release_id: int

@@ -13,7 +13,7 @@ from casework.access.viewer import Viewer
 from casework.errors import Invalid, NotFound
 from casework.needs.terms import Protection
 from casework.people.queries import primary_worker_of
-from casework.releases.forms import NewRelease, Told
+from casework.releases.forms import NewDisclosure, NewRelease
 from casework.releases.models import Disclosure, Release
 from casework.releases.policy import is_live, lets_out
 from casework.tasks.operations import finish_all, promise
@@ -99,7 +99,7 @@ def _revoke(session: Session, viewer: Viewer, release: Release) -> None:
         finish_all(session, viewer, release.person_id, Origin.RELEASE, release.id)
 
 
-def note_told(session: Session, viewer: Viewer, told: Told) -> None:
+def note_disclosure(session: Session, viewer: Viewer, told: NewDisclosure) -> None:
     """Refused where the release does not hold, or does not cover it: then it was not allowed."""
     release = _release(session, viewer, told.release_id)
     guarded = Protection.PART_2 if told.field_class is FieldClass.HEALTH else Protection.JUVENILE

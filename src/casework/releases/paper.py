@@ -10,7 +10,7 @@ from casework.audit import recorder
 from casework.audit.terms import Event
 from casework.paper.document import Document, Text, heading, pdf
 from casework.people.card import person_card
-from casework.releases.spoken import Asked, Spoken, spoken
+from casework.releases.spoken import Spoken, UnsignedRelease, spoken
 
 LINE = "_" * 28
 WORDS = {
@@ -32,7 +32,7 @@ WORDS = {
 
 
 def release_form(
-    session: Session, viewer: Viewer, person_id: int, asked: Asked, language: Spoken
+    session: Session, viewer: Viewer, person_id: int, asked: UnsignedRelease, language: Spoken
 ) -> bytes:
     """The print itself is in the person's trail."""
     require(session, viewer, Action.SIGN_RELEASE, person_id)
@@ -47,7 +47,7 @@ def release_form(
     return pdf(_document(name, asked, language))
 
 
-def _document(name: str, asked: Asked, language: Spoken) -> Document:
+def _document(name: str, asked: UnsignedRelease, language: Spoken) -> Document:
     words = WORDS[language]
     return Document(
         title=str(words["title"]),

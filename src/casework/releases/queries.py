@@ -1,5 +1,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
@@ -53,13 +54,13 @@ class ReleaseRow:
 def releases_of(session: Session, person_id: int) -> list[ReleaseRow]:
     """Live ones first, then by the day they were signed, the newest first."""
     rows = session.execute(
-        select(Release, Organisation.name, Account.display_name)
+        select(Release, Organisation.name.label("name"), Account.display_name.label("by"))
         .join(Organisation, Organisation.id == Release.organisation_id)
         .outerjoin(Account, Account.id == Release.taken_by)
         .where(Release.person_id == person_id)
         .order_by(Release.signed_at.desc(), Release.id.desc())
     )
-    found = [_row(release, name, by) for release, name, by in rows]
+    found = [_row(row.Release, row.name, row.by) for row in rows]
     return sorted(found, key=lambda row: not row.is_live)
 
 
@@ -88,7 +89,7 @@ def _row(release: Release, organisation: str, by: str | None) -> ReleaseRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldRow:
+class DisclosureRow:
     told_at: datetime
     organisation: str
     who: str
@@ -99,11 +100,16 @@ class ToldRow:
     release_id: int
 
 
-def told_about(session: Session, person_id: int) -> list[ToldRow]:
+def disclosures_about(session: Session, person_id: int) -> list[DisclosureRow]:
     """Who was told what, the newest first."""
     teller, reader = aliased(Account), aliased(Account)
     rows = session.execute(
-        select(Disclosure, Organisation.name, teller.display_name, reader.display_name)
+        select(
+            Disclosure,
+            Organisation.name.label("organisation"),
+            teller.display_name.label("teller"),
+            reader.display_name.label("reader"),
+        )
         .join(Release, Release.id == Disclosure.release_id)
         .join(Organisation, Organisation.id == Release.organisation_id)
         .outerjoin(teller, teller.id == Disclosure.told_by)
@@ -111,15 +117,17 @@ def told_about(session: Session, person_id: int) -> list[ToldRow]:
         .where(Disclosure.person_id == person_id)
         .order_by(Disclosure.told_at.desc(), Disclosure.id.desc())
     )
-    return [
-        ToldRow(
-            row.told_at,
-            organisation,
-            f"{by_reader} read it" if by_reader else f"told by {by_teller or 'the program'}",
-            row.field_class,
-            row.field,
-            row.value,
-            row.release_id,
-        )
-        for row, organisation, by_teller, by_reader in rows
-    ]
+    return [_disclosure(row) for row in rows]
+
+
+def _disclosure(row: Any) -> DisclosureRow:
+    told: Disclosure = row.Disclosure
+    return DisclosureRow(
+        told_at=told.told_at,
+        organisation=row.organisation,
+        who=f"{row.reader} read it" if row.reader else f"told by {row.teller or 'the program'}",
+        field_class=told.field_class,
+        field=told.field,
+        value=told.value,
+        release_id=told.release_id,
+    )

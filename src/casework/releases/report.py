@@ -11,9 +11,9 @@ from casework.access.policy import FieldClass
 from casework.access.viewer import Viewer
 from casework.audit import recorder
 from casework.audit.terms import Event
-from casework.paper.document import Document, Table, Text, heading, pdf
+from casework.paper.document import Document, PaperTable, Text, heading, pdf
 from casework.people.card import person_card
-from casework.releases.queries import ReleaseRow, ToldRow, releases_of, told_about
+from casework.releases.queries import DisclosureRow, ReleaseRow, disclosures_about, releases_of
 
 HEADER = ("When", "What", "How")
 WIDTHS = (2, 5, 3)
@@ -23,7 +23,7 @@ def told_report(session: Session, viewer: Viewer, person_id: int) -> bytes:
     """The print itself is in the person's trail."""
     require(session, viewer, Action.SIGN_RELEASE, person_id)
     card = person_card(session, person_id)
-    told, releases = told_about(session, person_id), releases_of(session, person_id)
+    told, releases = disclosures_about(session, person_id), releases_of(session, person_id)
     recorder.write(
         session,
         Event.EXPORTED,
@@ -34,13 +34,15 @@ def told_report(session: Session, viewer: Viewer, person_id: int) -> bytes:
     return pdf(_document(card.name, told, releases))
 
 
-def _document(name: str, told: Sequence[ToldRow], releases: Sequence[ReleaseRow]) -> Document:
-    blocks: list[Text | Table] = []
+def _document(name: str, told: Sequence[DisclosureRow], releases: Sequence[ReleaseRow]) -> Document:
+    blocks: list[Text | PaperTable] = []
     for release in releases:
         of_it = [row for row in told if row.release_id == release.release_id]
         blocks += [heading(_title(release)), Text(_covers(release))]
         rows = tuple((_moment(row), f"{row.field}: {row.value}", row.who) for row in of_it)
-        blocks.append(Table(HEADER, rows, WIDTHS) if rows else Text("Nothing was told under it."))
+        blocks.append(
+            PaperTable(HEADER, rows, WIDTHS) if rows else Text("Nothing was told under it.")
+        )
     return Document(
         title=f"Who was told what about {name}",
         subtitle=(f"As of {clock.today():%d %B %Y}. You can take back any release at any time.",),
@@ -66,5 +68,5 @@ def _covers(row: ReleaseRow) -> str:
     return f"For: {row.why}. It covers: {', '.join(named) or 'the referral alone'}."
 
 
-def _moment(row: ToldRow) -> str:
+def _moment(row: DisclosureRow) -> str:
     return f"{row.told_at.astimezone(clock.zone()):%d %b %Y %H:%M}"

@@ -19,7 +19,7 @@ class Spoken(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class UnsignedRelease:
     """A release before it is signed."""
 
     organisation: str
@@ -85,7 +85,7 @@ TEXT = {
 }
 
 
-def spoken(asked: Asked, language: Spoken) -> list[str]:
+def spoken(asked: UnsignedRelease, language: Spoken) -> list[str]:
     """Paragraph by paragraph. What is not filled in yet shows as a gap."""
     said = {
         "us": settings().site_name,
@@ -98,7 +98,7 @@ def spoken(asked: Asked, language: Spoken) -> list[str]:
     return [each.format(**said) for each in TEXT[language]]
 
 
-def _covered(asked: Asked, language: Spoken) -> Iterator[str]:
+def _covered(asked: UnsignedRelease, language: Spoken) -> Iterator[str]:
     yield REFERRAL[language]
     yield from (CLASSES[language][each] for each in RELEASABLE if each in asked.classes)
     if asked.part_2:

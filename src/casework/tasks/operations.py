@@ -59,7 +59,9 @@ def tick(session: Session, viewer: Viewer, task_id: int) -> None:
         tell(session, viewer, task)
 
 
-def hand_over(session: Session, person_id: int, from_worker: int | None, to_worker: int) -> int:
+def hand_over_task(
+    session: Session, person_id: int, from_worker: int | None, to_worker: int
+) -> int:
     """Open tasks about a person go with the caseload. Returns how many went."""
     open_ones = session.scalars(
         select(Task).where(

@@ -12,6 +12,7 @@ from casework.access.viewer import Viewer
 from casework.people.models import Person
 from casework.tasks.models import Task
 from casework.tasks.terms import UNDO_WITHIN, Origin
+from casework.typed_rows import read_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,10 @@ def _open_about() -> Any:
 
 
 def _asked() -> Any:
-    """The columns in the order of a TaskRow."""
     return select(
-        Task.id,
+        Task.id.label("task_id"),
         Task.person_id,
-        Person.chosen_name,
+        Person.chosen_name.label("person"),
         Task.what,
         Task.due_on,
         Task.done_at,
@@ -67,4 +67,4 @@ def _asked() -> Any:
 
 
 def _read(session: Session, statement: Any, given: Mapping[str, Any]) -> list[TaskRow]:
-    return [TaskRow(*row) for row in session.execute(statement, given)]
+    return read_as(TaskRow, session.execute(statement, given))

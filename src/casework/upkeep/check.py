@@ -18,10 +18,10 @@ from casework.releases.immutable import DISCLOSURES
 
 WRONG_VERSION = "The tables are of another version. Run `casework init`."
 NO_DATABASE = "There is no database here yet: run `casework init`."
-Step = Callable[[str], None]
+OnStep = Callable[[str], None]
 
 
-def findings(kept_head: str | None = None, on_step: Step = lambda what: None) -> list[str]:
+def findings(kept_head: str | None = None, on_step: OnStep = lambda what: None) -> list[str]:
     """`kept_head`: the audit's head as an earlier check or backup printed it."""
     if not migrations.current():
         return [NO_DATABASE]

@@ -40,7 +40,7 @@ def version_in(file: Path) -> str | None:
     return lines[starts[0] + 1].strip() if starts else None
 
 
-def restore(url: URL, file: Path) -> None:
+def restore_dump(url: URL, file: Path) -> None:
     """One transaction, ended only after the last line: killed on the way, it changes nothing."""
     read = subprocess.Popen(  # noqa: S603  # PostgreSQL's own programs, our own arguments
         [_program("pg_restore"), "--no-owner", "--file=-", str(file)], stdout=subprocess.PIPE

@@ -39,7 +39,7 @@ def restore(file: Path, *, over_data: bool = False) -> Path | None:
     if is_sqlite():
         return _replace_sqlite(file, Path(str(url.database)), keep=in_the_way is not None)
     kept = back_up() if in_the_way else None
-    postgresql.restore(url, file)
+    postgresql.restore_dump(url, file)
     migrations.upgrade()
     return kept
 

@@ -10,7 +10,7 @@ from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.accounts import setup, signin
 from casework.accounts.models import Account
-from casework.accounts.sessions import End, Standing
+from casework.accounts.sessions import End, SignIn
 from casework.audit.models import AuditEntry
 from casework.audit.terms import Event
 from casework.database import elevated
@@ -28,9 +28,7 @@ def database(sqlite: str) -> str:
     return sqlite
 
 
-def open_as(
-    monkeypatch: pytest.MonkeyPatch, standing: Standing, file: str | Path = SHELL
-) -> AppTest:
+def open_as(monkeypatch: pytest.MonkeyPatch, standing: SignIn, file: str | Path = SHELL) -> AppTest:
     monkeypatch.setattr(current_viewer, "source", lambda active: standing)
     at = AppTest.from_file(str(ROOT / file), default_timeout=20).run()
     assert not at.exception
@@ -51,7 +49,7 @@ def sign_in(at: AppTest, name: str, phrase: str) -> AppTest:
 def test_nobody_sees_the_sign_in_form_alone(
     administrator: Viewer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    at = open_as(monkeypatch, Standing())
+    at = open_as(monkeypatch, SignIn())
     assert [field.label for field in at.text_input] == ["User name", "Pass phrase"]
     assert not at.sidebar.button
 
@@ -60,7 +58,7 @@ def test_nobody_sees_the_sign_in_form_alone(
 def test_a_wrong_try_gets_one_sentence(
     administrator: Viewer, worker: Viewer, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    at = sign_in(open_as(monkeypatch, Standing()), name, "not the phrase")
+    at = sign_in(open_as(monkeypatch, SignIn()), name, "not the phrase")
     assert [error.value for error in at.error] == [signin.WRONG]
     assert at.text_input[0].value == name, "what was typed stays"
 
@@ -68,7 +66,7 @@ def test_a_wrong_try_gets_one_sentence(
 def test_many_wrong_tries_are_told_how_long_to_wait(
     administrator: Viewer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    at = open_as(monkeypatch, Standing())
+    at = open_as(monkeypatch, SignIn())
     said = [sign_in(at, "wendy", "not the phrase").error[0].value for _ in range(8)]
     assert any("Wait" in sentence for sentence in said)
 
@@ -76,7 +74,7 @@ def test_many_wrong_tries_are_told_how_long_to_wait(
 def test_the_right_phrase_leads_through_the_door(
     administrator: Viewer, worker: Viewer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    at = sign_in(open_as(monkeypatch, Standing()), "wendy", PHRASE)
+    at = sign_in(open_as(monkeypatch, SignIn()), "wendy", PHRASE)
     assert any('href="/auth/enter?ticket=' in html.proto.body for html in at.get("html"))
 
 
@@ -93,7 +91,7 @@ def test_the_right_phrase_leads_through_the_door(
 def test_an_ended_session_says_why(
     administrator: Viewer, monkeypatch: pytest.MonkeyPatch, ended: End, words: str
 ) -> None:
-    assert words in shown(open_as(monkeypatch, Standing(ended=ended)))
+    assert words in shown(open_as(monkeypatch, SignIn(ended=ended)))
 
 
 @pytest.mark.parametrize("demo", [True, False])
@@ -101,7 +99,7 @@ def test_demo_accounts_are_offered_in_demo_mode_only(
     administrator: Viewer, monkeypatch: pytest.MonkeyPatch, demo: bool
 ) -> None:
     monkeypatch.setattr(settings(), "demo", demo)
-    at = open_as(monkeypatch, Standing())
+    at = open_as(monkeypatch, SignIn())
     assert any("Dana Demo" in button.label for button in at.button) is demo
 
 
@@ -110,7 +108,7 @@ def test_a_new_installation_asks_for_the_code(
 ) -> None:
     with elevated("a test") as session:
         code = setup.issue_code(session)
-    at = open_as(monkeypatch, Standing())
+    at = open_as(monkeypatch, SignIn())
     for field, typed in zip(at.text_input, (code, "Adam A", "adam", PHRASE), strict=True):
         field.set_value(typed)
     at.button[0].click().run()
@@ -124,7 +122,7 @@ def test_every_role_has_a_first_screen_and_a_way_out(
     database: object, monkeypatch: pytest.MonkeyPatch, role: Role
 ) -> None:
     viewer = make_account("someone", role)
-    at = open_as(monkeypatch, Standing(1, viewer))
+    at = open_as(monkeypatch, SignIn(1, viewer))
     assert at.title
     assert "Sign out" in [button.label for button in at.sidebar.button]
 
@@ -132,7 +130,7 @@ def test_every_role_has_a_first_screen_and_a_way_out(
 def test_a_handed_over_phrase_must_be_replaced_first(
     worker: Viewer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    at = open_as(monkeypatch, Standing(1, worker, must_change=True))
+    at = open_as(monkeypatch, SignIn(1, worker, must_change=True))
     assert at.title[0].value == "My account"
     assert "Choose your own" in shown(at)
 
@@ -140,15 +138,15 @@ def test_a_handed_over_phrase_must_be_replaced_first(
 def test_what_a_tab_remembered_does_not_reach_the_next_sign_in(
     worker: Viewer, administrator: Viewer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    at = open_as(monkeypatch, Standing(1, worker))
+    at = open_as(monkeypatch, SignIn(1, worker))
     at.session_state["draft"] = "Marcus said"
     assert at.run().session_state["draft"] == "Marcus said"
-    monkeypatch.setattr(current_viewer, "source", lambda active: Standing(2, administrator))
+    monkeypatch.setattr(current_viewer, "source", lambda active: SignIn(2, administrator))
     assert "draft" not in at.run().session_state
 
 
 def test_changing_ones_own_phrase(worker: Viewer, monkeypatch: pytest.MonkeyPatch) -> None:
-    at = open_as(monkeypatch, Standing(None, worker), "pages/my_account.py")
+    at = open_as(monkeypatch, SignIn(None, worker), "pages/my_account.py")
     new = "nine loud bells over town"
     for field, typed in zip(at.text_input, (PHRASE, new, new), strict=True):
         field.set_value(typed)
@@ -159,7 +157,7 @@ def test_changing_ones_own_phrase(worker: Viewer, monkeypatch: pytest.MonkeyPatc
 def test_a_wrong_present_phrase_keeps_what_was_typed(
     worker: Viewer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    at = open_as(monkeypatch, Standing(None, worker), "pages/my_account.py")
+    at = open_as(monkeypatch, SignIn(None, worker), "pages/my_account.py")
     for field, typed in zip(at.text_input, ("wrong", "new one", "new one"), strict=True):
         field.set_value(typed)
     at.button[0].click().run()
@@ -170,7 +168,7 @@ def test_a_wrong_present_phrase_keeps_what_was_typed(
 def test_the_administrator_makes_an_account(
     administrator: Viewer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    at = open_as(monkeypatch, Standing(1, administrator), "pages/accounts.py")
+    at = open_as(monkeypatch, SignIn(1, administrator), "pages/accounts.py")
     at.text_input[0].set_value("Wendy W")
     at.text_input[1].set_value("Wendy")
     at.button[0].click().run()
@@ -184,7 +182,7 @@ def test_others_are_refused_the_accounts_and_the_audit_knows(
     database: object, monkeypatch: pytest.MonkeyPatch, role: Role
 ) -> None:
     viewer = make_account("someone", role)
-    at = open_as(monkeypatch, Standing(1, viewer), "pages/accounts.py")
+    at = open_as(monkeypatch, SignIn(1, viewer), "pages/accounts.py")
     assert [error.value for error in at.error] == ["Only administrators manage accounts."]
     assert not at.dataframe
     with elevated("a test", writes=False) as session:
@@ -195,7 +193,7 @@ def test_others_are_refused_the_accounts_and_the_audit_knows(
 def test_the_administrators_list_names_accounts_and_no_secret(
     administrator: Viewer, worker: Viewer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    at = open_as(monkeypatch, Standing(1, administrator), "pages/accounts.py")
+    at = open_as(monkeypatch, SignIn(1, administrator), "pages/accounts.py")
     table = at.dataframe[0].value.to_string()
     assert "Wendy" in table
     assert "$2b$" not in table

@@ -8,11 +8,11 @@ import pytest
 from casework import clock
 from casework.access.roles import Role
 from casework.accounts.queries import Colleague
-from casework.contacts.dosage import Verdict
+from casework.contacts.dosage import WeekVerdict
 from casework.contacts.frequency import Frequency, frequency
 from casework.contacts.frequency_arrays import VERDICTS
+from casework.contacts.gap import GapState
 from casework.contacts.queries import standing_of
-from casework.contacts.silence import State
 from casework.contacts.standards import DEFAULTS
 from casework.database import elevated, reading
 from casework.people.models import Person, StatusPeriod, TierPeriod
@@ -61,9 +61,7 @@ def test_the_order_is_that_of_today(crowd: Cast, open_page: Open) -> None:
     with reading(crowd.viewers["sue"]) as session:
         people = people_by_id(session, ids)
         standings = standing_of(session, ids)
-    now = [
-        place(standings[each].silence.state, has_worker=bool(people[each].worker)) for each in ids
-    ]
+    now = [place(standings[each].gap.state, has_worker=bool(people[each].worker)) for each in ids]
     assert now == sorted(now)
     at = open_page("frequency", "sue")
     assert not at.exception
@@ -77,7 +75,7 @@ def test_the_order_is_that_of_today(crowd: Cast, open_page: Open) -> None:
 def test_who_never_talked_is_counted_as_that(crowd: Cast) -> None:
     board = board_of(crowd)
     found = summary.groups(board)
-    never = board.waiting.state == State.NEVER
+    never = board.waiting.state == GapState.NEVER
     assert never.any()
     assert found[summary.Group.NOT_YET][never].all()
     assert found[summary.Group.OVERDUE][never].all()
@@ -99,7 +97,7 @@ def test_the_table_says_how_many_weeks_were_met_of_those_due(crowd: Cast) -> Non
     for told, row in zip(table["Met"], rows, strict=True):
         met, short, excused = (
             [VERDICTS[code] for code in board.verdict[row]].count(verdict)
-            for verdict in (Verdict.MET, Verdict.SHORT, Verdict.EXCUSED)
+            for verdict in (WeekVerdict.MET, WeekVerdict.SHORT, WeekVerdict.EXCUSED)
         )
         due = f"{met} of {met + short}" if met + short else "none due"
         assert told == (f"{due}, {excused} not due" if met + short and excused else due)
@@ -145,8 +143,8 @@ def board_of(cast: Cast) -> Frequency:
 
 def test_each_kind_of_short_week_has_its_own_sign_and_sentence(crowd: Cast) -> None:
     board = board_of(crowd)
-    row = int(np.flatnonzero(board.waiting.state == State.NEVER)[0])
-    short = VERDICTS.index(Verdict.SHORT)
+    row = int(np.flatnonzero(board.waiting.state == GapState.NEVER)[0])
+    short = VERDICTS.index(WeekVerdict.SHORT)
     board.verdict[row, :3] = short
     board.two_way[row, :3], board.in_person[row, :3], board.effort[row, :3] = (
         [4, 0, 0],
@@ -166,8 +164,8 @@ def test_each_kind_of_short_week_has_its_own_sign_and_sentence(crowd: Cast) -> N
 
 def test_a_week_that_was_met_never_says_that_nobody_tried(crowd: Cast) -> None:
     board = board_of(crowd)
-    row = int(np.flatnonzero(board.waiting.state == State.NEVER)[0])
-    board.verdict[row, 0] = VERDICTS.index(Verdict.MET)
+    row = int(np.flatnonzero(board.waiting.state == GapState.NEVER)[0])
+    board.verdict[row, 0] = VERDICTS.index(WeekVerdict.MET)
     assert week_text(board, row, 0).startswith("met: by the talks of the weeks before; acute")
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from casework.access.viewer import Viewer
-from casework.accounts.sessions import Standing
+from casework.accounts.sessions import SignIn
 from casework.contacts.models import Contact
 from casework.contacts.terms import Mode
 from casework.database import elevated
@@ -31,7 +31,7 @@ Screen = Callable[[Viewer], AppTest]
 @pytest.fixture
 def screen(monkeypatch: pytest.MonkeyPatch) -> Screen:
     def opened(viewer: Viewer) -> AppTest:
-        monkeypatch.setattr(current_viewer, "source", lambda active: Standing(viewer=viewer))
+        monkeypatch.setattr(current_viewer, "source", lambda active: SignIn(viewer=viewer))
         return AppTest.from_file(str(PAGE), default_timeout=30).run()
 
     return opened

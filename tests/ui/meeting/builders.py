@@ -32,9 +32,9 @@ def begin(cast: Cast, about: str | None = None) -> int:
     with elevated("a test's agenda") as session:
         session.get_one(AgendaItem, item).opened_at = None
         session.get_one(AgendaItem, item).question = None
-    do(lee, running.begin, cast.meeting_id)
+    do(lee, running.begin_meeting, cast.meeting_id)
     if about:
-        do(lee, running.go_to, cast.meeting_id, item)
+        do(lee, running.go_to_item, cast.meeting_id, item)
     return item
 
 
@@ -57,11 +57,11 @@ def arrange(cast: Cast, state: str | None) -> None:
     if state in ("without name", "after the first look"):
         with elevated("a test's question") as session:
             session.get_one(AgendaItem, item).question = down(cast).kind
-        do(lee, running.go_to, cast.meeting_id, item)
+        do(lee, running.go_to_item, cast.meeting_id, item)
     if state == "after the first look":
         do(lee, running.open_fully, item)
     if state == "over":
-        do(lee, running.close, cast.meeting_id)
+        do(lee, running.close_meeting, cast.meeting_id)
 
 
 def crowd(cast: Cast, places: range) -> None:

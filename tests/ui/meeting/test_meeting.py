@@ -86,7 +86,7 @@ def test_the_first_look_names_nobody(cast: Cast, open_page: Open, who: str) -> N
     item = begin(cast)
     with elevated("a test's question") as session:
         session.get_one(AgendaItem, item).question = down(cast).kind
-    do(cast.viewers["lee"], running.go_to, cast.meeting_id, item)
+    do(cast.viewers["lee"], running.go_to_item, cast.meeting_id, item)
     at = opened(open_page, "meeting", who)
     found = heard(cast, at)
     if who == "lee":
@@ -101,7 +101,7 @@ def test_the_first_look_names_nobody(cast: Cast, open_page: Open, who: str) -> N
 @pytest.mark.parametrize("who", [*MEMBERS, "dee", "ana", "sue", "ann", "adm"])
 def test_minutes_show_no_more_than_ones_rows(cast: Cast, open_page: Open, who: str) -> None:
     begin(cast, "tabled")
-    do(cast.viewers["lee"], running.close, cast.meeting_id)
+    do(cast.viewers["lee"], running.close_meeting, cast.meeting_id)
     at = opened(open_page, "meeting", who)
     assert {person for person, _ in heard(cast, at)} == READ_MINUTES.get(who, set())
 
@@ -114,7 +114,7 @@ def test_a_meeting_that_is_over_has_a_word_for_each_role(
     cast: Cast, open_page: Open, who: str, said: str
 ) -> None:
     begin(cast)
-    do(cast.viewers["lee"], running.close, cast.meeting_id)
+    do(cast.viewers["lee"], running.close_meeting, cast.meeting_id)
     at = opened(open_page, "meeting", who)
     assert said in at.info[-1].value
     assert not at.get("download_button")
@@ -123,7 +123,7 @@ def test_a_meeting_that_is_over_has_a_word_for_each_role(
 def test_a_worker_of_the_room_reads_that_part_of_the_minutes(cast: Cast, open_page: Open) -> None:
     begin(cast, "tabled")
     opened(open_page, "meeting", "wes")
-    do(cast.viewers["lee"], running.close, cast.meeting_id)
+    do(cast.viewers["lee"], running.close_meeting, cast.meeting_id)
     at = opened(open_page, "meeting", "wes")
     assert {person for person, _ in heard(cast, at)} == {"tabled"}
 
@@ -132,7 +132,7 @@ def test_the_file_of_the_minutes_is_named_after_its_day_alone(
     cast: Cast, open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begin(cast, "tabled")
-    do(cast.viewers["lee"], running.close, cast.meeting_id)
+    do(cast.viewers["lee"], running.close_meeting, cast.meeting_id)
     offered: list[str] = []
     monkeypatch.setattr(minutes, "offer", lambda label, make, name, *_, **__: offered.append(name))
     opened(open_page, "meeting", "lee")

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from casework import clock
 from casework.access.roles import Role
 from casework.accounts.models import Account
-from casework.accounts.sessions import Standing
+from casework.accounts.sessions import SignIn
 from casework.audit.models import AuditEntry
 from casework.audit.terms import Event
 from casework.contacts.models import Contact
@@ -273,7 +273,7 @@ def test_who_is_signed_out_in_the_middle_has_a_way_to_sign_in(
 ) -> None:
     mine = cast.people["mine"]
     at = open_page("today", "ana", logging=mine)
-    monkeypatch.setattr(current_viewer, "source", lambda active: Standing())
+    monkeypatch.setattr(current_viewer, "source", lambda active: SignIn())
     field(at, "button", "Save contact").click().run()
     assert [each.value for each in at.error] == [current_viewer.SIGNED_OUT]
     assert [each.label for each in at.button] == ["Sign in"]

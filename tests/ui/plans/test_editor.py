@@ -10,14 +10,14 @@ from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from casework import clock
-from casework.accounts.sessions import Standing
+from casework.accounts.sessions import SignIn
 from casework.contacts.models import Contact
 from casework.contacts.terms import Mode
 from casework.database import elevated, reading
 from casework.drafts.operations import read_draft
 from casework.people.models import Assignment
 from casework.plans.forms import Call
-from casework.plans.models import PlanTouch
+from casework.plans.models import PlanItemDiscussed
 from casework.plans.terms import Readers, Section
 from casework.ui.web import current_viewer
 from tests.cast import Cast
@@ -37,7 +37,7 @@ def person(cast: Cast) -> int:
 def opened(cast: Cast, person: int, monkeypatch: pytest.MonkeyPatch) -> Open:
     def at_section(plan_id: int = 0, section: Section | None = None, **state: Any) -> AppTest:
         monkeypatch.setattr(
-            current_viewer, "source", lambda active: Standing(viewer=cast.viewers["ana"])
+            current_viewer, "source", lambda active: SignIn(viewer=cast.viewers["ana"])
         )
         at = AppTest.from_file(str(ROOT / "pages/plan.py"), default_timeout=30)
         at.session_state["person_id"] = person
@@ -213,7 +213,7 @@ def touched(worker: int, person_id: int, about: str) -> None:
         session.add(contact)
         session.flush()
         touch = {"contact_id": contact.id, "person_id": person_id, "at": clock.now()}
-        session.add(PlanTouch(about=about, **touch))
+        session.add(PlanItemDiscussed(about=about, **touch))
 
 
 def test_what_is_for_the_worker_alone_is_not_ticked_for_paper(

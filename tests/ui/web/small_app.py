@@ -78,7 +78,7 @@ def pages(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
 
 
 def own(browser: TestClient, pages: dict[str, int]) -> None:
-    found = signin.who(browser.cookies["casework"], active=False)
+    found = signin.who_is_signed_in(browser.cookies["casework"], active=False)
     assert found.session_id is not None
     pages["a page"] = found.session_id
 

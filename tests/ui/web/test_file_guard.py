@@ -57,7 +57,7 @@ def test_leaving_ends_the_session_on_the_server(browser: TestClient, worker: Vie
     answer = browser.get("/auth/leave")
     assert 'casework=""' in answer.headers["set-cookie"]
     assert "casework" not in browser.cookies
-    assert signin.who(cookie, active=True).viewer is None
+    assert signin.who_is_signed_in(cookie, active=True).viewer is None
 
 
 def test_files_are_for_live_sessions(
@@ -68,7 +68,7 @@ def test_files_are_for_live_sessions(
     own(browser, pages)
     assert browser.get("/media/photo").text == "a file"
     cookie = browser.cookies["casework"]
-    signin.leave(cookie)
+    signin.end_sign_in(cookie)
     assert browser.get("/media/photo").status_code == 404
 
 
@@ -86,7 +86,7 @@ def test_another_signed_in_browser_gets_no_file(
 
 def test_a_file_made_on_the_click_is_for_who_clicked(browser: TestClient, worker: Viewer) -> None:
     enter(browser, worker)
-    found = signin.who(browser.cookies["casework"], active=False)
+    found = signin.who_is_signed_in(browser.cookies["casework"], active=False)
     session_owners.claim(b"a plan", "application/pdf", "plan.pdf", found.session_id)
     made = session_owners._calculate_file_id(b"a plan", "application/pdf", "plan.pdf")
     assert found.session_id is not None
@@ -124,7 +124,7 @@ def test_a_link_from_elsewhere_signs_nobody_out(
     answer = browser.get("/auth/leave", headers={"Sec-Fetch-Site": site})
     assert answer.headers["location"] == "/"
     assert "set-cookie" not in answer.headers
-    assert signin.who(cookie, active=True).viewer == worker
+    assert signin.who_is_signed_in(cookie, active=True).viewer == worker
 
 
 def test_an_old_browser_gets_a_download_once_too(

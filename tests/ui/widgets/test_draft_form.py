@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from casework.accounts.sessions import Standing
+from casework.accounts.sessions import SignIn
 from casework.contacts.terms import Mode
 from casework.migrations import migration_engine
 from casework.ui.web import current_viewer
@@ -33,7 +33,7 @@ def test_the_note_stays_while_the_database_is_locked(
     scene = set_scene()
     monkeypatch.setenv("CASEWORK_DATABASE_WAIT_SECONDS", "1")
     use_database(sqlite)
-    monkeypatch.setattr(current_viewer, "source", lambda active: Standing(viewer=scene.worker))
+    monkeypatch.setattr(current_viewer, "source", lambda active: SignIn(viewer=scene.worker))
     at = AppTest.from_function(screen, args=(scene.people[0],), default_timeout=30).run()
     with migration_engine(sqlite).connect() as other, other.begin():
         by_key(at.text_area, "-note").set_value(NOTE)

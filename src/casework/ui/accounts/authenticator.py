@@ -12,7 +12,7 @@ from streamlit_authenticator import Authenticate
 from streamlit_authenticator.controllers import AuthenticationController
 
 from casework.accounts import passwords, signin
-from casework.accounts.signin import Found
+from casework.accounts.signin import FoundAccount
 
 STATE = ("authentication_status", "username", "name", "email", "roles", "logout")
 """What the authenticator leaves behind in the browser's session; nothing here relies on it."""
@@ -25,7 +25,7 @@ class OneLookUp(Mapping[str, dict[str, Any]]):
     """
 
     def __init__(self) -> None:
-        self.found: Found | None = None
+        self.found: FoundAccount | None = None
         self._record: dict[str, Any] = {}
 
     def __getitem__(self, user_name: str) -> dict[str, Any]:
@@ -67,7 +67,7 @@ class _Tries(AuthenticationController):  # type: ignore[misc]  # the library is 
             self.ticket = signin.grant(attempt, found.account_id)
         else:
             self.was_wrong = True
-            signin.refuse(found.account_id if found else None)
+            signin.refuse_sign_in(found.account_id if found else None)
         return right
 
 

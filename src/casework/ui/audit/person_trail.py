@@ -3,7 +3,7 @@
 import streamlit as st
 
 from casework.access.viewer import Viewer
-from casework.accounts.queries import names
+from casework.accounts.queries import account_names
 from casework.audit.queries import A_PAGE, trail
 from casework.database import reading
 from casework.ui.widgets.escaping import plain
@@ -18,7 +18,7 @@ def render_trail(viewer: Viewer, person_id: int) -> None:
     start = int(st.session_state.get(key, 0))
     with reading(viewer) as session:
         rows = trail(session, viewer, person_id, start=start)
-        known = names(session, {account for row in rows for account in row.accounts()})
+        known = account_names(session, {account for row in rows for account in row.accounts()})
     if not rows:
         st.caption("Nothing further back." if start else "Nobody has done anything here yet.")
     for row in rows:

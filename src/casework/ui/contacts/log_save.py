@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from casework import clock
 from casework.contacts.forms import FollowUp, NewContact, NoteFields
 from casework.contacts.operations import log_contact
-from casework.plans.discussed import touch
+from casework.plans.discussed import note_discussed
 from casework.ui.contacts.labels import LABELS, MODES
 from casework.ui.contacts.state import LOGGING, SEVERAL
 from casework.ui.contacts.undo import JustLogged, Where, render_undo
@@ -45,7 +45,7 @@ def save_contact(
     def work(session: Any) -> list[int]:
         logged = log_contact(session, viewer, new)
         if touched:
-            touch(session, viewer, logged, touched)
+            note_discussed(session, viewer, logged, touched)
         return logged
 
     done = form.save(viewer, work, tell=lambda said: _refuse(form, said))

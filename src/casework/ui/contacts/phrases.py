@@ -1,17 +1,17 @@
 """How contact stands, in words: this week's standard, the reason to call now."""
 
 from casework import clock
-from casework.contacts.queries import Standing
-from casework.contacts.silence import State
+from casework.contacts.gap import GapState
+from casework.contacts.queries import ContactStanding
 from casework.people.terms import Status, Tier, spelled
 from casework.ui.widgets.formats import dots
 
 
-def week_in_dots(standing: Standing) -> str:
+def week_in_dots(standing: ContactStanding) -> str:
     """This week's standard. A standard over several weeks says so."""
-    if standing.silence.state is State.NOT_ENROLLED:
+    if standing.gap.state is GapState.NOT_ENROLLED:
         return "no contact due before enrollment"
-    if standing.silence.state is State.AWAY:
+    if standing.gap.state is GapState.AWAY:
         return "no contact due while away"
     s = standing.week.standard
     if s is None:
@@ -25,11 +25,11 @@ def _over(weeks: int) -> str:
     return "" if weeks == 1 else f" in {weeks} weeks"
 
 
-def why_now(standing: Standing) -> str:
+def why_now(standing: ContactStanding) -> str:
     """The reason in words, with the tries that nobody answered."""
-    said = standing.silence.in_words(clock.zone())
-    tries = standing.silence.attempts_since
-    if tries and standing.silence.state is not State.AWAY:
+    said = standing.gap.in_words(clock.zone())
+    tries = standing.gap.attempts_since
+    if tries and standing.gap.state is not GapState.AWAY:
         said += f" · tried {tries} {'time' if tries == 1 else 'times'} since, no answer"
     return said
 

@@ -4,27 +4,27 @@ from typing import Literal
 
 import streamlit as st
 
-from casework.contacts.silence import State
+from casework.contacts.gap import GapState
 
 Colour = Literal["red", "orange", "green", "gray"]
-BADGES: dict[State, tuple[str, Colour]] = {
-    State.NO_TIER: ("No tier", "red"),
-    State.NEVER: ("Never talked", "red"),
-    State.NOT_YET: ("Nobody talked yet", "red"),
-    State.OVERDUE: ("Overdue", "red"),
-    State.NOT_ENROLLED: ("Not enrolled yet", "orange"),
-    State.SOON: ("Due soon", "orange"),
-    State.FINE: ("On track", "green"),
-    State.AWAY: ("Away", "gray"),
+BADGES: dict[GapState, tuple[str, Colour]] = {
+    GapState.NO_TIER: ("No tier", "red"),
+    GapState.NEVER: ("Never talked", "red"),
+    GapState.NOT_YET: ("Nobody talked yet", "red"),
+    GapState.OVERDUE: ("Overdue", "red"),
+    GapState.NOT_ENROLLED: ("Not enrolled yet", "orange"),
+    GapState.SOON: ("Due soon", "orange"),
+    GapState.FINE: ("On track", "green"),
+    GapState.AWAY: ("Away", "gray"),
 }
-LOUD = (State.NO_TIER, State.NEVER, State.NOT_YET, State.OVERDUE)
+LOUD = (GapState.NO_TIER, GapState.NEVER, GapState.NOT_YET, GapState.OVERDUE)
 
 
-def place(state: State, *, has_worker: bool) -> float:
+def place(state: GapState, *, has_worker: bool) -> float:
     """In order of urgency. Who is on track but has no worker stands before the others on track."""
-    return state - 0.5 if state is State.FINE and not has_worker else float(state)
+    return state - 0.5 if state is GapState.FINE and not has_worker else float(state)
 
 
-def state_badge(state: State) -> None:
+def state_badge(state: GapState) -> None:
     label, colour = BADGES[state]
     st.badge(label, color=colour)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from casework.decisions.queries import AddedRow, DecisionRow, FactRow, OpenRow
+from casework.decisions.queries import AddedRow, DecisionRow, FactRow, OpenDecisionRow
 from casework.decisions.terms import Addition, FactSource
 from casework.ui.navigation.current_person import open_at, part_key
 from casework.ui.widgets.escaping import plain
@@ -101,7 +101,7 @@ def _open_source(row: DecisionRow, fact: FactRow) -> None:
     open_at(row.person_id, page, {part_key(row.person_id): part} if part else None)
 
 
-def render_not_done(rows: Sequence[OpenRow]) -> None:
+def render_not_done(rows: Sequence[OpenDecisionRow]) -> None:
     """Decisions not done, at the top of the next agenda. Without reasons: records are not open
     yet."""
     if not rows:
@@ -113,7 +113,7 @@ def render_not_done(rows: Sequence[OpenRow]) -> None:
         st.markdown(f"- {plain(row.person)}: {row.what} · {plain(row.owner)}{left} · {_due(row)}")
 
 
-def _due(row: OpenRow) -> str:
+def _due(row: OpenDecisionRow) -> str:
     if not row.is_late:
         return f"due {day(row.due_on)}"
     return f":red[{in_days(row.days_late)} late]"

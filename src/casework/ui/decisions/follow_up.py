@@ -10,7 +10,7 @@ from casework.access.guard import filter_allowed
 from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.decisions.carriers import who_can_own
-from casework.decisions.operations import correct, hand_over, mark_done, mark_told
+from casework.decisions.operations import correct, hand_over_duty, mark_done, mark_told
 from casework.decisions.queries import DecisionRow
 from casework.decisions.terms import Duty
 from casework.ui.widgets.draft_form import DraftForm
@@ -107,7 +107,9 @@ def _render_hand_over(viewer: Viewer, key: str, row: DecisionRow) -> None:
         return
     if to is None or not duties:
         st.error("Choose what is handed over, and to whom.")
-    elif form.save(viewer, lambda s: hand_over(s, viewer, row.decision_id, to, why or "", duties)):
+    elif form.save(
+        viewer, lambda s: hand_over_duty(s, viewer, row.decision_id, to, why or "", duties)
+    ):
         _close(key)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from casework.contacts.frequency import Frequency
-from casework.contacts.silence import State
+from casework.contacts.gap import GapState
 from casework.people.queries import PersonRow
 from casework.ui.contacts.state_badge import LOUD
 from casework.ui.frequency import summary as view
@@ -41,7 +41,7 @@ def render_first(
     looked_at = None
     with st.container(gap=None):
         for row in rows[:FIRST]:
-            if State(int(board.waiting.state[row])) not in LOUD:
+            if GapState(int(board.waiting.state[row])) not in LOUD:
                 break
             person = int(board.people["person_id"][row])
             said = f"**{plain(people[person].name)}**: {plain(reason(board, row))}"

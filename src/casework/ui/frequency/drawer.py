@@ -10,8 +10,8 @@ from casework.access.viewer import Viewer
 from casework.accounts.queries import Colleague
 from casework.caseloads.queries import caseload_rows
 from casework.contacts.frequency import Frequency
+from casework.contacts.gap import GapState
 from casework.contacts.queries import contacts_by_week
-from casework.contacts.silence import State
 from casework.database import reading
 from casework.people.queries import PersonRow
 from casework.ui.caseloads.reassign_form import render_reassign
@@ -38,7 +38,7 @@ def open_drawer(
     first = last if week is None else week
 
     def drawer() -> None:
-        state_badge(State(int(board.waiting.state[row])))
+        state_badge(GapState(int(board.waiting.state[row])))
         st.markdown(plain(reason(board, row)))
         who = person.worker or "no worker"
         st.caption(f"{tier_and_status(person.tier, person.status)} · {plain(who)}")

@@ -1,20 +1,20 @@
 """Sentences of the board: a week's contacts against its standard, a person's state."""
 
 from casework import clock
-from casework.contacts.dosage import Verdict
+from casework.contacts.dosage import WeekVerdict
 from casework.contacts.frequency import Frequency
 from casework.contacts.frequency_arrays import TIERS, VERDICTS
-from casework.contacts.silence import State
+from casework.contacts.gap import GapState
 from casework.contacts.standards import ContactStandard, standard_for
 from casework.people.terms import AVAILABLE, spelled
 
 NOT_DUE = "not due: away, paused or not enrolled for most of the week"
 LONGEST_LABEL = 20
 SAID = {
-    Verdict.MET: "met",
-    Verdict.SHORT: "fell short",
-    Verdict.EARLY: "too early to judge",
-    Verdict.RUNNING: "this week so far",
+    WeekVerdict.MET: "met",
+    WeekVerdict.SHORT: "fell short",
+    WeekVerdict.EARLY: "too early to judge",
+    WeekVerdict.RUNNING: "this week so far",
 }
 
 
@@ -22,11 +22,11 @@ def week_text(board: Frequency, row: int, week: int) -> str:
     """The verdict, what was done, and what the tier of that week asked for."""
     verdict = VERDICTS[int(board.verdict[row, week])]
     done, standard = what_was_done(board, row, week), _standard(board, row, week)
-    if verdict is Verdict.EXCUSED:
+    if verdict is WeekVerdict.EXCUSED:
         lacks_tier = board.people["tier"][row] is None
         lacks_tier = lacks_tier and board.people["status"][row] in AVAILABLE
         return f"no tier, so no standard: {done}" if lacks_tier else NOT_DUE
-    if verdict is Verdict.MET and not board.two_way[row, week]:
+    if verdict is WeekVerdict.MET and not board.two_way[row, week]:
         done = "by the talks of the weeks before"
     return f"{SAID[verdict]}: {done}" + (f"; {needs(standard)}" if standard else "")
 
@@ -51,11 +51,11 @@ def needs(standard: ContactStandard) -> str:
 
 def reason(board: Frequency, row: int) -> str:
     """How contact stands now, in the words of Today."""
-    silence = board.silence(row)
-    if silence.state is State.AWAY and silence.status:
-        word = silence.status.value
+    gap = board.gap(row)
+    if gap.state is GapState.AWAY and gap.status:
+        word = gap.status.value
         return f"{word[0].upper()}{word[1:]}: paused while away"
-    return silence.in_words(clock.zone())
+    return gap.in_words(clock.zone())
 
 
 def short_name(name: str) -> str:

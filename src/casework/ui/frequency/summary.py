@@ -7,10 +7,10 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
-from casework.contacts.dosage import Verdict
+from casework.contacts.dosage import WeekVerdict
 from casework.contacts.frequency import Frequency
 from casework.contacts.frequency_arrays import VERDICTS, Bools, Ints
-from casework.contacts.silence import State
+from casework.contacts.gap import GapState
 from casework.people.queries import PersonRow
 from casework.people.terms import AVAILABLE
 from casework.ui.contacts.state_badge import BADGES, place
@@ -19,15 +19,15 @@ from casework.ui.frequency.phrases import reason
 
 NOBODY = "No worker"
 OF_VERDICT = {
-    Verdict.MET: Sign.MET,
-    Verdict.SHORT: Sign.SILENT,
-    Verdict.EXCUSED: Sign.EXCUSED,
-    Verdict.EARLY: Sign.EARLY,
-    Verdict.RUNNING: Sign.RUNNING,
+    WeekVerdict.MET: Sign.MET,
+    WeekVerdict.SHORT: Sign.SILENT,
+    WeekVerdict.EXCUSED: Sign.EXCUSED,
+    WeekVerdict.EARLY: Sign.EARLY,
+    WeekVerdict.RUNNING: Sign.RUNNING,
 }
 
 
-URGENT = (State.NEVER, State.OVERDUE)
+URGENT = (GapState.NEVER, GapState.OVERDUE)
 
 
 class Group(StrEnum):
@@ -56,10 +56,10 @@ def headline(board: Frequency) -> Headline:
     available = _available(people)
     tierless = available & people["tier"].isna().to_numpy(dtype=bool)
     return Headline(
-        met=_count(board, Verdict.MET),
-        due=_count(board, Verdict.MET) + _count(board, Verdict.SHORT),
-        excused=int((_is(board, Verdict.EXCUSED) & ~tierless[:, None]).sum()),
-        short_last_week=int(_is(board, Verdict.SHORT)[:, -2].sum()) if len(people) else 0,
+        met=_count(board, WeekVerdict.MET),
+        due=_count(board, WeekVerdict.MET) + _count(board, WeekVerdict.SHORT),
+        excused=int((_is(board, WeekVerdict.EXCUSED) & ~tierless[:, None]).sum()),
+        short_last_week=int(_is(board, WeekVerdict.SHORT)[:, -2].sum()) if len(people) else 0,
         never=int((available & (board.two_way.sum(axis=1) == 0)).sum()),
     )
 
@@ -69,21 +69,21 @@ def groups(board: Frequency) -> dict[Group, Bools]:
     state = board.waiting.state
     return {
         Group.OVERDUE: np.isin(state, URGENT),
-        Group.NOT_YET: np.isin(state, (State.NEVER, State.NOT_YET)),
-        Group.SOON: state == State.SOON,
-        Group.NO_TIER: state == State.NO_TIER,
+        Group.NOT_YET: np.isin(state, (GapState.NEVER, GapState.NOT_YET)),
+        Group.SOON: state == GapState.SOON,
+        Group.NO_TIER: state == GapState.NO_TIER,
         Group.NO_WORKER: _available(board.people) & ~_has_worker(board.people),
-        Group.FINE: state == State.FINE,
-        Group.NOT_ENROLLED: state == State.NOT_ENROLLED,
-        Group.AWAY: state == State.AWAY,
+        Group.FINE: state == GapState.FINE,
+        Group.NOT_ENROLLED: state == GapState.NOT_ENROLLED,
+        Group.AWAY: state == GapState.AWAY,
     }
 
 
 def most_urgent_first(board: Frequency) -> Ints:
     """Rows of the board, in the order of Today."""
-    places = np.array([place(state, has_worker=True) for state in State])[board.waiting.state]
-    lacks_worker = groups(board)[Group.NO_WORKER] & (board.waiting.state == State.FINE)
-    places[lacks_worker] = place(State.FINE, has_worker=False)
+    places = np.array([place(state, has_worker=True) for state in GapState])[board.waiting.state]
+    lacks_worker = groups(board)[Group.NO_WORKER] & (board.waiting.state == GapState.FINE)
+    places[lacks_worker] = place(GapState.FINE, has_worker=False)
     rows: Ints = np.lexsort((-board.waiting.share, places))
     return rows
 
@@ -91,7 +91,7 @@ def most_urgent_first(board: Frequency) -> Ints:
 def signs(board: Frequency, rows: Sequence[int]) -> Ints:
     """Per cell its sign (position in SIGNS); a week that fell short says how."""
     verdict, talked = board.verdict[rows], board.two_way[rows] > 0
-    short = verdict == VERDICTS.index(Verdict.SHORT)
+    short = verdict == VERDICTS.index(WeekVerdict.SHORT)
     sign = np.array([SIGNS.index(OF_VERDICT[each]) for each in VERDICTS])[verdict]
     sign[short & (board.effort[rows] > 0)] = SIGNS.index(Sign.TRIED)
     sign[short & talked] = SIGNS.index(Sign.FEW)
@@ -104,12 +104,12 @@ def _available(people: pd.DataFrame) -> Bools:
     return found
 
 
-def _is(board: Frequency, verdict: Verdict) -> Bools:
+def _is(board: Frequency, verdict: WeekVerdict) -> Bools:
     found: Bools = board.verdict == VERDICTS.index(verdict)
     return found
 
 
-def _count(board: Frequency, verdict: Verdict) -> int:
+def _count(board: Frequency, verdict: WeekVerdict) -> int:
     return int(_is(board, verdict).sum())
 
 
@@ -127,8 +127,8 @@ def worker_of(people: pd.DataFrame, names: Mapping[int, str]) -> "pd.Series[str]
 def by_worker(board: Frequency, names: Mapping[int, str]) -> pd.DataFrame:
     """Met and due weeks per worker, lowest adherence first."""
     worker = worker_of(board.people, names)
-    met = pd.DataFrame(_is(board, Verdict.MET)).groupby(worker).sum()
-    short = pd.DataFrame(_is(board, Verdict.SHORT)).groupby(worker).sum()
+    met = pd.DataFrame(_is(board, WeekVerdict.MET)).groupby(worker).sum()
+    short = pd.DataFrame(_is(board, WeekVerdict.SHORT)).groupby(worker).sum()
     due = met + short
     order = (met.sum(axis=1) / due.sum(axis=1).replace(0, np.nan)).sort_values(na_position="last")
     return pd.concat({"met": met.loc[order.index], "due": due.loc[order.index]}, axis=1)
@@ -159,7 +159,7 @@ def people_table(
         [
             {
                 "Participant": names[int(board.people["person_id"][row])].name,
-                "Now": BADGES[State(int(board.waiting.state[row]))][0],
+                "Now": BADGES[GapState(int(board.waiting.state[row]))][0],
                 "Why": reason(board, row),
                 "Worker": worker[row],
                 "Met": _kept(board, row),
@@ -173,7 +173,7 @@ def _kept(board: Frequency, row: int) -> str:
     """Met of the due weeks; weeks not due apart."""
     met, short, excused = (
         int(_is(board, verdict)[row].sum())
-        for verdict in (Verdict.MET, Verdict.SHORT, Verdict.EXCUSED)
+        for verdict in (WeekVerdict.MET, WeekVerdict.SHORT, WeekVerdict.EXCUSED)
     )
     due = f"{met} of {met + short}" if met + short else "none due"
     return f"{due}, {excused} not due" if excused and met + short else due

@@ -10,7 +10,7 @@ from casework import clock
 from casework.access.viewer import Viewer
 from casework.conferences.facts import facts_to_pick
 from casework.conferences.hearing import Heard
-from casework.conferences.meeting import decide, write, write_decision
+from casework.conferences.meeting import decide, write_decision, write_notes
 from casework.conferences.queries import ItemRow
 from casework.decisions.carriers import Carrier
 from casework.decisions.forms import Fact, NewDecision
@@ -69,7 +69,7 @@ def render_notes(item: ItemRow) -> None:
 
 def _keep_notes(item_id: int, key: str) -> None:
     viewer, notes = current_viewer(), st.session_state.get(key, "")
-    attempt(viewer, lambda s: write(s, viewer, item_id, notes), tell=flash_refusal)
+    attempt(viewer, lambda s: write_notes(s, viewer, item_id, notes), tell=flash_refusal)
 
 
 @st.fragment

@@ -84,7 +84,7 @@ def _way(viewer: Viewer, now: Now, label: str, icon: str, item_id: int | None, k
 
 def _go(viewer: Viewer, now: Now, item_id: int | None) -> None:
     meeting_id = now.meeting.meeting_id
-    _do(partial(running.go_to, viewer=viewer, meeting_id=meeting_id, item_id=item_id), viewer)
+    _do(partial(running.go_to_item, viewer=viewer, meeting_id=meeting_id, item_id=item_id), viewer)
 
 
 def _render_close(viewer: Viewer, now: Now) -> None:
@@ -95,7 +95,7 @@ def _render_close(viewer: Viewer, now: Now) -> None:
         if st.button("Yes, close it", type="primary"):
             st.session_state.pop(CLOSING, None)
             meeting_id = now.meeting.meeting_id
-            _do(partial(running.close, viewer=viewer, meeting_id=meeting_id), viewer)
+            _do(partial(running.close_meeting, viewer=viewer, meeting_id=meeting_id), viewer)
         if st.button("Go on"):
             st.session_state.pop(CLOSING, None)
             st.rerun()

@@ -10,7 +10,7 @@ from casework.access.guard import role_can
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.conferences.minutes import (
-    Minutes,
+    MeetingMinutes,
     add_to_minutes,
     minutes,
     open_minutes,
@@ -20,7 +20,7 @@ from casework.conferences.minutes_paper import (
     led_in_words,
     looks_in_words,
     minutes_pdf,
-    options,
+    options_talked_about,
     why_on_it,
 )
 from casework.conferences.queries import ItemRow
@@ -60,7 +60,7 @@ def render_minutes(viewer: Viewer, meeting_id: int) -> None:
         _render_add(viewer, meeting_id)
 
 
-def _read(viewer: Viewer, meeting_id: int) -> Minutes | None:
+def _read(viewer: Viewer, meeting_id: int) -> MeetingMinutes | None:
     """One audit entry for each sign-in; without its entry nothing is shown."""
     key = minutes_read(meeting_id)
     if key in st.session_state:
@@ -73,7 +73,7 @@ def _read(viewer: Viewer, meeting_id: int) -> Minutes | None:
     return opened.value
 
 
-def _render_found(found: Minutes) -> None:
+def _render_found(found: MeetingMinutes) -> None:
     st.caption(f"This meeting is over. {plain(led_in_words(found))}.")
     st.caption(f"Open part: {plain(found.in_room(None))}")
     if found.notes:
@@ -84,7 +84,7 @@ def _render_found(found: Minutes) -> None:
         st.markdown(f"**Added** {when(word.at)} by {plain(word.by)}. {plain(word.text)}")
 
 
-def _render_item(found: Minutes, item: ItemRow) -> None:
+def _render_item(found: MeetingMinutes, item: ItemRow) -> None:
     with st.container(border=True, key=f"minute-{item.item_id}"):
         st.markdown(f"**{item.place}. {plain(item.name)}**")
         st.caption(f"On the agenda: {plain(why_on_it(item))}")
@@ -92,7 +92,7 @@ def _render_item(found: Minutes, item: ItemRow) -> None:
         if said := looks_in_words(found.looks.get(item.item_id)):
             st.caption(said)
         if item.notes:
-            st.markdown(plain(options(item)))
+            st.markdown(plain(options_talked_about(item)))
         rows = found.of_item(item.item_id)
         for row in rows:
             render_decision(row, with_name=False, place="minutes")
@@ -100,7 +100,7 @@ def _render_item(found: Minutes, item: ItemRow) -> None:
             st.markdown("Nothing was decided.")
 
 
-def _render_table(viewer: Viewer, found: Minutes) -> None:
+def _render_table(viewer: Viewer, found: MeetingMinutes) -> None:
     if found.decisions:
         with st.expander("As a table", icon=":material/table:"):
             st.dataframe(found.table(), hide_index=True)
@@ -113,7 +113,7 @@ def _render_table(viewer: Viewer, found: Minutes) -> None:
     )
 
 
-def _file_name(found: Minutes) -> str:
+def _file_name(found: MeetingMinutes) -> str:
     """Named after the day, and after nobody: file names lie about in folders and mails."""
     held = found.meeting.started_at or found.meeting.meets_at
     return f"minutes-{held.astimezone(clock.zone()):%Y-%m-%d}.pdf"

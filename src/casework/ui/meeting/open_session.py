@@ -5,8 +5,8 @@ from functools import partial
 import streamlit as st
 
 from casework.access.viewer import Viewer
-from casework.conferences.meeting import write_open
-from casework.conferences.open_session import how_it_stands
+from casework.conferences.meeting import write_open_notes
+from casework.conferences.open_session import open_part
 from casework.database import reading
 from casework.ui.meeting.snapshot import Now
 from casework.ui.web.current_viewer import current_viewer
@@ -18,7 +18,7 @@ from casework.ui.widgets.saving import attempt
 
 def render_open_part(viewer: Viewer, now: Now, *, leads: bool) -> None:
     with reading(viewer) as session:
-        found = how_it_stands(session, viewer, now.meeting)
+        found = open_part(session, viewer, now.meeting)
     st.subheader("Open part", anchor=False)
     people = "1 person is" if found.people == 1 else f"{found.people} people are"
     st.markdown(f"**{people} on the agenda**, for these reasons:")
@@ -44,5 +44,5 @@ def render_open_part(viewer: Viewer, now: Now, *, leads: bool) -> None:
 
 def _keep(meeting_id: int, key: str) -> None:
     viewer, notes = current_viewer(), st.session_state.get(key, "")
-    work = partial(write_open, viewer=viewer, meeting_id=meeting_id, notes=notes)
+    work = partial(write_open_notes, viewer=viewer, meeting_id=meeting_id, notes=notes)
     attempt(viewer, work, tell=flash_refusal)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from casework.access.viewer import Viewer
-from casework.conferences.attending import Place, place_of
+from casework.conferences.attending import Attendance, attendance_of
 from casework.conferences.queries import ItemRow, MeetingRow, agenda
 from casework.conferences.rooms import Room, read_room
 from casework.conferences.terms import MeetingState
@@ -15,7 +15,7 @@ from casework.conferences.terms import MeetingState
 class Now:
     meeting: MeetingRow
     room: Room
-    place: Place
+    place: Attendance
     items: Sequence[ItemRow]
     """Of the people whom the viewer's rows hold."""
 
@@ -61,4 +61,4 @@ def read_now(session: Any, viewer: Viewer, row: MeetingRow) -> Now:
     """`row` was read by the viewer's rows in this run. Raises NotAllowed for who is no member
     any more."""
     room = read_room(session, row.conference_id, row.meeting_id, row.item_id)
-    return Now(row, room, place_of(session, viewer, room), agenda(session, row.meeting_id))
+    return Now(row, room, attendance_of(session, viewer, room), agenda(session, row.meeting_id))

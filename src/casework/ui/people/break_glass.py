@@ -7,7 +7,7 @@ import streamlit as st
 from casework import clock
 from casework.access.viewer import Viewer
 from casework.database import reading
-from casework.people.break_glass import OpenRow, open_by_name, open_now, open_with_reason
+from casework.people.break_glass import OpenRecordRow, open_by_name, open_now, open_with_reason
 from casework.ui.navigation.current_person import focus_on, open_button
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.formats import DATES, when
@@ -69,7 +69,7 @@ def _render_open_now(viewer: Viewer) -> None:
             open_button(row.person_id, "Open", key="go")
 
 
-def _until(row: OpenRow) -> str:
+def _until(row: OpenRecordRow) -> str:
     return f"Open to you until {when(row.until)} (reason: {plain(row.reason)})"
 
 

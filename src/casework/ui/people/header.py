@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from casework.contacts.queries import Standing
+from casework.contacts.queries import ContactStanding
 from casework.people.card import AssignmentRow, PersonCard
 from casework.tasks.queries import TaskRow
 from casework.ui.contacts.phrases import tier_and_status, week_in_dots, why_now
@@ -15,7 +15,7 @@ from casework.ui.widgets.formats import day, days_late, when
 
 def render_header(
     card: PersonCard,
-    standing: Standing,
+    standing: ContactStanding,
     workers: Sequence[AssignmentRow],
     tasks: Sequence[TaskRow],
     *,
@@ -24,13 +24,13 @@ def render_header(
     """Who cannot log sees no tasks either."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(plain(card.name), anchor=False)
-        state_badge(standing.silence.state)
+        state_badge(standing.gap.state)
     known_as = f" · also {plain(', '.join(card.aliases))}" if card.aliases else ""
     st.caption(
         f"{tier_and_status(card.tier, card.status)} · {plain(card.team)}{_age(card)}{known_as}"
     )
     st.markdown(f"**How it stands.** {why_now(standing)}")
-    last = standing.silence.last_two_way
+    last = standing.gap.last_two_way
     st.markdown(f"**Last talk.** {when(last) if last else 'never'} · {week_in_dots(standing)}")
     if tasks or may_log:
         st.markdown(f"**Next.** {_next(tasks)}")

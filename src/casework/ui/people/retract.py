@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from casework.access.viewer import Viewer
-from casework.people.retract import put_back, take_back
+from casework.people.retract import retract, undo_retract
 from casework.people.terms import Added
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.saving import attempt
@@ -43,7 +43,7 @@ def render_lines(viewer: Viewer, lines: Sequence[Line], way: Way = SLIP, *, may_
             st.markdown(line.words)
         elif _pressed(line, way.out):
             done = attempt(
-                viewer, partial(take_back, viewer=viewer, what=line.what, row_id=line.row_id)
+                viewer, partial(retract, viewer=viewer, what=line.what, row_id=line.row_id)
             )
             _say(f"{way.out}. {KEPT.format(folded=way.folded)}", done)
 
@@ -58,7 +58,7 @@ def render_taken_back(
         for line in lines:
             if _pressed(line, way.back):
                 done = attempt(
-                    viewer, partial(put_back, viewer=viewer, what=line.what, row_id=line.row_id)
+                    viewer, partial(undo_retract, viewer=viewer, what=line.what, row_id=line.row_id)
                 )
                 _say(f"{way.back}.", done)
 

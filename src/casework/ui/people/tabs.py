@@ -8,7 +8,7 @@ import streamlit as st
 from casework.access.actions import Action
 from casework.access.guard import role_can
 from casework.access.viewer import Viewer
-from casework.contacts.queries import Standing, comments_on, contacts_and_total
+from casework.contacts.queries import ContactStanding, comments_on, contacts_and_total
 from casework.database import reading
 from casework.decisions.queries import decisions_about
 from casework.people.additions import other_names, safety, whereabouts
@@ -34,7 +34,7 @@ class Shown:
 
     viewer: Viewer
     card: PersonCard
-    standing: Standing
+    standing: ContactStanding
     workers: list[AssignmentRow]
     may_log: bool
     may_change: bool

@@ -6,13 +6,16 @@ import streamlit as st
 
 from casework.access.viewer import Viewer
 from casework.database import reading
-from casework.plans.compare import Change, Compared, Run, compare
+from casework.plans.compare import Compared, Run, WordChange, compare_versions
 from casework.plans.queries import PlanRow, sections_of
 from casework.ui.plans.header import version_words
 from casework.ui.widgets.escaping import plain
 from casework.ui.widgets.formats import when
 
-MARK = {Change.ADDED: (":green-background[+ ", "]"), Change.REMOVED: (":red-background[– ", "]")}
+MARK = {
+    WordChange.ADDED: (":green-background[+ ", "]"),
+    WordChange.REMOVED: (":red-background[– ", "]"),
+}
 
 
 def render_compare(viewer: Viewer, versions: Sequence[PlanRow]) -> None:
@@ -27,7 +30,9 @@ def render_compare(viewer: Viewer, versions: Sequence[PlanRow]) -> None:
     if newer.why:
         st.markdown(f"**Why version {newer.number}:** {plain(newer.why)}")
     with reading(viewer) as session:
-        found = compare(sections_of(session, older.plan_id), sections_of(session, newer.plan_id))
+        found = compare_versions(
+            sections_of(session, older.plan_id), sections_of(session, newer.plan_id)
+        )
     changed = [each for each in found if each.changed]
     for each in changed:
         _render(each, older.number, newer.number)

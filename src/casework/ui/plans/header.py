@@ -10,7 +10,7 @@ from casework import clock
 from casework.access.viewer import Viewer
 from casework.plans.events import note_event
 from casework.plans.operations import begin_plan
-from casework.plans.queries import EventRow, PlanRow, agreed_of, draft_of
+from casework.plans.queries import EventRow, PlanRow, open_draft, plan_in_force
 from casework.plans.review import Due, Review
 from casework.plans.terms import EventKind, PlanState
 from casework.ui.navigation.current_person import focus_on
@@ -55,7 +55,7 @@ def render_head(name: str, versions: Sequence[PlanRow], review: Review, *, short
         due_badge(review)
     if short:
         return
-    agreed = agreed_of(versions)
+    agreed = plan_in_force(versions)
     if agreed and agreed.agreed_at:
         by = f" with {plain(agreed.agreed_by)}" if agreed.agreed_by else ""
         st.markdown(f"Version {agreed.number}, agreed {when(agreed.agreed_at)}{by}.")
@@ -68,7 +68,7 @@ def render_way_back(person_id: int) -> None:
 
 
 def render_begin(viewer: Viewer, person_id: int, versions: Sequence[PlanRow]) -> None:
-    if draft_of(versions):
+    if open_draft(versions):
         return
     first = not versions
     with st.container(border=True, key="begin"):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from casework.plans.queries import PlanRow, agreed_of, draft_of
+from casework.plans.queries import PlanRow, open_draft, plan_in_force
 from casework.ui.plans.state import NEXT_VIEW, VIEW
 
 DRAFT, PLAN, COMPARE, PRINT = "Draft", "Plan", "Compare", "Print"
@@ -12,9 +12,9 @@ DRAFT, PLAN, COMPARE, PRINT = "Draft", "Plan", "Compare", "Print"
 
 def choose_view(versions: Sequence[PlanRow], *, may_edit: bool, may_print: bool) -> str | None:
     """None where there is nothing to choose from yet."""
-    agreed = agreed_of(versions) is not None
+    agreed = plan_in_force(versions) is not None
     there = {
-        DRAFT: may_edit and draft_of(versions) is not None,
+        DRAFT: may_edit and open_draft(versions) is not None,
         PLAN: agreed,
         COMPARE: len(versions) > 1,
         PRINT: agreed and may_print,

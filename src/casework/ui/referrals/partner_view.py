@@ -8,12 +8,12 @@ from casework.access.viewer import Viewer
 from casework.referrals.answering import (
     ANSWERS,
     OpenedReferral,
-    accept,
-    answer,
+    accept_referral,
+    answer_referral,
     open_referral,
     report_back,
 )
-from casework.referrals.forms import Move
+from casework.referrals.forms import NewMove
 from casework.referrals.sent import CONTACT, REFERRAL, STANDS, WORDS, SentRow
 from casework.referrals.terms import NEXT, ReferralState, WhyFailed
 from casework.ui.referrals.state import ANSWERING
@@ -70,7 +70,7 @@ def _render_answers(viewer: Viewer, row: SentRow) -> None:
     if (
         row.accepted_at is None
         and st.button("Accept", type="primary", icon=":material/check:")
-        and attempt(viewer, lambda s: accept(s, viewer, row.referral_id))
+        and attempt(viewer, lambda s: accept_referral(s, viewer, row.referral_id))
     ):
         st.rerun()
     with st.container(horizontal=True):
@@ -100,8 +100,8 @@ def _render_answer(viewer: Viewer, row: SentRow, to: ReferralState) -> None:
         typed["why"] = st.pills("Why?", list(WhyFailed), format_func=lambda each: each.value)
     typed["text"] = st.text_input("A word on it (optional)", max_chars=1000, key="answer-text")
     if st.button(f"Yes: {VERBS[to].lower()}", type="primary", key="answer-yes"):
-        step = read_form(Move, typed, {"text": "A word on it"})
-        if step and attempt(viewer, lambda s: answer(s, viewer, step)):
+        step = read_form(NewMove, typed, {"text": "A word on it"})
+        if step and attempt(viewer, lambda s: answer_referral(s, viewer, step)):
             st.session_state.pop(ANSWERING, None)
             flash("Thank you. The worker sees it now.")
             st.rerun()

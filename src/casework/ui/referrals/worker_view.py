@@ -11,7 +11,7 @@ from casework.database import reading
 from casework.needs.queries import ScoreRow, latest
 from casework.needs.terms import Domain
 from casework.providers.queries import ServiceRow, services
-from casework.referrals.forms import Move, NewReferral
+from casework.referrals.forms import NewMove, NewReferral
 from casework.referrals.operations import move_referral, offer_referral, send_again
 from casework.referrals.queries import MoveRow, ReferralRow
 from casework.referrals.terms import CONNECTED, NEXT, SENT, ReferralState, WhyFailed
@@ -128,7 +128,7 @@ def _render_moves(viewer: Viewer, row: ReferralRow) -> None:
 
 def _move(viewer: Viewer, row: ReferralRow, typed: dict[str, Any]) -> None:
     known = {"referral_id": row.referral_id, "version": row.version}
-    step = read_form(Move, known | typed, {"text": "More"})
+    step = read_form(NewMove, known | typed, {"text": "More"})
     if step and attempt(viewer, lambda session: move_referral(session, viewer, step)):
         st.session_state.pop(f"failing-{row.referral_id}", None)
         st.rerun()

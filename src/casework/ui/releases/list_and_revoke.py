@@ -6,9 +6,9 @@ import streamlit as st
 
 from casework import clock
 from casework.access.viewer import Viewer
-from casework.releases.forms import Told
-from casework.releases.operations import note_told, revoke_all, revoke_release
-from casework.releases.queries import ReleaseRow, ToldRow
+from casework.releases.forms import NewDisclosure
+from casework.releases.operations import note_disclosure, revoke_all, revoke_release
+from casework.releases.queries import DisclosureRow, ReleaseRow
 from casework.ui.releases.sign_form import WORDS, render_new_release
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import plain
@@ -123,13 +123,13 @@ def _render_told(viewer: Viewer, row: ReleaseRow) -> None:
     guarded = st.toggle("Part 2 or juvenile information", **form.field(viewer, "law"))
     if st.button("Log it", key=form.key("save")):
         typed = {"release_id": row.release_id, "what": what, "how": how, "field_class": about}
-        told = read_form(Told, typed | {"protected": guarded}, LABELS)
-        if told and form.save(viewer, lambda s: note_told(s, viewer, told)):
+        told = read_form(NewDisclosure, typed | {"protected": guarded}, LABELS)
+        if told and form.save(viewer, lambda s: note_disclosure(s, viewer, told)):
             flash("Logged under this release.")
             st.rerun()
 
 
-def render_told(rows: Sequence[ToldRow]) -> None:
+def render_told(rows: Sequence[DisclosureRow]) -> None:
     """Disclosures, newest first."""
     if not rows:
         st.info("Nobody was told anything under a release yet.")

@@ -14,7 +14,7 @@ from casework.providers.queries import organisations
 from casework.releases.forms import NewRelease
 from casework.releases.operations import sign_release
 from casework.releases.paper import release_form
-from casework.releases.spoken import Asked, Spoken, spoken
+from casework.releases.spoken import Spoken, UnsignedRelease, spoken
 from casework.releases.terms import REDISCLOSURE, RELEASABLE, Signed
 from casework.settings import settings
 from casework.ui.widgets.download_button import offer
@@ -117,8 +117,8 @@ def _how_signed(viewer: Viewer, form: DraftForm) -> dict[str, Any]:
     return {"read_aloud": read_aloud, "witness": witness, "signed": signed, "signature": name}
 
 
-def _asked(typed: dict[str, Any], known: dict[int, str]) -> Asked:
-    return Asked(
+def _asked(typed: dict[str, Any], known: dict[int, str]) -> UnsignedRelease:
+    return UnsignedRelease(
         organisation=known[typed["organisation_id"]],
         why=typed["why"],
         classes=frozenset(map(FieldClass, typed["classes"])),
@@ -142,7 +142,7 @@ def _language(viewer: Viewer, form: DraftForm) -> dict[str, str]:
     return {"chosen": chosen or "", "language": language}
 
 
-def _render_text(person_id: int, asked: Asked, language: Spoken | None) -> None:
+def _render_text(person_id: int, asked: UnsignedRelease, language: Spoken | None) -> None:
     """The release's text, following the fields above."""
     if language is None:
         st.info("Choose the language: the text to read to them comes here.")
@@ -160,6 +160,6 @@ def _render_text(person_id: int, asked: Asked, language: Spoken | None) -> None:
     )
 
 
-def _made(viewer: Viewer, person_id: int, asked: Asked, language: Spoken) -> bytes:
+def _made(viewer: Viewer, person_id: int, asked: UnsignedRelease, language: Spoken) -> bytes:
     with unit_of_work(viewer) as session:
         return release_form(session, viewer, person_id, asked, language)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import streamlit as st
 
 from casework import clock
-from casework.accounts.sessions import Standing, idle_limit
+from casework.accounts.sessions import SignIn, idle_limit
 from casework.ui.web import current_viewer
 
 WARN_BEFORE = timedelta(minutes=2)
@@ -36,7 +36,7 @@ def _warn(left: int) -> None:
             st.rerun(scope="app")
 
 
-def seconds_left_to_warn(found: Standing) -> int | None:
+def seconds_left_to_warn(found: SignIn) -> int | None:
     """None while there is no reason to warn."""
     if found.idle_ends_at is None:
         return None

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from casework.access.viewer import Viewer
-from casework.accounts.sessions import Standing
+from casework.accounts.sessions import SignIn
 from casework.errors import Unavailable
 from casework.settings import settings
 from casework.ui.accounts.sign_in import sign_in_page, sign_out
@@ -53,7 +53,7 @@ def run() -> None:
         _show(found, found.viewer)
 
 
-def _start_clean(found: Standing) -> None:
+def _start_clean(found: SignIn) -> None:
     """Clears the tab's session state when another sign-in begins."""
     if st.session_state.get(OWNER, found.session_id) != found.session_id:
         st.session_state.clear()
@@ -61,12 +61,12 @@ def _start_clean(found: Standing) -> None:
     session_owners.note_visit(found.session_id if found.viewer else None)
 
 
-def _sign_in(found: Standing) -> None:
+def _sign_in(found: SignIn) -> None:
     pages = menu.sign_in_everywhere(lambda: sign_in_page(found.ended))
     st.navigation(pages, position="hidden").run()
 
 
-def _show(found: Standing, viewer: Viewer) -> None:
+def _show(found: SignIn, viewer: Viewer) -> None:
     page = _navigation(found, viewer)
     with st.sidebar:
         st.caption(f"{plain(viewer.name)}, {viewer.role}")
@@ -79,7 +79,7 @@ def _show(found: Standing, viewer: Viewer) -> None:
         page.run()
 
 
-def _navigation(found: Standing, viewer: Viewer) -> StreamlitPage:
+def _navigation(found: SignIn, viewer: Viewer) -> StreamlitPage:
     if found.must_change:
         return st.navigation(menu.only_my_account(), position="hidden")
     pages = menu.menu_for(viewer, lambda entry: refuse(viewer, entry.actions[0]))

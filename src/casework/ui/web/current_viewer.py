@@ -10,25 +10,25 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from casework.access.viewer import Viewer
 from casework.accounts import signin
-from casework.accounts.sessions import Standing
+from casework.accounts.sessions import SignIn
 from casework.errors import NotAllowed
 from casework.ui.web import cookies
 
 SIGNED_OUT = "You are signed out. Sign in to go on; what was kept as a draft is still there."
 
-_of_this_run: ContextVar[Standing | None] = ContextVar("standing", default=None)
+_of_this_run: ContextVar[SignIn | None] = ContextVar("standing", default=None)
 
 
-def _by_cookie(active: bool) -> Standing:
+def _by_cookie(active: bool) -> SignIn:
     cookie = cookies.read(st.context.cookies, cookies.session_cookie())
-    return signin.who(cookie, active=active) if cookie else Standing()
+    return signin.who_is_signed_in(cookie, active=active) if cookie else SignIn()
 
 
-source: Callable[[bool], Standing] = _by_cookie
+source: Callable[[bool], SignIn] = _by_cookie
 """The one seam for tests, which have no cookies: set in the process, out of a browser's reach."""
 
 
-def standing(*, active: bool = True) -> Standing:
+def standing(*, active: bool = True) -> SignIn:
     """`active=False` for what runs by itself: it keeps nobody signed in.
 
     The shell asks once for the whole rerun; a fragment or a callback, which runs without the shell,
@@ -38,7 +38,7 @@ def standing(*, active: bool = True) -> Standing:
 
 
 @contextmanager
-def in_force(found: Standing) -> Iterator[None]:
+def in_force(found: SignIn) -> Iterator[None]:
     token = _of_this_run.set(found)
     try:
         yield
@@ -62,7 +62,7 @@ def asked_later() -> Callable[[], Viewer]:
     cookie = cookies.read(st.context.cookies, cookies.session_cookie()) or ""
 
     def ask() -> Viewer:
-        viewer = signin.who(cookie, active=False).viewer
+        viewer = signin.who_is_signed_in(cookie, active=False).viewer
         if viewer is None:
             raise NotAllowed(SIGNED_OUT)
         return viewer

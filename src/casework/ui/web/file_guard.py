@@ -74,7 +74,7 @@ def _whole(scope: Scope) -> Scope:
 
 def _refusal(connection: HTTPConnection) -> Response | None:
     cookie = cookies.read(connection.cookies, cookies.session_cookie())
-    found = signin.who(cookie, active=False) if cookie else None
+    found = signin.who_is_signed_in(cookie, active=False) if cookie else None
     if found is None or found.viewer is None or found.session_id is None:
         return _gone()
     path = connection.scope["path"]

@@ -42,7 +42,7 @@ def _leave(request: Request) -> Response:
     if _is_from_elsewhere(request):
         return response
     if cookie := cookies.read(request.cookies, cookies.session_cookie()):
-        signin.leave(cookie)
+        signin.end_sign_in(cookie)
     cookies.take_back(response)
     response.headers["Clear-Site-Data"] = '"cache"'
     return response

@@ -1,4 +1,4 @@
-"""How long the silence has lasted: the longest gap, whose clock stands still while unavailable.
+"""The contact gap: time without a two-way contact, not counting time away.
 
 *Waited* is the time in which the person could be met since the last two-way contact, or since
 enrolment when there never was one. *Overdue*: more than the tier's longest gap. *Due soon*: less
@@ -21,8 +21,8 @@ HOURS_UP_TO = timedelta(hours=96)
 NOT_ENROLLED_YET = frozenset({None, Status.REFERRED})
 
 
-class State(IntEnum):
-    """In order of urgency. What is missing is loud: it stands before what is late."""
+class GapState(IntEnum):
+    """In order of urgency. What is missing (tier, first contact) stands before what is late."""
 
     NO_TIER = 0
     NEVER = 1
@@ -37,13 +37,13 @@ class State(IntEnum):
     AWAY = 7
 
 
-NOT_DUE = frozenset({State.NOT_ENROLLED, State.AWAY})
+NOT_DUE = frozenset({GapState.NOT_ENROLLED, GapState.AWAY})
 """The clock stands still, and no standard asks for a contact."""
 
 
 @dataclass(frozen=True, slots=True)
-class Silence:
-    state: State
+class ContactGap:
+    state: GapState
     tier: Tier | None
     status: Status | None
     status_since: datetime | None
@@ -51,11 +51,11 @@ class Silence:
     waited: timedelta
     limit: timedelta | None
     attempts_since: int
-    """Tries without answer since then: they look different from silence on our side."""
+    """Tries without answer since then: kept apart from not trying at all."""
 
     @property
     def is_overdue(self) -> bool:
-        return self.state in (State.NEVER, State.OVERDUE)
+        return self.state in (GapState.NEVER, GapState.OVERDUE)
 
     @property
     def urgency(self) -> tuple[int, float]:
@@ -64,15 +64,15 @@ class Silence:
         return (int(self.state), -share)
 
     def in_words(self, zone: ZoneInfo) -> str:
-        if self.state is State.NOT_ENROLLED:
+        if self.state is GapState.NOT_ENROLLED:
             return _to_enrol(self, zone)
-        if self.state is State.AWAY:
+        if self.state is GapState.AWAY:
             return _away(self, zone)
         if self.tier is None or self.limit is None:
             return "No tier set, so nobody knows how often to talk. Set one."
         standard = f"{spelled(self.tier)} is {_length(self.limit)}"
         waited = _length(self.waited)
-        if self.state is State.NOT_YET:
+        if self.state is GapState.NOT_YET:
             waited = "less than an hour" if self.waited < timedelta(hours=1) else waited
             return f"Nobody has talked to them yet; enrolled for {waited}; {standard}"
         if self.last_two_way is None:
@@ -82,15 +82,15 @@ class Silence:
         return f"{waited} since last talk; {standard}"
 
 
-def silence(
+def contact_gap(
     history: History, standards: Sequence[ContactStandard], now: datetime, zone: ZoneInfo
-) -> Silence:
-    last = max((t.at for t in history.touches if t.mode in TWO_WAY and t.at <= now), default=None)
+) -> ContactGap:
+    last = max((t.at for t in history.contacts if t.mode in TWO_WAY and t.at <= now), default=None)
     waited = _available_time(history, last, now)
     tier, span = history.tier_at(now), _status_span(history, now)
     limit = _limit(standards, tier, now, zone)
     status = span.value if span else None
-    return Silence(
+    return ContactGap(
         state=_state(status, tier, waited, limit, never=last is None),
         tier=tier,
         status=status,
@@ -99,8 +99,8 @@ def silence(
         waited=waited,
         limit=limit,
         attempts_since=sum(
-            touch.mode in ATTEMPTS and (last is None or touch.at > last) and touch.at <= now
-            for touch in history.touches
+            contact.mode in ATTEMPTS and (last is None or contact.at > last) and contact.at <= now
+            for contact in history.contacts
         ),
     )
 
@@ -132,18 +132,18 @@ def _state(
     limit: timedelta | None,
     *,
     never: bool,
-) -> State:
+) -> GapState:
     if status in NOT_ENROLLED_YET:
-        return State.NOT_ENROLLED
+        return GapState.NOT_ENROLLED
     if status not in AVAILABLE:
-        return State.AWAY
+        return GapState.AWAY
     if tier is None or limit is None:
-        return State.NO_TIER
+        return GapState.NO_TIER
     if waited > limit:
-        return State.NEVER if never else State.OVERDUE
+        return GapState.NEVER if never else GapState.OVERDUE
     if never:
-        return State.NOT_YET
-    return State.SOON if waited > limit * SOON else State.FINE
+        return GapState.NOT_YET
+    return GapState.SOON if waited > limit * SOON else GapState.FINE
 
 
 def _length(length: timedelta) -> str:
@@ -153,20 +153,20 @@ def _length(length: timedelta) -> str:
     return f"{length.days} days"
 
 
-def _to_enrol(silence: Silence, zone: ZoneInfo) -> str:
+def _to_enrol(gap: ContactGap, zone: ZoneInfo) -> str:
     """What is to be done. The board does not look up since when."""
-    since = silence.status_since.astimezone(zone).date() if silence.status_since else None
+    since = gap.status_since.astimezone(zone).date() if gap.status_since else None
     referred = f", referred on {since.day} {since:%B}" if since else ""
-    then = "enroll" if silence.tier else "set a tier and enroll"
+    then = "enroll" if gap.tier else "set a tier and enroll"
     return (
         f"Not enrolled yet{referred}: add criteria from two kinds of source under Safety, then "
         f"{then} under Tier and worker"
     )
 
 
-def _away(silence: Silence, zone: ZoneInfo) -> str:
-    if silence.status is None or silence.status_since is None:
+def _away(gap: ContactGap, zone: ZoneInfo) -> str:
+    if gap.status is None or gap.status_since is None:
         return "Paused while away"
-    since = silence.status_since.astimezone(zone).date()
-    word = silence.status.value
+    since = gap.status_since.astimezone(zone).date()
+    word = gap.status.value
     return f"{word[0].upper()}{word[1:]} since {since.day} {since:%B}: paused while away"
