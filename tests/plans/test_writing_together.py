@@ -10,11 +10,11 @@ from sqlalchemy import select
 
 from casework import clock
 from casework.database import elevated, reading, save
-from casework.errors import CaseworkError, Conflict, Invalid, NotAllowed, NotFound
+from casework.errors import CaseworkError, ConflictItem, Invalid, NotAllowed, NotFound
 from casework.people.merging import merge_people, merges, undo_merge
 from casework.people.models import Assignment
 from casework.plans.forms import WORDS_LENGTH, Call, Words
-from casework.plans.forms import Conflict as CodeName
+from casework.plans.forms import ConflictItem as CodeName
 from casework.plans.merging import with_both
 from casework.plans.operations import take_item
 from casework.plans.terms import PlanState, Section
@@ -93,12 +93,12 @@ def test_what_changed_since_it_was_read_together_is_read_again(cast: Cast) -> No
     plan = begun(ana, shared(cast))
     shown = seen(ana, plan)
     write(cole, plan, Section.FIRST, "Call Rose.", read(cole, plan)[Section.FIRST].words)
-    with pytest.raises(Conflict, match="Read it together once more"):
+    with pytest.raises(ConflictItem, match="Read it together once more"):
         agree(ana, plan, shown)
     agree(ana, plan)
-    with pytest.raises(Conflict, match="agreed meanwhile"):
+    with pytest.raises(ConflictItem, match="agreed meanwhile"):
         write(cole, plan, Section.FIRST, "Too late.")
-    with pytest.raises(Conflict, match="agreed meanwhile"):
+    with pytest.raises(ConflictItem, match="agreed meanwhile"):
         agree(ana, plan, 0)
 
 
