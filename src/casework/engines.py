@@ -194,11 +194,18 @@ everybody reads a tenth of the file. Writes go their durable way all the same.""
 
 
 def _begin(connection: Connection) -> None:
-    """The switch is set at each beginning, whatever the connection was used for before."""
     writes = connection.get_execution_options().get(WRITES, True)
     raw: Any = connection.connection.driver_connection
-    raw.execute(f"PRAGMA query_only = {0 if writes else 1}")
+    _switch(raw, 0 if writes else 1)
     if writes:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     else:
         raw.execute("BEGIN")  # the short way: it locks nothing, so nothing goes wrong
+
+
+def _switch(raw: sqlite3.Connection, query_only: int) -> None:
+    """Asked at each beginning, whatever was done with the connection before. Set only when it
+    differs: to set it, even to the same, makes SQLite prepare every statement anew."""
+    (found,) = raw.execute("PRAGMA query_only").fetchone()
+    if found != query_only:
+        raw.execute(f"PRAGMA query_only = {query_only}")
