@@ -17,7 +17,7 @@ from casework.contacts.operations import (
     withdraw_contact,
 )
 from casework.contacts.queries import ContactRow, comments_on, recent_contacts, standing_of
-from casework.contacts.terms import Mode
+from casework.contacts.terms import Mode, PlaceType
 from casework.database import reading, save, unit_of_work
 from casework.drafts.operations import forget_draft, keep_draft, read_draft, submit_once
 from casework.errors import AlreadySaved, Conflict, Invalid, NotAllowed, NotFound
@@ -94,13 +94,15 @@ def test_one_contact_with_its_note_and_the_standing_changes(ana: Viewer, zoe: in
     assert (now.in_person, now.two_way) == (1, 1)
 
 
-def test_several_at_once_are_one_go(cast: Cast, ana: Viewer, zoe: int) -> None:
+def test_several_logged_at_once_are_marked_as_together(cast: Cast, ana: Viewer, zoe: int) -> None:
     numbers = log(ana, zoe, cast.people["mine"], zoe, mode=Mode.GROUP)
     assert len(numbers) == 2, "the same person twice is one contact"
     assert rows(ana, zoe)[0].together
 
 
-def test_all_or_nobody(cast: Cast, ana: Viewer, zoe: int) -> None:
+def test_logging_for_several_is_refused_for_all_when_one_is_out_of_sight(
+    cast: Cast, ana: Viewer, zoe: int
+) -> None:
     with pytest.raises(NotFound):
         log(ana, zoe, cast.people["other"])
     assert rows(ana, zoe) == []
@@ -144,7 +146,7 @@ def test_a_double_tap_is_one_contact(ana: Viewer, zoe: int) -> None:
     assert len(rows(ana, zoe)) == 1
 
 
-def test_taken_back_it_counts_nowhere_and_can_be_put_back(ana: Viewer, zoe: int) -> None:
+def test_a_withdrawn_contact_counts_nowhere_and_can_be_put_back(ana: Viewer, zoe: int) -> None:
     (number,) = log(ana, zoe)
     for talked in (0, 1):
         with unit_of_work(ana) as session:
@@ -154,7 +156,9 @@ def test_taken_back_it_counts_nowhere_and_can_be_put_back(ana: Viewer, zoe: int)
     assert not rows(ana, zoe)[0].withdrawn
 
 
-def test_what_was_promised_is_taken_back_and_comes_back_with_it(ana: Viewer, zoe: int) -> None:
+def test_a_withdrawn_contact_s_promise_is_withdrawn_and_comes_back_with_it(
+    ana: Viewer, zoe: int
+) -> None:
     tomorrow = clock.today() + timedelta(days=1)
     promised = {"what": "Bring the form", "due_on": tomorrow}
     (number,) = log(ana, zoe, follow_up=promised)
@@ -211,6 +215,15 @@ def test_the_supervisor_amends_with_a_reason_and_leaves_the_words(
     with reading(sue) as session:
         (said,) = comments_on(session, zoe)[row.contact_id]
     assert said.text == "Amended: Half of it was the ride."
+
+
+def test_an_amendment_leaves_note_fields_that_it_does_not_give(ana: Viewer, zoe: int) -> None:
+    log(ana, zoe, note="old words", who_else="his aunt", place_type=PlaceType.COURT)
+    amend(ana, amended(rows(ana, zoe)[0]))
+    (row,) = rows(ana, zoe)
+    assert (row.note, row.who_else, row.place_type) == ("new words", "his aunt", PlaceType.COURT)
+    amend(ana, amended(row, who_else=" "))
+    assert rows(ana, zoe)[0].who_else is None, "emptied is empty"
 
 
 def test_two_amend_at_once_and_the_second_sees_both(cast: Cast, ana: Viewer, zoe: int) -> None:

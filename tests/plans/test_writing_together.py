@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from casework import clock
 from casework.database import elevated, reading, save
-from casework.errors import CaseworkError, ConflictItem, Invalid, NotAllowed, NotFound
+from casework.errors import CaseworkError, Conflict, Invalid, NotAllowed, NotFound
 from casework.people.merging import merge_people, merges, undo_merge
 from casework.people.models import Assignment
 from casework.plans.forms import WORDS_LENGTH, Call, Words
@@ -93,12 +93,12 @@ def test_what_changed_since_it_was_read_together_is_read_again(cast: Cast) -> No
     plan = begun(ana, shared(cast))
     shown = seen(ana, plan)
     write(cole, plan, Section.FIRST, "Call Rose.", read(cole, plan)[Section.FIRST].words)
-    with pytest.raises(ConflictItem, match="Read it together once more"):
+    with pytest.raises(Conflict, match="Read it together once more"):
         agree(ana, plan, shown)
     agree(ana, plan)
-    with pytest.raises(ConflictItem, match="agreed meanwhile"):
+    with pytest.raises(Conflict, match="agreed meanwhile"):
         write(cole, plan, Section.FIRST, "Too late.")
-    with pytest.raises(ConflictItem, match="agreed meanwhile"):
+    with pytest.raises(Conflict, match="agreed meanwhile"):
         agree(ana, plan, 0)
 
 

@@ -12,6 +12,7 @@ from casework.contacts.operations import log_contact
 from casework.contacts.queries import ContactRow, recent_contacts
 from casework.contacts.terms import Mode
 from casework.database import reading, save
+from casework.drafts.operations import keep_draft
 from casework.people.card import person_card
 from tests.cast import Cast
 from tests.ui.conftest import Open
@@ -80,6 +81,36 @@ def test_who_else_took_part_is_there_after_a_reload(cast: Cast, open_page: Open)
     at = open_page("today", "ana", logging=mine)
     field(at, "text_input", "Who else took part").input("His aunt").run()
     assert field(open_page("today", "ana"), "text_input", "Who else took part").value == "His aunt"
+
+
+def test_a_draft_under_the_old_name_of_a_field_goes_on(cast: Cast, open_page: Open) -> None:
+    ana, mine = cast.viewers["ana"], cast.people["mine"]
+    kept = {"mode": "voice", "who": "His aunt"}
+    save(ana, lambda session: keep_draft(session, ana, "contact", kept, mine))
+    at = open_page("today", "ana")
+    assert field(at, "text_input", "Who else took part").value == "His aunt"
+
+
+def test_a_new_note_never_opens_with_the_text_of_the_one_before(
+    cast: Cast, open_page: Open
+) -> None:
+    mine = cast.people["mine"]
+    at = tap(open_page("person", "ana", person_id=mine, logging=mine), mine)
+    field(at, "text_area", "Note").input("About his brother.").run()
+    field(at, "button", "Save contact").click().run()
+    at = field(at, "button", "Log a contact").click().run()
+    note = field(at, "text_area", "Note")
+    assert (note.value, note.key) == ("", f"contact-{mine}-1-note")
+
+
+def test_a_draft_opens_in_no_other_person_s_form(cast: Cast, open_page: Open) -> None:
+    mine, covered = cast.people["mine"], cast.people["covered"]
+    at = open_page("person", "ana", person_id=mine, logging=mine)
+    field(at, "text_area", "Note").input("About his brother.").run()
+    at = open_page("person", "ana", person_id=covered, logging=covered)
+    assert field(at, "text_area", "Note").value == ""
+    at = open_page("person", "ana", person_id=mine, logging=mine)
+    assert field(at, "text_area", "Note").value == "About his brother."
 
 
 def has_undo(at: AppTest) -> bool:

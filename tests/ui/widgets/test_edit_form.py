@@ -64,7 +64,10 @@ def press(at: AppTest, label: str) -> AppTest:
     return field(at, "button", label).click().run()
 
 
-@pytest.mark.parametrize("theirs", [{"minutes": 40}, {"note": "Theirs, from the other window."}])
+@pytest.mark.parametrize(
+    "theirs",
+    [{"minutes": 40}, {"note": "Theirs, from the other window."}, {"who_else": "His aunt"}],
+)
 def test_two_windows_amend_one_contact(
     cast: Cast, open_page: Open, talk: ContactRow, theirs: dict[str, Any]
 ) -> None:
