@@ -15,7 +15,7 @@ from casework.ui.accounts.edit_forms import (
     render_new_team,
 )
 from casework.ui.navigation.page import open_page
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 
 IN_TEAMS = (Role.WORKER, Role.SUPERVISOR)
 
@@ -43,7 +43,7 @@ def render_list(rows: tuple[AccountRow, ...], teams: dict[int, str]) -> AccountR
 
 def render_without_team(rows: tuple[AccountRow, ...]) -> None:
     """Workers and supervisors who can sign in but have no team."""
-    names = [plain(row.name) for row in rows if row.active and row.role in IN_TEAMS]
+    names = [escaped(row.name) for row in rows if row.active and row.role in IN_TEAMS]
     if names:
         st.warning(
             f"In no team yet: {', '.join(names)}. A worker or supervisor without a team sees no "

@@ -21,7 +21,7 @@ from casework.ui.agenda.rules_form import render_rules
 from casework.ui.agenda.state import CHOSEN
 from casework.ui.decisions.card import render_not_done
 from casework.ui.navigation.page import open_page
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import render_flash
 from casework.ui.widgets.saving import attempt
 
@@ -70,7 +70,7 @@ with reading(viewer) as session:
 if found is None:
     st.info("You lead no conference yet. A supervisor or the director sets one up and names you.")
     st.stop()
-names = {row.conference_id: plain(row.name) for row in found.led}
+names = {row.conference_id: escaped(row.name) for row in found.led}
 if len(names) > 1:
     st.selectbox("Conference", list(names), format_func=names.__getitem__, key=CHOSEN)
 st.markdown(f"**{names[found.conference_id]}**")

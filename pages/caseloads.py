@@ -18,7 +18,7 @@ from casework.ui.caseloads.state import REASSIGNING
 from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.navigation.current_person import open_button
 from casework.ui.navigation.page import open_page
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import render_flash
 
 MOST = 50
@@ -27,11 +27,11 @@ MOST = 50
 def render_load(row: CaseloadRow) -> None:
     """The bar is the weight; the words beside it say the same."""
     if row.worker_id is None:  # no one person carries them, so no cap holds
-        said = f"**{plain(row.worker)}** · {people(row.people)}, {row.weight:g} by weight"
+        said = f"**{escaped(row.worker)}** · {people(row.people)}, {row.weight:g} by weight"
         st.markdown(f":red[:material/warning:] {said}: {tiers(row)}")
         return
     weight = f"{row.weight:g} of {CASELOAD_CAP:g} by weight"
-    said = f"**{plain(row.worker)}** · {weight} · {people(row.people)}"
+    said = f"**{escaped(row.worker)}** · {weight} · {people(row.people)}"
     over = f" · :red[over by {-row.room:g}]" if row.is_over else f" · room for {row.room:g}"
     st.markdown(said + over)
     st.progress(min(row.weight / CASELOAD_CAP, 1.0))
@@ -57,7 +57,9 @@ def render_people(
     carried = {load.worker_id: load.weight for load in loads}
     for person in found:
         with st.container(border=True, key=f"person-{person.person_id}"):
-            st.markdown(f"**{plain(person.name)}** · {tier_and_status(person.tier, person.status)}")
+            st.markdown(
+                f"**{escaped(person.name)}** · {tier_and_status(person.tier, person.status)}"
+            )
             if st.session_state.get(REASSIGNING) == person.person_id:
                 render_reassign(viewer, person.person_id, person.name, weights=carried)
                 continue

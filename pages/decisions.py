@@ -15,7 +15,7 @@ from casework.ui.decisions.card import render_decision
 from casework.ui.decisions.charts import render_shares
 from casework.ui.decisions.follow_up import render_work, ways_to_work
 from casework.ui.navigation.page import open_page
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import render_flash
 
 MOST = 30
@@ -80,7 +80,9 @@ def choose_owner(rows: Sequence[DecisionRow]) -> str:
     owners = sorted({row.owner for row in rows})
     if len(owners) < 2:
         return EVERYBODY
-    return st.selectbox("Owner", [EVERYBODY, *owners], format_func=plain, key="owner") or EVERYBODY
+    return (
+        st.selectbox("Owner", [EVERYBODY, *owners], format_func=escaped, key="owner") or EVERYBODY
+    )
 
 
 def render_rows(viewer: Viewer, rows: Sequence[DecisionRow]) -> None:

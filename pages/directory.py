@@ -17,7 +17,7 @@ from casework.ui.navigation.page import open_page
 from casework.ui.providers.service_card import checked_words, closing_words
 from casework.ui.providers.service_form import render_service_form
 from casework.ui.providers.state import CLOSING
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import render_flash
 from casework.ui.widgets.saving import attempt
 
@@ -27,7 +27,7 @@ MOST = 60
 def render_service(viewer: Viewer, row: ServiceRow, *, may_edit: bool) -> None:
     with st.container(border=True, key=f"service-{row.service_id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{plain(row.provider)}: {plain(row.name)}**")
+            st.markdown(f"**{escaped(row.provider)}: {escaped(row.name)}**")
             st.badge("closed" if row.closed_at else row.capacity.value, color="gray")
             if row.is_stale:
                 st.badge("check it", color="orange", icon=":material/schedule:")
@@ -40,7 +40,7 @@ def render_service(viewer: Viewer, row: ServiceRow, *, may_edit: bool) -> None:
             ("Where", row.address),
         ):
             if value:
-                st.markdown(f"{label}: {plain(value)}")
+                st.markdown(f"{label}: {escaped(value)}")
         st.caption(f"{row.domain.value.capitalize()} · {checked_words(row)}")
         if may_edit:
             render_care(viewer, row)

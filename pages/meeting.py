@@ -25,16 +25,16 @@ from casework.ui.meeting.minutes import render_minutes
 from casework.ui.meeting.open_session import render_open_part
 from casework.ui.meeting.person_panel import decided_now, hear_now, render_inside
 from casework.ui.meeting.picker import choose_meeting
-from casework.ui.meeting.snapshot import Now, read_now
+from casework.ui.meeting.snapshot import Snapshot, read_snapshot
 from casework.ui.meeting.state import BEGAN, MARK, arrived
 from casework.ui.meeting.waiting_room import render_before
 from casework.ui.navigation.page import open_page
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import render_flash
 from casework.ui.widgets.saving import attempt
 
 
-def come_in(viewer: Viewer, now: Now) -> None:
+def come_in(viewer: Viewer, now: Snapshot) -> None:
     """Once: who was marked as gone since stays gone until the lead says otherwise."""
     key = arrived(now.meeting.meeting_id)
     came = st.session_state.get(key) or now.room.is_here(viewer)
@@ -45,7 +45,7 @@ def come_in(viewer: Viewer, now: Now) -> None:
         st.rerun()
 
 
-def render_running(viewer: Viewer, now: Now) -> None:
+def render_running(viewer: Viewer, now: Snapshot) -> None:
     st.session_state[BEGAN] = now.meeting.started_at or clock.now()
     come_in(viewer, now)
     leads = now.led_by(viewer)
@@ -55,7 +55,7 @@ def render_running(viewer: Viewer, now: Now) -> None:
     elif now.place.member.leads:
         render_take_over(viewer, now)
     else:
-        st.caption(f"{plain(now.leader)} leads. This screen updates by itself.")
+        st.caption(f"{escaped(now.leader)} leads. This screen updates by itself.")
     heard = hear_now(viewer, now)
     live = Live(now, decided_now(now, heard))
     st.session_state[MARK] = live.mark
@@ -85,7 +85,7 @@ if row.state is MeetingState.CLOSED:
     st.stop()
 try:
     with reading(viewer) as session:
-        now = read_now(session, viewer, row)
+        now = read_snapshot(session, viewer, row)
 except CaseworkError as refusal:
     st.info(str(refusal))
     st.stop()

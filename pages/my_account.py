@@ -9,7 +9,7 @@ from casework.accounts.forms import NewPhrase
 from casework.settings import settings
 from casework.ui.navigation.page import open_page
 from casework.ui.web import current_viewer
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash, render_flash
 from casework.ui.widgets.saving import attempt
 
@@ -30,7 +30,7 @@ def render_change(viewer: Viewer) -> None:
 
 
 def save(viewer: Viewer, typed: NewPhrase) -> None:
-    keep = current_viewer.standing().session_id
+    keep = current_viewer.current_sign_in().session_id
     done = attempt(
         viewer,
         lambda s: operations.change_own_phrase(s, viewer=viewer, form=typed, keep=keep),
@@ -49,8 +49,8 @@ def render_limits() -> None:
 
 
 viewer = open_page(Action.OWN_ACCOUNT, "My account")
-st.write(f"{plain(viewer.name)}, {viewer.role}")
-if current_viewer.standing().must_change:
+st.write(f"{escaped(viewer.name)}, {viewer.role}")
+if current_viewer.current_sign_in().must_change:
     st.warning(START_PHRASE)
 render_flash()
 render_change(viewer)

@@ -22,8 +22,8 @@ from casework.ui.needs.state import VIEW
 from casework.ui.people.person_page import open_person_page
 from casework.ui.referrals.worker_view import render_referrals
 from casework.ui.releases.disclosure_report import render_print_told
-from casework.ui.releases.list_and_revoke import render_releases, render_told
-from casework.ui.widgets.escaping import plain
+from casework.ui.releases.list_and_revoke import render_disclosures, render_releases
+from casework.ui.widgets.escaping import escaped
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def show_releases(shown: Shown) -> None:
 def show_disclosures(shown: Shown) -> None:
     with reading(shown.viewer) as session:
         disclosed = disclosures_about(session, shown.person_id)
-    render_told(disclosed)
+    render_disclosures(disclosed)
     if shown.may_edit and disclosed:
         render_print_told(shown.viewer, shown.person_id)
 
@@ -86,7 +86,7 @@ card = open_person_page(viewer, Action.SEE_NEEDS)
 with reading(viewer) as session:
     may_edit = can(session, viewer, Action.EDIT_NEEDS, card.person_id)
     shown = Shown(viewer, card.person_id, cases_of(session, [card.person_id]), may_edit)
-st.subheader(plain(card.name), anchor=False)
+st.subheader(escaped(card.name), anchor=False)
 if st.button("Back to the person", icon=":material/arrow_back:", type="tertiary"):
     focus_on(card.person_id)
 render_warning(shown.cases)

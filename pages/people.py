@@ -24,7 +24,7 @@ from casework.ui.people.empty_list import nobody_found
 from casework.ui.people.intake import render_new_person
 from casework.ui.people.list_filters import choose_filters
 from casework.ui.people.state import FILTERS, START
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import render_flash
 
 A_PAGE = 25
@@ -47,10 +47,10 @@ def find(
 def render_row(viewer: Viewer, row: PersonRow, gap: ContactGap | None, *, may_log: bool) -> None:
     with st.container(border=True, key=f"row-{row.person_id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{plain(row.name)}**")
+            st.markdown(f"**{escaped(row.name)}**")
             if gap:
                 state_badge(gap.state)
-        worker = plain(row.worker) if row.worker else ":red[no worker]"
+        worker = escaped(row.worker) if row.worker else ":red[no worker]"
         st.caption(f"{tier_and_status(row.tier, row.status)} · {worker}")
         if st.session_state.get(LOGGING) == row.person_id:
             render_contact_log(viewer, [row.person_id], row.name)

@@ -14,7 +14,7 @@ from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.navigation.current_person import open_at
 from casework.ui.navigation.page import open_page
 from casework.ui.plans.header import due_badge, review_words
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 
 MOST = 40
 WORDS = {
@@ -29,10 +29,10 @@ def render_row(viewer: Viewer, row: DueRow) -> None:
     person = row.person
     with st.container(border=True, key=f"due-{person.person_id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{plain(person.name)}**")
+            st.markdown(f"**{escaped(person.name)}**")
             due_badge(row.review)
         st.markdown(review_words(row.review))
-        worker = "" if viewer.role is Role.WORKER else f" · {plain(person.worker or 'no worker')}"
+        worker = "" if viewer.role is Role.WORKER else f" · {escaped(person.worker or 'no worker')}"
         st.caption(f"{tier_and_status(person.tier, person.status)}{worker}")
         label = "Continue the draft" if row.drafting else "Open the plan"
         if st.button(label, key=f"plan-{person.person_id}", icon=":material/shield_person:"):

@@ -9,7 +9,7 @@ from casework.referrals.inbox import Listed, sent_to_us
 from casework.ui.navigation.page import open_page
 from casework.ui.referrals.partner_view import render_open
 from casework.ui.referrals.state import ANSWERING, CHOSEN, SINCE
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import render_flash
 from casework.ui.widgets.formats import day
 from casework.ui.widgets.saving import attempt
@@ -37,10 +37,10 @@ def render_line(listed: Listed) -> None:
     row = listed.row
     with st.container(border=True, key=f"sent-{row.referral_id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{plain(row.who)}**")
+            st.markdown(f"**{escaped(row.who)}**")
             if listed.news:
                 st.badge(listed.news, color="orange", icon=":material/fiber_new:")
-        st.markdown(f"{row.domain.value.capitalize()}: {plain(row.service)}")
+        st.markdown(f"{row.domain.value.capitalize()}: {escaped(row.service)}")
         waits = "" if row.accepted_at else " · :red[not answered yet]"
         closed = " · :red[service closed]" if row.service_closed else ""
         st.caption(f"{row.state.value} · {day(row.moved_at.date())}{waits}{closed}")

@@ -11,7 +11,7 @@ from casework.people.break_glass import OpeningRow, openings, review_opening
 from casework.people.merging import MergeRow, merges, undo_merge
 from casework.ui.navigation.current_person import open_button
 from casework.ui.navigation.page import open_page
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash, render_flash
 from casework.ui.widgets.formats import when
 from casework.ui.widgets.saving import attempt
@@ -19,7 +19,9 @@ from casework.ui.widgets.saving import attempt
 
 def render_opening(viewer: Viewer, row: OpeningRow) -> None:
     with st.container(border=True):
-        st.markdown(f"**{plain(row.by)}** opened **{plain(row.person)}** · {when(row.granted_at)}")
+        st.markdown(
+            f"**{escaped(row.by)}** opened **{escaped(row.person)}** · {when(row.granted_at)}"
+        )
         st.text(row.reason)
         if row.reviewed_at:
             st.caption(f"Reviewed {when(row.reviewed_at)}")
@@ -41,7 +43,7 @@ def render_opening(viewer: Viewer, row: OpeningRow) -> None:
 def render_merge(viewer: Viewer, row: MergeRow) -> None:
     with st.container(border=True):
         state = " · undone" if row.undone else ""
-        both = f"**{plain(row.merged)}** went into **{plain(row.kept)}**"
+        both = f"**{escaped(row.merged)}** went into **{escaped(row.kept)}**"
         st.markdown(f"{both} · {when(row.merged_at)}{state}")
         with st.container(horizontal=True):
             open_button(row.kept_id, "Open", key=f"merge-{row.merge_id}")

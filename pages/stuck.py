@@ -18,7 +18,7 @@ from casework.ui.compensation.deadline import deadline_words, pressing_words
 from casework.ui.navigation.current_person import open_at
 from casework.ui.navigation.page import open_page
 from casework.ui.referrals.phrases import domain_words, stuck_words, waiting_words
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.paging import page_of
 
 MOST = 40
@@ -62,8 +62,8 @@ def show_people(shown: Shown) -> None:
 
 def render_row(row: StuckRow, *, with_worker: bool) -> None:
     with st.container(border=True):
-        worker = f" · {plain(row.person.worker or 'no worker')}" if with_worker else ""
-        st.markdown(f"**{plain(row.person.name)}** · {row.domain.value} · {row.score} of 5")
+        worker = f" · {escaped(row.person.worker or 'no worker')}" if with_worker else ""
+        st.markdown(f"**{escaped(row.person.name)}** · {row.domain.value} · {row.score} of 5")
         st.caption(stuck_words(row) + worker)
         open_needs(row.person.person_id, f"stuck-{row.person.person_id}-{row.domain.name}")
 
@@ -78,7 +78,7 @@ def show_deadlines(shown: Shown) -> None:
         st.info("No deadline is near. They come from the crimes noted under a person's needs.")
     for case in page_of(shown.pressing, "deadlines_page", MOST):
         with st.container(border=True):
-            name = plain(shown.people[case.person_id].name)
+            name = escaped(shown.people[case.person_id].name)
             st.markdown(f"**{name}** · {deadline_words(case)}")
             open_needs(case.person_id, f"case-{case.case_id}")
 

@@ -21,12 +21,12 @@ from casework.ui.contacts.log_form import render_contact_log
 from casework.ui.contacts.log_save import people_in_words
 from casework.ui.contacts.phrases import tier_and_status, week_in_dots, why_now
 from casework.ui.contacts.state import LOGGING, SEVERAL
-from casework.ui.contacts.state_badge import LOUD, place, state_badge
+from casework.ui.contacts.state_badge import LOUD, state_badge, urgency_rank
 from casework.ui.navigation.current_person import open_button
 from casework.ui.navigation.menu import go_to
 from casework.ui.navigation.page import open_page
 from casework.ui.tasks.due_list import render_tasks
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import render_flash
 
 AHEAD = timedelta(days=7)
@@ -47,20 +47,20 @@ def render_summary(standings: dict[int, ContactStanding], tasks: list[TaskRow]) 
 
 def urgency(person: PersonRow, standing: ContactStanding) -> tuple[float, float]:
     state, share = standing.gap.urgency
-    return place(GapState(state), has_worker=bool(person.worker)), share
+    return urgency_rank(GapState(state), has_worker=bool(person.worker)), share
 
 
 def told_apart(viewer: Viewer, person: PersonRow) -> str:
     """A supervisor sees many workers' people."""
     if viewer.role is not Role.SUPERVISOR:
         return ""
-    return f"{plain(person.worker) if person.worker else ':red[no worker]'} · "
+    return f"{escaped(person.worker) if person.worker else ':red[no worker]'} · "
 
 
 def render_person(viewer: Viewer, person: PersonRow, standing: ContactStanding) -> None:
     with st.container(border=True, key=f"card-{person.person_id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{plain(person.name)}**")
+            st.markdown(f"**{escaped(person.name)}**")
             state_badge(standing.gap.state)
         st.markdown(why_now(standing))
         how = f"{tier_and_status(person.tier, person.status)} · {week_in_dots(standing)}"
@@ -80,7 +80,7 @@ def render_person(viewer: Viewer, person: PersonRow, standing: ContactStanding) 
 
 def render_several(viewer: Viewer, people: list[PersonRow]) -> None:
     with st.expander("Log for several people at once"):
-        names = {person.person_id: plain(person.name) for person in people}
+        names = {person.person_id: escaped(person.name) for person in people}
         chosen = st.pills(
             "Who", list(names), format_func=names.__getitem__, selection_mode="multi", key=SEVERAL
         )

@@ -19,7 +19,7 @@ from casework.people.models import Person, StatusPeriod, TierPeriod
 from casework.people.queries import Filters, people_by_id
 from casework.people.terms import AssignmentKind, Status, Tier
 from casework.ui.caseloads import reassign_form
-from casework.ui.contacts.state_badge import place
+from casework.ui.contacts.state_badge import urgency_rank
 from casework.ui.frequency import filters, summary
 from casework.ui.frequency.heat_map import MARKS, SIGNS, Sign
 from casework.ui.frequency.phrases import needs, week_text
@@ -61,7 +61,10 @@ def test_the_order_is_that_of_today(crowd: Cast, open_page: Open) -> None:
     with reading(crowd.viewers["sue"]) as session:
         people = people_by_id(session, ids)
         standings = standing_of(session, ids)
-    now = [place(standings[each].gap.state, has_worker=bool(people[each].worker)) for each in ids]
+    now = [
+        urgency_rank(standings[each].gap.state, has_worker=bool(people[each].worker))
+        for each in ids
+    ]
     assert now == sorted(now)
     at = open_page("frequency", "sue")
     assert not at.exception

@@ -12,7 +12,7 @@ from casework.conferences.terms import MeetingState
 from casework.database import elevated
 from casework.releases.models import Release
 from casework.ui.meeting import minutes
-from casework.ui.meeting.live_panel import look
+from casework.ui.meeting.live_panel import read_live
 from tests.cast import Cast
 from tests.conferences.builders import do, down
 from tests.ui.conftest import Open, counted, everything
@@ -144,7 +144,7 @@ def test_the_live_part_alone_asks_four_times(cast: Cast, who: str, about: str | 
     """Each second, on each screen."""
     begin(cast, about)
     with counted() as found:
-        live = look(cast.viewers[who], cast.meeting_id)
+        live = read_live(cast.viewers[who], cast.meeting_id)
     assert live is not None
     assert bool(live.decided) == (about is not None)
     assert len([each for each in found if not each.startswith("BEGIN")]) <= 4
@@ -157,7 +157,7 @@ def test_the_live_part_is_over_for_whoever_is_no_member_any_more(cast: Cast) -> 
         asked = select(ConferenceMember).where(ConferenceMember.account_id == wes)
         for row in session.scalars(asked):
             row.ended_at = clock.now()
-    assert look(cast.viewers["wes"], cast.meeting_id) is None
+    assert read_live(cast.viewers["wes"], cast.meeting_id) is None
 
 
 def test_a_meeting_that_is_not_published_is_not_there(cast: Cast, open_page: Open) -> None:

@@ -14,7 +14,7 @@ from casework.accounts.queries import AccountRow
 from casework.errors import Conflict
 from casework.ui.accounts.state import HAND_OVER
 from casework.ui.widgets.edit_form import close_form, form_key, row_at_opening, take_their_version
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.saving import attempt
 
 WRONG_INPUT = {
@@ -29,7 +29,7 @@ def render_hand_over() -> None:
     """The start pass phrase, shown on the one rerun after it was made."""
     if handed := st.session_state.pop(HAND_OVER, None):
         name, phrase = handed
-        st.success(f"Start pass phrase for {plain(name)}. It is shown this once: write it down.")
+        st.success(f"Start pass phrase for {escaped(name)}. It is shown this once: write it down.")
         st.code(phrase, language=None)
 
 
@@ -37,7 +37,7 @@ def render_change(viewer: Viewer, now: AccountRow, teams: Teams) -> None:
     """`now` is the row of this run; the fields begin with the one of the form's opening."""
     form = _form(now.account_id)
     row = row_at_opening(form, now)
-    st.subheader(plain(now.name))
+    st.subheader(escaped(now.name))
     with st.form(form_key(form)):
         fields = {
             "account_id": row.account_id,
@@ -110,7 +110,7 @@ def _show_theirs(account_id: int, clash: Conflict) -> None:
     take_their_version(_form(account_id), clash.theirs.get("version"))
     state = "open" if clash.theirs.get("active") else "closed"
     name, role = clash.theirs.get("display_name"), clash.theirs.get("role")
-    st.markdown(f"Theirs: **{plain(str(name))}**, {role}, {state}")
+    st.markdown(f"Theirs: **{escaped(str(name))}**, {role}, {state}")
 
 
 def _save_new(viewer: Viewer, fields: Mapping[str, object]) -> None:

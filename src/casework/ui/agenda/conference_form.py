@@ -18,7 +18,7 @@ from casework.conferences.queries import ConferenceRow
 from casework.conferences.setup import ATTENDS, add_conference, change_conference, end_conference
 from casework.conferences.terms import Cadence
 from casework.decisions.terms import BLIND_BY_DEFAULT, DecisionType
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import DATES, when
 from casework.ui.widgets.saving import attempt
@@ -54,13 +54,13 @@ class Held:
 
 def render_conferences(viewer: Viewer, held: Sequence[Held], choices: Choices) -> None:
     for each in held:
-        leads = ", ".join(plain(m.name) for m in each.members if m.leads)
+        leads = ", ".join(escaped(m.name) for m in each.members if m.leads)
         at = next_meeting(each.row.first_at, each.row.cadence, clock.now())
-        st.markdown(f"**{plain(each.row.name)}** · {each.row.cadence.value} · led by {leads}")
+        st.markdown(f"**{escaped(each.row.name)}** · {each.row.cadence.value} · led by {leads}")
         st.caption(f"Next on {when(at)} · {len(each.members)} members")
         mine = viewer.role is Role.DIRECTOR or each.team_ids <= viewer.team_ids
         if mine:
-            with st.expander(f"Change {plain(each.row.name)}"):
+            with st.expander(f"Change {escaped(each.row.name)}"):
                 _render_form(viewer, each, choices)
                 _render_end(viewer, each.row)
     if not held:

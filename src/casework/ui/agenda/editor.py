@@ -13,7 +13,7 @@ from casework.decisions.terms import DecisionType
 from casework.ui.agenda.rules_form import render_reason
 from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.navigation.menu import go_to
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import when
 from casework.ui.widgets.saving import Work, attempt
 
@@ -49,10 +49,10 @@ def _render_item(
 ) -> None:
     with st.container(border=True, key=f"item-{item.item_id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{place}. {plain(item.name)}** · score {item.score}")
+            st.markdown(f"**{place}. {escaped(item.name)}** · score {item.score}")
             if st.button("Take off", key=f"off-{item.item_id}", type="tertiary"):
                 _done(viewer, partial(take_off, viewer=viewer, item_id=item.item_id))
-        worker = plain(item.worker or "no worker")
+        worker = escaped(item.worker or "no worker")
         st.caption(f"{tier_and_status(item.tier, item.status)} · {worker}")
         for reason in item.reasons:
             render_reason(reason["kind"], reason["weight"], reason["said"], reason["rule"])
@@ -60,7 +60,7 @@ def _render_item(
             st.markdown("Without a reason of the rules")
         if item.moved_because:
             word = "Moved" if item.reasons else "Put on"
-            st.caption(f"{word}: {plain(item.moved_because)}")
+            st.caption(f"{word}: {escaped(item.moved_because)}")
         with st.container(horizontal=True, vertical_alignment="bottom"):
             _render_question(viewer, item)
             _render_move(viewer, item, place, count)

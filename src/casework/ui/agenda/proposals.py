@@ -10,7 +10,7 @@ from casework.conferences.agenda import put_on
 from casework.conferences.preparation import Proposed
 from casework.ui.agenda.rules_form import render_reason
 from casework.ui.contacts.phrases import tier_and_status
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.saving import attempt
 
 SHOWN, TAKEN_AT_ONCE = 15, 6
@@ -35,10 +35,10 @@ def _render_one(viewer: Viewer, meeting_id: int, row: Proposed) -> None:
     person = row.candidate.person
     with st.container(border=True, key=f"proposed-{person.person_id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{plain(person.name)}** · score {row.proposal.score}")
+            st.markdown(f"**{escaped(person.name)}** · score {row.proposal.score}")
             if st.button("Take", key=f"take-{person.person_id}", icon=":material/add:"):
                 _put(viewer, meeting_id, [person.person_id])
-        worker = plain(person.worker or "no worker")
+        worker = escaped(person.worker or "no worker")
         st.caption(f"{tier_and_status(person.tier, person.status)} · {worker}")
         for reason in row.proposal.reasons:
             said = row.candidate.in_words.get(reason.kind.name, "")
@@ -55,7 +55,7 @@ def _put(viewer: Viewer, meeting_id: int, person_ids: Sequence[int], because: st
 
 def render_someone_else(viewer: Viewer, meeting_id: int, rows: Sequence[Proposed]) -> None:
     """Adds anybody of the conference's teams."""
-    names = {r.candidate.person.person_id: plain(r.candidate.person.name) for r in rows}
+    names = {r.candidate.person.person_id: escaped(r.candidate.person.name) for r in rows}
     chosen = st.selectbox(
         "Somebody else",
         list(names),

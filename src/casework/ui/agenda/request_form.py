@@ -8,7 +8,7 @@ from casework.conferences.deciding import conference_for
 from casework.conferences.queries import requests_about
 from casework.database import reading
 from casework.ui.widgets.draft_form import DraftForm
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 
 
@@ -20,8 +20,8 @@ def render_ask(viewer: Viewer, person_id: int) -> None:
         st.caption("This team has no case conference. A supervisor sets one up under Agenda.")
         return
     for why in waiting:
-        st.markdown(f":material/front_hand: Asked for, not yet talked about: {plain(why)}")
-    with st.expander(f"Ask for the {plain(name)}", icon=":material/front_hand:"):
+        st.markdown(f":material/front_hand: Asked for, not yet talked about: {escaped(why)}")
+    with st.expander(f"Ask for the {escaped(name)}", icon=":material/front_hand:"):
         form = DraftForm("ask the conference", person_id)
         why = st.text_area("What should they look at?", max_chars=500, **form.field(viewer, "why"))
         if st.button("Ask for it", type="primary") and form.save(

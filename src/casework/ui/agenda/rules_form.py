@@ -9,13 +9,15 @@ from casework.access.viewer import Viewer
 from casework.conferences.forms import ChangedRule
 from casework.conferences.setup import change_rules
 from casework.conferences.terms import HEAVIEST, LONGEST_DAYS, WITHOUT_DAYS, AgendaRule
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.saving import attempt
 
 
 def render_reason(kind: str, weight: int, said: str, rule: str) -> None:
     """The reason with its rule, where somebody asks why a person is here."""
-    st.markdown(f"{kind.capitalize()} **+{weight}** · {plain(said)}  \n:small[Rule: {plain(rule)}]")
+    st.markdown(
+        f"{kind.capitalize()} **+{weight}** · {escaped(said)}  \n:small[Rule: {escaped(rule)}]"
+    )
 
 
 def render_rules(viewer: Viewer, conference_id: int, rules: Sequence[AgendaRule]) -> None:

@@ -6,7 +6,7 @@ from casework.access.viewer import Viewer
 from casework.accounts.queries import account_names
 from casework.audit.queries import A_PAGE, trail
 from casework.database import reading
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import when
 
 PROGRAM = "The program itself"
@@ -22,7 +22,7 @@ def render_trail(viewer: Viewer, person_id: int) -> None:
     if not rows:
         st.caption("Nothing further back." if start else "Nobody has done anything here yet.")
     for row in rows:
-        st.markdown(f"**{plain(known.get(row.account_id or 0, PROGRAM))}** · {when(row.at)}")
+        st.markdown(f"**{escaped(known.get(row.account_id or 0, PROGRAM))}** · {when(row.at)}")
         st.text(row.in_words(known))
     with st.container(horizontal=True):
         if start and st.button("Newer", icon=":material/chevron_left:"):

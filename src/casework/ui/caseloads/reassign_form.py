@@ -14,7 +14,7 @@ from casework.database import reading
 from casework.people.forms import NewAssignment
 from casework.people.terms import AssignmentKind
 from casework.ui.caseloads.state import REASSIGNING, SAVED
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.saving import attempt
 
@@ -42,7 +42,7 @@ def render_reassign(
         return
     carried = weights or {}
     with st.form(f"reassign-{person_id}-{st.session_state.get(SAVED, 0)}"):
-        st.write(f"**Who walks beside {plain(name)}?**")
+        st.write(f"**Who walks beside {escaped(name)}?**")
         worker = st.selectbox(
             "Worker", workers, format_func=lambda each: _with_room(each, carried), index=None
         )
@@ -93,7 +93,7 @@ def _save(
     if done:
         st.session_state.pop(REASSIGNING, None)
         st.session_state[SAVED] = st.session_state.get(SAVED, 0) + 1
-        flash(_said(plain(worker.name), plain(name), kind, days, done.value))
+        flash(_said(escaped(worker.name), escaped(name), kind, days, done.value))
         st.rerun()
 
 

@@ -11,7 +11,7 @@ from casework.compensation.deadline import WARN_WITHIN
 from casework.compensation.forms import NewCase
 from casework.compensation.operations import change_case, note_case
 from casework.compensation.queries import CaseRow
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import DATES, day
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
@@ -70,10 +70,10 @@ def _render_one(viewer: Viewer, row: CaseRow, *, may_edit: bool) -> None:
             "add it under About."
         )
     found = f" · came to light {day(row.discovered_on)}" if row.discovered_on else ""
-    claim = f" · claim {plain(row.claim)}" if row.claim else ""
+    claim = f" · claim {escaped(row.claim)}" if row.claim else ""
     st.caption(f"Crime on {day(row.crime_on)}{found}{claim}")
     if row.paused_because:
-        st.markdown(f"Paused: {plain(row.paused_because)}")
+        st.markdown(f"Paused: {escaped(row.paused_because)}")
     if may_edit:
         with st.expander("Change"):
             _render_form(viewer, row.person_id, row)

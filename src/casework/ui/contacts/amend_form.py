@@ -16,7 +16,7 @@ from casework.errors import Conflict
 from casework.ui.contacts.labels import LABELS, MODES
 from casework.ui.contacts.state import AMENDING
 from casework.ui.widgets.edit_form import close_form, form_key, row_at_opening, take_their_version
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import DATES, when
 from casework.ui.widgets.model_field import render_field
@@ -95,7 +95,7 @@ def _save(viewer: Viewer, typed: dict[str, Any]) -> None:
 def _show_theirs(contact_id: int, clash: Conflict) -> None:
     take_their_version(_form(contact_id), clash.theirs.get("version"))
     for name in AMENDED:
-        st.markdown(f"Theirs, {LABELS[name].lower()}: **{plain(_said(clash.theirs.get(name)))}**")
+        st.markdown(f"Theirs, {LABELS[name].lower()}: **{escaped(_said(clash.theirs.get(name)))}**")
 
 
 def _said(value: object) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 from casework.contacts.forms import NoteFields
 from casework.contacts.queries import ContactRow
 from casework.ui.contacts.labels import LABELS, MODES
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import when
 
 LATE = timedelta(hours=12)
@@ -28,7 +28,7 @@ def render_contact(row: ContactRow) -> None:
         if name == "note":
             st.text(value)  # as typed: a note is never read as formatting
         else:
-            st.caption(f"{LABELS[name]}: {plain(value)}")
+            st.caption(f"{LABELS[name]}: {escaped(value)}")
 
 
 def _choices(row: ContactRow) -> list[str]:
@@ -48,7 +48,7 @@ def contact_line(row: ContactRow) -> str:
         parts.append(f"{row.minutes} min")
     parts += _choices(row)
     if row.worker:
-        parts.append(plain(row.worker))
+        parts.append(escaped(row.worker))
     if row.entered_at - row.occurred_at > LATE:
         parts.append(f"entered {when(row.entered_at)}")
     line = " · ".join(parts)

@@ -28,10 +28,10 @@ from casework.ui.contacts.log_save import (
     save_contact,
 )
 from casework.ui.contacts.undo import here
-from casework.ui.plans.discussed_in_contact import render_touched
+from casework.ui.plans.discussed_in_contact import render_discussed
 from casework.ui.web.javascript import OPENED
 from casework.ui.widgets.draft_form import DraftForm
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import DATES
 from casework.ui.widgets.live_text import AT_A_PAUSE, bring_into_view
 from casework.ui.widgets.model_field import kind_of, render_field
@@ -55,14 +55,14 @@ def render_contact_log(
     """
     form = DraftForm(FORM, TOGETHER if together else person_ids[0])
     with st.container(border=True, key=f"{OPENED}-{FORM}-{form.person_id}"):
-        st.markdown(f"**Log a contact: {plain(about)}**")
+        st.markdown(f"**Log a contact: {escaped(about)}**")
         how = form.field(viewer, "mode", Mode)
         st.pills(LABELS["mode"], list(MODES), format_func=MODES.__getitem__, **how)
         _when(viewer, form)
         st.pills(LABELS["minutes"], MINUTES, **form.field(viewer, "minutes"))
         _more(viewer, form)
         if not together:
-            render_touched(viewer, person_ids[0], form.key("plan"), found_by)
+            render_discussed(viewer, person_ids[0], form.key("plan"), found_by)
         if said := st.session_state.pop(refused(form), None):
             st.error(said)
         with st.container(horizontal=True):

@@ -20,7 +20,7 @@ from casework.ui.contacts.state import LOGGING, SEVERAL
 from casework.ui.contacts.undo import JustLogged, Where, render_undo
 from casework.ui.web.current_viewer import current_viewer
 from casework.ui.widgets.draft_form import DraftForm
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import day
 from casework.ui.widgets.saving import token
@@ -102,11 +102,11 @@ def _follow_up(form: DraftForm) -> FollowUp | None:
 def _confirmation(new: NewContact, name: str) -> str:
     """Whom, how and how long, so that a slipped thumb is seen; and what was promised."""
     several = len(new.person_ids) > 1
-    who = people_in_words(len(new.person_ids)) if several else plain(name)
+    who = people_in_words(len(new.person_ids)) if several else escaped(name)
     minutes = f", {new.minutes} min" if new.minutes else ""
     said = f"Saved: {who}, {MODES[new.mode].lower()}{minutes}."
     if promised := new.follow_up:
-        said += f" You promised: {plain(promised.what)}, by {day(promised.due_on)}."
+        said += f" You promised: {escaped(promised.what)}, by {day(promised.due_on)}."
     return said
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from casework.decisions.queries import AddedRow, DecisionRow, FactRow, OpenDecisionRow
 from casework.decisions.terms import Addition, FactSource
 from casework.ui.navigation.current_person import open_at, part_key
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import day, when
 
 LEADS_TO = {
@@ -21,20 +21,20 @@ LEADS_TO = {
 
 
 def render_decision(row: DecisionRow, *, with_name: bool, place: str) -> None:
-    name = f"{plain(row.person)}: " if with_name else ""
+    name = f"{escaped(row.person)}: " if with_name else ""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{name}{row.what}**")
         _badges(row)
-    st.markdown(plain(row.reason))
+    st.markdown(escaped(row.reason))
     st.caption(
-        f"Decided {_age(row)} by {plain(row.decided_by or 'a lead')} · owner "
+        f"Decided {_age(row)} by {escaped(row.decided_by or 'a lead')} · owner "
         f"{_holder(row.decided_owner, row.owner)} by {day(row.due_on)} · "
         f"{_holder(row.decided_teller, row.teller)} tells them by {day(row.tell_by)}"
     )
     if row.rating:
         st.caption(f"How far the facts speak for it: {row.rating.value}")
     if row.dissent:
-        st.markdown(f"**Dissent.** {plain(row.dissent)}")
+        st.markdown(f"**Dissent.** {escaped(row.dissent)}")
     for each in row.added:
         st.markdown(_added(each))
     if row.facts:
@@ -51,12 +51,12 @@ def in_days(number: int) -> str:
 
 def _holder(first: str | None, now: str) -> str:
     """The owner as decided, and who has it since it was handed over."""
-    return plain(now) if first in (None, now) else f"{plain(first or '')} (now {plain(now)})"
+    return escaped(now) if first in (None, now) else f"{escaped(first or '')} (now {escaped(now)})"
 
 
 def _added(each: AddedRow) -> str:
-    said = f"“{plain(each.text)}”" if each.kind is Addition.ANSWER else plain(each.text)
-    by = f" by {plain(each.by)}" if each.by else ""
+    said = f"“{escaped(each.text)}”" if each.kind is Addition.ANSWER else escaped(each.text)
+    by = f" by {escaped(each.by)}" if each.by else ""
     return f"**{each.kind.value.capitalize()}** ({when(each.at)}{by}). {said}"
 
 
@@ -91,7 +91,7 @@ def _render_facts(row: DecisionRow, place: str) -> None:
     with st.expander(f"Facts it rests on: {len(row.facts)}"):
         for number, fact in enumerate(row.facts):
             key = f"fact-{place}-{row.decision_id}-{number}"
-            label = f"{plain(fact.fact)} · {fact.source.value}"
+            label = f"{escaped(fact.fact)} · {fact.source.value}"
             if st.button(label, key=key, type="tertiary", icon=":material/open_in_new:"):
                 _open_source(row, fact)
 
@@ -110,7 +110,9 @@ def render_not_done(rows: Sequence[OpenDecisionRow]) -> None:
     st.markdown(f"**Not done yet: {len(rows)}**")
     for row in rows[:20]:
         left = " (has left: hand it over under Decisions)" if row.owner_left else ""
-        st.markdown(f"- {plain(row.person)}: {row.what} · {plain(row.owner)}{left} · {_due(row)}")
+        st.markdown(
+            f"- {escaped(row.person)}: {row.what} · {escaped(row.owner)}{left} · {_due(row)}"
+        )
 
 
 def _due(row: OpenDecisionRow) -> str:

@@ -6,16 +6,16 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from casework.decisions.shares import MonthShare
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 
 
 def render_shares(conference: str, months: Sequence[MonthShare]) -> None:
     due, on_time = sum(m.due for m in months), sum(m.on_time for m in months)
     if not due:
-        st.caption(f"{plain(conference)}: nothing that was decided has come due yet.")
+        st.caption(f"{escaped(conference)}: nothing that was decided has come due yet.")
         return
     st.metric(
-        f"{plain(conference)}: done on time",
+        f"{escaped(conference)}: done on time",
         f"{on_time} of {due} ({on_time / due:.0%})",
         help="Decisions done on their day or before, of all due in the last six months.",
     )

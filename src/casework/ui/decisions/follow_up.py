@@ -14,7 +14,7 @@ from casework.decisions.operations import correct, hand_over_duty, mark_done, ma
 from casework.decisions.queries import DecisionRow
 from casework.decisions.terms import Duty
 from casework.ui.widgets.draft_form import DraftForm
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.saving import Work, attempt
@@ -97,7 +97,7 @@ def _render_correct(viewer: Viewer, key: str, row: DecisionRow) -> None:
 
 def _render_hand_over(viewer: Viewer, key: str, row: DecisionRow) -> None:
     with reading(viewer) as session:
-        able = {c.account_id: plain(c.name) for c in who_can_own(session, row.person_id)}
+        able = {c.account_id: escaped(c.name) for c in who_can_own(session, row.person_id)}
     duties = _render_duties(key, row)
     others = [number for number in able if set(row.holders.values()) != {number}]
     to = st.pills("To whom", others, format_func=able.__getitem__, key=f"to-{key}")

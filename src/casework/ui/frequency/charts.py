@@ -12,7 +12,7 @@ from casework.ui.frequency import summary as view
 from casework.ui.frequency.heat_map import LEGEND, adherence_map, heat_map, week_label
 from casework.ui.frequency.phrases import reason, short_name, week_text
 from casework.ui.frequency.state import TAPPED
-from casework.ui.widgets.escaping import plain, plain_tags
+from casework.ui.widgets.escaping import escaped, escaped_for_charts
 
 MOST_WORKERS, FIRST = 40, 5
 Cell = tuple[int, int | None]
@@ -44,7 +44,7 @@ def render_first(
             if GapState(int(board.waiting.state[row])) not in LOUD:
                 break
             person = int(board.people["person_id"][row])
-            said = f"**{plain(people[person].name)}**: {plain(reason(board, row))}"
+            said = f"**{escaped(people[person].name)}**: {escaped(reason(board, row))}"
             if st.button(said, key=f"look-{person}", type="tertiary", icon=":material/schedule:"):
                 looked_at = person, None
     return looked_at
@@ -57,7 +57,7 @@ def render_people(
     ids = [int(board.people["person_id"][row]) for row in rows]
     names = [people[person].name for person in ids]
     labels = [
-        plain_tags(short_name(name)) + (" ⚠" if view.missing(board, row) else "")
+        escaped_for_charts(short_name(name)) + (" ⚠" if view.missing(board, row) else "")
         for row, name in zip(rows, names, strict=True)
     ]
     hover = [_hover(board, row, name) for row, name in zip(rows, names, strict=True)]
@@ -86,7 +86,7 @@ def _once(tapped: Cell | None) -> Cell | None:
 
 def _hover(board: Frequency, row: int, name: str) -> list[str]:
     """Hover text of each week."""
-    head = plain_tags(f"{view.label(board, row, name)}: {reason(board, row)}")
+    head = escaped_for_charts(f"{view.label(board, row, name)}: {reason(board, row)}")
     return [
         f"{head}<br>{week_label(week)}: {week_text(board, row, place)}"
         for place, week in enumerate(board.weeks)
@@ -101,12 +101,12 @@ def render_workers(board: Frequency, worker_names: Mapping[int, str]) -> None:
         for row in zip(table["met"].to_numpy(), table["due"].to_numpy(), strict=True)
     ]
     figure = adherence_map(
-        [plain_tags(short_name(name)) for name in table.index],
+        [escaped_for_charts(short_name(name)) for name in table.index],
         board.weeks,
         shares=[[m / d if d else None for m, d in row] for row in pairs],
         labels=[[f"{m}/{d}" if d else "" for m, d in row] for row in pairs],
         hover=[
-            [f"{plain_tags(name)}: {m} of {d} due person-weeks met" for m, d in row]
+            [f"{escaped_for_charts(name)}: {m} of {d} due person-weeks met" for m, d in row]
             for name, row in zip(table.index, pairs, strict=True)
         ],
     )

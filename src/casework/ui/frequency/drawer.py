@@ -21,7 +21,7 @@ from casework.ui.contacts.state_badge import state_badge
 from casework.ui.frequency.heat_map import week_label
 from casework.ui.frequency.phrases import reason, week_text
 from casework.ui.navigation.current_person import open_button
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 
 
 def open_drawer(
@@ -39,14 +39,14 @@ def open_drawer(
 
     def drawer() -> None:
         state_badge(GapState(int(board.waiting.state[row])))
-        st.markdown(plain(reason(board, row)))
+        st.markdown(escaped(reason(board, row)))
         who = person.worker or "no worker"
-        st.caption(f"{tier_and_status(person.tier, person.status)} · {plain(who)}")
+        st.caption(f"{tier_and_status(person.tier, person.status)} · {escaped(who)}")
         _render_weeks(viewer, board, row, [first, *(n for n in range(last, -1, -1) if n != first)])
         open_button(person.person_id, "Open the record")
         _render_worker(viewer, person, workers)
 
-    st.dialog(plain(person.name), position="right")(drawer)()
+    st.dialog(escaped(person.name), position="right")(drawer)()
 
 
 def _render_weeks(viewer: Viewer, board: Frequency, row: int, order: Sequence[int]) -> None:

@@ -13,7 +13,7 @@ from casework.contacts.frequency_arrays import VERDICTS, Bools, Ints
 from casework.contacts.gap import GapState
 from casework.people.queries import PersonRow
 from casework.people.terms import AVAILABLE
-from casework.ui.contacts.state_badge import BADGES, place
+from casework.ui.contacts.state_badge import BADGES, urgency_rank
 from casework.ui.frequency.heat_map import SIGNS, Sign
 from casework.ui.frequency.phrases import reason
 
@@ -81,9 +81,11 @@ def groups(board: Frequency) -> dict[Group, Bools]:
 
 def most_urgent_first(board: Frequency) -> Ints:
     """Rows of the board, in the order of Today."""
-    places = np.array([place(state, has_worker=True) for state in GapState])[board.waiting.state]
+    places = np.array([urgency_rank(state, has_worker=True) for state in GapState])[
+        board.waiting.state
+    ]
     lacks_worker = groups(board)[Group.NO_WORKER] & (board.waiting.state == GapState.FINE)
-    places[lacks_worker] = place(GapState.FINE, has_worker=False)
+    places[lacks_worker] = urgency_rank(GapState.FINE, has_worker=False)
     rows: Ints = np.lexsort((-board.waiting.share, places))
     return rows
 

@@ -9,7 +9,7 @@ from casework.imports.queries import RunRow
 from casework.imports.report import KINDS
 from casework.imports.undo import undo_import
 from casework.ui.imports.state import forget_done, forget_plan
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import when
 from casework.ui.widgets.saving import attempt
 
@@ -25,7 +25,7 @@ def render_runs(viewer: Viewer, runs: tuple[RunRow, ...]) -> None:
     for run in runs:
         with st.container(border=True):
             st.markdown(
-                f"**{KINDS[run.kind].capitalize()}**, {when(run.run_at)}, by {plain(run.run_by)}"
+                f"**{KINDS[run.kind].capitalize()}**, {when(run.run_at)}, by {escaped(run.run_by)}"
             )
             st.text(run.file_name)
             st.caption(

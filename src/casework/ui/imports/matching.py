@@ -25,7 +25,7 @@ from casework.imports.reading.table import shown
 from casework.imports.terms import FIELDS, Field, Kind
 from casework.plural import counted
 from casework.ui.imports.state import FILE_NUMBER, SOURCE, SOURCE_KEY, forget_plan
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import DATES
 
 KIND_WORDS = {Kind.ROSTER: "Roster: one row per person", Kind.CONTACTS: "Contact log"}
@@ -82,7 +82,7 @@ def render_columns(source: Source, preview: Preview) -> Columns:
     words = [LEFT_OUT, *(field.value for field in FIELDS[source.kind])]
     edited = _editor(frame, TAKEN_AS, words, f"columns {source.digest} {source.kind}")
     if refused := [guess.heading for guess in preview.columns if guess.refused]:
-        st.caption(f"Never taken over: {plain(', '.join(refused))}.")
+        st.caption(f"Never taken over: {escaped(', '.join(refused))}.")
     return columns_of(preview.columns, list(edited[TAKEN_AS]))
 
 

@@ -7,7 +7,7 @@ from casework.imports.known_people import KnownPerson
 from casework.imports.results import Question
 from casework.imports.terms import Kind
 from casework.ui.imports.state import ANSWERS, QUESTIONS
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 
 _UNANSWERED, _NEW = "Leave these rows out", "Somebody new"
 Answers = dict[str, int | None]
@@ -42,7 +42,7 @@ def _pick_person(question: Question, kind: Kind) -> tuple[bool, int | None]:
         choices[_NEW] = None
     where = f", in the rows of {question.worker}" if question.worker else ""
     picked = st.selectbox(
-        plain(question.name + where),
+        escaped(question.name + where),
         [_UNANSWERED, *choices],
         key=f"who {question.key}",
     )

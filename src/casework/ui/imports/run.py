@@ -15,7 +15,7 @@ from casework.imports.warnings import to_link, without_outcome, without_tier, wi
 from casework.plural import counted
 from casework.ui.imports.state import DONE, FILE_NUMBER, PLAN, RUNNING, forget_answers
 from casework.ui.imports.verdict_table import offer_files
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.saving import attempt
 
 
@@ -57,7 +57,7 @@ def _sure_of_what_lacks(plan: Plan) -> bool:
         "without outcome": (without_outcome(plan), "Match it above, or bring them in so."),
     }
     ticked = [
-        st.checkbox(f"{plain(lacking)} {then}", key=f"{name} {plan.source.digest}")
+        st.checkbox(f"{escaped(lacking)} {then}", key=f"{name} {plan.source.digest}")
         for name, (lacking, then) in asked.items()
         if lacking
     ]
@@ -94,7 +94,7 @@ def render_done() -> None:
     plan: Plan | None = st.session_state.get(DONE)
     if plan is None:
         return
-    st.success(f"Imported {plain(plan.source.file_name)}. {summary(plan, done=True)}.")
+    st.success(f"Imported {escaped(plan.source.file_name)}. {summary(plan, done=True)}.")
     if names := to_link(plan):
-        st.info(plain(names))
+        st.info(escaped(names))
     offer_files(plan, "done")

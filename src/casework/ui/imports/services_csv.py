@@ -7,7 +7,7 @@ from casework.database import reading
 from casework.errors import CaseworkError
 from casework.imports.directory import DirectoryRow, read_directory, take_directory
 from casework.settings import settings
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.saving import attempt
 
@@ -43,8 +43,8 @@ def _render_accepted(rows: list[DirectoryRow]) -> None:
         assert row.service
         service, note = row.service, f" ({row.note})" if row.note else ""
         st.markdown(
-            f"{plain(service.provider)}: {plain(service.name)} · {service.domain.value} · room "
-            f"{service.capacity.value}{plain(note)}"
+            f"{escaped(service.provider)}: {escaped(service.name)} · {service.domain.value} · room "
+            f"{service.capacity.value}{escaped(note)}"
         )
     if len(rows) > MOST:
         st.caption(f"And {len(rows) - MOST} more that would come in.")
@@ -52,6 +52,6 @@ def _render_accepted(rows: list[DirectoryRow]) -> None:
 
 def _render_refused(rows: list[DirectoryRow]) -> None:
     for row in rows[:MOST]:
-        st.caption(f"Row {row.number}: {plain(row.why_not)}")
+        st.caption(f"Row {row.number}: {escaped(row.why_not)}")
     if len(rows) > MOST:
         st.caption(f"And {len(rows) - MOST} more that would not.")

@@ -6,7 +6,7 @@ from casework.access.viewer import Viewer
 from casework.imports.link_workers import UnlinkedWorker, link_worker
 from casework.imports.matching.workers import Staff
 from casework.plural import counted
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.saving import attempt
 
 
@@ -16,7 +16,7 @@ def render_unlinked(viewer: Viewer, workers: tuple[UnlinkedWorker, ...], staff: 
     for worker in workers:
         with st.container(border=True):
             st.markdown(
-                f"**{plain(worker.name)}**: {counted(worker.people, 'person', 'people')}, "
+                f"**{escaped(worker.name)}**: {counted(worker.people, 'person', 'people')}, "
                 f"{counted(worker.contacts, 'contact', 'contacts')}"
             )
             account = st.selectbox(

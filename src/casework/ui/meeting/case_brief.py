@@ -11,15 +11,15 @@ from casework.conferences.queries import ItemRow
 from casework.decisions.queries import DecisionRow
 from casework.ui.contacts.phrases import tier_and_status, week_in_dots, why_now
 from casework.ui.decisions.card import render_decision
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import day
 
 WANTS_SHOWN, CHANGES_SHOWN = 3, 6
 
 
 def render_person(item: ItemRow) -> None:
-    worker = plain(item.worker or "no worker")
-    st.title(f"{item.place}. {plain(item.name)}", anchor=False)
+    worker = escaped(item.worker or "no worker")
+    st.title(f"{item.place}. {escaped(item.name)}", anchor=False)
     st.markdown(f"{tier_and_status(item.tier, item.status)} · {worker}")
     st.markdown(_why_here(item))
     if item.merged:
@@ -30,7 +30,7 @@ def _why_here(item: ItemRow) -> str:
     """Reasons as they were scored, the lead's own words, and what is proposed."""
     said = [f"{r['kind']} +{r['weight']}" for r in item.reasons]
     if item.moved_because:
-        said.append(plain(item.moved_because))
+        said.append(escaped(item.moved_because))
     here = f"**Here for:** {' · '.join(said) or 'the lead put them on'}"
     return f"{here} · **proposed: {item.question.value}**" if item.question else here
 
@@ -43,7 +43,7 @@ def render_brief(brief: Brief, item_id: int) -> None:
     with left:
         _render_changes(brief)
         _head("Safety plan")
-        st.markdown(plain(plan_in_words(brief).removeprefix("Safety plan: ")))
+        st.markdown(escaped(plan_in_words(brief).removeprefix("Safety plan: ")))
         _head("Contact against the standard")
         st.markdown(why_now(brief.standing))
         st.markdown(week_in_dots(brief.standing))
@@ -64,12 +64,12 @@ def _lines(lines: Sequence[str], nothing: str) -> None:
 def _render_wants(brief: Brief) -> None:
     _head("What they say they want")
     for want in brief.wants[:WANTS_SHOWN]:
-        blocked = f" · in the way: {plain(want.blocked_by)}" if want.blocked_by else ""
-        st.markdown(f"“{plain(want.text)}”{blocked}")
+        blocked = f" · in the way: {escaped(want.blocked_by)}" if want.blocked_by else ""
+        st.markdown(f"“{escaped(want.text)}”{blocked}")
     if not brief.wants:
         st.markdown("Nobody wrote it down yet: ask the worker to say it first.")
     for why in brief.asked:
-        st.markdown(f":material/front_hand: Asked for: {plain(why)}")
+        st.markdown(f":material/front_hand: Asked for: {escaped(why)}")
 
 
 def _render_changes(brief: Brief) -> None:
@@ -80,7 +80,7 @@ def _render_changes(brief: Brief) -> None:
     st.markdown(talks)
     _lines(
         [
-            f"{plain(change.words)}, {day(change.at.astimezone(clock.zone()).date())}"
+            f"{escaped(change.words)}, {day(change.at.astimezone(clock.zone()).date())}"
             for change in brief.changes[:CHANGES_SHOWN]
         ],
         "No change of tier or status, no event.",
@@ -103,7 +103,7 @@ def _render_exposures(brief: Brief) -> None:
     _head("Exposure watch")
     _lines(
         [
-            f"{plain(each.conflict)}: {(each.expires_on - clock.today()).days} more days on watch"
+            f"{escaped(each.conflict)}: {(each.expires_on - clock.today()).days} more days on watch"
             for each in brief.exposures
         ],
         "Not on watch.",
@@ -123,4 +123,4 @@ def render_without_name(lines: Sequence[str]) -> None:
     """Without the place on the agenda: everybody has the list."""
     st.header("A first look without name", anchor=False)
     st.caption("Facts only, so that the first rating is of them. The full view comes after it.")
-    _lines([plain(line) for line in lines], "")
+    _lines([escaped(line) for line in lines], "")

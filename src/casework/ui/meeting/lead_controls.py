@@ -12,23 +12,23 @@ from casework.conferences.preparation import others
 from casework.conferences.queries import ItemRow
 from casework.conferences.terms import ItemState
 from casework.database import reading
-from casework.ui.meeting.snapshot import Now
+from casework.ui.meeting.snapshot import Snapshot
 from casework.ui.meeting.state import CLOSING, TURN
 from casework.ui.web.current_viewer import current_viewer
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash_refusal
 from casework.ui.widgets.saving import Work, attempt
 
 
-def render_take_over(viewer: Viewer, now: Now) -> None:
+def render_take_over(viewer: Viewer, now: Snapshot) -> None:
     """For another lead of the conference, when the first one's laptop is gone."""
-    st.caption(f"{plain(now.leader)} leads this meeting.")
+    st.caption(f"{escaped(now.leader)} leads this meeting.")
     if st.button("Lead from here", icon=":material/switch_account:"):
         st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
         _do(partial(running.take_over, viewer=viewer, meeting_id=now.meeting.meeting_id), viewer)
 
 
-def render_controls(viewer: Viewer, now: Now) -> None:
+def render_controls(viewer: Viewer, now: Snapshot) -> None:
     before, after = _beside(now.items, now.meeting.item_id)
     with st.container(horizontal=True):
         _way(viewer, now, "Previous", "arrow_back", before, "left")
@@ -46,12 +46,12 @@ def render_controls(viewer: Viewer, now: Now) -> None:
         _render_close(viewer, now)
 
 
-def _render_jump(viewer: Viewer, now: Now) -> None:
+def _render_jump(viewer: Viewer, now: Snapshot) -> None:
     """Jump to anybody on the agenda. Not in the open session, which names nobody."""
     with st.popover("People", icon=":material/list:"):
         for item in now.items:
             blind = item.starts_blind(now.meeting.blind_kinds)
-            name = "a first look without name" if blind else plain(item.name)
+            name = "a first look without name" if blind else escaped(item.name)
             here = item.item_id == now.meeting.item_id
             label = f"{item.place}. {name} · {item.state.value}"
             if st.button(label, key=f"jump-{item.item_id}", disabled=here, type="tertiary"):
@@ -70,7 +70,9 @@ def _beside(items: Sequence[ItemRow], item_id: int | None) -> tuple[int | None, 
     return (order[at - 1] if at else None), (order[at + 1] if at + 1 < len(order) else None)
 
 
-def _way(viewer: Viewer, now: Now, label: str, icon: str, item_id: int | None, key: str) -> None:
+def _way(
+    viewer: Viewer, now: Snapshot, label: str, icon: str, item_id: int | None, key: str
+) -> None:
     pressed = st.button(
         label,
         icon=f":material/{icon}:",
@@ -82,12 +84,12 @@ def _way(viewer: Viewer, now: Now, label: str, icon: str, item_id: int | None, k
         _go(viewer, now, item_id)
 
 
-def _go(viewer: Viewer, now: Now, item_id: int | None) -> None:
+def _go(viewer: Viewer, now: Snapshot, item_id: int | None) -> None:
     meeting_id = now.meeting.meeting_id
     _do(partial(running.go_to_item, viewer=viewer, meeting_id=meeting_id, item_id=item_id), viewer)
 
 
-def _render_close(viewer: Viewer, now: Now) -> None:
+def _render_close(viewer: Viewer, now: Snapshot) -> None:
     left = sum(i.state in (ItemState.WAITING, ItemState.PARKED) for i in now.items)
     still = f"{left} were not talked about and come back by their reasons. " if left else ""
     st.warning(f"{still}Nothing can be decided in this meeting once it is closed.")
@@ -101,10 +103,10 @@ def _render_close(viewer: Viewer, now: Now) -> None:
             st.rerun()
 
 
-def render_room(viewer: Viewer, now: Now) -> None:
+def render_room(viewer: Viewer, now: Snapshot) -> None:
     """Attendance. Each stored list has a field of its own, so that no browser sends back an
     older list as if it were tapped."""
-    names = {member.member_id: plain(member.name) for member in now.room.members}
+    names = {member.member_id: escaped(member.name) for member in now.room.members}
     key = f"here-{now.meeting.meeting_id}-{sorted(now.room.here)}"
     st.pills(
         "Who is here",
@@ -130,14 +132,14 @@ def _mark(meeting_id: int, key: str, shown: frozenset[int]) -> None:
     attempt(viewer, work, tell=flash_refusal)
 
 
-def render_must_leave(now: Now) -> None:
+def render_must_leave(now: Snapshot) -> None:
     """Who has to leave the room, above everything else about the person."""
     if now.item is not None and now.room.must_leave:
-        who = ", ".join(plain(member.name) for member in now.room.must_leave)
+        who = ", ".join(escaped(member.name) for member in now.room.must_leave)
         st.warning(f"**Must leave the room for this person: {who}.**", icon=":material/door_open:")
 
 
-def render_add(viewer: Viewer, now: Now) -> None:
+def render_add(viewer: Viewer, now: Snapshot) -> None:
     """Add a person now."""
     adding = st.expander(
         "Add someone now", icon=":material/person_add:", key="adding", on_change="rerun"
@@ -150,7 +152,7 @@ def render_add(viewer: Viewer, now: Now) -> None:
 def _render_adding(viewer: Viewer, meeting_id: int) -> None:
     with reading(viewer) as session:
         found = others(session, viewer, meeting_id)
-    names = {number: plain(name) for number, name in found.items()}
+    names = {number: escaped(name) for number, name in found.items()}
     chosen = st.selectbox(
         "Who", list(names), index=None, format_func=names.__getitem__, placeholder="A name"
     )

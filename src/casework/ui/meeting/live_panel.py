@@ -16,10 +16,10 @@ from casework.decisions.queries import DecisionRow, decisions_of_items
 from casework.errors import CaseworkError
 from casework.ui.decisions.card import render_decision
 from casework.ui.meeting.decision_form import written
-from casework.ui.meeting.snapshot import Now, read_now
+from casework.ui.meeting.snapshot import Snapshot, read_snapshot
 from casework.ui.meeting.state import BEGAN, MARK
 from casework.ui.web import current_viewer
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.saving import attempt
 
 LOOK_EVERY = timedelta(seconds=1)
@@ -29,7 +29,7 @@ LOOK_EVERY = timedelta(seconds=1)
 class Live:
     """What the panel shows."""
 
-    now: Now
+    now: Snapshot
     decided: Sequence[DecisionRow]
     """About the person on the screen, in this meeting."""
 
@@ -43,10 +43,10 @@ class Live:
 def render_live(meeting_id: int, just_read: Live) -> None:
     """The page is drawn again when the meeting went on, or when the viewer may no longer hear
     this. `just_read`: already read by the page in this run."""
-    viewer = current_viewer.standing(active=_keeps_awake()).viewer
+    viewer = current_viewer.current_sign_in(active=_keeps_awake()).viewer
     if viewer is None:
         st.rerun(scope="app")
-    live = look(viewer, meeting_id) if current_viewer.runs_alone() else just_read
+    live = read_live(viewer, meeting_id) if current_viewer.runs_alone() else just_read
     if live is None or st.session_state.get(MARK) != live.mark:
         st.rerun(scope="app")
     now, leads = live.now, live.now.led_by(viewer)
@@ -58,14 +58,14 @@ def render_live(meeting_id: int, just_read: Live) -> None:
         _render_written(now.named, live.decided, leads=leads)
 
 
-def look(viewer: Viewer, meeting_id: int) -> Live | None:
+def read_live(viewer: Viewer, meeting_id: int) -> Live | None:
     """Everything asked anew; None for whoever it is no longer open to."""
     try:
         with reading(viewer) as session:
             row = meeting(session, meeting_id)
             if row is None:
                 return None
-            now = read_now(session, viewer, row)
+            now = read_snapshot(session, viewer, row)
             item = now.named
             return Live(now, decisions_of_items(session, [item.item_id]) if item else [])
     except CaseworkError:
@@ -78,7 +78,7 @@ def _keeps_awake() -> bool:
     return since is not None and clock.now() - since < RUNS_AT_MOST
 
 
-def _render_clock(now: Now, item: ItemRow) -> None:
+def _render_clock(now: Snapshot, item: ItemRow) -> None:
     minutes, seconds = divmod(item.spent, 60)
     over = item.spent - MINUTES_EACH * 60
     said = f"{minutes}:{seconds:02d} of {MINUTES_EACH}:00"
@@ -95,9 +95,9 @@ def _render_clock(now: Now, item: ItemRow) -> None:
 def _render_written(item: ItemRow, decided: Sequence[DecisionRow], *, leads: bool) -> None:
     if not leads:
         if item.notes:
-            st.markdown(f"**Options.** {plain(item.notes)}")
+            st.markdown(f"**Options.** {escaped(item.notes)}")
         for label, value in written(item.writing):
-            st.markdown(f"*{label}:* {plain(value)}")
+            st.markdown(f"*{label}:* {escaped(value)}")
     for row in decided:
         with st.container(border=True):
             render_decision(row, with_name=False, place="live")

@@ -29,7 +29,7 @@ from casework.ui.decisions.card import render_decision
 from casework.ui.meeting.state import minutes_read
 from casework.ui.widgets.download_button import offer
 from casework.ui.widgets.draft_form import DraftForm
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import when
 from casework.ui.widgets.saving import attempt
 
@@ -74,25 +74,25 @@ def _read(viewer: Viewer, meeting_id: int) -> MeetingMinutes | None:
 
 
 def _render_found(found: MeetingMinutes) -> None:
-    st.caption(f"This meeting is over. {plain(led_in_words(found))}.")
-    st.caption(f"Open part: {plain(found.in_room(None))}")
+    st.caption(f"This meeting is over. {escaped(led_in_words(found))}.")
+    st.caption(f"Open part: {escaped(found.in_room(None))}")
     if found.notes:
-        st.markdown(plain(found.notes))
+        st.markdown(escaped(found.notes))
     for item in found.items:
         _render_item(found, item)
     for word in found.added:
-        st.markdown(f"**Added** {when(word.at)} by {plain(word.by)}. {plain(word.text)}")
+        st.markdown(f"**Added** {when(word.at)} by {escaped(word.by)}. {escaped(word.text)}")
 
 
 def _render_item(found: MeetingMinutes, item: ItemRow) -> None:
     with st.container(border=True, key=f"minute-{item.item_id}"):
-        st.markdown(f"**{item.place}. {plain(item.name)}**")
-        st.caption(f"On the agenda: {plain(why_on_it(item))}")
-        st.caption(f"In the room: {plain(found.in_room(item.item_id))}")
+        st.markdown(f"**{item.place}. {escaped(item.name)}**")
+        st.caption(f"On the agenda: {escaped(why_on_it(item))}")
+        st.caption(f"In the room: {escaped(found.in_room(item.item_id))}")
         if said := looks_in_words(found.looks.get(item.item_id)):
             st.caption(said)
         if item.notes:
-            st.markdown(plain(options_talked_about(item)))
+            st.markdown(escaped(options_talked_about(item)))
         rows = found.of_item(item.item_id)
         for row in rows:
             render_decision(row, with_name=False, place="minutes")

@@ -8,15 +8,15 @@ from casework.access.viewer import Viewer
 from casework.conferences.meeting import write_open_notes
 from casework.conferences.open_session import open_part
 from casework.database import reading
-from casework.ui.meeting.snapshot import Now
+from casework.ui.meeting.snapshot import Snapshot
 from casework.ui.web.current_viewer import current_viewer
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash_refusal
 from casework.ui.widgets.live_text import sent_while_typing
 from casework.ui.widgets.saving import attempt
 
 
-def render_open_part(viewer: Viewer, now: Now, *, leads: bool) -> None:
+def render_open_part(viewer: Viewer, now: Snapshot, *, leads: bool) -> None:
     with reading(viewer) as session:
         found = open_part(session, viewer, now.meeting)
     st.subheader("Open part", anchor=False)
@@ -39,7 +39,7 @@ def render_open_part(viewer: Viewer, now: Now, *, leads: bool) -> None:
                 args=(now.meeting.meeting_id, key),
             )
     elif found.notes:
-        st.markdown(plain(found.notes))
+        st.markdown(escaped(found.notes))
 
 
 def _keep(meeting_id: int, key: str) -> None:

@@ -17,14 +17,14 @@ from casework.ui.meeting.blind_rating import render_first, render_second
 from casework.ui.meeting.case_brief import render_brief, render_person, render_without_name
 from casework.ui.meeting.decision_form import render_decision_form, render_notes
 from casework.ui.meeting.lead_controls import render_open_fully
-from casework.ui.meeting.snapshot import Now
+from casework.ui.meeting.snapshot import Snapshot
 from casework.ui.navigation.current_person import open_button
 from casework.ui.people.record_opening import opened_in_meeting
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.saving import attempt
 
 
-def hear_now(viewer: Viewer, now: Now) -> Heard | HeardBlind | None:
+def hear_now(viewer: Viewer, now: Snapshot) -> Heard | HeardBlind | None:
     """What the viewer may hear about the person on the screen. None: nobody is up, the viewer is
     outside, or the opening of the record could not be audited."""
     item = now.item
@@ -40,7 +40,7 @@ def hear_now(viewer: Viewer, now: Now) -> Heard | HeardBlind | None:
         return of_role(session, viewer, item, now.room, began_blind=now.began_blind)
 
 
-def decided_now(now: Now, heard: Heard | HeardBlind | None) -> list[DecisionRow]:
+def decided_now(now: Snapshot, heard: Heard | HeardBlind | None) -> list[DecisionRow]:
     """Decisions of this meeting about the person on the screen."""
     if not isinstance(heard, Heard):
         return []
@@ -48,7 +48,7 @@ def decided_now(now: Now, heard: Heard | HeardBlind | None) -> list[DecisionRow]
 
 
 def render_inside(
-    viewer: Viewer, now: Now, heard: Heard | HeardBlind | None, *, leads: bool
+    viewer: Viewer, now: Snapshot, heard: Heard | HeardBlind | None, *, leads: bool
 ) -> None:
     if viewer.role is Role.PARTNER:
         _render_released(viewer, now)
@@ -72,7 +72,9 @@ def _render_blind(viewer: Viewer, item: ItemRow, heard: HeardBlind, *, leads: bo
         render_open_fully(viewer, item.item_id)
 
 
-def _render_full(viewer: Viewer, now: Now, item: ItemRow, heard: Heard, *, leads: bool) -> None:
+def _render_full(
+    viewer: Viewer, now: Snapshot, item: ItemRow, heard: Heard, *, leads: bool
+) -> None:
     render_person(item)
     render_brief(heard.brief, item.item_id)
     if heard.looks is not None:
@@ -84,7 +86,7 @@ def _render_full(viewer: Viewer, now: Now, item: ItemRow, heard: Heard, *, leads
     open_button(item.person_id, "Open the record", key=f"record-{item.item_id}")
 
 
-def _render_released(viewer: Viewer, now: Now) -> None:
+def _render_released(viewer: Viewer, now: Snapshot) -> None:
     """Each fact is logged as it is shown, once while the screen stays on it."""
     key = f"released-{now.meeting.item_id}"
     since: datetime = st.session_state.setdefault(key, clock.now())
@@ -93,6 +95,6 @@ def _render_released(viewer: Viewer, now: Now) -> None:
         return
     done = attempt(viewer, lambda s: released_here(s, viewer, now.meeting, since))
     for each in done.value if done else ():
-        st.markdown(f"{plain(each.field).capitalize()}: **{plain(each.value)}**")
+        st.markdown(f"{escaped(each.field).capitalize()}: **{escaped(each.value)}**")
         if each.notice:
             st.caption(each.notice)

@@ -12,7 +12,7 @@ from casework.conferences.terms import MeetingState
 
 
 @dataclass(frozen=True, slots=True)
-class Now:
+class Snapshot:
     meeting: MeetingRow
     room: Room
     place: Attendance
@@ -57,8 +57,10 @@ class Now:
         return self.meeting.version, self.place.inside, self.place.blind, opened, seats, on_it
 
 
-def read_now(session: Any, viewer: Viewer, row: MeetingRow) -> Now:
+def read_snapshot(session: Any, viewer: Viewer, row: MeetingRow) -> Snapshot:
     """`row` was read by the viewer's rows in this run. Raises NotAllowed for who is no member
     any more."""
     room = read_room(session, row.conference_id, row.meeting_id, row.item_id)
-    return Now(row, room, attendance_of(session, viewer, room), agenda(session, row.meeting_id))
+    return Snapshot(
+        row, room, attendance_of(session, viewer, room), agenda(session, row.meeting_id)
+    )

@@ -12,15 +12,15 @@ from casework.conferences.queries import meeting
 from casework.conferences.terms import RUNS_AT_MOST
 from casework.database import reading, unit_of_work
 from casework.ui.contacts.phrases import tier_and_status
-from casework.ui.meeting.snapshot import Now
+from casework.ui.meeting.snapshot import Snapshot
 from casework.ui.web import current_viewer
 from casework.ui.widgets.download_button import offer
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 
 LOOK_EVERY = timedelta(seconds=3)
 
 
-def render_before(viewer: Viewer, now: Now) -> None:
+def render_before(viewer: Viewer, now: Snapshot) -> None:
     if not now.items:
         st.info("None of the people on this agenda is yours. Take part in the open part.")
     for item in now.items:
@@ -29,7 +29,7 @@ def render_before(viewer: Viewer, now: Now) -> None:
             continue
         kinds = ", ".join(str(reason["kind"]) for reason in item.reasons)
         st.markdown(
-            f"{item.place}. **{plain(item.name)}** · {tier_and_status(item.tier, item.status)}"
+            f"{item.place}. **{escaped(item.name)}** · {tier_and_status(item.tier, item.status)}"
         )
         st.caption(kinds or "put on by the lead")
     row = now.meeting
@@ -40,7 +40,9 @@ def render_before(viewer: Viewer, now: Now) -> None:
 @st.fragment(run_every=LOOK_EVERY)
 def wait_for_the_lead(meeting_id: int, version: int, meets_at: datetime) -> None:
     """Brings the viewer in when the meeting begins, and keeps them signed in until then."""
-    viewer = current_viewer.standing(active=abs(clock.now() - meets_at) < RUNS_AT_MOST).viewer
+    viewer = current_viewer.current_sign_in(
+        active=abs(clock.now() - meets_at) < RUNS_AT_MOST
+    ).viewer
     if viewer is None:
         st.rerun(scope="app")
     with reading(viewer) as session:
@@ -50,7 +52,7 @@ def wait_for_the_lead(meeting_id: int, version: int, meets_at: datetime) -> None
     st.caption("Wait here: this screen updates when the lead begins.")
 
 
-def render_packet(viewer: Viewer, now: Now) -> None:
+def render_packet(viewer: Viewer, now: Snapshot) -> None:
     offer(
         "My packet",
         partial(_made, meeting_id=now.meeting.meeting_id),

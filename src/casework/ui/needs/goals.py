@@ -14,7 +14,7 @@ from casework.needs.operations import add_step, change_goal, set_goal, tick_step
 from casework.needs.queries import GoalRow, StepRow
 from casework.needs.terms import Domain, GoalState, StepBy
 from casework.ui.widgets.draft_form import DraftForm
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import DATES, day
 from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.saving import attempt
@@ -43,7 +43,7 @@ def render_goals(
 
 def _render_goal(viewer: Viewer, person_id: int, goal: GoalRow, *, may_edit: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**“{plain(goal.text)}”**")
+        st.markdown(f"**“{escaped(goal.text)}”**")
         if goal.state is not GoalState.OPEN:
             st.badge(goal.state.value, color="gray")
     done = sum(step.done_at is not None for step in goal.steps)
@@ -52,7 +52,7 @@ def _render_goal(viewer: Viewer, person_id: int, goal: GoalRow, *, may_edit: boo
     for step in goal.steps:
         _render_step(viewer, step, may_edit=may_edit)
     if goal.blocked_by:
-        st.markdown(f":orange[:material/block:] In the way: {plain(goal.blocked_by)}")
+        st.markdown(f":orange[:material/block:] In the way: {escaped(goal.blocked_by)}")
     if may_edit and goal.state is GoalState.OPEN:
         _render_next_step(viewer, person_id, goal)
         _render_change(viewer, person_id, goal)
@@ -62,7 +62,7 @@ def _render_goal(viewer: Viewer, person_id: int, goal: GoalRow, *, may_edit: boo
 
 def _render_step(viewer: Viewer, step: StepRow, *, may_edit: bool) -> None:
     late = " · :red[late]" if step.late else ""
-    label = f"{plain(step.what)} · {step.by.value} · by {day(step.due_on)}{late}"
+    label = f"{escaped(step.what)} · {step.by.value} · by {day(step.due_on)}{late}"
     done = step.done_at is not None
     key = f"step-{step.step_id}-{done}"
     ticked = st.checkbox(label, value=done, key=key, disabled=not may_edit)
@@ -128,7 +128,7 @@ def _change(
         except Conflict as clash:
             st.session_state[seen] = goal.version
             if theirs := clash.theirs.get("blocked_by"):
-                st.markdown(f"Theirs: {plain(str(theirs))}")
+                st.markdown(f"Theirs: {escaped(str(theirs))}")
             raise
         if form:
             form.forget(session, viewer)

@@ -13,7 +13,7 @@ from casework.needs.queries import ScoreRow, latest, said_of
 from casework.needs.terms import HIGHEST, LOWEST, NOT_ASKED, Domain, NeedAnswer, Protection
 from casework.ui.needs.charts import LEGEND, small_multiples
 from casework.ui.widgets.draft_form import DraftForm
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import day
 from casework.ui.widgets.live_text import AT_A_PAUSE
@@ -49,11 +49,11 @@ def _render_one(row: ScoreRow) -> None:
             said = f"{row.score} of {HIGHEST}" if row.score else row.in_words
             st.badge(said, color=colour)  # type: ignore[arg-type]  # one of the named colours
         if row.score:
-            st.markdown(plain(anchors()[row.domain][row.score - LOWEST]))
+            st.markdown(escaped(anchors()[row.domain][row.score - LOWEST]))
         if row.note:
-            st.markdown(plain(row.note))
+            st.markdown(escaped(row.note))
         guarded = "" if row.protection is Protection.ORDINARY else f" · {row.protection.value}"
-        by = f" by {plain(row.asked_by)}" if row.asked_by else ""
+        by = f" by {escaped(row.asked_by)}" if row.asked_by else ""
         st.caption(f"Asked {day(row.asked_at.date())}{by}{guarded}")
 
 

@@ -9,7 +9,7 @@ from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.people.break_glass import OpenRecordRow, open_by_name, open_now, open_with_reason
 from casework.ui.navigation.current_person import focus_on, open_button
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import DATES, when
 from casework.ui.widgets.saving import attempt
 
@@ -64,13 +64,13 @@ def _render_open_now(viewer: Viewer) -> None:
         rows = open_now(session, viewer)
     for row in rows:
         with st.container(border=True, key=f"opened-{row.person_id}"):
-            st.markdown(f"**{plain(row.person)}**")
+            st.markdown(f"**{escaped(row.person)}**")
             st.caption(_until(row))
             open_button(row.person_id, "Open", key="go")
 
 
 def _until(row: OpenRecordRow) -> str:
-    return f"Open to you until {when(row.until)} (reason: {plain(row.reason)})"
+    return f"Open to you until {when(row.until)} (reason: {escaped(row.reason)})"
 
 
 def _find_and_open(viewer: Viewer, name: str, born: date | None, reason: str) -> None:

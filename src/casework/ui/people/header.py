@@ -9,7 +9,7 @@ from casework.people.card import AssignmentRow, PersonCard
 from casework.tasks.queries import TaskRow
 from casework.ui.contacts.phrases import tier_and_status, week_in_dots, why_now
 from casework.ui.contacts.state_badge import state_badge
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import day, days_late, when
 
 
@@ -23,11 +23,11 @@ def render_header(
 ) -> None:
     """Who cannot log sees no tasks either."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(plain(card.name), anchor=False)
+        st.subheader(escaped(card.name), anchor=False)
         state_badge(standing.gap.state)
-    known_as = f" · also {plain(', '.join(card.aliases))}" if card.aliases else ""
+    known_as = f" · also {escaped(', '.join(card.aliases))}" if card.aliases else ""
     st.caption(
-        f"{tier_and_status(card.tier, card.status)} · {plain(card.team)}{_age(card)}{known_as}"
+        f"{tier_and_status(card.tier, card.status)} · {escaped(card.team)}{_age(card)}{known_as}"
     )
     st.markdown(f"**How it stands.** {why_now(standing)}")
     last = standing.gap.last_two_way
@@ -50,14 +50,14 @@ def _next(tasks: Sequence[TaskRow]) -> str:
     first = tasks[0]
     more = f" (and {len(tasks) - 1} more)" if len(tasks) > 1 else ""
     late = f", {days_late(first.days_late)}" if first.days_late > 0 else ""
-    return f"{plain(first.what)}, {day(first.due_on)}{late}{more}"
+    return f"{escaped(first.what)}, {day(first.due_on)}{late}{more}"
 
 
 def _workers(workers: Sequence[AssignmentRow]) -> str:
     if not workers:
         return ":red[Nobody. The supervisor can assign a worker.]"
     return ", ".join(
-        plain(row.worker)
+        escaped(row.worker)
         + (f" ({row.kind.value})" if row.kind.value != "primary" else "")
         + (f" until {day(row.ends_at.date())}" if row.ends_at else "")
         for row in workers

@@ -14,7 +14,7 @@ from casework.people.forms import ChangedDetails
 from casework.people.operations import change_details
 from casework.people.terms import Added
 from casework.ui.people.add_forms import add_name
-from casework.ui.people.retract import Line, render_lines, render_taken_back
+from casework.ui.people.retract import Entry, render_entries, render_withdrawn
 from casework.ui.widgets.edit_form import (
     close_form,
     form_key,
@@ -22,7 +22,7 @@ from casework.ui.widgets.edit_form import (
     row_at_opening,
     take_their_version,
 )
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import DATES
 from casework.ui.widgets.saving import attempt
@@ -48,15 +48,15 @@ def render_identity(viewer: Viewer, card: PersonCard, names: Names, *, may_edit:
         value = card.name if name == "chosen_name" else getattr(card.identity, name)
         if value is not None:
             st.markdown(f"{label}: **{_said(value)}**")
-    render_lines(viewer, [_name(row) for row in names.names], may_edit=may_edit)
-    render_taken_back(viewer, [_name(row) for row in names.ended], may_edit=may_edit)
+    render_entries(viewer, [_name(row) for row in names.names], may_edit=may_edit)
+    render_withdrawn(viewer, [_name(row) for row in names.ended], may_edit=may_edit)
     if may_edit:
         _change(viewer, card)
         add_name(viewer, card.person_id)
 
 
-def _name(row: NameRow) -> Line:
-    return Line(Added.NAME, row.row_id, f"Another name: **{plain(row.name)}**")
+def _name(row: NameRow) -> Entry:
+    return Entry(Added.NAME, row.row_id, f"Another name: **{escaped(row.name)}**")
 
 
 def _change(viewer: Viewer, card: PersonCard) -> None:
@@ -133,4 +133,4 @@ def _show_theirs(person_id: int, clash: Conflict) -> None:
 def _said(value: object) -> str:
     if isinstance(value, date):
         return f"{value.day} {value:%B %Y}"
-    return plain(str(value or "empty"))
+    return escaped(str(value or "empty"))

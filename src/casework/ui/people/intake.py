@@ -17,7 +17,7 @@ from casework.ui.navigation.current_person import focus_on, open_button
 from casework.ui.people.add_forms import CRITERION
 from casework.ui.people.intake_fields import FORM, LABELS, more_fields, who_fields
 from casework.ui.people.state import ADDING, ASKED, DRAFT_FOUND
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.validation import read_form
 
@@ -98,10 +98,10 @@ def _duplicates(viewer: Viewer, typed: Mapping[str, Any]) -> set[int]:
         for each in likely:
             row = each.person
             st.markdown(
-                f"**{plain(row.name)}** · {tier_and_status(row.tier, row.status)} · "
-                f"{plain(row.worker or 'no worker')} · {each.because}"
+                f"**{escaped(row.name)}** · {tier_and_status(row.tier, row.status)} · "
+                f"{escaped(row.worker or 'no worker')} · {each.because}"
             )
-            open_button(row.person_id, f"Open {plain(row.name)}", key="duplicate")
+            open_button(row.person_id, f"Open {escaped(row.name)}", key="duplicate")
     return {each.person.person_id for each in likely if SAME_NAME in each.because.split(", ")}
 
 
@@ -129,7 +129,7 @@ def _save(viewer: Viewer, typed: dict[str, Any]) -> None:
         return
     if done := FORM.save(viewer, lambda session: add_person(session, viewer, new)):
         _close()
-        flash(f"{plain(new.chosen_name)} is in. Log the first contact.")
+        flash(f"{escaped(new.chosen_name)} is in. Log the first contact.")
         focus_on(done.value)
 
 

@@ -12,7 +12,7 @@ from casework.people.forms import show_phone
 from casework.people.operations import open_person
 from casework.people.terms import ContactPointKind
 from casework.ui.people.state import COMPARED
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.saving import attempt
 
 NOTHING = "not known"
@@ -28,7 +28,7 @@ def render_side_by_side(viewer: Viewer, here: PersonCard, other_id: int) -> bool
     left, right = (_known(card, reach[card.person_id]) for card in (here, other))
     for label, value in left.items():
         mark = " :material/check: the same" if value == right[label] != NOTHING else ""
-        st.markdown(f"{label}: **{plain(value)}** here · **{plain(right[label])}** there{mark}")
+        st.markdown(f"{label}: **{escaped(value)}** here · **{escaped(right[label])}** there{mark}")
     return True
 
 

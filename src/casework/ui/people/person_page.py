@@ -13,7 +13,7 @@ from casework.ui.navigation.current_person import focus_on, focused
 from casework.ui.navigation.menu import go_to
 from casework.ui.people.record_opening import open_once
 from casework.ui.plans.unsaved_text import ELSEWHERE, NOT_YOURS, render_unsent
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import render_flash
 
 HOW_TO_SELECT = {
@@ -62,7 +62,7 @@ def _stop_without_person(action: Action) -> NoReturn:
 
 
 def _stop_at_merged(name: str, into_id: int) -> NoReturn:
-    st.info(f"This record of {plain(name)} was merged into another one. Go on there.")
+    st.info(f"This record of {escaped(name)} was merged into another one. Go on there.")
     if st.button("Open the merged record"):
         focus_on(into_id)
     st.stop()

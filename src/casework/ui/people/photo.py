@@ -8,7 +8,7 @@ from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.people.photo import photo_of, remove_photo, set_photo
 from casework.ui.people.state import PHOTO_NUMBER
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.saving import attempt
 
 
@@ -16,7 +16,7 @@ def render_photo(viewer: Viewer, person_id: int, name: str, *, may_edit: bool) -
     with reading(viewer) as session:
         photo = photo_of(session, person_id)
     if photo:
-        st.image(photo, width=160, caption=plain(name))
+        st.image(photo, width=160, caption=escaped(name))
     if not may_edit:
         return
     with st.expander("Photo, if they want one"):

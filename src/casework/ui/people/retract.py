@@ -16,7 +16,7 @@ KEPT = "It is kept under “{folded}”, where you can put it back."
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Entry:
     """One entry in words, and which row it is."""
 
     what: Added
@@ -25,7 +25,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class EntryLabels:
     """Labels of the two buttons, and where withdrawn entries are found."""
 
     out: str
@@ -33,11 +33,13 @@ class Way:
     folded: str
 
 
-SLIP = Way("Take back", "Put back", "Taken back")
-OLD = Way("No longer right", "Right again", "No longer right")
+SLIP = EntryLabels("Take back", "Put back", "Taken back")
+OLD = EntryLabels("No longer right", "Right again", "No longer right")
 
 
-def render_lines(viewer: Viewer, lines: Sequence[Line], way: Way = SLIP, *, may_edit: bool) -> None:
+def render_entries(
+    viewer: Viewer, lines: Sequence[Entry], way: EntryLabels = SLIP, *, may_edit: bool
+) -> None:
     for line in lines:
         if not may_edit:
             st.markdown(line.words)
@@ -48,8 +50,8 @@ def render_lines(viewer: Viewer, lines: Sequence[Line], way: Way = SLIP, *, may_
             _say(f"{way.out}. {KEPT.format(folded=way.folded)}", done)
 
 
-def render_taken_back(
-    viewer: Viewer, lines: Sequence[Line], way: Way = SLIP, *, may_edit: bool
+def render_withdrawn(
+    viewer: Viewer, lines: Sequence[Entry], way: EntryLabels = SLIP, *, may_edit: bool
 ) -> None:
     """Only for those who can put one back."""
     if not lines or not may_edit:
@@ -63,7 +65,7 @@ def render_taken_back(
                 _say(f"{way.back}.", done)
 
 
-def _pressed(line: Line, label: str) -> bool:
+def _pressed(line: Entry, label: str) -> bool:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(line.words)
         key = f"{label} {line.what.value} {line.row_id}"

@@ -7,8 +7,8 @@ from casework.access.viewer import Viewer
 from casework.people.additions import CriterionRow, ExposureRow, Safety
 from casework.people.terms import Added
 from casework.ui.people.add_forms import add_criterion, add_exposure
-from casework.ui.people.retract import Line, render_lines, render_taken_back
-from casework.ui.widgets.escaping import plain
+from casework.ui.people.retract import Entry, render_entries, render_withdrawn
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import day
 
 
@@ -17,22 +17,22 @@ def render_safety(viewer: Viewer, person_id: int, found: Safety, *, may_edit: bo
         st.caption("No eligibility criterion is recorded.")
     now = [*map(_criterion, found.criteria), *map(_exposure, found.exposures)]
     once = [*map(_criterion, found.ended_criteria), *map(_exposure, found.ended_exposures)]
-    render_lines(viewer, now, may_edit=may_edit)
-    render_taken_back(viewer, once, may_edit=may_edit)
+    render_entries(viewer, now, may_edit=may_edit)
+    render_withdrawn(viewer, once, may_edit=may_edit)
     if may_edit:
         add_criterion(viewer, person_id)
         add_exposure(viewer, person_id)
 
 
-def _criterion(row: CriterionRow) -> Line:
+def _criterion(row: CriterionRow) -> Entry:
     live = f"until {day(row.expires_on)}" if row.expires_on >= clock.today() else "expired"
     words = f"**{row.criterion.value}**, {day(row.happened_on)} · {row.source_type.value} · {live}"
-    return Line(Added.CRITERION, row.row_id, words)
+    return Entry(Added.CRITERION, row.row_id, words)
 
 
-def _exposure(row: ExposureRow) -> Line:
+def _exposure(row: ExposureRow) -> Entry:
     words = (
-        f"Exposed to conflict **{plain(row.conflict)}** since {day(row.since)} · "
+        f"Exposed to conflict **{escaped(row.conflict)}** since {day(row.since)} · "
         f"{row.source_type.value} · watch until {day(row.expires_on)}"
     )
-    return Line(Added.EXPOSURE, row.row_id, words)
+    return Entry(Added.EXPOSURE, row.row_id, words)

@@ -25,7 +25,7 @@ from casework.ui.people.photo import render_photo
 from casework.ui.people.safety import render_safety
 from casework.ui.people.timeline import how_many, render_older, render_timeline, since_the_oldest
 from casework.ui.people.whereabouts import render_whereabouts
-from casework.ui.people.worker_and_tier_history import render_held
+from casework.ui.people.worker_and_tier_history import render_history
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def show_safety(shown: Shown) -> None:
 
 def show_changes(shown: Shown) -> None:
     viewer, card = shown.viewer, shown.card
-    render_held(shown.workers, shown.standing.history.tiers)
+    render_history(shown.workers, shown.standing.history.tiers)
     changes.render_tier_and_status(viewer, card)
     if role_can(viewer, Action.ASSIGN):
         render_reassign(viewer, card.person_id, card.name)

@@ -23,7 +23,7 @@ from casework.people.terms import Status, Tier, spelled
 from casework.people.tier_undo import tier_to_undo, undo_tier_change
 from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.people.merge_preview import render_side_by_side
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.saving import Work, attempt
 from casework.ui.widgets.validation import read_form
@@ -38,7 +38,7 @@ def render_tier_and_status(viewer: Viewer, card: PersonCard) -> None:
         mistaken = tier_to_undo(session, viewer, card.person_id)
     if elsewhere:
         first = "" if card.tier else "The first tier is set here. After it: "
-        st.info(f"{first}{plain(elsewhere)} The way to ask is under Decisions, beside this.")
+        st.info(f"{first}{escaped(elsewhere)} The way to ask is under Decisions, beside this.")
     if not elsewhere or card.tier is None:
         _render_tier(viewer, card)
     if mistaken:
@@ -134,5 +134,5 @@ def render_merge(viewer: Viewer, card: PersonCard) -> None:
 
 
 def _in_short(row: PersonRow) -> str:
-    worker = plain(row.worker or "no worker")
-    return f"{plain(row.name)} · {tier_and_status(row.tier, row.status)} · {worker}"
+    worker = escaped(row.worker or "no worker")
+    return f"{escaped(row.name)} · {tier_and_status(row.tier, row.status)} · {worker}"

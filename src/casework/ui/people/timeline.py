@@ -15,7 +15,7 @@ from casework.ui.contacts.amend_form import render_amendment
 from casework.ui.contacts.listing import render_contact
 from casework.ui.contacts.state import AMENDING
 from casework.ui.people.state import contacts_shown
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import when
 from casework.ui.widgets.saving import attempt
 
@@ -71,15 +71,15 @@ def render_older(person_id: int, shown: int, total: int) -> None:
 
 
 def _moment(moment: Moment) -> None:
-    by = f" · {plain(moment.by)}" if moment.by else ""
-    st.markdown(f":material/flag: **{plain(moment.words)}** · {when(moment.at)}{by}")
+    by = f" · {escaped(moment.by)}" if moment.by else ""
+    st.markdown(f":material/flag: **{escaped(moment.words)}** · {when(moment.at)}{by}")
     if moment.reason:
         st.text(moment.reason)
 
 
 def _comments(rows: Sequence[CommentRow]) -> None:
     for row in rows:
-        st.caption(f"{plain(row.by or 'Someone')}, {when(row.written_at)}:")
+        st.caption(f"{escaped(row.by or 'Someone')}, {when(row.written_at)}:")
         st.text(row.text)
 
 

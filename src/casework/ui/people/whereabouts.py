@@ -9,8 +9,8 @@ from casework.people.additions import EmergencyRow, PointRow, Whereabouts
 from casework.people.forms import show_phone
 from casework.people.terms import Added, ContactPointKind
 from casework.ui.people.add_forms import add_emergency, add_point
-from casework.ui.people.retract import OLD, Line, render_lines, render_taken_back
-from casework.ui.widgets.escaping import plain
+from casework.ui.people.retract import OLD, Entry, render_entries, render_withdrawn
+from casework.ui.widgets.escaping import escaped
 
 
 def render_whereabouts(
@@ -20,25 +20,24 @@ def render_whereabouts(
         st.caption("No phone or address is recorded.")
     now = [*map(_point, found.points), *map(_emergency, found.emergency)]
     once = [*map(_point, found.ended_points), *map(_emergency, found.ended_emergency)]
-    render_lines(viewer, now, OLD, may_edit=may_edit)
-    render_taken_back(viewer, once, OLD, may_edit=may_edit)
+    render_entries(viewer, now, OLD, may_edit=may_edit)
+    render_withdrawn(viewer, once, OLD, may_edit=may_edit)
     if may_edit:
         add_point(viewer, person_id)
         add_emergency(viewer, person_id)
 
 
-def _point(row: PointRow) -> Line:
+def _point(row: PointRow) -> Entry:
     is_phone = row.kind is ContactPointKind.PHONE
-    shown = plain(show_phone(row.value) if is_phone else row.value)
+    shown = escaped(show_phone(row.value) if is_phone else row.value)
     value = f"[{shown}](tel:{quote(row.value)})" if is_phone else shown
-    words = f"{row.kind.value}: **{value}** {plain(row.label or '')}"
-    return Line(Added.POINT, row.point_id, words)
+    words = f"{row.kind.value}: **{value}** {escaped(row.label or '')}"
+    return Entry(Added.POINT, row.point_id, words)
 
 
-def _emergency(row: EmergencyRow) -> Line:
+def _emergency(row: EmergencyRow) -> Entry:
     call = "may be called" if row.may_call else "not to be called"
-    phone = plain(show_phone(row.phone)) if row.phone else "no number"
-    words = (
-        f"In an emergency: **{plain(row.name)}** ({plain(row.relation or '?')}), {phone}, {call}"
-    )
-    return Line(Added.EMERGENCY, row.row_id, words)
+    phone = escaped(show_phone(row.phone)) if row.phone else "no number"
+    who = f"**{escaped(row.name)}** ({escaped(row.relation or '?')})"
+    words = f"In an emergency: {who}, {phone}, {call}"
+    return Entry(Added.EMERGENCY, row.row_id, words)

@@ -8,14 +8,14 @@ import streamlit as st
 from casework import clock
 from casework.people.card import AssignmentRow
 from casework.people.timeline import AS, Period
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import day
 
 NOBODY = ":red[Nobody. The supervisor can assign a worker.]"
 NO_TIER = "No tier was set yet."
 
 
-def render_held(workers: Sequence[AssignmentRow], tiers: Iterable[Period]) -> None:
+def render_history(workers: Sequence[AssignmentRow], tiers: Iterable[Period]) -> None:
     """Newest first; the reasons stand in the timeline."""
     now = [_worker(row) for row in workers if row.holds_now]
     before = [_worker(row) for row in _newest(workers) if not row.holds_now]
@@ -34,7 +34,7 @@ def _newest(workers: Sequence[AssignmentRow]) -> list[AssignmentRow]:
 
 
 def _worker(row: AssignmentRow) -> str:
-    return f"**{plain(row.worker)}**, {AS[row.kind]}, {_days(row.starts_at, row.ends_at)}"
+    return f"**{escaped(row.worker)}**, {AS[row.kind]}, {_days(row.starts_at, row.ends_at)}"
 
 
 def _tier(period: Period) -> str:

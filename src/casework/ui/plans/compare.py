@@ -9,7 +9,7 @@ from casework.database import reading
 from casework.plans.compare import Compared, Run, WordChange, compare_versions
 from casework.plans.queries import PlanRow, sections_of
 from casework.ui.plans.header import version_words
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import when
 
 MARK = {
@@ -28,7 +28,7 @@ def render_compare(viewer: Viewer, versions: Sequence[PlanRow]) -> None:
     with right:
         newer = _choose("Newer", versions, 0)
     if newer.why:
-        st.markdown(f"**Why version {newer.number}:** {plain(newer.why)}")
+        st.markdown(f"**Why version {newer.number}:** {escaped(newer.why)}")
     with reading(viewer) as session:
         found = compare_versions(
             sections_of(session, older.plan_id), sections_of(session, newer.plan_id)
@@ -47,7 +47,7 @@ def _choose(label: str, versions: Sequence[PlanRow], place: int) -> PlanRow:
 def _render(each: Compared, older: int, newer: int) -> None:
     st.markdown(f"**{each.section.number}. {each.section.heading}**")
     if each.edited_at:
-        by = f" by {plain(each.edited_by)}" if each.edited_by else ""
+        by = f" by {escaped(each.edited_by)}" if each.edited_by else ""
         st.caption(f"Last written {when(each.edited_at)}{by}")
     left, right = st.columns(2, border=True)
     left.caption(f"Version {older}")
@@ -64,4 +64,6 @@ def _mark(run: Run) -> str:
     """Marks each line, since a mark does not reach over a line's end."""
     before, after = MARK.get(run.change, ("", ""))
     lines = run.text.split("\n")
-    return "  \n".join(f"{before}{plain(line)}{after}" if line.strip() else line for line in lines)
+    return "  \n".join(
+        f"{before}{escaped(line)}{after}" if line.strip() else line for line in lines
+    )

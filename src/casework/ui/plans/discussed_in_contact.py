@@ -11,13 +11,13 @@ from casework.plans.item_text import parts_of
 from casework.plans.paper import Language
 from casework.plans.queries import sections_in_force
 from casework.plans.terms import Answer, Section
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 
 LONGEST = 32
 ASKED = "Talked about, of the plan"
 
 
-def render_touched(
+def render_discussed(
     viewer: Viewer, person_id: int, key: str, found_by: Relation | None = None
 ) -> None:
     """Sections and keys of items; nothing where there is no plan, or not for this viewer.
@@ -48,5 +48,5 @@ def _choices(viewer: Viewer, person_id: int, found_by: Relation | None) -> dict[
         if row.section is not Section.AGREEMENT and row.answer is Answer.FILLED:
             found[row.section.value] = row.section.heading
             for item in row.items:
-                found[item.key] = plain(parts_of(item, Language("en"))[0][:LONGEST])
+                found[item.key] = escaped(parts_of(item, Language("en"))[0][:LONGEST])
     return found

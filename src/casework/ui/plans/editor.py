@@ -25,7 +25,7 @@ from casework.ui.plans.section_navigation import (
 )
 from casework.ui.plans.section_readers import render_readers, seen_key
 from casework.ui.plans.section_text import render_words
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import when
 from casework.ui.widgets.saving import attempt
 
@@ -97,7 +97,7 @@ def _render_section(
         _render_answer(viewer, plan, row)
     render_readers(viewer, plan, row)
     if row.answer is not Answer.EMPTY or row.words:
-        by = f" by {plain(row.edited_by)}" if row.edited_by else ""
+        by = f" by {escaped(row.edited_by)}" if row.edited_by else ""
         st.caption(f"Saved {when(row.edited_at)}{by}. Stays on the server as you go.")
 
 

@@ -15,7 +15,7 @@ from casework.plans.review import Due, Review
 from casework.plans.terms import EventKind, PlanState
 from casework.ui.navigation.current_person import focus_on
 from casework.ui.plans.view_switch import DRAFT, show_next
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import DATES, day, when
 from casework.ui.widgets.saving import attempt
@@ -51,13 +51,13 @@ def review_words(review: Review) -> str:
 def render_head(name: str, versions: Sequence[PlanRow], review: Review, *, short: bool) -> None:
     """Short while somebody writes: on a phone the field has to be on the first screen."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(plain(name), anchor=False)
+        st.subheader(escaped(name), anchor=False)
         due_badge(review)
     if short:
         return
     agreed = plan_in_force(versions)
     if agreed and agreed.agreed_at:
-        by = f" with {plain(agreed.agreed_by)}" if agreed.agreed_by else ""
+        by = f" with {escaped(agreed.agreed_by)}" if agreed.agreed_by else ""
         st.markdown(f"Version {agreed.number}, agreed {when(agreed.agreed_at)}{by}.")
     st.markdown(review_words(review))
 

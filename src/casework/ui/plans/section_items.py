@@ -16,7 +16,7 @@ from casework.plans.terms import Section
 from casework.ui.plans.item_form import NEW, Drafts, ItemForm, begun_in, render_form
 from casework.ui.plans.prompts import ONE_MORE
 from casework.ui.plans.version import line_words
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import when
 from casework.ui.widgets.saving import attempt
 
@@ -83,7 +83,7 @@ def _render_taken(viewer: Viewer, plan: PlanRow, row: SectionRow) -> None:
     if item is None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(f"Taken out: {plain(parts_of(item, Language('en'))[0])}")
+        st.caption(f"Taken out: {escaped(parts_of(item, Language('en'))[0])}")
         back = partial(put_item, viewer=viewer, plan_id=plan.plan_id, section=row.section)
         if st.button("Put it back", key=f"back {key}", icon=":material/undo:") and attempt(
             viewer, lambda session: back(session, item=item)

@@ -17,7 +17,7 @@ from casework.ui.plans.state import OTHER, UNSAVED
 from casework.ui.plans.unsaved_text import keep_unsent, nothing_unsent
 from casework.ui.plans.warnings import render_warnings
 from casework.ui.web.current_viewer import current_viewer
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.form_turn import next_turn, turn_of
 from casework.ui.widgets.formats import when
 from casework.ui.widgets.live_text import sent_while_typing
@@ -68,9 +68,9 @@ def _from_others(viewer: Viewer, row: SectionRow, base: str) -> None:
 def _who(viewer: Viewer, row: SectionRow, base: str) -> str:
     """Whoever saved last signed the text of both: of the viewer's own, the one before is meant."""
     if row.edited_by and row.edited_by != viewer.name:
-        return plain(row.edited_by)
+        return escaped(row.edited_by)
     other: str | None = st.session_state.get(f"{OTHER}-{base}")
-    return plain(other) if other else "You, on another screen,"
+    return escaped(other) if other else "You, on another screen,"
 
 
 def _show_anew(base: str, text: str) -> None:

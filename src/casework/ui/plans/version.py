@@ -14,7 +14,7 @@ from casework.plans.phones import dialled
 from casework.plans.queries import PlanRow, SectionRow, last_talked_about, sections_of
 from casework.plans.terms import Answer, Readers, Section
 from casework.ui.plans.prompts import ANSWERS
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import when
 
 
@@ -62,6 +62,8 @@ def line_words(item: Item) -> str:
     """Phone numbers are links."""
     number = getattr(item, "phone", "")
     return " · ".join(
-        f"[{plain(part)}](tel:{to})" if part == number and (to := dialled(part)) else plain(part)
+        f"[{escaped(part)}](tel:{to})"
+        if part == number and (to := dialled(part))
+        else escaped(part)
         for part in parts_of(item, Language("en"))
     )

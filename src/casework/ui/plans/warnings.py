@@ -9,14 +9,14 @@ import streamlit as st
 from casework import clock
 from casework.plans.phones import dialled
 from casework.plans.wording import COURT, warnings
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import day
 
 
 def render_warnings(typed: str) -> None:
     for found in warnings(typed):
         st.warning(
-            f"“{plain(found.found)}”: {found.why} {COURT} Perhaps: {found.instead}",
+            f"“{escaped(found.found)}”: {found.why} {COURT} Perhaps: {found.instead}",
             icon=":material/gavel:",
         )
 
@@ -27,6 +27,6 @@ def render_line_warnings(typed: Mapping[str, Any]) -> None:
     render_warnings("\n".join(texts))
     phone, on = typed.get("phone"), typed.get("on")
     if phone and dialled(phone) is None:
-        st.warning(f"“{plain(phone)}” is no phone number. It stays as you typed it.")
+        st.warning(f"“{escaped(phone)}” is no phone number. It stays as you typed it.")
     if isinstance(on, date) and on < clock.today():
         st.warning(f"{day(on).capitalize()} is over. Is the day right?")

@@ -1,14 +1,14 @@
 """A service of the directory in short."""
 
 from casework.providers.queries import ServiceRow
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import day
 
 
 def service_words(row: ServiceRow) -> str:
     """Provider, service, room, and when somebody last checked; for a select box."""
     stale = " · not checked lately" if row.is_stale else ""
-    return plain(f"{row.provider}: {row.name} · {row.capacity.value}{stale}")
+    return escaped(f"{row.provider}: {row.name} · {row.capacity.value}{stale}")
 
 
 def checked_words(row: ServiceRow) -> str:
@@ -20,6 +20,5 @@ def closing_words(row: ServiceRow, waiting: int) -> str:
         waiting, f"{waiting} people wait for it or go there"
     )
     told = ": their workers are told today" if waiting else ""
-    return (
-        f"Close {plain(row.name)}? {who}{told}. It takes no new referrals; it can be opened again."
-    )
+    closing = f"Close {escaped(row.name)}? {who}{told}."
+    return f"{closing} It takes no new referrals; it can be opened again."

@@ -18,7 +18,7 @@ from casework.referrals.sent import CONTACT, REFERRAL, STANDS, WORDS, SentRow
 from casework.referrals.terms import NEXT, ReferralState, WhyFailed
 from casework.ui.referrals.state import ANSWERING
 from casework.ui.widgets.draft_form import DraftForm
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import day
 from casework.ui.widgets.saving import attempt
@@ -41,19 +41,19 @@ def render_open(viewer: Viewer, referral_id: int, since: datetime) -> None:
     _render_own(opened)
     about_them = [each for each in opened.shown if not each.is_own]
     for each in about_them:
-        st.markdown(f"{plain(each.field).capitalize()}: **{plain(each.value)}**")
+        st.markdown(f"{escaped(each.field).capitalize()}: **{escaped(each.value)}**")
         if each.notice:
             st.caption(each.notice)
     if not about_them:
         st.caption("They released nothing else about themselves. Ask the worker.")
     for text in opened.reports:
-        st.caption(f"You reported: {plain(text)}")
+        st.caption(f"You reported: {escaped(text)}")
     _render_answers(viewer, opened.row)
 
 
 def _render_own(opened: OpenedReferral) -> None:
     """The values that were logged, and no others."""
-    own = {each.field: plain(each.value) for each in opened.shown if each.is_own}
+    own = {each.field: escaped(each.value) for each in opened.shown if each.is_own}
     st.subheader(own[REFERRAL], anchor=False)
     if opened.row.service_closed:
         st.warning(CLOSED)

@@ -17,7 +17,7 @@ from casework.referrals.queries import MoveRow, ReferralRow
 from casework.referrals.terms import CONNECTED, NEXT, SENT, ReferralState, WhyFailed
 from casework.ui.providers.service_card import service_words
 from casework.ui.widgets.draft_form import DraftForm
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import day, when
 from casework.ui.widgets.saving import attempt
@@ -55,7 +55,7 @@ def _render_one(
     viewer: Viewer, row: ReferralRow, moves: Sequence[MoveRow], *, may_edit: bool
 ) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{plain(row.provider)}: {plain(row.service)}**")
+        st.markdown(f"**{escaped(row.provider)}: {escaped(row.service)}**")
         st.badge(row.state.value, color="green" if row.state in CONNECTED else "blue")
     accepted = " · accepted by the provider" if row.accepted_at else ""
     st.caption(f"{row.domain.value.capitalize()} · offered {day(row.offered_at.date())}{accepted}")
@@ -65,7 +65,7 @@ def _render_one(
         st.warning("This service has closed. Choose another one with them.")
     if row.for_partner:
         reads = "They will read" if row.state is ReferralState.OFFERED else "They were sent"
-        st.markdown(f"{reads}: “{plain(row.for_partner)}”")
+        st.markdown(f"{reads}: “{escaped(row.for_partner)}”")
     if may_edit and row.state in SENT:
         _render_seen(viewer, row)
     _render_history(moves)
@@ -97,10 +97,10 @@ NEWER = (
 
 def _render_history(moves: Sequence[MoveRow]) -> None:
     for move in moves:
-        by = f" · {plain(move.by)}" if move.by else ""
+        by = f" · {escaped(move.by)}" if move.by else ""
         why = f": {move.why.value}" if move.why else ""
         side = " (provider)" if move.by_partner else ""
-        said = f" “{plain(move.text)}”" if move.text else ""
+        said = f" “{escaped(move.text)}”" if move.text else ""
         st.caption(f"{when(move.at)}{by}{side} · {move.state.value}{why}{said}")
 
 

@@ -11,7 +11,7 @@ from casework.releases.operations import note_disclosure, revoke_all, revoke_rel
 from casework.releases.queries import DisclosureRow, ReleaseRow
 from casework.ui.releases.sign_form import WORDS, render_new_release
 from casework.ui.widgets.draft_form import DraftForm
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import day, when
 from casework.ui.widgets.live_text import AT_A_PAUSE
@@ -48,15 +48,15 @@ def _render_one(
     viewer: Viewer, row: ReleaseRow, others: Sequence[ReleaseRow], *, may_edit: bool
 ) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{plain(row.organisation)}**")
+        st.markdown(f"**{escaped(row.organisation)}**")
         colour = "orange" if row.ends_soon else "green" if row.is_live else "gray"
         st.badge(_state(row), color=colour)  # type: ignore[arg-type]  # one of the named colours
     st.markdown(f"May know: {_covered(row)}")
     st.caption(
-        f"{plain(row.why)} · from {day(row.starts_at.astimezone(clock.zone()).date())} to "
+        f"{escaped(row.why)} · from {day(row.starts_at.astimezone(clock.zone()).date())} to "
         f"{day(row.until)} · signed {row.signed.value} {when(row.signed_at)} · "
-        f"{plain(row.language)}{', read aloud' if row.read_aloud else ''}"
-        f"{f' · witness {plain(row.witness)}' if row.witness else ''}"
+        f"{escaped(row.language)}{', read aloud' if row.read_aloud else ''}"
+        f"{f' · witness {escaped(row.witness)}' if row.witness else ''}"
     )
     if may_edit and row.holds_later:
         _render_revoke(viewer, row, others)
@@ -72,7 +72,7 @@ def _render_revoke(viewer: Viewer, row: ReleaseRow, others: Sequence[ReleaseRow]
         ):
             flash(_revoked(row, others))
             st.rerun()
-        label = f"Revoke all {len(others) + 1} to {plain(row.organisation)}"
+        label = f"Revoke all {len(others) + 1} to {escaped(row.organisation)}"
         if (
             others
             and st.button(label, key=f"revoke-all-{row.release_id}", icon=":material/block:")
@@ -87,15 +87,15 @@ def _render_revoke(viewer: Viewer, row: ReleaseRow, others: Sequence[ReleaseRow]
 def _revoked(row: ReleaseRow, others: Sequence[ReleaseRow]) -> str:
     """The sentence after revoking; it claims no more than was done."""
     if not others:
-        return f"Revoked. {plain(row.organisation)} sees nothing more from now on."
+        return f"Revoked. {escaped(row.organisation)} sees nothing more from now on."
     return (
-        f"Revoked. {plain(row.organisation)} still sees what another release lets out: "
+        f"Revoked. {escaped(row.organisation)} still sees what another release lets out: "
         f"{_purposes(others)}. To end that as well, revoke all."
     )
 
 
 def _purposes(rows: Sequence[ReleaseRow]) -> str:
-    return "; ".join(f"{plain(row.why)} (until {day(row.until)})" for row in rows)
+    return "; ".join(f"{escaped(row.why)} (until {day(row.until)})" for row in rows)
 
 
 def _state(row: ReleaseRow) -> str:
@@ -129,12 +129,12 @@ def _render_told(viewer: Viewer, row: ReleaseRow) -> None:
             st.rerun()
 
 
-def render_told(rows: Sequence[DisclosureRow]) -> None:
+def render_disclosures(rows: Sequence[DisclosureRow]) -> None:
     """Disclosures, newest first."""
     if not rows:
         st.info("Nobody was told anything under a release yet.")
     for row in rows[:MOST]:
-        st.markdown(f"**{plain(row.organisation)}** · {plain(row.who)} · {when(row.told_at)}")
+        st.markdown(f"**{escaped(row.organisation)}** · {escaped(row.who)} · {when(row.told_at)}")
         st.text(f"{row.field}: {row.value}")
     if len(rows) > MOST:
         st.caption(f"The newest {MOST} of {len(rows)}. The printed report has them all.")

@@ -19,7 +19,7 @@ from casework.releases.terms import REDISCLOSURE, RELEASABLE, Signed
 from casework.settings import settings
 from casework.ui.widgets.download_button import offer
 from casework.ui.widgets.draft_form import DraftForm
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import DATES
 from casework.ui.widgets.live_text import AT_A_PAUSE
@@ -150,7 +150,7 @@ def _render_text(person_id: int, asked: UnsignedRelease, language: Spoken | None
     with st.container(border=True, key="release-text"):
         st.caption("Read this to them")
         for paragraph in spoken(asked, language):
-            st.markdown(plain(paragraph))
+            st.markdown(escaped(paragraph))
     offer(
         "Print it to sign on paper",
         partial(_made, person_id=person_id, asked=asked, language=language),

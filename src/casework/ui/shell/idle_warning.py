@@ -20,7 +20,7 @@ IN_SIGHT = f"""<style>.st-key-{PLACE} {{
 
 @st.fragment(run_every=LOOK_EVERY)
 def idle_warning() -> None:
-    found = current_viewer.standing(active=False)
+    found = current_viewer.current_sign_in(active=False)
     if found.viewer is None:
         st.rerun(scope="app")
     left = seconds_left_to_warn(found)

@@ -16,7 +16,7 @@ from casework.ui.shell.idle_warning import idle_warning
 from casework.ui.shell.startup import require_sound
 from casework.ui.shell.state import OWNER
 from casework.ui.web import current_viewer, session_owners
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 
 MARK = "data:image/svg+xml," + quote(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="7" '
@@ -45,7 +45,7 @@ def run() -> None:
     except Unavailable as away:
         st.error(str(away))
         st.stop()
-    found = current_viewer.standing()
+    found = current_viewer.current_sign_in()
     _start_clean(found)
     if found.viewer is None:
         _sign_in(found)
@@ -69,7 +69,7 @@ def _sign_in(found: SignIn) -> None:
 def _show(found: SignIn, viewer: Viewer) -> None:
     page = _navigation(found, viewer)
     with st.sidebar:
-        st.caption(f"{plain(viewer.name)}, {viewer.role}")
+        st.caption(f"{escaped(viewer.name)}, {viewer.role}")
         if st.button("Sign out", icon=":material/logout:", width="stretch"):
             sign_out()
     if settings().demo:

@@ -11,7 +11,7 @@ from casework.tasks.queries import TaskRow
 from casework.tasks.terms import Origin
 from casework.ui.navigation.current_person import open_at, part_key
 from casework.ui.needs import state as needs
-from casework.ui.widgets.escaping import plain
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import day, days_late
 from casework.ui.widgets.saving import attempt
 
@@ -63,9 +63,9 @@ def _list(viewer: Viewer, tasks: Sequence[TaskRow], services: Mapping[int, str])
 
 
 def _tick(viewer: Viewer, task: TaskRow, service: str | None) -> None:
-    about = f" ({plain(service)})" if service else ""
+    about = f" ({escaped(service)})" if service else ""
     late = f" · {days_late(task.days_late)}" if task.days_late > 0 else ""
-    label = f"{plain(task.person)}: {plain(task.what)}{about} · {day(task.due_on)}{late}"
+    label = f"{escaped(task.person)}: {escaped(task.what)}{about} · {day(task.due_on)}{late}"
     done = task.done_at is not None
     ticked = st.checkbox(label, value=done, key=f"task-{task.task_id}-{done}")
     if ticked != done and attempt(viewer, partial(tick, viewer=viewer, task_id=task.task_id)):

@@ -28,7 +28,7 @@ source: Callable[[bool], SignIn] = _by_cookie
 """The one seam for tests, which have no cookies: set in the process, out of a browser's reach."""
 
 
-def standing(*, active: bool = True) -> SignIn:
+def current_sign_in(*, active: bool = True) -> SignIn:
     """`active=False` for what runs by itself: it keeps nobody signed in.
 
     The shell asks once for the whole rerun; a fragment or a callback, which runs without the shell,
@@ -48,13 +48,13 @@ def in_force(found: SignIn) -> Iterator[None]:
 
 def current_viewer() -> Viewer:
     """The viewer now. When the session has ended, the page stops here."""
-    viewer = standing().viewer
+    viewer = current_sign_in().viewer
     if viewer is None:
         _stop_here()
     return viewer
 
 
-def asked_later() -> Callable[[], Viewer]:
+def viewer_on_click() -> Callable[[], Viewer]:
     """For a file that is built after the page's run, on the click: looks the viewer up then."""
     if source is not _by_cookie:
         found = current_viewer()

@@ -13,7 +13,7 @@ def offer(
     label: str, make: Callable[[Viewer], bytes], file_name: str, mime: str, **button: Any
 ) -> None:
     """`make` runs outside the page, and is handed the viewer of that moment."""
-    ask, sign_in = current_viewer.asked_later(), current_viewer.standing().session_id
+    ask, sign_in = current_viewer.viewer_on_click(), current_viewer.current_sign_in().session_id
 
     def made() -> bytes:
         data = make(ask())

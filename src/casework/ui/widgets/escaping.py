@@ -9,11 +9,11 @@ import re
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$:~&@/])")
 
 
-def plain(typed: str) -> str:
+def escaped(typed: str) -> str:
     """For a text or a label that Streamlit reads as Markdown."""
     return _MARKS.sub(r"\\\1", typed)
 
 
-def plain_tags(typed: str) -> str:
+def escaped_for_charts(typed: str) -> str:
     """For a text inside a chart."""
     return html.escape(typed, quote=False)
