@@ -38,37 +38,38 @@ OLD = EntryLabels("No longer right", "Right again", "No longer right")
 
 
 def render_entries(
-    viewer: Viewer, lines: Sequence[Entry], way: EntryLabels = SLIP, *, may_edit: bool
+    viewer: Viewer, entries: Sequence[Entry], labels: EntryLabels = SLIP, *, may_edit: bool
 ) -> None:
-    for line in lines:
+    for entry in entries:
         if not may_edit:
-            st.markdown(line.words)
-        elif _pressed(line, way.out):
+            st.markdown(entry.words)
+        elif _pressed(entry, labels.out):
             done = attempt(
-                viewer, partial(retract, viewer=viewer, what=line.what, row_id=line.row_id)
+                viewer, partial(retract, viewer=viewer, what=entry.what, row_id=entry.row_id)
             )
-            _say(f"{way.out}. {KEPT.format(folded=way.folded)}", done)
+            _say(f"{labels.out}. {KEPT.format(folded=labels.folded)}", done)
 
 
 def render_withdrawn(
-    viewer: Viewer, lines: Sequence[Entry], way: EntryLabels = SLIP, *, may_edit: bool
+    viewer: Viewer, entries: Sequence[Entry], labels: EntryLabels = SLIP, *, may_edit: bool
 ) -> None:
     """Only for those who can put one back."""
-    if not lines or not may_edit:
+    if not entries or not may_edit:
         return
-    with st.expander(f"{way.folded} ({len(lines)})", icon=":material/history:"):
-        for line in lines:
-            if _pressed(line, way.back):
+    with st.expander(f"{labels.folded} ({len(entries)})", icon=":material/history:"):
+        for entry in entries:
+            if _pressed(entry, labels.back):
                 done = attempt(
-                    viewer, partial(undo_retract, viewer=viewer, what=line.what, row_id=line.row_id)
+                    viewer,
+                    partial(undo_retract, viewer=viewer, what=entry.what, row_id=entry.row_id),
                 )
-                _say(f"{way.back}.", done)
+                _say(f"{labels.back}.", done)
 
 
-def _pressed(line: Entry, label: str) -> bool:
+def _pressed(entry: Entry, label: str) -> bool:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(line.words)
-        key = f"{label} {line.what.value} {line.row_id}"
+        st.markdown(entry.words)
+        key = f"{label} {entry.what.value} {entry.row_id}"
         return st.button(label, key=key, type="tertiary")
 
 
