@@ -1,4 +1,4 @@
-"""The only place that reads the time: UTC instants, and days and weeks in the site's zone."""
+"""The clock: UTC instants, and days and weeks in the site's zone. Nothing else reads the time."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""The base of all tables, the engine, and the only place that commits."""
+"""Sessions and transactions: the base of all tables, and the only place that commits."""
 
 import random
 import time

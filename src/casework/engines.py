@@ -1,4 +1,4 @@
-"""How a database is connected to: what each of the two must hold to keep what it confirms."""
+"""Database connections: settings that keep saved data safe, for SQLite and PostgreSQL."""
 
 import os
 import sqlite3

@@ -1,4 +1,4 @@
-"""What can be refused. The sentence of each is what the page shows, so it says what to do."""
+"""Refusals: the message of each is shown on the page and says what to do."""
 
 from collections.abc import Mapping
 

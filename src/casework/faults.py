@@ -1,4 +1,4 @@
-"""What can go wrong in the database, as sentences for the person at the screen."""
+"""Database faults as sentences."""
 
 import sqlite3
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Several small reads in one statement: what a screen shows beside each other is asked for once.
+"""Combined query: several small reads in one statement.
 
 Each read keeps its own columns and conditions, and the row rules reach it as if it stood alone;
 what no rule would reach is refused here as everywhere (access/query_check.py).

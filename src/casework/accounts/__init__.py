@@ -1,0 +1,1 @@
+"""Accounts: staff, teams, sign-in and sessions."""

@@ -1,4 +1,4 @@
-"""The invented staff of demo mode. Their names say what they are; they open nothing outside it."""
+"""The invented staff of demo mode; their accounts open nothing outside it."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What may come in about accounts."""
+"""Forms about accounts: limits and messages."""
 
 from typing import Annotated
 

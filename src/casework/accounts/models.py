@@ -1,4 +1,4 @@
-"""Who works here, and what their sign-in rests on. Secrets are apart and reached elevated only."""
+"""Tables of accounts and sign-in. Secrets stand in tables of their own, read elevated only."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""What administrators do with accounts, and everyone with their own pass phrase."""
+"""Account administration, and changing one's own pass phrase."""
 
 from datetime import datetime
 

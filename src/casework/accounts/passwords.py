@@ -1,4 +1,4 @@
-"""Pass phrases: what is accepted, and how they are kept."""
+"""Pass phrases: which are accepted, and how they are hashed."""
 
 import hashlib
 import unicodedata

@@ -1,4 +1,4 @@
-"""What other features and pages read about accounts: names, roles and teams, never secrets."""
+"""Read accounts: names, roles and teams, never secrets."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""Every change, every opening of a person, every refusal: written or nothing is."""
+"""The audit: an entry for every change, record access, refusal and sign-in."""

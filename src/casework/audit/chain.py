@@ -1,4 +1,4 @@
-"""Seals tie each run of audit entries to all before it, so that a change or a cut shows."""
+"""Seals: each run of audit entries is hashed with all before it, so that changes and cuts show."""
 
 import hashlib
 import json

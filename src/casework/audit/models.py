@@ -1,4 +1,4 @@
-"""The audit: append-only by trigger on both databases (see the first migration)."""
+"""Tables of the audit; triggers make them append-only on both databases."""
 
 from datetime import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""What is read from the audit: a person's trail in words, and the audit's own health."""
+"""Read the audit: a person's trail in words, and the audit's health."""
 
 from collections import Counter
 from collections.abc import Mapping

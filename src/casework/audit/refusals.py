@@ -1,4 +1,4 @@
-"""Refusals are written after the refused work was rolled back, in a transaction of their own."""
+"""Refusals in the audit, written in their own transaction after the refused work's rollback."""
 
 from casework import database
 from casework.access.policy import FieldClass

@@ -1,3 +1,5 @@
+"""Kinds of audit entry."""
+
 from enum import StrEnum
 
 

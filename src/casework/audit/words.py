@@ -1,4 +1,4 @@
-"""An entry of the audit as a sentence that a supervisor reads."""
+"""Audit entries as sentences, for supervisors."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress

@@ -1,1 +1,1 @@
-"""How the work is spread: weight against the cap, and who takes over from whom."""
+"""Caseloads: weight against the cap, and handing people over."""

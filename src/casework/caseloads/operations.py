@@ -1,3 +1,5 @@
+"""Hand people of a caseload over to another worker."""
+
 from sqlalchemy.orm import Session
 
 from casework.access.viewer import Viewer

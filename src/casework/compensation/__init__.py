@@ -1,1 +1,1 @@
-"""Until when a victim can ask for compensation."""
+"""Victim compensation: cases and their deadlines."""

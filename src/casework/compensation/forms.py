@@ -1,3 +1,5 @@
+"""Forms about a compensation case."""
+
 from datetime import date
 from typing import Annotated
 

@@ -1,3 +1,5 @@
+"""Table of compensation cases."""
+
 from datetime import date, datetime
 from typing import ClassVar
 

@@ -1,3 +1,5 @@
+"""Add and change compensation cases."""
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 

@@ -1,3 +1,5 @@
+"""Read compensation cases, the earliest deadline first."""
+
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date

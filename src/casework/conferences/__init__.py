@@ -1,1 +1,1 @@
-"""Standing case conferences: the agenda by open reasons, the meeting, its rooms and its minutes."""
+"""Case conferences: agenda, meeting, rooms, minutes."""

@@ -1,4 +1,4 @@
-"""What a member's own screen may show at this moment: by their rows, or by a live release."""
+"""What a member's own screen may show now: by their rows, or by a live release."""
 
 from dataclasses import dataclass
 from datetime import datetime

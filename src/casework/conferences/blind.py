@@ -1,5 +1,5 @@
-"""The blind first look: a rating on facts without name, then one with all that is known. A change
-of mind needs a reason. Shown as counts, never by rater."""
+"""The blind first look: one rating on facts without a name, one with the full record. A different
+second rating needs a reason. Ratings are shown as counts, never by rater."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -1,5 +1,4 @@
-"""What the room sees of one person, read under the viewer's own rows. What the viewer may not see
-is not there, so that each one's screen and packet are their own."""
+"""The case brief: one person's record for the room, read by each viewer's own rows."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""When a standing conference meets next."""
+"""The next meeting date of a conference."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""The live facts about everybody of a conference's teams, for the agenda's rules."""
+"""Candidates for an agenda: live facts about everybody of a conference's teams."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,5 +1,4 @@
-"""Where a team has a standing conference, that decides on tiers and closures: a change by hand is
-refused with the sentence that says so."""
+"""Refuses tier changes and closures by hand where a conference decides on them."""
 
 from collections.abc import Mapping
 from datetime import datetime

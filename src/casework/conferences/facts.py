@@ -1,5 +1,5 @@
-"""Facts of the record to pick from, each with the place where it stands; and those without name,
-photo, race or neighbourhood, for the blind first look."""
+"""Facts to attach to a decision, each with its source; and those without name, photo, race or
+neighborhood, for the blind first look."""
 
 from collections.abc import Iterator
 from datetime import date, datetime

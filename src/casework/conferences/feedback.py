@@ -1,5 +1,4 @@
-"""How each of the agenda's reasons stands for one person, in words of the class status alone: the
-lead reads them before publishing, when no record is open."""
+"""Agenda reasons in words of the class status alone, for the lead before publishing."""
 
 from datetime import datetime, timedelta
 

@@ -1,3 +1,5 @@
+"""Forms about a conference and its agenda."""
+
 from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated

@@ -1,5 +1,4 @@
-"""What one viewer hears, at this moment, of the person who is on the screen: read by their own
-rows, and asked anew each time that their page runs."""
+"""The record of the person on the screen, as one viewer may hear it, read again on every rerun."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Who was in which room since when, and what was added to the minutes, stays as it was written."""
+"""Triggers: attendance and additions to the minutes cannot be changed."""
 
 from casework.audit.immutable_rows import FixedRows
 

@@ -1,5 +1,4 @@
-"""What the program wrote down while a meeting ran: who led, who was in which room from when to
-when, and how many took a first look. In one statement, for the minutes."""
+"""Attendance records for the minutes: who led, who was in which room and when, how many rated."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

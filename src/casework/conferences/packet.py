@@ -1,4 +1,4 @@
-"""The packet: each member's own paper, built from their own rows and releases, and no other's."""
+"""The packet: each member's own paper, from their own rows and releases."""
 
 from collections.abc import Iterator
 

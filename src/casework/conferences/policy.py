@@ -1,4 +1,4 @@
-"""Who sees a conference; and what being on an agenda lets its leads see of a person."""
+"""Row rules of conferences; and what an agenda lets its leads see of a person."""
 
 from dataclasses import dataclass
 from datetime import datetime

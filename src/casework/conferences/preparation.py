@@ -1,4 +1,4 @@
-"""What the lead prepares an agenda from: names, tier and reasons, and no record."""
+"""What the lead prepares an agenda from: names, tiers and reasons, no records."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What screens and papers read about conferences, their meetings and agendas."""
+"""Read conferences, meetings and agendas."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass

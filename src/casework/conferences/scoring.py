@@ -1,4 +1,4 @@
-"""The agenda's reasons, scored openly: each rule that holds counts with its weight, no more.
+"""Agenda scores: each rule that holds adds its weight.
 
 Pure: told the facts of each person, it says who is proposed, why, and in which order.
 """

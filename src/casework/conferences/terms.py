@@ -1,3 +1,5 @@
+"""Vocabularies of conferences, and the default agenda rules."""
+
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum

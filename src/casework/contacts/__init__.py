@@ -1,1 +1,1 @@
-"""Outreach contacts, and the one engine that judges their frequency (the dosage engine)."""
+"""Outreach contacts, and the engine that judges their frequency."""

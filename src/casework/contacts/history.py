@@ -1,4 +1,4 @@
-"""What the dosage engine is told about one person: plain values, instants in UTC."""
+"""A person's history as the dosage engine reads it: plain values, instants in UTC."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

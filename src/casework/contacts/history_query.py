@@ -1,4 +1,4 @@
-"""What the dosage engine is told about many people, read by the rows that the viewer may see."""
+"""Read histories of many people for the dosage engine, by the viewer's rows."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

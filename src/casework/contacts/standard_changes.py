@@ -1,4 +1,4 @@
-"""A programme's own contact standards: a change counts from a day on, never backwards."""
+"""Changes to contact standards, each in force from a date on."""
 
 from datetime import date
 

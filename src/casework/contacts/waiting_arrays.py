@@ -1,4 +1,4 @@
-"""How long everybody has waited, over arrays: gap.py's judgement for thousands at once.
+"""Contact gaps over arrays: the same judgment as gap.py for thousands of people at once.
 
 A whole programme is sorted by it. Words are made for those on the screen alone; a test holds
 state, wait and words equal to those of gap.py.

@@ -1,1 +1,1 @@
-"""What case conferences decided: facts, reason, owner, who tells the person, and their answer."""
+"""Decisions of case conferences: facts, reason, owner, teller, and the person's answer."""

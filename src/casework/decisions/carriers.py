@@ -1,4 +1,4 @@
-"""Who can own or tell a decision: those who walk with the person, and the team's supervisors."""
+"""Who can own or tell a decision: the person's workers and the team's supervisors."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

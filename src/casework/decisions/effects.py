@@ -1,4 +1,4 @@
-"""What a decision does by itself: the tier, and enrolment, pause and closure, at once."""
+"""Effects of a decision: tier, enrollment, pause and closure."""
 
 from sqlalchemy.orm import Session
 

@@ -1,4 +1,4 @@
-"""What a decision needs before it is one. The messages are what the lead reads."""
+"""Forms for a decision: what it needs, and the messages."""
 
 from datetime import date
 from typing import Annotated

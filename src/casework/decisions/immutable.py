@@ -1,4 +1,4 @@
-"""A decision stays as it fell; what is added to it stays as it was added."""
+"""Triggers: decisions and additions to them cannot be changed."""
 
 from casework.audit.immutable_rows import FixedRows
 

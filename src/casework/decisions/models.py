@@ -1,4 +1,4 @@
-"""A decision as it fell, the facts it rests on, and what was added later."""
+"""Tables of decisions, the facts they rest on, and later additions."""
 
 from datetime import date, datetime
 from typing import ClassVar

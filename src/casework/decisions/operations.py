@@ -1,4 +1,4 @@
-"""Record a decision, carry it out, tell the person, write down the answer, correct by adding."""
+"""Record a decision, carry it out, tell the person, note the answer, correct by addition."""
 
 from collections.abc import Collection
 from datetime import date

@@ -1,4 +1,4 @@
-"""What screens and papers read about decisions."""
+"""Read decisions."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""How much of what was decided was done on time, by month."""
+"""Share of decisions done on time, by month."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

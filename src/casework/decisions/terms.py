@@ -1,3 +1,5 @@
+"""Vocabularies of decisions: types, duties, sources of facts, ratings."""
+
 from datetime import timedelta
 from enum import StrEnum
 

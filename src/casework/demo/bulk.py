@@ -1,4 +1,4 @@
-"""The many rows: contacts by the database driver itself, since there may be two million."""
+"""Inserts contacts through the driver, since there may be two million."""
 
 import random
 from collections.abc import Callable

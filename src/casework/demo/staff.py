@@ -1,4 +1,4 @@
-"""Those who work here beside the demo accounts. They sign in nowhere: they have no pass phrase."""
+"""Invented staff beside the demo accounts; without pass phrases, so nobody signs in as them."""
 
 from math import ceil
 

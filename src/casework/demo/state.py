@@ -1,4 +1,4 @@
-"""Whether invented people may go into this database, and whether they are still of today."""
+"""Whether this database may hold invented people, and whether they are out of date."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Names and sentences that nobody can take for real, from db/demo."""
+"""Invented names and sentences, from db/demo."""
 
 import random
 import tomllib

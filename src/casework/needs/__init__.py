@@ -1,1 +1,1 @@
-"""What a person needs, how far it is met, and the goals with their steps."""
+"""Needs, goals and steps."""

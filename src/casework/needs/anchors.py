@@ -1,4 +1,4 @@
-"""What each step of the scale means, domain by domain: the programme's own words, or ours."""
+"""Meanings of the need scale by domain: the program's own, or the shipped ones."""
 
 import tomllib
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""What may come in about needs, goals and steps."""
+"""Forms about needs, goals and steps."""
 
 from datetime import date
 from typing import Annotated

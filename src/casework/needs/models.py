@@ -1,4 +1,4 @@
-"""Every row is of the class of its domain: treatment is a health fact, rent is not."""
+"""Tables of needs, goals and steps. A row has the field class of its domain."""
 
 from datetime import date, datetime
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""Ask about needs, set a goal with the person, take it step by step."""
+"""Score needs, set goals, take steps."""
 
 from collections.abc import Sequence
 

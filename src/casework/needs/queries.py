@@ -1,4 +1,4 @@
-"""What screens read about needs and goals. What the viewer may not see is not there."""
+"""Read needs and goals, as far as the viewer may see them."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field

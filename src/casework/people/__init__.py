@@ -1,1 +1,1 @@
-"""The person: who they are to us, how they stand, and who walks beside them."""
+"""People: identity, journey, assignments, eligibility."""

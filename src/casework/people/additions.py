@@ -1,5 +1,4 @@
-"""What was added about a person piece by piece: other names, where they are, how safe. What was
-taken back stands apart."""
+"""Aliases, contact points, exposures and other additions to a person; retracted ones apart."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

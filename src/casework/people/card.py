@@ -1,4 +1,4 @@
-"""What the head of one person's screen reads: the person, and who walks beside them."""
+"""The person card: the head of one person's screen, and the assignments."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

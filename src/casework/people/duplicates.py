@@ -1,4 +1,4 @@
-"""Is somebody already there? Asked while a new person is typed, among what the viewer may see.
+"""Possible duplicates of a new person, among the people whom the viewer may see.
 
 Of people outside the viewer's rows nothing is told, not even that there is one: who asks for a
 name would learn that its bearer is in the programme.

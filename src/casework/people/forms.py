@@ -1,4 +1,4 @@
-"""What may come in about a person. The messages are what the worker reads."""
+"""Forms about a person: limits and messages."""
 
 from datetime import date, timedelta
 from typing import Annotated

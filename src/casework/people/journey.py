@@ -1,4 +1,4 @@
-"""Tier, status and assignment: each change closes a period, opens the next, and says why."""
+"""Changes of tier, status and assignment, each with its reason."""
 
 from collections.abc import Callable
 from datetime import timedelta

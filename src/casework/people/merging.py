@@ -1,4 +1,4 @@
-"""Two records of one person become one, and apart again: both histories are kept."""
+"""Merge two records of one person, and undo it; both histories are kept."""
 
 import json
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""Bring a person in, and keep their details right."""
+"""Add a person, and change their details."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session

@@ -1,4 +1,4 @@
-"""A participant's photo, if they want one: small, and without what a phone hides in it."""
+"""Photos: made small, metadata removed."""
 
 from io import BytesIO
 

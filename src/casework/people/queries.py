@@ -1,4 +1,4 @@
-"""What screens read about people: frozen rows; a block the viewer may not see has no rows."""
+"""Read people, as far as the viewer may see them."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass

@@ -1,5 +1,5 @@
-"""A slip in what was added about a person is taken back, and put back: it stays in the history, is
-found by nothing and counted nowhere. Whoever may change the person can, at any time."""
+"""Retract an addition to a person and undo that: it stays in the history, and is neither found nor
+counted. Whoever may change the person can, at any time."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""The field's standard words about a person, used in code, in the database and on the screen."""
+"""Vocabularies about a person, used in code, database and screens."""
 
 from enum import StrEnum
 

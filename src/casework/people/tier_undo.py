@@ -1,4 +1,4 @@
-"""A tier that was set by mistake is taken back within a day: the one before is in force again."""
+"""Undo a tier change within a day."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta

@@ -1,1 +1,1 @@
-"""Safety plans: made with the person, in versions that never change once agreed."""
+"""Safety plans, in versions that never change once agreed."""

@@ -1,4 +1,4 @@
-"""The dates of a plan as a calendar file for the worker's phone: no names in it, anywhere."""
+"""Plan dates as a calendar file for the worker's phone, without names."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""Two versions side by side, section by section: the words that were added, removed, kept."""
+"""Compare two versions, section by section: words added, removed and unchanged."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Plans due: never made, overdue, due, in this order, each with its reason."""
+"""Plans due: never made, overdue, due, each with its reason."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What happened to the person: each opens a review of the plan by itself, due in 72 hours."""
+"""Safety events: each makes a review of the plan due in 72 hours."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""What may come in about a plan. The messages are what the worker reads beside the person."""
+"""Forms about a plan: limits and messages."""
 
 from datetime import date, time
 from typing import Annotated, Any, TypeAlias

@@ -1,4 +1,4 @@
-"""Two people write in one section at once: both texts go in, whoever is saved second."""
+"""Merge the texts of two people who write in one section at once."""
 
 from diff_match_patch import diff_match_patch
 

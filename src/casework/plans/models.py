@@ -1,4 +1,4 @@
-"""A plan is a chain of versions. An agreed one never changes: triggers see to it (fixed.py)."""
+"""Tables of safety plans. Triggers keep an agreed version unchanged (immutable.py)."""
 
 from datetime import date, datetime
 from typing import Any

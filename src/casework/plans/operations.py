@@ -1,4 +1,4 @@
-"""Begin a version, write in it together, agree it with the person."""
+"""Begin a plan version, write in it, agree it."""
 
 from datetime import timedelta
 from typing import Any

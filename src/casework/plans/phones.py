@@ -1,4 +1,4 @@
-"""Phone numbers as people say them: kept as typed, dialled where they can be."""
+"""Phone numbers: stored as typed, dialed where possible."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Who sees a section of a plan: those whom the policy lets, less whom the person left out."""
+"""Row rule of plan sections: the policy, less the readers whom the person left out."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""From a version to its paper: what the person chose, code words by choice, each print audited."""
+"""Print a plan: chosen sections, optional code words, each print audited."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace

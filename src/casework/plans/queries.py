@@ -1,4 +1,4 @@
-"""What screens and papers read about plans. A section that the viewer may not see is not there."""
+"""Read plans, without the sections that the viewer may not see."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

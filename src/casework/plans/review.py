@@ -1,4 +1,4 @@
-"""When a plan wants a new look: by tier, and within 72 hours of what changes everything."""
+"""When a plan's review is due: by tier, and within 72 hours of an event."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The words of a safety plan, its sections in the order of the conversation."""
+"""Vocabularies of a safety plan; sections in the order of the conversation."""
 
 from enum import StrEnum
 

@@ -1,1 +1,1 @@
-"""The directory of service providers: what they offer, to whom, and whether it still holds."""
+"""The directory of service providers."""

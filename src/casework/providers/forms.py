@@ -1,4 +1,4 @@
-"""What may come in about a service, typed or from a spreadsheet."""
+"""Forms about a service, typed or imported."""
 
 from typing import Annotated
 

@@ -1,3 +1,5 @@
+"""Table of services."""
+
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, String, Text

@@ -1,4 +1,4 @@
-"""Keep the directory: add, change, say that it still holds, close."""
+"""Add, change, confirm and close services."""
 
 from collections.abc import Callable
 

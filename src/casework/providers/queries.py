@@ -1,3 +1,5 @@
+"""Read the directory."""
+
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any

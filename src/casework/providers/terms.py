@@ -1,3 +1,5 @@
+"""Vocabularies of the directory, and when an entry counts as stale."""
+
 from datetime import timedelta
 from enum import StrEnum
 

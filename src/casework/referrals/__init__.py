@@ -1,1 +1,1 @@
-"""Referrals as a closed loop: only a confirmed first service counts as connected."""
+"""Referrals, from the offer to a confirmed first service."""

@@ -1,4 +1,4 @@
-"""Which service a task about a referral means: two tasks of the same words are two referrals."""
+"""The service that a task about a referral means."""
 
 from datetime import date
 from typing import Any

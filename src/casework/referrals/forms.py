@@ -1,3 +1,5 @@
+"""Forms about a referral."""
+
 from typing import Annotated
 
 from pydantic import BaseModel, StringConstraints, model_validator

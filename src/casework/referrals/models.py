@@ -1,3 +1,5 @@
+"""Tables of referrals and their moves."""
+
 from datetime import datetime
 from typing import ClassVar
 

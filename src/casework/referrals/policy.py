@@ -1,4 +1,4 @@
-"""Who sees a referral: the programme by its class, a partner under a live release."""
+"""Row rules of referrals: staff by field class, a partner under a live release."""
 
 from dataclasses import dataclass
 from typing import Any

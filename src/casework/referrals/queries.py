@@ -1,3 +1,5 @@
+"""Read referrals, and which needs they connected."""
+
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

@@ -1,1 +1,1 @@
-"""Releases of information: what may be told to whom, and the log of what was told."""
+"""Releases of information, and the log of disclosures."""

@@ -1,4 +1,4 @@
-"""What may come in when a person signs a release, or when something is told under it."""
+"""Forms for a release, and for a disclosure under it."""
 
 from datetime import date, timedelta
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""What was told stays in the log as it was told."""
+"""Triggers: disclosures cannot be changed."""
 
 from casework.audit.immutable_rows import FixedRows
 

@@ -1,4 +1,4 @@
-"""A release covers classes of facts, for one organisation and a time. Beside it, what was told."""
+"""Tables of releases (classes of facts, one organization, a time) and of disclosures."""
 
 from datetime import datetime
 from typing import ClassVar

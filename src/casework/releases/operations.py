@@ -1,4 +1,4 @@
-"""Take a release, revoke it, and log what was told under it."""
+"""Sign and revoke releases, and note disclosures."""
 
 from datetime import date, datetime, time, timedelta
 

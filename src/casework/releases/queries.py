@@ -1,3 +1,5 @@
+"""Read releases and disclosures."""
+
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""Who was told what, on paper: for the person, who may ask for it at any time."""
+"""The disclosure report: who was told what, on paper, for the person."""
 
 from collections.abc import Sequence
 

@@ -1,3 +1,5 @@
+"""Vocabularies of releases."""
+
 from enum import StrEnum
 
 from casework.access.policy import FieldClass

@@ -1,1 +1,1 @@
-"""What was promised, to whom, by when: follow-ups and, later, steps and decisions."""
+"""Tasks: what was promised, by whom, until when."""

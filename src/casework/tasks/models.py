@@ -1,3 +1,5 @@
+"""Table of tasks."""
+
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, String

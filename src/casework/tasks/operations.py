@@ -1,4 +1,4 @@
-"""Promise something, do it, take a tick back, hand over with the caseload."""
+"""Add tasks, tick and untick them, hand them over."""
 
 from collections.abc import Callable
 from datetime import date, datetime

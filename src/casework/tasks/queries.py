@@ -1,3 +1,5 @@
+"""Read tasks."""
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime

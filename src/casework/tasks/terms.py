@@ -1,3 +1,5 @@
+"""Origins of a task, and how long a tick can be undone."""
+
 from datetime import timedelta
 from enum import StrEnum
 

@@ -1,0 +1,1 @@
+"""Backup, restore and check, from the server."""

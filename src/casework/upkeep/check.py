@@ -1,4 +1,4 @@
-"""Is the database sound? Each finding is a sentence; none means yes."""
+"""Checks of the database; each finding is a sentence."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

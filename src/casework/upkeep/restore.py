@@ -1,4 +1,4 @@
-"""A backup in the database's place, whole or not at all; what was there is kept beside it."""
+"""Restore a backup, whole or not at all; the replaced database is kept beside it."""
 
 import os
 import shutil

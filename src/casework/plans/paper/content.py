@@ -1,4 +1,4 @@
-"""What goes on paper: already chosen, already allowed, already in the language of the paper."""
+"""Content of a printed plan: chosen, allowed and translated already."""
 
 from dataclasses import dataclass
 from datetime import date
