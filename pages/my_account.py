@@ -7,10 +7,10 @@ from casework.access.viewer import Viewer
 from casework.accounts import operations
 from casework.accounts.forms import NewPhrase
 from casework.settings import settings
+from casework.ui.accounts.state import PHRASE_CHANGED
 from casework.ui.navigation.page import open_page
 from casework.ui.web import current_viewer
 from casework.ui.widgets.escaping import escaped
-from casework.ui.widgets.flash import flash, render_flash
 from casework.ui.widgets.saving import attempt
 
 HELP = "At least 12 characters. Four or five words that do not belong together are good."
@@ -36,7 +36,7 @@ def save(viewer: Viewer, typed: NewPhrase) -> None:
         lambda s: operations.change_own_phrase(s, viewer=viewer, form=typed, keep=keep),
     )
     if done:
-        flash("Your pass phrase is changed.")
+        st.session_state[PHRASE_CHANGED] = True
         st.rerun()
 
 
@@ -52,6 +52,7 @@ viewer = open_page(Action.OWN_ACCOUNT, "My account")
 st.write(f"{escaped(viewer.name)}, {viewer.role}")
 if current_viewer.current_sign_in().must_change:
     st.warning(START_PHRASE)
-render_flash()
+if st.session_state.pop(PHRASE_CHANGED, False):
+    st.success("Your pass phrase is changed.")
 render_change(viewer)
 render_limits()

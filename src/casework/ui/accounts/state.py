@@ -2,3 +2,4 @@
 
 HAND_OVER = "hand_over"
 MADE = "first administrator made"
+PHRASE_CHANGED = "phrase_changed"
