@@ -51,8 +51,7 @@ class Shown:
 
 
 def read_shown(session: Any, viewer: Viewer, card: PersonCard) -> Shown:
-    person_id = card.person_id
-    versions = plan_versions(session, person_id)
+    person_id, versions = card.person_id, plan_versions(session, card.person_id)
     events = events_of(session, [person_id]).get(person_id, [])
     agreed, gap = plan_in_force(versions), contact_gaps(session, [person_id])[person_id]
     since = agreed.agreed_at if agreed else None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from casework.folding import fold, signs
+from casework.folding import letter_marks, fold
 
 
 @pytest.mark.parametrize(
@@ -31,8 +31,8 @@ def test_fold_cuts_nothing() -> None:
     ("one", "other"), [("мой", "мои"), ("नहीं मिला", "नहीं मिली"), ("มี", "มือ"), ("かき", "がき")]
 )
 def test_signs_tell_words_of_other_scripts_apart(one: str, other: str) -> None:
-    assert (fold(one), signs(one)) != (fold(other), signs(other))
+    assert (fold(one), letter_marks(one)) != (fold(other), letter_marks(other))
 
 
 def test_accents_of_latin_letters_are_no_signs() -> None:
-    assert signs("José Núñez, Đặng") == signs("Jose Nunez, Dang") == ""
+    assert letter_marks("José Núñez, Đặng") == letter_marks("Jose Nunez, Dang") == ""

@@ -18,7 +18,7 @@ def fold(text: str) -> str:
     return " ".join(_MARKS.sub(" ", letters).casefold().split())
 
 
-def signs(text: str) -> str:
+def letter_marks(text: str) -> str:
     """What `fold` takes off letters that are not Latin, in the order of the text: the breve that
     tells й from и, the vowels of Hindi and Thai. Without them other words may look the same."""
     if text.isascii():

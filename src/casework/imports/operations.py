@@ -14,7 +14,7 @@ from casework.imports.contact_log.parse import ContactDraft
 from casework.imports.contact_log.save import add_contacts
 from casework.imports.dry_run import Plan, Result, Source, current_site, dry_run
 from casework.imports.matching.choices import Matching
-from casework.imports.matching.remembered import remember
+from casework.imports.matching.remembered import remember_matching
 from casework.imports.models import ImportRow, ImportRun
 from casework.imports.roster.parse import PersonDraft
 from casework.imports.roster.save import add_people
@@ -50,7 +50,9 @@ def run_import(
     plan = dry_run(session, source, matching, viewer=viewer)
     if source.kind is Kind.ROSTER and team_id is not None:
         plan = given_to_own_team(session, plan, team_id)
-    remember(session, source.table, source.kind, matching, _own_colleagues(session, viewer))
+    remember_matching(
+        session, source.table, source.kind, matching, _own_colleagues(session, viewer)
+    )
     with unfiltered(session, "import: adds to people that the viewer's own rows named"):
         run = _start_run(session, plan, viewer, team_id)
         _carry_out(session, plan, run, progress, stop)

@@ -10,7 +10,7 @@ from casework.imports.site import Site
 from casework.imports.terms import Field
 
 
-def find_person(
+def match_person(
     row: Row, matching: Matching, site: Site, people: People
 ) -> tuple[Found, Question | None]:
     """The person, or why not with the question to ask. One worker's rows are asked about in one

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from casework.folding import fold, signs
+from casework.folding import letter_marks, fold
 from casework.imports.cells.former_fold import former_fold, former_phrase
 from casework.imports.cells.normalise import phrase
 from casework.imports.matching.choices import Matching
@@ -23,7 +23,7 @@ def fingerprints(row: Row, matching: Matching, site: Site, person_id: int) -> tu
     on = date_in(row, matching, Field.DATE, latest=site.today)
     typed = [text(row, matching, each) for each in WRITTEN]
     notes = texts(row, matching, Field.NOTES)
-    told = (*map(fold, notes), *filter(None, map(signs, notes)))
+    told = (*map(fold, notes), *filter(None, map(letter_marks, notes)))
     today = _of(person_id, on, map(phrase, typed), told)
     if all(map(str.isascii, (*typed, *notes))):
         return today, ""

@@ -4,9 +4,15 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
 from casework.contacts.terms import Mode
-from casework.imports.contact_log.find_person import find_person
+from casework.imports.contact_log.find_person import match_person
 from casework.imports.contact_log.fingerprints import fingerprints
-from casework.imports.contact_log.parse import ContactDraft, draft_of, is_future, moment_in, unread
+from casework.imports.contact_log.parse import (
+    ContactDraft,
+    contact_draft,
+    is_future,
+    moment_in,
+    unread,
+)
 from casework.imports.known_people import Found, People
 from casework.imports.matching.choices import Matching
 from casework.imports.matching.skip_lines import skip_reason
@@ -72,12 +78,12 @@ def _alone(
     moment = moment_in(row, matching, site)
     meant = meaning(row, matching, Field.TYPE)
     contact_type = meant if isinstance(meant, ContactType) else None
-    found, question = find_person(row, matching, site, people)
+    found, question = match_person(row, matching, site, people)
     faults = _faults(moment, contact_type, found, site)
     if faults or moment is None or contact_type is None or found.person is None:
         asked = question if len(faults) == 1 else None
         return RowResult(row.number, Verdict.REJECT, faults, question=asked)
-    draft = draft_of(
+    draft = contact_draft(
         row, matching, table, person_id=found.person.id, moment=moment, contact_type=contact_type
     )
     kept = [f"{what} unreadable, kept as note" for what in unread(row, matching, table)]

@@ -87,7 +87,7 @@ def unread_outcome(row: Row, matching: Matching, contact_type: ContactType) -> s
     return "" if read or contact_type in WHATEVER_CAME_OF_IT else typed
 
 
-def draft_of(
+def contact_draft(
     row: Row,
     matching: Matching,
     table: Table,

@@ -34,7 +34,7 @@ def _meaning(field: Field, meant: str) -> Meaning:
     return int(meant) if field is Field.WORKER else VOCABULARIES[field](meant)
 
 
-def remember(
+def remember_matching(
     session: Session, table: Table, kind: Kind, matching: Matching, workers: Collection[int] | None
 ) -> None:
     """All columns of the file, and the values that have a meaning; the latest answer stays. Of

@@ -9,7 +9,7 @@ from casework.imports.reading.table import Row, Table
 from casework.imports.results import RowResult, fingerprint
 from casework.imports.roster import checks
 from casework.imports.roster.duplicates import as_known, settle
-from casework.imports.roster.parse import PersonDraft, draft_of
+from casework.imports.roster.parse import PersonDraft, person_draft
 from casework.imports.row_reader import name_in
 from casework.imports.site import Site
 from casework.imports.terms import Verdict
@@ -44,7 +44,7 @@ def _alone(row: Row, table: Table, matching: Matching, site: Site) -> RowResult[
     faults = checks.faults(row, matching, site, name)
     if faults or name is None:
         return RowResult(row.number, Verdict.REJECT, faults, name_key=key)
-    draft = draft_of(row, matching, site, name)
+    draft = person_draft(row, matching, site, name)
     mark = fingerprint("person", key, draft.birth_date, draft.identifier, *sorted(draft.phones))
     flags = checks.flags(row, matching, site)
     return RowResult(row.number, Verdict.ACCEPT, flags, draft, mark, name_key=key)

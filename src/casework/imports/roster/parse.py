@@ -41,7 +41,7 @@ def age_in(row: Row, matching: Matching) -> int | None:
     return int(typed) if typed.isdecimal() else None
 
 
-def draft_of(row: Row, matching: Matching, site: Site, name: Name) -> PersonDraft:
+def person_draft(row: Row, matching: Matching, site: Site, name: Name) -> PersonDraft:
     born = date_in(row, matching, Field.BIRTH_DATE, latest=site.today)
     enrolled = date_in(row, matching, Field.ENROLLED, latest=site.today)
     tier, status = (meaning(row, matching, each) for each in (Field.TIER, Field.STATUS))

@@ -60,7 +60,7 @@ def _form() -> None:
         st.error(str(refusal))
         return
     if tried.ticket:
-        go_to(f"{ENTER}?ticket={tried.ticket}")
+        go_to_route(f"{ENTER}?ticket={tried.ticket}")
     elif tried.was_wrong:
         st.error(signin.WRONG)
 
@@ -79,14 +79,14 @@ def _enter_as_demo(user_name: str) -> None:
         st.error("The demo accounts are not made yet. Run `make demo`.")
         return
     attempt = signin.begin_try(user_name, _address(), _device())
-    go_to(f"{ENTER}?ticket={signin.grant(attempt, found.account_id)}")
+    go_to_route(f"{ENTER}?ticket={signin.grant(attempt, found.account_id)}")
 
 
 def sign_out() -> None:
-    go_to(LEAVE)
+    go_to_route(LEAVE)
 
 
-def go_to(address: str) -> NoReturn:
+def go_to_route(address: str) -> NoReturn:
     """Leaves the page for one of our routes, where cookies can be set, and stops the script."""
     link = f'<a id="{DOOR_ID}" href="{escape(address)}">Go on</a>'
     st.html(f"{link}<script>{THROUGH_THE_DOOR}</script>", unsafe_allow_javascript=True)

@@ -14,7 +14,7 @@ from casework.people.forms import ChangedDetails
 from casework.people.operations import change_details
 from casework.people.terms import Added
 from casework.ui.people.add_forms import add_name
-from casework.ui.people.retract import Entry, render_entries, render_withdrawn
+from casework.ui.people.retract import RecordEntry, render_entries, render_withdrawn
 from casework.ui.widgets.edit_form import (
     close_form,
     form_key,
@@ -55,8 +55,8 @@ def render_identity(viewer: Viewer, card: PersonCard, names: Names, *, may_edit:
         add_name(viewer, card.person_id)
 
 
-def _name(row: NameRow) -> Entry:
-    return Entry(Added.NAME, row.row_id, f"Another name: **{escaped(row.name)}**")
+def _name(row: NameRow) -> RecordEntry:
+    return RecordEntry(Added.NAME, row.row_id, f"Another name: **{escaped(row.name)}**")
 
 
 def _change(viewer: Viewer, card: PersonCard) -> None:

@@ -16,7 +16,7 @@ KEPT = "It is kept under “{folded}”, where you can put it back."
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RecordEntry:
     """One entry in words, and which row it is."""
 
     what: Added
@@ -38,7 +38,7 @@ OLD = EntryLabels("No longer right", "Right again", "No longer right")
 
 
 def render_entries(
-    viewer: Viewer, entries: Sequence[Entry], labels: EntryLabels = SLIP, *, may_edit: bool
+    viewer: Viewer, entries: Sequence[RecordEntry], labels: EntryLabels = SLIP, *, may_edit: bool
 ) -> None:
     for entry in entries:
         if not may_edit:
@@ -51,7 +51,7 @@ def render_entries(
 
 
 def render_withdrawn(
-    viewer: Viewer, entries: Sequence[Entry], labels: EntryLabels = SLIP, *, may_edit: bool
+    viewer: Viewer, entries: Sequence[RecordEntry], labels: EntryLabels = SLIP, *, may_edit: bool
 ) -> None:
     """Only for those who can put one back."""
     if not entries or not may_edit:
@@ -66,7 +66,7 @@ def render_withdrawn(
                 _say(f"{labels.back}.", done)
 
 
-def _pressed(entry: Entry, label: str) -> bool:
+def _pressed(entry: RecordEntry, label: str) -> bool:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(entry.words)
         key = f"{label} {entry.what.value} {entry.row_id}"

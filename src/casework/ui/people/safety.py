@@ -7,7 +7,7 @@ from casework.access.viewer import Viewer
 from casework.people.additions import CriterionRow, ExposureRow, Safety
 from casework.people.terms import Added
 from casework.ui.people.add_forms import add_criterion, add_exposure
-from casework.ui.people.retract import Entry, render_entries, render_withdrawn
+from casework.ui.people.retract import RecordEntry, render_entries, render_withdrawn
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import day
 
@@ -24,15 +24,15 @@ def render_safety(viewer: Viewer, person_id: int, found: Safety, *, may_edit: bo
         add_exposure(viewer, person_id)
 
 
-def _criterion(row: CriterionRow) -> Entry:
+def _criterion(row: CriterionRow) -> RecordEntry:
     live = f"until {day(row.expires_on)}" if row.expires_on >= clock.today() else "expired"
     words = f"**{row.criterion.value}**, {day(row.happened_on)} · {row.source_type.value} · {live}"
-    return Entry(Added.CRITERION, row.row_id, words)
+    return RecordEntry(Added.CRITERION, row.row_id, words)
 
 
-def _exposure(row: ExposureRow) -> Entry:
+def _exposure(row: ExposureRow) -> RecordEntry:
     words = (
         f"Exposed to conflict **{escaped(row.conflict)}** since {day(row.since)} · "
         f"{row.source_type.value} · watch until {day(row.expires_on)}"
     )
-    return Entry(Added.EXPOSURE, row.row_id, words)
+    return RecordEntry(Added.EXPOSURE, row.row_id, words)

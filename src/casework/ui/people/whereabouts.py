@@ -9,7 +9,7 @@ from casework.people.additions import EmergencyRow, PointRow, Whereabouts
 from casework.people.forms import show_phone
 from casework.people.terms import Added, ContactPointKind
 from casework.ui.people.add_forms import add_emergency, add_point
-from casework.ui.people.retract import OLD, Entry, render_entries, render_withdrawn
+from casework.ui.people.retract import OLD, RecordEntry, render_entries, render_withdrawn
 from casework.ui.widgets.escaping import escaped
 
 
@@ -27,17 +27,17 @@ def render_whereabouts(
         add_emergency(viewer, person_id)
 
 
-def _point(row: PointRow) -> Entry:
+def _point(row: PointRow) -> RecordEntry:
     is_phone = row.kind is ContactPointKind.PHONE
     shown = escaped(show_phone(row.value) if is_phone else row.value)
     value = f"[{shown}](tel:{quote(row.value)})" if is_phone else shown
     words = f"{row.kind.value}: **{value}** {escaped(row.label or '')}"
-    return Entry(Added.POINT, row.point_id, words)
+    return RecordEntry(Added.POINT, row.point_id, words)
 
 
-def _emergency(row: EmergencyRow) -> Entry:
+def _emergency(row: EmergencyRow) -> RecordEntry:
     call = "may be called" if row.may_call else "not to be called"
     phone = escaped(show_phone(row.phone)) if row.phone else "no number"
     who = f"**{escaped(row.name)}** ({escaped(row.relation or '?')})"
     words = f"In an emergency: {who}, {phone}, {call}"
-    return Entry(Added.EMERGENCY, row.row_id, words)
+    return RecordEntry(Added.EMERGENCY, row.row_id, words)

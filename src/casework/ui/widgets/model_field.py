@@ -34,7 +34,7 @@ def render_field(
         return st.time_input(label, begun, **given)
     if kind is int:
         return st.number_input(label, value=begun, step=1, **given)
-    return _text(label, longest(field), begun or "", given)
+    return _text(label, max_length(field), begun or "", given)
 
 
 def kind_of(field: FieldInfo) -> type[Any]:
@@ -44,7 +44,7 @@ def kind_of(field: FieldInfo) -> type[Any]:
     return found
 
 
-def longest(field: FieldInfo) -> int | None:
+def max_length(field: FieldInfo) -> int | None:
     """The narrowest limit, in letters."""
     limits = [getattr(each, "max_length", None) for each in _details(field)]
     return min((limit for limit in limits if limit), default=None)
