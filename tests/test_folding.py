@@ -2,7 +2,7 @@
 
 import pytest
 
-from casework.folding import letter_marks, fold
+from casework.folding import fold, letter_marks
 
 
 @pytest.mark.parametrize(

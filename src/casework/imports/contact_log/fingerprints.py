@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from casework.folding import letter_marks, fold
+from casework.folding import fold, letter_marks
 from casework.imports.cells.former_fold import former_fold, former_phrase
 from casework.imports.cells.normalise import phrase
 from casework.imports.matching.choices import Matching
