@@ -1,7 +1,7 @@
 """The moment at which all tests stand: an ordinary one, or `CASEWORK_TEST_MOMENT`.
 
-`python -m tests.moments COMMIT` draws one of the awkward ones by the commit's number, for CI: another
-commit stands at another moment, and the same one is red again. `--all` lists them.
+`python -m tests.moments COMMIT` draws one of the awkward ones by the commit's number, for CI: the
+same commit is red again, another one stands elsewhere. `--all` lists them.
 """
 
 import os
