@@ -27,8 +27,14 @@ AWKWARD = {
 
 
 def moment() -> datetime:
-    given = os.environ.get(SETTING) or ORDINARY
+    given, _, _ = (os.environ.get(SETTING) or ORDINARY).partition("@")
     return datetime.fromisoformat(AWKWARD.get(given, given)).astimezone(UTC)
+
+
+def handed_on(now: datetime) -> dict[str, str]:
+    """The setting for a process that a test starts: however long it takes to start, its clock is
+    the test's."""
+    return {SETTING: f"{now.isoformat()}@{time.monotonic()}"}
 
 
 def stopped(at: datetime) -> Callable[[], datetime]:
@@ -39,8 +45,9 @@ def stopped(at: datetime) -> Callable[[], datetime]:
 
 
 def going(at: datetime) -> Callable[[], datetime]:
-    """From the moment on, as a clock does: for an app in a process of its own."""
-    began = time.monotonic()
+    """From the moment on, as a clock does."""
+    _, _, handed = os.environ.get(SETTING, "").partition("@")
+    began = float(handed or time.monotonic())
     return lambda: at + timedelta(seconds=time.monotonic() - began)
 
 

@@ -1,6 +1,7 @@
 """The moments at which the tests stand: each is what its name says."""
 
 import threading
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -50,3 +51,14 @@ def test_the_clock_of_the_site_changes_that_night(name: str, jump: int) -> None:
     before_offset = (before.astimezone(UTC) - timedelta(hours=1)).astimezone(clock.zone())
     assert changed is not None
     assert before_offset.utcoffset() == changed - timedelta(hours=jump)
+
+
+def test_a_process_that_starts_late_has_the_clock_of_its_test(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = moments.moment()
+    for name, value in moments.handed_on(now).items():
+        monkeypatch.setenv(name, value)
+    time.sleep(0.05)
+    assert moments.moment() == now
+    assert moments.going(moments.moment())() >= now + timedelta(seconds=0.05)

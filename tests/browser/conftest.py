@@ -82,7 +82,7 @@ def _start(port: int, url: str, setting: dict[str, str]) -> subprocess.Popen[byt
         "CASEWORK_DATABASE_URL": url,
         "CASEWORK_DEMO": "1",
         "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT))),
-        moments.SETTING: clock.now().isoformat(),
+        **moments.handed_on(clock.now()),
         **setting,
     }
     command = [sys.executable, "-m", "tests.browser.app", "--server.port", str(port)]

@@ -31,7 +31,7 @@ def saver(scene: Scene, threads: int, saves: int, people: Sequence[int]) -> subp
         cwd=ROOT,
         env=os.environ
         | {"PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))}
-        | {moments.SETTING: clock.now().isoformat()},
+        | moments.handed_on(clock.now()),
     )
 
 
