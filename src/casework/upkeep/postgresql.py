@@ -92,8 +92,10 @@ def _program(name: str) -> str:
 
 
 def _at(url: URL) -> tuple[str]:
-    plain = url.set(drivername="postgresql", password=None)
-    return (f"--dbname={plain.render_as_string()}",)
+    """Without the password. `URL.set(password=None)` would leave it, and the text that SQLAlchemy
+    makes of it hides it behind three stars, which PostgreSQL takes for the password."""
+    plain = url._replace(drivername="postgresql", password=None)
+    return (f"--dbname={plain.render_as_string(hide_password=False)}",)
 
 
 def _environment(url: URL | None) -> dict[str, str]:
