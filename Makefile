@@ -25,7 +25,7 @@ $(READY): requirements.txt pyproject.toml
 
 run: $(READY) ## Open the app on invented demo people (http://localhost:8501)
 	CASEWORK_DEMO=1 $(BIN)/casework demo --if-stale
-	CASEWORK_DEMO=1 $(BIN)/streamlit run app.py
+	CASEWORK_DEMO=1 $(BIN)/streamlit run app.py --server.address $${STREAMLIT_SERVER_ADDRESS:-127.0.0.1}
 
 demo: $(READY) ## Build the demo people anew
 	CASEWORK_DEMO=1 $(BIN)/casework demo --anew
