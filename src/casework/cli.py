@@ -1,4 +1,4 @@
-"""The `casework` command: what is done from the server rather than on the screen."""
+"""The `casework` command: what is done on the server rather than on the screen."""
 
 import argparse
 import sys

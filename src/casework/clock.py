@@ -1,4 +1,5 @@
-"""The clock: UTC instants, and days and weeks in the site's zone. Nothing else reads the time."""
+"""The clock: UTC instants, and days and weeks in the site's time zone. Nothing else reads the
+time."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,8 +13,8 @@ _set_to: ContextVar[datetime | None] = ContextVar("clock", default=None)
 
 
 def _wall() -> datetime:
-    """The machine's own clock. All tests stand at a moment of theirs (tests/moments.py), in every
-    thread, which a ContextVar does not reach."""
+    """The machine's own clock. Tests replace it by a fixed moment (tests/moments.py), in every
+    thread: a ContextVar does not reach other threads."""
     return datetime.now(UTC)
 
 
@@ -26,13 +27,13 @@ def zone() -> ZoneInfo:
 
 
 def today() -> date:
-    """The day at the site, which is not the UTC day after its evening."""
+    """The date at the site, which differs from the UTC date at some hours, such as the evening."""
     return now().astimezone(zone()).date()
 
 
 @contextmanager
 def set_to(moment: datetime) -> Iterator[None]:
-    """Tests and the demo builder stand at another moment."""
+    """For tests and the demo builder: runs the block at another moment."""
     token = _set_to.set(moment.astimezone(UTC))
     try:
         yield

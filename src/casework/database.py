@@ -31,12 +31,13 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
-LONGEST_PAUSE = 0.5  # seconds, between two tries
+LONGEST_PAUSE = 0.5  # seconds between two tries
 T = TypeVar("T")
 
 
 class Instant(TypeDecorator[datetime]):
-    """An aware UTC datetime; SQLite keeps it without a zone, so that both compare alike."""
+    """An aware UTC datetime. SQLite stores it without a zone, so that stored values compare
+    correctly."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -49,8 +50,8 @@ class Instant(TypeDecorator[datetime]):
         return value.astimezone(UTC)
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Any:
-        """A screen reads hundreds: SQLite's text is made an instant in one step, and PostgreSQL
-        answers in UTC (see engines.py)."""
+        """A screen reads hundreds, so SQLite's text becomes an instant in one step; PostgreSQL
+        answers in UTC already (see engines.py)."""
         return _of_text if dialect.name == "sqlite" else None
 
 
@@ -59,7 +60,7 @@ def _of_text(value: str | None) -> datetime | None:
 
 
 class least(GenericFunction[Any]):  # noqa: N801  # as SQL names it
-    """The smaller of two, in a row; SQLite has another name for it."""
+    """The smaller of two values in a row; SQLite has another name for the function."""
 
     inherit_cache = True
 
@@ -75,17 +76,19 @@ class Base(DeclarativeBase):
 
 
 class CaseSession(Session):
-    """Acts for one viewer. The row rules of casework.access are applied to all it does."""
+    """A session that acts for one viewer, under the row rules of casework.access."""
 
     guarded = False  # set by casework.access.query_filter when its listeners are in place
 
     def get(self, entity: Any, ident: Any, **options: Any) -> Any:
-        """Asks the database, by the row rules: never only the rows that are held already."""
+        """Always queries the database under the row rules, even for rows that are loaded
+        already."""
         self.flush()
         return super().get(entity, ident, **(options | {"populate_existing": True}))
 
     def flush(self, objects: Any = None) -> None:
-        """What a flush writes is let through by access/sent_check.py, and nothing else is."""
+        """Restores the `flushing` mark afterwards, so that access/sent_check.py lets the flush's
+        statements through and no others."""
         before = self.info.get("flushing", False)
         try:
             super().flush(objects)
@@ -94,14 +97,15 @@ class CaseSession(Session):
 
 
 class ElevatedSession(Session):
-    """Acts for the program itself (sign-in, jobs, demo): no row rules. Grep for `elevated(`."""
+    """A session for the program itself (sign-in, jobs, demo), without row rules. Grep for
+    `elevated(`."""
 
 
 _engines: list[Engine] = []
 
 
 def engine(*, looks: bool = False) -> Engine:
-    """`looks`: for sessions that write nothing. SQLite has one for both."""
+    """`looks`: for read-only sessions. SQLite has one engine for both."""
     url = settings().url
     return _made(url, looks=looks and not url.startswith("sqlite"))
 
@@ -116,7 +120,7 @@ def _made(url: str, *, looks: bool) -> Engine:
 
 
 def let_go() -> None:
-    """Closes the connections that rest; what asks next opens new ones."""
+    """Closes the idle connections; the next query opens new ones."""
     for made in _engines:
         made.dispose()
 
@@ -135,7 +139,8 @@ refused: list[Callable[["Viewer", CaseworkError], None]] = []
 
 @contextmanager
 def unit_of_work(viewer: "Viewer") -> Iterator[Session]:
-    """All or nothing, with its audit entries; commits at the end. Writers queue, none is lost."""
+    """All or nothing, with its audit entries; commits at the end. Writers wait for each other, and
+    none is lost."""
     with _case_session(viewer, writes=True) as session:
         yield session
         session.commit()
@@ -143,7 +148,8 @@ def unit_of_work(viewer: "Viewer") -> Iterator[Session]:
 
 @contextmanager
 def reading(viewer: "Viewer") -> Iterator[Session]:
-    """Read-only: the database refuses a write, and what was added or changed is forgotten."""
+    """Read-only session: the database refuses a write, and rows that were added or changed are
+    discarded."""
     with _case_session(viewer, writes=False) as session:
         yield session
         session.expunge_all()
@@ -152,19 +158,20 @@ def reading(viewer: "Viewer") -> Iterator[Session]:
 
 
 def save(viewer: "Viewer", work: Callable[[Session], T]) -> T:
-    """A unit of work that is tried again when PostgreSQL asks for it (two people at once)."""
+    """A unit of work that is tried again when PostgreSQL requires it (two people at once)."""
     return _settled(lambda: unit_of_work(viewer), work)
 
 
 def save_elevated(reason: str, work: Callable[[Session], T]) -> T:
-    """The program's own work, tried again like `save`."""
+    """Work of the program itself, tried again like `save`."""
     return _settled(lambda: elevated(reason), work)
 
 
 def _settled(
     begin: Callable[[], AbstractContextManager[Session]], work: Callable[[Session], T]
 ) -> T:
-    """As long as SQLite's writers would queue: however many save at once, each gets its turn."""
+    """Tries for as long as SQLite's writers would wait: however many save at once, each gets its
+    turn."""
     until = time.monotonic() + settings().database_wait_seconds
     for turn in count(1):
         try:
@@ -179,7 +186,8 @@ def _settled(
 
 @contextmanager
 def elevated(reason: str, *, writes: bool = True) -> Iterator[Session]:
-    """The program's own work, without row rules; `reason` says why it may be (it is audited)."""
+    """Work of the program itself, without row rules; `reason` says why that is allowed (it is
+    audited)."""
     with (
         ElevatedSession(engine(looks=not writes), info={"reason": reason}) as session,
         plain_faults(writes=writes),

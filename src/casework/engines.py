@@ -22,9 +22,10 @@ WRITES = "casework_writes"
 
 
 def postgresql(address: URL, *, looks: bool = False) -> Engine:
-    """Each of its two kinds of connection stays what it is: to change one takes longer than most
-    statements. A read-only one needs no transaction: each SELECT sees what was committed before
-    it, and BEGIN and COMMIT would only be waited for; and the server itself refuses it a write."""
+    """The read-only connections and the others are separate pools, since to switch one takes longer
+    than most statements. A read-only connection needs no transaction: each SELECT sees what was
+    committed before it, so BEGIN and COMMIT would only cost waiting time. The server itself refuses
+    a write on it."""
     made = create_engine(
         address,
         hide_parameters=True,
@@ -41,13 +42,14 @@ def postgresql(address: URL, *, looks: bool = False) -> Engine:
 
 
 def _options(address: URL, *, looks: bool) -> dict[str, Any]:
-    """As on SQLite, what stays locked becomes a sentence after a while, not a still screen. And a
-    statement that comes a second time is planned and keeps its plan: a rerun would wait longer for
-    another one than for the rows (`planned_anew` is for what reads a whole programme)."""
+    """Connection options. As on SQLite, waiting for a lock ends after a while with a sentence,
+    instead of a frozen screen. A statement that comes a second time is planned once and keeps its
+    plan: in a rerun, another plan would take longer than fetching the rows (`planned_anew` is for
+    reads of a whole programme)."""
     wait = settings().database_wait_seconds
     own = address.query.get("options", "")
     first = f"-c lock_timeout={wait}s -c plan_cache_mode=force_generic_plan"
-    # after the programme's own, which may change the rest but neither of these two
+    # after the programme's own options, which may change all but these two
     last = "-c timezone=UTC" + (" -c default_transaction_read_only=on" if looks else "")
     return {
         "connect_timeout": wait,
@@ -58,8 +60,9 @@ def _options(address: URL, *, looks: bool) -> dict[str, Any]:
 
 
 class _LongQuery(PostgresQuery):
-    """Ours grow by the row rules, and the driver reads a statement of over 4,096 letters anew at
-    each execution, lest lists of many values fill its memory. One for a screen has few."""
+    """Our statements are long because of the row rules, and the driver parses statements of over
+    4,096 letters again at each execution, so that lists of many values do not fill its memory. A
+    statement for a screen has few values."""
 
     __slots__ = ()
     most_values = 100
@@ -79,18 +82,19 @@ class _CursorOfLongQueries(Cursor[Any]):
 
 
 def _keep_plans(connection: Any, _record: object) -> None:
-    connection.prepared_max = 300  # statements: more than all screens of all roles ask
+    connection.prepared_max = 300  # statements: more than all screens of all roles use
 
 
 def planned_anew(connection: Connection) -> None:
-    """Until the session commits: a plan for these very days and people, which is worth its time
-    where contacts are read by the hundred thousand. SQLite plans once and for all."""
+    """Until the session commits: the statement is planned for these dates and people, which is
+    worth the time where it reads hundreds of thousands of contacts. SQLite plans once for all
+    values."""
     _begin_looking(connection, "SET LOCAL plan_cache_mode = force_custom_plan")
 
 
 def as_of_now(connection: Connection) -> None:
     """Until the session commits: every SELECT sees the database as it is at this moment, however
-    long the look takes. SQLite always does so."""
+    long the read takes. SQLite always does so."""
     _begin_looking(connection)
 
 
@@ -105,14 +109,15 @@ def _begin_looking(connection: Connection, *then: str) -> None:
     try:
         for statement in then if begun else (ONE_MOMENT, *then):
             raw.execute(statement)
-    except PostgresError as fault:  # SQLAlchemy did not see it
+    except PostgresError as fault:  # SQLAlchemy did not see the BEGIN
         connection.invalidate(fault)
         raise Unavailable(CANNOT_BE_REACHED) from fault
 
 
 def _replace_when_lost(connection: Any, _record: object, _proxy: object) -> None:
-    """A server that went away has said so on the line: that is read without asking it, since every
-    screen would wait for the answer. The first look takes in its last words, the second the end."""
+    """Replaces a connection that the server has closed. What the server sent is read without a
+    query, since every screen would wait for the answer: the first call reads its last message, the
+    second the end of the connection."""
     try:
         connection.pgconn.consume_input()
         connection.pgconn.consume_input()
@@ -121,8 +126,9 @@ def _replace_when_lost(connection: Any, _record: object, _proxy: object) -> None
 
 
 def _close_when_writable(connection: Any, record: Any) -> None:
-    """A statement by text may have switched the server's refusal off: the next session must not
-    find it so. The server reports the setting by itself, so that nobody has to ask."""
+    """A statement in text may have switched off the server's refusal of writes: closes the
+    connection, so that the next session does not get it. The server reports the setting by itself,
+    which costs no query."""
     if connection and connection.pgconn.parameter_status(READ_ONLY) == b"off":
         record.invalidate()
 
@@ -131,7 +137,7 @@ READ_ONLY = b"default_transaction_read_only"
 
 
 def make_folder(address: URL) -> None:
-    """The folder of an SQLite file."""
+    """Creates the folder of an SQLite file."""
     if address.database:
         folder = Path(address.database).parent
         try:
@@ -144,8 +150,8 @@ def make_folder(address: URL) -> None:
 
 
 def make_private(address: URL) -> None:
-    """The file is for the program's own account; SQLite's files beside it take after it. What
-    cannot be made here, SQLite says itself."""
+    """Makes the file readable for the program's own account only; SQLite's files beside it get the
+    same mode. Where the file cannot be created here, SQLite itself reports it."""
     file = address.database or ""
     if file.startswith((":", "file:")):
         return
@@ -159,7 +165,7 @@ def sqlite(address: URL) -> Engine:
     made = create_engine(
         address,
         connect_args={"timeout": settings().database_wait_seconds},
-        hide_parameters=True,  # a fault's text goes into the log, and notes never do
+        hide_parameters=True,  # an error's text is logged, and notes must never be
     )
     event.listen(made, "connect", _make_durable)
     event.listen(made, "begin", _begin)
@@ -168,15 +174,15 @@ def sqlite(address: URL) -> Engine:
 
 DURABLE: dict[str, str | int] = {
     "journal_mode": "wal",
-    "synchronous": 2,  # FULL: in WAL, NORMAL loses confirmed commits when the power goes
+    "synchronous": 2,  # FULL: in WAL mode, NORMAL loses confirmed commits when the power fails
     "foreign_keys": 1,
-    "recursive_triggers": 1,  # else INSERT OR REPLACE slips past the append-only triggers
+    "recursive_triggers": 1,  # otherwise INSERT OR REPLACE bypasses the append-only triggers
     "secure_delete": 1,
 }
 
 
 def _make_durable(connection: sqlite3.Connection, _record: object) -> None:
-    connection.isolation_level = None  # we say BEGIN ourselves, below
+    connection.isolation_level = None  # BEGIN is sent below, by our own code
     connection.execute(f"PRAGMA mmap_size = {MAPPED}")
     for name, wanted in DURABLE.items():
         connection.execute(f"PRAGMA {name} = {wanted}")
@@ -189,8 +195,8 @@ def _make_durable(connection: sqlite3.Connection, _record: object) -> None:
 
 
 MAPPED = 1 << 30
-"""Bytes of the file that SQLite reads as memory, shared with the system's own cache: a board over
-everybody reads a tenth of the file. Writes go their durable way all the same."""
+"""Bytes of the file that SQLite maps into memory, shared with the system's own cache: a board over
+everybody reads a tenth of the file. Writes are as durable as without it."""
 
 
 def _begin(connection: Connection) -> None:
@@ -200,12 +206,13 @@ def _begin(connection: Connection) -> None:
     if writes:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     else:
-        raw.execute("BEGIN")  # the short way: it locks nothing, so nothing goes wrong
+        raw.execute("BEGIN")  # raw, for speed: it takes no lock, so it does not fail
 
 
 def _switch(raw: sqlite3.Connection, query_only: int) -> None:
-    """Asked at each beginning, whatever was done with the connection before. Set only when it
-    differs: to set it, even to the same, makes SQLite prepare every statement anew."""
+    """Checked at the start of each transaction, whatever was done with the connection before. Set
+    only when it differs: setting it, even to the same value, makes SQLite prepare every statement
+    again."""
     (found,) = raw.execute("PRAGMA query_only").fetchone()
     if found != query_only:
         raw.execute(f"PRAGMA query_only = {query_only}")

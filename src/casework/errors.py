@@ -15,11 +15,11 @@ class NotAllowed(CaseworkError):
 
 
 class NotFound(CaseworkError):
-    """Not there, or not for this viewer: the two are never told apart."""
+    """Does not exist, or not for this viewer: the answer is the same for both."""
 
 
 class Invalid(CaseworkError):
-    """Typed input that cannot be kept as it is. `fields` maps a field's name to its sentence."""
+    """Typed input that cannot be saved as it is. `fields` maps a field's name to its sentence."""
 
     def __init__(self, sentence: str, fields: Mapping[str, str] | None = None) -> None:
         super().__init__(sentence)
@@ -27,7 +27,7 @@ class Invalid(CaseworkError):
 
 
 class Conflict(CaseworkError):
-    """Somebody else saved first. `theirs` holds what stands there now, by field."""
+    """Somebody else saved first. `theirs` has the current values, by field."""
 
     def __init__(self, sentence: str, theirs: Mapping[str, object] | None = None) -> None:
         super().__init__(sentence)
@@ -43,5 +43,5 @@ class Unavailable(CaseworkError):
 
 
 class UnfilteredStatement(RuntimeError):
-    """A programming error: a statement that no row rule was applied to (see access/rows.py), or a
-    write in a read-only session."""
+    """A programming error: a statement without a row rule (see access/rows.py), or a write in a
+    read-only session."""

@@ -1,4 +1,4 @@
-"""Database faults as sentences."""
+"""Database errors as sentences."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -11,13 +11,13 @@ from casework.errors import Conflict, Unavailable, UnfilteredStatement
 
 
 class TryAgain(Conflict):
-    """PostgreSQL found that two units of work crossed; the second one is to start again."""
+    """PostgreSQL found a conflict between two units of work; the second one must start again."""
 
 
 @contextmanager
 def plain_faults(*, writes: bool = True) -> Iterator[None]:
-    """Database faults as sentences for the person at the screen. Without `writes` the database
-    refuses every write, so one that was tried is an error of the program."""
+    """Turns database errors into sentences for the person at the screen. Without `writes` the
+    database refuses every write, so an attempt to write is an error of the program."""
     try:
         yield
     except StaleDataError:
@@ -26,12 +26,13 @@ def plain_faults(*, writes: bool = True) -> Iterator[None]:
         if not writes and _is_refused_write(fault):
             raise UnfilteredStatement(READ_ONLY) from fault
         raise _in_words(fault) from fault
-    except sqlite3.DatabaseError as fault:  # as it is opened, before SQLAlchemy stands between
+    except sqlite3.DatabaseError as fault:  # raised while it opens, before SQLAlchemy can wrap it
         raise _in_words(DBAPIError("", None, fault)) from fault
 
 
 def _is_refused_write(fault: DBAPIError) -> bool:
-    """SQLite's other read-only codes are about the file and its folder, and stay what they are."""
+    """Whether a write was refused. SQLite's other read-only codes are about the file and its
+    folder, and are not changed."""
     code = getattr(fault.orig, "sqlite_errorcode", None)
     return code == sqlite3.SQLITE_READONLY or getattr(fault.orig, "sqlstate", None) == "25006"
 
@@ -39,7 +40,7 @@ def _is_refused_write(fault: DBAPIError) -> bool:
 READ_ONLY = "This session is read-only: nothing was written. Save through a unit of work."
 CANNOT_BE_REACHED = "The database cannot be reached. Nothing was saved: try again."
 IN_WORDS: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = (
-    # what SQLite says, PostgreSQL's states, what the person reads
+    # SQLite's message, PostgreSQL's states, the sentence on the screen
     (
         ("locked",),
         ("55P03",),

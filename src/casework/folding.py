@@ -6,7 +6,7 @@ import unicodedata
 _MARKS = re.compile(r"[^\w\s]|_")
 _APOSTROPHES = re.compile(r"['’‘`´]")
 _EXTRA_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe"})
-"""Letters that stay whole when accents are taken off."""
+"""Letters that do not change when accents are removed."""
 
 
 def fold(text: str) -> str:
@@ -19,8 +19,9 @@ def fold(text: str) -> str:
 
 
 def letter_marks(text: str) -> str:
-    """What `fold` takes off letters that are not Latin, in the order of the text: the breve that
-    tells й from и, the vowels of Hindi and Thai. Without them other words may look the same."""
+    """The marks that `fold` removes from letters that are not Latin, in the order of the text: the
+    breve that distinguishes й from и, the vowels of Hindi and Thai. Without them, different words
+    may look the same."""
     if text.isascii():
         return ""
     found, latin = [], True

@@ -1,4 +1,4 @@
-"""The schema's steps (db/versions), run from the program itself: no configuration file."""
+"""The schema's migrations (db/versions), run from the program itself: no configuration file."""
 
 import sys
 from pathlib import Path
@@ -33,7 +33,7 @@ NEWER = (
 
 
 def upgrade(url: str | None = None, to: str = "head") -> None:
-    """Brings the tables up to date. Raises Unavailable for a database of a version unknown here."""
+    """Brings the tables up to date. Raises Unavailable for a database of an unknown version."""
     if (found := current(url)) and found not in known():
         raise OtherVersion(NEWER)
     with plain_faults():
@@ -45,12 +45,12 @@ def downgrade(url: str | None = None, to: str = "base") -> None:
 
 
 def known() -> set[str]:
-    """Every step of this version."""
+    """The names of all migrations of this version."""
     return {each.revision for each in ScriptDirectory.from_config(_config(None)).walk_revisions()}
 
 
 def current(url: str | None = None) -> str | None:
-    """The step that the database stands at; None for an empty one."""
+    """The migration at which the database is; None for an empty database."""
     with plain_faults(), migration_engine(url).connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
@@ -64,11 +64,12 @@ def is_current(url: str | None = None) -> bool:
 
 
 class OtherVersion(Unavailable):
-    """The tables are not the ones that this version of the program works on."""
+    """The tables do not match this version of the program."""
 
 
 def require_current(url: str | None = None) -> None:
-    """Before any work on the tables: raises OtherVersion with the sentence that says what to do."""
+    """Call before any work on the tables: raises OtherVersion with the sentence that says what to
+    do."""
     found = current(url)
     if found is None:
         raise OtherVersion(NO_TABLES)
@@ -79,7 +80,8 @@ def require_current(url: str | None = None) -> None:
 
 
 def migration_engine(url: str | None = None) -> Engine:
-    """Its own engine: DDL in one explicit transaction, which pysqlite would end by itself."""
+    """A separate engine: DDL runs in one explicit transaction, which pysqlite would end by
+    itself."""
     address = make_url(url or settings().url)
     made = create_engine(address, poolclass=NullPool, execution_options={SESSION: "migration"})
     if address.get_backend_name() == "sqlite":

@@ -1,4 +1,5 @@
-"""Everything that must be in place before the first session: all tables, rules and recorders."""
+"""Loads everything that must be in place before the first session: all tables, rules and
+recorders."""
 
 from casework.access import lengths as _lengths
 from casework.access import models as _access_models

@@ -37,7 +37,7 @@ _PLAIN = {
 
 
 class BadSettings(CaseworkError):
-    """One line per wrong setting, with its name and what it takes."""
+    """One line per wrong setting, with its name and the values that it accepts."""
 
 
 class Settings(BaseSettings):
@@ -76,7 +76,7 @@ class Settings(BaseSettings):
 
     @property
     def url(self) -> str:
-        """Where the data is: the setting, else an SQLite file in the data folder."""
+        """The database's address: the setting, else an SQLite file in the data folder."""
         name = "demo.sqlite" if self.demo else "casework.sqlite"
         return self.database_url or f"sqlite:///{(self.data_dir / name).resolve()}"
 
@@ -84,7 +84,7 @@ class Settings(BaseSettings):
 def _driver(url: str) -> str:
     try:
         return make_url(url).drivername
-    except (ArgumentError, ValueError):  # ValueError: a port that is no number
+    except (ArgumentError, ValueError):  # ValueError: a port that is not a number
         return ""
 
 
@@ -110,7 +110,8 @@ def _sentence(fault: ErrorDetails) -> str:
 
 
 def _unknown() -> Iterator[str]:
-    """A slip in a name would otherwise mean the default, another database perhaps, unsaid."""
+    """Unknown names. A typing error in a name would otherwise mean the default, perhaps another
+    database, without a message."""
     known = [field.upper() for field in Settings.model_fields]
     for name in sorted(_named()):
         setting = name.removeprefix(PREFIX)
@@ -122,6 +123,6 @@ def _unknown() -> Iterator[str]:
 
 
 def _named() -> set[str]:
-    """In the environment and in the file, which both count in capitals or not."""
+    """The names in the environment and in the file; capitals do not matter in either."""
     names = {name.upper() for name in (*os.environ, *DotEnvSettingsSource(Settings).env_vars)}
     return {name for name in names if name.startswith(PREFIX)}

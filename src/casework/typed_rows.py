@@ -10,14 +10,14 @@ T = TypeVar("T")
 
 
 def read_as(kind: type[T], rows: Iterable[Any], beside: Collection[str] = ()) -> list[T]:
-    """One `kind` (a dataclass) per row. The order of the columns plays no part; a column that no
-    field is called after, and a field that no column fills, are errors. `beside`: columns that
-    are read apart."""
+    """Returns one `kind` (a dataclass) per row. The order of the columns does not matter. A column
+    without a field of its name, and a field without a column, are errors. `beside`: columns that
+    are read separately."""
     found = list(rows)
     if not found:
         return []
     pick = _picker(cast(Any, kind), tuple(found[0]._fields), frozenset(beside))
-    # a mapping for each of twenty thousand rows takes more than twice as long
+    # a mapping for each of twenty thousand rows would take more than twice as long
     return [kind(*row) for row in found] if pick is None else [kind(*pick(row)) for row in found]
 
 
@@ -25,7 +25,8 @@ def read_as(kind: type[T], rows: Iterable[Any], beside: Collection[str] = ()) ->
 def _picker(
     kind: Any, columns: tuple[str, ...], beside: frozenset[str]
 ) -> Callable[[Any], Sequence[Any]] | None:
-    """Takes the columns out of a row in the order of the fields; None where they stand so."""
+    """A function that takes the columns of a row in the order of the fields; None where they are in
+    that order."""
     wanted = [each.name for each in fields(kind) if each.name in columns]
     needed = {each.name for each in fields(kind) if _has_no_default(each)}
     leading = [each.name for each in fields(kind)][: len(wanted)]

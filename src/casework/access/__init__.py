@@ -1,1 +1,1 @@
-"""Who may see and do what: one policy, read by the guard, the row rules and the screens."""
+"""Access: who may see and do what. One policy for the guard, the row rules and the screens."""

@@ -1,4 +1,5 @@
-"""What can be done, by whom, and the sentence that refuses it. Buttons and guards read it alike."""
+"""Actions: who may do each one, and the sentence that refuses it. Buttons and guards both read
+it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -61,7 +62,8 @@ class Rule:
     roles: frozenset[Role]
     refusal: str
     needs: tuple[FieldClass, Level] | None = None
-    """About a person: the level of a field class that the viewer needs, beside the role."""
+    """For an action about a person: the level of a field class that the viewer needs, besides the
+    role."""
 
 
 _CASEWORKERS = frozenset({Role.WORKER, Role.SUPERVISOR})

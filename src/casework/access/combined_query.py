@@ -1,7 +1,7 @@
 """Combined query: several small reads in one statement.
 
-Each read keeps its own columns and conditions, and the row rules reach it as if it stood alone;
-what no rule would reach is refused here as everywhere (access/query_check.py).
+Each read keeps its own columns and conditions, and the row rules apply to it as to a statement of
+its own. A statement that no rule would reach is refused, as everywhere (access/query_check.py).
 """
 
 from collections import namedtuple
@@ -16,13 +16,13 @@ from sqlalchemy.orm import Session
 
 Asked: TypeAlias = Select[*tuple[Any, ...]]
 Rows: TypeAlias = Iterable[Any]
-"""Each with its columns by name."""
+"""Rows with their columns by name."""
 NOTHING_GIVEN: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Where in a row of the whole the columns of one read stand, and what they are called."""
+    """The columns of one read: their slice of a combined row, and their names."""
 
     place: slice
     row: Any
@@ -30,7 +30,7 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """The one statement, and what each read's rows are in it."""
+    """The combined statement, and where in its rows each read's columns are."""
 
     statement: Any
     parts: Mapping[str, Read]
@@ -38,7 +38,8 @@ class Together:
     def ask(
         self, session: Session, given: Mapping[str, Any] = NOTHING_GIVEN
     ) -> dict[str, list[Any]]:
-        """By the name of the read its rows, in no order: a part of a union has none."""
+        """Returns the rows by the name of their read, in no order: the parts of a union have
+        none."""
         found: dict[str, list[Any]] = {name: [] for name in self.parts}
         for row in session.execute(self.statement, given).all():
             part = self.parts[row[0]]
@@ -47,25 +48,26 @@ class Together:
 
 
 def joined(**reads: Asked) -> Together:
-    """To be built once and asked often: see access/query_cache.py."""
+    """Combines the reads. Build the result once and execute it often: see access/query_cache.py."""
     columns = {name: _columns(asked) for name, asked in reads.items()}
     parts = [asked.with_only_columns(*_widened(name, columns)) for name, asked in reads.items()]
     return Together(union_all(*parts), _parts(reads))
 
 
 def together(session: Session, **reads: Asked) -> dict[str, list[Any]]:
-    """For what is asked with conditions of its own each time."""
+    """Combines the reads and executes them at once, for conditions that differ each time."""
     return joined(**reads).ask(session)
 
 
 def _columns(asked: Asked) -> list[Any]:
-    """With their models, by which the row rules find them: a label would hide its column's."""
+    """The columns with their models, by which the row rules find them: a label would hide its
+    column's model."""
     found = [described["expr"] for described in asked.column_descriptions]
     return [each.element if isinstance(each, Label) else each for each in found]
 
 
 def _widened(name: str, columns: dict[str, list[Any]]) -> list[Any]:
-    """The read's name and its own columns, and nothing in the places of all the others."""
+    """The read's name and its own columns, and NULL for the columns of all the others."""
     wide: list[Any] = [literal(name)]
     for other, theirs in columns.items():
         wide += theirs if other == name else [cast(null(), each.type) for each in theirs]
@@ -83,5 +85,5 @@ def _parts(reads: Mapping[str, Asked]) -> dict[str, Read]:
 
 @cache
 def _row(names: tuple[str, ...]) -> Any:
-    """Made once for the same columns, since making it takes as long as a small statement."""
-    return namedtuple("Row", names)  # its fields are known when it is asked for
+    """Cached by column names, since making the class takes as long as a small statement."""
+    return namedtuple("Row", names)  # the names are known at run time only

@@ -1,4 +1,4 @@
-"""The guard: `require` raises and `can` answers, both from `refusal`, so that a button and its
+"""The guard: `require` raises and `can` answers. Both call `refusal`, so that a button and its
 refusal cannot disagree."""
 
 from collections.abc import Iterable
@@ -16,7 +16,8 @@ from casework.errors import CaseworkError, NotAllowed, NotFound
 def refusal(
     session: Session, viewer: Viewer, action: Action, person_id: int | None = None
 ) -> CaseworkError | None:
-    """Why not, or None. A person out of the viewer's rows is not found, never forbidden."""
+    """The reason for a refusal, or None. A person outside the viewer's rows is "not found", never
+    "not allowed"."""
     rule = RULES[action]
     if viewer.role not in rule.roles:
         return NotAllowed(rule.refusal)
@@ -46,19 +47,20 @@ def can(session: Session, viewer: Viewer, action: Action, person_id: int | None 
 def filter_allowed(
     session: Session, viewer: Viewer, action: Action, person_ids: Iterable[int]
 ) -> set[int]:
-    """Those of many people with whom the viewer can do this, in one statement."""
+    """Returns the people with whom the viewer can do this. One statement for all of them."""
     asked = list(person_ids)
     levels(session, viewer, asked)
     return {person for person in asked if can(session, viewer, action, person)}
 
 
 def role_can(viewer: Viewer, action: Action) -> bool:
-    """Whether the role alone allows it: for menus and pages, which are about nobody yet."""
+    """Whether the role alone allows it: for menus and pages, which are not yet about a person."""
     return viewer.role in RULES[action].roles
 
 
 def can_by_relation(viewer: Viewer, action: Action, relation: Relation) -> bool:
-    """What `can` answers about whom a query found by this very relation, without asking again."""
+    """What `can` would answer about people whom a query found by this relation, without another
+    query."""
     field_class, needed = RULES[action].needs or (FieldClass.STATUS, Level.NONE)
     of_it = [each for each in grants_for(viewer.role) if each.relation is relation]
     return role_can(viewer, action) and any(each.level(field_class) >= needed for each in of_it)

@@ -1,5 +1,5 @@
-"""The last check of lengths, at every flush: a text that a form or an operation let through is no
-longer than its column, on SQLite too, which keeps whatever it is given."""
+"""The last check of lengths, at every flush: refuses a text that is longer than its column, though
+a form or an operation let it through. SQLite would store a text of any length."""
 
 from functools import cache
 from typing import Any
@@ -11,9 +11,10 @@ from casework.database import CaseSession, ElevatedSession
 from casework.errors import Invalid
 
 LONGEST_TEXT = 200_000
-"""Where a column names no length: more than any form takes, little enough for every screen."""
+"""For columns that name no length: more than any form accepts, and little enough for every
+screen."""
 OF_THE_PROGRAM = frozenset({"person_merge.moved"})
-"""Lists that nobody types, as long as the record is."""
+"""Columns that only the program writes: lists as long as the record."""
 
 
 @event.listens_for(CaseSession, "before_flush")

@@ -1,4 +1,4 @@
-"""What a viewer may do about one person: the policy's row for the relations that hold now."""
+"""What a viewer may do with one person: the policy's levels for the relations that apply now."""
 
 from collections.abc import Iterable, Mapping
 from itertools import compress
@@ -21,7 +21,8 @@ NOTHING: Levels = dict.fromkeys(FieldClass, Level.NONE)
 
 
 def levels(session: Session, viewer: Viewer, person_ids: Iterable[int]) -> dict[int, Levels]:
-    """Per person the highest level of each class; people out of reach have NONE throughout."""
+    """Returns for each person the highest level of each class; NONE throughout for people whom no
+    relation reaches."""
     known: dict[int, Levels] = session.info.setdefault("levels", {})
     asked = set(person_ids)
     if unknown := asked - known.keys():
@@ -30,7 +31,7 @@ def levels(session: Session, viewer: Viewer, person_ids: Iterable[int]) -> dict[
 
 
 def forget(session: Session) -> None:
-    """After a save: an assignment or an opening may have changed what holds."""
+    """Call after a save: an assignment or an opening may have changed which relations apply."""
     session.info.pop("levels", None)
 
 

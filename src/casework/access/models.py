@@ -1,4 +1,4 @@
-"""Openings of a person outside one's rows (break-glass), each reviewed by a supervisor."""
+"""Openings of a person outside one's own rows (break glass), each reviewed by a supervisor."""
 
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,8 @@ from casework.database import Base
 
 
 class _Openings(AboutPerson):
-    """The one who opened, and the supervisors of the person's team, who review it."""
+    """Openings outside one's own rows: the person who opened sees them, and the supervisors of the
+    person's team, who review them."""
 
     __slots__ = ()
 

@@ -40,19 +40,19 @@ HOLDS = {
     FieldClass.DECISIONS: "conference agenda items, decisions with their facts and reasons, the "
     "person's answers",
 }
-"""In the words of the screen "Who can see what"."""
+"""What each class contains, in the words of the screen "Who can see what"."""
 
 
 class Level(IntEnum):
     NONE = 0
     SEE = 1
     ANNOTATE = 2
-    """See, and add of one's own, but change nothing that others wrote."""
+    """See, and add entries, but change nothing that others wrote."""
     EDIT = 3
 
 
 class Relation(StrEnum):
-    """How the viewer stands to a person; its predicate is in access/relations.py."""
+    """What ties a viewer to a person; its predicate is in access/relations.py."""
 
     CASELOAD = "own caseload, cover included, while assigned"
     TEAM = "their teams"
@@ -86,7 +86,7 @@ _OPENED = {
     "notes": _ANNOTATE,
     "decisions": _SEE,
 }
-"""What opening someone outside one's rows gives: read, log a contact, change nothing."""
+"""What an opening outside one's own rows gives: read, log a contact, change nothing."""
 
 POLICY: tuple[Grant, ...] = (
     _grant(
@@ -114,7 +114,7 @@ POLICY: tuple[Grant, ...] = (
         notes=_SEE,
         legal=_SEE,
         decisions=_EDIT,
-        # health only with a release: it is granted by the release's own rule, not here
+        # no health: only a release gives it, by the release's own rule and not here
     ),
     _grant(Role.LEAD, Relation.BROKEN_GLASS, **_OPENED, legal=_SEE),
     _grant(
@@ -135,7 +135,7 @@ POLICY: tuple[Grant, ...] = (
     _grant(Role.DIRECTOR, Relation.EVERYONE, status=_SEE, identity=_SEE),
     # Partners see a referral's own fields and what was released, through the referral alone.
     _grant(Role.PARTNER, Relation.REFERRED),
-    # Analysts have aggregates only, administrators nothing about people: no grant at all.
+    # Analysts see aggregates only and administrators nothing about people: neither has a grant.
 )
 
 
@@ -144,5 +144,5 @@ def grants_for(role: Role) -> tuple[Grant, ...]:
 
 
 def relations_with(role: Role, field_class: FieldClass, level: Level) -> tuple[Relation, ...]:
-    """The relations under which this role has at least this level of this class."""
+    """The relations under which this role has at least this level for this class."""
     return tuple(g.relation for g in grants_for(role) if g.level(field_class) >= level)

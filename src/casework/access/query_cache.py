@@ -1,7 +1,8 @@
-"""Statements built once and cached, and every other cache of the row rules: one `forget` for all.
+"""Statements that are built once and cached, and all other caches of the row rules. One `forget`
+empties them all.
 
-What differs from one call to the next is a `bindparam`. query_filter.py caches the form with the
-viewer's row rules of these statements alone, so that SQLAlchemy finds again what it compiled.
+What differs from one call to the next is a `bindparam`. Of these statements alone, query_filter.py
+also caches the form with the viewer's row rules, so that SQLAlchemy finds what it compiled.
 """
 
 from collections import OrderedDict
@@ -34,7 +35,7 @@ def about(person_id: int) -> dict[str, Any]:
 
 
 def cached(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
-    """By its arguments, which must be hashable."""
+    """Caches up to `most` results by the arguments, which must be hashable."""
 
     def decorate(make: Callable[P, T]) -> Callable[P, T]:
         made = lru_cache(most)(make)
@@ -45,7 +46,8 @@ def cached(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
 
 
 def cached_by_shape(examine: Callable[[Any], T]) -> Callable[[Any], T]:
-    """One result for all statements that differ only in their values, which are not kept."""
+    """Caches one result for all statements that differ only in their values; the values are not
+    stored."""
     known: OrderedDict[Any, T] = OrderedDict()
     _emptied_by.append(known.clear)
 
@@ -78,6 +80,6 @@ def is_built_once(statement: Any) -> bool:
 
 
 def forget() -> None:
-    """For tests that change the policy: build every statement and rule anew."""
+    """For tests that change the policy: every statement and rule is built again."""
     for empty in _emptied_by:
         empty()

@@ -1,4 +1,4 @@
-"""Adds the row rules. Every SELECT of a viewer's session gets the rules of all models in it; every
+"""The query filter: adds the rules of all its models to every SELECT of a viewer's session. Every
 other statement is refused, because a filter cannot reach it."""
 
 from collections.abc import Callable
@@ -27,7 +27,7 @@ def _apply_rules(state: ORMExecuteState) -> None:
     if not state.is_orm_statement or not state.is_select or isinstance(state.parameters, list):
         raise UnfilteredStatement(f"No row rule reaches this statement: {state.statement}")
     if state.execution_options.get("yield_per"):
-        as_of_now(state.session.connection())  # pages of a result are read within a transaction
+        as_of_now(state.session.connection())  # the pages of a result are read in one transaction
     if state.is_column_load:
         _refuse_hidden(state)
     else:
@@ -37,7 +37,8 @@ def _apply_rules(state: ORMExecuteState) -> None:
 def _filter(state: Any, viewer: Viewer) -> None:
     rules = _cached_rules if query_cache.is_built_once(state.statement) else _with_rules
     state.statement = rules(state.statement, viewer)
-    # given anew each time: a statement of the same names cannot bring a viewer of its own
+    # set anew each time, so that a statement with parameters of these names cannot pass another
+    # viewer
     state.parameters = {**(state.parameters or {}), VIEWER: viewer.account_id, NOW: clock.now()}
 
 
@@ -47,12 +48,13 @@ def _with_rules(statement: Any, viewer: Viewer) -> Any:
 
 @query_cache.cached(2048)
 def _cached_rules(statement: Any, viewer: Viewer) -> Any:
-    """Holds nothing but the statement and the rules, which `_criterion` caches as well."""
+    """Caches only the statement and the rules, which `_criterion` caches as well."""
     return _with_rules(statement, viewer)
 
 
 def _refuse_hidden(state: Any) -> None:
-    """A row already held is read afresh: SQLAlchemy filters no such load, so ask first."""
+    """Refuses to refresh a loaded row that the viewer no longer sees: SQLAlchemy does not filter
+    such a load, so a filtered SELECT asks first."""
     if state.session.info.get("flushing"):
         return
     model, key, _ = state.load_options._refresh_state.key
@@ -70,10 +72,10 @@ def _criterion(model: Any, viewer: Viewer) -> Any:
 
 
 class _Criterion(LoaderCriteriaOption):
-    """The rule of a table, said anew for each alias of it: SQLAlchemy would carry it over to an
-    alias in WHERE alone, neither in a join's ON nor within the rule's own subqueries."""
+    """A table's rule, built again for each alias of it: SQLAlchemy would adapt it to an alias in
+    WHERE only, neither in a join's ON nor in the rule's own subqueries."""
 
-    _traverse_internals = LoaderCriteriaOption._traverse_internals  # cached as its parent is
+    _traverse_internals = LoaderCriteriaOption._traverse_internals  # cached like its parent
 
     def __init__(self, model: Any, viewer: Viewer) -> None:
         rule = rule_of(model)

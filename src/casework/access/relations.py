@@ -1,7 +1,7 @@
 """What each relation between a viewer and a person means, as SQL over plain tables.
 
-The only inputs are the viewer's account and the time, so that the same expressions serve as
-PostgreSQL row-security policies once the two are given as session settings.
+The only inputs are the viewer's account and the time, so that the same expressions work as
+PostgreSQL row-security policies once these two are passed as session settings.
 """
 
 from collections.abc import Callable
@@ -41,8 +41,8 @@ def _in_team(person: ColumnElement[int], account: Given, at: Given) -> ColumnEle
 
 
 def _own_team(person: Given) -> Given | None:
-    """Where `person` is the number in the person table itself, or in an alias of it: the team
-    beside it, so that nobody is looked up twice."""
+    """The team column beside `person`, where `person` is the id of the person table itself or of an
+    alias of it: this avoids a second lookup. None elsewhere."""
     column = getattr(person, "expression", person)
     where: Any = getattr(column, "table", None)
     if getattr(where, "element", where) is not _table("person") or column.key != "id":
@@ -64,7 +64,8 @@ PREDICATES: dict[Relation, Predicate] = {
     Relation.BROKEN_GLASS: _opened,
     Relation.EVERYONE: lambda person, account, at: true(),
 }
-"""A relation without a predicate holds for nobody: agendas and releases add theirs."""
+"""A relation without a predicate applies to nobody. The packages of agendas and releases add
+theirs."""
 
 
 def holds(

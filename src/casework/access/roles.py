@@ -1,4 +1,4 @@
-"""Roles, and the one who acts. There is no police, probation, parole or prosecutor role."""
+"""Roles of a viewer. There is no police, probation, parole or prosecutor role."""
 
 from enum import StrEnum
 

@@ -1,7 +1,7 @@
-"""Row rules: which rows of each table a viewer's session returns. No rule, no rows.
+"""Row rules: which rows of each table a viewer's session returns. Without a rule, no rows.
 
-A model states its rule as `row_rule`; access/query_filter.py applies it. A rule depends on nothing
-but the model and the viewer, and on the time through `moment()`, since it is built once and kept.
+A model names its rule as `row_rule`; access/query_filter.py applies it. A rule depends only on the
+model and the viewer, and on the time through `moment()`, since it is built once and cached.
 """
 
 from collections.abc import Iterator
@@ -28,19 +28,20 @@ class RowRule(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class AboutPerson:
-    """Rows about one person, of one field class; seen under a relation that grants the class."""
+    """Rows about one person, of one field class; visible under a relation that grants the class."""
 
     field_class: FieldClass
     key: str = "person_id"
     adds: Level = Level.EDIT
-    """The level that adding a row takes."""
+    """The level that is needed to add a row."""
     changes: Level = Level.EDIT
 
     def class_of(self, row: Any) -> FieldClass:
         return self.field_class
 
     def trail_class(self, row: Any) -> FieldClass | None:
-        """The class that reads this row's audit entries; None: nobody, through the program."""
+        """The class whose readers see this row's audit entries. None: nobody sees them in the
+        program."""
         return self.class_of(row)
 
     def __call__(self, model: Any, viewer: Viewer) -> ColumnElement[bool]:
@@ -49,7 +50,8 @@ class AboutPerson:
         return any_of(*(holds(r, person, viewer_id(viewer), moment()) for r in relations))
 
     def may_write(self, row: Any, viewer: Viewer) -> bool:
-        """The policy's levels decide, not the table: see writes.py, which asks them."""
+        """Always true: the policy's levels decide, not the table. See writes.py, which checks
+        them."""
         return True
 
 
@@ -59,7 +61,7 @@ class OfItsClass(AboutPerson):
 
     field_class: FieldClass = FieldClass.SAFETY
     adds: Level = Level.ANNOTATE
-    """Nobody edits health: what is asked is added, and the answer stands."""
+    """Nobody edits health facts: each question and each answer is added as a row of its own."""
     changes: Level = Level.ANNOTATE
 
     def class_of(self, row: Any) -> FieldClass:
@@ -81,7 +83,7 @@ class OfItsClass(AboutPerson):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Lists that hold nothing about a person: teams, colleagues' names, standards."""
+    """Lists that contain nothing about a person: teams, colleagues' names, standards."""
 
     roles: frozenset[Role]
     writers: frozenset[Role] = frozenset()
@@ -109,7 +111,7 @@ class Mine:
 
 @dataclass(frozen=True, slots=True)
 class Nobody:
-    """Reached by the program itself only: secrets, sessions, counters."""
+    """Rows for the program itself only: secrets, sessions, counters."""
 
     def __call__(self, model: Any, viewer: Viewer) -> ColumnElement[bool]:
         return false()
@@ -127,8 +129,8 @@ VIEWER, NOW = "casework_viewer", "casework_now"
 
 
 class _Given(BindParameter[Any]):
-    """Compared as a key, not as SQL: SQLAlchemy looks each one up in a dictionary at every
-    execution, and would write an expression to find out whether two are the same."""
+    """A bind parameter that is compared as a key, not as SQL: SQLAlchemy looks each one up in a
+    dictionary at every execution, and would build an SQL expression to compare two of them."""
 
     inherit_cache = True
     __hash__ = BindParameter.__hash__
@@ -153,7 +155,8 @@ def rule_of(model: type[Any]) -> RowRule:
 
 @contextmanager
 def unfiltered(session: Session, reason: str) -> Iterator[None]:
-    """Bypasses row rules and write check; every use gives a reason, and grep finds it."""
+    """Bypasses the row rules and the write check. Every use gives a reason and can be found with
+    grep."""
     before = session.info.get("unfiltered")
     session.info["unfiltered"] = reason
     try:
@@ -163,6 +166,6 @@ def unfiltered(session: Session, reason: str) -> Iterator[None]:
 
 
 def models() -> list[type[Any]]:
-    """Every mapped class, for the tests that name a model without a rule."""
+    """Every mapped class, for the tests that report a model without a rule."""
     mappers: list[Mapper[Any]] = sorted(Base.registry.mappers, key=lambda m: m.class_.__name__)
     return [mapper.class_ for mapper in mappers]

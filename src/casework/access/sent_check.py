@@ -1,6 +1,6 @@
-"""The last check before a statement is sent: it carries the mark of the query filter, belongs to a
-flush or to an `unfiltered` block, or is the program's own. Whatever took another way (a connection,
-an engine, pandas, a session of another kind) is refused here."""
+"""The last check before a statement is sent: it must carry the mark of the query filter, belong to
+a flush or to an `unfiltered` block, or be the program's own. Statements that took another way (a
+connection, an engine, pandas, a session of another kind) are refused here."""
 
 from typing import Any
 

@@ -1,4 +1,5 @@
-"""The row rule of every table, in the rule's own words, for the screen "Who can see what"."""
+"""The row rule of every table, in the words of the rule's docstring, for the screen "Who can see
+what"."""
 
 import inspect
 from dataclasses import dataclass
@@ -13,11 +14,11 @@ class TableRule:
     table: str
     words: str
     field_class: FieldClass | None
-    """None: it holds nothing about one person, or has its own rule."""
+    """None: the table contains nothing about one person, or has a rule of its own."""
 
 
 def table_rules() -> list[TableRule]:
-    """By what they hold, then by name."""
+    """The rules of all tables, sorted by field class, then by words, then by table name."""
     found = [_rule(model) for model in models()]
     return sorted(found, key=lambda each: (each.field_class or "~", each.words, each.table))
 
@@ -31,7 +32,7 @@ def _rule(model: type) -> TableRule:
 
 
 def tables_by_class() -> dict[FieldClass, list[str]]:
-    """Those about a person, each under the one class that it holds."""
+    """The tables about a person, by the one field class that each contains."""
     held = [each for each in table_rules() if each.field_class]
     return {
         FieldClass(which): [each.table for each in those]
@@ -40,7 +41,7 @@ def tables_by_class() -> dict[FieldClass, list[str]]:
 
 
 def tables_by_rule() -> dict[str, list[str]]:
-    """The others, under what their rule says."""
+    """All other tables, by the words of their rule."""
     others = [each for each in table_rules() if each.field_class is None]
     return {
         words: [each.table for each in those]

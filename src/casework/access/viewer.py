@@ -1,4 +1,4 @@
-"""Who acts. Always passed, never global."""
+"""The viewer: who is signed in and acts. Always passed as an argument, never global."""
 
 from dataclasses import dataclass
 

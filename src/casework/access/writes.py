@@ -1,5 +1,5 @@
-"""The write check: at every flush, each new or changed row is held against the policy, or against
-its table's own rule where it is about nobody. It catches an operation that forgot to ask."""
+"""The write check: at every flush, compares each new or changed row with the policy, or with its
+table's own rule where it is about nobody. It catches an operation that forgot to ask."""
 
 from typing import Any
 
@@ -36,7 +36,8 @@ def _check(session: Session, context: Any, instances: Any) -> None:
 
 
 def _refuse_other_writers(row: Any, viewer: Viewer) -> None:
-    """A table that is about nobody names its writers; `Nobody` stands on the program's own."""
+    """A table that is about nobody names its writers; `Nobody` means the program's own work
+    alone."""
     if not rule_of(type(row)).may_write(row, viewer):
         raise NotAllowed(READ_ONLY)
 
@@ -49,7 +50,7 @@ def _needed(rows: Any, *, added: bool) -> list[tuple[int, FieldClass, Level]]:
             continue
         person = getattr(row, rule.key)
         if person is None:
-            continue  # a new person: the operation has asked, see people/operations.py
+            continue  # a new person: the operation has checked, see people/operations.py
         _stays_with(row, rule)
         level = rule.adds if added else rule.changes
         needed.append((person, rule.class_of(row), level))
@@ -57,12 +58,12 @@ def _needed(rows: Any, *, added: bool) -> list[tuple[int, FieldClass, Level]]:
 
 
 def _stays_with(row: Any, rule: AboutPerson) -> None:
-    """A row about one person never becomes a row about another one (merging is `unfiltered`),
-    nor one of another class."""
+    """A row about one person is never changed into a row about another person (merging is
+    `unfiltered`), nor into one of another class."""
     state = inspect(row)
     for fixed in (rule.key, "field_class"):
         attribute = state.attrs.get(fixed)
-        if state.persistent and attribute and attribute.history.added:  # the old one also unread
+        if state.persistent and attribute and attribute.history.added:  # old one also unread
             raise NotFound(NOT_FOUND)
 
 

@@ -1,4 +1,4 @@
-"""`casework init` and `casework create-user`, for whoever runs the server."""
+"""`casework init` and `casework create-user`, for the person who runs the server."""
 
 import argparse
 
@@ -32,7 +32,7 @@ def add_parser(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
 
 
 def _role(given: str) -> Role:
-    """The whole name, or the one word of it that no other role has: worker, lead."""
+    """Accepts the whole name, or the one word of it that no other role has: worker, lead."""
     words = given.lower().replace("-", " ").replace("_", " ").split()
     fits = [role for role in Role if words and set(words) <= set(role.value.split())]
     if len(fits) != 1:
@@ -41,7 +41,7 @@ def _role(given: str) -> Role:
 
 
 def _init(args: argparse.Namespace) -> int:
-    place = settings().url.split("@")[-1]  # never the password
+    place = settings().url.split("@")[-1]  # without the password
     if not (args.yes or _agreed(f"Set up the database at {place}? [y/N] ")):
         print("Nothing was done. Use --yes where nobody can answer.")
         return REFUSED

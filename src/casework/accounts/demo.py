@@ -1,4 +1,4 @@
-"""The invented staff of demo mode; their accounts open nothing outside it."""
+"""The invented staff of demo mode; nobody can sign in to these accounts outside it."""
 
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ class DemoAccount:
 
 
 def demo_accounts() -> tuple[DemoAccount, ...]:
-    """At least one of every role; in the order in which the sign-in page offers them."""
+    """At least one account of every role, in the order in which the sign-in page offers them."""
     return (
         DemoAccount("demo.worker", "Dana Demo", Role.WORKER, (EAST,)),
         DemoAccount("demo.supervisor", "Sol Sample", Role.SUPERVISOR, (EAST,)),
@@ -46,8 +46,9 @@ def demo_accounts() -> tuple[DemoAccount, ...]:
 
 
 def add_demo_accounts(session: Session) -> dict[str, int]:
-    """Into an elevated session; the account's number by user name. Adds what is missing."""
-    phrase = passwords.hashed(DEMO_PHRASE)  # once: hashing is slow on purpose
+    """Adds the accounts that are missing, in an elevated session. Returns account numbers by user
+    name."""
+    phrase = passwords.hashed(DEMO_PHRASE)  # once, since hashing is slow on purpose
     team_ids = {name: _team(session, name) for name in TEAMS}
     organisation_id = _organisation(session)
     return {

@@ -16,7 +16,7 @@ from casework.accounts.tokens import LETTERS
 
 
 def _code(typed: str) -> str:
-    """Takes the code with or without dashes, spaces and capitals."""
+    """Accepts the code with or without dashes and spaces, in capitals or not."""
     letters = [letter for letter in typed.lower() if letter in LETTERS]
     return "-".join("".join(letters[at : at + 4]) for at in range(0, len(letters), 4))
 

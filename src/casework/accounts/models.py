@@ -1,4 +1,5 @@
-"""Tables of accounts and sign-in. Secrets stand in tables of their own, read elevated only."""
+"""Tables of accounts and sign-in. Secrets are in tables of their own, which only elevated sessions
+read."""
 
 from datetime import datetime
 
@@ -14,7 +15,7 @@ ROLE = Enum(
     Role,
     name="role",
     native_enum=False,
-    create_constraint=True,  # the database itself refuses a role that the policy does not know
+    create_constraint=True,  # the database itself refuses a role that is not in the policy
     validate_strings=True,
     length=40,
     values_callable=lambda roles: [role.value for role in roles],
@@ -41,7 +42,8 @@ class Organisation(Base):
 
 
 class Account(Base):
-    """`demo` marks an invented account: it opens nothing once the app runs without demo mode."""
+    """`demo` marks an invented account: nobody can sign in to it once the app runs without demo
+    mode."""
 
     __tablename__ = "account"
     row_rule = Reference(STAFF, writers=ADMINISTRATORS)
@@ -70,7 +72,7 @@ class TeamMembership(Base):
 
 
 class Credential(Base):
-    """`must_change`: the pass phrase was handed over by an administrator and works once."""
+    """`must_change`: an administrator handed the pass phrase over, and it works once."""
 
     __tablename__ = "credential"
     row_rule = Nobody()
@@ -82,7 +84,7 @@ class Credential(Base):
 
 
 class SignInSession(Base):
-    """One browser that is signed in. Only a hash of its cookie is kept."""
+    """One browser that is signed in. Only a hash of its cookie is stored."""
 
     __tablename__ = "sign_in_session"
     row_rule = Nobody()
@@ -99,7 +101,8 @@ class SignInSession(Base):
 
 
 class SignInTicket(Base):
-    """Carries a right pass phrase from the page to the route that sets the cookie, once."""
+    """Carries a correct pass phrase from the page to the route that sets the cookie. It works
+    once."""
 
     __tablename__ = "sign_in_ticket"
     row_rule = Nobody()
@@ -112,7 +115,8 @@ class SignInTicket(Base):
 
 
 class SignInAttempt(Base):
-    """Hashes, since people type a pass phrase into the name's field by mistake."""
+    """Names and clients as hashes, since people type a pass phrase into the name's field by
+    mistake."""
 
     __tablename__ = "sign_in_attempt"
     __table_args__ = (
@@ -130,7 +134,8 @@ class SignInAttempt(Base):
 
 
 class KnownDevice(Base):
-    """A browser in which this account once signed in: strangers' tries never slow it down."""
+    """A browser in which this account has signed in before: failed tries from elsewhere do not slow
+    it down."""
 
     __tablename__ = "known_device"
     row_rule = Nobody()
@@ -142,7 +147,7 @@ class KnownDevice(Base):
 
 
 class SetupCode(Base):
-    """The one-time code of `casework init`, with which the first administrator is made."""
+    """The one-time code of `casework init`, with which the first administrator is created."""
 
     __tablename__ = "setup_code"
     row_rule = Nobody()

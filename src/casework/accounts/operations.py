@@ -1,4 +1,4 @@
-"""Account administration, and changing one's own pass phrase."""
+"""Account administration, and changes of one's own pass phrase."""
 
 from datetime import datetime
 
@@ -28,13 +28,15 @@ SAME = "The new pass phrase is the present one. Choose another."
 
 
 def create_account(session: Session, *, viewer: Viewer, new: NewAccount) -> tuple[int, str]:
-    """The new account's number, and the start pass phrase, which is shown this once."""
+    """Returns the number of the new account and its start pass phrase, which is shown only this
+    once."""
     require(session, viewer, Action.MANAGE_ACCOUNTS)
     return add_account(session, new)
 
 
 def add_account(session: Session, new: NewAccount) -> tuple[int, str]:
-    """For the command line too, which nobody reaches through the browser."""
+    """Like `create_account`, but without a viewer: for the command line, which no browser
+    reaches."""
     if session.scalar(select(Account.id).where(Account.user_name == new.user_name)):
         raise Invalid(TAKEN, {"user_name": TAKEN})
     account = Account(
@@ -50,7 +52,8 @@ def add_account(session: Session, new: NewAccount) -> tuple[int, str]:
 
 
 def change_account(session: Session, *, viewer: Viewer, change: AccountChange) -> str:
-    """The name. A changed role or a disabled account ends its sessions at their next rerun."""
+    """Returns the name. A changed role or a disabled account ends its sessions at their next
+    rerun."""
     require(session, viewer, Action.MANAGE_ACCOUNTS)
     account = session.get_one(Account, change.account_id)
     if account.version != change.version:
@@ -65,7 +68,8 @@ def change_account(session: Session, *, viewer: Viewer, change: AccountChange) -
 
 
 def hand_over_start_phrase(session: Session, *, viewer: Viewer, account_id: int) -> str:
-    """A start pass phrase for someone who forgot theirs: they choose their own when they use it."""
+    """Returns a start pass phrase for a colleague who forgot theirs; they choose a new one when
+    they use it."""
     require(session, viewer, Action.MANAGE_ACCOUNTS)
     session.get_one(Account, account_id)
     with unfiltered(session, "ends the sessions of an account whose pass phrase is replaced"):
@@ -76,7 +80,8 @@ def hand_over_start_phrase(session: Session, *, viewer: Viewer, account_id: int)
 def change_own_phrase(
     session: Session, *, viewer: Viewer, form: NewPhrase, keep: int | None
 ) -> datetime:
-    """When it was changed. Ends the account's other sessions; the one in use (`keep`) goes on."""
+    """Returns the time of the change. Ends all sessions of the account but the one in use
+    (`keep`)."""
     require(session, viewer, Action.OWN_ACCOUNT)
     if form.new != form.again:
         raise Invalid(NOT_TWICE, {"again": NOT_TWICE})

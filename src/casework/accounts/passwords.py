@@ -15,9 +15,9 @@ COMMON = ("password", "passphrase", "123456", "qwerty", "letmein", "iloveyou", "
 
 
 def digest(phrase: str) -> str:
-    """What bcrypt is given: it reads 72 bytes only, so a long phrase is hashed down first.
+    """The bytes that bcrypt hashes. It reads 72 bytes only, so a long phrase is hashed down first.
 
-    Spaces at the ends do not count (phone keyboards add them), nor how an accent was typed.
+    Spaces at the ends do not count (phone keyboards add them), nor does how an accent was typed.
     """
     plain = unicodedata.normalize("NFKC", phrase).strip()
     return b64encode(hashlib.sha256(plain.encode()).digest()).decode()
@@ -33,12 +33,13 @@ def matches(phrase: str, password_hash: str) -> bool:
 
 @cache
 def decoy() -> str:
-    """A hash that no phrase matches: an unknown name takes as long as a wrong phrase."""
+    """A hash that no phrase matches, so that an unknown name takes as long as a wrong phrase."""
     return bcrypt.hashpw(bcrypt.gensalt(), bcrypt.gensalt(ROUNDS)).decode()
 
 
 def check_new(phrase: str, user_name: str) -> None:
-    """Length is what counts; no rules about capitals or signs, which make people write it down."""
+    """Only the length counts. There are no rules about capitals or signs: they make people write
+    the phrase down."""
     plain = phrase.strip()
     if len(plain) < SHORTEST:
         raise Invalid(f"Use at least {SHORTEST} characters. Four or five words are good.")

@@ -20,7 +20,7 @@ from casework.typed_rows import read_as
 
 TEAMS: BindParameter[Any] = bindparam("teams", expanding=True)
 MANY = 500
-"""From so many accounts on, reading all memberships is quicker than naming each account."""
+"""From this many accounts on, reading all memberships is faster than naming each account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def teams(session: Session) -> tuple[TeamRow, ...]:
 
 
 def teams_before(session: Session, viewer: Viewer) -> tuple[TeamRow, ...]:
-    """Those that a viewer chooses among: their own, or all where they belong to none."""
+    """The teams from which a viewer chooses: their own, or all teams where they belong to none."""
     return own_teams(session, viewer) if viewer.team_ids else teams(session)
 
 
@@ -77,7 +77,7 @@ def _own_teams() -> Any:
 
 
 def account_names(session: Session, account_ids: Iterable[int]) -> dict[int, str]:
-    """Names of colleagues, those who have left included."""
+    """Names of colleagues by account number, including those who have left."""
     asked = set(account_ids)
     rows = session.execute(select(Account.id, Account.display_name).where(Account.id.in_(asked)))
     return {row.id: row.display_name for row in rows}
@@ -91,9 +91,10 @@ def colleagues(
     active_only: bool = True,
     with_teams: bool = True,
 ) -> tuple[Colleague, ...]:
-    """By name. With `team_ids`, those who belong to at least one of these teams.
+    """Returns colleagues by name. With `team_ids`, only those who belong to at least one of these
+    teams.
 
-    `with_teams=False` where only the names are asked for: nobody's teams are read.
+    `with_teams=False` where only names are needed: no teams are read.
     """
     asked = _colleagues(tuple(roles), active_only=active_only, of_teams=team_ids is not None)
     accounts = session.execute(asked, {"teams": list(team_ids or ())}).all()
@@ -118,7 +119,7 @@ def _colleagues(roles: tuple[Role, ...], *, active_only: bool, of_teams: bool) -
 
 
 def all_accounts(session: Session, *, viewer: Viewer) -> tuple[AccountRow, ...]:
-    """For the administrator's page."""
+    """All accounts, for the administrator's page."""
     require(session, viewer, Action.MANAGE_ACCOUNTS)
     accounts = session.scalars(select(Account).order_by(Account.display_name)).all()
     held = _teams_of(session, [account.id for account in accounts])

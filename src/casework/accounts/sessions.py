@@ -1,7 +1,7 @@
-"""Sign-in sessions, kept on the server: the browser holds a random cookie and nothing else.
+"""Sign-in sessions, stored on the server: the browser has a random cookie and nothing else.
 
-A session ends by sign-out, idleness, age, disablement or a change of role or pass phrase. That
-is found out at the next rerun, because every rerun asks here.
+A session ends by sign-out, idleness, age, disablement or a change of role or pass phrase. This
+takes effect at the next rerun, because every rerun reads the session here.
 """
 
 from dataclasses import dataclass, replace
@@ -29,7 +29,8 @@ from casework.settings import settings
 
 TICKET_LIFE = timedelta(seconds=20)
 SEEN_EVERY = timedelta(seconds=30)
-"""Being seen is written down no more often than this, so that a click rarely costs a write."""
+"""The time of the last activity is written no more often than this, so that a click rarely costs a
+write."""
 
 
 class End(StrEnum):
@@ -44,7 +45,7 @@ class End(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """What a cookie stands for now: a viewer, or the reason why there is none."""
+    """What a cookie gives now: a viewer, or the reason why there is none."""
 
     session_id: int | None = None
     viewer: Viewer | None = None
@@ -52,9 +53,9 @@ class SignIn:
     idle_ends_at: datetime | None = None
     must_change: bool = False
     stale: bool = False
-    """Live, but last seen long enough ago that being seen is worth a write."""
+    """Live, and the last activity was written long enough ago to write it again."""
     newly_ended: bool = False
-    """Found to be over, and not written down yet."""
+    """Found to have ended, and not written down yet."""
 
 
 def open_ticket(session: Session, account_id: int) -> str:
@@ -67,7 +68,8 @@ def open_ticket(session: Session, account_id: int) -> str:
 
 
 def redeem_ticket(session: Session, ticket: str) -> tuple[str, Account] | None:
-    """The cookie of a new session, for a ticket that is fresh, unused and of an open account."""
+    """Returns the cookie and account of a new session. None unless the ticket is fresh and unused
+    and the account may sign in."""
     found = session.get(SignInTicket, token_hash(ticket), with_for_update=True)
     if found is None or found.used_at or found.expires_at <= clock.now():
         return None
@@ -77,7 +79,7 @@ def redeem_ticket(session: Session, ticket: str) -> tuple[str, Account] | None:
 
 
 def may_sign_in(account: Account | Any) -> bool:
-    """An account, or a row with its `active` and `demo`."""
+    """Takes an account, or a row with its `active` and `demo`."""
     return account.active and (settings().demo or not account.demo)
 
 
@@ -99,7 +101,7 @@ def _start(session: Session, account: Account) -> str:
 def read_sign_in(session: Session, cookie: str) -> SignIn:
     """One statement, whatever the cookie. Changes nothing."""
     given = {"hash": token_hash(cookie)}
-    rows = session.connection().execute(_of_cookie(), given).all()  # columns alone: the short way
+    rows = session.connection().execute(_of_cookie(), given).all()  # columns, no models: faster
     if not rows:
         return SignIn()
     found = rows[0]
@@ -119,7 +121,7 @@ def read_sign_in(session: Session, cookie: str) -> SignIn:
 
 @built_once
 def _of_cookie() -> Any:
-    """A row for each team. Asked at every rerun, so no more than is needed."""
+    """Returns one row for each team. Runs at every rerun, so it reads no more than is needed."""
     return (
         select(
             SignInSession.id,
@@ -149,7 +151,7 @@ def idle_limit() -> timedelta:
 
 
 def why_ended(found: Any) -> End | None:
-    """Of a row of `_of_cookie`."""
+    """Why the session of a row of `_of_cookie` has ended; None while it is live."""
     moment = clock.now()
     if found.ended_at is not None:
         return End(found.end_reason or End.SIGNED_OUT)
@@ -167,7 +169,7 @@ def viewer_of(account: Account, team_ids: frozenset[int]) -> Viewer:
 
 
 def keep_clock(session: Session, found: SignIn) -> SignIn:
-    """Writes down that a live session was seen now, or that another one has ended."""
+    """Writes down that a live session was active now, or that a session has ended."""
     assert found.session_id is not None
     if found.ended is not None:
         end(session, found.session_id, found.ended)
@@ -177,7 +179,7 @@ def keep_clock(session: Session, found: SignIn) -> SignIn:
 
 
 def end(session: Session, session_id: int, reason: End) -> None:
-    """Ends one session, once; what it ended for first is kept."""
+    """Ends a session. If it had already ended, the first reason stays."""
     found = session.get(SignInSession, session_id)
     if found is not None and found.ended_at is None:
         found.ended_at, found.end_reason = clock.now(), reason

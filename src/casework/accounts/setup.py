@@ -1,4 +1,4 @@
-"""The first administrator, let in by the one-time code that `casework init` printed."""
+"""The first administrator, created with the one-time code that `casework init` printed."""
 
 from datetime import timedelta
 
@@ -26,7 +26,7 @@ def needs_first_administrator(session: Session) -> bool:
 
 
 def issue_code(session: Session) -> str:
-    """A new code; earlier ones stop working."""
+    """Returns a new code; earlier codes stop working."""
     for earlier in session.scalars(select(SetupCode).where(SetupCode.used_at.is_(None))):
         earlier.used_at = clock.now()
     code = spoken_code()

@@ -1,10 +1,9 @@
 """Signing in: from what was typed to the cookie of a session.
 
-begin_try      counted, and sent away while a wait runs
-look_up        one account for the typed name, or a decoy that costs as much
-grant / refuse what the try came to: a ticket, or an entry in the audit
-enter          the ticket swapped for a cookie, by the route that can set one
-leave          the end
+`begin_try` counts the try, or refuses it during a wait. `look_up` finds one account for the typed
+name, or a decoy that takes as long to check. `grant` and `refuse_sign_in` record the result: a
+ticket, or an audit entry. `enter` swaps the ticket for a cookie, in the route that can set one.
+`leave` ends the session.
 """
 
 import time
@@ -39,7 +38,7 @@ class PleaseWait(CaseworkError):  # named like the other refusals
 
 @dataclass(frozen=True, slots=True)
 class FoundAccount:
-    """What stands behind a typed name. `account_id` is None for a name that opens nothing."""
+    """The account for a typed name. `account_id` is None for a name that cannot sign in."""
 
     account_id: int | None
     password_hash: str
@@ -56,7 +55,8 @@ def plain_name(typed: str) -> str:
 
 
 def begin_try(user_name: str, address: str, device: str | None = None) -> int:
-    """The number of the try. Raises PleaseWait; a try that is sent away is not counted."""
+    """Returns the number of the try. Raises PleaseWait during a wait; a refused try is not
+    counted."""
 
     def count(session: Session) -> tuple[int, int, float]:
         source = _source(session, user_name, address, device)
@@ -82,7 +82,8 @@ def _source(session: Session, user_name: str, address: str, device: str | None) 
 
 
 def look_up(user_name: str) -> FoundAccount:
-    """One statement for any name. Who may not sign in is answered like who is not there."""
+    """One statement for any name. An account that may not sign in is answered like an unknown
+    name."""
     with elevated("looks up who signs in", writes=False) as session:
         row = session.execute(
             select(Account, Credential.password_hash)
@@ -95,7 +96,7 @@ def look_up(user_name: str) -> FoundAccount:
 
 
 def grant(attempt: int, account_id: int) -> str:
-    """The ticket for a right pass phrase."""
+    """Returns the ticket for a correct pass phrase."""
 
     def work(session: Session) -> str:
         session.get_one(SignInAttempt, attempt).succeeded = True
@@ -108,7 +109,7 @@ def grant(attempt: int, account_id: int) -> str:
 
 
 def refuse_sign_in(account_id: int | None) -> None:
-    """Into the audit; what was typed is not kept."""
+    """Writes an audit entry; what was typed is not stored."""
 
     def work(session: Session) -> None:
         write(session, Event.SIGN_IN_FAILED, account_id=account_id)
@@ -117,7 +118,8 @@ def refuse_sign_in(account_id: int | None) -> None:
 
 
 def enter(ticket: str, cookie: str | None = None, device: str | None = None) -> Entered | None:
-    """A new session for a good ticket; what the browser was signed in to before is ended."""
+    """Begins a new session for a valid ticket, and ends the one that the browser was signed in to
+    before."""
 
     def work(session: Session) -> Entered | None:
         redeemed = sessions.redeem_ticket(session, ticket)
@@ -132,7 +134,7 @@ def enter(ticket: str, cookie: str | None = None, device: str | None = None) -> 
 
 
 def _remember(session: Session, account_id: int, device: str | None) -> str:
-    """Each browser has one random mark, whoever signs in there."""
+    """Returns the browser's random mark: one for each browser, whichever accounts sign in there."""
     mark = device or random_token()
     key = (token_hash(mark), account_id)
     if session.get(KnownDevice, key) is None:
@@ -148,7 +150,7 @@ def end_sign_in(cookie: str) -> None:
 
 
 def who_is_signed_in(cookie: str, *, active: bool) -> SignIn:
-    """What the cookie stands for now. `active`: someone acts, so the idle clock starts again."""
+    """What the cookie gives now. `active`: somebody is acting, so the idle time starts again."""
     with elevated("finds out who is signed in", writes=False) as session:
         found = sessions.read_sign_in(session, cookie)
     if found.newly_ended or (active and found.stale):

@@ -1,9 +1,9 @@
-"""Growing waits for wrong pass phrases, which a stranger cannot turn into a lock-out.
+"""Growing waits after wrong pass phrases, which a stranger cannot turn into a lock-out.
 
-The wait belongs to one name tried from one client, so a stranger who hammers a name slows down
-only the stranger. A client is the browser in which that account has signed in before (its own
-counter, whatever address it comes from), else the address. Against tries spread over many
-addresses each answer is held back a little: a right pass phrase is still taken.
+A wait applies to one name tried from one client, so a stranger who tries a name again and again
+slows down only the stranger. A client is the browser in which that account has signed in before
+(with its own counter, whatever its address), else the address. Against tries that come from many
+addresses, each answer is delayed a little: a correct pass phrase is still accepted.
 """
 
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ FREE_TRIES_FROM_ANYWHERE, LONGEST_HOLD = 30, 2.0
 
 @dataclass(frozen=True, slots=True)
 class SignInSource:
-    """Where a try comes from: `device` is set for a browser that this account knows."""
+    """The origin of a try: `device` is set for a browser that this account knows."""
 
     address: str
     device: str | None = None
@@ -39,7 +39,7 @@ def user_name_key(user_name: str) -> str:
 
 
 def wait_seconds(session: Session, user_name: str, source: SignInSource) -> int:
-    """0 when a try may be made now. Tries that were sent away do not lengthen the wait."""
+    """0 when a try may be made now. Refused tries do not lengthen the wait."""
     own = _wait(*_failures(session, user_name, source), FREE_TRIES, LONGEST_WAIT)
     if source.device:
         return own
@@ -48,13 +48,14 @@ def wait_seconds(session: Session, user_name: str, source: SignInSource) -> int:
 
 
 def hold_seconds(session: Session, user_name: str) -> float:
-    """How long every answer about this name is held back: it slows guessing, shuts nobody out."""
+    """How many seconds every answer about this name is delayed: it slows guessing and locks nobody
+    out."""
     count, _ = _failures(session, user_name, None)
     return min(LONGEST_HOLD, max(0, count - FREE_TRIES_FROM_ANYWHERE) * 0.1)
 
 
 def note_try(session: Session, user_name: str, source: SignInSource) -> SignInAttempt:
-    """Counted as failed before it is checked, so that tries at the same moment count as well."""
+    """Counts the try as failed before it is checked, so that simultaneous tries count as well."""
     made = SignInAttempt(name_hash=user_name_key(user_name), client_hash=source.key, at=clock.now())
     session.add(made)
     session.flush()
@@ -71,7 +72,8 @@ def forget_old_tries(session: Session) -> None:
 def _failures(
     session: Session, user_name: str | None, source: SignInSource | None
 ) -> tuple[int, datetime | None]:
-    """Failures within the window, and the last one; of one pair only those since it succeeded."""
+    """Returns the number of failures within the window, and the time of the last one. For a name
+    and a source together, only those since its last success."""
     found = select(func.count(), func.max(SignInAttempt.at)).where(SignInAttempt.at > _since())
     if user_name is not None:
         found = found.where(SignInAttempt.name_hash == user_name_key(user_name))

@@ -1,10 +1,10 @@
-"""Random secrets that are handed out once and kept as hashes only."""
+"""Random secrets that are handed out once and stored as hashes only."""
 
 import hashlib
 import secrets
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-"""Without those that are mistaken for one another when read aloud or copied."""
+"""Without letters and digits that are easily confused when read aloud or copied."""
 
 
 def random_token() -> str:
@@ -12,7 +12,7 @@ def random_token() -> str:
 
 
 def spoken_code(groups: int = 4, length: int = 4) -> str:
-    """A code that a person can copy: about 79 bits in four groups of four."""
+    """A code that a person can copy by hand: about 79 bits in four groups of four."""
     return "-".join("".join(secrets.choice(LETTERS) for _ in range(length)) for _ in range(groups))
 
 

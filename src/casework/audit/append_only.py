@@ -22,19 +22,19 @@ def drop(connection: Connection) -> None:
 
 
 def names(dialect: str) -> list[str]:
-    """Of all triggers that have to be there."""
+    """The names of all triggers that must exist."""
     truncate = dialect == "postgresql"
     return [name for table in TABLES for name in _names(table, truncate=truncate)]
 
 
 def missing(connection: Connection) -> list[str]:
-    """The triggers that are gone, or switched off: each lets the audit be changed."""
+    """The triggers that are missing or switched off: without them the audit can be changed."""
     there = triggers_of(connection)
     return [name for name in names(connection.dialect.name) if name not in there]
 
 
 def triggers_of(connection: Connection) -> set[str]:
-    """Those that are there and switched on."""
+    """The triggers that exist and are switched on."""
     return {row[0] for row in connection.exec_driver_sql(_THERE[connection.dialect.name])}
 
 
@@ -63,7 +63,8 @@ def _for_sqlite() -> list[str]:
 
 
 def _on_sqlite(name: str, table: str) -> str:
-    """INSERT OR REPLACE fires no delete trigger unless the client asks for it."""
+    """The event that fires the trigger. Inserts are checked too, since INSERT OR REPLACE fires no
+    delete trigger unless the client asks for it."""
     kind = name.rsplit("_", 1)[1].upper()
     if kind != "REPLACE":
         return f"BEFORE {kind} ON {table}"

@@ -1,4 +1,5 @@
-"""Seals: each run of audit entries is hashed with all before it, so that changes and cuts show."""
+"""Seals: each run of audit entries is hashed together with all before it, so that changes and
+deletions show."""
 
 import hashlib
 import json
@@ -29,16 +30,17 @@ START = "0" * 64
 AT_ONCE = 5000
 DUE = timedelta(hours=1)
 IN_PASSING = 10_000
-"""So many entries are sealed without anybody noticing a wait."""
+"""This many entries are sealed without a noticeable wait."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
     entries: int
     head: str | None
-    """The last seal's digest: kept elsewhere, it shows when the tail was cut."""
+    """The last seal's digest. A copy stored elsewhere shows whether the newest entries were
+    deleted."""
     finding: str | None = None
-    """The first run that is no longer what was sealed, in words."""
+    """In words, the first run of entries that is not what was sealed."""
 
     @property
     def holds(self) -> bool:
@@ -46,12 +48,13 @@ class Chain:
 
 
 def seal() -> str | None:
-    """Seals what is new; returns the head. Raises Unavailable while a long save is under way."""
+    """Seals what is new and returns the head. Raises Unavailable while a long save is in
+    progress."""
     return save_elevated("seal the audit", lambda session: _seal(session, None, WAIT))
 
 
 def seal_when_due() -> None:
-    """Once an hour, as somebody signs in: in passing, and never in the way."""
+    """At most once an hour, when somebody signs in; a failure does not disturb the sign-in."""
     with suppress(CaseworkError):
         with elevated("when was the audit sealed?", writes=False) as session:
             last = session.scalar(select(func.max(AuditSeal.sealed_at)))
@@ -63,7 +66,7 @@ def seal_when_due() -> None:
 
 def _seal(session: Session, at_most: int | None, wait: str) -> str | None:
     if session.get_bind().dialect.name == "postgresql":
-        # entries of a save that is still under way have numbers below those already there
+        # entries of a save in progress have lower numbers than some that are already stored
         session.connection().exec_driver_sql(f"SET LOCAL lock_timeout = '{wait}'")
         session.connection().exec_driver_sql("LOCK TABLE audit_entry IN SHARE MODE")
     last = session.scalar(select(AuditSeal).order_by(AuditSeal.id.desc()).limit(1))
@@ -92,7 +95,7 @@ def check(session: Session, kept: str | None = None) -> Chain:
 
 
 def check_now(viewer: Viewer) -> Chain:
-    """For the administrator's screen: what the check finds, and none of what it reads."""
+    """For the administrator's screen: returns the result of the check, and none of the entries."""
     with reading(viewer) as session:
         require(session, viewer, Action.SEE_AUDIT_HEALTH)
     seal()
@@ -108,7 +111,8 @@ def missing_triggers(viewer: Viewer) -> list[str]:
 
 
 def _broken(session: Session, seals: Sequence[AuditSeal]) -> Iterator[str]:
-    """An entry belongs to the first seal that reaches it: what was slipped in between counts."""
+    """Each entry belongs to the first seal whose last number reaches it, so that inserted entries
+    are counted."""
     ends, at = [each.last_id for each in seals], 0
     runs = groupby(_rows(session, None), key=lambda row: bisect_left(ends, row["id"]))
     for number, run in runs:
@@ -124,7 +128,7 @@ def _broken(session: Session, seals: Sequence[AuditSeal]) -> Iterator[str]:
 
 
 def _changed(broken: AuditSeal, count: int) -> str:
-    """Says which entries, and whether some are gone."""
+    """The finding in words: which entries, and whether some are gone."""
     gap = broken.entries - count
     what = f"{gap} are gone" if gap > 0 else f"{-gap} were put in" if gap else "some were changed"
     day = broken.sealed_at.astimezone(clock.zone())
@@ -135,7 +139,7 @@ def _changed(broken: AuditSeal, count: int) -> str:
 
 
 def _rows(session: Session, after: int | None, at_most: int | None = None) -> Iterator[RowMapping]:
-    """Streamed, since there may be millions."""
+    """Streams the rows, since there may be millions."""
     rows = select(AuditEntry.__table__).order_by(AuditEntry.id).limit(at_most)
     if after is not None:
         rows = rows.where(AuditEntry.id > after)
@@ -143,7 +147,7 @@ def _rows(session: Session, after: int | None, at_most: int | None = None) -> It
 
 
 def _digest(before: str, rows: Iterable[RowMapping]) -> tuple[str, int, int, int]:
-    """Digest, number, first and last."""
+    """Returns the digest, the number of entries, and the first and last number."""
     made, count, first, last = hashlib.sha256(before.encode()), 0, 0, 0
     for row in rows:
         made.update(_line(row[key] for key in FIELDS))

@@ -1,4 +1,4 @@
-"""Triggers for tables whose rows are written once: a fact as it was told, a decision as it fell.
+"""Triggers for tables whose rows are written once, such as disclosures and decisions.
 
 Only columns that are not named may change: the person's number, when two records are merged.
 """

@@ -16,8 +16,8 @@ from casework.database import Base
 
 
 class _Trail:
-    """Supervisors read their people's trails, of the classes they may see; administrators
-    read who signed in. Nobody reads anything else through the program."""
+    """Supervisors read the audit entries about their people, of the classes they may see;
+    administrators read who signed in. Nobody reads anything else in the program."""
 
     def __call__(self, model: Any, viewer: Viewer) -> ColumnElement[bool]:
         if viewer.role is Role.ADMINISTRATOR:
@@ -60,7 +60,8 @@ class AuditEntry(Base):
 
 
 class AuditSeal(Base):
-    """Ties a run of entries to all before it; a cut tail shows against a head kept elsewhere."""
+    """Ties a run of entries to all before it. Deleted newest entries show against a head stored
+    elsewhere."""
 
     __tablename__ = "audit_seal"
     row_rule = Nobody()

@@ -1,4 +1,4 @@
-"""Read the audit: a person's trail in words, and the audit's health."""
+"""Read the audit: the entries about a person in words, and the audit's health."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -28,13 +28,13 @@ DAYS = timedelta(days=14)
 class EntryRow:
     at: datetime
     account_id: int | None
-    """None: the program itself, or nobody whom it knows."""
+    """None: the program itself, or somebody whom it does not know."""
     said: str
-    """Of an entry that is no change."""
+    """The words of an entry that is not a change."""
     change: ChangeInWords | None = None
 
     def accounts(self) -> set[int]:
-        """Who did it, and who is named in it."""
+        """The accounts that did it, and those that it names."""
         named = self.change.accounts() if self.change else set()
         return named | ({self.account_id} if self.account_id else set())
 
@@ -43,7 +43,7 @@ class EntryRow:
 
 
 def trail(session: Session, viewer: Viewer, person_id: int, *, start: int = 0) -> list[EntryRow]:
-    """Newest first. Entries about a class that the viewer may not see are not there."""
+    """Newest first. Leaves out entries of a class that the viewer may not see."""
     require(session, viewer, Action.READ_TRAIL, person_id)
     newest = select(AuditEntry).order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
     entries = newest.where(AuditEntry.person_id == person_id).offset(start).limit(A_PAGE)
@@ -59,7 +59,7 @@ def _row(entry: AuditEntry) -> EntryRow:
 
 
 def sign_ins(session: Session, viewer: Viewer, limit: int = 100) -> list[EntryRow]:
-    """The latest, failed ones among them."""
+    """The latest sign-ins, including failed ones."""
     require(session, viewer, Action.SEE_AUDIT_HEALTH)
     newest = select(AuditEntry).order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
     return [_row(entry) for entry in session.scalars(newest.limit(limit))]
@@ -79,7 +79,7 @@ class Health:
     not_sealed: int
     last_sealed: datetime | None
     days: list[DayCounts]
-    """How often, without who or what; newest first, today among them."""
+    """Counts of each day, without who or what; newest first, including today."""
     openings: int
 
 

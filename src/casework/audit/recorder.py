@@ -15,7 +15,7 @@ from casework.audit.models import AuditEntry
 from casework.audit.terms import Event
 from casework.database import CaseSession, ElevatedSession
 
-KEPT_SECRET = "(not shown)"  # noqa: S105  # what stands in a secret's place
+KEPT_SECRET = "(not shown)"  # noqa: S105  # replaces the value of a secret
 
 
 def write(
@@ -27,7 +27,8 @@ def write(
     field_class: str | None = None,
     account_id: int | None = None,
 ) -> None:
-    """One entry that is not a change of a row: an opening, an export, a sign-in, a refusal."""
+    """Writes an entry that is not a change of a row: an opening, an export, a sign-in, a
+    refusal."""
     entry = _who(session) | {
         "event": happened,
         "words": words,
@@ -42,7 +43,7 @@ def write(
 def write_each(
     session: Session, happened: Event, person_ids: Iterable[int], *, words: str, field_class: str
 ) -> None:
-    """The same in the trail of each of these people, in one statement."""
+    """Writes one such entry for each of these people, in one statement."""
     alike = {"event": happened, "words": words, "field_class": field_class}
     entries = [_who(session) | alike | {"person_id": person_id} for person_id in person_ids]
     if entries:
@@ -119,7 +120,8 @@ def _who(session: Session) -> dict[str, Any]:
 
 
 def _store(session: Session, entries: list[dict[str, Any]]) -> None:
-    """A plain insert on the session's own connection: the same transaction, all or nothing."""
+    """A plain insert on the session's own connection: in the same transaction, so all or
+    nothing."""
     before = session.info.get("flushing")
     session.info["flushing"] = True
     try:

@@ -1,4 +1,5 @@
-"""Refusals in the audit, written in their own transaction after the refused work's rollback."""
+"""Refusals in the audit, written in their own transaction after the rollback of the refused
+work."""
 
 from casework import database
 from casework.access.policy import FieldClass

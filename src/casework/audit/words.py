@@ -57,10 +57,10 @@ UNSAID = frozenset(
         "together",
     }
 )
-"""Kept in the audit, and no help to a reader."""
+"""Stored in the audit, but no help to a reader."""
 VERBS = {Event.CREATED: "added", Event.CHANGED: "changed", Event.DELETED: "removed"}
 ENDS = {"ended_at", "withdrawn_at"}
-"""Of something that was added, and that is put back by emptying it."""
+"""End dates of something that was added: emptying them restores it."""
 TAKEN_BACK = frozenset(
     {
         "alias",
@@ -77,21 +77,21 @@ EMPTY = (None, "")
 
 @dataclass(frozen=True, slots=True)
 class ChangeInWords:
-    """A change as the audit keeps it, on its way to be a sentence."""
+    """A change as the audit stores it, before it becomes a sentence."""
 
     event: Event
     table: str
     changes: Mapping[str, Sequence[Any]]
     by: int | None = None
-    """The account that did it: said at the head of the entry, and not again in it."""
+    """The account that did it: named at the head of the entry, so not repeated in it."""
 
     def accounts(self) -> set[int]:
-        """Those whose names the sentence needs."""
+        """The accounts whose names the sentence needs."""
         told = (values for field, values in self._fields() if is_account(self.table, field))
         return {value for values in told for value in values if isinstance(value, int)}
 
     def in_words(self, names: Mapping[int, str]) -> str:
-        """ "changed tier from active to acute"."""
+        """A sentence such as "changed tier from active to acute"."""
         if done := self._taken_back():
             return done
         fields = self._fields()
@@ -139,7 +139,7 @@ class ChangeInWords:
 
 
 def is_account(table: str, field: str) -> bool:
-    """Whether the column holds the number of somebody on the staff."""
+    """Whether the column contains the number of a staff account."""
     known = Base.metadata.tables.get(table)
     column = known.columns.get(field) if known is not None else None
     return column is not None and any(
@@ -154,7 +154,7 @@ def _plain(value: Any) -> str:
 
 
 def _moment(text: str) -> str | None:
-    """A day, or a time as the site's clocks show it; in the words of the screens."""
+    """A day, or a time in the site's time zone, in the words of the screens."""
     with suppress(ValueError):
         if len(text) == 10:
             return _day(date.fromisoformat(text))

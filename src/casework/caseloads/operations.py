@@ -9,9 +9,10 @@ from casework.tasks.operations import hand_over_task
 
 
 def reassign(session: Session, viewer: Viewer, person_id: int, new: NewAssignment) -> int:
-    """A new worker with a reason; open tasks of the primary worker before go along.
+    """Assigns a new worker, with a reason. Open tasks of the previous primary worker go to the new
+    one.
 
-    Returns how many tasks went.
+    Returns how many tasks were moved.
     """
     before = assign(session, viewer, person_id, new)
     if before is None:

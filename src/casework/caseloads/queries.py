@@ -1,4 +1,4 @@
-"""Caseload weight per worker, from the same standards that judge the contacts."""
+"""Caseload weight per worker, by the same standards that judge the contacts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,8 @@ from casework.people.terms import Status, Tier
 
 NOBODY = "No worker"
 CARRIED = (Status.ENROLLED, Status.REFERRED, Status.PAUSED)
-"""Who weighs: people in custody or out of area take no contact standard while they are there."""
+"""The statuses that count toward the weight: people in custody or out of area have no contact
+standard while they are there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class CaseloadRow:
 
 
 def caseload_rows(session: Session, team_ids: Sequence[int] | None = None) -> list[CaseloadRow]:
-    """Those without a worker first, then the fullest; workers without people are in it."""
+    """People without a worker first, then the fullest caseloads. Workers without people are
+    included."""
     people = board_people(session, Filters())
     if team_ids is not None:
         people = people[people["team_id"].isin(team_ids)]
@@ -55,7 +57,8 @@ def caseload_rows(session: Session, team_ids: Sequence[int] | None = None) -> li
 
 
 def tier_weights(standards: Sequence[ContactStandard]) -> dict[Tier | None, float]:
-    """Someone without a tier weighs as an active one: not knowing is no reason for less."""
+    """The weight of each tier today. A person without a tier counts like an active one: an unknown
+    tier is no reason for less."""
     today = clock.today()
     found: dict[Tier | None, float] = {
         tier: standard_for(standards, tier, today).weight for tier in Tier
@@ -66,7 +69,8 @@ def tier_weights(standards: Sequence[ContactStandard]) -> dict[Tier | None, floa
 def _others(
     people: pd.DataFrame, known: set[int], weights: dict[Tier | None, float]
 ) -> list[CaseloadRow]:
-    """People without a worker; with one by name only; with one who left or is elsewhere."""
+    """Rows for people without a worker, for those with a worker by name only, and for those whose
+    worker left or is elsewhere."""
     without = people[people["worker_id"].isna()]
     unlinked = without[without["unlinked"].notna()]
     rows = [_row(None, NOBODY, without[without["unlinked"].isna()], weights)]
@@ -79,7 +83,7 @@ def _others(
 def weights_on(
     people: pd.DataFrame, standards: Sequence[ContactStandard]
 ) -> dict[int | None, float]:
-    """Worker → what they carry by weight, of people as `board_people` returns them."""
+    """Worker → weight of their caseload, for people as `board_people` returns them."""
     weights = tier_weights(standards)
     of_worker = ((int(str(number)), theirs) for number, theirs in people.groupby("worker_id"))
     return {number: _row(number, "", theirs, weights).weight for number, theirs in of_worker}

@@ -1,7 +1,6 @@
-"""Until when a victim can ask for compensation (California Government Code 13953(a)): seven years
-from the crime, or from the day on which it could be known; for who was under 21 at the crime, not
-before the 28th birthday. The latest of these counts.
-"""
+"""The deadline of victim compensation (California Government Code 13953(a)): seven years from the
+crime, or from the day on which it could have been known; for victims under 21 at the crime, not
+before the 28th birthday. The latest of these counts."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,11 +14,11 @@ WARN_WITHIN = timedelta(days=180)
 @dataclass(frozen=True, slots=True)
 class Deadline:
     on: date
-    """The last day. A birthday or anniversary that the year does not have falls on the day
-    before it: one day early loses nothing."""
+    """The last day. A birthday or anniversary that does not exist in that year counts as the day
+    before: one day too early does no harm."""
     why: str
     may_be_later: bool
-    """The birth date is not known: someone young then has longer."""
+    """The birth date is not known: a young victim would have longer."""
 
 
 def deadline(crime_on: date, discovered_on: date | None, born: date | None) -> Deadline:

@@ -13,7 +13,8 @@ from casework.people.models import Versioned
 
 
 class CompensationCase(Versioned, Base):
-    """What the deadline rests on. No story of the crime: that is for the application itself."""
+    """The facts from which the deadline follows. No account of the crime: that belongs in the
+    application itself."""
 
     __tablename__ = "compensation_case"
     row_rule: ClassVar = AboutPerson(FieldClass.LEGAL)

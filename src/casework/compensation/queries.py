@@ -33,7 +33,7 @@ class CaseRow:
 
     @property
     def presses(self) -> bool:
-        """Not asked for yet, and the last day is near or gone."""
+        """Not applied for yet, and the last day is near or has passed."""
         return self.filed_on is None and self.days_left <= WARN_WITHIN.days
 
 

@@ -1,4 +1,4 @@
-"""The next agenda: proposed by open reasons, accepted and ordered by the lead, published."""
+"""The next agenda: proposed by open reasons, accepted and ordered by the lead, then published."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -36,7 +36,8 @@ from casework.people.models import Person
 
 
 def prepare(session: Session, viewer: Viewer, conference_id: int, *, now: bool = False) -> int:
-    """The next meeting by the cadence, or one at once; the one that is open already, if any."""
+    """Prepares the next meeting by the cadence, or one at once (`now`). Returns the meeting that is
+    already open, if there is one."""
     leads_it(session, viewer, conference_id)
     conference = session.scalars(
         select(Conference).where(Conference.id == conference_id, Conference.ended_at.is_(None))
@@ -58,7 +59,8 @@ def prepare(session: Session, viewer: Viewer, conference_id: int, *, now: bool =
 
 
 def _next(session: Session, conference: Conference, at: datetime) -> datetime:
-    """A meeting that was held before its hour took that hour's place: the next one follows it."""
+    """The next date. A meeting that was held before its hour counts as the meeting of that hour, so
+    the next one comes after it."""
     asked = select(func.max(ConferenceMeeting.meets_at)).where(
         ConferenceMeeting.conference_id == conference.id,
         ConferenceMeeting.state == MeetingState.CLOSED,
@@ -85,8 +87,9 @@ def put_on(
     question: DecisionType | None = None,
     because: str = "",
 ) -> None:
-    """Last on the agenda, in this order. On one that is published, or running, its leads see
-    them from now on. Whom no rule proposes comes on with a word that all see."""
+    """Adds people at the end of the agenda, in this order. On an agenda that is published or
+    running, the leads see them from now on. A person whom no rule proposes needs a reason, which
+    all members see."""
     meeting = _not_over(led_meeting(session, viewer, meeting_id))
     everybody = propose_all(session, meeting.conference_id)
     by_id = {each.candidate.person.person_id: each for each in everybody}
@@ -99,7 +102,7 @@ def put_on(
             raise Invalid(f"{MOST_PEOPLE} people fill a day. Keep some for the next agenda.")
         for number, person_id in enumerate(dict.fromkeys(person_ids), start=1):
             if person_id not in by_id:
-                raise NotFound(NOT_FOUND)  # of another team, closed, or a number nobody has
+                raise NotFound(NOT_FOUND)  # of another team, closed, or a number of nobody
             found = by_id[person_id]
             if not found.proposal.reasons and len(because.strip()) < 3:
                 raise Invalid("No rule proposes this person. Say in a word why they are on it.")
@@ -111,7 +114,7 @@ def put_on(
 
 
 def _not_over(meeting: ConferenceMeeting) -> ConferenceMeeting:
-    """What a meeting that is over has on its agenda stands in its minutes."""
+    """Refuses a meeting that is over: its agenda is part of the minutes."""
     if meeting.state is MeetingState.CLOSED:
         raise Invalid("This meeting is over. Prepare the next one.")
     return meeting
@@ -141,7 +144,8 @@ def _item(
 
 
 def take_off(session: Session, viewer: Viewer, item_id: int) -> None:
-    """Before the meeting begins: with it goes what the leads saw through it."""
+    """Only before the meeting begins. What the leads saw through the item is closed to them
+    again."""
     item, meeting = led_item(session, viewer, item_id)
     if meeting.state not in (MeetingState.DRAFTING, MeetingState.PUBLISHED):
         raise Invalid("The meeting has begun. Park the person instead.")
@@ -152,8 +156,8 @@ def take_off(session: Session, viewer: Viewer, item_id: int) -> None:
 
 
 def move(session: Session, viewer: Viewer, item_id: int, *, to: int, because: str) -> None:
-    """To this place of the agenda, counted from 1; those between make room. The score proposes
-    another order, so a word says why."""
+    """Moves a person to this position of the agenda, counted from 1; the others move over. Needs a
+    reason, since the score proposes another order."""
     item, meeting = led_item(session, viewer, item_id)
     _not_over(meeting)
     if len(because.strip()) < 3:
@@ -176,7 +180,8 @@ def move(session: Session, viewer: Viewer, item_id: int, *, to: int, because: st
 def ask_about(
     session: Session, viewer: Viewer, item_id: int, question: DecisionType | None
 ) -> None:
-    """What is proposed: admission, tier down and closure begin blind, unless it was changed."""
+    """Sets the question, that is, the decision proposed. Admission, tier down and closure begin
+    blind, unless the conference changed that."""
     item, meeting = led_item(session, viewer, item_id)
     _not_over(meeting)
     if item.opened_at is not None:
@@ -187,7 +192,7 @@ def ask_about(
 
 
 def publish(session: Session, viewer: Viewer, meeting_id: int) -> None:
-    """From now on, and until 14 days after the meeting, its leads see these people."""
+    """From now on until 14 days after the meeting, the leads of the conference see these people."""
     meeting = led_meeting(session, viewer, meeting_id)
     if meeting.state is not MeetingState.DRAFTING:
         return
@@ -200,8 +205,9 @@ def publish(session: Session, viewer: Viewer, meeting_id: int) -> None:
 
 
 def let_in_all(session: Session, meeting: ConferenceMeeting) -> None:
-    """Everybody on it, until 14 days after: asked again when it begins, which may be later than
-    planned. Whose team is no part of the conference any more stays closed."""
+    """Gives the leads access to everybody on the agenda until 14 days after the meeting. Called
+    again when the meeting begins, which may be later than planned. People whose team no longer
+    belongs to the conference stay closed."""
     with unfiltered(session, BEFORE):
         theirs = (
             select(AgendaItem)
@@ -219,8 +225,9 @@ def let_in_all(session: Session, meeting: ConferenceMeeting) -> None:
 
 
 def _closes_at(meeting: ConferenceMeeting) -> datetime:
-    """14 days after the meeting: after it began, once it has. A day far ahead, or a meeting that
-    never takes place, opens nobody for longer than from one meeting to the next."""
+    """14 days after the planned time, or after the start once the meeting has begun. A date far
+    ahead, or a meeting that never takes place, gives no access for longer than from one meeting to
+    the next."""
     assert meeting.published_at is not None
     held = meeting.started_at or min(meeting.meets_at, meeting.published_at + LONGEST_AHEAD)
     return max(held, meeting.published_at) + ACCESS_AFTER
@@ -253,7 +260,8 @@ def led_item(
 
 
 def ask_for(session: Session, viewer: Viewer, person_id: int, why: str) -> None:
-    """A worker's request, on the next agenda with the reason that a worker asks."""
+    """A worker's request: the person comes on the next agenda, with the reason that a worker
+    asks."""
     require(session, viewer, Action.ASK_CONFERENCE, person_id)
     if len(why.strip()) < 3:
         raise Invalid("Say in a few words what the conference should look at.")

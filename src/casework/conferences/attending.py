@@ -1,4 +1,4 @@
-"""What a member's own screen may show now: by their rows, or by a live release."""
+"""What a member's own screen may show now: by their row rules, or by a live release."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,7 +24,7 @@ OUTSIDE = (
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """Where the viewer stands: outside, or in the room; and whether without names."""
+    """Whether the viewer is in the room or outside, and whether the room sees no names yet."""
 
     member: MemberRow
     inside: bool
@@ -40,8 +40,8 @@ def require_seat(session: Session, viewer: Viewer, room: Room) -> Seat:
 
 
 def attendance_of(session: Session, viewer: Viewer, room: Room) -> Attendance:
-    """Asked at every tick, of the room as it is then: a release that is revoked in the middle ends
-    it at once."""
+    """Called at every tick, with the room as it is then, so that the revocation of a release takes
+    effect at once."""
     seat = require_seat(session, viewer, room)
     if room.item_id is None:
         return Attendance(seat.member, inside=True, blind=False)
@@ -51,7 +51,7 @@ def attendance_of(session: Session, viewer: Viewer, room: Room) -> Attendance:
 def released_here(
     session: Session, viewer: Viewer, meeting: MeetingRow, since: datetime
 ) -> list[ShownFact]:
-    """For a partner in the room: what the release lets out, logged as it is shown."""
+    """For a partner in the room: the facts that the release covers, logged as they are shown."""
     if viewer.role is not Role.PARTNER or viewer.organisation_id is None:
         return []
     room = read_room(session, meeting.conference_id, meeting.meeting_id, meeting.item_id)

@@ -1,5 +1,5 @@
-"""The blind first look: one rating on facts without a name, one with the full record. A different
-second rating needs a reason. Ratings are shown as counts, never by rater."""
+"""The blind first look: one rating on facts without a name, one with the full record. A second
+rating that differs needs a reason. Ratings are shown as counts, never by rater."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -25,13 +25,13 @@ from casework.decisions.terms import Rating
 from casework.errors import Invalid
 
 FEWEST = 3
-"""Counts of fewer raters would name them."""
+"""Counts of fewer raters would show who gave which rating."""
 NOT_IN_ROOM = "You are not in the room for this."
 
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """What all may see, and the viewer's own."""
+    """The counts that all may see, and the viewer's own ratings."""
 
     raters: int
     blind: dict[Rating, int]
@@ -42,7 +42,7 @@ class Looks:
 
 
 def rate_blind(session: Session, viewer: Viewer, item_id: int, rating: Rating) -> None:
-    """Once, and before the full view: afterwards it would not be a blind one."""
+    """Once, and before the full view: after it, the rating would not be blind."""
     item = _item(session, viewer, item_id)
     if item.opened_at is not None:
         raise Invalid("The full view is open already: a first look is no longer blind.")
@@ -76,21 +76,23 @@ def was_looked_at(session: Session, item_id: int) -> bool:
 
 
 def looks(session: Session, viewer: Viewer, item_id: int, *, opened: bool) -> Looks:
-    """For whoever was let through: those in the room. `opened`: the full view is."""
+    """For viewers whose access was checked: those in the room. `opened`: the room has the full
+    view."""
     with unfiltered(session, "counts first looks, without their raters"):
         rows = session.execute(select_looks(item_id)).all()
     return looks_in(rows, viewer, opened=opened)
 
 
 def select_looks(item_id: int) -> Asked:
-    """All of them, for whoever is in the room, to be counted: unfiltered, and never shown."""
+    """All first looks at an item, for a viewer in the room. Read unfiltered, only to be counted,
+    never shown."""
     columns = select(FirstLook.account_id, FirstLook.blind, FirstLook.full)
     return columns.where(FirstLook.item_id == item_id)
 
 
 def looks_in(rows: Sequence[Any], viewer: Viewer, *, opened: bool) -> Looks:
-    """First ratings are counted once no more can come, second ones once each rater gave theirs;
-    both from `FEWEST` raters on: a count that grows by one would say whose it is."""
+    """First ratings are counted once no more can come, second ones once every rater gave theirs.
+    Both only from `FEWEST` raters on: a count that grows by one would show whose rating it is."""
     own = next((row for row in rows if row.account_id == viewer.account_id), None)
     first = rows if opened and len(rows) >= FEWEST else []
     second = first if all(row.full is not None for row in first) else []
@@ -105,7 +107,8 @@ def looks_in(rows: Sequence[Any], viewer: Viewer, *, opened: bool) -> Looks:
 
 
 def _item(session: Session, viewer: Viewer, item_id: int) -> AgendaItem:
-    """Who is not in the room, by their own rows and as one who is here, rates nothing."""
+    """The item, for a viewer who may read the person by their own rows and is in the room. Others
+    cannot rate."""
     item = session.scalars(select(AgendaItem).where(AgendaItem.id == item_id)).one_or_none()
     if item is None or not _is_in_room(session, viewer, item_id):
         raise Invalid(NOT_IN_ROOM)
@@ -114,7 +117,7 @@ def _item(session: Session, viewer: Viewer, item_id: int) -> AgendaItem:
 
 
 def _is_in_room(session: Session, viewer: Viewer, item_id: int) -> bool:
-    """As it is written down, which the lead's screen does each second."""
+    """By the presence that is written down, which the lead's screen updates each second."""
     with unfiltered(session, "asks whether the viewer is in the room"):
         asked = (
             select(ConferencePresence.id)

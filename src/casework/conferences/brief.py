@@ -1,4 +1,4 @@
-"""The case brief: one person's record for the room, read by each viewer's own rows."""
+"""The case brief: one person's record for the room, read by each viewer's own row rules."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -38,8 +38,8 @@ class BlockedNeed:
     score: int
     since: datetime
     leaves: bool
-    """False: about health, or protected (42 CFR Part 2, juvenile). It stays on the screens of those
-    whose rows hold it, and goes on no paper and behind no decision."""
+    """False: about health, or protected (42 CFR Part 2, juvenile). It stays on the screens of
+    viewers who may read it by their own rows, and is never printed or attached to a decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,9 @@ class Brief:
     person_id: int
     wants: tuple[Want, ...]
     asked: tuple[str, ...]
-    """Why a worker asked for the conference."""
+    """Why a worker asked for the case conference."""
     since: datetime
-    """When this conference last talked about the person; or two weeks ago."""
+    """When this conference last talked about the person, or two weeks ago."""
     changes: tuple[RecordChange, ...]
     talks_since: int
     review: Review
@@ -90,7 +90,7 @@ def brief(session: Session, item: ItemRow) -> Brief:
 
 @built_once
 def _reads() -> Together:
-    """All that the record holds for the room, but for the contacts: each by its own row rule."""
+    """All reads of the record for the room, except the contacts, each under its own row rule."""
     return joined(
         wants=select_wants(PERSON),
         requests=select_requests(PEOPLE),
@@ -104,14 +104,14 @@ def _reads() -> Together:
 
 
 def _select_exposures() -> Asked:
-    """On watch until they expire."""
+    """Exposures to a conflict that have not expired."""
     columns = select(Exposure.conflict, Exposure.source_type, Exposure.since, Exposure.expires_on)
     on_watch = Exposure.expires_on >= TODAY, Exposure.ended_at.is_(None)
     return columns.where(Exposure.person_id == PERSON, *on_watch)
 
 
 def _by_start(exposures: Sequence[ExposureRow]) -> tuple[ExposureRow, ...]:
-    """The newest first."""
+    """Newest first."""
     return tuple(sorted(exposures, key=attrgetter("since"), reverse=True))
 
 
@@ -140,7 +140,8 @@ def _leaves(need: OpenNeed) -> bool:
 def _blocked(
     needs: Sequence[OpenNeed], served: Mapping[tuple[int, Domain], datetime]
 ) -> tuple[BlockedNeed, ...]:
-    """Open, and no service confirmed since it was found open; the longest first."""
+    """Open needs for which no service was confirmed since they were found open; the longest
+    first."""
     found = [
         BlockedNeed(need.domain, need.score, need.since, leaves=_leaves(need))
         for need in needs

@@ -7,14 +7,15 @@ from casework.conferences.terms import Cadence
 
 USUAL_HOUR = 14
 LATE_BY = timedelta(hours=1)
-"""So long after its hour a meeting can still be prepared for it."""
+"""A meeting can still be prepared for its hour until this long after it."""
 
 
 def next_meeting(
     first_at: datetime, cadence: Cadence, now: datetime, after: datetime | None = None
 ) -> datetime:
-    """At the same hour of the site's clocks, in summer and in winter. `after`: the hour that the
-    last meeting was for, which is taken, even where it was held before it."""
+    """The next meeting, always at the same local time at the site, in summer and in winter.
+    `after`: the hour of the last meeting, which counts as used even where the meeting was held
+    before it."""
     zone = clock.zone()
     first = first_at.astimezone(zone).replace(tzinfo=None)
     from_when = now - LATE_BY
@@ -28,6 +29,7 @@ def next_meeting(
 
 
 def usual_first() -> datetime:
-    """What the form for a new conference begins with: tomorrow at two, as the site's clocks say."""
+    """The default date in the form for a new conference: tomorrow at two, local time at the
+    site."""
     tomorrow = clock.now().astimezone(clock.zone()) + timedelta(days=1)
     return tomorrow.replace(hour=USUAL_HOUR, minute=0, second=0, microsecond=0)

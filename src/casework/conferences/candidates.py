@@ -1,4 +1,4 @@
-"""Candidates for an agenda: live facts about everybody of a conference's teams."""
+"""Candidates for an agenda: current facts about everybody in a conference's teams."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,23 +32,23 @@ class Candidate:
     person: PersonRow
     facts: Facts
     in_words: Mapping[str, str]
-    """By the name of the reason's kind, how it stands: of the class status alone."""
+    """By the name of the reason's kind, the facts in words: of the class status alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """What one look at a conference's people finds."""
+    """The result of one read of a conference's people."""
 
     candidates: Sequence[Candidate]
     rules: Sequence[AgendaRule]
     not_done: Sequence[OpenDecisionRow]
-    """What this conference decided and nobody has done yet, the latest first: the next agenda
-    opens with it, however long ago it fell."""
+    """Decisions of this conference that are not done yet, the latest first: the next agenda begins
+    with them, however old they are."""
 
 
 def read_candidates(session: Session, conference_id: int) -> Candidates:
-    """For whoever was let through, in an unfiltered session: so many statements for any number
-    of people."""
+    """For viewers whose access was checked, in an unfiltered session. The number of statements is
+    the same for any number of people."""
     people = people_of_teams(session, _teams(conference_id))
     those = [person.person_id for person in people]
     standings = standing_of(session, those)
@@ -88,12 +88,12 @@ def read_candidates(session: Session, conference_id: int) -> Candidates:
 
 
 def _teams(conference_id: int) -> Any:
-    """Whose people, as a part of the statement that asks for them."""
+    """The teams of the conference, as a part of the statement that reads their people."""
     return select(ConferenceTeam.team_id).where(ConferenceTeam.conference_id == conference_id)
 
 
 def _select_left(conference_id: int) -> Asked:
-    """Who was on the agenda of this conference's last meeting and was not talked about."""
+    """People who were on the agenda of this conference's last meeting and were not talked about."""
     last = (
         select(ConferenceMeeting.id)
         .where(
@@ -147,8 +147,8 @@ def _late(review: Review, now: datetime) -> timedelta | None:
 def _longest_blocked(
     needs: Iterable[OpenNeed], served: Mapping[tuple[int, Domain], datetime]
 ) -> dict[int, datetime]:
-    """Since when each one's longest open need waits for a first service. Needs about health are
-    left out: a lead hears of them only under a release, and the reason would tell."""
+    """Since when each person's longest open need has waited for a first service. Needs about health
+    are left out: a lead sees them only under a release, and the reason would reveal them."""
     found: dict[int, datetime] = {}
     for need in needs:
         if need.domain.field_class is FieldClass.HEALTH:
@@ -160,7 +160,8 @@ def _longest_blocked(
 
 
 def _latest(rows: Collection[OpenDecisionRow]) -> dict[int, OpenDecisionRow]:
-    """Of each person the decision that is most late; those not due yet are left out."""
+    """For each person the decision that is most overdue; decisions that are not due yet are left
+    out."""
     found: dict[int, OpenDecisionRow] = {}
     for row in sorted(rows, key=lambda each: each.days_late):
         if row.days_late >= 0:
@@ -169,6 +170,6 @@ def _latest(rows: Collection[OpenDecisionRow]) -> dict[int, OpenDecisionRow]:
 
 
 def _tier_since(standing: ContactStanding) -> datetime | None:
-    """Of the tier that is in force."""
+    """The start of the tier that is in force."""
     running = [span.start for span in standing.history.tiers if span.end is None]
     return max(running, default=None)

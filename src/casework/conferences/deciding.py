@@ -1,4 +1,4 @@
-"""Refuses tier changes and closures by hand where a conference decides on them."""
+"""Refuses manual tier changes and closures where a conference decides on them."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -16,7 +16,8 @@ from casework.people.tier_undo import decided_since
 
 
 def conference_for(session: Session, person_id: int) -> str | None:
-    """The name of the standing conference of the person's team, the first by name."""
+    """The name of the case conference of the person's team; the first by name where there are
+    several."""
     with unfiltered(session, "names the conference that decides, for whoever wants a change"):
         return session.scalar(
             select(Conference.name)
@@ -41,7 +42,8 @@ decided_elsewhere.append(_says_who_decides)
 
 
 def _was_decided_on(session: Session, person_id: int, since: datetime) -> bool:
-    """A decision was taken while a first tier stood: it is no longer its setter's own."""
+    """Whether a decision was taken since a first tier was set: from then on, its author cannot undo
+    it alone."""
     with unfiltered(session, "asks whether anything was decided since a tier, returns no facts"):
         asked = select(Decision.id).where(
             Decision.person_id == person_id, Decision.decided_at >= since
@@ -53,8 +55,8 @@ decided_since.append(_was_decided_on)
 
 
 def _decided_since(session: Session, merge_id: int, moved: Mapping[str, list[int]]) -> str | None:
-    """A decision about a place on an agenda that the merge moved stays with the kept record: taken
-    apart again, it would stand under the name of somebody else."""
+    """Refuses to undo a merge after a decision about an agenda item that the merge moved. The
+    decision stays with the kept record, so after an undo it would be on another person's record."""
     items, before = moved.get("agenda_item", []), moved.get("decision", [])
     with unfiltered(session, "asks whether anything was decided since a merge, returns no facts"):
         asked = select(Decision.id).where(Decision.item_id.in_(items), Decision.id.not_in(before))

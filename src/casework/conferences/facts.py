@@ -1,4 +1,4 @@
-"""Facts to attach to a decision, each with its source; and those without name, photo, race or
+"""Facts to attach to a decision, each with its source; and facts without name, photo, race or
 neighborhood, for the blind first look."""
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from casework.plans.review import Due
 
 
 def facts_to_pick(brief: Brief) -> list[Fact]:
-    """As they read now: a decision keeps them in these words."""
+    """The facts in their current words: a decision stores them in these words."""
     return list(_facts(brief))
 
 
@@ -71,8 +71,9 @@ def plan_in_words(brief: Brief) -> str:
 
 
 def without_name(session: Session, brief: Brief) -> list[str]:
-    """For the first look: how it stands, in figures and kinds, and nothing that says who. Code
-    names of conflicts would, and what people wrote: neither is here."""
+    """For the first look: the situation in figures and kinds, with nothing that identifies the
+    person. Code names of conflicts would, and so would texts that people wrote: neither is
+    included."""
     standing = brief.standing
     tier = standing.gap.tier
     grounds = session.scalars(

@@ -16,7 +16,7 @@ def reasons_in_words(
     late: OpenDecisionRow | None,
     last_event: datetime | None,
 ) -> dict[str, str]:
-    """By the name of the reason's kind; those that do not apply are left out."""
+    """The words by the name of the reason's kind; reasons that do not apply are left out."""
     blocked, tier = facts.need_open_for, facts.tier_for
     found = {
         "CONTACT": standing.gap.in_words(clock.zone()) if facts.overdue_for else None,
@@ -43,6 +43,6 @@ def _days(length: timedelta) -> str:
 
 
 def _ago(moment: datetime) -> str:
-    """In days of the site's calendar: of last night it says yesterday, not today."""
+    """In days of the site's calendar: an event of last night was "yesterday", not "today"."""
     days = (clock.today() - moment.astimezone(clock.zone()).date()).days
     return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")

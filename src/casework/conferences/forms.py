@@ -13,7 +13,7 @@ Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max
 
 
 def _somebody(says: str) -> Callable[[frozenset[int]], frozenset[int]]:
-    """Checked by itself: a form says all that is missing at once."""
+    """A validator of its own, so that a form reports all missing fields at once."""
 
     def check(chosen: frozenset[int]) -> frozenset[int]:
         if not chosen:

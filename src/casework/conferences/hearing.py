@@ -1,4 +1,4 @@
-"""The record of the person on the screen, as one viewer may hear it, read again on every rerun."""
+"""The record of the person on the screen, as one viewer may see it, read again on every rerun."""
 
 from dataclasses import dataclass
 
@@ -23,12 +23,12 @@ class Heard:
 
     brief: Brief
     looks: Looks | None
-    """Where the person was up for a first look, for those who are in the room."""
+    """For those in the room, where the person was up for a first look."""
     able: tuple[Carrier, ...] = ()
-    """For the lead alone, like all below: who can own a decision."""
+    """For the lead alone, like all fields below: who can own a decision."""
     may_record: bool = False
     looked_at: bool = False
-    """Somebody took a first look."""
+    """Whether somebody took a first look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class HeardBlind:
 
     lines: list[str]
     looks: Looks | None
-    """None: not in the room for this."""
+    """None: the viewer is not in the room for this item."""
 
 
 def hear(

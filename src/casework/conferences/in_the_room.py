@@ -26,7 +26,8 @@ from casework.conferences.models import (
 from casework.conferences.queries import ItemRow, MeetingRow
 
 ON_TIME = timedelta(minutes=2)
-"""Who comes or leaves so long after the first, or before the last, was there for all of it."""
+"""A member who comes within this time of the first and leaves within this time of the last was
+there for all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ class Witnessed:
 def witnessed(
     session: Session, viewer: Viewer, row: MeetingRow, items: Sequence[ItemRow]
 ) -> Witnessed:
-    """For whoever was let through to this meeting, and of looks to these of its people."""
+    """For viewers whose access to this meeting was checked; for looks, access to these items of its
+    people."""
     opened = [item.item_id for item in items if item.opened_at is not None]
     with unfiltered(session, "who led, who was in the room and how many rated, for the minutes"):
         found = together(
@@ -108,8 +110,8 @@ def _by_arrival(here: Iterable[WasHere]) -> list[WasHere]:
 
 
 def _select_led(row: MeetingRow) -> Asked:
-    """Whoever begins a meeting, or takes it over, leads it: the trail knows when. Bound to the
-    meeting's own hours, by which entries are found quickly."""
+    """The account that begins a meeting, or takes it over, leads it: the audit has the times.
+    Limited to the meeting's own hours, which makes the entries fast to find."""
     began = row.started_at or row.meets_at
     return (
         select(
@@ -142,7 +144,7 @@ def _looks(rows: Rows, item_id: int, viewer: Viewer) -> Looks:
 
 
 def stays(here: Iterable[WasHere]) -> Iterator[str]:
-    """Each one once, by name; who was not there for all of it with the times."""
+    """Each member once, by name; with times for those who were not there for all of it."""
     those = list(here)
     began = min((each.came_at for each in those), default=None)
     ended = max((each.left_at for each in those if each.left_at), default=None)

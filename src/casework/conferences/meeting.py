@@ -32,7 +32,7 @@ NOT_LEADING = (
 
 
 def begin_meeting(session: Session, viewer: Viewer, meeting_id: int) -> None:
-    """The open part first. Everybody can be marked as here from now on."""
+    """Begins with the open part. From now on everybody can be marked as here."""
     meeting = led_meeting(session, viewer, meeting_id)
     if meeting.state is MeetingState.DRAFTING:
         raise Invalid("Publish the agenda first: without it nobody sees it.")
@@ -43,7 +43,8 @@ def begin_meeting(session: Session, viewer: Viewer, meeting_id: int) -> None:
 
 
 def join_meeting(session: Session, viewer: Viewer, meeting_id: int) -> None:
-    """Whoever opens the screen of a running meeting is here, until the lead marks otherwise."""
+    """A member who opens the screen of a running meeting counts as here, until the lead marks
+    otherwise."""
     row = queries.meeting(session, meeting_id)
     if row is None or row.state is not MeetingState.RUNNING:
         return
@@ -55,7 +56,7 @@ def join_meeting(session: Session, viewer: Viewer, meeting_id: int) -> None:
 
 
 def take_over(session: Session, viewer: Viewer, meeting_id: int) -> None:
-    """Any lead of the conference goes on from where it stands."""
+    """Any lead of the conference can take over and go on from the current item."""
     meeting = led_meeting(session, viewer, meeting_id)
     if meeting.state is not MeetingState.RUNNING:
         raise Invalid(NOT_RUNNING)
@@ -78,15 +79,16 @@ def mark_changed(
     came: Collection[int],
     left: Collection[int],
 ) -> None:
-    """Of those who are here by now: what the lead saw when tapping may be a second old."""
+    """Changes only members who came or left, against the current attendance: the screen that the
+    lead tapped may be a second old."""
     meeting = _running(session, viewer, meeting_id)
     present = rooms.read_room(session, meeting.conference_id, meeting.id, None).here
     mark_attendance(session, viewer, meeting_id, (present | set(came)) - set(left))
 
 
 def go_to_item(session: Session, viewer: Viewer, meeting_id: int, item_id: int | None) -> None:
-    """To this person, in the confidential part; with None back to the open part. Nothing is
-    refused for taking long, and nobody is skipped for good."""
+    """Goes to this person, in the confidential part; with None, back to the open part. There is no
+    limit on time, and a person who was skipped can be opened later."""
     meeting = _running(session, viewer, meeting_id)
     _leave(session, meeting)
     meeting.item_id = item_id
@@ -112,7 +114,8 @@ def _leave(session: Session, meeting: ConferenceMeeting) -> None:
 
 
 def _was_talked_about(session: Session, item: AgendaItem) -> bool:
-    """An arrow that passes over somebody is no talk: a minute in full view, words or a decision."""
+    """Being passed over with an arrow does not count: it takes a minute in full view, notes or a
+    decision."""
     if item.opened_at is None:
         return False
     if item.seconds >= TALKED_FROM.total_seconds() or item.notes.strip():
@@ -141,7 +144,7 @@ def _starts_blind(session: Session, meeting: ConferenceMeeting, item: AgendaItem
 
 
 def open_fully(session: Session, viewer: Viewer, item_id: int) -> None:
-    """After the blind first look: the name and all the rest, for those in the room."""
+    """After the blind first look: shows the name and all the rest to those in the room."""
     item, meeting = _led_now(session, viewer, item_id)
     with unfiltered(session, RUNS):
         item.opened_at = item.opened_at or clock.now()
@@ -150,7 +153,7 @@ def open_fully(session: Session, viewer: Viewer, item_id: int) -> None:
 
 
 def park(session: Session, viewer: Viewer, item_id: int) -> None:
-    """For later in this meeting, or for the next one, where it comes first."""
+    """Leaves the person for later in this meeting, or for the next one, where they come first."""
     item, meeting = _led_now(session, viewer, item_id)
     with unfiltered(session, RUNS):
         item.state = ItemState.PARKED
@@ -159,7 +162,7 @@ def park(session: Session, viewer: Viewer, item_id: int) -> None:
 
 
 def write_notes(session: Session, viewer: Viewer, item_id: int, notes: str) -> None:
-    """What stands on the screen for all in the room. Long texts are kept whole."""
+    """The notes on the screen for all in the room. Long texts are stored whole."""
     item, _ = _led_now(session, viewer, item_id)
     with unfiltered(session, RUNS):
         item.notes = notes[:10_000]
@@ -167,7 +170,7 @@ def write_notes(session: Session, viewer: Viewer, item_id: int, notes: str) -> N
 
 
 def write_open_notes(session: Session, viewer: Viewer, meeting_id: int, notes: str) -> None:
-    """Of the open part: about nobody in particular."""
+    """Notes of the open part, about nobody in particular."""
     meeting = _running(session, viewer, meeting_id)
     meeting.notes = notes[:5_000]
 
@@ -175,7 +178,7 @@ def write_open_notes(session: Session, viewer: Viewer, meeting_id: int, notes: s
 def write_decision(
     session: Session, viewer: Viewer, item_id: int, writing: Mapping[str, Any]
 ) -> None:
-    """The decision as far as it is written: whoever leads on goes on with it."""
+    """Stores the unfinished decision, so that another lead can go on with it."""
     item, _ = _led_now(session, viewer, item_id)
     with unfiltered(session, RUNS):
         item.writing = {
@@ -186,7 +189,8 @@ def write_decision(
 
 
 def decide(session: Session, viewer: Viewer, item_id: int, new: NewDecision) -> int:
-    """Recorded, in effect, and on the owner's Today; the sheet is empty for the next one."""
+    """Records the decision, puts it into effect and on the owner's Today; then empties the form for
+    the next one."""
     item, meeting = _led_now(session, viewer, item_id)
     if item.opened_at is None:
         raise Invalid("First the look without name, then the full view, then the decision.")
@@ -224,8 +228,8 @@ def _is_theirs_still(session: Session, item: AgendaItem) -> None:
 def _first_look_skipped(
     session: Session, meeting: ConferenceMeeting, item: AgendaItem, new: NewDecision
 ) -> str:
-    """Why, where this conference looks first without name and nobody did; else nothing. It prints
-    beside the decision."""
+    """The reason for the missing first look, where this conference begins blind and nobody rated;
+    else an empty text. It is printed beside the decision."""
     kinds = session.scalar(
         select(Conference.blind_kinds).where(Conference.id == meeting.conference_id)
     )
@@ -240,7 +244,7 @@ def _first_look_skipped(
 
 
 def close_meeting(session: Session, viewer: Viewer, meeting_id: int) -> None:
-    """Whoever was not talked about comes back to the next agenda by their reasons."""
+    """People who were not talked about come back on the next agenda by their reasons."""
     meeting = _running(session, viewer, meeting_id)
     _leave(session, meeting)
     meeting.state, meeting.closed_at = MeetingState.CLOSED, clock.now()
@@ -251,7 +255,8 @@ def close_meeting(session: Session, viewer: Viewer, meeting_id: int) -> None:
 
 
 def settle_room(session: Session, viewer: Viewer, meeting_id: int) -> None:
-    """A release that was revoked, an assignment that ended: written down as it happens."""
+    """Writes down at once who is still in the room, as after a release was revoked or an assignment
+    ended."""
     meeting = led_meeting(session, viewer, meeting_id)
     if meeting.state is MeetingState.RUNNING:
         _settle(session, meeting)

@@ -1,4 +1,4 @@
-"""Who belongs to a conference: staff by account, and outside organisations."""
+"""Members of a conference: staff by account, and outside organisations."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class MemberRow:
     leads: bool
 
     def is_viewer(self, viewer: Viewer) -> bool:
-        """By account, or as their organisation."""
+        """By account, or as a partner of the organisation."""
         theirs = self.organisation_id is not None
         return self.account_id == viewer.account_id or (
             theirs and self.organisation_id == viewer.organisation_id
@@ -64,7 +64,7 @@ MEMBER_NAMES = (
 
 
 def member_row(row: Any) -> MemberRow:
-    """Of a ConferenceMember and MEMBER_NAMES."""
+    """A row made from a ConferenceMember and the columns of MEMBER_NAMES."""
     member: ConferenceMember = row.ConferenceMember
     return MemberRow(
         member.id, member.account_id, member.organisation_id, row.name, row.role, member.leads

@@ -1,5 +1,5 @@
 """The minutes of a meeting that is over: who led, who was in which room, what was decided, on which
-facts, against what dissent, and what the person said since. On paper: minutes_paper.py."""
+facts and against what dissent, and what the person answered since. On paper: minutes_paper.py."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -43,7 +43,7 @@ class MeetingMinutes:
     meeting: MeetingRow
     notes: str
     items: Sequence[ItemRow]
-    """Of the people whom the viewer's rows still hold."""
+    """The items of people whom the viewer may still see."""
     decisions: Sequence[DecisionRow]
     here: Sequence[WasHere]
     led: Sequence[Led]
@@ -56,11 +56,11 @@ class MeetingMinutes:
         return [row for row in reversed(self.decisions) if row.item_id == item_id]
 
     def in_room(self, item_id: int | None) -> str:
-        """By name; with the times of whoever came late to this part or left it early."""
+        """Members by name; with times for those who came late to this part or left it early."""
         return ", ".join(stays(w for w in self.here if w.item_id == item_id)) or NOBODY
 
     def table(self) -> pd.DataFrame:
-        """A row per decision."""
+        """One row per decision."""
         place = {item.item_id: item for item in self.items}
         return pd.DataFrame(
             {
@@ -89,14 +89,14 @@ def _day(moment: datetime | None) -> str:
 
 
 def _corrections(row: DecisionRow) -> list[str]:
-    """And what else was added that is no answer: that it was handed over, say."""
+    """Corrections, and other additions that are not an answer, such as a handover."""
     added = [each for each in row.added if each.kind is not Addition.ANSWER]
     return [f"{each.text} ({each.by or NOBODY}, {_day(each.at)})" for each in added]
 
 
 def minutes(session: Session, viewer: Viewer, meeting_id: int) -> MeetingMinutes:
-    """For those who see the conference's agendas; of people, what each one's rows hold. Another
-    member of the staff reads of their own people the parts in which they were in the room."""
+    """For viewers who see the conference's agendas, with those people whom their rows include.
+    Other staff members see, of their own people, the parts during which they were in the room."""
     require(session, viewer, Action.ATTEND_CONFERENCE)
     if viewer.role is Role.PARTNER:
         raise NotAllowed("Minutes are for the staff. What was sent to you is under Referrals.")
@@ -130,8 +130,8 @@ def _where_they_were(found: MeetingMinutes, viewer: Viewer) -> MeetingMinutes:
 
 
 def open_minutes(session: Session, viewer: Viewer, meeting_id: int) -> MeetingMinutes:
-    """The same, noted in the trail of each person whom they show: the first time, in a unit of
-    work that is kept."""
+    """The same, and writes a record access for each person who is shown, the first time. Call it in
+    a unit of work that is saved."""
     found = minutes(session, viewer, meeting_id)
     note(session, found.items, Event.OPENED, "read the minutes of")
     return found
@@ -162,7 +162,7 @@ def _added(session: Session, meeting_id: int) -> list[AddedWord]:
 
 
 def add_to_minutes(session: Session, viewer: Viewer, meeting_id: int, text: str) -> None:
-    """About the meeting; what is wrong with a decision stands beside the decision."""
+    """A text about the meeting. Errors in a decision are corrected beside the decision."""
     row = led_meeting(session, viewer, meeting_id, also_ended=True)
     if len(text.strip()) < 3:
         raise Invalid("Write in a few words what the minutes have wrong or leave out.")

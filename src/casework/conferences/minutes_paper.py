@@ -1,4 +1,4 @@
-"""The minutes on paper, with all that was added since."""
+"""The minutes on paper, with all later additions."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -26,8 +26,9 @@ NOTHING_TO_PRINT = (
 
 
 def minutes_pdf(session: Session, viewer: Viewer, meeting_id: int) -> bytes:
-    """The print itself is in the audit, and in the trail of each person named in it. Minutes in
-    which the reader would see nobody are not printed: they would pass for all that was said."""
+    """Writes the print into the audit, and into the entries about each person named in it. Minutes
+    in which the reader would see nobody are not printed: they would look like everything that was
+    said."""
     require(session, viewer, Action.SEE_CONFERENCES)
     found = minutes(session, viewer, meeting_id)
     if not found.items:
@@ -54,7 +55,7 @@ def _document(found: MeetingMinutes) -> Document:
 
 
 def led_in_words(found: MeetingMinutes) -> str:
-    """Who led, and since when each one who took over did."""
+    """Who led, and from when each later lead did."""
     first, *later = found.led or [Led(NOBODY, None)]
     since = [f"from {_hour(each.since)} by {each.name}" for each in later if each.since]
     return ", ".join([f"Led by {first.name}", *since])
@@ -81,7 +82,8 @@ def _item(found: MeetingMinutes, item: ItemRow) -> list[Text]:
 
 
 def options_talked_about(item: ItemRow) -> str:
-    """Who writes often begins with the word that stands before it."""
+    """The options that were talked about, with the label once: writers often begin with the word
+    that is printed before it."""
     said = item.notes.strip()
     return said if said.casefold().startswith("options:") else f"Options: {said}"
 
@@ -93,7 +95,7 @@ def why_on_it(item: ItemRow) -> str:
 
 
 def looks_in_words(found: Looks | None) -> str:
-    """Counts alone, and of fewer than three raters none."""
+    """Counts only, and none of fewer than three raters."""
     if found is None or not found.raters:
         return ""
     if found.raters < FEWEST:
@@ -109,7 +111,7 @@ def _counts(found: Mapping[Rating, int]) -> str:
 
 
 def _decision(row: DecisionRow) -> Text:
-    """One text, so that the paper keeps its lines together."""
+    """One text, so that the paper does not split its lines."""
     lines = [
         f"Decided: {row.what}. Reason: {row.reason}",
         f"Owner: {row.decided_owner or NOBODY}, by {_day(row.due_on)}. "

@@ -1,4 +1,4 @@
-"""The standing conference, its meetings, who was in which room; and the people on the agenda."""
+"""The case conference, its meetings, who was in which room; and the people on the agenda."""
 
 from datetime import datetime
 from typing import Any, ClassVar
@@ -23,14 +23,14 @@ class Conference(Versioned, Base):
     name: Mapped[str] = mapped_column(String(80), unique=True)
     cadence: Mapped[Cadence] = mapped_column(words(Cadence))
     first_at: Mapped[datetime]
-    """Later ones follow by the cadence, at the same hour of the site's clocks."""
+    """Later meetings follow by the cadence, at the same local time at the site."""
     blind_kinds: Mapped[list[str]] = mapped_column(JSON)
     """Decision types that begin with a blind first look."""
     ended_at: Mapped[datetime | None]
 
 
 class ConferenceTeam(Base):
-    """Whose people the agenda proposes."""
+    """The teams whose people the agenda proposes."""
 
     __tablename__ = "conference_team"
     row_rule = OfConference("conference_id")
@@ -42,7 +42,7 @@ class ConferenceTeam(Base):
 
 
 class ConferenceMember(Base):
-    """One of the staff by account, or an outside organisation. `leads`: may lead a meeting."""
+    """A staff account or an outside organisation. `leads`: may lead a meeting."""
 
     __tablename__ = "conference_member"
     row_rule = OfConference("conference_id")
@@ -57,7 +57,7 @@ class ConferenceMember(Base):
 
 
 class ConferenceRule(Base):
-    """The lead's own weight and days for a reason, in the place of the shipped ones."""
+    """The lead's own weight and days for a reason, instead of the shipped ones."""
 
     __tablename__ = "conference_rule"
     row_rule = OfConference("conference_id", led=True)
@@ -80,10 +80,10 @@ class ConferenceMeeting(Versioned, Base):
     state: Mapped[MeetingState] = mapped_column(words(MeetingState))
     part: Mapped[Part] = mapped_column(words(Part), default=Part.OPEN)
     item_id: Mapped[int | None]
-    """The one on the screen. No foreign key: the items refer to the meeting."""
+    """The item on the screen. No foreign key, since the items refer to the meeting."""
     led_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     notes: Mapped[str] = mapped_column(Text, default="")
-    """Of the open part: about nobody."""
+    """Notes of the open part: about nobody."""
     published_at: Mapped[datetime | None]
     started_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
@@ -105,7 +105,7 @@ class ConferencePresence(Base):
 
 
 class MinutesAddition(Base):
-    """What the minutes have wrong or leave out: added, since they are never edited."""
+    """What the minutes have wrong or leave out. It is added, since minutes are never edited."""
 
     __tablename__ = "minutes_addition"
     row_rule = OfConference("conference_id", led=True)
@@ -132,20 +132,20 @@ class AgendaItem(Versioned, Base):
     meeting_id: Mapped[int] = mapped_column(ForeignKey("conference_meeting.id"), index=True)
     place: Mapped[int]
     reasons: Mapped[list[Any]] = mapped_column(JSON)
-    """As they were scored when the person was put on it: words, rule and weight of each."""
+    """The score when the person was added: words, rule and weight of each reason."""
     moved_because: Mapped[str] = mapped_column(Text, default="")
     question: Mapped[DecisionType | None] = mapped_column(words(DecisionType))
-    """What is proposed, where it is known beforehand."""
+    """The proposed decision, where it is known beforehand."""
     state: Mapped[ItemState] = mapped_column(words(ItemState), default=ItemState.WAITING)
     notes: Mapped[str] = mapped_column(Text, default="")
     """What the lead writes on the screen: the options."""
     writing: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    """The decision that is being written, for all in the room and for whoever leads on."""
+    """The decision being written, for all in the room and for the next lead."""
     begun_at: Mapped[datetime | None]
     seconds: Mapped[int] = mapped_column(default=0)
-    """Spent on it before `begun_at`."""
+    """Time spent on the item before `begun_at`."""
     opened_at: Mapped[datetime | None]
-    """The full view, after the blind first look."""
+    """When the full view was opened, after the blind first look."""
     access_starts_at: Mapped[datetime | None]
     access_ends_at: Mapped[datetime | None]
     added_at: Mapped[datetime]
@@ -153,7 +153,7 @@ class AgendaItem(Versioned, Base):
 
 
 class AgendaRequest(Base):
-    """A worker asks for a person to be on the next agenda."""
+    """A worker's request that a person be on the next agenda."""
 
     __tablename__ = "agenda_request"
     row_rule = AboutPerson(FieldClass.DECISIONS, adds=Level.ANNOTATE)
@@ -164,11 +164,12 @@ class AgendaRequest(Base):
     asked_at: Mapped[datetime]
     asked_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     met_at: Mapped[datetime | None]
-    """Discussed, or taken back."""
+    """When the request was discussed or withdrawn."""
 
 
 class FirstLook(Base):
-    """One rater's rating without name, and the later one. Each sees their own; others a count."""
+    """One rater's rating without the name, and the later one. Raters see their own; others see a
+    count."""
 
     __tablename__ = "first_look"
     row_rule = Mine()

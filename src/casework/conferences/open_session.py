@@ -30,7 +30,7 @@ class OpenPart:
 
 
 def open_part(session: Session, viewer: Viewer, row: MeetingRow) -> OpenPart:
-    """For a member: `row` was read under their own rows."""
+    """For a member: `row` was read under the viewer's own row rules."""
     require(session, viewer, Action.ATTEND_CONFERENCE)
     with unfiltered(session, "counts an agenda and its decisions, for the open part"):
         asked = select(AgendaItem.reasons).where(AgendaItem.meeting_id == row.meeting_id)

@@ -33,8 +33,8 @@ NOBODY = "Nobody on this agenda is open to you. Take part in the open part."
 
 
 def packet(session: Session, viewer: Viewer, meeting_id: int) -> bytes:
-    """For the viewer alone. That it was made is in the audit; what a release let out is logged.
-    Call it in a unit of work that is kept."""
+    """For the viewer alone. The audit gets an entry for it, and the facts that were shown under a
+    release are logged. Call it in a unit of work that is saved."""
     row = meeting(session, meeting_id)
     if row is None or row.published_at is None:
         raise NotFound("This agenda is not published, or is not yours.")
@@ -58,7 +58,7 @@ def _when(row: MeetingRow) -> str:
 
 
 def _by_own_rows(session: Session, viewer: Viewer, row: MeetingRow) -> Iterator[Text]:
-    """Of the people whom the member would hear about in the room."""
+    """The people about whom the member may hear in the room."""
     require(session, viewer, Action.ATTEND_CONFERENCE)
     for item in agenda(session, row.meeting_id):
         room = read_room(session, row.conference_id, row.meeting_id, item.item_id)

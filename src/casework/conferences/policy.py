@@ -1,4 +1,4 @@
-"""Row rules of conferences; and what an agenda lets its leads see of a person."""
+"""Row rules of conferences, and what an agenda lets its leads see of a person."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,12 +19,12 @@ SETS_UP = frozenset({Role.SUPERVISOR, Role.DIRECTOR})
 @dataclass(frozen=True, slots=True)
 class OfConference:
     """Rows about a conference and not about a person: for its members, for the partners of an
-    organisation that is a member, and for supervisors and directors, who set conferences up. What
-    happens in its meetings a supervisor sees where her own teams are talked about."""
+    organisation that is a member, and for supervisors and directors, who set conferences up. A
+    supervisor sees what happens in its meetings only where her own teams are talked about."""
 
     key: str
     led: bool = False
-    """Written by leads, where the others are written by whoever sets conferences up."""
+    """True: leads write these rows. False: those who set conferences up do."""
 
     def __call__(self, model: Any, viewer: Viewer) -> ColumnElement[bool]:
         if viewer.role in SETS_UP and not (self.led and viewer.role is Role.SUPERVISOR):

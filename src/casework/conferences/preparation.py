@@ -1,4 +1,4 @@
-"""What the lead prepares an agenda from: names, tiers and reasons, no records."""
+"""What the lead uses to prepare an agenda: names, tiers and reasons, no records."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,13 +39,13 @@ NOT_YET_CLOSED = (MeetingState.DRAFTING, MeetingState.PUBLISHED, MeetingState.RU
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """Somebody with a reason: what a lead may know before publishing is of the class status."""
+    """A person with a reason. Before publishing, a lead may know facts of the class status only."""
 
     candidate: Candidate
     proposal: Proposal
 
     def stored(self) -> list[dict[str, Any]]:
-        """The reasons as they are kept with the item."""
+        """The reasons in the form stored with the item."""
         return [
             {
                 "kind": reason.kind.value,
@@ -59,21 +59,22 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
-    """Of one of the conferences that the viewer leads."""
+    """The preparation of one conference that the viewer leads."""
 
     led: Sequence[ConferenceRow]
     conference_id: int
     not_done: Sequence[OpenDecisionRow]
     meeting: MeetingRow | None
-    """The one that is not over. Without it the rest is empty."""
+    """The meeting that is not over. Without one, the rest is empty."""
     proposed: Sequence[Proposed] = ()
-    """Everybody of the conference's teams; those with a reason first, the highest score before."""
+    """Everybody in the conference's teams; people with a reason first, by score from the
+    highest."""
     items: Sequence[ItemRow] = ()
     rules: Sequence[AgendaRule] = ()
 
 
 def preparation(session: Session, viewer: Viewer, wanted: int | None = None) -> Preparation | None:
-    """Of the wanted conference if the viewer leads it now, else of the first one that they lead;
+    """Returns the wanted conference if the viewer leads it now, else the first one that they lead;
     None where there is none."""
     require(session, viewer, Action.LEAD_CONFERENCE)
     led = _led(session, viewer)
@@ -95,7 +96,7 @@ def preparation(session: Session, viewer: Viewer, wanted: int | None = None) -> 
 
 
 def _led(session: Session, viewer: Viewer) -> list[tuple[ConferenceRow, MeetingRow | None]]:
-    """By name, each with its meeting that is not over, the newest first."""
+    """The conferences by name, each with its newest meeting that is not over."""
     rows = session.execute(
         select(Conference, ConferenceMeeting)
         .outerjoin(
@@ -112,7 +113,7 @@ def _led(session: Session, viewer: Viewer) -> list[tuple[ConferenceRow, MeetingR
 
 
 def propose_all(session: Session, conference_id: int) -> list[Proposed]:
-    """For whoever was let through: everybody of the teams, those without a reason included."""
+    """For viewers whose access was checked: everybody in the teams, also those without a reason."""
     with unfiltered(session, BEFORE):
         return _proposed(read_candidates(session, conference_id))
 
@@ -125,8 +126,8 @@ def _proposed(found: Candidates) -> list[Proposed]:
 
 
 def others(session: Session, viewer: Viewer, meeting_id: int) -> dict[int, str]:
-    """Names of the teams' people who are not on this agenda, by number. One statement asks for
-    them and whether the viewer leads it: to others it is empty."""
+    """Names of the teams' people who are not on this agenda, by number. The same statement checks
+    that the viewer leads the conference: for other viewers the result is empty."""
     require(session, viewer, Action.LEAD_CONFERENCE)
     there = select(AgendaItem.person_id).where(AgendaItem.meeting_id == meeting_id)
     with unfiltered(session, BEFORE):

@@ -101,7 +101,8 @@ class ItemRow:
 
 
 def conferences(session: Session, viewer: Viewer, *, led: bool = False) -> list[ConferenceRow]:
-    """Those that go on and that the viewer's rows hold; with `led`, that the viewer leads."""
+    """Conferences that have not ended, of those that the viewer's rows include; with `led`, only
+    those that the viewer leads."""
     asked = select(Conference).where(Conference.ended_at.is_(None)).order_by(Conference.name)
     if led:
         asked = asked.where(Conference.id.in_(select_led(viewer)))
@@ -113,7 +114,7 @@ def conference_row(row: Conference) -> ConferenceRow:
 
 
 def select_led(viewer: Viewer) -> Asked:
-    """The numbers of those that the viewer is a lead of, ended ones too."""
+    """The numbers of conferences in which the viewer is a lead, also ended ones."""
     return select(ConferenceMember.conference_id).where(
         ConferenceMember.account_id == viewer.account_id,
         ConferenceMember.leads,
@@ -126,7 +127,7 @@ def kinds(stored: Sequence[str]) -> frozenset[DecisionType]:
 
 
 def teams_of(session: Session, conference_ids: Collection[int]) -> dict[int, frozenset[int]]:
-    """Of each conference the teams whose people it talks about."""
+    """For each conference, the teams whose people it talks about."""
     asked = select(ConferenceTeam).where(ConferenceTeam.conference_id.in_(conference_ids))
     rows = session.scalars(asked).all()
     return {
@@ -141,7 +142,7 @@ def select_rules(conference_id: int | BindParameter[Any]) -> Asked:
 
 
 def rules_in(rows: Rows) -> list[AgendaRule]:
-    """The shipped rules, with the lead's own weights and days in their places."""
+    """The shipped rules, with the lead's own weights and days where there are any."""
     own = {row.kind: AgendaRule(row.kind, row.weight, row.days) for row in rows}
     return [own.get(rule.kind, rule) for rule in DEFAULT_RULES]
 
@@ -152,7 +153,7 @@ def meeting(session: Session, meeting_id: int) -> MeetingRow | None:
 
 
 def meetings_to_attend(session: Session) -> list[MeetingRow]:
-    """Published or running, of the viewer's conferences; then those that are over."""
+    """Published or running meetings of the viewer's conferences, then those that are over."""
     found = _meetings(session, ConferenceMeeting.published_at.is_not(None))
     return sorted(found, key=lambda m: (m.state is MeetingState.CLOSED, -m.meets_at.timestamp()))
 
@@ -187,7 +188,7 @@ def meeting_row(row: ConferenceMeeting, conference: Conference) -> MeetingRow:
 
 
 def agenda(session: Session, meeting_id: int) -> list[ItemRow]:
-    """In its order, with names: of the people whom the viewer's rows hold."""
+    """The items in their order, with names, for people whom the viewer's rows include."""
     rows = session.execute(
         select(AgendaItem, Person, WORKER.label("worker"), _talked_before().label("talked"))
         .join(Person, Person.id == AgendaItem.person_id)
@@ -249,7 +250,7 @@ def _item(item: AgendaItem, person: Person, worker: str | None, talked: datetime
 
 
 def requests_about(session: Session, person_id: int) -> list[str]:
-    """What was asked for and not yet talked about."""
+    """Why workers asked, in requests that were not yet talked about."""
     return reasons_in(session.execute(select_requests([person_id])))
 
 

@@ -1,6 +1,7 @@
-"""The two rooms. In the first, all members. In the second, about one person: those of the staff
-who may read this person's safety facts by their own rows, and organisations to which a release is
-live. Asked anew whenever somebody looks, so that what ends in the middle ends at once."""
+"""The two rooms. The first is for all members. The second, about one person, is for those staff
+members who may read the person's safety facts by their own rows, and for organisations with a live
+release. Both are read again for every view, so that access that ends during a meeting ends at
+once."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -26,29 +27,29 @@ from casework.releases.policy import live
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A member, and where they are."""
+    """A member, and the room that they are in."""
 
     member: MemberRow
     here: bool
     """Marked as here."""
     hears: bool
-    """May be in the second room at this moment; nobody is in the open part."""
+    """May be in the second room at this moment; False for all in the open part."""
     written: int | None
-    """As in the room for which item they are written down."""
+    """The item for which they are written down as in the room."""
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Who is here, and about whom the room talks: read once, and all that follows answered from
-    it."""
+    """Who is here, and about whom the room talks. Read once; the properties below use this one
+    result."""
 
     item_id: int | None
-    """On the screen; None in the open part."""
+    """The item on the screen; None in the open part."""
     person_id: int | None
     opened_at: datetime | None
     seats: Sequence[Seat]
     left_behind: bool
-    """Somebody who is no member any more is still written down."""
+    """Somebody who is no longer a member is still written down."""
 
     @property
     def members(self) -> list[MemberRow]:
@@ -60,18 +61,18 @@ class Room:
 
     @property
     def wanted(self) -> set[int]:
-        """Who should be in the second room: of those who are here, whoever may hear it."""
+        """Who should be in the second room: those who are here and may hear about the person."""
         return {seat.member.member_id for seat in self.seats if seat.here and seat.hears}
 
     @property
     def must_leave(self) -> list[MemberRow]:
-        """Of those who are here, while this person is talked about."""
+        """Those who are here and have to leave while this person is talked about."""
         away = self.item_id is not None
         return [seat.member for seat in self.seats if away and seat.here and not seat.hears]
 
     @property
     def is_settled(self) -> bool:
-        """Whether what is written down about the second room is what holds at this moment."""
+        """Whether the written presence in the second room matches who should be in it now."""
         right = (
             seat.written == (self.item_id if seat.here and seat.hears else None)
             for seat in self.seats
@@ -86,7 +87,7 @@ class Room:
         return seat is not None and seat.here
 
     def holds(self, viewer: Viewer) -> bool:
-        """Whether the viewer is written down as in the room for what is on the screen."""
+        """Whether the viewer is written down as in the room for the item on the screen."""
         seat = self.seat_of(viewer)
         return seat is not None and seat.written is not None and seat.written == self.item_id
 
@@ -148,7 +149,7 @@ def _written(meeting_id: int) -> ColumnElement[Any]:
 
 
 def _may_hear(item: Any) -> ColumnElement[bool]:
-    """By the policy's own relations, asked for many accounts at once; or by a live release."""
+    """By the policy's own relations, checked for many accounts at once; or by a live release."""
     now = literal(clock.now(), Instant())
     reads = [
         and_(Account.role == role, holds(relation, item.person_id, Account.id.expression, now))
@@ -166,8 +167,8 @@ def _may_hear(item: Any) -> ColumnElement[bool]:
 def write_presence(
     session: Session, conference_id: int, meeting_id: int, item_id: int | None
 ) -> None:
-    """Writes down who is in the room now, where that is another company than before. `item_id`:
-    the person who is talked about; None: nobody is, and the second room is empty."""
+    """Writes down who is in the room now, where that has changed. `item_id`: the item of the person
+    being talked about; None: there is none, and the second room is empty."""
     wanted = read_room(session, conference_id, meeting_id, item_id).wanted
     with unfiltered(session, "the lead's screen writes down who is in which room"):
         running = session.scalars(
@@ -185,7 +186,8 @@ def write_presence(
 
 
 def come(session: Session, conference_id: int, meeting_id: int, member_id: int) -> None:
-    """One more is here. For whoever was let through, and is not marked yet."""
+    """Marks one more member as here. For a member whose access was checked and who is not marked
+    yet."""
     with unfiltered(session, "whoever opens the screen of a running meeting is here"):
         session.add(_presence(conference_id, meeting_id, member_id, None))
         session.flush()
@@ -214,8 +216,8 @@ def _presence(
 def write_attendance(
     session: Session, conference_id: int, meeting_id: int, member_ids: Iterable[int]
 ) -> None:
-    """Those who are here now; who was, and is not named, has left. For whoever was let through.
-    Numbers of no member are passed over."""
+    """Marks these members as here, and those who were here and are not named as having left. Call
+    it after an access check. Numbers that are not a member's are ignored."""
     wanted = set(member_ids) & {each.member_id for each in members(session, conference_id)}
     with unfiltered(session, "the lead marks who is here"):
         running = session.scalars(

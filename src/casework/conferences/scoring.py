@@ -1,6 +1,6 @@
-"""Agenda scores: each rule that holds adds its weight.
+"""Agenda scores: each rule that applies adds its weight.
 
-Pure: told the facts of each person, it says who is proposed, why, and in which order.
+Pure functions: from the facts of each person they compute who is proposed, why, and in which order.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,22 +12,22 @@ from casework.conferences.terms import WITHOUT_DAYS, AgendaRule, ReasonKind
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """About one person. None: it does not apply; a time counts from when it began to be so."""
+    """Facts about one person. None: does not apply. Times count from when the state began."""
 
     person_id: int
     overdue_for: timedelta | None = None
     """Beyond the tier's longest gap."""
     last_event_ago: timedelta | None = None
     plan_late_for: timedelta | None = None
-    """`timedelta.max` where there is no plan, so that it ranks first."""
+    """`timedelta.max` where there is no plan, so that the person ranks first."""
     need_open_for: timedelta | None = None
-    """The longest one without a confirmed service."""
+    """The longest open need without a confirmed service."""
     tier_for: timedelta | None = None
     decision_late_for: timedelta | None = None
-    """The latest one that was not done."""
+    """The most overdue decision that was not done."""
     asked_for: bool = False
     left_over: bool = False
-    """The last meeting had the person on its agenda and did not talk about them."""
+    """The person was on the last meeting's agenda and was not talked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,13 @@ class Proposal:
 
 
 def propose(facts: Iterable[Facts], rules: Sequence[AgendaRule]) -> list[Proposal]:
-    """Whoever has a reason; the highest score first, then by the person's number."""
+    """Everybody with a reason, the highest score first, then by the person's number."""
     found = [Proposal(each.person_id, _reasons(each, rules)) for each in facts]
     return sorted((p for p in found if p.reasons), key=lambda p: (-p.score, p.person_id))
 
 
 def _reasons(facts: Facts, rules: Sequence[AgendaRule]) -> tuple[AgendaReason, ...]:
-    """The weightiest first."""
+    """The reason with the highest weight first."""
     held = [
         AgendaReason(r.kind, r.in_words, r.weight)
         for r in rules
@@ -64,7 +64,8 @@ def _reasons(facts: Facts, rules: Sequence[AgendaRule]) -> tuple[AgendaReason, .
 
 
 def rule_holds(facts: Facts, rule: AgendaRule) -> bool:
-    """An event counts as long as it is fresh; all the others from so many days on."""
+    """An event counts while it is at most so many days old; all other reasons count from so many
+    days on."""
     if rule.kind in WITHOUT_DAYS:
         return facts.asked_for if rule.kind is ReasonKind.REQUEST else facts.left_over
     days = timedelta(days=rule.days)

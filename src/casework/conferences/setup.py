@@ -1,4 +1,4 @@
-"""Set up standing conferences: who leads, who belongs, whose people, how the agenda scores."""
+"""Set up case conferences: leads, members, teams, and how the agenda scores."""
 
 from collections.abc import Collection, Sequence
 
@@ -45,8 +45,8 @@ def add_conference(session: Session, viewer: Viewer, new: NewConference) -> int:
 def change_conference(
     session: Session, viewer: Viewer, conference_id: int, new: NewConference
 ) -> None:
-    """Whoever is taken out loses what the conference let them see, at the next click; and of a team
-    that is taken out its leads see nobody any more."""
+    """Members who are removed lose what the conference let them see, at their next click. Leads no
+    longer see the people of a team that is removed."""
     conference = _ours(session, viewer, conference_id)
     before = _teams(session, conference_id)
     _are_ours(viewer, new.team_ids - before)
@@ -71,8 +71,8 @@ def _close_records(session: Session, conference_id: int, team_ids: Collection[in
 
 
 def end_conference(session: Session, viewer: Viewer, conference_id: int) -> None:
-    """Its agendas, decisions and minutes stay. It meets and decides no more, and what it let its
-    leads see ends with it."""
+    """Agendas, decisions and minutes stay. The conference no longer meets or decides, and what it
+    let its leads see ends with it."""
     conference = _ours(session, viewer, conference_id)
     conference.ended_at = clock.now()
 
@@ -80,7 +80,7 @@ def end_conference(session: Session, viewer: Viewer, conference_id: int) -> None
 def change_rules(
     session: Session, viewer: Viewer, conference_id: int, changed: Sequence[ChangedRule]
 ) -> None:
-    """All of one form, or none."""
+    """Saves all rules of one form, or none."""
     leads_it(session, viewer, conference_id)
     held = select(ConferenceRule).where(ConferenceRule.conference_id == conference_id)
     rows = {row.kind: row for row in session.scalars(held)}
@@ -123,7 +123,7 @@ def _ours(session: Session, viewer: Viewer, conference_id: int) -> Conference:
 
 
 def _are_ours(viewer: Viewer, team_ids: Collection[int]) -> None:
-    """A supervisor lets a conference see the people of her own teams, and of no other one."""
+    """A supervisor can let a conference see the people of her own teams only."""
     if viewer.role is Role.SUPERVISOR and not set(team_ids) <= viewer.team_ids:
         raise NotAllowed(
             "You set up conferences for your own teams only. Ask the director for one that "
@@ -177,7 +177,8 @@ def _are_staff(session: Session, new: NewConference) -> None:
 
 
 def _settle_members(session: Session, conference_id: int, new: NewConference) -> None:
-    """A row is one stay: who changes between member and lead ends the one and begins another."""
+    """One row is one period of membership: a change between member and lead ends one row and begins
+    another."""
     wanted: dict[tuple[int | None, int | None], bool] = {
         **{(each, None): False for each in new.member_ids},
         **{(each, None): True for each in new.lead_ids},

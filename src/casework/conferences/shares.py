@@ -1,4 +1,5 @@
-"""How much of what a conference decided was done on time, for its leads: counts over all of it."""
+"""Share of a conference's decisions that were done on time, for its leads: counts over all of
+them."""
 
 from sqlalchemy.orm import Session
 

@@ -5,17 +5,17 @@ from datetime import timedelta
 from enum import StrEnum
 
 ACCESS_AFTER = timedelta(days=14)
-"""So long after a meeting its leads still see the people who were on the agenda."""
+"""How long after a meeting its leads still see the people who were on the agenda."""
 LONGEST_AHEAD = timedelta(weeks=4)
-"""From one meeting to the next at the slowest cadence: no agenda opens people further ahead."""
+"""The time between meetings at the slowest cadence: no agenda gives access further ahead."""
 MOST_PEOPLE = 40
 """On one agenda: over five hours at eight minutes each."""
 MINUTES_EACH = 8
-"""The clock shows when they are over, and never stops anyone."""
+"""The clock shows when the minutes are over, and never stops anyone."""
 TALKED_FROM = timedelta(minutes=1)
-"""So long in full view counts as talked about, without a word or a decision."""
+"""This much time in full view counts as talked about, without notes or a decision."""
 RUNS_AT_MOST = timedelta(hours=4)
-"""So long the live screen keeps its viewers signed in."""
+"""How long the live screen keeps its viewers signed in."""
 
 
 class Cadence(StrEnum):
@@ -63,12 +63,12 @@ class ReasonKind(StrEnum):
 
 
 WITHOUT_DAYS = frozenset({ReasonKind.REQUEST, ReasonKind.LEFT})
-"""They hold or they do not: there is nothing to count from."""
+"""Reasons that apply or do not: they have no start from which to count days."""
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaRule:
-    """A reason holds from `days` on, and counts with `weight`; 0 switches it off."""
+    """A reason applies from `days` on and adds `weight` to the score; 0 switches it off."""
 
     kind: ReasonKind
     weight: int

@@ -1,4 +1,5 @@
-"""Amend a contact. The audit keeps old and new; an unseen change is a Conflict."""
+"""Amend a contact. The audit stores old and new; a change that was not on the screen is a
+Conflict."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,7 +16,8 @@ FIELDS = ("mode", "occurred_at", "minutes")
 
 
 def amend_contact(session: Session, viewer: Viewer, change: Amendment) -> None:
-    """Raises Conflict with what stands there now when somebody else amended it meanwhile."""
+    """Raises Conflict, with the current values, when somebody else amended the contact in the
+    meantime."""
     contact = find_contact(session, viewer, change.contact_id)
     _is_as_shown(session, contact, change)
     if viewer.role is Role.SUPERVISOR:
@@ -59,7 +61,7 @@ def _rewrite_note(session: Session, contact: Contact, change: Amendment) -> None
 
 
 def _empty(name: str) -> str | None:
-    """The note itself is never null: a row may have another field alone."""
+    """The note itself is never NULL: a row may have only another field."""
     return "" if name == "note" else None
 
 

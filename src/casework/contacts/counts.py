@@ -1,7 +1,7 @@
 """Contacts counted per person and week, for a whole programme in one statement.
 
-For each week the database hands over one line of numbers, which is a hundred times less to fetch
-than a row per person and week, and reads each contact once.
+For each week the database returns one line of numbers, which is a hundred times less to fetch than
+a row per person and week, and it reads each contact once.
 """
 
 from collections.abc import Sequence
@@ -24,17 +24,17 @@ KIND_OF = {
     mode.value: PERSONAL if mode in IN_PERSON else OTHER if mode in TWO_WAY else EFFORT
     for mode in dict.fromkeys((*FREQUENT, *Mode))
 }
-"""The frequent ones first: the database goes through them in this order."""
+"""The frequent modes first: the database checks them in this order."""
 FEW = 1000
-"""Up to so many people are looked up one by one; for more, all contacts of a week are read."""
+"""Up to this many people are looked up one by one; for more, all contacts of a week are read."""
 
 
 def weekly_counts(
     session: Session, people: Ints, weeks: Sequence[Week], zone: ZoneInfo
 ) -> tuple[Ints, Ints, Ints]:
-    """In person, two-way (in person included) and effort, each [people, weeks].
+    """Counts in person, two-way (in person included) and effort, each [people, weeks].
 
-    `people` holds numbers of people; the contacts of others are left out.
+    `people` contains numbers of people; contacts of other people are left out.
     """
     counts = np.zeros((len(people), KINDS, len(weeks)), dtype=np.int64)
     few = [Contact.person_id.in_(people.tolist())] if len(people) <= FEW else []
@@ -61,7 +61,7 @@ def weekly_counts(
 
 
 def _tally(listed: str, people: Ints) -> Ints:
-    """[people, kinds], from numbers that hold the person and the kind together."""
+    """[people, kinds], from numbers that each combine person and kind."""
     codes = np.fromstring(listed, dtype=np.int64, sep=",")
     highest = max(int(people.max()), int(codes.max()) // KINDS)
     tallied: Ints = np.bincount(codes, minlength=KINDS * (highest + 1)).reshape(-1, KINDS)

@@ -1,11 +1,11 @@
 """The dosage engine, one person at a time: was the contact standard met in a week?
 
-A *person-week* is an ISO week. A day counts as available as the status stood at its end. A week
-is *due* when at least 4 of its 7 days were available, under the tier in force at the end of the
-last available day. A part of the standard that spans several weeks looks at that many weeks in a
-row, this one last, and only due ones: reached is reached, and as long as so many due weeks have
-not gone by it is too early to call it short. Nothing is carried over: a surplus with one person
-or in one week helps no other.
+A *person-week* is an ISO week. A day counts as available by the status at its end. A week is *due*
+when at least 4 of its 7 days were available, under the tier in force at the end of the last
+available day. A part of the standard that spans several weeks counts over that many due weeks in a
+row, ending with this one. It is met once the number is reached; otherwise it is "too early", not
+short, until that many due weeks in a row have passed. Nothing is carried over: a surplus with one
+person or in one week does not count for another.
 """
 
 from collections.abc import Iterable, Sequence
@@ -27,7 +27,7 @@ class WeekVerdict(StrEnum):
     MET = "met"
     SHORT = "short"
     EXCUSED = "not due"
-    """Fewer than 4 available days, or no tier: counted apart, never as met."""
+    """Fewer than 4 available days, or no tier: counted separately, never as met."""
     EARLY = "too early"
     """The standard spans more due weeks than there have been in a row."""
     RUNNING = "this week"
@@ -43,7 +43,7 @@ class PersonWeek:
     effort: int
     standard: ContactStandard | None
     why: str | None = None
-    """What took the days out, when the week is not due."""
+    """Why days were not available, when the week is not due."""
 
     @property
     def tier(self) -> Tier | None:
@@ -56,7 +56,7 @@ class PersonWeek:
 
 @dataclass(frozen=True, slots=True)
 class Adherence:
-    """Met ÷ due. None of five is 0 %; nothing due is no data, which is something else."""
+    """Met ÷ due. None of five is 0 %; nothing due is "no data", which is something else."""
 
     met: int
     due: int
@@ -79,7 +79,7 @@ def person_weeks(
     now: datetime,
     zone: ZoneInfo,
 ) -> list[PersonWeek]:
-    """One judgement per asked week; the weeks before the first one are looked at as needed."""
+    """One verdict per requested week; weeks before the first one are read as needed."""
     return [_judge(history, week, standards, now, zone) for week in weeks]
 
 
@@ -106,7 +106,7 @@ def _judge(
 
 
 def _verdict(window: Sequence[PersonWeek], standard: ContactStandard) -> WeekVerdict:
-    """`window` holds this week first, then the due weeks in a row before it."""
+    """`window` has this week first, then the due weeks in a row before it."""
     in_person = _part([w.in_person for w in window], standard.in_person, standard.in_person_weeks)
     two_way = _part([w.two_way for w in window], standard.two_way, standard.two_way_weeks)
     parts = {in_person, two_way}

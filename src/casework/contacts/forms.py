@@ -40,7 +40,7 @@ Minutes = Annotated[int, Field(ge=0, le=LONGEST_MINUTES)]
 
 
 def _or_none(typed: object) -> object:
-    """An emptied field is no field: nothing is kept of it."""
+    """An emptied field counts as not given: nothing is stored for it."""
     return None if isinstance(typed, str) and not typed.strip() else typed
 
 
@@ -48,7 +48,7 @@ OrNone = Annotated[T | None, BeforeValidator(_or_none)]
 
 
 class FollowUp(BaseModel):
-    """A promise and its day: it becomes a task of the worker who logs."""
+    """A promise and its date: it becomes a task of the worker who logs the contact."""
 
     what: Annotated[Text, Field(min_length=2, max_length=200)]
     due_on: date
@@ -61,9 +61,9 @@ class FollowUp(BaseModel):
 
 
 class NoteFields(BaseModel):
-    """The plain fields of the note row, each named as its attribute of models.ContactNote.
+    """The plain fields of the note row, each with the name of its attribute in models.ContactNote.
 
-    Forms, drafts, the list and the history follow from this list: docs/adding-a-field.md.
+    Forms, drafts, the list and the history are derived from this list: docs/adding-a-field.md.
     """
 
     note: OrNone[Annotated[Text, Field(max_length=NOTE_LENGTH)]] = None
@@ -72,7 +72,7 @@ class NoteFields(BaseModel):
 
 
 class NewContact(NoteFields):
-    """One contact with one person, or with several at once after a night's work."""
+    """One contact with one person, or with several people at once after a night's work."""
 
     person_ids: Annotated[list[int], Field(min_length=1, max_length=40)]
     mode: Mode
@@ -83,8 +83,8 @@ class NewContact(NoteFields):
 
 
 class Amendment(NoteFields):
-    """`version` is the one that was on the screen. A supervisor gives a reason and leaves the
-    note fields, which are the author's. A note field that is not given stays as it is."""
+    """`version` is the one that was on the screen. A supervisor gives a reason and does not change
+    the note fields, which are the author's. A note field that is not given stays as it is."""
 
     contact_id: int
     version: int

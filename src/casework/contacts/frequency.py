@@ -1,4 +1,4 @@
-"""Contact frequency over many people: the board of supervisors and directors."""
+"""Contact frequency over many people: the board for supervisors and directors."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -48,32 +48,32 @@ TIER_CODES = {None: 0} | {tier: place for place, tier in enumerate(TIERS, 1)}
 
 @dataclass(frozen=True, slots=True)
 class Frequency:
-    """One row per person, one column per week; the arrays stand in the order of `people`."""
+    """One row per person, one column per week; the arrays are in the order of `people`."""
 
     people: pd.DataFrame
     """As people.queries.board_people returns them."""
     weeks: tuple[Week, ...]
     verdict: Ints
     tier: Ints
-    """Under which each week was judged: a position in board.TIERS, -1 for none."""
+    """The tier by which each week was judged: a position in board.TIERS, -1 for none."""
     in_person: Ints
     two_way: Ints
     effort: Ints
     standards: Sequence[ContactStandard]
     waiting: Waiting
-    """How each person stands now."""
+    """The current contact gap of each person."""
 
     def gap(self, row: int) -> ContactGap:
         return gap_at(self.people, self.waiting, row)
 
     def counted(self, verdict: WeekVerdict) -> "pd.Series[int]":
-        """Per person, over the weeks shown."""
+        """The number of weeks with this verdict per person, of the weeks shown."""
         hits = (self.verdict == VERDICTS.index(verdict)).sum(axis=1)
         return pd.Series(hits, index=self.people["person_id"])
 
 
 def frequency(session: Session, filters: Filters, weeks_shown: int = WEEKS_SHOWN) -> Frequency:
-    """Six statements, whatever the number of people. People without a contact are in it."""
+    """Six statements, whatever the number of people. People without a contact are included."""
     planned_anew(session.connection())
     now, zone = clock.now(), clock.zone()
     people = board_people(session, filters)
@@ -121,7 +121,7 @@ def _days(
     weeks: Sequence[Week],
     zone: ZoneInfo,
 ) -> tuple[Small, Small]:
-    """Availability and tier of each day. Whoever did not change in these weeks needs no periods."""
+    """Availability and tier of each day. People without a change in these weeks need no periods."""
     open_now = [status in AVAILABLE for status in people["status"]]
     tier_now = [TIER_CODES[tier] for tier in people["tier"]]
     available, tiers = (
@@ -153,8 +153,8 @@ def _overwrite(
 def _status_rows(
     session: Session, start: datetime, numbers: Ints, last: Seconds
 ) -> list[PeriodRow]:
-    """Periods of those who changed since, and all of those who have not talked since: 0 for an
-    available one (days_of adds one)."""
+    """The periods of people with a change since `start`, and all periods of people with no two-way
+    contact since then. The code is 0 for an available period (days_of adds one)."""
     model = StatusPeriod
     changed = select(model.person_id).where(or_(model.starts_at >= start, model.ends_at >= start))
     recent = model.person_id.in_(changed) & or_(model.ends_at.is_(None), model.ends_at >= start)

@@ -1,7 +1,7 @@
-"""The dosage engine over arrays: the same judgement as dosage.py for thousands of people at once.
+"""The dosage engine over arrays: the same verdicts as dosage.py for thousands of people at once.
 
-Arrays are shaped [people, weeks]; tiers are positions in `TIERS`, -1 for none. A test holds every
-verdict equal to that of dosage.person_weeks.
+Arrays are shaped [people, weeks]; tiers are positions in `TIERS`, -1 for none. A test checks that
+every verdict equals that of dosage.person_weeks.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ from casework.people.terms import Tier
 
 Ints: TypeAlias = NDArray[np.int64]
 Small: TypeAlias = NDArray[np.int8]
-"""Of each day of each person: a whole programme's are millions."""
+"""Small integers, since a whole programme has millions of person-days."""
 Bools: TypeAlias = NDArray[np.bool_]
 
 TIERS = tuple(Tier)
@@ -30,7 +30,7 @@ NO_TIER = -1
 
 @dataclass(frozen=True, slots=True)
 class Periods:
-    """Spans of many people: row of the person, start, end (None: lasts), and a number."""
+    """Spans of many people: row of the person, start, end (None: still open), and a number."""
 
     person: Sequence[int] | Ints
     start: Sequence[datetime]
@@ -40,7 +40,7 @@ class Periods:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Everything about each person-week but the names."""
+    """All figures about each person-week, without names."""
 
     verdict: Ints
     """Positions in VERDICTS."""
@@ -51,7 +51,8 @@ class Board:
 
 
 def positions_of(people: Ints, wanted: Ints) -> tuple[Ints, Bools]:
-    """Where each of `wanted` stands in `people`, which are sorted; and whether it is there."""
+    """The position of each of `wanted` in `people`, which are sorted; and whether it is in
+    there."""
     if not len(people):
         return np.zeros(len(wanted), dtype=np.int64), np.zeros(len(wanted), dtype=bool)
     place = np.minimum(np.searchsorted(people, wanted), len(people) - 1)
@@ -59,7 +60,7 @@ def positions_of(people: Ints, wanted: Ints) -> tuple[Ints, Bools]:
 
 
 def days_of(periods: Periods, people: int, weeks: Sequence[Week], zone: ZoneInfo) -> Small:
-    """[people, days]: 1 + the value that stood at the end of each day, 0 where nothing did."""
+    """[people, days]: 1 + the value in force at the end of each day, 0 where there was none."""
     ends = np.array([_end_of(day, zone) for week in weeks for day in week.days])
     first = np.searchsorted(ends, [at.timestamp() for at in periods.start], side="right")
     after = np.searchsorted(
@@ -87,7 +88,8 @@ def judge(
     now: datetime,
     zone: ZoneInfo,
 ) -> Board:
-    """`available` and `tiers` are days_of (availability as 1, tiers as positions in TIERS + 1)."""
+    """`available` and `tiers` come from days_of (availability as 1, tiers as positions in TIERS +
+    1)."""
     people = len(available)
     open_days = available.reshape(people, len(weeks), 7) > 0
     count = open_days.sum(axis=2)
@@ -110,12 +112,12 @@ def judge(
 def _needs(
     standards: Sequence[ContactStandard], weeks: Sequence[Week], tier: Ints, last: Ints
 ) -> dict[str, Ints]:
-    """What the standard of the last available day asks for, per person-week."""
+    """The numbers that the standard of the last available day requires, per person-week."""
     fields = ("in_person", "in_person_weeks", "two_way", "two_way_weeks")
     in_force = [
         standard_for(standards, each, day) for each in TIERS for week in weeks for day in week.days
     ]
-    # without a tier the last one's stands here, and the week is not due
+    # a week without a tier gets the last tier's standard here, and is not due
     place = (tier % len(TIERS) * len(weeks) + np.arange(len(weeks))) * 7 + last
     return {
         field: np.array([getattr(each, field) for each in in_force], dtype=np.int16)[place]
@@ -129,7 +131,7 @@ def _part(due: Bools, counts: Ints, needed: Ints, spans: Ints) -> Ints:
         VERDICTS.index(v) for v in (WeekVerdict.MET, WeekVerdict.SHORT, WeekVerdict.EARLY)
     )
     result = np.where(due, np.where(counts >= needed, met, short), early)
-    longer = (spans > 1).any(axis=1)  # few people's: most standards are about one week
+    longer = (spans > 1).any(axis=1)  # few people: most standards are about one week
     result[longer] = _over_several(due[longer], counts[longer], needed[longer], spans[longer])
     return result
 
@@ -149,7 +151,7 @@ def _over_several(due: Bools, counts: Ints, needed: Ints, spans: Ints) -> Ints:
 
 
 def _before(array: NDArray[Any], back: int, *, fill: int) -> NDArray[Any]:
-    """The array moved to the right by `back` weeks."""
+    """The array moved to the right by `back` weeks, and filled with `fill`."""
     if back == 0:
         return array
     moved = np.full_like(array, fill)

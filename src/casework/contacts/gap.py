@@ -1,8 +1,7 @@
 """The contact gap: time without a two-way contact, not counting time away.
 
-*Waited* is the time in which the person could be met since the last two-way contact, or since
-enrolment when there never was one. *Overdue*: more than the tier's longest gap. *Due soon*: less
-than a quarter of it is left.
+*Waited* is the available time since the last two-way contact, or since enrolment when there never
+was one. *Overdue*: more than the tier's longest gap. *Due soon*: less than a quarter of it is left.
 """
 
 from collections.abc import Sequence
@@ -22,23 +21,23 @@ NOT_ENROLLED_YET = frozenset({None, Status.REFERRED})
 
 
 class GapState(IntEnum):
-    """In order of urgency. What is missing (tier, first contact) stands before what is late."""
+    """In order of urgency. Something missing (tier, first contact) comes before something late."""
 
     NO_TIER = 0
     NEVER = 1
-    """Overdue, and there never was a two-way contact."""
+    """Overdue, and there was never a two-way contact."""
     NOT_YET = 2
-    """Nobody has talked to them; the first gap has not passed."""
+    """No two-way contact yet, and the first gap has not passed."""
     OVERDUE = 3
     NOT_ENROLLED = 4
-    """Referred: no contact is due yet, and somebody has to enrol them."""
+    """Referred: no contact is due yet, and somebody has to enrol the person."""
     SOON = 5
     FINE = 6
     AWAY = 7
 
 
 NOT_DUE = frozenset({GapState.NOT_ENROLLED, GapState.AWAY})
-"""The clock stands still, and no standard asks for a contact."""
+"""The gap does not grow, and no standard requires a contact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class ContactGap:
     waited: timedelta
     limit: timedelta | None
     attempts_since: int
-    """Tries without answer since then: kept apart from not trying at all."""
+    """Tries without an answer since the last two-way contact: shown apart from no tries at all."""
 
     @property
     def is_overdue(self) -> bool:
@@ -59,7 +58,7 @@ class ContactGap:
 
     @property
     def urgency(self) -> tuple[int, float]:
-        """Sorts the most urgent first; within a state by the share of the gap that is used."""
+        """Sorts the most urgent first; within a state by the share of the gap that is used up."""
         share = self.waited / self.limit if self.limit else 0.0
         return (int(self.state), -share)
 
@@ -154,7 +153,7 @@ def _length(length: timedelta) -> str:
 
 
 def _to_enrol(gap: ContactGap, zone: ZoneInfo) -> str:
-    """What is to be done. The board does not look up since when."""
+    """What to do next. The board does not read since when the person is referred."""
     since = gap.status_since.astimezone(zone).date() if gap.status_since else None
     referred = f", referred on {since.day} {since:%B}" if since else ""
     then = "enroll" if gap.tier else "set a tier and enroll"

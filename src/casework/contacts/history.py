@@ -1,4 +1,4 @@
-"""A person's history as the dosage engine reads it: plain values, instants in UTC."""
+"""A person's history as input of the dosage engine: plain values, instants in UTC."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,20 +13,20 @@ T = TypeVar("T", Status, Tier)
 
 @dataclass(frozen=True, slots=True)
 class Span(Generic[T]):
-    """From `start` on and before `end`; an open one lasts."""
+    """From `start` (included) to `end` (excluded); None as `end` means still open."""
 
     start: datetime
     end: datetime | None
     value: T
     row_id: int = 0
-    """Where the period stands in the database: what was said about it hangs on that."""
+    """The number of the period's row in the database, to which its reason refers."""
 
     def holds_at(self, moment: datetime) -> bool:
         return self.start <= moment and (self.end is None or moment < self.end)
 
 
 class PastContact(NamedTuple):
-    """One contact, by when it happened. When it was entered plays no part in any judgement.
+    """One contact, by when it happened. When it was entered does not matter for any verdict.
 
     A tuple, because every rerun of Today makes hundreds of them.
     """
@@ -53,7 +53,7 @@ class History:
 
 
 def _at(spans: Sequence[Span[T]], moment: datetime) -> T | None:
-    for span in spans:  # asked for each day of each week of each person
+    for span in spans:  # runs for each day of each week of each person
         if span.holds_at(moment):
             return span.value
     return None

@@ -1,4 +1,4 @@
-"""Read histories of many people for the dosage engine, by the viewer's rows."""
+"""Read histories of many people for the dosage engine, by the viewer's row rules."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -44,8 +44,9 @@ STATUS, TIER, CONTACT = "status", "tier", "contact"
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """From when on contacts are told; and where nobody talked since then, all since the last
-    talk. Who can be met now, under one of the tiers `soon`, is told of from `lately` on."""
+    """The times from which contacts are read: `since`, or back to the last two-way contact where it
+    was earlier. For people who are available now, under one of the tiers `soon`, the start is
+    `lately` instead of `since`."""
 
     since: datetime
     lately: datetime
@@ -55,8 +56,8 @@ class Back:
 def histories(
     session: Session, person_ids: Collection[int], back: Back | None = None
 ) -> dict[int, History]:
-    """What the dosage engine is told, in one statement for any number of people. Without `back`,
-    of as many weeks as any standard may look at."""
+    """The input of the dosage engine, in one statement for any number of people. Without `back`, it
+    covers as many weeks as any standard may span."""
     if not person_ids:
         return {}
     if back is None:
@@ -67,7 +68,7 @@ def histories(
     contacts: dict[int, list[PastContact]] = {person: [] for person in person_ids}
     given = {SINCE.key: back.since, LATELY.key: back.lately, SOON.key: back.soon}
     given[NOW_IS.key] = clock.now()
-    # all at once: of a union, one by one takes longer
+    # fetched all at once: of a union, one by one takes longer
     rows = session.execute(_told(), among(person_ids) | given).all()
     for row in rows:
         if row.kind == CONTACT:
@@ -88,7 +89,8 @@ def _in_order(spans: list[Span[Any]]) -> list[Span[Any]]:
 
 @built_once
 def _told() -> Any:
-    """Periods and contacts in one: each way to the database and through the row rules counts."""
+    """Periods and contacts in one statement: each query costs a round trip and a pass through the
+    row rules."""
     return union_all(
         _periods(STATUS, StatusPeriod, StatusPeriod.status),
         _periods(TIER, TierPeriod, TierPeriod.tier),
@@ -108,7 +110,8 @@ def _periods(kind: str, model: Any, value: Any) -> Any:
 
 
 def _part(*, kind: str, person_id: Any, at: Any, until: Any, value: Any, number: Any) -> Any:
-    """Of a union, whose parts share the first one's names: all put their columns in this order."""
+    """One part of the union. The parts share the first one's column names, so all have their
+    columns in this order."""
     return select(
         literal(kind).label("kind"),
         person_id.label("person_id"),
@@ -120,7 +123,7 @@ def _part(*, kind: str, person_id: Any, at: Any, until: Any, value: Any, number:
 
 
 def _contacts() -> Any:
-    """Those that were not withdrawn; in the columns of a period."""
+    """Contacts that were not withdrawn, in the columns of a period."""
     return (
         _part(
             kind=CONTACT,
@@ -152,7 +155,7 @@ def _last_talk() -> Any:
             earlier.person_id == Person.id,
             earlier.withdrawn_at.is_(None),
             earlier.mode.in_(TWO_WAY),
-            earlier.occurred_at <= NOW_IS,  # one still to come hides none of before
+            earlier.occurred_at <= NOW_IS,  # a future contact does not count
         )
         .correlate(Person)
         .scalar_subquery()

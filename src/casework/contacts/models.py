@@ -27,21 +27,21 @@ class Contact(Versioned, Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     worker_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
     worker_name: Mapped[str | None] = mapped_column(String(80))
-    """Imported from a spreadsheet, staff without an account: linked later."""
+    """Imported from a spreadsheet: a worker without an account, who is linked later."""
     mode: Mapped[Mode] = mapped_column(words(Mode))
     occurred_at: Mapped[datetime]
     minutes: Mapped[int | None]
     entered_at: Mapped[datetime]
     entered_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     together: Mapped[str | None] = mapped_column(String(36), index=True)
-    """The same for all contacts that were logged in one go, one per person."""
+    """The same for all contacts that were logged at once, one per person."""
     withdrawn_at: Mapped[datetime | None]
-    """Logged by mistake; kept, and counted nowhere."""
+    """Logged by mistake; stays readable, and counts nowhere."""
 
 
 class ContactNote(Versioned, Base):
-    """What was said, and all else that a worker writes or taps about it: one column for each of
-    forms.NoteFields. A free text about a contact belongs here and not in Contact, which
+    """What was said, and everything else that a worker writes or taps about it: one column for each
+    of forms.NoteFields. A free text about a contact belongs here and not in Contact, which
     directors read."""
 
     __tablename__ = "contact_note"
@@ -51,10 +51,11 @@ class ContactNote(Versioned, Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     text: Mapped[str] = mapped_column(Text, default="")
     note: Mapped[str] = synonym("text")
-    """The name that forms and rows have for it."""
+    """The name of this column in forms and rows."""
     who_else: Mapped[str | None] = mapped_column(String(200))
     place_type: Mapped[PlaceType | None] = mapped_column(words(PlaceType))
-    """Beside the note: that someone was met at court or in hospital is no status."""
+    """In the note's table, not the contact's: that someone was met at court or in a hospital is not
+    a fact of the class status."""
 
 
 class ContactComment(Base):
@@ -72,7 +73,7 @@ class ContactComment(Base):
 
 
 class ContactStandardSetting(Base):
-    """A tier's standard from a day on: last March is judged by last March's standard."""
+    """A tier's standard from a date on, so that last March is judged by last March's standard."""
 
     __tablename__ = "contact_standard"
     row_rule = Reference(STAFF, writers=ADMINISTRATORS)

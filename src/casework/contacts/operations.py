@@ -21,7 +21,7 @@ AUTHORS_TIME = timedelta(hours=72)
 
 
 def log_contact(session: Session, viewer: Viewer, new: NewContact) -> list[int]:
-    """One contact per person, in one go. Returns their numbers."""
+    """Adds one contact per person, in one unit of work. Returns their numbers."""
     people = list(dict.fromkeys(new.person_ids))
     for person_id in people:
         require(session, viewer, Action.LOG_CONTACT, person_id)
@@ -57,14 +57,14 @@ def _log_one(session: Session, viewer: Viewer, new: NewContact, person_id: int) 
 
 
 def note_values(form: NoteFields) -> dict[str, Any]:
-    """The note fields in which something stands, by name."""
+    """The note fields that are not empty, by name."""
     held = {name: getattr(form, name) for name in NoteFields.model_fields}
     return {name: value for name, value in held.items() if value}
 
 
 def withdraw_contact(session: Session, viewer: Viewer, contact_id: int) -> None:
-    """Logged by mistake: it stays in the record and counts nowhere. Again puts it back. What was
-    promised in it is ticked off and comes back with it."""
+    """Withdraws a contact that was logged by mistake: it stays in the record and counts nowhere. A
+    second call restores it. Promises made in it are ticked off, and come back with it."""
     contact = find_contact(session, viewer, contact_id)
     of_it = contact.person_id, Origin.CONTACT, contact.id
     if contact.withdrawn_at is None:
@@ -76,7 +76,8 @@ def withdraw_contact(session: Session, viewer: Viewer, contact_id: int) -> None:
 
 
 def find_contact(session: Session, viewer: Viewer, contact_id: int) -> Contact:
-    """For a change: raises NotFound out of sight, NotAllowed past the author's 72 hours."""
+    """Finds a contact to change. Raises NotFound outside the viewer's rows, NotAllowed after the
+    author's 72 hours."""
     contact = session.scalars(select(Contact).where(Contact.id == contact_id)).one_or_none()
     if contact is None:
         raise NotFound(NOT_FOUND)

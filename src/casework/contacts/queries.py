@@ -1,4 +1,4 @@
-"""What screens read about contacts. Note fields are None where the viewer may not read them."""
+"""Read contacts for the screens. Note fields are None where the viewer may not read them."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ class ContactRow(NoteFields, frozen=True):
 
 
 def standards_in_force(session: Session) -> list[ContactStandard]:
-    """The shipped ones, and the programme's own with the day from which each counts."""
+    """The shipped standards, and the programme's own with the date from which each counts."""
     return kept(session, _read_standards)
 
 
@@ -74,7 +74,7 @@ def _standard(row: ContactStandardSetting) -> ContactStandard:
 
 
 def contact_gaps(session: Session, person_ids: Collection[int]) -> dict[int, ContactGap]:
-    """Read from no more than each one's last talk and what came after it."""
+    """Reads no more than each person's last two-way contact and what came after it."""
     standards, now = standards_in_force(session), clock.now()
     return {
         person: contact_gap(history, standards, now, clock.zone())
@@ -89,16 +89,17 @@ class ContactStanding:
     gap: ContactGap
     week: PersonWeek
     in_person: int
-    """In the running week and as many before it as the standard is over."""
+    """In the running week and as many weeks before it as the standard spans."""
     two_way: int
     history: History
-    """What all this was judged from."""
+    """The history from which the fields above were computed."""
 
 
 def standing_of(
     session: Session, person_ids: Collection[int], told_since: datetime | None = None
 ) -> dict[int, ContactStanding]:
-    """`told_since`: the histories hold every contact since then, whatever the standing needs."""
+    """With `told_since`, the histories contain every contact since then, even if the standing needs
+    fewer."""
     standards = standards_in_force(session)
     back = _running(standards)
     if told_since:
@@ -110,8 +111,8 @@ def standing_of(
 
 
 def _running(standards: Sequence[ContactStandard]) -> Back:
-    """The running week, and the weeks before it where a tier's standard is over more than one.
-    Whoever is away now is judged by an earlier day, perhaps under another tier."""
+    """The running week, and the weeks before it where a tier's standard spans more than one. People
+    who are away now are judged by an earlier day, which may be under another tier."""
     running, zone = Week.of(clock.now(), clock.zone()), clock.zone()
     over = {tier: max(_weeks(s) for s in standards if s.tier is tier) for tier in Tier}
     weekly = tuple(tier for tier, weeks in over.items() if weeks == 1)
@@ -148,14 +149,14 @@ def recent_contacts(session: Session, person_id: int, limit: int = 50) -> list[C
 
 
 def _row(found: Any) -> ContactRow:
-    """By name, and not validated: it comes out of our own tables."""
+    """Made by name and not validated: the values come from our own tables."""
     return ContactRow.model_construct(**found._mapping)
 
 
 def contacts_and_total(
     session: Session, person_id: int, limit: int
 ) -> tuple[list[ContactRow], int]:
-    """The newest, and how many there are: one statement."""
+    """The newest contacts, and the total number: one statement."""
     found = session.execute(_latest_and_total(limit), about(person_id)).all()
     return [_row(each) for each in found], found[0].total if found else 0
 
@@ -163,7 +164,7 @@ def contacts_and_total(
 def contacts_by_week(
     session: Session, person_id: int, weeks: Sequence[Week]
 ) -> dict[Week, list[ContactRow]]:
-    """Weeks in a row; one without contact has an empty list."""
+    """For weeks in a row; a week without a contact has an empty list."""
     zone = clock.zone()
     given = about(person_id) | {"since": weeks[0].starts(zone), "before": weeks[-1].ends(zone)}
     found: dict[Week, list[ContactRow]] = {week: [] for week in weeks}
@@ -205,7 +206,8 @@ def _latest(limit: int) -> Any:
 
 @built_once
 def _latest_and_total(limit: int) -> Any:
-    """Counted in the index, beside: not over the rows, which would all have to be read for it."""
+    """The total is a subquery that counts in the index: counting over the rows would read them
+    all."""
     each = aliased(Contact)
     total = select(func.count(each.id)).where(each.person_id == PERSON).scalar_subquery()
     return _latest(limit).add_columns(total.label("total"))
@@ -222,7 +224,7 @@ MOST = 500
 
 
 def version_of(contact: Contact, note: ContactNote | None) -> int:
-    """One number for both rows, which a screen shows as one: a change of either changes it."""
+    """One version for both rows, which a screen shows as one: a change of either changes it."""
     return contact.version + (note.version if note else 0)
 
 
@@ -234,7 +236,7 @@ class CommentRow:
 
 
 def comments_on(session: Session, person_id: int) -> dict[int, list[CommentRow]]:
-    """Per contact, the oldest first."""
+    """By contact number, the oldest comment first."""
     found: dict[int, list[CommentRow]] = {}
     for row in session.execute(_comments(), about(person_id)):
         comment = CommentRow(row.text, row.by, row.written_at)

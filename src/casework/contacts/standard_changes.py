@@ -16,7 +16,7 @@ from casework.people.terms import Tier
 
 
 class NewStandard(BaseModel):
-    """Counts per so many weeks; the gap in hours; the weight in a caseload of 12."""
+    """Counts per number of weeks; the gap in hours; the weight in a caseload of 12."""
 
     tier: Tier
     in_person: int = Field(ge=0, le=14)
@@ -29,7 +29,8 @@ class NewStandard(BaseModel):
 
 
 def change_standard(session: Session, viewer: Viewer, new: NewStandard) -> None:
-    """From today or a later day on: weeks that are over keep the standard they were judged by."""
+    """In force from today or a later date: weeks that are over keep the standard by which they were
+    judged."""
     require(session, viewer, Action.CHANGE_SETTINGS)
     if new.effective_from < clock.today():
         raise Invalid(

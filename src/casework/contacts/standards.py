@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from casework.people.terms import Tier
 
 CASELOAD_CAP = 12.0
-"""The most that one worker can carry, summed by the weight of each person's tier."""
+"""The most that one worker can carry, as the sum of the weights of each person's tier."""
 
 
 @dataclass(frozen=True, slots=True)
 class ContactStandard:
-    """`in_person` contacts in `in_person_weeks` weeks, `two_way` ones (in person included) in
-    `two_way_weeks` weeks, and never longer than `longest_gap` without a two-way contact."""
+    """Requires `in_person` contacts in `in_person_weeks` weeks, `two_way` contacts (in person
+    included) in `two_way_weeks` weeks, and never longer than `longest_gap` without a two-way
+    contact."""
 
     tier: Tier
     in_person: int
@@ -33,10 +34,10 @@ DEFAULTS: tuple[ContactStandard, ...] = (
 )
 
 LONGEST_WINDOW = 8
-"""No standard looks back over more weeks than this (standard_changes.NewStandard)."""
+"""No standard spans more weeks than this (standard_changes.NewStandard)."""
 
 
 def standard_for(standards: Iterable[ContactStandard], tier: Tier, on: date) -> ContactStandard:
-    """The one in force on that day: the latest that had become effective by then."""
+    """The standard in force on that date: the latest that had become effective by then."""
     known = [each for each in standards if each.tier is tier and each.effective_from <= on]
     return max(known, key=lambda each: each.effective_from)

@@ -1,5 +1,6 @@
-"""Contact standards are about nobody, so that they are read once in a few seconds, not at every
-rerun. What is changed here is in force at the next rerun; what another process changed, soon."""
+"""Cached contact standards. They are about nobody, so they are read once in a few seconds instead
+of at every rerun. A change by this process is in force at the next rerun, a change by another
+process a few seconds later."""
 
 import time
 from collections.abc import Callable
@@ -18,13 +19,14 @@ _CHANGED = "standards changed"
 Kept = dict[Role, tuple[float, list[ContactStandard]]]
 _kept: WeakKeyDictionary[Any, Kept] = WeakKeyDictionary()
 _not_before = [0.0]
-"""After a change nothing is kept for a while: whoever began to read before it saw the old ones."""
+"""After a change nothing is cached for a while: a session that began before it may still read the
+old standards."""
 
 
 def kept(
     session: Session, read: Callable[[Session], list[ContactStandard]]
 ) -> list[ContactStandard]:
-    """Per database, and per role, since a row rule says which roles see them."""
+    """Cached per database and per role, since a row rule says which roles see the standards."""
     viewer, now = session.info.get("viewer"), time.monotonic()
     if viewer is None or session.info.get(_CHANGED):
         return read(session)

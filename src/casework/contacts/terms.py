@@ -1,4 +1,4 @@
-"""The modes of a contact, and which of them count as what (DESIGN section 5)."""
+"""The modes of a contact, and what each of them counts as (DESIGN section 5)."""
 
 from enum import StrEnum
 
@@ -21,7 +21,7 @@ class Mode(Word):
 IN_PERSON = frozenset({Mode.IN_PERSON, Mode.ACCOMPANIMENT, Mode.CUSTODY_VISIT})
 EFFORT_ONLY = frozenset({Mode.ONE_WAY_TEXT, Mode.ATTEMPTED, Mode.COLLATERAL})
 TWO_WAY = frozenset(Mode) - EFFORT_ONLY
-"""The person took part. Effort (attempts, collaterals, one-way texts) is never dosage."""
+"""The person took part. Effort (attempts, collaterals, one-way texts) never counts as dosage."""
 
 ATTEMPTS = frozenset({Mode.ATTEMPTED, Mode.ONE_WAY_TEXT})
 """Tries that nobody answered."""
@@ -35,7 +35,8 @@ def is_meaningful(mode: Mode, minutes: int | None) -> bool:
 
 
 class PlaceType(StrEnum):
-    """Never an address: where somebody can be found is whereabouts, not a contact's fact."""
+    """Never an address: where somebody can be found is of the class whereabouts, not a fact of a
+    contact."""
 
     STREET = "street"
     HOME = "home"

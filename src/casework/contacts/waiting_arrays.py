@@ -1,7 +1,7 @@
-"""Contact gaps over arrays: the same judgment as gap.py for thousands of people at once.
+"""Contact gaps over arrays: the same results as gap.py for thousands of people at once.
 
-A whole programme is sorted by it. Words are made for those on the screen alone; a test holds
-state, wait and words equal to those of gap.py.
+Used to sort a whole programme. Words are made only for the people on the screen; a test checks that
+state, wait and words equal those of gap.py.
 """
 
 from collections.abc import Sequence
@@ -29,46 +29,49 @@ from casework.people.terms import AVAILABLE, Status
 Seconds: TypeAlias = NDArray[np.float64]
 UNIX = datetime(1970, 1, 1, tzinfo=UTC)
 LATELY = timedelta(days=14)
-"""Most people talked within it; a longer one reads more contacts than it saves looks."""
+"""Most people had a two-way contact within this time. A longer time would read more contacts than
+the lookups it saves."""
 
 
 class PeriodRow(NamedTuple):
-    """A period. A tuple, because a whole programme's are read for the board."""
+    """A period. A tuple, because the board reads those of a whole programme."""
 
     person_id: int
     starts_at: datetime
     ends_at: datetime | None
     code: int
-    """0 where the person could be met."""
+    """0 where the person was available."""
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One place per person of the board. Times in seconds."""
+    """Arrays with one position per person of the board. Times in seconds."""
 
     state: Ints
-    """Of gap.GapState."""
+    """Values of gap.GapState."""
     last: Seconds
-    """The last two-way contact, as a Unix time; nan where there never was one."""
+    """The last two-way contact as a Unix time; nan where there never was one."""
     waited: Seconds
     limit: Seconds
     """The tier's longest gap; nan without a tier."""
 
     @property
     def share(self) -> Seconds:
-        """How much of the longest gap is used up."""
+        """The share of the longest gap that is used up."""
         used: Seconds = np.nan_to_num(self.waited / self.limit)
         return used
 
 
 def last_talks(session: Session, people: Ints, now: datetime) -> Seconds:
-    """`people` are sorted, as `board_people` returns them."""
+    """The last two-way contact of each person as a Unix time. `people` are sorted, as
+    `board_people` returns them."""
     few = [Person.id.in_(people.tolist())] if len(people) <= FEW else []
     grouped = session.get_bind().dialect.name == "postgresql" and not few
     each = (_grouped(now) if grouped else _looked_up(now)).where(*few).subquery()
     at = cast(extract("epoch", each.c.at), BigInteger)
     pair = cast(each.c.id, String) + " " + cast(at, String)
-    # who never talked is NULL, and left out: asking for that here would look everybody up twice
+    # people without a two-way contact are NULL and left out: a condition for that would look
+    # everybody up twice
     listed = session.scalar(select(func.aggregate_strings(pair, " ")))
     return _in_order_of(people, np.fromstring(listed or "", dtype=np.int64, sep=" "))
 
@@ -79,13 +82,14 @@ def _talks(now: datetime) -> tuple[ColumnElement[bool], ...]:
 
 
 def _looked_up(now: datetime) -> Any:
-    """One look into the index per person, the newest contact first: it stops at the first talk."""
+    """One index lookup per person, the newest contact first: it stops at the first two-way
+    contact."""
     return select(Person.id, _last_of_person(now).label("at"))
 
 
 def _grouped(now: datetime) -> Any:
-    """The last days in one go, and a look for those alone who did not talk in them. PostgreSQL
-    takes a third of the time for it, SQLite twice as much."""
+    """Reads the last days at once, and looks up only the people without a two-way contact in them.
+    PostgreSQL takes a third of the time for this, SQLite twice as much."""
     lately = (
         select(Contact.person_id, func.max(Contact.occurred_at).label("at"))
         .where(Contact.occurred_at > now - LATELY, *_talks(now))
@@ -108,7 +112,7 @@ def _last_of_person(now: datetime) -> Any:
 
 
 def _in_order_of(people: Ints, pairs: Ints) -> Seconds:
-    """One line of numbers is fetched much faster than a row per person."""
+    """Parses one line of numbers, which is fetched much faster than a row per person."""
     found = np.full(len(people), np.nan)
     place, on_it = positions_of(people, pairs[::2])
     found[place[on_it]] = pairs[1::2][on_it]
@@ -123,7 +127,8 @@ def waiting(
     now: datetime,
     zone: ZoneInfo,
 ) -> Waiting:
-    """`periods` are all that count of those who changed since, or who were silent for long."""
+    """`periods` are all that matter: of people with a change since their last two-way contact, and
+    of people without one for long."""
     available = people["status"].isin(AVAILABLE).to_numpy(dtype=bool)
     not_enrolled = (people["status"] == Status.REFERRED).to_numpy(dtype=bool)
     limit = _limits(people, standards, now, zone)
@@ -163,8 +168,8 @@ def _limits(
 def _waited(
     people: pd.DataFrame, last: Seconds, periods: Sequence[PeriodRow], now: datetime
 ) -> Seconds:
-    """Whoever did not change since the last talk has waited since then, and others as long as
-    they could be met."""
+    """People without a change since the last two-way contact have waited since then, others for the
+    time during which they were available."""
     end = now.timestamp()
     waited = np.nan_to_num(end - last)
     numbers = people["person_id"].to_numpy(dtype=np.int64)
@@ -183,8 +188,8 @@ def _waited(
 
 
 def gap_at(people: pd.DataFrame, board: Waiting, row: int) -> ContactGap:
-    """One person of the board as gap.py would put it. Since when somebody is away, and the
-    tries since the last talk, are not looked up here."""
+    """One person of the board as a ContactGap. The time since when somebody is away, and the tries
+    since the last two-way contact, are not read here."""
     last, limit = board.last[row], board.limit[row]
     return ContactGap(
         state=GapState(int(board.state[row])),

@@ -32,7 +32,7 @@ class Week:
         return midnight(self.monday, zone)
 
     def ends(self, zone: ZoneInfo) -> datetime:
-        """The first instant after it."""
+        """The first instant after the week."""
         return self.plus(1).starts(zone)
 
     def plus(self, weeks: int) -> "Week":
@@ -49,7 +49,7 @@ class Week:
 INSTANT = timedelta(microseconds=1)
 
 
-# The same few weeks are asked for each person.
+# the same few weeks are used for each person
 @lru_cache(maxsize=1024)
 def _days(week: Week) -> tuple[date, ...]:
     return tuple(week.monday + timedelta(days=n) for n in range(7))

@@ -23,7 +23,7 @@ class Carrier:
 
 
 def who_can_own(session: Session, person_id: int) -> list[Carrier]:
-    """Those who walk with this person now, the main worker first, and the team's supervisors."""
+    """The person's workers now, the primary worker first, then the team's supervisors."""
     with unfiltered(session, "names the staff who can carry out a decision, for the lead"):
         return carriers_in(together(session, **select_carriers(person_id)))
 
@@ -32,7 +32,7 @@ _CARRIER = Account.display_name.label("name"), Account.id.label("account_id")
 
 
 def select_carriers(person_id: int) -> dict[str, Asked]:
-    """For whoever was let through, unfiltered, with `together`."""
+    """For viewers whose access was checked: unfiltered, with `together`."""
     now = clock.now()
     team = select(Person.team_id).where(Person.id == person_id).scalar_subquery()
     return {

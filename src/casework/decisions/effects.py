@@ -15,8 +15,8 @@ from casework.people.terms import Status, Tier
 
 
 def take_effect(session: Session, viewer: Viewer, person_id: int, decision: NewDecision) -> None:
-    """The reason of the decision stands as the reason of the change. Raises Invalid where the
-    change makes no sense: then nothing of the decision is kept."""
+    """Stores the decision's reason as the reason of the change. Raises Invalid where the change
+    makes no sense: then nothing of the decision is saved."""
     why = f"Case conference: {decision.reason}"[:1000]
     with unfiltered(session, "a recorded decision of the case conference takes effect"):
         if decision.tier is not None:

@@ -1,4 +1,4 @@
-"""Forms for a decision: what it needs, and the messages."""
+"""Forms for a decision: required fields and messages."""
 
 from datetime import date
 from typing import Annotated
@@ -25,8 +25,8 @@ class Fact(BaseModel, frozen=True):
 
 
 class NewDecision(BaseModel):
-    """`known`: how many decisions about this person the lead saw when writing. `no_first_look`:
-    why, where the conference looks first without name and nobody did."""
+    """`known`: the number of decisions about this person that the lead saw when writing.
+    `no_first_look`: the reason, where the conference begins blind and nobody rated."""
 
     kind: DecisionType
     tier: Tier | None = None

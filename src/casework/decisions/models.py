@@ -15,8 +15,9 @@ from casework.people.terms import Tier
 
 
 class Decision(Versioned, Base):
-    """What was decided never changes (see fixed.py), and who was to carry it out and to tell is a
-    part of it. Who has it now, whether it was done and told may: those who carry it out say so."""
+    """What was decided never changes (see immutable.py), including who was first to carry it out
+    and to tell. Who has these duties now, and whether it was done and told, may change: those who
+    carry it out record it."""
 
     __tablename__ = "decision"
     row_rule: ClassVar = AboutPerson(FieldClass.DECISIONS, changes=Level.ANNOTATE)
@@ -46,7 +47,7 @@ class Decision(Versioned, Base):
 
 
 class DecisionFact(Base):
-    """A fact as it read when it was relied on, with the place in the record where it stands."""
+    """A fact in the words that it had when it was relied on, with its source in the record."""
 
     __tablename__ = "decision_fact"
     row_rule = AboutPerson(FieldClass.DECISIONS)

@@ -24,7 +24,7 @@ from casework.tasks.terms import Origin
 
 DO = "Case conference decided: {kind}. Look under Decisions"
 TELL = "Tell them what the case conference decided: {kind}"
-"""A task is read by more people than the reason of a decision may be."""
+"""Without the reason, since a task is read by more people than the reason of a decision may be."""
 TASKS = {Duty.DO: Origin.DECISION, Duty.TELL: Origin.TELLING}
 
 
@@ -37,7 +37,8 @@ def record_decision(
     item_id: int,
     new: NewDecision,
 ) -> int:
-    """Raises Conflict when somebody else recorded one about this item since the form was read."""
+    """Raises Conflict when somebody else recorded a decision about this item since the form was
+    read."""
     require(session, viewer, Action.RECORD_DECISION, person_id)
     _nobody_was_quicker(session, item_id, new.known)
     _can_carry_it(session, person_id, new)
@@ -93,8 +94,8 @@ def _can_carry_it(session: Session, person_id: int, new: NewDecision) -> None:
 
 
 def _ask_for_it(session: Session, viewer: Viewer, decision: Decision) -> None:
-    """Of the owner and of the teller, on their Today. Nothing is to be done where all stays, or
-    where the decision took effect as it was recorded."""
+    """Creates the tasks of the owner and of the teller, on their Today. There is nothing to do for
+    "no change", or where the decision took effect when it was recorded."""
     with unfiltered(session, "a decision becomes its owner's and its teller's tasks"):
         if decision.kind not in AT_ONCE | {DecisionType.NO_CHANGE}:
             _task(session, viewer, decision, Origin.DECISION, DO, decision.due_on)
@@ -118,7 +119,7 @@ def _task(
 
 
 def mark_done(session: Session, viewer: Viewer, decision_id: int) -> None:
-    """Its task goes with it."""
+    """Marks the decision as done, and closes its task."""
     decision = _carried_by(session, viewer, decision_id)
     if decision.done_at is None:
         decision.done_at, decision.done_by = clock.now(), viewer.account_id
@@ -126,7 +127,7 @@ def mark_done(session: Session, viewer: Viewer, decision_id: int) -> None:
 
 
 def mark_told(session: Session, viewer: Viewer, decision_id: int, answer: str = "") -> None:
-    """The person knows. What they say to it, in their own words, may come now or later."""
+    """Marks that the person knows. Their answer, in their own words, may be added now or later."""
     decision = _carried_by(session, viewer, decision_id)
     if decision.told_at is None:
         decision.told_at, decision.told_by = clock.now(), viewer.account_id
@@ -136,7 +137,7 @@ def mark_told(session: Session, viewer: Viewer, decision_id: int, answer: str = 
 
 
 def _stands_there(session: Session, decision: Decision, answer: str) -> bool:
-    """The same words again: a second tap, not a second answer."""
+    """Whether this answer is already stored: a second tap, not a second answer."""
     asked = select(DecisionAddition.id).where(
         DecisionAddition.decision_id == decision.id,
         DecisionAddition.kind == Addition.ANSWER,
@@ -146,7 +147,7 @@ def _stands_there(session: Session, decision: Decision, answer: str) -> bool:
 
 
 def correct(session: Session, viewer: Viewer, decision_id: int, text: str) -> None:
-    """The decision stays as it fell; the correction stands beside it wherever it prints."""
+    """The decision itself does not change; the correction is printed beside it everywhere."""
     decision = _found(session, decision_id)
     require(session, viewer, Action.RECORD_DECISION, decision.person_id)
     if len(text.strip()) < 3:
@@ -162,8 +163,8 @@ def hand_over_duty(
     why: str,
     duties: Collection[Duty] = tuple(Duty),
 ) -> None:
-    """What is open of it, to somebody who walks with this person: where whoever has it left, or
-    cannot. What was done or told stays with whoever did it."""
+    """Gives the open duties to somebody who works with this person, where the current holder left
+    or cannot do it. What was done or told stays with the account that did it."""
     decision = _found(session, decision_id)
     require(session, viewer, Action.HAND_OVER_DECISION, decision.person_id)
     if len(why.strip()) < 3:
@@ -181,7 +182,7 @@ def hand_over_duty(
 
 
 def _open_duties(decision: Decision) -> dict[Duty, int | None]:
-    """With whoever has each now. No change is nothing to carry out."""
+    """The open duties, with the account that has each now. "No change" has nothing to carry out."""
     found = {}
     if decision.done_at is None and decision.kind is not DecisionType.NO_CHANGE:
         found[Duty.DO] = decision.owner_id
@@ -191,7 +192,7 @@ def _open_duties(decision: Decision) -> dict[Duty, int | None]:
 
 
 def _handed(session: Session, moved: dict[Duty, int | None], to: str) -> list[str]:
-    """A sentence for each one who had something of it."""
+    """One sentence for each account that had one of the duties."""
     with unfiltered(session, "names the staff who had a decision until now"):
         asked = select(Account.id, Account.display_name).where(Account.id.in_(moved.values()))
         names = dict(session.execute(asked).tuples().all())
@@ -203,7 +204,7 @@ def _handed(session: Session, moved: dict[Duty, int | None], to: str) -> list[st
 
 
 def _give(session: Session, decision: Decision, duties: Collection[Duty], to: int) -> None:
-    """With their open tasks."""
+    """Reassigns the duties together with their open tasks."""
     if Duty.DO in duties:
         decision.owner_id = to
     if Duty.TELL in duties:
@@ -220,7 +221,7 @@ def _give(session: Session, decision: Decision, duties: Collection[Duty], to: in
 
 
 def add_word(session: Session, viewer: Viewer, decision_id: int, kind: Addition, text: str) -> None:
-    """For whoever was let through; printed wherever the decision prints."""
+    """For viewers whose access was checked; the text is printed wherever the decision is."""
     _add(session, viewer, _found(session, decision_id), kind, text)
 
 
@@ -251,7 +252,8 @@ def _carried_by(session: Session, viewer: Viewer, decision_id: int) -> Decision:
 
 
 def _task_ticked(session: Session, viewer: Viewer, task: Task) -> None:
-    """A tick on Today says it of the decision; the tick taken back takes it back."""
+    """A task ticked off on Today marks the decision as done or told; removing the tick undoes
+    that."""
     if task.origin not in (Origin.DECISION, Origin.TELLING):
         return
     decision = session.scalars(select(Decision).where(Decision.id == task.origin_id)).one_or_none()

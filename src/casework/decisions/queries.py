@@ -39,8 +39,8 @@ class FactRow:
 
 @dataclass(frozen=True, slots=True)
 class OpenDecisionRow:
-    """How far a decision was carried out, for lists: neither reason, facts nor dissent, which are
-    not for a lead whose access is over."""
+    """The progress of a decision, for lists. Without reason, facts and dissent, which a lead may
+    not read once the access is over."""
 
     decision_id: int
     person_id: int
@@ -77,7 +77,7 @@ class OpenDecisionRow:
 
     @property
     def holders(self) -> dict[Duty, int | None]:
-        """Of what is open, who has it now."""
+        """For each open duty, the account that has it now."""
         doing = {Duty.DO: self.owner_id} if self.is_open else {}
         return doing | ({Duty.TELL: self.teller_id} if self.told_at is None else {})
 
@@ -87,12 +87,12 @@ class OpenDecisionRow:
 
     @property
     def is_open(self) -> bool:
-        """Still to be done. No change is nothing to do."""
+        """Still to be done. "No change" is never open."""
         return self.done_at is None and self.kind is not DecisionType.NO_CHANGE
 
     @property
     def days_late(self) -> int:
-        """0 on the day itself; negative before it."""
+        """0 on the due date itself; negative before it."""
         return (clock.today() - self.due_on).days
 
     @property
@@ -105,13 +105,13 @@ class OpenDecisionRow:
 
     @property
     def days_to_tell(self) -> int:
-        """Of the telling clock; negative once its day has gone by."""
+        """Days left to tell the person; negative after the last day."""
         return (self.tell_by - clock.today()).days
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow(OpenDecisionRow):
-    """As it fell, with all that was added since."""
+    """The decision as recorded, with all later additions."""
 
     item_id: int
     reason: str
@@ -157,7 +157,8 @@ def _of_items() -> Together:
 
 
 def decisions_seen(session: Session, *, open_only: bool = False) -> list[DecisionRow]:
-    """All that the viewer's rows hold; with `open_only`, what is still to be done or told."""
+    """All decisions that the viewer's rows include; with `open_only`, those still to be done or
+    told."""
     return whole_in((_open_ones() if open_only else _all()).ask(session))
 
 
@@ -181,14 +182,14 @@ def decisions_of_conferences(
 
 
 def select_open(conference_id: int | BindParameter[Any], person_ids: Among) -> Asked:
-    """Not done yet, of this conference or about these people, whoever decided it."""
+    """Decisions not done yet: of this conference, or about these people from any conference."""
     theirs = or_(Decision.conference_id == conference_id, Decision.person_id.in_(person_ids))
     owner, teller = aliased(Account), aliased(Account)
     return _with_holders(select(*_how_far(owner, teller)), owner, teller).where(theirs, _is_open())
 
 
 def not_done_in(rows: Rows) -> list[OpenDecisionRow]:
-    """The latest first."""
+    """The most overdue first."""
     return sorted(read_as(OpenDecisionRow, rows), key=lambda row: (-row.days_late, row.person))
 
 
@@ -257,7 +258,7 @@ def select_decisions(*where: ColumnElement[bool]) -> Asked:
 
 
 def _how_far(owner: Any, teller: Any) -> list[Any]:
-    """The columns of an OpenRow."""
+    """The columns of an OpenDecisionRow."""
     return [
         Decision.id.label("decision_id"),
         Decision.person_id,

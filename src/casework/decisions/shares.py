@@ -22,8 +22,8 @@ class MonthShare:
 
 
 def done_on_time(rows: Sequence[DecisionRow], months: int = 6) -> list[MonthShare]:
-    """By the month in which they were due, this month last. What is due only later is left out;
-    done on the day or before it counts, late or not at all does not."""
+    """By the month in which decisions were due, the current month last. Decisions that are not due
+    yet are left out. Done on the due date or before it counts; later, or not at all, does not."""
     first = clock.today().replace(day=1)
     wanted = [first]
     while len(wanted) < months:

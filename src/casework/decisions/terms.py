@@ -24,7 +24,8 @@ class DecisionType(StrEnum):
 
 
 ADVERSE = frozenset({DecisionType.TIER_DOWN, DecisionType.PAUSE, DecisionType.CLOSE})
-"""They take something from the person: the facts are asked for first, the rating after."""
+"""Decision types that take something from the person: the facts are asked for first, the rating
+after them."""
 BLIND_BY_DEFAULT = (DecisionType.ADMISSION, DecisionType.TIER_DOWN, DecisionType.CLOSE)
 OF_A_TIER = frozenset({DecisionType.TIER_UP, DecisionType.TIER_DOWN})
 NEW_STATUS = {
@@ -32,14 +33,14 @@ NEW_STATUS = {
     DecisionType.PAUSE: Status.PAUSED,
     DecisionType.CLOSE: Status.CLOSED,
 }
-"""What the decision makes of the person's status, at the moment in which it is recorded."""
+"""The person's new status, from the moment in which the decision is recorded."""
 AT_ONCE = OF_A_TIER | NEW_STATUS.keys()
-"""Done when they are recorded: what is left is to tell the person."""
+"""Done when they are recorded: what remains is to tell the person."""
 FROM_MOST_AT_RISK = tuple(Tier)
 
 
 class Rating(StrEnum):
-    """How far the facts speak for what is proposed."""
+    """How far the facts support the proposal."""
 
     AGAINST = "clearly against"
     RATHER_AGAINST = "rather against"
@@ -49,7 +50,7 @@ class Rating(StrEnum):
 
 
 class FactSource(StrEnum):
-    """Where in the record a fact stands: the way back to it."""
+    """The part of the record from which a fact comes, and to which it links back."""
 
     CONTACT = "contacts"
     STANDARD = "contact standard"
@@ -63,14 +64,14 @@ class FactSource(StrEnum):
 
 
 class Duty(StrEnum):
-    """What a decision asks for. Each has somebody who does it, and a task of its own."""
+    """What a decision requires. Each duty belongs to one account and has its own task."""
 
     DO = "carry it out"
     TELL = "tell the person"
 
 
 class Addition(StrEnum):
-    """What is written beside a decision later. The decision itself never changes."""
+    """What is added to a decision later. The decision itself never changes."""
 
     ANSWER = "what the person said"
     CORRECTION = "correction"

@@ -1,4 +1,5 @@
-"""An invented programme with a plot, the same for the same seed and day; for demo mode alone."""
+"""Demo: an invented programme with a story, the same for the same seed and day; for demo mode
+only."""
 
 from casework.demo.builder import build
 from casework.demo.state import clear, has_no_people, is_stale

@@ -40,9 +40,10 @@ def build(
     seed: int = SEED,
     on_progress: Progress | None = None,
 ) -> None:
-    """Into an empty database in demo mode. Raises NotAllowed beside anything real.
+    """Fills an empty database in demo mode. Raises NotAllowed where there is real data.
 
-    All is told from the midnight before, so that one day and seed make one programme.
+    All times are counted from the midnight before, so that the same day and seed give the same
+    programme.
     """
     require_demo()
     tell = on_progress or (lambda what, share: None)
@@ -92,7 +93,7 @@ def _loads(story: list[Invented]) -> dict[int, float]:
     loads: dict[int, float] = defaultdict(float)
     for person in story:
         for worker in {person.worker_id, person.cover_id} - {None}:
-            loads[worker] += weight_of([person])  # type: ignore[index]  # None is taken out
+            loads[worker] += weight_of([person])  # type: ignore[index]  # None was removed
     return loads
 
 

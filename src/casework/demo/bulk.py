@@ -1,4 +1,4 @@
-"""Inserts contacts through the driver, since there may be two million."""
+"""Inserts contacts through the database driver, since there may be two million."""
 
 import random
 from collections.abc import Callable
@@ -43,7 +43,8 @@ def insert_contacts(
 
 
 def _insert(session: Session, before: int, batch: list[ContactValues]) -> None:
-    """Times as text that says that it is UTC: SQLite keeps it without a zone, as `Instant` does."""
+    """Times as text: for PostgreSQL with the UTC offset, for SQLite without a zone, as `Instant`
+    stores them."""
     on_server = session.get_bind().dialect.name == "postgresql"
     mark, zone = ("%s", "+00") if on_server else ("?", "")
     marks = ", ".join([mark] * len(COLUMNS.split(", ")))
@@ -82,7 +83,7 @@ def _notes(
 
 
 def continue_numbers(session: Session) -> None:
-    """PostgreSQL gives out numbers by itself: it is told where to go on."""
+    """PostgreSQL assigns numbers by itself: sets its sequence to the next free number."""
     if session.get_bind().dialect.name != "postgresql":
         return
     for table in Base.metadata.sorted_tables:
@@ -94,7 +95,7 @@ def continue_numbers(session: Session) -> None:
 
 
 def gather_statistics() -> None:
-    """So that the first screens are planned for what is there."""
+    """Updates the database's statistics, so that the first screens are planned for the new data."""
     with elevated("gather statistics") as session:
         session.connection().exec_driver_sql("ANALYZE")
     database.let_go()

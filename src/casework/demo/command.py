@@ -1,4 +1,4 @@
-"""`casework demo`: builds the invented programme, and only that."""
+"""`casework demo`: builds the invented programme, and does nothing else."""
 
 import argparse
 import sys

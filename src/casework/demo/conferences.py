@@ -1,4 +1,4 @@
-"""The demo's standing conference: last week's meeting, what was done since, and what was not."""
+"""The demo's case conference: last week's meeting, what was done since, and what was not."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -45,7 +45,7 @@ LEADS = ("demo.lead", "demo.lead2")
 STAFF = ("demo.worker", "demo.worker3", "demo.supervisor")
 OWNER = "demo.worker"
 LAST_WEEK = timedelta(days=7, hours=-14)
-"""Before today's midnight: at two in the afternoon."""
+"""From today's midnight back to last week's meeting, at two in the afternoon."""
 
 
 def build_conference(session: Session, accounts: Mapping[str, int], now: datetime) -> None:
@@ -220,7 +220,7 @@ def _decision(
 def _tier_then(
     session: Session, person_id: int, at: datetime, about: dict[str, int]
 ) -> DecisionFact:
-    """The fact that it rests on, with the place in the record where it stands."""
+    """The fact on which the decision rests, with its source in the record."""
     asked = select(TierPeriod).where(TierPeriod.person_id == person_id, TierPeriod.starts_at <= at)
     period = session.scalars(asked.order_by(TierPeriod.starts_at.desc()).limit(1)).one()
     day = period.starts_at.astimezone(clock.zone())

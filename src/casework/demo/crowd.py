@@ -1,4 +1,4 @@
-"""Everyone beside the story: drawn by seed, in shares that a programme would know."""
+"""Everyone outside the story: drawn by seed, in the proportions of a real programme."""
 
 import heapq
 import random
@@ -29,7 +29,7 @@ WorkerPlace = tuple[int, int]
 
 
 def drawn_people(draw: random.Random, first: int, count: int, now: datetime) -> list[Invented]:
-    """Without a worker as yet: how many are needed shows when all are drawn."""
+    """Without workers at first: how many are needed is known only when all people are drawn."""
     return [_one(draw, first + place, now) for place in range(count)]
 
 
@@ -38,7 +38,8 @@ def weight_of(people: list[Invented]) -> float:
 
 
 def share_people(crowd: list[Invented], places: list[WorkerPlace], loads: dict[int, float]) -> None:
-    """Each to the worker who carries least; `loads` is what the story has given out already."""
+    """Assigns each person to the worker with the least load; `loads` is what the story has assigned
+    already."""
     queue = [(loads.get(account, 0.0), account, team) for account, team in places]
     heapq.heapify(queue)
     for person in crowd:
@@ -56,7 +57,7 @@ def _one(draw: random.Random, number: int, now: datetime) -> Invented:
         tier=tier,
         team_id=0,
         worker_id=None,
-        enrolled_at=now,  # set once it is known how many contacts there are to spread
+        enrolled_at=now,  # set once the number of contacts to spread is known
         last_talk=now - waking(now - _last_talk(draw, tier)),
         status=status,
         steadiness=draw.choice((0.97, 0.95, 0.9, 0.85, 0.5)),
@@ -75,7 +76,7 @@ def _one(draw: random.Random, number: int, now: datetime) -> Invented:
 
 
 def _last_talk(draw: random.Random, tier: Tier) -> timedelta:
-    """Mostly as recent as the rhythm of the contacts has it; some due soon, some overdue."""
+    """Mostly as recent as the contact standard requires; some due soon, some overdue."""
     lot = draw.random()
     if lot < FINE:
         usual = timedelta(weeks=1) / PER_WEEK[tier]

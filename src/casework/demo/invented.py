@@ -1,4 +1,4 @@
-"""What is decided about one invented person before any row is written."""
+"""All facts about one invented person, decided before any row is written."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,7 +12,7 @@ PER_WEEK = {
     Tier.FOLLOW_UP: 0.9,
     None: 2.0,
 }
-"""Contacts a week of somebody whose standard is kept, attempts included."""
+"""Contacts a week, attempts included, for a person whose standard is met."""
 VISITS_EVERY = timedelta(days=9)
 
 
@@ -27,18 +27,18 @@ class Invented:
     last_talk: timedelta | None
     """How long ago; None for never."""
     tries: int = 0
-    """Since the last talk, without an answer."""
+    """Tries without an answer since the last two-way contact."""
     status: Status = Status.ENROLLED
     status_since: datetime | None = None
     tier_before: Tier | None = None
     worker_name: str | None = None
     worker_before: int | None = None
-    """Had the person until `handed_over_at`; with nobody since, when there is no `worker_id`."""
+    """The worker until `handed_over_at`; without a `worker_id`, the person has had none since."""
     handed_over_at: datetime | None = None
     cover_id: int | None = None
     second_id: int | None = None
     steadiness: float = 0.85
-    """The share of weeks in which the standard is kept."""
+    """The share of weeks in which the standard is met."""
     contacts: int = 0
     aliases: tuple[str, ...] = ()
     exposed_to: str | None = None
@@ -55,7 +55,8 @@ class Invented:
         return PER_WEEK[self.tier]
 
     def talks_end(self, now: datetime) -> datetime:
-        """When the last talk outside custody was; enrolment, when there never was one."""
+        """When the last two-way contact outside custody was; the enrolment where there never was
+        one."""
         last = now - self.last_talk if self.last_talk is not None else self.enrolled_at
         return min(last, self.status_since) if self.status_since else last
 
@@ -65,7 +66,7 @@ class Invented:
         return min((now - self.status_since) // VISITS_EVERY, max(self.contacts - 1, 0))
 
     def talked_with(self, at: datetime) -> int | None:
-        """Whose contact it was: the worker's of that day."""
+        """The worker of a contact at that time."""
         if self.handed_over_at and at <= self.handed_over_at:
             return self.worker_before
         return self.worker_id

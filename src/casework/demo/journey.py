@@ -36,7 +36,7 @@ def add_journey(rows: JourneyRows, draw: random.Random, person: Invented, now: d
 
 
 def _statuses(rows: JourneyRows, draw: random.Random, person: Invented) -> None:
-    """Referred at first, as everyone; then enrolled; then whatever is now."""
+    """Referred first, like everybody; then enrolled; then the current status."""
     steps = [(Status.REFERRED, person.enrolled_at - timedelta(days=draw.randint(1, 2)))]
     if person.status is not Status.REFERRED:
         steps.append((Status.ENROLLED, person.enrolled_at))
@@ -114,7 +114,7 @@ def _assign(
 
 
 def add_merge(rows: JourneyRows, person: Invented, now: datetime) -> None:
-    """This record was found to be a second one of `merged_into`, whose alias its name became."""
+    """Merges this record into `merged_into`, as a duplicate: its name becomes an alias there."""
     kept = {"person_id": person.merged_into}
     rows.add(Alias, name=person.name, folded=fold_name(person.name), **kept)
     number = rows.add_numbered(

@@ -29,7 +29,7 @@ from casework.tasks.models import Task
 from casework.tasks.terms import Origin
 
 CHECKED_AGO = (20, 150)
-"""Days; the second one is stale."""
+"""Days; the second check is stale."""
 ASKED_AGO = (90, 45, 12)
 MOST_DOMAINS, CASE_EVERY = 4, 6
 PATH = (ReferralState.OFFERED, ReferralState.MADE, ReferralState.HAND_OFF, ReferralState.CONFIRMED)
@@ -52,7 +52,7 @@ class NeedRows(Protocol):
 
 
 def add_directory(session: Session) -> Directory:
-    """The services, and the first one of each domain."""
+    """Adds the services. The result has the first one of each domain."""
     found: Directory = {}
     for place, told in enumerate(read_words("needs")["services"]):
         service = Service(
@@ -81,7 +81,7 @@ def _organisation(session: Session, name: str) -> int:
 
 
 def add_needs(rows: NeedRows, person: Invented, now: datetime) -> None:
-    """By the person's number alone, so that needs leave the rest of the demo as it is."""
+    """Drawn by the person's number alone, so that needs do not change the rest of the demo."""
     if person.status not in OPEN - {Status.REFERRED} or person.merged_into or not person.worker_id:
         return
     draw = random.Random(person.person_id * 7)
@@ -244,7 +244,7 @@ def _release(
 
 
 def _case(rows: NeedRows, draw: random.Random, person: Invented, now: datetime) -> None:
-    """Some near the last day, some far from it."""
+    """Some cases near the deadline, some far from it."""
     years = (7, 5, 2)[person.person_id // CASE_EVERY % 3]
     crime = clock.today() - timedelta(days=365 * years - draw.randint(20, 160))
     rows.add(

@@ -32,7 +32,8 @@ from casework.tasks.models import Task
 from casework.tasks.terms import Origin
 
 NONE_EVERY, DRAFT_EVERY, EVENT_EVERY, LATE_EVERY = 6, 15, 17, 5
-"""Of so many people one has no plan, only a draft, an event since, or a review that is overdue."""
+"""One in so many people has no plan, only a draft, an event since the plan, or an overdue
+review."""
 MOST_VERSIONS = 3
 Said = tuple[str, list[forms.Item]]
 
@@ -43,7 +44,7 @@ class PlanRows(Protocol):
 
 
 def add_plans(rows: PlanRows, person: Invented, now: datetime) -> None:
-    """By the person's number alone, so that plans leave the rest of the demo as it is."""
+    """Drawn by the person's number alone, so that plans do not change the rest of the demo."""
     number = person.person_id
     if person.status not in OPEN - {Status.REFERRED} or person.merged_into:
         return
@@ -60,7 +61,7 @@ def _versions(rows: PlanRows, draw: random.Random, person: Invented, now: dateti
     ago = days + draw.randint(1, 9) if late else draw.randint(1, max(days - 1, 1))
     count = MOST_VERSIONS if person.person_id == 1 else draw.choice((1, 2, 2, MOST_VERSIONS))
     moments = [now - timedelta(days=ago + turn * days) for turn in reversed(range(count))]
-    since = [at for at in moments if at > person.enrolled_at]  # nobody plans before they are here
+    since = [at for at in moments if at > person.enrolled_at]  # no plan before enrolment
     for number, at in enumerate(since, 1):
         _version(rows, draw, person, number, at, last=at == since[-1])
     if person.person_id % EVENT_EVERY == 4:
@@ -77,7 +78,8 @@ def _version(
     agreed: bool = True,
     last: bool = True,
 ) -> None:
-    """Begun as a draft, since only a draft takes sections; `settle` agrees them all at the end."""
+    """Created as a draft, since only a draft accepts sections; `settle_plans` agrees them all at
+    the end."""
     plan = rows.add_numbered(
         SafetyPlan,
         person_id=person.person_id,
@@ -123,7 +125,7 @@ def _section(
 
 
 def _said(draw: random.Random, person: Invented, number: int, at: datetime) -> dict[Section, Said]:
-    """The same draw for every version, so that they differ only in what changed since."""
+    """The same draw for every version, so that versions differ only in what changed since."""
     now, words = draw.choice(read_words("plans")["now"]), read_words("plans")["words"]
     key = f"demo-{person.person_id}-"
     calls = draw.sample(range(len(words["calls"])), 3)
@@ -232,7 +234,7 @@ def _day(moment: datetime) -> date:
 
 
 def settle_plans(session: Session) -> None:
-    """All sections are in: what was agreed is agreed from now on."""
+    """After all sections are added: marks the versions that were agreed."""
     table: Any = SafetyPlan.__table__
     agreed = update(table).where(table.c.agreed_at.is_not(None))
     older = agreed.where(table.c.superseded_at.is_not(None)).values(state=PlanState.SUPERSEDED)

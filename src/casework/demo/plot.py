@@ -1,4 +1,5 @@
-"""The people of the story (db/demo/plot.toml): each stands for something that happens."""
+"""The people of the story (db/demo/plot.toml): each one shows something that happens in
+practice."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -10,13 +11,13 @@ from casework.people.terms import Status, Tier
 
 WEEK, FIRST_TALK = timedelta(weeks=1), timedelta(hours=12)
 HOME = "demo.worker"
-"""Whoever has no worker belongs to this one's team."""
+"""The default: people without a worker belong to this worker's team."""
 
 
 def story_people(
     now: datetime, accounts: Mapping[str, int], team_of: Mapping[int, int], longest: timedelta
 ) -> list[Invented]:
-    """`accounts` by user name; a worker who is none of them is kept as a name."""
+    """`accounts` by user name; a worker without one of them is stored as a name."""
     told = read_words("plot")["people"]
     numbers = {each["name"]: number for number, each in enumerate(told, start=1)}
     return [_one(numbers, each, now, accounts, team_of, longest) for each in told]
@@ -67,7 +68,8 @@ def _one(
 
 
 def _before_all(person: Invented, now: datetime) -> datetime:
-    """A story that was made shorter still has room for what is told of its people."""
+    """Early enough for all that the story says about the person, even in a story that was
+    shortened."""
     later = [each - WEEK for each in (person.status_since, person.handed_over_at) if each]
     talk = now - (person.last_talk or timedelta()) - FIRST_TALK
     return min(person.enrolled_at, talk, *later)

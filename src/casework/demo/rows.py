@@ -1,4 +1,4 @@
-"""The rows of one invented person, contacts and the way through the programme aside."""
+"""The rows of one invented person, except contacts and the way through the programme."""
 
 import random
 from collections import defaultdict
@@ -39,11 +39,11 @@ SOURCES = (SourceType.HOSPITAL, SourceType.COMMUNITY, SourceType.FAMILY)
 YOUNGEST, OLDEST = 18, 38
 OPENED_AGO = timedelta(hours=26)
 FAMILY_PHONES = 16_000
-"""So far apart that a demo of usual size gives nobody's own number to a relative."""
+"""An offset so large that in a demo of usual size no relative gets the number of a person."""
 
 
 class DemoRows:
-    """Rows by table, with the numbers of those that others refer to."""
+    """Rows by table, with the numbers of rows to which others refer."""
 
     def __init__(self, directory: Directory) -> None:
         self.directory = directory

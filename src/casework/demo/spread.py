@@ -1,4 +1,4 @@
-"""How many contacts each person gets, and when: so many in all, in weeks that look like weeks."""
+"""How many contacts each person gets, and when: a given total, in weeks that look realistic."""
 
 import random
 from collections.abc import Callable, Iterator
@@ -28,10 +28,10 @@ INSTEAD = {
     TEXT: (CALL, Mode.GROUP),
     TRY: (Mode.COLLATERAL, Mode.COLLATERAL, Mode.ONE_WAY_TEXT),
 }
-"""So that not every week is alike: one in ten is something else of the same kind."""
+"""For variety between weeks: one contact in ten becomes another mode of the same kind."""
 OTHERWISE = 0.1
 QUIET_WEEK, QUIET = 3, 0.6
-"""So many weeks ago the office was shut, and that many visits became tries."""
+"""This many weeks ago the office was closed, and this share of the visits became tries."""
 MINUTES = {
     MEET: (10, 60),
     Mode.ACCOMPANIMENT: (45, 180),
@@ -51,12 +51,13 @@ LATE, ENTERED_LATE, AT_ONCE = 0.05, (1, 3), timedelta(minutes=20)
 
 
 def waking(at: datetime) -> datetime:
-    """Hardly anybody talks between one and nine at night: it was the evening before."""
+    """Moves a time at night to the evening before: few people talk then."""
     return at - SHIFT if at.astimezone(clock.zone()).hour in NIGHT else at
 
 
 def share_out(draw: random.Random, crowd: list[Invented], contacts: int, now: datetime) -> None:
-    """Gives each of the crowd a number of contacts, `contacts` in all, and the weeks they take."""
+    """Gives each person of the crowd a number of contacts, `contacts` in all, and the weeks that
+    they span."""
     wanted = [person.per_week * draw.uniform(0.3, 1.7) for person in crowd]
     total, given = sum(wanted), 0
     for place, person in enumerate(crowd):
@@ -69,7 +70,8 @@ def share_out(draw: random.Random, crowd: list[Invented], contacts: int, now: da
 
 
 def due_contacts(person: Invented, now: datetime) -> int:
-    """Of a person of the story: as many as the tier asks for from enrolment to the last talk."""
+    """For a person of the story: as many as the tier requires from enrolment to the last two-way
+    contact."""
     person.contacts = person.tries
     if person.last_talk is not None:
         weeks = (person.talks_end(now) - person.enrolled_at) / WEEK
@@ -79,7 +81,7 @@ def due_contacts(person: Invented, now: datetime) -> int:
 
 
 def contact_rows(draw: random.Random, person: Invented, now: datetime) -> Iterator[ContactValues]:
-    """In order of time: talks evenly up to the last one, then what came after it."""
+    """In order of time: two-way contacts evenly up to the last one, then what came after it."""
     until, after = person.talks_end(now), _after(person, now)
     talks = max(person.contacts - len(after), 0)
     step = (until - person.enrolled_at) / max(talks, 1)
@@ -96,14 +98,16 @@ def contact_rows(draw: random.Random, person: Invented, now: datetime) -> Iterat
 
 
 def _after(person: Invented, now: datetime) -> list[Mode]:
-    """Tries without an answer, visits in custody; all there is of somebody never talked to."""
+    """Tries without an answer, and visits in custody; the only contacts of a person without a
+    two-way one."""
     if person.last_talk is None:
         return [TRY] * person.contacts
     return [Mode.CUSTODY_VISIT] * person.visits(now) or [TRY] * min(person.tries, person.contacts)
 
 
 def _modes(draw: random.Random, person: Invented, now: datetime) -> Callable[[int, datetime], Mode]:
-    """By how many talks were to follow: a rhythm ends on its first beat, a meeting."""
+    """The modes by the number of two-way contacts still to follow: a cycle ends with its first
+    mode, a meeting."""
     monday, rhythm = Week.of(now, clock.zone()).starts(clock.zone()), RHYTHM[person.tier]
     kept: dict[int, bool] = {}
 

@@ -1,4 +1,4 @@
-"""Invented staff beside the demo accounts; without pass phrases, so nobody signs in as them."""
+"""Invented staff besides the demo accounts; without pass phrases, so nobody can sign in as them."""
 
 from math import ceil
 
@@ -10,14 +10,15 @@ from casework.accounts.models import Account, Team, TeamMembership
 from casework.demo.words import read_words
 
 GONE = "demo.gone"
-"""Left, and the account was closed, while still somebody's worker."""
+"""A worker who left: the account was closed while people were still assigned to it."""
 FULL = 10.0
-"""A worker's load by weight, so that some room is left under the cap of 12."""
+"""A worker's load by weight, which leaves some room under the cap of 12."""
 FEWEST, TEAM_SIZE = 3, 8
 
 
 def add_staff(session: Session, weight: float) -> None:
-    """Teams, each with a supervisor, of so many workers that nobody carries more than FULL."""
+    """Adds teams, each with a supervisor, and so many workers that nobody carries more than
+    FULL."""
     known = len(places(session))
     missing = max(ceil(weight / FULL) - known, FEWEST)
     for number, start in enumerate(range(0, missing, TEAM_SIZE)):
@@ -65,7 +66,7 @@ def _account(user_name: str, name: str, role: Role, *, active: bool = True) -> A
 
 
 def _name(number: int) -> str:
-    """A different one for each of some thousand."""
+    """Different for each of some thousand numbers."""
     words = read_words("words")
     given, staff = words["given"], words["staff"]
     turn, place = divmod(number, len(given))

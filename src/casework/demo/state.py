@@ -1,4 +1,4 @@
-"""Whether this database may hold invented people, and whether they are out of date."""
+"""Whether this database may contain invented people, and whether they are out of date."""
 
 from datetime import timedelta
 
@@ -22,13 +22,13 @@ OFF = "Demo mode is off. Set CASEWORK_DEMO=1 to build invented people."
 
 
 def require_demo_mode() -> None:
-    """Before the database is touched at all."""
+    """Call before the database is used at all."""
     if not settings().demo:
         raise NotAllowed(OFF)
 
 
 def require_demo() -> None:
-    """Raises NotAllowed outside demo mode, and on a database that real work has touched."""
+    """Raises NotAllowed outside demo mode, and on a database that contains real work."""
     require_demo_mode()
     with elevated(WHY, writes=False) as session:
         real = session.scalar(select(func.count()).where(~Account.demo))
@@ -44,14 +44,15 @@ def has_no_people() -> bool:
 
 
 def is_stale() -> bool:
-    """Nobody there, or nothing happened for days: Today would look dead."""
+    """True if there is nobody, or nothing happened for days: Today would look empty."""
     with elevated(WHY, writes=False) as session:
         last = session.scalar(select(func.max(Contact.entered_at)))
     return last is None or clock.now() - last > FRESH
 
 
 def has_others() -> bool:
-    """People whom somebody typed in or imported while trying the demo: theirs to throw away."""
+    """People whom a visitor typed in or imported while trying the demo: the visitor decides about
+    deleting them."""
     mark = PersonIdentity.legal_name.like("% (invented)")
     invented = select(PersonIdentity.person_id).where(mark)
     with elevated(WHY, writes=False) as session:
@@ -60,7 +61,7 @@ def has_others() -> bool:
 
 
 def clear() -> None:
-    """All tables anew, demo accounts included."""
+    """Empties all tables, demo accounts included."""
     require_demo()
     database.let_go()
     migrations.downgrade()

@@ -19,7 +19,7 @@ def read_words(name: str) -> dict[str, Any]:
 
 
 def invented_name(draw: random.Random, number: int) -> str:
-    """Two words; beyond a few thousand people a third, so that few share a name."""
+    """Two words; after a few thousand people three, so that few people share a name."""
     words = read_words("words")
     first, last = draw.choice(words["given"]), draw.choice(words["family"])
     if number < 1000:
@@ -28,7 +28,7 @@ def invented_name(draw: random.Random, number: int) -> str:
 
 
 def invented_phone(number: int) -> str:
-    """555-0100 to 555-0199 of a real area code: numbers that are kept for stories."""
+    """555-0100 to 555-0199 of a real area code: numbers that are reserved for fiction."""
     turn, last = divmod(number, 100)
     return f"+1{_area_codes()[turn % len(_area_codes())]}55501{last:02d}"
 

@@ -1,1 +1,1 @@
-"""Drafts of forms, the last place on a screen, and tokens of forms that were saved."""
+"""Drafts of forms, the last position on a screen, and tokens of forms that were saved."""

@@ -13,7 +13,7 @@ class Draft(Base):
     __tablename__ = "draft"
     __table_args__ = (UniqueConstraint("account_id", "person_id", "form"),)
     row_rule = Mine()
-    audited = False  # unsaved typing; the saved record is what is audited
+    audited = False  # unsaved text; the saved record is what is audited
 
     id: Mapped[int] = mapped_column(primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
@@ -24,7 +24,7 @@ class Draft(Base):
 
 
 class Submission(Base):
-    """A form's token, kept once it was saved: the same token again is a double tap."""
+    """A form's token, stored once the form was saved: the same token again is a double tap."""
 
     __tablename__ = "submission"
     row_rule = Mine()

@@ -1,4 +1,5 @@
-"""Keep a draft, forget it once saved, keep a last place, and take each submission once."""
+"""Save a draft, delete it once the form is saved, save a last position, and accept each submission
+once."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +19,7 @@ from casework.errors import AlreadySaved, Invalid
 ALREADY = "This was already saved. Nothing was added twice."
 ABOUT_NOBODY = 0
 LONGEST_FIELD = 10_000
-"""Letters, as the longest fields take them: what is said in a plan, a contact's note."""
+"""Letters, as many as the longest fields accept: the text of a plan's section, a contact's note."""
 
 
 def keep_draft(
@@ -38,7 +39,7 @@ def keep_draft(
 
 
 def _texts(typed: object) -> Iterator[str]:
-    """Of fields, and of rows of fields."""
+    """The texts of fields, and of rows of fields."""
     if isinstance(typed, str):
         yield typed
     elif isinstance(typed, Mapping):
@@ -52,7 +53,7 @@ def _texts(typed: object) -> Iterator[str]:
 def read_draft(
     session: Session, viewer: Viewer, form: str, person_id: int = ABOUT_NOBODY
 ) -> dict[str, Any]:
-    """What was last typed in this form about this person, by this account; else empty."""
+    """What this account last typed in this form about this person; else empty."""
     draft = _find(session, viewer, form, person_id)
     return dict(json.loads(draft.body)) if draft else {}
 
@@ -64,8 +65,8 @@ def keep_last_place(
     place: Mapping[str, Any],
     person_id: int = ABOUT_NOBODY,
 ) -> None:
-    """Where this account was last on a screen: a reload goes on there. No text: a place is kept as
-    a draft is, and none is lost with it."""
+    """Saves where this account last was on a screen, so that a reload continues there. It is stored
+    like a draft, but contains no text, so that nothing is lost with it."""
     keep_draft(session, viewer, screen, place, person_id)
 
 
@@ -78,7 +79,8 @@ def last_place(
 def newest_draft(
     session: Session, viewer: Viewer, form: str, since: datetime
 ) -> tuple[int, dict[str, Any]]:
-    """The person whom this account typed about last in this form, and what; else about nobody."""
+    """The person about whom this account last typed in this form, and the draft; else
+    ABOUT_NOBODY."""
     mine = Draft.account_id == viewer.account_id, Draft.form == form, Draft.updated_at >= since
     newest = select(Draft).where(*mine).order_by(Draft.updated_at.desc()).limit(1)
     draft = session.scalars(newest).one_or_none()
