@@ -23,7 +23,7 @@ DATES = (Field.BIRTH_DATE, Field.ENROLLED, Field.DATE)
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What this program matched before, by folded heading and folded value."""
+    """What this programme matched before, by folded heading and folded value."""
 
     columns: Mapping[str, Field | None] = field(default_factory=dict)
     values: Mapping[Field, Mapping[str, Meaning]] = field(default_factory=dict)
