@@ -1,1 +1,1 @@
-"""Moving in from spreadsheets: read, match, try out, import, undo."""
+"""Import from spreadsheets: read, match, dry run, import, undo."""

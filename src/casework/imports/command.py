@@ -1,4 +1,4 @@
-"""`casework import roster|contacts FILE`: the import from the server's command line."""
+"""`casework import roster|contacts FILE`: import from the server's command line."""
 
 import argparse
 import os
@@ -113,8 +113,8 @@ def _import(session: Session, source: Source, matching: Matching, team: str | No
 
 
 def _team(session: Session, name: str | None) -> int:
-    """The one named, or the only one there is; in an empty database a first one is made. Which one
-    it is is said, since nobody may have named it."""
+    """The team that was named, or the only one that exists. An empty database gets a first team.
+    When no name was given, the chosen team is printed."""
     teams = {team.name: team.id for team in session.scalars(select(Team))}
     if name is None and len(teams) > 1:
         raise Invalid(f"Say which team: --team NAME. There are {', '.join(sorted(teams))}.")
@@ -135,7 +135,7 @@ def _team(session: Session, name: str | None) -> int:
 
 
 def _warn(plan: Plan) -> None:
-    """Beside the summary, so that it is seen where the list above has scrolled away."""
+    """Prints the warnings next to the summary, because the list above may have scrolled away."""
     for warning in all_warnings(plan):
         print(f"Note: {warning}", file=sys.stderr)
 
@@ -156,8 +156,9 @@ def _write(plan: Plan, args: argparse.Namespace) -> None:
 
 
 def _put(path: Path, content: bytes) -> None:
-    """It holds names and phone numbers: for the eyes of who asked for it."""
+    """Writes a file that only the account that asked for it can read (mode 600), since it contains
+    names and phone numbers."""
     with open(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
-        if path.is_file():  # one that was there already, too, but no terminal
+        if path.is_file():  # also for a file that existed before; a terminal is left alone
             path.chmod(0o600)
         file.write(content)

@@ -43,7 +43,7 @@ ALIKE, HEAD_ROWS, MOST_ROWS = 80, 10, 5_000
 
 @dataclass(frozen=True, slots=True)
 class DirectoryRow:
-    """`number` is the row in the file as a spreadsheet shows it."""
+    """One row of the file. `number` is its row number as a spreadsheet shows it."""
 
     number: int
     service: NewService | None
@@ -53,7 +53,8 @@ class DirectoryRow:
 
 
 def read_directory(session: Session, viewer: Viewer, data: bytes) -> list[DirectoryRow]:
-    """A dry run: nothing is written. A service that is there already is said to be."""
+    """Dry run: writes nothing. A service that is in the directory already gets that as its
+    fault."""
     require(session, viewer, Action.EDIT_DIRECTORY)
     rows = [
         row for row in read_csv(data).rows if any(str(cell or "").strip() for cell in row.cells)
@@ -72,7 +73,7 @@ def read_directory(session: Session, viewer: Viewer, data: bytes) -> list[Direct
 
 
 def take_directory(session: Session, viewer: Viewer, rows: Iterable[DirectoryRow]) -> int:
-    """Returns how many services came in."""
+    """Adds the services. Returns how many were added."""
     accepted = [row.service for row in rows if row.service]
     for service in accepted:
         add_service(session, viewer, service)
@@ -88,7 +89,7 @@ def _key(service: NewService) -> tuple[str, str]:
 
 
 def _headed(rows: list[Row]) -> tuple[Mapping[str, int], list[Row]]:
-    """The first row that names provider, service and need is the head."""
+    """Takes the first row that names provider, service and need as the header."""
     for place, row in enumerate(rows[:HEAD_ROWS]):
         columns = _columns(row)
         if all(name in columns for name in NEEDED):
@@ -139,7 +140,7 @@ def _room(text: str) -> Capacity:
 
 
 def _sentence(fault: ErrorDetails) -> str:
-    """In our own words, each kind of fault that a row of texts can have."""
+    """A sentence of our own for each kind of fault that pydantic reports about a row."""
     field = HEADINGS[str(fault["loc"][0])][0] if fault["loc"] else ""
     kind = fault["type"]
     if kind in ("missing", "string_too_short"):

@@ -32,7 +32,7 @@ Result = RowResult[PersonDraft] | RowResult[ContactDraft]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was read."""
+    """A file that was read, with its kind and its table."""
 
     kind: Kind
     file_name: str
@@ -51,7 +51,7 @@ class Plan:
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        """Each once, however many rows wait for its answer."""
+        """Each question once, however many rows wait for its answer."""
         asked = {r.question.key: r.question for r in self.results if r.question}
         return tuple(asked.values())
 
@@ -62,7 +62,7 @@ def read_source(data: bytes, file_name: str, kind: Kind, *, sheet: str | None = 
 
 
 def suggested(session: Session, source: Source) -> Matching:
-    """What was matched before, and every suggestion that is sure."""
+    """The matching from remembered matches and from every suggestion that is sure."""
     return matching_of(
         source.table,
         source.kind,
@@ -77,7 +77,7 @@ def current_site() -> Site:
 
 
 def dry_run(session: Session, source: Source, matching: Matching, *, viewer: Viewer | None) -> Plan:
-    """Changes nothing. `viewer` is None on the server's own command line."""
+    """The plan of an import; changes nothing. `viewer` is None on the server's command line."""
     if viewer is not None:
         require(session, viewer, Action.IMPORT)
     check_columns(matching.columns, source.kind, source.table.headings)
@@ -105,5 +105,5 @@ def _contacts(
 
 
 def answer(matching: Matching, key: str, person_id: int | None) -> Matching:
-    """Who was meant; None says that it is somebody new."""
+    """The matching with an answer to one question. `person_id` None: a new person."""
     return replace(matching, same_person={**matching.same_person, key: person_id})

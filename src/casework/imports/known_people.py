@@ -1,4 +1,4 @@
-"""Index of existing people by name, number and birth date."""
+"""Index of existing people by name, identifier and birth date."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -38,7 +38,7 @@ class Found:
 
 @dataclass
 class People:
-    """Looked up by any of their names; `rejected` are names that a roster could not bring in."""
+    """People by any of their names. `rejected` are names that a roster import rejected."""
 
     rejected: frozenset[str] = frozenset()
     by_name: dict[str, list[KnownPerson]] = field(default_factory=dict)
@@ -77,7 +77,8 @@ class People:
         return self.by_birth.get(birth_date, ()) if birth_date else ()
 
     def alike(self, key: str) -> tuple[KnownPerson, ...]:
-        """Looked for once per name: a log repeats its slips."""
+        """People with a similar name. Cached for each name, since a log repeats its typing
+        errors."""
         if key not in self._alike:
             close = process.extract(
                 key, self.by_name.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, limit=5
@@ -87,7 +88,7 @@ class People:
         return self._alike[key]
 
     def find(self, name: str, identifier: str = "", birth_date: date | None = None) -> Found:
-        """One person for certain, or the reason why not with those who may be meant."""
+        """The one person that is meant for certain; or the reason why not, with the candidates."""
         if person := self.numbered(identifier):
             return Found(person)
         key = name_key(name)
@@ -103,7 +104,8 @@ class People:
         return Found(None, UNKNOWN, self.alike(key) if key else ())
 
     def _same(self, key: str) -> list[KnownPerson]:
-        """As written; else turned round; else without Jr. or III, when that is one person."""
+        """People with this name as written; else with the last name first; else, ignoring Jr. or
+        III."""
         if not key:
             return []
         if exact := self.named(key) or self.named(turned(key)):

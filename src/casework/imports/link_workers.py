@@ -25,7 +25,7 @@ class UnlinkedWorker:
 
 
 def unlinked_workers(session: Session, *, viewer: Viewer) -> tuple[UnlinkedWorker, ...]:
-    """Names without an account, as far as the viewer sees the people they worked with."""
+    """Names without an account, with the people and contacts that the viewer may see."""
     require(session, viewer, Action.IMPORT)
     if not role_can(viewer, Action.ASSIGN):
         return ()
@@ -47,8 +47,9 @@ def _counted(session: Session, model: type[Assignment] | type[Contact]) -> Count
 
 
 def link_worker(session: Session, name: str, account_id: int, *, viewer: Viewer) -> int:
-    """How many assignments and contacts now belong to the account: of people whom the viewer
-    assigns, and of whose team the worker is. An assignment is access, so it is asked for as one."""
+    """Returns how many assignments and contacts now belong to the account. Only those of people
+    whom the viewer may assign and whose team the worker belongs to are linked: an assignment gives
+    access, so it needs the same permission as assigning by hand."""
     if not role_can(viewer, Action.ASSIGN):
         raise NotAllowed(RULES[Action.ASSIGN].refusal)
     teams = _teams_of_worker(session, account_id)

@@ -34,8 +34,8 @@ class ImportRun(Base):
 
 
 class ImportRow(Base):
-    """Accepted rows, so that they come in once; and a roster's rejected names, so that a log's
-    rows about them can say so. An undone import's rows are deleted."""
+    """Accepted rows, so that each is imported only once; and a roster's rejected names, so that a
+    log's rows about them can say so. Undoing an import deletes its rows."""
 
     __tablename__ = "import_row"
     __table_args__ = (Index("ix_import_row_run", "run_id", "verdict"),)
@@ -57,7 +57,7 @@ class ImportRow(Base):
 
 
 class ImportMapping(Base):
-    """One heading or value, and what it was matched to. Nothing about a participant."""
+    """One heading or value, with the match chosen for it. Contains nothing about a participant."""
 
     __tablename__ = "import_mapping"
     __table_args__ = (UniqueConstraint("kind", "about", "written"),)

@@ -26,8 +26,8 @@ Progress = Callable[[int, int], None]
 """Rows done, rows in all."""
 
 
-class Cancelled(CaseworkError):  # named as the refusals in errors.py are
-    """Somebody stopped it; the unit of work rolls back and nothing is left of it."""
+class Cancelled(CaseworkError):  # no "Error" in the name, as for the refusals in errors.py
+    """Somebody stopped the import. The unit of work rolls back, so nothing of it is saved."""
 
 
 def _keep_on() -> bool:
@@ -44,8 +44,9 @@ def run_import(
     progress: Progress = lambda done, total: None,
     stop: Callable[[], bool] = _keep_on,
 ) -> tuple[int, Plan]:
-    """The run's number, and the plan as it was carried out: judged afresh, since others may have
-    saved since the dry run. `viewer` is None on the server's own command line."""
+    """Returns the run's id and the plan as it was carried out. The rows are judged again, since
+    others may have saved something after the dry run. `viewer` is None on the server's command
+    line."""
     _check_team(viewer, team_id, source.kind)
     plan = dry_run(session, source, matching, viewer=viewer)
     if source.kind is Kind.ROSTER and team_id is not None:
@@ -60,7 +61,8 @@ def run_import(
 
 
 def _own_colleagues(session: Session, viewer: Viewer | None) -> frozenset[int] | None:
-    """Of a supervisor those of their teams; None, for everybody, of who imports for any team."""
+    """For a supervisor, the accounts of their teams. None, which means everybody, for a director or
+    the command line, who import for any team."""
     if viewer is None or viewer.role is Role.DIRECTOR:
         return None
     own = colleagues(session, team_ids=viewer.team_ids, with_teams=False)
@@ -111,7 +113,7 @@ def _carry_out(
 
 
 def _accepted_rows(session: Session, run: ImportRun, part: Sequence[Result]) -> Iterator[ImportRow]:
-    """Adds what the rows hold, and yields what is kept about the rows themselves."""
+    """Adds what the rows contain, and yields the stored record of each row."""
     people = [result.draft for result in part if isinstance(result.draft, PersonDraft)]
     contacts = [result.draft for result in part if isinstance(result.draft, ContactDraft)]
     here, by = current_site(), run.run_by

@@ -13,8 +13,8 @@ IMPORTERS = frozenset({Role.SUPERVISOR, Role.DIRECTOR})
 
 
 class OfTeam:
-    """Supervisors see the imports of their teams, directors all. Who left a team leaves its
-    imports: only those of no team stay with whoever ran them."""
+    """Supervisors see the imports of their teams, directors all. Somebody who leaves a team no
+    longer sees its imports. Imports without a team are also seen by whoever ran them."""
 
     def __call__(self, model: Any, viewer: Viewer) -> ColumnElement[bool]:
         if viewer.role is Role.DIRECTOR:

@@ -31,7 +31,7 @@ class Preview:
 
     @property
     def unconfirmed(self) -> bool:
-        """Whether anything sure is a suggestion that nobody has confirmed yet."""
+        """Whether any sure match is a suggestion that nobody has confirmed yet."""
         values = [guess for found in self.values.values() for guess in found]
         scores = [g.score for g in self.columns if g.confident]
         return any(
@@ -57,14 +57,15 @@ def make_preview(
 
 
 def rematched(session: Session, source: Source, before: Preview, columns: Columns) -> Preview:
-    """After columns were matched by hand: their values and date orders afresh."""
+    """The preview after columns were matched by hand: their values and date orders are suggested
+    again."""
     values = values_for(source.table, columns, recall(session, source.kind), before.staff)
     orders = orders_for(source.table, columns, settings().phone_region)
     return replace(before, values=values, orders=orders)
 
 
 def preview_lines(source: Source, preview: Preview) -> Iterator[str]:
-    """For the terminal."""
+    """The preview as lines for the terminal."""
     table = source.table
     where = f'sheet "{table.sheet}", ' if table.sheet else ""
     yield f"{source.file_name}: {where}header in row {table.header.number}."

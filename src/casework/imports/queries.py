@@ -57,13 +57,13 @@ def runs(session: Session, limit: int = 20) -> tuple[RunRow, ...]:
 
 
 def staff(session: Session) -> Staff:
-    """Those who may stand in a worker's column."""
+    """The accounts that a worker column can name."""
     roles = (Role.WORKER, Role.SUPERVISOR, Role.LEAD, Role.DIRECTOR)
     return {each.account_id: each.name for each in colleagues(session, roles=roles)}
 
 
 def people(session: Session) -> People:
-    """Everyone the viewer may know of: an import tells no more than the screens do."""
+    """Everyone whom the viewer may see: an import reveals no more than the screens do."""
     standing = select(Alias.person_id, Alias.name).where(Alias.ended_at.is_(None))
     aliases = _gathered(session, standing)
     phones = _gathered(
@@ -106,7 +106,7 @@ def _identifiers(session: Session) -> dict[int, str]:
 
 
 def rejected_names(session: Session) -> frozenset[str]:
-    """Names that a roster could not bring in, unless a later roster did."""
+    """Names that a roster import rejected and that no later roster brought in."""
     latest: dict[Verdict, dict[str, int]] = {Verdict.ACCEPT: {}, Verdict.REJECT: {}}
     asked = (
         select(ImportRow.verdict, ImportRow.name_key, func.max(ImportRow.run_id).label("run_id"))
@@ -122,7 +122,7 @@ def rejected_names(session: Session) -> frozenset[str]:
 
 
 def imported(session: Session) -> frozenset[str]:
-    """Fingerprints of all rows that came in and were not undone."""
+    """Fingerprints of all imported rows whose import was not undone."""
     asked = select(ImportRow.fingerprint).where(ImportRow.verdict == Verdict.ACCEPT)
     return frozenset(mark for mark in session.scalars(asked) if mark)
 
@@ -130,7 +130,7 @@ def imported(session: Session) -> frozenset[str]:
 def logged(
     session: Session, person_ids: Iterable[int], first: datetime, last: datetime
 ) -> frozenset[tuple[int, datetime, Mode]]:
-    """Contacts with these people in that time that are there already, typed or imported."""
+    """Contacts with these people in that time that exist already, typed or imported."""
     wanted = sorted(set(person_ids))
     found: set[tuple[int, datetime, Mode]] = set()
     for start in range(0, len(wanted), 500):

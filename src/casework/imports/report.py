@@ -39,7 +39,7 @@ REASON, ROW = "reason it was not taken", "row in the first file"
 
 
 def report_csv(results: Iterable[Result], notes: Mapping[int, str] = _NO_NOTES) -> str:
-    """Verdict and reason per row; a fourth column for what else is to be known, if anything is."""
+    """Row, verdict and reason; with a fourth column for notes, if there are any."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(("row", "verdict", "reason", *(["note"] if notes else [])))
@@ -50,7 +50,7 @@ def report_csv(results: Iterable[Result], notes: Mapping[int, str] = _NO_NOTES) 
 
 
 def rejects_xlsx(plan: Plan) -> bytes:
-    """The rejected rows as they were, with the reasons: mend them and import this file."""
+    """The rejected rows as they were, with the reasons, to correct and import again."""
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("rejects")
     for cells in _reject_rows(plan):
@@ -72,7 +72,7 @@ def _reject_rows(plan: Plan) -> Iterator[tuple[Cell, ...]]:
 
 
 def _kept(sheet: Any, cell: Cell) -> Any:
-    """Text stays text, a formula too; what a spreadsheet cannot hold becomes text."""
+    """Keeps text as text, formulas too. Characters that a spreadsheet cannot hold become spaces."""
     if isinstance(cell, datetime):
         cell = cell.replace(tzinfo=None)
     if not isinstance(cell, str):
@@ -83,15 +83,15 @@ def _kept(sheet: Any, cell: Cell) -> Any:
 
 
 def summary(plan: Plan, *, done: bool = False) -> str:
-    """What would become of the rows, or what became of them."""
+    """How many rows get each verdict; in the past tense once the import is done."""
     words = WERE if done else WOULD
     counts = ", ".join(f"{plan.count(verdict):,} {words[verdict]}" for verdict in Verdict)
     return f"{counted(len(plan.results), 'row', 'rows')}: {counts}"
 
 
 def reasons(plan: Plan, verdict: Verdict) -> list[tuple[str, int]]:
-    """How many rows have each reason, the commonest first; a row may have several. Those that may
-    be the same person as row 8, or as row 9, have the same one."""
+    """How many rows have each reason, the most frequent first. A row may have several. Rows that
+    may be the same person as row 8 or as row 9 share one reason."""
     told = Counter(
         _OTHER_ROW.sub("another row", each)
         for result in plan.results
@@ -102,7 +102,8 @@ def reasons(plan: Plan, verdict: Verdict) -> list[tuple[str, int]]:
 
 
 def why_nothing(plan: Plan) -> str | None:
-    """The sentence when no row would come in: it is all there, or what stands in the way."""
+    """The sentence when no row would be imported: either all rows are in Casework already, or the
+    most frequent reason against them. None when a row would be imported."""
     if plan.count(Verdict.ACCEPT):
         return None
     if all_there(plan):

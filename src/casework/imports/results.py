@@ -14,7 +14,7 @@ IMPORTED = "already imported"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Who is meant: asked once for all rows with the same key."""
+    """Which person is meant; asked once for all rows with the same key."""
 
     key: str
     name: str
@@ -38,12 +38,12 @@ class RowResult(Generic[Draft]):
 
     @property
     def reason(self) -> str:
-        """The report's one reason: of several faults the first one."""
+        """The reason in the report. Of several faults, the first one."""
         joined = "; ".join(self.reasons)
         return self.reasons[0] if self.reasons and self.verdict is Verdict.REJECT else joined
 
     def is_in(self, stored: Container[str]) -> bool:
-        """Whether this row came in before."""
+        """Whether this row was imported before."""
         return self.fingerprint in stored or self.former_fingerprint in stored
 
 
@@ -52,7 +52,7 @@ def duplicate(result: RowResult[Draft], reason: str) -> RowResult[Draft]:
 
 
 def fingerprint(*parts: object) -> str:
-    """The same row gives the same one, in a later export too."""
+    """The same for the same row, also in a later export."""
     return sha256(
         "\x1f".join("" if part is None else str(part) for part in parts).encode()
     ).hexdigest()

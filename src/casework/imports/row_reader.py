@@ -22,7 +22,7 @@ def text(row: Row, matching: Matching, wanted: Field) -> str:
 
 
 def texts(row: Row, matching: Matching, wanted: Field) -> list[str]:
-    """All columns of a field that several may feed, without the empty ones."""
+    """The filled cells of all columns matched to a field that may have several."""
     found = (lines(row.cell(index)) for index in matching.columns.get(wanted, ()))
     return [each for each in found if each]
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """When and where the reading happens."""
+    """The time and place used when a file is read."""
 
     now: datetime
     zone: ZoneInfo

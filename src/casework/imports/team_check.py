@@ -1,6 +1,8 @@
-"""Team check: a roster's people are given only to workers of their own team, as by hand.
+"""Team check: gives a roster's people only to workers of their own team, as assigning by hand does.
 
-An assignment is access, and a matching comes from the browser: it is checked when rows come in."""
+An assignment gives access, and the matching comes from the browser, so it is checked when rows are
+imported.
+"""
 
 from dataclasses import replace
 from typing import Any
@@ -16,7 +18,7 @@ ELSEWHERE = "{} is not a worker of this team: kept as a name"
 
 
 def given_to_own_team(session: Session, plan: Plan, team_id: int) -> Plan:
-    """Whoever else was matched is kept as a name, to be linked once they belong to the team."""
+    """A worker of another team is kept as a name, to be linked once they belong to the team."""
     own = {each.account_id for each in colleagues(session, roles=CARRY, team_ids=[team_id])}
     return replace(plan, results=tuple(_within(result, own) for result in plan.results))
 

@@ -16,7 +16,7 @@ class Verdict(StrEnum):
 
 
 class Field(StrEnum):
-    """What a column can hold. The words are those of the screen."""
+    """What a column can contain, in the words of the screen."""
 
     NAME = "name"
     FIRST_NAME = "first name"
@@ -80,7 +80,8 @@ SEVERAL = frozenset({Field.PHONE, Field.NOTES, Field.ALIAS})
 
 
 class ContactType(StrEnum):
-    """What a log calls a contact; with the outcome it makes a mode: contact_log/contact_mode.py."""
+    """What a log calls a contact. Type and outcome together give a mode:
+    contact_log/contact_mode.py."""
 
     FACE_TO_FACE = "face_to_face"
     ACCOMPANIMENT = "accompaniment"

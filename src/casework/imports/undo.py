@@ -1,4 +1,4 @@
-"""Undoes an import while nothing has been built on it."""
+"""Undoes an import, as long as nothing depends on it."""
 
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
@@ -47,7 +47,7 @@ def undo_import(
     viewer: Viewer | None,
     progress: Progress = lambda done, total: None,
 ) -> None:
-    """Deletes what the run brought in; the audit keeps both the import and its undoing."""
+    """Deletes what the run imported. The audit keeps both the import and its undoing."""
     if viewer is not None:
         require(session, viewer, Action.IMPORT)
     run = session.scalar(select(ImportRun).where(ImportRun.id == run_id))
@@ -81,8 +81,8 @@ def _talked_with(session: Session, contacts: Sequence[int]) -> set[int]:
 
 
 def _refuse_others(session: Session, viewer: Viewer | None, people: Collection[int]) -> None:
-    """A supervisor takes away only people of their own teams now, and contacts with them;
-    directors, who brought in any team's, any; and so does the command line."""
+    """A supervisor can remove only people who are in their own teams now, with their contacts.
+    Directors and the command line, who import for any team, can remove any."""
     if viewer is None or viewer.role is Role.DIRECTOR:
         return
     if set(people) - filter_allowed(session, viewer, Action.EDIT_PERSON, people):

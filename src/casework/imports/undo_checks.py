@@ -1,4 +1,4 @@
-"""Checks before an undo: whether anything was built on the imported rows."""
+"""Checks before an undo: whether anything depends on the imported rows."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -25,7 +25,7 @@ Key = tuple[str, str]
 
 
 def imported_ids(session: Session, run: ImportRun) -> tuple[list[int], list[int]]:
-    """People and contacts that the run made."""
+    """People and contacts that the run created."""
     rows = session.execute(
         select(ImportRow.person_id, ImportRow.contact_id).where(ImportRow.run_id == run.id)
     ).all()
@@ -88,7 +88,7 @@ def _changed_since(
 
 
 def _added(session: Session, people: Sequence[int], made: set[Key]) -> set[int]:
-    """Rows of the run's own kinds that the run did not make."""
+    """People with rows, in the tables that an import fills, that the run did not create."""
     found: set[int] = set()
     for name in _PERSONS_OWN:
         table = Base.metadata.tables[name]
@@ -101,7 +101,7 @@ def _added(session: Session, people: Sequence[int], made: set[Key]) -> set[int]:
 def _referred_to(
     session: Session, target: str, ids: Sequence[int], own: frozenset[str]
 ) -> set[int]:
-    """Those that rows of any other table point at."""
+    """The ids that rows of any other table refer to."""
     found: set[int] = set()
     for table in Base.metadata.sorted_tables:
         if table.name not in own:

@@ -15,7 +15,8 @@ _MOST = 5
 
 
 def notes_of(plan: Plan) -> dict[int, str]:
-    """What a row says that did not come in with it. Beside its reason, which is the verdict's."""
+    """What a row says that is not imported with it. Shown next to its reason, which explains the
+    verdict."""
     tiers = {
         row: f"tier not matched ({typed}): comes in without one"
         for row, typed in tierless_rows(plan).items()
@@ -25,7 +26,7 @@ def notes_of(plan: Plan) -> dict[int, str]:
 
 
 def tierless_rows(plan: Plan) -> dict[int, str]:
-    """Row number to the word that stands in its tier column and could not be matched."""
+    """Row number to the word in its tier column that could not be matched."""
     rows: dict[int, Row] = {row.number: row for row in plan.source.table.rows}
     found = {
         result.row: text(rows[result.row], plan.matching, Field.TIER)
@@ -41,7 +42,8 @@ def _unread_outcomes(plan: Plan) -> dict[int, str]:
 
 
 def without_tier(plan: Plan) -> str | None:
-    """A tier that was typed and not understood: nobody would know how often to talk."""
+    """Rows with a tier that was not matched. Without a tier, nobody would know how often to contact
+    the person."""
     typed = Counter(tierless_rows(plan).values())
     if not typed:
         return None
@@ -50,7 +52,7 @@ def without_tier(plan: Plan) -> str | None:
 
 
 def without_outcome(plan: Plan) -> str | None:
-    """An outcome that was typed and not understood: it is not counted as a talk."""
+    """Rows with an outcome that was not matched. They do not count as a two-way contact."""
     typed = Counter(_unread_outcomes(plan).values())
     if not typed:
         return None
@@ -62,7 +64,8 @@ def without_outcome(plan: Plan) -> str | None:
 
 
 def without_worker(plan: Plan) -> str | None:
-    """Nobody would be on a caseload, and no talk anybody's."""
+    """No column for the worker: the people would be on no caseload, and the contacts would belong
+    to nobody."""
     count = plan.count(Verdict.ACCEPT)
     if Field.WORKER in plan.matching.columns or not count:
         return None
@@ -76,7 +79,7 @@ def without_worker(plan: Plan) -> str | None:
 
 
 def to_link(plan: Plan) -> str | None:
-    """Names that stay names until somebody links them, and where."""
+    """Workers' names that stay names until somebody links them, and where to do so."""
     names = Counter(
         result.draft.worker_name
         for result in plan.results
@@ -97,7 +100,7 @@ def all_warnings(plan: Plan) -> tuple[str, ...]:
 
 
 def _listed(counts: Counter[str]) -> str:
-    """The commonest first, each with its number of rows."""
+    """The most frequent first, each with its number of rows."""
     named = [f"{word} ({count:,})" for word, count in counts.most_common(_MOST)]
     more = len(counts) - len(named)
     return ", ".join(named) + (f" and {more} more" if more else "")

@@ -1,4 +1,4 @@
-"""Meanings of the need scale by domain: the program's own, or the shipped ones."""
+"""Meanings of the need scale by domain: the program's own words, or the shipped ones."""
 
 import tomllib
 from functools import lru_cache
@@ -13,7 +13,8 @@ STEPS = HIGHEST - LOWEST + 1
 
 @lru_cache(maxsize=1)
 def anchors() -> dict[Domain, tuple[str, ...]]:
-    """Per domain the words for 1 to 5. Raises BadSettings where the programme's file is wrong."""
+    """The words for 1 to 5 for each domain. Raises BadSettings where the programme's file is
+    wrong."""
     theirs = settings().need_anchors
     return _read(OURS) | (_read(theirs) if theirs else {})
 
@@ -22,7 +23,7 @@ def _read(file: Path) -> dict[Domain, tuple[str, ...]]:
     try:
         told = tomllib.loads(file.read_text("utf-8"))
         return {Domain(name): _five(name, words) for name, words in told.items()}
-    except (OSError, ValueError) as fault:  # TOML's and Unicode's faults are ValueErrors
+    except (OSError, ValueError) as fault:  # syntax and decoding errors are ValueErrors
         raise BadSettings(
             f"Setting CASEWORK_NEED_ANCHORS is wrong ({file}): {fault}. Take src/casework/needs/"
             "anchors.toml as the pattern."

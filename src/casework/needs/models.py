@@ -14,7 +14,7 @@ from casework.people.models import Versioned, words
 
 
 class OfADomain:
-    """What every row about a need has, referrals included."""
+    """The columns of every row about a need, referrals included."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
@@ -23,7 +23,7 @@ class OfADomain:
 
 
 class NeedScore(OfADomain, Base):
-    """One domain at one sitting. A later sitting adds a row, so that the history stays."""
+    """One domain in one sitting. A later sitting adds a row, so that the history is kept."""
 
     __tablename__ = "need_score"
     row_rule = OfItsClass()
@@ -38,7 +38,7 @@ class NeedScore(OfADomain, Base):
 
 
 class Goal(OfADomain, Versioned, Base):
-    """In the person's own words."""
+    """What the person wants, in the person's own words."""
 
     __tablename__ = "goal"
     row_rule: ClassVar = OfItsClass()

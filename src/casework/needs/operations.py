@@ -26,7 +26,8 @@ NEUTRAL = "A step towards a goal is due: look under Needs"
 def record_needs(
     session: Session, viewer: Viewer, person_id: int, scores: Sequence[NewScore]
 ) -> None:
-    """One sitting. Domains that were not asked about leave no row, and what was known stands."""
+    """Saves one sitting. Domains that were not asked about get no row, so their earlier score or
+    answer remains."""
     require(session, viewer, Action.EDIT_NEEDS, person_id)
     if not scores:
         raise Invalid("Nothing was asked yet: answer at least one domain, then save.")
@@ -129,7 +130,7 @@ def add_step(session: Session, viewer: Viewer, new: NewStep) -> None:
 
 
 def tick_step(session: Session, viewer: Viewer, step_id: int) -> None:
-    """Done; and ticked once more, not done. The task on Today goes with it."""
+    """Marks the step as done; a second tick marks it as not done. Its task on Today follows."""
     step = session.scalars(select(Step).where(Step.id == step_id)).one_or_none()
     if step is None:
         raise NotFound(NOT_FOUND)

@@ -48,7 +48,7 @@ class ScoreRow:
 
 
 def said_of(row: ScoreRow | None) -> str:
-    """A score, an answer beside the scale, or that nobody asked: never one for another."""
+    """A score, an answer instead of a score, or "not asked". The three are never mixed."""
     return row.in_words if row else NOT_ASKED
 
 
@@ -78,7 +78,7 @@ def _row(row: NeedScore, by: str | None) -> ScoreRow:
 
 
 def latest(rows: Collection[ScoreRow]) -> dict[Domain, ScoreRow]:
-    """Of rows in order of time."""
+    """The last score of each domain. `rows` have to be in order of time."""
     return {row.domain: row for row in rows}
 
 
@@ -93,7 +93,7 @@ class OpenNeed:
 
 
 def open_needs(session: Session, person_ids: Collection[int]) -> list[OpenNeed]:
-    """In one statement, however many people."""
+    """One statement, for any number of people."""
     return open_in(session.execute(_scores(), among(person_ids)))
 
 
@@ -172,7 +172,7 @@ def goals_of(session: Session, person_id: int) -> list[GoalRow]:
 
 @dataclass(frozen=True, slots=True)
 class Want:
-    """An open goal in the person's words, with what stands in its way."""
+    """An open goal in the person's words, with what blocks it."""
 
     text: str
     blocked_by: str
@@ -191,7 +191,7 @@ def wants_in(rows: Rows) -> list[Want]:
 
 
 def blocked_goals(session: Session, person_ids: Collection[int]) -> dict[int, int]:
-    """How many open goals of each person something stands in the way of."""
+    """How many open goals of each person are blocked."""
     return dict(session.execute(_blocked(), among(person_ids)).tuples().all())
 
 

@@ -1,4 +1,4 @@
-"""Domains of need, each with the class of facts that it holds, and the answers beside a score."""
+"""Domains of need, each with its field class, and the answers other than a score."""
 
 from enum import StrEnum
 
@@ -36,7 +36,7 @@ LEGAL = frozenset({Domain.LEGAL, Domain.COMPENSATION, Domain.EXPUNGEMENT})
 
 
 class NeedAnswer(StrEnum):
-    """Kept apart from the score everywhere. "Not asked" is the absence of any answer."""
+    """Never counted or shown as a score. "Not asked" is the absence of any answer."""
 
     SCORED = "scored"
     NOT_A_NEED = "not a need"
@@ -50,7 +50,7 @@ OPEN_UP_TO = 3
 
 
 class Protection(StrEnum):
-    """What leaves only under a release that names it."""
+    """Facts that leave only under a release that names their protection."""
 
     ORDINARY = "ordinary"
     PART_2 = "42 CFR Part 2"

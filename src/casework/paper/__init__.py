@@ -1,1 +1,1 @@
-"""What every printed sheet shares: the languages, the signs that can be printed, the setting."""
+"""Code shared by all printed sheets: languages, printable signs, typesetting."""

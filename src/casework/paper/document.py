@@ -1,5 +1,5 @@
-"""A plain document: a title, then headings, texts, notices and tables, on as many pages as it
-takes. Every text is tidied and printable; nothing vanishes without a note."""
+"""A plain document: a title, then headings, texts, notices and tables, on as many pages as needed.
+Every text is tidied and made printable; a note says when a sign could not be printed."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +20,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class PaperTable:
-    """`widths` are shares of the page, one for each column."""
+    """`widths` are shares of the page's width, one for each column."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -43,7 +43,7 @@ def heading(text: str) -> Text:
 
 
 def notice(text: str) -> Text:
-    """Framed, so that it is not read over."""
+    """A text in a frame, so that it is not overlooked."""
     return Text(text, "notice")
 
 

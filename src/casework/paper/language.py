@@ -1,4 +1,4 @@
-"""Languages of the paper: English is the source, each catalogue in `catalogues/` adds one."""
+"""Languages of printed sheets: English is the source; each catalogue in `catalogues/` adds one."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -33,7 +33,7 @@ class Language:
 
 @lru_cache(maxsize=1)
 def languages() -> dict[str, str]:
-    """Code and own name of each language that the paper speaks, English first."""
+    """Code and own name of each available language, English first."""
     codes = [SOURCE, *sorted(path.stem for path in CATALOGUES.glob("*.po"))]
     return {code: _own_name(code) for code in codes}
 
@@ -44,7 +44,7 @@ def _own_name(code: str) -> str:
 
 @lru_cache
 def _texts(code: str) -> dict[str, str]:
-    """What the catalogue says, leaving out what nobody has checked (fuzzy)."""
+    """The catalogue's translations, without those that nobody has checked (fuzzy)."""
     if code == SOURCE:
         return {}
     with (CATALOGUES / f"{code}.po").open("rb") as file:

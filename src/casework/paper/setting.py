@@ -1,4 +1,4 @@
-"""Sets a sheet as a PDF file: tagged, searchable, with the fonts of this package only."""
+"""Typesets a sheet as a PDF file: tagged, searchable, with the fonts of this package only."""
 
 import json
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class Printed:
 
 
 def printed(template: Path, sheet: Sheet, language: str) -> Printed:
-    """Checked against PDF/UA; a sign that fails this check must not stop the printing."""
+    """The PDF, checked against PDF/UA. A sign that fails this check must not prevent printing."""
     try:
         return _set(template, sheet, "ua-1")
     except typst.TypstError:

@@ -1,6 +1,7 @@
-"""Which signs the fonts of this package hold, and text made ready for them.
+"""The signs that the fonts of this package contain, and text prepared for them.
 
-Nothing vanishes: a sign that no font holds becomes an open box, and the boxes are counted.
+A sign that no font contains is replaced with an open box, and the boxes are counted, so that
+nothing is dropped unnoticed.
 """
 
 import re
@@ -14,16 +15,16 @@ from fontTools.ttLib import TTFont
 FONTS = Path(__file__).parent / "fonts"
 BOX = "□"
 
-# What word processors and web pages use to end a line.
+# Line ends of word processors and web pages.
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-# A fixed space would glue words to a line too long for its column; the second is Word's bullet.
+# Non-breaking spaces would make a line too long for its column; the second is Word's bullet.
 _PASTED = str.maketrans({"\xa0": " ", "\u202f": " ", "\t": " ", "\uf0b7": "•", "\uf0a7": "•"})
-# Joiners, direction marks and variation selectors shape their neighbours and need no font.
+# Joiners, direction marks and variation selectors only change the signs beside them: no font.
 _SHAPING = frozenset("\n\u200b\u200c\u200d\u200e\u200f\ufe0e\ufe0f")
 
 
 def tidied(text: str) -> str:
-    """Line ends and spaces as the paper knows them; signs that were never visible taken out."""
+    """The text with plain line ends and spaces, and without invisible signs."""
     text = _LINE_ENDS.sub("\n", text).translate(_PASTED)
     return "".join(sign for sign in text if sign in _SHAPING or not _is_control(sign))
 
@@ -33,14 +34,14 @@ def _is_control(sign: str) -> bool:
 
 
 def printable(text: str) -> tuple[str, int]:
-    """The text with a box for every sign that cannot be printed, and how many boxes."""
+    """The text with a box for every sign that cannot be printed, and the number of boxes."""
     signs = [_shown(sign) for sign in text]
     missing = sum(shown is None for shown in signs)
     return "".join(BOX if shown is None else shown for shown in signs), missing
 
 
 def _shown(sign: str) -> str | None:
-    """Itself, or its plain form (a fancy letter's plain letter), or nothing."""
+    """The sign itself, or its plain form (a plain letter for a fancy one), or nothing."""
     for form in (sign, unicodedata.normalize("NFKC", sign)):
         if all(part in _SHAPING or ord(part) in held_signs() for part in form):
             return form

@@ -1,4 +1,5 @@
-"""Aliases, contact points, exposures and other additions to a person; retracted ones apart."""
+"""Aliases, contact points, exposures and other additions to a person; retracted ones are
+separate."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -99,7 +100,7 @@ def whereabouts(session: Session, person_id: int) -> Whereabouts:
 
 
 def safety(session: Session, person_id: int) -> Safety:
-    """An exposure is on watch until it expires; the latest first."""
+    """Criteria and exposures, the latest first. An exposure is on watch until it expires."""
     latest = EligibilityCriterion.happened_on.desc()
     criteria, no_criteria = _apart(_criterion, session, EligibilityCriterion, person_id, latest)
     on_watch, latest = Exposure.expires_on >= clock.today(), Exposure.since.desc()
@@ -135,7 +136,7 @@ def _apart(
     order: Any,
     *where: Any,
 ) -> tuple[tuple[T, ...], tuple[T, ...]]:
-    """Those that stand, and those that were taken back."""
+    """The current additions, and the retracted ones."""
     asked = select(model).where(model.person_id == person_id, *where).order_by(order)
     rows: list[Any] = list(session.scalars(asked))
     standing = tuple(shown(row) for row in rows if row.ended_at is None)

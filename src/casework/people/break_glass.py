@@ -1,4 +1,4 @@
-"""Break-glass: open someone outside one's rows for 60 minutes, with a reason that is reviewed."""
+"""Break glass: open a person outside one's rows for 60 minutes, with a reason that is reviewed."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -38,7 +38,7 @@ NOT_ONE = (
 
 
 def open_with_reason(session: Session, viewer: Viewer, person_id: int, reason: str) -> datetime:
-    """Returns until when. The supervisor of the person's team finds it under Reviews."""
+    """Returns when the opening ends. The supervisor of the person's team finds it under Reviews."""
     require(session, viewer, Action.BREAK_GLASS)
     _is_a_sentence(reason)
     _is_not_a_habit(session, viewer, person_id)
@@ -74,9 +74,11 @@ def _is_a_sentence(reason: str) -> None:
 
 
 def _is_not_a_habit(session: Session, viewer: Viewer, person_id: int | None = None) -> None:
-    """An hour may have to follow an hour tonight; then somebody else looks at it first.
+    """Refuses a further opening while too many wait for their review. One opening may have to
+    follow another in the same night; after that, somebody else reviews them first.
 
-    Without a person, before anybody is looked for: a refusal after it would say that there is one.
+    Called without a person before the search for one: a refusal after the search would reveal that
+    the person is in Casework.
     """
     waiting = session.scalars(
         select(BreakGlass.person_id).where(
@@ -96,9 +98,10 @@ def _is_not_a_habit(session: Session, viewer: Viewer, person_id: int | None = No
 def open_by_name(
     session: Session, viewer: Viewer, name: str, birth_date: date | None, reason: str
 ) -> int:
-    """Finds and opens in one go: nobody learns who is here without leaving the reason behind.
+    """Finds and opens in one step, so that nobody learns who is in Casework without leaving a
+    reason.
 
-    Somebody whose record the viewer reads anyway needs no opening, and makes no review.
+    A person whose record the viewer can read anyway needs no opening and no review.
     """
     require(session, viewer, Action.BREAK_GLASS)
     _is_a_sentence(reason)
@@ -110,9 +113,9 @@ def open_by_name(
 
 
 def _find_exactly(session: Session, name: str, birth_date: date | None) -> int:
-    """The one person with this full name, and this birth date where one is recorded.
+    """The one person with this full name, and with this birth date where one is recorded.
 
-    Answers alike for nobody and for several, so that it cannot be used to look around.
+    Gives the same answer for nobody and for several, so that it cannot be used to search around.
     """
     folded = fold_name(name)
     if len(folded.split()) < 2:
@@ -148,7 +151,7 @@ def _find_exactly(session: Session, name: str, birth_date: date | None) -> int:
 
 @dataclass(frozen=True, slots=True)
 class OpenRecordRow:
-    """A record that stands open to the viewer now."""
+    """A record that is open to the viewer now."""
 
     person_id: int
     person: str
@@ -157,7 +160,7 @@ class OpenRecordRow:
 
 
 def open_now(session: Session, viewer: Viewer) -> list[OpenRecordRow]:
-    """The one that ends last first; a person who was opened twice stands once."""
+    """The one that ends last comes first. A person who was opened twice is listed once."""
     given = {"account": viewer.account_id, "now": clock.now()}
     rows = read_as(OpenRecordRow, session.execute(_open_now(), given))
     return list({row.person_id: row for row in reversed(rows)}.values())[::-1]
@@ -194,7 +197,7 @@ class OpeningRow:
 
 
 def openings(session: Session, viewer: Viewer) -> list[OpeningRow]:
-    """Of the supervisor's people, those without a review first."""
+    """Openings of the supervisor's people, those without a review first."""
     require(session, viewer, Action.REVIEW_OPENINGS)
     rows = session.execute(
         select(BreakGlass, Person.chosen_name.label("person"), Account.display_name.label("by"))
@@ -225,7 +228,7 @@ def _opening(opening: BreakGlass, person: str, by: str, *, is_own: bool) -> Open
 
 
 def openings_to_review(session: Session, viewer: Viewer) -> int:
-    """Those by others, of the supervisor's people, that nobody has reviewed."""
+    """Openings by others, of the supervisor's people, that nobody has reviewed."""
     require(session, viewer, Action.REVIEW_OPENINGS)
     waiting = select(func.count(BreakGlass.id)).where(
         BreakGlass.reviewed_at.is_(None), BreakGlass.account_id != viewer.account_id

@@ -1,4 +1,4 @@
-"""The person card: the head of one person's screen, and the assignments."""
+"""The person card: the header of one person's screen, and the assignments."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -41,7 +41,7 @@ class IdentityRow:
 
 @dataclass(frozen=True, slots=True)
 class PersonCard:
-    """The head of a person's screen."""
+    """The facts in the header of a person's screen."""
 
     person_id: int
     name: str
@@ -58,7 +58,7 @@ class PersonCard:
 
 
 def person_card(session: Session, person_id: int) -> PersonCard:
-    """One statement; a row for each alias."""
+    """Read in one statement, which returns a row for each alias."""
     found = session.execute(_head(), about(person_id)).all()
     if not found:
         raise NotFound(NOT_FOUND)
@@ -126,7 +126,7 @@ class AssignmentRow:
 
 
 def assignments(session: Session, person_id: int) -> list[AssignmentRow]:
-    """All there ever were, the primary ones first."""
+    """All assignments, ended ones too, the primary ones first."""
     return read_as(AssignmentRow, session.execute(_assignments(), about(person_id)))
 
 

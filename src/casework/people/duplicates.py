@@ -1,7 +1,7 @@
 """Possible duplicates of a new person, among the people whom the viewer may see.
 
-Of people outside the viewer's rows nothing is told, not even that there is one: who asks for a
-name would learn that its bearer is in the programme.
+Nothing is shown about people outside the viewer's rows, not even that one exists: otherwise anybody
+who enters a name could learn that this person is in the programme.
 """
 
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ def possible_duplicates(
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """Folded once, since it is held against every name."""
+    """The details of the new person, folded once because they are compared with every name."""
 
     folded: str
     in_order: str

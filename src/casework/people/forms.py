@@ -48,7 +48,7 @@ def _past(day: date) -> date:
 
 
 def read_phone(text: str) -> str:
-    """E.164, whatever form a person writes it in. Raises ValueError with what to do."""
+    """The number in E.164, from any way of writing it. Raises ValueError with what to do."""
     try:
         number = phonenumbers.parse(text, settings().phone_region)
     except phonenumbers.NumberParseException:
@@ -59,7 +59,7 @@ def read_phone(text: str) -> str:
 
 
 def show_phone(kept: str) -> str:
-    """As people here write it."""
+    """The number in the local form."""
     try:
         number = phonenumbers.parse(kept, settings().phone_region)
     except phonenumbers.NumberParseException:
@@ -163,7 +163,7 @@ class NewExposure(BaseModel):
 
 
 class NewAssignment(BaseModel):
-    """`days` limits a cover; a primary or second worker stays until changed."""
+    """`days` limits a cover. A primary or second worker stays until changed."""
 
     worker_id: int
     kind: AssignmentKind = AssignmentKind.PRIMARY

@@ -1,4 +1,4 @@
-"""What someone is enrolled on: criteria that have not expired, from independent kinds of source."""
+"""Grounds for enrolment: criteria that have not expired, from independent kinds of source."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,7 +9,7 @@ from casework.people.terms import SourceType
 
 
 def live_sources(session: Session, person_id: int, *, without: int = 0) -> set[SourceType]:
-    """`without` is the number of a criterion that is left out."""
+    """The kinds of source. `without` is the id of a criterion that is left out."""
     live = select(EligibilityCriterion.source_type).where(
         EligibilityCriterion.person_id == person_id,
         EligibilityCriterion.id != without,

@@ -33,7 +33,8 @@ CARRY = frozenset({Role.WORKER, Role.SUPERVISOR})
 
 
 def change_tier(session: Session, viewer: Viewer, person_id: int, change: TierChange) -> None:
-    """By hand. A first tier is set by whoever sees that there is none."""
+    """A change by hand. Where case conferences decide tiers, only a first tier is set by hand,
+    by anybody who may change tiers."""
     require(session, viewer, Action.CHANGE_TIER, person_id)
     if find_person(session, person_id).tier is not None:
         is_ours_to_decide(session, person_id)
@@ -41,7 +42,8 @@ def change_tier(session: Session, viewer: Viewer, person_id: int, change: TierCh
 
 
 def who_decides(session: Session, person_id: int) -> str | None:
-    """Where tier and closure are not changed by hand, the sentence that says where they are."""
+    """The sentence that says where tier and closure are decided; None where they are changed by
+    hand."""
     return next((said for ask in decided_elsewhere if (said := ask(session, person_id))), None)
 
 
@@ -51,7 +53,8 @@ def is_ours_to_decide(session: Session, person_id: int) -> None:
 
 
 def set_tier(session: Session, viewer: Viewer, person_id: int, change: TierChange) -> None:
-    """For whoever was let through: by hand above, or by a decision."""
+    """Changes the tier. The caller has checked the permission: for a change by hand above, or for a
+    decision."""
     person, now = find_person(session, person_id), clock.now()
     if person.tier is change.tier:
         raise Invalid(f"The tier is {spelled(change.tier)} already.")
@@ -65,7 +68,7 @@ def set_tier(session: Session, viewer: Viewer, person_id: int, change: TierChang
 
 
 def change_status(session: Session, viewer: Viewer, person_id: int, change: StatusChange) -> None:
-    """By hand. Closing keeps everything; a closed person can be enrolled again."""
+    """A change by hand. Closing deletes nothing; a closed person can be enrolled again."""
     require(session, viewer, Action.CHANGE_STATUS, person_id)
     if change.status is Status.CLOSED:
         is_ours_to_decide(session, person_id)
@@ -73,7 +76,7 @@ def change_status(session: Session, viewer: Viewer, person_id: int, change: Stat
 
 
 def set_status(session: Session, viewer: Viewer, person_id: int, change: StatusChange) -> None:
-    """For whoever was let through. Enrolling needs grounds."""
+    """Changes the status. The caller has checked the permission. Enrolling needs grounds."""
     person, now = find_person(session, person_id), clock.now()
     if person.status is change.status:
         raise Invalid(f"The status is {change.status.value} already.")
@@ -98,7 +101,7 @@ def _has_grounds(session: Session, person_id: int) -> None:
 
 
 def assign(session: Session, viewer: Viewer, person_id: int, new: NewAssignment) -> int | None:
-    """A new primary worker takes over from the old one, whose number is returned."""
+    """A new primary worker replaces the old one, whose account id is returned."""
     require(session, viewer, Action.ASSIGN, person_id)
     _is_a_colleague(session, person_id, new)
     now, before = clock.now(), None
@@ -109,7 +112,7 @@ def assign(session: Session, viewer: Viewer, person_id: int, new: NewAssignment)
         if old.worker_id == new.worker_id or (old.kind is new.kind is AssignmentKind.PRIMARY):
             old.ends_at = now
             before = old.worker_id if old.kind is AssignmentKind.PRIMARY else before
-    session.flush()  # the old primary is out before the new one comes in
+    session.flush()  # ends the old primary before the new one is added
     row = Assignment(
         person_id=person_id,
         worker_id=new.worker_id,
@@ -124,7 +127,7 @@ def assign(session: Session, viewer: Viewer, person_id: int, new: NewAssignment)
 def end_assignment(
     session: Session, viewer: Viewer, person_id: int, assignment_id: int, reason: str
 ) -> None:
-    """Access ends with it, at the worker's next click."""
+    """Access ends with the assignment, at the worker's next click."""
     require(session, viewer, Action.ASSIGN, person_id)
     for row in _assigned(session, person_id):
         if row.id == assignment_id:
@@ -139,7 +142,8 @@ def _assigned(session: Session, person_id: int) -> list[Assignment]:
 
 
 def _is_a_colleague(session: Session, person_id: int, new: NewAssignment) -> None:
-    """Cover may come from another team; who stays with the person is of the person's own."""
+    """Cover may come from another team. Primary and second workers have to be of the person's own
+    team."""
     account = session.scalars(select(Account).where(Account.id == new.worker_id)).one_or_none()
     memberships = select(TeamMembership.team_id).where(TeamMembership.account_id == new.worker_id)
     teams = set(session.scalars(memberships))

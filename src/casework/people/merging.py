@@ -1,4 +1,4 @@
-"""Merge two records of one person, and undo it; both histories are kept."""
+"""Merges two records of one person, and undoes it. Both histories are kept."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -43,7 +43,7 @@ STAYS = (
     TierPeriod,
     StatusPeriod,
     Assignment,
-    BreakGlass,  # an opening was reasoned for this record, and opens no other one
+    BreakGlass,  # the reason of an opening is about this record: it must not open another
 )
 """One to a person: the merged record keeps its own, and gets it back when the merge is undone."""
 
@@ -51,7 +51,8 @@ STAYS = (
 def merge_people(
     session: Session, viewer: Viewer, *, kept_id: int, merged_id: int, reason: str
 ) -> None:
-    """Everything that was done with the merged person moves to the kept one, names included."""
+    """Moves everything that was recorded about the merged person to the kept one, names
+    included."""
     if kept_id == merged_id:
         raise Invalid("Choose two different people.")
     if len(reason.strip()) < 3:
@@ -90,7 +91,7 @@ def merge_people(
 
 
 def undo_merge(session: Session, viewer: Viewer, merge_id: int) -> None:
-    """Within 30 days. What was added to the kept person since stays there."""
+    """Possible within 30 days. What was added to the kept person since then stays there."""
     merge = session.scalars(select(PersonMerge).where(PersonMerge.id == merge_id)).one_or_none()
     if merge is None:
         raise NotFound(NOT_FOUND)
@@ -106,7 +107,8 @@ def undo_merge(session: Session, viewer: Viewer, merge_id: int) -> None:
 
 
 def _keeps_the_tier(kept: Person, merged: Person) -> None:
-    """Nobody comes out of a merge with a tier farther from risk: tiers are decided, not merged."""
+    """Refuses a merge after which the person would have a less urgent tier: tiers are changed by
+    decision, not by merging."""
     from_risk = [*Tier, None]
     if from_risk.index(merged.tier) < from_risk.index(kept.tier):
         assert merged.tier is not None
@@ -131,7 +133,7 @@ class MergeRow:
 
 
 def merges(session: Session) -> list[MergeRow]:
-    """The latest of the viewer's people, newest first."""
+    """Latest merges of the viewer's people, newest first."""
     newest = select(PersonMerge).order_by(PersonMerge.merged_at.desc()).limit(50)
     rows = session.scalars(newest).all()
     both = {person for row in rows for person in (row.kept_id, row.merged_id)}
@@ -157,7 +159,8 @@ def _movable() -> list[Any]:
 
 
 def _move(session: Session, from_id: int, to_id: int) -> dict[str, list[int]]:
-    """Table → numbers of the rows that moved. Row by row, so that the audit has each one."""
+    """Table name to the ids of the rows that moved. Row by row, so that the audit records each
+    one."""
     moved: dict[str, list[int]] = {}
     with unfiltered(session, "a merge moves rows of every class from one person to another"):
         for model in _movable():

@@ -1,4 +1,4 @@
-"""Tables about a person. Each holds facts of one field class only (see access/policy.py)."""
+"""Tables about a person. Each contains facts of one field class only (see access/policy.py)."""
 
 from datetime import date, datetime
 from typing import ClassVar
@@ -21,7 +21,7 @@ from casework.people.terms import (
 
 
 def words(kind: type) -> Enum:
-    """An enumeration kept as its own words, so that the table reads like the screen."""
+    """An enumeration stored as its own words, so that the table reads like the screen."""
     return Enum(
         kind,
         native_enum=False,
@@ -32,17 +32,17 @@ def words(kind: type) -> Enum:
 
 
 class Versioned:
-    """A row that two people may edit at once: the second save is told (DESIGN rule 7)."""
+    """A row that two people may edit at once: the second save raises a conflict (DESIGN rule 7)."""
 
     version: Mapped[int] = mapped_column(default=1)
 
     @declared_attr.directive
-    def __mapper_args__(cls) -> dict[str, object]:  # noqa: N805  # SQLAlchemy's own idiom
+    def __mapper_args__(cls) -> dict[str, object]:  # noqa: N805  # SQLAlchemy's own way
         return {"version_id_col": cls.__table__.c.version}  # type: ignore[attr-defined]  # mapped
 
 
 class Person(Versioned, Base):
-    """The chosen name stands here: it is what "name only" means in the policy."""
+    """Contains the chosen name, because that is what "name only" means in the policy."""
 
     __tablename__ = "person"
     row_rule = AboutPerson(FieldClass.STATUS, key="id")
@@ -167,7 +167,8 @@ class StatusPeriod(_About, Base):
 
 
 class Assignment(_About, Versioned, Base):
-    """Who walks beside the person. A worker without an account is kept by name, to link later."""
+    """Which worker works with the person. A worker without an account is stored by name, to link
+    later."""
 
     __tablename__ = "assignment"
     row_rule = AboutPerson(FieldClass.STATUS)
@@ -190,7 +191,7 @@ class Assignment(_About, Versioned, Base):
 
 
 class Reason(_About, Base):
-    """Why a tier, status or assignment changed: the words, apart from the fact of the change."""
+    """Why a tier, status or assignment changed: the words, separate from the fact of the change."""
 
     __tablename__ = "reason"
     row_rule = AboutPerson(FieldClass.NOTES, adds=Level.ANNOTATE)

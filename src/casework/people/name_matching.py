@@ -1,4 +1,4 @@
-"""How names are compared: without accents, case and marks, in any order, by sound."""
+"""Comparison of names: without accents, case and marks, in any order, by sound."""
 
 import jellyfish
 
@@ -9,12 +9,12 @@ LONGEST = 120
 
 
 def fold_name(name: str) -> str:
-    """Folded, and no more of it than the longest name that is kept."""
+    """The folded name, cut to the longest length that is stored."""
     return fold(name[:LONGEST])[:LONGEST].rstrip()
 
 
 def sounds(name: str) -> frozenset[str]:
-    """How each word sounds, so that Deshawn and D'Shaun meet."""
+    """The sound of each word, so that Deshawn and D'Shaun match."""
     return sounds_of(fold_name(name))
 
 
@@ -23,7 +23,8 @@ def sounds_of(folded: str) -> frozenset[str]:
 
 
 def _sound(word: str) -> str:
-    """A word of another script stands for itself, or all of them would sound alike."""
+    """The sound of a word. A word of another script is used as written, because metaphone gives all
+    of them the same empty sound."""
     return jellyfish.metaphone(word) or ("" if word.isascii() else word)
 
 

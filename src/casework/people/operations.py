@@ -1,4 +1,4 @@
-"""Add a person, and change their details."""
+"""Adds a person, and changes their details."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -50,7 +50,8 @@ IDENTITY = (
 
 
 def add_person(session: Session, viewer: Viewer, new: NewPerson) -> int:
-    """A referral, or an enrolment when its grounds are there. A worker's own from the start."""
+    """Adds a referral, or an enrolment when it has its grounds. A person added by a worker is on
+    that worker's caseload from the start."""
     require(session, viewer, Action.ADD_PERSON)
     if new.team_id not in viewer.team_ids:
         raise NotAllowed("You can add people to your own teams only. Choose one of them.")
@@ -119,7 +120,8 @@ def _criterion(person_id: int, new: NewCriterion) -> EligibilityCriterion:
 
 
 def open_person(session: Session, viewer: Viewer, person_id: int) -> None:
-    """Call once per opening, before anything is shown: no entry, no record."""
+    """Writes the audit entry of an opening: without it no record may be shown. Call once per
+    opening, before anything is shown."""
     require(session, viewer, Action.OPEN_PERSON, person_id)
     recorder.write(
         session,
@@ -131,7 +133,7 @@ def open_person(session: Session, viewer: Viewer, person_id: int) -> None:
 
 
 def change_details(session: Session, viewer: Viewer, person_id: int, new: ChangedDetails) -> None:
-    """Raises Conflict with what stands there now when somebody else saved meanwhile."""
+    """Raises Conflict with the current details when somebody else saved meanwhile."""
     require(session, viewer, Action.EDIT_PERSON, person_id)
     person, identity = find_person(session, person_id), find_identity(session, person_id)
     if person.version != new.version:
@@ -142,7 +144,7 @@ def change_details(session: Session, viewer: Viewer, person_id: int, new: Change
             theirs | {"chosen_name": person.chosen_name, "version": person.version},
         )
     person.chosen_name, person.name_folded = new.chosen_name, fold_name(new.chosen_name)
-    person.details_changed_at = clock.now()  # counts the version up when only identity changed
+    person.details_changed_at = clock.now()  # raises the version when only identity changed
     _fill(identity, new)
 
 
@@ -187,7 +189,7 @@ def add_criterion(session: Session, viewer: Viewer, person_id: int, new: NewCrit
 
 
 def add_exposure(session: Session, viewer: Viewer, person_id: int, new: NewExposure) -> None:
-    """Ends by itself after 125 days, counted from when it was known."""
+    """An exposure ends by itself 125 days after it became known."""
     require(session, viewer, Action.EDIT_PERSON, person_id)
     until = new.since + EXPOSURE_LASTS
     session.add(Exposure(person_id=person_id, expires_on=until, **new.model_dump()))

@@ -1,4 +1,4 @@
-"""Photos: made small, metadata removed."""
+"""Photos: reduced in size, with metadata removed."""
 
 from io import BytesIO
 
@@ -19,7 +19,7 @@ NOT_A_PHOTO = "This file is no photo that can be read. Take a JPEG or PNG of up 
 
 
 def photo_of(session: Session, person_id: int) -> bytes | None:
-    """A JPEG; None where there is none, and for viewers who may not see who it is."""
+    """A JPEG; None where there is none, and for viewers who may not see the person's identity."""
     asked = select(PersonPhoto).where(PersonPhoto.person_id == person_id)
     found = session.scalars(asked).one_or_none()
     return found.jpeg if found else None
@@ -34,7 +34,7 @@ def set_photo(session: Session, viewer: Viewer, person_id: int, file: bytes) -> 
 
 
 def remove_photo(session: Session, viewer: Viewer, person_id: int) -> None:
-    """Gone for good: a picture of a face is nothing to keep against somebody's wish."""
+    """Deletes the photo for good: a picture of a face is not kept against somebody's wish."""
     require(session, viewer, Action.EDIT_PERSON, person_id)
     asked = select(PersonPhoto).where(PersonPhoto.person_id == person_id)
     if row := session.scalars(asked).one_or_none():
@@ -51,7 +51,7 @@ def small_jpeg(file: bytes) -> bytes:
     except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError):
         raise Invalid(NOT_A_PHOTO) from None
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    bare = Image.new("RGB", upright.size)  # the pixels alone go on
+    bare = Image.new("RGB", upright.size)  # only the pixels are copied, so no metadata
     bare.paste(upright)
     out = BytesIO()
     bare.save(out, "JPEG", quality=80)

@@ -1,4 +1,4 @@
-"""Read people, as far as the viewer may see them."""
+"""Reads people, as far as the viewer may see them."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -59,7 +59,7 @@ class Filters:
 
 
 def caseload(session: Session, viewer: Viewer) -> list[PersonRow]:
-    """The people whom this worker walks beside now, cover included; closed ones are left out."""
+    """The people of this worker now, those they cover included, without closed ones."""
     given = {"worker": viewer.account_id, "at": clock.now()}
     return _read(session, _caseload(), given)
 
@@ -71,7 +71,7 @@ def _caseload() -> Any:
 
 
 def _walked(worker_id: Any, at: Any) -> Select[int]:
-    """As main or second worker or as cover."""
+    """People of the worker as primary or second worker, or as cover."""
     return select(Assignment.person_id).where(
         Assignment.worker_id == worker_id,
         Assignment.starts_at <= at,
@@ -84,12 +84,13 @@ def people_of_teams(session: Session, team_ids: Collection[int]) -> list[PersonR
 
 
 def people_of_worker(session: Session, worker_id: int) -> list[PersonRow]:
-    """Whose main worker this is."""
+    """People whose primary worker this is."""
     return _rows(session, Assignment.worker_id == worker_id, Person.status.in_(OPEN))
 
 
 def people_without_worker(session: Session) -> list[PersonRow]:
-    """No assignment, or only a name without an account, or one whose account is closed."""
+    """People with no assignment, or only with a name without an account, or with a closed
+    account."""
     nobody = or_(Assignment.worker_id.is_(None), Account.active.is_(False))
     return _rows(session, nobody, Person.status.in_(OPEN))
 
@@ -114,7 +115,7 @@ def count_people(session: Session, filters: Filters) -> int:
 
 
 def who_fit(session: Session, filters: Filters, person_ids: Collection[int]) -> set[int]:
-    """Of these people."""
+    """Those of these people who match the filters."""
     fit = select(Person.id).where(Person.id.in_(person_ids), *_conditions(filters))
     return set(session.scalars(fit, {"at": clock.now()}))
 
@@ -122,7 +123,8 @@ def who_fit(session: Session, filters: Filters, person_ids: Collection[int]) -> 
 def a_page_of_people(
     session: Session, filters: Filters, *, start: int, count: int
 ) -> tuple[list[PersonRow], int]:
-    """And how many there are on all pages: counted only where the rows do not tell."""
+    """The people of one page, and the number on all pages: counted with a statement only where the
+    rows of the page do not show it."""
     rows = list_people(session, filters, start=start, count=count)
     if 0 < len(rows) < count:
         return rows, start + len(rows)
@@ -134,7 +136,7 @@ def people_by_id(session: Session, person_ids: Collection[int]) -> dict[int, Per
 
 
 def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
-    """The moment is given as `at`, when they are asked."""
+    """The conditions of the filters. The moment is a parameter, `at`, of the statement."""
     found: list[ColumnElement[bool]] = []
     if filters.team_id is not None:
         found.append(Person.team_id == filters.team_id)
@@ -151,7 +153,7 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
 
 
 def _is_one() -> ColumnElement[bool]:
-    """A record that was merged into another one is reached through that one."""
+    """Leaves out a record that was merged into another one: it is opened through that one."""
     return Person.merged_into_id.is_(None)
 
 
@@ -181,9 +183,9 @@ def _asked(*where: ColumnElement[bool]) -> Any:
 
 
 def board_people(session: Session, filters: Filters) -> pd.DataFrame:
-    """In order of their numbers, without names, since there may be twenty thousand of them.
+    """In order of id, without names, since there may be twenty thousand of them.
 
-    Nobody falls out: not the one without worker, tier or contact.
+    Nobody is left out: people without worker, tier or contact are included.
     """
     rows = session.execute(
         select(
@@ -227,7 +229,7 @@ def tier_of(session: Session, person_id: int) -> Tier | None:
 
 
 def primary_worker_of(session: Session, person_id: int) -> int | None:
-    """The account; None where nobody has one."""
+    """The account id; None where there is no primary worker with an account."""
     return session.scalar(
         select(Assignment.worker_id).where(
             Assignment.person_id == person_id,

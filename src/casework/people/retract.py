@@ -1,5 +1,5 @@
-"""Retract an addition to a person and undo that: it stays in the history, and is neither found nor
-counted. Whoever may change the person can, at any time."""
+"""Retracts an addition to a person, and undoes that. A retracted one stays in the history, and is
+neither found nor counted. Anybody who may change the person can do both, at any time."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -35,7 +35,7 @@ NOT_ON_GROUNDS = frozenset({Status.REFERRED, Status.CLOSED})
 
 
 def retract(session: Session, viewer: Viewer, what: Added, row_id: int) -> None:
-    """A second tap changes nothing more."""
+    """Retracting again changes nothing."""
     row = _find(session, viewer, what, row_id)
     if row.ended_at is not None:
         return

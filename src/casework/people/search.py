@@ -1,7 +1,7 @@
-"""Find a person by any name or alias, spelling and accents forgiven, or by a phone number, among
-what one may see.
+"""Finds a person by any name or alias, with tolerance for spelling and accents, or by a phone
+number, among those whom the viewer may see.
 
-Teammates' people are found by their chosen name alone: their other names are rows that the
+People of teammates are found by their chosen name alone: their other names are rows that the
 viewer's session does not return.
 """
 
@@ -36,7 +36,7 @@ class FoundPerson:
 
 
 def search_people(session: Session, text: str, limit: int = 20) -> list[FoundPerson]:
-    """The best first. Nothing for less than two letters."""
+    """The best match first. Nothing for fewer than two letters."""
     asked = fold_name(text)
     if len(asked) < SHORTEST:
         return []
@@ -54,7 +54,7 @@ def is_too_short(text: str) -> bool:
 
 
 def _by_phone(session: Session, text: str) -> list[tuple[int, str]]:
-    """By the end of a number, as people remember it, where the viewer sees whereabouts."""
+    """By the last digits of a number, as people remember it, where the viewer sees whereabouts."""
     digits = "".join(mark for mark in text if mark.isdigit())
     if len(digits) < DIGITS or any(mark.isalpha() for mark in text):
         return []
@@ -74,7 +74,7 @@ class _Name:
 
 
 def _names(session: Session) -> list[_Name]:
-    """Every name that this viewer may match."""
+    """Every name that this viewer may search."""
     chosen = _named(Person.id, Person.chosen_name, Person.name_folded)
     legal = _named(PersonIdentity.person_id, PersonIdentity.legal_name, PersonIdentity.legal_folded)
     alias = _named(Alias.person_id, Alias.name, Alias.folded)
@@ -109,7 +109,7 @@ def _ranked(asked: str, names: list[_Name]) -> list[tuple[int, str, float]]:
 
 
 def _score(asked: str, name: str, **_: object) -> float:
-    """Whole, turned round, or as far as typed: "mar" finds Marcus."""
+    """Likeness from 0 to 100: whole, in another order, or as far as typed ("mar" finds Marcus)."""
     if f" {name}".find(f" {asked}") >= 0:
         return 100.0 - 0.1 * (len(name) - len(asked))
     return max(

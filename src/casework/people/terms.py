@@ -1,11 +1,11 @@
-"""Vocabularies about a person, used in code, database and screens."""
+"""Vocabularies about a person, used in code, database and on screens."""
 
 from enum import StrEnum
 
 
 class Word(StrEnum):
-    """Found in sets and dictionaries as its text is: a board asks a hundred thousand times, and
-    an enumeration's own way is ten times as slow."""
+    """An enumeration hashed as its text: the board looks it up a hundred thousand times, and the
+    hash of Python's enumerations is ten times as slow."""
 
     __hash__ = str.__hash__
 
@@ -55,7 +55,7 @@ class ContactPointKind(StrEnum):
 
 
 class Criterion(StrEnum):
-    """Behaviours and events only: nobody is eligible for who they are or where they live."""
+    """Behaviors and events only: nobody is eligible for who they are or where they live."""
 
     WAS_SHOT = "was shot"
     SHOT_AT = "was shot at"
@@ -79,7 +79,7 @@ class SourceType(StrEnum):
 
 
 class Added(StrEnum):
-    """What is added to a record piece by piece, and taken back piece by piece."""
+    """Kinds of additions to a record; each addition can be retracted by itself."""
 
     NAME = "name"
     POINT = "contact point"

@@ -1,4 +1,4 @@
-"""Undo a tier change within a day."""
+"""Undoes a tier change within a day."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -23,19 +23,20 @@ decided_since: list[Callable[[Session, int, datetime], bool]] = []
 
 
 def tier_to_undo(session: Session, viewer: Viewer, person_id: int) -> Tier | None:
-    """What the button would take back, or None: then there is no button."""
+    """The tier that the button would undo; None where there is no button."""
     periods = _last_two(session, person_id)
     return None if _why_not(session, viewer, person_id, periods) else periods[0].tier
 
 
 def undo_tier_change(session: Session, viewer: Viewer, person_id: int) -> None:
-    """As if the tier before had never ended. After a first tier there is none again."""
+    """Restores the tier before as if it had never ended. After the undo of a first tier there is no
+    tier."""
     require(session, viewer, Action.CHANGE_TIER, person_id)
     periods = _last_two(session, person_id)
     if said := _why_not(session, viewer, person_id, periods):
         raise Invalid(said)
     last, *before = periods
-    last.ends_at = last.starts_at  # empty: it held for no time at all
+    last.ends_at = last.starts_at  # an empty period marks the undone tier
     for period in before:
         period.ends_at = None
     find_person(session, person_id).tier = before[0].tier if before else None
@@ -54,8 +55,8 @@ def _last_two(session: Session, person_id: int) -> list[TierPeriod]:
 def _why_not(
     session: Session, viewer: Viewer, person_id: int, periods: list[TierPeriod]
 ) -> str | None:
-    """A first tier is its setter's own to take back; any other change is the conference's, where
-    there is one."""
+    """Why the change cannot be undone. A first tier can be undone by whoever set it; any other
+    change is decided by the conference, where there is one."""
     late = not periods or clock.now() - periods[0].starts_at > UNDO_WITHIN
     first = len(periods) == 1
     if first and not late and _is_own_and_alone(session, viewer, periods[0]):

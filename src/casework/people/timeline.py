@@ -31,7 +31,7 @@ class Moment:
 
 
 class Period(Protocol):
-    """A tier or a status that held for a time."""
+    """A period of one tier or one status."""
 
     @property
     def start(self) -> datetime: ...
@@ -50,13 +50,13 @@ def journey(
     statuses: Iterable[Period],
     workers: Iterable[AssignmentRow],
 ) -> list[Moment]:
-    """From what the screen has read already, and the reasons: one statement."""
+    """From the periods that the screen has already read, and the reasons, read in one statement."""
     reasons = _reasons(session, person_id)
     found = [
         *(
             (row.start, f"Tier: {row.value.value}", ReasonAbout.TIER, row.row_id)
             for row in tiers
-            if row.end is None or row.end > row.start  # an undone one held for no time
+            if row.end is None or row.end > row.start  # the period of an undone one is empty
         ),
         *(
             (row.start, f"Status: {row.value.value}", ReasonAbout.STATUS, row.row_id)

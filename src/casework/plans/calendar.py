@@ -26,7 +26,7 @@ ALL_DAY_WARNED = (timedelta(hours=15),)
 
 
 def dates_file(session: Session, viewer: Viewer, plan: PlanRow) -> bytes:
-    """The appointments that are still to come. Raises Invalid where there are none."""
+    """The future appointments. Raises Invalid where there are none."""
     require(session, viewer, Action.PRINT_PLAN, plan.person_id)
     row = sections_of(session, plan.plan_id).get(Section.DATES)
     items = [item for item in (row.items if row else ()) if isinstance(item, Appointment)]
@@ -44,7 +44,8 @@ def dates_file(session: Session, viewer: Viewer, plan: PlanRow) -> bytes:
 
 
 def calendar(items: Iterable[Appointment]) -> bytes:
-    """Kind, day, time and kind of place alone: a phone that is lost or seized tells no more."""
+    """Kind, day, time and kind of place only, so that a phone that is lost or seized reveals
+    nothing else."""
     made = Calendar()
     made.add("prodid", "-//Casework//dates//EN")
     made.add("version", "2.0")
@@ -63,7 +64,7 @@ def _entry(item: Appointment) -> Entry:
         entry.add("location", item.place_type.value.capitalize())
     if item.at is None:
         entry.add("dtstart", item.on)
-    else:  # in universal time, so that no phone has to know the name of our time zone
+    else:  # in UTC, so that no phone has to know the name of our time zone
         start = datetime.combine(item.on, item.at, clock.zone()).astimezone(UTC)
         entry.add("dtstart", start)
         entry.add("dtend", start + LASTS)

@@ -1,7 +1,8 @@
-"""Code words instead of names, on a paper that others may find.
+"""Code words instead of names, on a printed plan that others may find.
 
-Who is called, who comes along and who works with the person is said by code word or relation; the
-person's own name is what the worker typed for the paper: initials, a code word, or nothing.
+Whoever is to be called, comes along or works with the person is named by code word or relation. For
+the person's own name, the plan shows what the worker typed for printing: initials, a code word, or
+nothing.
 """
 
 import re
@@ -19,7 +20,7 @@ class CodeWords:
     """Names in small letters, and what is printed instead."""
 
     def text(self, text: str) -> str:
-        """Known names alone: other words of the person's stay as they were said."""
+        """Replaces known names only: the person's other words stay as they were said."""
         if not self.known:
             return text
         names = "|".join(re.escape(name) for name in sorted(self.known, key=len, reverse=True))
@@ -43,13 +44,13 @@ class CodeWords:
         return said if said != name or not _is_name(name) else self.tongue.say("my team")
 
     def _companion(self, name: str) -> str:
-        """“my aunt” stays; “Tony”, of whom nothing is known, does not."""
+        """“my aunt” stays; “Tony”, a name about which nothing is known, is replaced."""
         said = self.text(name)
         return said if said != name or not _is_name(name) else self.tongue.say("someone I trust")
 
 
 def code_words(items: Iterable[Item], worker: str, name: str, tongue: Language) -> CodeWords:
-    """`name` is the person's, as the record has it."""
+    """`name` is the person's name in the record."""
     known = {item.name: item.code_word or item.relation for item in items if isinstance(item, Call)}
     mine = tongue.say("my worker")
     if worker:

@@ -1,4 +1,4 @@
-"""Compare two versions, section by section: words added, removed and unchanged."""
+"""Compares two versions, section by section: words added, removed and unchanged."""
 
 import re
 from collections.abc import Mapping
@@ -43,7 +43,7 @@ class Compared:
 def compare_versions(
     older: Mapping[Section, SectionRow], newer: Mapping[Section, SectionRow]
 ) -> list[Compared]:
-    """Only the sections that the viewer sees in both versions, or in the one that has them."""
+    """Only sections that the viewer sees in both versions, or in the only version that has them."""
     return [
         _compared(section, older.get(section), newer.get(section))
         for section in Section
@@ -68,7 +68,7 @@ def text_of(row: SectionRow | None) -> str:
 
 
 def compare_words(old: str, new: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
-    """By words, blanks kept: the runs of each side give its text back."""
+    """Word by word, with spaces: the runs of each side joined give its text."""
     left, right = _PIECES.findall(old), _PIECES.findall(new)
     before: list[Run] = []
     after: list[Run] = []

@@ -29,7 +29,7 @@ class DueRow:
 
 
 def plans_due(session: Session, viewer: Viewer, people: Sequence[PersonRow]) -> list[DueRow]:
-    """Of these people, all: current ones come last."""
+    """A row for each of these people; those with a current plan come last."""
     require(session, viewer, Action.SEE_PLANS_DUE)
     those = [person.person_id for person in people]
     agreed, drafting = agreed_and_drafted(session, those)
@@ -53,7 +53,8 @@ def plans_due(session: Session, viewer: Viewer, people: Sequence[PersonRow]) -> 
 
 
 def _loudest_first(row: DueRow) -> tuple[Due, datetime, int, str]:
-    """By day; those without a plan have none, and go by tier. Without a tier is loudest."""
+    """Sort key: how urgent, then by day. People without a plan have no day, and are sorted by tier,
+    with those without a tier first."""
     person, by = row.person, row.review.by or row.agreed_at or NO_DAY
     tier = list(Tier).index(person.tier) if person.tier else -1
     return row.review.due, by, tier, person.name
@@ -73,6 +74,7 @@ def review_now(
 
 
 def _gap(gap: ContactGap) -> Happening | None:
-    """Only while the person can be met: nobody is silent for being in custody."""
+    """The gap in contact that calls for a review. Counted only while the person can be met, so not
+    from a time in custody."""
     since = gap.last_two_way, gap.status_since
     return gap_since(max((at for at in since if at), default=None), None)

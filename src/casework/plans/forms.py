@@ -24,13 +24,13 @@ Needed = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, m
 
 
 class Item(BaseModel):
-    """One line of a section. The key stays with it from version to version."""
+    """One line of a section. Its key stays the same from version to version."""
 
     key: str = Field(default_factory=lambda: str(uuid4()))
 
 
 class ConflictItem(Item):
-    """By its code name: who is in it is nobody's business on paper."""
+    """A conflict by its code name: paper must not show who is in it."""
 
     code_name: Annotated[Needed, Field(max_length=40)]
     state: ConflictState = ConflictState.OPEN
@@ -85,7 +85,7 @@ class Move(Item):
 
 
 class Agreement(Item):
-    """How the person confirmed the plan; how likely they think they are to use it, 0 to 10."""
+    """How the person confirmed the plan, and how likely they think they are to use it (0 to 10)."""
 
     confirmed: Confirmed
     confirmed_on: date

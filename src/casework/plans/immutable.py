@@ -1,7 +1,7 @@
-"""The triggers that keep an agreed plan as it was agreed, for SQLite and PostgreSQL.
+"""Triggers that keep an agreed plan unchanged, for SQLite and PostgreSQL.
 
-Only the person's number may change in it (two records found to be one person, and apart again),
-its lock, and once its state: from agreed to superseded.
+Only three things may change in it: the person's id (when two records are merged, or separated
+again), its lock, and once its state, from agreed to superseded.
 """
 
 from sqlalchemy import Connection
@@ -38,7 +38,7 @@ def drop(connection: Connection) -> None:
 
 
 def names(dialect: str) -> list[tuple[str, str]]:
-    """Of all triggers that have to be there, with their tables."""
+    """The names of all required triggers, with their tables."""
     last = "truncate" if dialect == "postgresql" else "replace"
     kinds = ("update", "return", "delete", "number", last)
     of_plan = [(f"{PLAN}_no_{kind}", PLAN) for kind in kinds]
@@ -78,7 +78,8 @@ def _agreed(plan: str) -> str:
 
 
 def _held(table: str) -> str:
-    """The plan whose row has the new one's number: OR REPLACE would take it away unsaid."""
+    """The plan of the existing row with the new row's id, which INSERT OR REPLACE would delete
+    without a trigger for deletion."""
     return f"(SELECT plan_id FROM {table} WHERE id = NEW.id)"  # noqa: S608  # our own words
 
 

@@ -1,4 +1,4 @@
-"""An item of a plan in one line, in the language of the reader."""
+"""An item of a plan as one line, in the language of the reader."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, time
@@ -23,7 +23,7 @@ Parts = Iterator[str]
 
 
 def lines_of(row: SectionRow, language: str = "en") -> list[str]:
-    """For the screen and for comparing; the answer too, where it is one."""
+    """For the screen and for comparing. Includes the answer where there is one."""
     tongue = Language(language)
     lines = [" · ".join(parts_of(item, tongue)) for item in row.items]
     if row.answer in (Answer.DECLINED, Answer.NOT_NOW):

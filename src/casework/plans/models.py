@@ -15,7 +15,7 @@ from casework.plans.terms import Answer, EventKind, PlanState, Readers, Section
 
 
 class SafetyPlan(Versioned, Base):
-    """That there is a plan, and how current it is: what it says stands in its sections."""
+    """That there is a plan, and how current it is. Its content is in its sections."""
 
     __tablename__ = "safety_plan"
     row_rule = AboutPerson(FieldClass.STATUS)
@@ -54,7 +54,7 @@ class PlanSection(_OfPlan, Base):
 
 
 class PlanPlaces(_OfPlan, Base):
-    """The sections that say where someone can be found."""
+    """The sections that say where the person can be found."""
 
     __tablename__ = "plan_places"
     row_rule = AsThePersonChose(FieldClass.WHEREABOUTS)
@@ -64,7 +64,7 @@ SECTION_TABLES: tuple[type[PlanSection | PlanPlaces], ...] = (PlanSection, PlanP
 
 
 class PlanReason(Base):
-    """Why this version was begun: the words, apart from the fact."""
+    """Why this version was begun: the words, separate from the fact."""
 
     __tablename__ = "plan_reason"
     row_rule = AboutPerson(FieldClass.SAFETY)
@@ -76,7 +76,8 @@ class PlanReason(Base):
 
 
 class SafetyEvent(Base):
-    """What happened, so that the plan needs a new look. No names, no story: those are notes."""
+    """An event after which the plan needs a review. Contains no names and no story: those are
+    notes."""
 
     __tablename__ = "safety_event"
     row_rule = AboutPerson(FieldClass.SAFETY)
@@ -91,7 +92,7 @@ class SafetyEvent(Base):
 
 
 class PlanItemDiscussed(Base):
-    """A contact in which an item of the plan was talked about."""
+    """A contact in which an item of the plan was discussed."""
 
     __tablename__ = "plan_touch"
     row_rule = AboutPerson(FieldClass.SAFETY)

@@ -1,4 +1,4 @@
-"""Begin a plan version, write in it, agree it."""
+"""Begins a plan version, writes in it, agrees it."""
 
 from datetime import timedelta
 from typing import Any
@@ -27,7 +27,7 @@ SectionTable = PlanSection | PlanPlaces
 
 
 def begin_plan(session: Session, viewer: Viewer, person_id: int, why: str = "") -> int:
-    """The draft that is open, or a new version that starts from the agreed one."""
+    """The open draft, or a new version that starts from the agreed one."""
     require(session, viewer, Action.EDIT_PLAN, person_id)
     plans = session.scalars(select(SafetyPlan).where(SafetyPlan.person_id == person_id)).all()
     if open_ones := [plan for plan in plans if plan.state is PlanState.DRAFTING]:
@@ -55,7 +55,8 @@ def _current(plans: list[SafetyPlan]) -> SafetyPlan | None:
 def _carry_over(
     session: Session, viewer: Viewer, draft: SafetyPlan, before: SafetyPlan | None
 ) -> None:
-    """All sections, also those that the person keeps from this viewer: else they would be lost."""
+    """Copies all sections, also those that the person hides from this viewer: otherwise they would
+    be lost."""
     with unfiltered(session, "a new version carries over sections that the viewer may not see"):
         for table in SECTION_TABLES:
             rows: list[Any] = []
@@ -72,7 +73,8 @@ def _new_part(
 ) -> SectionTable:
     kept: dict[str, Any] = {name: getattr(old, name) for name in CARRIED} if old else {}
     if section is Section.AGREEMENT:
-        kept |= {"answer": Answer.EMPTY, "words": "", "items": []}  # each version is agreed anew
+        # each version is agreed by itself
+        kept |= {"answer": Answer.EMPTY, "words": "", "items": []}
     begun: dict[str, Any] = {
         "answer": Answer.EMPTY,
         "readers": Readers.ALL,
@@ -91,7 +93,7 @@ def _table(section: Section) -> type[SectionTable]:
 
 
 def write_words(session: Session, viewer: Viewer, typed: Words) -> str:
-    """Returns the text that now stands: where somebody wrote meanwhile, both texts are in it."""
+    """Returns the text as saved. Where somebody else wrote meanwhile, it contains both texts."""
     part = _open_part(session, viewer, typed.plan_id, typed.section)
     text = with_both(typed.base, typed.text, part.words)
     if text != part.words:
@@ -102,7 +104,7 @@ def write_words(session: Session, viewer: Viewer, typed: Words) -> str:
 
 
 def put_item(session: Session, viewer: Viewer, plan_id: int, section: Section, item: Item) -> None:
-    """Adds the item, or replaces the one with its key. Others' items stay as they are."""
+    """Adds the item, or replaces the one with its key. Items of others stay as they are."""
     if not isinstance(item, ITEMS[section]):
         raise TypeError(f"{section} holds {ITEMS[section].__name__}")
     part = _open_part(session, viewer, plan_id, section)
@@ -127,7 +129,7 @@ def take_item(session: Session, viewer: Viewer, plan_id: int, section: Section, 
 def answer_section(
     session: Session, viewer: Viewer, plan_id: int, section: Section, answer: Answer
 ) -> None:
-    """Declined or not now; what was written before stays in the draft."""
+    """Declined or not now. What was written before stays in the draft."""
     part = _open_part(session, viewer, plan_id, section)
     part.answer = answer
     if answer is Answer.FILLED:
@@ -176,7 +178,7 @@ def _draft(session: Session, viewer: Viewer, plan_id: int) -> SafetyPlan:
 def agree_plan(
     session: Session, viewer: Viewer, plan_id: int, agreement: Agreement, seen: int
 ) -> None:
-    """`seen` is what `changes_in` counted for the screen on which the person said yes."""
+    """`seen` is what `changes_in` returned for the screen on which the person said yes."""
     plan = _draft(session, viewer, plan_id)
     if changes_in(session, plan_id) != seen:
         raise Conflict(
@@ -197,7 +199,7 @@ def agree_plan(
 
 
 def changes_in(session: Session, plan_id: int) -> int:
-    """Grows with every saved change of any section that the viewer sees."""
+    """A number that grows with every saved change of any section that the viewer sees."""
     return sum(
         session.scalar(
             select(func.coalesce(func.sum(table.version), 0)).where(table.plan_id == plan_id)
@@ -228,7 +230,7 @@ def _supersede(session: Session, person_id: int) -> None:
 
 
 def checked_item(section: Section, typed: dict[str, Any]) -> Item:
-    """Raises Invalid with a sentence for each field that is wrong."""
+    """Raises Invalid with a sentence for each wrong field."""
     try:
         return ITEMS[section].model_validate(typed)
     except ValidationError as fault:

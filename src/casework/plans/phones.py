@@ -7,7 +7,7 @@ SHORTEST = 3  # digits: 911, 988
 
 
 def dialled(typed: str) -> str | None:
-    """What a phone dials, or None where the text is no number (“ask at the desk”)."""
+    """The number that a phone dials, or None where the text is no number (“ask at the desk”)."""
     number = re.split("x|ext", typed.lower())[0]
     digits = re.sub(r"\D", "", number)
     if not _WRITTEN.fullmatch(typed.strip()) or len(digits) < SHORTEST:

@@ -1,4 +1,4 @@
-"""Row rule of plan sections: the policy, less the readers whom the person left out."""
+"""Row rule of plan sections: the policy, without the readers whom the person left out."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ CLOSE = frozenset({(Role.WORKER, Relation.CASELOAD), (Role.SUPERVISOR, Relation.
 
 
 def readers_reached(role: Role, relation: Relation) -> tuple[Readers, ...]:
-    """The choices of the person under which this relation still sees a section."""
+    """The choices of the person under which this relation can still see a section."""
     if relation is Relation.CASELOAD:
         return (Readers.ALL, Readers.CLOSE, Readers.WORKER)
     if (role, relation) in CLOSE:
@@ -43,8 +43,8 @@ def _as_chosen(model: Any, reached: Collection[Readers]) -> Iterator[ColumnEleme
 
 @dataclass(frozen=True, slots=True)
 class AsThePersonChose(AboutPerson):
-    """The rows of `AboutPerson`, each under the person's own choice of readers: as it was made in
-    this version, and as it is in the version in force. Who closes a section closes it in the older
+    """The rows of `AboutPerson`, limited by the person's choice of readers: the choice in this
+    version, and the one in the version in force. So closing a section closes it in the older
     versions too."""
 
     def __call__(self, model: Any, viewer: Viewer) -> ColumnElement[bool]:
@@ -59,5 +59,5 @@ class AsThePersonChose(AboutPerson):
         )
 
     def trail_class(self, row: Any) -> FieldClass | None:
-        """What only the worker may see leaves an audit entry that no trail shows."""
+        """None for a section that only the worker may see: no trail shows its audit entries."""
         return None if row.readers is Readers.WORKER else self.field_class

@@ -1,4 +1,4 @@
-"""Print a plan: chosen sections, optional code words, each print audited."""
+"""Prints a plan: chosen sections, optional code words, each print audited."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -42,7 +42,7 @@ class PrintChoice:
 
 
 def print_plan(session: Session, viewer: Viewer, plan: PlanRow, choice: PrintChoice) -> bytes:
-    """The PDF; who printed what is in the person's trail. Drafts are not printed."""
+    """The PDF. Who printed what is in the person's trail. Drafts are not printed."""
     require(session, viewer, Action.PRINT_PLAN, plan.person_id)
     if plan.state is PlanState.DRAFTING:
         raise Invalid("A draft is not printed: agree it with the person first.")
@@ -83,7 +83,7 @@ def on_paper(plan: PlanRow, rows: Mapping[Section, SectionRow], choice: PrintCho
 def _to_reach(
     rows: Sequence[SectionRow], choice: PrintChoice, tongue: Language
 ) -> Iterator[tuple[str, ...]]:
-    """Section 8, and the worker's own line where it is not in there."""
+    """Section 8, and the worker's own line where section 8 does not have it."""
     team = [item for row in rows for item in row.items if isinstance(item, TeamMember)]
     if choice.phone and choice.phone not in [member.phone for member in team]:
         shown = "" if choice.code_words else choice.worker

@@ -1,4 +1,4 @@
-"""Read plans, without the sections that the viewer may not see."""
+"""Reads plans, without the sections that the viewer may not see."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -53,7 +53,7 @@ class SectionRow:
 
 
 def plan_versions(session: Session, person_id: int) -> list[PlanRow]:
-    """The newest first; an open draft before all."""
+    """The newest first; an open draft before all others."""
     return read_as(PlanRow, session.execute(_versions(), about(person_id)))
 
 
@@ -90,17 +90,17 @@ def plan_in_force(versions: Collection[PlanRow]) -> PlanRow | None:
 
 
 def sections_of(session: Session, plan_id: int) -> dict[Section, SectionRow]:
-    """In the plan's order, without those that the role or the person keeps from the viewer."""
+    """In the plan's order, without those that the role or the person hides from the viewer."""
     return _sections(session, _of_plan(), {"plan": plan_id})
 
 
 def sections_in_force(session: Session, person_id: int) -> dict[Section, SectionRow]:
-    """Of the agreed plan; empty where there is none."""
+    """Sections of the agreed plan; empty where there is none."""
     return _sections(session, _in_force(), about(person_id))
 
 
 def _sections(session: Session, which: Any, given: dict[str, Any]) -> dict[Section, SectionRow]:
-    """Of two plans in force (a merge) the later one counts: it comes last."""
+    """Where two plans are in force (after a merge), the later one counts, because it comes last."""
     found = {row.section: _section(row) for row in session.execute(which, given).all()}
     return {section: found[section] for section in Section if section in found}
 
@@ -157,7 +157,7 @@ def section_of(session: Session, plan_id: int, section: Section) -> SectionRow:
 
 
 def last_talked_about(session: Session, person_id: int) -> dict[str, datetime]:
-    """By section, or by the key of an item."""
+    """The latest time by section, or by the key of an item."""
     return dict(session.execute(_discussed(), about(person_id)).tuples().all())
 
 
@@ -189,7 +189,7 @@ def _events() -> Any:
 
 
 def events_in(rows: Rows) -> dict[int, list[EventRow]]:
-    """Of each person the latest first."""
+    """The events of each person, the latest first."""
     found: dict[int, list[EventRow]] = {}
     for row in sorted(rows, key=attrgetter("happened_at"), reverse=True):
         found.setdefault(row.person_id, []).append(EventRow(row.kind, row.happened_at))
@@ -211,7 +211,8 @@ def agreed_in(rows: Rows) -> dict[int, datetime]:
 def agreed_and_drafted(
     session: Session, person_ids: Collection[int]
 ) -> tuple[dict[int, datetime], set[int]]:
-    """When each one's plan in force was agreed (who has none is not in it); whose is drafted."""
+    """When the plan in force of each person was agreed (people without one are left out); and the
+    people who have a draft."""
     rows = session.execute(_how_they_stand(), among(person_ids)).all()
     agreed = agreed_in(row for row in rows if row.state is PlanState.AGREED)
     return agreed, {row.person_id for row in rows if row.state is PlanState.DRAFTING}

@@ -14,7 +14,7 @@ SILENT = timedelta(days=7)
 
 
 class Due(IntEnum):
-    """In the order of the screen: never made is louder than overdue."""
+    """How urgent a review is, in the order of the screen: "never made" comes before "overdue"."""
 
     NEVER_MADE = 0
     OVERDUE = 1
@@ -24,7 +24,7 @@ class Due(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """What calls for a review; `what` in words."""
+    """Something that makes a review due; `what` says it in words."""
 
     what: str
     at: datetime
@@ -38,7 +38,7 @@ class Review:
 
 
 def review_days(tier: Tier | None) -> int:
-    """14, 30 and 90 days unless the settings say otherwise; without a tier, as the shortest."""
+    """14, 30 and 90 days unless the settings say otherwise. Without a tier, the shortest."""
     days = settings()
     return {
         None: days.plan_review_acute_days,
@@ -81,6 +81,7 @@ def _word(tier: Tier | None) -> str:
 
 
 def gap_since(last_two_way: datetime | None, since: datetime | None) -> Happening | None:
-    """Seven days without two-way contact count from their end. `since`: with us from then on."""
+    """Seven days without two-way contact; it happens at their end. `since` is when the person
+    joined."""
     begins = last_two_way or since
     return Happening("7 days or more without two-way contact", begins + SILENT) if begins else None

@@ -95,7 +95,7 @@ class MayCall(StrEnum):
 
 
 class MeansAnswer(StrEnum):
-    """No inventory: only whether it was talked about."""
+    """Only whether it was talked about: no inventory is recorded."""
 
     AGREED = "talked about it, plan agreed"
     NOT_YET = "not yet"
@@ -118,7 +118,7 @@ class Confirmed(StrEnum):
 
 
 class Copy(StrEnum):
-    """Declined is a valid answer."""
+    """Who has a copy. Declined is a valid answer."""
 
     HELD_BY_PERSON = "the person has a copy"
     HELD_BY_OTHER = "someone they trust has it"
@@ -127,7 +127,7 @@ class Copy(StrEnum):
 
 
 class EventKind(StrEnum):
-    """What calls for a new look at the plan within 72 hours."""
+    """Events that make a review of the plan due within 72 hours."""
 
     SHOOTING = "shooting"
     THREAT = "threat"

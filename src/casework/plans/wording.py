@@ -1,6 +1,6 @@
-"""Warns while a plan is typed: what stands in it can be asked for in court. Never a refusal.
+"""Warnings while a plan is typed: a court can ask for what is written in it. They never refuse.
 
-Patterns for what does not belong on record (weapons, who shot, deeds that were never charged), in
+Patterns for what should not be recorded (weapons, who shot, acts that were never charged), in
 English and Spanish, each with another way to say what keeps the person safe.
 """
 
@@ -26,7 +26,7 @@ class _Pattern:
 
 
 def _any(*words: str) -> re.Pattern[str]:
-    """Whole words. A calibre begins with its dot, which no edge of a word comes before."""
+    """Matches whole words. A caliber begins with a dot, which has no word boundary before it."""
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
 
 

@@ -47,6 +47,6 @@ class NewService(BaseModel):
 
 
 def longest(field: str) -> int:
-    """What a text of this field may have: the one limit, said to the screen as well."""
+    """The longest text that this field accepts, for the screen too: the limit is set once."""
     limits = NewService.model_fields[field].metadata
     return min(int(each.max_length) for each in limits if getattr(each, "max_length", None))

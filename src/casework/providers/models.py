@@ -17,7 +17,8 @@ READERS = KEEPERS | {Role.WORKER, Role.LEAD}
 
 
 class Service(Versioned, Base):
-    """What a provider offers in one domain. It is closed, never deleted: referrals point at it."""
+    """What a provider offers in one domain. It is closed, never deleted, because referrals refer to
+    it."""
 
     __tablename__ = "service"
     row_rule = Reference(READERS, writers=KEEPERS)

@@ -1,4 +1,4 @@
-"""Add, change, confirm and close services."""
+"""Adds, changes, confirms and closes services."""
 
 from collections.abc import Callable
 
@@ -34,7 +34,7 @@ def add_service(session: Session, viewer: Viewer, new: NewService) -> int:
 def change_service(
     session: Session, viewer: Viewer, service_id: int, new: NewService, version: int
 ) -> None:
-    """Whoever saves it has looked: it counts as checked."""
+    """Saving counts as a check, since whoever saves has read the entry."""
     service = _service(session, viewer, service_id)
     if service.version != version:
         raise Conflict("Someone changed this service meanwhile. Look at it, then save yours again.")
@@ -49,7 +49,8 @@ def still_right(session: Session, viewer: Viewer, service_id: int) -> None:
 
 
 def close_service(session: Session, viewer: Viewer, service_id: int) -> None:
-    """It takes no new referrals. Open ones stay, and their workers are told (referrals)."""
+    """A closed service takes no new referrals. Open ones stay, and their workers get a task
+    (referrals)."""
     service = _service(session, viewer, service_id)
     if service.closed_at is None:
         service.closed_at = clock.now()

@@ -1,4 +1,4 @@
-"""Read the directory."""
+"""Reads the directory."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -41,7 +41,7 @@ class ServiceRow:
 
     @property
     def in_words(self) -> str:
-        """What a word is looked for in."""
+        """The text in which a search looks."""
         return f"{self.provider} {self.name} {self.eligibility} {self.languages} {self.address}"
 
     @property
@@ -86,7 +86,7 @@ def _services(domain: Domain | None, *, closed_too: bool) -> Any:
 
 
 def organisations(session: Session) -> dict[int, str]:
-    """All of them by name: a release can go to one without a service in the directory."""
+    """All of them by name: a release can be for one without a service in the directory."""
     rows = session.execute(select(Organisation.id, Organisation.name).order_by(Organisation.name))
     return dict(rows.tuples().all())
 

@@ -46,12 +46,12 @@ class OpenedReferral:
 def open_referral(
     session: Session, viewer: Viewer, referral_id: int, opened_at: datetime
 ) -> OpenedReferral:
-    """Writes what it shows into the log: call it in a unit of work that is kept."""
+    """Writes each fact that it shows into the log, so call it in a unit of work that is saved."""
     referral = _theirs(session, viewer, referral_id)
     with unfiltered(session, "a partner reads what a live release lets out, each fact logged"):
         sent = next(iter(read_sent(session, [referral])), None)
         if sent is None:
-            raise NotFound(NOT_HERE)  # the release ended this very moment
+            raise NotFound(NOT_HERE)  # the release ended at this moment
         facts = [*sent.facts(), *facts_about(session, referral.person_id)]
         told = covered(sent.asking, sent.releases, facts)
         shown = log_shown(session, viewer, told, opened_at)
@@ -73,7 +73,7 @@ def accept_referral(session: Session, viewer: Viewer, referral_id: int) -> None:
 
 
 def answer_referral(session: Session, viewer: Viewer, move: NewMove) -> None:
-    """Confirm the first service, or say that it ended, and why."""
+    """Confirms the first service, or says that the referral ended, and why."""
     referral = _theirs(session, viewer, move.referral_id)
     if move.to not in ANSWERS:
         raise Invalid("This is for the worker to say.")

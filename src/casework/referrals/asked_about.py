@@ -19,8 +19,8 @@ from casework.typed_rows import read_as
 def tasks_and_services(
     session: Session, viewer: Viewer, until: date
 ) -> tuple[list[TaskRow], dict[int, str]]:
-    """The viewer's own (see `select_mine`), and by task the service of the referral that it asks
-    about. One that the viewer may not see is left out: then a task says its own words alone."""
+    """The viewer's own tasks (see `select_mine`); and for each task about a referral, its service.
+    A referral that the viewer may not see is left out: its task then shows its own words only."""
     rows = session.execute(_with_service(), mine_until(viewer, until)).all()
     tasks = read_as(TaskRow, rows, beside=["service"])
     return tasks, {row.task_id: row.service for row in rows if row.service is not None}

@@ -1,7 +1,8 @@
-"""What a partner is shown about a person: what live releases let out, and no more.
+"""What a partner is shown about a person: only what live releases allow.
 
-Each fact is logged, as it is shown, under one release: the first of those that cover it. What
-cannot be logged is not shown. That there is a referral, and what was written in it, is a fact too.
+Each fact is logged when it is shown, under one release: the first of those that cover it. What
+cannot be logged is not shown. That there is a referral, and what was written in it, is logged as
+facts too.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -48,8 +49,8 @@ class ShownFact:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Which organisation asks about whom, and through which referral; None: in a case conference
-    of which it is a member."""
+    """Which organisation asks about whom, and through which referral. Without a referral, it asks
+    in a case conference of which it is a member."""
 
     person_id: int
     organisation_id: int
@@ -65,8 +66,8 @@ class Telling(NamedTuple):
 def disclose_to(
     session: Session, viewer: Viewer, asking: Asking, opened_at: datetime
 ) -> list[ShownFact]:
-    """For whoever was let through. What this account was shown since `opened_at` is not logged
-    again; where no release is live, nothing is shown."""
+    """The caller has checked the permission. Facts that this account was shown since `opened_at`
+    are not logged again. Where no release is live, nothing is shown."""
     with unfiltered(session, "a partner reads what a live release lets out, each fact logged"):
         releases = live_to(session, [asking.person_id], [asking.organisation_id])
         facts = facts_about(session, asking.person_id) if releases else ()
@@ -76,7 +77,7 @@ def disclose_to(
 def covered(
     asking: Asking, releases: Sequence[Release], facts: Iterable[ReleasableFact]
 ) -> Iterator[Telling]:
-    """What some release covers, with the first one that does."""
+    """The facts that a release covers, each with the first release that covers it."""
     for fact in facts:
         lets = covers_referral if fact.is_own else lets_out
         for release in releases:
@@ -110,7 +111,7 @@ Disclosed = tuple[int | None, int, str, str]
 def _told_since(
     session: Session, viewer: Viewer, person_ids: Collection[int], since: datetime
 ) -> set[Disclosed]:
-    """What this account was shown already."""
+    """What this account was shown since then."""
     rows = session.execute(
         select(
             Disclosure.referral_id, Disclosure.release_id, Disclosure.field, Disclosure.value
@@ -139,7 +140,7 @@ def _disclosed(
 
 
 def facts_about(session: Session, person_id: int) -> Iterator[ReleasableFact]:
-    """All that could ever be released. A new one is a line here, with its class."""
+    """All facts that can be released. To add one, add a line here, with its class."""
     yield from _identity(session, person_id)
     yield from _whereabouts(session, person_id)
     for domain, row in latest(scores_of(session, person_id)).items():
@@ -147,7 +148,7 @@ def facts_about(session: Session, person_id: int) -> Iterator[ReleasableFact]:
 
 
 def _said(row: ScoreRow) -> str:
-    """The score with its meaning. What stands in the note beside it is narrative, and stays."""
+    """The score with its meaning. The note beside it is narrative, and is not disclosed."""
     if row.score is None:
         return row.in_words
     return f"{row.score} of {HIGHEST}: {anchors()[row.domain][row.score - LOWEST]}"

@@ -1,5 +1,5 @@
-"""What a partner's list shows: open ones first, those with news marked. Each line is logged, once
-a day, as what it is: that there is this referral, and the name where it was released."""
+"""What a partner's list shows: open referrals first, those with news marked. Each line is logged,
+once a day, as two facts: that this referral exists, and the name where it was released."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ class Inbox:
 
 
 def sent_to_us(session: Session, viewer: Viewer, word: str = "", most: int = MOST) -> Inbox:
-    """Writes what it shows into the log: call it in a unit of work that is kept."""
+    """Writes what it shows into the log, so call it in a unit of work that is saved."""
     require(session, viewer, Action.ANSWER_REFERRAL)
     found = session.scalars(select(Referral).order_by(Referral.moved_at.desc())).all()
     with unfiltered(session, "a partner reads what was sent to them, each line logged"):
@@ -49,13 +49,14 @@ def sent_to_us(session: Session, viewer: Viewer, word: str = "", most: int = MOS
 
 
 def _has(row: SentRow, word: str) -> bool:
-    """Among what this line may show, and nothing else: a search tells no name."""
+    """Searches only what this line may show, so that a search reveals no name."""
     text = f"{row.who} {row.domain.value} {row.service} {row.state.value}"
     return word.strip().casefold() in text.casefold()
 
 
 def _order(row: SentRow, news: Mapping[int, str]) -> tuple[bool, bool, bool]:
-    """Open ones, of these the unanswered, then those with news; the order within stays."""
+    """Open ones first; among these, unanswered ones first, then those with news. Equal ones keep
+    their order."""
     is_over = row.state is ReferralState.COMPLETED
     return is_over, row.accepted_at is not None, row.referral_id not in news
 
@@ -66,7 +67,7 @@ def _lines(those: Sequence[Sent]) -> Iterator[Telling]:
 
 
 def _news(session: Session, viewer: Viewer, referral_ids: Collection[int]) -> dict[int, str]:
-    """Since this account opened it last; what they reported themselves is none."""
+    """News since this account last opened the referral. The partner's own reports do not count."""
     opened = session.execute(
         select(Disclosure.referral_id, func.max(Disclosure.told_at))
         .where(

@@ -35,7 +35,7 @@ class Referral(OfADomain, Versioned, Base):
 
 
 class ReferralMove(Base):
-    """How a referral went on, and what the provider reported back."""
+    """A change of a referral's state, and what the provider reported back."""
 
     __tablename__ = "referral_move"
     row_rule = OfItsClass()

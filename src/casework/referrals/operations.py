@@ -1,4 +1,4 @@
-"""Offer a referral, send it, follow it until a first service is confirmed."""
+"""Offers a referral, sends it, and follows it until a first service is confirmed."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -64,8 +64,8 @@ def move_referral(session: Session, viewer: Viewer, move: NewMove) -> None:
 
 
 def send_again(session: Session, viewer: Viewer, referral_id: int, version: int) -> None:
-    """Under a release that was signed since: an older referral is not shown under it by itself.
-    How far the referral has come stays."""
+    """Sends it under a release that was signed since: an older referral is not shown under a later
+    release by itself. The state of the referral does not change."""
     referral = _own(session, viewer, referral_id)
     if referral.version != version:
         raise Conflict(MEANWHILE, theirs={"state": referral.state})
@@ -91,7 +91,8 @@ MEANWHILE = (
 def set_state(
     session: Session, viewer: Viewer, referral: Referral, move: NewMove, *, by_partner: bool = False
 ) -> None:
-    """For whoever was let through: the worker above, the partner in answering.py."""
+    """The caller has checked the permission: for the worker above, for the partner in
+    answering.py."""
     if referral.version != move.version:
         raise Conflict(MEANWHILE, theirs={"state": referral.state})
     if move.to not in NEXT[referral.state]:
@@ -152,7 +153,7 @@ def log_move(
 
 
 def _ask_later(session: Session, viewer: Viewer, referral: Referral) -> None:
-    """A referral that stands still comes back to the worker by itself."""
+    """Adds a task for the worker, due when the referral has been in its state for too long."""
     if (after := AGES_AFTER.get(referral.state)) is None:
         return
     promise(
@@ -171,7 +172,7 @@ CLOSED = "A service has closed: choose another one for the referral under Needs"
 
 
 def _service_closed(session: Session, service_id: int) -> None:
-    """Whoever waits for it is not forgotten: each worker is told today."""
+    """Adds a task, due today, for the worker of each person who waits for the service."""
     with unfiltered(session, "tells the workers of every team, whoever closed the service"):
         waiting = select(Referral).where(
             Referral.service_id == service_id, Referral.state.in_(tuple(AGES_AFTER))

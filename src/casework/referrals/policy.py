@@ -15,19 +15,20 @@ from casework.releases.policy import covers, live
 
 @dataclass(frozen=True, slots=True)
 class SentToThem(OfItsClass):
-    """Rows about one person, each of the class that it names in `field_class`; a partner sees
-    those sent to their organisation, while a release to it is live that was signed when the row
-    was sent, covers the class and names the row's protection."""
+    """Rows about one person, each of the class that it names in `field_class`. A partner sees those
+    sent to their organisation, as long as there is a live release to it that was signed by the time
+    the row was sent, and that covers the row's class and names its protection."""
 
     def __call__(self, model: Any, viewer: Viewer) -> ColumnElement[bool]:
-        # written out: a slotted dataclass has no cell for a bare super()
+        # with arguments: super() without them fails in a slotted dataclass
         if viewer.role is not Role.PARTNER:
             return OfItsClass.__call__(self, model, viewer)
         return and_(model.state.in_(SENT), _released(model, viewer))
 
 
 def _released(model: Any, viewer: Viewer) -> ColumnElement[bool]:
-    """A release that came after the sending is for something else: see sending.py."""
+    """A release signed after the sending does not count, since it is for something else: see
+    sending.py."""
     release, account = Base.metadata.tables["release"].c, Base.metadata.tables["account"].c
     move = Base.metadata.tables["referral_move"].c
     own = select(account.organisation_id).where(account.id == viewer_id(viewer)).scalar_subquery()

@@ -1,4 +1,4 @@
-"""Read referrals, and which needs they connected."""
+"""Reads referrals, and which needs they connected."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ from casework.releases.policy import last_day
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the provider's own screen shows of it, and until when."""
+    """Whether the provider's screen shows the referral, and until when."""
 
     until: date | None = None
     """None: nothing."""
@@ -55,7 +55,7 @@ class ReferralRow:
 
     @property
     def stands_still(self) -> timedelta | None:
-        """For how long, once that is longer than it should be."""
+        """How long it has been in its state, once that is longer than it should be."""
         limit, since = AGES_AFTER.get(self.state), clock.now() - self.moved_at
         return since if limit and since > limit else None
 
@@ -100,7 +100,7 @@ def _row(row: Any, seen: Seen) -> ReferralRow:
 
 
 def _seen(session: Session, found: Sequence[Referral]) -> dict[int, Seen]:
-    """By the releases that the viewer may see."""
+    """Judged by the releases that the viewer may see."""
     sent = sent_at(session, [each.id for each in found])
     live = live_to(
         session,
@@ -129,7 +129,7 @@ class MoveRow:
 
 
 def moves_of(session: Session, person_id: int) -> dict[int, list[MoveRow]]:
-    """Referral → how it went, the oldest first."""
+    """Referral id to its changes, the oldest first."""
     rows = session.execute(
         select(ReferralMove, Account.display_name)
         .outerjoin(Account, Account.id == ReferralMove.by)
@@ -170,8 +170,8 @@ def connected_in(rows: Rows) -> dict[Way, datetime]:
 def connected_and_under_way(
     session: Session, person_ids: Collection[int]
 ) -> tuple[dict[Way, datetime], dict[Way, str]]:
-    """As `connected`; and the state of a referral that is on its way. Of two on their way, the one
-    that moved last counts: it comes last."""
+    """As `connected`; and the state of a referral that is under way. If there are two of those, the
+    one that moved last counts, because it comes last."""
     rows = session.execute(_how_far(), among(person_ids)).all()
     confirmed = connected_in(row for row in rows if row.state in CONNECTED)
     moving = {
@@ -188,7 +188,8 @@ def _how_far() -> Any:
 
 
 def how_many_wait(session: Session, viewer: Viewer, service_id: int) -> int:
-    """People of every team: a number, for whoever keeps the directory, before it is closed."""
+    """The number of people, of every team, who wait for the service. Shown before the service is
+    closed, to those who keep the directory."""
     require(session, viewer, Action.EDIT_DIRECTORY)
     with unfiltered(session, "counts those who wait for a service, whichever team they are of"):
         found = session.scalar(

@@ -1,7 +1,7 @@
-"""Under which releases a provider sees a referral: those that were signed when it was sent.
+"""The releases under which a provider sees a referral: those that were signed when it was sent.
 
-A release that is signed later, for whatever else, shows an older referral to nobody: the worker
-sends it again, under the new one, or it stays gone. In SQL for the rows: see policy.py.
+A release that is signed later, for any purpose, shows an older referral to nobody: the worker has
+to send it again under the new one. For the same rule in SQL, for the rows, see policy.py.
 """
 
 from collections.abc import Collection, Iterable
@@ -18,7 +18,7 @@ from casework.releases.policy import covers_referral, is_live
 
 
 def sent_at(session: Session, referral_ids: Collection[int]) -> dict[int, datetime]:
-    """When each was last sent; one that is offered only is not there."""
+    """When each was last sent. One that is only offered is left out."""
     rows = session.execute(
         select(ReferralMove.referral_id, func.max(ReferralMove.at))
         .where(
@@ -34,7 +34,7 @@ def sent_at(session: Session, referral_ids: Collection[int]) -> dict[int, dateti
 def live_to(
     session: Session, person_ids: Collection[int], organisation_ids: Collection[int]
 ) -> list[Release]:
-    """The first that was signed comes first."""
+    """Live releases in the order in which they were signed."""
     asked = select(Release).where(
         Release.person_id.in_(person_ids), Release.organisation_id.in_(organisation_ids)
     )
@@ -45,7 +45,7 @@ def live_to(
 def signed_for(
     releases: Iterable[Release], referral: Referral, sent: datetime | None
 ) -> list[Release]:
-    """Those that were signed when it was sent. They may still cover too little of it."""
+    """Releases that were signed when the referral was sent. They may still not cover it."""
     return [
         each
         for each in releases
@@ -57,7 +57,7 @@ def signed_for(
 
 
 def shown_under(signed: Iterable[Release], referral: Referral) -> list[Release]:
-    """As the partner's row rule: what these let a provider see of the referral itself."""
+    """The releases that let a provider see the referral itself, as in the partner's row rule."""
     return [
         each for each in signed if covers_referral(each, referral.field_class, referral.protection)
     ]

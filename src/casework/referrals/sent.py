@@ -28,7 +28,7 @@ NO_WORDS = "nothing more was written"
 
 @dataclass(frozen=True, slots=True)
 class SentRow:
-    """A referral's own fields, and whom it is about as far as the person lets that out."""
+    """A referral's own fields, and the person's name as far as a release covers it."""
 
     referral_id: int
     domain: Domain
@@ -64,7 +64,7 @@ class Sent:
         return Asking(of.person_id, of.organisation_id, of.id)
 
     def facts(self) -> list[ReleasableFact]:
-        """All that the referral itself says, as its screen shows it."""
+        """All facts of the referral itself that its screen shows."""
         row = self.row
         words = ReleasableFact(WORDS, row.for_partner or NO_WORDS, *self._guarded)
         contact = ReleasableFact(CONTACT, row.contact, *self._guarded)
@@ -92,7 +92,7 @@ class Sent:
 
 
 def read_sent(session: Session, found: Sequence[Referral]) -> list[Sent]:
-    """Of referrals that were read under the partner's own row rule."""
+    """For referrals that were read under the partner's own row rule."""
     around = _around(session, found)
     sent = sent_at(session, [each.id for each in found])
     releases = live_to(
@@ -109,7 +109,7 @@ def read_sent(session: Session, found: Sequence[Referral]) -> list[Sent]:
 
 
 def _around(session: Session, found: Sequence[Referral]) -> dict[int, Any]:
-    """The service, the person's name, and who walks beside them."""
+    """The service, the person's name, and the workers assigned to the person."""
     primary = and_(
         Assignment.person_id == Referral.person_id,
         Assignment.kind == AssignmentKind.PRIMARY,

@@ -34,8 +34,8 @@ class StuckRow:
 
 
 def who_is_stuck(session: Session, viewer: Viewer, people: Sequence[PersonRow]) -> list[StuckRow]:
-    """Of these people, every open need that no service was confirmed for since: those in crisis
-    first, and among equals the one that has waited longest."""
+    """For these people, every open need for which no service was confirmed since it opened: needs
+    in crisis first, and among equals the one that has waited longest."""
     require(session, viewer, Action.SEE_STUCK)
     by_id = {person.person_id: person for person in people}
     served, moving = connected_and_under_way(session, by_id.keys())
@@ -56,7 +56,7 @@ def who_is_stuck(session: Session, viewer: Viewer, people: Sequence[PersonRow]) 
 
 
 def _is_served(confirmed_at: datetime | None, since: datetime) -> bool:
-    """A service from before the need was found open did not meet it."""
+    """A service that was confirmed before the need was found open does not count."""
     return confirmed_at is not None and confirmed_at >= since
 
 
@@ -69,7 +69,7 @@ class DomainRow:
 
 
 def by_domain(session: Session, rows: Sequence[StuckRow]) -> list[DomainRow]:
-    """Every domain in which someone waits, or that has no service: nothing is left out."""
+    """Every domain in which someone waits, or that has no service."""
     waiting = Counter(row.domain for row in rows)
     offered: dict[Domain, list[ServiceRow]] = {}
     for service in services(session):

@@ -1,4 +1,4 @@
-"""The loop of a referral, and how long it may stand still in each state."""
+"""The states of a referral, and how long it may stay in each."""
 
 from datetime import timedelta
 from enum import StrEnum

@@ -15,7 +15,7 @@ Needed = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, m
 
 
 class NewRelease(BaseModel):
-    """`until` is the last day on which it holds; both days count."""
+    """`until` is the last day on which it is valid; the first and the last day both count."""
 
     organisation_id: int
     why: Needed
@@ -55,7 +55,7 @@ class NewRelease(BaseModel):
 
 
 class NewDisclosure(BaseModel):
-    """Something told outside the program: on the phone, in a letter."""
+    """A fact told outside the program: on the phone, in a letter."""
 
     release_id: int
     field_class: FieldClass

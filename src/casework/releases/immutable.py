@@ -1,4 +1,4 @@
-"""Triggers: disclosures cannot be changed."""
+"""Triggers that let nobody change disclosures."""
 
 from casework.audit.immutable_rows import FixedRows
 

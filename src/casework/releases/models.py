@@ -14,8 +14,8 @@ from casework.releases.terms import Signed
 
 
 class Release(Versioned, Base):
-    """Of the class of the most guarded facts that it covers: that someone let a clinic know of
-    their health is a health fact. It holds from `starts_at` until just before `ends_at`."""
+    """Has the field class of the most guarded facts that it covers: that someone told a clinic
+    about their health is a health fact. Valid from `starts_at` until just before `ends_at`."""
 
     __tablename__ = "release"
     row_rule: ClassVar = OfItsClass()
@@ -47,7 +47,7 @@ class Release(Versioned, Base):
 
 
 class Disclosure(Base):
-    """One fact as it was told, under exactly one release. Never changed: see fixed.py."""
+    """One fact as it was disclosed, under exactly one release. Never changed: see immutable.py."""
 
     __tablename__ = "disclosure"
     row_rule = OfItsClass()

@@ -1,4 +1,4 @@
-"""Sign and revoke releases, and note disclosures."""
+"""Signs and revokes releases, and records disclosures."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -73,13 +73,13 @@ def _midnight(day: date) -> datetime:
 
 
 def revoke_release(session: Session, viewer: Viewer, release_id: int) -> None:
-    """In one tap, with effect at the partner's next click. What was told stays in the log, and
-    what another live release shows is shown on: see revoke_all."""
+    """Takes effect at the partner's next click. What was disclosed stays in the log, and what
+    another live release covers is still shown: see revoke_all."""
     _revoke(session, viewer, _release(session, viewer, release_id))
 
 
 def revoke_all(session: Session, viewer: Viewer, person_id: int, organisation_id: int) -> int:
-    """All to this provider, those that have not begun as well. Returns how many."""
+    """Revokes all releases to this provider, also those that have not begun. Returns how many."""
     require(session, viewer, Action.SIGN_RELEASE, person_id)
     asked = select(Release).where(
         Release.person_id == person_id,
@@ -100,7 +100,8 @@ def _revoke(session: Session, viewer: Viewer, release: Release) -> None:
 
 
 def note_disclosure(session: Session, viewer: Viewer, told: NewDisclosure) -> None:
-    """Refused where the release does not hold, or does not cover it: then it was not allowed."""
+    """Refused where the release is not valid or does not cover the fact: then it was not
+    allowed."""
     release = _release(session, viewer, told.release_id)
     guarded = Protection.PART_2 if told.field_class is FieldClass.HEALTH else Protection.JUVENILE
     protection = guarded if told.protected else Protection.ORDINARY

@@ -34,7 +34,7 @@ WORDS = {
 def release_form(
     session: Session, viewer: Viewer, person_id: int, asked: UnsignedRelease, language: Spoken
 ) -> bytes:
-    """The print itself is in the person's trail."""
+    """Printing it is recorded in the person's trail."""
     require(session, viewer, Action.SIGN_RELEASE, person_id)
     name = person_card(session, person_id).name
     recorder.write(

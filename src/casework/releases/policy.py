@@ -1,4 +1,4 @@
-"""When a release holds, and what it covers: in SQL for the rows, and in Python for one release."""
+"""When a release is valid, and what it covers: in SQL for the rows, in Python for one release."""
 
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from casework.releases.terms import RELEASABLE
 
 
 def live(release: Any, at: Any) -> ColumnElement[bool]:
-    """From the first moment of the first day to the last of the last one, until it is revoked."""
+    """From the first moment of the first day to the last of the last day, unless revoked before."""
     return and_(release.starts_at <= at, release.ends_at > at, release.revoked_at.is_(None))
 
 
@@ -21,13 +21,14 @@ def is_live(release: Any, at: datetime) -> bool:
 
 
 def last_day(release: Any) -> date:
-    """On which it holds; of a release or of its row."""
+    """The last day on which it is valid; for a release or for its row."""
     ends_at: datetime = release.ends_at
     return (ends_at.astimezone(clock.zone()) - timedelta(seconds=1)).date()
 
 
 def covers(release: Any, field_class: Any, protection: Any) -> tuple[ColumnElement[bool], ...]:
-    """For a referral's own fields: those of the classes below ask for no more than the release."""
+    """For a referral's own fields. Only health and legal ones need a release that names their
+    class; for all others, a live release is enough."""
     guarded = (FieldClass.HEALTH, FieldClass.LEGAL)
     of_class = [
         and_(field_class == each, getattr(release, each.value).is_(True)) for each in guarded
@@ -52,7 +53,7 @@ def lets_out(release: Any, field_class: FieldClass, protection: Protection) -> b
 
 
 def covers_referral(release: Any, field_class: FieldClass, protection: Protection) -> bool:
-    """As `covers`: a referral for rent asks for no more than a live release."""
+    """The rule of `covers` in Python: a referral for rent needs no more than a live release."""
     plain = field_class not in (FieldClass.HEALTH, FieldClass.LEGAL)
     if not plain:
         return lets_out(release, field_class, protection)

@@ -1,4 +1,4 @@
-"""Read releases and disclosures."""
+"""Reads releases and disclosures."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -40,12 +40,12 @@ class ReleaseRow:
 
     @property
     def until(self) -> date:
-        """The last day on which it holds."""
+        """The last day on which it is valid."""
         return last_day(self)
 
     @property
     def holds_later(self) -> bool:
-        """Live, or to begin: it can be taken back."""
+        """Whether it is valid now or later, and can be revoked."""
         return self.revoked_at is None and self.ends_at > clock.now()
 
     @property
@@ -54,7 +54,7 @@ class ReleaseRow:
 
 
 def releases_of(session: Session, person_id: int) -> list[ReleaseRow]:
-    """Live ones first, then by the day they were signed, the newest first."""
+    """Live ones first, then by the day on which they were signed, the newest first."""
     rows = session.execute(
         select(Release, Organisation.name.label("name"), Account.display_name.label("by"))
         .join(Organisation, Organisation.id == Release.organisation_id)
@@ -103,7 +103,7 @@ class DisclosureRow:
 
 
 def disclosures_about(session: Session, person_id: int) -> list[DisclosureRow]:
-    """Who was told what, the newest first."""
+    """What was disclosed to whom, the newest first."""
     teller, reader = aliased(Account), aliased(Account)
     rows = session.execute(
         select(

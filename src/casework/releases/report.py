@@ -1,4 +1,4 @@
-"""The disclosure report: who was told what, on paper, for the person."""
+"""The disclosure report: what was disclosed to whom, on paper, for the person."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ WIDTHS = (2, 5, 3)
 
 
 def told_report(session: Session, viewer: Viewer, person_id: int) -> bytes:
-    """The print itself is in the person's trail."""
+    """Printing it is recorded in the person's trail."""
     require(session, viewer, Action.SIGN_RELEASE, person_id)
     card = person_card(session, person_id)
     told, releases = disclosures_about(session, person_id), releases_of(session, person_id)

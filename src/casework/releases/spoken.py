@@ -1,5 +1,5 @@
-"""What a person signs, in plain words to be read aloud: on the screen and on paper, in English and
-Spanish. Both say the same, paragraph by paragraph."""
+"""The text that a person signs, in plain words to be read aloud: the same on the screen and on
+paper, in English and Spanish, with the same paragraphs in both."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -86,7 +86,7 @@ TEXT = {
 
 
 def spoken(asked: UnsignedRelease, language: Spoken) -> list[str]:
-    """Paragraph by paragraph. What is not filled in yet shows as a gap."""
+    """The text, paragraph by paragraph. What is not filled in yet shows as a gap."""
     said = {
         "us": settings().site_name,
         "them": asked.organisation,

@@ -13,7 +13,7 @@ from casework.tasks.terms import Origin
 
 
 class Task(Versioned, Base):
-    """Something promised about a person. It moves with the caseload when the worker changes."""
+    """Something promised about a person. When the worker changes, it moves with the caseload."""
 
     __tablename__ = "task"
     row_rule = AboutPerson(FieldClass.NOTES, adds=Level.ANNOTATE, changes=Level.ANNOTATE)

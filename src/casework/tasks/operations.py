@@ -1,4 +1,4 @@
-"""Add tasks, tick and untick them, hand them over."""
+"""Adds tasks, ticks and unticks them, hands them over."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -29,7 +29,7 @@ def promise(
     origin_id: int | None = None,
     owner_id: int | None = None,
 ) -> None:
-    """A task of the one who promises, unless it is somebody else's to do."""
+    """Adds a task for whoever promises it, or for `owner_id`."""
     session.add(
         Task(
             person_id=person_id,
@@ -45,7 +45,8 @@ def promise(
 
 
 def tick(session: Session, viewer: Viewer, task_id: int) -> None:
-    """Done; and ticked once more, not done: a thumb slips. Later than that it stands."""
+    """Marks it as done; a second tick soon after marks it as not done, because taps can go wrong.
+    After that time it stays done."""
     task = session.scalars(select(Task).where(Task.id == task_id)).one_or_none()
     if task is None:
         raise NotFound(NOT_FOUND)
@@ -62,7 +63,7 @@ def tick(session: Session, viewer: Viewer, task_id: int) -> None:
 def hand_over_task(
     session: Session, person_id: int, from_worker: int | None, to_worker: int
 ) -> int:
-    """Open tasks about a person go with the caseload. Returns how many went."""
+    """Open tasks about a person move with the caseload. Returns how many moved."""
     open_ones = session.scalars(
         select(Task).where(
             Task.person_id == person_id, Task.owner_id == from_worker, Task.done_at.is_(None)
@@ -76,7 +77,8 @@ def hand_over_task(
 def finish_all(
     session: Session, viewer: Viewer, person_id: int, origin: Origin, origin_id: int | None = None
 ) -> None:
-    """What they asked for has been done in another way. With `origin_id`, of that one alone."""
+    """Ends tasks whose purpose was reached in another way. With `origin_id`, only those of that
+    one."""
     open_ones = select(Task).where(
         Task.person_id == person_id, Task.origin == origin, Task.done_at.is_(None)
     )
@@ -89,7 +91,7 @@ def finish_all(
 def reopen_all(
     session: Session, person_id: int, origin: Origin, origin_id: int, done_since: datetime
 ) -> None:
-    """What `finish_all` ended then, and who took it back wants again."""
+    """Opens the tasks again that `finish_all` ended since `done_since`, after an undo."""
     ended = select(Task).where(
         Task.person_id == person_id,
         Task.origin == origin,

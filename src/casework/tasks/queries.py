@@ -1,4 +1,4 @@
-"""Read tasks."""
+"""Reads tasks."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -34,12 +34,13 @@ class TaskRow:
 
 
 def mine_until(viewer: Viewer, until: date) -> dict[str, Any]:
-    """What `select_mine` is given."""
+    """The parameters of `select_mine`."""
     return {"owner": viewer.account_id, "until": until, "just_now": clock.now() - UNDO_WITHIN}
 
 
 def select_mine() -> Any:
-    """Open and due by then, the oldest first; and what was just done, to take a tick back."""
+    """Open tasks due by `until`, the oldest first; and those just done, whose tick can be
+    undone."""
     wanted = or_(Task.done_at.is_(None), Task.done_at >= bindparam("just_now"))
     mine = Task.owner_id == bindparam("owner"), Task.due_on <= bindparam("until")
     return _asked().where(*mine, wanted).order_by(Task.done_at.is_not(None), Task.due_on, Task.id)

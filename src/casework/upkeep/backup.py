@@ -25,13 +25,14 @@ Progress = Callable[[float], None]
 
 
 def back_up(to: Path | None = None, on_progress: Progress = lambda share: None) -> Path:
-    """Works while people use the app. Returns the file, which is there whole or not at all."""
+    """Can run while people use the app. Returns the file, which is complete if it is there at
+    all."""
     url = make_url(settings().url)
     target = _target(url, to)
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(target.name + ".part")
     part.unlink(missing_ok=True)
-    os.close(os.open(part, os.O_CREAT | os.O_WRONLY, 0o600))  # it holds everything: for one's eyes
+    os.close(os.open(part, os.O_CREAT | os.O_WRONLY, 0o600))  # contains everything: owner only
     try:
         if is_sqlite():
             _copy_sqlite(Path(str(url.database)), part, on_progress)
@@ -67,13 +68,14 @@ def _copy_sqlite(source: Path, target: Path, on_progress: Progress) -> None:
     ):
         old.isolation_level = None
         old.execute("BEGIN")
-        old.execute("SELECT count(*) FROM sqlite_master")  # one moment: no save starts it anew
+        old.execute("SELECT count(*) FROM sqlite_master")  # one moment: no save restarts it
         old.backup(new, pages=PAGES, progress=told)
-        new.execute("PRAGMA journal_mode = delete")  # else it would come in three files
+        new.execute("PRAGMA journal_mode = delete")  # otherwise there would be three files
 
 
 def _put(part: Path, target: Path) -> None:
-    """On the disk before it bears its name; the checksum in the form of `sha256sum -c`."""
+    """Writes the file to the disk before it gets its name. The checksum has the form of `sha256sum
+    -c`."""
     with part.open("rb+") as written:
         os.fsync(written.fileno())
     checksum = f"{_digest(part)}  {target.name}\n"
@@ -91,7 +93,7 @@ def _digest(file: Path) -> str:
 
 
 def verify(file: Path) -> None:
-    """Raises Invalid or Unavailable unless the file can be put back."""
+    """Raises Invalid or Unavailable unless the file can be restored."""
     if not file.is_file():
         raise Invalid(f"There is no file {file}.")
     if _beside(file).exists() and _beside(file).read_text().split()[:1] != [_digest(file)]:
@@ -101,7 +103,7 @@ def verify(file: Path) -> None:
 
 
 def _version(file: Path) -> str:
-    """Of the tables in it. Reads the whole file; raises Invalid when it is not sound."""
+    """The version of its tables. Reads the whole file; raises Invalid when it is damaged."""
     version = _sqlite_version(file) if is_sqlite() else postgresql.version_in(file)
     if version is None:
         raise Invalid(NOT_A_BACKUP)
@@ -109,7 +111,7 @@ def _version(file: Path) -> str:
 
 
 def _sqlite_version(file: Path) -> str | None:
-    """The version of the tables in a sound file; None for any other."""
+    """The version of the tables in an undamaged file; None for any other."""
     try:
         with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as copy:
             (sound,) = copy.execute("PRAGMA integrity_check").fetchone()

@@ -48,7 +48,7 @@ def _file(connection: Connection) -> Iterator[str]:
 
 
 def _durable(connection: Connection) -> Iterator[str]:
-    """Or else what was confirmed could be lost when the power goes."""
+    """Settings without which a confirmed save could be lost when the power fails."""
     sqlite = connection.dialect.name == "sqlite"
     wanted = DURABLE if sqlite else {"fsync": "on", "full_page_writes": "on"}
     for name, value in wanted.items():
@@ -73,7 +73,7 @@ def _triggers(connection: Connection) -> Iterator[str]:
 
 
 def _eyes(connection: Connection) -> Iterator[str]:
-    """Whoever reads the file reads everything."""
+    """Finds a SQLite file that other accounts can read: it contains everything."""
     file = Path(connection.engine.url.database or "")
     if connection.dialect.name == "sqlite" and file.is_file() and file.stat().st_mode & 0o077:
         yield f"Other accounts of this machine can read {file.name}: set its mode to 600."

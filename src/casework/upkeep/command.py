@@ -41,7 +41,8 @@ def _backup(args: argparse.Namespace) -> int:
 
 
 def _head() -> str:
-    """A long import at the same time is no reason to do without a backup."""
+    """The head of the audit, or why it was not sealed: a backup is made even while a long import
+    prevents the sealing."""
     try:
         return KEEP.format(chain.seal())
     except Unavailable as busy:

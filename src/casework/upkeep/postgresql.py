@@ -31,7 +31,7 @@ def dump(url: URL, to: Path) -> None:
 
 
 def version_in(file: Path) -> str | None:
-    """Reads the whole file, as restoring it would. None: it is no backup of ours, or damaged."""
+    """Reads the whole file, as restoring it would. None: not one of our backups, or damaged."""
     if _call("pg_restore", "--file=/dev/null", str(file)).returncode:
         return None
     only = ("--data-only", "--table=alembic_version", "--file=-")
@@ -41,7 +41,8 @@ def version_in(file: Path) -> str | None:
 
 
 def restore_dump(url: URL, file: Path) -> None:
-    """One transaction, ended only after the last line: killed on the way, it changes nothing."""
+    """One transaction, committed only after the last line: a restore that is interrupted changes
+    nothing."""
     read = subprocess.Popen(  # noqa: S603  # PostgreSQL's own programs, our own arguments
         [_program("pg_restore"), "--no-owner", "--file=-", str(file)], stdout=subprocess.PIPE
     )
@@ -99,6 +100,6 @@ def _at(url: URL) -> tuple[str]:
 
 
 def _environment(url: URL | None) -> dict[str, str]:
-    """The password goes by the environment, where other users of the machine do not see it."""
+    """Passes the password in the environment, where other users of the machine cannot see it."""
     secret = {"PGPASSWORD": str(url.password)} if url is not None and url.password else {}
     return dict(os.environ) | secret

@@ -1,4 +1,4 @@
-"""Restore a backup, whole or not at all; the replaced database is kept beside it."""
+"""Restores a backup completely or not at all. The replaced database is kept beside it."""
 
 import os
 import shutil
@@ -29,7 +29,8 @@ IN_USE = "The database is in use. Stop the app, then restore. Nothing was change
 
 
 def restore(file: Path, *, over_data: bool = False) -> Path | None:
-    """Where the former database is kept, if it held anything. The app has to be stopped."""
+    """Returns where the former database is kept, if it had any content. The app has to be
+    stopped."""
     verify(file)
     in_the_way = _in_the_way()
     if in_the_way and not over_data:
@@ -79,7 +80,8 @@ def _replace_sqlite(file: Path, target: Path, *, keep: bool) -> Path | None:
 
 
 def _belongs_like(former: Path | None, new: Path) -> None:
-    """To the account that the app runs as, where the operator is another one."""
+    """Gives the new file the owner and mode of the former one: the app may run as another account
+    than the operator's."""
     if former is not None:
         shutil.copymode(former, new)
         with suppress(PermissionError):
@@ -87,19 +89,19 @@ def _belongs_like(former: Path | None, new: Path) -> None:
 
 
 def _set_aside(target: Path) -> Path:
-    """A second name for the file: at no moment is there no database."""
+    """Gives the file a second name, so that there is a database at every moment."""
     _close(target)
     kept = target.with_name(f"{target.stem}-before-{clock.now():%Y%m%d-%H%M%S-%f}{target.suffix}")
     for more in ("", "-wal"):
         if (part := target.with_name(target.name + more)).exists():
             os.link(part, kept.with_name(kept.name + more))
-    for more in ("-wal", "-shm"):  # they would be read into the new one
+    for more in ("-wal", "-shm"):  # SQLite would apply them to the new file
         target.with_name(target.name + more).unlink(missing_ok=True)
     return kept
 
 
 def _close(target: Path) -> None:
-    """All its saves into the one file. Refuses while another process has it open."""
+    """Moves all saves into the one file. Raises Unavailable while another process has it open."""
     try:
         with closing(sqlite3.connect(target, timeout=2)) as old:
             old.execute("PRAGMA journal_mode = delete")
@@ -107,4 +109,4 @@ def _close(target: Path) -> None:
         if "locked" in str(fault):
             raise Unavailable(IN_USE) from None
     except sqlite3.DatabaseError:
-        return  # damaged: it is kept as it is
+        return  # a damaged file is kept unchanged

@@ -1,1 +1,1 @@
-"""Step 3: one cell's text to a date, name, phone or duration."""
+"""Step 3: turns the text of one cell into a date, name, phone number or duration."""

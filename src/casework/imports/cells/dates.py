@@ -1,4 +1,4 @@
-"""Dates as people type them; day or month first is decided per column."""
+"""Dates as people type them. Whether day or month comes first is decided for each column."""
 
 import re
 from collections.abc import Iterable
@@ -51,7 +51,8 @@ class ColumnOrder:
 
 
 def read_date(cell: Cell, order: Order, *, latest: date) -> date | None:
-    """None when it cannot be read for certain. `latest` settles the century of 2-digit years."""
+    """The date, or None when it cannot be read for certain. Years of two digits are taken to lie no
+    later than the year of `latest`."""
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, date):
@@ -61,7 +62,7 @@ def read_date(cell: Cell, order: Order, *, latest: date) -> date | None:
     text = _CLOCK.split(shown(cell), maxsplit=1)[0].strip(" ,")
     try:
         return _serial(text) or _numeric(text, order, latest) or _worded(text, latest)
-    except ValueError:  # a 31 February
+    except ValueError:  # no such day, as February 31
         return None
 
 
@@ -87,8 +88,10 @@ def _numeric(text: str, order: Order, latest: date) -> date | None:
 
 
 def _worded(text: str, latest: date) -> date | None:
-    """ "May 15, 2026", "15-May-26", "Tue 15 de mayo de 2026"."""
-    found = re.findall(r"[a-z0-9]+", fold(text))  # beside it a weekday in another script, "г."
+    """Reads a date with its month as a word: "May 15, 2026", "15-May-26", "Tue 15 de mayo de
+    2026"."""
+    # beside the date may be other words: a weekday in another script, "г."
+    found = re.findall(r"[a-z0-9]+", fold(text))
     words = [word for word in found if word not in ("de", "of", "the")]
     months = [_MONTHS[word] for word in words if word in _MONTHS]
     numbers = [re.sub(r"(?<=\d)(st|nd|rd|th)$", "", word) for word in words if word[0].isdigit()]
@@ -105,7 +108,7 @@ def _is_weekday(word: str) -> bool:
 
 
 def _near(year: str, month: int, day: int, latest: date) -> date:
-    """A year of two digits is the last such year that is not after `latest`'s year."""
+    """The full year for two digits: the last such year that is not after the year of `latest`."""
     if len(year) == 4:
         return date(int(year), month, day)
     century = latest.year - latest.year % 100
@@ -114,7 +117,8 @@ def _near(year: str, month: int, day: int, latest: date) -> date:
 
 
 def order_of(cells: Iterable[Cell], usual: Order) -> ColumnOrder:
-    """What the cells that can be read one way only say about those that can be read two ways."""
+    """The date order of a column, from the cells that can be read in one way only. Certain when
+    they agree, or when no cell can be read in two ways."""
     day_first = month_first = either = 0
     for cell in cells:
         text = _CLOCK.split(shown(cell), maxsplit=1)[0].strip(" ,") if isinstance(cell, str) else ""

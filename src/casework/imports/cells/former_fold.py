@@ -1,5 +1,5 @@
 """The former fold, which dropped letters of other scripts. Fingerprints and keys made with it are
-stored, so what is read today is compared with both."""
+stored, so values that are read today are compared in both forms."""
 
 import re
 import unicodedata
@@ -12,7 +12,7 @@ _EXTRA_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ
 
 
 def former_fold(text: str) -> str:
-    """Never changes: stored fingerprints were made with it."""
+    """Must never change: stored fingerprints were made with it."""
     plain = unicodedata.normalize("NFKD", text.lower().translate(_EXTRA_LETTERS))
     plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
     return _NOT_WORDS.sub(" ", _APOSTROPHES.sub("", plain)).strip()

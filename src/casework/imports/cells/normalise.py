@@ -1,4 +1,4 @@
-"""Normalized phrases: headings and cells that mean the same become the same words."""
+"""Normalized phrases: headings and cells with the same meaning become the same words."""
 
 import re
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from casework.folding import fold
 
 
 def word_set(words: str) -> frozenset[str]:
-    """A long list of words, written as a line of them."""
+    """The set of words in a text, which lets a long list be written as one string."""
     return frozenset(words.split())
 
 
@@ -26,15 +26,15 @@ _ABBREVIATIONS = {
 
 
 def phrase(text: str, folded: Callable[[str], str] = fold) -> str:
-    """Folded, with the usual abbreviations written out: "TXT msg" is "text message", "D.O.B."
-    is "dob"."""
+    """The text folded, with the usual abbreviations written out: "TXT msg" is "text message",
+    "D.O.B." is "dob"."""
     spelled = re.sub(r"\bw/\s*o\b", "without", text.lower()).replace("&", " and ")
     joined = re.sub(r"\b(?:[a-z] )+[a-z]\b", lambda run: run[0].replace(" ", ""), folded(spelled))
     return " ".join(_ABBREVIATIONS.get(word, word) for word in joined.split())
 
 
 def hedged(text: str) -> bool:
-    """The one who typed it was not sure, so we are not either."""
+    """Whether the text says that its writer was not sure. It is then not a sure suggestion."""
     return bool(_HEDGES.search(text))
 
 
@@ -48,6 +48,6 @@ _NOTHING = frozenset(
 
 
 def is_empty(text: str) -> bool:
-    """Nothing, or a word that stands for nothing."""
+    """Whether the text is empty or a word that means "nothing"."""
     words = fold(text)
     return not words or words in _NOTHING

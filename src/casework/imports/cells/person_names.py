@@ -23,7 +23,7 @@ class Name:
 
 
 def read_name(text: str) -> Name | None:
-    """None when there is no letter in it."""
+    """The name, or None when the text has no letter in it."""
     rest, aliases = _take_nicknames(" ".join(text.split()))
     parts = [part.strip() for part in rest.split(",") if part.strip()]
     suffixes = [part for part in parts[1:] if _is_suffix(part)]
@@ -36,7 +36,7 @@ def read_name(text: str) -> Name | None:
 
 
 def join_name(first: str, last: str) -> Name | None:
-    """From two columns. A comma in one of them belongs to a suffix."""
+    """One name from two columns. Commas are dropped: one in a column belongs to a suffix."""
     given, moved = _end_suffix(first.replace(",", " "))
     surname, own = _end_suffix(last.replace(",", " "))
     return read_name(" ".join([given, surname, *own, *moved]))
@@ -64,12 +64,13 @@ def _end_suffix(last: str) -> tuple[str, list[str]]:
 
 
 def name_key(full: str) -> str:
-    """The same for "José O'Neal" and "JOSE ONEAL"; suffixes stay: a son is not his father."""
+    """The same key for "José O'Neal" and "JOSE ONEAL". Suffixes are part of the key, since a son
+    has another one than his father."""
     return fold_name(full)
 
 
 def turned(key: str) -> str:
-    """ "carter khalil" for "khalil carter"."""
+    """The last word of the key moved to the front: "carter khalil" for "khalil carter"."""
     words = key.split()
     return " ".join([words[-1], *words[:-1]])
 

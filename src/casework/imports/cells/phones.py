@@ -1,4 +1,4 @@
-"""Phone numbers in E.164; what cannot be read becomes a note."""
+"""Phone numbers in E.164. What cannot be read becomes a note."""
 
 import re
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ def read_phones(cell: Cell, region: str) -> Phones:
 
 def _number(text: str, region: str) -> str | None:
     if re.search(r"[^\W\d_]{3}", re.sub(r"(?i)\bext\b.*", "", text)):
-        return None  # words beside it are to be kept: the matcher takes the number out
+        return None  # the matcher takes the number out, so that the words beside it are kept
     try:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:

@@ -23,7 +23,7 @@ _WORDS = {
 
 
 def read_time(cell: Cell) -> time | None:
-    """14:30, 2:30 PM, 2pm, 1430, or a spreadsheet's fraction of a day."""
+    """Reads 14:30, 2:30 PM, 2pm, 1430, or a spreadsheet's fraction of a day."""
     if isinstance(cell, datetime):
         return cell.time()
     if isinstance(cell, time):
@@ -38,7 +38,7 @@ def read_time(cell: Cell) -> time | None:
 
 
 def _is_clock(text: str) -> bool:
-    """A bare 5 may be anything; 5pm, 17:00 and 1700 are times."""
+    """Whether the text is a time: 5pm, 17:00 and 1700 are, while 5 alone can mean anything."""
     return not text.isdigit() or len(text) in (3, 4)
 
 
@@ -56,7 +56,8 @@ def _from_minutes(minutes: int) -> time:
 
 
 def time_in(cell: Cell) -> time | None:
-    """The time in a cell that holds date and time; midnight is taken for no time at all."""
+    """The time in a cell that contains date and time. Midnight counts as no time, since a
+    spreadsheet gives it to dates that have none."""
     if isinstance(cell, datetime):
         return cell.time() if cell.time() != time(0) else None
     if isinstance(cell, float) and cell > 1 and not cell.is_integer():
@@ -70,7 +71,8 @@ def time_in(cell: Cell) -> time | None:
 
 
 def minutes_in(cell: Cell, *, hours: bool = False) -> int | None:
-    """45, "30 min", "1h", "1 hr 15", "0:45"; None when it cannot be read or is not sensible."""
+    """Reads 45, "30 min", "1h", "1 hr 15", "0:45". None when it cannot be read or is not a
+    plausible duration."""
     found = _length(cell, hours=hours)
     return round(found) if found is not None and 0 <= found <= _DAY else None
 

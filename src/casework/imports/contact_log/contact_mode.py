@@ -21,11 +21,11 @@ WHATEVER_CAME_OF_IT = frozenset({ContactType.FAMILY, ContactType.ATTEMPT})
 
 
 def mode_of(kind: ContactType, outcome: Outcome | None, *, log_has_outcomes: bool) -> Mode:
-    """Family stays collateral and an attempt an attempt, whatever the outcome says.
+    """Family stays collateral and an attempt stays an attempt, whatever the outcome says.
 
     Without an outcome, the person took part where the type itself says so (face to face). A text
     that was sent is not an answer. A call counts as a talk only in logs that have no outcome at
-    all: where others say "reached", silence is not a talk.
+    all: in a log where other rows say "reached", a call without an outcome does not count.
     """
     reached = _REACHED[kind]
     if kind in WHATEVER_CAME_OF_IT or outcome is Outcome.REACHED:

@@ -1,4 +1,4 @@
-"""Finds the person that a log's row is about."""
+"""Finds the person that a row of a contact log is about."""
 
 from casework.folding import fold
 from casework.imports.known_people import Found, People
@@ -13,8 +13,9 @@ from casework.imports.terms import Field
 def match_person(
     row: Row, matching: Matching, site: Site, people: People
 ) -> tuple[Found, Question | None]:
-    """The person, or why not with the question to ask. One worker's rows are asked about in one
-    go: two workers may well mean two people by the same name."""
+    """The person; or the reason why none was found, with the question to ask. The key of a question
+    includes the worker, because two workers may mean two people of the same name; all rows of one
+    worker are then answered together."""
     name = name_in(row, matching)
     identifier = text(row, matching, Field.IDENTIFIER)
     if name is None and not identifier:

@@ -1,4 +1,4 @@
-"""Fingerprints of a log's rows, by which the same row comes in once."""
+"""Fingerprints of a log's rows, so that the same row is imported only once."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -17,9 +17,9 @@ WRITTEN = (Field.TIME, Field.DATE, Field.TYPE, Field.WORKER, Field.MINUTES, Fiel
 
 
 def fingerprints(row: Row, matching: Matching, site: Site, person_id: int) -> tuple[str, str]:
-    """Of what was written, not what we made of it: matching otherwise does not double a contact.
-    The second one is as it was made while letters of other scripts were dropped, where that is
-    another one."""
+    """Made from the text in the file and not from its meaning, so that importing it again with
+    other matches does not double a contact. The second one uses the former fold, which dropped
+    letters of other scripts; it is there only when it differs."""
     on = date_in(row, matching, Field.DATE, latest=site.today)
     typed = [text(row, matching, each) for each in WRITTEN]
     notes = texts(row, matching, Field.NOTES)

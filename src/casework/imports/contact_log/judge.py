@@ -1,4 +1,4 @@
-"""Verdicts on a contact log's rows, one each."""
+"""Verdicts on the rows of a contact log, one for each row."""
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
@@ -38,7 +38,7 @@ def judge_contacts(
     people: People,
     imported: Collection[str] = (),
 ) -> Iterator[RowResult[ContactDraft]]:
-    """In the file's order. `imported` are the fingerprints of rows that came in before."""
+    """Results in the file's order. `imported`: fingerprints of rows from earlier imports."""
     seen: set[str] = set()
     for row in table.rows:
         result = _alone(row, table, matching, site, people)
@@ -62,7 +62,7 @@ def _against_others(
 def without_logged(
     results: Sequence[RowResult[ContactDraft]], logged: Logged
 ) -> tuple[RowResult[ContactDraft], ...]:
-    """Contacts that somebody typed in already come in once."""
+    """Marks contacts that somebody already logged by hand as duplicates."""
     return tuple(
         duplicate(result, LOGGED) if (draft := result.draft) and draft.key in logged else result
         for result in results
@@ -72,7 +72,7 @@ def without_logged(
 def _alone(
     row: Row, table: Table, matching: Matching, site: Site, people: People
 ) -> RowResult[ContactDraft]:
-    """The row by itself, before it is held against others."""
+    """Judges the row by itself, before it is compared with other rows."""
     if reason := skip_reason(row, table):
         return RowResult(row.number, Verdict.SKIP, (reason,))
     moment = moment_in(row, matching, site)
@@ -96,7 +96,7 @@ def _alone(
 def _faults(
     moment: datetime | None, contact_type: ContactType | None, found: Found, site: Site
 ) -> tuple[str, ...]:
-    """The gravest first."""
+    """The faults of a row, the gravest first."""
     faults = []
     if moment is None:
         faults.append("date unreadable")

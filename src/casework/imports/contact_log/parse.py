@@ -35,7 +35,7 @@ class ContactDraft:
 
 
 def moment_in(row: Row, matching: Matching, site: Site) -> datetime | None:
-    """Read on the site's clock. A line without a time of day stands at noon."""
+    """Date and time on the site's clock. A row without a time of day gets noon."""
     on = date_in(row, matching, Field.DATE, latest=site.today)
     if on is None:
         return None
@@ -53,7 +53,8 @@ def time_of_day(row: Row, matching: Matching) -> time | None:
 
 
 def is_future(moment: datetime, site: Site) -> bool:
-    """A quarter of an hour is forgiven: clocks differ."""
+    """Whether the moment is over a quarter of an hour ahead. Less is allowed, since clocks
+    differ."""
     return moment > site.now + timedelta(minutes=15)
 
 
@@ -66,7 +67,7 @@ def minutes_of(row: Row, matching: Matching, table: Table) -> int | None:
 
 
 def unread(row: Row, matching: Matching, table: Table) -> dict[str, str]:
-    """What stands in a cell and could not be read: it goes into the note."""
+    """The cells of the row that could not be read. They go into the note."""
     found = {}
     typed_time, typed_minutes = (text(row, matching, f) for f in (Field.TIME, Field.MINUTES))
     if not is_empty(typed_time) and time_of_day(row, matching) is None:
@@ -117,7 +118,7 @@ def contact_draft(
 def _notes(
     row: Row, matching: Matching, table: Table, contact_type: ContactType, mode: Mode
 ) -> str:
-    """The log's note; below it what was not taken as it stands there, in the log's own words."""
+    """The log's own note; below it, in the log's words, whatever was not taken over as written."""
     kept = texts(row, matching, Field.NOTES)
     kept += [
         f"{what.capitalize()} in the log: {typed}"

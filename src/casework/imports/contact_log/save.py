@@ -1,4 +1,4 @@
-"""Saves the contacts of a log."""
+"""Saves the contacts of a contact log."""
 
 from sqlalchemy.orm import Session
 
@@ -10,7 +10,7 @@ from casework.imports.site import Site
 def add_contacts(
     session: Session, drafts: list[ContactDraft], site: Site, *, by: int | None
 ) -> list[int]:
-    """One flush for however many, and their numbers in order."""
+    """Flushes once for any number of contacts. Returns their ids in the order of the drafts."""
     made = [_contact(draft, site, by) for draft in drafts]
     session.add_all(made)
     session.flush()

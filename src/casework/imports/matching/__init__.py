@@ -1,1 +1,1 @@
-"""Step 2: what each column and value means."""
+"""Step 2: what each column and each value means."""

@@ -33,7 +33,8 @@ _LOOKS: dict[Field, Callable[[Cell], bool]] = {
 
 
 def resembles(field: Field, cells: Sequence[Cell]) -> float | None:
-    """The share of the filled cells that look right; None where nothing can be said."""
+    """The share (0 to 1) of the filled cells that look like this field. None where there is no
+    pattern to compare with."""
     looks = _LOOKS.get(field)
     filled = [cell for cell in cells if not is_empty(shown(cell))]
     return sum(map(looks, filled)) / len(filled) if looks and filled else None

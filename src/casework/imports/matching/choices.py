@@ -1,4 +1,4 @@
-"""The matching of a file: its columns, the meaning of their values, its date orders."""
+"""The matching of a file: its columns, the meanings of their values, its date orders."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from casework.imports.terms import Field
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """How a file is to be read: what was matched, confirmed or remembered."""
+    """How a file is read: what was suggested, confirmed or remembered."""
 
     columns: Columns
     values: Mapping[Field, Mapping[str, Meaning]] = field(default_factory=dict)

@@ -36,7 +36,7 @@ class ColumnGuess:
 
 
 def score(heading: str, field: Field, kind: Kind) -> float:
-    """0 to 100: how sure a heading is to mean this field."""
+    """How sure it is that a heading means this field, from 0 to 100."""
     return _score(_words(heading), field, kind)
 
 
@@ -64,7 +64,8 @@ def _score(words: str, field: Field, kind: Kind) -> float:
 
 
 def _likeness(heading: str, known: tuple[str, ...]) -> float:
-    """To the likest: by spelling, or as it stands whole inside this heading."""
+    """Likeness to the closest known heading: by spelling, or because this heading contains it as
+    whole words."""
     if not known:
         return 0
     words = set(heading.split())
@@ -78,7 +79,7 @@ def _likeness(heading: str, known: tuple[str, ...]) -> float:
 def suggest_columns(
     table: Table, kind: Kind, remembered: Mapping[str, Field | None] | None = None
 ) -> tuple[ColumnGuess, ...]:
-    """One guess per column that has a heading. What was matched before is sure."""
+    """One guess for each column with a heading. What was matched before is sure."""
     known = remembered or {}
     wishes: list[ColumnGuess] = []
     for index, heading in enumerate(table.headings):
@@ -105,7 +106,7 @@ def _wishes(table: Table, kind: Kind, index: int, heading: str) -> list[ColumnGu
 
 
 def _weighed(points: float, field: Field, sample: Sequence[Cell]) -> float:
-    """What the cells below say counts too: "Enrolled" over yes and no is not a date."""
+    """The score adjusted by the cells of the column: "Enrolled" above yes and no is not a date."""
     share = resembles(field, sample) if points >= CONFIDENT - 10 else None
     if share is None:
         return points
@@ -127,7 +128,8 @@ def _one_each(wishes: Sequence[ColumnGuess]) -> list[ColumnGuess]:
 
 
 def _given_names(guesses: Sequence[ColumnGuess]) -> list[ColumnGuess]:
-    """ "Nombre" beside "Apellido" is the first name alone: as the whole it would lose the last."""
+    """Reads "Nombre" beside "Apellido" as the first name. Read as the whole name, the last name
+    would be lost."""
     sure = {guess.field for guess in guesses if guess.confident}
     if Field.LAST_NAME not in sure or Field.FIRST_NAME in sure:
         return list(guesses)
@@ -148,7 +150,7 @@ def chosen(guesses: Sequence[ColumnGuess], *, confident_only: bool = True) -> Co
 
 
 def check_columns(columns: Columns, kind: Kind, headings: Sequence[str]) -> None:
-    """Raises Invalid when a column is missing without which no row can be read."""
+    """Raises Invalid when a column without which no row can be read is missing."""
     named = Field.NAME in columns or Field.FIRST_NAME in columns or Field.IDENTIFIER in columns
     missing = [] if named else ["the participant's name"]
     if kind is Kind.CONTACTS:

@@ -1,4 +1,4 @@
-"""Finds the sheet and the header row, below titles, dates and blank lines."""
+"""Finds the sheet and the header row, which may come after titles, dates and blank lines."""
 
 from collections.abc import Iterator, Sequence
 
@@ -16,7 +16,7 @@ _CLEARLY = 2
 
 
 def find_table(sheets: Sequence[Sheet], kind: Kind, wanted: str | None = None) -> Table:
-    """The sheet and header row that fit this kind best, or the sheet that was asked for."""
+    """The sheet and header row that fit this kind best. `wanted`: the sheet to use instead."""
     filled = [sheet for sheet in sheets if any(not row.is_blank for row in sheet.rows)]
     if not filled:
         raise Invalid("This file has no rows. Choose the file that holds them.")
@@ -42,14 +42,14 @@ def _first_rows(sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, Row]]:
 
 
 def likelier_kind(table: Table, kind: Kind) -> Kind | None:
-    """The other kind, when the headings clearly name more of its columns."""
+    """The other kind of file, when the headings clearly name more of its columns."""
     (other,) = (each for each in Kind if each is not kind)
     more = _points(table.header, other) - _points(table.header, kind)
     return other if more >= _CLEARLY else None
 
 
 def _points(row: Row, kind: Kind) -> float:
-    """How many different fields this row seems to name; a little for being all text."""
+    """How many different fields this row seems to name, plus a little when all cells are text."""
     named = [best for cell in row.cells if (best := _best(cell, kind))]
     fields = {field for field, _ in named}
     sure = {field for field, points in named if points >= CONFIDENT}
@@ -65,7 +65,8 @@ def _best(cell: Cell, kind: Kind) -> tuple[Field, float] | None:
 
 
 def _text_share(row: Row) -> float:
-    """A header has several cells, all of them different words."""
+    """From 0 to 1, a tenth for each different text without digits, if there are at least two: the
+    cells of a header are several different words."""
     texts = {shown(cell) for cell in row.cells if isinstance(cell, str)} - {""}
     wordy = [text for text in texts if not any(mark.isdigit() for mark in text)]
     return min(len(wordy), 10) / 10 if len(wordy) > 1 else 0

@@ -15,7 +15,7 @@ KEPT_AS_NAME = "(kept as a name)"
 
 
 def columns_of(guesses: Sequence[ColumnGuess], picked: Sequence[str]) -> Columns:
-    """`picked` are the fields' words, in the order of the guesses."""
+    """The columns as picked. `picked` are the names of fields, in the order of the guesses."""
     found: dict[Field, tuple[int, ...]] = {}
     for guess, word in zip(guesses, picked, strict=True):
         if word == LEFT_OUT or guess.refused:
@@ -28,7 +28,7 @@ def columns_of(guesses: Sequence[ColumnGuess], picked: Sequence[str]) -> Columns
 
 
 def options(field: Field, staff: Staff) -> dict[str, Meaning]:
-    """What a value of this column can mean, by the words on the screen."""
+    """What a value of this column can mean, in the words of the screen."""
     if field is Field.WORKER:
         names = {name: account for account, name in sorted(staff.items(), key=lambda s: s[1])}
         return {KEPT_AS_NAME: None, **names}
@@ -37,6 +37,6 @@ def options(field: Field, staff: Staff) -> dict[str, Meaning]:
 
 
 def values_of(picked: Mapping[str, str], choices: Mapping[str, Meaning]) -> dict[str, Meaning]:
-    """Value to word, as picked; those without a meaning are not known."""
+    """Each value with the word picked for it. Values without a meaning are left out."""
     meant = {phrase(value): choices[word] for value, word in picked.items()}
     return {value: meaning for value, meaning in meant.items() if meaning is not None}

@@ -1,4 +1,4 @@
-"""Known headings by field, as folded phrases; the first is the plainest."""
+"""Known headings by field, as folded phrases. The first of each list is the plainest."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -93,7 +93,7 @@ _CONTACTS: dict[Field, str] = {
 
 
 def _split(*lists: Mapping[Field, str]) -> dict[Field, tuple[str, ...]]:
-    """The same field may have words in several lists."""
+    """Joins the lists of words, since one field may have words in several of them."""
     fields = dict.fromkeys(field for words in lists for field in words)
     return {
         field: tuple(each for words in lists if field in words for each in words[field].split("|"))

@@ -1,5 +1,5 @@
-"""Known Spanish headings and values, as folded phrases. Only words that are sure: "quién" may be
-the worker or the participant, and is in no list."""
+"""Known Spanish headings and values, as folded phrases. Only words with one meaning: "quién" may be
+the worker or the participant, so it is in no list."""
 
 from enum import StrEnum
 

@@ -1,4 +1,4 @@
-"""Column and value matches saved for the next file."""
+"""Column and value matches that are saved for the next file."""
 
 from collections.abc import Collection
 
@@ -37,9 +37,9 @@ def _meaning(field: Field, meant: str) -> Meaning:
 def remember_matching(
     session: Session, table: Table, kind: Kind, matching: Matching, workers: Collection[int] | None
 ) -> None:
-    """All columns of the file, and the values that have a meaning; the latest answer stays. Of
-    accounts these `workers` alone (None: all), so that no team says who another one's people are
-    with."""
+    """Saves all columns of the file, and the values that have a meaning; the latest answer replaces
+    an earlier one. Of the accounts, only `workers` are saved (None: all), so that one team's import
+    does not set whom another team's people are assigned to."""
     wanted = {(_COLUMN, phrase(heading)): "" for heading in table.headings if heading}
     for field, indexes in matching.columns.items():
         wanted |= {(_COLUMN, phrase(table.headings[index])): field.value for index in indexes}

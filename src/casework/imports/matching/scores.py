@@ -1,4 +1,4 @@
-"""Scores of suggestions, from 0 to 100; what somebody matched before stands above."""
+"""Scores of suggestions, from 0 to 100. What somebody matched before scores highest."""
 
 WORTH_SHOWING = 72
 CONFIDENT = 90

@@ -1,4 +1,4 @@
-"""Lines that hold no record: blank lines, totals, repeated headers."""
+"""Lines that contain no record: blank lines, totals, repeated headers."""
 
 import re
 
@@ -9,7 +9,7 @@ _TOTAL = re.compile(r"(grand |sub ?)?totals?\b|(count|sum|average|avg|mean)\b")
 
 
 def skip_reason(row: Row, table: Table) -> str | None:
-    """Lines that are no record: nobody meant them to be imported."""
+    """Why a line is no record, and was not meant to be imported; None for a record."""
     filled = [shown(each) for each in row.cells if shown(each)]
     if not filled:
         return "blank row"

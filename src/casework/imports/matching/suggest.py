@@ -1,4 +1,4 @@
-"""All suggestions about a table, and the matching that follows from them."""
+"""All suggestions about a table, and the matching made from them."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -30,8 +30,9 @@ class Memory:
 
 
 def _by_todays_keys(known: Mapping[str, Known], texts: Iterable[str]) -> Mapping[str, Known]:
-    """Some keys were stored while letters of other scripts were dropped. They still stand for a
-    text of the file, but for none where two texts would have had the same one."""
+    """The matches by today's keys. Some were stored while letters of other scripts were dropped;
+    they still count for a text of the file, except where two texts of the file share one former
+    key."""
     todays = {phrase(text): former_phrase(text) for text in set(texts)}
     shared = Counter(todays.values())
     former = {
@@ -41,7 +42,7 @@ def _by_todays_keys(known: Mapping[str, Known], texts: Iterable[str]) -> Mapping
 
 
 def month_or_day_first(region: str) -> Order:
-    """How dates are written where the site is, when the file itself does not tell."""
+    """The usual date order of the site's region, for columns that do not show their own."""
     return Order.MONTH_FIRST if region == "US" else Order.DAY_FIRST
 
 
@@ -61,7 +62,7 @@ def orders_for(table: Table, columns: Columns, region: str) -> dict[Field, Colum
 def values_for(
     table: Table, columns: Columns, memory: Memory, staff: Staff
 ) -> dict[Field, tuple[ValueGuess, ...]]:
-    """Per matched column, each value of the file once."""
+    """For each matched column, each value of the file once."""
     found = {}
     for each in MATCHED:
         if each in columns:
@@ -92,7 +93,7 @@ def _accounts(known: Mapping[str, Meaning]) -> dict[str, int | None]:
 def accepted(
     guesses: Mapping[Field, tuple[ValueGuess, ...]],
 ) -> dict[Field, dict[str, Meaning]]:
-    """The confident ones only: what is not sure is never taken unseen."""
+    """The confident guesses only: a guess that is not sure is never taken without being shown."""
     return {
         each: {phrase(guess.value): guess.meaning for guess in found if guess.confident}
         for each, found in guesses.items()
@@ -100,7 +101,7 @@ def accepted(
 
 
 def matching_of(table: Table, kind: Kind, *, region: str, memory: Memory, staff: Staff) -> Matching:
-    """The matching that taking every confident suggestion gives."""
+    """The matching that results from taking every confident suggestion."""
     columns = chosen(columns_for(table, kind, memory))
     orders = {each: found.order for each, found in orders_for(table, columns, region).items()}
     values = accepted(values_for(table, columns, memory, staff))

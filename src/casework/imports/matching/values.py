@@ -1,4 +1,4 @@
-"""Value suggestions: each value of a column once, its meaning and a score."""
+"""Value suggestions: each value of a column once, with its meaning and a score."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -48,7 +48,7 @@ class ValueGuess:
 def suggest_values(
     field: Field, values: Iterable[str], remembered: Mapping[str, Meaning] | None = None
 ) -> tuple[ValueGuess, ...]:
-    """One guess per different value, the commonest first. What was matched before is sure."""
+    """One guess per different value, the most frequent first. What was matched before is sure."""
     known = remembered or {}
     guesses = []
     for value, count in _counted(value for value in values if not is_empty(value)):
@@ -60,7 +60,7 @@ def suggest_values(
 
 
 def _counted(values: Iterable[str]) -> list[tuple[str, int]]:
-    """Spellings that fold alike are one value, shown in the commonest of them."""
+    """Spellings that fold to the same text count as one value, shown in the most frequent one."""
     spellings = Counter(values)
     folded: Counter[str] = Counter()
     for value, count in spellings.items():
@@ -70,7 +70,7 @@ def _counted(values: Iterable[str]) -> list[tuple[str, int]]:
 
 
 def guess(field: Field, value: str) -> tuple[Meaning, float]:
-    """The likeliest meaning and how sure it is, from 0 to 100."""
+    """The likeliest meaning, and how sure it is from 0 to 100."""
     words = phrase(value)
     meaning, points = _plain(field, words)
     return meaning, min(points, CONFIDENT - 1) if hedged(value) else points
@@ -98,8 +98,9 @@ def _by_rule(words: str) -> ContactType | None:
 
 
 def _alike(known: Mapping[str, StrEnum], words: str) -> tuple[Meaning, float]:
-    """A slip of the finger is sure; anything looser is shown and has to be confirmed. What says no
-    is never taken for what says yes: "no conversamos" is no slip of "conversamos"."""
+    """A likely typing error is sure; a weaker likeness is shown and has to be confirmed. A word
+    with a negation never matches one without: "no conversamos" is no misspelling of
+    "conversamos"."""
     says_no = _says_no(words)
     spellings = [each for each in known if _says_no(each) is says_no]
     found = process.extractOne(words, spellings, scorer=fuzz.ratio)
@@ -118,8 +119,8 @@ def _says_no(words: str) -> bool:
 
 
 def _doubt_scale(guesses: list[ValueGuess]) -> list[ValueGuess]:
-    """ "High" is our second tier only where the file also has a word for the highest. Where it has
-    none, "high" may be the highest: a guess would tempt."""
+    """ "High" is the second tier only where the file also has a word for the highest. Where it has
+    none, "high" may be the highest, so no guess is shown: somebody might confirm a wrong one."""
     if any(each.meaning is Tier.ACUTE and each.confident for each in guesses):
         return guesses
     return [
@@ -135,7 +136,7 @@ def _doubted(guess: ValueGuess) -> ValueGuess:
 
 
 def worded(meaning: Meaning, staff: Mapping[int, str]) -> str:
-    """In words: "face to face", a colleague's name."""
+    """The meaning in words: "face to face", a colleague's name."""
     if isinstance(meaning, int):
         return staff.get(meaning, "a colleague who has left")
     return str(meaning or "").replace("_", " ")

@@ -1,4 +1,4 @@
-"""Worker suggestions: the account that "L. Vasquez" or "Keisha M." stands for."""
+"""Worker suggestions: the account meant by "L. Vasquez" or "Keisha M."."""
 
 from collections.abc import Mapping, Sequence
 
@@ -15,7 +15,7 @@ Staff = Mapping[int, str]
 
 
 def guess_worker(value: str, staff: Staff) -> tuple[int | None, float]:
-    """One account that fits for certain, or the nearest with a doubt, or none."""
+    """The one account that fits for certain; else the nearest one, not sure; else none."""
     name = read_name(value)
     if name is None:
         return None, 0
@@ -29,7 +29,8 @@ def guess_worker(value: str, staff: Staff) -> tuple[int | None, float]:
 
 
 def _fits(short: str, full: str) -> bool:
-    """Each part is the whole word or its first letter, at least one of them the whole word."""
+    """Whether each part is a whole word of the full name or its first letter, with at least one
+    whole word."""
     parts, words = short.split(), full.split()
     if len(parts) < 2 or len(words) < 2:
         return False
@@ -56,10 +57,11 @@ def _nearest(key: str, staff: Staff) -> tuple[int | None, float]:
 def suggest_workers(
     values: Sequence[tuple[str, int]], staff: Staff, remembered: Mapping[str, int | None]
 ) -> tuple[ValueGuess, ...]:
-    """Names without an account stay names, to be linked later: nothing is lost by not matching.
+    """Names without an account stay as names and can be linked later, so nothing is lost when one
+    is not matched.
 
-    What was remembered comes from any team's import: it stands behind a colleague's whole name,
-    and says nothing of whoever is not among the `staff` any more.
+    Remembered matches come from the imports of any team. A colleague's whole name takes precedence
+    over them, and a match to an account that is no longer among `staff` is ignored.
     """
     guesses = []
     for value, count in values:

@@ -1,1 +1,1 @@
-"""Step 1: bytes to a table of cells."""
+"""Step 1: turns the bytes of a file into a table of cells."""

@@ -20,14 +20,15 @@ def read_csv(data: bytes) -> Sheet:
     text = decode(data)
     hint = text[:6].lower()
     delimiter = ""
-    if hint.startswith("sep=") and len(text) > 4:  # a line for Excel, which does not show it
+    if hint.startswith("sep=") and len(text) > 4:  # for Excel, which does not show this line
         delimiter, text = text[4], text.partition("\n")[2]
     delimiter = delimiter or sniff(text)
     return Sheet("", tuple(_rows(text, delimiter)))
 
 
 def decode(data: bytes) -> str:
-    """UTF-8 and UTF-16 can be told for certain; of the old 8-bit codes, the likeliest."""
+    """The text. UTF-8 and UTF-16 are recognized for certain; among the old 8-bit encodings, the
+    likeliest is taken."""
     if encoding := sixteen_bit(data):
         return _utf16(data, encoding)
     try:
@@ -44,7 +45,7 @@ def _utf16(data: bytes, encoding: str) -> str:
 
 
 def _eight_bit(data: bytes) -> str:
-    """The code in which most of the odd bytes become ordinary letters and marks."""
+    """The encoding in which most of the non-ASCII bytes become ordinary letters and marks."""
     sample = bytes(byte for byte in data if byte > 127)[:20_000]
 
     def ordinary(encoding: str) -> int:
@@ -55,7 +56,7 @@ def _eight_bit(data: bytes) -> str:
 
 
 def sniff(text: str) -> str:
-    """The delimiter that cuts most of the first rows into the same number of cells."""
+    """The delimiter that splits most of the first rows into the same number of cells."""
     head = "\n".join(text.splitlines()[:60])
     return max(_DELIMITERS, key=lambda mark: _evenness(head, mark))
 
@@ -89,7 +90,8 @@ def _rows(text: str, delimiter: str) -> list[Row]:
 
 
 def _narrow(cells: list[str]) -> list[str]:
-    """Some programs write commas to the last column that a sheet could have."""
+    """Drops empty cells beyond the limit, since some programs write commas up to the last column
+    that a sheet can have. Refuses the file when one of these cells has content."""
     if any(mark and not mark.isspace() for mark in cells[MOST_COLUMNS:]):
         refuse_wide(len(cells))
     return cells[:MOST_COLUMNS]

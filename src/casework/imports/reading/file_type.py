@@ -20,7 +20,7 @@ class Content(Enum):
 
 
 def recognise(data: bytes, limit_mb: int) -> Content:
-    """Raises Invalid with the sentence for the screen."""
+    """The file type. Raises Invalid with the sentence for the screen."""
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise Invalid("This file is empty. Choose the file that holds your rows.")
     if len(data) > limit_mb * 1024 * 1024:
@@ -88,7 +88,8 @@ def _check_text(data: bytes) -> None:
 
 
 def sixteen_bit(data: bytes) -> str | None:
-    """The UTF-16 in which most letters leave every other byte empty, or None."""
+    """The UTF-16 encoding of the data, or None. Without a byte order mark it is recognized by zeros
+    in every other byte, as most letters have them."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     sample = data[:65536]

@@ -6,13 +6,13 @@ MOST_ROWS, MOST_COLUMNS, MOST_CELLS, MOST_SHEETS = 250_000, 200, 3_000_000, 60
 
 
 class CellCount:
-    """Of one file, over all its sheets."""
+    """Counts the cells of one file, over all its sheets."""
 
     def __init__(self) -> None:
         self._held = 0
 
     def add(self, cells: int) -> None:
-        """Empty ones too: they take as long to read."""
+        """Counts empty cells too: they take as long to read."""
         self._held += max(cells, 1)
         if self._held > MOST_CELLS:
             raise Invalid(

@@ -30,7 +30,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet whose header row has been found."""
+    """A sheet with its header row found."""
 
     sheet: str
     header: Row
@@ -43,13 +43,13 @@ class Table:
 
 
 def shown(cell: Cell) -> str:
-    """The cell's text, without the spaces around and the double spaces inside."""
+    """The cell's text, without spaces at its ends and with single spaces inside."""
     if cell is None:
         return ""
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))  # a phone number or a year that the spreadsheet took for a number
+        return str(int(cell))  # a phone number or a year that the spreadsheet stored as a number
     if isinstance(cell, datetime):
         return _moment(cell)
     if isinstance(cell, time):
@@ -63,7 +63,7 @@ def _moment(cell: datetime) -> str:
 
 
 def lines(cell: Cell) -> str:
-    """For notes: line breaks stay."""
+    """The cell's text with its line breaks, for notes."""
     if not isinstance(cell, str):
         return shown(cell)
     return "\n".join(" ".join(line.split()) for line in unguarded(cell).splitlines()).strip()

@@ -1,4 +1,4 @@
-"""Reader of .xlsx workbooks: displayed values count, formulas never run."""
+"""Reader of .xlsx workbooks: takes displayed values, never runs formulas."""
 
 import warnings
 import zipfile
@@ -23,17 +23,18 @@ def read_workbook(data: bytes) -> tuple[Sheet, ...]:
     try:
         _refuse_entities(data)
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # styles and extensions that are of no use here
+            warnings.simplefilter("ignore")  # about styles and extensions, which are not read here
             _refuse_many(data)
             return tuple(_sheets(data))
     except Invalid:
         raise
-    except Exception:  # openpyxl raises whatever the damage leads to
+    except Exception:  # a damaged file can make openpyxl raise anything
         raise Invalid(_DAMAGED) from None
 
 
 def _refuse_entities(data: bytes) -> None:
-    """XML that declares entities can blow up or reach other files; Excel writes none."""
+    """Refuses XML that declares entities: they can expand to a huge size or read other files, and
+    Excel writes none."""
     with zipfile.ZipFile(BytesIO(data)) as parts:
         for name in parts.namelist():
             if name.endswith((".xml", ".rels")):
@@ -55,8 +56,9 @@ def _sheets(data: bytes) -> Iterator[Sheet]:
 
 
 def _refuse_many(data: bytes) -> None:
-    """A few bytes name a sheet, and one part can be named as many sheets; Excel names it once.
-    Before the workbook is opened, which reads each of them."""
+    """Refuses a workbook with too many sheets, before it is opened, since opening reads each of
+    them. A few bytes are enough to name a sheet, and many sheets can name the same part, which
+    Excel never writes."""
     reader = ExcelReader(BytesIO(data), read_only=True)
     reader.read_manifest()
     reader.read_workbook()
@@ -80,7 +82,8 @@ def _has_formulas(data: bytes) -> bool:
 
 
 def _holds_formula(parts: zipfile.ZipFile, name: str) -> bool:
-    """Piece by piece, since a directory can lie about how much there is; tags may lie across."""
+    """Whether the sheet contains a formula. Reads piece by piece, because the size in the file's
+    directory can be false; two bytes of each piece are kept for a tag that is split."""
     end = b""
     with parts.open(name) as part:
         while piece := part.read(PIECE):
@@ -99,14 +102,14 @@ def _rows(sheet: Any, twin: Any, count: CellCount) -> Iterator[Row]:
         if not row.is_blank:
             yield from waiting
             last_filled, waiting = number, []
-        if len(waiting) > 1000:  # formatted far below the last line: nothing comes any more
+        if len(waiting) > 1000:  # formatted far below the last row: no content follows
             return
         if last_filled > MOST_ROWS:
             raise Invalid(f"This sheet has more than {MOST_ROWS:,} rows. Split it by year.")
 
 
 def _cells(sheet: Any, twin: Any, count: CellCount) -> Iterator[tuple[Cell, ...]]:
-    sheet.reset_dimensions()  # programs that export write wrong ones
+    sheet.reset_dimensions()  # some exporting programs write wrong dimensions
     if twin is None:
         texts: Any = repeat(())
     else:
@@ -118,7 +121,7 @@ def _cells(sheet: Any, twin: Any, count: CellCount) -> Iterator[tuple[Cell, ...]
 
 
 def _shown(value: Any, formula: Any = None) -> Cell:
-    """What the sheet shows; for a formula that was never worked out, or failed, its text."""
+    """What the sheet shows. For a formula that failed or was never calculated, its text."""
     failed = isinstance(value, str) and value.startswith("#")
     if (value is None or failed) and isinstance(formula, str) and formula.startswith("="):
         return formula

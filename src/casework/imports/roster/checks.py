@@ -1,4 +1,4 @@
-"""Checks of a roster's row: faults that keep it out, flags on what comes in."""
+"""Checks of a roster's row: faults that reject it, flags on an accepted row."""
 
 from collections.abc import Callable
 
@@ -63,7 +63,7 @@ def _status(row: Row, matching: Matching) -> str | None:
 
 
 def flags(row: Row, matching: Matching, site: Site) -> tuple[str, ...]:
-    """What comes in changed or lacking."""
+    """What is imported changed or incomplete."""
     raised = {
         "birth date empty, flagged": _birth_is(row, matching, site, empty=True),
         "birth date unreadable, kept as note": _birth_is(row, matching, site, empty=False),

@@ -1,4 +1,4 @@
-"""Duplicates: whether a roster's row is about somebody who is already there."""
+"""Duplicates: whether a roster's row is about a person who exists already."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -23,8 +23,9 @@ class Likeness:
 
 
 def compare(draft: PersonDraft, people: People) -> Likeness:
-    """The same name and birth date are one person. The same name with a birth date missing, or
-    with another birth date but the same phone, may be; so may a like name with the same date."""
+    """The same name and birth date are one person. The same name with a birth date missing, or with
+    another birth date but the same phone, may be; so may a similar name with the same birth
+    date."""
     certain: list[KnownPerson] = []
     possible: list[KnownPerson] = []
     named = people.named(draft.name.key)
@@ -55,7 +56,7 @@ def settle(
     database: People,
     marks: Iterable[str],
 ) -> RowResult[PersonDraft]:
-    """The row as accepted, a duplicate, or rejected with the question who it is."""
+    """The row as accepted, as a duplicate, or as rejected with the question who it is."""
     if result.fingerprint in marks:
         return duplicate(result, IMPORTED)
     here, there = compare(draft, file), compare(draft, database)
@@ -86,7 +87,7 @@ def _perhaps(in_file: tuple[KnownPerson, ...]) -> str:
 
 
 def as_known(draft: PersonDraft, row: int) -> KnownPerson:
-    """Of this file, not in the database yet."""
+    """A person of this file who is not in the database yet."""
     names = (draft.name.full, *draft.name.aliases)
     phones = frozenset(draft.phones)
     return KnownPerson(0, names, draft.birth_date, phones, draft.identifier, row)

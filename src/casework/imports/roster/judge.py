@@ -1,4 +1,4 @@
-"""Verdicts on a roster's rows, one each."""
+"""Verdicts on the rows of a roster, one for each row."""
 
 from collections.abc import Collection, Iterator
 
@@ -22,7 +22,7 @@ def judge_roster(
     people: People,
     imported: Collection[str] = (),
 ) -> Iterator[RowResult[PersonDraft]]:
-    """In the file's order. `imported` are the fingerprints of rows that came in before."""
+    """Results in the file's order. `imported`: fingerprints of rows from earlier imports."""
     file = People()
     for row in table.rows:
         result = _alone(row, table, matching, site)
@@ -36,7 +36,7 @@ def judge_roster(
 
 
 def _alone(row: Row, table: Table, matching: Matching, site: Site) -> RowResult[PersonDraft]:
-    """The row by itself, before it is held against others."""
+    """Judges the row by itself, before it is compared with other rows."""
     if reason := skip_reason(row, table):
         return RowResult(row.number, Verdict.SKIP, (reason,))
     name = name_in(row, matching)

@@ -70,7 +70,7 @@ def _unread_birth(row: Row, matching: Matching, born: date | None) -> str:
 
 
 def _notes(row: Row, matching: Matching, *, unread_birth: str) -> str:
-    """The notes, and below them what could not be read as what its column says."""
+    """The notes; below them, what could not be read as its column says."""
     kept = texts(row, matching, Field.NOTES)
     if unread_birth:
         kept.append(f"Birth date in the spreadsheet: {unread_birth}")

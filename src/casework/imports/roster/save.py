@@ -30,7 +30,7 @@ _LONGEST_POINT = 200
 def add_people(
     session: Session, drafts: list[PersonDraft], site: Site, *, team_id: int, by: int | None
 ) -> list[int]:
-    """Flushes twice for however many people, and returns their numbers in order."""
+    """Flushes twice for any number of people. Returns their ids in the order of the drafts."""
     made = [_person(draft, site, team_id) for draft in drafts]
     session.add_all(made)
     session.flush()
@@ -100,7 +100,7 @@ def _start(draft: PersonDraft, site: Site) -> datetime:
 def _status(
     session: Session, person_id: int, draft: PersonDraft, site: Site, by: int | None
 ) -> StatusPeriod:
-    """Returns the period that stands now."""
+    """Returns the current period."""
     start = _start(draft, site)
     if draft.status not in FROM_THE_START:
         before = StatusPeriod(person_id=person_id, status=Status.ENROLLED, changed_by=by)

@@ -1,4 +1,4 @@
-"""The plan on paper: a page for the wall and a card for the pocket, from content alone."""
+"""The printed plan: a page for the wall and a card for the pocket, made from content only."""
 
 from casework.paper.language import Language, languages
 from casework.plans.paper.content import Layout, PaperItem, PaperPlan, PaperSection

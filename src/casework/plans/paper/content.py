@@ -1,4 +1,4 @@
-"""Content of a printed plan: chosen, allowed and translated already."""
+"""Content of a printed plan: already chosen, allowed and translated."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -24,7 +24,8 @@ class PaperSection:
 
     @property
     def has_content(self) -> bool:
-        """Words or items are printed, whatever the answer says: what was written is not lost."""
+        """Whether there are words or items. They are printed whatever the answer is, so that what
+        was written is not lost."""
         parts = [part for item in self.items for part in item.parts]
         return any(text.strip() for text in [self.words, *parts])
 

@@ -1,4 +1,4 @@
-"""The plan as a page and as a card: as few pages, and as large a type, as the words allow."""
+"""The plan as a page and as a card: as few pages, and type as large, as the words allow."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ LARGE = 16.0
 
 
 def page(plan: PaperPlan, layout: Layout) -> bytes:
-    """One page where the words allow it; nothing is cut when they do not."""
+    """One page where the words fit; otherwise more pages, with nothing cut."""
     sheet = page_sheet(plan, layout)
     sizes = (LARGE,) if layout.large else SIZES
     return _fewest_pages(sheet, sizes, plan.language)

@@ -27,7 +27,7 @@ AMENDED = ("mode", "occurred_at", "minutes", *NoteFields.model_fields)
 
 
 def render_amendment(viewer: Viewer, now: ContactRow) -> None:
-    """`now` is the row of this run; the fields begin with the one of the form's opening."""
+    """`now` is the row in this run; the fields start with the row from when the form was opened."""
     form = _form(now.contact_id)
     row = row_at_opening(form, now)
     shown = row.occurred_at.astimezone(clock.zone()).replace(tzinfo=None, second=0, microsecond=0)
@@ -71,7 +71,7 @@ def _form(contact_id: int) -> str:
 
 
 def _moment(row: ContactRow, shown: datetime, at: datetime | None) -> datetime:
-    """To the second as it was, unless another minute was chosen."""
+    """The original moment to the second, unless another minute was chosen."""
     return row.occurred_at if at in (None, shown) else at.replace(tzinfo=clock.zone())
 
 

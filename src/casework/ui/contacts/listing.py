@@ -26,13 +26,13 @@ def render_contact(row: ContactRow) -> None:
     st.markdown(contact_line(row))
     for name, value in _texts(row).items():
         if name == "note":
-            st.text(value)  # as typed: a note is never read as formatting
+            st.text(value)  # as typed: a note is never rendered as Markdown
         else:
             st.caption(f"{LABELS[name]}: {escaped(value)}")
 
 
 def _choices(row: ContactRow) -> list[str]:
-    """Chosen words say by themselves what they mean: they stand in the line."""
+    """Chosen options need no label: they are shown in the line."""
     held = (getattr(row, name) for name in NoteFields.model_fields)
     return [value.value for value in held if isinstance(value, StrEnum)]
 

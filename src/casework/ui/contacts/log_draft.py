@@ -28,20 +28,22 @@ def moment_begun(viewer: Viewer, form: DraftForm) -> datetime | None:
 
 
 def keep_moment(form: DraftForm) -> None:
-    """A callback. The moment itself is kept: two hours ago is another one after a reload."""
+    """A callback. Saves the moment itself, because "two hours ago" is another one after a
+    reload."""
     just_now = st.session_state.get(form.key("when")) in (None, NOW)
     at = occurred_at(form).replace(tzinfo=None, second=0, microsecond=0)
     form.keep({"at": None if just_now else at})
 
 
 def close(form: DraftForm) -> None:
-    """Put aside: the text waits for the next time, and a reload leaves the form closed."""
+    """Closes the form. Its text is kept for the next time, and a reload leaves the form closed."""
     st.session_state.pop(LOGGING, None)
     form.put_aside()
 
 
 def reopen(viewer: Viewer) -> None:
-    """After a reload, the form that was open: asked once, for as long as one can be signed in."""
+    """Opens the form again that was open before a reload. Asked once in a browser session; a draft
+    counts for as long as a sign-in can last."""
     if LOOKED in st.session_state:
         return
     st.session_state[LOOKED] = True

@@ -1,4 +1,4 @@
-"""Log a contact by taps alone: mode, when, minutes, save. Everything else is optional."""
+"""Form to log a contact with taps only: mode, when, minutes, save. All else is optional."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -49,9 +49,9 @@ def render_contact_log(
     together: bool = False,
     found_by: Relation | None = None,
 ) -> None:
-    """`about` is the name, or how many people: the same form serves one and several.
+    """`about` is the name, or how many people: the same form is for one and several.
 
-    `together`: what is tapped stays while people are still being chosen.
+    `together`: what was tapped is kept while people are still being chosen.
     """
     form = DraftForm(FORM, TOGETHER if together else person_ids[0])
     with st.container(border=True, key=f"{OPENED}-{FORM}-{form.person_id}"):
@@ -102,7 +102,7 @@ def _when(viewer: Viewer, form: DraftForm) -> None:
 
 
 def _more(viewer: Viewer, form: DraftForm) -> None:
-    """The note fields, and what was promised. Open where something stands in one of them."""
+    """The note fields, and what was promised. Unfolded where one of them has text."""
     begun = form.body(viewer)
     unfolded = any(begun.get(name) for name in (*NoteFields.model_fields, "who", "promise"))
     with st.expander("Note, place, follow-up", expanded=unfolded):

@@ -1,6 +1,6 @@
-"""Saving a contact: a callback, so that the tap and its confirmation take one run of the page.
+"""Saving a contact: a callback, so that the tap and its confirmation need one run of the page.
 
-The fields are read from the session's state as they stand when "Save contact" is tapped.
+The fields are read from the session state as they are when "Save contact" is tapped.
 """
 
 from collections.abc import Sequence
@@ -34,7 +34,7 @@ HOURS_AGO = 1
 def save_contact(
     form: DraftForm, person_ids: Sequence[int] | None, name: str, where: Where
 ) -> None:
-    """`person_ids` None: those that are chosen now, to log for them together."""
+    """`person_ids` None: for all people who are chosen now."""
     viewer = current_viewer()
     new = _read(form, st.session_state.get(SEVERAL, []) if person_ids is None else person_ids)
     if isinstance(new, str):
@@ -56,7 +56,7 @@ def save_contact(
 
 
 def refused(form: DraftForm) -> str:
-    """Where the sentence waits until the form is drawn again."""
+    """The key of the sentence about a refusal, until the form is drawn again."""
     return f"refused {form.name} {form.person_id}"
 
 
@@ -65,7 +65,7 @@ def _refuse(form: DraftForm, said: str) -> None:
 
 
 def _read(form: DraftForm, person_ids: Sequence[int]) -> NewContact | str:
-    """What is in the fields, or the sentence that says what is missing."""
+    """The content of the fields, or the sentence that says what is missing."""
     state = st.session_state
     if state.get(form.key("mode")) is None:
         return "Tap how you were in contact first."
@@ -100,7 +100,7 @@ def _follow_up(form: DraftForm) -> FollowUp | None:
 
 
 def _confirmation(new: NewContact, name: str) -> str:
-    """Whom, how and how long, so that a slipped thumb is seen; and what was promised."""
+    """Who, how and how long, so that a wrong tap is noticed; and what was promised."""
     several = len(new.person_ids) > 1
     who = people_in_words(len(new.person_ids)) if several else escaped(name)
     minutes = f", {new.minutes} min" if new.minutes else ""
@@ -117,4 +117,4 @@ def people_in_words(count: int) -> str:
 def _close() -> None:
     st.session_state.pop(LOGGING, None)
     if st.session_state.get(SEVERAL):
-        st.session_state[SEVERAL] = []  # their form goes, and with it what its fields hold
+        st.session_state[SEVERAL] = []  # removes their form, with the content of its fields

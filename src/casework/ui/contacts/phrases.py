@@ -1,4 +1,4 @@
-"""How contact stands, in words: this week's standard, the reason to call now."""
+"""The state of contact in words: this week's standard, the reason to call now."""
 
 from casework import clock
 from casework.contacts.gap import GapState
@@ -26,7 +26,7 @@ def _over(weeks: int) -> str:
 
 
 def why_now(standing: ContactStanding) -> str:
-    """The reason in words, with the tries that nobody answered."""
+    """The reason in words, with the number of unanswered attempts."""
     said = standing.gap.in_words(clock.zone())
     tries = standing.gap.attempts_since
     if tries and standing.gap.state is not GapState.AWAY:

@@ -1,4 +1,4 @@
-"""Session keys of the contact screens"""
+"""Session keys of the contact screens."""
 
 LOGGING = "logging"
 """The person whose contact form is open."""

@@ -21,7 +21,7 @@ LOUD = (GapState.NO_TIER, GapState.NEVER, GapState.NOT_YET, GapState.OVERDUE)
 
 
 def urgency_rank(state: GapState, *, has_worker: bool) -> float:
-    """In order of urgency. Who is on track but has no worker stands before the others on track."""
+    """In order of urgency. People on track without a worker come before the others on track."""
     return state - 0.5 if state is GapState.FINE and not has_worker else float(state)
 
 

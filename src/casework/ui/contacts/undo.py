@@ -1,4 +1,4 @@
-"""Undo of a contact that was just logged: shown on the screen where it was logged"""
+"""Undo of a contact that was just logged, on the screen where it was logged."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ Where = tuple[str, object]
 
 @dataclass(frozen=True, slots=True)
 class JustLogged:
-    """What was logged last, with the sentence that says so and the screen where it was done."""
+    """The contact logged last, with its confirmation and the screen where it was logged."""
 
     said: str
     contact_ids: Sequence[int]
@@ -32,7 +32,7 @@ def here() -> Where:
 
 
 def render_undo(logged: JustLogged) -> bool:
-    """A slipped thumb is taken back at once. False on any other screen."""
+    """Lets a wrong tap be undone at once. False on any other screen."""
     if logged.where != here():
         return False
     with st.container(horizontal=True, vertical_alignment="center"):

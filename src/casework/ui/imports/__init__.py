@@ -1,1 +1,1 @@
-"""The screen Import."""
+"""The Import screen."""

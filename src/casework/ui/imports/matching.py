@@ -41,7 +41,7 @@ NOT_TAKEN = "Our guess, not taken yet"
 
 
 def render_upload() -> Source | None:
-    """The file, read once and kept for the reruns of this screen."""
+    """The file, read once and cached for the reruns of this screen."""
     kind = st.radio("What is in the file?", list(Kind), format_func=KIND_WORDS.__getitem__)
     assert kind is not None
     number = st.session_state.get(FILE_NUMBER, 0)
@@ -99,7 +99,7 @@ def column_row(source: Source, guess: ColumnGuess) -> dict[str, object]:
 def render_values(
     source: Source, preview: Preview, columns: Columns
 ) -> Mapping[Field, Mapping[str, Meaning]]:
-    """Each value once. Those that nobody can be sure of stand open, above the sure ones."""
+    """Each value once. Columns with values that are not sure are shown first, unfolded."""
     found = {}
     for field, guesses in preview.values.items():
         choices = options(field, preview.staff)
@@ -119,8 +119,8 @@ def render_values(
 
 
 def label_of(field: Field, ordered: Sequence[ValueGuess], edits: Any) -> str:
-    """How many are open: neither sure nor settled by hand. `edits` is what the table below holds
-    of the last run, row by row."""
+    """How many values are open: neither sure nor matched by hand. `edits` contains the changes of
+    the last run in the table below, by row."""
     nothing = KEPT_AS_NAME if field is Field.WORKER else NOT_MATCHED
     changed = edits["edited_rows"] if edits else {}
     settled = {row for row, cells in changed.items() if cells.get(STANDS_FOR) != nothing}
@@ -142,7 +142,7 @@ def _value_row(guess: ValueGuess, preview: Preview, nothing: str) -> dict[str, o
 
 
 def _editor(frame: pd.DataFrame, column: str, words: list[str], key: str) -> pd.DataFrame:
-    """A table of which one column can be changed."""
+    """A table in which one column can be changed."""
     config = {column: st.column_config.SelectboxColumn(column, options=words, required=True)}
     others = [each for each in frame.columns if each != column]
     return st.data_editor(
@@ -156,7 +156,7 @@ def _editor(frame: pd.DataFrame, column: str, words: list[str], key: str) -> pd.
 
 
 def render_dates(preview: Preview) -> Mapping[Field, Order]:
-    """Asked only where the column itself does not tell."""
+    """Asked only where the cells of the column do not show it."""
     orders = {}
     for field, found in preview.orders.items():
         orders[field] = found.order
@@ -172,7 +172,7 @@ def render_dates(preview: Preview) -> Mapping[Field, Order]:
 
 
 def render_enrolled(source: Source, columns: Columns) -> date | None:
-    """Asked only of a roster in which it is missing somewhere."""
+    """Asked only for a roster in which some row has none."""
     indexes = columns.get(Field.ENROLLED, ())
     full = indexes and all(shown(row.cell(indexes[0])) for row in source.table.rows)
     if source.kind is not Kind.ROSTER or full:

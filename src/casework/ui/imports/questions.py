@@ -15,13 +15,13 @@ Answers = dict[str, int | None]
 
 
 def answers() -> Answers:
-    """Who was meant, as answered for the file on the screen."""
+    """Who is meant, as answered for the file on the screen."""
     given: Answers = st.session_state.setdefault(ANSWERS, {})
     return given
 
 
 def render_questions(plan: Plan) -> None:
-    """Who is meant. Without an answer the rows stay out, and can be mended later."""
+    """Asks who is meant. Rows without an answer are not imported, and can be corrected later."""
     asked: dict[str, Question] = st.session_state.setdefault(QUESTIONS, {})
     asked |= {each.key: each for each in plan.questions if each.candidates}
     if not asked:

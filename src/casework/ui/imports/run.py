@@ -20,12 +20,12 @@ from casework.ui.widgets.saving import attempt
 
 
 def planned(viewer: Viewer, source: Source, matching: Matching) -> Plan:
-    """The dry run, made again only when something about it changed."""
+    """The dry run, made again only when the viewer, file or matching changed."""
     who = viewer.account_id, viewer.role, tuple(sorted(viewer.team_ids))
     key = (who, source.kind, source.digest, source.table.sheet, repr(matching))
     kept = st.session_state.get(PLAN)
     if kept and kept[0][0] != who:
-        forget_answers()  # whom they name may be out of reach now
+        forget_answers()  # the viewer may not see the people in them any more
     if kept is None or kept[0] != key:
         with st.spinner("Trying it out…"), database.reading(viewer) as session:
             kept = (key, dry_run(session, source, matching, viewer=viewer))
@@ -51,7 +51,8 @@ def render_import(
 
 
 def _sure_of_what_lacks(plan: Plan) -> bool:
-    """What would come in with less than the file says is ticked first, each by itself."""
+    """Each warning about facts of the file that would not be imported has to be ticked first, one
+    by one."""
     asked = {
         "without tier": (without_tier(plan), "Do so, and set their tiers later."),
         "without outcome": (without_outcome(plan), "Match it above, or bring them in so."),
@@ -65,8 +66,8 @@ def _sure_of_what_lacks(plan: Plan) -> bool:
 
 
 def _import(viewer: Viewer, source: Source, matching: Matching, team_id: int | None) -> None:
-    """Another click while it runs ends this script at the next sign of progress, and with it the
-    unit of work: nothing is kept."""
+    """Another click while it runs ends this script at the next progress report, and with it the
+    unit of work: nothing is saved."""
     st.session_state[RUNNING] = True
     bar = st.progress(0.0, "Importing…")
     st.button("Cancel")
@@ -88,7 +89,7 @@ def _import(viewer: Viewer, source: Source, matching: Matching, team_id: int | N
 
 
 def render_done() -> None:
-    """Stays until the next file, so that the rejects can be fetched."""
+    """Stays on the screen until the next file, so that the rejected rows can be downloaded."""
     if st.session_state.pop(RUNNING, False):
         st.info("The import was stopped. Nothing of it was kept.")
     plan: Plan | None = st.session_state.get(DONE)

@@ -1,4 +1,4 @@
-"""Session state of the import screen, under keys of its own."""
+"""Session state of the import screen, under its own keys."""
 
 import streamlit as st
 
@@ -10,7 +10,7 @@ DONE, RUNNING = "import done", "import running"
 
 
 def forget_plan() -> None:
-    """What was tried out and asked about one file says nothing about another."""
+    """Drops the dry run and the answers, which are about one file only."""
     for name in (PLAN, QUESTIONS, ANSWERS):
         st.session_state.pop(name, None)
 
@@ -21,5 +21,6 @@ def forget_answers() -> None:
 
 
 def forget_done() -> None:
-    """Another file is on the screen: the files of the last import would be taken for its own."""
+    """Drops the last import's result once another file is on the screen: its files would be taken
+    for those of the new one."""
     st.session_state.pop(DONE, None)

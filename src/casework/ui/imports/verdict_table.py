@@ -53,21 +53,22 @@ def render_verdicts(plan: Plan) -> None:
 
 
 def height_of(reasons_told: Iterable[str]) -> int:
-    """Of every row: a table has one height for all, in which the longest reason stands whole."""
+    """The height of every row. A table has one height for all rows, here the one at which the
+    longest reason is fully shown."""
     longest = max(map(len, reasons_told), default=0)
     lines = min(ceil(longest / IN_A_LINE), MOST_LINES)
     return max(WRAPS, AROUND + LINE * lines) if lines > 1 else ONE_LINE
 
 
 def _modes(plan: Plan) -> str:
-    """What the talks of a log are counted as: a word that was matched wrongly is seen here."""
+    """The modes that a log's contacts get, so that a wrongly matched word is noticed."""
     drafts = [result.draft for result in plan.results]
     found = Counter(draft.mode for draft in drafts if isinstance(draft, ContactDraft))
     return " · ".join(f"{MODES[mode].lower()} ({count:,})" for mode, count in found.most_common())
 
 
 def rows_of(plan: Plan, wanted: list[Verdict]) -> pd.DataFrame:
-    """With the name and the date as they stand in the file, so that a row can be found there."""
+    """Rows with the name and the date as in the file, so that a row can be found there."""
     rows = {row.number: row for row in plan.source.table.rows}
     notes = notes_of(plan)
     when = WHEN[plan.source.kind]
@@ -99,7 +100,7 @@ def said(why: str) -> str:
 
 
 def offer_files(plan: Plan, key: str) -> None:
-    """Before an import too: what stays out can be mended first."""
+    """Shown before an import too: rejected rows can then be corrected first."""
     with st.container(horizontal=True):
         if plan.count(Verdict.REJECT):
             offer(

@@ -92,7 +92,8 @@ def add_exposure(viewer: Viewer, person_id: int) -> None:
 
 @contextmanager
 def _adding(title: str, form: str) -> Iterator[str]:
-    """Forms of one person: a name half typed for one never stands in the next one's form."""
+    """A form for one person: a name half typed for one person never appears in the form of the
+    next."""
     with st.expander(title), st.form(form_key(form)):
         yield form
 

@@ -1,4 +1,4 @@
-"""Break-glass: open a person outside one's rows, with a reason, for an hour."""
+"""Break glass: open a person outside one's rows, with a reason, for an hour."""
 
 from datetime import date
 
@@ -20,7 +20,7 @@ TOLD = (
 
 
 def render_reason(viewer: Viewer, person_id: int) -> None:
-    """On the screen of someone of whom only the name is shown."""
+    """For a person of whom only the name is shown."""
     title = "Not your participant: open the record with a reason"
     with st.expander(title, icon=":material/lock:"), st.form("open-with-reason"):
         st.caption(TOLD)
@@ -32,7 +32,7 @@ def render_reason(viewer: Viewer, person_id: int) -> None:
 
 
 def render_open_until(viewer: Viewer, person_id: int) -> None:
-    """On the screen of someone whom the viewer opened: until when, and why."""
+    """For a person whom the viewer opened: until when, and why."""
     with reading(viewer) as session:
         rows = [row for row in open_now(session, viewer) if row.person_id == person_id]
     for row in rows:
@@ -40,7 +40,7 @@ def render_open_until(viewer: Viewer, person_id: int) -> None:
 
 
 def render_find(viewer: Viewer) -> None:
-    """Search by full name, for someone who is in no list of the viewer's."""
+    """Search by full name, for a person who is in none of the viewer's lists."""
     title = "Someone outside my people"
     with st.expander(title, icon=":material/lock:"), st.form("find-exactly"):
         st.caption(f"Type the full name. {TOLD}")
@@ -59,7 +59,7 @@ def render_find(viewer: Viewer) -> None:
 
 
 def _render_open_now(viewer: Viewer) -> None:
-    """People whom the viewer has open by break-glass; they are in no other list."""
+    """People whom the viewer has open by break glass; they are in no other list."""
     with reading(viewer) as session:
         rows = open_now(session, viewer)
     for row in rows:

@@ -1,4 +1,4 @@
-"""The sentence of an empty list of people: what to do next, by role."""
+"""The sentence for an empty list of people: what to do next, by role."""
 
 from casework.access.roles import Role
 

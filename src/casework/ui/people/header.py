@@ -21,7 +21,7 @@ def render_header(
     *,
     may_log: bool,
 ) -> None:
-    """Who cannot log sees no tasks either."""
+    """Viewers who cannot log contacts do not see tasks either."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(escaped(card.name), anchor=False)
         state_badge(standing.gap.state)

@@ -60,7 +60,7 @@ def _name(row: NameRow) -> RecordEntry:
 
 
 def _change(viewer: Viewer, card: PersonCard) -> None:
-    """Its fields begin with what stood there when it was unfolded."""
+    """The fields start with the values from when the form was unfolded."""
     form = _details(card.person_id)
     with st.expander("Change these details", key=f"change-{form}", on_change="rerun") as unfolded:
         if unfolded.open:

@@ -1,5 +1,5 @@
-"""The intake form: possible duplicates are shown while the name is typed, and the draft is kept
-on the server until it is saved or thrown away."""
+"""The intake form. Possible duplicates are shown while the name is typed, and the draft is kept on
+the server until it is saved or thrown away."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -29,12 +29,12 @@ NO_TEAM = "You are in no team yet, so nobody can be added to one: ask your admin
 
 
 def render_new_person(viewer: Viewer) -> bool:
-    """The button; or the form, and then True: the list waits."""
+    """The button; or the form, and then True: the list is not shown."""
     if not st.session_state.get(ADDING):
         if st.button("Add someone", icon=":material/person_add:"):
             _begin(viewer)
             st.rerun()
-        if FORM.is_begun(viewer):  # or else the form would look lost after a reload
+        if FORM.is_begun(viewer):  # otherwise the form would seem lost after a reload
             st.caption("What you typed about someone new is kept: “Add someone” goes on with it.")
         return False
     _form(viewer)
@@ -75,7 +75,8 @@ def _form(viewer: Viewer) -> None:
 
 
 def _asked_already(namesakes: set[int]) -> bool:
-    """Each of the same name is asked about once; the list above is out of sight on a phone."""
+    """Asks about each person of the same name once; on a phone, the list above is off the
+    screen."""
     known: set[int] = st.session_state.setdefault(ASKED, set())
     new = namesakes - known
     known |= namesakes
@@ -85,7 +86,7 @@ def _asked_already(namesakes: set[int]) -> bool:
 
 
 def _duplicates(viewer: Viewer, typed: Mapping[str, Any]) -> set[int]:
-    """Shows them; returns those of the very same name."""
+    """Shows possible duplicates; returns those of exactly the same name."""
     names = [typed["chosen_name"], typed["legal_name"], *_split(typed["aliases"])]
     with reading(viewer) as session:
         likely = possible_duplicates(
@@ -110,7 +111,7 @@ def _split(text: str) -> list[str]:
 
 
 def _readable(text: str) -> tuple[str, ...]:
-    """Of what is typed so far, the first numbers that can be read already."""
+    """The numbers in the text typed so far that can be read already."""
     found = []
     for part in _split(text)[:MOST_NAMES]:
         try:
@@ -134,8 +135,8 @@ def _save(viewer: Viewer, typed: dict[str, Any]) -> None:
 
 
 def _criteria(rows: Sequence[Mapping[str, Any]]) -> tuple[list[Mapping[str, Any]], dict[str, str]]:
-    """The rows in which something stands, with what their fields are called: a half-filled one is
-    no empty one, and a fault names the row as it is numbered on the screen."""
+    """The rows that have any content, with the labels of their fields: a half-filled row is not
+    ignored, and a fault names the row by its number on the screen."""
     kept = [(number, row) for number, row in enumerate(rows, 1) if any(row.values())]
     labels = {
         f"criteria.{place}.{field}": f"{label} ({number})"

@@ -51,8 +51,8 @@ def _text(viewer: Viewer, name: str, label: str, most: int, **more: Any) -> str:
 
 
 def who_fields(viewer: Viewer) -> tuple[dict[str, Any], DeltaGenerator]:
-    """What is typed; and the place under the names for possible duplicates, which a phone shows
-    without a scroll."""
+    """What is typed; and the container below the names for possible duplicates, where a phone shows
+    them without scrolling."""
     today = clock.today()
     oldest = today.replace(year=today.year - 100, day=1)
     with st.container(border=True):
@@ -74,7 +74,7 @@ def who_fields(viewer: Viewer) -> tuple[dict[str, Any], DeltaGenerator]:
             "approximate_age": st.number_input(
                 LABELS["approximate_age"],
                 value=None,
-                step=1,  # an age that cannot be is refused at Save: the field would drop it unsaid
+                step=1,  # Save refuses an impossible age: the field would drop it silently
                 **FORM.field(viewer, "approximate_age"),
             ),
             "phones": _text(

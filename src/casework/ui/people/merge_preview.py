@@ -19,7 +19,8 @@ NOTHING = "not known"
 
 
 def render_side_by_side(viewer: Viewer, here: PersonCard, other_id: int) -> bool:
-    """False where the other record may not be opened. Both show what the viewer's rows hold."""
+    """False where the viewer may not open the other record. Both show only what the viewer's rows
+    contain."""
     if not _opened(viewer, other_id):
         return False
     with reading(viewer) as session:
@@ -33,7 +34,8 @@ def render_side_by_side(viewer: Viewer, here: PersonCard, other_id: int) -> bool
 
 
 def _opened(viewer: Viewer, person_id: int) -> bool:
-    """To compare is to read the other record: one entry in its trail, like any opening."""
+    """Comparing reads the other record, so it makes one entry in that record's trail, like any
+    opening."""
     seen: set[int] = st.session_state.setdefault(COMPARED, set())
     if person_id not in seen and attempt(viewer, lambda s: open_person(s, viewer, person_id)):
         seen.add(person_id)

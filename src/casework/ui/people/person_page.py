@@ -1,4 +1,4 @@
-"""The start of every page about one person: who is selected, opened once, not merged away"""
+"""The start of every page about one person: selected, opened once, not merged into another"""
 
 from typing import NoReturn
 
@@ -30,7 +30,8 @@ ONLY_FOR = {
 
 
 def open_person_page(viewer: Viewer, action: Action) -> PersonCard:
-    """The selected person, whose record is opened in the trail; or why not, and no page."""
+    """The selected person, with the opening recorded in the trail. Otherwise shows why not, and no
+    page."""
     person_id = focused(viewer)
     if person_id is None:
         _stop_without_person(action)
@@ -69,6 +70,6 @@ def _stop_at_merged(name: str, into_id: int) -> NoReturn:
 
 
 def _render_unsent(action: Action, why: str) -> None:
-    """What was typed for a plan, where that plan is shown no more."""
+    """Text that was typed for a plan which the viewer can no longer open."""
     if action is Action.SEE_PLAN:
         render_unsent(why)

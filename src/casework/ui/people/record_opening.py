@@ -13,7 +13,7 @@ from casework.ui.widgets.saving import attempt
 
 
 def open_once(viewer: Viewer, person_id: int) -> bool:
-    """Without its audit entry nothing is shown. True at the opening itself."""
+    """Nothing is shown without its audit entry. True when this run is the opening itself."""
     if st.session_state.get(OPENED) == person_id:
         return False
     if not attempt(viewer, lambda session: _open(session, viewer, person_id)):
@@ -24,7 +24,7 @@ def open_once(viewer: Viewer, person_id: int) -> bool:
 
 
 def opened_in_meeting(viewer: Viewer, person_id: int, meeting_id: int) -> bool:
-    """The same where a meeting brings a person up: one entry for the time of the meeting."""
+    """The same for a person shown in a meeting: one entry for the time of the meeting."""
     seen: set[int] = st.session_state.setdefault(opened_in(meeting_id), set())
     if person_id in seen:
         return True

@@ -17,7 +17,7 @@ KEPT = "It is kept under “{folded}”, where you can put it back."
 
 @dataclass(frozen=True, slots=True)
 class RecordEntry:
-    """One entry in words, and which row it is."""
+    """One entry in words, and the row that it is."""
 
     what: Added
     row_id: int
@@ -26,7 +26,7 @@ class RecordEntry:
 
 @dataclass(frozen=True, slots=True)
 class EntryLabels:
-    """Labels of the two buttons, and where withdrawn entries are found."""
+    """Labels of the two buttons, and where withdrawn entries are shown."""
 
     out: str
     back: str
@@ -53,7 +53,7 @@ def render_entries(
 def render_withdrawn(
     viewer: Viewer, entries: Sequence[RecordEntry], labels: EntryLabels = SLIP, *, may_edit: bool
 ) -> None:
-    """Only for those who can put one back."""
+    """Only for viewers who can put one back."""
     if not entries or not may_edit:
         return
     with st.expander(f"{labels.folded} ({len(entries)})", icon=":material/history:"):

@@ -1,4 +1,4 @@
-"""Session keys of the list of people and of a person's screen"""
+"""Session keys of the list of people and of a person's screen."""
 
 START, FILTERS = "people_start", "people_filters"
 """Where the list's page begins, and for which search that holds."""
@@ -10,10 +10,10 @@ PHOTO_NUMBER = "photo_number"
 
 
 def contacts_shown(person_id: int) -> str:
-    """How many contacts the timeline shows."""
+    """Key for how many contacts the timeline shows."""
     return f"timeline-{person_id}"
 
 
 def opened_in(meeting_id: int) -> str:
-    """Whose records this meeting opened."""
+    """Key for the people whose records this meeting opened."""
     return f"opened in {meeting_id}"

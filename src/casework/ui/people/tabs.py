@@ -1,4 +1,4 @@
-"""Tabs of a person's record. Only the shown one is read."""
+"""Tabs of a person's record. Only the selected one is read."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ from casework.ui.people.worker_and_tier_history import render_history
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the header has read, for the tab below it."""
+    """What the header has already read, for the tab below it."""
 
     viewer: Viewer
     card: PersonCard

@@ -106,7 +106,7 @@ def render_workers(viewer: Viewer, person_id: int, workers: list[AssignmentRow])
 
 
 def render_merge(viewer: Viewer, card: PersonCard) -> None:
-    """The record on the screen stays; the other one's contacts and names come to it."""
+    """The record on the screen stays. The contacts and names of the other one move to it."""
     with st.expander("Merge with a second record of the same person"):
         text = st.text_input("Name of the other record", key=f"merge-search-{card.person_id}")
         with reading(viewer) as session:

@@ -31,7 +31,7 @@ def render_timeline(
     may_edit: bool,
     may_comment: bool,
 ) -> None:
-    """Newest first, in one stream."""
+    """Everything in one list, newest first."""
     if not contacts and not moments:
         st.caption("Nothing has happened yet. Log the first contact above.")
     entries: list[tuple[Any, ContactRow | Moment]] = [(c.occurred_at, c) for c in contacts]
@@ -48,14 +48,15 @@ def render_timeline(
 
 
 def how_many(person_id: int) -> int:
-    """Contacts shown for this person: more once older ones were asked for."""
+    """How many contacts are shown for this person: more once older ones were asked for."""
     return int(st.session_state.get(contacts_shown(person_id), A_PAGE))
 
 
 def since_the_oldest(
     contacts: Sequence[ContactRow], moments: Sequence[Moment], total: int
 ) -> list[Moment]:
-    """Changes older than the oldest shown contact wait too: the timeline has no gap."""
+    """Without changes older than the oldest contact shown: they appear with the older contacts, so
+    that the timeline has no gap."""
     if len(contacts) >= total:
         return list(moments)
     return [moment for moment in moments if moment.at >= contacts[-1].occurred_at]

@@ -16,7 +16,7 @@ NO_TIER = "No tier was set yet."
 
 
 def render_history(workers: Sequence[AssignmentRow], tiers: Iterable[Period]) -> None:
-    """Newest first; the reasons stand in the timeline."""
+    """Newest first. The reasons are in the timeline."""
     now = [_worker(row) for row in workers if row.holds_now]
     before = [_worker(row) for row in _newest(workers) if not row.holds_now]
     st.markdown("**Worker**")
@@ -38,7 +38,7 @@ def _worker(row: AssignmentRow) -> str:
 
 
 def _tier(period: Period) -> str:
-    """Nothing for a tier that was undone: it held for no time."""
+    """Nothing for a tier that was undone: its period is empty."""
     if period.end is not None and period.end <= period.start:
         return ""
     return f"**{period.value.value}**, {_days(period.start, period.end)}"

@@ -1,4 +1,4 @@
-"""Two versions of a plan side by side. Marks as well as color show the differences."""
+"""Two versions of a plan side by side. Differences are shown by marks as well as by color."""
 
 from collections.abc import Sequence
 
@@ -61,7 +61,7 @@ def _marked(runs: Sequence[Run]) -> str:
 
 
 def _mark(run: Run) -> str:
-    """Marks each line, since a mark does not reach over a line's end."""
+    """Marks each line, since Markdown marks end with the line."""
     before, after = MARK.get(run.change, ("", ""))
     lines = run.text.split("\n")
     return "  \n".join(

@@ -20,8 +20,8 @@ ASKED = "Talked about, of the plan"
 def render_discussed(
     viewer: Viewer, person_id: int, key: str, found_by: Relation | None = None
 ) -> None:
-    """Sections and keys of items; nothing where there is no plan, or not for this viewer.
-    `found_by`: the relation by which the page found the person, if it did by one alone."""
+    """Returns sections and keys of items; nothing where there is no plan, or none that this viewer
+    may see. `found_by`: the relation by which the page found the person, if it was only one."""
     if choices := _choices(viewer, person_id, found_by):
         with st.expander(ASKED):
             st.pills(

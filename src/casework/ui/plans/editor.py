@@ -31,7 +31,8 @@ from casework.ui.widgets.saving import attempt
 
 
 def render_draft(viewer: Viewer, plan: PlanRow) -> None:
-    """Each part has a place of its own: while a run goes on, nothing stands there twice."""
+    """Each part is in a container with its own key, so that nothing is shown twice while a run goes
+    on."""
     with reading(viewer) as session:
         rows = sections_of(session, plan.plan_id)
         talked = last_talked_about(session, plan.person_id)
@@ -48,7 +49,8 @@ def render_draft(viewer: Viewer, plan: PlanRow) -> None:
 def _choose_section(
     viewer: Viewer, plan: PlanRow, rows: Mapping[Section, SectionRow], here: Section
 ) -> None:
-    """The current section is no widget's state: a list whose marks change would lose its place."""
+    """The current section is not kept in the widget's state, since the list would lose its position
+    when the marks in it change."""
     done = sum(row.answer is not Answer.EMPTY for row in rows.values())
     order = list(Section)
     marks = "".join(_mark(rows.get(each)) for each in order)
@@ -79,7 +81,7 @@ def _render_here(
     if here is Section.AGREEMENT:
         render_agreement(viewer, plan, rows)
         return
-    st.session_state.pop(seen_key(plan), None)  # what is changed here is read together anew
+    st.session_state.pop(seen_key(plan), None)  # a change here has to be read together again
     if here in rows:
         _render_section(viewer, plan, rows[here], talked)
     else:

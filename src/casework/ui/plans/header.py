@@ -49,7 +49,7 @@ def review_words(review: Review) -> str:
 
 
 def render_head(name: str, versions: Sequence[PlanRow], review: Review, *, short: bool) -> None:
-    """Short while somebody writes: on a phone the field has to be on the first screen."""
+    """Short while somebody writes: on a phone, the field has to be on the first screen."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(escaped(name), anchor=False)
         due_badge(review)

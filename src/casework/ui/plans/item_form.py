@@ -1,6 +1,7 @@
 """The form of one item of a section.
 
-Drafts and keys name the version of the plan: nothing begun in one version comes up in another.
+Drafts and keys include the version of the plan, so that nothing typed for one version appears in
+another.
 """
 
 from collections.abc import Mapping
@@ -30,7 +31,7 @@ Drafts: TypeAlias = dict[str, dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class ItemForm:
-    """For a new item, or (`of` its key) for one that is being changed."""
+    """For a new item; or for one that is being changed, whose key is `of`."""
 
     plan: PlanRow
     section: Section
@@ -47,7 +48,8 @@ class ItemForm:
 
     @property
     def draft(self) -> DraftForm:
-        """One for all items of a section: a long list is read as fast as a short one."""
+        """One draft for all items of a section, so that a long list is read as fast as a short
+        one."""
         name = f"plan {self.plan.plan_id} lines {self.section.number}"
         return DraftForm(name, self.plan.person_id, self.of)
 
@@ -57,7 +59,7 @@ class ItemForm:
 
 
 def begun_in(viewer: Viewer, plan: PlanRow, section: Section) -> Drafts:
-    """Drafts of a section's items. First choices alone are nothing."""
+    """Drafts of a section's items. One with default choices only does not count."""
     form = ItemForm(plan, section)
     drafts: Drafts = form.draft.read_again(viewer)
     return {of: body for of, body in drafts.items() if _is_begun(body, form.fields)}
@@ -68,7 +70,7 @@ def _is_begun(body: Mapping[str, Any], fields: Mapping[str, FieldInfo]) -> bool:
 
 
 def render_form(viewer: Viewer, form: ItemForm, now: Mapping[str, Any]) -> None:
-    """`now`: the item as it stands in the plan; empty for a new one."""
+    """`now`: the item as it is in the plan; empty for a new one."""
     typed = {
         name: _field(viewer, form, name, field, now.get(name))
         for name, field in form.fields.items()
@@ -97,7 +99,7 @@ def put(viewer: Viewer, form: ItemForm, typed: Mapping[str, Any]) -> bool:
 
 
 def leave(viewer: Viewer, form: ItemForm) -> bool:
-    """The draft is thrown away; the plan stays as it is."""
+    """Throws the draft away; the plan does not change."""
     done = form.draft.discard(viewer)
     if done:
         form.closed()
@@ -117,7 +119,7 @@ def _words(choice: StrEnum) -> str:
 
 
 def _keep(form: ItemForm, key: str) -> None:
-    """A callback: the whole item, since a draft is also added as it stands."""
+    """A callback. Saves the whole item, since a draft can also be added to the plan as it is."""
     if key not in {form.draft.key(name) for name in form.fields}:
         return  # saved in the same run
     typed = {name: _stored(st.session_state.get(form.draft.key(name))) for name in form.fields}

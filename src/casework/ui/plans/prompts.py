@@ -1,4 +1,4 @@
-"""Prompts of each section: questions that a worker asks aloud."""
+"""Prompts of each section: questions for the worker to ask aloud."""
 
 from casework.plans.terms import Answer, Section
 

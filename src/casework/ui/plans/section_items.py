@@ -44,7 +44,7 @@ def a(thing: str) -> str:
 
 
 def begun_lines(viewer: Viewer, plan: PlanRow, section: Section) -> Drafts:
-    """Filled in, and not in the plan yet."""
+    """Items that were filled in but not added to the plan yet."""
     if section not in ITEMS or section in WITHOUT_LINES:
         return {}
     return begun_in(viewer, plan, section)
@@ -77,7 +77,7 @@ def _take_out(viewer: Viewer, form: ItemForm, item: Item) -> None:
 
 
 def _render_taken(viewer: Viewer, plan: PlanRow, row: SectionRow) -> None:
-    """The item withdrawn last can be put back with a tap."""
+    """Lets the item withdrawn last be put back with a tap."""
     key = _taken(plan, row.section)
     item: Item | None = st.session_state.get(key)
     if item is None:

@@ -1,4 +1,4 @@
-"""Steps between a plan's sections; an item that is filled in and not added is asked about."""
+"""Steps between a plan's sections; asks about an item that was filled in but not added."""
 
 from typing import Literal
 
@@ -19,7 +19,7 @@ Kind = Literal["primary", "secondary"]
 
 
 def at_hand(viewer: Viewer, plan: PlanRow) -> Section:
-    """After a lost connection the conversation goes on where it was."""
+    """The current section. After a lost connection, it is the one from before."""
     key = f"{STEP}-{plan.plan_id}"
     if key not in st.session_state:
         with reading(viewer) as session:
@@ -30,7 +30,7 @@ def at_hand(viewer: Viewer, plan: PlanRow) -> Section:
 
 
 def go(viewer: Viewer, plan: PlanRow, section: Section) -> None:
-    """A line that was filled in and not added is asked about first."""
+    """Asks first about an item that was filled in but not added."""
     here = at_hand(viewer, plan)
     if begun_lines(viewer, plan, here):
         st.session_state[f"{WANTED}-{plan.plan_id}"] = section
@@ -79,9 +79,11 @@ def arrive(plan: PlanRow) -> None:
 
 
 def render_arrival(plan: PlanRow, section: Section) -> None:
-    """Once for each step: brings the heading into view, where a phone would stay at the foot.
+    """Scrolls to the heading, once for each step, since a phone would stay at the bottom of the
+    page.
 
-    The same script as through the door of the sign-in, to an address within the page."""
+    Uses the sign-in's script that follows a link, here to an address within the page.
+    """
     with st.container(key="arrival"):
         if not st.session_state.pop(f"{ARRIVED}-{plan.plan_id}", False):
             return

@@ -24,12 +24,13 @@ def render_readers(viewer: Viewer, plan: PlanRow, row: SectionRow) -> None:
     if chosen is not row.readers:
         choice = Choice(plan_id=plan.plan_id, section=row.section, readers=chosen)
         if attempt(viewer, lambda session: choose_readers(session, viewer, choice)):
-            st.session_state.pop(seen_key(plan), None)  # their own change is no surprise
+            st.session_state.pop(seen_key(plan), None)  # the viewer knows about their own change
             st.rerun()
 
 
 def render_who_reads(viewer: Viewer, plan: PlanRow, rows: Mapping[Section, SectionRow]) -> None:
-    """Read aloud before the agreement: each choice with its sections, and how to change it."""
+    """To be read aloud before the agreement: each choice with its sections, and how to change
+    it."""
     st.markdown("**Who may read what**")
     for readers in Readers:
         if theirs := [row.section.heading for row in rows.values() if row.readers is readers]:

@@ -1,8 +1,8 @@
 """The text of a section: saved while it is typed, merged with what others write.
 
-The field holds what was typed here and nothing else. What others wrote meanwhile is shown below it
-and comes in on a tap, so that nothing is overwritten while somebody types. On the server both texts
-are merged at once.
+The field contains only what was typed here. What others wrote meanwhile is shown below it and is
+added with a tap, so that nothing is overwritten while somebody types. On the server, both texts are
+merged at once.
 """
 
 from typing import Any
@@ -40,7 +40,7 @@ def render_words(viewer: Viewer, plan_id: int, row: SectionRow) -> None:
             help="Saved as you type. Word for word, in any language.",
         )
     if typed != st.session_state[base] and key not in st.session_state.get(UNSAVED, ()):
-        _save(plan_id, row)  # typed while the server was away: the browser brings it along
+        _save(plan_id, row)  # typed while the server could not be reached: the browser sends it now
         st.rerun()
     if key in st.session_state.get(UNSAVED, ()):
         st.warning("The text in this field is not saved yet. Keep this page open.")
@@ -49,13 +49,13 @@ def render_words(viewer: Viewer, plan_id: int, row: SectionRow) -> None:
 
 
 def _keys(plan_id: int, row: SectionRow) -> tuple[str, str]:
-    """A field, and its text on the server. A text that is brought in comes in a new field."""
+    """Keys of a field and of its text on the server. A text that is brought in gets a new field."""
     base = f"base-{plan_id}-{row.section}"
     return f"words-{plan_id}-{row.section}-{turn_of(base)}", base
 
 
 def _from_others(viewer: Viewer, row: SectionRow, base: str) -> None:
-    """Somebody else wrote since: what the server has is shown, and comes in on a tap."""
+    """When somebody else wrote since: shows the server's text, and a button to bring it in."""
     if row.words == st.session_state[base]:
         return
     st.info(f"{_who(viewer, row, base)} wrote here too, {when(row.edited_at)}:")
@@ -66,7 +66,8 @@ def _from_others(viewer: Viewer, row: SectionRow, base: str) -> None:
 
 
 def _who(viewer: Viewer, row: SectionRow, base: str) -> str:
-    """Whoever saved last signed the text of both: of the viewer's own, the one before is meant."""
+    """Who wrote the other text. Whoever saved last is recorded for the merged text; when that is
+    the viewer, the one before is named."""
     if row.edited_by and row.edited_by != viewer.name:
         return escaped(row.edited_by)
     other: str | None = st.session_state.get(f"{OTHER}-{base}")
@@ -79,7 +80,7 @@ def _show_anew(base: str, text: str) -> None:
 
 
 def _save(plan_id: int, row: SectionRow) -> None:
-    """Also a callback: that runs before the page, so it asks for itself who is there."""
+    """Also a callback. Callbacks run before the page, so it reads the viewer by itself."""
     viewer = current_viewer()
     key, base = _keys(plan_id, row)
     typed: str = st.session_state[key]

@@ -1,4 +1,4 @@
-"""Session keys of the safety plan's screen"""
+"""Session keys of the safety plan's screen."""
 
 VIEW, NEXT_VIEW = "plan_view", "plan_next_view"
 UNSENT = "plan_unsent"

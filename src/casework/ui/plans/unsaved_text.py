@@ -1,7 +1,7 @@
-"""Text that the browser sent last and no plan took in: shown to be copied.
+"""Text that the browser sent last and that no plan accepted: shown to be copied.
 
-An assignment can end, a record be merged and a version be agreed while somebody types. It is kept
-in this session of the page alone, and only until the next text is taken in.
+An assignment can end, a record can be merged or a version agreed while somebody types. The text is
+kept in this page's session only, until the next text is saved.
 """
 
 import streamlit as st

@@ -59,7 +59,7 @@ def _said_of(row: SectionRow, talked: Mapping[str, datetime]) -> Iterator[str]:
 
 
 def line_words(item: Item) -> str:
-    """Phone numbers are links."""
+    """The item in words, with phone numbers as links."""
     number = getattr(item, "phone", "")
     return " · ".join(
         f"[{escaped(part)}](tel:{to})"

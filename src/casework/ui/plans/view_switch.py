@@ -1,4 +1,4 @@
-"""Choice of the plan's view: the draft first."""
+"""Choice of the plan's view, with the draft first."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ DRAFT, PLAN, COMPARE, PRINT = "Draft", "Plan", "Compare", "Print"
 
 
 def choose_view(versions: Sequence[PlanRow], *, may_edit: bool, may_print: bool) -> str | None:
-    """None where there is nothing to choose from yet."""
+    """None where there is nothing to choose yet."""
     agreed = plan_in_force(versions) is not None
     there = {
         DRAFT: may_edit and open_draft(versions) is not None,
@@ -30,5 +30,6 @@ def choose_view(versions: Sequence[PlanRow], *, may_edit: bool, may_print: bool)
 
 
 def show_next(view: str) -> None:
-    """Takes effect at the next rerun: a widget's value cannot be set once it is on the screen."""
+    """Takes effect at the next rerun, since a widget's value cannot be set once it is on the
+    screen."""
     st.session_state[NEXT_VIEW] = view

@@ -1,4 +1,4 @@
-"""Warnings while typing: never a refusal."""
+"""Warnings while typing: they never refuse."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -22,7 +22,7 @@ def render_warnings(typed: str) -> None:
 
 
 def render_line_warnings(typed: Mapping[str, Any]) -> None:
-    """Field by field, so that two harmless ones do not make a sentence together."""
+    """Checks each field by itself, so that two harmless ones do not together match a pattern."""
     texts = [each for each in typed.values() if type(each) is str]
     render_warnings("\n".join(texts))
     phone, on = typed.get("phone"), typed.get("on")
