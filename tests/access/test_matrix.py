@@ -51,7 +51,7 @@ def test_a_model_without_a_rule_shows_nothing(cast: Cast, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize("who", ["ana", "sue", "lee"])
-def test_hidden_equals_absent(cast: Cast, who: str) -> None:
+def test_hidden_person_gets_the_same_answer_as_an_absent_one(cast: Cast, who: str) -> None:
     """The same sentence for a person out of reach and for a number that nobody has."""
     viewer = cast.viewers[who]
     hidden, absent = cast.people["other"], 999_999

@@ -31,7 +31,7 @@ def flush_a_draft(viewer: Viewer) -> None:
         session.flush()
 
 
-def test_what_is_added_is_gone(cast: Cast) -> None:
+def test_added_row_is_not_stored(cast: Cast) -> None:
     ana = cast.viewers["ana"]
     with reading(ana) as session:
         keep_draft(session, ana, FORM, {"typed": "not flushed"})
@@ -54,7 +54,7 @@ BULK: tuple[Any, ...] = (
 )
 
 
-def test_what_is_changed_is_as_it_was(cast: Cast) -> None:
+def test_changed_row_is_not_stored(cast: Cast) -> None:
     ana = cast.viewers["ana"]
     save(ana, lambda session: keep_draft(session, ana, FORM, {"typed": "saved"}))
     with reading(ana) as session:
@@ -63,7 +63,7 @@ def test_what_is_changed_is_as_it_was(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("statement", BULK, ids=str)
-def test_what_would_write_is_refused(cast: Cast, statement: Any) -> None:
+def test_writing_statement_is_refused(cast: Cast, statement: Any) -> None:
     ana = cast.viewers["ana"]
     save(ana, lambda session: keep_draft(session, ana, FORM, {"typed": "saved"}))
     with (
@@ -75,7 +75,7 @@ def test_what_would_write_is_refused(cast: Cast, statement: Any) -> None:
     assert kept(cast) == {"typed": "saved"}
 
 
-def test_a_pragma_leaves_the_file_as_it_was(cast: Cast) -> None:
+def test_pragma_does_not_change_the_file(cast: Cast) -> None:
     if engine().dialect.name != "sqlite":
         return
     with pytest.raises(UnfilteredStatement, match="nothing was written"):
@@ -89,7 +89,7 @@ def do(viewer: Viewer, statement: Any) -> None:
         session.execute(statement)
 
 
-def test_a_refused_write_is_a_sentence_and_the_next_save_works(cast: Cast) -> None:
+def test_refused_write_gives_a_sentence_and_the_next_save_works(cast: Cast) -> None:
     ana = cast.viewers["ana"]
     for statement in BULK[:3]:
         with pytest.raises(UnfilteredStatement, match="nothing was written"):
@@ -98,7 +98,7 @@ def test_a_refused_write_is_a_sentence_and_the_next_save_works(cast: Cast) -> No
         assert kept(cast) == {"typed": "saved"}
 
 
-def test_a_switch_turned_off_by_text_is_on_for_the_next_session(cast: Cast) -> None:
+def test_read_only_switch_is_on_again_for_the_next_session(cast: Cast) -> None:
     """The pool hands out the same connection again."""
     ana = cast.viewers["ana"]
     save(ana, lambda session: keep_draft(session, ana, FORM, {"typed": "saved"}))
@@ -120,7 +120,7 @@ def begin_on_a_lost_line(viewer: Viewer, begin: Any) -> None:
 
 
 @pytest.mark.parametrize("begin", [planned_anew, as_of_now])
-def test_a_line_that_is_lost_is_a_sentence(cast: Cast, begin: Any) -> None:
+def test_lost_connection_gives_a_sentence(cast: Cast, begin: Any) -> None:
     if engine().dialect.name != "postgresql":
         return
     with pytest.raises(Unavailable, match="cannot be reached"):
@@ -128,7 +128,7 @@ def test_a_line_that_is_lost_is_a_sentence(cast: Cast, begin: Any) -> None:
     assert kept(cast) == {}
 
 
-def test_one_look_may_ask_for_pages_and_for_plans(cast: Cast) -> None:
+def test_one_reading_session_may_mix_execution_options(cast: Cast) -> None:
     with reading(cast.viewers["ana"]) as session:
         for begin in (planned_anew, as_of_now, planned_anew):
             begin(session.connection())
@@ -138,7 +138,7 @@ def test_one_look_may_ask_for_pages_and_for_plans(cast: Cast) -> None:
     assert kept(cast) == {}
 
 
-def test_postgresql_keeps_what_it_prepared(cast: Cast) -> None:
+def test_postgresql_keeps_prepared_statements(cast: Cast) -> None:
     """A rollback would make the driver forget it: every statement would be planned anew."""
     if engine().dialect.name != "postgresql":
         return

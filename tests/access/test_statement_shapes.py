@@ -27,7 +27,7 @@ def leaks(cast: Cast, got: object) -> list[str]:
     ]
 
 
-def test_every_shape_is_filtered_or_refused(cast: Cast) -> None:
+def test_every_statement_shape_is_filtered_or_refused(cast: Cast) -> None:
     wrong = {}
     for kind, slips in (("filtered", FILTERED), ("refused", REFUSED), ("either", EITHER)):
         for name, slip in slips.items():

@@ -49,13 +49,13 @@ def test_a_new_account_starts_with_a_phrase_to_be_replaced(administrator: Viewer
     assert standing_of(found.account_id).must_change
 
 
-def test_a_taken_name_is_refused(administrator: Viewer, worker: Viewer) -> None:
+def test_sign_in_name_in_use_is_refused(administrator: Viewer, worker: Viewer) -> None:
     taken = NEW.model_copy(update={"user_name": "wendy"})
     with pytest.raises(Invalid, match="taken"):
         save(administrator, lambda s: operations.create_account(s, viewer=administrator, new=taken))
 
 
-def test_teams_are_set_and_reset(administrator: Viewer, worker: Viewer) -> None:
+def test_administrator_sets_and_changes_teams(administrator: Viewer, worker: Viewer) -> None:
     east, west = (
         save(
             administrator, lambda s, n=name: operations.create_team(s, viewer=administrator, name=n)
@@ -67,7 +67,7 @@ def test_teams_are_set_and_reset(administrator: Viewer, worker: Viewer) -> None:
     assert standing_of(worker.account_id).viewer.team_ids == {west}
 
 
-def test_a_second_save_of_the_same_screen_is_told(administrator: Viewer, worker: Viewer) -> None:
+def test_second_save_shows_what_changed(administrator: Viewer, worker: Viewer) -> None:
     stale = change_of(worker.account_id, display_name="Typed second")
     change(administrator, worker.account_id, display_name="Saved first")
     with pytest.raises(Conflict) as told:
@@ -78,7 +78,7 @@ def test_a_second_save_of_the_same_screen_is_told(administrator: Viewer, worker:
     assert told.value.theirs["display_name"] == "Saved first"
 
 
-def test_nobody_shuts_out_themselves(administrator: Viewer) -> None:
+def test_administrator_cannot_close_their_own_account(administrator: Viewer) -> None:
     make_account("anna", Role.ADMINISTRATOR)
     with pytest.raises(Invalid, match="your own role"):
         change(administrator, administrator.account_id, active=False)
@@ -108,7 +108,7 @@ def test_a_start_phrase_replaces_a_forgotten_one_and_ends_sessions(
     assert signin.who_is_signed_in(cookie, active=True).ended is End.PASSWORD_CHANGED
 
 
-def test_ones_own_phrase_changes_and_this_session_goes_on(worker: Viewer) -> None:
+def test_changing_ones_own_phrase_keeps_this_session(worker: Viewer) -> None:
     here, elsewhere = cookie_of(worker.account_id), cookie_of(worker.account_id)
     keep = signin.who_is_signed_in(here, active=True).session_id
     change_phrase(worker, PHRASE, OTHER_PHRASE, OTHER_PHRASE, keep)
@@ -125,7 +125,7 @@ def test_ones_own_phrase_changes_and_this_session_goes_on(worker: Viewer) -> Non
         (PHRASE, PHRASE, PHRASE, "new"),
     ],
 )
-def test_a_wrong_change_names_its_field(
+def test_wrong_change_names_its_field(
     worker: Viewer, now: str, new: str, again: str, field: str
 ) -> None:
     with pytest.raises(Invalid) as told:

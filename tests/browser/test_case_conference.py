@@ -133,7 +133,7 @@ def decisions() -> list[tuple[DecisionType, str]]:
         return list(session.execute(asked).tuples())
 
 
-def test_a_meeting_from_the_first_proposal_to_the_next_agenda(
+def test_meeting_goes_from_first_proposal_to_next_agenda(
     serve: Serve, windows: list[BrowserContext], tmp_path: Path
 ) -> None:
     address = serve()
@@ -232,7 +232,7 @@ def were_here() -> set[str]:
         return set(session.scalars(asked))
 
 
-def test_a_tier_goes_down_after_a_look_without_name(
+def test_tier_is_lowered_after_a_rating_without_the_name(
     serve: Serve, windows: list[BrowserContext]
 ) -> None:
     address = serve()

@@ -41,7 +41,7 @@ def laptop(chromium: Browser) -> Iterator[BrowserContext]:
         yield context
 
 
-def test_a_contact_by_taps_changes_today_and_the_board(
+def test_logging_a_contact_by_taps_changes_today_and_the_board(
     people: str, phone: BrowserContext, laptop: BrowserContext
 ) -> None:
     page = phone.new_page()
@@ -64,7 +64,7 @@ def test_a_contact_by_taps_changes_today_and_the_board(
     expect(board.get_by_text(re.compile(r"In person.*today .*15 min"))).to_be_attached()
 
 
-def test_what_a_log_needs_is_on_a_phone_s_first_screen(people: str, phone: BrowserContext) -> None:
+def test_log_form_fits_a_phones_first_screen(people: str, phone: BrowserContext) -> None:
     page = phone.new_page()
     sign_in(page, people, "demo.worker")
     page.get_by_role("button", name="Open", exact=True).first.click()
@@ -83,9 +83,7 @@ def test_what_a_log_needs_is_on_a_phone_s_first_screen(people: str, phone: Brows
     expect(page.get_by_role("radio", name="15", exact=True)).to_be_checked()
 
 
-def test_a_log_opens_on_the_screen_of_whoever_has_scrolled(
-    people: str, phone: BrowserContext
-) -> None:
+def test_log_form_opens_in_view_after_scrolling(people: str, phone: BrowserContext) -> None:
     page = phone.new_page()
     sign_in(page, people, "demo.worker")
     page.get_by_role("button", name="Open", exact=True).first.click()
@@ -106,7 +104,7 @@ def test_a_log_opens_on_the_screen_of_whoever_has_scrolled(
     expect(title).not_to_be_in_viewport()  # once: nobody is pulled back from further down
 
 
-def test_one_line_fields_are_there_after_a_reload(people: str, phone: BrowserContext) -> None:
+def test_one_line_fields_survive_a_reload(people: str, phone: BrowserContext) -> None:
     """Typed, and the field not left."""
     page = phone.new_page()
     sign_in(page, people, "demo.worker")
@@ -170,7 +168,9 @@ def test_the_supervisor_finds_the_overdue_person_and_reassigns(
     assert names == ["Fay Fiction"]
 
 
-def test_a_spreadsheet_comes_in(people: str, laptop: BrowserContext, tmp_path: Path) -> None:
+def test_supervisor_imports_a_spreadsheet(
+    people: str, laptop: BrowserContext, tmp_path: Path
+) -> None:
     page = laptop.new_page()
     sign_in(page, people, "demo.supervisor")
     page.get_by_role("link", name="Import").click()

@@ -125,7 +125,7 @@ def send(page: Page) -> None:
     expect(page.get_by_text("They see it until")).to_be_visible()
 
 
-def test_refer_confirm_and_take_back(
+def test_referral_is_sent_confirmed_and_hidden_once_revoked(
     serve: Serve, phone: BrowserContext, laptop: BrowserContext
 ) -> None:
     address = serve()

@@ -52,7 +52,7 @@ def expected(facts: Facts, rule: AgendaRule) -> bool:
 
 
 @given(EVERYBODY, RULES)
-def test_it_is_what_the_plain_reference_says(those: list[Facts], rules: Any) -> None:
+def test_score_matches_the_plain_reference(those: list[Facts], rules: Any) -> None:
     found = propose(those, rules)
     wanted = {}
     for each in those:
@@ -64,9 +64,7 @@ def test_it_is_what_the_plain_reference_says(those: list[Facts], rules: Any) -> 
 
 
 @given(EVERYBODY, RULES)
-def test_every_reason_says_its_rule_and_the_score_is_their_sum(
-    those: list[Facts], rules: Any
-) -> None:
+def test_every_reason_names_its_rule_and_adds_to_the_score(those: list[Facts], rules: Any) -> None:
     said = {rule.kind: rule.in_words for rule in rules}
     for proposal in propose(those, rules):
         assert proposal.reasons
@@ -75,14 +73,14 @@ def test_every_reason_says_its_rule_and_the_score_is_their_sum(
 
 
 @given(FACTS, RULES, st.sampled_from(list(ReasonKind)))
-def test_a_heavier_rule_never_lowers_anyone(facts: Facts, rules: Any, kind: ReasonKind) -> None:
+def test_heavier_rule_never_lowers_a_score(facts: Facts, rules: Any, kind: ReasonKind) -> None:
     heavier = [replace(r, weight=r.weight + 1) if r.kind is kind else r for r in rules]
     before, after = (propose([facts], each) for each in (rules, heavier))
     assert sum(p.score for p in after) >= sum(p.score for p in before)
 
 
 @given(FACTS, RULES, st.integers(min_value=1, max_value=50))
-def test_what_gets_worse_never_takes_a_reason_away(facts: Facts, rules: Any, more: int) -> None:
+def test_worsening_never_removes_a_reason(facts: Facts, rules: Any, more: int) -> None:
     """Longer overdue, longer blocked: never off the agenda by it. Only an event grows old."""
     worse = {
         each.name: value + timedelta(days=more)
@@ -96,12 +94,12 @@ def test_what_gets_worse_never_takes_a_reason_away(facts: Facts, rules: Any, mor
 
 
 @given(EVERYBODY, RULES)
-def test_the_order_does_not_depend_on_how_they_came(those: list[Facts], rules: Any) -> None:
+def test_order_does_not_depend_on_input_order(those: list[Facts], rules: Any) -> None:
     assert propose(those, rules) == propose(those[::-1], rules)
 
 
 @given(FACTS, RULES)
-def test_who_was_left_over_never_falls_behind_by_it(facts: Facts, rules: Any) -> None:
+def test_being_left_over_never_lowers_a_score(facts: Facts, rules: Any) -> None:
     """The same person, left over or not: higher by that rule's weight, whatever its days."""
     (weight,) = [rule.weight for rule in rules if rule.kind is ReasonKind.LEFT]
     reached, left = (
