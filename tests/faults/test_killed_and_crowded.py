@@ -42,7 +42,7 @@ def confirmed(said: str) -> list[int]:
 
 
 @pytest.mark.parametrize("after", [1, 23, 60])
-def test_what_was_confirmed_outlives_a_kill(
+def test_confirmed_saves_survive_a_kill(
     scene: Scene, use: Callable[[], None], after: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with saver(scene, HANDS, ENDLESS, scene.people) as child:

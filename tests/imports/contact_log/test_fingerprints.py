@@ -40,7 +40,7 @@ def ada(programme: Programme) -> Programme:
         ("नहीं मिला", "नहीं मिली"),
     ],
 )
-def test_notes_that_differ_in_another_script_come_in_as_two(
+def test_notes_that_differ_in_another_script_import_as_two(
     ada: Programme, one: str, other: str
 ) -> None:
     _, plan = bring_in(ada.supervisor, log(one, other), Kind.CONTACTS, ada.east)
@@ -50,7 +50,7 @@ def test_notes_that_differ_in_another_script_come_in_as_two(
 
 
 @pytest.mark.parametrize("note", NOTES)
-def test_the_same_note_twice_comes_in_once(ada: Programme, note: str) -> None:
+def test_same_note_twice_imports_once(ada: Programme, note: str) -> None:
     _, plan = bring_in(ada.supervisor, log(note, note), Kind.CONTACTS, ada.east)
     assert [result.reason for result in plan.results] == ["face_to_face", "same line again"]
 
@@ -80,7 +80,7 @@ def as_imported_then(amended: timedelta) -> None:
 
 
 @pytest.mark.parametrize("note", NOTES)
-def test_a_row_that_came_in_before_the_fold_changed_adds_nothing(ada: Programme, note: str) -> None:
+def test_row_imported_before_the_new_fold_adds_nothing(ada: Programme, note: str) -> None:
     bring_in(ada.supervisor, log(note), Kind.CONTACTS, ada.east)
     as_imported_then(amended=timedelta(hours=2))
     _, plan = bring_in(ada.supervisor, log(note), Kind.CONTACTS, ada.east)
@@ -88,7 +88,7 @@ def test_a_row_that_came_in_before_the_fold_changed_adds_nothing(ada: Programme,
     assert counted() == (3, 1)
 
 
-def test_a_file_that_came_in_before_the_fold_changed_adds_nothing(ada: Programme) -> None:
+def test_file_imported_before_the_new_fold_adds_nothing(ada: Programme) -> None:
     bring_in(ada.supervisor, log(*NOTES), Kind.CONTACTS, ada.east)
     as_imported_then(amended=timedelta(hours=2))
     _, plan = bring_in(ada.supervisor, log(*NOTES), Kind.CONTACTS, ada.east)
