@@ -46,7 +46,7 @@ def service_of(cast: Cast, about: str) -> str:
         ("mine", Origin.PLAN, False),
     ],
 )
-def test_the_service_is_named_where_the_referral_is_in_reach(
+def test_task_names_the_service_where_the_referral_is_in_reach(
     cast: Cast, about: str, origin: Origin, named: bool
 ) -> None:
     ana, number = cast.viewers["ana"], a_task(cast, about, origin)

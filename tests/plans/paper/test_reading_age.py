@@ -66,16 +66,16 @@ ENGLISH_TEXTS, SPANISH_TEXTS = split_up(list(texts("es"))), split_up(list(texts(
 
 
 @pytest.mark.parametrize("measured", [ENGLISH_TEXTS, longer(ENGLISH_TEXTS)], ids=["all", "longer"])
-def test_english_is_plain(measured: list[str]) -> None:
+def test_english_texts_are_easy_to_read(measured: list[str]) -> None:
     assert grade(measured) <= GRADE
 
 
 @pytest.mark.parametrize("measured", [SPANISH_TEXTS, longer(SPANISH_TEXTS)], ids=["all", "longer"])
-def test_spanish_is_plain(measured: list[str]) -> None:
+def test_spanish_texts_are_easy_to_read(measured: list[str]) -> None:
     assert ease(measured) >= FAIRLY_EASY
 
 
-def test_the_measures_tell_hard_words_from_plain_ones() -> None:
+def test_measures_rate_hard_words_above_plain_ones() -> None:
     assert grade(["Participants acknowledge confidentiality obligations."]) > GRADE
     assert ease(["Los participantes reconocen obligaciones de confidencialidad."]) < FAIRLY_EASY
 
