@@ -76,7 +76,7 @@ def fields(path: str) -> set[str]:
     return {name for each in given if (name := word(path, each.value))}
 
 
-def test_what_one_file_keeps_is_no_other_files_field() -> None:
+def test_no_two_files_use_the_same_session_name() -> None:
     keepers: dict[str, set[str]] = defaultdict(set)
     for path in FILES:
         for name in kept(path):
@@ -90,6 +90,6 @@ def test_what_one_file_keeps_is_no_other_files_field() -> None:
     assert found == {}
 
 
-def test_the_names_are_found() -> None:
+def test_session_names_are_found() -> None:
     assert "import plan" in kept("src/casework/ui/imports/state.py")
     assert "plan" in fields("src/casework/ui/people/links.py")

@@ -158,7 +158,7 @@ def history(table: str, name: str) -> Iterator[list[Any]]:
 
 
 @pytest.mark.parametrize("name", sorted(examples()))
-def test_a_field_of_a_contact_is_kept_saved_shown_and_amended(
+def test_contact_field_is_drafted_saved_shown_and_amended(
     cast: Cast, open_page: Open, name: str
 ) -> None:
     mine, example = cast.people["mine"], examples()[name]
@@ -196,7 +196,7 @@ def test_a_field_of_a_contact_is_kept_saved_shown_and_amended(
     assert old != new
 
 
-def test_a_promise_is_kept_saved_and_shown(cast: Cast, open_page: Open) -> None:
+def test_promise_is_drafted_saved_and_shown(cast: Cast, open_page: Open) -> None:
     mine = cast.people["mine"]
     start, due = f"contact-{mine}-0-", clock.today() + timedelta(days=4)
     typed = {"mode": Mode.VOICE, "promise": "Bring the form", "due": due}
@@ -209,7 +209,7 @@ def test_a_promise_is_kept_saved_and_shown(cast: Cast, open_page: Open) -> None:
     assert ("Bring the form", due) in found
 
 
-def test_a_field_that_is_emptied_is_empty_and_the_others_stay(cast: Cast, open_page: Open) -> None:
+def test_emptied_field_is_saved_empty_and_others_stay(cast: Cast, open_page: Open) -> None:
     mine = cast.people["mine"]
     filled = {name: plain(name) for name in NoteFields.model_fields}
     at = open_page("person", "ana", person_id=mine, logging=mine)
@@ -308,9 +308,7 @@ def fields(at: AppTest, start: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("form", sorted(SCREENS))
-def test_every_field_of_a_draft_is_there_after_a_reload(
-    cast: Cast, open_page: Open, form: str
-) -> None:
+def test_every_field_of_a_draft_survives_a_reload(cast: Cast, open_page: Open, form: str) -> None:
     mine, screen = cast.people["mine"], SCREENS[form]
     start = screen.start.format(mine=mine)
     state = {name: mine if value == MINE else value for name, value in screen.state.items()}
@@ -329,7 +327,7 @@ def test_every_field_of_an_intake_is_in_the_form(cast: Cast, open_page: Open) ->
     assert asked <= drawn
 
 
-def test_what_an_intake_asks_is_saved_and_shown(cast: Cast, open_page: Open) -> None:
+def test_intake_answers_are_saved_and_shown(cast: Cast, open_page: Open) -> None:
     at = open_page("people", "ana", **{"adding a person": True})
     texts = {
         name: f"Some {name.replace('_', ' ')}"
@@ -351,7 +349,7 @@ SECTIONS = sorted(set(ITEMS) - ONE_ONLY)
 
 
 @pytest.mark.parametrize("section", SECTIONS)
-def test_every_field_of_an_item_is_kept_saved_and_amended(
+def test_every_field_of_an_item_is_drafted_saved_and_amended(
     cast: Cast, open_page: Open, section: Section
 ) -> None:
     ana = cast.viewers["ana"]

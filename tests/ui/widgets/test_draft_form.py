@@ -27,7 +27,7 @@ def by_key(elements: Any, end: str) -> Any:
     return next(each for each in elements if str(each.key).endswith(end))
 
 
-def test_the_note_stays_while_the_database_is_locked(
+def test_typed_note_stays_while_the_database_is_locked(
     sqlite: str, use_database: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scene = set_scene()

@@ -68,7 +68,7 @@ def press(at: AppTest, label: str) -> AppTest:
     "theirs",
     [{"minutes": 40}, {"note": "Theirs, from the other window."}, {"who_else": "His aunt"}],
 )
-def test_two_windows_amend_one_contact(
+def test_second_window_amending_a_contact_shows_both_versions(
     cast: Cast, open_page: Open, talk: ContactRow, theirs: dict[str, Any]
 ) -> None:
     at = amending(open_page, cast, talk)
@@ -84,7 +84,7 @@ def test_two_windows_amend_one_contact(
     assert read(cast, talk.contact_id).note == "Mine, from this one."
 
 
-def test_amending_leaves_alone_what_was_not_touched(
+def test_amending_leaves_unchanged_fields_alone(
     cast: Cast, open_page: Open, talk: ContactRow
 ) -> None:
     at = amending(open_page, cast, talk)
@@ -103,7 +103,7 @@ def about(open_page: Open, cast: Cast, person: str = "mine") -> AppTest:
     return open_page("person", "ana", person_id=number, **part, **unfolded)
 
 
-def test_two_windows_change_one_person_s_details(cast: Cast, open_page: Open) -> None:
+def test_second_window_changing_details_shows_both_versions(cast: Cast, open_page: Open) -> None:
     ana, mine = cast.viewers["ana"], cast.people["mine"]
     at = about(open_page, cast)
     with reading(ana) as session:
@@ -157,7 +157,7 @@ def one_account() -> None:
     render_change(viewer, next(row for row in rows if row.user_name == "ben"), names)
 
 
-def test_two_windows_change_one_account(cast: Cast, open_page: Open) -> None:
+def test_second_window_changing_an_account_shows_both_versions(cast: Cast, open_page: Open) -> None:
     adm = cast.viewers["adm"]
     open_page("accounts", "adm")
     at = AppTest.from_function(one_account).run()
