@@ -1,4 +1,4 @@
-"""The cells of the matrix that are wrong: found by asking, compared with what was typed by hand."""
+"""Access matrix: asks for every cell and compares the answer with the expected rights."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -21,7 +21,7 @@ class _Back(Exception):  # no error: it rolls back what was tried
 
 
 def wrong_cells(cast: Cast, viewers: Iterable[str]) -> list[str]:
-    """Over seeing and doing; changing is apart, since it takes longer."""
+    """The cells for seeing and doing. Changing is checked separately, since it takes longer."""
     found = []
     for who in viewers:
         found += [*_wrong_rows(cast, who), *_wrong_actions(cast, who)]
@@ -77,7 +77,7 @@ def _wrong_actions(cast: Cast, who: str) -> list[str]:
 
 
 def _stays_out(who: str) -> bool:
-    """These can do nothing about anyone but what is named."""
+    """Whether this viewer can do only what is named."""
     return who in ("lee", "dee", "ann", "pat", "adm")
 
 

@@ -1,4 +1,4 @@
-"""Several reads in one statement: each by its own row rule, as if it stood alone."""
+"""Combined queries: each read follows its own row rule."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Take any one rule away, or hold it too wide, and a cell of the matrix goes red."""
+"""Mutation tests of the policy: removing or widening any rule breaks a cell of the matrix."""
 
 from collections.abc import Iterator
 from dataclasses import fields
@@ -56,7 +56,7 @@ def test_removing_any_grant_breaks_the_matrix(cast: Cast, monkeypatch: pytest.Mo
 
 
 def test_widening_any_grant_breaks_the_matrix(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A class that a role does not see, given to it."""
+    """Gives each role a class that it must not see."""
     green = []
     for place, grant in enumerate(POLICY):
         if grant.relation not in relations.PREDICATES:
@@ -100,7 +100,7 @@ def test_changing_any_row_rule_breaks_the_matrix(
 
 
 def _instead(own: Any, rule: Any) -> Any:
-    """Another rule in the place of a table's own, about the same class of facts."""
+    """Another rule instead of the table's own, about the same class of facts."""
     kind = type("Instead", (type(own),), {"__call__": lambda self, m, v: rule(m, v)})
     made = object.__new__(kind)
     for each in fields(own):
@@ -125,7 +125,7 @@ def test_changing_any_action_breaks_the_matrix(cast: Cast, monkeypatch: pytest.M
 def test_changing_any_actions_level_breaks_the_matrix(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What an action needs about a person, taken away or made the least."""
+    """Removes or lowers the level of access that an action needs."""
     green = []
     for action in [each for each in Action if RULES[each].needs]:
         rule = RULES[action]

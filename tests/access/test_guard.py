@@ -1,4 +1,4 @@
-"""`may_under` answers from the policy alone what `can` answers from the database."""
+"""Guard: `can_by_relation` answers from the policy what `can` answers from the database."""
 
 import pytest
 

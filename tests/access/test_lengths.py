@@ -1,4 +1,4 @@
-"""No text is longer than its column or than a screen can bear, whatever let it through."""
+"""Length limits of stored text, on both databases."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""A read-only session leaves nothing behind, whichever way something was written in it."""
+"""Read-only sessions: no way of writing changes the database."""
 
 from contextlib import suppress
 from typing import Any
@@ -99,7 +99,7 @@ def test_refused_write_gives_a_sentence_and_the_next_save_works(cast: Cast) -> N
 
 
 def test_read_only_switch_is_on_again_for_the_next_session(cast: Cast) -> None:
-    """The pool hands out the same connection again."""
+    """The pool reuses the same connection."""
     ana = cast.viewers["ana"]
     save(ana, lambda session: keep_draft(session, ana, FORM, {"typed": "saved"}))
     off = {"sqlite": "PRAGMA query_only = 0"}.get(
@@ -139,7 +139,7 @@ def test_one_reading_session_may_mix_execution_options(cast: Cast) -> None:
 
 
 def test_postgresql_keeps_prepared_statements(cast: Cast) -> None:
-    """A rollback would make the driver forget it: every statement would be planned anew."""
+    """A rollback would make the driver drop them, and every statement would be planned again."""
     if engine().dialect.name != "postgresql":
         return
     for _ in range(10):

@@ -1,4 +1,4 @@
-"""Tables that are about nobody name who writes them; those that name nobody are the program's."""
+"""Tables about no person: which roles write them."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Account administration: what the administrator, and nobody else, may do."""
+"""Account administration: what only the administrator may do."""
 
 from collections.abc import Callable
 

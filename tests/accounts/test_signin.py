@@ -1,4 +1,4 @@
-"""From typed name and phrase to a ticket, through streamlit-authenticator's own check."""
+"""Sign-in: from typed name and phrase to a ticket, checked by streamlit-authenticator."""
 
 from unittest.mock import patch
 
@@ -94,7 +94,7 @@ def test_the_library_keeps_no_account_in_the_browser_session(worker: Viewer) -> 
 
 
 def work_of(name: str) -> tuple[list[str], int]:
-    """The statements of a wrong try, and how often bcrypt ran."""
+    """The number of statements in a wrong try, and of bcrypt runs."""
     seen: list[str] = []
 
     def note(*arguments: object) -> None:

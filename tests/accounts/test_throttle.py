@@ -1,4 +1,4 @@
-"""Tries by the owner, by a stranger elsewhere, by a stranger behind the same address."""
+"""Sign-in throttle: waits for the owner and for strangers, by address and browser."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -23,7 +23,7 @@ def no_sleep(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 
 def fail(times: int, name: str, address: str, *, at: datetime, every: int = 120) -> datetime:
-    """Wrong tries, far enough apart that each one is taken."""
+    """Makes wrong tries, far enough apart that each one is checked."""
     for turn in range(times):
         with clock.set_to(at + timedelta(seconds=every * turn)):
             signin.begin_try(name, address)
@@ -129,7 +129,7 @@ def test_old_tries_are_forgotten(worker: Viewer) -> None:
 
 
 def sign_in(name: str, address: str, viewer: Viewer) -> str:
-    """The mark of the browser that has now signed in."""
+    """Signs in and returns the mark of the browser."""
     ticket = signin.grant(signin.begin_try(name, address), viewer.account_id)
     entered = signin.enter(ticket)
     assert entered

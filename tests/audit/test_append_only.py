@@ -1,4 +1,4 @@
-"""Neither the program nor anybody with its password changes or deletes an entry or a seal."""
+"""Append-only audit: no update or delete, by the program or by SQL."""
 
 import sqlite3
 from contextlib import closing
@@ -49,7 +49,7 @@ def test_database_refuses_updates_and_deletes(done: str) -> None:
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_database_refuses_replacing_an_entry(database: str) -> None:
-    """Also by another program's connection, on which `recursive_triggers` is off."""
+    """Also on another program's connection, where `recursive_triggers` is off."""
     replaced = (
         "INSERT OR REPLACE INTO audit_entry (id, at, unit, event) VALUES (1, '2026', 'u', 'opened')"
     )

@@ -1,4 +1,4 @@
-"""The chain of seals: what was sealed cannot be changed, cut or added to without it showing."""
+"""Audit chain: the check finds changed, removed and added entries."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -31,7 +31,7 @@ def check(kept: str | None = None) -> Chain:
 
 
 def runs() -> list[tuple[int, int, int]]:
-    """First and last entry, and number, of each sealed run."""
+    """The first entry, last entry and number of entries of each sealed run."""
     columns = (AuditSeal.first_id, AuditSeal.last_id, AuditSeal.entries)
     with elevated("a test reads the seals", writes=False) as session:
         return [(*row,) for row in session.execute(select(*columns).order_by(AuditSeal.id))]
@@ -39,7 +39,7 @@ def runs() -> list[tuple[int, int, int]]:
 
 @pytest.fixture
 def three_runs(database: str) -> list[str | None]:
-    """Entries 1 to 5, 6 to 10, 11 to 15, each run with a seal; their heads. Two more are new."""
+    """Seals entries 1 to 5, 6 to 10 and 11 to 15, adds two more, and returns the three heads."""
     heads = []
     for _ in range(3):
         add_entries(5)
@@ -94,7 +94,7 @@ def test_check_names_the_first_broken_run(
 
 
 def test_check_finds_an_entry_added_in_a_number_gap(database: str) -> None:
-    """Numbers are lost when a save is rolled back; nothing may be put there later."""
+    """A rolled-back save leaves a gap in the numbers, and nothing may be added there later."""
     add_entries(3)
     seal()
     from_outside(FORGED.format(8))
@@ -133,7 +133,7 @@ def test_two_processes_may_seal_at_once(database: str) -> None:
 def test_sealing_waits_for_unconfirmed_entries(
     database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It has a lower number than those confirmed meanwhile: a seal over these would miss it."""
+    """Its number is lower than those confirmed since: a seal over these would miss it."""
     monkeypatch.setattr(chain, "WAIT", "200ms")
     with elevated("a slow test") as slow:
         write(slow, Event.OPENED, words="opened slowly")

@@ -1,4 +1,4 @@
-"""Every change, opening, refusal and sign-in is written, or nothing is."""
+"""Audit recorder: every change, opening, refusal and sign-in is recorded."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ LOWER = TierChange(tier=Tier.ACTIVE, reason="Two quiet months and a steady job."
 
 
 def entries(**wanted: Any) -> list[dict[str, Any]]:
-    """What was written, oldest first."""
+    """All audit entries, oldest first."""
     asked = select(AuditEntry).filter_by(**wanted).order_by(AuditEntry.id)
     with elevated("a test reads the audit", writes=False) as session:
         return [
@@ -56,7 +56,7 @@ def test_a_change_keeps_old_and_new(cast: Cast) -> None:
 
 
 def test_failed_audit_entry_undoes_its_change(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The recorder fails, and the change that it could not write is not kept."""
+    """When the recorder fails, the change is not saved either."""
 
     def fail(*_: Any) -> None:
         raise RuntimeError("the audit cannot be written")

@@ -1,4 +1,4 @@
-"""A person's trail in plain words, for the supervisor of the team alone and of no class beyond."""
+"""A person's trail in words: only for the team's supervisor, and only visible classes."""
 
 from collections.abc import Iterator
 from types import MappingProxyType

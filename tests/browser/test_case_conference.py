@@ -1,5 +1,5 @@
-"""A meeting of six people with two windows and a second lead: proposed, published, run, decided,
-closed, printed; then the worker's side; and the next agenda, which opens with what is left."""
+"""Case conference in a browser, with two windows and a second lead: from the first proposal to
+the minutes, the worker's tasks and the next agenda."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -100,7 +100,7 @@ def go_next_by_keyboard(lead: Page, worker: Page, place: int) -> None:
 
 
 def write_options(lead: Page, worker: Page) -> None:
-    """Without leaving the field, and without a reload of the other window."""
+    """Writes the options without leaving the field or reloading the other window."""
     field = lead.get_by_role("textbox", name="Options (the room sees this")
     field.press_sequentially("A room at his aunt's, from Friday")
     lead.wait_for_timeout(1_000)  # the browser sends what is typed once a second
@@ -201,7 +201,7 @@ def test_meeting_goes_from_first_proposal_to_next_agenda(
 
 
 def type_on(page: Page) -> None:
-    """What is sent while somebody types lets its keys go: the shortcuts work on after it."""
+    """Types text; the shortcuts must still work afterwards."""
     page.get_by_role("textbox", name="Options").click()
     page.keyboard.type(" so be it", delay=150)
     page.wait_for_timeout(2_500)  # longer than the live field waits before it sends

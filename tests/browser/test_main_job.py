@@ -1,5 +1,5 @@
-"""The main job in a real browser: log a contact by taps on a phone, see it on the board, reassign,
-and bring a spreadsheet in."""
+"""Main job in a browser: log a contact on a phone, see it on the board, reassign, import a
+spreadsheet."""
 
 import re
 from collections.abc import Iterator
@@ -105,7 +105,7 @@ def test_log_form_opens_in_view_after_scrolling(people: str, phone: BrowserConte
 
 
 def test_one_line_fields_survive_a_reload(people: str, phone: BrowserContext) -> None:
-    """Typed, and the field not left."""
+    """The text is typed and the field is not left before the reload."""
     page = phone.new_page()
     sign_in(page, people, "demo.worker")
     page.get_by_role("button", name="Log", exact=True).first.click()
@@ -129,7 +129,7 @@ def look_at(page: Page, name: str) -> None:
 
 
 def tap_the_first_row(page: Page) -> None:
-    """Of the first chart, participants by week: its most urgent one."""
+    """Taps the most urgent participant of the first chart."""
     expect(page.locator(".stDataFrame")).to_be_visible()
     cells = page.locator(".js-plotly-plot .nsewdrag").first
     cells.scroll_into_view_if_needed()
@@ -137,7 +137,7 @@ def tap_the_first_row(page: Page) -> None:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """As with a keyboard: type a part of it, take the first that fits."""
+    """Chooses as with a keyboard: types a part and takes the first match."""
     field = page.get_by_role("combobox", name=label).last
     field.scroll_into_view_if_needed()
     field.click()

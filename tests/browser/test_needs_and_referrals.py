@@ -1,5 +1,5 @@
-"""A need asked about, a goal, a referral under a release; the provider confirms, the worker's Today
-changes; the release is taken back, and the provider sees nothing more."""
+"""Needs and referrals in a browser: need, goal, referral, the provider's confirmation, and the
+end of access once the release is revoked."""
 
 from collections.abc import Iterator
 
@@ -44,8 +44,8 @@ def a_service() -> None:
 
 
 def at_rest(page: Page) -> None:
-    """The page says itself when its run is over. Under load a click in the middle of one meets
-    what is about to be replaced."""
+    """Waits until the page's run is over. Under load, a click during a run would hit an element
+    that is about to be replaced."""
     app = page.get_by_test_id("stApp")
     expect(app).to_have_attribute("data-test-script-state", "notRunning")
 
@@ -59,7 +59,7 @@ def view(page: Page, name: str) -> None:
 
 
 def leave(page: Page, label: str, text: str) -> None:
-    """Typed and sent: what it changes elsewhere on the page is there."""
+    """Leaves the field and waits until the rest of the page has changed."""
     field = page.get_by_role("textbox", name=label)
     field.fill(text)
     field.press("Tab")

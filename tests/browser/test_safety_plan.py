@@ -1,5 +1,4 @@
-"""A safety plan made on a phone: written, the connection lost, gone on with, agreed, printed,
-changed and compared."""
+"""Safety plan on a phone: writing, a lost connection, agreeing, printing, changing, comparing."""
 
 import os
 import re
@@ -33,7 +32,7 @@ NAME = "Kofi Invented"
 
 
 class Served:
-    """The app on one port, which can be killed and started again."""
+    """The app on one port; it can be killed and started again."""
 
     def __init__(self, url: str) -> None:
         self.url, self.port = url, _free_port()
@@ -86,7 +85,7 @@ def write(page: Page, text: str) -> None:
 
 
 def go_on(page: Page, heading: str) -> None:
-    """One section after the other, each waited for by its own heading."""
+    """Opens one section after the other and waits for each heading."""
     shown = page.get_by_role("heading", name=re.compile(r"^\d+\. "))
     here = int(shown.first.inner_text().split(".")[0])
     for section in list(Section)[here : int(heading.split(".")[0])]:
@@ -188,7 +187,7 @@ def test_safety_plan_survives_a_lost_connection_and_is_agreed_and_compared(
 
 
 def test_typed_text_survives_a_server_crash(served: Served, phone: BrowserContext) -> None:
-    """In the middle of a sentence: what was left before is on the server, the rest in the field."""
+    """In the middle of a sentence: earlier fields are on the server, the rest is in the field."""
     page = phone.new_page()
     open_plan(page, served.address)
     begin(page)
@@ -210,7 +209,7 @@ def test_typed_text_survives_a_server_crash(served: Served, phone: BrowserContex
 
 
 def test_long_text_is_saved_while_it_is_typed(served: Served, phone: BrowserContext) -> None:
-    """The field is never left; and nothing of it stays in the browser's storage."""
+    """The field is never left, and none of the text stays in the browser's storage."""
     page = phone.new_page()
     open_plan(page, served.address)
     begin(page)
@@ -242,7 +241,7 @@ def covered_by(user_name: str) -> None:
 def test_two_phones_on_one_draft_save_and_show_both_texts(
     served: Served, phone: BrowserContext, chromium: Browser, first: str, named: str
 ) -> None:
-    """The second one saved both texts, and still reads whose the other is."""
+    """The second phone saves both texts and still shows whose the other one is."""
     if first != "demo.worker":
         covered_by(first)
     one = phone.new_page()
@@ -266,7 +265,7 @@ def test_two_phones_on_one_draft_save_and_show_both_texts(
 
 
 def test_each_new_line_starts_empty_and_is_saved(served: Served, phone: BrowserContext) -> None:
-    """What was said of the first friend is not saved for the second."""
+    """Answers about the first friend must not be saved for the second."""
     page = phone.new_page()
     open_plan(page, served.address)
     begin(page)

@@ -1,4 +1,4 @@
-"""Signing in on a phone, staying signed in, and being out when it is over."""
+"""Sign-in in a browser: signing in on a phone, staying signed in, being signed out."""
 
 import re
 from datetime import timedelta
@@ -145,7 +145,7 @@ def test_demo_accounts_are_hidden_outside_demo_mode(serve: Serve, phone: Browser
 
 
 def idle_for(minutes: int) -> None:
-    """As if nobody had touched the page for so long."""
+    """Makes the session look idle for this long."""
     with elevated("a test") as session:
         for found in session.scalars(select(SignInSession)):
             found.last_seen_at = clock.now() - timedelta(minutes=minutes)

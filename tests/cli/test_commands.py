@@ -1,4 +1,4 @@
-"""The `casework` command: what it does, what it answers with, and never a traceback."""
+"""The `casework` command: effects, answers and error messages without a traceback."""
 
 import io
 import re
@@ -30,7 +30,7 @@ PHRASE = "seven quiet lamps by the river"
 def fresh(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, use_database: Callable[[str], None]
 ) -> Iterator[Path]:
-    """A data folder that is not there yet."""
+    """A data folder that does not exist yet."""
     use_database("")
     monkeypatch.setenv("CASEWORK_DATA_DIR", str(tmp_path / "data"))
     settings.cache_clear()

@@ -1,4 +1,4 @@
-"""The last day to ask for compensation, at its boundaries (California Government Code 13953(a))."""
+"""Deadline to ask for compensation, at its boundaries (California Government Code 13953(a))."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""Proposed from live data, put on, ordered, published: and what its leads see from when to when."""
+"""Agenda: proposals, order, publishing, and which records its leads see and when."""
 
 from dataclasses import fields
 from datetime import datetime, timedelta
@@ -42,7 +42,7 @@ def sees(cast: Cast, who: str, person: str) -> bool:
 
 
 def prepares(viewer: Viewer, meeting_id: int) -> Preparation:
-    """As its lead sees it."""
+    """The agenda as its lead sees it."""
     with reading(viewer) as session:
         row = meeting_row(session, meeting_id)
         found = preparation(session, viewer, row.conference_id if row else None)
@@ -71,7 +71,7 @@ def test_workers_request_proposes_a_person_until_discussed(cast: Cast) -> None:
 
 
 def test_event_missing_plan_and_late_decision_propose_a_person(cast: Cast) -> None:
-    """The cast's people had an event three days ago, an open need, no agreed plan."""
+    """The cast's people had an event three days ago, and have an open need and no agreed plan."""
     meeting_id = do(cast.viewers["lee"], agenda.prepare, a_conference(cast))
     found = reasons(cast, meeting_id, "mine")
     assert found["EVENT"] == 6
@@ -147,7 +147,7 @@ def test_another_conferences_lead_cannot_prepare_this_one(cast: Cast) -> None:
 
 
 def test_lead_asking_for_another_conference_gets_their_own(cast: Cast) -> None:
-    """Which one was chosen stands in the browser's session: a number there opens nothing."""
+    """The chosen conference is a number in the browser's session, which must not give access."""
     lou = another_lead()
     lees, lous = a_conference(cast), a_conference(cast, lou=lou, name="East nights")
     end_lead(lous, cast.viewers["lee"])
@@ -250,7 +250,7 @@ def test_order_changes_only_with_a_reason(cast: Cast) -> None:
     ],
 )
 def test_one_move_reaches_any_position(cast: Cast, who: str, to: int, order: list[str]) -> None:
-    """Also where somebody was taken off, and the places have a gap."""
+    """Also when a person was taken off and the positions have a gap."""
     lee, meeting_id = cast.viewers["lee"], prepared(cast, "mine", "ended", "teammate", "covered")
     do(lee, agenda.take_off, item_of(cast, meeting_id, "ended"))
     do(lee, agenda.move, item_of(cast, meeting_id, who), to=to, because="Court tomorrow")
@@ -267,7 +267,7 @@ def test_position_outside_the_agenda_is_refused(cast: Cast, to: int, said: str) 
 
 
 def test_next_meeting_is_a_week_later_after_an_early_one(cast: Cast) -> None:
-    """Held on Tuesday for Thursday: the agenda after it is not for the same Thursday again."""
+    """Held on Tuesday instead of Thursday: the next agenda is not for the same Thursday."""
     lee, thursday = cast.viewers["lee"], clock.now() + timedelta(days=2)
     conference_id = a_conference(cast, first_at=thursday)
     early = running(cast, "mine", conference_id=conference_id)
@@ -338,8 +338,8 @@ def test_ended_conference_cannot_prepare_open_or_decide(cast: Cast) -> None:
 
 
 def test_changing_the_team_closes_its_records_to_the_lead(cast: Cast) -> None:
-    """The director moves the conference to West: of East its leads see nobody any more, and
-    beginning the meeting opens nobody again."""
+    """The director moves the conference to West: its leads see nobody of East any more, and
+    beginning the meeting does not give access again."""
     conference_id, lee = a_conference(cast), cast.viewers["lee"]
     meeting_id = prepared(cast, "mine", conference_id=conference_id)
     do(lee, agenda.publish, meeting_id)

@@ -1,4 +1,4 @@
-"""The first look is blind, comes first, and is shown as counts."""
+"""First looks: ratings without the name, before the full view, shown as counts."""
 
 import pytest
 from sqlalchemy import select
@@ -28,7 +28,7 @@ from tests.conferences.builders import (
 
 
 def proposed(cast: Cast, kind: DecisionType | None = DecisionType.TIER_DOWN) -> tuple[int, int]:
-    """A meeting in which the first person is up for this."""
+    """A meeting in which this decision is proposed for the first person."""
     everybody = frozenset(cast.viewers[who].account_id for who in ("ana", "sue", "dee"))
     lou = another_lead()
     conference_id = a_conference(cast, lou=lou, member_ids=everybody)
@@ -55,7 +55,7 @@ def seen(viewer: Viewer, item: int) -> Looks:
 
 
 def test_first_look_shows_no_name(cast: Cast) -> None:
-    """Of all the canaries of the person, not one: they stand in every text of every table."""
+    """None of the person's canaries, which are in every text of every table."""
     lee, (meeting_id, _) = cast.viewers["lee"], proposed(cast)
     with reading(lee) as session:
         (item,) = items_of(session, meeting_id)
@@ -143,7 +143,7 @@ def test_second_rating_is_saved_once(cast: Cast) -> None:
 
 
 def test_ratings_show_as_counts_from_three_raters_on(cast: Cast) -> None:
-    """Each sees their own; others' rows are out of everybody's reach. Nothing is counted while
+    """Each sees only their own rating, never others' rows. Nothing is counted while
     more can come: a count that grows by one would say whose it is."""
     _, item = proposed(cast)
     ana, sue, lou = cast.viewers["ana"], cast.viewers["sue"], named(cast, "lou")

@@ -1,4 +1,4 @@
-"""When a conference meets next, by the site's clocks; and what its form says is missing."""
+"""Conference calendar: the next meeting by the site's clock, and the form's checks."""
 
 from datetime import datetime, timedelta
 

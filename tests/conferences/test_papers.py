@@ -1,4 +1,4 @@
-"""Packets and minutes, read back from their PDF: each member's own, and nothing that was edited."""
+"""Packets and minutes, read back from the PDF: each member gets their own."""
 
 from datetime import timedelta
 from io import BytesIO
@@ -100,7 +100,7 @@ def test_packet_names_nobody_in_a_blind_case(cast: Cast) -> None:
 
 
 def over(cast: Cast) -> tuple[int, int]:
-    """A meeting with one decision, told and answered, corrected and closed."""
+    """A closed meeting with one decision, which was told, answered and corrected."""
     meeting_id, item = talking_about(cast, "mine")
     lee, ana = cast.viewers["lee"], cast.viewers["ana"]
     do(lee, meeting.write_notes, item, "Mediation first, moving later.")
@@ -140,7 +140,7 @@ def test_minutes_do_not_repeat_words(cast: Cast) -> None:
 
 
 def test_hand_over_does_not_change_the_minutes(cast: Cast) -> None:
-    """The owner of the meeting stays in them; who has it since stands below, and why."""
+    """The first owner stays in the minutes; the new owner and the reason are added below."""
     meeting_id, decision_id = over(cast)
     sue = cast.viewers["sue"]
     do(sue, hand_over_duty, decision_id, sue.account_id, "Ana is ill")
@@ -168,7 +168,7 @@ def test_minutes_table_has_one_row_per_decision(cast: Cast) -> None:
 
 
 def test_minutes_show_each_reader_only_their_rows(cast: Cast) -> None:
-    """dee sees that it met, and none of the people, so she has nothing to print."""
+    """dee sees that the meeting took place and no people, so she has nothing to print."""
     meeting_id, _ = over(cast)
     with reading(cast.viewers["dee"]) as session:
         found = minutes(session, cast.viewers["dee"], meeting_id)

@@ -1,4 +1,4 @@
-"""The second room per member and minute: who stays, who leaves, and what is written down."""
+"""Second room: which members may stay, at which minute, and what is recorded."""
 
 from datetime import timedelta
 
@@ -39,7 +39,7 @@ def inside(viewer: Viewer, meeting_id: int) -> bool:
 
 
 def one_release(cast: Cast, person: str, minutes: tuple[int, int]) -> int:
-    """To the provider, from and until so many minutes from now; all others are over."""
+    """A release to the provider between these minutes from now; all others have ended."""
     with elevated("a test's releases") as session:
         table = Release.__table__
         over = update(table).values(ends_at=clock.now() - timedelta(days=9))  # type: ignore[arg-type]  # a table
@@ -71,7 +71,7 @@ def test_open_part_includes_all_members(cast: Cast) -> None:
 def test_second_room_includes_only_readers_of_safety_facts(
     cast: Cast, person: str, stay: set[str]
 ) -> None:
-    """And no outside organisation without a live release. dee directs: status, not text."""
+    """No outside organisation without a live release. dee directs and sees status, not text."""
     one_release(cast, "ended", (-60, 60))
     meeting_id, item = talking_about(cast, person)
     for who in ("lee", "ana", "dee", "pat"):
@@ -174,7 +174,7 @@ def test_non_member_is_in_no_room(cast: Cast, who: str) -> None:
 
 
 def test_meeting_clock_counts_past_midnight_and_refuses_nothing(cast: Cast) -> None:
-    """From ten minutes before midnight to twenty past: counted as it was, nothing refused."""
+    """From ten minutes before midnight to twenty past: nothing is refused."""
     late = clock.now().astimezone(clock.zone()).replace(hour=23, minute=50)
     with clock.set_to(late):
         meeting_id, item = talking_about(cast, "mine")
@@ -193,7 +193,7 @@ def test_meeting_clock_counts_past_midnight_and_refuses_nothing(cast: Cast) -> N
 
 
 def test_tap_on_a_stale_list_changes_the_intended_member(cast: Cast) -> None:
-    """dee came in after the lead's screen was drawn; the lead marks ana as gone."""
+    """dee came after the lead's screen was drawn; then the lead marks ana as gone."""
     meeting_id, lee = running(cast, "mine"), cast.viewers["lee"]
     ids = {each.name: each.member_id for each in members_of(meeting_id)}
     do(lee, meeting.mark_attendance, meeting_id, [ids["Ana A"]])

@@ -1,4 +1,4 @@
-"""The agenda's rules against a plain reference, and what must hold whatever the figures are."""
+"""Agenda scores: compared with a simple reference, and properties of every score."""
 
 from dataclasses import fields, replace
 from datetime import timedelta
@@ -34,7 +34,7 @@ RULES = st.tuples(
 
 
 def expected(facts: Facts, rule: AgendaRule) -> bool:
-    """Slow and obvious: all eight cases in whole days, of which one is the rule's."""
+    """The reference: checks all eight cases in whole days, one by one."""
     days = rule.days
     cases = {
         "overdue contact": facts.overdue_for is not None and facts.overdue_for.days >= days,
@@ -81,7 +81,7 @@ def test_heavier_rule_never_lowers_a_score(facts: Facts, rules: Any, kind: Reaso
 
 @given(FACTS, RULES, st.integers(min_value=1, max_value=50))
 def test_worsening_never_removes_a_reason(facts: Facts, rules: Any, more: int) -> None:
-    """Longer overdue, longer blocked: never off the agenda by it. Only an event grows old."""
+    """A person longer overdue or blocked stays on the agenda. Only an event becomes too old."""
     worse = {
         each.name: value + timedelta(days=more)
         for each in fields(Facts)
@@ -100,7 +100,7 @@ def test_order_does_not_depend_on_input_order(those: list[Facts], rules: Any) ->
 
 @given(FACTS, RULES)
 def test_being_left_over_never_lowers_a_score(facts: Facts, rules: Any) -> None:
-    """The same person, left over or not: higher by that rule's weight, whatever its days."""
+    """The same person scores higher by that rule's weight if left over, whatever its days."""
     (weight,) = [rule.weight for rule in rules if rule.kind is ReasonKind.LEFT]
     reached, left = (
         sum(p.score for p in propose([replace(facts, left_over=over)], rules))
@@ -110,7 +110,7 @@ def test_being_left_over_never_lowers_a_score(facts: Facts, rules: Any) -> None:
 
 
 def test_a_person_without_a_plan_ranks_as_longest_overdue() -> None:
-    """No plan at all is a reason, however many days the rule allows."""
+    """A missing plan is always a reason, however many days the rule allows."""
     never = Facts(1, plan_late_for=timedelta.max)
     (plan,) = [rule for rule in DEFAULT_RULES if rule.kind is ReasonKind.PLAN]
     assert rule_holds(never, replace(plan, days=365))

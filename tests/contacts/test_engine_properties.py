@@ -1,4 +1,4 @@
-"""The engine against the slow reference, and what must hold whatever happens."""
+"""Dosage engine: compared with the reference engine, and properties of every history."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta

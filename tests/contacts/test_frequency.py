@@ -1,4 +1,4 @@
-"""The board from the database says of each person-week what the engine says, on both databases."""
+"""Frequency board: the database query agrees with the engine on every person-week."""
 
 import random
 from dataclasses import replace
@@ -33,7 +33,7 @@ PEOPLE = 60
 
 @pytest.fixture
 def crowd(cast: Cast) -> dict[int, list[PastContact]]:
-    """Sixty people of East, drawn by seed: tiers, statuses and contacts with everything awkward."""
+    """Sixty people of East, drawn by seed, with awkward tiers, statuses and contacts."""
     draw, contacts = random.Random(7), {}
     with elevated("a test's crowd") as session:
         for number in range(PEOPLE):
@@ -55,7 +55,7 @@ def crowd(cast: Cast) -> dict[int, list[PastContact]]:
 
 
 def _came_today(session, cast: Cast, status: Status) -> int:  # type: ignore[no-untyped-def]  # elevated
-    """Nobody can have talked to them yet: silent, and not overdue."""
+    """Enrolled today: nobody can have talked to them yet, so they are not overdue."""
     now = clock.now() - timedelta(hours=1)
     person = Person(
         chosen_name="Came Today",
@@ -206,7 +206,7 @@ def test_only_administrators_change_a_standard(cast: Cast) -> None:
 def test_gap_from_the_database_matches_the_engine(
     cast: Cast, crowd: dict[int, list[PastContact]], monkeypatch: pytest.MonkeyPatch, few: int
 ) -> None:
-    """State, wait and words, of a few looked up one by one and of a whole programme."""
+    """State, wait and words, for single people and for a whole programme."""
     monkeypatch.setattr("casework.contacts.waiting_arrays.FEW", few)
     monkeypatch.setattr("casework.contacts.frequency.FEW", few)
     with reading(cast.viewers["dee"]) as session:
@@ -229,7 +229,7 @@ def test_gap_from_the_database_matches_the_engine(
 def test_gap_does_not_depend_on_how_far_back_is_read(
     cast: Cast, crowd: dict[int, list[PastContact]], weeks: int
 ) -> None:
-    """Against all contacts that there are: whoever has not talked in the window is read beyond."""
+    """Compared with all contacts: people without a talk in the window are read further back."""
     now, zone = clock.now(), clock.zone()
     since = now - timedelta(weeks=weeks)
     with reading(cast.viewers["dee"]) as session:
@@ -245,7 +245,7 @@ def test_gap_does_not_depend_on_how_far_back_is_read(
 def test_current_week_gets_the_same_verdict_as_from_all_contacts(
     cast: Cast, crowd: dict[int, list[PastContact]], days_on: int
 ) -> None:
-    """The standing reads no further back than each one's standard looks."""
+    """The query reads only as far back as each person's standard."""
     with clock.set_to(clock.now() + timedelta(days=days_on)):
         with reading(cast.viewers["dee"]) as session:
             found = standing_of(session, list(crowd))
@@ -259,7 +259,7 @@ def test_current_week_gets_the_same_verdict_as_from_all_contacts(
 
 
 def test_away_since_this_week_is_judged_by_the_tier_before(cast: Cast) -> None:
-    """In custody since a day ago, then set to another tier, whose standard looks less far back."""
+    """In custody since yesterday, then moved to a tier with a shorter standard."""
     now = clock.now()
     monday = Week.of(now, clock.zone()).starts(clock.zone())
     away, talked = monday + timedelta(days=3), monday - timedelta(days=10)

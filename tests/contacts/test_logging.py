@@ -1,4 +1,4 @@
-"""Log, take back, amend, comment: on both databases."""
+"""Logging, withdrawing, amending and commenting on contacts."""
 
 from datetime import timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""Standards are kept for seconds at most, and never against a change that was made here."""
+"""Standards cache: read again after seconds, and at once after a change made here."""
 
 import sqlite3
 import time
@@ -27,11 +27,11 @@ def cast(sqlite: str, templates: Templates) -> Cast:
 
 
 class NotKept(Exception):
-    """What was begun is rolled back."""
+    """Raised to roll back a unit of work."""
 
 
 def gaps(viewer: Viewer) -> list[float]:
-    """Hours, of the programme's own standards."""
+    """The longest gaps of the programme's own standards, in hours."""
     with reading(viewer) as session:
         own = standards_in_force(session)[len(DEFAULTS) :]
     return [each.longest_gap.total_seconds() / 3600 for each in own]

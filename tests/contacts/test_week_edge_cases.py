@@ -1,4 +1,4 @@
-"""The weeks that a simpler rule gets wrong, each by its name."""
+"""Edge cases of the week's verdict that a simpler rule would get wrong."""
 
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -62,7 +62,7 @@ ENOUGH = talks(day(5), day(6), day(7))
 def test_week_of_enrolment_is_due_from_four_days_on(
     enrolled_on: int, expected: WeekVerdict
 ) -> None:
-    """Thursday leaves four days, which is due; Friday leaves three, which is not."""
+    """Enrolled on Thursday leaves four days, which is due; Friday leaves three, which is not."""
     joined = at(day(enrolled_on), hour=9)
     history = History(statuses((joined, Status.ENROLLED)), tiers((joined, Tier.ACTIVE)))
     assert verdict(history) is expected
@@ -96,7 +96,7 @@ def test_talk_in_an_excused_week_leaves_it_excused() -> None:
 def test_a_week_is_judged_by_the_tier_of_its_last_day(
     raised_on: int, talked: list[PastContact], expected: WeekVerdict
 ) -> None:
-    """Raised to acute on Sunday: three talks are no longer enough. On Monday after: they were."""
+    """Raised to acute on Sunday, three talks are not enough; raised the Monday after, they are."""
     raised = tiers((LONG_AGO, Tier.ACTIVE), (at(day(raised_on), 9), Tier.ACUTE))
     assert verdict(History(ENROLLED, raised, talked)) is expected
 
@@ -161,7 +161,7 @@ def test_talk_three_weeks_before_meets_one_in_four_weeks() -> None:
 
 
 def test_excused_week_restarts_the_count_over_several_weeks() -> None:
-    """Back for two weeks: too early to say whether one in four was kept."""
+    """Back for two weeks is too early to judge one talk in four weeks."""
     back = statuses(
         (LONG_AGO, Status.ENROLLED),
         (at(day(1) - timedelta(weeks=3)), Status.IN_CUSTODY),

@@ -1,4 +1,4 @@
-"""A decision is complete or it is none; it takes effect, becomes tasks, and never changes."""
+"""Recording a decision: what it must hold, its effects, its tasks; it cannot be changed."""
 
 from datetime import timedelta
 from typing import Any
@@ -91,7 +91,7 @@ def test_past_due_day_is_refused(cast: Cast) -> None:
 
 
 def test_tier_changes_only_by_a_decision(cast: Cast) -> None:
-    """By hand it is refused with the sentence that says where; by the decision it is done."""
+    """A change by hand is refused with a sentence that says where; a decision changes it."""
     ana, mine = cast.viewers["ana"], cast.people["mine"]
     change = TierChange(tier=Tier.STABILISING, reason="all goes well")
     _, item = talking_about(cast, "mine")
@@ -134,7 +134,7 @@ def test_tier_is_changed_by_hand_where_no_conference_decides(cast: Cast) -> None
 def test_tier_decision_must_go_in_its_direction(
     cast: Cast, kind: str, tier: Tier | None, wrong: bool
 ) -> None:
-    """The cast is acute: nothing is above it, and nothing of the decision is kept."""
+    """The cast is acute, so no tier is higher; nothing of a refused decision is saved."""
     _, item = talking_about(cast, "mine")
     new = down(cast, kind=kind, tier=tier or Tier.ACTIVE)
     if not wrong:
@@ -226,7 +226,7 @@ def test_hand_over_moves_doing_telling_or_both(cast: Cast, duties: list[Duty]) -
 
 
 def test_hand_over_leaves_a_finished_telling_with_its_teller(cast: Cast) -> None:
-    """Only the doing is left; and once that is done, nothing is to be handed over."""
+    """Only the doing is handed over; once it is done, nothing is."""
     decision_id, ana, sue = decided(cast), cast.viewers["ana"], cast.viewers["sue"]
     do(ana, mark_told, decision_id)
     do(sue, hand_over_duty, decision_id, sue.account_id, "she is ill")

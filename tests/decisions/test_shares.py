@@ -1,4 +1,4 @@
-"""The share done on time, by the month in which it was due."""
+"""Share of decisions done on time, by the month in which they were due."""
 
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo

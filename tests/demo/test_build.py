@@ -1,4 +1,4 @@
-"""The invented programme is whole, the same for a seed and a day, and only where it may be."""
+"""Building the demo: complete, repeatable, and only in demo mode."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -30,7 +30,7 @@ MORNING = datetime(2026, 3, 10, 15, 5, tzinfo=UTC)
 
 
 class Stop(Exception):
-    """Somebody pressed Ctrl+C."""
+    """Stands for Ctrl+C."""
 
 
 def test_build_makes_as_many_people_as_requested(built: str) -> None:
@@ -89,7 +89,7 @@ def test_demo_people_are_recognizably_invented(built: str) -> None:
 
 
 def test_new_records_get_numbers_after_the_demos(built: str) -> None:
-    """Numbers that the builder gave out itself are not given out again."""
+    """Numbers used by the builder are not used again."""
     with elevated("a test adds somebody") as session:
         account = Account(user_name="next", display_name="Next", role=Role.WORKER, demo=True)
         at = clock.now()

@@ -1,4 +1,4 @@
-"""`casework demo`: what it builds, keeps and refuses."""
+"""`casework demo`: when it builds, rebuilds and refuses."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""The story is there: whoever opens the demo sees what the program is for."""
+"""Contents of the demo: an example of everything the program is for."""
 
 from collections import Counter
 from typing import Any
@@ -87,7 +87,7 @@ def test_demo_caseloads_and_weeks_are_plausible(demo_mode: str) -> None:
 
 
 def test_demo_has_plans_of_every_state_without_warnings(built: str) -> None:
-    """In force, superseded and being drafted; what they say is what the forms take."""
+    """In force, superseded and being drafted; their text passes the forms' checks."""
     with elevated("a test looks", writes=False) as session:
         states = Counter(session.scalars(select(SafetyPlan.state)))
         rows: list[Any] = [

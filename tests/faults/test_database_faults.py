@@ -1,4 +1,4 @@
-"""Locked, full, read-only or gone: a sentence, nothing half saved, and it goes on afterwards."""
+"""Database faults (locked, full, read-only, gone): a sentence, and nothing half saved."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,7 +26,7 @@ FORM = "contact"
 
 @contextmanager
 def locked(url: str) -> Iterator[None]:
-    """Somebody else holds it, a long migration say."""
+    """Another connection holds the database, as a long migration would."""
     with migration_engine(url).connect() as other, other.begin():
         if other.dialect.name == "postgresql":
             other.exec_driver_sql("LOCK TABLE contact IN ACCESS EXCLUSIVE MODE")
@@ -45,7 +45,7 @@ def test_locked_database_gives_a_sentence_and_the_same_tap_saves_later(
 
 @contextmanager
 def full(url: str) -> Iterator[None]:
-    """No page more for SQLite; what PostgreSQL says when its disk is full, on its way out."""
+    """Limits SQLite's pages, or raises PostgreSQL's error for a full disk."""
     if url.startswith("sqlite"):
         engine = casework_database.engine()
         event.listen(engine, "connect", _no_page_more)
@@ -94,7 +94,7 @@ def test_full_disk_gives_a_sentence_and_saves_no_half(database: str, scene: Scen
 
 
 def test_draft_survives_a_failed_save(database: str, scene: Scene) -> None:
-    """It is forgotten in the same unit of work, so it comes back with it."""
+    """The draft is deleted in the same unit of work, so a rollback restores it."""
     ana, person = scene.worker, scene.people[0]
     save(ana, lambda session: keep_draft(session, ana, FORM, {"note": LONG}, person))
 
@@ -188,7 +188,7 @@ def test_server_stopping_during_a_save_leaves_no_half(
 def test_new_file_is_readable_by_the_programs_account_alone(
     tmp_path: Path, use_database: Callable[[str], None]
 ) -> None:
-    """And so are the two files that SQLite keeps beside it."""
+    """The same for the two files that SQLite puts beside it."""
     file = tmp_path / "new" / "casework.sqlite"
     use_database(f"sqlite:///{file}")
     migrations.upgrade()

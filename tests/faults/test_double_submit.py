@@ -1,4 +1,4 @@
-"""Two editors at once, a double tap, a lost connection: nothing typed is lost, nothing doubled."""
+"""Double taps, two editors and lost connections: nothing typed is lost or saved twice."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -29,7 +29,7 @@ FIRST = 2
 
 
 def at_once(*works: Callable[[], Any]) -> list[Any]:
-    """What each returned or raised; both stand at the same line before they start."""
+    """Runs both at the same time and returns what each returned or raised."""
     line = Barrier(len(works))
 
     def start(work: Callable[[], Any]) -> Any:

@@ -1,4 +1,4 @@
-"""SQLite keeps what it confirmed only with these settings: each is asserted as it connects."""
+"""SQLite's durability settings, checked at each connection."""
 
 import sqlite3
 from collections.abc import Callable
@@ -21,7 +21,7 @@ _OTHERWISE = {
 
 
 def connecting_deaf_to(setting: str) -> type[sqlite3.Connection]:
-    """A library or a disk that does not take one of the settings."""
+    """A connection on which one of the settings has no effect."""
 
     class Deaf(sqlite3.Connection):
         def execute(self, statement: str, *given: Any) -> sqlite3.Cursor:

@@ -1,4 +1,4 @@
-"""Kill -9 in the middle of saves, and many who save at once: what was confirmed is there, once."""
+"""Kill -9 during saves, and many saves at once: each confirmed save is stored once."""
 
 import json
 import os
@@ -36,7 +36,7 @@ def saver(scene: Scene, threads: int, saves: int, people: Sequence[int]) -> subp
 
 
 def confirmed(said: str) -> list[int]:
-    """A last line that the kill cut through confirms nothing."""
+    """The confirmed saves, without a last line that the kill cut off."""
     whole = [line for line in said.splitlines(keepends=True) if line.endswith("\n")]
     return [contact for line in whole for contact in json.loads(line)]
 

@@ -1,4 +1,4 @@
-"""A wrong setting is a sentence with the variable's name, what it takes, and no password."""
+"""Wrong settings: a sentence with the variable's name and allowed values, without passwords."""
 
 import os
 import subprocess
@@ -90,7 +90,7 @@ def test_unusable_data_folder_gives_a_sentence(
 
 
 def test_app_exits_with_only_the_sentence() -> None:
-    """A process of its own, as the operator sees it: no traceback, and a failing exit code."""
+    """In its own process, as the operator sees it: no traceback, and a failing exit code."""
     for words in (["-m", "casework.cli", "check"], ["app.py"]):
         ended = subprocess.run(
             [sys.executable, *words],
