@@ -1,4 +1,4 @@
-"""`make quick`: the tests of what was changed, nearest first, for under two minutes.
+"""`make quick`: the tests nearest to a change, in under two minutes.
 
 Near is by import: a test that imports the changed file comes first, then one that imports what
 imports it; who names a page counts as importing it. A file that is not Python belongs to the tests
@@ -37,7 +37,7 @@ def git(*words: str) -> list[str]:
 
 
 def changed() -> set[str]:
-    """Since the branch left main, committed or not."""
+    """The files changed since the branch left main, committed or not."""
     (since,) = git("merge-base", "HEAD", "main") or ["HEAD"]
     new = git("ls-files", "--others", "--exclude-standard")
     return {*git("diff", "--name-only", since), *new}
@@ -67,7 +67,7 @@ def _files(name: str) -> Iterator[str]:
 
 
 def belongs(test: str, path: str) -> bool:
-    """What no import tells: files that are not Python, and what pytest finds by itself."""
+    """Whether a test belongs to a file without importing it: data files, and conftest files."""
     place = Path(path)
     if place.suffix == ".py" and place.name != "conftest.py":
         return False

@@ -1,4 +1,4 @@
-"""Folding keeps the letters and digits of every script."""
+"""Folding of text: letters and digits of every script."""
 
 import pytest
 

@@ -86,7 +86,7 @@ def nodes(path: str) -> Iterator[ast.AST]:
 
 
 def imported(path: str) -> Iterator[tuple[int, str, str]]:
-    """Line, module, name ("" for the module itself)."""
+    """Each import: line, module, name ("" for the module itself)."""
     for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name, "") for alias in node.names)
@@ -128,7 +128,7 @@ BRANCHES = (ast.If, ast.IfExp, ast.For, ast.While, ast.Try, ast.Match)
 
 
 def script_of(path: str) -> list[ast.stmt]:
-    """What a page does itself: no imports, functions or classes."""
+    """The statements of a page besides imports, functions and classes."""
     aside = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
     return [each for each in ast.parse(read(path)).body[1:] if not isinstance(each, aside)]
 
@@ -145,7 +145,7 @@ def test_every_page_is_a_table_of_contents() -> None:
 
 
 def test_page_functions_read_no_name_set_by_the_script_below() -> None:
-    """Such a name is set by the time it is read only if nobody moves a line."""
+    """Such a name would be unset as soon as somebody moves a line."""
     found = []
     for path in tracked("pages/*.py"):
         stored = {
@@ -244,7 +244,7 @@ def test_raw_sql_is_used_only_where_allowed() -> None:
 
 
 def test_the_driver_is_used_only_where_a_reason_is_given() -> None:
-    """Behind SQLAlchemy's back no row rule is applied and nothing is audited."""
+    """Past SQLAlchemy no row rule is applied and nothing is audited."""
     there = {path for path in PROGRAM if [*driver_names(read(path))]}
     assert there == set(DRIVER)
 
@@ -262,7 +262,7 @@ def test_every_bypass_of_the_row_rules_gives_its_reason() -> None:
 
 
 def _says_why(path: str, given: list[ast.expr], at: int) -> bool:
-    """In words on the spot, or by a constant's name; the database module only hands it on."""
+    """Whether a call gives its reason, as text or a constant; the database module passes it on."""
     why = given[at] if len(given) > at else None
     if isinstance(why, ast.Constant):
         return isinstance(why.value, str) and " " in why.value
@@ -270,7 +270,7 @@ def _says_why(path: str, given: list[ast.expr], at: int) -> bool:
 
 
 def built_by_position(path: str) -> Iterator[str]:
-    """`SomeRow(*row)`, and loops over rows that name three columns or more by their places."""
+    """`SomeRow(*row)`, and loops over rows that unpack three columns or more by position."""
     for call, name in calls(path):
         last = call.args[-1] if call.args else None
         is_class = name.lstrip("_")[:1].isupper()
@@ -286,7 +286,7 @@ def built_by_position(path: str) -> Iterator[str]:
 
 
 def test_rows_are_read_by_name() -> None:
-    """By typed_rows.read_as, or column by column: a swapped column would swap texts silently."""
+    """By typed_rows.read_as or column by column: read by position, swapped columns go unnoticed."""
     reads = [path for path in PROGRAM if any(m == "sqlalchemy" for _, m, _ in imported(path))]
     found = {path: list(built_by_position(path)) for path in reads}
     assert {path: where for path, where in found.items() if where and path not in BY_POSITION} == {}
@@ -360,7 +360,7 @@ NOT_BY_THE_CLOCK: dict[str, str] = {}
 
 
 def looks_at_the_wall(path: str, source: str) -> list[str]:
-    """`datetime.now()`, `dt.date.today()`, `time.time`, `from time import time`."""
+    """Uses of `datetime.now()`, `dt.date.today()`, `time.time`, `from time import time`."""
     tree = list(ast.walk(ast.parse(source)))
     read_there = [
         f"{path}:{node.lineno}: {ast.unparse(node)}"

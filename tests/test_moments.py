@@ -1,4 +1,4 @@
-"""The moments at which the tests stand: each is what its name says."""
+"""Test moments: each has the property of its name."""
 
 import threading
 from datetime import UTC, datetime, timedelta

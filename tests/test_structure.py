@@ -1,4 +1,4 @@
-"""The structure, over every file that git tracks: rooms, layers, and tests beside their subject."""
+"""Structure of all tracked files: rooms, layers, and paths of tests."""
 
 import ast
 import tomllib
@@ -20,7 +20,7 @@ def contracts() -> list[dict[str, object]]:
 
 
 def heights(containers: list[str] | None, prefix: str = "") -> dict[str, int]:
-    """Each layer's names with their height: one above may know one below."""
+    """Each layer's names with their height: a higher layer may import a lower one."""
     (layers,) = [
         each["layers"]
         for each in contracts()
@@ -106,7 +106,7 @@ KEY_HOMES = ("src/casework/ui/navigation/", "src/casework/ui/widgets/")
 
 
 def own_keys(path: str) -> Iterator[str]:
-    """Session keys that a file makes up itself: a bare string, or a constant of its own."""
+    """Session keys that a file defines itself: a bare string, or its own constant."""
     own = set() if path.startswith(KEY_HOMES) else set(constants(path))
     for node in asked(path):
         if isinstance(node, ast.Constant) or (isinstance(node, ast.Name) and node.id in own):

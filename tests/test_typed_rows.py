@@ -1,4 +1,4 @@
-"""Rows read by name: swapped columns, columns that no field is called after, default fields."""
+"""Typed rows: swapped columns, columns without a field, default fields."""
 
 from collections import namedtuple
 from dataclasses import dataclass, field
@@ -41,7 +41,7 @@ def test_column_order_does_not_matter(columns: dict[str, Any]) -> None:
 
 
 def swapped(person_id: Any, name: Any, *between: Any) -> Any:
-    """Both are texts: built by position, a person would carry the worker's name."""
+    """A query with swapped text columns: read by position, a person would get the worker's name."""
     *others, worker = between
     assert (name.name, worker.name) == ("name", "worker")
     return select(person_id, worker, *others, name)

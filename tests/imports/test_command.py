@@ -1,4 +1,4 @@
-"""The command line, in an empty database."""
+"""`casework import` in an empty database."""
 
 import argparse
 import csv

@@ -1,4 +1,4 @@
-"""A dry run asks, and changes nothing."""
+"""Dry run: asks questions and changes nothing."""
 
 from casework.database import reading
 from casework.imports.dry_run import answer, dry_run, suggested

@@ -1,4 +1,4 @@
-"""Names in a file are linked to accounts later, as assignments are given."""
+"""Linking worker names of a file to accounts after the import."""
 
 import pytest
 
@@ -27,7 +27,7 @@ def test_worker_names_are_linked_to_accounts_later(programme: Programme) -> None
 
 
 def test_linking_needs_the_permission_to_assign(programme: Programme) -> None:
-    """It opens a caseload: not to another team's worker, nor by who does not assign."""
+    """A link gives access: not to another team's worker, and not by a role that cannot assign."""
     bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
     stranger, viewer = programme.other_supervisor.account_id, programme.supervisor
     with pytest.raises(Invalid, match="in another team"):

@@ -1,4 +1,4 @@
-"""An import comes in whole or not at all, comes in once, and says what it did."""
+"""Import operations: whole or not at all, once, with a report."""
 
 from datetime import datetime, timedelta
 
@@ -118,7 +118,7 @@ def test_a_second_import_adds_nothing(programme: Programme) -> None:
 
 
 def test_row_corrected_in_casework_is_not_imported_again(programme: Programme) -> None:
-    """The person was renamed and the contact's time amended: the file still says the old."""
+    """The person was renamed and the contact's time amended; the file has the old values."""
     for text, kind in ((ROSTER, Kind.ROSTER), (LOG, Kind.CONTACTS)):
         bring_in(programme.supervisor, text, kind, programme.east)
     with elevated("a test's later work") as session:
@@ -191,7 +191,7 @@ def test_supervisors_import_only_for_their_own_team(programme: Programme) -> Non
 
 
 def test_import_does_not_reveal_another_teams_people(programme: Programme) -> None:
-    """Neither as "already here" nor as somebody whom a contact may be about."""
+    """They show neither as "already here" nor as candidates for a contact."""
     bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
     _, plan = bring_in(programme.other_supervisor, ROSTER, Kind.ROSTER, programme.west)
     assert verdicts(plan) == {"accept": 3, "reject": 1}

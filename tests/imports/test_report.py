@@ -1,4 +1,4 @@
-"""The report names rows and reasons; rejected rows come back as they were."""
+"""Import report: rows, reasons, and rejected rows unchanged."""
 
 import pytest
 

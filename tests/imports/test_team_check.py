@@ -1,4 +1,4 @@
-"""An assignment is access: a roster gives it to workers of its team alone, whoever was matched."""
+"""Team check: a roster assigns only workers of its own team, whatever was matched."""
 
 from dataclasses import replace
 
@@ -55,7 +55,7 @@ def test_worker_who_left_is_not_assigned(programme: Programme) -> None:
 
 
 def matched_by_west(programme: Programme, written: str) -> None:
-    """West's supervisor says that this name is East's worker, or their own account."""
+    """West's supervisor matches this name to East's worker, or to their own account."""
     west, file = programme.other_supervisor, source(WEST.format(written), Kind.ROSTER)
     with reading(west) as session:
         found = suggested(session, file)
@@ -72,7 +72,7 @@ def test_another_teams_matching_does_not_outrank_a_name(programme: Programme) ->
 
 
 def test_matching_does_not_suggest_another_teams_worker(programme: Programme) -> None:
-    """Of a supervisor's matching only their own teams' accounts are remembered."""
+    """Only matches to accounts of the supervisor's own teams are remembered."""
     west, file = programme.other_supervisor, source(WEST.format("Lucky"), Kind.ROSTER)
     with reading(west) as session:
         found = suggested(session, file)

@@ -1,4 +1,4 @@
-"""An import is taken back whole, while nothing has been built on it."""
+"""Undoing an import: whole, and only while nothing depends on it."""
 
 from dataclasses import replace
 
@@ -141,7 +141,7 @@ def test_undo_is_refused_for_people_moved_to_another_team(programme: Programme) 
 
 
 def test_undo_is_refused_for_a_log_about_another_teams_people(programme: Programme) -> None:
-    """Brought in by a supervisor of both teams, under the wrong one of them."""
+    """Imported by a supervisor of both teams, under the wrong one of them."""
     both = replace(programme.supervisor, team_ids=frozenset({programme.east, programme.west}))
     with elevated("a test's supervisor of two teams") as session:
         session.add(TeamMembership(account_id=both.account_id, team_id=programme.west))

@@ -1,4 +1,4 @@
-"""A database of another version: the program says what to do, and touches nothing."""
+"""Database of another version: the program says what to do and changes nothing."""
 
 import shutil
 from collections.abc import Callable, Sequence
@@ -31,7 +31,7 @@ Use = Callable[[str], None]
 
 
 def newer(url: str) -> str:
-    """As a version that is still to come would leave it."""
+    """Marks the database as one of a future version."""
     with migration_engine(url).begin() as connection:
         connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{FROM_THE_FUTURE}'")
     return NEWER
@@ -52,7 +52,7 @@ COMMANDS = [
 
 @pytest.fixture
 def older(database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The program has one step more than the database: its steps are copied and one is added."""
+    """A database one step behind the program: the steps are copied and one is added."""
     head = migrations.newest()
     scripts = tmp_path / "db"
     shutil.copytree(migrations.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))

@@ -1,4 +1,4 @@
-"""Step 2: the place of a contact goes where its note is, and comes back when the step is undone."""
+"""Migration step 2: a contact's place moves to its note, and back on downgrade."""
 
 from sqlalchemy import Connection
 

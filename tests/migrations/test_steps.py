@@ -1,4 +1,4 @@
-"""Every step goes up and down, on empty and on filled databases, and ends where the models are."""
+"""Migration steps, up and down, on empty and filled databases, compared with the models."""
 
 import os
 import signal
@@ -21,7 +21,7 @@ assert registry.IN_PLACE
 
 
 def steps() -> list[str]:
-    """The revisions, first one first."""
+    """All revisions, oldest first."""
     found = ScriptDirectory(str(migrations.SCRIPTS)).walk_revisions()
     return [step.revision for step in found][::-1]
 
@@ -62,7 +62,7 @@ def test_steps_run_down_and_up_on_a_filled_database(database: str) -> None:
 
 
 def test_newest_step_down_and_up_preserves_people(database: str) -> None:
-    """The first step of all has nothing below it that could keep them."""
+    """Not for the very first step: below it there is no table to hold people."""
     build()
     there = rows(database, "person")
     last = steps()[-2] if len(steps()) > 1 else steps()[-1]

@@ -1,4 +1,4 @@
-"""Step 6: what was taken back does not count again when the step is undone."""
+"""Migration step 6: retracted additions do not count again after a downgrade."""
 
 from casework import migrations, registry
 from casework.migrations import migration_engine

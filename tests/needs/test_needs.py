@@ -1,4 +1,4 @@
-"""Needs, goals and steps: history kept, answers apart from scores, steps on Today."""
+"""Needs, goals and steps: history, answers apart from scores, steps on Today."""
 
 from datetime import timedelta
 

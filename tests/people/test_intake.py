@@ -1,4 +1,4 @@
-"""Bringing someone in: what is taken, what is refused and with which sentence."""
+"""Intake: what is accepted, and what is refused with which sentence."""
 
 from datetime import timedelta
 from typing import Any

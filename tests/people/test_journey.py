@@ -1,4 +1,4 @@
-"""Tier, status and worker: each change with its reason, histories kept, mistakes undone."""
+"""Changes of tier, status and worker: reasons, history and undo."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Merge and undo keep both histories; break-glass lasts an hour and is reviewed."""
+"""Merging with undo, and break glass with its review."""
 
 from datetime import timedelta
 
@@ -234,7 +234,7 @@ def test_reason_has_a_shortest_and_a_longest_length(cast: Cast) -> None:
 
 
 def test_unreviewed_openings_are_limited(cast: Cast) -> None:
-    """An hour may have to follow an hour in one night; then somebody else looks first."""
+    """Several openings may follow in one night; then a review must come first."""
     wes, sue = cast.viewers["wes"], cast.viewers["sue"]
     zoe = enrolled(cast.viewers["ana"])
 
@@ -266,7 +266,7 @@ def test_openings_of_a_whole_team_stop_until_a_review(cast: Cast) -> None:
 
 @pytest.mark.parametrize("name", ["Single Sample", "Nobody Whatsoever"])
 def test_refused_opening_does_not_reveal_whether_a_name_exists(cast: Cast, name: str) -> None:
-    """The refusal is the same for a name that is there and for one that is not."""
+    """An existing name and an unknown one get the same refusal."""
     wes = cast.viewers["wes"]
     added(cast.viewers["ana"], chosen_name="Single Sample")
     for person in [enrolled(cast.viewers["ana"]) for _ in range(5)]:

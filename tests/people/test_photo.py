@@ -1,4 +1,4 @@
-"""A photo is made small, and what a phone hides in it is left behind."""
+"""Photos: made small, and stripped of a phone's metadata."""
 
 from io import BytesIO
 
@@ -13,7 +13,7 @@ from tests.people.builders import enrolled
 
 
 def taken(kind: str = "JPEG") -> bytes:
-    """2000 × 1000, with the place where it was taken."""
+    """A photo of 2000 × 1000 pixels with the place where it was taken."""
     picture, exif = Image.new("RGB", (2000, 1000), "green"), Image.Exif()
     exif[0x010F] = "Zq phone maker"
     exif.get_ifd(0x8825)[2] = (34.0, 3.0, 12.0)

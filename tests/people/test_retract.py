@@ -1,4 +1,4 @@
-"""Slips in what was added are taken back and put back; what stands on them is said."""
+"""Retracting additions and restoring them, and what depends on them."""
 
 from collections.abc import Callable
 from typing import Any
@@ -57,7 +57,7 @@ def ana(cast: Cast) -> Viewer:
 
 
 def shown(viewer: Viewer, person: int) -> dict[Added, tuple[list[int], list[int]]]:
-    """What stands, and what was taken back."""
+    """The current additions, and the retracted ones."""
     with reading(viewer) as session:
         names, reach, safe = (ask(session, person) for ask in (other_names, whereabouts, safety))
     return {
@@ -143,7 +143,7 @@ def test_criterion_behind_an_enrolment_must_be_replaced_before_retracting(ana: V
 def test_only_those_who_may_change_the_person_retract(
     cast: Cast, ana: Viewer, who: str, refused: type[Exception]
 ) -> None:
-    """A teammate does not even find the row."""
+    """For a teammate the row is not found at all."""
     person = added(ana, aliases=["Slipknot"])
     row = shown(ana, person)[Added.NAME][0][0]
     for verb in (retract, undo_retract):

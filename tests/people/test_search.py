@@ -1,4 +1,4 @@
-"""Search and duplicates: forgiving, and blind to whom the viewer may not see."""
+"""Search and duplicate check: any spelling, and only people the viewer may see."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Two versions: what each side shows gives its text back; the marks say what changed."""
+"""Comparing two versions: whole texts on both sides, with changes marked."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""An agreed plan stays as it was agreed: for the program, and for anybody with the database."""
+"""Immutable plans: neither the program nor SQL changes an agreed version."""
 
 import sqlite3
 from contextlib import closing
@@ -94,7 +94,7 @@ def test_another_program_cannot_replace_an_agreed_plan(database: str, plan: int)
 def test_a_draft_s_row_cannot_take_an_agreed_one_s_number(
     cast: Cast, database: str, plan: int, table: str
 ) -> None:
-    """Another program that lets OR REPLACE delete without asking the triggers."""
+    """In another program OR REPLACE may delete without running the triggers."""
     draft = begun(cast.viewers["ana"], enrolled(cast.viewers["ana"]))
     foreign = sqlite3.connect(make_url(database).database or "")
     with closing(foreign):

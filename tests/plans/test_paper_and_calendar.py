@@ -1,4 +1,4 @@
-"""From a version to its paper and its dates: choices kept, audited, no names in the calendar."""
+"""Printing a version and its calendar file: choices, audit, and no names."""
 
 from datetime import date, time, timedelta
 from io import BytesIO
@@ -119,7 +119,7 @@ def test_calendar_has_days_and_times_and_no_names() -> None:
 
 
 def test_no_name_is_printed_with_code_words(cast: Cast, person: int) -> None:
-    """Neither the person's, nor the worker's, nor that of whoever comes along."""
+    """No name of the person, the worker or a companion."""
     ana = cast.viewers["ana"]
     plan = begun(ana, person, "With dates")
     write(ana, plan, Section.FIRST, "I call Ana, then rose quill.")

@@ -1,4 +1,4 @@
-"""What is dialled on a tap, and what only looks like it."""
+"""Phone numbers: which typed text is dialled on a tap."""
 
 import pytest
 

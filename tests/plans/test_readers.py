@@ -1,5 +1,5 @@
-"""Who reads a section under each choice of the person: on the screen, compared, on paper, in the
-calendar file and in the trail alike."""
+"""Readers of a section under each choice of the person: on the screen, in comparisons, on paper,
+in the calendar file and in the trail."""
 
 from collections.abc import Iterator
 from datetime import timedelta

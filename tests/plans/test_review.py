@@ -1,4 +1,4 @@
-"""When a plan wants a new look, at the boundaries; and what opens a review by itself."""
+"""Plan reviews: due dates at their boundaries, and events that open a review."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""What the form warns of while somebody types, and what it leaves alone."""
+"""Wording warnings while somebody types a plan."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Two people write at once, and what meets a plan on its way: nothing typed is lost."""
+"""Writing a plan together: simultaneous edits, ended assignments and merges lose no text."""
 
 from concurrent.futures import ThreadPoolExecutor
 

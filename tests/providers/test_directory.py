@@ -1,4 +1,4 @@
-"""The directory: read from other people's spreadsheets, kept by those who may, growing stale."""
+"""Provider directory: importing, editing and stale entries."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""The partner's list: what it says is logged as said, and a search finds nothing that it hides."""
+"""Partner's inbox: what it shows is logged, and search finds nothing hidden."""
 
 from datetime import timedelta
 
@@ -25,7 +25,7 @@ NAME = "Wilhelmina"
 
 @pytest.fixture
 def person(cast: Cast) -> int:
-    """The only one whose referrals this provider sees."""
+    """The only person whose referrals this provider sees."""
     number = with_facts(cast)
     with elevated("a test's name") as session:
         session.get_one(Person, number).chosen_name = NAME

@@ -1,4 +1,4 @@
-"""Two records found to be one person: needs, referrals, releases and the log go along, and back."""
+"""Merging people: needs, referrals, releases and disclosures move, and move back on undo."""
 
 from sqlalchemy import select
 

@@ -1,4 +1,4 @@
-"""A referral from the offer to the confirmed service: who may move it, and what comes back."""
+"""Referral steps from the offer to the confirmed service: who may move them, and the tasks."""
 
 from datetime import timedelta
 from itertools import product
@@ -127,7 +127,7 @@ def test_failed_referral_needs_a_reason() -> None:
 
 
 def test_second_of_two_simultaneous_moves_gets_a_conflict(cast: Cast) -> None:
-    """The partner confirms while the worker writes that it failed: the second one is told."""
+    """The partner confirms while the worker marks it as failed: the second gets a conflict."""
     person, pat = with_facts(cast), cast.viewers["pat"]
     sign(cast, person)
     number = refer(cast, person)
@@ -217,7 +217,7 @@ def test_closing_a_service_gives_waiting_workers_a_task(cast: Cast) -> None:
 
 
 def test_later_release_for_other_facts_does_not_restore_a_referral(cast: Cast) -> None:
-    """Taken back is taken back, until the worker sends it again under the new one."""
+    """It stays hidden until the worker sends it again under the new release."""
     person, ana = with_facts(cast), cast.viewers["ana"]
     release = sign(cast, person, FieldClass.IDENTITY)
     number = refer(cast, person)

@@ -1,5 +1,5 @@
-"""What leaves under a release: every fact × class × protection × time × revoked, against a plain
-reference; and the log is what was shown, byte by byte."""
+"""Boundaries of a release: every fact × class × protection × time × revoked against a simple
+reference, and the log equal to what was shown."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -59,7 +59,7 @@ def holds(release: Drawn) -> bool:
 
 
 def lets_out(release: Drawn, field: str) -> bool:
-    """The reference: one fact, one release, in plain words."""
+    """The reference: whether one release covers one fact."""
     field_class, protection = FACTS[field]
     if not holds(release) or field_class not in release.classes:
         return False
@@ -125,7 +125,7 @@ class Logged(NamedTuple):
 
 
 def _logged() -> list[Logged]:
-    """What partners read, in the order in which they read it."""
+    """The logged disclosures to partners, in order."""
     with elevated("a test looks", writes=False) as session:
         rows = session.execute(
             select(Disclosure.field, Disclosure.value, Disclosure.release_id)

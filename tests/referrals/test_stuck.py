@@ -1,4 +1,4 @@
-"""Who is stuck: nobody falls out, and an appointment is not a service."""
+"""Stuck people: open needs without a confirmed service, in order."""
 
 from datetime import timedelta
 

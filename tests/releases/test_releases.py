@@ -1,4 +1,4 @@
-"""Taking and revoking a release; the log of what was told stays as it was told."""
+"""Releases: signing, revoking, and the unchangeable log of disclosures."""
 
 from datetime import timedelta
 

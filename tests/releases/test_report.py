@@ -1,4 +1,4 @@
-"""The report that the person can ask for: read back from the PDF."""
+"""Disclosure report for the person, read back from the PDF."""
 
 from io import BytesIO
 

@@ -1,4 +1,4 @@
-"""What is read aloud and signed: all of it, in both languages, on the screen and on paper."""
+"""Text of a release to read aloud and sign: complete in both languages, on screen and paper."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""The screen Audit: its health, as the administrator sees it."""
+"""The screen Audit: the audit's health, as the administrator sees it."""
 
 from streamlit.testing.v1 import AppTest
 

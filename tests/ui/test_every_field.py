@@ -1,4 +1,4 @@
-"""Every field of every form: kept while it is typed, saved, shown, amended, there after a reload.
+"""Every field of every form: drafted while typed, saved, shown, amended, restored on reload.
 
 A new field of a form is in these tables by itself: nothing has to be added here.
 """
@@ -40,8 +40,8 @@ Words = Callable[[Any], str]
 
 @dataclass(frozen=True)
 class Example:
-    """One field of a contact: what is filled in, by the draft's names; what the row then holds;
-    what it is amended to; and how the list says it."""
+    """One field of a contact: input by the draft's names, the saved value, the amended value and
+    the words of the list."""
 
     typed: dict[str, Any]
     held: Any
@@ -93,7 +93,7 @@ def test_every_note_field_is_one_of_the_note_row() -> None:
 
 
 def widgets(at: AppTest, start: str) -> dict[str, Any]:
-    """By the rest of their key."""
+    """The widgets by the rest of their key."""
     return {
         str(each.key).removeprefix(start): each
         for each in at._tree
@@ -122,7 +122,7 @@ def shown(at: AppTest) -> str:
 
 
 def fill(at: AppTest, start: str, typed: dict[str, Any]) -> AppTest:
-    """One after the other, since one may call for the next."""
+    """Fills the fields one after the other, since one may make the next appear."""
     for name, value in typed.items():
         widgets(at, start)[name].set_value(value)
         at.run()
@@ -254,7 +254,7 @@ SCREENS = {
 
 
 def sample(widget: Any) -> Any:
-    """Something that such a field takes."""
+    """A value that such a field accepts."""
     kind = widget.type
     if kind in ("text_input", "text_area"):
         return "Some words"
@@ -275,7 +275,7 @@ def sample(widget: Any) -> Any:
 
 
 def behind(widget: Any) -> Any:
-    """The last choice itself, of which the screen shows the words."""
+    """The value of the last choice, which the screen shows in words."""
     words = widget.options[-1]
     for each in (words, *range(100), *(member for kind in choices(StrEnum) for member in kind)):
         with suppress(Exception):
@@ -291,7 +291,7 @@ def choices(kind: Any) -> Iterator[Any]:
 
 
 def fill_all(at: AppTest, start: str) -> dict[str, Any]:
-    """Until no more fields come up."""
+    """Fills fields until no more appear."""
     done: dict[str, Any] = {}
     while new := [each for each in fields(at, start) if each not in done]:
         for name in new:

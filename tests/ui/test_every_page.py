@@ -1,4 +1,4 @@
-"""Every page as every role: who may open it, and not one word out of reach on any of them."""
+"""Every page as every role: who may open it, and no text out of reach on any of them."""
 
 import re
 import tomllib
@@ -165,7 +165,7 @@ def test_needs_show_each_role_its_own_classes_alone(
 def test_worker_sees_what_the_work_needs(
     cast: Cast, open_page: Open, part: str, field_class: str
 ) -> None:
-    """Or else the tests above would hold for an empty screen."""
+    """Otherwise the tests above would pass for an empty screen."""
     mine = cast.people["mine"]
     at = open_page("person", WORKER, person_id=mine, **{f"part-{mine}": part})
     assert field_class in {each.field_class for each in cast.heard(everything(at))}
@@ -204,7 +204,7 @@ READ_AS_MARKS = ("Markdown", "Button", "Checkbox", "ButtonGroup", "Radio", "Aler
     "page", ["today", "people", "person", "caseloads", "frequency", "plan", "plans_due"]
 )
 def test_typed_text_is_never_rendered_as_formatting(cast: Cast, open_page: Open, page: str) -> None:
-    """A name with a picture in it would tell another server who is looking at whom."""
+    """A name with an image link would tell another server who views whom."""
     mine = cast.people["mine"]
     with elevated("a test's odd name") as session:
         person = session.get_one(Person, mine)
@@ -223,7 +223,7 @@ def test_typed_text_is_never_rendered_as_formatting(cast: Cast, open_page: Open,
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_white_text_on_the_main_colour_has_enough_contrast(mode: str) -> None:
-    """Of main buttons and of chosen options, which are filled alike."""
+    """For main buttons and chosen options, which have the same background."""
     theme = tomllib.loads((ROOT / ".streamlit/config.toml").read_text())["theme"]
     parts = [int(theme[mode]["primaryColor"][at : at + 2], 16) / 255 for at in (1, 3, 5)]
     linear = [

@@ -1,4 +1,4 @@
-"""The screen Who can see what, as everyone sees it."""
+"""The screen Who can see what, as every role sees it."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The administrator's screen of standards, once a programme has changed one."""
+"""The administrator's screen of standards, after a programme has changed one."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""What was backed up comes back whole; what is no backup changes nothing."""
+"""Backup and restore: whole, private, and safe when refused or killed."""
 
 import os
 import signal
@@ -162,7 +162,7 @@ def test_a_backup_of_a_newer_version_is_refused(cast: Cast, data_dir: Path, tmp_
 
 
 def test_restore_removes_tables_of_a_newer_version(saved: Path) -> None:
-    """The way back from an update that went wrong: its own tables go."""
+    """This is the way back from a failed update, whose tables are removed."""
     before = names()
     with migration_engine().begin() as connection:
         connection.exec_driver_sql("CREATE TABLE of_the_future (id INTEGER PRIMARY KEY)")
@@ -185,7 +185,7 @@ def test_database_of_another_version_is_replaced_only_when_asked(saved: Path) ->
 def test_backup_during_work_holds_one_moment(
     cast: Cast, data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It holds one moment: as many people as names of theirs, whatever is saved meanwhile."""
+    """The backup has as many people as identities, whatever is saved meanwhile."""
     monkeypatch.setattr(backing_up, "PAGES", 5)
     done = Flag()
 
@@ -297,7 +297,7 @@ def test_missing_postgresql_programs_give_a_sentence(
 def test_restore_that_fails_midway_changes_nothing(
     saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The statements stop short: without the last line nothing is kept."""
+    """The statements stop short: without the last line nothing is saved."""
     real = postgresql._program("pg_restore")
     script = f'#!/bin/sh\n{real} "$@" | head -c 30000\nexit 3\n'
     (tmp_path / "pg_restore").write_text(script)

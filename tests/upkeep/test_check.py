@@ -1,4 +1,4 @@
-"""What the check finds, and that it finds nothing where nothing is."""
+"""`casework check`: its findings, and none in a sound database."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Dates, times, lengths, names and phones as people type them."""
+"""Reading cells: dates, times, durations, names and phones as people type them."""
 
 from datetime import date, datetime, time
 

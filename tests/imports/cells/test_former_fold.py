@@ -1,4 +1,4 @@
-"""Keys of ASCII text are the same as they ever were."""
+"""Former fold: stored keys of ASCII text do not change."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""A log's row comes in once, in whatever script its notes are written, also after an update."""
+"""Fingerprints of log rows: each row is imported once, in every script and after updates."""
 
 import re
 import unicodedata
@@ -56,7 +56,7 @@ def test_same_note_twice_imports_once(ada: Programme, note: str) -> None:
 
 
 def fold_of_then(text: str) -> str:
-    """A copy of the fold with which fingerprints were made before: it must not follow ours."""
+    """A copy of the former fold of fingerprints; it must not change with the current one."""
     letters = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe"})
     plain = unicodedata.normalize("NFKD", text.lower().translate(letters))
     plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
@@ -70,7 +70,7 @@ def mark_of_then(person_id: int, note: str) -> str:
 
 
 def as_imported_then(amended: timedelta) -> None:
-    """The stored fingerprints as they were made before; the contacts' times put right since."""
+    """Replaces stored fingerprints by former ones, and amends the contacts' times."""
     with elevated("a test's earlier import") as session:
         for row in session.scalars(select(ImportRow).where(ImportRow.contact_id.is_not(None))):
             contact = session.get_one(Contact, row.contact_id)

@@ -1,4 +1,4 @@
-"""Headings and values: what is taken for what, and what is never taken unseen."""
+"""Matching of headings and values: suggestions, and what is always asked."""
 
 import pytest
 
@@ -91,7 +91,7 @@ def test_one_field_has_one_column_unless_it_may_have_several() -> None:
 
 
 def test_a_bare_name_beside_a_last_name_is_the_first_name() -> None:
-    """As the whole name it would lose the last one."""
+    """Read as the whole name, it would lose the last name."""
     beside = chosen(suggest_columns(table("Nombre", "Apellido"), Kind.ROSTER))
     assert beside == {Field.FIRST_NAME: (0,), Field.LAST_NAME: (1,)}
     assert chosen(suggest_columns(table("Nombre"), Kind.ROSTER)) == {Field.NAME: (0,)}

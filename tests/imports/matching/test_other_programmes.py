@@ -1,4 +1,4 @@
-"""Files that the importer was not made for: other names, orders, encodings, header lines."""
+"""Files of other programmes: other names, orders, encodings and header lines."""
 
 import pytest
 

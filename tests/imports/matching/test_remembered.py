@@ -1,4 +1,4 @@
-"""Matches of one file are suggested for the next."""
+"""Remembered matches: those of one file are suggested for the next."""
 
 from dataclasses import replace
 

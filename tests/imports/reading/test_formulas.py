@@ -1,4 +1,4 @@
-"""Text like a formula goes out harmless, and is read back as it was."""
+"""Text like a formula: escaped in exports, restored when read."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Workbooks that are small outside and endless inside are refused, each with its sentence."""
+"""Hostile workbooks: small files with huge contents are refused with a sentence."""
 
 import re
 import struct
@@ -58,7 +58,7 @@ def test_a_workbook_whose_directory_lies_about_sizes_gets_a_sentence() -> None:
 
 
 def test_empty_cells_count_towards_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    """They are formatted, and as slow to read as filled ones."""
+    """Formatted empty cells are as slow to read as filled ones."""
     monkeypatch.setattr("casework.imports.reading.limits.MOST_CELLS", 1_000)
     book = openpyxl.Workbook()
     sheet = book.active
@@ -85,7 +85,7 @@ def test_empty_columns_before_the_last_one_lose_nothing() -> None:
 
 
 def named_often(data: bytes, times: int) -> bytes:
-    """The first sheet's part under many names."""
+    """A workbook that lists its first sheet under many names."""
     made = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as before, zipfile.ZipFile(made, "w") as after:
         for part in before.namelist():

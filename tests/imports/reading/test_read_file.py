@@ -1,4 +1,4 @@
-"""Which files are read, how, and which are refused with what reason."""
+"""Reading files: formats, encodings, headers and refusals."""
 
 import io
 import zipfile

@@ -1,4 +1,4 @@
-"""The card: panels of a bank card's size; what stands on one stays off its folds and edges."""
+"""Printed card: panels of a bank card's size, with text clear of folds and edges."""
 
 import pytest
 
@@ -79,7 +79,7 @@ def test_signs_keep_clear_of_folds_and_edges(plan: PaperPlan, layout: Layout) ->
 
 
 def strips_on(pdf: bytes, page: int) -> list[Box]:
-    """Found by their left and right edges: full lines, a whole number of panels long."""
+    """The strips on a page, found by their left and right edges: lines as long as whole panels."""
     paths = path_boxes(pdf, page)
     edges = sorted((p for p in paths if p.right - p.left < 1 and p.bottom - p.top > 50), key=left)
     return [Box(a.left, a.top, b.right, a.bottom) for a, b in zip(*[iter(edges)] * 2, strict=True)]

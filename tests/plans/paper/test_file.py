@@ -1,4 +1,4 @@
-"""What the file declares, what it carries with it, and what it keeps to itself."""
+"""Printed file: metadata, tags, fonts and confidentiality."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""Languages of the paper: each text that the program says has one in every catalogue."""
+"""Languages of the paper: every printed text is translated in every catalogue."""
 
 import re
 from datetime import date

@@ -1,4 +1,4 @@
-"""The page for the wall: every word in order, inside the margins, on one page where it can be."""
+"""Printed page: every word in order, within the margins, on one page where possible."""
 
 from dataclasses import replace
 
@@ -182,7 +182,7 @@ def test_empty_plan_prints_a_sentence(layout: Layout) -> None:
 
 @pytest.mark.parametrize("layout", [A4_LARGE, LETTER_LARGE])
 def test_large_spanish_head_keeps_title_name_and_dates_on_whole_lines(layout: Layout) -> None:
-    """The title, the name and each date stand whole on a line."""
+    """The title, the name and each date must not be broken over lines."""
     plan = replace(SPANISH, name="Maximiliano Inventado")
     lines = [
         line.strip() for line in reader(page(plan, layout)).pages[0].extract_text().split("\n")

@@ -1,4 +1,4 @@
-"""The fixed texts of the paper can be read at the age of 12. The person's own words are theirs.
+"""Reading age of the paper's own texts: 12 years. The person's own words are not measured.
 
 Measured by the Flesch-Kincaid grade and by Fernández Huerta's ease, once over every label (each
 is a sentence of its own) and once over the whole sentences alone.
@@ -41,7 +41,7 @@ def words_of(text: str) -> list[str]:
 
 
 def english_syllables(word: str) -> int:
-    """As spoken; for a word that the dictionary does not hold, its groups of vowels."""
+    """The spoken syllables, or the groups of vowels of a word missing in the dictionary."""
     spoken = SOUNDS.get(word)
     if spoken:
         return sum(sound[-1].isdigit() for sound in spoken[0])

@@ -1,4 +1,4 @@
-"""Signs of every kind: markup stays text, scripts keep their direction, nothing vanishes."""
+"""Characters on paper: markup, scripts, directions, emoji and missing glyphs."""
 
 import pytest
 from hypothesis import given, settings

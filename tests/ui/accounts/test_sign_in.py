@@ -1,4 +1,4 @@
-"""The shell and the two account pages, as the browser would run them."""
+"""Sign-in screens: the shell and the two account pages."""
 
 from pathlib import Path
 
@@ -24,7 +24,7 @@ SHELL = ROOT / "src/casework/ui/shell/script.py"
 
 @pytest.fixture
 def database(sqlite: str) -> str:
-    """Screens do not depend on which database it is."""
+    """SQLite only: screens do not depend on the database."""
     return sqlite
 
 

@@ -1,4 +1,4 @@
-"""Log on the screen: what is said afterwards, what can be undone, what a reload brings back."""
+"""Log form: confirmation, undo, and restoring after a reload."""
 
 from datetime import timedelta
 from typing import Any

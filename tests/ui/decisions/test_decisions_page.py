@@ -1,4 +1,4 @@
-"""The screen Decisions, as each role would open it."""
+"""The screen Decisions, as each role opens it."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The contact-frequency screen: who is overdue now is at the top, everybody can be reached."""
+"""Contact-frequency screen: order, table, filters and reassigning."""
 
 from dataclasses import replace
 
@@ -31,7 +31,7 @@ TIERLESS = 50
 
 @pytest.fixture
 def crowd(cast: Cast) -> Cast:
-    """Fifty people of an import without a tier, and one acute person nobody ever met."""
+    """Fifty imported people without a tier, and one acute person nobody ever met."""
     with elevated("a test's crowd") as session:
         for number in range(TIERLESS + 1):
             tier = Tier.ACUTE if number == TIERLESS else None
@@ -54,7 +54,7 @@ def crowd(cast: Cast) -> Cast:
 
 
 def test_board_has_the_order_of_today(crowd: Cast, open_page: Open) -> None:
-    """What is missing stands before what is late, and who is late is one tap away."""
+    """People never talked to come before overdue ones, who are one tap away."""
     board = board_of(crowd)
     rows = summary.most_urgent_first(board)
     ids = [int(board.people["person_id"][row]) for row in rows]
@@ -85,13 +85,13 @@ def test_person_never_talked_to_is_counted_apart(crowd: Cast) -> None:
 
 
 def test_table_fits_the_page(crowd: Cast, open_page: Open) -> None:
-    """What fits: how it stands, why, by whom, and how many weeks were kept."""
+    """It shows state, reason, worker and the number of weeks met."""
     table = open_page("frequency", "sue").dataframe[0].value
     assert list(table) == ["Participant", "Now", "Why", "Worker", "Met"]
 
 
 def test_table_shows_weeks_met_of_those_due(crowd: Cast) -> None:
-    """And how many were not due, apart: neither met nor short."""
+    """Weeks that were not due are counted apart, neither met nor short."""
     board = board_of(crowd)
     rows = list(range(len(board.people)))
     with reading(crowd.viewers["sue"]) as session:

@@ -159,7 +159,7 @@ def test_people_without_a_tier_are_imported_only_when_asked(
 
 
 def test_each_row_shows_what_it_is_imported_as(programme: Programme, screen: Screen) -> None:
-    """What was an outcome in the file can make a visit a try."""
+    """An outcome in the file can turn a visit into an attempt."""
     bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
     tried = LOG.replace("F2F,30,Reached", "F2F,30,Left msg")
     for log, mode in ((LOG, "in person"), (tried, "tried, no answer")):
@@ -191,7 +191,7 @@ def test_unmatched_outcomes_are_shown_and_asked_about(programme: Programme, scre
 
 
 def test_long_reason_gets_a_row_tall_enough() -> None:
-    """Streamlit lets a cell go on in the next line in rows of more than 64 pixels only."""
+    """Streamlit wraps a cell's text only in rows higher than 64 pixels."""
     assert height_of([]) == height_of(["phone", ""]) == ONE_LINE
     assert height_of(["phone", "x" * 90]) == WRAPS > 64
     assert height_of(["x" * 190]) > height_of(["x" * 90])

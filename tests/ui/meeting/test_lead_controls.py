@@ -7,7 +7,7 @@ from tests.ui.meeting.builders import arrange, begin, crowd, heard, of_west, sta
 
 
 def test_lead_sees_only_people_they_may_add(cast: Cast, open_page: Open) -> None:
-    """The cast's people of West are all on it already: one who came since is left."""
+    """The cast's people of West are all on the agenda: only a newly added person is left."""
     with elevated("a test's newcomer") as session:
         session.add(of_west(cast, "Newcomer"))
     begin(cast)

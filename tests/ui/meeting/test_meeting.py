@@ -1,4 +1,4 @@
-"""The screen Meeting as each role would open it, in every state of a meeting."""
+"""The screen Meeting, as each role opens it in every state of a meeting."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Agenda, meeting and decisions: statements for each screen, however many rows."""
+"""Statement counts of agenda, meeting and decisions, however many rows."""
 
 import pytest
 

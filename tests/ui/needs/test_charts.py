@@ -1,4 +1,4 @@
-"""Needs over time: an answer beside the scale is no score, in a picture too."""
+"""Chart of needs over time: answers without a score are not drawn as scores."""
 
 from datetime import timedelta
 

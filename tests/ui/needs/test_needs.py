@@ -1,4 +1,4 @@
-"""The screens of needs as a worker taps through them; and the warning that a deadline is near."""
+"""Screens of needs, referrals and releases, and the warning of a near deadline."""
 
 from datetime import date, timedelta
 
@@ -141,7 +141,7 @@ def test_future_crime_date_is_refused_and_stays_typed(cast: Cast, open_page: Ope
 
 
 def test_pages_reach_everybody_who_is_stuck(cast: Cast, open_page: Open) -> None:
-    """More than one page holds: 15 domains each, for whomever this supervisor's team walks with."""
+    """More rows than one page holds: 15 domains for each person of this supervisor's team."""
     sue = cast.viewers["sue"]
     every = [NewScore(domain=each, answer=NeedAnswer.SCORED, score=2) for each in Domain]
     for key in ("mine", "covered", "ended", "teammate"):

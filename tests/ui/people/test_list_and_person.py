@@ -1,4 +1,4 @@
-"""People on the screen: who comes first, what an intake answers, two records side by side."""
+"""People on the screen: the list, the intake, merging, and a person's page."""
 
 import re
 from dataclasses import replace
@@ -81,7 +81,7 @@ def test_older_contacts_are_counted_and_one_tap_away(cast: Cast, open_page: Open
 
 
 def intake(open_page: Open, **typed: Any) -> AppTest:
-    """As a supervisor, whose people these are."""
+    """Opens the intake as a supervisor, who may add these people."""
     filled = {f"intake-0-0-{name}": value for name, value in typed.items()}
     return open_page("people", "sue", **{"adding a person": True}, **filled)
 
@@ -291,7 +291,7 @@ def test_half_typed_intake_is_offered_after_a_reload(cast: Cast, open_page: Open
 
 
 def test_caseload_counts_who_is_away(cast: Cast, open_page: Open) -> None:
-    """Its people, tier by tier and away, add up."""
+    """The counts by tier and away add up to the caseload."""
     with elevated("a test's custody") as session:
         session.get_one(Person, cast.people["mine"]).status = Status.IN_CUSTODY
     at = open_page("caseloads", "sue")

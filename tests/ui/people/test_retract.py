@@ -1,4 +1,4 @@
-"""What was added to a record by a slip: out with one tap, said, and back from a fold."""
+"""Retracting and restoring additions on the person's page."""
 
 from typing import Any
 

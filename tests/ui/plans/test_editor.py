@@ -1,4 +1,4 @@
-"""The plan's screen as its worker opens it: what is read, warned of, begun and agreed."""
+"""Plan editor: warnings, new versions, unsaved lines and agreeing."""
 
 from collections.abc import Callable
 from datetime import timedelta

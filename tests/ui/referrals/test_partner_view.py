@@ -1,4 +1,4 @@
-"""The partner's screen: what it shows is what is logged, and nothing else of the person."""
+"""Partner's screen: it shows only what is logged as disclosed."""
 
 from datetime import timedelta
 
@@ -27,7 +27,7 @@ def opened(cast: Cast, open_page: Open, place: str = "referral") -> AppTest:
 
 
 def logged() -> list[tuple[str, str]]:
-    """By opening the page; the cast's own rows were told by somebody."""
+    """Disclosures logged by opening the page, which have no `told_by` account."""
     with elevated("a test looks", writes=False) as session:
         asked = select(Disclosure.field, Disclosure.value).where(Disclosure.told_by.is_(None))
         return [(field, value) for field, value in session.execute(asked)]
@@ -66,7 +66,7 @@ def test_name_is_hidden_without_identity(cast: Cast, open_page: Open) -> None:
 
 @pytest.mark.parametrize("about", ["covered", "ended", "teammate", "other"])
 def test_other_referrals_are_not_found(cast: Cast, open_page: Open, about: str) -> None:
-    """Revoked, to another organisation, ended: the same sentence as for a number nobody has."""
+    """Revoked, ended or another organisation's: the same sentence as for an unused number."""
     said = []
     for number in (cast.rows[about, "referral"], 999_999):
         at = open_page("referrals", "pat", referral=number, referral_opened_at=clock.now())

@@ -1,4 +1,4 @@
-"""The routes and the guards in front of the app, over a small app of their own."""
+"""Routes and file guards in front of the app, tested with a small app."""
 
 import pytest
 from starlette.applications import Starlette
@@ -208,7 +208,7 @@ def test_forged_host_does_not_enter_the_security_policy(browser: TestClient, hos
 
 @pytest.mark.parametrize("door", ["/auth/leave", "/auth/enter?ticket=x"])
 def test_image_request_does_not_sign_anybody_in_or_out(door: str) -> None:
-    """A name with a picture in it would sign out whoever sees it."""
+    """Otherwise a name with an image link would sign out everybody who sees it."""
     with TestClient(Starlette(routes=list(ROUTES)), follow_redirects=False) as client:
         answer = client.get(door, headers={"Sec-Fetch-Dest": "image"})
     assert "set-cookie" not in answer.headers

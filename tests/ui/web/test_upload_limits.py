@@ -1,4 +1,4 @@
-"""Who uploads, and how much: what comes in is held in the server's memory."""
+"""Upload limits: who may upload, and how much, since uploads are in the server's memory."""
 
 import time
 

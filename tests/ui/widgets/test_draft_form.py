@@ -1,4 +1,4 @@
-"""On the screen: the database is locked while a worker saves, and her note is still there."""
+"""Draft form: a typed note is not lost when the database is locked while saving."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Forms over a record that is there already: two windows, refusals, one person after another."""
+"""Edit forms: two windows, refused saves, one person after another."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -30,7 +30,7 @@ CLASH = "while you were typing"
 
 @pytest.fixture
 def talk(cast: Cast) -> ContactRow:
-    """Ana's, a moment ago and with a second hand."""
+    """A contact of ana from a moment ago, with a second worker."""
     ana, mine = cast.viewers["ana"], cast.people["mine"]
     at = clock.now().replace(second=37) - timedelta(minutes=20)
     new = NewContact(person_ids=[mine], mode=Mode.VOICE, occurred_at=at, minutes=10, note="Fine.")
@@ -49,7 +49,7 @@ def amending(open_page: Open, cast: Cast, row: ContactRow) -> AppTest:
 
 
 def elsewhere(cast: Cast, row: ContactRow, **change: Any) -> None:
-    """The same author, in another window."""
+    """Amends the contact as the same author in another window."""
     ana = cast.viewers["ana"]
     kept = {name: getattr(row, name) for name in ("mode", "occurred_at", "minutes", "place_type")}
     new = Amendment(contact_id=row.contact_id, version=row.version, **kept | change)
@@ -144,7 +144,7 @@ def test_a_refused_form_keeps_what_was_typed_and_a_saved_one_is_empty(
 
 
 def one_account() -> None:
-    """As the page shows it once its row was picked: a test cannot pick in a table."""
+    """The form as the page shows it for a chosen row: a test cannot choose a row in a table."""
     from casework.accounts.queries import all_accounts, teams
     from casework.database import reading
     from casework.ui.accounts.edit_forms import render_change

@@ -28,7 +28,7 @@ def at() -> AppTest:
 
 
 def press(at: AppTest, label: str) -> AppTest:
-    """The tap, and the run after it."""
+    """Presses a button and runs the page again."""
     next(each for each in at.button if each.label == label).click().run()
     return at.run()
 
