@@ -269,14 +269,14 @@ def _agenda(session: Session, cast: Cast) -> None:
 def _releases(session: Session, cast: Cast) -> None:
     """Releases to the provider (partner pat): live only for "mine", all others ended."""
     for key in ("mine", "covered", "ended"):
-        for place in _places(Release):
+        for place in _row_names(Release):
             release = session.get_one(Release, cast.rows[key, place])
             release.ends_at = clock.now() + timedelta(days=30)
             if key == "covered":
                 release.revoked_at = clock.now() - timedelta(minutes=1)
             if key == "ended":
                 release.organisation_id = cast.organisations["Elsewhere"]
-    for place in _places(Referral):
+    for place in _row_names(Referral):
         referral = session.get_one(Referral, cast.rows["ended", place])
         referral.organisation_id = cast.organisations["Elsewhere"]
         for key in cast.people:
@@ -313,7 +313,7 @@ def _everything_about(session: Session, cast: Cast, key: str) -> None:
     for model in about_person():
         if model.__tablename__ in _BUILT:
             continue
-        for place in _places(model):
+        for place in _row_names(model):
             row = model(**filled(cast, key, model, class_at(place, model)))
             session.add(row)
             session.flush()
@@ -323,7 +323,7 @@ def _everything_about(session: Session, cast: Cast, key: str) -> None:
 EACH = (FieldClass.SAFETY, FieldClass.HEALTH, FieldClass.LEGAL)
 
 
-def _places(model: type[Any]) -> list[str]:
+def _row_names(model: type[Any]) -> list[str]:
     """The names under which `Cast.rows` has this table: "goal", "goal@health"."""
     name: str = model.__tablename__
     if not isinstance(rule_of(model), OfItsClass):

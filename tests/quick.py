@@ -76,7 +76,7 @@ def belongs(test: str, path: str) -> bool:
 
 def nearest(tests: list[str], paths: set[str], known: dict[str, set[str]]) -> list[str]:
     """Tests with their distance from what was changed, nearest first."""
-    at = {test: 0 if test in paths else 1 for test in tests if _touches(test, paths)}
+    at = {test: 0 if test in paths else 1 for test in tests if _belongs_to_any(test, paths)}
     reached = {path for path in paths if path in known} - OF_EVERYTHING
     for distance in range(1, FARTHEST + 1):
         reached = {path for path, names in known.items() if names & reached} - OF_EVERYTHING
@@ -85,7 +85,7 @@ def nearest(tests: list[str], paths: set[str], known: dict[str, set[str]]) -> li
     return sorted(at, key=lambda test: (at[test], test))
 
 
-def _touches(test: str, paths: set[str]) -> bool:
+def _belongs_to_any(test: str, paths: set[str]) -> bool:
     return any(test == path or belongs(test, path) for path in paths)
 
 

@@ -359,7 +359,7 @@ NOT_BY_THE_CLOCK: dict[str, str] = {}
 """path → why. How long something takes is measured with `time.monotonic`."""
 
 
-def looks_at_the_wall(path: str, source: str) -> list[str]:
+def wall_clock_uses(path: str, source: str) -> list[str]:
     """Uses of `datetime.now()`, `dt.date.today()`, `time.time`, `from time import time`."""
     tree = list(ast.walk(ast.parse(source)))
     read_there = [
@@ -381,7 +381,7 @@ def test_no_test_reads_the_wall_clock() -> None:
         path: found
         for path in PYTHON
         if path.startswith("tests/")
-        if (found := looks_at_the_wall(path, read(path)))
+        if (found := wall_clock_uses(path, read(path)))
     }
     assert {path: found for path, found in reading.items() if path not in NOT_BY_THE_CLOCK} == {}
     assert set(NOT_BY_THE_CLOCK) == set(reading), "no longer needed in the list"
@@ -404,7 +404,7 @@ def test_no_test_reads_the_wall_clock() -> None:
     ],
 )
 def test_reading_the_wall_clock_is_found(line: str, reads: bool) -> None:
-    assert bool(looks_at_the_wall("a test", line)) is reads
+    assert bool(wall_clock_uses("a test", line)) is reads
 
 
 def test_no_word_reduces_people_to_something_else() -> None:

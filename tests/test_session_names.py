@@ -52,7 +52,7 @@ def asked(path: str) -> Iterator[ast.AST]:
             yield call.args[0]
 
 
-def kept(path: str) -> set[str]:
+def stored_names(path: str) -> set[str]:
     """The session names that belong to a file, used here or elsewhere."""
     named = (word(path, node) for node in asked(path))
     return {each for each in named if each} | (set(constants(path).values()) & shared())
@@ -79,7 +79,7 @@ def fields(path: str) -> set[str]:
 def test_no_two_files_use_the_same_session_name() -> None:
     keepers: dict[str, set[str]] = defaultdict(set)
     for path in FILES:
-        for name in kept(path):
+        for name in stored_names(path):
             keepers[name].add(path)
     found = {
         f"{path}: {name}": sorted(keepers[name])
@@ -91,5 +91,5 @@ def test_no_two_files_use_the_same_session_name() -> None:
 
 
 def test_session_names_are_found() -> None:
-    assert "import plan" in kept("src/casework/ui/imports/state.py")
+    assert "import plan" in stored_names("src/casework/ui/imports/state.py")
     assert "plan" in fields("src/casework/ui/people/links.py")

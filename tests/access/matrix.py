@@ -36,14 +36,14 @@ def _wrong_rows(cast: Cast, who: str) -> list[str]:
             mapper = model.__mapper__
             key = mapper.get_property_by_column(mapper.primary_key[0]).class_attribute
             got = set(session.scalars(select(key)))
-            for person, place in _places(cast, table):
+            for person, place in _row_names(cast, table):
                 row = cast.rows[person, place]
                 if (row in got) != _should_see(who, person, place, model):
                     found.append(f"{who} sees {person}'s {place}: {row in got}")
     return found
 
 
-def _places(cast: Cast, table: str) -> list[tuple[str, str]]:
+def _row_names(cast: Cast, table: str) -> list[tuple[str, str]]:
     """Person and name of each of the table's rows: "goal", "goal@health", "break_glass of ana"."""
     return [
         (person, name) for person, name in cast.rows if name.split(" of ")[0].split("@")[0] == table
@@ -86,7 +86,7 @@ def wrong_changes(cast: Cast, who: str) -> list[str]:
     for model in about_person():
         if model.__tablename__ in ("break_glass", "person_merge"):
             continue  # reached through their own operations alone
-        for person, place in _places(cast, model.__tablename__):
+        for person, place in _row_names(cast, model.__tablename__):
             for way, attempt, expected in (
                 ("add to", _adds, _should_add),
                 ("change", _changes, _should_change),

@@ -20,7 +20,7 @@ from tests.cast import Cast
 FORM = "a form"
 
 
-def kept(cast: Cast) -> dict[str, object]:
+def saved_draft(cast: Cast) -> dict[str, object]:
     with reading(cast.viewers["ana"]) as session:
         return read_draft(session, cast.viewers["ana"], FORM)
 
@@ -35,10 +35,10 @@ def test_added_row_is_not_stored(cast: Cast) -> None:
     ana = cast.viewers["ana"]
     with reading(ana) as session:
         keep_draft(session, ana, FORM, {"typed": "not flushed"})
-    assert kept(cast) == {}
+    assert saved_draft(cast) == {}
     with pytest.raises(UnfilteredStatement, match="This session is read-only"):
         flush_a_draft(ana)
-    assert kept(cast) == {}
+    assert saved_draft(cast) == {}
 
 
 BULK: tuple[Any, ...] = (
@@ -59,7 +59,7 @@ def test_changed_row_is_not_stored(cast: Cast) -> None:
     save(ana, lambda session: keep_draft(session, ana, FORM, {"typed": "saved"}))
     with reading(ana) as session:
         session.scalars(select(Draft)).one().body = '{"typed": "not flushed"}'
-    assert kept(cast) == {"typed": "saved"}
+    assert saved_draft(cast) == {"typed": "saved"}
 
 
 @pytest.mark.parametrize("statement", BULK, ids=str)
@@ -72,7 +72,7 @@ def test_writing_statement_is_refused(cast: Cast, statement: Any) -> None:
         unfiltered(session, "a test writes past the rules"),
     ):
         session.execute(statement)
-    assert kept(cast) == {"typed": "saved"}
+    assert saved_draft(cast) == {"typed": "saved"}
 
 
 def test_pragma_does_not_change_the_file(cast: Cast) -> None:
@@ -95,7 +95,7 @@ def test_refused_write_gives_a_sentence_and_the_next_save_works(cast: Cast) -> N
         with pytest.raises(UnfilteredStatement, match="nothing was written"):
             do(ana, statement)
         save(ana, lambda session: keep_draft(session, ana, FORM, {"typed": "saved"}))
-        assert kept(cast) == {"typed": "saved"}
+        assert saved_draft(cast) == {"typed": "saved"}
 
 
 def test_read_only_switch_is_on_again_for_the_next_session(cast: Cast) -> None:
@@ -108,7 +108,7 @@ def test_read_only_switch_is_on_again_for_the_next_session(cast: Cast) -> None:
     do(ana, text(off))
     with pytest.raises(UnfilteredStatement, match="nothing was written"):
         do(ana, delete(Draft))
-    assert kept(cast) == {"typed": "saved"}
+    assert saved_draft(cast) == {"typed": "saved"}
 
 
 def begin_on_a_lost_line(viewer: Viewer, begin: Any) -> None:
@@ -125,7 +125,7 @@ def test_lost_connection_gives_a_sentence(cast: Cast, begin: Any) -> None:
         return
     with pytest.raises(Unavailable, match="cannot be reached"):
         begin_on_a_lost_line(cast.viewers["ana"], begin)
-    assert kept(cast) == {}
+    assert saved_draft(cast) == {}
 
 
 def test_one_reading_session_may_mix_execution_options(cast: Cast) -> None:
@@ -135,7 +135,7 @@ def test_one_reading_session_may_mix_execution_options(cast: Cast) -> None:
             assert session.scalars(select(Person).execution_options(yield_per=2)).all()
         with session.begin_nested():
             assert session.scalars(select(Person.id)).all()
-    assert kept(cast) == {}
+    assert saved_draft(cast) == {}
 
 
 def test_postgresql_keeps_prepared_statements(cast: Cast) -> None:
@@ -143,7 +143,7 @@ def test_postgresql_keeps_prepared_statements(cast: Cast) -> None:
     if engine().dialect.name != "postgresql":
         return
     for _ in range(10):
-        kept(cast)
+        saved_draft(cast)
     with reading(cast.viewers["ana"]) as session:
         connection = session.connection().connection.driver_connection
         assert connection is not None

@@ -46,7 +46,7 @@ def test_a_new_account_starts_with_a_phrase_to_be_replaced(administrator: Viewer
     found = signin.look_up("sue")
     assert found.account_id
     assert passwords.matches(phrase, found.password_hash)
-    assert standing_of(found.account_id).must_change
+    assert sign_in_of(found.account_id).must_change
 
 
 def test_sign_in_name_in_use_is_refused(administrator: Viewer, worker: Viewer) -> None:
@@ -64,7 +64,7 @@ def test_administrator_sets_and_changes_teams(administrator: Viewer, worker: Vie
     )
     change(administrator, worker.account_id, team_ids={east})
     change(administrator, worker.account_id, team_ids={west})
-    assert standing_of(worker.account_id).viewer.team_ids == {west}
+    assert sign_in_of(worker.account_id).viewer.team_ids == {west}
 
 
 def test_second_save_shows_what_changed(administrator: Viewer, worker: Viewer) -> None:
@@ -225,7 +225,7 @@ def cookie_of(account_id: int) -> str:
     return entered.cookie
 
 
-def standing_of(account_id: int) -> sessions.SignIn:
+def sign_in_of(account_id: int) -> sessions.SignIn:
     return signin.who_is_signed_in(cookie_of(account_id), active=True)
 
 

@@ -87,7 +87,7 @@ def without_notes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     query_cache.forget()
 
 
-def classes_told(cast: Cast, who: str, person: str) -> set[str]:
+def classes_in_trail(cast: Cast, who: str, person: str) -> set[str]:
     told, start = "", 0
     while rows := read(cast.viewers[who], cast.people[person], start):
         told += " ".join(row.in_words() for row in rows)
@@ -96,12 +96,12 @@ def classes_told(cast: Cast, who: str, person: str) -> set[str]:
 
 
 def test_trail_shows_a_supervisor_every_visible_class(worked: Cast) -> None:
-    told = classes_told(worked, "sue", "mine")
+    told = classes_in_trail(worked, "sue", "mine")
     assert {"status", "identity", "whereabouts", "safety", "notes"} <= told
 
 
 def test_trail_leaves_out_a_class_out_of_reach(worked: Cast, without_notes: None) -> None:
-    told = classes_told(worked, "sue", "mine")
+    told = classes_in_trail(worked, "sue", "mine")
     assert "notes" not in told
     assert "safety" in told
 

@@ -60,7 +60,7 @@ def test_logging_a_contact_by_taps_changes_today_and_the_board(
     board = laptop.new_page()
     sign_in(board, people, "demo.supervisor")
     board.get_by_role("link", name="Contact frequency").click()
-    look_at(board, OVERDUE)
+    choose_person(board, OVERDUE)
     expect(board.get_by_text(re.compile(r"In person.*today .*15 min"))).to_be_attached()
 
 
@@ -122,7 +122,7 @@ def test_one_line_fields_survive_a_reload(people: str, phone: BrowserContext) ->
     expect(promise).to_have_value("Bring the form")
 
 
-def look_at(page: Page, name: str) -> None:
+def choose_person(page: Page, name: str) -> None:
     expect(page.locator(".stDataFrame")).to_be_visible()  # the whole board is there
     choose(page, "Look at", name)
     expect(page.get_by_role("button", name="Open the record")).to_be_visible()

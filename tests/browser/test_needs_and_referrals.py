@@ -153,8 +153,11 @@ def test_referral_is_sent_confirmed_and_hidden_once_revoked(
     tap(partner, "First service has happened")
     tap(partner, "Yes: first service has happened")
     expect(partner.get_by_text("The worker sees it now").first).to_be_visible()
-    assert {("chosen name", NAME), ("from the worker", "Two nights are enough")} <= told()
-    assert {field for field, _ in told()} == SHOWN
+    assert {
+        ("chosen name", NAME),
+        ("from the worker", "Two nights are enough"),
+    } <= logged_disclosures()
+    assert {field for field, _ in logged_disclosures()} == SHOWN
 
     worker.goto(f"{address}/today")
     answered = "The provider answered a referral (Motel nights)"
@@ -175,7 +178,7 @@ def test_referral_is_sent_confirmed_and_hidden_once_revoked(
     expect(partner.get_by_text("No referral is open to you now")).to_be_visible()
 
 
-def told() -> set[tuple[str, str]]:
+def logged_disclosures() -> set[tuple[str, str]]:
     with elevated("a test looks", writes=False) as session:
         rows = session.execute(select(Disclosure.field, Disclosure.value)).tuples()
         return set(rows)

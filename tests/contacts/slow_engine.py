@@ -69,17 +69,17 @@ def due_under(
     history: History, monday: date, standards: list[ContactStandard], zone: ZoneInfo
 ) -> ContactStandard | None:
     days = [monday + timedelta(days=n) for n in range(7)]
-    good = [day for day in days if standing(history.statuses, day, zone) == Status.ENROLLED]
+    good = [day for day in days if value_at_end_of(history.statuses, day, zone) == Status.ENROLLED]
     if len(good) < 4:
         return None
-    tier = standing(history.tiers, good[-1], zone)
+    tier = value_at_end_of(history.tiers, good[-1], zone)
     if tier is None:
         return None
     in_force = [s for s in standards if s.tier == tier and s.effective_from <= good[-1]]
     return sorted(in_force, key=lambda s: s.effective_from)[-1]
 
 
-def standing(spans: object, day: date, zone: ZoneInfo) -> Status | Tier | None:
+def value_at_end_of(spans: object, day: date, zone: ZoneInfo) -> Status | Tier | None:
     """The status or tier in the last instant of that day."""
     end = datetime.combine(day + timedelta(days=1), time(), tzinfo=zone).astimezone(UTC)
     for span in spans:  # type: ignore[attr-defined]  # spans of either kind

@@ -32,7 +32,7 @@ def _all(table: Table) -> Select[Any]:
     return select(table).order_by(*sortable)
 
 
-def standing(name: str) -> ContactStanding:
+def contact_standing(name: str) -> ContactStanding:
     with elevated(WHY, writes=False) as session:
         person = session.scalars(select(Person.id).where(Person.chosen_name == name)).one()
         return standing_of(session, [person])[person]

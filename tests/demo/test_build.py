@@ -24,7 +24,7 @@ from casework.people.models import (
 )
 from casework.settings import settings
 from tests.demo.conftest import CONTACTS, PEOPLE
-from tests.demo.readings import WHY, count, everything, standing
+from tests.demo.readings import WHY, contact_standing, count, everything
 
 MORNING = datetime(2026, 3, 10, 15, 5, tzinfo=UTC)
 
@@ -57,7 +57,7 @@ def test_times_do_not_depend_on_the_servers_zone(
     database.let_go()
     demo.build(PEOPLE, CONTACTS)
     last_talk = midnight(clock.today(), clock.zone()) - timedelta(hours=53)
-    assert standing("Juniper Testwood").gap.last_two_way == last_talk
+    assert contact_standing("Juniper Testwood").gap.last_two_way == last_talk
 
 
 def test_nothing_happens_in_the_future_or_before_its_beginning(built: str) -> None:

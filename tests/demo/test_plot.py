@@ -26,7 +26,7 @@ from casework.plans.terms import PlanState
 from casework.plans.wording import warnings
 from casework.tasks.models import Task
 from casework.tasks.terms import Origin
-from tests.demo.readings import WHY, standing, workers
+from tests.demo.readings import WHY, contact_standing, workers
 
 
 def viewer(user_name: str) -> Viewer:
@@ -46,12 +46,12 @@ def test_the_demo_worker_has_a_day_before_them(built: str) -> None:
 
 
 def test_the_demo_has_every_kind_of_contact_gap(built: str) -> None:
-    tried, silent = standing("Nettle Demoson").gap, standing("Onyx Placeholder").gap
+    tried, silent = contact_standing("Nettle Demoson").gap, contact_standing("Onyx Placeholder").gap
     assert (tried.state, silent.state) == (GapState.OVERDUE, GapState.OVERDUE)
     assert (tried.attempts_since, silent.attempts_since) == (6, 0)
-    assert standing("Dune Fictionworth").gap.state is GapState.NEVER
-    assert standing("Rowan Dummerton").gap.state is GapState.NO_TIER
-    assert standing("Granite Invented").gap.status is Status.IN_CUSTODY
+    assert contact_standing("Dune Fictionworth").gap.state is GapState.NEVER
+    assert contact_standing("Rowan Dummerton").gap.state is GapState.NO_TIER
+    assert contact_standing("Granite Invented").gap.status is Status.IN_CUSTODY
 
 
 def test_demo_workers_join_and_leave(built: str) -> None:

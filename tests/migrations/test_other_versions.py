@@ -63,7 +63,7 @@ def older(database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str
 
 
 @pytest.fixture(autouse=True)
-def look_again() -> None:
+def forget_the_version_check() -> None:
     startup.require_sound.cache_clear()
 
 

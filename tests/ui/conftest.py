@@ -26,7 +26,7 @@ def cast(sqlite: str, templates: Templates) -> Cast:
 
 
 @pytest.fixture(autouse=True)
-def _standards_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+def _standards_stay_cached(monkeypatch: pytest.MonkeyPatch) -> None:
     """Caches standards for the whole test: on a slow machine statement counts would vary."""
     monkeypatch.setattr(standards_cache, "SECONDS", 3600.0)
     monkeypatch.setattr(standards_cache, "_not_before", [0.0])

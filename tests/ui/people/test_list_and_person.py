@@ -222,14 +222,14 @@ def test_worker_without_a_team_sees_whom_to_ask(
 
 
 def test_administrator_sees_who_is_in_no_team(cast: Cast, open_page: Open) -> None:
-    def told() -> list[str]:
+    def warnings_shown() -> list[str]:
         return [each.value for each in open_page("accounts", "adm").warning]
 
-    assert told() == []
+    assert warnings_shown() == []
     with elevated("a test's new worker") as session:
         session.add(Account(user_name="new", display_name="New A", role=Role.WORKER))
         session.add(Account(user_name="other", display_name="Other A", role=Role.DIRECTOR))
-    (said,) = told()
+    (said,) = warnings_shown()
     assert said.startswith("In no team yet: New A. ")
 
 

@@ -154,7 +154,7 @@ def test_section_shows_when_it_was_last_discussed(cast: Cast, person: int, opene
     put(ana, plan, Section.PEOPLE_TO_CALL, Call(name="Rose", phone="555-0143"))
     keep_for(ana, plan, Section.SIGNS, Readers.CLOSE)
     agree(ana, plan)
-    touched(ana.account_id, person, Section.SIGNS)
+    discussed(ana.account_id, person, Section.SIGNS)
     shown = said(opened())
     assert "For my worker and the supervisor · Talked about today" in shown
     assert "(tel:5550143)" in shown
@@ -193,7 +193,7 @@ def test_new_version_needs_its_purpose(cast: Cast, person: int, opened: Open) ->
     assert versions(ana, person)[0].why == "A week later"
 
 
-def touched(worker: int, person_id: int, about: str) -> None:
+def discussed(worker: int, person_id: int, about: str) -> None:
     with elevated("a test's contact") as session:
         contact = Contact(
             person_id=person_id,
