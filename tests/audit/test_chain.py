@@ -120,7 +120,7 @@ def test_failed_save_does_not_break_the_chain(three_runs: list[str]) -> None:
     assert check().holds
 
 
-def test_two_processes_may_seal_at_once(database: str) -> None:
+def test_sealing_at_the_same_time_makes_one_seal(database: str) -> None:
     add_entries(50)
     with ThreadPoolExecutor(4) as pool:
         heads = set(pool.map(lambda _: seal(), range(4)))

@@ -30,7 +30,7 @@ FIRST = at(3, 5)
         (at(3, 12, 15), at(3, 12), at(3, 19)),  # over before its hour was gone by
     ],
 )
-def test_next_meeting_skips_the_date_in_use(
+def test_next_meeting_is_found_after_the_last_one(
     now: datetime, after: datetime | None, found: datetime
 ) -> None:
     assert next_meeting(FIRST, Cadence.WEEKLY, now, after) == found

@@ -226,7 +226,7 @@ def test_opening_by_name_without_a_reason_reveals_nothing(cast: Cast, name: str)
         open_by_name(session, wes, name, None, "short")
 
 
-def test_reason_has_a_shortest_and_a_longest_length(cast: Cast) -> None:
+def test_reason_over_500_letters_is_refused(cast: Cast) -> None:
     wes = cast.viewers["wes"]
     zoe = enrolled(cast.viewers["ana"])
     with pytest.raises(Invalid, match="500 letters"), unit_of_work(wes) as session:

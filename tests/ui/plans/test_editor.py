@@ -74,7 +74,7 @@ def test_risky_wording_is_warned_of_while_typing(cast: Cast, person: int, opened
     assert any("who did a shooting" in each for each in reasons)
 
 
-def test_missing_number_and_past_day_are_asked_about(cast: Cast, person: int, opened: Open) -> None:
+def test_invalid_number_and_past_day_give_a_warning(cast: Cast, person: int, opened: Open) -> None:
     ana = cast.viewers["ana"]
     plan = begun(ana, person)
     at = opened(plan, Section.PEOPLE_TO_CALL)
