@@ -1,5 +1,5 @@
-"""The fixed cast: one viewer of every kind, people in every relation to them, and in every text of
-every table a canary, a made-up word that says where it stood when it turns up elsewhere."""
+"""Test cast: a viewer of every kind, people in every relation to them, and a canary in every
+text: a made-up word that shows which field it came from if it appears elsewhere."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -61,7 +61,7 @@ class Cast:
     meeting_id: int = 0
 
     def sing(self, person: str, table: str, column: str, field_class: str) -> str:
-        """A word that nobody would type, no longer than any column, letters only."""
+        """A canary: a word that nobody would type, letters only, short enough for every column."""
         number, letters = len(self.canaries), ""
         for _ in range(5):
             number, digit = divmod(number, 26)
@@ -71,7 +71,7 @@ class Cast:
         return word
 
     def heard(self, text: str) -> list[Canary]:
-        """The canaries in a text, however it folds the letters."""
+        """The canaries in a text, in upper or lower case."""
         low = text.lower()
         at, found = low.find("zq"), []
         while at >= 0:
@@ -228,7 +228,7 @@ def _service(session: Session, cast: Cast) -> None:
 
 
 def _conference(session: Session, cast: Cast) -> None:
-    """Of West's people: lee leads it, wes, sam and the provider are members."""
+    """A conference of West's people: lee leads; wes, sam and the provider are members."""
     conference = Conference(
         name="Thursday", cadence=Cadence.WEEKLY, first_at=clock.now(), blind_kinds=["tier down"]
     )
@@ -259,7 +259,7 @@ def _conference(session: Session, cast: Cast) -> None:
 
 
 def _agenda(session: Session, cast: Cast) -> None:
-    """Of the cast's agenda items one gives access now, and one did until a minute ago."""
+    """Agenda items: one gives access now, and one did until a minute ago."""
     for key, ends in (("tabled", timedelta(days=14)), ("past", -timedelta(minutes=1))):
         item = session.get_one(AgendaItem, cast.rows[key, "agenda_item"])
         item.access_starts_at = clock.now() - timedelta(days=1)
@@ -267,16 +267,16 @@ def _agenda(session: Session, cast: Cast) -> None:
 
 
 def _releases(session: Session, cast: Cast) -> None:
-    """To the provider, whose partner pat is: live about mine alone. All the others have ended."""
+    """Releases to the provider (partner pat): live only for "mine", all others ended."""
     for key in ("mine", "covered", "ended"):
-        for place in _places(Release):
+        for place in _row_names(Release):
             release = session.get_one(Release, cast.rows[key, place])
             release.ends_at = clock.now() + timedelta(days=30)
             if key == "covered":
                 release.revoked_at = clock.now() - timedelta(minutes=1)
             if key == "ended":
                 release.organisation_id = cast.organisations["Elsewhere"]
-    for place in _places(Referral):
+    for place in _row_names(Referral):
         referral = session.get_one(Referral, cast.rows["ended", place])
         referral.organisation_id = cast.organisations["Elsewhere"]
         for key in cast.people:
@@ -284,7 +284,7 @@ def _releases(session: Session, cast: Cast) -> None:
 
 
 def _sending(referral: Referral) -> ReferralMove:
-    """Once the releases were signed."""
+    """The move that sends a referral, made after the releases were signed."""
     return ReferralMove(
         person_id=referral.person_id,
         field_class=referral.field_class,
@@ -313,7 +313,7 @@ def _everything_about(session: Session, cast: Cast, key: str) -> None:
     for model in about_person():
         if model.__tablename__ in _BUILT:
             continue
-        for place in _places(model):
+        for place in _row_names(model):
             row = model(**filled(cast, key, model, class_at(place, model)))
             session.add(row)
             session.flush()
@@ -323,7 +323,7 @@ def _everything_about(session: Session, cast: Cast, key: str) -> None:
 EACH = (FieldClass.SAFETY, FieldClass.HEALTH, FieldClass.LEGAL)
 
 
-def _places(model: type[Any]) -> list[str]:
+def _row_names(model: type[Any]) -> list[str]:
     """The names under which `Cast.rows` has this table: "goal", "goal@health"."""
     name: str = model.__tablename__
     if not isinstance(rule_of(model), OfItsClass):

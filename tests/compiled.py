@@ -1,5 +1,5 @@
-"""SQL that was compiled once is not compiled again for every test: each test has an engine of its
-own, and an engine's cache ends with it."""
+"""Shared cache of compiled SQL. Each test has its own engine, and an engine's cache ends with it:
+without sharing, every test would compile the same SQL again."""
 
 from collections.abc import Callable
 from typing import Any
@@ -15,7 +15,7 @@ _first: dict[tuple[Any, ...], Engine] = {}
 
 
 def share(patch: pytest.MonkeyPatch) -> None:
-    """Between all engines of one kind in this process."""
+    """Shares the cache between all engines of one kind in this process."""
     for name in ("sqlite", "postgresql"):
         patch.setattr(engines, name, _sharing(getattr(engines, name)))
 

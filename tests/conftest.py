@@ -1,5 +1,5 @@
-"""A test that takes `database` runs twice: on a migrated SQLite file and on PostgreSQL.
-With `cast` the fixed cast is in it."""
+"""Fixtures of all tests. A test that takes `database` runs on SQLite and on PostgreSQL; with `cast`
+the database holds the test cast."""
 
 import gc
 import os
@@ -33,7 +33,7 @@ if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
-    """Before a worker starts: all of them share one server."""
+    """Runs before a worker starts: all workers share one server."""
     if "CASEWORK_TEST_POSTGRES" in os.environ:
         return
     if not hasattr(node.config, "shared"):
@@ -49,15 +49,15 @@ def pytest_unconfigure() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What was imported stays: each collection of garbage, and Streamlit asks for one after every
-    run of a script, looks only at what a test made."""
+    """Excludes imported objects from garbage collection, which Streamlit runs after every script:
+    it then scans only what a test created."""
     gc.collect()
     gc.freeze()
 
 
 @pytest.fixture(scope="session")
 def postgresql(request: pytest.FixtureRequest) -> Iterator[str]:
-    """The address of a PostgreSQL server, ours for this run."""
+    """The address of this run's PostgreSQL server."""
     shared = getattr(request.config, "workerinput", {}).get("postgresql")
     if given := os.environ.get("CASEWORK_TEST_POSTGRES") or shared:
         yield given
@@ -83,13 +83,13 @@ def templates(
 
 @pytest.fixture(autouse=True)
 def _the_moment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every test begins at the same moment, and time stands all but still."""
+    """Starts every test at the same moment, with a clock that hardly moves."""
     monkeypatch.setattr(clock, "_wall", moments.stopped(moments.moment()))
 
 
 @pytest.fixture(autouse=True)
 def _quick_hashes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Hashes of pass phrases are slow on purpose; not here."""
+    """Makes pass phrase hashes fast: the real ones are slow on purpose."""
     monkeypatch.setattr(passwords, "ROUNDS", 4)
     passwords.decoy.cache_clear()
     yield
@@ -107,7 +107,7 @@ def database_url(
 
 @pytest.fixture
 def database(database_url: str, use_database: Callable[[str], None]) -> str:
-    """As `database_url`, and the program uses it."""
+    """Makes the program use `database_url`."""
     use_database(database_url)
     return database_url
 
@@ -119,7 +119,7 @@ def sqlite(
     templates: Templates,
     use_database: Callable[[str], None],
 ) -> Iterator[str]:
-    """SQLite alone, for what does not depend on the database (screens, say)."""
+    """SQLite only, for tests that do not depend on the database (screens, say)."""
     with templates.copy("sqlite", tmp_path / "test.sqlite", with_cast=_asked(request)) as url:
         use_database(url)
         yield url

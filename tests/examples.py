@@ -1,4 +1,4 @@
-"""How many examples hypothesis draws: always the same tenth, or all in `make prove`."""
+"""Hypothesis profiles: the same tenth of the examples each time, or all in `make prove`."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""The moment at which all tests stand: an ordinary one, or `CASEWORK_TEST_MOMENT`.
+"""The moment at which all tests run: an ordinary one, or `CASEWORK_TEST_MOMENT`.
 
 `python -m tests.moments COMMIT` draws one of the awkward ones by the commit's number, for CI: the
 same commit is red again, another one stands elsewhere. `--all` lists them.
@@ -38,14 +38,14 @@ def handed_on(now: datetime) -> dict[str, str]:
 
 
 def stopped(at: datetime) -> Callable[[], datetime]:
-    """A clock that stands still, but for a microsecond at each look: what happens later is later
+    """A clock that only advances a microsecond at each reading, so that later events are later
     in the records too."""
     looks = count()
     return lambda: at + timedelta(microseconds=next(looks))
 
 
 def going(at: datetime) -> Callable[[], datetime]:
-    """From the moment on, as a clock does."""
+    """A clock that runs from the moment on, for an app in a process of its own."""
     _, _, handed = os.environ.get(SETTING, "").partition("@")
     began = float(handed or time.monotonic())
     return lambda: at + timedelta(seconds=time.monotonic() - began)

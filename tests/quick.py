@@ -1,4 +1,4 @@
-"""`make quick`: the tests of what was changed, nearest first, for under two minutes.
+"""`make quick`: the tests nearest to a change, in under two minutes.
 
 Near is by import: a test that imports the changed file comes first, then one that imports what
 imports it; who names a page counts as importing it. A file that is not Python belongs to the tests
@@ -37,7 +37,7 @@ def git(*words: str) -> list[str]:
 
 
 def changed() -> set[str]:
-    """Since the branch left main, committed or not."""
+    """The files changed since the branch left main, committed or not."""
     (since,) = git("merge-base", "HEAD", "main") or ["HEAD"]
     new = git("ls-files", "--others", "--exclude-standard")
     return {*git("diff", "--name-only", since), *new}
@@ -67,7 +67,7 @@ def _files(name: str) -> Iterator[str]:
 
 
 def belongs(test: str, path: str) -> bool:
-    """What no import tells: files that are not Python, and what pytest finds by itself."""
+    """Whether a test belongs to a file without importing it: data files, and conftest files."""
     place = Path(path)
     if place.suffix == ".py" and place.name != "conftest.py":
         return False
@@ -76,7 +76,7 @@ def belongs(test: str, path: str) -> bool:
 
 def nearest(tests: list[str], paths: set[str], known: dict[str, set[str]]) -> list[str]:
     """Tests with their distance from what was changed, nearest first."""
-    at = {test: 0 if test in paths else 1 for test in tests if _touches(test, paths)}
+    at = {test: 0 if test in paths else 1 for test in tests if _belongs_to_any(test, paths)}
     reached = {path for path in paths if path in known} - OF_EVERYTHING
     for distance in range(1, FARTHEST + 1):
         reached = {path for path, names in known.items() if names & reached} - OF_EVERYTHING
@@ -85,7 +85,7 @@ def nearest(tests: list[str], paths: set[str], known: dict[str, set[str]]) -> li
     return sorted(at, key=lambda test: (at[test], test))
 
 
-def _touches(test: str, paths: set[str]) -> bool:
+def _belongs_to_any(test: str, paths: set[str]) -> bool:
     return any(test == path or belongs(test, path) for path in paths)
 
 

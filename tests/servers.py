@@ -1,4 +1,4 @@
-"""A real PostgreSQL server: one for all workers of a run, or one that a test may stop."""
+"""PostgreSQL servers: one for all workers of a run, or one that a test may stop."""
 
 import os
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ REQUIRED = os.environ.get("CASEWORK_REQUIRE_ALL") == "1"
 
 
 def missing(part: str) -> None:
-    """A bare machine may lack a part; where all is required that is a failure."""
+    """Skips a test whose program is not installed, or fails where everything is required."""
     if REQUIRED:
         pytest.fail(f"{part} is required here and missing")
     pytest.skip(f"{part} is not on this machine")

@@ -1,4 +1,4 @@
-"""Databases to copy for a test: migrated and empty, or with the cast in it. Each is built once."""
+"""Template databases, built once and copied for tests: migrated and empty, or with the cast."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -24,7 +24,7 @@ Key = tuple[str, bool]
 
 @dataclass
 class Templates:
-    """Of one run, or of one worker of it."""
+    """The templates of one run, or of one of its workers."""
 
     folder: Path
     server: Callable[[], str]
@@ -34,7 +34,7 @@ class Templates:
 
     @contextmanager
     def copy(self, kind: str, path: Path, *, with_cast: bool) -> Iterator[str]:
-        """The address of a database that is a test's own."""
+        """The address of a new copy for one test."""
         source = self._source(kind, with_cast)
         if kind == "sqlite":
             yield copy_sqlite(source, path)
@@ -45,7 +45,7 @@ class Templates:
         administer(self.server(), f"DROP DATABASE {name} WITH (FORCE)")
 
     def cast(self, kind: str) -> Cast:
-        """Who is in the copies with the cast."""
+        """The cast in the copies that have one."""
         return deepcopy(self._casts[kind, True])
 
     def _source(self, kind: str, with_cast: bool) -> str:
@@ -67,7 +67,7 @@ class Templates:
 
 
 def _build_in(url: str) -> Cast:
-    """A second before the tests begin, so that nothing in it is still to come."""
+    """Builds at one second before the tests' moment, so that nothing in it is in the future."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CASEWORK_DATABASE_URL", url)
         patch.setattr(clock, "_wall", moments.stopped(moments.moment() - timedelta(seconds=1)))

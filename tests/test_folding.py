@@ -1,4 +1,4 @@
-"""Folding keeps the letters and digits of every script."""
+"""Folding of text: letters and digits of every script."""
 
 import pytest
 
@@ -23,16 +23,16 @@ def test_fold_keeps_letters_and_digits(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
-def test_fold_cuts_nothing() -> None:
+def test_fold_does_not_shorten_text() -> None:
     assert len(fold("x" * 5_000)) == 5_000
 
 
 @pytest.mark.parametrize(
     ("one", "other"), [("мой", "мои"), ("नहीं मिला", "नहीं मिली"), ("มี", "มือ"), ("かき", "がき")]
 )
-def test_signs_tell_words_of_other_scripts_apart(one: str, other: str) -> None:
+def test_combining_marks_distinguish_words_of_other_scripts(one: str, other: str) -> None:
     assert (fold(one), letter_marks(one)) != (fold(other), letter_marks(other))
 
 
-def test_accents_of_latin_letters_are_no_signs() -> None:
+def test_fold_drops_accents_of_latin_letters() -> None:
     assert letter_marks("José Núñez, Đặng") == letter_marks("Jose Nunez, Dang") == ""

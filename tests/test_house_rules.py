@@ -86,7 +86,7 @@ def nodes(path: str) -> Iterator[ast.AST]:
 
 
 def imported(path: str) -> Iterator[tuple[int, str, str]]:
-    """Line, module, name ("" for the module itself)."""
+    """Each import: line, module, name ("" for the module itself)."""
     for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name, "") for alias in node.names)
@@ -111,11 +111,11 @@ def lines_of(path: str) -> int:
     return len(read(path).splitlines())
 
 
-def test_git_is_asked_and_answers() -> None:
+def test_git_lists_the_tracked_files() -> None:
     assert {"app.py", "src/casework/database.py", "pages/today.py"} <= set(PROGRAM)
 
 
-def test_no_page_and_no_file_is_too_long() -> None:
+def test_pages_and_files_are_short_enough() -> None:
     long = [
         f"{path}: {count} lines"
         for path in PROGRAM
@@ -128,7 +128,7 @@ BRANCHES = (ast.If, ast.IfExp, ast.For, ast.While, ast.Try, ast.Match)
 
 
 def script_of(path: str) -> list[ast.stmt]:
-    """What a page does itself: no imports, functions or classes."""
+    """The statements of a page besides imports, functions and classes."""
     aside = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
     return [each for each in ast.parse(read(path)).body[1:] if not isinstance(each, aside)]
 
@@ -144,8 +144,8 @@ def test_every_page_is_a_table_of_contents() -> None:
     assert found == []
 
 
-def test_no_function_of_a_page_reads_what_the_script_below_sets() -> None:
-    """Such a name is set by the time it is read only if nobody moves a line."""
+def test_page_functions_read_no_name_set_by_the_script_below() -> None:
+    """Such a name would be unset as soon as somebody moves a line."""
     found = []
     for path in tracked("pages/*.py"):
         stored = {
@@ -168,7 +168,7 @@ def read_outside(function: ast.FunctionDef) -> set[str]:
     return {node.id for node in names} - taken
 
 
-def test_no_file_and_no_class_is_a_mixed_drawer() -> None:
+def test_no_file_or_class_has_a_catch_all_name() -> None:
     drawer = re.compile(r"(utils?|helpers?|common|misc|managers?)(_|$)|_(utils?|helpers?|manager)$")
     files = [path for path in PYTHON if drawer.search(Path(path).stem)]
     classes = [
@@ -180,7 +180,7 @@ def test_no_file_and_no_class_is_a_mixed_drawer() -> None:
     assert files + classes == []
 
 
-def test_screens_never_touch_the_databases_library() -> None:
+def test_screens_never_import_the_database_library() -> None:
     found = [
         f"{path}:{line}: {module}"
         for path in PROGRAM
@@ -191,7 +191,7 @@ def test_screens_never_touch_the_databases_library() -> None:
     assert found == []
 
 
-def test_only_screens_know_streamlit() -> None:
+def test_only_screens_import_streamlit() -> None:
     found = [
         f"{path}:{line}: {module}"
         for path in PROGRAM
@@ -212,7 +212,7 @@ def test_only_the_database_module_commits() -> None:
     assert found == []
 
 
-def test_nothing_is_in_a_cache_that_all_users_share() -> None:
+def test_no_page_uses_a_cache_shared_by_all_users() -> None:
     found = [
         f"{path}:{node.lineno}"
         for path in PROGRAM
@@ -222,13 +222,13 @@ def test_nothing_is_in_a_cache_that_all_users_share() -> None:
     assert found == []
 
 
-def test_frames_are_built_from_rows_that_queries_returned() -> None:
+def test_frames_are_built_from_query_rows() -> None:
     found = [f"{path}:{call.lineno}" for path in PROGRAM for call, name in calls(path)
              if name.startswith("read_sql") or name == "from_statement"]  # fmt: skip
     assert found == []
 
 
-def test_no_text_and_no_tables_past_the_row_rules() -> None:
+def test_no_query_bypasses_the_row_rules_by_text_or_tables() -> None:
     found = [
         f"{path}:{line}: {name}"
         for path in PROGRAM
@@ -238,18 +238,18 @@ def test_no_text_and_no_tables_past_the_row_rules() -> None:
     assert found == []
 
 
-def test_raw_sql_stands_only_where_it_was_thought_about() -> None:
+def test_raw_sql_is_used_only_where_allowed() -> None:
     there = {path for path in PROGRAM for _, name in calls(path) if name == "exec_driver_sql"}
     assert there == set(RAW_SQL)
 
 
 def test_the_driver_is_used_only_where_a_reason_is_given() -> None:
-    """Behind SQLAlchemy's back no row rule is applied and nothing is audited."""
+    """Past SQLAlchemy no row rule is applied and nothing is audited."""
     there = {path for path in PROGRAM if [*driver_names(read(path))]}
     assert there == set(DRIVER)
 
 
-def test_every_way_round_the_row_rules_says_why() -> None:
+def test_every_bypass_of_the_row_rules_gives_its_reason() -> None:
     """`unfiltered(session, "why")`, `elevated("why")`, `save_elevated("why", work)`."""
     place = {"unfiltered": 1, "elevated": 0, "save_elevated": 0}
     found = [
@@ -262,7 +262,7 @@ def test_every_way_round_the_row_rules_says_why() -> None:
 
 
 def _says_why(path: str, given: list[ast.expr], at: int) -> bool:
-    """In words on the spot, or by a constant's name; the database module only hands it on."""
+    """Whether a call gives its reason, as text or a constant; the database module passes it on."""
     why = given[at] if len(given) > at else None
     if isinstance(why, ast.Constant):
         return isinstance(why.value, str) and " " in why.value
@@ -270,7 +270,7 @@ def _says_why(path: str, given: list[ast.expr], at: int) -> bool:
 
 
 def built_by_position(path: str) -> Iterator[str]:
-    """`SomeRow(*row)`, and loops over rows that name three columns or more by their places."""
+    """`SomeRow(*row)`, and loops over rows that unpack three columns or more by position."""
     for call, name in calls(path):
         last = call.args[-1] if call.args else None
         is_class = name.lstrip("_")[:1].isupper()
@@ -286,7 +286,7 @@ def built_by_position(path: str) -> Iterator[str]:
 
 
 def test_rows_are_read_by_name() -> None:
-    """By typed_rows.read_as, or column by column: a swapped column would swap texts silently."""
+    """By typed_rows.read_as or column by column: read by position, swapped columns go unnoticed."""
     reads = [path for path in PROGRAM if any(m == "sqlalchemy" for _, m, _ in imported(path))]
     found = {path: list(built_by_position(path)) for path in reads}
     assert {path: where for path, where in found.items() if where and path not in BY_POSITION} == {}
@@ -325,7 +325,7 @@ ONE_MEANING = {
 }
 
 
-def test_a_public_name_stands_for_one_idea() -> None:
+def test_each_public_name_has_one_meaning() -> None:
     """Functions and classes; see docs/glossary.md."""
     defined: dict[str, set[str]] = {}
     for path in PROGRAM:
@@ -359,8 +359,8 @@ NOT_BY_THE_CLOCK: dict[str, str] = {}
 """path → why. How long something takes is measured with `time.monotonic`."""
 
 
-def looks_at_the_wall(path: str, source: str) -> list[str]:
-    """`datetime.now()`, `dt.date.today()`, `time.time`, `from time import time`."""
+def wall_clock_uses(path: str, source: str) -> list[str]:
+    """Uses of `datetime.now()`, `dt.date.today()`, `time.time`, `from time import time`."""
     tree = list(ast.walk(ast.parse(source)))
     read_there = [
         f"{path}:{node.lineno}: {ast.unparse(node)}"
@@ -381,7 +381,7 @@ def test_no_test_reads_the_wall_clock() -> None:
         path: found
         for path in PYTHON
         if path.startswith("tests/")
-        if (found := looks_at_the_wall(path, read(path)))
+        if (found := wall_clock_uses(path, read(path)))
     }
     assert {path: found for path, found in reading.items() if path not in NOT_BY_THE_CLOCK} == {}
     assert set(NOT_BY_THE_CLOCK) == set(reading), "no longer needed in the list"
@@ -403,11 +403,11 @@ def test_no_test_reads_the_wall_clock() -> None:
         ("datetime.fromisoformat(text)", False),
     ],
 )
-def test_a_look_at_the_wall_clock_is_noticed(line: str, reads: bool) -> None:
-    assert bool(looks_at_the_wall("a test", line)) is reads
+def test_reading_the_wall_clock_is_found(line: str, reads: bool) -> None:
+    assert bool(wall_clock_uses("a test", line)) is reads
 
 
-def test_no_word_that_makes_people_into_something_else() -> None:
+def test_no_word_reduces_people_to_something_else() -> None:
     found = [
         f"{path}:{number}: {match.group()}"
         for path in tracked("*.py", "*.md", "*.toml", "*.css", "*.html", "Makefile")
@@ -418,12 +418,12 @@ def test_no_word_that_makes_people_into_something_else() -> None:
     assert found == []
 
 
-def test_what_may_name_those_words_still_does() -> None:
+def test_every_exception_for_those_words_is_still_needed() -> None:
     gone = [path for path in WORDS_MAY_STAND if not WORDS.search(read(path))]
     assert gone == [], "no longer needed in the list"
 
 
-def test_nobody_is_a_target_on_a_screen() -> None:
+def test_no_screen_calls_a_person_a_target() -> None:
     found = [
         f"{path}:{node.lineno}: {node.value}"
         for path in PROGRAM
@@ -454,7 +454,7 @@ def test_every_date_field_shows_a_date_alike() -> None:
     assert found == []
 
 
-def test_everything_that_is_silenced_says_why() -> None:
+def test_every_suppressed_check_gives_its_reason() -> None:
     """`# type: ignore[code]  # why` and `# noqa: CODE  # why`."""
     found = [
         f"{path}:{number}: {comment}"
@@ -465,7 +465,7 @@ def test_everything_that_is_silenced_says_why() -> None:
     assert found == []
 
 
-def test_what_is_left_out_of_the_tests_says_why() -> None:
+def test_every_coverage_exclusion_gives_its_reason() -> None:
     found = [
         f"{path}:{call.lineno}"
         for path in PYTHON
@@ -484,7 +484,7 @@ def test_every_action_has_a_rule_and_a_refusal_that_is_a_sentence() -> None:
     ] == []
 
 
-def test_every_action_is_asked_for_somewhere() -> None:
+def test_every_action_is_required_somewhere() -> None:
     asked = {
         node.attr
         for path in PROGRAM
@@ -501,7 +501,7 @@ def test_every_table_has_a_row_rule() -> None:
     assert {model.__tablename__ for model in models()} == set(Base.metadata.tables)
 
 
-def test_no_page_says_its_own_docstrings() -> None:
+def test_no_page_shows_its_docstrings() -> None:
     """Streamlit would write a bare string of a page onto the screen."""
     for page in sorted((ROOT / "pages").glob("*.py")):
         said = [
@@ -512,7 +512,7 @@ def test_no_page_says_its_own_docstrings() -> None:
         assert not said, f"{page.name} has a string that stands alone: make it a comment"
 
 
-def test_every_page_is_in_the_menu_and_asks_who_is_there() -> None:
+def test_every_page_is_in_the_menu_and_checks_the_viewer() -> None:
     pages = {Path(path).stem: path for path in tracked("pages/*.py")}
     assert {entry.name for entry in ENTRIES} == set(pages)
     for path in pages.values():
@@ -525,7 +525,7 @@ def contracts() -> list[dict[str, object]]:
         return list(tomllib.load(file)["tool"]["importlinter"]["contracts"])
 
 
-def test_the_layers_name_every_part_of_the_program(contracts: list[dict[str, object]]) -> None:
+def test_layers_name_every_part_of_the_program(contracts: list[dict[str, object]]) -> None:
     (layers, *_rooms) = [each["layers"] for each in contracts if each["type"] == "layers"]
     assert isinstance(layers, list)
     named = {name.strip() for layer in layers for name in layer.split("|")}
@@ -547,7 +547,7 @@ STATUS_TEXTS = {
 """A director reads status and no notes: a text that somebody types belongs in another table."""
 
 
-def test_a_text_in_a_table_of_class_status_says_why() -> None:
+def test_text_in_a_table_of_class_status_gives_its_reason() -> None:
     found = {
         str(column)
         for model in models()

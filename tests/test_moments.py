@@ -1,4 +1,4 @@
-"""The moments at which the tests stand: each is what its name says."""
+"""Test moments: each has the property of its name."""
 
 import threading
 import time
@@ -14,12 +14,12 @@ def at(name: str) -> datetime:
     return datetime.fromisoformat(moments.AWKWARD[name]).astimezone(clock.zone())
 
 
-def test_every_test_begins_at_the_moment_and_time_all_but_stands_still() -> None:
+def test_every_test_starts_at_the_moment_and_time_hardly_moves() -> None:
     first, second = clock.now(), clock.now()
     assert moments.moment() <= first < second < moments.moment() + timedelta(seconds=1)
 
 
-def test_a_thread_stands_at_the_moment_too() -> None:
+def test_thread_reads_the_same_moment() -> None:
     seen: list[datetime] = []
     thread = threading.Thread(target=lambda: seen.append(clock.now()))
     thread.start()
@@ -45,7 +45,7 @@ def test_every_moment_is_awkward_as_its_name_says() -> None:
 
 
 @pytest.mark.parametrize(("name", "jump"), [("spring-forward", 1), ("fall-back", -1)])
-def test_the_clock_of_the_site_changes_that_night(name: str, jump: int) -> None:
+def test_site_clock_changes_on_that_night(name: str, jump: int) -> None:
     before, after = at(name), (at(name).astimezone(UTC) + timedelta(hours=1))
     changed = after.astimezone(clock.zone()).utcoffset()
     before_offset = (before.astimezone(UTC) - timedelta(hours=1)).astimezone(clock.zone())

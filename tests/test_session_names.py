@@ -1,5 +1,5 @@
-"""A name in the session belongs to one screen: what one file keeps under it, another one's button
-would read as its own click."""
+"""Session names: each belongs to one screen. Otherwise a value that one file stores would be read
+by another file's button as a click."""
 
 import ast
 from collections import defaultdict
@@ -40,7 +40,7 @@ def is_session(node: ast.AST) -> bool:
 
 
 def asked(path: str) -> Iterator[ast.AST]:
-    """What stands as a name behind `st.session_state`."""
+    """The name nodes used with `st.session_state`."""
     for node in nodes(path):
         if isinstance(node, ast.Subscript) and is_session(node.value):
             yield node.slice
@@ -52,15 +52,15 @@ def asked(path: str) -> Iterator[ast.AST]:
             yield call.args[0]
 
 
-def kept(path: str) -> set[str]:
-    """What a file keeps in the session under names of its own, used here or elsewhere."""
+def stored_names(path: str) -> set[str]:
+    """The session names that belong to a file, used here or elsewhere."""
     named = (word(path, node) for node in asked(path))
     return {each for each in named if each} | (set(constants(path).values()) & shared())
 
 
 @cache
 def shared() -> set[str]:
-    """Words of constants that some other file imports to ask the session for them."""
+    """The session names that another file imports as constants."""
     names = {
         node.id if isinstance(node, ast.Name) else getattr(node, "attr", "")
         for path in FILES
@@ -71,15 +71,15 @@ def shared() -> set[str]:
 
 
 def fields(path: str) -> set[str]:
-    """What a file calls its fields and buttons."""
+    """The keys of a file's fields and buttons."""
     given = [word for call, _ in calls(path) for word in call.keywords if word.arg == "key"]
     return {name for each in given if (name := word(path, each.value))}
 
 
-def test_what_one_file_keeps_is_no_other_files_field() -> None:
+def test_no_two_files_use_the_same_session_name() -> None:
     keepers: dict[str, set[str]] = defaultdict(set)
     for path in FILES:
-        for name in kept(path):
+        for name in stored_names(path):
             keepers[name].add(path)
     found = {
         f"{path}: {name}": sorted(keepers[name])
@@ -90,6 +90,6 @@ def test_what_one_file_keeps_is_no_other_files_field() -> None:
     assert found == {}
 
 
-def test_the_names_are_found() -> None:
-    assert "import plan" in kept("src/casework/ui/imports/state.py")
+def test_session_names_are_found() -> None:
+    assert "import plan" in stored_names("src/casework/ui/imports/state.py")
     assert "plan" in fields("src/casework/ui/people/links.py")

@@ -1,4 +1,4 @@
-"""The structure, over every file that git tracks: rooms, layers, and tests beside their subject."""
+"""Structure of all tracked files: rooms, layers, and paths of tests."""
 
 import ast
 import tomllib
@@ -20,7 +20,7 @@ def contracts() -> list[dict[str, object]]:
 
 
 def heights(containers: list[str] | None, prefix: str = "") -> dict[str, int]:
-    """Each layer's names with their height: one above may know one below."""
+    """Each layer's names with their height: a higher layer may import a lower one."""
     (layers,) = [
         each["layers"]
         for each in contracts()
@@ -36,7 +36,7 @@ def in_rooms(folder: PurePosixPath) -> Iterator[PurePosixPath]:
     return (path for path in paths if path.name != "__init__.py")
 
 
-def test_no_file_stands_directly_in_ui() -> None:
+def test_no_file_is_directly_in_ui() -> None:
     assert [str(path) for path in in_rooms(UI) if path.parent == UI] == []
 
 
@@ -74,7 +74,7 @@ def test_the_contract_on_streamlit_names_every_package_but_ui() -> None:
     assert set(sources) == {f"casework.{part}" for part in parts - {"ui", "__init__"}}
 
 
-def test_every_room_of_ui_says_what_it_is() -> None:
+def test_every_room_of_ui_has_a_docstring() -> None:
     rooms = [path for path in PYTHON if path.startswith(f"{UI}/") and path.endswith("__init__.py")]
     silent = [path for path in rooms if not ast.get_docstring(ast.parse((ROOT / path).read_text()))]
     assert rooms
@@ -90,7 +90,7 @@ TESTS_OF_THE_WHOLE = {
 """Folders of tests that are about no one folder of the program."""
 
 
-def test_tests_stand_at_the_path_of_what_they_test() -> None:
+def test_tests_are_at_the_path_of_their_subject() -> None:
     folders = {PurePosixPath(path).parent for path in PYTHON if path.startswith("tests/")}
     inside = {folder.relative_to("tests") for folder in folders} - {PurePosixPath(".")}
     program = {PurePosixPath(path).parent.relative_to("src/casework") for path in _of_casework()}
@@ -106,7 +106,7 @@ KEY_HOMES = ("src/casework/ui/navigation/", "src/casework/ui/widgets/")
 
 
 def own_keys(path: str) -> Iterator[str]:
-    """Session keys that a file makes up itself: a bare string, or a constant of its own."""
+    """Session keys that a file defines itself: a bare string, or its own constant."""
     own = set() if path.startswith(KEY_HOMES) else set(constants(path))
     for node in asked(path):
         if isinstance(node, ast.Constant) or (isinstance(node, ast.Name) and node.id in own):

@@ -1,4 +1,4 @@
-"""Rows read by name: swapped columns, columns that no field is called after, default fields."""
+"""Typed rows: swapped columns, columns without a field, default fields."""
 
 from collections import namedtuple
 from dataclasses import dataclass, field
@@ -36,12 +36,12 @@ NOTE = Note(1, "met at the park", "his aunt")
         {"who_else": "his aunt", "text": "met at the park", "note_id": 1},
     ],
 )
-def test_the_order_of_columns_changes_nothing(columns: dict[str, Any]) -> None:
+def test_column_order_does_not_matter(columns: dict[str, Any]) -> None:
     assert read_as(Note, [row(**columns)]) == [NOTE]
 
 
 def swapped(person_id: Any, name: Any, *between: Any) -> Any:
-    """Both are texts: built by position, a person would carry the worker's name."""
+    """A query with swapped text columns: read by position, a person would get the worker's name."""
     *others, worker = between
     assert (name.name, worker.name) == ("name", "worker")
     return select(person_id, worker, *others, name)
@@ -59,7 +59,7 @@ def test_a_swapped_query_returns_the_same_people(
         assert queries.people_of_teams(session, teams) == people
 
 
-def test_a_column_beside_the_fields_is_left_out() -> None:
+def test_column_without_a_field_is_left_out() -> None:
     found = [row(total=9, note_id=1, text="met at the park", who_else="his aunt")]
     assert read_as(Note, found, beside=["total"]) == [NOTE]
 
@@ -76,5 +76,5 @@ def test_columns_that_do_not_fill_the_fields_are_refused(columns: dict[str, Any]
         read_as(Note, [row(**columns)])
 
 
-def test_no_rows_are_an_empty_list() -> None:
+def test_no_rows_give_an_empty_list() -> None:
     assert read_as(Note, []) == []

@@ -1,4 +1,4 @@
-"""The six names by which Python reaches the database's driver, past row rules and audit."""
+"""The six names that reach the database's driver, past row rules and audit."""
 
 import ast
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ which hands everything on to the driver."""
 
 
 def driver_names(source: str) -> Iterator[tuple[int, str]]:
-    """Line and name of each use."""
+    """The line and name of each use of the driver."""
     tree = ast.parse(source)
     called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
     for node in ast.walk(tree):

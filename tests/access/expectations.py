@@ -1,4 +1,4 @@
-"""Who may do what with whom, typed by hand from DESIGN section 4 and never from the policy.
+"""Expected rights: who may do what with whom, written by hand and not read from the policy.
 
 The people are those of tests/cast.py: ana is a worker of East, cole one of West who covers one
 person of East, sue supervises East, lee leads conferences, dee directs.

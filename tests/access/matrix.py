@@ -1,4 +1,4 @@
-"""The cells of the matrix that are wrong: found by asking, compared with what was typed by hand."""
+"""Access matrix: asks for every cell and compares the answer with the expected rights."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -21,7 +21,7 @@ class _Back(Exception):  # no error: it rolls back what was tried
 
 
 def wrong_cells(cast: Cast, viewers: Iterable[str]) -> list[str]:
-    """Over seeing and doing; changing is apart, since it takes longer."""
+    """The cells for seeing and doing. Changing is checked separately, since it takes longer."""
     found = []
     for who in viewers:
         found += [*_wrong_rows(cast, who), *_wrong_actions(cast, who)]
@@ -36,14 +36,14 @@ def _wrong_rows(cast: Cast, who: str) -> list[str]:
             mapper = model.__mapper__
             key = mapper.get_property_by_column(mapper.primary_key[0]).class_attribute
             got = set(session.scalars(select(key)))
-            for person, place in _places(cast, table):
+            for person, place in _row_names(cast, table):
                 row = cast.rows[person, place]
                 if (row in got) != _should_see(who, person, place, model):
                     found.append(f"{who} sees {person}'s {place}: {row in got}")
     return found
 
 
-def _places(cast: Cast, table: str) -> list[tuple[str, str]]:
+def _row_names(cast: Cast, table: str) -> list[tuple[str, str]]:
     """Person and name of each of the table's rows: "goal", "goal@health", "break_glass of ana"."""
     return [
         (person, name) for person, name in cast.rows if name.split(" of ")[0].split("@")[0] == table
@@ -77,7 +77,7 @@ def _wrong_actions(cast: Cast, who: str) -> list[str]:
 
 
 def _stays_out(who: str) -> bool:
-    """These can do nothing about anyone but what is named."""
+    """Whether this viewer can do only what is named."""
     return who in ("lee", "dee", "ann", "pat", "adm")
 
 
@@ -86,7 +86,7 @@ def wrong_changes(cast: Cast, who: str) -> list[str]:
     for model in about_person():
         if model.__tablename__ in ("break_glass", "person_merge"):
             continue  # reached through their own operations alone
-        for person, place in _places(cast, model.__tablename__):
+        for person, place in _row_names(cast, model.__tablename__):
             for way, attempt, expected in (
                 ("add to", _adds, _should_add),
                 ("change", _changes, _should_change),

@@ -1,4 +1,4 @@
-"""Shapes of statement that have slipped past row filters, each with what becomes of it.
+"""Statement shapes that once bypassed row filters, each with its expected outcome.
 
 Each takes a session of ana's and returns what it got. A filtered one returns something of her
 own people and nothing of others; a refused one raises; the house rule finds a banned one.

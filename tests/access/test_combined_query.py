@@ -1,4 +1,4 @@
-"""Several reads in one statement: each by its own row rule, as if it stood alone."""
+"""Combined queries: each read follows its own row rule."""
 
 from typing import Any
 
@@ -35,7 +35,7 @@ def reads() -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("who", ["ana", "cole", "lee", "sue", "dee", "ann", "pat", "adm"])
-def test_each_read_finds_what_it_finds_alone(cast: Cast, who: str) -> None:
+def test_combined_reads_return_the_same_rows_as_separate_ones(cast: Cast, who: str) -> None:
     with reading(cast.viewers[who]) as session:
         found = together(session, **reads())
         for name, asked in reads().items():
@@ -43,7 +43,7 @@ def test_each_read_finds_what_it_finds_alone(cast: Cast, who: str) -> None:
             assert sorted(map(str, alone)) == sorted(map(str, map(tuple, found[name]))), name
 
 
-def test_one_read_is_enough_and_none_of_its_rows_is_another_one_s(cast: Cast) -> None:
+def test_single_read_works_and_rows_stay_with_their_read(cast: Cast) -> None:
     with reading(cast.viewers["ana"]) as session:
         (name,) = together(session, people=reads()["people"])
     assert name == "people"
@@ -57,8 +57,6 @@ def test_one_read_is_enough_and_none_of_its_rows_is_another_one_s(cast: Cast) ->
         select(literal_column("legal_name")).select_from(PersonIdentity),
     ],
 )
-def test_what_no_rule_reaches_is_refused_beside_a_read_that_is_filtered(
-    cast: Cast, slip: Any
-) -> None:
+def test_unfilterable_read_is_refused_beside_a_filtered_one(cast: Cast, slip: Any) -> None:
     with reading(cast.viewers["ana"]) as session, pytest.raises(UnfilteredStatement):
         together(session, people=reads()["people"], slip=slip)

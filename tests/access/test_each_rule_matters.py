@@ -1,4 +1,4 @@
-"""Take any one rule away, or hold it too wide, and a cell of the matrix goes red."""
+"""Mutation tests of the policy: removing or widening any rule breaks a cell of the matrix."""
 
 from collections.abc import Iterator
 from dataclasses import fields
@@ -39,7 +39,7 @@ def is_red(cast: Cast, role: Role) -> bool:
     return bool(wrong_cells(cast, VIEWERS[role]))
 
 
-def test_each_grant(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_removing_any_grant_breaks_the_matrix(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     green = []
     for place, grant in enumerate(POLICY):
         if grant.relation is policy.Relation.REFERRED:
@@ -55,8 +55,8 @@ def test_each_grant(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     assert not green
 
 
-def test_each_grant_held_too_wide(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A class that a role does not see, given to it."""
+def test_widening_any_grant_breaks_the_matrix(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Gives each role a class that it must not see."""
     green = []
     for place, grant in enumerate(POLICY):
         if grant.relation not in relations.PREDICATES:
@@ -72,7 +72,9 @@ def test_each_grant_held_too_wide(cast: Cast, monkeypatch: pytest.MonkeyPatch) -
     assert not green
 
 
-def test_each_relation(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_changing_any_relation_breaks_the_matrix(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for relation in list(relations.PREDICATES):
         roles = {grant.role for grant in POLICY if grant.relation is relation}
         with monkeypatch.context() as patch:
@@ -84,7 +86,9 @@ def test_each_relation(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
                 assert all(is_red(cast, role) for role in roles), f"for everyone: {relation}"
 
 
-def test_each_table_s_row_rule(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_changing_any_row_rule_breaks_the_matrix(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
     green = []
     for model in about_person():
         for name, rule in (("nobody", Nobody()), ("everybody", lambda model, viewer: true())):
@@ -96,7 +100,7 @@ def test_each_table_s_row_rule(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def _instead(own: Any, rule: Any) -> Any:
-    """Another rule in the place of a table's own, about the same class of facts."""
+    """Another rule instead of the table's own, about the same class of facts."""
     kind = type("Instead", (type(own),), {"__call__": lambda self, m, v: rule(m, v)})
     made = object.__new__(kind)
     for each in fields(own):
@@ -104,7 +108,7 @@ def _instead(own: Any, rule: Any) -> Any:
     return made
 
 
-def test_each_action(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_changing_any_action_breaks_the_matrix(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     green = []
     for action in Action:
         rule = RULES[action]
@@ -118,8 +122,10 @@ def test_each_action(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     assert not green
 
 
-def test_each_action_s_level(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What an action needs about a person, taken away or made the least."""
+def test_changing_any_actions_level_breaks_the_matrix(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Removes or lowers the level of access that an action needs."""
     green = []
     for action in [each for each in Action if RULES[each].needs]:
         rule = RULES[action]

@@ -1,4 +1,4 @@
-"""`may_under` answers from the policy alone what `can` answers from the database."""
+"""Guard: `can_by_relation` answers from the policy what `can` answers from the database."""
 
 import pytest
 
@@ -14,14 +14,14 @@ ABOUT_A_PERSON = [action for action, rule in RULES.items() if rule.needs]
 @pytest.mark.parametrize(
     ("who", "relation"), [("ana", Relation.CASELOAD), ("sue", Relation.TEAM)], ids=str
 )
-def test_it_agrees_with_the_guard(cast: Cast, who: str, relation: Relation) -> None:
+def test_can_by_relation_agrees_with_can(cast: Cast, who: str, relation: Relation) -> None:
     viewer, person = cast.viewers[who], cast.people["mine"]
     with reading(viewer) as session:
         for action in ABOUT_A_PERSON:
             assert can_by_relation(viewer, action, relation) is can(session, viewer, action, person)
 
 
-def test_an_opened_record_is_not_the_own_caseload(cast: Cast) -> None:
+def test_opening_a_record_allows_less_than_having_it_on_the_caseload(cast: Cast) -> None:
     ana = cast.viewers["ana"]
     assert can_by_relation(ana, Action.LOG_CONTACT, Relation.BROKEN_GLASS)
     assert not can_by_relation(ana, Action.EDIT_PLAN, Relation.BROKEN_GLASS)

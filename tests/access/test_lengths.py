@@ -1,4 +1,4 @@
-"""No text is longer than its column or than a screen can bear, whatever let it through."""
+"""Length limits of stored text, on both databases."""
 
 from collections.abc import Callable
 from typing import Any
@@ -37,13 +37,13 @@ def test_a_text_longer_than_its_column_is_refused_on_both_databases(cast: Cast) 
         save_elevated("a test", add)
 
 
-def test_a_text_without_a_length_has_an_end_too(cast: Cast) -> None:
+def test_text_without_a_column_length_is_limited_too(cast: Cast) -> None:
     ana = cast.viewers["ana"]
     other = cast.people["other"]
     refused(ana, lambda s: open_with_reason(s, ana, other, ENDLESS), "too long|letters at most")
 
 
-def test_a_comment_is_as_long_as_its_field(cast: Cast) -> None:
+def test_comment_may_be_as_long_as_its_field(cast: Cast) -> None:
     sue = cast.viewers["sue"]
 
     def comment(letters: int) -> Callable[[Session], None]:
@@ -55,7 +55,7 @@ def test_a_comment_is_as_long_as_its_field(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("body", [lambda text: text, lambda text: [{"in a row": text}]])
-def test_a_draft_keeps_what_its_longest_field_takes(
+def test_draft_stores_the_longest_text_of_a_field(
     cast: Cast, body: Callable[[str], object]
 ) -> None:
     ana = cast.viewers["ana"]
@@ -67,5 +67,5 @@ def test_a_draft_keeps_what_its_longest_field_takes(
     refused(ana, keep(LONGEST_FIELD + 1), "10,000 letters at most")
 
 
-def test_a_draft_takes_what_the_forms_take() -> None:
+def test_draft_limit_covers_every_form() -> None:
     assert max(WORDS_LENGTH, NOTE_LENGTH) == LONGEST_FIELD

@@ -1,4 +1,4 @@
-"""Role × table × relation × operation, on both databases, against the hand-written table."""
+"""Access matrix: role × table × relation × operation against the expected rights."""
 
 import pytest
 from sqlalchemy import exc, insert, select
@@ -51,8 +51,8 @@ def test_a_model_without_a_rule_shows_nothing(cast: Cast, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize("who", ["ana", "sue", "lee"])
-def test_hidden_equals_absent(cast: Cast, who: str) -> None:
-    """The same sentence for a person out of reach and for a number that nobody has."""
+def test_hidden_person_gets_the_same_answer_as_an_absent_one(cast: Cast, who: str) -> None:
+    """A person out of reach and an unused number get the same sentence."""
     viewer = cast.viewers[who]
     hidden, absent = cast.people["other"], 999_999
     for attempt in (
@@ -94,13 +94,13 @@ def _move_a_contact(cast: Cast, *, reads_first: bool) -> None:
 
 @pytest.mark.parametrize("reads_first", [True, False])
 def test_a_row_never_moves_to_another_person(cast: Cast, reads_first: bool) -> None:
-    """Not even when its old person was not read before the new one was set."""
+    """Also when the old person was not read before the new one is set."""
     with pytest.raises(NotFound):
         _move_a_contact(cast, reads_first=reads_first)
 
 
 def test_a_row_never_becomes_one_of_another_class(cast: Cast) -> None:
-    """A health need that was called a safety one would be read by the lead."""
+    """Otherwise the lead could read a health need relabeled as a safety need."""
     for who in ("ana", "sue"):
         with pytest.raises(NotFound):
             _declassify(cast, who)

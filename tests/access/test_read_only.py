@@ -1,4 +1,4 @@
-"""A read-only session leaves nothing behind, whichever way something was written in it."""
+"""Read-only sessions: no way of writing changes the database."""
 
 from contextlib import suppress
 from typing import Any
@@ -20,7 +20,7 @@ from tests.cast import Cast
 FORM = "a form"
 
 
-def kept(cast: Cast) -> dict[str, object]:
+def saved_draft(cast: Cast) -> dict[str, object]:
     with reading(cast.viewers["ana"]) as session:
         return read_draft(session, cast.viewers["ana"], FORM)
 
@@ -31,14 +31,14 @@ def flush_a_draft(viewer: Viewer) -> None:
         session.flush()
 
 
-def test_what_is_added_is_gone(cast: Cast) -> None:
+def test_added_row_is_not_stored(cast: Cast) -> None:
     ana = cast.viewers["ana"]
     with reading(ana) as session:
         keep_draft(session, ana, FORM, {"typed": "not flushed"})
-    assert kept(cast) == {}
+    assert saved_draft(cast) == {}
     with pytest.raises(UnfilteredStatement, match="This session is read-only"):
         flush_a_draft(ana)
-    assert kept(cast) == {}
+    assert saved_draft(cast) == {}
 
 
 BULK: tuple[Any, ...] = (
@@ -54,16 +54,16 @@ BULK: tuple[Any, ...] = (
 )
 
 
-def test_what_is_changed_is_as_it_was(cast: Cast) -> None:
+def test_changed_row_is_not_stored(cast: Cast) -> None:
     ana = cast.viewers["ana"]
     save(ana, lambda session: keep_draft(session, ana, FORM, {"typed": "saved"}))
     with reading(ana) as session:
         session.scalars(select(Draft)).one().body = '{"typed": "not flushed"}'
-    assert kept(cast) == {"typed": "saved"}
+    assert saved_draft(cast) == {"typed": "saved"}
 
 
 @pytest.mark.parametrize("statement", BULK, ids=str)
-def test_what_would_write_is_refused(cast: Cast, statement: Any) -> None:
+def test_writing_statement_is_refused(cast: Cast, statement: Any) -> None:
     ana = cast.viewers["ana"]
     save(ana, lambda session: keep_draft(session, ana, FORM, {"typed": "saved"}))
     with (
@@ -72,10 +72,10 @@ def test_what_would_write_is_refused(cast: Cast, statement: Any) -> None:
         unfiltered(session, "a test writes past the rules"),
     ):
         session.execute(statement)
-    assert kept(cast) == {"typed": "saved"}
+    assert saved_draft(cast) == {"typed": "saved"}
 
 
-def test_a_pragma_leaves_the_file_as_it_was(cast: Cast) -> None:
+def test_pragma_does_not_change_the_file(cast: Cast) -> None:
     if engine().dialect.name != "sqlite":
         return
     with pytest.raises(UnfilteredStatement, match="nothing was written"):
@@ -89,17 +89,17 @@ def do(viewer: Viewer, statement: Any) -> None:
         session.execute(statement)
 
 
-def test_a_refused_write_is_a_sentence_and_the_next_save_works(cast: Cast) -> None:
+def test_refused_write_gives_a_sentence_and_the_next_save_works(cast: Cast) -> None:
     ana = cast.viewers["ana"]
     for statement in BULK[:3]:
         with pytest.raises(UnfilteredStatement, match="nothing was written"):
             do(ana, statement)
         save(ana, lambda session: keep_draft(session, ana, FORM, {"typed": "saved"}))
-        assert kept(cast) == {"typed": "saved"}
+        assert saved_draft(cast) == {"typed": "saved"}
 
 
-def test_a_switch_turned_off_by_text_is_on_for_the_next_session(cast: Cast) -> None:
-    """The pool hands out the same connection again."""
+def test_read_only_switch_is_on_again_for_the_next_session(cast: Cast) -> None:
+    """The pool reuses the same connection."""
     ana = cast.viewers["ana"]
     save(ana, lambda session: keep_draft(session, ana, FORM, {"typed": "saved"}))
     off = {"sqlite": "PRAGMA query_only = 0"}.get(
@@ -108,7 +108,7 @@ def test_a_switch_turned_off_by_text_is_on_for_the_next_session(cast: Cast) -> N
     do(ana, text(off))
     with pytest.raises(UnfilteredStatement, match="nothing was written"):
         do(ana, delete(Draft))
-    assert kept(cast) == {"typed": "saved"}
+    assert saved_draft(cast) == {"typed": "saved"}
 
 
 def begin_on_a_lost_line(viewer: Viewer, begin: Any) -> None:
@@ -120,30 +120,30 @@ def begin_on_a_lost_line(viewer: Viewer, begin: Any) -> None:
 
 
 @pytest.mark.parametrize("begin", [planned_anew, as_of_now])
-def test_a_line_that_is_lost_is_a_sentence(cast: Cast, begin: Any) -> None:
+def test_lost_connection_gives_a_sentence(cast: Cast, begin: Any) -> None:
     if engine().dialect.name != "postgresql":
         return
     with pytest.raises(Unavailable, match="cannot be reached"):
         begin_on_a_lost_line(cast.viewers["ana"], begin)
-    assert kept(cast) == {}
+    assert saved_draft(cast) == {}
 
 
-def test_one_look_may_ask_for_pages_and_for_plans(cast: Cast) -> None:
+def test_one_reading_session_may_mix_execution_options(cast: Cast) -> None:
     with reading(cast.viewers["ana"]) as session:
         for begin in (planned_anew, as_of_now, planned_anew):
             begin(session.connection())
             assert session.scalars(select(Person).execution_options(yield_per=2)).all()
         with session.begin_nested():
             assert session.scalars(select(Person.id)).all()
-    assert kept(cast) == {}
+    assert saved_draft(cast) == {}
 
 
-def test_postgresql_keeps_what_it_prepared(cast: Cast) -> None:
-    """A rollback would make the driver forget it: every statement would be planned anew."""
+def test_postgresql_keeps_prepared_statements(cast: Cast) -> None:
+    """A rollback would make the driver drop them, and every statement would be planned again."""
     if engine().dialect.name != "postgresql":
         return
     for _ in range(10):
-        kept(cast)
+        saved_draft(cast)
     with reading(cast.viewers["ana"]) as session:
         connection = session.connection().connection.driver_connection
         assert connection is not None

@@ -1,4 +1,4 @@
-"""No shape of statement shows a row that the rules hide. On both databases."""
+"""Statement shapes: none shows a row that the rules hide, on both databases."""
 
 import inspect
 from collections.abc import Callable
@@ -27,7 +27,7 @@ def leaks(cast: Cast, got: object) -> list[str]:
     ]
 
 
-def test_every_shape_is_filtered_or_refused(cast: Cast) -> None:
+def test_every_statement_shape_is_filtered_or_refused(cast: Cast) -> None:
     wrong = {}
     for kind, slips in (("filtered", FILTERED), ("refused", REFUSED), ("either", EITHER)):
         for name, slip in slips.items():
@@ -51,7 +51,7 @@ def test_the_house_rule_refuses_a_copy_of_the_whole_database(way: str) -> None:
 
 
 def test_the_house_rule_lets_every_other_shape_pass() -> None:
-    """So that each of them is stopped at run time, and by the rule alone none."""
+    """They must be stopped at run time, and not by the house rule alone."""
     others = FILTERED | REFUSED | EITHER
     assert len(others | BANNED) == len(others) + len(BANNED) == 112
     assert [name for name in others if [*driver_names(inspect.getsource(others[name]))]] == []

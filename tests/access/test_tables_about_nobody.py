@@ -1,4 +1,4 @@
-"""Tables that are about nobody name who writes them; those that name nobody are the program's."""
+"""Tables about no person: which roles write them."""
 
 from collections.abc import Callable
 
@@ -45,13 +45,13 @@ WRITERS = {
 EACH_ROLE = ("ana", "lee", "sue", "dee", "ann", "pat", "adm")
 
 
-def test_every_table_about_nobody_has_its_writers_typed_here() -> None:
+def test_every_table_about_nobody_has_its_writers_listed() -> None:
     about_nobody = {m.__tablename__ for m in models() if not isinstance(rule_of(m), AboutPerson)}
     assert about_nobody == set(WRITERS)
 
 
 @pytest.mark.parametrize("who", EACH_ROLE)
-def test_each_role_writes_what_it_is_named_for(cast: Cast, who: str) -> None:
+def test_each_role_writes_only_the_tables_that_name_it(cast: Cast, who: str) -> None:
     viewer = cast.viewers[who]
     for model in models():
         rule = rule_of(model)
@@ -73,7 +73,7 @@ def test_each_role_writes_what_it_is_named_for(cast: Cast, who: str) -> None:
         lambda me: Draft(account_id=me + 1, form="f", body="{}", updated_at=clock.now()),
     ],
 )
-def test_a_worker_s_operation_that_forgot_to_ask_is_refused(
+def test_operation_without_a_permission_check_is_refused(
     cast: Cast, forged: Callable[[int], Base]
 ) -> None:
     ana = cast.viewers["ana"]

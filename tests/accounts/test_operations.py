@@ -1,4 +1,4 @@
-"""Account administration: what the administrator, and nobody else, may do."""
+"""Account administration: what only the administrator may do."""
 
 from collections.abc import Callable
 
@@ -46,16 +46,16 @@ def test_a_new_account_starts_with_a_phrase_to_be_replaced(administrator: Viewer
     found = signin.look_up("sue")
     assert found.account_id
     assert passwords.matches(phrase, found.password_hash)
-    assert standing_of(found.account_id).must_change
+    assert sign_in_of(found.account_id).must_change
 
 
-def test_a_taken_name_is_refused(administrator: Viewer, worker: Viewer) -> None:
+def test_sign_in_name_in_use_is_refused(administrator: Viewer, worker: Viewer) -> None:
     taken = NEW.model_copy(update={"user_name": "wendy"})
     with pytest.raises(Invalid, match="taken"):
         save(administrator, lambda s: operations.create_account(s, viewer=administrator, new=taken))
 
 
-def test_teams_are_set_and_reset(administrator: Viewer, worker: Viewer) -> None:
+def test_administrator_sets_and_changes_teams(administrator: Viewer, worker: Viewer) -> None:
     east, west = (
         save(
             administrator, lambda s, n=name: operations.create_team(s, viewer=administrator, name=n)
@@ -64,10 +64,10 @@ def test_teams_are_set_and_reset(administrator: Viewer, worker: Viewer) -> None:
     )
     change(administrator, worker.account_id, team_ids={east})
     change(administrator, worker.account_id, team_ids={west})
-    assert standing_of(worker.account_id).viewer.team_ids == {west}
+    assert sign_in_of(worker.account_id).viewer.team_ids == {west}
 
 
-def test_a_second_save_of_the_same_screen_is_told(administrator: Viewer, worker: Viewer) -> None:
+def test_second_save_shows_what_changed(administrator: Viewer, worker: Viewer) -> None:
     stale = change_of(worker.account_id, display_name="Typed second")
     change(administrator, worker.account_id, display_name="Saved first")
     with pytest.raises(Conflict) as told:
@@ -78,7 +78,7 @@ def test_a_second_save_of_the_same_screen_is_told(administrator: Viewer, worker:
     assert told.value.theirs["display_name"] == "Saved first"
 
 
-def test_nobody_shuts_out_themselves(administrator: Viewer) -> None:
+def test_administrator_cannot_close_their_own_account(administrator: Viewer) -> None:
     make_account("anna", Role.ADMINISTRATOR)
     with pytest.raises(Invalid, match="your own role"):
         change(administrator, administrator.account_id, active=False)
@@ -108,7 +108,7 @@ def test_a_start_phrase_replaces_a_forgotten_one_and_ends_sessions(
     assert signin.who_is_signed_in(cookie, active=True).ended is End.PASSWORD_CHANGED
 
 
-def test_ones_own_phrase_changes_and_this_session_goes_on(worker: Viewer) -> None:
+def test_changing_ones_own_phrase_keeps_this_session(worker: Viewer) -> None:
     here, elsewhere = cookie_of(worker.account_id), cookie_of(worker.account_id)
     keep = signin.who_is_signed_in(here, active=True).session_id
     change_phrase(worker, PHRASE, OTHER_PHRASE, OTHER_PHRASE, keep)
@@ -125,7 +125,7 @@ def test_ones_own_phrase_changes_and_this_session_goes_on(worker: Viewer) -> Non
         (PHRASE, PHRASE, PHRASE, "new"),
     ],
 )
-def test_a_wrong_change_names_its_field(
+def test_wrong_change_names_its_field(
     worker: Viewer, now: str, new: str, again: str, field: str
 ) -> None:
     with pytest.raises(Invalid) as told:
@@ -225,7 +225,7 @@ def cookie_of(account_id: int) -> str:
     return entered.cookie
 
 
-def standing_of(account_id: int) -> sessions.SignIn:
+def sign_in_of(account_id: int) -> sessions.SignIn:
     return signin.who_is_signed_in(cookie_of(account_id), active=True)
 
 

@@ -33,7 +33,7 @@ def ended(cookie: str, *, active: bool = True) -> End | None:
     return found.ended
 
 
-def test_a_cookie_stands_for_its_viewer_with_teams(worker: Viewer) -> None:
+def test_cookie_identifies_its_viewer_with_teams(worker: Viewer) -> None:
     cookie = enter(worker)
     assert signin.who_is_signed_in(cookie, active=True).viewer == worker
     with elevated("a test") as session:
@@ -48,12 +48,12 @@ def test_a_cookie_stands_for_its_viewer_with_teams(worker: Viewer) -> None:
 
 
 @pytest.mark.parametrize("cookie", ["", "nonsense", "x" * 5000])
-def test_any_other_cookie_stands_for_nobody(worker: Viewer, cookie: str) -> None:
+def test_unknown_cookie_identifies_nobody(worker: Viewer, cookie: str) -> None:
     enter(worker)
     assert signin.who_is_signed_in(cookie, active=True) == sessions.SignIn()
 
 
-def test_acting_keeps_a_session_alive_and_idleness_ends_it(worker: Viewer) -> None:
+def test_activity_keeps_a_session_alive_and_idleness_ends_it(worker: Viewer) -> None:
     with clock.set_to(START):
         cookie = enter(worker)
     for minutes in (14, 28, 42):
@@ -65,14 +65,14 @@ def test_acting_keeps_a_session_alive_and_idleness_ends_it(worker: Viewer) -> No
         assert ended(cookie) is End.IDLE
 
 
-def test_acting_moves_the_end_at_once(worker: Viewer) -> None:
+def test_activity_moves_the_idle_end_at_once(worker: Viewer) -> None:
     with clock.set_to(START):
         cookie = enter(worker)
     with clock.set_to(START + 14 * MINUTE):
         assert signin.who_is_signed_in(cookie, active=True).idle_ends_at == START + 29 * MINUTE
 
 
-def test_looking_at_the_clock_is_no_activity(worker: Viewer) -> None:
+def test_checking_the_session_is_not_activity(worker: Viewer) -> None:
     with clock.set_to(START):
         cookie = enter(worker)
     with clock.set_to(START + 14 * MINUTE):
@@ -81,7 +81,7 @@ def test_looking_at_the_clock_is_no_activity(worker: Viewer) -> None:
         assert ended(cookie, active=False) is End.IDLE
 
 
-def test_twelve_hours_end_the_busiest_session(worker: Viewer) -> None:
+def test_session_ends_after_twelve_hours_however_busy(worker: Viewer) -> None:
     with clock.set_to(START):
         cookie = enter(worker)
     for minutes in range(10, 12 * 60, 10):
@@ -91,7 +91,7 @@ def test_twelve_hours_end_the_busiest_session(worker: Viewer) -> None:
         assert ended(cookie) is End.TOO_OLD
 
 
-def test_a_closed_account_is_out_at_once(worker: Viewer) -> None:
+def test_closing_an_account_ends_its_session_at_once(worker: Viewer) -> None:
     cookie = enter(worker)
     with elevated("a test") as session:
         session.get_one(Account, worker.account_id).active = False
@@ -101,7 +101,7 @@ def test_a_closed_account_is_out_at_once(worker: Viewer) -> None:
     assert ended(cookie) is End.DISABLED, "opening the account again revives no session"
 
 
-def test_a_changed_role_is_out_at_once(worker: Viewer) -> None:
+def test_changing_a_role_ends_its_session_at_once(worker: Viewer) -> None:
     cookie = enter(worker)
     with elevated("a test") as session:
         session.get_one(Account, worker.account_id).role = Role.ANALYST
@@ -115,7 +115,7 @@ def test_signing_out_ends_this_session_only(worker: Viewer) -> None:
     assert ended(laptop) is None
 
 
-def test_a_changed_phrase_ends_the_others(worker: Viewer) -> None:
+def test_changing_the_phrase_ends_the_other_sessions(worker: Viewer) -> None:
     phone, laptop = enter(worker), enter(worker)
     keep = signin.who_is_signed_in(laptop, active=True).session_id
     with elevated("a test") as session:
@@ -123,7 +123,7 @@ def test_a_changed_phrase_ends_the_others(worker: Viewer) -> None:
     assert (ended(phone), ended(laptop)) == (End.PASSWORD_CHANGED, None)
 
 
-def test_signing_in_again_ends_what_the_browser_had_before(
+def test_signing_in_again_ends_the_browsers_earlier_session(
     worker: Viewer, administrator: Viewer
 ) -> None:
     before = enter(worker)
@@ -135,7 +135,7 @@ def test_signing_in_again_ends_what_the_browser_had_before(
     assert signin.who_is_signed_in(entered.cookie, active=True).viewer == administrator
 
 
-def test_a_ticket_works_once_and_for_seconds(worker: Viewer) -> None:
+def test_ticket_works_once_and_only_for_seconds(worker: Viewer) -> None:
     with clock.set_to(START), elevated("a test") as session:
         used = sessions.open_ticket(session, worker.account_id)
         late = sessions.open_ticket(session, worker.account_id)
@@ -147,7 +147,7 @@ def test_a_ticket_works_once_and_for_seconds(worker: Viewer) -> None:
         assert signin.enter(late) is None
 
 
-def test_a_ticket_of_an_account_closed_meanwhile_does_nothing(worker: Viewer) -> None:
+def test_ticket_of_a_closed_account_does_nothing(worker: Viewer) -> None:
     with elevated("a test") as session:
         ticket = sessions.open_ticket(session, worker.account_id)
         session.get_one(Account, worker.account_id).active = False
@@ -166,7 +166,7 @@ def test_demo_accounts_open_nothing_outside_demo_mode(
     assert ended(cookie) is (None if demo_mode else End.DISABLED)
 
 
-def test_being_seen_is_written_once_in_a_while(worker: Viewer) -> None:
+def test_last_seen_time_is_written_at_intervals(worker: Viewer) -> None:
     with clock.set_to(START):
         cookie = enter(worker)
     with clock.set_to(START + timedelta(seconds=20)):
@@ -177,7 +177,7 @@ def test_being_seen_is_written_once_in_a_while(worker: Viewer) -> None:
     assert last_seen() == START + timedelta(seconds=40)
 
 
-def test_secrets_are_nowhere_in_the_database(worker: Viewer) -> None:
+def test_database_holds_no_secret_in_plain_text(worker: Viewer) -> None:
     with elevated("a test") as session:
         ticket = sessions.open_ticket(session, worker.account_id)
     entered = signin.enter(ticket)
@@ -188,7 +188,7 @@ def test_secrets_are_nowhere_in_the_database(worker: Viewer) -> None:
         assert secret not in everything
 
 
-def test_signing_in_and_out_is_in_the_audit(worker: Viewer) -> None:
+def test_audit_records_signing_in_and_out(worker: Viewer) -> None:
     signin.end_sign_in(enter(worker))
     with elevated("a test", writes=False) as session:
         entries = session.scalars(

@@ -29,7 +29,7 @@ def issue() -> str:
 
 
 @pytest.mark.parametrize("copied", [str, str.upper, lambda c: c.replace("-", " "), "  {}\n".format])
-def test_the_code_makes_the_first_administrator(database: object, copied: object) -> None:
+def test_setup_code_creates_the_first_administrator(database: object, copied: object) -> None:
     assert callable(copied)
     account_id = create(copied(issue()))
     assert signin.look_up("adam").account_id == account_id
@@ -38,21 +38,21 @@ def test_the_code_makes_the_first_administrator(database: object, copied: object
         assert not setup.needs_first_administrator(session)
 
 
-def test_it_works_once(database: object) -> None:
+def test_setup_code_works_once(database: object) -> None:
     code = issue()
     create(code)
     with pytest.raises(NotAllowed):
         create(code)
 
 
-def test_a_newer_code_replaces_it(database: object) -> None:
+def test_newer_setup_code_replaces_the_older(database: object) -> None:
     old, new = issue(), issue()
     with pytest.raises(NotAllowed):
         create(old)
     create(new)
 
 
-def test_it_ages(database: object) -> None:
+def test_setup_code_expires(database: object) -> None:
     with clock.set_to(START):
         code = issue()
     with clock.set_to(START + setup.CODE_LIFE), pytest.raises(NotAllowed):
@@ -60,13 +60,13 @@ def test_it_ages(database: object) -> None:
 
 
 @pytest.mark.parametrize("code", ["", "aaaa-bbbb-cccc-dddd"])
-def test_no_other_code_works(database: object, code: str) -> None:
+def test_wrong_setup_code_is_refused(database: object, code: str) -> None:
     issue()
     with pytest.raises(NotAllowed):
         create(code)
 
 
-def test_a_weak_phrase_leaves_the_code_good(database: object) -> None:
+def test_weak_phrase_does_not_use_up_the_code(database: object) -> None:
     code = issue()
     with pytest.raises(Invalid):
         create(code, "short")
@@ -79,6 +79,6 @@ def test_no_code_works_while_there_is_an_administrator(database: object) -> None
         create(issue())
 
 
-def test_an_invented_administrator_is_none(database: object) -> None:
+def test_demo_administrator_does_not_block_the_setup_code(database: object) -> None:
     make_account("demo.admin", Role.ADMINISTRATOR, demo=True)
     create(issue())

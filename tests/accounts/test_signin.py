@@ -1,4 +1,4 @@
-"""From typed name and phrase to a ticket, through streamlit-authenticator's own check."""
+"""Sign-in: from typed name and phrase to a ticket, checked by streamlit-authenticator."""
 
 from unittest.mock import patch
 
@@ -24,7 +24,7 @@ def type_in(name: str, phrase: str) -> TableAuthenticate:
 
 
 @pytest.mark.parametrize("name", ["wendy", "WENDY", "  Wendy "])
-def test_the_right_phrase_gives_a_ticket(worker: Viewer, name: str) -> None:
+def test_right_phrase_gives_a_ticket(worker: Viewer, name: str) -> None:
     form = type_in(name, PHRASE)
     assert form.ticket
     entered = signin.enter(form.ticket)
@@ -44,7 +44,7 @@ def test_the_right_phrase_gives_a_ticket(worker: Viewer, name: str) -> None:
         ("wendy", "x" * 100_000),
     ],
 )
-def test_all_else_gives_the_one_answer(worker: Viewer, name: str, phrase: str) -> None:
+def test_every_wrong_sign_in_gets_the_same_answer(worker: Viewer, name: str, phrase: str) -> None:
     make_account("demo.worker", Role.WORKER, demo=True)
     close(make_account("closed", Role.WORKER))
     form = type_in(name, phrase)
@@ -52,13 +52,13 @@ def test_all_else_gives_the_one_answer(worker: Viewer, name: str, phrase: str) -
 
 
 @pytest.mark.parametrize(("name", "phrase"), [("", PHRASE), ("wendy", ""), ("  ", PHRASE)])
-def test_an_empty_field_is_no_try(worker: Viewer, name: str, phrase: str) -> None:
+def test_empty_field_does_not_count_as_a_try(worker: Viewer, name: str, phrase: str) -> None:
     form = type_in(name, phrase)
     assert (form.ticket, form.was_wrong) == (None, False)
     assert attempts() == []
 
 
-def test_an_unknown_name_costs_the_same_work_as_a_wrong_phrase(worker: Viewer) -> None:
+def test_unknown_name_costs_as_much_work_as_a_wrong_phrase(worker: Viewer) -> None:
     assert work_of("wendy") == work_of("nobody")
 
 
@@ -68,14 +68,14 @@ def test_a_right_phrase_is_hashed_once(worker: Viewer) -> None:
     assert (check.call_count, hashing.call_count) == (1, 0)
 
 
-def test_one_look_up_however_many_accounts(worker: Viewer) -> None:
+def test_sign_in_takes_one_query_however_many_accounts(worker: Viewer) -> None:
     few = work_of("wendy")
     for turn in range(20):
         make_account(f"worker{turn}", Role.WORKER)
     assert work_of("wendy") == few
 
 
-def test_a_wrong_phrase_is_in_the_audit_and_what_was_typed_is_not(worker: Viewer) -> None:
+def test_audit_records_a_wrong_phrase_without_the_typed_text(worker: Viewer) -> None:
     type_in("wendy", "a wrong phrase")
     type_in("my own secret phrase", "x")
     with elevated("a test", writes=False) as session:
@@ -94,7 +94,7 @@ def test_the_library_keeps_no_account_in_the_browser_session(worker: Viewer) -> 
 
 
 def work_of(name: str) -> tuple[list[str], int]:
-    """The statements of a wrong try, and how often bcrypt ran."""
+    """The number of statements in a wrong try, and of bcrypt runs."""
     seen: list[str] = []
 
     def note(*arguments: object) -> None:

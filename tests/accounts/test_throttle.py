@@ -1,4 +1,4 @@
-"""Tries by the owner, by a stranger elsewhere, by a stranger behind the same address."""
+"""Sign-in throttle: waits for the owner and for strangers, by address and browser."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -23,7 +23,7 @@ def no_sleep(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 
 def fail(times: int, name: str, address: str, *, at: datetime, every: int = 120) -> datetime:
-    """Wrong tries, far enough apart that each one is taken."""
+    """Makes wrong tries, far enough apart that each one is checked."""
     for turn in range(times):
         with clock.set_to(at + timedelta(seconds=every * turn)):
             signin.begin_try(name, address)
@@ -54,11 +54,11 @@ def test_waits_grow_and_stop_growing(worker: Viewer) -> None:
     assert list(growing("wendy", OFFICE)) == [0, 0, 0, 1, 2, 4, 8, 16, 32, 60, 60, 60]
 
 
-def test_a_name_that_nobody_has_waits_the_same(worker: Viewer) -> None:
+def test_unknown_name_waits_as_long_as_a_known_one(worker: Viewer) -> None:
     assert list(growing("nobody", OFFICE)) == [0, 0, 0, 1, 2, 4, 8, 16, 32, 60, 60, 60]
 
 
-def test_a_stranger_elsewhere_does_not_slow_the_owner(worker: Viewer) -> None:
+def test_stranger_at_another_address_does_not_slow_the_owner(worker: Viewer) -> None:
     last = fail(20, "wendy", ELSEWHERE, at=START)
     with clock.set_to(last):
         assert waits("wendy", ELSEWHERE) == 60
@@ -74,7 +74,7 @@ def test_a_known_browser_is_not_slowed_by_a_stranger_behind_its_address(worker: 
         assert waits("wendy", OFFICE, device) == 0
 
 
-def test_a_browser_known_to_one_account_is_a_stranger_to_another(
+def test_browser_known_to_one_account_counts_as_unknown_for_another(
     worker: Viewer, administrator: Viewer
 ) -> None:
     with clock.set_to(START):
@@ -84,7 +84,7 @@ def test_a_browser_known_to_one_account_is_a_stranger_to_another(
         assert waits("adam", OFFICE) > 0
 
 
-def test_tries_that_were_sent_away_do_not_lengthen_the_wait(worker: Viewer) -> None:
+def test_refused_tries_do_not_lengthen_the_wait(worker: Viewer) -> None:
     with clock.set_to(START):
         for _ in range(3):
             signin.begin_try("wendy", OFFICE)
@@ -93,7 +93,7 @@ def test_tries_that_were_sent_away_do_not_lengthen_the_wait(worker: Viewer) -> N
         assert waits("wendy", OFFICE) == 0
 
 
-def test_success_starts_the_count_again(worker: Viewer) -> None:
+def test_successful_sign_in_resets_the_count(worker: Viewer) -> None:
     with clock.set_to(START):
         for _ in range(2):
             signin.begin_try("wendy", OFFICE)
@@ -109,7 +109,7 @@ def test_tries_over_many_names_from_one_address_wait_too(worker: Viewer) -> None
         assert waits("another", OFFICE) == 0
 
 
-def test_tries_from_everywhere_hold_answers_back_and_refuse_nobody(
+def test_tries_from_many_addresses_delay_answers_and_refuse_nobody(
     worker: Viewer, no_sleep: list[float]
 ) -> None:
     with clock.set_to(START):
@@ -129,7 +129,7 @@ def test_old_tries_are_forgotten(worker: Viewer) -> None:
 
 
 def sign_in(name: str, address: str, viewer: Viewer) -> str:
-    """The mark of the browser that has now signed in."""
+    """Signs in and returns the mark of the browser."""
     ticket = signin.grant(signin.begin_try(name, address), viewer.account_id)
     entered = signin.enter(ticket)
     assert entered

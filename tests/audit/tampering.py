@@ -1,4 +1,4 @@
-"""What somebody with the database's own password could do, behind the program's back."""
+"""Tampering: changes made with the database's own password, outside the program."""
 
 from casework.audit import append_only
 from casework.audit.recorder import write
@@ -8,7 +8,7 @@ from casework.migrations import migration_engine
 
 
 def from_outside(*statements: str) -> None:
-    """Takes the triggers away, changes the audit, puts them back: nothing shows but the chain."""
+    """Drops the triggers, changes the audit and restores them; only the chain can show it."""
     with migration_engine().begin() as connection:
         append_only.drop(connection)
         for statement in statements:

@@ -1,4 +1,4 @@
-"""Neither the program nor anybody with its password changes or deletes an entry or a seal."""
+"""Append-only audit: no update or delete, by the program or by SQL."""
 
 import sqlite3
 from contextlib import closing
@@ -38,7 +38,7 @@ def counted() -> tuple[int | None, int | None]:
         "DELETE FROM audit_seal",
     ],
 )
-def test_the_database_refuses(done: str) -> None:
+def test_database_refuses_updates_and_deletes(done: str) -> None:
     with (
         pytest.raises(exc.DBAPIError, match=append_only.SAYS),
         migration_engine().begin() as connection,
@@ -48,8 +48,8 @@ def test_the_database_refuses(done: str) -> None:
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_replacing_is_refused_too(database: str) -> None:
-    """Also by another program's connection, on which `recursive_triggers` is off."""
+def test_database_refuses_replacing_an_entry(database: str) -> None:
+    """Also on another program's connection, where `recursive_triggers` is off."""
     replaced = (
         "INSERT OR REPLACE INTO audit_entry (id, at, unit, event) VALUES (1, '2026', 'u', 'opened')"
     )
@@ -66,7 +66,7 @@ def test_replacing_is_refused_too(database: str) -> None:
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 @pytest.mark.parametrize("table", append_only.TABLES)
-def test_emptying_is_refused_too(table: str) -> None:
+def test_database_refuses_truncating_the_table(table: str) -> None:
     with (
         pytest.raises(exc.DBAPIError, match=append_only.SAYS),
         migration_engine().begin() as connection,
@@ -76,14 +76,14 @@ def test_emptying_is_refused_too(table: str) -> None:
 
 
 @pytest.mark.parametrize("model", [AuditEntry, AuditSeal])
-def test_elevated_work_is_refused(model: type[AuditEntry] | type[AuditSeal]) -> None:
+def test_elevated_session_cannot_change_an_entry(model: type[AuditEntry] | type[AuditSeal]) -> None:
     for done in (update(model).values(id=model.id + 100), delete(model)):
         with pytest.raises(exc.DBAPIError, match=append_only.SAYS), elevated("a test") as session:
             session.execute(done)
     assert counted() == (2, 1)
 
 
-def test_a_trigger_that_is_gone_or_off_is_named(database: str) -> None:
+def test_missing_or_disabled_trigger_is_named(database: str) -> None:
     with migration_engine().begin() as connection:
         assert append_only.missing(connection) == []
         if connection.dialect.name == "postgresql":

@@ -1,4 +1,4 @@
-"""The chain of seals: what was sealed cannot be changed, cut or added to without it showing."""
+"""Audit chain: the check finds changed, removed and added entries."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -31,7 +31,7 @@ def check(kept: str | None = None) -> Chain:
 
 
 def runs() -> list[tuple[int, int, int]]:
-    """First and last entry, and number, of each sealed run."""
+    """The first entry, last entry and number of entries of each sealed run."""
     columns = (AuditSeal.first_id, AuditSeal.last_id, AuditSeal.entries)
     with elevated("a test reads the seals", writes=False) as session:
         return [(*row,) for row in session.execute(select(*columns).order_by(AuditSeal.id))]
@@ -39,7 +39,7 @@ def runs() -> list[tuple[int, int, int]]:
 
 @pytest.fixture
 def three_runs(database: str) -> list[str | None]:
-    """Entries 1 to 5, 6 to 10, 11 to 15, each run with a seal; their heads. Two more are new."""
+    """Seals entries 1 to 5, 6 to 10 and 11 to 15, adds two more, and returns the three heads."""
     heads = []
     for _ in range(3):
         add_entries(5)
@@ -48,7 +48,7 @@ def three_runs(database: str) -> list[str | None]:
     return heads
 
 
-def test_what_nobody_touched_holds(three_runs: list[str]) -> None:
+def test_unchanged_audit_passes_the_check(three_runs: list[str]) -> None:
     found = check()
     assert found.holds
     assert found.entries == 17
@@ -56,12 +56,12 @@ def test_what_nobody_touched_holds(three_runs: list[str]) -> None:
     assert runs() == [(1, 5, 5), (6, 10, 5), (11, 15, 5)]
 
 
-def test_an_empty_audit_holds(database: str) -> None:
+def test_empty_audit_passes_the_check(database: str) -> None:
     assert seal() is None
     assert check() == Chain(0, None)
 
 
-def test_nothing_new_is_not_sealed_again(three_runs: list[str]) -> None:
+def test_sealing_without_new_entries_adds_no_seal(three_runs: list[str]) -> None:
     head = seal()
     assert seal() == head
     assert len(runs()) == 4
@@ -83,7 +83,7 @@ def test_nothing_new_is_not_sealed_again(three_runs: list[str]) -> None:
         ("UPDATE audit_seal SET last_id = 9, entries = 4 WHERE id = 2", "6 to 9", "tampered"),
     ],
 )
-def test_the_first_broken_run_is_named(
+def test_check_names_the_first_broken_run(
     three_runs: list[str], done: str, run: str, said: str
 ) -> None:
     from_outside(done)
@@ -93,8 +93,8 @@ def test_the_first_broken_run_is_named(
     assert said in finding
 
 
-def test_an_entry_slipped_into_a_gap_shows(database: str) -> None:
-    """Numbers are lost when a save is rolled back; nothing may be put there later."""
+def test_check_finds_an_entry_added_in_a_number_gap(database: str) -> None:
+    """A rolled-back save leaves a gap in the numbers, and nothing may be added there later."""
     add_entries(3)
     seal()
     from_outside(FORGED.format(8))
@@ -104,14 +104,14 @@ def test_an_entry_slipped_into_a_gap_shows(database: str) -> None:
     assert "1 were put in" in (check().finding or "")
 
 
-def test_a_cut_tail_shows_against_a_kept_head(three_runs: list[str]) -> None:
+def test_check_against_a_stored_head_finds_a_cut_audit(three_runs: list[str]) -> None:
     from_outside("DELETE FROM audit_entry WHERE id > 10", "DELETE FROM audit_seal WHERE id = 3")
     assert check().holds  # by itself it is a shorter audit, and whole
     assert check(three_runs[1]).holds
     assert "cut off" in (check(three_runs[2]).finding or "")
 
 
-def test_a_save_that_failed_leaves_no_break(three_runs: list[str]) -> None:
+def test_failed_save_does_not_break_the_chain(three_runs: list[str]) -> None:
     with elevated("a test") as session:
         write(session, Event.OPENED, words="opened, and thought better of it")
         session.rollback()
@@ -120,7 +120,7 @@ def test_a_save_that_failed_leaves_no_break(three_runs: list[str]) -> None:
     assert check().holds
 
 
-def test_two_seal_at_once(database: str) -> None:
+def test_sealing_at_the_same_time_makes_one_seal(database: str) -> None:
     add_entries(50)
     with ThreadPoolExecutor(4) as pool:
         heads = set(pool.map(lambda _: seal(), range(4)))
@@ -130,10 +130,10 @@ def test_two_seal_at_once(database: str) -> None:
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)  # SQLite: one writer
-def test_an_entry_still_under_way_is_waited_for(
+def test_sealing_waits_for_unconfirmed_entries(
     database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It has a lower number than those confirmed meanwhile: a seal over these would miss it."""
+    """Its number is lower than those confirmed since: a seal over these would miss it."""
     monkeypatch.setattr(chain, "WAIT", "200ms")
     with elevated("a slow test") as slow:
         write(slow, Event.OPENED, words="opened slowly")
@@ -145,7 +145,9 @@ def test_an_entry_still_under_way_is_waited_for(
     assert check().holds
 
 
-def test_sealed_each_hour_as_people_sign_in(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_signing_in_seals_at_most_once_an_hour(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     add_entries(3)
     with clock.set_to(NOON):
         seal_when_due()
@@ -158,7 +160,9 @@ def test_sealed_each_hour_as_people_sign_in(database: str, monkeypatch: pytest.M
     assert len(runs()) == 2
 
 
-def test_in_passing_only_so_many(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_sealing_at_sign_in_is_limited_in_entries(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(chain, "IN_PASSING", 4)
     add_entries(6)
     seal_when_due()
@@ -168,7 +172,7 @@ def test_in_passing_only_so_many(database: str, monkeypatch: pytest.MonkeyPatch)
     assert check().holds
 
 
-def test_a_seal_that_fails_stops_nobody_signing_in(
+def test_failed_seal_does_not_stop_signing_in(
     database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def busy(*_: Any) -> None:
@@ -179,7 +183,7 @@ def test_a_seal_that_fails_stops_nobody_signing_in(
     assert not runs()
 
 
-def test_signing_in_seals(cast: Any) -> None:
+def test_signing_in_seals_new_entries(cast: Any) -> None:
     attempt = signin.begin_try("ana", "here")
     signin.grant(attempt, cast.viewers["ana"].account_id)
     with elevated("a test counts", writes=False) as session:

@@ -1,4 +1,4 @@
-"""Every change, opening, refusal and sign-in is written, or nothing is."""
+"""Audit recorder: every change, opening, refusal and sign-in is recorded."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ LOWER = TierChange(tier=Tier.ACTIVE, reason="Two quiet months and a steady job."
 
 
 def entries(**wanted: Any) -> list[dict[str, Any]]:
-    """What was written, oldest first."""
+    """All audit entries, oldest first."""
     asked = select(AuditEntry).filter_by(**wanted).order_by(AuditEntry.id)
     with elevated("a test reads the audit", writes=False) as session:
         return [
@@ -55,8 +55,8 @@ def test_a_change_keeps_old_and_new(cast: Cast) -> None:
     assert {each["table_name"] for each in together} == {"person", "tier_period", "reason"}
 
 
-def test_no_audit_no_data(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The recorder fails, and the change that it could not write is not kept."""
+def test_failed_audit_entry_undoes_its_change(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the recorder fails, the change is not saved either."""
 
     def fail(*_: Any) -> None:
         raise RuntimeError("the audit cannot be written")
@@ -67,7 +67,7 @@ def test_no_audit_no_data(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     assert tier_of(cast.people["mine"]) is Tier.ACUTE
 
 
-def test_no_data_no_audit(cast: Cast) -> None:
+def test_undone_change_leaves_no_audit_entry(cast: Cast) -> None:
     before = len(entries())
     with unit_of_work(cast.viewers["ana"]) as session:
         change_tier(session, cast.viewers["ana"], cast.people["mine"], LOWER)
@@ -76,7 +76,7 @@ def test_no_data_no_audit(cast: Cast) -> None:
     assert len(entries()) == before
 
 
-def test_each_opening_is_written(cast: Cast) -> None:
+def test_each_opening_of_a_record_is_written(cast: Cast) -> None:
     for _ in range(2):
         with unit_of_work(cast.viewers["dee"]) as session:
             open_person(session, cast.viewers["dee"], cast.people["mine"])
@@ -128,6 +128,6 @@ def test_sign_ins_are_written_and_nothing_that_was_typed(cast: Cast) -> None:
     ]
 
 
-def test_a_photo_is_not_kept_a_second_time(cast: Cast) -> None:
+def test_photo_is_not_stored_in_the_audit(cast: Cast) -> None:
     (entry,) = entries(table_name="person_photo", person_id=cast.people["mine"])
     assert entry["changes"]["jpeg"] == [recorder.KEPT_SECRET] * 2

@@ -1,4 +1,4 @@
-"""A person's trail in plain words, for the supervisor of the team alone and of no class beyond."""
+"""A person's trail in words: only for the team's supervisor, and only visible classes."""
 
 from collections.abc import Iterator
 from types import MappingProxyType
@@ -43,7 +43,7 @@ def worked(cast: Cast) -> Cast:
     return cast
 
 
-def test_in_words_newest_first(worked: Cast) -> None:
+def test_trail_shows_sentences_newest_first(worked: Cast) -> None:
     rows = read(worked.viewers["sue"], worked.people["mine"])
     told = [(row.account_id, row.in_words()) for row in rows]
     ana, dee = worked.viewers["ana"].account_id, worked.viewers["dee"].account_id
@@ -66,7 +66,7 @@ def test_another_teams_supervisor_finds_nobody(worked: Cast) -> None:
         read(worked.viewers["sam"], worked.people["mine"])
 
 
-def test_nobody_elses_entries_are_in_it(worked: Cast) -> None:
+def test_trail_holds_no_entries_about_others(worked: Cast) -> None:
     told = " ".join(row.in_words() for row in read(worked.viewers["sue"], worked.people["mine"]))
     assert {each.person for each in worked.heard(told)} == {"mine"}
 
@@ -87,7 +87,7 @@ def without_notes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     query_cache.forget()
 
 
-def classes_told(cast: Cast, who: str, person: str) -> set[str]:
+def classes_in_trail(cast: Cast, who: str, person: str) -> set[str]:
     told, start = "", 0
     while rows := read(cast.viewers[who], cast.people[person], start):
         told += " ".join(row.in_words() for row in rows)
@@ -95,18 +95,18 @@ def classes_told(cast: Cast, who: str, person: str) -> set[str]:
     return {each.field_class for each in cast.heard(told)}
 
 
-def test_all_that_a_supervisor_may_see_is_told(worked: Cast) -> None:
-    told = classes_told(worked, "sue", "mine")
+def test_trail_shows_a_supervisor_every_visible_class(worked: Cast) -> None:
+    told = classes_in_trail(worked, "sue", "mine")
     assert {"status", "identity", "whereabouts", "safety", "notes"} <= told
 
 
-def test_a_class_out_of_reach_is_not_told(worked: Cast, without_notes: None) -> None:
-    told = classes_told(worked, "sue", "mine")
+def test_trail_leaves_out_a_class_out_of_reach(worked: Cast, without_notes: None) -> None:
+    told = classes_in_trail(worked, "sue", "mine")
     assert "notes" not in told
     assert "safety" in told
 
 
-def test_fifty_at_a_time(cast: Cast) -> None:
+def test_trail_shows_fifty_entries_at_a_time(cast: Cast) -> None:
     with elevated("a test's openings") as session:
         for number in range(A_PAGE + 10):
             write(
@@ -191,13 +191,13 @@ def test_fifty_at_a_time(cast: Cast) -> None:
         (Event.DELETED, "alias", {"name": ["Al", None]}, "removed another name: name Al"),
     ],
 )
-def test_changes_in_words(
+def test_change_reads_as_a_sentence(
     event: Event, table: str, changes: dict[str, list[object]], words: str
 ) -> None:
     assert ChangeInWords(event, table, changes, by=1).in_words({2: "Ben A"}) == words
 
 
-def test_health_counts_and_tells_nothing(worked: Cast) -> None:
+def test_audit_health_shows_counts_and_no_content(worked: Cast) -> None:
     adm = worked.viewers["adm"]
     seal()
     with elevated("a test's entry") as session:
@@ -215,7 +215,7 @@ def test_health_counts_and_tells_nothing(worked: Cast) -> None:
 
 
 @pytest.mark.parametrize("who", ["ana", "sue", "lee", "dee", "ann", "pat"])
-def test_health_is_for_administrators(cast: Cast, who: str) -> None:
+def test_only_administrators_read_audit_health(cast: Cast, who: str) -> None:
     viewer = cast.viewers[who]
     for asked in (health, sign_ins):
         with pytest.raises(NotAllowed), reading(viewer) as session:
@@ -225,7 +225,7 @@ def test_health_is_for_administrators(cast: Cast, who: str) -> None:
             look(viewer)
 
 
-def test_an_administrator_checks_the_chain(worked: Cast) -> None:
+def test_administrator_checks_the_chain(worked: Cast) -> None:
     adm = worked.viewers["adm"]
     assert check_now(adm).holds
     assert missing_triggers(adm) == []

@@ -1,4 +1,4 @@
-"""The real app in a process of its own, and a real Chromium."""
+"""Browser tests: the app in its own process, and Chromium."""
 
 import os
 import shutil
@@ -36,7 +36,7 @@ Serve = Callable[..., str]
 
 @pytest.fixture(autouse=True)
 def _the_moment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Here time goes on, as it does in the app."""
+    """Replaces the stopped clock: the app in the browser runs on a moving one."""
     monkeypatch.setattr(clock, "_wall", moments.going(moments.moment()))
 
 

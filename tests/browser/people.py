@@ -17,7 +17,7 @@ from casework.people.terms import AssignmentKind, Status, Tier
 def on_caseload(
     name: str, user_name: str, last_talk: timedelta = timedelta(hours=3), team_name: str = "East"
 ) -> None:
-    """Acute, enrolled 90 days ago, talked with once."""
+    """A person with tier acute, enrolled 90 days ago, with one talk."""
     with elevated("a test looks for its staff", writes=False) as session:
         worker = session.scalars(select(Account.id).where(Account.user_name == user_name)).one()
         team = session.scalars(select(Team.id).where(Team.name == team_name)).one()

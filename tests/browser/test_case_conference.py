@@ -1,5 +1,5 @@
-"""A meeting of six people with two windows and a second lead: proposed, published, run, decided,
-closed, printed; then the worker's side; and the next agenda, which opens with what is left."""
+"""Case conference in a browser, with two windows and a second lead: from the first proposal to
+the minutes, the worker's tasks and the next agenda."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -100,7 +100,7 @@ def go_next_by_keyboard(lead: Page, worker: Page, place: int) -> None:
 
 
 def write_options(lead: Page, worker: Page) -> None:
-    """Without leaving the field, and without a reload of the other window."""
+    """Writes the options without leaving the field or reloading the other window."""
     field = lead.get_by_role("textbox", name="Options (the room sees this")
     field.press_sequentially("A room at his aunt's, from Friday")
     lead.wait_for_timeout(1_000)  # the browser sends what is typed once a second
@@ -133,7 +133,7 @@ def decisions() -> list[tuple[DecisionType, str]]:
         return list(session.execute(asked).tuples())
 
 
-def test_a_meeting_from_the_first_proposal_to_the_next_agenda(
+def test_meeting_goes_from_first_proposal_to_next_agenda(
     serve: Serve, windows: list[BrowserContext], tmp_path: Path
 ) -> None:
     address = serve()
@@ -201,7 +201,7 @@ def test_a_meeting_from_the_first_proposal_to_the_next_agenda(
 
 
 def type_on(page: Page) -> None:
-    """What is sent while somebody types lets its keys go: the shortcuts work on after it."""
+    """Types text; the shortcuts must still work afterwards."""
     page.get_by_role("textbox", name="Options").click()
     page.keyboard.type(" so be it", delay=150)
     page.wait_for_timeout(2_500)  # longer than the live field waits before it sends
@@ -232,7 +232,7 @@ def were_here() -> set[str]:
         return set(session.scalars(asked))
 
 
-def test_a_tier_goes_down_after_a_look_without_name(
+def test_tier_is_lowered_after_a_rating_without_the_name(
     serve: Serve, windows: list[BrowserContext]
 ) -> None:
     address = serve()

@@ -1,5 +1,5 @@
-"""The main job in a real browser: log a contact by taps on a phone, see it on the board, reassign,
-and bring a spreadsheet in."""
+"""Main job in a browser: log a contact on a phone, see it on the board, reassign, import a
+spreadsheet."""
 
 import re
 from collections.abc import Iterator
@@ -41,7 +41,7 @@ def laptop(chromium: Browser) -> Iterator[BrowserContext]:
         yield context
 
 
-def test_a_contact_by_taps_changes_today_and_the_board(
+def test_logging_a_contact_by_taps_changes_today_and_the_board(
     people: str, phone: BrowserContext, laptop: BrowserContext
 ) -> None:
     page = phone.new_page()
@@ -60,11 +60,11 @@ def test_a_contact_by_taps_changes_today_and_the_board(
     board = laptop.new_page()
     sign_in(board, people, "demo.supervisor")
     board.get_by_role("link", name="Contact frequency").click()
-    look_at(board, OVERDUE)
+    choose_person(board, OVERDUE)
     expect(board.get_by_text(re.compile(r"In person.*today .*15 min"))).to_be_attached()
 
 
-def test_what_a_log_needs_is_on_a_phone_s_first_screen(people: str, phone: BrowserContext) -> None:
+def test_log_form_fits_a_phones_first_screen(people: str, phone: BrowserContext) -> None:
     page = phone.new_page()
     sign_in(page, people, "demo.worker")
     page.get_by_role("button", name="Open", exact=True).first.click()
@@ -83,9 +83,7 @@ def test_what_a_log_needs_is_on_a_phone_s_first_screen(people: str, phone: Brows
     expect(page.get_by_role("radio", name="15", exact=True)).to_be_checked()
 
 
-def test_a_log_opens_on_the_screen_of_whoever_has_scrolled(
-    people: str, phone: BrowserContext
-) -> None:
+def test_log_form_opens_in_view_after_scrolling(people: str, phone: BrowserContext) -> None:
     page = phone.new_page()
     sign_in(page, people, "demo.worker")
     page.get_by_role("button", name="Open", exact=True).first.click()
@@ -106,8 +104,8 @@ def test_a_log_opens_on_the_screen_of_whoever_has_scrolled(
     expect(title).not_to_be_in_viewport()  # once: nobody is pulled back from further down
 
 
-def test_one_line_fields_are_there_after_a_reload(people: str, phone: BrowserContext) -> None:
-    """Typed, and the field not left."""
+def test_one_line_fields_survive_a_reload(people: str, phone: BrowserContext) -> None:
+    """The text is typed and the field is not left before the reload."""
     page = phone.new_page()
     sign_in(page, people, "demo.worker")
     page.get_by_role("button", name="Log", exact=True).first.click()
@@ -124,14 +122,14 @@ def test_one_line_fields_are_there_after_a_reload(people: str, phone: BrowserCon
     expect(promise).to_have_value("Bring the form")
 
 
-def look_at(page: Page, name: str) -> None:
+def choose_person(page: Page, name: str) -> None:
     expect(page.locator(".stDataFrame")).to_be_visible()  # the whole board is there
     choose(page, "Look at", name)
     expect(page.get_by_role("button", name="Open the record")).to_be_visible()
 
 
 def tap_the_first_row(page: Page) -> None:
-    """Of the first chart, participants by week: its most urgent one."""
+    """Taps the most urgent participant of the first chart."""
     expect(page.locator(".stDataFrame")).to_be_visible()
     cells = page.locator(".js-plotly-plot .nsewdrag").first
     cells.scroll_into_view_if_needed()
@@ -139,7 +137,7 @@ def tap_the_first_row(page: Page) -> None:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """As with a keyboard: type a part of it, take the first that fits."""
+    """Chooses as with a keyboard: types a part and takes the first match."""
     field = page.get_by_role("combobox", name=label).last
     field.scroll_into_view_if_needed()
     field.click()
@@ -170,7 +168,9 @@ def test_the_supervisor_finds_the_overdue_person_and_reassigns(
     assert names == ["Fay Fiction"]
 
 
-def test_a_spreadsheet_comes_in(people: str, laptop: BrowserContext, tmp_path: Path) -> None:
+def test_supervisor_imports_a_spreadsheet(
+    people: str, laptop: BrowserContext, tmp_path: Path
+) -> None:
     page = laptop.new_page()
     sign_in(page, people, "demo.supervisor")
     page.get_by_role("link", name="Import").click()

@@ -1,5 +1,5 @@
-"""A need asked about, a goal, a referral under a release; the provider confirms, the worker's Today
-changes; the release is taken back, and the provider sees nothing more."""
+"""Needs and referrals in a browser: need, goal, referral, the provider's confirmation, and the
+end of access once the release is revoked."""
 
 from collections.abc import Iterator
 
@@ -44,8 +44,8 @@ def a_service() -> None:
 
 
 def at_rest(page: Page) -> None:
-    """The page says itself when its run is over. Under load a click in the middle of one meets
-    what is about to be replaced."""
+    """Waits until the page's run is over. Under load, a click during a run would hit an element
+    that is about to be replaced."""
     app = page.get_by_test_id("stApp")
     expect(app).to_have_attribute("data-test-script-state", "notRunning")
 
@@ -59,7 +59,7 @@ def view(page: Page, name: str) -> None:
 
 
 def leave(page: Page, label: str, text: str) -> None:
-    """Typed and sent: what it changes elsewhere on the page is there."""
+    """Leaves the field and waits until the rest of the page has changed."""
     field = page.get_by_role("textbox", name=label)
     field.fill(text)
     field.press("Tab")
@@ -125,7 +125,7 @@ def send(page: Page) -> None:
     expect(page.get_by_text("They see it until")).to_be_visible()
 
 
-def test_refer_confirm_and_take_back(
+def test_referral_is_sent_confirmed_and_hidden_once_revoked(
     serve: Serve, phone: BrowserContext, laptop: BrowserContext
 ) -> None:
     address = serve()
@@ -153,8 +153,11 @@ def test_refer_confirm_and_take_back(
     tap(partner, "First service has happened")
     tap(partner, "Yes: first service has happened")
     expect(partner.get_by_text("The worker sees it now").first).to_be_visible()
-    assert {("chosen name", NAME), ("from the worker", "Two nights are enough")} <= told()
-    assert {field for field, _ in told()} == SHOWN
+    assert {
+        ("chosen name", NAME),
+        ("from the worker", "Two nights are enough"),
+    } <= logged_disclosures()
+    assert {field for field, _ in logged_disclosures()} == SHOWN
 
     worker.goto(f"{address}/today")
     answered = "The provider answered a referral (Motel nights)"
@@ -175,7 +178,7 @@ def test_refer_confirm_and_take_back(
     expect(partner.get_by_text("No referral is open to you now")).to_be_visible()
 
 
-def told() -> set[tuple[str, str]]:
+def logged_disclosures() -> set[tuple[str, str]]:
     with elevated("a test looks", writes=False) as session:
         rows = session.execute(select(Disclosure.field, Disclosure.value)).tuples()
         return set(rows)

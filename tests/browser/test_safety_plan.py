@@ -1,5 +1,4 @@
-"""A safety plan made on a phone: written, the connection lost, gone on with, agreed, printed,
-changed and compared."""
+"""Safety plan on a phone: writing, a lost connection, agreeing, printing, changing, comparing."""
 
 import os
 import re
@@ -33,7 +32,7 @@ NAME = "Kofi Invented"
 
 
 class Served:
-    """The app on one port, which can be killed and started again."""
+    """The app on one port; it can be killed and started again."""
 
     def __init__(self, url: str) -> None:
         self.url, self.port = url, _free_port()
@@ -86,7 +85,7 @@ def write(page: Page, text: str) -> None:
 
 
 def go_on(page: Page, heading: str) -> None:
-    """One section after the other, each waited for by its own heading."""
+    """Opens one section after the other and waits for each heading."""
     shown = page.get_by_role("heading", name=re.compile(r"^\d+\. "))
     here = int(shown.first.inner_text().split(".")[0])
     for section in list(Section)[here : int(heading.split(".")[0])]:
@@ -153,7 +152,7 @@ def printed(page: Page, paper: str, language: str) -> str:
     return "".join(each.extract_text() for each in PdfReader(BytesIO(data)).pages)
 
 
-def test_made_lost_gone_on_with_agreed_printed_and_compared(
+def test_safety_plan_survives_a_lost_connection_and_is_agreed_and_compared(
     served: Served, phone: BrowserContext
 ) -> None:
     page = phone.new_page()
@@ -187,10 +186,8 @@ def test_made_lost_gone_on_with_agreed_printed_and_compared(
     expect(page.get_by_text("+ talking")).to_be_visible()
 
 
-def test_typed_when_the_server_dies_it_is_still_there(
-    served: Served, phone: BrowserContext
-) -> None:
-    """In the middle of a sentence: what was left before is on the server, the rest in the field."""
+def test_typed_text_survives_a_server_crash(served: Served, phone: BrowserContext) -> None:
+    """In the middle of a sentence: earlier fields are on the server, the rest is in the field."""
     page = phone.new_page()
     open_plan(page, served.address)
     begin(page)
@@ -211,8 +208,8 @@ def test_typed_when_the_server_dies_it_is_still_there(
     expect(field).to_have_value("The first sentence. And the second, half typed.")
 
 
-def test_a_long_text_is_saved_while_it_is_typed(served: Served, phone: BrowserContext) -> None:
-    """The field is never left; and nothing of it stays in the browser's storage."""
+def test_long_text_is_saved_while_it_is_typed(served: Served, phone: BrowserContext) -> None:
+    """The field is never left, and none of the text stays in the browser's storage."""
     page = phone.new_page()
     open_plan(page, served.address)
     begin(page)
@@ -241,10 +238,10 @@ def covered_by(user_name: str) -> None:
     ("first", "named"),
     [("demo.worker", "You, on another screen,"), ("demo.worker2", "Eli Example")],
 )
-def test_two_phones_on_one_draft_see_and_keep_both_texts(
+def test_two_phones_on_one_draft_save_and_show_both_texts(
     served: Served, phone: BrowserContext, chromium: Browser, first: str, named: str
 ) -> None:
-    """The second one saved both texts, and still reads whose the other is."""
+    """The second phone saves both texts and still shows whose the other one is."""
     if first != "demo.worker":
         covered_by(first)
     one = phone.new_page()
@@ -267,10 +264,8 @@ def test_two_phones_on_one_draft_see_and_keep_both_texts(
     assert "second phone" in stands(Section.NOW)
 
 
-def test_each_line_begins_empty_and_none_is_left_behind(
-    served: Served, phone: BrowserContext
-) -> None:
-    """What was said of the first friend is not saved for the second."""
+def test_each_new_line_starts_empty_and_is_saved(served: Served, phone: BrowserContext) -> None:
+    """Answers about the first friend must not be saved for the second."""
     page = phone.new_page()
     open_plan(page, served.address)
     begin(page)
@@ -292,7 +287,7 @@ def test_each_line_begins_empty_and_none_is_left_behind(
     assert [each["name"] for each in lines(Section.PEOPLE_TO_CALL)][2:] == ["Third Friend"]
 
 
-def test_means_are_saved_on_the_tap_and_the_agreement_outlives_a_reload(
+def test_means_are_saved_on_the_tap_and_the_agreement_survives_a_reload(
     served: Served, phone: BrowserContext
 ) -> None:
     page = phone.new_page()
@@ -315,7 +310,7 @@ def test_means_are_saved_on_the_tap_and_the_agreement_outlives_a_reload(
     expect(page.get_by_role("radio", name="8", exact=True)).to_be_checked()
 
 
-def test_the_last_words_of_a_worker_whose_assignment_ended_stay_to_copy(
+def test_unsaved_text_stays_to_copy_after_the_assignment_ended(
     served: Served, phone: BrowserContext
 ) -> None:
     page = phone.new_page()

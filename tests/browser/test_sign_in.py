@@ -1,4 +1,4 @@
-"""Signing in on a phone, staying signed in, and being out when it is over."""
+"""Sign-in in a browser: signing in on a phone, staying signed in, being signed out."""
 
 import re
 from datetime import timedelta
@@ -47,7 +47,7 @@ def worker(serve: Serve, phone: BrowserContext) -> Page:
     return page
 
 
-def test_a_wrong_phrase_then_the_right_one(serve: Serve, phone: BrowserContext) -> None:
+def test_right_phrase_signs_in_after_a_wrong_one(serve: Serve, phone: BrowserContext) -> None:
     page, address = phone.new_page(), serve()
     sign_in(page, address, WORKER, "not the phrase")
     expect(page.get_by_text("not right")).to_be_visible()
@@ -55,7 +55,7 @@ def test_a_wrong_phrase_then_the_right_one(serve: Serve, phone: BrowserContext) 
     signed_in(page)
 
 
-def test_signed_in_on_a_phone(worker: Page) -> None:
+def test_signed_in_page_fits_a_phone_and_hides_its_cookies(worker: Page) -> None:
     assert worker.evaluate("document.documentElement.scrollWidth") <= 390, "fits the phone"
     assert "ticket" not in worker.url
     cookies = {cookie["name"]: cookie for cookie in worker.context.cookies()}
@@ -65,7 +65,7 @@ def test_signed_in_on_a_phone(worker: Page) -> None:
     assert "casework" not in worker.evaluate("document.cookie"), "out of reach of scripts"
 
 
-def test_a_reload_and_a_new_tab_stay_signed_in(worker: Page) -> None:
+def test_reload_and_new_tab_stay_signed_in(worker: Page) -> None:
     worker.reload()
     signed_in(worker)
     tab = worker.context.new_page()
@@ -73,7 +73,7 @@ def test_a_reload_and_a_new_tab_stay_signed_in(worker: Page) -> None:
     signed_in(tab)
 
 
-def test_the_browsers_policy_is_kept_and_nothing_is_fetched_from_outside(
+def test_pages_follow_the_security_policy_and_fetch_nothing_from_outside(
     serve: Serve, phone: BrowserContext
 ) -> None:
     page, address = phone.new_page(), serve()
@@ -93,7 +93,7 @@ def test_the_browsers_policy_is_kept_and_nothing_is_fetched_from_outside(
     assert outside == []
 
 
-def test_signing_out_ends_it_everywhere_in_this_browser(worker: Page) -> None:
+def test_signing_out_ends_every_tab_of_this_browser(worker: Page) -> None:
     cookie = worker.context.cookies()
     worker.get_by_role("button", name="Sign out", include_hidden=True).dispatch_event("click")
     signed_out(worker)
@@ -102,7 +102,7 @@ def test_signing_out_ends_it_everywhere_in_this_browser(worker: Page) -> None:
     signed_out(worker)
 
 
-def test_a_closed_account_is_out_at_the_next_tap(worker: Page) -> None:
+def test_closed_account_is_signed_out_at_the_next_tap(worker: Page) -> None:
     my_account(worker)
     with elevated("a test") as session:
         account = session.scalars(select(Account).where(Account.user_name == WORKER)).one()
@@ -112,7 +112,7 @@ def test_a_closed_account_is_out_at_the_next_tap(worker: Page) -> None:
     expect(worker.get_by_text("This account is closed")).to_be_visible()
 
 
-def test_a_changed_role_is_out_at_the_next_tap(worker: Page) -> None:
+def test_changed_role_is_signed_out_at_the_next_tap(worker: Page) -> None:
     my_account(worker)
     with elevated("a test") as session:
         account = session.scalars(select(Account).where(Account.user_name == WORKER)).one()
@@ -121,7 +121,7 @@ def test_a_changed_role_is_out_at_the_next_tap(worker: Page) -> None:
     expect(worker.get_by_text("Your role has changed")).to_be_visible()
 
 
-def test_idleness_is_warned_of_and_one_tap_goes_on(worker: Page) -> None:
+def test_idle_warning_appears_and_one_tap_stays_signed_in(worker: Page) -> None:
     idle_for(minutes=14)
     expect(worker.get_by_text("You will be signed out")).to_be_visible(timeout=40_000)
     worker.get_by_role("button", name="Stay signed in").click()
@@ -135,7 +135,7 @@ def test_another_roles_page_is_refused_at_its_address(worker: Page) -> None:
     expect(worker.get_by_text("Only administrators manage accounts.")).to_be_visible()
 
 
-def test_outside_demo_mode_the_demo_accounts_are_gone(serve: Serve, phone: BrowserContext) -> None:
+def test_demo_accounts_are_hidden_outside_demo_mode(serve: Serve, phone: BrowserContext) -> None:
     with elevated("a test") as session:
         session.add(Account(user_name="real", display_name="Real", role=Role.ADMINISTRATOR))
     page, address = phone.new_page(), serve(CASEWORK_DEMO="0")
@@ -145,7 +145,7 @@ def test_outside_demo_mode_the_demo_accounts_are_gone(serve: Serve, phone: Brows
 
 
 def idle_for(minutes: int) -> None:
-    """As if nobody had touched the page for so long."""
+    """Makes the session look idle for this long."""
     with elevated("a test") as session:
         for found in session.scalars(select(SignInSession)):
             found.last_seen_at = clock.now() - timedelta(minutes=minutes)

@@ -1,4 +1,4 @@
-"""The `casework` command: what it does, what it answers with, and never a traceback."""
+"""The `casework` command: effects, answers and error messages without a traceback."""
 
 import io
 import re
@@ -30,7 +30,7 @@ PHRASE = "seven quiet lamps by the river"
 def fresh(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, use_database: Callable[[str], None]
 ) -> Iterator[Path]:
-    """A data folder that is not there yet."""
+    """A data folder that does not exist yet."""
     use_database("")
     monkeypatch.setenv("CASEWORK_DATA_DIR", str(tmp_path / "data"))
     settings.cache_clear()
@@ -38,7 +38,7 @@ def fresh(
     settings.cache_clear()
 
 
-def test_init_makes_an_empty_database_and_a_code_that_works(
+def test_init_creates_an_empty_database_and_a_working_code(
     fresh: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["init", "--yes"]) == DONE
@@ -53,7 +53,9 @@ def test_init_makes_an_empty_database_and_a_code_that_works(
 
 
 @pytest.mark.parametrize(("answer", "ends"), [("y\n", DONE), ("n\n", REFUSED), ("", REFUSED)])
-def test_init_asks(fresh: Path, monkeypatch: pytest.MonkeyPatch, answer: str, ends: int) -> None:
+def test_init_asks_before_creating_a_database(
+    fresh: Path, monkeypatch: pytest.MonkeyPatch, answer: str, ends: int
+) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO(answer))
     assert main(["init"]) == ends
     assert (fresh / "casework.sqlite").exists() == (ends == DONE)
@@ -65,7 +67,7 @@ def test_init_brings_an_older_database_up_to_date(database: str) -> None:
     assert migrations.is_current()
 
 
-def test_create_user(database: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_create_user_adds_an_account(database: str, capsys: pytest.CaptureFixture[str]) -> None:
     with elevated("a test's team") as session:
         session.add(Team(name="East"))
     words = ["create-user", "ana", "--name", "Ana Reyes", "--role", "outreach worker"]
@@ -93,7 +95,7 @@ def test_create_user(database: str, capsys: pytest.CaptureFixture[str]) -> None:
         (["backup", "/dev/null/x/backup"], "Not a directory"),
     ],
 )
-def test_a_refusal_is_a_sentence(
+def test_refusal_prints_a_sentence(
     database: str, capsys: pytest.CaptureFixture[str], words: list[str], said: str
 ) -> None:
     with elevated("a test's team") as session:
@@ -116,7 +118,7 @@ def test_a_refusal_is_a_sentence(
         ["restore"],
     ],
 )
-def test_misuse_shows_the_usage(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_misuse_prints_the_usage(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as end:
         main(words)
     assert end.value.code == MISUSED
@@ -124,7 +126,7 @@ def test_misuse_shows_the_usage(words: list[str], capsys: pytest.CaptureFixture[
 
 
 @pytest.mark.parametrize("words", [["check"], ["backup"]])
-def test_before_init_it_says_what_to_do(
+def test_command_before_init_says_what_to_do(
     fresh: Path, capsys: pytest.CaptureFixture[str], words: list[str]
 ) -> None:
     assert main(words) == REFUSED
@@ -132,7 +134,7 @@ def test_before_init_it_says_what_to_do(
 
 
 @pytest.mark.parametrize("verb", ["init --yes", "check", "backup"])
-def test_a_database_that_is_not_there_is_a_sentence(
+def test_missing_database_prints_a_sentence(
     use_database: Callable[[str], None], capsys: pytest.CaptureFixture[str], verb: str
 ) -> None:
     use_database("postgresql+psycopg://nobody:secret@localhost:1/none")
@@ -142,7 +144,7 @@ def test_a_database_that_is_not_there_is_a_sentence(
     assert "secret" not in said.err + said.out
 
 
-def test_a_wrong_setting_is_a_sentence(
+def test_wrong_setting_prints_a_sentence(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("CASEWORK_TIME_ZONE", "Mars")
@@ -162,7 +164,7 @@ def test_check_before_init_says_that_there_is_nothing_yet(
 
 
 @pytest.mark.parametrize(("given", "meant"), [("worker", Role.WORKER), ("Lead", Role.LEAD)])
-def test_a_role_by_its_short_name(database: str, given: str, meant: Role) -> None:
+def test_create_user_accepts_a_roles_short_name(database: str, given: str, meant: Role) -> None:
     assert main(["create-user", "ana", "--name", "Ana Reyes", "--role", given]) == DONE
     with elevated("a test looks", writes=False) as session:
         assert session.scalars(select(Account.role)).one() is meant
@@ -172,7 +174,7 @@ def test_a_role_by_its_short_name(database: str, given: str, meant: Role) -> Non
     ("value", "said"),
     [("soon", "it takes a whole number."), ("900", "it has to be 24 or less.")],
 )
-def test_a_bad_number_is_a_plain_sentence(
+def test_bad_number_prints_a_sentence(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], value: str, said: str
 ) -> None:
     monkeypatch.setenv("CASEWORK_SESSION_HOURS", value)
@@ -185,7 +187,9 @@ def test_a_bad_number_is_a_plain_sentence(
     assert told == f"Setting CASEWORK_SESSION_HOURS is wrong ('{value}'): {said}"
 
 
-def test_backup_check_restore(fresh: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_backup_is_written_checked_and_restored(
+    fresh: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["init", "--yes"]) == DONE
     assert main(["backup", str(fresh / "night")]) == DONE
     head = re.search(r"chain: (\w+)", capsys.readouterr().out)
@@ -196,7 +200,7 @@ def test_backup_check_restore(fresh: Path, capsys: pytest.CaptureFixture[str]) -
     assert "cut off" in capsys.readouterr().err
 
 
-def test_a_backup_is_written_while_the_audit_cannot_be_sealed(
+def test_backup_is_written_when_the_audit_cannot_be_sealed(
     sqlite: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def busy(*_: object) -> None:
@@ -208,7 +212,7 @@ def test_a_backup_is_written_while_the_audit_cannot_be_sealed(
     assert "not sealed" in capsys.readouterr().out
 
 
-def test_each_command_explains_itself(capsys: pytest.CaptureFixture[str]) -> None:
+def test_each_command_has_a_help_text(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--help"])
     told = capsys.readouterr().out
@@ -216,7 +220,7 @@ def test_each_command_explains_itself(capsys: pytest.CaptureFixture[str]) -> Non
         assert verb in told
 
 
-def test_it_starts_as_a_program(fresh: Path) -> None:
+def test_casework_starts_as_a_program(fresh: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "casework.cli", "init", "--yes"], capture_output=True, check=False
     )

@@ -1,4 +1,4 @@
-"""The last day to ask for compensation, at its boundaries (California Government Code 13953(a))."""
+"""Deadline to ask for compensation, at its boundaries (California Government Code 13953(a))."""
 
 from datetime import date, timedelta
 
@@ -31,7 +31,7 @@ DAYS = st.dates(date(1990, 1, 1), date(2026, 12, 31))
         (date(2003, 2, 28), None, date(1983, 2, 28), date(2011, 2, 28), "their 28th birthday"),
     ],
 )
-def test_the_last_day(
+def test_deadline_is_the_last_day_by_law(
     crime: date, discovered: date | None, born: date, last_day: date, why: str
 ) -> None:
     found = deadline(crime, discovered, born)
@@ -39,14 +39,14 @@ def test_the_last_day(
     assert not found.may_be_later
 
 
-def test_without_a_birth_date_it_says_that_it_may_be_later() -> None:
+def test_deadline_may_be_later_without_a_birth_date() -> None:
     found = deadline(date(2020, 3, 1), None, None)
     assert found.on == date(2027, 3, 1)
     assert found.may_be_later
 
 
 @given(crime=DAYS, later=st.integers(0, 4000), age=st.integers(0, 15000))
-def test_nobody_has_less_than_seven_years_or_less_than_without_a_birth_date(
+def test_deadline_is_at_least_seven_years_and_never_earlier_with_a_birth_date(
     crime: date, later: int, age: int
 ) -> None:
     born, discovered = crime - timedelta(days=age), crime + timedelta(days=later)

@@ -1,5 +1,5 @@
-"""A conference of East's people in a few words: sue sets it up, lee and lou lead it, ana and dee
-are members, and the provider is one from outside."""
+"""Conference builders for East's people: sue sets it up, lee and lou lead, ana and dee are
+members, and the provider is an outside member."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -61,7 +61,7 @@ def prepared(cast: Cast, *who: str, conference_id: int | None = None) -> int:
 
 
 def running(cast: Cast, *who: str, conference_id: int | None = None) -> int:
-    """Published and begun, in the open part, everybody here."""
+    """A published meeting that has begun: in the open part, everybody present."""
     lee, meeting_id = cast.viewers["lee"], prepared(cast, *who, conference_id=conference_id)
     do(lee, agenda.publish, meeting_id)
     do(lee, meeting.begin_meeting, meeting_id)
@@ -70,7 +70,7 @@ def running(cast: Cast, *who: str, conference_id: int | None = None) -> int:
 
 
 def talking_about(cast: Cast, who: str, **more: Any) -> tuple[int, int]:
-    """The meeting, and the item on the screen."""
+    """A running meeting and the item on the screen."""
     meeting_id = running(cast, who, **more)
     item = item_of(cast, meeting_id, who)
     do(cast.viewers["lee"], meeting.go_to_item, meeting_id, item)
@@ -94,7 +94,7 @@ def members_of(meeting_id: int) -> list[MemberRow]:
 
 
 def in_room(item_id: int | None, meeting_id: int) -> set[str]:
-    """Those who are written down as being in it now."""
+    """The members recorded as being in the room now."""
     names = {each.member_id: each.name for each in members_of(meeting_id)}
     with elevated("a test looks", writes=False) as session:
         asked = select(ConferencePresence.member_id).where(

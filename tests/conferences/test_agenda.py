@@ -1,4 +1,4 @@
-"""Proposed from live data, put on, ordered, published: and what its leads see from when to when."""
+"""Agenda: proposals, order, publishing, and which records its leads see and when."""
 
 from dataclasses import fields
 from datetime import datetime, timedelta
@@ -42,7 +42,7 @@ def sees(cast: Cast, who: str, person: str) -> bool:
 
 
 def prepares(viewer: Viewer, meeting_id: int) -> Preparation:
-    """As its lead sees it."""
+    """The agenda as its lead sees it."""
     with reading(viewer) as session:
         row = meeting_row(session, meeting_id)
         found = preparation(session, viewer, row.conference_id if row else None)
@@ -58,7 +58,7 @@ def reasons(cast: Cast, meeting_id: int, person: str) -> dict[str, int]:
     return {reason.kind.name: reason.weight for reason in mine.proposal.reasons}
 
 
-def test_a_worker_s_request_is_a_reason_until_it_was_talked_about(cast: Cast) -> None:
+def test_workers_request_proposes_a_person_until_discussed(cast: Cast) -> None:
     with elevated("a test's requests") as session:
         from casework.conferences.models import AgendaRequest
 
@@ -70,8 +70,8 @@ def test_a_worker_s_request_is_a_reason_until_it_was_talked_about(cast: Cast) ->
     assert reasons(cast, meeting_id, "mine")["REQUEST"] == 5
 
 
-def test_an_event_a_missing_plan_and_a_late_decision_are_reasons(cast: Cast) -> None:
-    """The cast's people had an event three days ago, an open need, no agreed plan."""
+def test_event_missing_plan_and_late_decision_propose_a_person(cast: Cast) -> None:
+    """The cast's people had an event three days ago, and have an open need and no agreed plan."""
     meeting_id = do(cast.viewers["lee"], agenda.prepare, a_conference(cast))
     found = reasons(cast, meeting_id, "mine")
     assert found["EVENT"] == 6
@@ -79,7 +79,7 @@ def test_an_event_a_missing_plan_and_a_late_decision_are_reasons(cast: Cast) -> 
     assert found["DECISION"] == 5
 
 
-def test_who_was_parked_or_not_reached_comes_on_the_next_agenda(cast: Cast) -> None:
+def test_parked_or_unreached_people_come_on_the_next_agenda(cast: Cast) -> None:
     lee, conference_id = cast.viewers["lee"], a_conference(cast)
     first = running(cast, "mine", "teammate", "covered", conference_id=conference_id)
     for who in ("mine", "teammate"):
@@ -92,7 +92,7 @@ def test_who_was_parked_or_not_reached_comes_on_the_next_agenda(cast: Cast) -> N
     assert {who for who in held if held[who].get("LEFT") == 5} == {"teammate", "covered"}
 
 
-def test_who_was_talked_about_since_is_left_from_last_time_no_more(cast: Cast) -> None:
+def test_discussed_people_are_no_longer_left_from_last_time(cast: Cast) -> None:
     lee, conference_id = cast.viewers["lee"], a_conference(cast)
     do(lee, meeting.close_meeting, running(cast, "mine", conference_id=conference_id))
     second, item = talking_about(cast, "mine", conference_id=conference_id)
@@ -102,7 +102,7 @@ def test_who_was_talked_about_since_is_left_from_last_time_no_more(cast: Cast) -
     assert "LEFT" not in reasons(cast, third, "mine")
 
 
-def test_an_event_of_last_night_was_yesterday(cast: Cast) -> None:
+def test_event_of_last_night_counts_as_yesterday(cast: Cast) -> None:
     """By the site's calendar, not by the hours since."""
     lee = cast.viewers["lee"]
     meeting_id = do(lee, agenda.prepare, a_conference(cast))
@@ -118,7 +118,7 @@ def test_an_event_of_last_night_was_yesterday(cast: Cast) -> None:
     assert mine.candidate.in_words["EVENT"] == "an event yesterday"
 
 
-def test_the_lead_changes_weight_and_days(cast: Cast) -> None:
+def test_lead_changes_weight_and_days(cast: Cast) -> None:
     lee, conference_id = cast.viewers["lee"], a_conference(cast)
     meeting_id = do(lee, agenda.prepare, conference_id)
     changed = ChangedRule(kind=ReasonKind.EVENT, weight=9, days=14)
@@ -129,7 +129,7 @@ def test_the_lead_changes_weight_and_days(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("who", ["ana", "sue", "dee", "ann", "pat", "adm"])
-def test_nobody_but_a_lead_prepares_or_sees_proposals(cast: Cast, who: str) -> None:
+def test_only_leads_prepare_or_see_proposals(cast: Cast, who: str) -> None:
     meeting_id = prepared(cast, "mine")
     viewer = cast.viewers[who]
     for verb in (preparation, agenda.publish, others):
@@ -137,7 +137,7 @@ def test_nobody_but_a_lead_prepares_or_sees_proposals(cast: Cast, who: str) -> N
             do(viewer, verb, meeting_id)
 
 
-def test_another_conference_s_lead_is_not_this_one_s(cast: Cast) -> None:
+def test_another_conferences_lead_cannot_prepare_this_one(cast: Cast) -> None:
     conference_id, stranger = a_conference(cast), another_lead()
     meeting_id = prepared(cast, "mine", conference_id=conference_id)
     with pytest.raises(NotFound):
@@ -146,8 +146,8 @@ def test_another_conference_s_lead_is_not_this_one_s(cast: Cast) -> None:
     assert do(stranger, others, meeting_id) == {}
 
 
-def test_a_lead_who_asks_for_another_one_s_conference_gets_their_own(cast: Cast) -> None:
-    """Which one was chosen stands in the browser's session: a number there opens nothing."""
+def test_lead_asking_for_another_conference_gets_their_own(cast: Cast) -> None:
+    """The chosen conference is a number in the browser's session, which must not give access."""
     lou = another_lead()
     lees, lous = a_conference(cast), a_conference(cast, lou=lou, name="East nights")
     end_lead(lous, cast.viewers["lee"])
@@ -168,7 +168,7 @@ def end_lead(conference_id: int, viewer: Viewer) -> None:
         session.scalars(asked).one().ended_at = clock.now()
 
 
-def test_others_are_the_team_s_people_who_are_not_on_it(cast: Cast) -> None:
+def test_others_lists_the_teams_people_off_the_agenda(cast: Cast) -> None:
     meeting_id = prepared(cast, "mine")
     found = do(cast.viewers["lee"], others, meeting_id)
     assert cast.people["mine"] not in found
@@ -186,12 +186,12 @@ def test_people_of_other_teams_cannot_be_put_on(cast: Cast) -> None:
     assert said[0] == said[1]
 
 
-def test_before_publishing_the_lead_sees_nobody_s_record(cast: Cast) -> None:
+def test_lead_sees_no_record_before_publishing(cast: Cast) -> None:
     prepared(cast, "mine")
     assert not sees(cast, "lee", "mine")
 
 
-def test_published_the_lead_sees_them_until_fourteen_days_after(cast: Cast) -> None:
+def test_lead_sees_records_from_publishing_until_fourteen_days_after(cast: Cast) -> None:
     lee, meeting_id = cast.viewers["lee"], prepared(cast, "mine")
     do(lee, agenda.publish, meeting_id)
     assert sees(cast, "lee", "mine")
@@ -207,7 +207,7 @@ def test_published_the_lead_sees_them_until_fourteen_days_after(cast: Cast) -> N
         assert not sees(cast, "lee", "mine")
 
 
-def test_who_no_longer_leads_sees_them_no_more(cast: Cast) -> None:
+def test_former_lead_sees_the_records_no_more(cast: Cast) -> None:
     from casework.conferences.models import ConferenceMember
 
     lee, meeting_id = cast.viewers["lee"], prepared(cast, "mine")
@@ -220,7 +220,7 @@ def test_who_no_longer_leads_sees_them_no_more(cast: Cast) -> None:
     assert not sees(cast, "lee", "mine")
 
 
-def test_taken_off_they_are_closed_again(cast: Cast) -> None:
+def test_taking_a_person_off_closes_the_record_to_the_lead(cast: Cast) -> None:
     lee, meeting_id = cast.viewers["lee"], prepared(cast, "mine", "teammate")
     do(lee, agenda.publish, meeting_id)
     do(lee, agenda.take_off, item_of(cast, meeting_id, "teammate"))
@@ -228,7 +228,7 @@ def test_taken_off_they_are_closed_again(cast: Cast) -> None:
     assert not sees(cast, "lee", "teammate")
 
 
-def test_the_order_changes_with_a_word_alone(cast: Cast) -> None:
+def test_order_changes_only_with_a_reason(cast: Cast) -> None:
     lee, meeting_id = cast.viewers["lee"], prepared(cast, "mine", "teammate")
     second = item_of(cast, meeting_id, "teammate")
     with pytest.raises(Invalid, match="why"):
@@ -249,8 +249,8 @@ def test_the_order_changes_with_a_word_alone(cast: Cast) -> None:
         ("mine", 2, ["teammate", "mine", "covered"]),
     ],
 )
-def test_one_move_goes_to_any_place(cast: Cast, who: str, to: int, order: list[str]) -> None:
-    """Also where somebody was taken off, and the places have a gap."""
+def test_one_move_reaches_any_position(cast: Cast, who: str, to: int, order: list[str]) -> None:
+    """Also when a person was taken off and the positions have a gap."""
     lee, meeting_id = cast.viewers["lee"], prepared(cast, "mine", "ended", "teammate", "covered")
     do(lee, agenda.take_off, item_of(cast, meeting_id, "ended"))
     do(lee, agenda.move, item_of(cast, meeting_id, who), to=to, because="Court tomorrow")
@@ -260,14 +260,14 @@ def test_one_move_goes_to_any_place(cast: Cast, who: str, to: int, order: list[s
 
 
 @pytest.mark.parametrize(("to", "said"), [(0, "from 1 to 2"), (3, "from 1 to 2"), (2, "already")])
-def test_a_place_that_is_none_is_refused(cast: Cast, to: int, said: str) -> None:
+def test_position_outside_the_agenda_is_refused(cast: Cast, to: int, said: str) -> None:
     lee, meeting_id = cast.viewers["lee"], prepared(cast, "mine", "teammate")
     with pytest.raises(Invalid, match=said):
         do(lee, agenda.move, item_of(cast, meeting_id, "teammate"), to=to, because="Court")
 
 
-def test_after_a_meeting_held_early_the_next_one_is_a_week_later(cast: Cast) -> None:
-    """Held on Tuesday for Thursday: the agenda after it is not for the same Thursday again."""
+def test_next_meeting_is_a_week_later_after_an_early_one(cast: Cast) -> None:
+    """Held on Tuesday instead of Thursday: the next agenda is not for the same Thursday."""
     lee, thursday = cast.viewers["lee"], clock.now() + timedelta(days=2)
     conference_id = a_conference(cast, first_at=thursday)
     early = running(cast, "mine", conference_id=conference_id)
@@ -283,7 +283,7 @@ def test_after_a_meeting_held_early_the_next_one_is_a_week_later(cast: Cast) -> 
     assert coming.meets_at.astimezone(there).date() == week_later.date()
 
 
-def test_nobody_is_on_it_twice(cast: Cast) -> None:
+def test_person_is_on_the_agenda_once(cast: Cast) -> None:
     meeting_id = prepared(cast, "mine")
     with pytest.raises(Invalid, match="already"):
         do(cast.viewers["lee"], agenda.put_on, meeting_id, [cast.people["mine"]])
@@ -295,14 +295,14 @@ def test_an_empty_agenda_is_not_published(cast: Cast) -> None:
         do(cast.viewers["lee"], agenda.publish, meeting_id)
 
 
-def test_somebody_is_added_while_it_runs(cast: Cast) -> None:
+def test_person_can_be_added_during_the_meeting(cast: Cast) -> None:
     lee, meeting_id = cast.viewers["lee"], running(cast, "mine")
     do(lee, agenda.put_on, meeting_id, [cast.people["teammate"]])
     assert sees(cast, "lee", "teammate")
     do(lee, meeting.go_to_item, meeting_id, item_of(cast, meeting_id, "teammate"))
 
 
-def test_a_person_closed_or_merged_meanwhile_stays_on_it(cast: Cast) -> None:
+def test_closed_or_merged_person_stays_on_the_agenda(cast: Cast) -> None:
     meeting_id, item = talking_about(cast, "mine")
     lee = cast.viewers["lee"]
     with elevated("a test's merge") as session:
@@ -314,7 +314,7 @@ def test_a_person_closed_or_merged_meanwhile_stays_on_it(cast: Cast) -> None:
     assert row.notes == "They are one person."
 
 
-def test_a_supervisor_opens_no_other_team_to_a_lead(cast: Cast) -> None:
+def test_supervisor_cannot_open_another_team_to_a_lead(cast: Cast) -> None:
     both = frozenset(cast.teams.values())
     with pytest.raises(NotAllowed, match="own teams"):
         a_conference(cast, team_ids=both)
@@ -322,7 +322,7 @@ def test_a_supervisor_opens_no_other_team_to_a_lead(cast: Cast) -> None:
         a_conference(cast, lead_ids=frozenset({cast.viewers["ana"].account_id}))
 
 
-def test_an_ended_conference_prepares_opens_and_decides_nothing(cast: Cast) -> None:
+def test_ended_conference_cannot_prepare_open_or_decide(cast: Cast) -> None:
     conference_id, lee = a_conference(cast), cast.viewers["lee"]
     meeting_id, item = talking_about(cast, "mine", conference_id=conference_id)
     assert sees(cast, "lee", "mine")
@@ -337,9 +337,9 @@ def test_an_ended_conference_prepares_opens_and_decides_nothing(cast: Cast) -> N
             do(lee, verb, *given)
 
 
-def test_what_a_team_s_agenda_opened_ends_with_its_part(cast: Cast) -> None:
-    """The director moves the conference to West: of East its leads see nobody any more, and
-    beginning the meeting opens nobody again."""
+def test_changing_the_team_closes_its_records_to_the_lead(cast: Cast) -> None:
+    """The director moves the conference to West: its leads see nobody of East any more, and
+    beginning the meeting does not give access again."""
     conference_id, lee = a_conference(cast), cast.viewers["lee"]
     meeting_id = prepared(cast, "mine", conference_id=conference_id)
     do(lee, agenda.publish, meeting_id)
@@ -356,7 +356,7 @@ def test_what_a_team_s_agenda_opened_ends_with_its_part(cast: Cast) -> None:
     assert not sees(cast, "lee", "mine")
 
 
-def test_taking_off_and_putting_on_again_opens_nobody_for_longer(cast: Cast) -> None:
+def test_putting_a_person_back_on_does_not_extend_access(cast: Cast) -> None:
     lee, meeting_id = cast.viewers["lee"], prepared(cast, "mine", "teammate")
     do(lee, agenda.publish, meeting_id)
     first = ends_of(cast, meeting_id, "mine")
@@ -366,14 +366,14 @@ def test_taking_off_and_putting_on_again_opens_nobody_for_longer(cast: Cast) -> 
     assert ends_of(cast, meeting_id, "mine") == first
 
 
-def test_a_first_meeting_far_ahead_opens_nobody_until_then(cast: Cast) -> None:
+def test_first_meeting_far_ahead_opens_records_for_a_limited_time(cast: Cast) -> None:
     later = clock.now() + timedelta(days=5 * 365)
     meeting_id = prepared(cast, "mine", conference_id=a_conference(cast, first_at=later))
     do(cast.viewers["lee"], agenda.publish, meeting_id)
     assert ends_of(cast, meeting_id, "mine") <= clock.now() + LONGEST_AHEAD + ACCESS_AFTER
 
 
-def test_whom_no_rule_proposes_comes_on_with_a_word(cast: Cast) -> None:
+def test_unproposed_person_is_added_with_a_reason(cast: Cast) -> None:
     lee, conference_id = cast.viewers["lee"], a_conference(cast)
     meeting_id = do(lee, agenda.prepare, conference_id)
     none = [ChangedRule(kind=kind, weight=0, days=1) for kind in ReasonKind]
@@ -385,7 +385,7 @@ def test_whom_no_rule_proposes_comes_on_with_a_word(cast: Cast) -> None:
     assert item.moved_because == "His mother called."
 
 
-def test_a_meeting_that_is_over_keeps_its_order_and_questions(cast: Cast) -> None:
+def test_ended_meeting_keeps_its_order_and_questions(cast: Cast) -> None:
     lee, (meeting_id, item) = cast.viewers["lee"], talking_about(cast, "mine")
     do(lee, meeting.close_meeting, meeting_id)
     for verb, given, named in (
@@ -404,7 +404,7 @@ def ends_of(cast: Cast, meeting_id: int, who: str) -> datetime:
         return ends
 
 
-def test_the_next_agenda_opens_with_what_was_not_done(cast: Cast) -> None:
+def test_next_agenda_starts_with_decisions_not_done(cast: Cast) -> None:
     from tests.conferences.builders import a_decision
 
     lee, conference_id = cast.viewers["lee"], a_conference(cast)
@@ -423,7 +423,7 @@ def test_the_next_agenda_opens_with_what_was_not_done(cast: Cast) -> None:
     assert not {"Both sides would talk.", "Pat would wait."} & {str(each) for each in held}
 
 
-def test_the_record_opens_to_the_lead_as_the_policy_says(cast: Cast) -> None:
+def test_lead_sees_the_record_as_the_policy_says(cast: Cast) -> None:
     meeting_id = prepared(cast, "mine")
     do(cast.viewers["lee"], agenda.publish, meeting_id)
     with reading(cast.viewers["lee"]) as session:

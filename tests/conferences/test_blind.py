@@ -1,4 +1,4 @@
-"""The first look is blind, comes first, and is shown as counts."""
+"""First looks: ratings without the name, before the full view, shown as counts."""
 
 import pytest
 from sqlalchemy import select
@@ -28,7 +28,7 @@ from tests.conferences.builders import (
 
 
 def proposed(cast: Cast, kind: DecisionType | None = DecisionType.TIER_DOWN) -> tuple[int, int]:
-    """A meeting in which the first person is up for this."""
+    """A meeting in which this decision is proposed for the first person."""
     everybody = frozenset(cast.viewers[who].account_id for who in ("ana", "sue", "dee"))
     lou = another_lead()
     conference_id = a_conference(cast, lou=lou, member_ids=everybody)
@@ -54,8 +54,8 @@ def seen(viewer: Viewer, item: int) -> Looks:
         return looks(session, viewer, item, opened=opened)
 
 
-def test_what_is_shown_says_nobody_s_name(cast: Cast) -> None:
-    """Of all the canaries of the person, not one: they stand in every text of every table."""
+def test_first_look_shows_no_name(cast: Cast) -> None:
+    """None of the person's canaries, which are in every text of every table."""
     lee, (meeting_id, _) = cast.viewers["lee"], proposed(cast)
     with reading(lee) as session:
         (item,) = items_of(session, meeting_id)
@@ -66,7 +66,7 @@ def test_what_is_shown_says_nobody_s_name(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("kind", ["admission", "tier down", "close", "tier up", "pause"])
-def test_admission_tier_down_and_closure_begin_blind_unless_changed(cast: Cast, kind: str) -> None:
+def test_admission_tier_down_and_closure_start_blind_by_default(cast: Cast, kind: str) -> None:
     _, item = proposed(cast, DecisionType(kind))
     if kind in ("admission", "tier down", "close"):
         do(cast.viewers["ana"], rate_blind, item, Rating.FOR)
@@ -75,7 +75,7 @@ def test_admission_tier_down_and_closure_begin_blind_unless_changed(cast: Cast, 
             do(cast.viewers["ana"], rate_blind, item, Rating.FOR)
 
 
-def test_nothing_is_decided_before_the_full_view(cast: Cast) -> None:
+def test_no_decision_is_saved_before_the_full_view(cast: Cast) -> None:
     _, item = proposed(cast)
     with pytest.raises(Invalid, match="First the look without name"):
         do(cast.viewers["lee"], meeting.decide, item, down(cast))
@@ -90,14 +90,14 @@ def test_nothing_is_decided_before_the_full_view(cast: Cast) -> None:
     ]
 
 
-def test_with_a_first_look_no_reason_is_asked(cast: Cast) -> None:
+def test_first_look_needs_no_reason(cast: Cast) -> None:
     _, item = proposed(cast)
     do(cast.viewers["ana"], rate_blind, item, Rating.FOR)
     do(cast.viewers["lee"], meeting.open_fully, item)
     do(cast.viewers["lee"], meeting.decide, item, down(cast, no_first_look=""))
 
 
-def test_an_open_question_does_not_lead_around_it(cast: Cast) -> None:
+def test_open_question_does_not_skip_the_first_look(cast: Cast) -> None:
     _, item = proposed(cast, None)
     with pytest.raises(Invalid, match="Nobody took a first look"):
         do(cast.viewers["lee"], meeting.decide, item, down(cast, no_first_look=""))
@@ -105,20 +105,20 @@ def test_an_open_question_does_not_lead_around_it(cast: Cast) -> None:
         do(cast.viewers["lee"], agenda.ask_about, item, DecisionType.CLOSE)
 
 
-def test_whoever_put_them_on_the_agenda_does_not_rate(cast: Cast) -> None:
+def test_proposer_does_not_rate(cast: Cast) -> None:
     _, item = proposed(cast)
     with pytest.raises(Invalid, match="know who it is"):
         do(cast.viewers["lee"], rate_blind, item, Rating.FOR)
 
 
-def test_after_the_full_view_no_look_is_blind(cast: Cast) -> None:
+def test_no_first_rating_is_taken_after_the_full_view(cast: Cast) -> None:
     _, item = proposed(cast)
     do(cast.viewers["lee"], meeting.open_fully, item)
     with pytest.raises(Invalid, match="no longer blind"):
         do(cast.viewers["ana"], rate_blind, item, Rating.FOR)
 
 
-def test_a_change_of_mind_says_why(cast: Cast) -> None:
+def test_changed_rating_needs_a_reason(cast: Cast) -> None:
     ana, (_, item) = cast.viewers["ana"], proposed(cast)
     with pytest.raises(Invalid, match="First comes"):
         do(ana, rate_fully, item, Rating.FOR)
@@ -133,7 +133,7 @@ def test_a_change_of_mind_says_why(cast: Cast) -> None:
     assert told == (Rating.FOR, Rating.AGAINST, "His brother was shot on Sunday.")
 
 
-def test_a_second_rating_is_given_once(cast: Cast) -> None:
+def test_second_rating_is_saved_once(cast: Cast) -> None:
     ana, (_, item) = cast.viewers["ana"], proposed(cast)
     do(ana, rate_blind, item, Rating.FOR)
     do(cast.viewers["lee"], meeting.open_fully, item)
@@ -142,8 +142,8 @@ def test_a_second_rating_is_given_once(cast: Cast) -> None:
         do(ana, rate_fully, item, Rating.FOR)
 
 
-def test_ratings_are_counts_from_three_raters_on_and_never_names(cast: Cast) -> None:
-    """Each sees their own; others' rows are out of everybody's reach. Nothing is counted while
+def test_ratings_show_as_counts_from_three_raters_on(cast: Cast) -> None:
+    """Each sees only their own rating, never others' rows. Nothing is counted while
     more can come: a count that grows by one would say whose it is."""
     _, item = proposed(cast)
     ana, sue, lou = cast.viewers["ana"], cast.viewers["sue"], named(cast, "lou")
@@ -164,7 +164,7 @@ def test_ratings_are_counts_from_three_raters_on_and_never_names(cast: Cast) -> 
 
 
 @pytest.mark.parametrize("who", ["ben", "wes", "dee", "pat", "adm"])
-def test_who_is_not_in_the_room_rates_nothing(cast: Cast, who: str) -> None:
+def test_member_outside_the_room_cannot_rate(cast: Cast, who: str) -> None:
     _, item = proposed(cast)
     with pytest.raises(CaseworkError):
         do(cast.viewers[who], rate_blind, item, Rating.FOR)

@@ -1,4 +1,4 @@
-"""When a conference meets next, by the site's clocks; and what its form says is missing."""
+"""Conference calendar: the next meeting by the site's clock, and the form's checks."""
 
 from datetime import datetime, timedelta
 
@@ -30,18 +30,18 @@ FIRST = at(3, 5)
         (at(3, 12, 15), at(3, 12), at(3, 19)),  # over before its hour was gone by
     ],
 )
-def test_the_next_hour_that_is_not_taken(
+def test_next_meeting_is_found_after_the_last_one(
     now: datetime, after: datetime | None, found: datetime
 ) -> None:
     assert next_meeting(FIRST, Cadence.WEEKLY, now, after) == found
 
 
-def test_the_form_begins_with_tomorrow_at_two() -> None:
+def test_form_starts_with_tomorrow_at_two() -> None:
     with clock.set_to(at(3, 7, 23)):
         assert usual_first() == at(3, 8)
 
 
-def test_all_that_is_missing_is_said_at_once() -> None:
+def test_form_names_everything_missing_at_once() -> None:
     typed = {"cadence": Cadence.WEEKLY, "first_at": clock.now() + timedelta(days=1)}
     with pytest.raises(ValidationError) as faults:
         NewConference.model_validate({**typed, "team_ids": [], "lead_ids": []})

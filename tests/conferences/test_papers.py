@@ -1,4 +1,4 @@
-"""Packets and minutes, read back from their PDF: each member's own, and nothing that was edited."""
+"""Packets and minutes, read back from the PDF: each member gets their own."""
 
 from datetime import timedelta
 from io import BytesIO
@@ -50,7 +50,7 @@ def packets(cast: Cast, who: str, *people: str) -> str:
     ("who", "whose"),
     [("lee", {"mine", "teammate"}), ("ana", {"mine"}), ("pat", {"mine"}), ("dee", set())],
 )
-def test_a_packet_holds_what_its_member_may_hear(cast: Cast, who: str, whose: set[str]) -> None:
+def test_packet_holds_only_what_its_member_may_hear(cast: Cast, who: str, whose: set[str]) -> None:
     text = packets(cast, who, "mine", "teammate")
     heard = cast.heard(text)
     assert {each.person for each in heard} == whose
@@ -64,7 +64,7 @@ def test_a_packet_holds_what_its_member_may_hear(cast: Cast, who: str, whose: se
         assert NOBODY in " ".join(text.split())
 
 
-def test_what_a_partner_s_packet_tells_is_logged(cast: Cast) -> None:
+def test_partners_packet_is_logged_as_disclosure(cast: Cast) -> None:
     began = clock.now()
     text = packets(cast, "pat", "mine", "teammate")
     with elevated("a test looks", writes=False) as session:
@@ -73,14 +73,14 @@ def test_what_a_partner_s_packet_tells_is_logged(cast: Cast) -> None:
     assert {each.column for each in cast.heard(text)} == logged != set()
 
 
-def test_a_packet_is_in_the_audit(cast: Cast) -> None:
+def test_audit_records_each_packet(cast: Cast) -> None:
     packets(cast, "ana", "mine")
     with elevated("a test looks", writes=False) as session:
         (entry,) = session.scalars(select(AuditEntry).where(AuditEntry.event == Event.EXPORTED))
         assert entry.account_id == cast.viewers["ana"].account_id
 
 
-def test_nobody_but_members_has_one_and_not_before_publishing(cast: Cast) -> None:
+def test_only_members_get_a_packet_and_only_after_publishing(cast: Cast) -> None:
     meeting_id = prepared(cast, "mine")
     with pytest.raises(NotFound):
         do(cast.viewers["ana"], packet, meeting_id)
@@ -90,7 +90,7 @@ def test_nobody_but_members_has_one_and_not_before_publishing(cast: Cast) -> Non
             do(cast.viewers[who], packet, meeting_id)
 
 
-def test_a_blind_case_has_no_name_in_the_packet(cast: Cast) -> None:
+def test_packet_names_nobody_in_a_blind_case(cast: Cast) -> None:
     meeting_id = prepared(cast, "mine")
     lee = cast.viewers["lee"]
     do(lee, agenda.ask_about, item_of(cast, meeting_id, "mine"), DecisionType.CLOSE)
@@ -100,7 +100,7 @@ def test_a_blind_case_has_no_name_in_the_packet(cast: Cast) -> None:
 
 
 def over(cast: Cast) -> tuple[int, int]:
-    """A meeting with one decision, told and answered, corrected and closed."""
+    """A closed meeting with one decision, which was told, answered and corrected."""
     meeting_id, item = talking_about(cast, "mine")
     lee, ana = cast.viewers["lee"], cast.viewers["ana"]
     do(lee, meeting.write_notes, item, "Mediation first, moving later.")
@@ -112,7 +112,7 @@ def over(cast: Cast) -> tuple[int, int]:
     return meeting_id, decision_id
 
 
-def test_the_minutes_say_it_all(cast: Cast) -> None:
+def test_minutes_hold_every_part_of_a_decision(cast: Cast) -> None:
     meeting_id, _ = over(cast)
     text = " ".join(text_of(do(cast.viewers["lee"], minutes_pdf, meeting_id)).split())
     for words in (
@@ -129,7 +129,7 @@ def test_the_minutes_say_it_all(cast: Cast) -> None:
         assert words in text, words
 
 
-def test_the_minutes_do_not_stutter(cast: Cast) -> None:
+def test_minutes_do_not_repeat_words(cast: Cast) -> None:
     meeting_id, item = talking_about(cast, "mine")
     lee = cast.viewers["lee"]
     do(lee, meeting.write_notes, item, "Options: mediation first.")
@@ -139,8 +139,8 @@ def test_the_minutes_do_not_stutter(cast: Cast) -> None:
     assert "reason of the rules" not in text
 
 
-def test_a_hand_over_leaves_the_minutes_as_they_were(cast: Cast) -> None:
-    """The owner of the meeting stays in them; who has it since stands below, and why."""
+def test_hand_over_does_not_change_the_minutes(cast: Cast) -> None:
+    """The first owner stays in the minutes; the new owner and the reason are added below."""
     meeting_id, decision_id = over(cast)
     sue = cast.viewers["sue"]
     do(sue, hand_over_duty, decision_id, sue.account_id, "Ana is ill")
@@ -155,7 +155,7 @@ def test_a_hand_over_leaves_the_minutes_as_they_were(cast: Cast) -> None:
     assert (row["Owner"], row["Tells them"].split(",")[0]) == ("Ana A", "Ana A")
 
 
-def test_as_a_table_a_row_is_a_decision(cast: Cast) -> None:
+def test_minutes_table_has_one_row_per_decision(cast: Cast) -> None:
     meeting_id, _ = over(cast)
     with reading(cast.viewers["lee"]) as session:
         table = minutes(session, cast.viewers["lee"], meeting_id).table()
@@ -167,8 +167,8 @@ def test_as_a_table_a_row_is_a_decision(cast: Cast) -> None:
     assert row["Corrections"] == f"It was said on Tuesday. (Lee A, {clock.today()})"
 
 
-def test_minutes_show_each_one_what_their_rows_hold(cast: Cast) -> None:
-    """dee sees that it met, and none of the people, so she has nothing to print."""
+def test_minutes_show_each_reader_only_their_rows(cast: Cast) -> None:
+    """dee sees that the meeting took place and no people, so she has nothing to print."""
     meeting_id, _ = over(cast)
     with reading(cast.viewers["dee"]) as session:
         found = minutes(session, cast.viewers["dee"], meeting_id)
@@ -177,7 +177,7 @@ def test_minutes_show_each_one_what_their_rows_hold(cast: Cast) -> None:
         do(cast.viewers["dee"], minutes_pdf, meeting_id)
 
 
-def test_a_worker_reads_the_parts_of_own_people_in_whose_room_they_were(cast: Cast) -> None:
+def test_worker_reads_minutes_of_own_people_discussed_in_their_presence(cast: Cast) -> None:
     meeting_id = running(cast, "mine", "teammate")
     lee, ana, item = cast.viewers["lee"], cast.viewers["ana"], item_of(cast, meeting_id, "mine")
     do(lee, meeting.go_to_item, meeting_id, item)
@@ -193,7 +193,7 @@ def test_a_worker_reads_the_parts_of_own_people_in_whose_room_they_were(cast: Ca
             do(cast.viewers[who], verb, meeting_id)
 
 
-def test_a_worker_who_waited_outside_reads_nothing_of_it(cast: Cast) -> None:
+def test_worker_who_waited_outside_reads_no_minutes(cast: Cast) -> None:
     meeting_id = running(cast, "mine")
     lee, ana = cast.viewers["lee"], cast.viewers["ana"]
     here = [each for each in members_of(meeting_id) if each.account_id != ana.account_id]
@@ -204,7 +204,7 @@ def test_a_worker_who_waited_outside_reads_nothing_of_it(cast: Cast) -> None:
         assert list(minutes(session, ana, meeting_id).items) == []
 
 
-def test_the_minutes_say_who_led_and_who_came_late(cast: Cast) -> None:
+def test_minutes_name_the_lead_and_late_members(cast: Cast) -> None:
     lou = another_lead()
     meeting_id = running(cast, "mine", conference_id=a_conference(cast, lou=lou))
     lee, item = cast.viewers["lee"], item_of(cast, meeting_id, "mine")
@@ -229,7 +229,9 @@ def test_the_minutes_say_who_led_and_who_came_late(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(("raters", "said"), [(2, "fewer than 3"), (3, "3 rather for")])
-def test_first_looks_are_counts_from_three_on(cast: Cast, raters: int, said: str) -> None:
+def test_minutes_show_first_looks_as_counts_from_three_on(
+    cast: Cast, raters: int, said: str
+) -> None:
     meeting_id, item = talking_about(cast, "mine")
     with elevated("a test's looks") as session:
         for who in ("ana", "dee", "sue")[:raters]:
@@ -254,7 +256,7 @@ def change(table: str, column: str) -> None:
         raw.exec_driver_sql(f"UPDATE {table} SET {column} = {value}")
 
 
-def test_minutes_are_not_changed_by_sql_either(cast: Cast) -> None:
+def test_sql_cannot_change_minutes(cast: Cast) -> None:
     over(cast)
     for rows in immutable.FIXED:
         for column in rows.columns:
@@ -262,7 +264,7 @@ def test_minutes_are_not_changed_by_sql_either(cast: Cast) -> None:
                 change(rows.table, column)
 
 
-def test_who_was_there_may_only_leave(cast: Cast) -> None:
+def test_attendance_row_may_only_get_its_end(cast: Cast) -> None:
     over(cast)
     with migration_engine().begin() as raw:
         raw.exec_driver_sql("UPDATE conference_presence SET left_at = came_at")

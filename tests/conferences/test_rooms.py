@@ -1,4 +1,4 @@
-"""The second room per member and minute: who stays, who leaves, and what is written down."""
+"""Second room: which members may stay, at which minute, and what is recorded."""
 
 from datetime import timedelta
 
@@ -39,7 +39,7 @@ def inside(viewer: Viewer, meeting_id: int) -> bool:
 
 
 def one_release(cast: Cast, person: str, minutes: tuple[int, int]) -> int:
-    """To the provider, from and until so many minutes from now; all others are over."""
+    """A release to the provider between these minutes from now; all others have ended."""
     with elevated("a test's releases") as session:
         table = Release.__table__
         over = update(table).values(ends_at=clock.now() - timedelta(days=9))  # type: ignore[arg-type]  # a table
@@ -52,7 +52,7 @@ def one_release(cast: Cast, person: str, minutes: tuple[int, int]) -> int:
         return release.id
 
 
-def test_in_the_open_part_all_members_are_in(cast: Cast) -> None:
+def test_open_part_includes_all_members(cast: Cast) -> None:
     meeting_id = running(cast, "mine")
     for who in ("lee", "ana", "dee", "pat"):
         assert inside(cast.viewers[who], meeting_id), who
@@ -68,10 +68,10 @@ def test_in_the_open_part_all_members_are_in(cast: Cast) -> None:
         ("nobodys", {"lee"}),
     ],
 )
-def test_about_a_person_only_those_who_read_their_safety_facts(
+def test_second_room_includes_only_readers_of_safety_facts(
     cast: Cast, person: str, stay: set[str]
 ) -> None:
-    """And no outside organisation without a live release. dee directs: status, not text."""
+    """No outside organisation without a live release. dee directs and sees status, not text."""
     one_release(cast, "ended", (-60, 60))
     meeting_id, item = talking_about(cast, person)
     for who in ("lee", "ana", "dee", "pat"):
@@ -80,7 +80,7 @@ def test_about_a_person_only_those_who_read_their_safety_facts(
 
 
 @pytest.mark.parametrize("minute", [-2, -1, 0, 1, 29, 30, 31])
-def test_an_organisation_is_in_from_the_first_moment_to_the_last(cast: Cast, minute: int) -> None:
+def test_release_admits_an_organisation_from_first_to_last_moment(cast: Cast, minute: int) -> None:
     """The release lives from now on for thirty minutes: in at 0 and 29, out at 30."""
     meeting_id, _ = talking_about(cast, "mine")
     now = clock.now()
@@ -90,7 +90,7 @@ def test_an_organisation_is_in_from_the_first_moment_to_the_last(cast: Cast, min
         assert inside(cast.viewers["pat"], meeting_id) == (0 <= minute < 30)
 
 
-def test_a_release_that_is_revoked_in_the_middle_ends_it_at_once(cast: Cast) -> None:
+def test_revoked_release_removes_the_partner_at_once(cast: Cast) -> None:
     release = one_release(cast, "mine", (-60, 60))
     meeting_id, item = talking_about(cast, "mine")
     pat, ana, lee = (cast.viewers[who] for who in ("pat", "ana", "lee"))
@@ -110,7 +110,7 @@ def test_a_release_that_is_revoked_in_the_middle_ends_it_at_once(cast: Cast) -> 
         assert released_here(session, pat, row, clock.now()) == []
 
 
-def test_a_worker_whose_assignment_ends_in_the_middle_is_out(cast: Cast) -> None:
+def test_ended_assignment_removes_the_worker_from_the_room(cast: Cast) -> None:
     meeting_id, _ = talking_about(cast, "mine")
     assert inside(cast.viewers["ana"], meeting_id)
     with elevated("a test's change") as session:
@@ -121,7 +121,7 @@ def test_a_worker_whose_assignment_ends_in_the_middle_is_out(cast: Cast) -> None
     assert not inside(cast.viewers["ana"], meeting_id)
 
 
-def test_what_a_partner_is_shown_is_logged_under_the_release(cast: Cast) -> None:
+def test_facts_shown_to_a_partner_are_logged_under_the_release(cast: Cast) -> None:
     release = one_release(cast, "mine", (-60, 60))
     meeting_id, _ = talking_about(cast, "mine")
     pat = cast.viewers["pat"]
@@ -143,7 +143,7 @@ def test_what_a_partner_is_shown_is_logged_under_the_release(cast: Cast) -> None
     assert shown
 
 
-def test_whoever_leaves_and_comes_back_has_two_stays(cast: Cast) -> None:
+def test_leaving_and_returning_makes_two_stays(cast: Cast) -> None:
     meeting_id, item = talking_about(cast, "mine")
     lee = cast.viewers["lee"]
     do(lee, meeting.go_to_item, meeting_id, None)
@@ -154,7 +154,7 @@ def test_whoever_leaves_and_comes_back_has_two_stays(cast: Cast) -> None:
     assert in_room(item, meeting_id) == set()
 
 
-def test_only_who_is_here_is_in_the_room(cast: Cast) -> None:
+def test_only_members_who_joined_are_in_the_room(cast: Cast) -> None:
     meeting_id, item = talking_about(cast, "mine")
     do(cast.viewers["lee"], meeting.mark_attendance, meeting_id, [])
     do(cast.viewers["ana"], meeting.join_meeting, meeting_id)
@@ -162,7 +162,7 @@ def test_only_who_is_here_is_in_the_room(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("who", ["ben", "wes", "sam", "ann"])
-def test_who_is_no_member_is_in_no_room(cast: Cast, who: str) -> None:
+def test_non_member_is_in_no_room(cast: Cast, who: str) -> None:
     meeting_id = running(cast, "mine")
     viewer = cast.viewers[who]
     with reading(viewer) as session:
@@ -173,8 +173,8 @@ def test_who_is_no_member_is_in_no_room(cast: Cast, who: str) -> None:
             attendance_of(session, viewer, room_of(session, row))
 
 
-def test_the_meeting_s_clock_never_blocks_and_runs_past_midnight(cast: Cast) -> None:
-    """From ten minutes before midnight to twenty past: counted as it was, nothing refused."""
+def test_meeting_clock_counts_past_midnight_and_refuses_nothing(cast: Cast) -> None:
+    """From ten minutes before midnight to twenty past: nothing is refused."""
     late = clock.now().astimezone(clock.zone()).replace(hour=23, minute=50)
     with clock.set_to(late):
         meeting_id, item = talking_about(cast, "mine")
@@ -192,8 +192,8 @@ def test_the_meeting_s_clock_never_blocks_and_runs_past_midnight(cast: Cast) -> 
     assert item_of(cast, meeting_id, "mine") == item
 
 
-def test_a_tap_on_a_stale_list_changes_what_it_was_on(cast: Cast) -> None:
-    """dee came in after the lead's screen was drawn; the lead marks ana as gone."""
+def test_tap_on_a_stale_list_changes_the_intended_member(cast: Cast) -> None:
+    """dee came after the lead's screen was drawn; then the lead marks ana as gone."""
     meeting_id, lee = running(cast, "mine"), cast.viewers["lee"]
     ids = {each.name: each.member_id for each in members_of(meeting_id)}
     do(lee, meeting.mark_attendance, meeting_id, [ids["Ana A"]])
@@ -202,7 +202,7 @@ def test_a_tap_on_a_stale_list_changes_what_it_was_on(cast: Cast) -> None:
     assert in_room(None, meeting_id) == {"Dee A", "Lee A"}
 
 
-def test_an_arrow_that_passes_over_somebody_is_no_talk(cast: Cast) -> None:
+def test_skipping_past_a_person_does_not_count_as_discussed(cast: Cast) -> None:
     lee, meeting_id = cast.viewers["lee"], running(cast, "mine", "teammate")
     mine, teammate = (item_of(cast, meeting_id, who) for who in ("mine", "teammate"))
     do(lee, meeting.go_to_item, meeting_id, mine)

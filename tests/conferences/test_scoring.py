@@ -1,4 +1,4 @@
-"""The agenda's rules against a plain reference, and what must hold whatever the figures are."""
+"""Agenda scores: compared with a simple reference, and properties of every score."""
 
 from dataclasses import fields, replace
 from datetime import timedelta
@@ -34,7 +34,7 @@ RULES = st.tuples(
 
 
 def expected(facts: Facts, rule: AgendaRule) -> bool:
-    """Slow and obvious: all eight cases in whole days, of which one is the rule's."""
+    """The reference: checks all eight cases in whole days, one by one."""
     days = rule.days
     cases = {
         "overdue contact": facts.overdue_for is not None and facts.overdue_for.days >= days,
@@ -52,7 +52,7 @@ def expected(facts: Facts, rule: AgendaRule) -> bool:
 
 
 @given(EVERYBODY, RULES)
-def test_it_is_what_the_plain_reference_says(those: list[Facts], rules: Any) -> None:
+def test_score_matches_the_plain_reference(those: list[Facts], rules: Any) -> None:
     found = propose(those, rules)
     wanted = {}
     for each in those:
@@ -64,9 +64,7 @@ def test_it_is_what_the_plain_reference_says(those: list[Facts], rules: Any) -> 
 
 
 @given(EVERYBODY, RULES)
-def test_every_reason_says_its_rule_and_the_score_is_their_sum(
-    those: list[Facts], rules: Any
-) -> None:
+def test_every_reason_names_its_rule_and_adds_to_the_score(those: list[Facts], rules: Any) -> None:
     said = {rule.kind: rule.in_words for rule in rules}
     for proposal in propose(those, rules):
         assert proposal.reasons
@@ -75,15 +73,15 @@ def test_every_reason_says_its_rule_and_the_score_is_their_sum(
 
 
 @given(FACTS, RULES, st.sampled_from(list(ReasonKind)))
-def test_a_heavier_rule_never_lowers_anyone(facts: Facts, rules: Any, kind: ReasonKind) -> None:
+def test_heavier_rule_never_lowers_a_score(facts: Facts, rules: Any, kind: ReasonKind) -> None:
     heavier = [replace(r, weight=r.weight + 1) if r.kind is kind else r for r in rules]
     before, after = (propose([facts], each) for each in (rules, heavier))
     assert sum(p.score for p in after) >= sum(p.score for p in before)
 
 
 @given(FACTS, RULES, st.integers(min_value=1, max_value=50))
-def test_what_gets_worse_never_takes_a_reason_away(facts: Facts, rules: Any, more: int) -> None:
-    """Longer overdue, longer blocked: never off the agenda by it. Only an event grows old."""
+def test_worsening_never_removes_a_reason(facts: Facts, rules: Any, more: int) -> None:
+    """A person longer overdue or blocked stays on the agenda. Only an event becomes too old."""
     worse = {
         each.name: value + timedelta(days=more)
         for each in fields(Facts)
@@ -96,13 +94,13 @@ def test_what_gets_worse_never_takes_a_reason_away(facts: Facts, rules: Any, mor
 
 
 @given(EVERYBODY, RULES)
-def test_the_order_does_not_depend_on_how_they_came(those: list[Facts], rules: Any) -> None:
+def test_order_does_not_depend_on_input_order(those: list[Facts], rules: Any) -> None:
     assert propose(those, rules) == propose(those[::-1], rules)
 
 
 @given(FACTS, RULES)
-def test_who_was_left_over_never_falls_behind_by_it(facts: Facts, rules: Any) -> None:
-    """The same person, left over or not: higher by that rule's weight, whatever its days."""
+def test_being_left_over_never_lowers_a_score(facts: Facts, rules: Any) -> None:
+    """The same person scores higher by that rule's weight if left over, whatever its days."""
     (weight,) = [rule.weight for rule in rules if rule.kind is ReasonKind.LEFT]
     reached, left = (
         sum(p.score for p in propose([replace(facts, left_over=over)], rules))
@@ -112,7 +110,7 @@ def test_who_was_left_over_never_falls_behind_by_it(facts: Facts, rules: Any) ->
 
 
 def test_a_person_without_a_plan_ranks_as_longest_overdue() -> None:
-    """No plan at all is a reason, however many days the rule allows."""
+    """A missing plan is always a reason, however many days the rule allows."""
     never = Facts(1, plan_late_for=timedelta.max)
     (plan,) = [rule for rule in DEFAULT_RULES if rule.kind is ReasonKind.PLAN]
     assert rule_holds(never, replace(plan, days=365))

@@ -1,4 +1,4 @@
-"""Invented histories for the properties: weeks with everything awkward in them."""
+"""Random contact histories for property tests, with awkward weeks."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -22,7 +22,7 @@ REACH = 60 * 24 * 40
 
 @st.composite
 def spans(draw: st.DrawFn, around: datetime, values: type) -> list[Span]:  # type: ignore[type-arg]  # Status or Tier
-    """One after the other, with gaps here and there; the last may last."""
+    """Consecutive spans with some gaps; the last one may be open."""
     cuts = sorted(draw(st.lists(st.integers(-REACH, REACH), max_size=6, unique=True)))
     found = []
     for start, end in zip(cuts, [*cuts[1:], None], strict=False):
@@ -57,7 +57,7 @@ def cases(draw: st.DrawFn) -> tuple[History, datetime, ZoneInfo, list[ContactSta
 
 @st.composite
 def standards(draw: st.DrawFn, around: datetime) -> list[ContactStandard]:
-    """The defaults, and a change or two in the middle of what is judged."""
+    """The default standards, with one or two changes within the period."""
     changes = st.builds(
         ContactStandard,
         tier=st.sampled_from(Tier),

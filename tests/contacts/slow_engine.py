@@ -1,5 +1,5 @@
-"""The contact standard, slow and obvious: it walks through every hour. Written from the text of
-the rule alone and sharing nothing with the engine but the words."""
+"""Reference dosage engine: slow and simple, hour by hour. Written from the text of the rule; it
+shares only the terms with the real engine."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -69,18 +69,18 @@ def due_under(
     history: History, monday: date, standards: list[ContactStandard], zone: ZoneInfo
 ) -> ContactStandard | None:
     days = [monday + timedelta(days=n) for n in range(7)]
-    good = [day for day in days if standing(history.statuses, day, zone) == Status.ENROLLED]
+    good = [day for day in days if value_at_end_of(history.statuses, day, zone) == Status.ENROLLED]
     if len(good) < 4:
         return None
-    tier = standing(history.tiers, good[-1], zone)
+    tier = value_at_end_of(history.tiers, good[-1], zone)
     if tier is None:
         return None
     in_force = [s for s in standards if s.tier == tier and s.effective_from <= good[-1]]
     return sorted(in_force, key=lambda s: s.effective_from)[-1]
 
 
-def standing(spans: object, day: date, zone: ZoneInfo) -> Status | Tier | None:
-    """What held in the last instant of that day."""
+def value_at_end_of(spans: object, day: date, zone: ZoneInfo) -> Status | Tier | None:
+    """The status or tier in the last instant of that day."""
     end = datetime.combine(day + timedelta(days=1), time(), tzinfo=zone).astimezone(UTC)
     for span in spans:  # type: ignore[attr-defined]  # spans of either kind
         if span.start < end and (span.end is None or span.end >= end):
@@ -98,7 +98,7 @@ def count(history: History, monday: date, zone: ZoneInfo, kind: str) -> int:
 
 
 def waited_minutes(history: History, now: datetime) -> int:
-    """Minutes, one by one, in which the person could be met since the last two-way contact."""
+    """Available minutes since the last two-way contact, counted one by one."""
     talks = [t.at for t in history.contacts if t.mode in DOSAGE and t.at <= now]
     starts = [span.start for span in history.statuses]
     if not starts:

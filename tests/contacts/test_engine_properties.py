@@ -1,4 +1,4 @@
-"""The engine against the slow reference, and what must hold whatever happens."""
+"""Dosage engine: compared with the reference engine, and properties of every history."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -37,7 +37,7 @@ def judged(case: Case, history: History | None = None) -> list[WeekVerdict]:
 
 @given(cases())
 @settings(max_examples=examples(300), deadline=None)
-def test_every_verdict_is_the_reference_s(case: Case) -> None:
+def test_every_verdict_matches_the_reference(case: Case) -> None:
     history, around, zone, standards = case
     expected = [
         slow_engine.verdict(history, week.monday, standards, zone)
@@ -48,7 +48,7 @@ def test_every_verdict_is_the_reference_s(case: Case) -> None:
 
 @given(cases())
 @settings(max_examples=examples(300), deadline=None)
-def test_the_board_over_arrays_says_the_same(case: Case) -> None:
+def test_array_board_gives_the_same_verdicts(case: Case) -> None:
     history, around, zone, standards = case
     asked = weeks_around(around, zone)
     weeks = [asked[0].plus(-n) for n in range(8, 0, -1)] + asked
@@ -84,7 +84,7 @@ def _periods(spans, wanted) -> frequency_arrays.Periods:  # type: ignore[no-unty
 
 @given(cases())
 @settings(max_examples=examples(200), deadline=None)
-def test_taking_a_contact_away_improves_nobody(case: Case) -> None:
+def test_removing_a_contact_improves_no_verdict(case: Case) -> None:
     history, around, zone, standards = case
     now = around + timedelta(days=5)
     before, quiet = judged(case), contact_gap(history, standards, now, zone)
@@ -101,7 +101,7 @@ def test_taking_a_contact_away_improves_nobody(case: Case) -> None:
 
 @given(cases())
 @settings(max_examples=examples(200), deadline=None)
-def test_the_clock_counts_every_available_minute_once(case: Case) -> None:
+def test_gap_counts_every_available_minute_once(case: Case) -> None:
     history, around, zone, standards = case
     found = contact_gap(history, standards, around, zone)
     assert found.waited == timedelta(minutes=slow_engine.waited_minutes(history, around))
@@ -123,7 +123,7 @@ def test_adherence_counts_met_and_short_only(case: Case) -> None:
 
 @given(cases())
 @settings(max_examples=examples(200), deadline=None)
-def test_whoever_is_enrolled_and_was_never_reached_gets_loud(case: Case) -> None:
+def test_enrolled_person_never_reached_is_marked_once_the_gap_has_passed(case: Case) -> None:
     history, around, zone, standards = case
     found = contact_gap(replace(history, contacts=[]), standards, around + LATER, zone)
     if found.status in AVAILABLE and found.limit and found.waited > found.limit:
@@ -134,7 +134,7 @@ def test_whoever_is_enrolled_and_was_never_reached_gets_loud(case: Case) -> None
         assert found.state is GapState.NO_TIER
 
 
-def test_nobody_talked_to_yet_stands_before_whoever_is_overdue() -> None:
+def test_person_never_talked_to_sorts_before_the_overdue() -> None:
     order = [
         GapState.NO_TIER,
         GapState.NEVER,
@@ -146,13 +146,13 @@ def test_nobody_talked_to_yet_stands_before_whoever_is_overdue() -> None:
     assert sorted(order) == order
 
 
-def test_who_waits_for_enrolment_stands_between_overdue_and_due_soon() -> None:
+def test_person_awaiting_enrolment_sorts_between_overdue_and_due_soon() -> None:
     assert GapState.OVERDUE < GapState.NOT_ENROLLED < GapState.SOON
 
 
 @given(cases())
 @settings(max_examples=examples(200), deadline=None)
-def test_who_is_only_referred_is_not_away_and_never_overdue(case: Case) -> None:
+def test_referred_person_is_neither_away_nor_overdue(case: Case) -> None:
     history, around, zone, standards = case
     found = contact_gap(history, standards, around, zone)
     waits = found.status in (None, Status.REFERRED)

@@ -1,4 +1,4 @@
-"""The board from the database says of each person-week what the engine says, on both databases."""
+"""Frequency board: the database query agrees with the engine on every person-week."""
 
 import random
 from dataclasses import replace
@@ -33,7 +33,7 @@ PEOPLE = 60
 
 @pytest.fixture
 def crowd(cast: Cast) -> dict[int, list[PastContact]]:
-    """Sixty people of East, drawn by seed: tiers, statuses and contacts with everything awkward."""
+    """Sixty people of East, drawn by seed, with awkward tiers, statuses and contacts."""
     draw, contacts = random.Random(7), {}
     with elevated("a test's crowd") as session:
         for number in range(PEOPLE):
@@ -55,7 +55,7 @@ def crowd(cast: Cast) -> dict[int, list[PastContact]]:
 
 
 def _came_today(session, cast: Cast, status: Status) -> int:  # type: ignore[no-untyped-def]  # elevated
-    """Nobody can have talked to them yet: silent, and not overdue."""
+    """Enrolled today: nobody can have talked to them yet, so they are not overdue."""
     now = clock.now() - timedelta(hours=1)
     person = Person(
         chosen_name="Came Today",
@@ -111,7 +111,9 @@ def _past_contacts(session, draw: random.Random, person_id: int) -> list[PastCon
 
 
 @pytest.mark.parametrize("who", ["sue", "dee"])
-def test_the_board_is_the_engine(cast: Cast, crowd: dict[int, list[PastContact]], who: str) -> None:
+def test_board_matches_the_engine(
+    cast: Cast, crowd: dict[int, list[PastContact]], who: str
+) -> None:
     with reading(cast.viewers[who]) as session:
         board = frequency(session, Filters())
         known = histories(session, list(crowd))
@@ -129,7 +131,7 @@ def test_the_board_is_the_engine(cast: Cast, crowd: dict[int, list[PastContact]]
         assert board.effort[row].tolist() == [w.effort for w in expected]
 
 
-def test_whoever_was_never_contacted_is_on_the_board(
+def test_board_includes_people_never_contacted(
     cast: Cast, crowd: dict[int, list[PastContact]]
 ) -> None:
     with reading(cast.viewers["dee"]) as session:
@@ -142,7 +144,7 @@ def test_whoever_was_never_contacted_is_on_the_board(
     assert never & on_it
 
 
-def test_an_empty_choice_is_an_empty_board(cast: Cast) -> None:
+def test_empty_choice_gives_an_empty_board(cast: Cast) -> None:
     with reading(cast.viewers["sue"]) as session:
         board = frequency(session, Filters(worker_id=999_999))
     assert len(board.people) == 0
@@ -182,7 +184,7 @@ def standard(**more: object) -> NewStandard:
     return NewStandard.model_validate(given | more)
 
 
-def test_a_standard_changes_from_today_on_and_never_the_past(cast: Cast) -> None:
+def test_changed_standard_counts_from_today_on_only(cast: Cast) -> None:
     admin = cast.viewers["adm"]
     with unit_of_work(admin) as session:
         change_standard(session, admin, standard())
@@ -201,10 +203,10 @@ def test_only_administrators_change_a_standard(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("few", [1000, 0])
-def test_who_is_overdue_now_is_the_engines_answer(
+def test_gap_from_the_database_matches_the_engine(
     cast: Cast, crowd: dict[int, list[PastContact]], monkeypatch: pytest.MonkeyPatch, few: int
 ) -> None:
-    """State, wait and words, of a few looked up one by one and of a whole programme."""
+    """State, wait and words, for single people and for a whole programme."""
     monkeypatch.setattr("casework.contacts.waiting_arrays.FEW", few)
     monkeypatch.setattr("casework.contacts.frequency.FEW", few)
     with reading(cast.viewers["dee"]) as session:
@@ -224,10 +226,10 @@ def test_who_is_overdue_now_is_the_engines_answer(
 
 
 @pytest.mark.parametrize("weeks", [0, 1, 4, 52])
-def test_the_gap_is_the_same_however_far_back_is_read(
+def test_gap_does_not_depend_on_how_far_back_is_read(
     cast: Cast, crowd: dict[int, list[PastContact]], weeks: int
 ) -> None:
-    """Against all contacts that there are: whoever has not talked in the window is read beyond."""
+    """Compared with all contacts: people without a talk in the window are read further back."""
     now, zone = clock.now(), clock.zone()
     since = now - timedelta(weeks=weeks)
     with reading(cast.viewers["dee"]) as session:
@@ -240,10 +242,10 @@ def test_the_gap_is_the_same_however_far_back_is_read(
 
 
 @pytest.mark.parametrize("days_on", [0, 3, 5])
-def test_the_running_week_is_judged_as_from_all_contacts(
+def test_current_week_gets_the_same_verdict_as_from_all_contacts(
     cast: Cast, crowd: dict[int, list[PastContact]], days_on: int
 ) -> None:
-    """The standing reads no further back than each one's standard looks."""
+    """The query reads only as far back as each person's standard."""
     with clock.set_to(clock.now() + timedelta(days=days_on)):
         with reading(cast.viewers["dee"]) as session:
             found = standing_of(session, list(crowd))
@@ -257,7 +259,7 @@ def test_the_running_week_is_judged_as_from_all_contacts(
 
 
 def test_away_since_this_week_is_judged_by_the_tier_before(cast: Cast) -> None:
-    """In custody since a day ago, then set to another tier, whose standard looks less far back."""
+    """In custody since yesterday, then moved to a tier with a shorter standard."""
     now = clock.now()
     monday = Week.of(now, clock.zone()).starts(clock.zone())
     away, talked = monday + timedelta(days=3), monday - timedelta(days=10)
@@ -288,7 +290,7 @@ def test_away_since_this_week_is_judged_by_the_tier_before(cast: Cast) -> None:
     assert found.in_person == 2
 
 
-def test_a_contact_of_the_next_minutes_hides_no_talk_of_before(cast: Cast) -> None:
+def test_contact_a_few_minutes_ahead_does_not_hide_an_earlier_talk(cast: Cast) -> None:
     """Clocks differ: a time a few minutes ahead can be logged."""
     now = clock.now()
     before = now - timedelta(days=60)

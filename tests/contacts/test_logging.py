@@ -1,4 +1,4 @@
-"""Log, take back, amend, comment: on both databases."""
+"""Logging, withdrawing, amending and commenting on contacts."""
 
 from datetime import timedelta
 from typing import Any
@@ -71,11 +71,11 @@ def test_bad_input_gets_its_sentence(wrong: dict[str, Any], said: str) -> None:
     assert said in str(fault.value)
 
 
-def test_a_phone_s_clock_may_be_a_little_ahead() -> None:
+def test_contact_a_little_ahead_of_the_clock_is_accepted() -> None:
     assert typed(1, occurred_at=clock.now() + timedelta(minutes=4))
 
 
-def test_one_contact_with_its_note_and_the_standing_changes(ana: Viewer, zoe: int) -> None:
+def test_logged_contact_is_saved_with_its_note_and_changes_the_gap(ana: Viewer, zoe: int) -> None:
     with reading(ana) as session:
         new = standing_of(session, [zoe])[zoe].gap
     assert (new.last_two_way, new.state) == (None, GapState.NOT_YET)
@@ -108,7 +108,7 @@ def test_logging_for_several_is_refused_for_all_when_one_is_out_of_sight(
     assert rows(ana, zoe) == []
 
 
-def test_a_late_entry_counts_when_it_happened(ana: Viewer, zoe: int) -> None:
+def test_late_entry_counts_at_the_time_of_the_contact(ana: Viewer, zoe: int) -> None:
     days_ago = clock.now() - timedelta(days=9)
     log(ana, zoe, occurred_at=days_ago)
     (row,) = rows(ana, zoe)
@@ -117,7 +117,7 @@ def test_a_late_entry_counts_when_it_happened(ana: Viewer, zoe: int) -> None:
         assert standing_of(session, [zoe])[zoe].two_way == 0, "not this week's"
 
 
-def test_a_promise_becomes_a_task_and_is_ticked_and_unticked(ana: Viewer, zoe: int) -> None:
+def test_promise_becomes_a_task_that_can_be_ticked_and_unticked(ana: Viewer, zoe: int) -> None:
     tomorrow = clock.today() + timedelta(days=1)
     log(ana, zoe, follow_up=FollowUp(what="Bring the form", due_on=tomorrow))
     for expected in (True, False):
@@ -135,7 +135,7 @@ def test_a_promise_for_yesterday_is_refused() -> None:
         FollowUp(what="Call", due_on=clock.today() - timedelta(days=1))
 
 
-def test_a_double_tap_is_one_contact(ana: Viewer, zoe: int) -> None:
+def test_double_tap_saves_one_contact(ana: Viewer, zoe: int) -> None:
     def tap(session: Any) -> list[int]:
         submit_once(session, ana, "the same token")
         return log_contact(session, ana, typed(zoe))
@@ -188,7 +188,7 @@ def amend(viewer: Viewer, change: Amendment) -> None:
     save(viewer, lambda session: amend_contact(session, viewer, change))
 
 
-def test_the_author_amends_for_72_hours(
+def test_author_may_amend_for_72_hours(
     ana: Viewer, zoe: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     log(ana, zoe, note="old words")
@@ -201,7 +201,7 @@ def test_the_author_amends_for_72_hours(
         amend(ana, amended(row, minutes=50))
 
 
-def test_the_supervisor_amends_with_a_reason_and_leaves_the_words(
+def test_supervisor_amends_with_a_reason_and_cannot_change_the_note(
     cast: Cast, ana: Viewer, zoe: int
 ) -> None:
     sue = cast.viewers["sue"]
@@ -226,7 +226,7 @@ def test_an_amendment_leaves_note_fields_that_it_does_not_give(ana: Viewer, zoe:
     assert rows(ana, zoe)[0].who_else is None, "emptied is empty"
 
 
-def test_two_amend_at_once_and_the_second_sees_both(cast: Cast, ana: Viewer, zoe: int) -> None:
+def test_second_amendment_at_once_shows_both(cast: Cast, ana: Viewer, zoe: int) -> None:
     sue = cast.viewers["sue"]
     log(ana, zoe)
     (shown,) = rows(ana, zoe)
@@ -238,7 +238,7 @@ def test_two_amend_at_once_and_the_second_sees_both(cast: Cast, ana: Viewer, zoe
     assert rows(ana, zoe)[0].minutes == 15
 
 
-def test_a_comment_is_the_supervisor_s(cast: Cast, ana: Viewer, zoe: int) -> None:
+def test_only_the_supervisor_comments(cast: Cast, ana: Viewer, zoe: int) -> None:
     (number,) = log(ana, zoe)
     with pytest.raises(NotAllowed), unit_of_work(ana) as session:
         comment_on_contact(session, ana, number, "well done me")
@@ -256,7 +256,7 @@ def test_another_s_contact_out_of_sight_is_not_found(cast: Cast, ana: Viewer) ->
             attempt(session, ana, number, *more)  # type: ignore[operator]  # one of the two
 
 
-def test_a_draft_is_one_s_own_and_of_one_form_and_person(cast: Cast, ana: Viewer) -> None:
+def test_draft_belongs_to_one_account_form_and_person(cast: Cast, ana: Viewer) -> None:
     ben, mine = cast.viewers["ben"], cast.people["mine"]
     with unit_of_work(ana) as session:
         keep_draft(session, ana, "contact", {"note": "half a sen"}, mine)

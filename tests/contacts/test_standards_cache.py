@@ -1,4 +1,4 @@
-"""Standards are kept for seconds at most, and never against a change that was made here."""
+"""Standards cache: read again after seconds, and at once after a change made here."""
 
 import sqlite3
 import time
@@ -27,11 +27,11 @@ def cast(sqlite: str, templates: Templates) -> Cast:
 
 
 class NotKept(Exception):
-    """What was begun is rolled back."""
+    """Raised to roll back a unit of work."""
 
 
 def gaps(viewer: Viewer) -> list[float]:
-    """Hours, of the programme's own standards."""
+    """The longest gaps of the programme's own standards, in hours."""
     with reading(viewer) as session:
         own = standards_in_force(session)[len(DEFAULTS) :]
     return [each.longest_gap.total_seconds() / 3600 for each in own]
@@ -54,7 +54,7 @@ def change(admin: Viewer, hours: int) -> None:
     save(admin, lambda session: change_standard(session, admin, standard(hours)))
 
 
-def test_they_are_read_once_for_many_reruns(cast: Cast) -> None:
+def test_standards_are_read_once_for_many_reruns(cast: Cast) -> None:
     asked: list[str] = []
     gaps(cast.viewers["ana"])
     event.listen(
@@ -66,7 +66,7 @@ def test_they_are_read_once_for_many_reruns(cast: Cast) -> None:
     assert not any("contact_standard" in each for each in asked)
 
 
-def test_a_change_is_in_force_at_the_next_rerun(cast: Cast) -> None:
+def test_changed_standard_applies_at_the_next_rerun(cast: Cast) -> None:
     worker, admin = cast.viewers["ana"], cast.viewers["adm"]
     for hours in (100, 90, 80):
         gaps(worker)
@@ -74,7 +74,7 @@ def test_a_change_is_in_force_at_the_next_rerun(cast: Cast) -> None:
         assert gaps(worker) == [hours]
 
 
-def test_who_began_to_read_before_the_change_keeps_no_old_ones(cast: Cast) -> None:
+def test_read_begun_before_a_change_does_not_cache_the_old_standards(cast: Cast) -> None:
     worker, admin = cast.viewers["ana"], cast.viewers["adm"]
     with reading(worker) as early:
         teams(early)  # from here on it sees the database as it stands now
@@ -83,7 +83,7 @@ def test_who_began_to_read_before_the_change_keeps_no_old_ones(cast: Cast) -> No
     assert gaps(worker) == [100]
 
 
-def test_what_is_not_committed_counts_for_nobody_else(cast: Cast) -> None:
+def test_uncommitted_change_is_invisible_to_others(cast: Cast) -> None:
     worker, admin = cast.viewers["ana"], cast.viewers["adm"]
     change(admin, 100)
     with suppress(NotKept), unit_of_work(admin) as session:
@@ -94,7 +94,7 @@ def test_what_is_not_committed_counts_for_nobody_else(cast: Cast) -> None:
     assert gaps(worker) == [100]
 
 
-def test_another_process_s_change_is_seen_within_seconds(
+def test_change_by_another_process_applies_within_seconds(
     cast: Cast, sqlite: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     worker = cast.viewers["ana"]

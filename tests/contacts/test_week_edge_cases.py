@@ -1,4 +1,4 @@
-"""The weeks that a simpler rule gets wrong, each by its name."""
+"""Edge cases of the week's verdict that a simpler rule would get wrong."""
 
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -59,8 +59,10 @@ ENOUGH = talks(day(5), day(6), day(7))
     ("enrolled_on", "expected"),
     [(4, WeekVerdict.SHORT), (5, WeekVerdict.EXCUSED)],
 )
-def test_enrolled_in_the_middle_of_the_week(enrolled_on: int, expected: WeekVerdict) -> None:
-    """Thursday leaves four days, which is due; Friday leaves three, which is not."""
+def test_week_of_enrolment_is_due_from_four_days_on(
+    enrolled_on: int, expected: WeekVerdict
+) -> None:
+    """Enrolled on Thursday leaves four days, which is due; Friday leaves three, which is not."""
     joined = at(day(enrolled_on), hour=9)
     history = History(statuses((joined, Status.ENROLLED)), tiers((joined, Tier.ACTIVE)))
     assert verdict(history) is expected
@@ -70,14 +72,16 @@ def test_enrolled_in_the_middle_of_the_week(enrolled_on: int, expected: WeekVerd
 @pytest.mark.parametrize(
     ("back_on", "expected"), [(4, WeekVerdict.SHORT), (5, WeekVerdict.EXCUSED)]
 )
-def test_away_at_the_start_of_the_week(away: Status, back_on: int, expected: WeekVerdict) -> None:
+def test_time_away_at_the_start_decides_whether_the_week_is_due(
+    away: Status, back_on: int, expected: WeekVerdict
+) -> None:
     gone = statuses(
         (LONG_AGO, Status.ENROLLED), (at(day(-3)), away), (at(day(back_on), 9), Status.ENROLLED)
     )
     assert verdict(History(gone, ACTIVE)) is expected
 
 
-def test_an_excused_week_is_not_met_by_talking() -> None:
+def test_talk_in_an_excused_week_leaves_it_excused() -> None:
     gone = statuses((LONG_AGO, Status.ENROLLED), (at(day(-3)), Status.IN_CUSTODY))
     assert verdict(History(gone, ACTIVE, ENOUGH)) is WeekVerdict.EXCUSED
 
@@ -92,7 +96,7 @@ def test_an_excused_week_is_not_met_by_talking() -> None:
 def test_a_week_is_judged_by_the_tier_of_its_last_day(
     raised_on: int, talked: list[PastContact], expected: WeekVerdict
 ) -> None:
-    """Raised to acute on Sunday: three talks are no longer enough. On Monday after: they were."""
+    """Raised to acute on Sunday, three talks are not enough; raised the Monday after, they are."""
     raised = tiers((LONG_AGO, Tier.ACTIVE), (at(day(raised_on), 9), Tier.ACUTE))
     assert verdict(History(ENROLLED, raised, talked)) is expected
 
@@ -101,7 +105,9 @@ def test_a_week_is_judged_by_the_tier_of_its_last_day(
     ("monday", "hours"),
     [(date(2026, 3, 2), 167), (date(2026, 10, 26), 169)],
 )
-def test_the_clocks_change_on_sunday(monday: date, hours: int) -> None:
+def test_talk_on_the_night_of_the_clock_change_belongs_to_that_week(
+    monday: date, hours: int
+) -> None:
     """A talk at 23:30 on the short or the long Sunday belongs to that week."""
     week = Week.with_day(monday)
     assert (week.ends(ZONE) - week.starts(ZONE)).total_seconds() == hours * 3600
@@ -112,7 +118,7 @@ def test_the_clocks_change_on_sunday(monday: date, hours: int) -> None:
     assert verdict(History(ENROLLED, ACTIVE, contacts), next_week) is WeekVerdict.SHORT
 
 
-def test_the_year_ends_in_the_middle_of_week_53() -> None:
+def test_week_53_counts_days_of_both_years() -> None:
     monday = date(2026, 12, 28)
     week = Week.with_day(date(2027, 1, 2))
     assert (week.year, week.number, week.monday) == (2026, 53, monday)
@@ -121,7 +127,7 @@ def test_the_year_ends_in_the_middle_of_week_53() -> None:
     assert week.plus(1) == Week(2027, 1)
 
 
-def test_last_march_is_judged_by_last_march_s_standard() -> None:
+def test_past_week_is_judged_by_the_standard_of_its_time() -> None:
     stricter = ContactStandard(
         tier=Tier.ACTIVE,
         in_person=5,
@@ -145,7 +151,7 @@ def follow_up(*contacts: PastContact, **more: list[Span[Status]]) -> History:
     return History(contacts=contacts, **known)  # type: ignore[arg-type]  # of the kinds that it takes
 
 
-def test_one_in_four_weeks_is_met_by_a_talk_three_weeks_before() -> None:
+def test_talk_three_weeks_before_meets_one_in_four_weeks() -> None:
     spoken = talks(day(1) - timedelta(weeks=3))[0]
     lately = PastContact(at(day(2)), Mode.VOICE, 5)
     assert verdict(follow_up(spoken, lately)) is WeekVerdict.MET
@@ -154,8 +160,8 @@ def test_one_in_four_weeks_is_met_by_a_talk_three_weeks_before() -> None:
     assert verdict(follow_up(long_before, lately)) is WeekVerdict.SHORT
 
 
-def test_over_several_weeks_an_excused_week_starts_the_count_anew() -> None:
-    """Back for two weeks: too early to say whether one in four was kept."""
+def test_excused_week_restarts_the_count_over_several_weeks() -> None:
+    """Back for two weeks is too early to judge one talk in four weeks."""
     back = statuses(
         (LONG_AGO, Status.ENROLLED),
         (at(day(1) - timedelta(weeks=3)), Status.IN_CUSTODY),
@@ -165,21 +171,21 @@ def test_over_several_weeks_an_excused_week_starts_the_count_anew() -> None:
     assert verdict(follow_up(lately, statuses=back)) is WeekVerdict.EARLY
 
 
-def test_attempts_and_family_are_effort_and_never_dosage() -> None:
+def test_attempts_and_family_talks_never_count_as_dosage() -> None:
     for mode in (Mode.ATTEMPTED, Mode.ONE_WAY_TEXT, Mode.COLLATERAL):
         history = History(ENROLLED, ACTIVE, talks(*(day(n) for n in range(1, 8)), mode=mode))
         assert verdict(history) is WeekVerdict.SHORT
         assert contact_gap(history, DEFAULTS, at(day(7)), ZONE).state is GapState.NEVER
 
 
-def test_a_surplus_with_one_week_hides_nothing_in_the_next() -> None:
+def test_surplus_in_one_week_does_not_count_for_the_next() -> None:
     many = talks(*(day(n) for n in range(1, 8)), *(day(n) for n in range(1, 8)))
     history = History(ENROLLED, ACTIVE, many)
     assert verdict(history) is WeekVerdict.MET
     assert verdict(history, MONDAY + timedelta(days=7)) is WeekVerdict.SHORT
 
 
-def test_the_clock_of_the_longest_gap_stands_still_in_custody() -> None:
+def test_longest_gap_does_not_count_time_in_custody() -> None:
     acute = tiers((LONG_AGO, Tier.ACUTE))
     gone = statuses(
         (LONG_AGO, Status.ENROLLED),
@@ -203,7 +209,7 @@ def test_the_clock_of_the_longest_gap_stands_still_in_custody() -> None:
         (24 * 6, GapState.OVERDUE, "6 days since last talk; acute is 48 h"),
     ],
 )
-def test_the_reason_in_words(hours: int, state: GapState, words: str) -> None:
+def test_verdict_gives_its_reason_in_words(hours: int, state: GapState, words: str) -> None:
     acute = tiers((LONG_AGO, Tier.ACUTE))
     history = History(ENROLLED, acute, [PastContact(at(day(1)), Mode.VOICE, 5)])
     found = contact_gap(history, DEFAULTS, at(day(1)) + timedelta(hours=hours), ZONE)

@@ -1,4 +1,4 @@
-"""A decision is complete or it is none; it takes effect, becomes tasks, and never changes."""
+"""Recording a decision: what it must hold, its effects, its tasks; it cannot be changed."""
 
 from datetime import timedelta
 from typing import Any
@@ -67,14 +67,14 @@ def person(cast: Cast, who: str = "mine") -> Person:
 
 
 @pytest.mark.parametrize("field", ["reason", "owner_id", "due_on", "teller_id", "tell_by", "kind"])
-def test_without_reason_owner_day_or_teller_it_is_none(cast: Cast, field: str) -> None:
+def test_decision_without_reason_owner_day_or_teller_is_refused(cast: Cast, field: str) -> None:
     whole = a_decision(cast).model_dump()
     with pytest.raises(ValidationError):
         NewDecision.model_validate({k: v for k, v in whole.items() if k != field})
 
 
 @pytest.mark.parametrize("kind", ["tier down", "pause", "close"])
-def test_what_takes_something_away_asks_for_facts_then_for_a_rating(cast: Cast, kind: str) -> None:
+def test_adverse_decision_needs_facts_and_then_a_rating(cast: Cast, kind: str) -> None:
     fact = {"source": "contacts", "fact": "Keeps every date."}
     base: dict[str, Any] = a_decision(cast).model_dump() | {"kind": kind, "tier": "stabilising"}
     with pytest.raises(ValidationError, match="facts first"):
@@ -85,13 +85,13 @@ def test_what_takes_something_away_asks_for_facts_then_for_a_rating(cast: Cast, 
     assert whole.rating is Rating.FOR
 
 
-def test_a_day_that_has_gone_by_is_no_due_day(cast: Cast) -> None:
+def test_past_due_day_is_refused(cast: Cast) -> None:
     with pytest.raises(ValidationError, match="gone by"):
         a_decision(cast, due_on=clock.today() - timedelta(days=1))
 
 
-def test_a_tier_changes_only_through_its_decision(cast: Cast) -> None:
-    """By hand it is refused with the sentence that says where; by the decision it is done."""
+def test_tier_changes_only_by_a_decision(cast: Cast) -> None:
+    """A change by hand is refused with a sentence that says where; a decision changes it."""
     ana, mine = cast.viewers["ana"], cast.people["mine"]
     change = TierChange(tier=Tier.STABILISING, reason="all goes well")
     _, item = talking_about(cast, "mine")
@@ -107,7 +107,7 @@ def test_a_tier_changes_only_through_its_decision(cast: Cast) -> None:
     assert person(cast).tier is Tier.STABILISING
 
 
-def test_a_first_tier_is_its_setter_s_to_take_back_until_something_is_decided(cast: Cast) -> None:
+def test_setter_may_undo_a_first_tier_until_a_decision(cast: Cast) -> None:
     ana = cast.viewers["ana"]
     first = TierChange(tier=Tier.ACUTE, reason="shot at on Friday")
     cast.people["zoe"] = added(ana)
@@ -121,7 +121,7 @@ def test_a_first_tier_is_its_setter_s_to_take_back_until_something_is_decided(ca
         do(ana, undo_tier_change, cast.people["zoe"])
 
 
-def test_where_no_conference_decides_the_tier_is_changed_by_hand(cast: Cast) -> None:
+def test_tier_is_changed_by_hand_where_no_conference_decides(cast: Cast) -> None:
     change = TierChange(tier=Tier.STABILISING, reason="all goes well")
     do(cast.viewers["ana"], change_tier, cast.people["mine"], change)
     assert person(cast).tier is Tier.STABILISING
@@ -131,8 +131,10 @@ def test_where_no_conference_decides_the_tier_is_changed_by_hand(cast: Cast) -> 
     ("kind", "tier", "wrong"),
     [("tier up", Tier.ACTIVE, True), ("tier down", Tier.ACUTE, True), ("tier down", None, False)],
 )
-def test_up_is_up_and_down_is_down(cast: Cast, kind: str, tier: Tier | None, wrong: bool) -> None:
-    """The cast is acute: nothing is above it, and nothing of the decision is kept."""
+def test_tier_decision_must_go_in_its_direction(
+    cast: Cast, kind: str, tier: Tier | None, wrong: bool
+) -> None:
+    """The cast is acute, so no tier is higher; nothing of a refused decision is saved."""
     _, item = talking_about(cast, "mine")
     new = down(cast, kind=kind, tier=tier or Tier.ACTIVE)
     if not wrong:
@@ -144,12 +146,12 @@ def test_up_is_up_and_down_is_down(cast: Cast, kind: str, tier: Tier | None, wro
         assert not session.scalars(select(Decision).where(Decision.item_id == item)).all()
 
 
-def test_closing_closes_and_says_why(cast: Cast) -> None:
+def test_closing_decision_closes_the_person_with_its_reason(cast: Cast) -> None:
     decided(cast, down(cast, kind=DecisionType.CLOSE))
     assert person(cast).status is Status.CLOSED
 
 
-def test_it_becomes_the_owner_s_and_the_teller_s_task(cast: Cast) -> None:
+def test_decision_gives_tasks_to_owner_and_teller(cast: Cast) -> None:
     decision_id = decided(cast)
     (do_it,), (tell,) = (tasks_of(decision_id, o) for o in (Origin.DECISION, Origin.TELLING))
     ana = cast.viewers["ana"].account_id
@@ -158,13 +160,13 @@ def test_it_becomes_the_owner_s_and_the_teller_s_task(cast: Cast) -> None:
     assert "Both sides" not in do_it.what + tell.what
 
 
-def test_no_change_is_only_to_be_told(cast: Cast) -> None:
+def test_no_change_gives_only_a_telling_task(cast: Cast) -> None:
     decision_id = decided(cast, a_decision(cast, kind=DecisionType.NO_CHANGE))
     assert tasks_of(decision_id, Origin.DECISION) == []
     assert len(tasks_of(decision_id, Origin.TELLING)) == 1
 
 
-def test_a_tick_on_today_is_a_decision_done_and_can_be_taken_back(cast: Cast) -> None:
+def test_ticking_the_task_marks_the_decision_done_and_can_be_undone(cast: Cast) -> None:
     decision_id, ana = decided(cast), cast.viewers["ana"]
     (task,) = tasks_of(decision_id, Origin.DECISION)
     do(ana, tick, task.id)
@@ -173,7 +175,7 @@ def test_a_tick_on_today_is_a_decision_done_and_can_be_taken_back(cast: Cast) ->
     assert row_of(ana, cast, decision_id).done_at is None
 
 
-def test_done_and_told_finish_their_tasks_and_the_answer_stands_beside(cast: Cast) -> None:
+def test_marking_done_and_told_finishes_tasks_and_saves_the_answer(cast: Cast) -> None:
     decision_id, ana = decided(cast), cast.viewers["ana"]
     do(ana, mark_done, decision_id)
     do(ana, mark_told, decision_id, "Good, but not at night.")
@@ -185,14 +187,14 @@ def test_done_and_told_finish_their_tasks_and_the_answer_stands_beside(cast: Cas
     assert row.told_at is not None
 
 
-def test_after_seven_days_without_being_told_it_is_late(cast: Cast) -> None:
+def test_untold_decision_is_late_after_seven_days(cast: Cast) -> None:
     decision_id, ana = decided(cast), cast.viewers["ana"]
     assert not row_of(ana, cast, decision_id).telling_is_late
     with clock.set_to(clock.now() + timedelta(days=8)):
         assert row_of(ana, cast, decision_id).telling_is_late
 
 
-def test_an_owner_who_left_is_loud_and_hands_over(cast: Cast) -> None:
+def test_decision_of_a_departed_owner_is_marked_and_handed_over(cast: Cast) -> None:
     decision_id, sue = decided(cast), cast.viewers["sue"]
     with elevated("a test's change") as session:
         session.get_one(Account, cast.viewers["ana"].account_id).active = False
@@ -208,7 +210,7 @@ def test_an_owner_who_left_is_loud_and_hands_over(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("duties", [[Duty.DO], [Duty.TELL], [Duty.DO, Duty.TELL]])
-def test_doing_and_telling_are_handed_over_each_or_both(cast: Cast, duties: list[Duty]) -> None:
+def test_hand_over_moves_doing_telling_or_both(cast: Cast, duties: list[Duty]) -> None:
     decision_id, ana, sue = decided(cast), cast.viewers["ana"], cast.viewers["sue"]
     with elevated("a test's change") as session:
         session.get_one(Account, ana.account_id).active = False
@@ -223,8 +225,8 @@ def test_doing_and_telling_are_handed_over_each_or_both(cast: Cast, duties: list
     assert [each.text for each in row.added] == [said]
 
 
-def test_what_is_told_stays_with_whoever_told_it(cast: Cast) -> None:
-    """Only the doing is left; and once that is done, nothing is to be handed over."""
+def test_hand_over_leaves_a_finished_telling_with_its_teller(cast: Cast) -> None:
+    """Only the doing is handed over; once it is done, nothing is."""
     decision_id, ana, sue = decided(cast), cast.viewers["ana"], cast.viewers["sue"]
     do(ana, mark_told, decision_id)
     do(sue, hand_over_duty, decision_id, sue.account_id, "she is ill")
@@ -235,7 +237,7 @@ def test_what_is_told_stays_with_whoever_told_it(cast: Cast) -> None:
         do(sue, hand_over_duty, decision_id, ana.account_id, "she is back")
 
 
-def test_who_had_it_when_it_was_decided_stays_written(cast: Cast) -> None:
+def test_hand_over_preserves_the_original_owner(cast: Cast) -> None:
     decision_id, sue = decided(cast), cast.viewers["sue"]
     do(sue, hand_over_duty, decision_id, sue.account_id, "she is ill")
     row = row_of(sue, cast, decision_id)
@@ -243,7 +245,7 @@ def test_who_had_it_when_it_was_decided_stays_written(cast: Cast) -> None:
     assert (row.owner, row.teller) == ("Sue A", "Sue A")
 
 
-def test_nobody_who_does_not_walk_with_them_owns_or_tells(cast: Cast) -> None:
+def test_only_workers_of_the_person_own_or_tell(cast: Cast) -> None:
     _, item = talking_about(cast, "mine")
     for field in ("owner_id", "teller_id"):
         new = a_decision(cast, **{field: cast.viewers["wes"].account_id})
@@ -251,7 +253,7 @@ def test_nobody_who_does_not_walk_with_them_owns_or_tells(cast: Cast) -> None:
             do(cast.viewers["lee"], meeting.decide, item, new)
 
 
-def test_the_second_of_two_leads_is_told_and_loses_nothing(cast: Cast) -> None:
+def test_second_lead_gets_a_conflict_and_loses_no_text(cast: Cast) -> None:
     lou = another_lead()
     meeting_id, item = talking_about(cast, "mine", conference_id=a_conference(cast, lou=lou))
     lee = cast.viewers["lee"]
@@ -262,7 +264,7 @@ def test_the_second_of_two_leads_is_told_and_loses_nothing(cast: Cast) -> None:
     do(lou, meeting.decide, item, a_decision(cast, reason="Mine stands beside it.", known=1))
 
 
-def test_who_was_taken_over_no_longer_writes(cast: Cast) -> None:
+def test_replaced_lead_can_no_longer_write(cast: Cast) -> None:
     lou = another_lead()
     meeting_id, item = talking_about(cast, "mine", conference_id=a_conference(cast, lou=lou))
     lee = cast.viewers["lee"]
@@ -284,7 +286,7 @@ def test_only_a_lead_of_the_meeting_decides(cast: Cast, who: str) -> None:
         do(cast.viewers[who], meeting.decide, item, a_decision(cast))
 
 
-def test_a_correction_is_an_addition(cast: Cast) -> None:
+def test_correction_is_added_beside_the_decision(cast: Cast) -> None:
     decision_id, lee = decided(cast), cast.viewers["lee"]
     do(lee, correct, decision_id, "It was Tuesday, not Monday.")
     row = row_of(lee, cast, decision_id)
@@ -294,7 +296,7 @@ def test_a_correction_is_an_addition(cast: Cast) -> None:
     ]
 
 
-def test_what_was_decided_is_not_changed_by_sql_either(cast: Cast) -> None:
+def test_sql_cannot_change_a_decision(cast: Cast) -> None:
     for rows in immutable.FIXED:
         for column in rows.columns:
             with pytest.raises(exc.DBAPIError, match="never changed"):
@@ -307,7 +309,7 @@ def outside(table: str, column: str) -> None:
         raw.exec_driver_sql(f"UPDATE {table} SET {column} = {value}")
 
 
-def test_nor_taken_away(cast: Cast) -> None:
+def test_sql_cannot_delete_a_decision(cast: Cast) -> None:
     for rows in immutable.FIXED:
         with (
             pytest.raises(exc.DBAPIError, match="never changed"),
@@ -316,7 +318,7 @@ def test_nor_taken_away(cast: Cast) -> None:
             raw.exec_driver_sql(f"DELETE FROM {rows.table}")
 
 
-def test_nothing_is_decided_in_a_meeting_that_is_over(cast: Cast) -> None:
+def test_ended_meeting_takes_no_decision(cast: Cast) -> None:
     meeting_id, item = talking_about(cast, "mine")
     lee = cast.viewers["lee"]
     do(lee, meeting.close_meeting, meeting_id)

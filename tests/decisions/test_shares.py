@@ -1,4 +1,4 @@
-"""The share done on time, by the month in which it was due."""
+"""Share of decisions done on time, by the month in which they were due."""
 
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -38,19 +38,21 @@ def at(day: date, hour: int = 12) -> datetime:
         (date(2026, 3, 25), at(date(2026, 3, 18)), (1, 1)),  # before its day
     ],
 )
-def test_one_decision(due: date, done: datetime | None, counted: tuple[int, int]) -> None:
+def test_decision_counts_in_its_month_and_on_time(
+    due: date, done: datetime | None, counted: tuple[int, int]
+) -> None:
     with clock.set_to(NOW):
         march = done_on_time([row(due, done)])[-1]
     assert (march.month, march.due, march.on_time) == (date(2026, 3, 1), *counted)
 
 
-def test_no_change_is_nothing_to_do() -> None:
+def test_no_change_counts_in_no_month() -> None:
     with clock.set_to(NOW):
         months = done_on_time([row(date(2026, 3, 1), None, DecisionType.NO_CHANGE)])
     assert months[-1].share is None
 
 
-def test_six_months_with_this_one_last_and_nothing_is_no_data() -> None:
+def test_shares_cover_six_months_and_empty_months_have_none() -> None:
     with clock.set_to(NOW):
         months = done_on_time([row(date(2026, 1, 5), at(date(2026, 1, 9)))])
     assert [m.month.month for m in months] == [10, 11, 12, 1, 2, 3]

@@ -1,4 +1,4 @@
-"""What the demo's tests read: everything, and single people by name."""
+"""Readings of the demo: all rows, and single people by name."""
 
 from datetime import datetime
 from typing import Any
@@ -21,7 +21,7 @@ def count(model: Any) -> int:
 
 
 def everything() -> dict[str, list[tuple[Any, ...]]]:
-    """All rows of all tables that a build decides alone."""
+    """All rows of all tables that depend only on the build."""
     tables = [t for t in Base.metadata.sorted_tables if t.name not in BY_CHANCE]
     with elevated(WHY, writes=False) as session:
         return {table.name: list(map(tuple, session.execute(_all(table)))) for table in tables}
@@ -32,14 +32,14 @@ def _all(table: Table) -> Select[Any]:
     return select(table).order_by(*sortable)
 
 
-def standing(name: str) -> ContactStanding:
+def contact_standing(name: str) -> ContactStanding:
     with elevated(WHY, writes=False) as session:
         person = session.scalars(select(Person.id).where(Person.chosen_name == name)).one()
         return standing_of(session, [person])[person]
 
 
 def workers(name: str) -> list[tuple[str | None, datetime | None]]:
-    """(user name, end) of each assignment, in order of time."""
+    """User name and end of each assignment, in order of time."""
     with elevated(WHY, writes=False) as session:
         rows = session.execute(
             select(Account.user_name, Assignment.ends_at)

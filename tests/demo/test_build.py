@@ -1,4 +1,4 @@
-"""The invented programme is whole, the same for a seed and a day, and only where it may be."""
+"""Building the demo: complete, repeatable, and only in demo mode."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -24,20 +24,20 @@ from casework.people.models import (
 )
 from casework.settings import settings
 from tests.demo.conftest import CONTACTS, PEOPLE
-from tests.demo.readings import WHY, count, everything, standing
+from tests.demo.readings import WHY, contact_standing, count, everything
 
 MORNING = datetime(2026, 3, 10, 15, 5, tzinfo=UTC)
 
 
 class Stop(Exception):
-    """Somebody pressed Ctrl+C."""
+    """Stands for Ctrl+C."""
 
 
-def test_as_many_as_asked_for(built: str) -> None:
+def test_build_makes_as_many_people_as_requested(built: str) -> None:
     assert (count(Person), count(Contact)) == (PEOPLE, CONTACTS)
 
 
-def test_one_day_and_seed_make_one_programme(demo_mode: str) -> None:
+def test_same_day_and_seed_build_the_same_programme(demo_mode: str) -> None:
     with clock.set_to(MORNING):
         demo.build(PEOPLE, CONTACTS, seed=5)
         first = everything()
@@ -50,14 +50,14 @@ def test_one_day_and_seed_make_one_programme(demo_mode: str) -> None:
         assert everything() != first
 
 
-def test_times_are_right_whatever_zone_the_server_is_in(
+def test_times_do_not_depend_on_the_servers_zone(
     demo_mode: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PGTZ", "Asia/Tokyo")
     database.let_go()
     demo.build(PEOPLE, CONTACTS)
     last_talk = midnight(clock.today(), clock.zone()) - timedelta(hours=53)
-    assert standing("Juniper Testwood").gap.last_two_way == last_talk
+    assert contact_standing("Juniper Testwood").gap.last_two_way == last_talk
 
 
 def test_nothing_happens_in_the_future_or_before_its_beginning(built: str) -> None:
@@ -77,7 +77,7 @@ def test_nothing_happens_in_the_future_or_before_its_beginning(built: str) -> No
                 assert start <= (end or clock.now())
 
 
-def test_nobody_can_be_taken_for_real(built: str) -> None:
+def test_demo_people_are_recognizably_invented(built: str) -> None:
     with elevated(WHY, writes=False) as session:
         names = session.scalars(select(PersonIdentity.legal_name)).all()
         phones = [*session.scalars(select(ContactPoint.value))]
@@ -88,8 +88,8 @@ def test_nobody_can_be_taken_for_real(built: str) -> None:
     assert all(phonenumbers.is_valid_number(phonenumbers.parse(phone)) for phone in phones)
 
 
-def test_records_go_on_after_it(built: str) -> None:
-    """Numbers that the builder gave out itself are not given out again."""
+def test_new_records_get_numbers_after_the_demos(built: str) -> None:
+    """Numbers used by the builder are not used again."""
     with elevated("a test adds somebody") as session:
         account = Account(user_name="next", display_name="Next", role=Role.WORKER, demo=True)
         at = clock.now()
@@ -103,7 +103,7 @@ def test_records_go_on_after_it(built: str) -> None:
         assert (person.id, contact.id) == (PEOPLE + 1, CONTACTS + 1)
 
 
-def test_stopped_half_way_leaves_nothing(demo_mode: str) -> None:
+def test_build_stopped_half_way_leaves_nothing(demo_mode: str) -> None:
     def stop(what: str, share: float) -> None:
         if what == "Contacts":
             raise Stop
@@ -113,7 +113,9 @@ def test_stopped_half_way_leaves_nothing(demo_mode: str) -> None:
     assert (count(Person), count(Account), count(Contact)) == (0, 0, 0)
 
 
-def test_never_outside_demo_mode(demo_mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_build_is_refused_outside_demo_mode(
+    demo_mode: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("CASEWORK_DEMO", "0")
     settings.cache_clear()
     with pytest.raises(NotAllowed, match="CASEWORK_DEMO=1"):
@@ -122,7 +124,7 @@ def test_never_outside_demo_mode(demo_mode: str, monkeypatch: pytest.MonkeyPatch
         demo.clear()
 
 
-def test_never_beside_anybody_real(demo_mode: str) -> None:
+def test_build_is_refused_beside_real_people(demo_mode: str) -> None:
     with elevated("a test's own account") as session:
         session.add(Account(user_name="real", display_name="Real", role=Role.DIRECTOR))
     for forbidden in (demo.build, demo.clear):
@@ -131,13 +133,13 @@ def test_never_beside_anybody_real(demo_mode: str) -> None:
     assert count(Account) == 1
 
 
-def test_too_few_for_the_story_is_said(demo_mode: str) -> None:
+def test_build_with_too_few_people_gives_a_sentence(demo_mode: str) -> None:
     for people, contacts in ((5, 300), (30, 20), (-1, -1)):
         with pytest.raises(Invalid, match="The story alone has"):
             demo.build(people, contacts)
 
 
-def test_it_goes_stale_by_itself(demo_mode: str) -> None:
+def test_demo_goes_stale_with_time(demo_mode: str) -> None:
     assert demo.is_stale()
     demo.build(PEOPLE, CONTACTS)
     assert not demo.is_stale()

@@ -1,4 +1,4 @@
-"""`casework demo`: what it builds, keeps and refuses."""
+"""`casework demo`: when it builds, rebuilds and refuses."""
 
 from datetime import timedelta
 
@@ -34,7 +34,7 @@ def add_somebody() -> None:
         )
 
 
-def test_twice_is_refused_and_anew_is_not(
+def test_second_build_is_refused_unless_asked_anew(
     demo_mode: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert cli.main(["demo", *SMALL]) == 0
@@ -45,7 +45,7 @@ def test_twice_is_refused_and_anew_is_not(
     assert count(Person) == 30
 
 
-def test_only_an_old_one_is_built_again(demo_mode: str) -> None:
+def test_only_an_old_demo_is_rebuilt(demo_mode: str) -> None:
     assert cli.main(["demo", "--if-stale", *SMALL]) == 0
     assert cli.main(["demo", "--if-stale", "--people", "40", "--contacts", "300"]) == 0
     assert count(Person) == 30
@@ -54,7 +54,7 @@ def test_only_an_old_one_is_built_again(demo_mode: str) -> None:
     assert count(Person) == 40
 
 
-def test_an_old_one_with_people_added_is_kept(
+def test_old_demo_with_added_people_is_not_rebuilt(
     demo_mode: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert cli.main(["demo", *SMALL]) == 0

@@ -1,4 +1,4 @@
-"""The story is there: whoever opens the demo sees what the program is for."""
+"""Contents of the demo: an example of everything the program is for."""
 
 from collections import Counter
 from typing import Any
@@ -26,7 +26,7 @@ from casework.plans.terms import PlanState
 from casework.plans.wording import warnings
 from casework.tasks.models import Task
 from casework.tasks.terms import Origin
-from tests.demo.readings import WHY, standing, workers
+from tests.demo.readings import WHY, contact_standing, workers
 
 
 def viewer(user_name: str) -> Viewer:
@@ -46,15 +46,15 @@ def test_the_demo_worker_has_a_day_before_them(built: str) -> None:
 
 
 def test_the_demo_has_every_kind_of_contact_gap(built: str) -> None:
-    tried, silent = standing("Nettle Demoson").gap, standing("Onyx Placeholder").gap
+    tried, silent = contact_standing("Nettle Demoson").gap, contact_standing("Onyx Placeholder").gap
     assert (tried.state, silent.state) == (GapState.OVERDUE, GapState.OVERDUE)
     assert (tried.attempts_since, silent.attempts_since) == (6, 0)
-    assert standing("Dune Fictionworth").gap.state is GapState.NEVER
-    assert standing("Rowan Dummerton").gap.state is GapState.NO_TIER
-    assert standing("Granite Invented").gap.status is Status.IN_CUSTODY
+    assert contact_standing("Dune Fictionworth").gap.state is GapState.NEVER
+    assert contact_standing("Rowan Dummerton").gap.state is GapState.NO_TIER
+    assert contact_standing("Granite Invented").gap.status is Status.IN_CUSTODY
 
 
-def test_workers_come_and_go(built: str) -> None:
+def test_demo_workers_join_and_leave(built: str) -> None:
     [(before, ended)] = workers("Pepper Mockridge")
     assert before == "demo.worker6"
     assert ended is not None
@@ -64,7 +64,7 @@ def test_workers_come_and_go(built: str) -> None:
     assert len(workers("Marble Fictionworth")) == 2
 
 
-def test_the_supervisor_has_something_to_look_at(built: str) -> None:
+def test_demo_supervisor_has_reviews_to_do(built: str) -> None:
     supervisor = viewer("demo.supervisor")
     with reading(supervisor) as session:
         opened = session.scalars(select(BreakGlass)).all()
@@ -74,7 +74,7 @@ def test_the_supervisor_has_something_to_look_at(built: str) -> None:
     assert min(due) < clock.today() <= max(due)
 
 
-def test_nobody_carries_too_much_and_weeks_look_like_weeks(demo_mode: str) -> None:
+def test_demo_caseloads_and_weeks_are_plausible(demo_mode: str) -> None:
     demo.build()
     with elevated(WHY, writes=False) as session:
         assert all(row.weight <= CASELOAD_CAP for row in caseload_rows(session))
@@ -86,8 +86,8 @@ def test_nobody_carries_too_much_and_weeks_look_like_weeks(demo_mode: str) -> No
     assert quiet < 0.7 * min(visits[-3], visits[-5]), "the quiet week"
 
 
-def test_plans_of_every_kind_and_none_that_warns(built: str) -> None:
-    """In force, superseded and being drafted; what they say is what the forms take."""
+def test_demo_has_plans_of_every_state_without_warnings(built: str) -> None:
+    """In force, superseded and being drafted; their text passes the forms' checks."""
     with elevated("a test looks", writes=False) as session:
         states = Counter(session.scalars(select(SafetyPlan.state)))
         rows: list[Any] = [

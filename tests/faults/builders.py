@@ -1,4 +1,4 @@
-"""A worker with two people of her own, a colleague and their supervisor."""
+"""Builders for fault tests: a worker with two people, a colleague and their supervisor."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""One worker with two people of her own, and quick waits."""
+"""Fixtures for fault tests: one worker with two people, and short waits."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -11,7 +11,7 @@ from tests.servers import postgresql_server
 
 @pytest.fixture
 def short_waits(database: str, monkeypatch: pytest.MonkeyPatch, use: Callable[[], None]) -> str:
-    """A locked database is given up after a second."""
+    """Gives up on a locked database after a second."""
     monkeypatch.setenv("CASEWORK_DATABASE_WAIT_SECONDS", "1")
     use()
     return database
@@ -19,7 +19,7 @@ def short_waits(database: str, monkeypatch: pytest.MonkeyPatch, use: Callable[[]
 
 @pytest.fixture
 def use(database: str, use_database: Callable[[str], None]) -> Callable[[], None]:
-    """The program reads its settings and connects anew."""
+    """Makes the program read its settings and connect again."""
     return lambda: use_database(database)
 
 

@@ -1,4 +1,4 @@
-"""Saves contacts as the screen does, and looks afterwards whether each is there, whole and once.
+"""Saves contacts as the screen does, and checks that each is stored whole and once.
 
 Also a program of its own (`python -m tests.faults.saving`), so that it can be killed.
 """
@@ -38,7 +38,7 @@ def new_contact(people: Sequence[int], note: str = "We talked.") -> NewContact:
 
 
 def log(viewer: Viewer, people: Sequence[int], token: str, note: str = "We talked.") -> list[int]:
-    """One submission of the form; returns when it is confirmed."""
+    """Submits the form once; returns when it is confirmed."""
     new = new_contact(people, note)
 
     def work(session: Session) -> list[int]:
@@ -49,7 +49,7 @@ def log(viewer: Viewer, people: Sequence[int], token: str, note: str = "We talke
 
 
 def saved() -> set[int]:
-    """The contacts that are there. Each is whole: with its one note and its audit entries."""
+    """The stored contacts. Asserts that each has its one note and its audit entries."""
     with elevated("a test looks", writes=False) as session:
         contacts = set(session.scalars(select(Contact.id)))
         assert sorted(session.scalars(select(ContactNote.contact_id))) == sorted(contacts)

@@ -1,4 +1,4 @@
-"""Locked, full, read-only or gone: a sentence, nothing half saved, and it goes on afterwards."""
+"""Database faults (locked, full, read-only, gone): a sentence, and nothing half saved."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,14 +26,14 @@ FORM = "contact"
 
 @contextmanager
 def locked(url: str) -> Iterator[None]:
-    """Somebody else holds it, a long migration say."""
+    """Another connection holds the database, as a long migration would."""
     with migration_engine(url).connect() as other, other.begin():
         if other.dialect.name == "postgresql":
             other.exec_driver_sql("LOCK TABLE contact IN ACCESS EXCLUSIVE MODE")
         yield
 
 
-def test_a_locked_database_is_a_sentence_and_the_same_tap_saves_later(
+def test_locked_database_gives_a_sentence_and_the_same_tap_saves_later(
     short_waits: str, scene: Scene
 ) -> None:
     token = str(uuid4())
@@ -45,7 +45,7 @@ def test_a_locked_database_is_a_sentence_and_the_same_tap_saves_later(
 
 @contextmanager
 def full(url: str) -> Iterator[None]:
-    """No page more for SQLite; what PostgreSQL says when its disk is full, on its way out."""
+    """Limits SQLite's pages, or raises PostgreSQL's error for a full disk."""
     if url.startswith("sqlite"):
         engine = casework_database.engine()
         event.listen(engine, "connect", _no_page_more)
@@ -83,7 +83,7 @@ def log_many(scene: Scene, confirmed: set[int]) -> None:
         confirmed |= set(log(scene.worker, scene.people, str(uuid4()), LONG))
 
 
-def test_a_full_disk_is_a_sentence_and_keeps_no_half(database: str, scene: Scene) -> None:
+def test_full_disk_gives_a_sentence_and_saves_no_half(database: str, scene: Scene) -> None:
     before = set(log(scene.worker, scene.people, str(uuid4())))
     with full(database), pytest.raises(Unavailable, match=r"disk is full.*administrator"):
         log_many(scene, before)
@@ -93,8 +93,8 @@ def test_a_full_disk_is_a_sentence_and_keeps_no_half(database: str, scene: Scene
     assert saved() == before | set(after)
 
 
-def test_the_draft_outlives_a_save_that_failed(database: str, scene: Scene) -> None:
-    """It is forgotten in the same unit of work, so it comes back with it."""
+def test_draft_survives_a_failed_save(database: str, scene: Scene) -> None:
+    """The draft is deleted in the same unit of work, so a rollback restores it."""
     ana, person = scene.worker, scene.people[0]
     save(ana, lambda session: keep_draft(session, ana, FORM, {"note": LONG}, person))
 
@@ -110,7 +110,7 @@ def test_the_draft_outlives_a_save_that_failed(database: str, scene: Scene) -> N
     assert saved() == set()
 
 
-def test_a_database_that_can_only_be_read(
+def test_read_only_database_gives_a_sentence(
     database: str, scene: Scene, use_database: Callable[[str], None]
 ) -> None:
     there = set(log(scene.worker, scene.people, str(uuid4())))
@@ -124,7 +124,7 @@ def test_a_database_that_can_only_be_read(
     assert saved() == there
 
 
-def test_a_damaged_file_is_a_sentence(sqlite: str, use_database: Callable[[str], None]) -> None:
+def test_damaged_file_gives_a_sentence(sqlite: str, use_database: Callable[[str], None]) -> None:
     scene = set_scene()
     casework_database.let_go()
     with open(sqlite.removeprefix("sqlite:///"), "r+b") as file:
@@ -135,7 +135,7 @@ def test_a_damaged_file_is_a_sentence(sqlite: str, use_database: Callable[[str],
         migrations.require_current()
 
 
-def test_a_server_that_stops_and_comes_back(
+def test_stopped_server_gives_a_sentence_until_it_is_back(
     own_server: Any, use_database: Callable[[str], None]
 ) -> None:
     use_database(address_of(own_server))
@@ -155,7 +155,7 @@ def test_a_server_that_stops_and_comes_back(
     assert saved() == before | set(after)
 
 
-def test_a_server_that_was_restarted_between_two_saves_is_not_noticed(
+def test_server_restart_between_two_saves_goes_unnoticed(
     own_server: Any, use_database: Callable[[str], None]
 ) -> None:
     use_database(address_of(own_server))
@@ -166,7 +166,7 @@ def test_a_server_that_was_restarted_between_two_saves_is_not_noticed(
     assert set(log(scene.worker, scene.people, str(uuid4()))) == saved()
 
 
-def test_a_server_that_stops_in_the_middle_of_a_save(
+def test_server_stopping_during_a_save_leaves_no_half(
     own_server: Any, use_database: Callable[[str], None]
 ) -> None:
     use_database(address_of(own_server))
@@ -185,10 +185,10 @@ def test_a_server_that_stops_in_the_middle_of_a_save(
     assert len(log(scene.worker, scene.people, str(uuid4()))) == 2
 
 
-def test_a_new_file_is_for_the_program_s_account_alone(
+def test_new_file_is_readable_by_the_programs_account_alone(
     tmp_path: Path, use_database: Callable[[str], None]
 ) -> None:
-    """And so are the two files that SQLite keeps beside it."""
+    """The same for the two files that SQLite puts beside it."""
     file = tmp_path / "new" / "casework.sqlite"
     use_database(f"sqlite:///{file}")
     migrations.upgrade()

@@ -1,4 +1,4 @@
-"""Two editors at once, a double tap, a lost connection: nothing typed is lost, nothing doubled."""
+"""Double taps, two editors and lost connections: nothing typed is lost or saved twice."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -29,7 +29,7 @@ FIRST = 2
 
 
 def at_once(*works: Callable[[], Any]) -> list[Any]:
-    """What each returned or raised; both stand at the same line before they start."""
+    """Runs both at the same time and returns what each returned or raised."""
     line = Barrier(len(works))
 
     def start(work: Callable[[], Any]) -> Any:
@@ -44,7 +44,7 @@ def at_once(*works: Callable[[], Any]) -> list[Any]:
 
 
 @pytest.mark.parametrize("turn", range(4))
-def test_a_double_tap_is_one_record(scene: Scene, turn: int) -> None:
+def test_double_tap_saves_one_record(scene: Scene, turn: int) -> None:
     token = str(uuid4())
     ended = at_once(*[lambda: log(scene.worker, scene.people[:1], token)] * 2)
     refusals = [each for each in ended if isinstance(each, AlreadySaved)]
@@ -55,7 +55,7 @@ def test_a_double_tap_is_one_record(scene: Scene, turn: int) -> None:
     assert submissions() == 1
 
 
-def test_a_phone_that_sends_again_later_is_told_so(scene: Scene) -> None:
+def test_repeated_token_is_refused_and_saves_nothing_twice(scene: Scene) -> None:
     token = str(uuid4())
     first = log(scene.worker, scene.people, token)
     with pytest.raises(AlreadySaved, match="Nothing was added twice"):
@@ -63,7 +63,7 @@ def test_a_phone_that_sends_again_later_is_told_so(scene: Scene) -> None:
     assert saved() == set(first)
 
 
-def test_a_refused_save_leaves_its_token_for_the_next_try(scene: Scene) -> None:
+def test_refused_save_does_not_use_up_its_token(scene: Scene) -> None:
     token = str(uuid4())
 
     def breaks(session: Session) -> None:
@@ -145,7 +145,7 @@ def draft(viewer: Viewer, person: int, form: str = FORM) -> Any:
         return read_draft(session, viewer, form, person).get("note")
 
 
-def test_what_was_typed_outlives_a_lost_connection(scene: Scene, use: Callable[[], None]) -> None:
+def test_typed_text_survives_a_lost_connection(scene: Scene, use: Callable[[], None]) -> None:
     ada, bo = scene.people
     keep(scene.worker, "He said", ada)
     keep(scene.worker, "He said that", ada)
@@ -168,7 +168,7 @@ def test_a_new_note_never_opens_with_a_saved_ones_text(scene: Scene) -> None:
     assert draft(ana, ada) is None
 
 
-def test_two_tabs_that_keep_the_first_draft_at_once(scene: Scene) -> None:
+def test_two_tabs_may_save_the_first_draft_at_once(scene: Scene) -> None:
     ana, ada = scene.worker, scene.people[0]
     ended = at_once(*[lambda text=text: keep(ana, text, ada) for text in ("one", "two")])
     assert ended == [None, None]

@@ -1,4 +1,4 @@
-"""SQLite keeps what it confirmed only with these settings: each is asserted as it connects."""
+"""SQLite's durability settings, checked at each connection."""
 
 import sqlite3
 from collections.abc import Callable
@@ -21,7 +21,7 @@ _OTHERWISE = {
 
 
 def connecting_deaf_to(setting: str) -> type[sqlite3.Connection]:
-    """A library or a disk that does not take one of the settings."""
+    """A connection on which one of the settings has no effect."""
 
     class Deaf(sqlite3.Connection):
         def execute(self, statement: str, *given: Any) -> sqlite3.Cursor:
@@ -32,13 +32,13 @@ def connecting_deaf_to(setting: str) -> type[sqlite3.Connection]:
     return Deaf
 
 
-def test_every_setting_is_asked_about_here() -> None:
+def test_every_durability_setting_is_tested() -> None:
     assert set(DURABLE) == set(_OTHERWISE)
     assert not DURABLE.items() & _OTHERWISE.items()
 
 
 @pytest.mark.parametrize("setting", DURABLE)
-def test_a_setting_that_is_not_taken_is_refused(
+def test_setting_that_does_not_take_effect_is_refused(
     setting: str, sqlite: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = sqlite3.connect
@@ -55,7 +55,7 @@ def test_a_database_in_memory_is_refused(use_database: Callable[[str], None]) ->
         pass
 
 
-def test_all_settings_are_in_force(sqlite: str) -> None:
+def test_all_durability_settings_are_in_force(sqlite: str) -> None:
     with elevated("a test") as session:
         for setting, wanted in DURABLE.items():
             held = session.connection().exec_driver_sql(f"PRAGMA {setting}").scalar()

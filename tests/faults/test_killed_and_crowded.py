@@ -1,4 +1,4 @@
-"""Kill -9 in the middle of saves, and many who save at once: what was confirmed is there, once."""
+"""Kill -9 during saves, and many saves at once: each confirmed save is stored once."""
 
 import json
 import os
@@ -36,13 +36,13 @@ def saver(scene: Scene, threads: int, saves: int, people: Sequence[int]) -> subp
 
 
 def confirmed(said: str) -> list[int]:
-    """A last line that the kill cut through confirms nothing."""
+    """The confirmed saves, without a last line that the kill cut off."""
     whole = [line for line in said.splitlines(keepends=True) if line.endswith("\n")]
     return [contact for line in whole for contact in json.loads(line)]
 
 
 @pytest.mark.parametrize("after", [1, 23, 60])
-def test_what_was_confirmed_outlives_a_kill(
+def test_confirmed_saves_survive_a_kill(
     scene: Scene, use: Callable[[], None], after: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with saver(scene, HANDS, ENDLESS, scene.people) as child:

@@ -1,4 +1,4 @@
-"""A wrong setting is a sentence with the variable's name, what it takes, and no password."""
+"""Wrong settings: a sentence with the variable's name and allowed values, without passwords."""
 
 import os
 import subprocess
@@ -38,7 +38,7 @@ def read_anew() -> None:
 
 
 @pytest.mark.parametrize(("name", "value", "what_to_do"), WRONG)
-def test_a_wrong_setting_is_named_with_what_it_takes(
+def test_wrong_setting_is_named_with_its_allowed_values(
     name: str, value: str, what_to_do: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(name, value)
@@ -50,7 +50,7 @@ def test_a_wrong_setting_is_named_with_what_it_takes(
     assert "s3cret" not in sentence
 
 
-def test_a_slip_in_the_file_of_settings_is_named_too(
+def test_mistake_in_the_settings_file_is_named(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -64,7 +64,7 @@ def test_a_slip_in_the_file_of_settings_is_named_too(
     assert "CASEWORK_HTTPS?" in https
 
 
-def test_all_wrong_settings_are_said_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_wrong_settings_are_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in (("DEMO", "perhaps"), ("TIME_ZONE", "Mars"), ("COLOUR", "green")):
         monkeypatch.setenv(f"CASEWORK_{name}", value)
     with pytest.raises(BadSettings) as refusal:
@@ -72,16 +72,14 @@ def test_all_wrong_settings_are_said_at_once(monkeypatch: pytest.MonkeyPatch) ->
     assert len(str(refusal.value).splitlines()) == 3
 
 
-def test_without_any_setting_the_data_is_in_the_data_folder(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_data_folder_is_the_default(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     for name in [name for name in os.environ if name.startswith("CASEWORK_")]:
         monkeypatch.delenv(name)
     assert settings().url == f"sqlite:///{tmp_path}/data/casework.sqlite"
 
 
-def test_a_folder_that_cannot_be_made(
+def test_unusable_data_folder_gives_a_sentence(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "file").write_text("in the way")
@@ -91,8 +89,8 @@ def test_a_folder_that_cannot_be_made(
     assert "Choose another one in CASEWORK_DATA_DIR" in capsys.readouterr().err
 
 
-def test_the_app_ends_with_the_sentence_alone() -> None:
-    """A process of its own, as the operator sees it: no traceback, and a failing exit code."""
+def test_app_exits_with_only_the_sentence() -> None:
+    """In its own process, as the operator sees it: no traceback, and a failing exit code."""
     for words in (["-m", "casework.cli", "check"], ["app.py"]):
         ended = subprocess.run(
             [sys.executable, *words],

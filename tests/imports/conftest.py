@@ -1,4 +1,4 @@
-"""A programme before its move: two teams, their supervisors, a director and a worker."""
+"""Fixture: a programme before its first import, with two teams and their staff."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

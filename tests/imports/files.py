@@ -1,4 +1,4 @@
-"""Invented spreadsheets of programmes that name, order and encode things in their own ways."""
+"""Invented spreadsheets of other programmes, with their own names, orders and encodings."""
 
 import io
 from datetime import UTC, date, datetime

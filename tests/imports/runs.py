@@ -1,4 +1,4 @@
-"""Small files, and the calls that bring them in."""
+"""Small files, and the calls that import them."""
 
 from collections import Counter
 

@@ -1,4 +1,4 @@
-"""The command line, in an empty database."""
+"""`casework import` in an empty database."""
 
 import argparse
 import csv
@@ -56,7 +56,7 @@ def test_written_files_are_readable_by_their_owner_only(roster: Path, tmp_path: 
     assert "for all to read" not in report.read_text()
 
 
-def test_a_log_comes_in_after_its_roster_on_the_command_line(roster: Path, tmp_path: Path) -> None:
+def test_log_is_imported_after_its_roster_on_the_command_line(roster: Path, tmp_path: Path) -> None:
     log = tmp_path / "log.csv"
     log.write_text(LOG)
     assert call("roster", roster, "--accept-suggestions", "--team", "North") == command.DONE
@@ -66,7 +66,7 @@ def test_a_log_comes_in_after_its_roster_on_the_command_line(roster: Path, tmp_p
     assert counted() == (3, 3)
 
 
-def test_the_command_says_what_comes_in_with_less_and_where_the_people_go(
+def test_command_names_incomplete_rows_and_the_team(
     roster: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     log, report = tmp_path / "log.csv", tmp_path / "report.csv"
@@ -86,14 +86,16 @@ def test_the_command_says_what_comes_in_with_less_and_where_the_people_go(
     ) in report.read_text().replace('"', "")
 
 
-def test_a_named_team_is_not_said_again(roster: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_command_does_not_repeat_a_named_team(
+    roster: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert call("roster", roster, "--accept-suggestions", "--team", "North") == command.DONE
     said = capsys.readouterr().err
     assert 'Made the team "North".' in said
     assert "The people go" not in said
 
 
-def test_a_refusal_is_a_sentence(
+def test_refusal_prints_a_sentence(
     tmp_path: Path, database: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert call("roster", tmp_path / "none.csv") == command.REFUSED
@@ -104,7 +106,7 @@ def test_a_refusal_is_a_sentence(
     assert "not a spreadsheet" in said
 
 
-def test_nothing_that_can_come_in_is_a_failure(
+def test_import_without_usable_rows_fails(
     roster: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     log = tmp_path / "log.csv"
@@ -117,7 +119,7 @@ def test_nothing_that_can_come_in_is_a_failure(
     assert counted() == (0, 0)
 
 
-def test_a_file_that_is_all_there_is_no_failure(
+def test_file_imported_before_is_not_a_failure(
     roster: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert call("roster", roster, "--accept-suggestions") == command.DONE
@@ -127,7 +129,7 @@ def test_a_file_that_is_all_there_is_no_failure(
 
 
 @pytest.mark.skipif(not EXPORT.exists(), reason="the neighbouring data is not here")
-def test_the_export_agrees_with_its_manifest(sqlite: str, tmp_path: Path) -> None:
+def test_import_of_the_export_matches_its_manifest(sqlite: str, tmp_path: Path) -> None:
     found: dict[tuple[str, str], tuple[str, str]] = {}
     for kind, name in (("roster", "roster.csv"), ("contacts", "contacts.xlsx")):
         report = tmp_path / f"{kind}.csv"

@@ -1,4 +1,4 @@
-"""A dry run asks, and changes nothing."""
+"""Dry run: asks questions and changes nothing."""
 
 from casework.database import reading
 from casework.imports.dry_run import answer, dry_run, suggested
@@ -15,7 +15,7 @@ def test_the_dry_run_changes_nothing(programme: Programme) -> None:
     assert counted() == (0, 0)
 
 
-def test_two_people_of_one_name_are_asked_about(programme: Programme) -> None:
+def test_dry_run_asks_about_two_people_of_one_name(programme: Programme) -> None:
     twice = ROSTER + "Ada Quill,1988-01-01,,R. Vale,active,active,2026-01-06,,\n"
     bring_in(programme.supervisor, twice, Kind.ROSTER, programme.east)
     file = source(LOG, Kind.CONTACTS)

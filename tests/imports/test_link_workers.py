@@ -1,4 +1,4 @@
-"""Names in a file are linked to accounts later, as assignments are given."""
+"""Linking worker names of a file to accounts after the import."""
 
 import pytest
 
@@ -10,7 +10,7 @@ from tests.imports.conftest import Programme
 from tests.imports.runs import LOG, ROSTER, bring_in
 
 
-def test_names_are_linked_to_accounts_later(programme: Programme) -> None:
+def test_worker_names_are_linked_to_accounts_later(programme: Programme) -> None:
     bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
     bring_in(programme.supervisor, LOG, Kind.CONTACTS, programme.east)
     viewer = programme.supervisor
@@ -26,8 +26,8 @@ def test_names_are_linked_to_accounts_later(programme: Programme) -> None:
         assert unlinked_workers(session, viewer=programme.other_supervisor) == ()
 
 
-def test_a_link_is_an_assignment_and_asked_for_as_one(programme: Programme) -> None:
-    """It opens a caseload: not to another team's worker, nor by who does not assign."""
+def test_linking_needs_the_permission_to_assign(programme: Programme) -> None:
+    """A link gives access: not to another team's worker, and not by a role that cannot assign."""
     bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
     stranger, viewer = programme.other_supervisor.account_id, programme.supervisor
     with pytest.raises(Invalid, match="in another team"):

@@ -1,4 +1,4 @@
-"""The real-looking export: every row's verdict is that of a careful importer."""
+"""Realistic export: every row gets the verdict of its manifest."""
 
 import csv
 from dataclasses import replace

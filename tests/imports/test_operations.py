@@ -1,4 +1,4 @@
-"""An import comes in whole or not at all, comes in once, and says what it did."""
+"""Import operations: whole or not at all, once, with a report."""
 
 from datetime import datetime, timedelta
 
@@ -28,7 +28,7 @@ from tests.imports.conftest import Programme
 from tests.imports.runs import LOG, ROSTER, bring_in, counted, source, verdicts
 
 
-def test_a_roster_comes_in_with_all_that_it_says(programme: Programme) -> None:
+def test_roster_is_imported_with_all_its_fields(programme: Programme) -> None:
     _, plan = bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
     assert verdicts(plan) == {"accept": 3, "reject": 1}
     with elevated("a test looks", writes=False) as session:
@@ -56,7 +56,7 @@ def test_a_roster_comes_in_with_all_that_it_says(programme: Programme) -> None:
         }
 
 
-def test_history_begins_at_enrolment_and_workers_are_linked_or_kept_by_name(
+def test_history_begins_at_enrolment_and_workers_are_linked_or_stored_by_name(
     programme: Programme,
 ) -> None:
     bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
@@ -83,7 +83,7 @@ def test_history_begins_at_enrolment_and_workers_are_linked_or_kept_by_name(
     }
 
 
-def test_a_log_comes_in_after_its_roster(programme: Programme) -> None:
+def test_log_is_imported_after_its_roster(programme: Programme) -> None:
     bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
     _, plan = bring_in(programme.supervisor, LOG, Kind.CONTACTS, programme.east)
     assert [(r.row, r.verdict.value, r.reason) for r in plan.results] == [
@@ -117,8 +117,8 @@ def test_a_second_import_adds_nothing(programme: Programme) -> None:
     assert counted() == before
 
 
-def test_a_row_corrected_in_casework_does_not_come_in_again(programme: Programme) -> None:
-    """The person was renamed and the contact's time amended: the file still says the old."""
+def test_row_corrected_in_casework_is_not_imported_again(programme: Programme) -> None:
+    """The person was renamed and the contact's time amended; the file has the old values."""
     for text, kind in ((ROSTER, Kind.ROSTER), (LOG, Kind.CONTACTS)):
         bring_in(programme.supervisor, text, kind, programme.east)
     with elevated("a test's later work") as session:
@@ -148,7 +148,7 @@ def test_a_later_export_with_other_columns_and_one_more_row_adds_the_row(
     assert verdicts(plan) == {"duplicate": 1, "accept": 1}
 
 
-def test_stopping_leaves_nothing_behind(programme: Programme) -> None:
+def test_stopped_import_leaves_nothing_behind(programme: Programme) -> None:
     file = source(ROSTER, Kind.ROSTER)
     with pytest.raises(Cancelled), unit_of_work(programme.supervisor) as session:
         run_import(
@@ -165,7 +165,7 @@ def test_stopping_leaves_nothing_behind(programme: Programme) -> None:
     assert counted() == (0, 0)
 
 
-def test_progress_is_told(programme: Programme) -> None:
+def test_import_reports_its_progress(programme: Programme) -> None:
     told: list[tuple[int, int]] = []
     file = source(ROSTER, Kind.ROSTER)
     with unit_of_work(programme.director) as session:
@@ -180,7 +180,7 @@ def test_progress_is_told(programme: Programme) -> None:
     assert told == [(0, 3), (3, 3)]
 
 
-def test_supervisors_import_for_their_own_team_only(programme: Programme) -> None:
+def test_supervisors_import_only_for_their_own_team(programme: Programme) -> None:
     with pytest.raises(NotFound, match="no such team"):
         bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.west)
     with pytest.raises(Invalid, match="Choose the team"):
@@ -190,8 +190,8 @@ def test_supervisors_import_for_their_own_team_only(programme: Programme) -> Non
     assert counted() == (0, 0)
 
 
-def test_another_teams_people_are_not_given_away(programme: Programme) -> None:
-    """Neither as "already here" nor as somebody whom a contact may be about."""
+def test_import_does_not_reveal_another_teams_people(programme: Programme) -> None:
+    """They show neither as "already here" nor as candidates for a contact."""
     bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
     _, plan = bring_in(programme.other_supervisor, ROSTER, Kind.ROSTER, programme.west)
     assert verdicts(plan) == {"accept": 3, "reject": 1}
@@ -205,13 +205,13 @@ def test_another_teams_people_are_not_given_away(programme: Programme) -> None:
         assert queries.runs(session) == ()
 
 
-def test_a_director_brings_contacts_in_too(programme: Programme) -> None:
+def test_director_imports_contacts_too(programme: Programme) -> None:
     bring_in(programme.director, ROSTER, Kind.ROSTER, programme.east)
     bring_in(programme.director, LOG, Kind.CONTACTS, None)
     assert counted() == (3, 3)
 
 
-def test_changes_are_in_the_audit(programme: Programme) -> None:
+def test_audit_records_the_imported_changes(programme: Programme) -> None:
     bring_in(programme.director, ROSTER, Kind.ROSTER, programme.east)
     with elevated("a test looks", writes=False) as session:
         by = session.scalars(
@@ -220,7 +220,7 @@ def test_changes_are_in_the_audit(programme: Programme) -> None:
     assert by == [programme.director.account_id] * 3
 
 
-def test_names_of_another_script_come_in(programme: Programme) -> None:
+def test_names_of_another_script_are_imported(programme: Programme) -> None:
     file = ROSTER.replace("Ada Quill", "Иван Петров").replace("Bo Reyes", "አበበ ቢቂላ")
     _, plan = bring_in(programme.supervisor, file, Kind.ROSTER, programme.east)
     assert verdicts(plan) == {"accept": 3, "reject": 1}
@@ -228,7 +228,9 @@ def test_names_of_another_script_come_in(programme: Programme) -> None:
     assert verdicts(plan) == {"duplicate": 3, "reject": 1}
 
 
-def test_numbers_that_differ_in_another_script_are_two_people(programme: Programme) -> None:
+def test_participant_numbers_differing_in_another_script_are_two_people(
+    programme: Programme,
+) -> None:
     file = (
         "Name,Case ID,DOB,Status,Enrolled\n"
         "Ada Quill,А-17,1999-02-03,active,2026-01-05\n"

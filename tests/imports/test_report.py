@@ -1,4 +1,4 @@
-"""The report names rows and reasons; rejected rows come back as they were."""
+"""Import report: rows, reasons, and rejected rows unchanged."""
 
 import pytest
 
@@ -23,7 +23,9 @@ def test_rejects_can_be_mended_and_imported(programme: Programme) -> None:
 
 
 @pytest.mark.parametrize("text", ["=1+1", "-1", "\twants job", "\t=1+1"])
-def test_rejected_text_like_a_formula_comes_back_as_it_was(programme: Programme, text: str) -> None:
+def test_rejected_text_like_a_formula_is_returned_unchanged(
+    programme: Programme, text: str
+) -> None:
     rejected = f"Di Oso,2003-06-07,,R. Vale,active,active,someday,,{text}\n"
     file = ROSTER.splitlines()[0] + "\n" + rejected
     _, plan = bring_in(programme.supervisor, file, Kind.ROSTER, programme.east)

@@ -1,4 +1,4 @@
-"""An assignment is access: a roster gives it to workers of its team alone, whoever was matched."""
+"""Team check: a roster assigns only workers of its own team, whatever was matched."""
 
 from dataclasses import replace
 
@@ -32,7 +32,7 @@ def worker_of(name: str) -> tuple[int | None, str | None]:
 
 
 @pytest.mark.parametrize("who", ["supervisor", "director"])
-def test_a_worker_of_another_team_is_kept_as_a_name(programme: Programme, who: str) -> None:
+def test_worker_of_another_team_is_stored_as_a_name(programme: Programme, who: str) -> None:
     viewer: Viewer = getattr(programme, who)
     own = replace(programme.other_supervisor) if who == "supervisor" else viewer
     _, plan = bring_in(own, WEST.format(VASQUEZ), Kind.ROSTER, programme.west)
@@ -42,12 +42,12 @@ def test_a_worker_of_another_team_is_kept_as_a_name(programme: Programme, who: s
         assert session.scalars(select(Person.chosen_name)).all() == []
 
 
-def test_a_worker_of_the_team_walks_with_them(programme: Programme) -> None:
+def test_worker_of_the_team_is_assigned(programme: Programme) -> None:
     bring_in(programme.supervisor, EAST.format(VASQUEZ), Kind.ROSTER, programme.east)
     assert worker_of("Ada Quill") == (programme.worker.account_id, None)
 
 
-def test_nobody_who_left_walks_with_them(programme: Programme) -> None:
+def test_worker_who_left_is_not_assigned(programme: Programme) -> None:
     with elevated("a test's leaver") as session:
         session.get_one(Account, programme.worker.account_id).active = False
     bring_in(programme.supervisor, EAST.format(VASQUEZ), Kind.ROSTER, programme.east)
@@ -55,7 +55,7 @@ def test_nobody_who_left_walks_with_them(programme: Programme) -> None:
 
 
 def matched_by_west(programme: Programme, written: str) -> None:
-    """West's supervisor says that this name is East's worker, or their own account."""
+    """West's supervisor matches this name to East's worker, or to their own account."""
     west, file = programme.other_supervisor, source(WEST.format(written), Kind.ROSTER)
     with reading(west) as session:
         found = suggested(session, file)
@@ -71,8 +71,8 @@ def test_another_teams_matching_does_not_outrank_a_name(programme: Programme) ->
     assert list(found.values[Field.WORKER].values()) == [programme.worker.account_id]
 
 
-def test_no_team_says_what_another_teams_worker_is_called(programme: Programme) -> None:
-    """Of a supervisor's matching only their own teams' accounts are remembered."""
+def test_matching_does_not_suggest_another_teams_worker(programme: Programme) -> None:
+    """Only matches to accounts of the supervisor's own teams are remembered."""
     west, file = programme.other_supervisor, source(WEST.format("Lucky"), Kind.ROSTER)
     with reading(west) as session:
         found = suggested(session, file)
@@ -83,7 +83,7 @@ def test_no_team_says_what_another_teams_worker_is_called(programme: Programme) 
     assert programme.worker.account_id not in again.values[Field.WORKER].values()
 
 
-def test_nobody_writes_another_teams_import(programme: Programme) -> None:
+def test_other_teams_cannot_write_an_import_run(programme: Programme) -> None:
     def a_run(team_id: int) -> ImportRun:
         counts = dict.fromkeys(("accepted", "rejected", "duplicates", "skipped"), 0)
         told = {"kind": Kind.ROSTER, "file_name": "x.csv", "unit": "u", "run_at": clock.now()}

@@ -1,4 +1,4 @@
-"""An import is taken back whole, while nothing has been built on it."""
+"""Undoing an import: whole, and only while nothing depends on it."""
 
 from dataclasses import replace
 
@@ -116,7 +116,7 @@ def test_an_import_is_not_undone_when_somebody_worked_on_its_contacts(
         undo(programme.supervisor, run)
 
 
-def test_who_left_the_team_leaves_its_imports(programme: Programme) -> None:
+def test_supervisor_who_left_the_team_cannot_undo_its_imports(programme: Programme) -> None:
     run, _ = bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
     moved = replace(programme.supervisor, team_ids=programme.other_supervisor.team_ids)
     with elevated("a test moves a supervisor") as session:
@@ -129,7 +129,7 @@ def test_who_left_the_team_leaves_its_imports(programme: Programme) -> None:
     assert counted() == (3, 0)
 
 
-def test_people_who_went_to_another_team_stay(programme: Programme) -> None:
+def test_undo_is_refused_for_people_moved_to_another_team(programme: Programme) -> None:
     run, _ = bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
     with elevated("a test moves a person") as session:
         session.scalars(select(Person).limit(1)).one().team_id = min(
@@ -140,8 +140,8 @@ def test_people_who_went_to_another_team_stay(programme: Programme) -> None:
     assert counted() == (3, 0)
 
 
-def test_a_log_about_another_teams_people_is_not_taken_back(programme: Programme) -> None:
-    """Brought in by a supervisor of both teams, under the wrong one of them."""
+def test_undo_is_refused_for_a_log_about_another_teams_people(programme: Programme) -> None:
+    """Imported by a supervisor of both teams, under the wrong one of them."""
     both = replace(programme.supervisor, team_ids=frozenset({programme.east, programme.west}))
     with elevated("a test's supervisor of two teams") as session:
         session.add(TeamMembership(account_id=both.account_id, team_id=programme.west))

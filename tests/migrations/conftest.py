@@ -1,4 +1,4 @@
-"""Databases without any tables, which the steps of db/versions are to fill."""
+"""Fixture: databases without tables, for the migration steps of db/versions."""
 
 from collections.abc import Iterator
 from pathlib import Path

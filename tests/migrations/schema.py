@@ -1,4 +1,4 @@
-"""What stands in a database, as one comparable value, triggers, functions and types included."""
+"""Database schema as one comparable value, with triggers, functions and types."""
 
 from typing import Any
 
@@ -51,7 +51,7 @@ def _in_tables(connection: Connection) -> set[tuple[str, ...]]:
 
 
 def _flat(found: Any) -> str:
-    """A partial index's condition is an object: str() alone would name its address."""
+    """The value as text. A partial index's condition is an object: str() would give its address."""
     if isinstance(found, dict):
         return str(sorted((name, _flat(value)) for name, value in found.items()))
     return str(found)

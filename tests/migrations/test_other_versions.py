@@ -1,4 +1,4 @@
-"""A database of another version: the program says what to do, and touches nothing."""
+"""Database of another version: the program says what to do and changes nothing."""
 
 import shutil
 from collections.abc import Callable, Sequence
@@ -31,7 +31,7 @@ Use = Callable[[str], None]
 
 
 def newer(url: str) -> str:
-    """As a version that is still to come would leave it."""
+    """Marks the database as one of a future version."""
     with migration_engine(url).begin() as connection:
         connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{FROM_THE_FUTURE}'")
     return NEWER
@@ -52,7 +52,7 @@ COMMANDS = [
 
 @pytest.fixture
 def older(database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The program has one step more than the database: its steps are copied and one is added."""
+    """A database one step behind the program: the steps are copied and one is added."""
     head = migrations.newest()
     scripts = tmp_path / "db"
     shutil.copytree(migrations.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
@@ -63,12 +63,12 @@ def older(database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str
 
 
 @pytest.fixture(autouse=True)
-def look_again() -> None:
+def forget_the_version_check() -> None:
     startup.require_sound.cache_clear()
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_the_app_does_not_start(database: str, state: Callable[[str], str]) -> None:
+def test_app_does_not_start_on_another_version(database: str, state: Callable[[str], str]) -> None:
     sentence = state(database)
     with pytest.raises(SystemExit) as ended:
         startup.make_ready()
@@ -76,7 +76,7 @@ def test_the_app_does_not_start(database: str, state: Callable[[str], str]) -> N
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_a_running_app_shows_the_sentence_and_no_sign_in(
+def test_running_app_shows_the_sentence_and_no_sign_in(
     database: str, state: Callable[[str], str]
 ) -> None:
     sentence = state(database)
@@ -88,7 +88,7 @@ def test_a_running_app_shows_the_sentence_and_no_sign_in(
 
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
-def test_a_command_says_so_and_changes_nothing(
+def test_command_gives_a_sentence_and_changes_nothing(
     database: str,
     state: Callable[[str], str],
     words: Sequence[str],
@@ -125,7 +125,7 @@ def test_setting_up_leaves_a_newer_database_alone(
     assert (schema(database), rows(database, "person")) == (before, people)
 
 
-def test_an_older_database_is_brought_up_to_date_only_when_asked(older: str) -> None:
+def test_older_database_is_upgraded_only_when_asked(older: str) -> None:
     build()
     people = rows(older, "person")
     with pytest.raises(OtherVersion) as refusal:
@@ -140,6 +140,6 @@ def test_an_older_database_is_brought_up_to_date_only_when_asked(older: str) -> 
     assert rows(older, "person") == people
 
 
-def test_a_database_of_this_version_is_taken(database: str) -> None:
+def test_database_of_this_version_is_accepted(database: str) -> None:
     startup.make_ready()
     assert cli.main(["check"]) == 0

@@ -1,4 +1,4 @@
-"""Step 2: the place of a contact goes where its note is, and comes back when the step is undone."""
+"""Migration step 2: a contact's place moves to its note, and back on downgrade."""
 
 from sqlalchemy import Connection
 
@@ -26,7 +26,7 @@ def asked(connection: Connection, sql: str) -> list[tuple[object, ...]]:
     return [tuple(row) for row in connection.exec_driver_sql(sql)]
 
 
-def test_the_place_moves_to_the_note_and_back(bare_url: str) -> None:
+def test_contact_place_moves_to_the_note_and_back(bare_url: str) -> None:
     migrations.upgrade(bare_url, "0001")
     places = {1: "'court'", 2: "'hospital'", 3: "NULL"}
     with migration_engine(bare_url).begin() as connection:

@@ -1,4 +1,4 @@
-"""Every step goes up and down, on empty and on filled databases, and ends where the models are."""
+"""Migration steps, up and down, on empty and filled databases, compared with the models."""
 
 import os
 import signal
@@ -21,12 +21,12 @@ assert registry.IN_PLACE
 
 
 def steps() -> list[str]:
-    """The revisions, first one first."""
+    """All revisions, oldest first."""
     found = ScriptDirectory(str(migrations.SCRIPTS)).walk_revisions()
     return [step.revision for step in found][::-1]
 
 
-def test_up_from_nothing_down_to_nothing_and_up_again(bare_url: str) -> None:
+def test_steps_run_up_down_and_up_on_an_empty_database(bare_url: str) -> None:
     migrations.upgrade(bare_url)
     first = schema(bare_url)
     assert migrations.is_current(bare_url)
@@ -39,7 +39,7 @@ def test_up_from_nothing_down_to_nothing_and_up_again(bare_url: str) -> None:
     assert schema(bare_url) == first
 
 
-def test_one_step_at_a_time_is_the_same_as_all_at_once(bare_url: str) -> None:
+def test_single_steps_give_the_same_schema_as_all_at_once(bare_url: str) -> None:
     stood = [schema(bare_url)]
     for step in steps():
         migrations.upgrade(bare_url, step)
@@ -49,7 +49,7 @@ def test_one_step_at_a_time_is_the_same_as_all_at_once(bare_url: str) -> None:
         assert schema(bare_url) == before, f"going down to {step}"
 
 
-def test_a_filled_database_goes_down_and_up_again(database: str) -> None:
+def test_steps_run_down_and_up_on_a_filled_database(database: str) -> None:
     build()
     full = schema(database)
     assert rows(database, "person")
@@ -61,8 +61,8 @@ def test_a_filled_database_goes_down_and_up_again(database: str) -> None:
     build()  # and can be used
 
 
-def test_the_newest_step_down_and_up_keeps_the_people(database: str) -> None:
-    """The first step of all has nothing below it that could keep them."""
+def test_newest_step_down_and_up_preserves_people(database: str) -> None:
+    """Not for the very first step: below it there is no table to hold people."""
     build()
     there = rows(database, "person")
     last = steps()[-2] if len(steps()) > 1 else steps()[-1]
@@ -78,7 +78,7 @@ def test_setting_up_a_database_that_is_up_to_date_changes_nothing(database: str)
     assert before == {table: rows(database, table) for table in Base.metadata.tables}
 
 
-def test_the_steps_end_where_the_models_are(database_url: str) -> None:
+def test_steps_give_the_schema_of_the_models(database_url: str) -> None:
     options: dict[str, Any] = {"compare_type": True, "compare_server_default": True}
     with migrations.migration_engine(database_url).connect() as connection:
         context = MigrationContext.configure(connection, opts=options)
@@ -101,7 +101,7 @@ migrations.upgrade(sys.argv[1])
 
 
 @pytest.mark.parametrize("statement", [12, 60])
-def test_a_step_that_is_killed_leaves_no_half(bare_url: str, statement: int) -> None:
+def test_killed_step_leaves_no_half(bare_url: str, statement: int) -> None:
     words = [sys.executable, "-c", DIES_MID_WAY, bare_url, str(statement)]
     here = os.environ | {"PYTHONPATH": str(Path(migrations.__file__).parents[1])}
     done = subprocess.run(words, env=here, timeout=60, check=False)

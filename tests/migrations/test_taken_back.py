@@ -1,4 +1,4 @@
-"""Step 6: what was taken back does not count again when the step is undone."""
+"""Migration step 6: retracted additions do not count again after a downgrade."""
 
 from casework import migrations, registry
 from casework.migrations import migration_engine
@@ -14,7 +14,7 @@ NAMES = (
 )
 
 
-def test_a_name_taken_back_is_gone_with_the_step_and_the_others_stay(bare_url: str) -> None:
+def test_undoing_the_step_deletes_retracted_names_only(bare_url: str) -> None:
     migrations.upgrade(bare_url, "0006")
     with migration_engine(bare_url).begin() as connection:
         for sql in (*PERSON, *NAMES):

@@ -1,4 +1,4 @@
-"""Needs, goals and steps: history kept, answers apart from scores, steps on Today."""
+"""Needs, goals and steps: history, answers apart from scores, steps on Today."""
 
 from datetime import timedelta
 
@@ -40,7 +40,7 @@ def scored(domain: Domain, score: int) -> NewScore:
 
 
 @given(answer=st.sampled_from(NeedAnswer), score=st.none() | st.integers(-2, 9))
-def test_a_score_stands_only_beside_a_scored_answer(answer: NeedAnswer, score: int | None) -> None:
+def test_score_is_saved_only_with_a_scored_answer(answer: NeedAnswer, score: int | None) -> None:
     right = (score is not None and 1 <= score <= 5) if answer is SCORED else score is None
     if right:
         assert NewScore(domain=Domain.HOUSING, answer=answer, score=score).score == score
@@ -49,7 +49,7 @@ def test_a_score_stands_only_beside_a_scored_answer(answer: NeedAnswer, score: i
             NewScore(domain=Domain.HOUSING, answer=answer, score=score)
 
 
-def test_answers_are_never_taken_for_scores(cast: Cast) -> None:
+def test_unscored_answers_are_never_counted_as_scores(cast: Cast) -> None:
     person = cast.people["covered"]
     ask(cast, person, scored(Domain.HOUSING, 2))
     ask(
@@ -69,7 +69,7 @@ def test_answers_are_never_taken_for_scores(cast: Cast) -> None:
     assert Domain.HOUSING not in still_open
 
 
-def test_a_need_is_open_since_it_was_first_found_so(cast: Cast) -> None:
+def test_need_is_open_since_it_was_first_found(cast: Cast) -> None:
     person, begin = cast.people["covered"], clock.now()
     for days, score in ((0, 4), (10, 2), (20, 3), (30, 1)):
         with clock.set_to(begin + timedelta(days=days)):
@@ -79,7 +79,7 @@ def test_a_need_is_open_since_it_was_first_found_so(cast: Cast) -> None:
     assert (need.score, need.since) == (1, begin + timedelta(days=10))
 
 
-def test_substance_use_is_part_2_unless_said_otherwise(cast: Cast) -> None:
+def test_substance_use_is_part_2_by_default(cast: Cast) -> None:
     person = cast.people["covered"]
     ask(cast, person, scored(Domain.SUBSTANCE_USE, 2), scored(Domain.MENTAL_HEALTH, 2))
     with reading(cast.viewers["ana"]) as session:
@@ -88,7 +88,7 @@ def test_substance_use_is_part_2_unless_said_otherwise(cast: Cast) -> None:
     assert now[Domain.MENTAL_HEALTH].protection is Protection.ORDINARY
 
 
-def test_an_empty_sitting_says_so(cast: Cast) -> None:
+def test_empty_sitting_is_refused_with_a_sentence(cast: Cast) -> None:
     with pytest.raises(Invalid, match="Nothing was asked"):
         ask(cast, cast.people["mine"])
 
@@ -133,13 +133,13 @@ def test_a_step_and_its_task_are_done_together(cast: Cast, from_today: bool) -> 
 
 
 @pytest.mark.parametrize("domain", [Domain.SUBSTANCE_USE, Domain.LEGAL])
-def test_a_task_does_not_tell_what_a_guarded_step_is(cast: Cast, domain: Domain) -> None:
+def test_task_does_not_reveal_a_guarded_step(cast: Cast, domain: Domain) -> None:
     a_step(cast, a_goal(cast, domain), "Call the clinic")
     assert NEUTRAL in todays(cast)
     assert "Call the clinic" not in todays(cast)
 
 
-def test_a_closed_goal_takes_its_tasks_off_today(cast: Cast) -> None:
+def test_closing_a_goal_removes_its_tasks_from_today(cast: Cast) -> None:
     ana, goal = cast.viewers["ana"], a_goal(cast)
     a_step(cast, goal)
     save(ana, lambda s: change_goal(s, ana, goal, version=1, state=GoalState.REACHED))
@@ -148,7 +148,7 @@ def test_a_closed_goal_takes_its_tasks_off_today(cast: Cast) -> None:
         a_step(cast, goal)
 
 
-def test_two_people_at_one_goal(cast: Cast) -> None:
+def test_second_editor_of_a_goal_gets_a_conflict(cast: Cast) -> None:
     ana, sue, goal = cast.viewers["ana"], cast.viewers["sue"], a_goal(cast)
     save(sue, lambda s: change_goal(s, sue, goal, version=1, blocked_by="No licence"))
     with pytest.raises(Conflict) as clash:
@@ -164,7 +164,7 @@ def test_every_domain_has_five_anchors() -> None:
 @pytest.mark.parametrize(
     "wrong", ['"housing" = ["one"]', '"hausing" = ["1", "2", "3", "4", "5"]', "not toml ["]
 )
-def test_a_programme_s_own_anchors(tmp_path, monkeypatch, wrong: str) -> None:  # type: ignore[no-untyped-def]  # pytest's own
+def test_programmes_own_anchors_are_checked_and_used(tmp_path, monkeypatch, wrong: str) -> None:  # type: ignore[no-untyped-def]  # pytest's own
     file = tmp_path / "anchors.toml"
     monkeypatch.setenv("CASEWORK_NEED_ANCHORS", str(file))
     settings.cache_clear()

@@ -1,4 +1,4 @@
-"""Short ways to say what these tests do again and again."""
+"""People builders: enrolling, merging and other repeated steps."""
 
 from datetime import timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""Bringing someone in: what is taken, what is refused and with which sentence."""
+"""Intake: what is accepted, and what is refused with which sentence."""
 
 from datetime import timedelta
 from typing import Any
@@ -43,13 +43,13 @@ TOMORROW = timedelta(days=1)
         ({"criteria": GROUNDS[:1] * 2, "enrol": True, "tier": "acute"}, "two kinds of source"),
     ],
 )
-def test_bad_input_gets_its_sentence(cast: Cast, wrong: dict[str, Any], said: str) -> None:
+def test_invalid_input_gets_its_sentence(cast: Cast, wrong: dict[str, Any], said: str) -> None:
     with pytest.raises(ValidationError) as fault:
         typed(cast.viewers["ana"], **wrong)
     assert said in str(fault.value)
 
 
-def test_tomorrow_is_no_day_for_what_happened() -> None:
+def test_future_date_is_refused_for_past_events() -> None:
     for kind in (NewCriterion, NewExposure):
         given = {"criterion": Criterion.WAS_SHOT, "conflict": "Blue Kite"}
         day = {"happened_on": clock.today() + TOMORROW, "since": clock.today() + TOMORROW}
@@ -58,12 +58,12 @@ def test_tomorrow_is_no_day_for_what_happened() -> None:
 
 
 @pytest.mark.parametrize("no_ground", ["gang member", "lives on 5th", "his brother", "music"])
-def test_who_someone_is_can_be_no_criterion(no_ground: str) -> None:
+def test_identity_is_refused_as_a_criterion(no_ground: str) -> None:
     with pytest.raises(ValidationError):
         NewCriterion(criterion=no_ground, source_type=SourceType.FAMILY, happened_on=clock.today())
 
 
-def test_a_worker_walks_beside_whom_she_brings_in(cast: Cast) -> None:
+def test_worker_is_assigned_to_the_person_she_adds(cast: Cast) -> None:
     person_id = enrolled(cast.viewers["ana"], phones=["(213) 555-0142"], aliases=["Zee"])
     with reading(cast.viewers["ana"]) as session:
         card, found = person_card(session, person_id), whereabouts(session, person_id)
@@ -75,26 +75,26 @@ def test_a_worker_walks_beside_whom_she_brings_in(cast: Cast) -> None:
         assert assignment.worker_id == cast.viewers["ana"].account_id
 
 
-def test_without_grounds_it_is_a_referral(cast: Cast) -> None:
+def test_intake_without_criteria_stays_a_referral(cast: Cast) -> None:
     person_id = added(cast.viewers["sue"])
     with reading(cast.viewers["sue"]) as session:
         assert person_card(session, person_id).status is Status.REFERRED
 
 
-def test_only_into_one_s_own_team(cast: Cast) -> None:
+def test_person_is_added_only_to_ones_own_team(cast: Cast) -> None:
     new = typed(cast.viewers["ana"], team_id=cast.teams["West"])
     with pytest.raises(NotAllowed, match="your own teams"), unit_of_work(cast.viewers["ana"]) as s:
         add_person(s, cast.viewers["ana"], new)
 
 
 @pytest.mark.parametrize("who", ["lee", "dee", "ann", "pat", "adm"])
-def test_others_add_nobody(cast: Cast, who: str) -> None:
+def test_other_roles_cannot_add_a_person(cast: Cast, who: str) -> None:
     new = typed(cast.viewers["ana"])
     with pytest.raises(NotAllowed), unit_of_work(cast.viewers[who]) as session:
         add_person(session, cast.viewers[who], new)
 
 
-def test_criteria_last_a_year_and_exposures_125_days(cast: Cast) -> None:
+def test_criteria_expire_after_a_year_and_exposures_after_125_days(cast: Cast) -> None:
     person_id = enrolled(cast.viewers["ana"])
     new = NewExposure(conflict="Blue Kite", source_type=SourceType.OUTREACH, since=clock.today())
     with unit_of_work(cast.viewers["ana"]) as session:
@@ -109,13 +109,13 @@ def test_criteria_last_a_year_and_exposures_125_days(cast: Cast) -> None:
     assert (CRITERION_LASTS.days, EXPOSURE_LASTS.days) == (365, 125)
 
 
-def test_a_place_is_kept_as_typed_and_a_phone_is_not() -> None:
+def test_phone_number_is_normalized_and_a_place_is_not() -> None:
     place = NewContactPoint(kind=ContactPointKind.PLACE, value=" the corner shop ")
     phone = NewContactPoint(kind=ContactPointKind.PHONE, value="213.555.0142")
     assert (place.value, phone.value) == ("the corner shop", "+12135550142")
 
 
-def test_two_editors_and_nothing_is_lost(cast: Cast) -> None:
+def test_second_editor_gets_a_conflict_and_loses_no_text(cast: Cast) -> None:
     from casework.errors import Conflict
     from casework.people.forms import ChangedDetails
 

@@ -1,4 +1,4 @@
-"""Tier, status and worker: each change with its reason, histories kept, mistakes undone."""
+"""Changes of tier, status and worker: reasons, history and undo."""
 
 from datetime import timedelta
 
@@ -60,12 +60,12 @@ def test_a_tier_change_closes_one_period_and_opens_the_next(ana: Viewer, zoe: in
         assert (reason.text, reason.about_id) == (WHY, new.id)
 
 
-def test_the_tier_it_is_already_is_no_change(ana: Viewer, zoe: int) -> None:
+def test_changing_to_the_same_tier_is_refused(ana: Viewer, zoe: int) -> None:
     with pytest.raises(Invalid, match="active already"):
         to_tier(ana, zoe, Tier.ACTIVE)
 
 
-def test_a_reason_is_needed() -> None:
+def test_tier_change_needs_a_reason() -> None:
     for form in (TierChange, StatusChange):
         with pytest.raises(ValidationError):
             form(tier=Tier.ACUTE, status=Status.PAUSED, reason=" ")
@@ -85,7 +85,9 @@ def test_a_tier_change_is_undone_within_a_day(
     assert "Tier: acute" not in [moment.words for moment in told], "it held for no time"
 
 
-def test_after_a_day_it_stays(ana: Viewer, zoe: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_tier_change_cannot_be_undone_after_a_day(
+    ana: Viewer, zoe: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     to_tier(ana, zoe, Tier.ACUTE)
     later = clock.now() + timedelta(hours=25)
     monkeypatch.setattr(clock, "now", lambda: later)
@@ -93,7 +95,7 @@ def test_after_a_day_it_stays(ana: Viewer, zoe: int, monkeypatch: pytest.MonkeyP
         undo_tier_change(session, ana, zoe)
 
 
-def test_a_first_tier_is_taken_back_by_whoever_set_it_once(cast: Cast, ana: Viewer) -> None:
+def test_first_tier_is_undone_once_by_its_setter(cast: Cast, ana: Viewer) -> None:
     zoe = added(ana)
     to_tier(ana, zoe, Tier.ACUTE)
     with reading(cast.viewers["sue"]) as session:
@@ -114,7 +116,9 @@ def test_a_first_tier_is_taken_back_by_whoever_set_it_once(cast: Cast, ana: View
         assert tier_to_undo(session, ana, zoe) is Tier.ACTIVE
 
 
-def test_a_first_tier_stays_after_a_day(ana: Viewer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_first_tier_cannot_be_undone_after_a_day(
+    ana: Viewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     zoe = added(ana)
     to_tier(ana, zoe, Tier.ACUTE)
     later = clock.now() + timedelta(hours=25)
@@ -123,7 +127,7 @@ def test_a_first_tier_stays_after_a_day(ana: Viewer, monkeypatch: pytest.MonkeyP
         assert tier_to_undo(session, ana, zoe) is None
 
 
-def test_closing_keeps_everything_and_opens_again(ana: Viewer, zoe: int) -> None:
+def test_closed_person_keeps_the_record_and_can_be_reopened(ana: Viewer, zoe: int) -> None:
     for status in (Status.CLOSED, Status.ENROLLED):
         with unit_of_work(ana) as session:
             change_status(session, ana, zoe, StatusChange(status=status, reason=WHY))
@@ -135,11 +139,11 @@ def test_closing_keeps_everything_and_opens_again(ana: Viewer, zoe: int) -> None
         assert [p.ends_at is None for p in periods] == [False, False, True]
 
 
-def test_relapse_is_no_status() -> None:
+def test_relapse_is_not_a_status() -> None:
     assert "relapse" not in " ".join(status.value for status in Status)
 
 
-def test_enrolling_a_referral_needs_its_grounds(cast: Cast) -> None:
+def test_enrolling_a_referral_needs_criteria(cast: Cast) -> None:
     sue = cast.viewers["sue"]
     person_id = added(sue)
     change = StatusChange(status=Status.ENROLLED, reason=WHY)
@@ -178,7 +182,7 @@ def test_cover_begins_and_ends_by_itself(
         person_card(session, zoe)
 
 
-def test_ending_an_assignment_ends_the_access(cast: Cast, ana: Viewer, zoe: int) -> None:
+def test_ending_an_assignment_ends_access(cast: Cast, ana: Viewer, zoe: int) -> None:
     sue = cast.viewers["sue"]
     with reading(sue) as session:
         (row,) = assignments(session, zoe)
@@ -188,7 +192,7 @@ def test_ending_an_assignment_ends_the_access(cast: Cast, ana: Viewer, zoe: int)
         assert person_card(session, zoe).identity is None
 
 
-def test_nobody_assigns_themselves(cast: Cast, ana: Viewer, zoe: int) -> None:
+def test_worker_cannot_assign_themselves(cast: Cast, ana: Viewer, zoe: int) -> None:
     new = NewAssignment(worker_id=ana.account_id, kind=AssignmentKind.SECOND, reason=WHY)
     with pytest.raises(NotAllowed), unit_of_work(ana) as session:
         assign(session, ana, zoe, new)
@@ -202,7 +206,7 @@ def test_only_a_colleague_with_a_team_can_be_assigned(cast: Cast, zoe: int) -> N
             assign(session, sue, zoe, new)
 
 
-def test_only_a_worker_of_the_person_s_team_stays_with_the_person(cast: Cast, zoe: int) -> None:
+def test_only_workers_of_the_persons_team_are_assigned_for_long(cast: Cast, zoe: int) -> None:
     sue = cast.viewers["sue"]
     for who, kind, days in (
         ("cole", AssignmentKind.PRIMARY, None),

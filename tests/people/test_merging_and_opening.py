@@ -1,4 +1,4 @@
-"""Merge and undo keep both histories; break-glass lasts an hour and is reviewed."""
+"""Merging with undo, and break glass with its review."""
 
 from datetime import timedelta
 
@@ -54,7 +54,7 @@ def contacts_of(cast: Cast, person_id: int) -> int:
         return len(recent_contacts(session, person_id))
 
 
-def test_a_merge_brings_contacts_and_names_together_and_apart_again(cast: Cast) -> None:
+def test_merge_joins_contacts_and_names_and_undo_separates_them(cast: Cast) -> None:
     sue = cast.viewers["sue"]
     kept, other = enrolled(cast.viewers["ana"]), enrolled(cast.viewers["ana"], chosen_name="Zo T")
     for person in (kept, other, other):
@@ -75,7 +75,7 @@ def test_a_merge_brings_contacts_and_names_together_and_apart_again(cast: Cast) 
         assert person_card(session, other).merged_into_id is None
 
 
-def test_a_merge_of_a_merged_one_or_of_one_with_itself_is_refused(cast: Cast) -> None:
+def test_merging_a_merged_person_or_one_with_itself_is_refused(cast: Cast) -> None:
     a, b = enrolled(cast.viewers["ana"]), enrolled(cast.viewers["ana"])
     with pytest.raises(Invalid, match="two different people"):
         merged(cast, a, a)
@@ -84,7 +84,7 @@ def test_a_merge_of_a_merged_one_or_of_one_with_itself_is_refused(cast: Cast) ->
         merged(cast, b, a)
 
 
-def test_a_merge_reaches_no_further_than_the_supervisor_s_team(cast: Cast) -> None:
+def test_merge_is_limited_to_the_supervisors_team(cast: Cast) -> None:
     with pytest.raises(NotFound):
         merged(cast, cast.people["mine"], cast.people["other"])
 
@@ -101,7 +101,7 @@ def test_a_merge_is_undone_within_thirty_days(cast: Cast, monkeypatch: pytest.Mo
         undo_merge(session, sue, merge.merge_id)
 
 
-def test_each_opening_leaves_one_entry(cast: Cast) -> None:
+def test_each_opening_adds_one_audit_entry(cast: Cast) -> None:
     ana, mine = cast.viewers["ana"], cast.people["mine"]
     for _ in range(2):
         with unit_of_work(ana) as session:
@@ -134,7 +134,7 @@ def test_break_glass_needs_a_sentence(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("who", ["dee", "ann", "pat", "adm"])
-def test_some_roles_never_break_the_glass(cast: Cast, who: str) -> None:
+def test_some_roles_cannot_break_the_glass(cast: Cast, who: str) -> None:
     viewer = cast.viewers[who]
     with pytest.raises(NotAllowed), unit_of_work(viewer) as session:
         open_with_reason(session, viewer, cast.people["other"], "I would like to see this one.")
@@ -142,7 +142,7 @@ def test_some_roles_never_break_the_glass(cast: Cast, who: str) -> None:
         open_by_name(session, viewer, "Zoe Trial", None, NIGHT)
 
 
-def test_the_supervisor_of_the_person_is_told_and_reviews(cast: Cast) -> None:
+def test_persons_supervisor_is_notified_and_reviews_the_opening(cast: Cast) -> None:
     ana, sam = cast.viewers["ana"], cast.viewers["sam"]
     with reading(sam) as session:
         before = openings_to_review(session, sam)
@@ -169,7 +169,7 @@ def test_nobody_reviews_their_own_opening(cast: Cast) -> None:
 NIGHT = "She called the night line and asked for a ride."
 
 
-def test_opening_by_name_tells_nobody_from_several(cast: Cast) -> None:
+def test_opening_by_an_ambiguous_name_reveals_nobody(cast: Cast) -> None:
     wes = cast.viewers["wes"]
     single = added(cast.viewers["ana"], chosen_name="Single Sample")
     for _ in range(2):
@@ -186,7 +186,7 @@ def test_opening_by_name_tells_nobody_from_several(cast: Cast) -> None:
         open_by_name(session, wes, "Twin", None, NIGHT)
 
 
-def test_one_s_own_person_is_opened_without_an_opening(cast: Cast) -> None:
+def test_own_person_needs_no_break_glass(cast: Cast) -> None:
     ana, sue = cast.viewers["ana"], cast.viewers["sue"]
     own = added(ana, chosen_name="Single Sample")
     with reading(sue) as session:
@@ -199,7 +199,7 @@ def test_one_s_own_person_is_opened_without_an_opening(cast: Cast) -> None:
         assert own not in [row.person_id for row in open_now(session, sue)]
 
 
-def test_what_stands_open_is_listed_once_until_it_ends(
+def test_open_record_is_listed_once_until_it_ends(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wes, ana = cast.viewers["wes"], cast.viewers["ana"]
@@ -219,22 +219,22 @@ def test_what_stands_open_is_listed_once_until_it_ends(
 
 
 @pytest.mark.parametrize("name", ["Single Sample", "Nobody Sample"])
-def test_without_a_reason_a_name_tells_nothing(cast: Cast, name: str) -> None:
+def test_opening_by_name_without_a_reason_reveals_nothing(cast: Cast, name: str) -> None:
     wes = cast.viewers["wes"]
     added(cast.viewers["ana"], chosen_name="Single Sample")
     with pytest.raises(Invalid, match="in a sentence"), unit_of_work(wes) as session:
         open_by_name(session, wes, name, None, "short")
 
 
-def test_a_reason_is_a_sentence_and_no_book(cast: Cast) -> None:
+def test_reason_over_500_letters_is_refused(cast: Cast) -> None:
     wes = cast.viewers["wes"]
     zoe = enrolled(cast.viewers["ana"])
     with pytest.raises(Invalid, match="500 letters"), unit_of_work(wes) as session:
         open_with_reason(session, wes, zoe, "x" * 501)
 
 
-def test_openings_that_nobody_reviewed_do_not_go_on_for_ever(cast: Cast) -> None:
-    """An hour may have to follow an hour in one night; then somebody else looks first."""
+def test_unreviewed_openings_are_limited(cast: Cast) -> None:
+    """Several openings may follow in one night; then a review must come first."""
     wes, sue = cast.viewers["wes"], cast.viewers["sue"]
     zoe = enrolled(cast.viewers["ana"])
 
@@ -254,7 +254,7 @@ def test_openings_that_nobody_reviewed_do_not_go_on_for_ever(cast: Cast) -> None
     opened()
 
 
-def test_nobody_opens_the_whole_team_before_a_review(cast: Cast) -> None:
+def test_openings_of_a_whole_team_stop_until_a_review(cast: Cast) -> None:
     wes = cast.viewers["wes"]
     people = [enrolled(cast.viewers["ana"]) for _ in range(6)]
     for person in people[:5]:
@@ -265,8 +265,8 @@ def test_nobody_opens_the_whole_team_before_a_review(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("name", ["Single Sample", "Nobody Whatsoever"])
-def test_who_has_to_wait_learns_no_more_names(cast: Cast, name: str) -> None:
-    """The refusal is the same for a name that is there and for one that is not."""
+def test_refused_opening_does_not_reveal_whether_a_name_exists(cast: Cast, name: str) -> None:
+    """An existing name and an unknown one get the same refusal."""
     wes = cast.viewers["wes"]
     added(cast.viewers["ana"], chosen_name="Single Sample")
     for person in [enrolled(cast.viewers["ana"]) for _ in range(5)]:
@@ -276,7 +276,7 @@ def test_who_has_to_wait_learns_no_more_names(cast: Cast, name: str) -> None:
         open_by_name(session, wes, name, None, NIGHT)
 
 
-def test_an_opening_stays_with_the_record_that_it_was_for(cast: Cast) -> None:
+def test_opening_does_not_follow_a_merge(cast: Cast) -> None:
     wes = cast.viewers["wes"]
     kept, other = enrolled(cast.viewers["ana"]), enrolled(cast.viewers["ana"])
     with unit_of_work(wes) as session:
@@ -286,7 +286,7 @@ def test_an_opening_stays_with_the_record_that_it_was_for(cast: Cast) -> None:
         person_card(session, kept)
 
 
-def test_a_task_of_a_person_opened_for_an_hour_is_not_the_opener_s(cast: Cast) -> None:
+def test_task_of_an_opened_person_is_not_the_openers(cast: Cast) -> None:
     wes, ana = cast.viewers["wes"], cast.viewers["ana"]
     zoe = enrolled(ana)
     with unit_of_work(ana) as session:

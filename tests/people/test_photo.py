@@ -1,4 +1,4 @@
-"""A photo is made small, and what a phone hides in it is left behind."""
+"""Photos: made small, and stripped of a phone's metadata."""
 
 from io import BytesIO
 
@@ -13,7 +13,7 @@ from tests.people.builders import enrolled
 
 
 def taken(kind: str = "JPEG") -> bytes:
-    """2000 × 1000, with the place where it was taken."""
+    """A photo of 2000 × 1000 pixels with the place where it was taken."""
     picture, exif = Image.new("RGB", (2000, 1000), "green"), Image.Exif()
     exif[0x010F] = "Zq phone maker"
     exif.get_ifd(0x8825)[2] = (34.0, 3.0, 12.0)
@@ -23,7 +23,7 @@ def taken(kind: str = "JPEG") -> bytes:
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
-def test_small_and_bare(kind: str) -> None:
+def test_photo_is_made_small_and_loses_its_metadata(kind: str) -> None:
     assert b"Zq phone maker" in taken(kind)
     made = small_jpeg(taken(kind))
     with Image.open(BytesIO(made)) as picture:
@@ -34,12 +34,12 @@ def test_small_and_bare(kind: str) -> None:
 
 
 @pytest.mark.parametrize("file", [b"", b"%PDF-1.7", b"\xff\xd8\xff\xe0 cut off", taken()[:900]])
-def test_no_photo_is_refused(file: bytes) -> None:
+def test_file_that_is_not_a_photo_is_refused(file: bytes) -> None:
     with pytest.raises(Invalid, match="no photo that can be read"):
         small_jpeg(file)
 
 
-def test_kept_shown_and_taken_away(cast: Cast) -> None:
+def test_photo_is_saved_shown_and_removed(cast: Cast) -> None:
     ana, ben = cast.viewers["ana"], cast.viewers["ben"]
     zoe = enrolled(ana)
     with unit_of_work(ana) as session:

@@ -1,4 +1,4 @@
-"""Slips in what was added are taken back and put back; what stands on them is said."""
+"""Retracting additions and restoring them, and what depends on them."""
 
 from collections.abc import Callable
 from typing import Any
@@ -57,7 +57,7 @@ def ana(cast: Cast) -> Viewer:
 
 
 def shown(viewer: Viewer, person: int) -> dict[Added, tuple[list[int], list[int]]]:
-    """What stands, and what was taken back."""
+    """The current additions, and the retracted ones."""
     with reading(viewer) as session:
         names, reach, safe = (ask(session, person) for ask in (other_names, whereabouts, safety))
     return {
@@ -84,7 +84,9 @@ def take(viewer: Viewer, what: Added, row_id: int) -> None:
 
 
 @pytest.mark.parametrize("what", list(Added), ids=lambda what: what.name)
-def test_a_slip_is_taken_back_and_put_back_and_the_trail_has_both(ana: Viewer, what: Added) -> None:
+def test_addition_is_retracted_and_restored_and_the_trail_shows_both(
+    ana: Viewer, what: Added
+) -> None:
     person = added(ana)
     add, new = CASES[what]
     with unit_of_work(ana) as session:
@@ -106,7 +108,7 @@ def test_a_slip_is_taken_back_and_put_back_and_the_trail_has_both(ana: Viewer, w
     assert kept == ["created", "changed", "changed"]
 
 
-def test_a_name_taken_back_is_found_no_more(ana: Viewer) -> None:
+def test_retracted_name_is_not_found(ana: Viewer) -> None:
     person = added(ana, aliases=["Slipknot"])
     take(ana, Added.NAME, shown(ana, person)[Added.NAME][0][0])
     with reading(ana) as session:
@@ -115,7 +117,7 @@ def test_a_name_taken_back_is_found_no_more(ana: Viewer) -> None:
         assert not possible_duplicates(session, ["Slipknot"])
 
 
-def test_a_criterion_taken_back_is_no_ground_to_enrol(ana: Viewer) -> None:
+def test_retracted_criterion_does_not_allow_enrolment(ana: Viewer) -> None:
     person = added(ana, criteria=GROUNDS)
     take(ana, Added.CRITERION, shown(ana, person)[Added.CRITERION][0][0])
     enrol = StatusChange(status=Status.ENROLLED, reason="He agreed to it today.")
@@ -123,7 +125,7 @@ def test_a_criterion_taken_back_is_no_ground_to_enrol(ana: Viewer) -> None:
         change_status(session, ana, person, enrol)
 
 
-def test_what_an_enrolment_stands_on_is_replaced_first(ana: Viewer) -> None:
+def test_criterion_behind_an_enrolment_must_be_replaced_before_retracting(ana: Viewer) -> None:
     person = enrolled(ana)
     row = shown(ana, person)[Added.CRITERION][0][0]
     with pytest.raises(Invalid, match="The enrollment rests on this criterion"):
@@ -138,10 +140,10 @@ def test_what_an_enrolment_stands_on_is_replaced_first(ana: Viewer) -> None:
 @pytest.mark.parametrize(
     ("who", "refused"), [("ben", NotFound), ("wes", NotFound), ("dee", NotAllowed)]
 )
-def test_only_who_may_change_the_person_takes_back(
+def test_only_those_who_may_change_the_person_retract(
     cast: Cast, ana: Viewer, who: str, refused: type[Exception]
 ) -> None:
-    """A teammate does not even find the row."""
+    """For a teammate the row is not found at all."""
     person = added(ana, aliases=["Slipknot"])
     row = shown(ana, person)[Added.NAME][0][0]
     for verb in (retract, undo_retract):

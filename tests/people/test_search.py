@@ -1,4 +1,4 @@
-"""Search and duplicates: forgiving, and blind to whom the viewer may not see."""
+"""Search and duplicate check: any spelling, and only people the viewer may see."""
 
 from datetime import date
 
@@ -46,17 +46,17 @@ def found(viewer: Viewer, text: str) -> list[int]:
         "deshawn",
     ],
 )
-def test_any_name_in_any_spelling(ana: Viewer, marcus: int, text: str) -> None:
+def test_search_finds_any_name_in_any_spelling(ana: Viewer, marcus: int, text: str) -> None:
     assert marcus in found(ana, text)
 
 
 @pytest.mark.parametrize("text", ["", " ", "q", "Vladimir Quux", "%", "' OR 1=1 --"])
-def test_nobody_for_nothing(ana: Viewer, marcus: int, text: str) -> None:
+def test_search_without_a_match_finds_nobody(ana: Viewer, marcus: int, text: str) -> None:
     assert marcus not in found(ana, text)
 
 
 @pytest.mark.parametrize("text", ["0142", "555-0142", "(213) 555 0142", "+1 213 555 0142"])
-def test_a_phone_number_finds_its_person_where_whereabouts_are_seen(
+def test_phone_number_finds_its_person_for_readers_of_whereabouts(
     cast: Cast, ana: Viewer, marcus: int, text: str
 ) -> None:
     assert found(ana, text) == [marcus]
@@ -64,13 +64,11 @@ def test_a_phone_number_finds_its_person_where_whereabouts_are_seen(
 
 
 @pytest.mark.parametrize("text", ["142", "0143", "Apt 0142"])
-def test_a_part_of_a_number_that_many_have_finds_nobody(
-    ana: Viewer, marcus: int, text: str
-) -> None:
+def test_common_part_of_a_number_finds_nobody(ana: Viewer, marcus: int, text: str) -> None:
     assert marcus not in found(ana, text)
 
 
-def test_a_teammate_finds_the_chosen_name_alone(cast: Cast, marcus: int) -> None:
+def test_teammate_finds_a_person_by_the_chosen_name_only(cast: Cast, marcus: int) -> None:
     ben = cast.viewers["ben"]
     assert marcus in found(ben, "Marcus")
     assert marcus not in found(ben, "Deshawn"), "another name is identity"
@@ -78,7 +76,7 @@ def test_a_teammate_finds_the_chosen_name_alone(cast: Cast, marcus: int) -> None
 
 
 @pytest.mark.parametrize("who", ["wes", "lee", "ann", "pat", "adm"])
-def test_out_of_sight_is_not_found(cast: Cast, marcus: int, who: str) -> None:
+def test_person_out_of_reach_is_not_found(cast: Cast, marcus: int, who: str) -> None:
     assert found(cast.viewers[who], "Marcus") == []
 
 
@@ -92,7 +90,7 @@ def test_out_of_sight_is_not_found(cast: Cast, marcus: int, who: str) -> None:
         (["Markus Penna-Okes"], "same"),
     ],
 )
-def test_a_double_shows_while_the_name_is_typed(
+def test_duplicate_shows_while_the_name_is_typed(
     ana: Viewer, marcus: int, names: list[str], because: str
 ) -> None:
     with reading(ana) as session:
@@ -101,7 +99,7 @@ def test_a_double_shows_while_the_name_is_typed(
     assert because in double.because
 
 
-def test_a_double_by_birth_date_and_by_phone(ana: Viewer, marcus: int) -> None:
+def test_duplicate_is_found_by_birth_date_and_by_phone(ana: Viewer, marcus: int) -> None:
     with reading(ana) as session:
         likely = possible_duplicates(session, ["Nobody"], date(2000, 2, 29), ("+12135550142",))
     (double,) = likely
@@ -116,7 +114,7 @@ def test_names_of_another_script_do_not_all_sound_alike(ana: Viewer) -> None:
     assert double.because == "the same name"
 
 
-def test_of_another_team_nothing_is_told(cast: Cast, marcus: int) -> None:
+def test_duplicate_check_reveals_nothing_of_another_team(cast: Cast, marcus: int) -> None:
     with reading(cast.viewers["wes"]) as session:
         for names in (["Marcus Peña-Oakes"], ["Marcus"], ["Nobody At All"]):
             found = possible_duplicates(session, names, date(2000, 2, 29), ("+12135550142",))
@@ -135,20 +133,20 @@ def test_of_another_team_nothing_is_told(cast: Cast, marcus: int) -> None:
         ("?!", ""),
     ],
 )
-def test_names_of_any_script_are_compared(name: str, folded: str) -> None:
+def test_duplicate_check_compares_names_of_any_script(name: str, folded: str) -> None:
     assert fold_name(name) == folded
 
 
-def test_no_more_is_folded_than_the_longest_name() -> None:
+def test_search_folds_no_more_than_the_longest_name() -> None:
     assert len(fold_name("x" * 5_000)) == LONGEST
     assert len(fold_name("\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}" * 80)) <= LONGEST
 
 
-def test_a_page_of_text_is_looked_for_as_a_name_is(ana: Viewer, marcus: int) -> None:
+def test_search_finds_the_name_at_the_start_of_a_long_text(ana: Viewer, marcus: int) -> None:
     assert found(ana, "Marcus Pena Oakes" + " " * LONGEST + "zz " * 10_000) == [marcus]
 
 
-def test_a_typed_name_is_folded_once_whoever_is_there(
+def test_typed_name_is_folded_once_however_many_people(
     ana: Viewer, marcus: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folds: list[str] = []

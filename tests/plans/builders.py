@@ -1,4 +1,4 @@
-"""Plans made in a few words, for the tests."""
+"""Plan builders: drafts, agreed plans and their sections."""
 
 from datetime import date
 
@@ -61,7 +61,7 @@ def agree(viewer: Viewer, plan_id: int, shown: int | None = None) -> None:
 
 
 def agreed(viewer: Viewer, person_id: int, words: str = "It is quiet.") -> int:
-    """A small plan in force: words, a conflict, somebody to call."""
+    """A small agreed plan: words, a conflict, somebody to call."""
     plan = begun(viewer, person_id)
     write(viewer, plan, Section.NOW, words, read(viewer, plan)[Section.NOW].words)
     put(viewer, plan, Section.CONFLICTS, ConflictItem(code_name="Blue kite"))
@@ -81,7 +81,7 @@ def versions(viewer: Viewer, person_id: int) -> list[PlanRow]:
 
 
 def shared(cast: Cast) -> int:
-    """Ana's own, covered by cole of the other team."""
+    """A person of ana, covered by cole of the other team."""
     ana, sue, cole = (cast.viewers[who] for who in ("ana", "sue", "cole"))
     person = enrolled(ana)
     cover = NewAssignment(

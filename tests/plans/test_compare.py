@@ -1,4 +1,4 @@
-"""Two versions: what each side shows gives its text back; the marks say what changed."""
+"""Comparing two versions: whole texts on both sides, with changes marked."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +13,7 @@ TEXT = st.text(alphabet="ab \n.é🙏", max_size=60)
 
 
 @given(TEXT, TEXT)
-def test_each_side_is_its_whole_text(old: str, new: str) -> None:
+def test_each_side_shows_its_whole_text(old: str, new: str) -> None:
     before, after = compare_words(old, new)
     assert "".join(run.text for run in before) == old
     assert "".join(run.text for run in after) == new
@@ -26,13 +26,13 @@ def test_the_same_text_has_no_marks(text: str) -> None:
     assert all(run.change is WordChange.KEPT for side in compare_words(text, text) for run in side)
 
 
-def test_words_that_were_added_and_removed() -> None:
+def test_added_and_removed_words_are_marked() -> None:
     before, after = compare_words("I stay at home tonight.", "I stay at my aunt's tonight.")
     assert [run.text for run in before if run.change is WordChange.REMOVED] == ["home "]
     assert [run.text for run in after if run.change is WordChange.ADDED] == ["my aunt's "]
 
 
-def test_two_versions_of_a_plan(cast: Cast) -> None:
+def test_two_versions_of_a_plan_are_compared_by_section(cast: Cast) -> None:
     ana = cast.viewers["ana"]
     zoe = enrolled(ana)
     first, second = agreed(ana, zoe, "It is loud."), agreed(ana, zoe, "It is quiet.")

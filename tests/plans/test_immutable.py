@@ -1,4 +1,4 @@
-"""An agreed plan stays as it was agreed: for the program, and for anybody with the database."""
+"""Immutable plans: neither the program nor SQL changes an agreed version."""
 
 import sqlite3
 from contextlib import closing
@@ -50,19 +50,19 @@ def test_no_column_of_an_agreed_plan_changes(plan: int, table: str, column: str)
 
 
 @pytest.mark.parametrize("state", ["drafting", "agreed ", "gone"])
-def test_its_state_only_goes_to_superseded(plan: int, state: str) -> None:
+def test_agreed_plan_changes_its_state_only_to_superseded(plan: int, state: str) -> None:
     refused(f"UPDATE safety_plan SET state = '{state}' WHERE id = {plan}")
     outside(f"UPDATE safety_plan SET state = 'superseded' WHERE id = {plan}")
     refused(f"UPDATE safety_plan SET state = 'agreed' WHERE id = {plan}")
 
 
 @pytest.mark.parametrize("table", ["safety_plan", "plan_section", "plan_places"])
-def test_nothing_of_it_goes(plan: int, table: str) -> None:
+def test_no_row_of_an_agreed_plan_is_deleted(plan: int, table: str) -> None:
     refused(f"DELETE FROM {table} WHERE {key_of(table)} = {plan}")
 
 
 @pytest.mark.parametrize("table", ["plan_section", "plan_places"])
-def test_no_section_is_added_to_it_or_moved_in(cast: Cast, plan: int, table: str) -> None:
+def test_no_section_is_added_or_moved_to_an_agreed_plan(cast: Cast, plan: int, table: str) -> None:
     columns = "plan_id, person_id, section, answer, readers, words, items, edited_at, version"
     values = f"{plan}, 1, 'now', 'filled', 'my worker only', 'x', '[]', '2026-01-01', 1"
     refused(f"INSERT INTO {table} ({columns}) VALUES ({values})")
@@ -70,7 +70,7 @@ def test_no_section_is_added_to_it_or_moved_in(cast: Cast, plan: int, table: str
     refused(f"UPDATE {table} SET plan_id = {plan} WHERE plan_id = {draft}")
 
 
-def test_a_merge_may_move_it_and_a_draft_may_change(cast: Cast, plan: int) -> None:
+def test_merge_may_move_an_agreed_plan_and_drafts_may_change(cast: Cast, plan: int) -> None:
     ana = cast.viewers["ana"]
     other = enrolled(ana)
     for table in ("safety_plan", "plan_section", "plan_places"):
@@ -81,7 +81,7 @@ def test_a_merge_may_move_it_and_a_draft_may_change(cast: Cast, plan: int) -> No
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_another_program_cannot_replace_it(database: str, plan: int) -> None:
+def test_another_program_cannot_replace_an_agreed_plan(database: str, plan: int) -> None:
     foreign = sqlite3.connect(make_url(database).database or "")
     row: Any = foreign.execute(f"SELECT * FROM safety_plan WHERE id = {plan}").fetchone()
     marks = ", ".join("?" * len(row))
@@ -94,7 +94,7 @@ def test_another_program_cannot_replace_it(database: str, plan: int) -> None:
 def test_a_draft_s_row_cannot_take_an_agreed_one_s_number(
     cast: Cast, database: str, plan: int, table: str
 ) -> None:
-    """Another program that lets OR REPLACE delete without asking the triggers."""
+    """In another program OR REPLACE may delete without running the triggers."""
     draft = begun(cast.viewers["ana"], enrolled(cast.viewers["ana"]))
     foreign = sqlite3.connect(make_url(database).database or "")
     with closing(foreign):
@@ -112,11 +112,11 @@ def test_a_draft_s_row_cannot_take_an_agreed_one_s_number(
 
 
 @pytest.mark.parametrize("table", ["safety_plan", "plan_section", "plan_places"])
-def test_a_row_keeps_its_number(plan: int, table: str) -> None:
+def test_row_number_of_a_plan_cannot_change(plan: int, table: str) -> None:
     refused(f"UPDATE {table} SET id = id + 1000 WHERE {key_of(table)} = {plan}")
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 @pytest.mark.parametrize("table", ["plan_section", "plan_places", "safety_plan"])
-def test_emptying_is_refused(database: str, plan: int, table: str) -> None:
+def test_truncating_plan_tables_is_refused(database: str, plan: int, table: str) -> None:
     refused(f"TRUNCATE {table} CASCADE")

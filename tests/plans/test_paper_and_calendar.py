@@ -1,4 +1,4 @@
-"""From a version to its paper and its dates: choices kept, audited, no names in the calendar."""
+"""Printing a version and its calendar file: choices, audit, and no names."""
 
 from datetime import date, time, timedelta
 from io import BytesIO
@@ -42,7 +42,7 @@ def printed(cast: Cast, person: int, **chosen: object) -> str:
     return "".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
 
 
-def test_the_page_says_what_was_chosen(cast: Cast, person: int) -> None:
+def test_page_prints_the_chosen_sections(cast: Cast, person: int) -> None:
     whole = printed(cast, person)
     assert "They are at it again." in whole
     assert "Rose Quill" in whole
@@ -51,20 +51,20 @@ def test_the_page_says_what_was_chosen(cast: Cast, person: int) -> None:
     assert "Rose" not in only
 
 
-def test_code_words_stand_for_names(cast: Cast, person: int) -> None:
+def test_code_words_replace_names(cast: Cast, person: int) -> None:
     text = printed(cast, person, name="Blue door", code_words=True)
     assert "Blue door" in text
     assert "Rose" not in text
     assert "Zoe" not in text
 
 
-def test_in_spanish(cast: Cast, person: int) -> None:
+def test_card_is_printed_in_spanish(cast: Cast, person: int) -> None:
     text = printed(cast, person, language="es", paper="card")
     assert "A quién llamo" in text
     assert "People I call" not in text
 
 
-def test_each_print_is_in_the_audit(cast: Cast, person: int) -> None:
+def test_audit_records_each_print(cast: Cast, person: int) -> None:
     printed(cast, person)
     with elevated("a test looks", writes=False) as session:
         asked = select(AuditEntry.person_id, AuditEntry.words)
@@ -83,14 +83,14 @@ def test_a_draft_is_not_printed(cast: Cast, person: int) -> None:
 
 
 @pytest.mark.parametrize("who", ["ben", "wes", "lee", "dee", "ann", "pat", "adm"])
-def test_nobody_else_prints(cast: Cast, person: int, who: str) -> None:
+def test_other_roles_cannot_print(cast: Cast, person: int, who: str) -> None:
     viewer = cast.viewers[who]
     (row,) = versions(cast.viewers["ana"], person)
     with pytest.raises(CaseworkError):
         save(viewer, lambda s: print_plan(s, viewer, row, PrintChoice("Zoe", "Ana")))
 
 
-def test_the_calendar_has_days_and_times_and_no_names() -> None:
+def test_calendar_has_days_and_times_and_no_names() -> None:
     day = date(2027, 3, 4)
     data = calendar(
         [
@@ -118,8 +118,8 @@ def test_the_calendar_has_days_and_times_and_no_names() -> None:
         assert name not in data
 
 
-def test_no_name_is_left_where_code_words_are_wanted(cast: Cast, person: int) -> None:
-    """Neither the person's, nor the worker's, nor that of whoever comes along."""
+def test_no_name_is_printed_with_code_words(cast: Cast, person: int) -> None:
+    """No name of the person, the worker or a companion."""
     ana = cast.viewers["ana"]
     plan = begun(ana, person, "With dates")
     write(ana, plan, Section.FIRST, "I call Ana, then rose quill.")
@@ -140,7 +140,7 @@ def test_no_name_is_left_where_code_words_are_wanted(cast: Cast, person: int) ->
         assert said in text
 
 
-def test_whom_to_reach_after_hours_stands_before_the_sections(cast: Cast, person: int) -> None:
+def test_after_hours_number_is_printed_before_the_sections(cast: Cast, person: int) -> None:
     ana = cast.viewers["ana"]
     plan = begun(ana, person, "With a team")
     put(ana, plan, Section.TEAM, TeamMember(name="Night line", phone="555-0111"))

@@ -1,4 +1,4 @@
-"""What is dialled on a tap, and what only looks like it."""
+"""Phone numbers: which typed text is dialled on a tap."""
 
 import pytest
 
@@ -20,5 +20,5 @@ from casework.plans.phones import dialled
         ("555-0143 javascript:alert(1)", None),
     ],
 )
-def test_dialled(typed: str, number: str | None) -> None:
+def test_dialled_number_is_found_in_typed_text(typed: str, number: str | None) -> None:
     assert dialled(typed) == number

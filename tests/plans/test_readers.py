@@ -1,5 +1,5 @@
-"""Who reads a section under each choice of the person: on the screen, compared, on paper, in the
-calendar file and in the trail alike."""
+"""Readers of a section under each choice of the person: on the screen, in comparisons, on paper,
+in the calendar file and in the trail."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -81,7 +81,7 @@ def wrong(cast: Cast, person: int, readers: Readers) -> list[str]:
 
 
 @pytest.mark.parametrize("readers", list(Readers))
-def test_each_reads_what_the_person_chose(cast: Cast, person: int, readers: Readers) -> None:
+def test_each_reader_sees_what_the_person_chose(cast: Cast, person: int, readers: Readers) -> None:
     assert wrong(cast, person, readers) == []
 
 
@@ -94,12 +94,14 @@ def no_choice(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("no_choice")
-def test_without_the_rule_a_cell_goes_red(cast: Cast, person: int) -> None:
+def test_removing_the_readers_rule_breaks_a_cell(cast: Cast, person: int) -> None:
     assert wrong(cast, person, WORKER) != []
 
 
 @pytest.mark.parametrize("who", ["sue", "ana"])
-def test_compare_paper_and_trail_hold_to_it(cast: Cast, person: int, who: str) -> None:
+def test_compare_paper_and_trail_follow_the_persons_choice(
+    cast: Cast, person: int, who: str
+) -> None:
     plan = made(cast, person, WORKER)
     viewer, sees = cast.viewers[who], who == "ana"
     rows = read(viewer, plan)
@@ -113,7 +115,7 @@ def test_compare_paper_and_trail_hold_to_it(cast: Cast, person: int, who: str) -
     assert (SECRET in paper) == sees
 
 
-def test_the_supervisor_s_trail_leaves_it_out(cast: Cast, person: int) -> None:
+def test_supervisors_trail_leaves_out_hidden_text(cast: Cast, person: int) -> None:
     sue = cast.viewers["sue"]
     made(cast, person, WORKER)
     with reading(sue) as session:
@@ -122,9 +124,7 @@ def test_the_supervisor_s_trail_leaves_it_out(cast: Cast, person: int) -> None:
     assert SECRET not in told
 
 
-def test_a_version_that_the_supervisor_begins_keeps_what_she_does_not_see(
-    cast: Cast, person: int
-) -> None:
+def test_version_begun_by_the_supervisor_copies_hidden_sections(cast: Cast, person: int) -> None:
     ana, sue = cast.viewers["ana"], cast.viewers["sue"]
     made(cast, person, WORKER)
     second = begun(sue, person, "A week later")
@@ -136,7 +136,7 @@ def test_a_version_that_the_supervisor_begins_keeps_what_she_does_not_see(
     assert Section.SIGNS not in read(sue, second)
 
 
-def test_dates_kept_from_her_are_in_no_calendar_of_hers(cast: Cast, person: int) -> None:
+def test_supervisors_calendar_leaves_out_hidden_dates(cast: Cast, person: int) -> None:
     ana, sue = cast.viewers["ana"], cast.viewers["sue"]
     plan = begun(ana, person)
     keep_for(ana, plan, Section.DATES, WORKER)

@@ -1,4 +1,4 @@
-"""When a plan wants a new look, at the boundaries; and what opens a review by itself."""
+"""Plan reviews: due dates at their boundaries, and events that open a review."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -36,7 +36,7 @@ TICK = timedelta(microseconds=1)
         (Tier.FOLLOW_UP, 90),
     ],
 )
-def test_by_tier(tier: Tier | None, days: int) -> None:
+def test_review_is_due_by_tier(tier: Tier | None, days: int) -> None:
     by = AGREED + timedelta(days=days)
     assert review_of(AGREED, tier, [], by).due is Due.DUE
     assert review_of(AGREED, tier, [], by + TICK).due is Due.OVERDUE
@@ -44,12 +44,12 @@ def test_by_tier(tier: Tier | None, days: int) -> None:
     assert review_of(AGREED, tier, [], by).by == by
 
 
-def test_the_settings_say_how_long(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_settings_change_the_review_interval(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings(), "plan_review_acute_days", 5)
     assert review_of(AGREED, Tier.ACUTE, [], AGREED).by == AGREED + timedelta(days=5)
 
 
-def test_within_72_hours_of_an_event() -> None:
+def test_event_makes_a_review_due_within_72_hours() -> None:
     shot = Happening("shooting", AGREED + timedelta(days=1))
     by = shot.at + timedelta(hours=72)
     found = review_of(AGREED, Tier.FOLLOW_UP, [shot], by)
@@ -57,19 +57,19 @@ def test_within_72_hours_of_an_event() -> None:
     assert review_of(AGREED, Tier.FOLLOW_UP, [shot], by + TICK).due is Due.OVERDUE
 
 
-def test_the_earliest_of_several_counts() -> None:
+def test_earliest_review_date_counts() -> None:
     later = [Happening(f"event {day}", AGREED + timedelta(days=day)) for day in (5, 2, 9)]
     found = review_of(AGREED, Tier.STABILISING, later, AGREED + timedelta(days=10))
     assert found.why == "72 hours after event 2"
 
 
 @pytest.mark.parametrize("when", [AGREED, AGREED - timedelta(days=1)])
-def test_what_happened_before_it_was_agreed_is_in_it(when: datetime) -> None:
+def test_event_before_the_agreement_makes_no_review_due(when: datetime) -> None:
     found = review_of(AGREED, Tier.ACTIVE, [Happening("move", when)], AGREED)
     assert found.why.startswith("30 days")
 
 
-def test_no_plan_is_the_loudest() -> None:
+def test_missing_plan_comes_first() -> None:
     assert min(Due) is Due.NEVER_MADE
     found = review_of(None, Tier.ACUTE, [Happening("threat", AGREED)], AGREED)
     assert (found.due, found.by, found.why) == (Due.NEVER_MADE, None, "no plan, and threat")
@@ -87,7 +87,7 @@ def test_seven_days_without_a_talk_make_a_review_due() -> None:
     assert gap_since(None, None) is None
 
 
-def test_an_event_opens_a_task_and_agreeing_ends_it(cast: Cast) -> None:
+def test_event_opens_a_review_task_and_agreeing_ends_it(cast: Cast) -> None:
     ana, sue = cast.viewers["ana"], cast.viewers["sue"]
     zoe = enrolled(ana)
     agreed(ana, zoe)
@@ -102,7 +102,7 @@ def test_an_event_opens_a_task_and_agreeing_ends_it(cast: Cast) -> None:
         assert tasks_about(session, zoe) == []
 
 
-def test_release_from_custody_opens_one_by_itself(cast: Cast) -> None:
+def test_release_from_custody_opens_a_review_task(cast: Cast) -> None:
     ana = cast.viewers["ana"]
     zoe = enrolled(ana)
     for status in (Status.IN_CUSTODY, Status.ENROLLED):
@@ -114,20 +114,20 @@ def test_release_from_custody_opens_one_by_itself(cast: Cast) -> None:
         ]
 
 
-def test_what_is_still_to_come_is_no_event(cast: Cast) -> None:
+def test_future_event_is_refused(cast: Cast) -> None:
     ana, later = cast.viewers["ana"], clock.now() + timedelta(minutes=1)
     zoe = enrolled(ana)
     with pytest.raises(Invalid, match="still to come"):
         save(ana, lambda s: note_event(s, ana, zoe, EventKind.MOVE, later))
 
 
-def test_a_teammate_notes_no_event(cast: Cast) -> None:
+def test_teammate_cannot_record_an_event(cast: Cast) -> None:
     ben, mine = cast.viewers["ben"], cast.people["mine"]
     with pytest.raises(NotAllowed):
         save(ben, lambda s: note_event(s, ben, mine, EventKind.MOVE, clock.now()))
 
 
-def test_plans_due_begins_with_those_never_made(cast: Cast) -> None:
+def test_plans_due_lists_missing_plans_first(cast: Cast) -> None:
     ana = cast.viewers["ana"]
     made, never = enrolled(ana, chosen_name="Ada Made"), enrolled(ana, chosen_name="Bo Never")
     agreed(ana, made)
@@ -148,7 +148,7 @@ def test_a_gap_under_seven_days_makes_no_review_due(cast: Cast) -> None:
     assert after.why == "no plan, and 7 days or more without two-way contact"
 
 
-def test_those_without_a_plan_stand_by_tier_and_then_by_name(cast: Cast) -> None:
+def test_missing_plans_are_sorted_by_tier_then_name(cast: Cast) -> None:
     ana = cast.viewers["ana"]
     for name, tier in (("Bo", Tier.FOLLOW_UP), ("Cy", Tier.ACUTE), ("Al", Tier.ACUTE)):
         person = enrolled(ana, chosen_name=f"Zz {name}")

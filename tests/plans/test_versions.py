@@ -1,4 +1,4 @@
-"""No path changes an agreed version, and no typed text disappears: a machine walks about."""
+"""State machine of plan versions: random steps change no agreed version and lose no text."""
 
 from contextlib import suppress
 from typing import Any, ClassVar
@@ -27,7 +27,7 @@ LINES = st.text(alphabet="ab é🙏\n", min_size=1, max_size=12)
 
 
 def content(plan_id: int) -> list[tuple[Any, ...]]:
-    """Everything that a version says, as the database has it."""
+    """The stored content of a version."""
     with elevated("a test looks", writes=False) as session:
         plan = session.get_one(SafetyPlan, plan_id)
         head: tuple[Any, ...] = (plan.number, plan.started_at, plan.agreed_at, plan.agreed_by)
@@ -42,7 +42,7 @@ def content(plan_id: int) -> list[tuple[Any, ...]]:
 
 
 def ever_written() -> str:
-    """All that stands in the sections, and all old and new texts of the audit."""
+    """All texts of the sections, and all old and new texts of the audit."""
     with elevated("a test looks", writes=False) as session:
         texts = [str(each) for each in session.scalars(select(AuditEntry.changes)) if each]
     return "\n".join(texts)
@@ -117,7 +117,7 @@ class Plans(RuleBasedStateMachine):
 
     @rule(who=WHO)
     def a_whole_round(self, who: str) -> None:
-        """Begun, filled and agreed: else few walks would come to a second agreed version."""
+        """Begins, fills and agrees a version, or few runs would reach a second agreed one."""
         self.begin(who)
         self.add_place(who)
         self.agree_it(who, stale=False)

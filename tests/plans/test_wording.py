@@ -1,4 +1,4 @@
-"""What the form warns of while somebody types, and what it leaves alone."""
+"""Wording warnings while somebody types a plan."""
 
 import pytest
 
@@ -37,7 +37,7 @@ from casework.plans.wording import warnings
         ("he carjacked someone", "charged"),
     ],
 )
-def test_warned_with_another_way_to_say_it(typed: str, why: str) -> None:
+def test_warning_offers_another_wording(typed: str, why: str) -> None:
     found = warnings(typed)
     assert any(why in each.why for each in found)
     assert all(each.instead and each.found.lower() in typed.lower() for each in found)
@@ -71,14 +71,14 @@ def test_warned_with_another_way_to_say_it(typed: str, why: str) -> None:
         "We were talking at 10.40 on the porch.",
     ],
 )
-def test_ordinary_words_are_left_alone(typed: str) -> None:
+def test_ordinary_words_give_no_warning(typed: str) -> None:
     assert warnings(typed) == []
 
 
-def test_one_warning_for_each_reason() -> None:
+def test_each_reason_gives_one_warning() -> None:
     assert len(warnings("gun, gun, glock and a rifle")) == 1
 
 
-def test_what_is_offered_fits_anybody() -> None:
+def test_offered_wording_uses_no_gendered_pronoun() -> None:
     offered = " ".join(each.instead for each in warnings("a gun, who did it, a stash"))
     assert not {"he", "him", "his", "she", "her"} & set(offered.lower().split())

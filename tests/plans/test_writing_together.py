@@ -1,4 +1,4 @@
-"""Two people write at once, and what meets a plan on its way: nothing typed is lost."""
+"""Writing a plan together: simultaneous edits, ended assignments and merges lose no text."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -30,7 +30,7 @@ def text(lines: list[str]) -> str:
 
 
 @given(LINES.map(text), LINES.map(text), LINES.map(text))
-def test_each_new_line_of_both_is_in_the_result(base: str, mine: str, theirs: str) -> None:
+def test_merged_text_holds_each_new_line_of_both(base: str, mine: str, theirs: str) -> None:
     new_mine = "MINE " + mine
     both = with_both(base, f"{base}\n{new_mine}", f"THEIRS {theirs}\n{base}")
     assert "THEIRS" in both
@@ -38,13 +38,13 @@ def test_each_new_line_of_both_is_in_the_result(base: str, mine: str, theirs: st
 
 
 @given(st.text(), st.text())
-def test_who_writes_alone_gets_what_was_typed(base: str, mine: str) -> None:
+def test_single_writer_gets_the_typed_text(base: str, mine: str) -> None:
     assert with_both(base, mine, base) == mine
     assert with_both(base, mine, mine) == mine
     assert with_both(base, base, mine) == mine
 
 
-def test_two_phones_in_one_section(cast: Cast) -> None:
+def test_two_phones_in_one_section_lose_no_line(cast: Cast) -> None:
     ana, cole = cast.viewers["ana"], cast.viewers["cole"]
     plan = begun(ana, shared(cast))
     before = read(ana, plan)[Section.SIGNS].words
@@ -55,7 +55,7 @@ def test_two_phones_in_one_section(cast: Cast) -> None:
     assert read(ana, plan)[Section.SIGNS].words == both
 
 
-def test_many_at_the_same_moment(cast: Cast) -> None:
+def test_many_simultaneous_saves_lose_nothing(cast: Cast) -> None:
     ana = cast.viewers["ana"]
     plan = begun(ana, enrolled(ana))
     names = [f"Friend {number}" for number in range(8)]
@@ -72,7 +72,7 @@ def test_many_at_the_same_moment(cast: Cast) -> None:
     assert all(f"{name} said so." in rows[Section.NOW].words for name in names)
 
 
-def test_an_item_is_changed_in_its_place_and_others_stay(cast: Cast) -> None:
+def test_changed_item_stays_in_order_beside_the_others(cast: Cast) -> None:
     ana = cast.viewers["ana"]
     plan = begun(ana, enrolled(ana))
     first, second = CodeName(code_name="Blue kite"), CodeName(code_name="Tall tree")
@@ -88,7 +88,7 @@ def test_an_item_is_changed_in_its_place_and_others_stay(cast: Cast) -> None:
     assert len(read(ana, plan)[Section.CONFLICTS].items) == 1
 
 
-def test_what_changed_since_it_was_read_together_is_read_again(cast: Cast) -> None:
+def test_section_changed_since_reading_must_be_read_again(cast: Cast) -> None:
     ana, cole = cast.viewers["ana"], cast.viewers["cole"]
     plan = begun(ana, shared(cast))
     shown = seen(ana, plan)
@@ -109,7 +109,7 @@ def test_an_empty_plan_is_not_agreed(cast: Cast) -> None:
         agree(ana, plan)
 
 
-def test_the_assignment_ended_while_drafting(cast: Cast) -> None:
+def test_assignment_ended_while_drafting_stops_writing(cast: Cast) -> None:
     ana, sue = cast.viewers["ana"], cast.viewers["sue"]
     person = enrolled(ana)
     plan = begun(ana, person)
@@ -124,7 +124,7 @@ def test_the_assignment_ended_while_drafting(cast: Cast) -> None:
     assert read(sue, plan)[Section.NOW].words == "Before it ended."
 
 
-def test_a_plan_goes_with_its_person_and_comes_back(cast: Cast) -> None:
+def test_plan_follows_a_merge_and_its_undo(cast: Cast) -> None:
     ana, sue = cast.viewers["ana"], cast.viewers["sue"]
     kept, other = enrolled(ana), enrolled(ana)
     agreed(ana, kept), agreed(ana, other)
@@ -147,20 +147,20 @@ def test_a_plan_goes_with_its_person_and_comes_back(cast: Cast) -> None:
 @pytest.mark.parametrize(
     "typed", ["مرحبا بالعالم " * 700, "🙏🏽" * 4_000, "“smart—quotes”\u00a0\t\r\n" * 400]
 )
-def test_long_and_odd_text_is_kept_as_typed(cast: Cast, typed: str) -> None:
+def test_long_and_unusual_text_is_saved_as_typed(cast: Cast, typed: str) -> None:
     ana = cast.viewers["ana"]
     plan = begun(ana, enrolled(ana))
     write(ana, plan, Section.NOW, typed[:WORDS_LENGTH])
     assert read(ana, plan)[Section.NOW].words == typed[:WORDS_LENGTH]
 
 
-def test_longer_than_that_is_a_sentence() -> None:
+def test_text_over_the_limit_gets_a_sentence() -> None:
     with pytest.raises(ValidationError, match="10000"):
         Words(plan_id=1, section=Section.NOW, base="", text="x" * (WORDS_LENGTH + 1))
 
 
 @pytest.mark.parametrize("who", ["ben", "wes", "dee", "ann", "pat", "adm", "lee"])
-def test_nobody_else_writes(cast: Cast, who: str) -> None:
+def test_other_roles_cannot_write(cast: Cast, who: str) -> None:
     ana, viewer = cast.viewers["ana"], cast.viewers[who]
     plan = begun(ana, enrolled(ana))
     with pytest.raises((NotAllowed, NotFound)):

@@ -1,4 +1,4 @@
-"""The directory: read from other people's spreadsheets, kept by those who may, growing stale."""
+"""Provider directory: importing, editing and stale entries."""
 
 from datetime import timedelta
 
@@ -46,7 +46,7 @@ def listed(cast: Cast) -> dict[str, ServiceRow]:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
-def test_a_spreadsheet_of_another_programme(cast: Cast, encoding: str) -> None:
+def test_another_programmes_spreadsheet_is_read(cast: Cast, encoding: str) -> None:
     rows = read(cast, CSV.replace("Agency;\n", "").encode(encoding))
     assert {row.number: row.service is not None for row in rows} == {
         4: True,
@@ -76,7 +76,7 @@ def test_a_spreadsheet_of_another_programme(cast: Cast, encoding: str) -> None:
     assert rooms.checked_on == clock.today()
 
 
-def test_what_is_wrong_or_not_understood_is_said_in_plain_words(cast: Cast) -> None:
+def test_wrong_or_unclear_cells_are_reported_in_plain_words(cast: Cast) -> None:
     rows = read(
         cast,
         (
@@ -97,20 +97,20 @@ def test_what_is_wrong_or_not_understood_is_said_in_plain_words(cast: Cast) -> N
     assert not silent.note
 
 
-def test_a_second_time_adds_nothing(cast: Cast) -> None:
+def test_second_import_adds_nothing(cast: Cast) -> None:
     take(cast, read(cast, CSV.encode()))
     again = read(cast, CSV.encode())
     assert not [row for row in again if row.service]
     assert take(cast, again) == 0
 
 
-def test_a_file_without_headings_says_which(cast: Cast) -> None:
+def test_file_without_headings_names_the_missing_ones(cast: Cast) -> None:
     with pytest.raises(Invalid, match="Provider, Service, Need"):
         read(cast, b"a,b,c\n1,2,3\n")
 
 
 @pytest.mark.parametrize("who", ["ana", "lee", "pat", "ann", "adm"])
-def test_others_do_not_keep_it(cast: Cast, who: str) -> None:
+def test_other_roles_cannot_change_the_directory(cast: Cast, who: str) -> None:
     with pytest.raises(NotAllowed):
         read(cast, CSV.encode(), who)
 
@@ -120,7 +120,7 @@ def a_service(cast: Cast) -> tuple[int, NewService]:
     return save(sue, lambda session: add_service(session, sue, new)), new
 
 
-def test_it_grows_stale_and_is_right_again(cast: Cast) -> None:
+def test_service_goes_stale_until_confirmed(cast: Cast) -> None:
     number, _ = a_service(cast)
     sue = cast.viewers["sue"]
     for days, stale in ((90, False), (91, True)):
@@ -131,7 +131,7 @@ def test_it_grows_stale_and_is_right_again(cast: Cast) -> None:
         assert not listed(cast)["P: S"].is_stale
 
 
-def test_twice_the_same_and_two_at_once(cast: Cast) -> None:
+def test_duplicate_service_and_second_editor_are_refused(cast: Cast) -> None:
     number, new = a_service(cast)
     sue = cast.viewers["sue"]
     with pytest.raises(Invalid, match="already"):
@@ -144,6 +144,6 @@ def test_twice_the_same_and_two_at_once(cast: Cast) -> None:
     assert a_service(cast)[0] != number  # a closed one is not in the way
 
 
-def test_an_e_mail_is_one() -> None:
+def test_invalid_email_is_refused() -> None:
     with pytest.raises(ValidationError, match="not an e-mail"):
         NewService(provider="P", name="S", domain=Domain.GRIEF, email="call us")

@@ -1,4 +1,4 @@
-"""One person with a fact of every class, and what a worker and a partner do about it."""
+"""Referral builders: a person with a fact of every class, and steps of worker and partner."""
 
 from datetime import timedelta
 from typing import Any
@@ -44,7 +44,7 @@ def words_of(field: str) -> str:
 
 
 def with_facts(cast: Cast) -> int:
-    """The person, without any release."""
+    """A person with these facts, without any release."""
     person = cast.people["mine"]
     with elevated("a test's facts") as session:
         session.connection().execute(

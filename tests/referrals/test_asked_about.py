@@ -1,4 +1,4 @@
-"""A task about a referral names its service, where the viewer may see that referral."""
+"""Tasks about a referral: named after the service where the viewer may see it."""
 
 import pytest
 from sqlalchemy import select
@@ -16,7 +16,7 @@ WHAT = "Ask whether it took place"
 
 
 def a_task(cast: Cast, about: str, origin: Origin = Origin.REFERRAL) -> int:
-    """Of ana, about her own person; what it came from may be about somebody else."""
+    """A task of ana about her own person; its referral may be about somebody else."""
     with elevated("a test's task") as session:
         task = Task(
             person_id=cast.people["mine"],
@@ -46,7 +46,7 @@ def service_of(cast: Cast, about: str) -> str:
         ("mine", Origin.PLAN, False),
     ],
 )
-def test_the_service_is_named_where_the_referral_is_in_reach(
+def test_task_names_the_service_where_the_referral_is_in_reach(
     cast: Cast, about: str, origin: Origin, named: bool
 ) -> None:
     ana, number = cast.viewers["ana"], a_task(cast, about, origin)

@@ -1,4 +1,4 @@
-"""The partner's list: what it says is logged as said, and a search finds nothing that it hides."""
+"""Partner's inbox: what it shows is logged, and search finds nothing hidden."""
 
 from datetime import timedelta
 
@@ -25,7 +25,7 @@ NAME = "Wilhelmina"
 
 @pytest.fixture
 def person(cast: Cast) -> int:
-    """The only one whose referrals this provider sees."""
+    """The only person whose referrals this provider sees."""
     number = with_facts(cast)
     with elevated("a test's name") as session:
         session.get_one(Person, number).chosen_name = NAME
@@ -43,7 +43,7 @@ def logged(number: int) -> list[tuple[str, str, FieldClass]]:
         return [(row.field, row.value, row.field_class) for row in session.scalars(asked)]
 
 
-def test_the_name_is_there_where_it_was_released(cast: Cast, person: int) -> None:
+def test_name_shows_only_where_it_was_released(cast: Cast, person: int) -> None:
     sign(cast, person)
     number = refer(cast, person)
     (listed,) = inbox(cast).rows
@@ -54,7 +54,7 @@ def test_the_name_is_there_where_it_was_released(cast: Cast, person: int) -> Non
     assert [each.row.referral_id for each in inbox(cast, "wilhel").rows] == [named]
 
 
-def test_each_line_is_logged_once_a_day(cast: Cast, person: int) -> None:
+def test_each_shown_line_is_logged_once_a_day(cast: Cast, person: int) -> None:
     sign(cast, person, FieldClass.IDENTITY, FieldClass.HEALTH)
     number = refer(cast, person, Domain.MENTAL_HEALTH)
     today = [
@@ -71,7 +71,7 @@ def test_each_line_is_logged_once_a_day(cast: Cast, person: int) -> None:
     assert logged(number) == today * 2
 
 
-def test_what_is_not_on_the_screen_is_not_logged(cast: Cast, person: int) -> None:
+def test_line_off_the_screen_is_not_logged(cast: Cast, person: int) -> None:
     sign(cast, person)
     numbers = {refer(cast, person), refer(cast, person, Domain.EDUCATION)}
     found = inbox(cast, most=1)
@@ -80,7 +80,7 @@ def test_what_is_not_on_the_screen_is_not_logged(cast: Cast, person: int) -> Non
     assert all(bool(logged(each)) == (each in shown) for each in numbers)
 
 
-def test_open_ones_come_first_and_news_are_marked(cast: Cast, person: int) -> None:
+def test_open_referrals_come_first_and_new_ones_are_marked(cast: Cast, person: int) -> None:
     pat = cast.viewers["pat"]
     sign(cast, person)
     over, taken, new = (
@@ -98,7 +98,7 @@ def test_open_ones_come_first_and_news_are_marked(cast: Cast, person: int) -> No
     assert {e.row.referral_id: e.news for e in inbox(cast).rows}[taken] == NEWS
 
 
-def test_it_says_who_to_ask_until_when_and_that_a_service_closed(cast: Cast, person: int) -> None:
+def test_inbox_names_contact_release_end_and_closed_service(cast: Cast, person: int) -> None:
     dee = cast.viewers["dee"]
     sign(cast, person)
     number = refer(cast, person)
@@ -111,7 +111,7 @@ def test_it_says_who_to_ask_until_when_and_that_a_service_closed(cast: Cast, per
     assert inbox(cast).rows[0].row.service_closed
 
 
-def test_the_log_has_what_the_worker_wrote(cast: Cast, person: int) -> None:
+def test_log_holds_the_workers_words(cast: Cast, person: int) -> None:
     sign(cast, person)
     number = refer(cast, person)
     shown = [(each.field, each.value) for each in opened(cast, number).shown]

@@ -1,4 +1,4 @@
-"""Two records found to be one person: needs, referrals, releases and the log go along, and back."""
+"""Merging people: needs, referrals, releases and disclosures move, and move back on undo."""
 
 from sqlalchemy import select
 
@@ -20,7 +20,7 @@ def counts(cast: Cast, person: int) -> tuple[int, int, int]:
         )
 
 
-def test_everything_goes_along_and_comes_back(cast: Cast) -> None:
+def test_needs_referrals_and_releases_follow_a_merge_and_its_undo(cast: Cast) -> None:
     person, other, sue = with_facts(cast), cast.people["teammate"], cast.viewers["sue"]
     sign(cast, person)
     opened(cast, refer(cast, person))

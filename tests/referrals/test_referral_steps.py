@@ -1,4 +1,4 @@
-"""A referral from the offer to the confirmed service: who may move it, and what comes back."""
+"""Referral steps from the offer to the confirmed service: who may move them, and the tasks."""
 
 from datetime import timedelta
 from itertools import product
@@ -41,7 +41,7 @@ def sent(cast: Cast) -> list[int]:
     return [each.row.referral_id for each in inbox.rows]
 
 
-def test_nothing_is_sent_without_a_live_release(cast: Cast) -> None:
+def test_referral_is_not_sent_without_a_live_release(cast: Cast) -> None:
     person = with_facts(cast)
     number = refer(cast, person, send=False)
     with pytest.raises(Invalid, match="There is no live release to Provider"):
@@ -52,7 +52,7 @@ def test_nothing_is_sent_without_a_live_release(cast: Cast) -> None:
     assert number in sent(cast)
 
 
-def test_a_health_referral_takes_a_release_that_covers_health_and_names_part_2(cast: Cast) -> None:
+def test_health_referral_needs_a_release_naming_health_and_part_2(cast: Cast) -> None:
     person = with_facts(cast)
     number = refer(cast, person, Domain.SUBSTANCE_USE, send=False)
     for classes, more in (((), {}), ((FieldClass.HEALTH,), {})):
@@ -64,7 +64,7 @@ def test_a_health_referral_takes_a_release_that_covers_health_and_names_part_2(c
     assert number in sent(cast)
 
 
-def test_offered_is_not_sent_yet(cast: Cast) -> None:
+def test_offered_referral_is_not_sent(cast: Cast) -> None:
     person = with_facts(cast)
     sign(cast, person)
     number = refer(cast, person, send=False)
@@ -73,7 +73,7 @@ def test_offered_is_not_sent_yet(cast: Cast) -> None:
         opened(cast, number)
 
 
-def test_the_partner_confirms_and_the_worker_is_told(cast: Cast) -> None:
+def test_partners_confirmation_reaches_the_worker(cast: Cast) -> None:
     person, pat, ana = with_facts(cast), cast.viewers["pat"], cast.viewers["ana"]
     sign(cast, person)
     number = refer(cast, person)
@@ -94,7 +94,7 @@ def test_the_partner_confirms_and_the_worker_is_told(cast: Cast) -> None:
     assert (ANSWERED_BY.format(service="housing at Provider"), False) in asked
 
 
-def test_only_confirmed_counts_as_connected(cast: Cast) -> None:
+def test_only_a_confirmed_referral_counts_as_connected(cast: Cast) -> None:
     person, ana = with_facts(cast), cast.viewers["ana"]
     sign(cast, person)
     number = refer(cast, person)
@@ -106,7 +106,7 @@ def test_only_confirmed_counts_as_connected(cast: Cast) -> None:
     assert {State.CONFIRMED, State.COMPLETED} == CONNECTED
 
 
-def test_no_state_is_jumped_over(cast: Cast) -> None:
+def test_referral_cannot_skip_a_state(cast: Cast) -> None:
     person = with_facts(cast)
     sign(cast, person)
     number = refer(cast, person, send=False)
@@ -121,13 +121,13 @@ def test_no_state_is_jumped_over(cast: Cast) -> None:
                 move(cast, number, to, **more)
 
 
-def test_failed_says_why() -> None:
+def test_failed_referral_needs_a_reason() -> None:
     with pytest.raises(ValueError, match="Say why it failed"):
         NewMove(referral_id=1, version=1, to=State.FAILED)
 
 
-def test_two_at_once(cast: Cast) -> None:
-    """The partner confirms while the worker writes that it failed: the second one is told."""
+def test_second_of_two_simultaneous_moves_gets_a_conflict(cast: Cast) -> None:
+    """The partner confirms while the worker marks it as failed: the second gets a conflict."""
     person, pat = with_facts(cast), cast.viewers["pat"]
     sign(cast, person)
     number = refer(cast, person)
@@ -140,7 +140,7 @@ def test_two_at_once(cast: Cast) -> None:
         save(ana, lambda s: move_referral(s, ana, late))
 
 
-def test_what_stands_still_comes_back_by_itself(cast: Cast) -> None:
+def test_stalled_referral_comes_back_as_a_task(cast: Cast) -> None:
     person, ana = with_facts(cast), cast.viewers["ana"]
     sign(cast, person)
     number = refer(cast, person)
@@ -155,7 +155,7 @@ def test_what_stands_still_comes_back_by_itself(cast: Cast) -> None:
         assert task.owner_id == ana.account_id
 
 
-def test_a_revoked_release_takes_it_off_the_partner_s_screen(cast: Cast) -> None:
+def test_revoking_the_release_hides_the_referral_from_the_partner(cast: Cast) -> None:
     person, pat, ana = with_facts(cast), cast.viewers["pat"], cast.viewers["ana"]
     release = sign(cast, person, FieldClass.IDENTITY)
     number = refer(cast, person)
@@ -198,7 +198,7 @@ def test_a_partner_changes_nothing_else(cast: Cast) -> None:
         save(pat, forged)
 
 
-def test_a_closed_service_tells_the_workers_who_wait(cast: Cast) -> None:
+def test_closing_a_service_gives_waiting_workers_a_task(cast: Cast) -> None:
     person, dee = with_facts(cast), cast.viewers["dee"]
     sign(cast, person)
     number = refer(cast, person)
@@ -216,8 +216,8 @@ def test_a_closed_service_tells_the_workers_who_wait(cast: Cast) -> None:
     assert row.state is State.MADE
 
 
-def test_a_later_release_for_something_else_brings_nothing_back(cast: Cast) -> None:
-    """Taken back is taken back, until the worker sends it again under the new one."""
+def test_later_release_for_other_facts_does_not_restore_a_referral(cast: Cast) -> None:
+    """It stays hidden until the worker sends it again under the new release."""
     person, ana = with_facts(cast), cast.viewers["ana"]
     release = sign(cast, person, FieldClass.IDENTITY)
     number = refer(cast, person)
@@ -238,7 +238,7 @@ def test_a_later_release_for_something_else_brings_nothing_back(cast: Cast) -> N
     assert referral(cast, person, number).state is State.HAND_OFF
 
 
-def test_nothing_is_sent_again_without_a_release(cast: Cast) -> None:
+def test_referral_is_not_sent_again_without_a_release(cast: Cast) -> None:
     person, ana, ben = with_facts(cast), cast.viewers["ana"], cast.viewers["ben"]
     release = sign(cast, person)
     number = refer(cast, person)
@@ -251,7 +251,7 @@ def test_nothing_is_sent_again_without_a_release(cast: Cast) -> None:
         save(ana, lambda s: send_again(s, ana, number, version_of(number)))
 
 
-def test_of_two_releases_the_other_one_goes_on_until_all_are_revoked(cast: Cast) -> None:
+def test_referral_stays_visible_until_every_release_is_revoked(cast: Cast) -> None:
     person, ana = with_facts(cast), cast.viewers["ana"]
     first = sign(cast, person, FieldClass.IDENTITY)
     sign(cast, person, FieldClass.WHEREABOUTS)
@@ -271,7 +271,7 @@ def test_of_two_releases_the_other_one_goes_on_until_all_are_revoked(cast: Cast)
             assert number not in sent(cast)
 
 
-def test_what_is_released_later_waits_for_the_next_sending(cast: Cast) -> None:
+def test_facts_released_later_show_only_after_sending_again(cast: Cast) -> None:
     person, ana = with_facts(cast), cast.viewers["ana"]
     sign(cast, person)
     number = refer(cast, person)
@@ -281,7 +281,7 @@ def test_what_is_released_later_waits_for_the_next_sending(cast: Cast) -> None:
     assert "phone" in {each.field for each in opened(cast, number).shown}
 
 
-def test_a_health_referral_is_answered_without_its_name_in_a_task(cast: Cast) -> None:
+def test_answer_to_a_health_referral_gives_a_task_without_its_name(cast: Cast) -> None:
     person, pat = with_facts(cast), cast.viewers["pat"]
     sign(cast, person, FieldClass.HEALTH)
     number = refer(cast, person, Domain.MENTAL_HEALTH)

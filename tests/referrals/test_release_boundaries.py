@@ -1,5 +1,5 @@
-"""What leaves under a release: every fact × class × protection × time × revoked, against a plain
-reference; and the log is what was shown, byte by byte."""
+"""Boundaries of a release: every fact × class × protection × time × revoked against a simple
+reference, and the log equal to what was shown."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -59,7 +59,7 @@ def holds(release: Drawn) -> bool:
 
 
 def lets_out(release: Drawn, field: str) -> bool:
-    """The reference: one fact, one release, in plain words."""
+    """The reference: whether one release covers one fact."""
     field_class, protection = FACTS[field]
     if not holds(release) or field_class not in release.classes:
         return False
@@ -125,7 +125,7 @@ class Logged(NamedTuple):
 
 
 def _logged() -> list[Logged]:
-    """What partners read, in the order in which they read it."""
+    """The logged disclosures to partners, in order."""
     with elevated("a test looks", writes=False) as session:
         rows = session.execute(
             select(Disclosure.field, Disclosure.value, Disclosure.release_id)
@@ -135,7 +135,7 @@ def _logged() -> list[Logged]:
         return [Logged(*row) for row in rows]
 
 
-def test_the_notice_goes_with_part_2_items_and_with_no_other_ones(cast: Cast) -> None:
+def test_notice_goes_only_with_part_2_items(cast: Cast) -> None:
     person = with_facts(cast)
     sign(cast, person, *CLASSES, part_2=True, juvenile=True)
     shown = {each.field: each.notice for each in opened(cast, refer(cast, person)).shown}
@@ -143,7 +143,7 @@ def test_the_notice_goes_with_part_2_items_and_with_no_other_ones(cast: Cast) ->
     assert not any(notice for field, notice in shown.items() if field != "substance use")
 
 
-def test_opening_once_logs_once_and_a_changed_fact_anew(cast: Cast) -> None:
+def test_opening_logs_each_fact_once_and_again_when_changed(cast: Cast) -> None:
     person = with_facts(cast)
     sign(cast, person, FieldClass.HEALTH)
     number, pat, ana = refer(cast, person), cast.viewers["pat"], cast.viewers["ana"]

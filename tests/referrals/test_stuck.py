@@ -1,4 +1,4 @@
-"""Who is stuck: nobody falls out, and an appointment is not a service."""
+"""Stuck people: open needs without a confirmed service, in order."""
 
 from datetime import timedelta
 
@@ -20,7 +20,7 @@ def stuck(cast: Cast, person: int) -> dict[Domain, StuckRow]:
     return {row.domain: row for row in rows if row.person.person_id == person}
 
 
-def test_until_a_first_service_is_confirmed(cast: Cast) -> None:
+def test_person_is_stuck_until_a_first_service_is_confirmed(cast: Cast) -> None:
     person = with_facts(cast)
     assert Domain.HOUSING in stuck(cast, person)
     sign(cast, person)
@@ -43,7 +43,7 @@ def test_an_old_service_does_not_meet_a_need_that_opened_later(cast: Cast) -> No
         assert Domain.EDUCATION in stuck(cast, person)
 
 
-def test_of_equals_the_longest_open_come_first_and_every_domain_is_counted(cast: Cast) -> None:
+def test_longest_open_needs_come_first_and_every_domain_counts(cast: Cast) -> None:
     person, ana = with_facts(cast), cast.viewers["ana"]
     with clock.set_to(clock.now() - timedelta(days=90)):
         ask(cast, person, scored(Domain.DOCUMENTS, 2))
@@ -57,7 +57,7 @@ def test_of_equals_the_longest_open_come_first_and_every_domain_is_counted(cast:
     assert domains[Domain.HOUSING].with_room == 1
 
 
-def test_who_is_in_crisis_comes_before_who_has_waited_long(cast: Cast) -> None:
+def test_person_in_crisis_comes_before_longer_waits(cast: Cast) -> None:
     person, ana = with_facts(cast), cast.viewers["ana"]
     with clock.set_to(clock.now() - timedelta(days=90)):
         ask(cast, person, scored(Domain.DOCUMENTS, 2))

@@ -1,4 +1,4 @@
-"""Taking and revoking a release; the log of what was told stays as it was told."""
+"""Releases: signing, revoking, and the unchangeable log of disclosures."""
 
 from datetime import timedelta
 
@@ -21,7 +21,7 @@ from tests.cast import Cast
 from tests.referrals.builders import sign, with_facts
 
 
-def test_the_last_day_counts_and_the_next_one_does_not(cast: Cast) -> None:
+def test_release_is_live_through_its_last_day(cast: Cast) -> None:
     person, ana = with_facts(cast), cast.viewers["ana"]
     until = clock.today() + timedelta(days=10)
     release = sign(cast, person, until=until)
@@ -58,13 +58,13 @@ def form(**more: object) -> NewRelease:
         ({"language": " "}, "at least 1"),
     ],
 )
-def test_what_a_release_cannot_say(wrong: dict[str, object], says: str) -> None:
+def test_invalid_release_is_refused_with_a_sentence(wrong: dict[str, object], says: str) -> None:
     with pytest.raises(ValidationError, match=says):
         form(**wrong)
     assert form().until == clock.today() + timedelta(days=90)
 
 
-def test_the_worker_is_warned_a_week_before_it_ends(cast: Cast) -> None:
+def test_worker_is_warned_a_week_before_a_release_ends(cast: Cast) -> None:
     person, ana = with_facts(cast), cast.viewers["ana"]
     release = sign(cast, person)
     asked = select(Task).where(Task.origin == Origin.RELEASE, Task.origin_id == release)
@@ -80,14 +80,14 @@ def test_the_worker_is_warned_a_week_before_it_ends(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("who", ["ben", "lee", "dee", "pat", "ann", "adm"])
-def test_others_neither_take_nor_revoke_one(cast: Cast, who: str) -> None:
+def test_other_roles_neither_take_nor_revoke_a_release(cast: Cast, who: str) -> None:
     person, viewer = with_facts(cast), cast.viewers[who]
     release = sign(cast, person)
     with pytest.raises((NotFound, NotAllowed)):
         save(viewer, lambda s: revoke_release(s, viewer, release))
 
 
-def test_what_was_told_by_phone_is_logged_where_it_was_allowed(cast: Cast) -> None:
+def test_phone_disclosure_is_logged_only_where_allowed(cast: Cast) -> None:
     person, ana = with_facts(cast), cast.viewers["ana"]
     release = sign(cast, person, FieldClass.LEGAL)
     told = NewDisclosure(
@@ -117,7 +117,7 @@ def test_what_was_told_by_phone_is_logged_where_it_was_allowed(cast: Cast) -> No
         "DELETE FROM disclosure",
     ],
 )
-def test_the_log_cannot_be_changed_by_sql(cast: Cast, statement: str) -> None:
+def test_sql_cannot_change_the_disclosure_log(cast: Cast, statement: str) -> None:
     with elevated("a test looks", writes=False) as session:
         before = sorted(session.scalars(select(Disclosure.value)).all())
     assert before

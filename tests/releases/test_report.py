@@ -1,4 +1,4 @@
-"""The report that the person can ask for: read back from the PDF."""
+"""Disclosure report for the person, read back from the PDF."""
 
 from io import BytesIO
 
@@ -25,7 +25,7 @@ def printed(cast: Cast, who: str, person: int) -> str:
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 
 
-def test_everything_told_is_in_it(cast: Cast) -> None:
+def test_report_holds_every_disclosure(cast: Cast) -> None:
     person, ana = with_facts(cast), cast.viewers["ana"]
     release = sign(cast, person, FieldClass.IDENTITY, FieldClass.HEALTH)
     shown = opened(cast, refer(cast, person)).shown
@@ -38,7 +38,7 @@ def test_everything_told_is_in_it(cast: Cast) -> None:
     assert "It covers: identity, health." in text
 
 
-def test_the_print_is_in_the_trail(cast: Cast) -> None:
+def test_trail_shows_the_printing_of_the_report(cast: Cast) -> None:
     person = with_facts(cast)
     printed(cast, "sue", person)
     with elevated("a test looks", writes=False) as session:
@@ -48,6 +48,6 @@ def test_the_print_is_in_the_trail(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("who", ["ben", "lee", "dee", "pat", "ann", "adm"])
-def test_nobody_else_prints_it(cast: Cast, who: str) -> None:
+def test_other_roles_cannot_print_the_report(cast: Cast, who: str) -> None:
     with pytest.raises((NotAllowed, NotFound)):
         printed(cast, who, with_facts(cast))

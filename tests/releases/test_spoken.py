@@ -1,4 +1,4 @@
-"""What is read aloud and signed: all of it, in both languages, on the screen and on paper."""
+"""Text of a release to read aloud and sign: complete in both languages, on screen and paper."""
 
 from dataclasses import replace
 from datetime import date
@@ -37,7 +37,7 @@ SAYS = {
 
 
 @pytest.mark.parametrize("language", Spoken)
-def test_it_says_to_whom_what_for_what_until_when_and_how_to_end_it(language: Spoken) -> None:
+def test_spoken_text_names_receiver_facts_purpose_end_and_how_to_revoke(language: Spoken) -> None:
     text = " ".join(spoken(ASKED, language))
     for said in SAYS[language]:
         assert said in text
@@ -48,7 +48,7 @@ def test_it_says_to_whom_what_for_what_until_when_and_how_to_end_it(language: Sp
     assert f": {BLANK}." in guarded
 
 
-def test_both_languages_say_the_same() -> None:
+def test_spoken_text_is_equivalent_in_both_languages() -> None:
     gaps = {
         language: [[name for _, name, _, _ in Formatter().parse(p) if name] for p in paragraphs]
         for language, paragraphs in TEXT.items()
@@ -61,7 +61,7 @@ def test_both_languages_say_the_same() -> None:
 
 
 @pytest.mark.parametrize("language", Spoken)
-def test_the_paper_says_what_the_screen_says(cast: Cast, language: Spoken) -> None:
+def test_paper_and_screen_have_the_same_text(cast: Cast, language: Spoken) -> None:
     ana, person = cast.viewers["ana"], cast.people["mine"]
     pdf = save(ana, lambda s: release_form(s, ana, person, ASKED, language))
     reader = PdfReader(BytesIO(pdf))
@@ -77,7 +77,7 @@ def test_the_paper_says_what_the_screen_says(cast: Cast, language: Spoken) -> No
 
 
 @pytest.mark.parametrize("who", ["ben", "lee", "dee", "pat", "ann", "adm"])
-def test_nobody_else_prints_it(cast: Cast, who: str) -> None:
+def test_other_roles_cannot_print_the_release(cast: Cast, who: str) -> None:
     viewer, person = cast.viewers[who], cast.people["mine"]
     with pytest.raises((NotAllowed, NotFound)):
         save(viewer, lambda s: release_form(s, viewer, person, ASKED, Spoken.ENGLISH))

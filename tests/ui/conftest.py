@@ -1,4 +1,4 @@
-"""Every screen as one of the fixed cast would open it, on a database full of canaries."""
+"""Fixtures of screen tests: opening a page as a member of the cast, on a database of canaries."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,13 +21,13 @@ Open = Callable[..., AppTest]
 
 @pytest.fixture
 def cast(sqlite: str, templates: Templates) -> Cast:
-    """Screens do not depend on which database it is."""
+    """SQLite only: screens do not depend on the database."""
     return templates.cast("sqlite")
 
 
 @pytest.fixture(autouse=True)
-def _standards_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    """For as long as a test takes, so that no count of statements hangs on a slow machine."""
+def _standards_stay_cached(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Caches standards for the whole test: on a slow machine statement counts would vary."""
     monkeypatch.setattr(standards_cache, "SECONDS", 3600.0)
     monkeypatch.setattr(standards_cache, "_not_before", [0.0])
 
@@ -47,7 +47,7 @@ def open_page(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Open:
 
 
 def everything(at: AppTest) -> str:
-    """All that went to the browser: labels, options, hover texts, tables, keys."""
+    """All text sent to the browser: labels, options, hover texts, tables, keys."""
     return "\n".join(str(element.proto) for element in at._tree if hasattr(element, "proto"))
 
 

@@ -1,4 +1,4 @@
-"""The screen Audit: its health, as the administrator sees it."""
+"""The screen Audit: the audit's health, as the administrator sees it."""
 
 from streamlit.testing.v1 import AppTest
 
@@ -17,25 +17,25 @@ def press_check(open_page: Open) -> AppTest:
     return at
 
 
-def test_a_whole_audit(open_page: Open, cast: Cast) -> None:
+def test_intact_audit_shows_that_nothing_was_changed(open_page: Open, cast: Cast) -> None:
     at = press_check(open_page)
     assert "Nothing was changed" in at.success[0].value
 
 
-def test_a_changed_audit_says_which_entries(open_page: Open, cast: Cast) -> None:
+def test_changed_audit_names_the_entries(open_page: Open, cast: Cast) -> None:
     seal()
     from_outside("DELETE FROM audit_entry WHERE id = 5")
     at = press_check(open_page)
     assert "1 are gone" in at.error[0].value
 
 
-def test_a_lost_trigger_is_said_at_once(open_page: Open, cast: Cast) -> None:
+def test_lost_trigger_is_reported_at_once(open_page: Open, cast: Cast) -> None:
     with migration_engine().begin() as connection:
         connection.exec_driver_sql("DROP TRIGGER audit_entry_no_update")
     assert "audit_entry_no_update" in open_page("audit", "adm").error[0].value
 
 
-def test_the_audit_takes_few_statements(open_page: Open, cast: Cast) -> None:
+def test_audit_page_takes_few_statements(open_page: Open, cast: Cast) -> None:
     with counted() as statements:
         open_page("audit", "adm")
     assert len([each for each in statements if not each.startswith("BEGIN")]) <= 12

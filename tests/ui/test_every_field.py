@@ -1,4 +1,4 @@
-"""Every field of every form: kept while it is typed, saved, shown, amended, there after a reload.
+"""Every field of every form: drafted while typed, saved, shown, amended, restored on reload.
 
 A new field of a form is in these tables by itself: nothing has to be added here.
 """
@@ -40,8 +40,8 @@ Words = Callable[[Any], str]
 
 @dataclass(frozen=True)
 class Example:
-    """One field of a contact: what is filled in, by the draft's names; what the row then holds;
-    what it is amended to; and how the list says it."""
+    """One field of a contact: input by the draft's names, the saved value, the amended value and
+    the words of the list."""
 
     typed: dict[str, Any]
     held: Any
@@ -93,7 +93,7 @@ def test_every_note_field_is_one_of_the_note_row() -> None:
 
 
 def widgets(at: AppTest, start: str) -> dict[str, Any]:
-    """By the rest of their key."""
+    """The widgets by the rest of their key."""
     return {
         str(each.key).removeprefix(start): each
         for each in at._tree
@@ -122,7 +122,7 @@ def shown(at: AppTest) -> str:
 
 
 def fill(at: AppTest, start: str, typed: dict[str, Any]) -> AppTest:
-    """One after the other, since one may call for the next."""
+    """Fills the fields one after the other, since one may make the next appear."""
     for name, value in typed.items():
         widgets(at, start)[name].set_value(value)
         at.run()
@@ -158,7 +158,7 @@ def history(table: str, name: str) -> Iterator[list[Any]]:
 
 
 @pytest.mark.parametrize("name", sorted(examples()))
-def test_a_field_of_a_contact_is_kept_saved_shown_and_amended(
+def test_contact_field_is_drafted_saved_shown_and_amended(
     cast: Cast, open_page: Open, name: str
 ) -> None:
     mine, example = cast.people["mine"], examples()[name]
@@ -196,7 +196,7 @@ def test_a_field_of_a_contact_is_kept_saved_shown_and_amended(
     assert old != new
 
 
-def test_a_promise_is_kept_saved_and_shown(cast: Cast, open_page: Open) -> None:
+def test_promise_is_drafted_saved_and_shown(cast: Cast, open_page: Open) -> None:
     mine = cast.people["mine"]
     start, due = f"contact-{mine}-0-", clock.today() + timedelta(days=4)
     typed = {"mode": Mode.VOICE, "promise": "Bring the form", "due": due}
@@ -209,7 +209,7 @@ def test_a_promise_is_kept_saved_and_shown(cast: Cast, open_page: Open) -> None:
     assert ("Bring the form", due) in found
 
 
-def test_a_field_that_is_emptied_is_empty_and_the_others_stay(cast: Cast, open_page: Open) -> None:
+def test_emptied_field_is_saved_empty_and_others_stay(cast: Cast, open_page: Open) -> None:
     mine = cast.people["mine"]
     filled = {name: plain(name) for name in NoteFields.model_fields}
     at = open_page("person", "ana", person_id=mine, logging=mine)
@@ -254,7 +254,7 @@ SCREENS = {
 
 
 def sample(widget: Any) -> Any:
-    """Something that such a field takes."""
+    """A value that such a field accepts."""
     kind = widget.type
     if kind in ("text_input", "text_area"):
         return "Some words"
@@ -275,7 +275,7 @@ def sample(widget: Any) -> Any:
 
 
 def behind(widget: Any) -> Any:
-    """The last choice itself, of which the screen shows the words."""
+    """The value of the last choice, which the screen shows in words."""
     words = widget.options[-1]
     for each in (words, *range(100), *(member for kind in choices(StrEnum) for member in kind)):
         with suppress(Exception):
@@ -291,7 +291,7 @@ def choices(kind: Any) -> Iterator[Any]:
 
 
 def fill_all(at: AppTest, start: str) -> dict[str, Any]:
-    """Until no more fields come up."""
+    """Fills fields until no more appear."""
     done: dict[str, Any] = {}
     while new := [each for each in fields(at, start) if each not in done]:
         for name in new:
@@ -308,9 +308,7 @@ def fields(at: AppTest, start: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("form", sorted(SCREENS))
-def test_every_field_of_a_draft_is_there_after_a_reload(
-    cast: Cast, open_page: Open, form: str
-) -> None:
+def test_every_field_of_a_draft_survives_a_reload(cast: Cast, open_page: Open, form: str) -> None:
     mine, screen = cast.people["mine"], SCREENS[form]
     start = screen.start.format(mine=mine)
     state = {name: mine if value == MINE else value for name, value in screen.state.items()}
@@ -329,7 +327,7 @@ def test_every_field_of_an_intake_is_in_the_form(cast: Cast, open_page: Open) ->
     assert asked <= drawn
 
 
-def test_what_an_intake_asks_is_saved_and_shown(cast: Cast, open_page: Open) -> None:
+def test_intake_answers_are_saved_and_shown(cast: Cast, open_page: Open) -> None:
     at = open_page("people", "ana", **{"adding a person": True})
     texts = {
         name: f"Some {name.replace('_', ' ')}"
@@ -351,7 +349,7 @@ SECTIONS = sorted(set(ITEMS) - ONE_ONLY)
 
 
 @pytest.mark.parametrize("section", SECTIONS)
-def test_every_field_of_an_item_is_kept_saved_and_amended(
+def test_every_field_of_an_item_is_drafted_saved_and_amended(
     cast: Cast, open_page: Open, section: Section
 ) -> None:
     ana = cast.viewers["ana"]

@@ -1,4 +1,4 @@
-"""Every page as every role: who may open it, and not one word out of reach on any of them."""
+"""Every page as every role: who may open it, and no text out of reach on any of them."""
 
 import re
 import tomllib
@@ -91,12 +91,12 @@ def out_of_reach(cast: Cast, who: str, text: str) -> list[str]:
     ]
 
 
-def test_no_page_is_forgotten() -> None:
+def test_every_page_is_tested() -> None:
     assert {entry.name for entry in ENTRIES} == set(MAY_OPEN)
 
 
 @pytest.mark.parametrize("who", sorted(EVERYBODY))
-def test_each_role_opens_its_pages_and_no_other(cast: Cast, open_page: Open, who: str) -> None:
+def test_each_role_opens_only_its_pages(cast: Cast, open_page: Open, who: str) -> None:
     for page, those in MAY_OPEN.items():
         at = open_page(page, who, person_id=cast.people["mine"])
         assert not at.exception, (page, at.exception[0].value)
@@ -115,7 +115,7 @@ def test_each_role_opens_its_pages_and_no_other(cast: Cast, open_page: Open, who
             assert not at.button, f"{page} shows {who} something to press"
 
 
-def test_a_refused_page_is_in_the_audit(cast: Cast, open_page: Open) -> None:
+def test_audit_records_a_refused_page(cast: Cast, open_page: Open) -> None:
     open_page("frequency", ANALYST)
     with elevated("a test reads the audit") as session:
         (entry,) = session.query(AuditEntry).filter_by(event=Event.REFUSED).all()
@@ -162,10 +162,10 @@ def test_needs_show_each_role_its_own_classes_alone(
         ("Safety", "safety"),
     ],
 )
-def test_what_a_worker_needs_is_there(
+def test_worker_sees_what_the_work_needs(
     cast: Cast, open_page: Open, part: str, field_class: str
 ) -> None:
-    """Or else the tests above would hold for an empty screen."""
+    """Otherwise the tests above would pass for an empty screen."""
     mine = cast.people["mine"]
     at = open_page("person", WORKER, person_id=mine, **{f"part-{mine}": part})
     assert field_class in {each.field_class for each in cast.heard(everything(at))}
@@ -203,8 +203,8 @@ READ_AS_MARKS = ("Markdown", "Button", "Checkbox", "ButtonGroup", "Radio", "Aler
 @pytest.mark.parametrize(
     "page", ["today", "people", "person", "caseloads", "frequency", "plan", "plans_due"]
 )
-def test_what_people_typed_is_never_formatting(cast: Cast, open_page: Open, page: str) -> None:
-    """A name with a picture in it would tell another server who is looking at whom."""
+def test_typed_text_is_never_rendered_as_formatting(cast: Cast, open_page: Open, page: str) -> None:
+    """A name with an image link would tell another server who views whom."""
     mine = cast.people["mine"]
     with elevated("a test's odd name") as session:
         person = session.get_one(Person, mine)
@@ -222,8 +222,8 @@ def test_what_people_typed_is_never_formatting(cast: Cast, open_page: Open, page
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
-def test_white_letters_on_the_main_colour_can_be_read(mode: str) -> None:
-    """Of main buttons and of chosen options, which are filled alike."""
+def test_white_text_on_the_main_colour_has_enough_contrast(mode: str) -> None:
+    """For main buttons and chosen options, which have the same background."""
     theme = tomllib.loads((ROOT / ".streamlit/config.toml").read_text())["theme"]
     parts = [int(theme[mode]["primaryColor"][at : at + 2], 16) / 255 for at in (1, 3, 5)]
     linear = [

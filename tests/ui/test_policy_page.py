@@ -1,4 +1,4 @@
-"""The screen Who can see what, as everyone sees it."""
+"""The screen Who can see what, as every role sees it."""
 
 import re
 
@@ -13,7 +13,7 @@ from tests.ui.conftest import Open
 
 
 @pytest.mark.parametrize(("who", "role"), [(who, role) for who, role, _ in VIEWERS])
-def test_the_policy_opens_at_ones_own_role(
+def test_policy_page_opens_at_ones_own_role(
     open_page: Open, cast: Cast, who: str, role: object
 ) -> None:
     if who == "pat":
@@ -39,7 +39,7 @@ def test_the_policy_shows_the_rule_that_is_in_force(
     assert Action.EXPORT.value in can()
 
 
-def test_its_tables_have_few_enough_columns_for_a_phone(open_page: Open, cast: Cast) -> None:
+def test_policy_tables_have_few_enough_columns_for_a_phone(open_page: Open, cast: Cast) -> None:
     at = open_page("policy", "sue")
     assert [list(each.value) for each in at.table] == [
         ["Role", "Which people", "What"],

@@ -1,4 +1,4 @@
-"""The administrator's screen of standards, once a programme has changed one."""
+"""The administrator's screen of standards, after a programme has changed one."""
 
 from datetime import timedelta
 
@@ -12,9 +12,7 @@ from tests.cast import Cast
 from tests.ui.conftest import Open
 
 
-def test_a_programme_s_own_standard_stands_beside_the_shipped_ones(
-    cast: Cast, open_page: Open
-) -> None:
+def test_programmes_own_standard_shows_beside_the_shipped_ones(cast: Cast, open_page: Open) -> None:
     adm = cast.viewers["adm"]
     new = NewStandard(
         tier=Tier.ACUTE,
@@ -33,7 +31,7 @@ def test_a_programme_s_own_standard_stands_beside_the_shipped_ones(
     assert since == ["today", "the start", "the start", "the start"]
 
 
-def test_what_is_typed_stays_when_somebody_else_saves(cast: Cast, open_page: Open) -> None:
+def test_typed_text_stays_when_somebody_else_saves(cast: Cast, open_page: Open) -> None:
     adm = cast.viewers["adm"]
     at = open_page("settings", "adm")
     given = {"tier": Tier.ACUTE, "in_person": 2, "in_person_weeks": 1, "two_way": 5}

@@ -13,7 +13,7 @@ from tests.servers import missing
 def programs(
     request: pytest.FixtureRequest, database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """PostgreSQL's own, of the version of the server that the tests run."""
+    """Puts PostgreSQL's programs of the server's version on the path."""
     if database.startswith("sqlite"):
         return
     if "CASEWORK_TEST_POSTGRES" not in os.environ:

@@ -1,4 +1,4 @@
-"""What was backed up comes back whole; what is no backup changes nothing."""
+"""Backup and restore: whole, private, and safe when refused or killed."""
 
 import os
 import signal
@@ -53,7 +53,7 @@ def saved(cast: Cast, data_dir: Path, tmp_path: Path) -> Path:
     return back_up(tmp_path / "kept" / "night")
 
 
-def test_it_comes_back_with_its_audit(saved: Path, cast: Cast) -> None:
+def test_backup_is_restored_with_its_audit(saved: Path, cast: Cast) -> None:
     before = names()
     rename_all()
     head = chain.seal()
@@ -64,7 +64,7 @@ def test_it_comes_back_with_its_audit(saved: Path, cast: Cast) -> None:
     assert findings(head)  # the entries since then are gone, and that shows
 
 
-def test_one_file_for_ones_own_eyes_with_its_checksum(saved: Path) -> None:
+def test_backup_is_one_private_file_with_a_checksum(saved: Path) -> None:
     assert {each.name for each in saved.parent.iterdir()} == {"night", "night.sha256"}
     assert saved.stat().st_mode & 0o077 == 0
     assert saved.with_name("night.sha256").read_text().split()[1] == "night"
@@ -72,18 +72,18 @@ def test_one_file_for_ones_own_eyes_with_its_checksum(saved: Path) -> None:
     assert {each.name for each in saved.parent.iterdir()} == {"night", "night.sha256"}
 
 
-def test_without_a_name_it_goes_to_the_data_folder(cast: Cast, data_dir: Path) -> None:
+def test_backup_goes_to_the_data_folder_by_default(cast: Cast, data_dir: Path) -> None:
     assert back_up().parent == data_dir / "backups"
 
 
-def test_data_is_not_overwritten_unasked(saved: Path) -> None:
+def test_restore_does_not_overwrite_data_unasked(saved: Path) -> None:
     rename_all()
     with pytest.raises(NotAllowed, match="--yes"):
         restore(saved)
     assert set(names()) == {"Somebody Else"}
 
 
-def test_what_was_replaced_is_kept_and_can_come_back(saved: Path) -> None:
+def test_restore_saves_the_replaced_database(saved: Path) -> None:
     before = names()
     rename_all()
     kept = restore(saved, over_data=True)
@@ -93,7 +93,7 @@ def test_what_was_replaced_is_kept_and_can_come_back(saved: Path) -> None:
     assert set(names()) == {"Somebody Else"}
 
 
-def test_an_empty_database_takes_it_without_asking(
+def test_empty_database_is_restored_without_asking(
     saved: Path, use_database: object, tmp_path: Path, database: str
 ) -> None:
     before = names()
@@ -119,7 +119,7 @@ def test_an_empty_database_takes_it_without_asking(
         lambda whole: whole + b"more",
     ],
 )
-def test_a_changed_file_is_refused(saved: Path, damage: object) -> None:
+def test_changed_backup_is_refused(saved: Path, damage: object) -> None:
     assert callable(damage)
     saved.write_bytes(damage(saved.read_bytes()))
     rename_all()
@@ -129,7 +129,7 @@ def test_a_changed_file_is_refused(saved: Path, damage: object) -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"hello", b"PGDMP", b"SQLite format 3\0" + bytes(4080)])
-def test_what_is_no_backup_is_refused(
+def test_file_that_is_not_a_backup_is_refused(
     content: bytes, cast: Cast, data_dir: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "photo.jpg").write_bytes(content)
@@ -139,7 +139,7 @@ def test_what_is_no_backup_is_refused(
     assert names() == before
 
 
-def test_half_a_file_without_its_checksum_is_refused(saved: Path) -> None:
+def test_incomplete_backup_without_its_checksum_is_refused(saved: Path) -> None:
     whole = saved.read_bytes()
     saved.with_name("night.sha256").unlink()
     saved.write_bytes(whole[: len(whole) * 2 // 3])
@@ -161,8 +161,8 @@ def test_a_backup_of_a_newer_version_is_refused(cast: Cast, data_dir: Path, tmp_
     assert set(names()) == {"Somebody Else"}
 
 
-def test_over_the_tables_of_a_newer_version(saved: Path) -> None:
-    """The way back from an update that went wrong: its own tables go."""
+def test_restore_removes_tables_of_a_newer_version(saved: Path) -> None:
+    """This is the way back from a failed update, whose tables are removed."""
     before = names()
     with migration_engine().begin() as connection:
         connection.exec_driver_sql("CREATE TABLE of_the_future (id INTEGER PRIMARY KEY)")
@@ -173,7 +173,7 @@ def test_over_the_tables_of_a_newer_version(saved: Path) -> None:
         assert not connection.dialect.has_table(connection, "of_the_future")
 
 
-def test_a_database_of_another_version_is_in_the_way(saved: Path) -> None:
+def test_database_of_another_version_is_replaced_only_when_asked(saved: Path) -> None:
     with migration_engine().begin() as connection:
         connection.exec_driver_sql("ALTER TABLE person RENAME TO persons")
     with pytest.raises(NotAllowed, match="cannot be read"):
@@ -182,10 +182,10 @@ def test_a_database_of_another_version_is_in_the_way(saved: Path) -> None:
     assert findings() == []
 
 
-def test_people_work_on_while_it_is_written(
+def test_backup_during_work_holds_one_moment(
     cast: Cast, data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It holds one moment: as many people as names of theirs, whatever is saved meanwhile."""
+    """The backup has as many people as identities, whatever is saved meanwhile."""
     monkeypatch.setattr(backing_up, "PAGES", 5)
     done = Flag()
 
@@ -205,13 +205,15 @@ def test_people_work_on_while_it_is_written(
 
 
 @ONLY_SQLITE
-def test_never_onto_the_database_itself(cast: Cast, data_dir: Path, database: str) -> None:
+def test_backup_onto_the_database_itself_is_refused(
+    cast: Cast, data_dir: Path, database: str
+) -> None:
     with pytest.raises(Invalid, match="itself"):
         back_up(Path(database.removeprefix("sqlite:///")))
 
 
 @ONLY_SQLITE
-def test_a_damaged_database_is_replaced_and_kept(saved: Path, database: str) -> None:
+def test_damaged_database_is_replaced_and_saved_aside(saved: Path, database: str) -> None:
     before = names()
     casework_database.let_go()
     file = Path(database.removeprefix("sqlite:///"))
@@ -225,7 +227,7 @@ def test_a_damaged_database_is_replaced_and_kept(saved: Path, database: str) -> 
 
 
 @ONLY_SQLITE
-def test_not_while_the_app_has_it_open(saved: Path, database: str) -> None:
+def test_restore_is_refused_while_the_app_is_running(saved: Path, database: str) -> None:
     rename_all()
     open_elsewhere = sqlite3.connect(database.removeprefix("sqlite:///"))
     open_elsewhere.execute("SELECT count(*) FROM person").fetchone()
@@ -268,7 +270,7 @@ STEPS = [("sqlite", each) for each in range(1, 11)] + [("postgresql", each) for 
 
 
 @pytest.mark.parametrize(("database_url", "step"), STEPS, indirect=["database_url"])
-def test_killed_on_the_way_it_is_the_old_one_or_the_new_one(
+def test_killed_restore_leaves_the_old_or_the_new_database(
     saved: Path, data_dir: Path, step: int
 ) -> None:
     before = names()
@@ -283,7 +285,7 @@ def test_killed_on_the_way_it_is_the_old_one_or_the_new_one(
 
 
 @ONLY_POSTGRESQL
-def test_without_the_programs_a_sentence(
+def test_missing_postgresql_programs_give_a_sentence(
     cast: Cast, data_dir: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
@@ -292,10 +294,10 @@ def test_without_the_programs_a_sentence(
 
 
 @ONLY_POSTGRESQL
-def test_a_reader_that_fails_midway_changes_nothing(
+def test_restore_that_fails_midway_changes_nothing(
     saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The statements stop short: without the last line nothing is kept."""
+    """The statements stop short: without the last line nothing is saved."""
     real = postgresql._program("pg_restore")
     script = f'#!/bin/sh\n{real} "$@" | head -c 30000\nexit 3\n'
     (tmp_path / "pg_restore").write_text(script)
@@ -307,7 +309,7 @@ def test_a_reader_that_fails_midway_changes_nothing(
     assert set(names()) == {"Somebody Else"}
 
 
-def test_a_count_of_everything_agrees(saved: Path) -> None:
+def test_restore_gives_back_every_row(saved: Path) -> None:
     def counts() -> dict[str, int]:
         with elevated("a test counts", writes=False) as session:
             tables = casework_database.Base.metadata.sorted_tables

@@ -1,4 +1,4 @@
-"""What the check finds, and that it finds nothing where nothing is."""
+"""`casework check`: its findings, and none in a sound database."""
 
 from pathlib import Path
 
@@ -20,23 +20,23 @@ def outside(statement: str) -> None:
         connection.exec_driver_sql(statement)
 
 
-def test_a_sound_database(cast: Cast) -> None:
+def test_check_finds_nothing_in_a_sound_database(cast: Cast) -> None:
     head = chain.seal()
     steps: list[str] = []
     assert findings(head, steps.append) == []
     assert steps[-1] == "the audit"
 
 
-def test_an_empty_one_is_sound(database: str) -> None:
+def test_check_finds_nothing_in_an_empty_database(database: str) -> None:
     assert findings() == []
 
 
-def test_tables_of_another_version(database: str) -> None:
+def test_check_finds_tables_of_another_version(database: str) -> None:
     outside("UPDATE alembic_version SET version_num = '0000'")
     assert findings() == [WRONG_VERSION]
 
 
-def test_a_lost_trigger(database: str) -> None:
+def test_check_finds_a_lost_audit_trigger(database: str) -> None:
     with migration_engine().begin() as connection:
         append_only.drop(connection)
     found = findings()
@@ -44,7 +44,7 @@ def test_a_lost_trigger(database: str) -> None:
     assert "audit_entry_no_update" in found[0]
 
 
-def test_a_lost_trigger_of_the_plans(database: str) -> None:
+def test_check_finds_a_lost_plan_trigger(database: str) -> None:
     with migration_engine().begin() as connection:
         immutable.drop(connection)
     found = findings()
@@ -53,44 +53,46 @@ def test_a_lost_trigger_of_the_plans(database: str) -> None:
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_a_file_that_others_can_read(database: str) -> None:
+def test_check_finds_a_file_that_others_can_read(database: str) -> None:
     Path(database.removeprefix("sqlite:///")).chmod(0o644)
     assert "set its mode to 600" in findings()[0]
 
 
-def test_a_changed_audit(cast: Cast) -> None:
+def test_check_finds_a_changed_audit(cast: Cast) -> None:
     chain.seal()
     from_outside("UPDATE audit_entry SET words = 'opened nothing' WHERE id = 3")
     (found,) = findings()
     assert "tampered" in found
 
 
-def test_a_cut_audit_against_a_kept_head(cast: Cast) -> None:
+def test_check_finds_a_cut_audit_against_a_stored_head(cast: Cast) -> None:
     head = chain.seal()
     from_outside("DELETE FROM audit_entry", "DELETE FROM audit_seal")
     assert findings() == []
     assert "cut off" in findings(head)[0]
 
 
-def test_a_model_without_a_rule(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_check_finds_a_model_without_a_rule(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Alias, "row_rule", None)
     assert findings() == ["Alias has no row rule: nobody sees its rows."]
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_a_row_that_refers_to_nothing(cast: Cast) -> None:
+def test_check_finds_a_row_that_refers_to_nothing(cast: Cast) -> None:
     outside("DELETE FROM organisation")  # the migrations' connection does not mind
     assert "A row of account refers to a row that is not there." in findings()
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_settings_that_could_lose_a_save(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_check_finds_settings_that_could_lose_a_save(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("casework.upkeep.check.DURABLE", {"synchronous": 3})
     assert findings() == ["A save could be lost: synchronous is 2 and has to be 3."]
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_a_damaged_file_is_a_sentence(cast: Cast, database: str) -> None:
+def test_check_of_a_damaged_file_gives_a_sentence(cast: Cast, database: str) -> None:
     casework_database.let_go()
     file = Path(database.removeprefix("sqlite:///"))
     whole = bytearray(file.read_bytes())

@@ -1,4 +1,4 @@
-"""Dates, times, lengths, names and phones as people type them."""
+"""Reading cells: dates, times, durations, names and phones as people type them."""
 
 from datetime import date, datetime, time
 
@@ -182,7 +182,7 @@ def test_a_name_is_read_first_name_first(typed: str, full: str, aliases: tuple[s
 
 
 @pytest.mark.parametrize("typed", ["", "  ", ",", "123", "--"])
-def test_text_without_a_letter_is_no_name(typed: str) -> None:
+def test_text_without_a_letter_is_refused_as_a_name(typed: str) -> None:
     assert read_name(typed) is None
 
 

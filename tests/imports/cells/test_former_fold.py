@@ -1,4 +1,4 @@
-"""Keys of ASCII text are the same as they ever were."""
+"""Former fold: stored keys of ASCII text do not change."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +17,6 @@ def test_former_keys_never_change() -> None:
     assert [former_fold(text) for text in texts] == ["nao atendeu oneal", "d o b", "5", ""]
 
 
-def test_text_of_another_script_is_not_empty() -> None:
+def test_text_of_another_script_does_not_fold_to_nothing() -> None:
     assert not any(map(is_empty, ("Иван", "没有", "አበበ", "أحمد")))
     assert all(map(is_empty, ("", "—", "??", "N/A")))

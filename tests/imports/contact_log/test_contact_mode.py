@@ -1,4 +1,4 @@
-"""A mode never counts more than the log says."""
+"""Contact modes of a log: never counted as more than was written."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A log's row comes in once, in whatever script its notes are written, also after an update."""
+"""Fingerprints of log rows: each row is imported once, in every script and after updates."""
 
 import re
 import unicodedata
@@ -40,7 +40,7 @@ def ada(programme: Programme) -> Programme:
         ("नहीं मिला", "नहीं मिली"),
     ],
 )
-def test_notes_that_differ_in_another_script_come_in_as_two(
+def test_notes_that_differ_in_another_script_import_as_two(
     ada: Programme, one: str, other: str
 ) -> None:
     _, plan = bring_in(ada.supervisor, log(one, other), Kind.CONTACTS, ada.east)
@@ -50,13 +50,13 @@ def test_notes_that_differ_in_another_script_come_in_as_two(
 
 
 @pytest.mark.parametrize("note", NOTES)
-def test_the_same_note_twice_comes_in_once(ada: Programme, note: str) -> None:
+def test_same_note_twice_imports_once(ada: Programme, note: str) -> None:
     _, plan = bring_in(ada.supervisor, log(note, note), Kind.CONTACTS, ada.east)
     assert [result.reason for result in plan.results] == ["face_to_face", "same line again"]
 
 
 def fold_of_then(text: str) -> str:
-    """A copy of the fold with which fingerprints were made before: it must not follow ours."""
+    """A copy of the former fold of fingerprints; it must not change with the current one."""
     letters = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe"})
     plain = unicodedata.normalize("NFKD", text.lower().translate(letters))
     plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
@@ -70,7 +70,7 @@ def mark_of_then(person_id: int, note: str) -> str:
 
 
 def as_imported_then(amended: timedelta) -> None:
-    """The stored fingerprints as they were made before; the contacts' times put right since."""
+    """Replaces stored fingerprints by former ones, and amends the contacts' times."""
     with elevated("a test's earlier import") as session:
         for row in session.scalars(select(ImportRow).where(ImportRow.contact_id.is_not(None))):
             contact = session.get_one(Contact, row.contact_id)
@@ -80,7 +80,7 @@ def as_imported_then(amended: timedelta) -> None:
 
 
 @pytest.mark.parametrize("note", NOTES)
-def test_a_row_that_came_in_before_the_fold_changed_adds_nothing(ada: Programme, note: str) -> None:
+def test_row_imported_before_the_new_fold_adds_nothing(ada: Programme, note: str) -> None:
     bring_in(ada.supervisor, log(note), Kind.CONTACTS, ada.east)
     as_imported_then(amended=timedelta(hours=2))
     _, plan = bring_in(ada.supervisor, log(note), Kind.CONTACTS, ada.east)
@@ -88,7 +88,7 @@ def test_a_row_that_came_in_before_the_fold_changed_adds_nothing(ada: Programme,
     assert counted() == (3, 1)
 
 
-def test_a_file_that_came_in_before_the_fold_changed_adds_nothing(ada: Programme) -> None:
+def test_file_imported_before_the_new_fold_adds_nothing(ada: Programme) -> None:
     bring_in(ada.supervisor, log(*NOTES), Kind.CONTACTS, ada.east)
     as_imported_then(amended=timedelta(hours=2))
     _, plan = bring_in(ada.supervisor, log(*NOTES), Kind.CONTACTS, ada.east)

@@ -1,4 +1,4 @@
-"""Headings and values: what is taken for what, and what is never taken unseen."""
+"""Matching of headings and values: suggestions, and what is always asked."""
 
 import pytest
 
@@ -91,7 +91,7 @@ def test_one_field_has_one_column_unless_it_may_have_several() -> None:
 
 
 def test_a_bare_name_beside_a_last_name_is_the_first_name() -> None:
-    """As the whole name it would lose the last one."""
+    """Read as the whole name, it would lose the last name."""
     beside = chosen(suggest_columns(table("Nombre", "Apellido"), Kind.ROSTER))
     assert beside == {Field.FIRST_NAME: (0,), Field.LAST_NAME: (1,)}
     assert chosen(suggest_columns(table("Nombre"), Kind.ROSTER)) == {Field.NAME: (0,)}
@@ -135,7 +135,7 @@ def test_a_missing_column_is_named() -> None:
         (Field.TIER, "Estabilizando", Tier.STABILISING),
     ],
 )
-def test_a_known_value_is_sure(field: Field, value: str, meaning: object) -> None:
+def test_known_value_needs_no_question(field: Field, value: str, meaning: object) -> None:
     assert guess(field, value)[0] is meaning
     assert guess(field, value)[1] >= CONFIDENT
 
@@ -157,18 +157,18 @@ def test_a_known_value_is_sure(field: Field, value: str, meaning: object) -> Non
         (Field.STATUS, "Inactivo"),
     ],
 )
-def test_an_unclear_value_is_never_taken_unseen(field: Field, value: str) -> None:
+def test_unclear_value_is_never_accepted_without_asking(field: Field, value: str) -> None:
     assert guess(field, value)[1] < CONFIDENT
 
 
-def test_what_says_no_is_never_guessed_to_be_what_says_yes() -> None:
+def test_negative_value_is_never_matched_to_a_positive_one() -> None:
     assert guess(Field.OUTCOME, "no conversamos")[0] is not Outcome.REACHED
     assert guess(Field.OUTCOME, "not answered")[0] is not Outcome.REACHED
     assert guess(Field.STATUS, "not enrolled")[0] is not Status.ENROLLED
 
 
 @pytest.mark.parametrize("value", ["Siguiente", "Inactive", "purple", "Nivel tres", "creative"])
-def test_a_tier_that_is_no_slip_of_a_known_word_is_not_guessed(value: str) -> None:
+def test_tier_unlike_any_known_word_is_not_guessed(value: str) -> None:
     assert guess(Field.TIER, value) == (None, 0)
 
 

@@ -1,4 +1,4 @@
-"""Files that the importer was not made for: other names, orders, encodings, header lines."""
+"""Files of other programmes: other names, orders, encodings and header lines."""
 
 import pytest
 
@@ -50,7 +50,7 @@ def test_a_draft_joins_names_from_two_columns_of_an_old_encoding() -> None:
     assert (first.tier, first.status, first.area) == (Tier.ACUTE, Status.ENROLLED, "East")
 
 
-def test_a_tier_that_is_not_known_is_left_open_and_words_that_were_no_number_are_kept() -> None:
+def test_unknown_tier_is_left_open_and_non_numeric_text_is_preserved() -> None:
     rows = roster(files.RIVERSIDE)
     assert rows[9].draft
     assert rows[9].draft.tier is None
@@ -59,7 +59,7 @@ def test_a_tier_that_is_not_known_is_left_open_and_words_that_were_no_number_are
     assert rows[8].draft.name.full == "Marlon St. John Jr."
 
 
-def test_numbers_as_tiers_are_never_taken_unseen() -> None:
+def test_numbers_as_tiers_are_never_accepted_without_asking() -> None:
     assert {r.draft.tier for r in roster(files.MIDTOWN).values() if r.draft} == {None}
 
 
@@ -103,7 +103,7 @@ def test_a_log_gives_modes_minutes_moments_and_workers() -> None:
     assert drafts[5].notes == "In the log: Phone call, N"
 
 
-def test_days_first_is_seen_per_column() -> None:
+def test_day_first_dates_are_recognized_per_column() -> None:
     table = read_table(files.RIVERSIDE, Kind.ROSTER)
     matching = matching_of(table, Kind.ROSTER, region="US", memory=Memory(), staff={})
     assert matching.orders == {Field.BIRTH_DATE: Order.DAY_FIRST, Field.ENROLLED: Order.DAY_FIRST}

@@ -1,4 +1,4 @@
-"""Matches of one file are suggested for the next."""
+"""Remembered matches: those of one file are suggested for the next."""
 
 from dataclasses import replace
 
@@ -56,7 +56,7 @@ def test_a_match_with_a_former_key_is_still_known(programme: Programme) -> None:
     assert columns_of(programme, "Name,DOB,Обувь shoe 1")[Field.AREA] == (2,)
 
 
-def test_a_former_key_of_two_headings_says_nothing(programme: Programme) -> None:
+def test_former_key_of_two_headings_suggests_nothing(programme: Programme) -> None:
     stored(**{"1": Field.AREA, "": Field.AREA})
     assert Field.AREA not in columns_of(programme, "Name,Обувь 1,Шляпа 1")
     assert Field.AREA not in columns_of(programme, "Name,DOB,Обувь")

@@ -1,4 +1,4 @@
-"""Text like a formula goes out harmless, and is read back as it was."""
+"""Text like a formula: escaped in exports, restored when read."""
 
 import csv
 import io
@@ -36,7 +36,7 @@ def test_text_like_a_formula_gets_an_apostrophe(text: str) -> None:
 
 @pytest.mark.parametrize("text", FORMULAS)
 @pytest.mark.parametrize("file", [in_csv, in_workbook])
-def test_reading_takes_the_apostrophe_off(file: Callable[[str], bytes], text: str) -> None:
+def test_reading_removes_the_apostrophe(file: Callable[[str], bytes], text: str) -> None:
     cell = cell_of(file(guarded(text)))
     assert shown(cell) == shown(text)
     assert lines(cell) == lines(text)

@@ -1,4 +1,4 @@
-"""Workbooks that are small outside and endless inside are refused, each with its sentence."""
+"""Hostile workbooks: small files with huge contents are refused with a sentence."""
 
 import re
 import struct
@@ -29,7 +29,7 @@ def test_a_sheet_of_thousands_of_columns_is_not_read_to_its_end() -> None:
         read_workbook(workbook(2, 16_000))
 
 
-def test_as_many_columns_as_are_allowed_are_read() -> None:
+def test_sheet_with_the_allowed_number_of_columns_is_read() -> None:
     (sheet,) = read_workbook(workbook(2, MOST_COLUMNS))
     assert len(sheet.rows[0].cells) == MOST_COLUMNS
 
@@ -57,8 +57,8 @@ def test_a_workbook_whose_directory_lies_about_sizes_gets_a_sentence() -> None:
         read_workbook(bytes(data))
 
 
-def test_empty_cells_count_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    """They are formatted, and as slow to read as filled ones."""
+def test_empty_cells_count_towards_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Formatted empty cells are as slow to read as filled ones."""
     monkeypatch.setattr("casework.imports.reading.limits.MOST_CELLS", 1_000)
     book = openpyxl.Workbook()
     sheet = book.active
@@ -72,7 +72,7 @@ def test_empty_cells_count_too(monkeypatch: pytest.MonkeyPatch) -> None:
         read_workbook(made.getvalue())
 
 
-def test_a_gap_before_the_last_column_loses_nothing() -> None:
+def test_empty_columns_before_the_last_one_lose_nothing() -> None:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
@@ -85,7 +85,7 @@ def test_a_gap_before_the_last_column_loses_nothing() -> None:
 
 
 def named_often(data: bytes, times: int) -> bytes:
-    """The first sheet's part under many names."""
+    """A workbook that lists its first sheet under many names."""
     made = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as before, zipfile.ZipFile(made, "w") as after:
         for part in before.namelist():

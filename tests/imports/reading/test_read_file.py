@@ -1,4 +1,4 @@
-"""Which files are read, how, and which are refused with what reason."""
+"""Reading files: formats, encodings, headers and refusals."""
 
 import io
 import zipfile
@@ -101,7 +101,7 @@ def test_a_text_file_of_too_many_columns_is_refused() -> None:
         read_sheets(b"x," * MOST_COLUMNS + b"x\n")
 
 
-def test_commas_to_the_end_of_the_sheet_are_no_columns() -> None:
+def test_trailing_commas_add_no_columns() -> None:
     (sheet,) = read_sheets(b"Name,DOB" + b"," * 16_000 + b"\n")
     assert len(sheet.rows[0].cells) == MOST_COLUMNS
 
@@ -115,7 +115,7 @@ def test_a_text_file_of_too_many_cells_is_refused(
         read_sheets(data)
 
 
-def test_wide_sheets_are_looked_through_for_a_header_up_to_a_limit() -> None:
+def test_header_search_in_wide_sheets_has_a_limit() -> None:
     rows = tuple(Row(number, ("x",) * MOST_COLUMNS) for number in range(1, 41))
     sheets = [Sheet(str(number), rows) for number in range(20)]
     assert len(list(_first_rows(sheets))) * MOST_COLUMNS == 40_000
@@ -133,7 +133,7 @@ def test_formulas_show_their_result_or_else_their_text() -> None:
     assert read_sheets(with_result.getvalue())[0].rows[1].cells == (2, "x")
 
 
-def test_hidden_sheets_stay_hidden() -> None:
+def test_hidden_sheets_are_not_read() -> None:
     book = openpyxl.load_workbook(io.BytesIO(workbook(A=[["Name", "DOB"], ["x", "y"]], B=[["z"]])))
     book["B"].sheet_state = "hidden"
     out = io.BytesIO()

@@ -1,4 +1,4 @@
-"""Plans for the paper, ordinary and awkward."""
+"""Printed plans for the tests, ordinary and awkward."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Reads a printed file back: its words in order, where they stand, and what the file declares."""
+"""Reading of a printed file: words in order, their positions, and the file's metadata."""
 
 import io
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ SIZES_MM = {"A4": (210, 297), "Letter": (215.9, 279.4)}
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """In millimetres from the upper left corner of the page."""
+    """A box in millimetres from the upper left corner of the page."""
 
     left: float
     top: float
@@ -59,7 +59,7 @@ def words_of(plan: PaperPlan, keys: tuple[str, ...] | None = None) -> list[str]:
 
 
 def missing_in_order(words: list[str], text: str) -> list[str]:
-    """The words from the first on that is not found after its forerunners."""
+    """The words that remain from the first one missing in this order."""
     found = iter(text.split())
     for number, word in enumerate(words):
         if word not in found:
@@ -72,12 +72,12 @@ def without_spaces(text: str) -> str:
 
 
 def logical_text(pdf: bytes) -> str:
-    """As a reader copies it, right-to-left scripts in their spoken order."""
+    """The text as copied by a reader, right-to-left scripts in spoken order."""
     return " ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf))
 
 
 def sign_boxes(pdf: bytes) -> list[list[Box]]:
-    """Per page, the box of every sign that leaves ink."""
+    """For each page, the box of every visible character."""
     document = pypdfium2.PdfDocument(pdf)
     return [_boxes(page) for page in document]
 
@@ -89,13 +89,13 @@ def _boxes(page: Any) -> list[Box]:
 
 
 def type_sizes(pdf: bytes) -> set[float]:
-    """In points, of every sign of the file."""
+    """The type sizes of all characters, in points."""
     texts = [page.get_textpage() for page in pypdfium2.PdfDocument(pdf)]
     return {_type_size(text, n) for text in texts for n in range(text.count_chars())} - {None}
 
 
 def type_size_of(pdf: bytes, word: str) -> float:
-    """In points, of the first sign of a word on the first page."""
+    """The type size of a word's first character on the first page, in points."""
     text = pypdfium2.PdfDocument(pdf)[0].get_textpage()
     return _type_size(text, text.search(word).get_next()[0])
 
@@ -108,7 +108,7 @@ def _type_size(text: Any, number: int) -> float | None:
 
 
 def path_boxes(pdf: bytes, page: int = 0) -> list[Box]:
-    """The lines and bands that are drawn on a page."""
+    """The boxes of the lines and bands on a page."""
     drawn = pypdfium2.PdfDocument(pdf)[page]
     paths = drawn.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH])
     return [_box(path.get_bounds(), drawn.get_height()) for path in paths]
@@ -120,7 +120,7 @@ def _box(bounds: tuple[float, float, float, float], height: float) -> Box:
 
 
 def ink_box(pdf: bytes, page: int = 0) -> Box:
-    """The smallest box around everything that a printer would put on the page."""
+    """The smallest box around everything printed on the page."""
     scale = 2
     image = pypdfium2.PdfDocument(pdf)[page].render(scale=scale).to_pil().convert("L")
     inked = image.point(lambda grey: 255 if grey < 250 else 0).getbbox()

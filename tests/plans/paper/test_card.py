@@ -1,4 +1,4 @@
-"""The card: panels of a bank card's size; what stands on one stays off its folds and edges."""
+"""Printed card: panels of a bank card's size, with text clear of folds and edges."""
 
 import pytest
 
@@ -39,14 +39,14 @@ LONG = plan_with(
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("plan", [ENGLISH, SPANISH, LONG], ids=["en", "es", "long"])
-def test_every_word_of_its_sections_is_there_in_order(plan: PaperPlan, layout: Layout) -> None:
+def test_card_holds_every_word_of_its_sections_in_order(plan: PaperPlan, layout: Layout) -> None:
     words = [
         word for key in CARD_SECTIONS for word in words_of(plan, (key,)) if not word.startswith("·")
     ]
     assert missing_in_order(words, text_of(card(plan, layout))) == []
 
 
-def test_other_sections_and_the_name_stay_off_the_panels() -> None:
+def test_panels_leave_out_other_sections_and_the_name() -> None:
     text = text_of(card(ENGLISH, A4))
     for title in ("What is going on now", "Conflicts", "Family and children", "Relocation"):
         assert title not in text
@@ -79,7 +79,7 @@ def test_signs_keep_clear_of_folds_and_edges(plan: PaperPlan, layout: Layout) ->
 
 
 def strips_on(pdf: bytes, page: int) -> list[Box]:
-    """Found by their left and right edges: full lines, a whole number of panels long."""
+    """The strips on a page, found by their left and right edges: lines as long as whole panels."""
     paths = path_boxes(pdf, page)
     edges = sorted((p for p in paths if p.right - p.left < 1 and p.bottom - p.top > 50), key=left)
     return [Box(a.left, a.top, b.right, a.bottom) for a, b in zip(*[iter(edges)] * 2, strict=True)]
@@ -118,14 +118,14 @@ def test_panels_have_the_size_of_a_bank_card(layout: Layout) -> None:
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("plan", [ENGLISH, LONG], ids=["ordinary", "long"])
-def test_the_strips_fit_the_sheet(plan: PaperPlan, layout: Layout) -> None:
+def test_strips_fit_the_sheet(plan: PaperPlan, layout: Layout) -> None:
     printed, (width, height) = card(plan, layout), SIZES_MM[layout.size]
     for number in range(pages(printed)):
         ink = ink_box(printed, number)
         assert min(ink.left, ink.top, width - ink.right, height - ink.bottom) >= 10
 
 
-def test_a_long_section_goes_on_over_further_panels_and_sheets() -> None:
+def test_long_section_continues_on_further_panels_and_sheets() -> None:
     plan = one_text(numbered_words(1000))
     printed = card(plan, LETTER)
     assert pages(printed) > 1
@@ -133,10 +133,10 @@ def test_a_long_section_goes_on_over_further_panels_and_sheets() -> None:
     assert missing_in_order(numbered_words(1000).split(), text_of(printed)) == []
 
 
-def test_an_ordinary_card_is_one_strip() -> None:
+def test_ordinary_card_fits_one_strip() -> None:
     assert pages(card(ENGLISH, A4)) == 1
     assert text_of(card(ENGLISH, A4)).endswith("My worker: Dana Brooks · 555-0100")
 
 
-def test_an_empty_card_says_so() -> None:
+def test_empty_card_prints_a_sentence() -> None:
     assert "Nothing is written in this plan yet." in text_of(card(plan_with(), A4))

@@ -1,4 +1,4 @@
-"""What the file declares, what it carries with it, and what it keeps to itself."""
+"""Printed file: metadata, tags, fonts and confidentiality."""
 
 import subprocess
 import sys
@@ -44,7 +44,7 @@ def test_headings_and_lists_are_tagged_in_reading_order() -> None:
 
 
 @pytest.mark.parametrize("print_", PRINTS)
-def test_what_the_file_says_about_itself_holds_no_name(print_: Print) -> None:
+def test_file_metadata_holds_no_name(print_: Print) -> None:
     file = reader(print_(ENGLISH, A4))
     said = f"{file.metadata}{file.trailer['/Root']['/Metadata'].get_data()!r}"
     assert "Rosa" not in said
@@ -53,7 +53,7 @@ def test_what_the_file_says_about_itself_holds_no_name(print_: Print) -> None:
 
 
 @pytest.mark.parametrize("print_", PRINTS)
-def test_only_fonts_of_the_package_are_used_and_they_travel_along(print_: Print) -> None:
+def test_file_embeds_only_fonts_of_the_package(print_: Print) -> None:
     assert fonts_of(print_(ENGLISH, A4)) == {"NotoSans-Regular", "NotoSans-Bold"}
     families = {font.family for font in setting._fonts().fonts()}
     assert families == {
@@ -72,7 +72,7 @@ def test_the_same_plan_gives_the_same_file(print_: Print) -> None:
 
 @pytest.mark.parametrize("print_", PRINTS)
 @pytest.mark.parametrize("plan", [ENGLISH, SPANISH], ids=["en", "es"])
-def test_a_page_found_in_a_pocket_does_not_harm(print_: Print, plan: PaperPlan) -> None:
+def test_page_found_by_a_stranger_holds_no_harmful_word(print_: Print, plan: PaperPlan) -> None:
     text = text_of(print_(plan, A4)).lower()
     assert [word for word in HARMFUL if word in text] == []
 
@@ -82,7 +82,7 @@ def test_a_plan_in_a_language_without_catalogue_is_refused() -> None:
         page(replace(ENGLISH, language="xx"), A4)
 
 
-def test_a_sign_that_fails_the_check_does_not_stop_the_printing(
+def test_character_that_fails_the_check_does_not_stop_printing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("casework.paper.signs.printable", lambda text: (text, 0))
@@ -92,7 +92,7 @@ def test_a_sign_that_fails_the_check_does_not_stop_the_printing(
     assert "Some signs could not be printed." in text_of(page(plan, A4))
 
 
-def test_the_package_needs_neither_screens_nor_database() -> None:
+def test_paper_package_imports_neither_screens_nor_database() -> None:
     loaded = (
         "import sys, casework.plans.paper;"
         "sys.exit(bool({'streamlit', 'sqlalchemy'} & sys.modules.keys()))"

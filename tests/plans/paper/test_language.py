@@ -1,4 +1,4 @@
-"""Languages of the paper: each text that the program says has one in every catalogue."""
+"""Languages of the paper: every printed text is translated in every catalogue."""
 
 import re
 from datetime import date
@@ -45,7 +45,7 @@ def listed(words: str) -> set[str]:
     return set(re.split(r"[|\n]", words))
 
 
-def test_english_and_every_catalogue_are_there() -> None:
+def test_english_and_every_catalogue_are_offered() -> None:
     assert languages() == {"en": "English", "es": "Español"}
 
 
@@ -65,17 +65,17 @@ def test_translations_have_the_same_places_to_fill(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", TRANSLATIONS)
-def test_every_text_has_been_checked(code: str) -> None:
+def test_every_translation_is_marked_as_checked(code: str) -> None:
     assert [message.id for message in catalogue(code) if message.id and message.fuzzy] == []
 
 
-def test_values_are_filled_in_and_braces_in_them_stay() -> None:
+def test_values_are_filled_in_and_their_braces_are_preserved() -> None:
     assert Language("es").say("with {who}", who="{Ana}") == "con {Ana}"
     assert Language("es").say("with {who}") == "con {who}"
     assert Language("en").say("with {who}", who="Ana") == "with Ana"
 
 
-def test_what_no_catalogue_holds_is_said_in_english() -> None:
+def test_untranslated_text_is_printed_in_english() -> None:
     assert Language("es").say("Nobody has written this.") == "Nobody has written this."
 
 

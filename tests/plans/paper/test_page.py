@@ -1,4 +1,4 @@
-"""The page for the wall: every word in order, inside the margins, on one page where it can be."""
+"""Printed page: every word in order, within the margins, on one page where possible."""
 
 from dataclasses import replace
 
@@ -38,12 +38,12 @@ MARGIN = 10.0  # mm: printers reach no further
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("plan", [ENGLISH, SPANISH], ids=["en", "es"])
-def test_every_word_is_there_in_order(plan: PaperPlan, layout: Layout) -> None:
+def test_page_holds_every_word_in_order(plan: PaperPlan, layout: Layout) -> None:
     assert missing_in_order(words_of(plan), text_of(page(plan, layout))) == []
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_the_sheet_has_the_size_that_was_asked_for(layout: Layout) -> None:
+def test_sheet_has_the_chosen_size(layout: Layout) -> None:
     for sheet in reader(page(ENGLISH, layout)).pages:
         size = tuple(float(side) * 25.4 / 72 for side in sheet.mediabox[2:])
         assert size == pytest.approx(SIZES_MM[layout.size], abs=0.2)
@@ -63,7 +63,7 @@ def test_the_sheet_has_the_size_that_was_asked_for(layout: Layout) -> None:
     ],
     ids=["ordinary", "long", "one word", "fixed spaces", "items", "names", "titles"],
 )
-def test_nothing_leaves_the_margins(plan: PaperPlan, layout: Layout) -> None:
+def test_text_stays_within_the_margins(plan: PaperPlan, layout: Layout) -> None:
     printed = page(plan, layout)
     width, height = SIZES_MM[layout.size]
     for number in range(pages(printed)):
@@ -90,7 +90,7 @@ def dense(words: int) -> PaperPlan:
 
 
 @pytest.mark.parametrize("layout", [A4, LETTER])
-def test_type_gets_smaller_before_a_second_page_is_begun(layout: Layout) -> None:
+def test_type_shrinks_before_a_second_page_is_used(layout: Layout) -> None:
     sizes = [body_size(page(dense(words), layout)) for words in (100, 300, 400, 500)]
     assert sizes == sorted(set(sizes), reverse=True)
     assert sizes[-1] >= 8.5
@@ -109,7 +109,7 @@ def test_further_pages_use_the_largest_type_that_needs_no_more_of_them(layout: L
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_ten_thousand_signs_in_one_section_go_on_over_further_pages(layout: Layout) -> None:
+def test_ten_thousand_characters_in_one_section_continue_on_further_pages(layout: Layout) -> None:
     plan = plan_with(section("now", "Now", numbered_words(1000)), *ENGLISH.sections[1:])
     assert len(plan.sections[0].words) >= 9_999
     printed = page(plan, layout)
@@ -127,7 +127,7 @@ def test_thirteen_full_sections_lose_no_word() -> None:
     assert missing_in_order(words_of(plan), text_of(page(plan, LETTER))) == []
 
 
-def test_a_word_wider_than_the_column_is_whole() -> None:
+def test_word_wider_than_the_column_is_printed_whole() -> None:
     printed = page(one_text("x" * 900 + "end"), A4)
     assert "x" * 900 + "end" in without_spaces(text_of(printed))
 
@@ -139,7 +139,7 @@ def test_large_type_is_sixteen_points_and_nothing_is_small(layout: Layout) -> No
     assert min(sizes) >= 12
 
 
-def test_the_head_and_foot_say_what_it_is_and_whom_to_call() -> None:
+def test_head_and_foot_name_the_plan_and_whom_to_call() -> None:
     text = text_of(page(ENGLISH, A4))
     assert text.startswith(
         "Safety plan Rosa M. Version 3 Agreed on November 12, 2026 "
@@ -156,7 +156,7 @@ def test_a_draft_says_that_it_is_not_agreed() -> None:
     assert "My worker" not in text
 
 
-def test_left_out_sections_take_one_quiet_line() -> None:
+def test_omitted_sections_take_one_line() -> None:
     text = text_of(page(ENGLISH, A4))
     assert "For later: Relocation Left out: Means safety" in text
 
@@ -167,13 +167,13 @@ def test_empty_sections_leave_no_trace() -> None:
 
 
 @pytest.mark.parametrize("answer", ["empty", "declined", "not_now"])
-def test_words_that_stand_beside_an_answer_are_printed(answer: str) -> None:
+def test_words_beside_an_answer_are_printed(answer: str) -> None:
     plan = plan_with(section("family", "Family", "all the same", answer=answer))
     assert "all the same" in text_of(page(plan, A4))
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_an_empty_plan_says_so(layout: Layout) -> None:
+def test_empty_plan_prints_a_sentence(layout: Layout) -> None:
     for plan in (plan_with(), plan_with(section("now", "Now", " \n ", ((" ",), ())))):
         printed = page(plan, layout)
         assert pages(printed) == 1
@@ -181,8 +181,8 @@ def test_an_empty_plan_says_so(layout: Layout) -> None:
 
 
 @pytest.mark.parametrize("layout", [A4_LARGE, LETTER_LARGE])
-def test_the_head_in_large_spanish_type_is_not_broken_to_pieces(layout: Layout) -> None:
-    """The title, the name and each date stand whole on a line."""
+def test_large_spanish_head_keeps_title_name_and_dates_on_whole_lines(layout: Layout) -> None:
+    """The title, the name and each date must not be broken over lines."""
     plan = replace(SPANISH, name="Maximiliano Inventado")
     lines = [
         line.strip() for line in reader(page(plan, layout)).pages[0].extract_text().split("\n")

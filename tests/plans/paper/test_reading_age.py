@@ -1,4 +1,4 @@
-"""The fixed texts of the paper can be read at the age of 12. The person's own words are theirs.
+"""Reading age of the paper's own texts: 12 years. The person's own words are not measured.
 
 Measured by the Flesch-Kincaid grade and by Fernández Huerta's ease, once over every label (each
 is a sentence of its own) and once over the whole sentences alone.
@@ -41,7 +41,7 @@ def words_of(text: str) -> list[str]:
 
 
 def english_syllables(word: str) -> int:
-    """As spoken; for a word that the dictionary does not hold, its groups of vowels."""
+    """The spoken syllables, or the groups of vowels of a word missing in the dictionary."""
     spoken = SOUNDS.get(word)
     if spoken:
         return sum(sound[-1].isdigit() for sound in spoken[0])
@@ -66,16 +66,16 @@ ENGLISH_TEXTS, SPANISH_TEXTS = split_up(list(texts("es"))), split_up(list(texts(
 
 
 @pytest.mark.parametrize("measured", [ENGLISH_TEXTS, longer(ENGLISH_TEXTS)], ids=["all", "longer"])
-def test_english_is_plain(measured: list[str]) -> None:
+def test_english_texts_are_easy_to_read(measured: list[str]) -> None:
     assert grade(measured) <= GRADE
 
 
 @pytest.mark.parametrize("measured", [SPANISH_TEXTS, longer(SPANISH_TEXTS)], ids=["all", "longer"])
-def test_spanish_is_plain(measured: list[str]) -> None:
+def test_spanish_texts_are_easy_to_read(measured: list[str]) -> None:
     assert ease(measured) >= FAIRLY_EASY
 
 
-def test_the_measures_tell_hard_words_from_plain_ones() -> None:
+def test_measures_rate_hard_words_above_plain_ones() -> None:
     assert grade(["Participants acknowledge confidentiality obligations."]) > GRADE
     assert ease(["Los participantes reconocen obligaciones de confidencialidad."]) < FAIRLY_EASY
 

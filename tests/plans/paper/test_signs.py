@@ -1,4 +1,4 @@
-"""Signs of every kind: markup stays text, scripts keep their direction, nothing vanishes."""
+"""Characters on paper: markup, scripts, directions, emoji and missing glyphs."""
 
 import pytest
 from hypothesis import given, settings
@@ -26,12 +26,12 @@ PRINTS = [page, card]
 
 
 @pytest.mark.parametrize("print_", PRINTS)
-def test_what_looks_like_markup_stays_text(print_: Print) -> None:
+def test_text_like_markup_is_printed_as_text(print_: Print) -> None:
     assert without_spaces(MARKUP) in without_spaces(text_of(print_(one_text(MARKUP), A4)))
 
 
 @pytest.mark.parametrize("place", ["name", "worker", "phone", "title", "part"])
-def test_markup_stays_text_in_every_field(place: str) -> None:
+def test_markup_is_printed_as_text_in_every_field(place: str) -> None:
     odd = '#panic("x") *b* $x$ {number}'
     changes = {place: odd} if place in ("name", "worker", "phone") else {}
     plan = plan_with(
@@ -114,7 +114,7 @@ def test_pasted_text_keeps_its_lines_and_loses_what_was_never_visible() -> None:
     assert "one two three four five • six□" in text_of(page(one_text(pasted), A4))
 
 
-def test_each_line_stands_on_its_own() -> None:
+def test_each_typed_line_is_printed_on_its_own_line() -> None:
     printed = page(one_text("first\nsecond\n\nthird"), A4)
     lines = sorted({round(box.bottom) for box in sign_boxes(printed)[0] if in_body(box)})
     assert len(lines) >= 4
@@ -144,7 +144,7 @@ def checked(words: str) -> dict[str, object]:
     return sheet.page_sheet(one_text(words), A4) | {"size": 10}
 
 
-def test_emoji_beside_ordinary_words_leave_them_in_place() -> None:
+def test_emoji_do_not_move_the_words_beside_them() -> None:
     plan = one_text("call 📞 mom ❤️ now", name=ENGLISH.name)
     assert "call" in text_of(page(plan, A4))
     assert "mom" in text_of(page(plan, A4))

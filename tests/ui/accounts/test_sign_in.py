@@ -1,4 +1,4 @@
-"""The shell and the two account pages, as the browser would run them."""
+"""Sign-in screens: the shell and the two account pages."""
 
 from pathlib import Path
 
@@ -24,7 +24,7 @@ SHELL = ROOT / "src/casework/ui/shell/script.py"
 
 @pytest.fixture
 def database(sqlite: str) -> str:
-    """Screens do not depend on which database it is."""
+    """SQLite only: screens do not depend on the database."""
     return sqlite
 
 
@@ -46,7 +46,7 @@ def sign_in(at: AppTest, name: str, phrase: str) -> AppTest:
     return at.button[0].click().run()
 
 
-def test_nobody_sees_the_sign_in_form_alone(
+def test_signed_out_visitor_sees_only_the_sign_in_form(
     administrator: Viewer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at = open_as(monkeypatch, SignIn())
@@ -55,7 +55,7 @@ def test_nobody_sees_the_sign_in_form_alone(
 
 
 @pytest.mark.parametrize("name", ["wendy", "nobody"])
-def test_a_wrong_try_gets_one_sentence(
+def test_wrong_try_gets_one_sentence(
     administrator: Viewer, worker: Viewer, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     at = sign_in(open_as(monkeypatch, SignIn()), name, "not the phrase")
@@ -63,7 +63,7 @@ def test_a_wrong_try_gets_one_sentence(
     assert at.text_input[0].value == name, "what was typed stays"
 
 
-def test_many_wrong_tries_are_told_how_long_to_wait(
+def test_many_wrong_tries_show_how_long_to_wait(
     administrator: Viewer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at = open_as(monkeypatch, SignIn())
@@ -71,7 +71,7 @@ def test_many_wrong_tries_are_told_how_long_to_wait(
     assert any("Wait" in sentence for sentence in said)
 
 
-def test_the_right_phrase_leads_through_the_door(
+def test_right_phrase_opens_the_ticket_link(
     administrator: Viewer, worker: Viewer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at = sign_in(open_as(monkeypatch, SignIn()), "wendy", PHRASE)
@@ -88,7 +88,7 @@ def test_the_right_phrase_leads_through_the_door(
         (End.PASSWORD_CHANGED, "pass phrase of this account was changed"),
     ],
 )
-def test_an_ended_session_says_why(
+def test_ended_session_shows_why(
     administrator: Viewer, monkeypatch: pytest.MonkeyPatch, ended: End, words: str
 ) -> None:
     assert words in shown(open_as(monkeypatch, SignIn(ended=ended)))
@@ -118,7 +118,7 @@ def test_a_new_installation_asks_for_the_code(
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_every_role_has_a_first_screen_and_a_way_out(
+def test_every_role_gets_a_first_screen_and_a_sign_out_button(
     database: object, monkeypatch: pytest.MonkeyPatch, role: Role
 ) -> None:
     viewer = make_account("someone", role)
@@ -135,7 +135,7 @@ def test_a_handed_over_phrase_must_be_replaced_first(
     assert "Choose your own" in shown(at)
 
 
-def test_what_a_tab_remembered_does_not_reach_the_next_sign_in(
+def test_tab_state_is_cleared_for_the_next_sign_in(
     worker: Viewer, administrator: Viewer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at = open_as(monkeypatch, SignIn(1, worker))
@@ -145,7 +145,7 @@ def test_what_a_tab_remembered_does_not_reach_the_next_sign_in(
     assert "draft" not in at.run().session_state
 
 
-def test_changing_ones_own_phrase(worker: Viewer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_account_holder_changes_the_phrase(worker: Viewer, monkeypatch: pytest.MonkeyPatch) -> None:
     at = open_as(monkeypatch, SignIn(None, worker), "pages/my_account.py")
     new = "nine loud bells over town"
     for field, typed in zip(at.text_input, (PHRASE, new, new), strict=True):
@@ -165,7 +165,7 @@ def test_a_wrong_present_phrase_keeps_what_was_typed(
     assert at.text_input[1].value == "new one"
 
 
-def test_the_administrator_makes_an_account(
+def test_administrator_creates_an_account(
     administrator: Viewer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at = open_as(monkeypatch, SignIn(1, administrator), "pages/accounts.py")
@@ -178,7 +178,7 @@ def test_the_administrator_makes_an_account(
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.ADMINISTRATOR])
-def test_others_are_refused_the_accounts_and_the_audit_knows(
+def test_other_roles_are_refused_accounts_and_audited(
     database: object, monkeypatch: pytest.MonkeyPatch, role: Role
 ) -> None:
     viewer = make_account("someone", role)

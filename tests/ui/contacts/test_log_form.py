@@ -1,4 +1,4 @@
-"""Log on the screen: what is said afterwards, what can be undone, what a reload brings back."""
+"""Log form: confirmation, undo, and restoring after a reload."""
 
 from datetime import timedelta
 from typing import Any
@@ -46,7 +46,7 @@ def logged(cast: Cast, open_page: Open, page: str = "today") -> AppTest:
     return field(at, "button", "Save contact").click().run()
 
 
-def test_the_confirmation_says_whom_how_and_what_was_promised(cast: Cast, open_page: Open) -> None:
+def test_confirmation_names_person_mode_and_promise(cast: Cast, open_page: Open) -> None:
     at = logged(cast, open_page)
     assert not at.exception
     (said,) = at.success
@@ -56,7 +56,7 @@ def test_the_confirmation_says_whom_how_and_what_was_promised(cast: Cast, open_p
     )
 
 
-def test_undo_takes_back_its_own_contact(cast: Cast, open_page: Open) -> None:
+def test_undo_withdraws_its_own_contact(cast: Cast, open_page: Open) -> None:
     mine = cast.people["mine"]
     before = len(rows(cast, mine))
     at = logged(cast, open_page)
@@ -65,7 +65,7 @@ def test_undo_takes_back_its_own_contact(cast: Cast, open_page: Open) -> None:
     assert len(rows(cast, mine)) == before
 
 
-def test_a_time_to_come_is_named_as_on_the_screen(cast: Cast, open_page: Open) -> None:
+def test_future_time_is_named_as_on_the_screen(cast: Cast, open_page: Open) -> None:
     mine = cast.people["mine"]
     at = tap(open_page("today", "ana", logging=mine), mine)
     at.button_group(key=f"contact-{mine}-0-when").set_value("Another day").run()
@@ -76,14 +76,14 @@ def test_a_time_to_come_is_named_as_on_the_screen(cast: Cast, open_page: Open) -
     assert said.value == ("When: This time is still to come. Log the contact once it has happened.")
 
 
-def test_who_else_took_part_is_there_after_a_reload(cast: Cast, open_page: Open) -> None:
+def test_who_else_took_part_survives_a_reload(cast: Cast, open_page: Open) -> None:
     mine = cast.people["mine"]
     at = open_page("today", "ana", logging=mine)
     field(at, "text_input", "Who else took part").input("His aunt").run()
     assert field(open_page("today", "ana"), "text_input", "Who else took part").value == "His aunt"
 
 
-def test_a_draft_under_the_old_name_of_a_field_goes_on(cast: Cast, open_page: Open) -> None:
+def test_draft_with_a_fields_old_name_is_restored(cast: Cast, open_page: Open) -> None:
     ana, mine = cast.viewers["ana"], cast.people["mine"]
     kept = {"mode": "voice", "who": "His aunt"}
     save(ana, lambda session: keep_draft(session, ana, "contact", kept, mine))
@@ -103,7 +103,7 @@ def test_a_new_note_never_opens_with_the_text_of_the_one_before(
     assert (note.value, note.key) == ("", f"contact-{mine}-1-note")
 
 
-def test_a_draft_opens_in_no_other_person_s_form(cast: Cast, open_page: Open) -> None:
+def test_draft_does_not_open_in_another_persons_form(cast: Cast, open_page: Open) -> None:
     mine, covered = cast.people["mine"], cast.people["covered"]
     at = open_page("person", "ana", person_id=mine, logging=mine)
     field(at, "text_area", "Note").input("About his brother.").run()
@@ -117,7 +117,7 @@ def has_undo(at: AppTest) -> bool:
     return any(each.key == "undo-log" for each in at.button)
 
 
-def test_undo_ends_with_the_next_thing_that_is_said(cast: Cast, open_page: Open) -> None:
+def test_undo_ends_with_the_next_message(cast: Cast, open_page: Open) -> None:
     at = logged(cast, open_page)
     assert has_undo(at)
     assert has_undo(at.run()), "it stays for as long as nothing else happens"
@@ -126,7 +126,7 @@ def test_undo_ends_with_the_next_thing_that_is_said(cast: Cast, open_page: Open)
     assert not has_undo(at.run()), "and does not come back"
 
 
-def test_undo_is_on_the_screen_of_that_person_alone(cast: Cast, open_page: Open) -> None:
+def test_undo_shows_only_on_that_persons_screen(cast: Cast, open_page: Open) -> None:
     at = logged(cast, open_page, "person")
     assert has_undo(at)
     at.session_state["person_id"] = cast.people["covered"]
@@ -135,7 +135,7 @@ def test_undo_is_on_the_screen_of_that_person_alone(cast: Cast, open_page: Open)
     assert not has_undo(at.run())
 
 
-def test_a_reload_brings_the_open_form_back_with_its_taps(cast: Cast, open_page: Open) -> None:
+def test_reload_restores_the_open_form_and_its_choices(cast: Cast, open_page: Open) -> None:
     mine = cast.people["mine"]
     at = tap(open_page("today", "ana", logging=mine), mine, Mode.GROUP)
     at = open_page("today", "ana")
@@ -146,7 +146,7 @@ def test_a_reload_brings_the_open_form_back_with_its_taps(cast: Cast, open_page:
     assert not [each for each in at.button if each.label == "Save contact"], "closed stays closed"
 
 
-def test_one_person_chosen_together_is_one_person(cast: Cast, open_page: Open) -> None:
+def test_one_person_chosen_in_a_group_is_logged_as_one(cast: Cast, open_page: Open) -> None:
     at = open_page("today", "ana")
     at.button_group(key="several").set_value([cast.people["mine"]]).run()
     assert any("1 person" in each.value for each in at.markdown)
@@ -163,9 +163,7 @@ def promised(cast: Cast, what: str, days: int) -> None:
     save(ana, lambda session: log_contact(session, ana, new))
 
 
-def test_tasks_that_are_due_stand_open_under_a_title_that_stays(
-    cast: Cast, open_page: Open
-) -> None:
+def test_due_tasks_are_open_under_a_stable_title(cast: Cast, open_page: Open) -> None:
     promised(cast, "Bring the form", 0)
     promised(cast, "Ride to court", 3)
     at = open_page("today", "ana")
@@ -183,7 +181,7 @@ def test_tasks_that_are_due_stand_open_under_a_title_that_stays(
     assert [each.value for each in now.checkbox if each.label == box.label] == [True]
 
 
-def test_the_folds_say_where_the_tasks_are_that_are_due(cast: Cast, open_page: Open) -> None:
+def test_section_titles_show_where_due_tasks_are(cast: Cast, open_page: Open) -> None:
     for number in range(6):
         promised(cast, f"Promise {number}", 0)
     promised(cast, "Ride to court", 3)
@@ -203,7 +201,7 @@ def test_the_folds_say_where_the_tasks_are_that_are_due(cast: Cast, open_page: O
 
 
 @pytest.mark.parametrize(("mode", "words"), [(Mode.ATTEMPTED, "Tried, no answer")])
-def test_the_timeline_speaks_as_the_taps_do(
+def test_timeline_uses_the_words_of_the_form(
     cast: Cast, open_page: Open, mode: Mode, words: str
 ) -> None:
     ana, mine = cast.viewers["ana"], cast.people["mine"]

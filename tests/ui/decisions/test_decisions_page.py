@@ -1,4 +1,4 @@
-"""The screen Decisions, as each role would open it."""
+"""The screen Decisions, as each role opens it."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from tests.ui.conftest import Open, everything
 from tests.ui.meeting.builders import decided, opened
 
 
-def test_a_decision_shows_its_answer_wherever_it_stands(cast: Cast, open_page: Open) -> None:
+def test_decision_shows_its_answer_in_every_list(cast: Cast, open_page: Open) -> None:
     text = everything(opened(open_page, "decisions", "wes"))
     columns = {(c.table, c.column) for c in cast.heard(text) if c.person == "tabled"}
     assert ("decision", "reason") in columns
@@ -23,7 +23,7 @@ def test_a_decision_shows_its_answer_wherever_it_stands(cast: Cast, open_page: O
         ("by person", ["Al", "Bo", "Cy"]),
     ],
 )
-def test_decisions_are_sorted_as_asked(
+def test_decisions_are_sorted_as_chosen(
     cast: Cast, open_page: Open, sort: str, order: list[str]
 ) -> None:
     """Bo's was due yesterday, Cy's is due tomorrow, Al's next week; they fell in another order."""

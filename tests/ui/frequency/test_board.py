@@ -1,4 +1,4 @@
-"""The contact-frequency screen: who is overdue now is at the top, everybody can be reached."""
+"""Contact-frequency screen: order, table, filters and reassigning."""
 
 from dataclasses import replace
 
@@ -31,7 +31,7 @@ TIERLESS = 50
 
 @pytest.fixture
 def crowd(cast: Cast) -> Cast:
-    """Fifty people of an import without a tier, and one acute person nobody ever met."""
+    """Fifty imported people without a tier, and one acute person nobody ever met."""
     with elevated("a test's crowd") as session:
         for number in range(TIERLESS + 1):
             tier = Tier.ACUTE if number == TIERLESS else None
@@ -53,8 +53,8 @@ def crowd(cast: Cast) -> Cast:
     return cast
 
 
-def test_the_order_is_that_of_today(crowd: Cast, open_page: Open) -> None:
-    """What is missing stands before what is late, and who is late is one tap away."""
+def test_board_has_the_order_of_today(crowd: Cast, open_page: Open) -> None:
+    """People never talked to come before overdue ones, who are one tap away."""
     board = board_of(crowd)
     rows = summary.most_urgent_first(board)
     ids = [int(board.people["person_id"][row]) for row in rows]
@@ -75,7 +75,7 @@ def test_the_order_is_that_of_today(crowd: Cast, open_page: Open) -> None:
     assert first.startswith("**Late Fabel**: Never talked; enrolled for 365 days; acute is 48 h")
 
 
-def test_who_never_talked_is_counted_as_that(crowd: Cast) -> None:
+def test_person_never_talked_to_is_counted_apart(crowd: Cast) -> None:
     board = board_of(crowd)
     found = summary.groups(board)
     never = board.waiting.state == GapState.NEVER
@@ -84,14 +84,14 @@ def test_who_never_talked_is_counted_as_that(crowd: Cast) -> None:
     assert found[summary.Group.OVERDUE][never].all()
 
 
-def test_the_table_is_as_wide_as_the_page(crowd: Cast, open_page: Open) -> None:
-    """What fits: how it stands, why, by whom, and how many weeks were kept."""
+def test_table_fits_the_page(crowd: Cast, open_page: Open) -> None:
+    """It shows state, reason, worker and the number of weeks met."""
     table = open_page("frequency", "sue").dataframe[0].value
     assert list(table) == ["Participant", "Now", "Why", "Worker", "Met"]
 
 
-def test_the_table_says_how_many_weeks_were_met_of_those_due(crowd: Cast) -> None:
-    """And how many were not due, apart: neither met nor short."""
+def test_table_shows_weeks_met_of_those_due(crowd: Cast) -> None:
+    """Weeks that were not due are counted apart, neither met nor short."""
     board = board_of(crowd)
     rows = list(range(len(board.people)))
     with reading(crowd.viewers["sue"]) as session:
@@ -107,7 +107,7 @@ def test_the_table_says_how_many_weeks_were_met_of_those_due(crowd: Cast) -> Non
     assert len(set(table["Met"])) > 1
 
 
-def test_everybody_can_be_reached(crowd: Cast, open_page: Open) -> None:
+def test_filters_and_pages_reach_everybody(crowd: Cast, open_page: Open) -> None:
     """By page, by state and by name."""
     pages = [open_page("frequency", "sue", page_of_people=n).dataframe[0].value for n in (1, 2)]
     shown = [name for page in pages for name in page["Participant"]]
@@ -118,7 +118,7 @@ def test_everybody_can_be_reached(crowd: Cast, open_page: Open) -> None:
     assert at.dataframe[0].value["Participant"][0] == "Tierless 49"
 
 
-def test_a_look_at_someone_opens_the_drawer_with_the_week_open(
+def test_choosing_a_person_opens_details_with_the_week_expanded(
     crowd: Cast, open_page: Open
 ) -> None:
     at = open_page("frequency", "sue")
@@ -132,7 +132,7 @@ def test_a_look_at_someone_opens_the_drawer_with_the_week_open(
     assert not [each for each in at.run().expander if "needs 7" in each.label], "only once"
 
 
-def test_statements_stay_few(crowd: Cast, open_page: Open) -> None:
+def test_board_takes_few_statements(crowd: Cast, open_page: Open) -> None:
     open_page("frequency", "sue")
     with counted() as statements:
         open_page("frequency", "sue")
@@ -165,14 +165,14 @@ def test_each_kind_of_short_week_has_its_own_sign_and_sentence(crowd: Cast) -> N
     ]
 
 
-def test_a_week_that_was_met_never_says_that_nobody_tried(crowd: Cast) -> None:
+def test_met_week_never_shows_that_nobody_tried(crowd: Cast) -> None:
     board = board_of(crowd)
     row = int(np.flatnonzero(board.waiting.state == GapState.NEVER)[0])
     board.verdict[row, 0] = VERDICTS.index(WeekVerdict.MET)
     assert week_text(board, row, 0).startswith("met: by the talks of the weeks before; acute")
 
 
-def test_what_each_standard_needs_in_words() -> None:
+def test_each_standard_is_described_in_words() -> None:
     assert [needs(each) for each in DEFAULTS] == [
         "acute needs 7 talks a week, 3 of them in person",
         "active needs 3 talks a week, 2 of them in person",
@@ -183,7 +183,7 @@ def test_what_each_standard_needs_in_words() -> None:
     assert needs(once) == "acute needs 3 talks a week, all in person"
 
 
-def test_who_is_over_the_cap_is_said_in_words() -> None:
+def test_worker_over_the_cap_is_named_in_words() -> None:
     gus = Colleague(7, "Gus Sample", Role.WORKER, active=True, team_ids=frozenset())
     said = [reassign_form._with_room(gus, {7: weight}) for weight in (13.75, 12.0, 3.5)]
     assert said == [
@@ -193,14 +193,14 @@ def test_who_is_over_the_cap_is_said_in_words() -> None:
     ]
 
 
-def test_a_new_worker_is_told_in_a_sentence() -> None:
+def test_reassigning_shows_the_new_worker_in_a_sentence() -> None:
     said = reassign_form._said
     assert said("Gus", "Ann", AssignmentKind.PRIMARY, 7, 0) == "Gus is now main worker of Ann."
     assert said("Gus", "Ann", AssignmentKind.PRIMARY, 7, 2).endswith("2 open tasks went along.")
     assert said("Gus", "Ann", AssignmentKind.COVER, 1, 0) == "Gus walks beside Ann for 1 day."
 
 
-def test_the_old_reason_is_gone_after_saving(cast: Cast, open_page: Open) -> None:
+def test_reason_field_is_empty_after_saving(cast: Cast, open_page: Open) -> None:
     at = open_page("caseloads", "sue", reassigning=cast.people["nobodys"])
     at.text_input[0].set_value("Dana is away")
     next(box for box in at.selectbox if box.label == "Worker").select_index(0)
@@ -211,7 +211,7 @@ def test_the_old_reason_is_gone_after_saving(cast: Cast, open_page: Open) -> Non
     assert at.run().text_input[0].value == ""
 
 
-def test_nobodys_people_have_no_cap(crowd: Cast, open_page: Open) -> None:
+def test_unassigned_people_have_no_cap(crowd: Cast, open_page: Open) -> None:
     said = "\n".join(each.value for each in open_page("caseloads", "sue").markdown)
     nobody = next(line for line in said.splitlines() if "No worker" in line)
     assert " of 12" not in nobody

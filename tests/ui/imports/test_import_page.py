@@ -80,7 +80,9 @@ def test_a_question_is_answered(programme: Programme, screen: Screen) -> None:
     assert counted() == (4, 3)
 
 
-def test_another_row_of_the_file_answers_a_question(programme: Programme, screen: Screen) -> None:
+def test_another_row_of_the_file_can_answer_a_question(
+    programme: Programme, screen: Screen
+) -> None:
     twice = ROSTER + "Ada Quill,,,,,,2026-01-05,,\n"
     page = upload(screen(programme.supervisor), twice, Kind.ROSTER)
     asked = next(box for box in page.selectbox if box.label == "Ada Quill")
@@ -108,7 +110,7 @@ def rows_on(page: AppTest) -> Any:
     return next(each.value for each in page.dataframe if "Why" in each.value.columns)
 
 
-def test_the_dry_run_says_who_and_when_and_counts_the_reasons(
+def test_dry_run_shows_who_and_when_and_counts_the_reasons(
     programme: Programme, screen: Screen
 ) -> None:
     page = upload(screen(programme.supervisor), ROSTER, Kind.ROSTER)
@@ -129,7 +131,7 @@ def test_files_of_the_last_import_are_gone_when_another_is_chosen(
     assert len(page.get("download_button")) == 2
 
 
-def test_the_same_file_again_says_so(programme: Programme, screen: Screen) -> None:
+def test_same_file_again_shows_a_sentence(programme: Programme, screen: Screen) -> None:
     bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
     page = upload(screen(programme.supervisor), ROSTER, Kind.ROSTER)
     assert "All of this is in Casework already: nothing to import." in text_of(page)
@@ -142,7 +144,7 @@ def test_the_other_kind_of_file_is_recognised(programme: Programme, screen: Scre
         assert any(f"This looks like a {said}" in each for each in told)
 
 
-def test_people_without_their_tier_come_in_only_when_asked(
+def test_people_without_a_tier_are_imported_only_when_asked(
     programme: Programme, screen: Screen
 ) -> None:
     odd = ROSTER.replace("L. Vasquez,acute", "L. Vasquez,purple")
@@ -156,8 +158,8 @@ def test_people_without_their_tier_come_in_only_when_asked(
     assert counted() == (3, 0)
 
 
-def test_each_row_says_what_it_comes_in_as(programme: Programme, screen: Screen) -> None:
-    """What was an outcome in the file can make a visit a try."""
+def test_each_row_shows_what_it_is_imported_as(programme: Programme, screen: Screen) -> None:
+    """An outcome in the file can turn a visit into an attempt."""
     bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
     tried = LOG.replace("F2F,30,Reached", "F2F,30,Left msg")
     for log, mode in ((LOG, "in person"), (tried, "tried, no answer")):
@@ -188,14 +190,14 @@ def test_unmatched_outcomes_are_shown_and_asked_about(programme: Programme, scre
     assert modes == [Mode.ATTEMPTED, Mode.ATTEMPTED, Mode.TWO_WAY_TEXT]
 
 
-def test_a_long_reason_has_room_for_all_of_it() -> None:
-    """Streamlit lets a cell go on in the next line in rows of more than 64 pixels only."""
+def test_long_reason_gets_a_row_tall_enough() -> None:
+    """Streamlit wraps a cell's text only in rows higher than 64 pixels."""
     assert height_of([]) == height_of(["phone", ""]) == ONE_LINE
     assert height_of(["phone", "x" * 90]) == WRAPS > 64
     assert height_of(["x" * 190]) > height_of(["x" * 90])
 
 
-def test_a_file_without_a_worker_warns(programme: Programme, screen: Screen) -> None:
+def test_file_without_a_worker_gives_a_warning(programme: Programme, screen: Screen) -> None:
     odd = ROSTER.replace("Outreach Worker", "Wrkr of outreach")
     page = upload(screen(programme.supervisor), odd, Kind.ROSTER)
     assert any("No column is the worker: 3 people come in" in each.value for each in page.warning)
@@ -203,7 +205,7 @@ def test_a_file_without_a_worker_warns(programme: Programme, screen: Screen) -> 
     assert not any("No column is the worker" in each.value for each in page.warning)
 
 
-def test_a_column_that_is_left_out_shows_what_it_may_be() -> None:
+def test_skipped_column_shows_what_it_may_be() -> None:
     source = read_source(b"Name,Trabajador o promotor,Shoe\nAda,R. Vale,9\n", "f.csv", Kind.ROSTER)
     guesses = suggest_columns(source.table, Kind.ROSTER)
     rows = [matching.column_row(source, guess) for guess in guesses]
@@ -225,7 +227,7 @@ def test_open_values_are_counted_down() -> None:
     assert label({0: "active", 1: "(not matched)"}) == "Tier: 3 values, 1 open"
 
 
-def test_names_without_an_account_are_said_and_where_to_link_them(
+def test_names_without_an_account_are_listed_with_where_to_link_them(
     programme: Programme, screen: Screen
 ) -> None:
     page = press(upload(screen(programme.supervisor), ROSTER, Kind.ROSTER), "Import 3 people")
@@ -233,7 +235,7 @@ def test_names_without_an_account_are_said_and_where_to_link_them(
     assert "under “Workers without an account”" in text_of(page)
 
 
-def test_dates_are_asked_for_as_on_the_other_screens(programme: Programme, screen: Screen) -> None:
+def test_date_fields_match_the_other_screens(programme: Programme, screen: Screen) -> None:
     page = upload(screen(programme.supervisor), ROSTER.replace("Enrolled", "Shoe"), Kind.ROSTER)
     assert [each.proto.format for each in page.date_input] == [DATES]
 
@@ -246,7 +248,7 @@ def test_one_row_is_counted_in_the_singular(programme: Programme, screen: Screen
     assert "1 row: 1 came in" in text_of(page)
 
 
-def test_perhaps_the_same_person_is_one_reason_without_a_number_at_its_end(
+def test_possible_duplicates_count_as_one_reason_without_a_row_number(
     programme: Programme, screen: Screen
 ) -> None:
     twice = ROSTER + "Ada Quill,,,,,,2026-01-05,,\nBo Reyes,,,,,,2026-01-05,,\n"
@@ -254,7 +256,7 @@ def test_perhaps_the_same_person_is_one_reason_without_a_number_at_its_end(
     assert "may be the same person as another row (2 rows)" in text_of(page)
 
 
-def test_names_are_linked_on_the_screen(programme: Programme, screen: Screen) -> None:
+def test_supervisor_links_names_on_the_screen(programme: Programme, screen: Screen) -> None:
     bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
     page = screen(programme.supervisor)
     box = next(box for box in page.selectbox if box.key == "link R. Vale")
@@ -263,7 +265,7 @@ def test_names_are_linked_on_the_screen(programme: Programme, screen: Screen) ->
     assert "All workers in the imported files have an account." in text_of(page)
 
 
-def test_workers_do_not_import(programme: Programme, screen: Screen) -> None:
+def test_workers_cannot_open_the_import(programme: Programme, screen: Screen) -> None:
     page = screen(programme.worker)
     assert "Only directors and supervisors import spreadsheets." in text_of(page)
     assert not page.file_uploader

@@ -1,4 +1,4 @@
-"""A meeting in each of its states, on a database full of canaries, and its screens opened."""
+"""Meeting builders: a meeting in each of its states, and its screens opened."""
 
 from datetime import timedelta
 
@@ -26,7 +26,7 @@ MEMBERS = ("lee", "wes", "sam", "pat")
 
 
 def begin(cast: Cast, about: str | None = None) -> int:
-    """The cast's meeting is on; with `about`, this person is on the screen."""
+    """Begins the cast's meeting; with `about`, this person is on the screen."""
     lee = cast.viewers["lee"]
     item = cast.rows["tabled", "agenda_item"]
     with elevated("a test's agenda") as session:
@@ -49,7 +49,7 @@ def heard(cast: Cast, at: AppTest) -> set[tuple[str, str]]:
 
 
 def arrange(cast: Cast, state: str | None) -> None:
-    """Brings the cast's meeting so far."""
+    """Brings the cast's meeting to this state."""
     lee, item = cast.viewers["lee"], cast.rows["tabled", "agenda_item"]
     if state in (None, "not yet begun"):
         return
@@ -71,7 +71,7 @@ def crowd(cast: Cast, places: range) -> None:
 
 
 def statements(open_page: Open, page: str, who: str, **state: object) -> list[str]:
-    """Of a screen that was opened before: who comes into a meeting is written down once."""
+    """The statements of a screen opened for the second time: joining a meeting is recorded once."""
     opened(open_page, page, who)
     with counted() as found:
         at = open_page(page, who, **state)
@@ -92,7 +92,7 @@ def of_west(cast: Cast, name: str) -> Person:
 
 
 def decided(session: Session, cast: Cast, name: str, due: int, age: int) -> None:
-    """About a person of wes, decided so many days ago and due in so many."""
+    """A decision about a person of wes, decided `age` days ago and due in `due` days."""
     person = of_west(cast, name)
     session.add(person)
     session.flush()

@@ -6,8 +6,8 @@ from tests.ui.conftest import Open
 from tests.ui.meeting.builders import arrange, begin, crowd, heard, of_west, statements
 
 
-def test_whom_the_lead_may_add_is_named_and_no_more(cast: Cast, open_page: Open) -> None:
-    """The cast's people of West are all on it already: one who came since is left."""
+def test_lead_sees_only_people_they_may_add(cast: Cast, open_page: Open) -> None:
+    """The cast's people of West are all on the agenda: only a newly added person is left."""
     with elevated("a test's newcomer") as session:
         session.add(of_west(cast, "Newcomer"))
     begin(cast)
@@ -17,7 +17,7 @@ def test_whom_the_lead_may_add_is_named_and_no_more(cast: Cast, open_page: Open)
     assert not heard(cast, at)
 
 
-def test_adding_someone_asks_once_more_and_only_when_opened(cast: Cast, open_page: Open) -> None:
+def test_adding_a_person_takes_one_more_query_only_when_opened(cast: Cast, open_page: Open) -> None:
     crowd(cast, range(3))
     arrange(cast, "open part")
     shut = statements(open_page, "meeting", "lee")

@@ -1,4 +1,4 @@
-"""The screen Meeting as each role would open it, in every state of a meeting."""
+"""The screen Meeting, as each role opens it in every state of a meeting."""
 
 from datetime import timedelta
 
@@ -31,7 +31,9 @@ is none of this conference's, nor are the others': they read of nobody."""
 
 
 @pytest.mark.parametrize("who", MEMBERS)
-def test_before_it_begins_each_sees_their_own_people(cast: Cast, open_page: Open, who: str) -> None:
+def test_members_see_only_their_own_people_before_the_meeting(
+    cast: Cast, open_page: Open, who: str
+) -> None:
     found = heard(cast, opened(open_page, "meeting", who))
     people = {person for person, _ in found}
     if who == "lee":
@@ -43,7 +45,7 @@ def test_before_it_begins_each_sees_their_own_people(cast: Cast, open_page: Open
 
 
 @pytest.mark.parametrize("who", MEMBERS)
-def test_the_open_part_is_about_nobody(cast: Cast, open_page: Open, who: str) -> None:
+def test_open_part_shows_no_person(cast: Cast, open_page: Open, who: str) -> None:
     begin(cast)
     at = opened(open_page, "meeting", who)
     assert not heard(cast, at)
@@ -53,7 +55,7 @@ def test_the_open_part_is_about_nobody(cast: Cast, open_page: Open, who: str) ->
 @pytest.mark.parametrize(
     ("who", "classes"), [("lee", OF_THE_ROOM), ("wes", None), ("sam", None), ("pat", set())]
 )
-def test_about_a_person_each_hears_their_own_classes(
+def test_each_member_sees_their_own_classes_about_a_person(
     cast: Cast, open_page: Open, who: str, classes: set[str] | None
 ) -> None:
     """wes is the worker and sam the supervisor: their own rows. pat has no release: is outside."""
@@ -82,7 +84,7 @@ def test_a_partner_with_a_release_reads_what_it_names(cast: Cast, open_page: Ope
 
 
 @pytest.mark.parametrize("who", ["lee", "wes"])
-def test_the_first_look_names_nobody(cast: Cast, open_page: Open, who: str) -> None:
+def test_first_look_shows_no_name(cast: Cast, open_page: Open, who: str) -> None:
     item = begin(cast)
     with elevated("a test's question") as session:
         session.get_one(AgendaItem, item).question = down(cast).kind
@@ -110,7 +112,7 @@ def test_minutes_show_no_more_than_ones_rows(cast: Cast, open_page: Open, who: s
     ("who", "said"),
     [("pat", "Referrals to us"), ("wes", "under Decisions"), ("dee", "nothing to print")],
 )
-def test_a_meeting_that_is_over_has_a_word_for_each_role(
+def test_ended_meeting_shows_each_role_a_sentence(
     cast: Cast, open_page: Open, who: str, said: str
 ) -> None:
     begin(cast)
@@ -140,7 +142,7 @@ def test_the_file_of_the_minutes_is_named_after_its_day_alone(
 
 
 @pytest.mark.parametrize(("who", "about"), [("lee", None), ("lee", "tabled"), ("wes", "tabled")])
-def test_the_live_part_alone_asks_four_times(cast: Cast, who: str, about: str | None) -> None:
+def test_live_part_takes_four_statements(cast: Cast, who: str, about: str | None) -> None:
     """Each second, on each screen."""
     begin(cast, about)
     with counted() as found:
@@ -150,7 +152,7 @@ def test_the_live_part_alone_asks_four_times(cast: Cast, who: str, about: str | 
     assert len([each for each in found if not each.startswith("BEGIN")]) <= 4
 
 
-def test_the_live_part_is_over_for_whoever_is_no_member_any_more(cast: Cast) -> None:
+def test_live_part_ends_for_a_removed_member(cast: Cast) -> None:
     begin(cast, "tabled")
     with elevated("a test's member leaves") as session:
         wes = cast.viewers["wes"].account_id
@@ -160,7 +162,7 @@ def test_the_live_part_is_over_for_whoever_is_no_member_any_more(cast: Cast) -> 
     assert read_live(cast.viewers["wes"], cast.meeting_id) is None
 
 
-def test_a_meeting_that_is_not_published_is_not_there(cast: Cast, open_page: Open) -> None:
+def test_unpublished_meeting_is_not_found(cast: Cast, open_page: Open) -> None:
     with elevated("a test's state") as session:
         row = session.get_one(ConferenceMeeting, cast.meeting_id)
         row.state, row.published_at = MeetingState.DRAFTING, None

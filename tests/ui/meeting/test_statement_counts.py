@@ -1,4 +1,4 @@
-"""Agenda, meeting and decisions: statements for each screen, however many rows."""
+"""Statement counts of agenda, meeting and decisions, however many rows."""
 
 import pytest
 
@@ -32,7 +32,7 @@ AT_MOST = 12
 
 
 @pytest.mark.parametrize(("page", "who", "state"), SCREENS)
-def test_a_screen_takes_twelve_statements_however_many_rows(
+def test_screen_takes_twelve_statements_however_many_rows(
     cast: Cast, open_page: Open, page: str, who: str, state: str | None
 ) -> None:
     """Opened anew, so that the run counts which brings a person up. Somebody nobody talks with is

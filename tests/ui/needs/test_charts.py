@@ -1,4 +1,4 @@
-"""Needs over time: an answer beside the scale is no score, in a picture too."""
+"""Chart of needs over time: answers without a score are not drawn as scores."""
 
 from datetime import timedelta
 
@@ -32,7 +32,7 @@ def test_scores_are_never_joined_across_another_answer() -> None:
     assert [each.text for each in figure.layout.annotations] == ["housing", "money and benefits"]
 
 
-def test_the_longest_name_fits_half_a_phone() -> None:
+def test_longest_name_fits_half_a_phone() -> None:
     figure = small_multiples([row(domain, 10, 2, NeedAnswer.SCORED) for domain in Domain])
     titles = [each.text for each in figure.layout.annotations]
     assert {each.replace("<br>", " ") for each in titles} == {each.value for each in Domain}

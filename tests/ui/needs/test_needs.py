@@ -1,4 +1,4 @@
-"""The screens of needs as a worker taps through them; and the warning that a deadline is near."""
+"""Screens of needs, referrals and releases, and the warning of a near deadline."""
 
 from datetime import date, timedelta
 
@@ -23,7 +23,7 @@ from tests.referrals.builders import refer, sign, with_facts
 from tests.ui.conftest import Open, everything
 
 
-def test_a_sitting_saves_what_was_asked_and_nothing_else(cast: Cast, open_page: Open) -> None:
+def test_sitting_saves_only_what_was_asked(cast: Cast, open_page: Open) -> None:
     person, ana = cast.people["covered"], cast.viewers["ana"]
     before = clock.now()
     at = open_page("needs", "ana", person_id=person, opened=person)
@@ -42,7 +42,7 @@ def test_a_sitting_saves_what_was_asked_and_nothing_else(cast: Cast, open_page: 
     assert latest(new)[Domain.HOUSING].is_open
 
 
-def test_what_was_typed_is_there_after_a_reload(cast: Cast, open_page: Open) -> None:
+def test_typed_text_survives_a_reload(cast: Cast, open_page: Open) -> None:
     person = cast.people["mine"]
     view = {"person_id": person, "opened": person, "needs_view": "Goals"}
     at = open_page("needs", "ana", **view)
@@ -54,7 +54,7 @@ def test_what_was_typed_is_there_after_a_reload(cast: Cast, open_page: Open) -> 
         assert "A truck" not in {goal.text for goal in goals_of(session, person)}
 
 
-def test_a_deadline_that_is_near_is_said_on_the_person(cast: Cast, open_page: Open) -> None:
+def test_near_deadline_shows_on_the_persons_page(cast: Cast, open_page: Open) -> None:
     person, ana = cast.people["covered"], cast.viewers["ana"]
     with elevated("a test's birth date") as session:
         session.get_one(PersonIdentity, person).birth_date = date(1990, 1, 1)
@@ -67,7 +67,7 @@ def test_a_deadline_that_is_near_is_said_on_the_person(cast: Cast, open_page: Op
         assert near is warns
 
 
-def test_what_is_missing_is_said_under_the_field_s_own_label(cast: Cast, open_page: Open) -> None:
+def test_missing_field_is_named_by_its_label(cast: Cast, open_page: Open) -> None:
     person = cast.people["covered"]
     at = open_page("needs", "ana", person_id=person, opened=person, needs_view="Releases")
     next(each for each in at.button if each.label == "They signed: save it").click().run()
@@ -82,7 +82,7 @@ def releases_page(cast: Cast, open_page: Open, person: int) -> AppTest:
     return open_page("needs", "ana", person_id=person, opened=person, needs_view="Releases")
 
 
-def test_the_text_to_read_aloud_is_in_their_language(cast: Cast, open_page: Open) -> None:
+def test_text_to_read_aloud_is_in_the_persons_language(cast: Cast, open_page: Open) -> None:
     at = releases_page(cast, open_page, cast.people["covered"])
     assert "take it back at any time" not in everything(at)
     language = next(e for e in at.button_group if e.label == "Language it was explained in")
@@ -92,7 +92,7 @@ def test_the_text_to_read_aloud_is_in_their_language(cast: Cast, open_page: Open
         language = next(e for e in at.button_group if e.label == language.label)
 
 
-def test_a_revoke_says_what_another_release_still_shows(cast: Cast, open_page: Open) -> None:
+def test_revoking_shows_what_another_release_still_covers(cast: Cast, open_page: Open) -> None:
     person, ana = with_facts(cast), cast.viewers["ana"]
     for why in ("a bed", "a job"):
         sign(cast, person, why=why)
@@ -111,9 +111,7 @@ def test_a_revoke_says_what_another_release_still_shows(cast: Cast, open_page: O
         assert not [row for row in releases_of(session, person) if row.holds_later]
 
 
-def test_the_card_says_what_the_provider_reads_and_when_no_more(
-    cast: Cast, open_page: Open
-) -> None:
+def test_card_shows_what_the_provider_reads_and_until_when(cast: Cast, open_page: Open) -> None:
     person, ana = with_facts(cast), cast.viewers["ana"]
     release = sign(cast, person)
     refer(cast, person)
@@ -131,9 +129,7 @@ def test_the_card_says_what_the_provider_reads_and_when_no_more(
     assert "They see it until" in everything(at)
 
 
-def test_a_crime_that_is_still_to_come_is_said_to_be_and_stays_typed(
-    cast: Cast, open_page: Open
-) -> None:
+def test_future_crime_date_is_refused_and_stays_typed(cast: Cast, open_page: Open) -> None:
     person, ahead = cast.people["covered"], clock.today() + timedelta(days=1)
     at = open_page("needs", "ana", person_id=person, opened=person, needs_view="Compensation")
     crime = next(e for e in at.date_input if e.label == "Day of the crime" and e.value is None)
@@ -144,8 +140,8 @@ def test_a_crime_that_is_still_to_come_is_said_to_be_and_stays_typed(
     assert ahead in [each.value for each in at.date_input]
 
 
-def test_everybody_who_is_stuck_can_be_reached(cast: Cast, open_page: Open) -> None:
-    """More than one page holds: 15 domains each, for whomever this supervisor's team walks with."""
+def test_pages_reach_everybody_who_is_stuck(cast: Cast, open_page: Open) -> None:
+    """More rows than one page holds: 15 domains for each person of this supervisor's team."""
     sue = cast.viewers["sue"]
     every = [NewScore(domain=each, answer=NeedAnswer.SCORED, score=2) for each in Domain]
     for key in ("mine", "covered", "ended", "teammate"):
@@ -163,7 +159,7 @@ def texts(at: AppTest) -> list[str]:
     return [each.value for each in at.markdown if " of 5" in each.value]
 
 
-def test_closing_a_service_asks_first(cast: Cast, open_page: Open) -> None:
+def test_closing_a_service_needs_confirmation(cast: Cast, open_page: Open) -> None:
     person = with_facts(cast)
     sign(cast, person)
     refer(cast, person)

@@ -1,4 +1,4 @@
-"""People on the screen: who comes first, what an intake answers, two records side by side."""
+"""People on the screen: the list, the intake, merging, and a person's page."""
 
 import re
 from dataclasses import replace
@@ -48,11 +48,11 @@ def field(at: AppTest, kind: str, label: str) -> Any:
         ("adm", "accounts"),
     ],
 )
-def test_each_role_begins_at_its_own_question(cast: Cast, who: str, first: str) -> None:
+def test_each_role_starts_on_its_own_screen(cast: Cast, who: str, first: str) -> None:
     assert first_screen(cast.viewers[who]).name == first
 
 
-def test_older_contacts_are_a_tap_away_and_counted(cast: Cast, open_page: Open) -> None:
+def test_older_contacts_are_counted_and_one_tap_away(cast: Cast, open_page: Open) -> None:
     mine, ana = cast.people["mine"], cast.viewers["ana"].account_id
     with elevated("a test's long history") as session:
         before = session.scalar(select(func.count(Contact.id)).where(Contact.person_id == mine))
@@ -81,14 +81,12 @@ def test_older_contacts_are_a_tap_away_and_counted(cast: Cast, open_page: Open) 
 
 
 def intake(open_page: Open, **typed: Any) -> AppTest:
-    """As a supervisor, whose people these are."""
+    """Opens the intake as a supervisor, who may add these people."""
     filled = {f"intake-0-0-{name}": value for name, value in typed.items()}
     return open_page("people", "sue", **{"adding a person": True}, **filled)
 
 
-def test_who_was_just_added_waits_for_enrolment_and_is_not_away(
-    cast: Cast, open_page: Open
-) -> None:
+def test_new_person_awaits_enrolment_and_is_not_away(cast: Cast, open_page: Open) -> None:
     zoe = added(cast.viewers["ana"])
     at = open_page("person", "ana", person_id=zoe)
     said = "\n".join(each.value for each in (*at.markdown, *at.caption))
@@ -98,9 +96,7 @@ def test_who_was_just_added_waits_for_enrolment_and_is_not_away(
     assert "while away" not in said
 
 
-def test_an_intake_says_what_is_wrong_in_the_words_of_the_screen(
-    cast: Cast, open_page: Open
-) -> None:
+def test_intake_names_errors_in_the_words_of_the_screen(cast: Cast, open_page: Open) -> None:
     at = intake(
         open_page,
         chosen_name="Zoe",
@@ -122,7 +118,7 @@ def test_an_intake_says_what_is_wrong_in_the_words_of_the_screen(
     assert at.text_input(key="intake-0-0-chosen_name").value == "Zoe"
 
 
-def test_possible_duplicates_stand_right_below_the_name(cast: Cast, open_page: Open) -> None:
+def test_possible_duplicates_show_right_below_the_name(cast: Cast, open_page: Open) -> None:
     added(cast.viewers["ana"], chosen_name="Zoe Trial")
     at = intake(open_page, chosen_name="Zoe Trial")
     order = _texts(at)
@@ -138,9 +134,7 @@ def _texts(at: AppTest) -> list[str]:
     ]
 
 
-def test_before_a_merge_both_records_are_seen_and_the_look_is_in_the_trail(
-    cast: Cast, open_page: Open
-) -> None:
+def test_merge_shows_both_records_first_and_audits_the_viewing(cast: Cast, open_page: Open) -> None:
     ana = cast.viewers["ana"]
     one = added(ana, chosen_name="Zoe Trial", birth_date="1999-04-05", phones=["213 555 0142"])
     two = added(ana, chosen_name="Zoe Tryal", birth_date="1999-04-05", aliases=["Zo"])
@@ -159,7 +153,7 @@ def test_before_a_merge_both_records_are_seen_and_the_look_is_in_the_trail(
     assert opened.count(two) == 1
 
 
-def test_a_tier_is_undone_where_there_is_one_to_undo(cast: Cast, open_page: Open) -> None:
+def test_tier_undo_shows_only_where_there_is_one_to_undo(cast: Cast, open_page: Open) -> None:
     zoe = added(cast.viewers["ana"])
     at = open_page("person", "ana", person_id=zoe, **{f"part-{zoe}": "Tier and worker"})
     assert not [each for each in at.button if each.label.startswith("Undo")]
@@ -173,7 +167,7 @@ def test_a_tier_is_undone_where_there_is_one_to_undo(cast: Cast, open_page: Open
         assert session.get_one(Person, zoe).tier is None
 
 
-def test_the_trail_names_people_and_not_their_numbers(cast: Cast, open_page: Open) -> None:
+def test_trail_shows_names_instead_of_numbers(cast: Cast, open_page: Open) -> None:
     zoe, ben = added(cast.viewers["ana"]), cast.viewers["ben"].account_id
     with unit_of_work(cast.viewers["sue"]) as session:
         assign(session, cast.viewers["sue"], zoe, NewAssignment(worker_id=ben, reason="Leave."))
@@ -183,7 +177,7 @@ def test_the_trail_names_people_and_not_their_numbers(cast: Cast, open_page: Ope
     assert not [each for each in said if re.search(r" (by|worker|owner) \d", each)]
 
 
-def test_who_was_opened_says_until_when_and_is_found_again(cast: Cast, open_page: Open) -> None:
+def test_opened_person_shows_until_when_and_is_listed(cast: Cast, open_page: Open) -> None:
     opened = cast.people["opened"]
     at = open_page("person", "ana", person_id=opened)
     (said,) = [each.value for each in at.info if "Open to you until" in each.value]
@@ -197,9 +191,7 @@ def test_who_was_opened_says_until_when_and_is_found_again(cast: Cast, open_page
     assert not [each for each in mine.info if "Open to you until" in each.value]
 
 
-def test_nothing_is_said_of_what_is_next_where_tasks_are_not_seen(
-    cast: Cast, open_page: Open
-) -> None:
+def test_next_step_is_hidden_where_tasks_are_not_visible(cast: Cast, open_page: Open) -> None:
     def says_next(person: str) -> bool:
         at = open_page("person", "ana", person_id=cast.people[person])
         return any(each.value.startswith("**Next.**") for each in at.markdown)
@@ -208,9 +200,7 @@ def test_nothing_is_said_of_what_is_next_where_tasks_are_not_seen(
     assert not says_next("teammate")
 
 
-def test_a_worker_sees_who_walks_beside_and_which_tiers_there_were(
-    cast: Cast, open_page: Open
-) -> None:
+def test_worker_sees_assignments_and_earlier_tiers(cast: Cast, open_page: Open) -> None:
     zoe, ana = added(cast.viewers["ana"], tier=Tier.ACUTE), cast.viewers["ana"]
     with unit_of_work(ana) as session:
         change_tier(session, ana, zoe, TierChange(tier=Tier.ACTIVE, reason="Two quiet months."))
@@ -220,7 +210,7 @@ def test_a_worker_sees_who_walks_beside_and_which_tiers_there_were(
     assert "- **active**, since today\n- **acute**, today only" in said
 
 
-def test_a_worker_without_a_team_is_told_whom_to_ask(
+def test_worker_without_a_team_sees_whom_to_ask(
     cast: Cast, open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(cast.viewers, "ana", replace(cast.viewers["ana"], team_ids=frozenset()))
@@ -231,15 +221,15 @@ def test_a_worker_without_a_team_is_told_whom_to_ask(
     assert not [each for each in at.selectbox if each.label == "Team" and not each.options]
 
 
-def test_an_administrator_is_told_who_is_in_no_team(cast: Cast, open_page: Open) -> None:
-    def told() -> list[str]:
+def test_administrator_sees_who_is_in_no_team(cast: Cast, open_page: Open) -> None:
+    def warnings_shown() -> list[str]:
         return [each.value for each in open_page("accounts", "adm").warning]
 
-    assert told() == []
+    assert warnings_shown() == []
     with elevated("a test's new worker") as session:
         session.add(Account(user_name="new", display_name="New A", role=Role.WORKER))
         session.add(Account(user_name="other", display_name="Other A", role=Role.DIRECTOR))
-    (said,) = told()
+    (said,) = warnings_shown()
     assert said.startswith("In no team yet: New A. ")
 
 
@@ -250,7 +240,7 @@ def test_a_supervisor_sees_whose_person_each_is(cast: Cast, open_page: Open) -> 
     assert not [each for each in open_page("today", "ana").caption if "Ana A" in each.value]
 
 
-def test_a_search_says_who_is_outside_what_is_chosen(cast: Cast, open_page: Open) -> None:
+def test_search_names_people_outside_the_filter(cast: Cast, open_page: Open) -> None:
     added(cast.viewers["ana"], chosen_name="Zoe Trial")
     added(cast.viewers["ben"], chosen_name="Zoe Tryal")
     at = open_page("people", "ana")
@@ -262,13 +252,13 @@ def test_a_search_says_who_is_outside_what_is_chosen(cast: Cast, open_page: Open
     assert "Also found, outside what is chosen above:" not in _texts(at)
 
 
-def test_one_letter_says_that_two_are_needed(cast: Cast, open_page: Open) -> None:
+def test_one_letter_search_asks_for_two(cast: Cast, open_page: Open) -> None:
     at = open_page("people", "ana")
     field(at, "text_input", "Find someone").input("J").run()
     assert [each.value for each in at.info] == ["Type at least two letters."]
 
 
-def test_who_is_signed_out_in_the_middle_has_a_way_to_sign_in(
+def test_signed_out_user_gets_a_link_to_sign_in(
     cast: Cast, open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mine = cast.people["mine"]
@@ -279,7 +269,7 @@ def test_who_is_signed_out_in_the_middle_has_a_way_to_sign_in(
     assert [each.label for each in at.button] == ["Sign in"]
 
 
-def test_somebody_of_the_very_same_name_is_asked_about_once(cast: Cast, open_page: Open) -> None:
+def test_person_of_the_same_name_is_asked_about_once(cast: Cast, open_page: Open) -> None:
     ana = cast.viewers["ana"]
     added(ana, chosen_name="Zoe Trial")
     at = intake(open_page, chosen_name="Zoe Trial", approximate_age=300, phones="213 555 0142")
@@ -293,22 +283,24 @@ def test_somebody_of_the_very_same_name_is_asked_about_once(cast: Cast, open_pag
     assert not at.error
 
 
-def test_what_was_half_typed_is_told_of_after_a_reload(cast: Cast, open_page: Open) -> None:
+def test_half_typed_intake_is_offered_after_a_reload(cast: Cast, open_page: Open) -> None:
     ana = cast.viewers["ana"]
     save(ana, lambda session: keep_draft(session, ana, "intake", {"chosen_name": "Zoe"}))
     at = open_page("people", "ana")
     assert any("goes on with it" in each.value for each in at.caption)
 
 
-def test_a_caseload_says_who_of_it_is_away(cast: Cast, open_page: Open) -> None:
-    """Its people, tier by tier and away, add up."""
+def test_caseload_counts_who_is_away(cast: Cast, open_page: Open) -> None:
+    """The counts by tier and away add up to the caseload."""
     with elevated("a test's custody") as session:
         session.get_one(Person, cast.people["mine"]).status = Status.IN_CUSTODY
     at = open_page("caseloads", "sue")
     assert any(each.value.endswith("1 away") for each in at.caption)
 
 
-def test_a_first_tier_is_set_here_though_a_conference_decides(cast: Cast, open_page: Open) -> None:
+def test_first_tier_is_set_by_hand_even_where_a_conference_decides(
+    cast: Cast, open_page: Open
+) -> None:
     new = cast.people["other"]
     part = {f"part-{new}": "Tier and worker"}
     for tier, said in ((Tier.ACTIVE, False), (None, True)):

@@ -1,4 +1,4 @@
-"""What was added to a record by a slip: out with one tap, said, and back from a fold."""
+"""Retracting and restoring additions on the person's page."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ def labels(at: AppTest, kind: str = "button") -> list[Any]:
     return [each.label for each in getattr(at, kind)]
 
 
-def test_a_phone_goes_out_and_comes_back(cast: Cast, open_page: Open) -> None:
+def test_phone_number_is_retracted_and_restored(cast: Cast, open_page: Open) -> None:
     ana = cast.viewers["ana"]
     person = added(ana, phones=["213 555 0142"])
     at = part(open_page, person, "Reach")
@@ -40,7 +40,7 @@ def test_a_phone_goes_out_and_comes_back(cast: Cast, open_page: Open) -> None:
     assert "No longer right (1)" not in labels(at, "expander")
 
 
-def test_another_name_is_taken_back_and_put_back(cast: Cast, open_page: Open) -> None:
+def test_alias_is_retracted_and_restored(cast: Cast, open_page: Open) -> None:
     ana = cast.viewers["ana"]
     person = added(ana)
     with unit_of_work(ana) as session:
@@ -52,7 +52,7 @@ def test_another_name_is_taken_back_and_put_back(cast: Cast, open_page: Open) ->
     assert any("also Slipknot" in each.value for each in at.caption)
 
 
-def test_a_stray_tap_records_no_criterion_and_no_exposure(cast: Cast, open_page: Open) -> None:
+def test_accidental_tap_records_no_criterion_and_no_exposure(cast: Cast, open_page: Open) -> None:
     ana = cast.viewers["ana"]
     person = added(ana)
     at = part(open_page, person, "Safety")
@@ -64,6 +64,6 @@ def test_a_stray_tap_records_no_criterion_and_no_exposure(cast: Cast, open_page:
     assert (found.criteria, found.exposures) == ((), ())
 
 
-def test_who_may_only_look_has_no_way_out(cast: Cast, open_page: Open) -> None:
+def test_reader_without_write_access_sees_no_retract_button(cast: Cast, open_page: Open) -> None:
     at = part(open_page, cast.people["opened"], "Safety")
     assert not {"Take back", "Put back", "No longer right"} & set(labels(at))

@@ -1,4 +1,4 @@
-"""The plan's screen as its worker opens it: what is read, warned of, begun and agreed."""
+"""Plan editor: warnings, new versions, unsaved lines and agreeing."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -65,7 +65,7 @@ def said(at: AppTest) -> str:
     return "\n".join(each.value for each in shown)
 
 
-def test_a_line_is_warned_of_while_it_is_filled_in(cast: Cast, person: int, opened: Open) -> None:
+def test_risky_wording_is_warned_of_while_typing(cast: Cast, person: int, opened: Open) -> None:
     plan = begun(cast.viewers["ana"], person)
     at = opened(plan, Section.CONFLICTS)
     field(at, "Code name").input("Glock boys, Mike the shooter").run()
@@ -74,9 +74,7 @@ def test_a_line_is_warned_of_while_it_is_filled_in(cast: Cast, person: int, open
     assert any("who did a shooting" in each for each in reasons)
 
 
-def test_no_number_and_a_day_that_is_over_are_asked_about(
-    cast: Cast, person: int, opened: Open
-) -> None:
+def test_invalid_number_and_past_day_give_a_warning(cast: Cast, person: int, opened: Open) -> None:
     ana = cast.viewers["ana"]
     plan = begun(ana, person)
     at = opened(plan, Section.PEOPLE_TO_CALL)
@@ -92,7 +90,7 @@ def test_no_number_and_a_day_that_is_over_are_asked_about(
     assert "Yesterday is over. Is the day right?" in said(at)
 
 
-def test_a_new_form_has_other_keys_than_the_one_before(
+def test_new_form_gets_other_keys_than_the_one_before(
     cast: Cast, person: int, opened: Open
 ) -> None:
     plan = begun(cast.viewers["ana"], person)
@@ -104,9 +102,7 @@ def test_a_new_form_has_other_keys_than_the_one_before(
     assert field(at, "Name").value == ""
 
 
-def test_what_is_begun_in_one_version_comes_up_in_no_other(
-    cast: Cast, person: int, opened: Open
-) -> None:
+def test_text_begun_in_one_version_shows_in_no_other(cast: Cast, person: int, opened: Open) -> None:
     ana = cast.viewers["ana"]
     first = begun(ana, person)
     write(ana, first, Section.NOW, "It is quiet.")
@@ -120,7 +116,7 @@ def test_what_is_begun_in_one_version_comes_up_in_no_other(
 @pytest.mark.parametrize(
     ("answer", "kept"), [("Add it and go on", ["Rose"]), ("Leave it out and go on", [])]
 )
-def test_a_line_that_is_not_added_is_asked_about(
+def test_unsaved_line_is_asked_about(
     cast: Cast, person: int, opened: Open, answer: str, kept: list[str]
 ) -> None:
     ana = cast.viewers["ana"]
@@ -138,7 +134,7 @@ def test_a_line_that_is_not_added_is_asked_about(
         assert read_draft(session, ana, f"plan {plan} lines 7", person) == {}
 
 
-def test_a_line_that_was_taken_out_comes_back(cast: Cast, person: int, opened: Open) -> None:
+def test_removed_line_can_be_restored(cast: Cast, person: int, opened: Open) -> None:
     ana = cast.viewers["ana"]
     plan = begun(ana, person)
     put(ana, plan, Section.PEOPLE_TO_CALL, Call(name="Rose"))
@@ -151,22 +147,20 @@ def test_a_line_that_was_taken_out_comes_back(cast: Cast, person: int, opened: O
     assert item.name == "Rose"
 
 
-def test_when_a_section_of_words_was_talked_about_last(
-    cast: Cast, person: int, opened: Open
-) -> None:
+def test_section_shows_when_it_was_last_discussed(cast: Cast, person: int, opened: Open) -> None:
     ana = cast.viewers["ana"]
     plan = begun(ana, person)
     write(ana, plan, Section.SIGNS, "The chat goes quiet.")
     put(ana, plan, Section.PEOPLE_TO_CALL, Call(name="Rose", phone="555-0143"))
     keep_for(ana, plan, Section.SIGNS, Readers.CLOSE)
     agree(ana, plan)
-    touched(ana.account_id, person, Section.SIGNS)
+    discussed(ana.account_id, person, Section.SIGNS)
     shown = said(opened())
     assert "For my worker and the supervisor · Talked about today" in shown
     assert "(tel:5550143)" in shown
 
 
-def test_nothing_is_called_saved_that_nobody_wrote(cast: Cast, person: int, opened: Open) -> None:
+def test_untouched_section_is_not_shown_as_saved(cast: Cast, person: int, opened: Open) -> None:
     ana = cast.viewers["ana"]
     plan = begun(ana, person)
     assert "Saved" not in said(opened(plan, Section.SIGNS))
@@ -174,7 +168,7 @@ def test_nothing_is_called_saved_that_nobody_wrote(cast: Cast, person: int, open
     assert "Saved today" in said(opened(plan, Section.SIGNS))
 
 
-def test_before_the_yes_it_is_read_who_reads_what(cast: Cast, person: int, opened: Open) -> None:
+def test_agreeing_shows_who_reads_what_first(cast: Cast, person: int, opened: Open) -> None:
     ana = cast.viewers["ana"]
     plan = begun(ana, person)
     keep_for(ana, plan, Section.FAMILY, Readers.WORKER)
@@ -185,7 +179,7 @@ def test_before_the_yes_it_is_read_who_reads_what(cast: Cast, person: int, opene
     assert read(ana, plan)[Section.NOW].readers is Readers.CLOSE
 
 
-def test_a_new_version_says_what_it_is_for(cast: Cast, person: int, opened: Open) -> None:
+def test_new_version_needs_its_purpose(cast: Cast, person: int, opened: Open) -> None:
     ana = cast.viewers["ana"]
     plan = begun(ana, person)
     write(ana, plan, Section.NOW, "It is quiet.")
@@ -199,7 +193,7 @@ def test_a_new_version_says_what_it_is_for(cast: Cast, person: int, opened: Open
     assert versions(ana, person)[0].why == "A week later"
 
 
-def touched(worker: int, person_id: int, about: str) -> None:
+def discussed(worker: int, person_id: int, about: str) -> None:
     with elevated("a test's contact") as session:
         contact = Contact(
             person_id=person_id,
@@ -216,7 +210,7 @@ def touched(worker: int, person_id: int, about: str) -> None:
         session.add(PlanItemDiscussed(about=about, **touch))
 
 
-def test_what_is_for_the_worker_alone_is_not_ticked_for_paper(
+def test_worker_only_section_is_not_preselected_for_printing(
     cast: Cast, person: int, opened: Open
 ) -> None:
     ana = cast.viewers["ana"]
@@ -231,7 +225,7 @@ def test_what_is_for_the_worker_alone_is_not_ticked_for_paper(
     assert Section.FAMILY not in pills.value
 
 
-def test_the_last_words_stay_to_copy_where_nothing_may_be_written_any_more(
+def test_unsaved_text_stays_to_copy_once_writing_is_refused(
     cast: Cast, person: int, opened: Open
 ) -> None:
     plan = begun(cast.viewers["ana"], person)

@@ -1,4 +1,4 @@
-"""The partner's screen: what it shows is what is logged, and nothing else of the person."""
+"""Partner's screen: it shows only what is logged as disclosed."""
 
 from datetime import timedelta
 
@@ -27,14 +27,14 @@ def opened(cast: Cast, open_page: Open, place: str = "referral") -> AppTest:
 
 
 def logged() -> list[tuple[str, str]]:
-    """By opening the page; the cast's own rows were told by somebody."""
+    """Disclosures logged by opening the page, which have no `told_by` account."""
     with elevated("a test looks", writes=False) as session:
         asked = select(Disclosure.field, Disclosure.value).where(Disclosure.told_by.is_(None))
         return [(field, value) for field, value in session.execute(asked)]
 
 
 @pytest.mark.parametrize("place", ["referral", "referral@health", "referral@legal"])
-def test_the_log_is_what_was_shown(cast: Cast, open_page: Open, place: str) -> None:
+def test_log_matches_what_was_shown(cast: Cast, open_page: Open, place: str) -> None:
     text = everything(opened(cast, open_page, place))
     heard = {(each.table, each.column) for each in cast.heard(text)}
     shown = {pair for pair in heard if pair[1] not in OWN}
@@ -55,7 +55,7 @@ def test_the_log_is_what_was_shown(cast: Cast, open_page: Open, place: str) -> N
             assert canary in text
 
 
-def test_without_identity_no_name_is_there(cast: Cast, open_page: Open) -> None:
+def test_name_is_hidden_without_identity(cast: Cast, open_page: Open) -> None:
     with elevated("a test's releases") as session:
         for release in session.scalars(select(Release)):
             release.identity = release.whereabouts = False
@@ -65,8 +65,8 @@ def test_without_identity_no_name_is_there(cast: Cast, open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("about", ["covered", "ended", "teammate", "other"])
-def test_other_referrals_are_not_there(cast: Cast, open_page: Open, about: str) -> None:
-    """Revoked, to another organisation, ended: the same sentence as for a number nobody has."""
+def test_other_referrals_are_not_found(cast: Cast, open_page: Open, about: str) -> None:
+    """Revoked, ended or another organisation's: the same sentence as for an unused number."""
     said = []
     for number in (cast.rows[about, "referral"], 999_999):
         at = open_page("referrals", "pat", referral=number, referral_opened_at=clock.now())
@@ -76,7 +76,9 @@ def test_other_referrals_are_not_there(cast: Cast, open_page: Open, about: str) 
     assert logged() == []
 
 
-def test_it_goes_from_the_screen_when_the_release_is_revoked(cast: Cast, open_page: Open) -> None:
+def test_revoking_the_release_removes_the_referral_from_the_screen(
+    cast: Cast, open_page: Open
+) -> None:
     at = opened(cast, open_page)
     assert cast.heard(everything(at))
     ana = cast.viewers["ana"]
@@ -88,14 +90,14 @@ def test_it_goes_from_the_screen_when_the_release_is_revoked(cast: Cast, open_pa
     assert "not here any more" in at.error[0].value
 
 
-def test_it_takes_twelve_statements_at_most(cast: Cast, open_page: Open) -> None:
+def test_partner_view_takes_at_most_twelve_statements(cast: Cast, open_page: Open) -> None:
     with counted() as statements:
         opened(cast, open_page)
     asked = [each for each in statements if each.split()[0] in ("SELECT", "WITH")]
     assert 0 < len(asked) <= 12, asked
 
 
-def test_the_list_says_what_is_logged(cast: Cast, open_page: Open) -> None:
+def test_list_shows_what_is_logged(cast: Cast, open_page: Open) -> None:
     with counted() as statements:
         text = everything(open_page("referrals", "pat"))
     asked = [each for each in statements if each.split()[0] in ("SELECT", "WITH")]

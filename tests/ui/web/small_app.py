@@ -1,4 +1,4 @@
-"""A small app of one's own behind the guards, a browser that signs in to it, and its pages."""
+"""A small app behind the guards, with a browser that signs in and its pages."""
 
 from collections.abc import Iterator
 
@@ -70,7 +70,7 @@ def ticket_of(viewer: Viewer) -> str:
 
 @pytest.fixture
 def pages(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
-    """Page session → sign-in; each page holds the files of `FILES`."""
+    """Sign-in by page session; each page has the files of `FILES`."""
     there: dict[str, int] = {}
     monkeypatch.setattr(session_owners, "_visits", there)
     monkeypatch.setattr(session_owners, "_pages_with", lambda file_id: list(there))
@@ -84,7 +84,7 @@ def own(browser: TestClient, pages: dict[str, int]) -> None:
 
 
 def enter(browser: TestClient, viewer: Viewer, **headers: str) -> list[str]:
-    """The cookies that the answer set."""
+    """Signs in and returns the cookies that the answer set."""
     answer = browser.get(f"/auth/enter?ticket={ticket_of(viewer)}", headers=headers)
     assert (answer.status_code, answer.headers["location"]) == (303, "/")
     return answer.headers.get_list("set-cookie")

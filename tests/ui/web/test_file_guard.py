@@ -1,4 +1,4 @@
-"""The routes and the guards in front of the app, over a small app of their own."""
+"""Routes and file guards in front of the app, tested with a small app."""
 
 import pytest
 from starlette.applications import Starlette
@@ -12,9 +12,7 @@ from casework.ui.web.routes import ROUTES
 from tests.ui.web.small_app import STREAMLITS_SIGN_IN, enter, own
 
 
-def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(
-    browser: TestClient, worker: Viewer
-) -> None:
+def test_cookie_is_hidden_from_scripts_and_other_sites(browser: TestClient, worker: Viewer) -> None:
     session, device = enter(browser, worker)
     for cookie in (session, device):
         assert "HttpOnly" in cookie
@@ -24,7 +22,7 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(
     assert "Secure" not in session
 
 
-def test_on_https_it_is_secure_and_bound_to_the_host(
+def test_cookie_on_https_is_secure_and_bound_to_the_host(
     browser: TestClient, worker: Viewer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(settings(), "https", True)
@@ -34,24 +32,24 @@ def test_on_https_it_is_secure_and_bound_to_the_host(
 
 
 @pytest.mark.parametrize("site", ["cross-site", "same-site", "none"])
-def test_a_ticket_in_a_link_from_elsewhere_signs_nobody_in(
+def test_ticket_in_a_link_from_another_site_signs_nobody_in(
     browser: TestClient, worker: Viewer, site: str
 ) -> None:
     assert enter(browser, worker, **{"Sec-Fetch-Site": site}) == []
 
 
-def test_from_our_own_page_it_does(browser: TestClient, worker: Viewer) -> None:
+def test_ticket_from_our_own_page_signs_in(browser: TestClient, worker: Viewer) -> None:
     assert len(enter(browser, worker, **{"Sec-Fetch-Site": "same-origin"})) == 2
 
 
 @pytest.mark.parametrize("query", ["", "?ticket=", "?ticket=made-up"])
-def test_a_bad_ticket_leads_back_to_the_start(browser: TestClient, query: str) -> None:
+def test_bad_ticket_redirects_to_the_start(browser: TestClient, query: str) -> None:
     answer = browser.get(f"/auth/enter{query}")
     assert (answer.status_code, answer.headers["location"]) == (303, "/")
     assert "set-cookie" not in answer.headers
 
 
-def test_leaving_ends_the_session_on_the_server(browser: TestClient, worker: Viewer) -> None:
+def test_signing_out_ends_the_session_on_the_server(browser: TestClient, worker: Viewer) -> None:
     enter(browser, worker)
     cookie = browser.cookies["casework"]
     answer = browser.get("/auth/leave")
@@ -60,7 +58,7 @@ def test_leaving_ends_the_session_on_the_server(browser: TestClient, worker: Vie
     assert signin.who_is_signed_in(cookie, active=True).viewer is None
 
 
-def test_files_are_for_live_sessions(
+def test_files_are_served_only_to_live_sessions(
     browser: TestClient, worker: Viewer, pages: dict[str, int]
 ) -> None:
     assert browser.get("/media/photo").status_code == 404
@@ -84,7 +82,9 @@ def test_another_signed_in_browser_gets_no_file(
     assert browser.get("/media/photo").status_code == 404, "another browser of the same account"
 
 
-def test_a_file_made_on_the_click_is_for_who_clicked(browser: TestClient, worker: Viewer) -> None:
+def test_file_made_on_a_click_is_served_only_to_that_session(
+    browser: TestClient, worker: Viewer
+) -> None:
     enter(browser, worker)
     found = signin.who_is_signed_in(browser.cookies["casework"], active=False)
     session_owners.claim(b"a plan", "application/pdf", "plan.pdf", found.session_id)
@@ -94,7 +94,7 @@ def test_a_file_made_on_the_click_is_for_who_clicked(browser: TestClient, worker
     assert not session_owners.owns_file(made, found.session_id + 1)
 
 
-def test_uploads_are_taken_from_the_page_s_own_sign_in(
+def test_upload_is_accepted_only_from_the_pages_own_sign_in(
     browser: TestClient, worker: Viewer, pages: dict[str, int]
 ) -> None:
     where = "/_stcore/upload_file/a page/a file"
@@ -106,7 +106,7 @@ def test_uploads_are_taken_from_the_page_s_own_sign_in(
     assert browser.delete("/_stcore/upload_file/another page/a file").status_code == 404
 
 
-def test_a_part_of_a_download_is_the_whole_and_counts(
+def test_range_request_gets_the_whole_download_once(
     browser: TestClient, worker: Viewer, gone: list[str], pages: dict[str, int]
 ) -> None:
     enter(browser, worker)
@@ -116,7 +116,7 @@ def test_a_part_of_a_download_is_the_whole_and_counts(
 
 
 @pytest.mark.parametrize("site", ["cross-site", "same-site", "none"])
-def test_a_link_from_elsewhere_signs_nobody_out(
+def test_link_from_another_site_signs_nobody_out(
     browser: TestClient, worker: Viewer, site: str
 ) -> None:
     enter(browser, worker)
@@ -172,7 +172,7 @@ def test_every_answer_has_the_security_headers(browser: TestClient, path: str) -
         assert headers["cache-control"] == "no-store"
 
 
-def test_no_inline_script_but_the_named_ones(browser: TestClient) -> None:
+def test_only_the_named_inline_scripts_are_allowed(browser: TestClient) -> None:
     policy = browser.get("/nowhere").headers["content-security-policy"]
     script = next(part for part in policy.split("; ") if part.startswith("script-src"))
     assert "unsafe-inline" not in script
@@ -180,14 +180,14 @@ def test_no_inline_script_but_the_named_ones(browser: TestClient) -> None:
     assert script.count("sha256-") == 4
 
 
-def test_on_https_browsers_are_told_to_stay_there(
+def test_https_answers_require_https_from_then_on(
     browser: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(settings(), "https", True)
     assert "max-age" in browser.get("/nowhere").headers["strict-transport-security"]
 
 
-def test_a_fault_tells_nothing(browser: TestClient) -> None:
+def test_error_page_reveals_nothing(browser: TestClient) -> None:
     answer = browser.get("/break")
     assert answer.status_code == 500
     assert "Elm Street" not in answer.text
@@ -195,20 +195,20 @@ def test_a_fault_tells_nothing(browser: TestClient) -> None:
 
 
 @pytest.mark.parametrize("path", ["/_stcore/metrics", *STREAMLITS_SIGN_IN])
-def test_streamlits_own_doors_are_shut(browser: TestClient, path: str) -> None:
+def test_streamlits_own_routes_are_not_found(browser: TestClient, path: str) -> None:
     assert browser.get(path).status_code == 404
 
 
 @pytest.mark.parametrize("host", ["evil.example; script-src *", "a b", ""])
-def test_a_strange_host_does_not_reach_the_policy(browser: TestClient, host: str) -> None:
+def test_forged_host_does_not_enter_the_security_policy(browser: TestClient, host: str) -> None:
     policy = browser.get("/nowhere", headers={"Host": host}).headers["content-security-policy"]
     assert "evil" not in policy
     assert "ws:" not in policy
 
 
 @pytest.mark.parametrize("door", ["/auth/leave", "/auth/enter?ticket=x"])
-def test_a_picture_goes_through_no_door(door: str) -> None:
-    """A name with a picture in it would sign out whoever sees it."""
+def test_image_request_does_not_sign_anybody_in_or_out(door: str) -> None:
+    """Otherwise a name with an image link would sign out everybody who sees it."""
     with TestClient(Starlette(routes=list(ROUTES)), follow_redirects=False) as client:
         answer = client.get(door, headers={"Sec-Fetch-Dest": "image"})
     assert "set-cookie" not in answer.headers

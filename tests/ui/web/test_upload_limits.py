@@ -1,4 +1,4 @@
-"""Who uploads, and how much: what comes in is held in the server's memory."""
+"""Upload limits: who may upload, and how much, since uploads are in the server's memory."""
 
 import time
 
@@ -20,7 +20,7 @@ def enter_page(browser: TestClient, viewer: Viewer, pages: dict[str, int]) -> No
     own(browser, pages)
 
 
-def test_who_has_no_screen_for_files_uploads_none(
+def test_role_without_an_upload_screen_cannot_upload(
     browser: TestClient, pages: dict[str, int]
 ) -> None:
     taken = set()
@@ -33,7 +33,7 @@ def test_who_has_no_screen_for_files_uploads_none(
     assert taken == {Role.WORKER, Role.SUPERVISOR, Role.DIRECTOR}
 
 
-def test_an_account_fills_no_more_than_its_room_within_an_hour(
+def test_account_cannot_upload_more_than_its_hourly_limit(
     browser: TestClient, worker: Viewer, pages: dict[str, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(settings(), "import_limit_mb", 1)
@@ -53,7 +53,7 @@ def test_an_account_fills_no_more_than_its_room_within_an_hour(
     assert browser.put(UPLOAD, content=half).status_code == 200
 
 
-def test_what_the_pages_hold_still_counts_after_the_hour(
+def test_files_still_in_use_count_after_the_hour(
     browser: TestClient, worker: Viewer, pages: dict[str, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     enter_page(browser, worker, pages)
@@ -61,7 +61,7 @@ def test_what_the_pages_hold_still_counts_after_the_hour(
     assert browser.put(UPLOAD, content=b"x").status_code == 429
 
 
-def test_thousands_of_tiny_files_fill_the_room_too(
+def test_many_tiny_files_reach_the_limit_too(
     browser: TestClient, worker: Viewer, pages: dict[str, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(settings(), "import_limit_mb", 1)
@@ -70,7 +70,7 @@ def test_thousands_of_tiny_files_fill_the_room_too(
     assert [browser.put(UPLOAD, content=b"").status_code for _ in range(2)] == [200, 429]
 
 
-def test_an_upload_of_unsaid_size_is_refused(
+def test_upload_without_a_size_is_refused(
     browser: TestClient, worker: Viewer, pages: dict[str, int]
 ) -> None:
     enter_page(browser, worker, pages)

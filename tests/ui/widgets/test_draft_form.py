@@ -1,4 +1,4 @@
-"""On the screen: the database is locked while a worker saves, and her note is still there."""
+"""Draft form: a typed note is not lost when the database is locked while saving."""
 
 from collections.abc import Callable
 from typing import Any
@@ -27,7 +27,7 @@ def by_key(elements: Any, end: str) -> Any:
     return next(each for each in elements if str(each.key).endswith(end))
 
 
-def test_the_note_stays_while_the_database_is_locked(
+def test_typed_note_stays_while_the_database_is_locked(
     sqlite: str, use_database: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scene = set_scene()

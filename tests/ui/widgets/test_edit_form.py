@@ -1,4 +1,4 @@
-"""Forms over a record that is there already: two windows, refusals, one person after another."""
+"""Edit forms: two windows, refused saves, one person after another."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -30,7 +30,7 @@ CLASH = "while you were typing"
 
 @pytest.fixture
 def talk(cast: Cast) -> ContactRow:
-    """Ana's, a moment ago and with a second hand."""
+    """A contact of ana from a moment ago, with a second worker."""
     ana, mine = cast.viewers["ana"], cast.people["mine"]
     at = clock.now().replace(second=37) - timedelta(minutes=20)
     new = NewContact(person_ids=[mine], mode=Mode.VOICE, occurred_at=at, minutes=10, note="Fine.")
@@ -49,7 +49,7 @@ def amending(open_page: Open, cast: Cast, row: ContactRow) -> AppTest:
 
 
 def elsewhere(cast: Cast, row: ContactRow, **change: Any) -> None:
-    """The same author, in another window."""
+    """Amends the contact as the same author in another window."""
     ana = cast.viewers["ana"]
     kept = {name: getattr(row, name) for name in ("mode", "occurred_at", "minutes", "place_type")}
     new = Amendment(contact_id=row.contact_id, version=row.version, **kept | change)
@@ -68,7 +68,7 @@ def press(at: AppTest, label: str) -> AppTest:
     "theirs",
     [{"minutes": 40}, {"note": "Theirs, from the other window."}, {"who_else": "His aunt"}],
 )
-def test_two_windows_amend_one_contact(
+def test_second_window_amending_a_contact_shows_both_versions(
     cast: Cast, open_page: Open, talk: ContactRow, theirs: dict[str, Any]
 ) -> None:
     at = amending(open_page, cast, talk)
@@ -84,7 +84,7 @@ def test_two_windows_amend_one_contact(
     assert read(cast, talk.contact_id).note == "Mine, from this one."
 
 
-def test_amending_leaves_alone_what_was_not_touched(
+def test_amending_leaves_unchanged_fields_alone(
     cast: Cast, open_page: Open, talk: ContactRow
 ) -> None:
     at = amending(open_page, cast, talk)
@@ -103,7 +103,7 @@ def about(open_page: Open, cast: Cast, person: str = "mine") -> AppTest:
     return open_page("person", "ana", person_id=number, **part, **unfolded)
 
 
-def test_two_windows_change_one_person_s_details(cast: Cast, open_page: Open) -> None:
+def test_second_window_changing_details_shows_both_versions(cast: Cast, open_page: Open) -> None:
     ana, mine = cast.viewers["ana"], cast.people["mine"]
     at = about(open_page, cast)
     with reading(ana) as session:
@@ -144,7 +144,7 @@ def test_a_refused_form_keeps_what_was_typed_and_a_saved_one_is_empty(
 
 
 def one_account() -> None:
-    """As the page shows it once its row was picked: a test cannot pick in a table."""
+    """The form as the page shows it for a chosen row: a test cannot choose a row in a table."""
     from casework.accounts.queries import all_accounts, teams
     from casework.database import reading
     from casework.ui.accounts.edit_forms import render_change
@@ -157,7 +157,7 @@ def one_account() -> None:
     render_change(viewer, next(row for row in rows if row.user_name == "ben"), names)
 
 
-def test_two_windows_change_one_account(cast: Cast, open_page: Open) -> None:
+def test_second_window_changing_an_account_shows_both_versions(cast: Cast, open_page: Open) -> None:
     adm = cast.viewers["adm"]
     open_page("accounts", "adm")
     at = AppTest.from_function(one_account).run()

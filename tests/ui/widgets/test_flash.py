@@ -28,7 +28,7 @@ def at() -> AppTest:
 
 
 def press(at: AppTest, label: str) -> AppTest:
-    """The tap, and the run after it."""
+    """Presses a button and runs the page again."""
     next(each for each in at.button if each.label == label).click().run()
     return at.run()
 
@@ -43,14 +43,14 @@ def test_a_message_is_shown_once(at: AppTest, label: str, text: str) -> None:
     assert shown(at.run()) == []
 
 
-def test_what_stays_with_a_message_ends_with_the_next_message(at: AppTest) -> None:
+def test_state_saved_with_a_message_ends_with_the_next_message(at: AppTest) -> None:
     assert shown(press(at, "log")) == ["Logged.", "can be undone"]
     assert shown(at.run()) == ["can be undone"]
     assert shown(press(at, "save")) == ["Saved."]
     assert shown(at.run()) == []
 
 
-def test_what_stays_with_a_message_ends_where_it_is_out_of_place(at: AppTest) -> None:
+def test_state_saved_with_a_message_ends_on_another_screen(at: AppTest) -> None:
     press(at, "log")
     at.session_state["in place"] = False
     at.run()
