@@ -18,7 +18,7 @@ from tests.ui.conftest import ROOT, Open, counted, everything
 WORKER, LEAD, SUPERVISOR, DIRECTOR = "ana", "lee", "sue", "dee"
 ANALYST, PARTNER, ADMINISTRATOR = "ann", "pat", "adm"
 EVERYBODY = {WORKER, LEAD, SUPERVISOR, DIRECTOR, ANALYST, PARTNER, ADMINISTRATOR}
-MAY_OPEN = {  # typed from DESIGN sections 4 and 7, never from the policy
+MAY_OPEN = {  # typed by hand, never taken from the policy
     "today": {WORKER, SUPERVISOR},
     "people": {WORKER, LEAD, SUPERVISOR, DIRECTOR},
     "person": {WORKER, LEAD, SUPERVISOR, DIRECTOR},

@@ -1,4 +1,4 @@
-"""The policy: who may see and change which class of facts about which people (DESIGN section 4).
+"""The policy: who may see and change which class of facts about which people.
 
 One table, `POLICY`, is read by the row rules, the write check, the guard, the tests' mutations
 and the screen "Who can see what". Every table, or every row where the row names its class,

@@ -80,15 +80,6 @@ def _others(
     return [*rows, _row(None, "A worker who left or is in another team", gone, weights)]
 
 
-def weights_on(
-    people: pd.DataFrame, standards: Sequence[ContactStandard]
-) -> dict[int | None, float]:
-    """Worker → weight of their caseload, for people as `board_people` returns them."""
-    weights = tier_weights(standards)
-    of_worker = ((int(str(number)), theirs) for number, theirs in people.groupby("worker_id"))
-    return {number: _row(number, "", theirs, weights).weight for number, theirs in of_worker}
-
-
 def _row(
     worker_id: int | None, name: str, people: pd.DataFrame, weights: dict[Tier | None, float]
 ) -> CaseloadRow:

@@ -1,7 +1,6 @@
 """Row rules of conferences, and what an agenda lets its leads see of a person."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, or_, select, true
@@ -77,9 +76,3 @@ def _on_agenda(
 
 
 relations.PREDICATES[Relation.AGENDA] = _on_agenda
-
-
-def gives_access(item: Any, at: datetime) -> bool:
-    """The same for one row in Python."""
-    starts, ends = item.access_starts_at, item.access_ends_at
-    return starts is not None and ends is not None and starts <= at < ends

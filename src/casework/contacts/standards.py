@@ -1,4 +1,4 @@
-"""Contact standards: how often a person of a tier is met, from a day on (DESIGN section 5)."""
+"""Contact standards: how often a person of a tier is met, from a day on."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The modes of a contact, and what each of them counts as (DESIGN section 5)."""
+"""The modes of a contact, and what each of them counts as."""
 
 from enum import StrEnum
 

@@ -26,7 +26,6 @@ from casework.imports.site import Site
 from casework.imports.terms import Kind, Verdict
 from casework.settings import settings
 
-AnyDraft = PersonDraft | ContactDraft
 Result = RowResult[PersonDraft] | RowResult[ContactDraft]
 
 

@@ -32,7 +32,7 @@ def words(kind: type) -> Enum:
 
 
 class Versioned:
-    """A row that two people may edit at once: the second save raises a conflict (DESIGN rule 7)."""
+    """A row that two people may edit at once: the second save raises a conflict."""
 
     version: Mapped[int] = mapped_column(default=1)
 

@@ -10,7 +10,7 @@ from casework.settings import settings
 
 AFTER_EVENT = timedelta(hours=72)
 SILENT = timedelta(days=7)
-"""Without two-way contact: the plan may no longer fit (DESIGN section 6)."""
+"""Without two-way contact: the plan may no longer fit."""
 
 
 class Due(IntEnum):

@@ -57,7 +57,7 @@ WHEREABOUTS = frozenset(
         Section.RELOCATION,
     }
 )
-"""They say where someone can be found, or hold phone numbers (DESIGN section 4)."""
+"""They say where someone can be found, or hold phone numbers."""
 
 
 class PlanState(StrEnum):

@@ -16,6 +16,7 @@ from casework.people.queries import primary_worker_of
 from casework.releases.forms import NewDisclosure, NewRelease
 from casework.releases.models import Disclosure, Release
 from casework.releases.policy import is_live, lets_out
+from casework.releases.terms import RELEASABLE
 from casework.tasks.operations import finish_all, promise
 from casework.tasks.terms import Origin
 
@@ -30,7 +31,7 @@ def sign_release(session: Session, viewer: Viewer, person_id: int, new: NewRelea
         field_class=_most_guarded(new.classes),
         organisation_id=new.organisation_id,
         why=new.why,
-        **{each.value: each in new.classes for each in COVERED},
+        **{each.value: each in new.classes for each in RELEASABLE},
         part_2=new.part_2,
         juvenile=new.juvenile,
         starts_at=_midnight(new.starts_on),
@@ -56,9 +57,6 @@ def sign_release(session: Session, viewer: Viewer, person_id: int, new: NewRelea
         owner_id=primary_worker_of(session, person_id) or viewer.account_id,
     )
     return release.id
-
-
-COVERED = (FieldClass.IDENTITY, FieldClass.WHEREABOUTS, FieldClass.HEALTH, FieldClass.LEGAL)
 
 
 def _most_guarded(classes: frozenset[FieldClass]) -> FieldClass:

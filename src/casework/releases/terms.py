@@ -10,7 +10,7 @@ RELEASABLE = (
     FieldClass.HEALTH,
     FieldClass.LEGAL,
 )
-"""Safety plans, notes and status never go out (DESIGN section 4)."""
+"""Safety plans, notes and status never go out."""
 
 
 class Signed(StrEnum):

@@ -24,8 +24,6 @@ KINDS = {
     AssignmentKind.COVER: "Cover for some days",
 }
 
-"""Counted up with each one saved: the next form begins empty, without the old reason."""
-
 
 def render_reassign(
     viewer: Viewer,

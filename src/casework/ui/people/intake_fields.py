@@ -17,7 +17,6 @@ from casework.ui.widgets.live_text import AT_A_PAUSE
 
 FORM = DraftForm("intake")
 CRITERIA = 3
-MORE_THAN_ONE = "More than one: commas between."
 LABELS = {
     "chosen_name": "Name they go by",
     "legal_name": "Legal name, if known",
