@@ -21,8 +21,8 @@ from casework.ui.needs.scores import render_needs
 from casework.ui.needs.state import VIEW
 from casework.ui.people.person_page import open_person_page
 from casework.ui.referrals.worker_view import render_referrals
-from casework.ui.releases.disclosure_report import render_print_told
-from casework.ui.releases.list_and_revoke import render_disclosures, render_releases
+from casework.ui.releases.disclosures import render_disclosures, render_print_disclosures
+from casework.ui.releases.list_and_revoke import render_releases
 from casework.ui.widgets.escaping import escaped
 
 
@@ -65,7 +65,7 @@ def show_disclosures(shown: Shown) -> None:
         disclosed = disclosures_about(session, shown.person_id)
     render_disclosures(disclosed)
     if shown.may_edit and disclosed:
-        render_print_told(shown.viewer, shown.person_id)
+        render_print_disclosures(shown.viewer, shown.person_id)
 
 
 def show_compensation(shown: Shown) -> None:

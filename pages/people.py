@@ -12,8 +12,8 @@ from casework.contacts.queries import contact_gaps
 from casework.database import reading
 from casework.people.queries import Filters, PersonRow, a_page_of_people, who_fit
 from casework.people.search import is_too_short, search_people
-from casework.ui.contacts.log_draft import reopen
 from casework.ui.contacts.log_form import render_contact_log
+from casework.ui.contacts.log_reopen import reopen
 from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.contacts.state import LOGGING
 from casework.ui.contacts.state_badge import state_badge

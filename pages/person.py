@@ -15,14 +15,14 @@ from casework.database import reading
 from casework.people.card import PersonCard, assignments
 from casework.tasks.queries import TaskRow, tasks_about
 from casework.ui.compensation.deadline import render_warning
-from casework.ui.contacts.log_draft import reopen
 from casework.ui.contacts.log_form import render_contact_log
+from casework.ui.contacts.log_reopen import reopen
 from casework.ui.contacts.state import LOGGING
 from casework.ui.navigation.current_person import part_key
 from casework.ui.navigation.page import open_page
 from casework.ui.people.break_glass import render_open_until, render_reason
 from casework.ui.people.header import render_header
-from casework.ui.people.links import render_ways
+from casework.ui.people.links import render_links
 from casework.ui.people.person_page import open_person_page
 from casework.ui.people.tabs import Shown, parts_for
 
@@ -110,6 +110,6 @@ with reading(viewer) as session:
     shown = read_shown(session, viewer, card)
     beside = read_beside(session, viewer, card.person_id)
 render_top(shown, beside)
-render_ways(may_read_plan=beside.may_read_plan, may_see_needs=beside.may_see_needs)
+render_links(may_read_plan=beside.may_read_plan, may_see_needs=beside.may_see_needs)
 render_warning(beside.cases)
 render_part(shown)

@@ -16,8 +16,8 @@ from casework.people.break_glass import openings_to_review
 from casework.people.queries import PersonRow, caseload, people_of_teams
 from casework.referrals.asked_about import tasks_and_services
 from casework.tasks.queries import TaskRow
-from casework.ui.contacts.log_draft import reopen
 from casework.ui.contacts.log_form import render_contact_log
+from casework.ui.contacts.log_reopen import reopen
 from casework.ui.contacts.log_save import people_in_words
 from casework.ui.contacts.phrases import tier_and_status, week_in_dots, why_now
 from casework.ui.contacts.state import LOGGING, SEVERAL

@@ -43,13 +43,15 @@ RAW_SQL = {
     "src/casework/audit/immutable_rows.py": "triggers",
     "src/casework/audit/chain.py": "locks the audit while it is sealed",
     "src/casework/engines.py": "BEGIN and the durable settings",
+    "src/casework/read_only.py": "the read-only switch",
     "src/casework/demo/bulk.py": "millions of invented contacts",
     "src/casework/migrations.py": "BEGIN",
     "src/casework/plans/immutable.py": "triggers",
     "src/casework/upkeep/check.py": "asks the database about itself",
 }
 DRIVER = {
-    "src/casework/engines.py": "BEGIN, the read-only switch and the driver's own tuning",
+    "src/casework/engines.py": "BEGIN and the driver's own tuning",
+    "src/casework/read_only.py": "the read-only switch",
     "src/casework/upkeep/backup.py": "copies the whole file for whoever runs the machine",
 }
 TEXT_AND_CORE = {"text", "literal_column", "TextClause", "table", "column"}

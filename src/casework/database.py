@@ -16,9 +16,9 @@ from sqlalchemy.sql.functions import GenericFunction
 from sqlalchemy.types import TypeDecorator
 
 from casework import engines
-from casework.engines import WRITES
 from casework.errors import CaseworkError, Conflict, NotAllowed, NotFound
 from casework.faults import TryAgain, plain_faults
+from casework.read_only import WRITES
 from casework.settings import settings
 
 if TYPE_CHECKING:
@@ -104,17 +104,17 @@ class ElevatedSession(Session):
 _engines: list[Engine] = []
 
 
-def engine(*, looks: bool = False) -> Engine:
-    """`looks`: for read-only sessions. SQLite has one engine for both."""
+def engine(*, read_only: bool = False) -> Engine:
+    """`read_only`: for read-only sessions. SQLite has one engine for both."""
     url = settings().url
-    return _made(url, looks=looks and not url.startswith("sqlite"))
+    return _made(url, read_only=read_only and not url.startswith("sqlite"))
 
 
 @lru_cache(maxsize=8)
-def _made(url: str, *, looks: bool) -> Engine:
+def _made(url: str, *, read_only: bool) -> Engine:
     address = make_url(url)
     sqlite = address.get_backend_name() == "sqlite"
-    made = engines.sqlite(address) if sqlite else engines.postgresql(address, looks=looks)
+    made = engines.sqlite(address) if sqlite else engines.postgresql(address, read_only=read_only)
     _engines.append(made)
     return made
 
@@ -189,7 +189,7 @@ def elevated(reason: str, *, writes: bool = True) -> Iterator[Session]:
     """Work of the program itself, without row rules; `reason` says why that is allowed (it is
     audited)."""
     with (
-        ElevatedSession(engine(looks=not writes), info={"reason": reason}) as session,
+        ElevatedSession(engine(read_only=not writes), info={"reason": reason}) as session,
         plain_faults(writes=writes),
     ):
         _join(session, writes=writes)
@@ -203,7 +203,7 @@ def _case_session(viewer: "Viewer", *, writes: bool) -> Iterator[CaseSession]:
         raise RuntimeError("Row rules are not in place: import casework.registry first.")
     try:
         with (
-            CaseSession(engine(looks=not writes), info={"viewer": viewer}) as session,
+            CaseSession(engine(read_only=not writes), info={"viewer": viewer}) as session,
             plain_faults(writes=writes),
         ):
             _join(session, writes=writes)

@@ -7,21 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from psycopg import Cursor, OperationalError
-from psycopg import Error as PostgresError
 from psycopg._queries import PostgresQuery, _query2pg
-from psycopg.pq import TransactionStatus
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DisconnectionError
 
 from casework.errors import Unavailable
-from casework.faults import CANNOT_BE_REACHED
+from casework.read_only import WRITES, close_when_writable, switch_query_only
 from casework.settings import settings
 
-WRITES = "casework_writes"
-"""An execution option of a connection: False for read-only transactions."""
 
-
-def postgresql(address: URL, *, looks: bool = False) -> Engine:
+def postgresql(address: URL, *, read_only: bool = False) -> Engine:
     """The read-only connections and the others are separate pools, since to switch one takes longer
     than most statements. A read-only connection needs no transaction: each SELECT sees what was
     committed before it, so BEGIN and COMMIT would only cost waiting time. The server itself refuses
@@ -31,17 +26,17 @@ def postgresql(address: URL, *, looks: bool = False) -> Engine:
         hide_parameters=True,
         pool_size=10,
         max_overflow=20,
-        isolation_level="AUTOCOMMIT" if looks else "SERIALIZABLE",
-        connect_args=_options(address, looks=looks),
+        isolation_level="AUTOCOMMIT" if read_only else "SERIALIZABLE",
+        connect_args=_options(address, read_only=read_only),
     )
     event.listen(made, "connect", _keep_plans)
     event.listen(made, "checkout", _replace_when_lost)
-    if looks:
-        event.listen(made, "checkin", _close_when_writable)
+    if read_only:
+        event.listen(made, "checkin", close_when_writable)
     return made
 
 
-def _options(address: URL, *, looks: bool) -> dict[str, Any]:
+def _options(address: URL, *, read_only: bool) -> dict[str, Any]:
     """Connection options. As on SQLite, waiting for a lock ends after a while with a sentence,
     instead of a frozen screen. A statement that comes a second time is planned once and keeps its
     plan: in a rerun, another plan would take longer than fetching the rows (`planned_anew` is for
@@ -50,7 +45,7 @@ def _options(address: URL, *, looks: bool) -> dict[str, Any]:
     own = address.query.get("options", "")
     first = f"-c lock_timeout={wait}s -c plan_cache_mode=force_generic_plan"
     # after the programme's own options, which may change all but these two
-    last = "-c timezone=UTC" + (" -c default_transaction_read_only=on" if looks else "")
+    last = "-c timezone=UTC" + (" -c default_transaction_read_only=on" if read_only else "")
     return {
         "connect_timeout": wait,
         "options": f"{first} {own} {last}",
@@ -85,35 +80,6 @@ def _keep_plans(connection: Any, _record: object) -> None:
     connection.prepared_max = 300  # statements: more than all screens of all roles use
 
 
-def planned_anew(connection: Connection) -> None:
-    """Until the session commits: the statement is planned for these dates and people, which is
-    worth the time where it reads hundreds of thousands of contacts. SQLite plans once for all
-    values."""
-    _begin_looking(connection, "SET LOCAL plan_cache_mode = force_custom_plan")
-
-
-def as_of_now(connection: Connection) -> None:
-    """Until the session commits: every SELECT sees the database as it is at this moment, however
-    long the read takes. SQLite always does so."""
-    _begin_looking(connection)
-
-
-ONE_MOMENT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-
-
-def _begin_looking(connection: Connection, *then: str) -> None:
-    raw: Any = connection.connection.driver_connection
-    if connection.dialect.name != "postgresql" or not raw.autocommit:
-        return  # in a transaction already
-    begun = raw.info.transaction_status != TransactionStatus.IDLE
-    try:
-        for statement in then if begun else (ONE_MOMENT, *then):
-            raw.execute(statement)
-    except PostgresError as fault:  # SQLAlchemy did not see the BEGIN
-        connection.invalidate(fault)
-        raise Unavailable(CANNOT_BE_REACHED) from fault
-
-
 def _replace_when_lost(connection: Any, _record: object, _proxy: object) -> None:
     """Replaces a connection that the server has closed. What the server sent is read without a
     query, since every screen would wait for the answer: the first call reads its last message, the
@@ -123,17 +89,6 @@ def _replace_when_lost(connection: Any, _record: object, _proxy: object) -> None
         connection.pgconn.consume_input()
     except OperationalError:
         raise DisconnectionError from None
-
-
-def _close_when_writable(connection: Any, record: Any) -> None:
-    """A statement in text may have switched off the server's refusal of writes: closes the
-    connection, so that the next session does not get it. The server reports the setting by itself,
-    which costs no query."""
-    if connection and connection.pgconn.parameter_status(READ_ONLY) == b"off":
-        record.invalidate()
-
-
-READ_ONLY = b"default_transaction_read_only"
 
 
 def make_folder(address: URL) -> None:
@@ -202,17 +157,8 @@ everybody reads a tenth of the file. Writes are as durable as without it."""
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get(WRITES, True)
     raw: Any = connection.connection.driver_connection
-    _switch(raw, 0 if writes else 1)
+    switch_query_only(raw, 0 if writes else 1)
     if writes:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     else:
         raw.execute("BEGIN")  # raw, for speed: it takes no lock, so it does not fail
-
-
-def _switch(raw: sqlite3.Connection, query_only: int) -> None:
-    """Checked at the start of each transaction, whatever was done with the connection before. Set
-    only when it differs: setting it, even to the same value, makes SQLite prepare every statement
-    again."""
-    (found,) = raw.execute("PRAGMA query_only").fetchone()
-    if found != query_only:
-        raw.execute(f"PRAGMA query_only = {query_only}")

@@ -4,7 +4,7 @@ recorders."""
 from casework.access import lengths as _lengths
 from casework.access import models as _access_models
 from casework.access import query_filter as _query_filter
-from casework.access import writes as _writes
+from casework.access import write_check as _write_check
 from casework.accounts import models as _accounts
 from casework.audit import models as _audit
 from casework.audit import recorder as _recorder
@@ -51,7 +51,7 @@ IN_PLACE = (
     _referrals,
     _releases,
     _tasks,
-    _writes,
+    _write_check,
 )
 
 record_refusals()

@@ -12,9 +12,9 @@ from casework.access.viewer import Viewer
 from casework.database import elevated, engine, reading, save
 from casework.drafts.models import Draft
 from casework.drafts.operations import keep_draft, read_draft
-from casework.engines import as_of_now, planned_anew
 from casework.errors import CaseworkError, Unavailable, UnfilteredStatement
 from casework.people.models import Person
+from casework.read_only import as_of_now, planned_anew
 from tests.cast import Cast
 
 FORM = "a form"

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account
 from casework.conferences import agenda, meeting
-from casework.conferences.blind import FEWEST, Looks, looks, rate_blind, rate_fully
+from casework.conferences.blind import FEWEST, BlindRatings, blind_ratings, rate_blind, rate_fully
 from casework.conferences.brief import brief
 from casework.conferences.facts import without_name
 from casework.conferences.models import AgendaItem, FirstLook
@@ -43,15 +43,15 @@ def proposed(cast: Cast, kind: DecisionType | None = DecisionType.TIER_DOWN) -> 
 
 
 def named(cast: Cast, user_name: str) -> Viewer:
-    with elevated("a test looks", writes=False) as session:
+    with elevated("a test blind_ratings", writes=False) as session:
         account = session.scalars(select(Account).where(Account.user_name == user_name)).one()
         return Viewer(account.id, account.role, account.display_name)
 
 
-def seen(viewer: Viewer, item: int) -> Looks:
+def seen(viewer: Viewer, item: int) -> BlindRatings:
     with reading(viewer) as session:
         opened = session.get_one(AgendaItem, item).opened_at is not None
-        return looks(session, viewer, item, opened=opened)
+        return blind_ratings(session, viewer, item, opened=opened)
 
 
 def test_first_look_shows_no_name(cast: Cast) -> None:
@@ -127,7 +127,7 @@ def test_changed_rating_needs_a_reason(cast: Cast) -> None:
     with pytest.raises(Invalid, match="what changed your mind"):
         do(ana, rate_fully, item, Rating.AGAINST)
     do(ana, rate_fully, item, Rating.AGAINST, "His brother was shot on Sunday.")
-    with elevated("a test looks", writes=False) as session:
+    with elevated("a test blind_ratings", writes=False) as session:
         row = session.scalars(select(FirstLook).where(FirstLook.item_id == item)).one()
         told = (row.blind, row.full, row.why_changed)
     assert told == (Rating.FOR, Rating.AGAINST, "His brother was shot on Sunday.")

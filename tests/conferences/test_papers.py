@@ -12,11 +12,11 @@ from casework.audit.models import AuditEntry
 from casework.audit.terms import Event
 from casework.conferences import agenda, immutable, meeting
 from casework.conferences.minutes import add_to_minutes, minutes
-from casework.conferences.minutes_paper import looks_in_words, minutes_pdf
+from casework.conferences.minutes_paper import blind_ratings_in_words, minutes_pdf
 from casework.conferences.models import FirstLook
 from casework.conferences.packet import NOBODY, packet
 from casework.database import elevated, reading
-from casework.decisions.operations import correct, hand_over_duty, mark_told
+from casework.decisions.operations import correct, hand_over_duty, mark_person_informed
 from casework.decisions.terms import DecisionType, Rating
 from casework.errors import CaseworkError, Invalid, NotAllowed, NotFound
 from casework.migrations import migration_engine
@@ -106,7 +106,7 @@ def over(cast: Cast) -> tuple[int, int]:
     do(lee, meeting.write_notes, item, "Mediation first, moving later.")
     decision_id = do(lee, meeting.decide, item, a_decision(cast, dissent="Pat would wait."))
     do(lee, meeting.close_meeting, meeting_id)
-    do(ana, mark_told, decision_id, "Only if Ana comes along.")
+    do(ana, mark_person_informed, decision_id, "Only if Ana comes along.")
     do(lee, correct, decision_id, "It was said on Tuesday.")
     do(lee, add_to_minutes, meeting_id, "The clinic came ten minutes late.")
     return meeting_id, decision_id
@@ -246,8 +246,8 @@ def test_minutes_show_first_looks_as_counts_from_three_on(
     do(cast.viewers["lee"], meeting.close_meeting, meeting_id)
     with reading(cast.viewers["lee"]) as session:
         found = minutes(session, cast.viewers["lee"], meeting_id)
-    assert said in looks_in_words(found.looks[item])
-    assert "Ana A" not in looks_in_words(found.looks[item])
+    assert said in blind_ratings_in_words(found.blind_ratings[item])
+    assert "Ana A" not in blind_ratings_in_words(found.blind_ratings[item])
 
 
 def change(table: str, column: str) -> None:

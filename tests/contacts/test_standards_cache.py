@@ -62,7 +62,7 @@ def test_standards_are_read_once_for_many_reruns(
     asked: list[str] = []
     gaps(cast.viewers["ana"])
     event.listen(
-        database.engine(looks=True),
+        database.engine(read_only=True),
         "before_cursor_execute",
         lambda *each: asked.append(str(each[2])),
     )

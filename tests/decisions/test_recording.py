@@ -15,7 +15,7 @@ from casework.database import elevated, reading
 from casework.decisions import immutable
 from casework.decisions.forms import NewDecision
 from casework.decisions.models import Decision
-from casework.decisions.operations import correct, hand_over_duty, mark_done, mark_told
+from casework.decisions.operations import correct, hand_over_duty, mark_done, mark_person_informed
 from casework.decisions.queries import DecisionRow, decisions_about
 from casework.decisions.terms import Addition, DecisionType, Duty, Rating
 from casework.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -178,7 +178,7 @@ def test_ticking_the_task_marks_the_decision_done_and_can_be_undone(cast: Cast) 
 def test_marking_done_and_told_finishes_tasks_and_saves_the_answer(cast: Cast) -> None:
     decision_id, ana = decided(cast), cast.viewers["ana"]
     do(ana, mark_done, decision_id)
-    do(ana, mark_told, decision_id, "Good, but not at night.")
+    do(ana, mark_person_informed, decision_id, "Good, but not at night.")
     for origin in (Origin.DECISION, Origin.TELLING):
         (task,) = tasks_of(decision_id, origin)
         assert task.done_at is not None
@@ -228,7 +228,7 @@ def test_hand_over_moves_doing_telling_or_both(cast: Cast, duties: list[Duty]) -
 def test_hand_over_leaves_a_finished_telling_with_its_teller(cast: Cast) -> None:
     """Only the doing is handed over; once it is done, nothing is."""
     decision_id, ana, sue = decided(cast), cast.viewers["ana"], cast.viewers["sue"]
-    do(ana, mark_told, decision_id)
+    do(ana, mark_person_informed, decision_id)
     do(sue, hand_over_duty, decision_id, sue.account_id, "she is ill")
     row = row_of(sue, cast, decision_id)
     assert (row.owner, row.teller) == ("Sue A", "Ana A")

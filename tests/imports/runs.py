@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from casework.access.viewer import Viewer
 from casework.contacts.models import Contact
 from casework.database import elevated, save
-from casework.imports.dry_run import Plan, Source, read_source, suggested
+from casework.imports.dry_run import DryRun, Source, read_source, suggested
 from casework.imports.matching.choices import Matching
 from casework.imports.operations import run_import
 from casework.imports.terms import Kind
@@ -36,7 +36,7 @@ def source(text: str, kind: Kind, name: str = "file.csv") -> Source:
 
 def bring_in(
     viewer: Viewer, text: str, kind: Kind, team_id: int | None, matching: Matching | None = None
-) -> tuple[int, Plan]:
+) -> tuple[int, DryRun]:
     file = source(text, kind)
     return save(
         viewer,
@@ -50,7 +50,7 @@ def bring_in(
     )
 
 
-def verdicts(plan: Plan) -> dict[str, int]:
+def verdicts(plan: DryRun) -> dict[str, int]:
     return dict(Counter(result.verdict.value for result in plan.results))
 
 

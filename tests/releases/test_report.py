@@ -12,14 +12,14 @@ from casework.audit.terms import Event
 from casework.database import elevated, save
 from casework.errors import NotAllowed, NotFound
 from casework.releases.operations import revoke_release
-from casework.releases.report import told_report
+from casework.releases.report import disclosure_report_pdf
 from tests.cast import Cast
 from tests.referrals.builders import opened, refer, sign, with_facts
 
 
 def printed(cast: Cast, who: str, person: int) -> str:
     viewer = cast.viewers[who]
-    pdf = save(viewer, lambda session: told_report(session, viewer, person))
+    pdf = save(viewer, lambda session: disclosure_report_pdf(session, viewer, person))
     reader = PdfReader(BytesIO(pdf))
     assert reader.trailer["/Root"]["/Lang"] == "en"
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())

@@ -15,8 +15,8 @@ from casework.access.query_check import models_in
 from casework.access.rows import NOT_FOUND, NOW, VIEWER, rule_of
 from casework.access.viewer import Viewer
 from casework.database import CaseSession
-from casework.engines import as_of_now
 from casework.errors import NotFound, UnfilteredStatement
+from casework.read_only import as_of_now
 
 
 @event.listens_for(CaseSession, "do_orm_execute")

@@ -21,8 +21,8 @@ from casework.access.viewer import Viewer
 from casework.audit import append_only
 from casework.audit.models import AuditEntry, AuditSeal
 from casework.database import elevated, reading, save_elevated
-from casework.engines import as_of_now
 from casework.errors import CaseworkError
+from casework.read_only import as_of_now
 
 FIELDS = tuple(column.key for column in AuditEntry.__table__.columns)
 WAIT, WAIT_IN_PASSING = "5s", "300ms"

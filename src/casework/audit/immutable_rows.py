@@ -11,7 +11,7 @@ from casework.audit.append_only import triggers_of
 
 
 @dataclass(frozen=True, slots=True)
-class FixedRows:
+class ImmutableRows:
     table: str
     columns: tuple[str, ...]
     says: str

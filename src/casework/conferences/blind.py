@@ -30,7 +30,7 @@ NOT_IN_ROOM = "You are not in the room for this."
 
 
 @dataclass(frozen=True, slots=True)
-class Looks:
+class BlindRatings:
     """The counts that all may see, and the viewer's own ratings."""
 
     raters: int
@@ -75,28 +75,28 @@ def was_looked_at(session: Session, item_id: int) -> bool:
         return session.scalar(asked) is not None
 
 
-def looks(session: Session, viewer: Viewer, item_id: int, *, opened: bool) -> Looks:
+def blind_ratings(session: Session, viewer: Viewer, item_id: int, *, opened: bool) -> BlindRatings:
     """For viewers whose access was checked: those in the room. `opened`: the room has the full
     view."""
     with unfiltered(session, "counts first looks, without their raters"):
-        rows = session.execute(select_looks(item_id)).all()
-    return looks_in(rows, viewer, opened=opened)
+        rows = session.execute(select_first_looks(item_id)).all()
+    return blind_ratings_in(rows, viewer, opened=opened)
 
 
-def select_looks(item_id: int) -> Asked:
+def select_first_looks(item_id: int) -> Asked:
     """All first looks at an item, for a viewer in the room. Read unfiltered, only to be counted,
     never shown."""
     columns = select(FirstLook.account_id, FirstLook.blind, FirstLook.full)
     return columns.where(FirstLook.item_id == item_id)
 
 
-def looks_in(rows: Sequence[Any], viewer: Viewer, *, opened: bool) -> Looks:
+def blind_ratings_in(rows: Sequence[Any], viewer: Viewer, *, opened: bool) -> BlindRatings:
     """First ratings are counted once no more can come, second ones once every rater gave theirs.
     Both only from `FEWEST` raters on: a count that grows by one would show whose rating it is."""
     own = next((row for row in rows if row.account_id == viewer.account_id), None)
     first = rows if opened and len(rows) >= FEWEST else []
     second = first if all(row.full is not None for row in first) else []
-    return Looks(
+    return BlindRatings(
         len(rows),
         dict(Counter(row.blind for row in first)),
         dict(Counter(row.full for row in second if row.full)),

@@ -9,7 +9,12 @@ from casework.access.combined_query import together
 from casework.access.guard import can
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
-from casework.conferences.blind import Looks, looks, looks_in, select_looks
+from casework.conferences.blind import (
+    BlindRatings,
+    blind_ratings,
+    blind_ratings_in,
+    select_first_looks,
+)
 from casework.conferences.brief import Brief, brief
 from casework.conferences.facts import without_name
 from casework.conferences.queries import ItemRow
@@ -22,7 +27,7 @@ class Heard:
     """The full view."""
 
     brief: Brief
-    looks: Looks | None
+    blind_ratings: BlindRatings | None
     """For those in the room, where the person was up for a first look."""
     able: tuple[Carrier, ...] = ()
     """For the lead alone, like all fields below: who can own a decision."""
@@ -36,7 +41,7 @@ class HeardBlind:
     """Facts without name, and who has rated them."""
 
     lines: list[str]
-    looks: Looks | None
+    blind_ratings: BlindRatings | None
     """None: the viewer is not in the room for this item."""
 
 
@@ -47,7 +52,7 @@ def hear(
     found = brief(session, item)
     if not (began_blind and room.holds(viewer)):
         return Heard(found, None)
-    return Heard(found, looks(session, viewer, item.item_id, opened=True))
+    return Heard(found, blind_ratings(session, viewer, item.item_id, opened=True))
 
 
 def hear_as_lead(
@@ -56,15 +61,17 @@ def hear_as_lead(
     """The same, with what is needed to record a decision."""
     found = brief(session, item)
     with unfiltered(session, "names who can own a decision, counts first looks, for the lead"):
-        reads = select_carriers(item.person_id) | {"looks": select_looks(item.item_id)}
+        reads = select_carriers(item.person_id) | {
+            "blind_ratings": select_first_looks(item.item_id)
+        }
         beside = together(session, **reads)
     shown = began_blind and room.holds(viewer)
     return Heard(
         found,
-        looks_in(beside["looks"], viewer, opened=True) if shown else None,
+        blind_ratings_in(beside["blind_ratings"], viewer, opened=True) if shown else None,
         tuple(carriers_in(beside)),
         can(session, viewer, Action.RECORD_DECISION, item.person_id),
-        bool(beside["looks"]),
+        bool(beside["blind_ratings"]),
     )
 
 
@@ -72,4 +79,4 @@ def hear_blind(session: Session, viewer: Viewer, item: ItemRow, room: Room) -> H
     lines = without_name(session, brief(session, item))
     if not room.holds(viewer):
         return HeardBlind(lines, None)
-    return HeardBlind(lines, looks(session, viewer, item.item_id, opened=False))
+    return HeardBlind(lines, blind_ratings(session, viewer, item.item_id, opened=False))

@@ -16,7 +16,7 @@ from casework.access.viewer import Viewer
 from casework.accounts.models import Account, Organisation
 from casework.audit.models import AuditEntry
 from casework.audit.terms import Event
-from casework.conferences.blind import Looks, looks_in
+from casework.conferences.blind import BlindRatings, blind_ratings_in
 from casework.conferences.models import (
     ConferenceMeeting,
     ConferenceMember,
@@ -49,14 +49,14 @@ class Led:
 class Witnessed:
     here: Sequence[WasHere]
     led: Sequence[Led]
-    looks: Mapping[int, Looks]
+    blind_ratings: Mapping[int, BlindRatings]
 
 
 def witnessed(
     session: Session, viewer: Viewer, row: MeetingRow, items: Sequence[ItemRow]
 ) -> Witnessed:
-    """For viewers whose access to this meeting was checked; for looks, access to these items of its
-    people."""
+    """For viewers whose access to this meeting was checked; for first looks, access to these items
+    of its people."""
     opened = [item.item_id for item in items if item.opened_at is not None]
     with unfiltered(session, "who led, who was in the room and how many rated, for the minutes"):
         found = together(
@@ -66,14 +66,14 @@ def witnessed(
                 Account.id == row.led_by
             ),
             led=_select_led(row),
-            looks=select(
+            blind_ratings=select(
                 FirstLook.item_id, FirstLook.account_id, FirstLook.blind, FirstLook.full
             ).where(FirstLook.item_id.in_(opened)),
         )
     return Witnessed(
         _by_arrival(_was_here(each) for each in found["here"]),
         _led(found["led"]) or [Led(last.name, row.started_at) for last in found["last"]],
-        {each: _looks(found["looks"], each, viewer) for each in opened},
+        {each: _looks(found["blind_ratings"], each, viewer) for each in opened},
     )
 
 
@@ -139,8 +139,8 @@ def _led(rows: Rows) -> list[Led]:
     return found
 
 
-def _looks(rows: Rows, item_id: int, viewer: Viewer) -> Looks:
-    return looks_in([row for row in rows if row.item_id == item_id], viewer, opened=True)
+def _looks(rows: Rows, item_id: int, viewer: Viewer) -> BlindRatings:
+    return blind_ratings_in([row for row in rows if row.item_id == item_id], viewer, opened=True)
 
 
 def stays(here: Iterable[WasHere]) -> Iterator[str]:

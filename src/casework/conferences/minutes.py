@@ -19,7 +19,7 @@ from casework.accounts.models import Account
 from casework.audit import recorder
 from casework.audit.terms import Event
 from casework.conferences.agenda import led_meeting
-from casework.conferences.blind import Looks
+from casework.conferences.blind import BlindRatings
 from casework.conferences.in_the_room import Led, WasHere, stays, witnessed
 from casework.conferences.models import ConferenceMeeting, MinutesAddition
 from casework.conferences.queries import ItemRow, MeetingRow, agenda, meeting
@@ -48,7 +48,7 @@ class MeetingMinutes:
     here: Sequence[WasHere]
     led: Sequence[Led]
     """The first lead, then those who took over."""
-    looks: Mapping[int, Looks]
+    blind_ratings: Mapping[int, BlindRatings]
     """By item, as counts, from three raters on."""
     added: Sequence[AddedWord]
 
@@ -113,7 +113,7 @@ def minutes(session: Session, viewer: Viewer, meeting_id: int) -> MeetingMinutes
         decisions_of_items(session, [item.item_id for item in items]),
         seen.here,
         seen.led,
-        seen.looks,
+        seen.blind_ratings,
         _added(session, meeting_id),
     )
     return found if viewer.role is not Role.WORKER else _where_they_were(found, viewer)

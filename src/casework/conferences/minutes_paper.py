@@ -11,7 +11,7 @@ from casework.access.actions import Action
 from casework.access.guard import require
 from casework.access.viewer import Viewer
 from casework.audit.terms import Event
-from casework.conferences.blind import FEWEST, Looks
+from casework.conferences.blind import FEWEST, BlindRatings
 from casework.conferences.in_the_room import Led
 from casework.conferences.minutes import NOBODY, MeetingMinutes, minutes, note
 from casework.conferences.queries import ItemRow, MeetingRow
@@ -73,7 +73,7 @@ def _item(found: MeetingMinutes, item: ItemRow) -> list[Text]:
         Text(f"On the agenda: {why_on_it(item)}"),
         Text(f"In the room: {found.in_room(item.item_id)}"),
     ]
-    if said := looks_in_words(found.looks.get(item.item_id)):
+    if said := blind_ratings_in_words(found.blind_ratings.get(item.item_id)):
         blocks.append(Text(said))
     if item.notes:
         blocks.append(Text(options_talked_about(item)))
@@ -94,7 +94,7 @@ def why_on_it(item: ItemRow) -> str:
     return ", ".join([*reasons, *word]) or "no reason was noted"
 
 
-def looks_in_words(found: Looks | None) -> str:
+def blind_ratings_in_words(found: BlindRatings | None) -> str:
     """Counts only, and none of fewer than three raters."""
     if found is None or not found.raters:
         return ""

@@ -37,10 +37,10 @@ from casework.contacts.waiting_arrays import (
     waiting,
 )
 from casework.contacts.weeks import Week, last_weeks
-from casework.engines import planned_anew
 from casework.people.models import StatusPeriod, TierPeriod
 from casework.people.queries import Filters, board_people
 from casework.people.terms import AVAILABLE
+from casework.read_only import planned_anew
 
 WEEKS_SHOWN = 8
 TIER_CODES = {None: 0} | {tier: place for place, tier in enumerate(TIERS, 1)}

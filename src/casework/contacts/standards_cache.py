@@ -16,21 +16,21 @@ from casework.contacts.standards import ContactStandard
 
 SECONDS = 5.0
 _CHANGED = "standards changed"
-Kept = dict[Role, tuple[float, list[ContactStandard]]]
-_kept: WeakKeyDictionary[Any, Kept] = WeakKeyDictionary()
+Cached = dict[Role, tuple[float, list[ContactStandard]]]
+_cache: WeakKeyDictionary[Any, Cached] = WeakKeyDictionary()
 _not_before = [0.0]
 """After a change nothing is cached for a while: a session that began before it may still read the
 old standards."""
 
 
-def kept(
+def cached(
     session: Session, read: Callable[[Session], list[ContactStandard]]
 ) -> list[ContactStandard]:
     """Cached per database and per role, since a row rule says which roles see the standards."""
     viewer, now = session.info.get("viewer"), time.monotonic()
     if viewer is None or session.info.get(_CHANGED):
         return read(session)
-    of_role = _kept.setdefault(session.get_bind(), {})
+    of_role = _cache.setdefault(session.get_bind(), {})
     until, found = of_role.get(viewer.role, (0.0, []))
     if now < until:
         return [*found]
@@ -52,4 +52,4 @@ def _note(mapper: Mapper[Any], connection: Any, row: ContactStandardSetting) -> 
 def _forget(session: Session) -> None:
     if session.info.pop(_CHANGED, False):
         _not_before[0] = time.monotonic() + SECONDS
-        _kept.clear()
+        _cache.clear()

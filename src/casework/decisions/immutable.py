@@ -1,9 +1,9 @@
 """Triggers: decisions and additions to them cannot be changed."""
 
-from casework.audit.immutable_rows import FixedRows
+from casework.audit.immutable_rows import ImmutableRows
 
 SAYS = "What was decided is never changed: add a correction."
-DECISIONS = FixedRows(
+DECISIONS = ImmutableRows(
     "decision",
     (
         "id",
@@ -23,6 +23,8 @@ DECISIONS = FixedRows(
     ),
     SAYS,
 )
-FACTS = FixedRows("decision_fact", ("id", "decision_id", "source", "source_id", "fact"), SAYS)
-ADDITIONS = FixedRows("decision_addition", ("id", "decision_id", "kind", "text", "at", "by"), SAYS)
+FACTS = ImmutableRows("decision_fact", ("id", "decision_id", "source", "source_id", "fact"), SAYS)
+ADDITIONS = ImmutableRows(
+    "decision_addition", ("id", "decision_id", "kind", "text", "at", "by"), SAYS
+)
 FIXED = (DECISIONS, FACTS, ADDITIONS)

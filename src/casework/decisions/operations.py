@@ -126,7 +126,9 @@ def mark_done(session: Session, viewer: Viewer, decision_id: int) -> None:
         finish_all(session, viewer, decision.person_id, Origin.DECISION, decision.id)
 
 
-def mark_told(session: Session, viewer: Viewer, decision_id: int, answer: str = "") -> None:
+def mark_person_informed(
+    session: Session, viewer: Viewer, decision_id: int, answer: str = ""
+) -> None:
     """Marks that the person knows. Their answer, in their own words, may be added now or later."""
     decision = _carried_by(session, viewer, decision_id)
     if decision.told_at is None:

@@ -58,7 +58,7 @@ def read_draft(
     return dict(json.loads(draft.body)) if draft else {}
 
 
-def keep_last_place(
+def save_resume_point(
     session: Session,
     viewer: Viewer,
     screen: str,
@@ -70,7 +70,7 @@ def keep_last_place(
     keep_draft(session, viewer, screen, place, person_id)
 
 
-def last_place(
+def resume_point(
     session: Session, viewer: Viewer, screen: str, person_id: int = ABOUT_NOBODY
 ) -> dict[str, Any]:
     return read_draft(session, viewer, screen, person_id)

@@ -13,7 +13,7 @@ from casework import migrations
 from casework.accounts.models import Team
 from casework.database import elevated, save_elevated
 from casework.errors import CaseworkError, Invalid
-from casework.imports.dry_run import Plan, Source, dry_run, read_source
+from casework.imports.dry_run import DryRun, Source, dry_run, read_source
 from casework.imports.matching.choices import Matching
 from casework.imports.operations import run_import
 from casework.imports.preview import make_preview, preview_lines
@@ -104,7 +104,7 @@ def _bytes(path: Path) -> bytes:
         raise Invalid(f"{path} cannot be read: {fault.strerror}.") from None
 
 
-def _import(session: Session, source: Source, matching: Matching, team: str | None) -> Plan:
+def _import(session: Session, source: Source, matching: Matching, team: str | None) -> DryRun:
     team_id = _team(session, team) if source.kind is Kind.ROSTER else None
     _, plan = run_import(
         session, source, matching, viewer=None, team_id=team_id, progress=_progress
@@ -134,7 +134,7 @@ def _team(session: Session, name: str | None) -> int:
     return teams[wanted]
 
 
-def _warn(plan: Plan) -> None:
+def _warn(plan: DryRun) -> None:
     """Prints the warnings next to the summary, because the list above may have scrolled away."""
     for warning in all_warnings(plan):
         print(f"Note: {warning}", file=sys.stderr)
@@ -145,7 +145,7 @@ def _progress(done: int, total: int) -> None:
         print(f"\r{done} of {total} rows", end="" if done < total else "\n", file=sys.stderr)
 
 
-def _write(plan: Plan, args: argparse.Namespace) -> None:
+def _write(plan: DryRun, args: argparse.Namespace) -> None:
     try:
         if args.report:
             _put(args.report, report_csv(plan.results, notes_of(plan)).encode())

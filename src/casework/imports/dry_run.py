@@ -40,7 +40,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class DryRun:
     source: Source
     matching: Matching
     results: tuple[Result, ...]
@@ -75,14 +75,16 @@ def current_site() -> Site:
     return Site(clock.now(), clock.zone(), settings().phone_region)
 
 
-def dry_run(session: Session, source: Source, matching: Matching, *, viewer: Viewer | None) -> Plan:
+def dry_run(
+    session: Session, source: Source, matching: Matching, *, viewer: Viewer | None
+) -> DryRun:
     """The plan of an import; changes nothing. `viewer` is None on the server's command line."""
     if viewer is not None:
         require(session, viewer, Action.IMPORT)
     check_columns(matching.columns, source.kind, source.table.headings)
     if source.kind is Kind.ROSTER:
-        return Plan(source, matching, tuple(_roster(session, source, matching)))
-    return Plan(source, matching, _contacts(session, source, matching))
+        return DryRun(source, matching, tuple(_roster(session, source, matching)))
+    return DryRun(source, matching, _contacts(session, source, matching))
 
 
 def _roster(session: Session, source: Source, matching: Matching) -> list[RowResult[PersonDraft]]:

@@ -12,7 +12,7 @@ from casework.accounts.queries import colleagues
 from casework.errors import CaseworkError, Invalid, NotFound
 from casework.imports.contact_log.parse import ContactDraft
 from casework.imports.contact_log.save import add_contacts
-from casework.imports.dry_run import Plan, Result, Source, current_site, dry_run
+from casework.imports.dry_run import DryRun, Result, Source, current_site, dry_run
 from casework.imports.matching.choices import Matching
 from casework.imports.matching.remembered import remember_matching
 from casework.imports.models import ImportRow, ImportRun
@@ -43,7 +43,7 @@ def run_import(
     team_id: int | None,
     progress: Progress = lambda done, total: None,
     stop: Callable[[], bool] = _keep_on,
-) -> tuple[int, Plan]:
+) -> tuple[int, DryRun]:
     """Returns the run's id and the plan as it was carried out. The rows are judged again, since
     others may have saved something after the dry run. `viewer` is None on the server's command
     line."""
@@ -78,7 +78,7 @@ def _check_team(viewer: Viewer | None, team_id: int | None, kind: Kind) -> None:
 
 
 def _start_run(
-    session: Session, plan: Plan, viewer: Viewer | None, team_id: int | None
+    session: Session, plan: DryRun, viewer: Viewer | None, team_id: int | None
 ) -> ImportRun:
     run = ImportRun(
         kind=plan.source.kind,
@@ -98,7 +98,7 @@ def _start_run(
 
 
 def _carry_out(
-    session: Session, plan: Plan, run: ImportRun, progress: Progress, stop: Callable[[], bool]
+    session: Session, plan: DryRun, run: ImportRun, progress: Progress, stop: Callable[[], bool]
 ) -> None:
     accepted = [result for result in plan.results if result.draft is not None]
     for start in range(0, len(accepted), CHUNK):
@@ -131,7 +131,7 @@ def _accepted_rows(session: Session, run: ImportRun, part: Sequence[Result]) -> 
         yield row
 
 
-def _rejected_names(run: ImportRun, plan: Plan) -> Iterator[ImportRow]:
+def _rejected_names(run: ImportRun, plan: DryRun) -> Iterator[ImportRow]:
     for result in plan.results:
         if result.verdict is Verdict.REJECT and result.name_key:
             yield _row(run, result)

@@ -13,7 +13,7 @@ import openpyxl
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from casework.imports.dry_run import Plan, Result, Source
+from casework.imports.dry_run import DryRun, Result, Source
 from casework.imports.matching.find_header import likelier_kind
 from casework.imports.reading.formulas import guarded
 from casework.imports.reading.table import Cell
@@ -49,7 +49,7 @@ def report_csv(results: Iterable[Result], notes: Mapping[int, str] = _NO_NOTES) 
     return out.getvalue()
 
 
-def rejects_xlsx(plan: Plan) -> bytes:
+def rejects_xlsx(plan: DryRun) -> bytes:
     """The rejected rows as they were, with the reasons, to correct and import again."""
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("rejects")
@@ -60,7 +60,7 @@ def rejects_xlsx(plan: Plan) -> bytes:
     return out.getvalue()
 
 
-def _reject_rows(plan: Plan) -> Iterator[tuple[Cell, ...]]:
+def _reject_rows(plan: DryRun) -> Iterator[tuple[Cell, ...]]:
     table = plan.source.table
     width = len(table.headings)
     reasons = {r.row: "; ".join(r.reasons) for r in plan.results if r.verdict is Verdict.REJECT}
@@ -82,14 +82,14 @@ def _kept(sheet: Any, cell: Cell) -> Any:
     return made
 
 
-def summary(plan: Plan, *, done: bool = False) -> str:
+def summary(plan: DryRun, *, done: bool = False) -> str:
     """How many rows get each verdict; in the past tense once the import is done."""
     words = WERE if done else WOULD
     counts = ", ".join(f"{plan.count(verdict):,} {words[verdict]}" for verdict in Verdict)
     return f"{counted(len(plan.results), 'row', 'rows')}: {counts}"
 
 
-def reasons(plan: Plan, verdict: Verdict) -> list[tuple[str, int]]:
+def reasons(plan: DryRun, verdict: Verdict) -> list[tuple[str, int]]:
     """How many rows have each reason, the most frequent first. A row may have several. Rows that
     may be the same person as row 8 or as row 9 share one reason."""
     told = Counter(
@@ -101,7 +101,7 @@ def reasons(plan: Plan, verdict: Verdict) -> list[tuple[str, int]]:
     return told.most_common()
 
 
-def why_nothing(plan: Plan) -> str | None:
+def why_nothing(plan: DryRun) -> str | None:
     """The sentence when no row would be imported: either all rows are in Casework already, or the
     most frequent reason against them. None when a row would be imported."""
     if plan.count(Verdict.ACCEPT):
@@ -113,7 +113,7 @@ def why_nothing(plan: Plan) -> str | None:
     return f"No row would come in.{why} {wrong_kind(plan.source) or MEND}"
 
 
-def all_there(plan: Plan) -> bool:
+def all_there(plan: DryRun) -> bool:
     return not plan.count(Verdict.ACCEPT) and bool(plan.count(Verdict.DUPLICATE))
 
 

@@ -10,14 +10,14 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from casework.accounts.queries import colleagues
-from casework.imports.dry_run import Plan, Result
+from casework.imports.dry_run import DryRun, Result
 from casework.imports.roster.parse import PersonDraft
 from casework.people.journey import CARRY
 
 ELSEWHERE = "{} is not a worker of this team: kept as a name"
 
 
-def given_to_own_team(session: Session, plan: Plan, team_id: int) -> Plan:
+def given_to_own_team(session: Session, plan: DryRun, team_id: int) -> DryRun:
     """A worker of another team is kept as a name, to be linked once they belong to the team."""
     own = {each.account_id for each in colleagues(session, roles=CARRY, team_ids=[team_id])}
     return replace(plan, results=tuple(_within(result, own) for result in plan.results))

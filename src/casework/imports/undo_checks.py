@@ -35,17 +35,17 @@ def imported_ids(session: Session, run: ImportRun) -> tuple[list[int], list[int]
 
 def people_touched(session: Session, run: ImportRun, people: Sequence[int]) -> int:
     """How many people somebody changed, or added something about, since the import."""
-    touched: set[int] = set()
+    changed: set[int] = set()
     for part in parts(people):
         made = _made_by(session, run, part)
-        touched |= _changed_since(session, run, part, made) | _added(session, part, made)
-        touched |= _referred_to(session, "person", part, _PERSONS_OWN | {"import_row"})
-    return len(touched)
+        changed |= _changed_since(session, run, part, made) | _added(session, part, made)
+        changed |= _referred_to(session, "person", part, _PERSONS_OWN | {"import_row"})
+    return len(changed)
 
 
 def contacts_touched(session: Session, run: ImportRun, contacts: Sequence[int]) -> int:
     """How many contacts somebody amended, withdrew, linked or commented on since the import."""
-    touched: set[int] = set()
+    changed: set[int] = set()
     for part in parts(contacts):
         later = session.scalars(
             select(AuditEntry.row_key).where(
@@ -54,9 +54,9 @@ def contacts_touched(session: Session, run: ImportRun, contacts: Sequence[int]) 
                 AuditEntry.id > _last_entry(session, run),
             )
         )
-        touched |= {int(key) for key in later if key}
-        touched |= _referred_to(session, "contact", part, _CONTACTS_OWN | {"import_row"})
-    return len(touched)
+        changed |= {int(key) for key in later if key}
+        changed |= _referred_to(session, "contact", part, _CONTACTS_OWN | {"import_row"})
+    return len(changed)
 
 
 def _last_entry(session: Session, run: ImportRun) -> int:

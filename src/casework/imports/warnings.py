@@ -4,7 +4,7 @@ from collections import Counter
 
 from casework.imports.cells.normalise import is_empty
 from casework.imports.contact_log.parse import ContactDraft
-from casework.imports.dry_run import Plan
+from casework.imports.dry_run import DryRun
 from casework.imports.reading.table import Row
 from casework.imports.roster.parse import PersonDraft
 from casework.imports.row_reader import text
@@ -14,7 +14,7 @@ from casework.plural import counted
 _MOST = 5
 
 
-def notes_of(plan: Plan) -> dict[int, str]:
+def notes_of(plan: DryRun) -> dict[int, str]:
     """What a row says that is not imported with it. Shown next to its reason, which explains the
     verdict."""
     tiers = {
@@ -25,7 +25,7 @@ def notes_of(plan: Plan) -> dict[int, str]:
     return tiers | outcomes
 
 
-def tierless_rows(plan: Plan) -> dict[int, str]:
+def tierless_rows(plan: DryRun) -> dict[int, str]:
     """Row number to the word in its tier column that could not be matched."""
     rows: dict[int, Row] = {row.number: row for row in plan.source.table.rows}
     found = {
@@ -36,12 +36,12 @@ def tierless_rows(plan: Plan) -> dict[int, str]:
     return {number: typed for number, typed in found.items() if not is_empty(typed)}
 
 
-def _unread_outcomes(plan: Plan) -> dict[int, str]:
+def _unread_outcomes(plan: DryRun) -> dict[int, str]:
     drafts = {r.row: r.draft for r in plan.results if isinstance(r.draft, ContactDraft)}
     return {row: draft.unread_outcome for row, draft in drafts.items() if draft.unread_outcome}
 
 
-def without_tier(plan: Plan) -> str | None:
+def without_tier(plan: DryRun) -> str | None:
     """Rows with a tier that was not matched. Without a tier, nobody would know how often to contact
     the person."""
     typed = Counter(tierless_rows(plan).values())
@@ -51,7 +51,7 @@ def without_tier(plan: Plan) -> str | None:
     return f"{whose} without a tier, because what the file says was not matched: {_listed(typed)}."
 
 
-def without_outcome(plan: Plan) -> str | None:
+def without_outcome(plan: DryRun) -> str | None:
     """Rows with an outcome that was not matched. They do not count as a two-way contact."""
     typed = Counter(_unread_outcomes(plan).values())
     if not typed:
@@ -63,7 +63,7 @@ def without_outcome(plan: Plan) -> str | None:
     )
 
 
-def without_worker(plan: Plan) -> str | None:
+def without_worker(plan: DryRun) -> str | None:
     """No column for the worker: the people would be on no caseload, and the contacts would belong
     to nobody."""
     count = plan.count(Verdict.ACCEPT)
@@ -78,7 +78,7 @@ def without_worker(plan: Plan) -> str | None:
     return f"No column is the worker: {which} without one, and no name is left to link later."
 
 
-def to_link(plan: Plan) -> str | None:
+def to_link(plan: DryRun) -> str | None:
     """Workers' names that stay names until somebody links them, and where to do so."""
     names = Counter(
         result.draft.worker_name
@@ -94,7 +94,7 @@ def to_link(plan: Plan) -> str | None:
     )
 
 
-def all_warnings(plan: Plan) -> tuple[str, ...]:
+def all_warnings(plan: DryRun) -> tuple[str, ...]:
     found = (without_tier(plan), without_outcome(plan), without_worker(plan), to_link(plan))
     return tuple(each for each in found if each)
 

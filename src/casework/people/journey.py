@@ -14,7 +14,7 @@ from casework.access.viewer import Viewer
 from casework.accounts.models import Account, TeamMembership
 from casework.errors import Invalid
 from casework.people.forms import INDEPENDENT_SOURCES, NewAssignment, StatusChange, TierChange
-from casework.people.grounds import live_sources
+from casework.people.live_criteria import live_sources
 from casework.people.models import (
     Assignment,
     Reason,
@@ -81,7 +81,7 @@ def set_status(session: Session, viewer: Viewer, person_id: int, change: StatusC
     if person.status is change.status:
         raise Invalid(f"The status is {change.status.value} already.")
     if person.status is Status.REFERRED and change.status is Status.ENROLLED:
-        _has_grounds(session, person_id)
+        _has_live_criteria(session, person_id)
     if running := _running(session, StatusPeriod, person_id):
         running.ends_at = now
     period = StatusPeriod(
@@ -93,7 +93,7 @@ def set_status(session: Session, viewer: Viewer, person_id: int, change: StatusC
         tell(session, viewer, person_id, before, change.status)
 
 
-def _has_grounds(session: Session, person_id: int) -> None:
+def _has_live_criteria(session: Session, person_id: int) -> None:
     if len(live_sources(session, person_id)) < INDEPENDENT_SOURCES:
         raise Invalid(
             "To enroll someone, first add criteria from at least two kinds of source, under Safety."

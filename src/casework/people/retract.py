@@ -13,7 +13,7 @@ from casework.access.guard import NOT_FOUND, require
 from casework.access.viewer import Viewer
 from casework.errors import Invalid, NotFound
 from casework.people.forms import INDEPENDENT_SOURCES
-from casework.people.grounds import live_sources
+from casework.people.live_criteria import live_sources
 from casework.people.models import (
     Alias,
     ContactPoint,

@@ -1,8 +1,8 @@
 """Triggers that let nobody change disclosures."""
 
-from casework.audit.immutable_rows import FixedRows
+from casework.audit.immutable_rows import ImmutableRows
 
-DISCLOSURES = FixedRows(
+DISCLOSURES = ImmutableRows(
     "disclosure",
     (
         "id",

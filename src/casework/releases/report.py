@@ -19,7 +19,7 @@ HEADER = ("When", "What", "How")
 WIDTHS = (2, 5, 3)
 
 
-def told_report(session: Session, viewer: Viewer, person_id: int) -> bytes:
+def disclosure_report_pdf(session: Session, viewer: Viewer, person_id: int) -> bytes:
     """Printing it is recorded in the person's trail."""
     require(session, viewer, Action.SIGN_RELEASE, person_id)
     card = person_card(session, person_id)

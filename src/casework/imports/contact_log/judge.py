@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
 from casework.contacts.terms import Mode
-from casework.imports.contact_log.find_person import match_person
 from casework.imports.contact_log.fingerprints import fingerprints
+from casework.imports.contact_log.match_person import match_person
 from casework.imports.contact_log.parse import (
     ContactDraft,
     contact_draft,

@@ -12,7 +12,7 @@ from casework.access.viewer import Viewer
 from casework.contacts.forms import NoteFields
 from casework.contacts.terms import Mode
 from casework.ui.contacts.labels import HELP, LABELS, MODES
-from casework.ui.contacts.log_draft import (
+from casework.ui.contacts.log_reopen import (
     begun_formerly,
     close,
     keep_moment,

@@ -10,7 +10,7 @@ from casework.access.guard import filter_allowed
 from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.decisions.carriers import who_can_own
-from casework.decisions.operations import correct, hand_over_duty, mark_done, mark_told
+from casework.decisions.operations import correct, hand_over_duty, mark_done, mark_person_informed
 from casework.decisions.queries import DecisionRow
 from casework.decisions.terms import Duty
 from casework.ui.widgets.draft_form import DraftForm
@@ -80,7 +80,10 @@ def _render_tell(viewer: Viewer, key: str, row: DecisionRow) -> None:
     )
     label = "They know it: save" if row.told_at is None else "Save the answer"
     if st.button(label, type="primary", key=f"save-{key}") and form.save(
-        viewer, partial(mark_told, viewer=viewer, decision_id=row.decision_id, answer=text or "")
+        viewer,
+        partial(
+            mark_person_informed, viewer=viewer, decision_id=row.decision_id, answer=text or ""
+        ),
     ):
         _close(key)
 

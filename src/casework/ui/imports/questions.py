@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from casework.imports.dry_run import Plan
+from casework.imports.dry_run import DryRun
 from casework.imports.known_people import KnownPerson
 from casework.imports.results import Question
 from casework.imports.terms import Kind
@@ -20,7 +20,7 @@ def answers() -> Answers:
     return given
 
 
-def render_questions(plan: Plan) -> None:
+def render_questions(plan: DryRun) -> None:
     """Asks who is meant. Rows without an answer are not imported, and can be corrected later."""
     asked: dict[str, Question] = st.session_state.setdefault(QUESTIONS, {})
     asked |= {each.key: each for each in plan.questions if each.candidates}

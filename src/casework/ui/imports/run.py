@@ -6,36 +6,36 @@ import streamlit as st
 
 from casework import database
 from casework.access.viewer import Viewer
-from casework.imports.dry_run import Plan, Source, dry_run
+from casework.imports.dry_run import DryRun, Source, dry_run
 from casework.imports.matching.choices import Matching
 from casework.imports.operations import run_import
 from casework.imports.report import summary, why_nothing
 from casework.imports.terms import Kind, Verdict
 from casework.imports.warnings import to_link, without_outcome, without_tier, without_worker
 from casework.plural import counted
-from casework.ui.imports.state import DONE, FILE_NUMBER, PLAN, RUNNING, forget_answers
+from casework.ui.imports.state import DONE, DRY_RUN, FILE_NUMBER, RUNNING, forget_answers
 from casework.ui.imports.verdict_table import offer_files
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.saving import attempt
 
 
-def planned(viewer: Viewer, source: Source, matching: Matching) -> Plan:
+def planned(viewer: Viewer, source: Source, matching: Matching) -> DryRun:
     """The dry run, made again only when the viewer, file or matching changed."""
     who = viewer.account_id, viewer.role, tuple(sorted(viewer.team_ids))
     key = (who, source.kind, source.digest, source.table.sheet, repr(matching))
-    kept = st.session_state.get(PLAN)
+    kept = st.session_state.get(DRY_RUN)
     if kept and kept[0][0] != who:
         forget_answers()  # the viewer may not see the people in them any more
     if kept is None or kept[0] != key:
         with st.spinner("Trying it out…"), database.reading(viewer) as session:
             kept = (key, dry_run(session, source, matching, viewer=viewer))
-        st.session_state[PLAN] = kept
-    plan: Plan = kept[1]
+        st.session_state[DRY_RUN] = kept
+    plan: DryRun = kept[1]
     return plan
 
 
 def render_import(
-    viewer: Viewer, source: Source, matching: Matching, plan: Plan, teams: Mapping[int, str]
+    viewer: Viewer, source: Source, matching: Matching, plan: DryRun, teams: Mapping[int, str]
 ) -> None:
     team_id = st.selectbox("Team", list(teams), format_func=teams.__getitem__)
     count = plan.count(Verdict.ACCEPT)
@@ -50,7 +50,7 @@ def render_import(
         _import(viewer, source, matching, team_id)
 
 
-def _sure_of_what_lacks(plan: Plan) -> bool:
+def _sure_of_what_lacks(plan: DryRun) -> bool:
     """Each warning about facts of the file that would not be imported has to be ticked first, one
     by one."""
     asked = {
@@ -92,7 +92,7 @@ def render_done() -> None:
     """Stays on the screen until the next file, so that the rejected rows can be downloaded."""
     if st.session_state.pop(RUNNING, False):
         st.info("The import was stopped. Nothing of it was kept.")
-    plan: Plan | None = st.session_state.get(DONE)
+    plan: DryRun | None = st.session_state.get(DONE)
     if plan is None:
         return
     st.success(f"Imported {escaped(plan.source.file_name)}. {summary(plan, done=True)}.")

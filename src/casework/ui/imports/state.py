@@ -5,13 +5,13 @@ import streamlit as st
 FILE_NUMBER = "import file number"
 """Counted up after an import: the next file starts with an empty field."""
 SOURCE, SOURCE_KEY = "import source", "import source key"
-PLAN, QUESTIONS, ANSWERS = "import plan", "import questions", "import answers"
+DRY_RUN, QUESTIONS, ANSWERS = "import plan", "import questions", "import answers"
 DONE, RUNNING = "import done", "import running"
 
 
 def forget_plan() -> None:
     """Drops the dry run and the answers, which are about one file only."""
-    for name in (PLAN, QUESTIONS, ANSWERS):
+    for name in (DRY_RUN, QUESTIONS, ANSWERS):
         st.session_state.pop(name, None)
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from casework.imports.contact_log.parse import ContactDraft
-from casework.imports.dry_run import Plan
+from casework.imports.dry_run import DryRun
 from casework.imports.report import WORDS, reasons, rejects_xlsx, report_csv
 from casework.imports.row_reader import text
 from casework.imports.terms import Field, Kind, Verdict
@@ -30,7 +30,7 @@ SHORT, TALL = 12, 600
 MOST_REASONS = 8
 
 
-def render_verdicts(plan: Plan) -> None:
+def render_verdicts(plan: DryRun) -> None:
     cells = st.columns(len(Verdict))
     for cell, verdict in zip(cells, Verdict, strict=True):
         cell.metric(WORDS[verdict].capitalize(), plan.count(verdict))
@@ -60,14 +60,14 @@ def height_of(reasons_told: Iterable[str]) -> int:
     return max(WRAPS, AROUND + LINE * lines) if lines > 1 else ONE_LINE
 
 
-def _modes(plan: Plan) -> str:
+def _modes(plan: DryRun) -> str:
     """The modes that a log's contacts get, so that a wrongly matched word is noticed."""
     drafts = [result.draft for result in plan.results]
     found = Counter(draft.mode for draft in drafts if isinstance(draft, ContactDraft))
     return " · ".join(f"{MODES[mode].lower()} ({count:,})" for mode, count in found.most_common())
 
 
-def rows_of(plan: Plan, wanted: list[Verdict]) -> pd.DataFrame:
+def rows_of(plan: DryRun, wanted: list[Verdict]) -> pd.DataFrame:
     """Rows with the name and the date as in the file, so that a row can be found there."""
     rows = {row.number: row for row in plan.source.table.rows}
     notes = notes_of(plan)
@@ -99,7 +99,7 @@ def said(why: str) -> str:
     return why.replace("_", " ")
 
 
-def offer_files(plan: Plan, key: str) -> None:
+def offer_files(plan: DryRun, key: str) -> None:
     """Shown before an import too: rejected rows can then be corrected first."""
     with st.container(horizontal=True):
         if plan.count(Verdict.REJECT):

@@ -6,14 +6,16 @@ from functools import partial
 import streamlit as st
 
 from casework.access.viewer import Viewer
-from casework.conferences.blind import FEWEST, Looks, rate_blind, rate_fully
+from casework.conferences.blind import FEWEST, BlindRatings, rate_blind, rate_fully
 from casework.decisions.terms import DecisionType, Rating
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.saving import attempt
 
 
-def render_first(viewer: Viewer, item_id: int, question: DecisionType | None, found: Looks) -> None:
+def render_first(
+    viewer: Viewer, item_id: int, question: DecisionType | None, found: BlindRatings
+) -> None:
     asked = question.value if question else "what is proposed"
     given = st.pills(
         f"How far do these facts speak for: {asked}?",
@@ -28,7 +30,7 @@ def render_first(viewer: Viewer, item_id: int, question: DecisionType | None, fo
     st.caption(_so_many(found.raters))
 
 
-def render_second(viewer: Viewer, item_id: int, found: Looks) -> None:
+def render_second(viewer: Viewer, item_id: int, found: BlindRatings) -> None:
     """For those who gave a first rating; the counts are for everyone in the room."""
     if found.own_blind is not None and found.own_full is None:
         _render_full(viewer, item_id, found.own_blind)
@@ -57,7 +59,7 @@ def _render_full(viewer: Viewer, item_id: int, before: Rating) -> None:
         st.rerun()
 
 
-def _counts(counted: Mapping[Rating, int], found: Looks) -> str:
+def _counts(counted: Mapping[Rating, int], found: BlindRatings) -> str:
     if found.raters < FEWEST:
         return f"{_so_many(found.raters)}, shown from {FEWEST} on"
     told = [f"{counted[each]} {each.value}" for each in Rating if counted.get(each)]

@@ -22,7 +22,7 @@ from casework.ui.web import current_viewer
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.saving import attempt
 
-LOOK_EVERY = timedelta(seconds=1)
+REFRESH_EVERY = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Live:
         return *self.now.mark, len(self.decided)
 
 
-@st.fragment(run_every=LOOK_EVERY)
+@st.fragment(run_every=REFRESH_EVERY)
 def render_live(meeting_id: int, just_read: Live) -> None:
     """The page is drawn again when the meeting went on, or when the viewer may no longer hear
     this. `just_read`: already read by the page in this run."""

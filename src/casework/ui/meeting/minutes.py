@@ -17,8 +17,8 @@ from casework.conferences.minutes import (
 )
 from casework.conferences.minutes_paper import (
     NOTHING_TO_PRINT,
+    blind_ratings_in_words,
     led_in_words,
-    looks_in_words,
     minutes_pdf,
     options_talked_about,
     why_on_it,
@@ -89,7 +89,7 @@ def _render_item(found: MeetingMinutes, item: ItemRow) -> None:
         st.markdown(f"**{item.place}. {escaped(item.name)}**")
         st.caption(f"On the agenda: {escaped(why_on_it(item))}")
         st.caption(f"In the room: {escaped(found.in_room(item.item_id))}")
-        if said := looks_in_words(found.looks.get(item.item_id)):
+        if said := blind_ratings_in_words(found.blind_ratings.get(item.item_id)):
             st.caption(said)
         if item.notes:
             st.markdown(escaped(options_talked_about(item)))

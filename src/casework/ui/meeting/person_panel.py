@@ -62,12 +62,12 @@ def render_inside(
 
 def _render_blind(viewer: Viewer, item: ItemRow, heard: HeardBlind, *, leads: bool) -> None:
     render_without_name(heard.lines)
-    if heard.looks is None:
+    if heard.blind_ratings is None:
         st.info(NOT_IN_ROOM)
     elif item.added_by == viewer.account_id:
         st.caption("You put this person on the agenda and know who it is: the others rate.")
     else:
-        render_first(viewer, item.item_id, item.question, heard.looks)
+        render_first(viewer, item.item_id, item.question, heard.blind_ratings)
     if leads:
         render_open_fully(viewer, item.item_id)
 
@@ -77,8 +77,8 @@ def _render_full(
 ) -> None:
     render_person(item)
     render_brief(heard.brief, item.item_id)
-    if heard.looks is not None:
-        render_second(viewer, item.item_id, heard.looks)
+    if heard.blind_ratings is not None:
+        render_second(viewer, item.item_id, heard.blind_ratings)
     if leads:
         render_notes(item)
     if heard.may_record:

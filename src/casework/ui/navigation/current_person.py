@@ -13,7 +13,7 @@ import streamlit as st
 from casework import clock
 from casework.access.viewer import Viewer
 from casework.database import reading
-from casework.drafts.operations import keep_last_place, last_place
+from casework.drafts.operations import resume_point, save_resume_point
 from casework.settings import settings
 from casework.ui.navigation.menu import go_to
 
@@ -49,12 +49,14 @@ def focused(viewer: Viewer) -> int | None:
 
 
 def remember(session: Any, viewer: Viewer, person_id: int) -> None:
-    keep_last_place(session, viewer, FORM, {"person_id": person_id, "at": clock.now().isoformat()})
+    save_resume_point(
+        session, viewer, FORM, {"person_id": person_id, "at": clock.now().isoformat()}
+    )
 
 
 def _last_opened(viewer: Viewer) -> int | None:
     with reading(viewer) as session:
-        kept = last_place(session, viewer, FORM)
+        kept = resume_point(session, viewer, FORM)
     lasts = timedelta(hours=settings().session_hours)
     if not kept or clock.now() - datetime.fromisoformat(kept["at"]) > lasts:
         return None

@@ -5,7 +5,7 @@ import streamlit as st
 from casework.ui.navigation.menu import go_to
 
 
-def render_ways(*, may_read_plan: bool, may_see_needs: bool) -> None:
+def render_links(*, may_read_plan: bool, may_see_needs: bool) -> None:
     with st.container(horizontal=True):
         if may_read_plan and st.button(
             "Safety plan", icon=":material/shield_person:", width="stretch", key="plan"

@@ -6,7 +6,7 @@ import streamlit as st
 
 from casework.access.viewer import Viewer
 from casework.database import reading
-from casework.drafts.operations import keep_last_place, last_place
+from casework.drafts.operations import resume_point, save_resume_point
 from casework.plans.queries import PlanRow
 from casework.plans.terms import Section
 from casework.ui.plans.item_form import ItemForm, leave, put
@@ -23,7 +23,7 @@ def at_hand(viewer: Viewer, plan: PlanRow) -> Section:
     key = f"{STEP}-{plan.plan_id}"
     if key not in st.session_state:
         with reading(viewer) as session:
-            kept = last_place(session, viewer, STEP, plan.person_id)
+            kept = resume_point(session, viewer, STEP, plan.person_id)
         same = kept.get("plan") == plan.plan_id
         st.session_state[key] = Section(kept["section"]) if same else Section.NOW
     return Section(st.session_state[key])
@@ -42,7 +42,7 @@ def go(viewer: Viewer, plan: PlanRow, section: Section) -> None:
 
 def _go(viewer: Viewer, plan: PlanRow, section: Section) -> None:
     kept = {"plan": plan.plan_id, "section": section}
-    if attempt(viewer, lambda s: keep_last_place(s, viewer, STEP, kept, plan.person_id)):
+    if attempt(viewer, lambda s: save_resume_point(s, viewer, STEP, kept, plan.person_id)):
         st.session_state[f"{STEP}-{plan.plan_id}"] = section
         st.session_state.pop(f"{WANTED}-{plan.plan_id}", None)
         arrive(plan)

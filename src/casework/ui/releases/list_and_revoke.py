@@ -6,19 +6,14 @@ import streamlit as st
 
 from casework import clock
 from casework.access.viewer import Viewer
-from casework.releases.forms import NewDisclosure
-from casework.releases.operations import note_disclosure, revoke_all, revoke_release
-from casework.releases.queries import DisclosureRow, ReleaseRow
+from casework.releases.operations import revoke_all, revoke_release
+from casework.releases.queries import ReleaseRow
+from casework.ui.releases.disclosures import render_log_disclosure
 from casework.ui.releases.sign_form import WORDS, render_new_release
-from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import day, when
-from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.saving import attempt
-from casework.ui.widgets.validation import read_form
-
-LABELS = {"what": "What was told", "how": "How", "field_class": "About"}
 
 
 def render_releases(
@@ -62,7 +57,7 @@ def _render_one(
         _render_revoke(viewer, row, others)
     if may_edit and row.is_live:
         with st.expander("I told them something"):
-            _render_told(viewer, row)
+            render_log_disclosure(viewer, row)
 
 
 def _render_revoke(viewer: Viewer, row: ReleaseRow, others: Sequence[ReleaseRow]) -> None:
@@ -111,33 +106,3 @@ def _covered(row: ReleaseRow) -> str:
     marks = [(row.part_2, "42 CFR Part 2 items"), (row.juvenile, "juvenile items")]
     named += [f"**{words}**" for is_named, words in marks if is_named]
     return "; ".join(named) or "the referral itself, and nothing about the person"
-
-
-def _render_told(viewer: Viewer, row: ReleaseRow) -> None:
-    form = DraftForm(f"told {row.release_id}", row.person_id)
-    what = st.text_input(
-        "What was told", max_chars=500, live=AT_A_PAUSE, **form.field(viewer, "what")
-    )
-    how = st.pills("How", ["phone", "letter", "e-mail", "in person"], **form.field(viewer, "how"))
-    about = st.pills("About", [each.value for each in row.classes], **form.field(viewer, "about"))
-    guarded = st.toggle("Part 2 or juvenile information", **form.field(viewer, "law"))
-    if st.button("Log it", key=form.key("save")):
-        typed = {"release_id": row.release_id, "what": what, "how": how, "field_class": about}
-        told = read_form(NewDisclosure, typed | {"protected": guarded}, LABELS)
-        if told and form.save(viewer, lambda s: note_disclosure(s, viewer, told)):
-            flash("Logged under this release.")
-            st.rerun()
-
-
-def render_disclosures(rows: Sequence[DisclosureRow]) -> None:
-    """Disclosures, newest first."""
-    if not rows:
-        st.info("Nobody was told anything under a release yet.")
-    for row in rows[:MOST]:
-        st.markdown(f"**{escaped(row.organisation)}** · {escaped(row.who)} · {when(row.told_at)}")
-        st.text(f"{row.field}: {row.value}")
-    if len(rows) > MOST:
-        st.caption(f"The newest {MOST} of {len(rows)}. The printed report has them all.")
-
-
-MOST = 60

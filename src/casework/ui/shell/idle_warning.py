@@ -9,7 +9,7 @@ from casework.accounts.sessions import SignIn, idle_limit
 from casework.ui.web import current_viewer
 
 WARN_BEFORE = timedelta(minutes=2)
-LOOK_EVERY = timedelta(seconds=20)
+REFRESH_EVERY = timedelta(seconds=20)
 PLACE = "idle-warning"
 IN_SIGHT = f"""<style>.st-key-{PLACE} {{
   position: fixed; left: 0; bottom: 0; width: 100%; z-index: 999990; padding: 0.75rem 1rem;
@@ -18,7 +18,7 @@ IN_SIGHT = f"""<style>.st-key-{PLACE} {{
 """At the foot of the window: on a phone, whoever has scrolled down sees nothing of the top."""
 
 
-@st.fragment(run_every=LOOK_EVERY)
+@st.fragment(run_every=REFRESH_EVERY)
 def idle_warning() -> None:
     found = current_viewer.current_sign_in(active=False)
     if found.viewer is None:
