@@ -26,6 +26,7 @@ from casework.people.models import Person
 from casework.people.terms import Tier
 from tests.browser.conftest import LAPTOP, Serve, sign_in
 from tests.browser.people import on_caseload
+from tests.browser.taps import at_rest
 
 pytestmark = pytest.mark.browser
 NAMES = (
@@ -108,8 +109,11 @@ def write_options(lead: Page, worker: Page) -> None:
 
 
 def choose(page: Page, text: str, place: int = 0) -> None:
-    page.get_by_role("radio", name=text, exact=True).nth(place).click()
-    page.wait_for_timeout(400)
+    at_rest(page)
+    chosen = page.get_by_role("radio", name=text, exact=True).nth(place)
+    chosen.click()
+    expect(chosen).to_be_checked()
+    at_rest(page)
 
 
 def write_decision(lead: Page) -> None:

@@ -16,6 +16,7 @@ from casework.providers.terms import Capacity
 from casework.releases.models import Disclosure
 from tests.browser.conftest import LAPTOP, Serve, sign_in
 from tests.browser.people import on_caseload
+from tests.browser.taps import at_rest
 
 pytestmark = pytest.mark.browser
 NAME = "Kofi Invented"
@@ -41,13 +42,6 @@ def a_service() -> None:
                 checked_on=clock.today(),
             )
         )
-
-
-def at_rest(page: Page) -> None:
-    """Waits until the page's run is over. Under load, a click during a run would hit an element
-    that is about to be replaced."""
-    app = page.get_by_test_id("stApp")
-    expect(app).to_have_attribute("data-test-script-state", "notRunning")
 
 
 def view(page: Page, name: str) -> None:

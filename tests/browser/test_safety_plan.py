@@ -26,6 +26,7 @@ from casework.plans.models import PlanPlaces, PlanSection
 from casework.plans.terms import Section
 from tests.browser.conftest import PHONE, _free_port, _start, _when_up, sign_in
 from tests.browser.people import on_caseload
+from tests.browser.taps import at_rest, unfold
 
 pytestmark = pytest.mark.browser
 NAME = "Kofi Invented"
@@ -89,6 +90,7 @@ def go_on(page: Page, heading: str) -> None:
     shown = page.get_by_role("heading", name=re.compile(r"^\d+\. "))
     here = int(shown.first.inner_text().split(".")[0])
     for section in list(Section)[here : int(heading.split(".")[0])]:
+        at_rest(page)
         page.get_by_role("button", name="Next section").click()
         name = f"{section.number}. {section.heading}"
         expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
@@ -96,13 +98,14 @@ def go_on(page: Page, heading: str) -> None:
 
 
 def add(page: Page, kind: str, **fields: str) -> None:
-    if not page.get_by_role("button", name=f"Add the {kind}").is_visible():
-        page.get_by_text(f"Add a {kind}", exact=True).click()
+    button = page.get_by_role("button", name=f"Add the {kind}")
+    unfold(page, f"Add a {kind}", button)
     for label, text in fields.items():
         field = page.get_by_role("textbox", name=label.replace("_", " "), exact=True)
         field.fill(text)
         field.press("Tab")
-    page.get_by_role("button", name=f"Add the {kind}").click()
+    at_rest(page)
+    button.click()
     expect(page.get_by_text(next(iter(fields.values())))).to_be_visible()
 
 
@@ -145,7 +148,7 @@ def printed(page: Page, paper: str, language: str) -> str:
     page.get_by_text(language, exact=True).click()
     expect(page.get_by_role("radio", name=language)).to_be_checked()
     page.wait_for_timeout(700)  # the tap's rerun has begun, which puts another button there
-    expect(page.locator('[data-test-script-state="notRunning"]')).to_be_attached()
+    at_rest(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Make the PDF").click()
     data = Path(download.value.path()).read_bytes()
