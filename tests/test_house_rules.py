@@ -43,7 +43,6 @@ RAW_SQL = {
     "src/casework/audit/immutable_rows.py": "triggers",
     "src/casework/audit/chain.py": "locks the audit while it is sealed",
     "src/casework/engines.py": "BEGIN and the durable settings",
-    "src/casework/read_only.py": "the read-only switch",
     "src/casework/demo/bulk.py": "millions of invented contacts",
     "src/casework/migrations.py": "BEGIN",
     "src/casework/plans/immutable.py": "triggers",

@@ -24,7 +24,7 @@ from casework.imports.preview import Preview
 from casework.imports.reading.table import shown
 from casework.imports.terms import FIELDS, Field, Kind
 from casework.plural import counted
-from casework.ui.imports.state import FILE_NUMBER, SOURCE, SOURCE_KEY, forget_plan
+from casework.ui.imports.state import FILE_NUMBER, SOURCE, SOURCE_KEY, forget_dry_run
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import DATES
 
@@ -58,7 +58,7 @@ def render_upload() -> Source | None:
             st.error(str(refusal))
             return None
         st.session_state[SOURCE], st.session_state[SOURCE_KEY] = source, key
-        forget_plan()
+        forget_dry_run()
     kept: Source = st.session_state[SOURCE]
     _pick_sheet(kept, f"sheet {file.file_id}")
     return kept
