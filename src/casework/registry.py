@@ -13,6 +13,7 @@ from casework.compensation import models as _compensation
 from casework.conferences import deciding as _deciding
 from casework.conferences import models as _conferences
 from casework.contacts import models as _contacts
+from casework.decisions import fact_check as _fact_check
 from casework.decisions import models as _decisions
 from casework.decisions import operations as _decision_operations
 from casework.drafts import models as _drafts
@@ -38,6 +39,7 @@ IN_PLACE = (
     _decision_operations,
     _decisions,
     _drafts,
+    _fact_check,
     _query_filter,
     _imports,
     _lengths,
