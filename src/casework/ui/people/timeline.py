@@ -6,8 +6,10 @@ from typing import Any
 
 import streamlit as st
 
+from casework.access.actions import Action
 from casework.access.viewer import Viewer
 from casework.contacts.forms import COMMENT_LENGTH
+from casework.contacts.moving import move_contact
 from casework.contacts.operations import comment_on_contact, may_amend, withdraw_contact
 from casework.contacts.queries import CommentRow, ContactRow
 from casework.people.timeline import Moment
@@ -17,6 +19,12 @@ from casework.ui.contacts.state import AMENDING
 from casework.ui.people.state import contacts_shown
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import when
+from casework.ui.widgets.move_entry import (
+    MovableEntry,
+    is_moving,
+    render_move,
+    render_move_button,
+)
 from casework.ui.widgets.saving import attempt
 
 A_PAGE = 50
@@ -90,6 +98,10 @@ def _change(viewer: Viewer, row: ContactRow, *, may_comment: bool) -> None:
         if may_comment:
             _comment(viewer, row.contact_id)
         return
+    entry = _movable(viewer, row)
+    if is_moving(entry.key):
+        render_move(viewer, entry)
+        return
     with st.container(horizontal=True):
         if st.button("Change", key=f"amend-{row.contact_id}", type="tertiary"):
             st.session_state[AMENDING] = row.contact_id
@@ -99,6 +111,17 @@ def _change(viewer: Viewer, row: ContactRow, *, may_comment: bool) -> None:
             viewer, partial(withdraw_contact, viewer=viewer, contact_id=row.contact_id)
         ):
             st.rerun()
+        render_move_button(entry)
+
+
+def _movable(viewer: Viewer, row: ContactRow) -> MovableEntry:
+    return MovableEntry(
+        f"contact-{row.contact_id}",
+        "contact",
+        row.person_id,
+        Action.LOG_CONTACT,
+        lambda session, to_id: move_contact(session, viewer, row.contact_id, to_id),
+    )
 
 
 def _comment(viewer: Viewer, contact_id: int) -> None:
