@@ -17,6 +17,7 @@ from casework.access.viewer import Viewer
 from casework.accounts.forms import AccountChange
 from casework.accounts.models import Account, TeamMembership
 from casework.accounts.operations import change_account
+from casework.caseloads.queries import caseload_rows
 from casework.conferences.models import AgendaItem
 from casework.database import elevated, reading, save
 from casework.decisions.models import Decision
@@ -227,6 +228,13 @@ class Histories(RuleBasedStateMachine):
             is_open = Person.status.in_(OPEN), Person.merged_into_id.is_(None)
             everyone = set(session.scalars(select(Person.id).where(*is_open)))
         assert everyone - seen_by_somebody() == set()
+
+    @invariant()
+    def caseloads_count_as_many_without_a_worker_as_the_list_holds(self) -> None:
+        with reading(self.cast.viewers["dee"]) as session:
+            rows = caseload_rows(session)
+            listed = people_without_worker(session)
+        assert sum(row.people for row in rows if row.worker_id is None) == len(listed)
 
     @invariant()
     def whoever_was_merged_leads_to_a_record_that_goes_on(self) -> None:

@@ -8,8 +8,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import clock
+from casework.access.actions import Action
+from casework.access.guard import require
+from casework.access.viewer import Viewer
+from casework.accounts.models import Account
 from casework.people.models import Assignment, Person
-from casework.people.terms import AssignmentKind, Status, Tier
+from casework.people.operations import find_person
+from casework.people.terms import AssignmentKind, Status, Tier, spelled
 from casework.people.walking import who_can_walk
 
 PRESENT_FIRST = (
@@ -21,6 +26,14 @@ PRESENT_FIRST = (
     Status.CLOSED,
 )
 URGENT_FIRST = (*Tier, None)
+RULES = (
+    f"Status: whichever comes first of {', '.join(each.value for each in PRESENT_FIRST)}.",
+    "Tier: the more urgent one.",
+    "Main worker: that of the record that goes on, if still there; else the other one's. Other "
+    "workers come along as second workers or cover.",
+    "Team and name: those of the record that goes on. The other names are kept.",
+)
+"""As the screen says them, before the merge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,30 @@ def merge_outcome(session: Session, kept: Person, merged: Person) -> MergeOutcom
         primary,
         tuple(row for row in other if row.worker_id in able - there),
     )
+
+
+def merge_preview(session: Session, viewer: Viewer, *, kept_id: int, merged_id: int) -> list[str]:
+    """What the merge would make of the two, in words."""
+    for person_id in (kept_id, merged_id):
+        require(session, viewer, Action.MERGE, person_id)
+    kept, merged = find_person(session, kept_id), find_person(session, merged_id)
+    outcome = merge_outcome(session, kept, merged)
+    names = _names(session, [row for row in (outcome.primary, *outcome.joining) if row])
+    joining = [names[row.id] for row in outcome.joining if row is not outcome.primary]
+    return [
+        f"Status: {outcome.status.value}",
+        f"Tier: {spelled(outcome.tier) if outcome.tier else 'none'}",
+        f"Main worker: {names[outcome.primary.id] if outcome.primary else 'nobody yet'}",
+        *([f"Coming along: {', '.join(joining)}"] if joining else []),
+    ]
+
+
+def _names(session: Session, rows: Sequence[Assignment]) -> dict[int, str]:
+    asked = select(Account.id, Account.display_name).where(
+        Account.id.in_([row.worker_id for row in rows if row.worker_id])
+    )
+    names = dict(session.execute(asked).tuples().all())
+    return {row.id: names.get(row.worker_id or 0) or row.worker_name or "somebody" for row in rows}
 
 
 def _primary(
