@@ -20,6 +20,7 @@ from casework.drafts import models as _drafts
 from casework.imports import models as _imports
 from casework.needs import models as _needs
 from casework.people import models as _people
+from casework.plans import discussed as _plan_discussed
 from casework.plans import events as _plan_events
 from casework.plans import models as _plans
 from casework.providers import models as _providers
@@ -45,6 +46,7 @@ IN_PLACE = (
     _lengths,
     _needs,
     _people,
+    _plan_discussed,
     _plan_events,
     _plans,
     _providers,

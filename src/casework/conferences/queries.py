@@ -263,3 +263,14 @@ def select_requests(person_ids: Among) -> Asked:
 def reasons_in(rows: Rows) -> list[str]:
     """The oldest request first."""
     return [row.why for row in sorted(rows, key=attrgetter("id"))]
+
+
+def places_of(session: Session, person_id: int) -> list[datetime]:
+    """The meetings to come, or running, on whose agenda the person stands."""
+    asked = (
+        select(ConferenceMeeting.meets_at)
+        .join(AgendaItem, AgendaItem.meeting_id == ConferenceMeeting.id)
+        .where(AgendaItem.person_id == person_id, ConferenceMeeting.state != MeetingState.CLOSED)
+        .order_by(ConferenceMeeting.meets_at)
+    )
+    return list(session.scalars(asked))

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from casework.people.models import Alias, ContactPoint, Person, PersonIdentity
 from casework.people.name_matching import LONGEST, fold_name, sounds_of
-from casework.people.queries import PersonRow, people_by_id
+from casework.people.queries import GOES_ON, PersonRow, people_by_id
 from casework.people.terms import ContactPointKind
 from casework.typed_rows import read_as
 
@@ -74,13 +74,16 @@ class _Name:
 
 
 def _names(session: Session) -> list[_Name]:
-    """Every name that this viewer may search."""
-    chosen = _named(Person.id, Person.chosen_name, Person.name_folded)
-    legal = _named(PersonIdentity.person_id, PersonIdentity.legal_name, PersonIdentity.legal_folded)
+    """Every name that this viewer may search. Those of a merged record find the one that goes
+    on."""
+    chosen = _named(GOES_ON, Person.chosen_name, Person.name_folded)
+    legal = _named(GOES_ON, PersonIdentity.legal_name, PersonIdentity.legal_folded)
     alias = _named(Alias.person_id, Alias.name, Alias.folded)
     parts = (
-        chosen.where(Person.merged_into_id.is_(None)),
-        legal.where(PersonIdentity.legal_folded.is_not(None)),
+        chosen.where(Person.name_folded.is_not(None)),
+        legal.join_from(PersonIdentity, Person, Person.id == PersonIdentity.person_id).where(
+            PersonIdentity.legal_folded.is_not(None)
+        ),
         alias.where(Alias.ended_at.is_(None)),
     )
     return [name for part in parts for name in read_as(_Name, session.execute(part))]
