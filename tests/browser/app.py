@@ -11,7 +11,7 @@ from casework import clock
 from casework.ui.navigation import page
 from tests import moments
 
-SLOW_PAGES = "CASEWORK_TEST_SLOW_PAGES"
+SLOW_PAGES = "TEST_SLOW_PAGES"
 """Seconds that each page waits before it draws, as on a busy machine."""
 
 
