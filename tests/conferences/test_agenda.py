@@ -68,6 +68,11 @@ def test_workers_request_proposes_a_person_until_discussed(cast: Cast) -> None:
     assert "REQUEST" not in reasons(cast, meeting_id, "mine")
     do(cast.viewers["ana"], agenda.ask_for, cast.people["mine"], "His room is gone on Friday.")
     assert reasons(cast, meeting_id, "mine")["REQUEST"] == 5
+    asked = prepares(cast.viewers["lee"], meeting_id).requests_about(cast.people["mine"])
+    assert [(each.why, each.asked_by) for each in asked] == [
+        ("His room is gone on Friday.", "Ana A")
+    ]
+    assert asked[0].asked_at.date() == clock.now().date()
 
 
 def test_event_missing_plan_and_late_decision_propose_a_person(cast: Cast) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import BindParameter, and_, func, select
+from sqlalchemy import BindParameter, and_, func, literal, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from casework import clock
@@ -85,6 +85,9 @@ class ItemRow:
     merged: bool
     talked_before: datetime | None
     """When this conference last talked about the person, in an earlier meeting."""
+    chosen_because: str | None = None
+    taken_back: str | None = None
+    """Why the supervisor took the person off again."""
 
     @property
     def score(self) -> int:
@@ -98,6 +101,20 @@ class ItemRow:
 
     def starts_blind(self, kinds: frozenset[DecisionType]) -> bool:
         return self.opened_at is None and self.question in kinds
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRow:
+    """What a worker asked the conference about a person."""
+
+    why: str
+    asked_by: str | None
+    asked_at: datetime
+
+    @property
+    def in_words(self) -> str:
+        day = self.asked_at.astimezone(clock.zone())
+        return f"“{self.why}” {self.asked_by or 'a worker'}, {day:%a} {day.day} {day:%B}"
 
 
 def conferences(session: Session, viewer: Viewer, *, led: bool = False) -> list[ConferenceRow]:
@@ -187,7 +204,15 @@ def meeting_row(row: ConferenceMeeting, conference: Conference) -> MeetingRow:
     )
 
 
-def agenda(session: Session, meeting_id: int) -> list[ItemRow]:
+def on_it(item: AgendaItem) -> bool:
+    """Whoever was talked about before the supervisor took them off stays in the minutes."""
+    return item.taken_back_at is None or item.opened_at is not None
+
+
+ON_IT = or_(AgendaItem.taken_back_at.is_(None), AgendaItem.opened_at.is_not(None))
+
+
+def agenda(session: Session, meeting_id: int, *, also_taken_back: bool = False) -> list[ItemRow]:
     """The items in their order, with names, for people whom the viewer's rows include."""
     rows = session.execute(
         select(AgendaItem, Person, WORKER.label("worker"), _talked_before().label("talked"))
@@ -201,7 +226,7 @@ def agenda(session: Session, meeting_id: int) -> list[ItemRow]:
             ),
         )
         .outerjoin(Account, Account.id == Assignment.worker_id)
-        .where(AgendaItem.meeting_id == meeting_id)
+        .where(AgendaItem.meeting_id == meeting_id, or_(ON_IT, literal(also_taken_back)))
         .order_by(AgendaItem.place, AgendaItem.id)
     )
     return [_item(row.AgendaItem, row.Person, row.worker, row.talked) for row in rows]
@@ -246,20 +271,31 @@ def _item(item: AgendaItem, person: Person, worker: str | None, talked: datetime
         item.added_by,
         person.merged_into_id is not None,
         talked,
+        item.chosen_because,
+        None if on_it(item) else item.taken_back_because or "",
     )
 
 
-def requests_about(session: Session, person_id: int) -> list[str]:
-    """Why workers asked, in requests that were not yet talked about."""
-    return reasons_in(session.execute(select_requests([person_id])))
+def requests_about(session: Session, person_id: int) -> Sequence[RequestRow]:
+    """What workers asked, in requests that were not yet talked about."""
+    return requests_in(session.execute(select_requests([person_id]))).get(person_id, ())
 
 
 def select_requests(person_ids: Among) -> Asked:
-    return select(AgendaRequest.id, AgendaRequest.person_id, AgendaRequest.why).where(
-        AgendaRequest.person_id.in_(person_ids), AgendaRequest.met_at.is_(None)
-    )
+    asked_by = select(Account.display_name).where(Account.id == AgendaRequest.asked_by)
+    return select(
+        AgendaRequest.id,
+        AgendaRequest.person_id,
+        AgendaRequest.why,
+        AgendaRequest.asked_at,
+        asked_by.correlate(AgendaRequest).scalar_subquery().label("asked_by"),
+    ).where(AgendaRequest.person_id.in_(person_ids), AgendaRequest.met_at.is_(None))
 
 
-def reasons_in(rows: Rows) -> list[str]:
-    """The oldest request first."""
-    return [row.why for row in sorted(rows, key=attrgetter("id"))]
+def requests_in(rows: Rows) -> dict[int, list[RequestRow]]:
+    """By person, the oldest request first."""
+    found: dict[int, list[RequestRow]] = {}
+    for row in sorted(rows, key=attrgetter("id")):
+        asked = RequestRow(row.why, row.asked_by, row.asked_at)
+        found.setdefault(row.person_id, []).append(asked)
+    return found
