@@ -5,14 +5,16 @@ import sys
 import time
 from typing import Any
 
+from streamlit.runtime import runtime
 from streamlit.web import cli
 
 from casework import clock
 from casework.ui.navigation import page
 from tests import moments
 
-SLOW_PAGES = "TEST_SLOW_PAGES"
-"""Seconds that each page waits before it draws, as on a busy machine."""
+BUSY = "TEST_BUSY"
+"""Seconds that each page waits before it draws, as on a busy machine. What is drawn leaves late."""
+LEAVES_AFTER = 0.7
 
 
 def slow_down(seconds: float) -> None:
@@ -23,10 +25,12 @@ def slow_down(seconds: float) -> None:
         return opened(*given, **named)
 
     page.open_page = later
+    runtime.MESSAGE_FLUSH_INTERVAL_SECS = LEAVES_AFTER  # type: ignore[misc]  # a constant there
 
 
 if __name__ == "__main__":
     clock._wall = moments.going(moments.moment())
-    slow_down(float(os.environ.get(SLOW_PAGES, "0")))
+    if BUSY in os.environ:
+        slow_down(float(os.environ[BUSY]))
     sys.argv = ["streamlit", "run", "app.py", *sys.argv[1:]]
     cli.main()

@@ -1,4 +1,4 @@
-"""A meeting on a busy machine: each window shows the name, the facts and the clock of one person."""
+"""A meeting on a busy machine: each window shows name, facts and clock of one person."""
 
 import re
 
@@ -10,7 +10,7 @@ from casework.accounts.models import Account
 from casework.conferences.models import AgendaItem, AgendaRequest, ConferenceMeeting
 from casework.database import elevated
 from casework.people.models import Person
-from tests.browser.app import SLOW_PAGES
+from tests.browser.app import BUSY
 from tests.browser.conferences import NAMES, a_conference, press
 from tests.browser.conftest import Serve, sign_in
 from tests.browser.people import on_caseload
@@ -36,9 +36,7 @@ def people() -> None:
         for person in session.scalars(select(Person)):
             why = asked_for(person.chosen_name)
             session.add(
-                AgendaRequest(
-                    person_id=person.id, why=why, asked_at=person.created_at, asked_by=by
-                )
+                AgendaRequest(person_id=person.id, why=why, asked_at=person.created_at, asked_by=by)
             )
 
 
@@ -98,7 +96,7 @@ def test_each_window_shows_one_person_after_each_step(
 ) -> None:
     people()
     a_conference()
-    address = serve(**{SLOW_PAGES: "1.5"})
+    address = serve(**{BUSY: "1.5"})
     lead, worker, second = (window.new_page() for window in windows)
     begin(lead, address)
     enter(worker, address, "demo.worker")

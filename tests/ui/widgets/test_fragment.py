@@ -1,6 +1,7 @@
 """Fragments in a container of their own."""
 
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block
 
 
 def page() -> None:
@@ -21,6 +22,8 @@ def test_nothing_stands_after_a_fragment_in_its_container() -> None:
     at = AppTest.from_function(page).run()
     assert not at.exception
     around, title = at.main.children.values()
+    assert isinstance(around, Block)
     assert title.type == "title"
-    assert [each.type for each in around.children.values()] == ["vertical"]
+    (inside,) = around.children.values()
+    assert isinstance(inside, Block)
     assert [each.value for each in around.markdown] == ["1:23"]
