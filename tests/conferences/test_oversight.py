@@ -141,8 +141,8 @@ def test_what_the_supervisor_takes_back_is_closed_and_off_the_agenda(cast: Cast)
     meeting_id, item = chosen(cast)
     assert sees(cast, "lee", "Quiet Q")
     with pytest.raises(Invalid, match="why"):
-        do(sue, oversight.take_back, item, " ")
-    do(sue, oversight.take_back, item, "They asked me not to.")
+        do(sue, oversight.take_off_again, item, " ")
+    do(sue, oversight.take_off_again, item, "They asked me not to.")
     assert not sees(cast, "lee", "Quiet Q")
     assert [each.waits for each in published(cast)] == [False]
     found = prepares(lee, meeting_id)
@@ -166,7 +166,7 @@ def test_taking_back_in_the_meeting_closes_the_record_and_keeps_the_minutes(cast
     meeting_id, item = chosen(cast)
     do(lee, meeting.begin_meeting, meeting_id)
     do(lee, meeting.go_to_item, meeting_id, item)
-    do(cast.viewers["sue"], oversight.take_back, item, "They asked me not to.")
+    do(cast.viewers["sue"], oversight.take_off_again, item, "They asked me not to.")
     assert not sees(cast, "lee", "Quiet Q")
     do(lee, meeting.go_to_item, meeting_id, None)
     do(lee, meeting.close_meeting, meeting_id)
@@ -188,7 +188,7 @@ def test_seen_choice_waits_no_more_and_stays_open(cast: Cast) -> None:
 @pytest.mark.parametrize("who", ["ana", "lee", "dee", "sam", "ann", "pat", "adm"])
 def test_only_the_persons_supervisor_takes_back(cast: Cast, who: str) -> None:
     _, item = chosen(cast)
-    for verb, given in ((oversight.mark_seen, []), (oversight.take_back, ["No."])):
+    for verb, given in ((oversight.mark_seen, []), (oversight.take_off_again, ["No."])):
         with pytest.raises((NotAllowed, NotFound)):
             do(cast.viewers[who], verb, item, *given)
 
@@ -196,7 +196,7 @@ def test_only_the_persons_supervisor_takes_back(cast: Cast, who: str) -> None:
 def test_supervisor_cannot_take_back_what_a_rule_proposed(cast: Cast) -> None:
     meeting_id, _ = chosen(cast)
     with pytest.raises(NotFound):
-        do(cast.viewers["sue"], oversight.take_back, item_of(cast, meeting_id, "mine"), "No.")
+        do(cast.viewers["sue"], oversight.take_off_again, item_of(cast, meeting_id, "mine"), "No.")
 
 
 def test_acute_person_is_inserted_before_calm_ones_whom_the_lead_did_not_move(cast: Cast) -> None:

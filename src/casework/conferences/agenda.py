@@ -7,15 +7,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from casework import clock
-from casework.access.actions import Action
-from casework.access.guard import NOT_FOUND, require
+from casework.access.guard import NOT_FOUND
 from casework.access.levels import forget
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.conferences.calendar import next_meeting
 from casework.conferences.models import (
     AgendaItem,
-    AgendaRequest,
     Conference,
     ConferenceMeeting,
     ConferenceTeam,
@@ -278,19 +276,3 @@ def led_item(
     if item is None:
         raise NotFound(NOT_FOUND)
     return item, led_meeting(session, viewer, item.meeting_id)
-
-
-def ask_for(session: Session, viewer: Viewer, person_id: int, why: str) -> None:
-    """A worker's request: the person comes on the next agenda, with the reason that a worker
-    asks."""
-    require(session, viewer, Action.ASK_CONFERENCE, person_id)
-    if len(why.strip()) < 3:
-        raise Invalid("Say in a few words what the conference should look at.")
-    session.add(
-        AgendaRequest(
-            person_id=person_id,
-            why=why.strip()[:500],
-            asked_at=clock.now(),
-            asked_by=viewer.account_id,
-        )
-    )

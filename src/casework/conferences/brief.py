@@ -13,7 +13,8 @@ from casework import clock
 from casework.access.combined_query import Asked, Together, joined
 from casework.access.policy import FieldClass
 from casework.access.query_cache import PEOPLE, PERSON, about, among, built_once
-from casework.conferences.queries import ItemRow, RequestRow, requests_in, select_requests
+from casework.conferences.queries import ItemRow
+from casework.conferences.requests import RequestRow, requests_in, select_requests
 from casework.contacts.queries import ContactStanding, standing_of
 from casework.contacts.terms import TWO_WAY
 from casework.decisions.queries import DecisionRow, select_about, whole_in

@@ -13,13 +13,8 @@ from casework.access.combined_query import Asked, together
 from casework.access.policy import FieldClass
 from casework.conferences.feedback import reasons_in_words
 from casework.conferences.models import AgendaItem, ConferenceMeeting, ConferenceTeam
-from casework.conferences.queries import (
-    RequestRow,
-    requests_in,
-    rules_in,
-    select_requests,
-    select_rules,
-)
+from casework.conferences.queries import rules_in, select_rules
+from casework.conferences.requests import RequestRow, requests_in, select_requests
 from casework.conferences.scoring import Facts
 from casework.conferences.terms import AgendaRule, ItemState, MeetingState
 from casework.contacts.queries import ContactStanding, standing_of

@@ -86,7 +86,7 @@ def mark_seen(session: Session, viewer: Viewer, item_id: int) -> None:
         session.flush()
 
 
-def take_back(session: Session, viewer: Viewer, item_id: int, because: str) -> None:
+def take_off_again(session: Session, viewer: Viewer, item_id: int, because: str) -> None:
     """Closes the record to the leads at once. Before the person was talked about they are off the
     agenda as well; afterwards the minutes stay."""
     item = _chosen(session, viewer, item_id)

@@ -22,12 +22,12 @@ from casework.conferences.queries import (
     ConferenceRow,
     ItemRow,
     MeetingRow,
-    RequestRow,
     agenda,
     conference_row,
     meeting_row,
     select_led,
 )
+from casework.conferences.requests import RequestRow
 from casework.conferences.scoring import Facts, Proposal, proposal_of
 from casework.conferences.terms import DEFAULT_RULES, AgendaRule, MeetingState
 from casework.decisions.queries import OpenDecisionRow, not_done_in, select_open

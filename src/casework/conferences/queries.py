@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import BindParameter, and_, func, literal, or_, select
@@ -11,12 +10,10 @@ from sqlalchemy.orm import Session, aliased
 
 from casework import clock
 from casework.access.combined_query import Asked, Rows
-from casework.access.query_cache import Among
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account
 from casework.conferences.models import (
     AgendaItem,
-    AgendaRequest,
     Conference,
     ConferenceMeeting,
     ConferenceMember,
@@ -101,20 +98,6 @@ class ItemRow:
 
     def starts_blind(self, kinds: frozenset[DecisionType]) -> bool:
         return self.opened_at is None and self.question in kinds
-
-
-@dataclass(frozen=True, slots=True)
-class RequestRow:
-    """What a worker asked the conference about a person."""
-
-    why: str
-    asked_by: str | None
-    asked_at: datetime
-
-    @property
-    def in_words(self) -> str:
-        day = self.asked_at.astimezone(clock.zone())
-        return f"“{self.why}” {self.asked_by or 'a worker'}, {day:%a} {day.day} {day:%B}"
 
 
 def conferences(session: Session, viewer: Viewer, *, led: bool = False) -> list[ConferenceRow]:
@@ -274,28 +257,3 @@ def _item(item: AgendaItem, person: Person, worker: str | None, talked: datetime
         item.chosen_because,
         None if on_it(item) else item.taken_back_because or "",
     )
-
-
-def requests_about(session: Session, person_id: int) -> Sequence[RequestRow]:
-    """What workers asked, in requests that were not yet talked about."""
-    return requests_in(session.execute(select_requests([person_id]))).get(person_id, ())
-
-
-def select_requests(person_ids: Among) -> Asked:
-    asked_by = select(Account.display_name).where(Account.id == AgendaRequest.asked_by)
-    return select(
-        AgendaRequest.id,
-        AgendaRequest.person_id,
-        AgendaRequest.why,
-        AgendaRequest.asked_at,
-        asked_by.correlate(AgendaRequest).scalar_subquery().label("asked_by"),
-    ).where(AgendaRequest.person_id.in_(person_ids), AgendaRequest.met_at.is_(None))
-
-
-def requests_in(rows: Rows) -> dict[int, list[RequestRow]]:
-    """By person, the oldest request first."""
-    found: dict[int, list[RequestRow]] = {}
-    for row in sorted(rows, key=attrgetter("id")):
-        asked = RequestRow(row.why, row.asked_by, row.asked_at)
-        found.setdefault(row.person_id, []).append(asked)
-    return found

@@ -8,7 +8,8 @@ import streamlit as st
 from casework.access.viewer import Viewer
 from casework.conferences.agenda import ask_about, move, publish, take_off
 from casework.conferences.preparation import Preparation
-from casework.conferences.queries import ItemRow, MeetingRow, RequestRow
+from casework.conferences.queries import ItemRow, MeetingRow
+from casework.conferences.requests import RequestRow
 from casework.conferences.terms import MINUTES_EACH, MeetingState
 from casework.decisions.terms import DecisionType
 from casework.ui.agenda.proposals import render_acute_off, render_requests

@@ -8,7 +8,7 @@ import streamlit as st
 from casework.access.viewer import Viewer
 from casework.conferences.agenda import put_on
 from casework.conferences.preparation import Proposed
-from casework.conferences.queries import RequestRow
+from casework.conferences.requests import RequestRow
 from casework.conferences.terms import ReasonKind
 from casework.ui.agenda.rules_form import render_reason
 from casework.ui.contacts.phrases import tier_and_status

@@ -12,7 +12,7 @@ from casework.conferences.oversight import (
     PublishedItem,
     mark_seen,
     published_items,
-    take_back,
+    take_off_again,
 )
 from casework.database import reading
 from casework.ui.widgets.draft_form import DraftForm
@@ -57,7 +57,7 @@ def _render_chosen(viewer: Viewer, item: PublishedItem) -> None:
     because = st.text_input(
         "Why take it back? (the lead reads it)", max_chars=300, **form.field(viewer, "because")
     )
-    back = partial(take_back, viewer=viewer, item_id=item.item_id, because=because or "")
+    back = partial(take_off_again, viewer=viewer, item_id=item.item_id, because=because or "")
     if st.button("Take it back", key=f"back-{item.item_id}") and form.save(viewer, back):
         flash("Taken back: the leads see this record no more.")
         st.rerun()

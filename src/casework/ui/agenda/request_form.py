@@ -3,9 +3,8 @@
 import streamlit as st
 
 from casework.access.viewer import Viewer
-from casework.conferences.agenda import ask_for
 from casework.conferences.deciding import conference_for
-from casework.conferences.queries import requests_about
+from casework.conferences.requests import ask_for, requests_about
 from casework.database import reading
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
