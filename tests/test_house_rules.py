@@ -203,6 +203,18 @@ def test_only_screens_import_streamlit() -> None:
     assert found == []
 
 
+def test_every_fragment_has_a_container_of_its_own() -> None:
+    place = "src/casework/ui/widgets/fragment.py"
+    found = [
+        f"{path}:{node.lineno}"
+        for path in PROGRAM
+        if path != place
+        for node in nodes(path)
+        if isinstance(node, ast.Attribute) and node.attr == "fragment"
+    ]
+    assert found == []
+
+
 def test_only_the_database_module_commits() -> None:
     found = [
         f"{path}:{call.lineno}"

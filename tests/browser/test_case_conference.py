@@ -1,76 +1,28 @@
 """Case conference in a browser, with two windows and a second lead: from the first proposal to
 the minutes, the worker's tasks and the next agenda."""
 
-from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from pypdf import PdfReader
 from sqlalchemy import select
 
-from casework import clock
-from casework.accounts.models import Account, Team
-from casework.conferences.models import (
-    Conference,
-    ConferenceMember,
-    ConferencePresence,
-    ConferenceTeam,
-)
-from casework.conferences.terms import Cadence
+from casework.accounts.models import Account
+from casework.conferences.models import ConferenceMember, ConferencePresence
 from casework.database import elevated
 from casework.decisions.models import Decision
 from casework.decisions.terms import DecisionType
 from casework.people.models import Person
 from casework.people.terms import Tier
-from tests.browser.conftest import LAPTOP, Serve, sign_in
+from tests.browser.conferences import NAMES, a_conference, press
+from tests.browser.conftest import Serve, sign_in
 from tests.browser.people import on_caseload
 from tests.browser.taps import at_rest
 
 pytestmark = pytest.mark.browser
-NAMES = (
-    "Kofi Invented",
-    "Lux Sample",
-    "Mica Fiction",
-    "Nia Example",
-    "Oz Demoson",
-    "Pim Placeholder",
-)
 WITHIN = 2_000
 """Milliseconds: so soon the others see what the lead writes."""
-
-
-@pytest.fixture
-def windows(chromium: Browser) -> Iterator[list[BrowserContext]]:
-    opened = [chromium.new_context(viewport=LAPTOP) for _ in range(3)]
-    for each in opened:
-        each.set_default_timeout(20_000)
-    yield opened
-    for each in opened:
-        each.close()
-
-
-def a_conference() -> None:
-    with elevated("a test's conference") as session:
-        by_name = dict(session.execute(select(Account.user_name, Account.id)).tuples().all())
-        east = session.scalars(select(Team.id).where(Team.name == "East")).one()
-        conference = Conference(
-            name="Thursday",
-            cadence=Cadence.WEEKLY,
-            first_at=clock.now() - timedelta(hours=2),
-            blind_kinds=[DecisionType.TIER_DOWN.value],
-        )
-        session.add(conference)
-        session.flush()
-        of_it = {"conference_id": conference.id}
-        session.add(ConferenceTeam(team_id=east, **of_it))
-        for name, leads in (("demo.lead", True), ("demo.lead2", True), ("demo.worker", False)):
-            session.add(ConferenceMember(account_id=by_name[name], leads=leads, **of_it))
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name).first.click()
 
 
 def prepare_and_publish(lead: Page, address: str) -> None:

@@ -15,6 +15,7 @@ from casework.conferences.forms import ChangedRule, NewConference
 from casework.conferences.models import AgendaItem, ConferenceMember
 from casework.conferences.preparation import Preparation, others, preparation
 from casework.conferences.queries import meeting as meeting_row
+from casework.conferences.requests import ask_for
 from casework.conferences.setup import change_conference, change_rules, end_conference
 from casework.conferences.terms import ACCESS_AFTER, LONGEST_AHEAD, Cadence, ReasonKind
 from casework.database import elevated, reading
@@ -66,8 +67,13 @@ def test_workers_request_proposes_a_person_until_discussed(cast: Cast) -> None:
             request.met_at = clock.now()
     meeting_id = do(cast.viewers["lee"], agenda.prepare, a_conference(cast))
     assert "REQUEST" not in reasons(cast, meeting_id, "mine")
-    do(cast.viewers["ana"], agenda.ask_for, cast.people["mine"], "His room is gone on Friday.")
+    do(cast.viewers["ana"], ask_for, cast.people["mine"], "His room is gone on Friday.")
     assert reasons(cast, meeting_id, "mine")["REQUEST"] == 5
+    asked = prepares(cast.viewers["lee"], meeting_id).requests_about(cast.people["mine"])
+    assert [(each.why, each.asked_by) for each in asked] == [
+        ("His room is gone on Friday.", "Ana A")
+    ]
+    assert asked[0].asked_at.date() == clock.now().date()
 
 
 def test_event_missing_plan_and_late_decision_propose_a_person(cast: Cast) -> None:

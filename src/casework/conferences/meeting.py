@@ -127,7 +127,7 @@ def _was_talked_about(session: Session, item: AgendaItem) -> bool:
 
 def _enter(session: Session, viewer: Viewer, meeting: ConferenceMeeting, item_id: int) -> None:
     item, of_it = led_item(session, viewer, item_id)
-    if of_it.id != meeting.id:
+    if of_it.id != meeting.id or not queries.on_it(item):
         raise NotFound(NOT_FOUND)
     with unfiltered(session, RUNS):
         item.state, item.begun_at = ItemState.NOW, clock.now()

@@ -150,6 +150,17 @@ class AgendaItem(Versioned, Base):
     access_ends_at: Mapped[datetime | None]
     added_at: Mapped[datetime]
     added_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    moved_at: Mapped[datetime | None]
+    chosen_because: Mapped[str | None] = mapped_column(Text)
+    """Why the lead put the person on, whom no rule as shipped and no worker proposed; None: one of
+    them did."""
+    seen_at: Mapped[datetime | None]
+    """When the person's supervisor saw that the lead chose the person."""
+    seen_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    taken_back_at: Mapped[datetime | None]
+    """When the supervisor took the person off again."""
+    taken_back_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    taken_back_because: Mapped[str | None] = mapped_column(Text)
 
 
 class AgendaRequest(Base):

@@ -18,7 +18,7 @@ from casework.conferences.attending import require_seat
 from casework.conferences.brief import Brief, brief
 from casework.conferences.facts import facts_to_pick
 from casework.conferences.models import AgendaItem
-from casework.conferences.queries import ItemRow, MeetingRow, agenda, meeting
+from casework.conferences.queries import ON_IT, ItemRow, MeetingRow, agenda, meeting
 from casework.conferences.rooms import read_room
 from casework.errors import NotFound
 from casework.paper.document import Document, Text, heading, notice, pdf
@@ -88,8 +88,8 @@ def _about(item: ItemRow, found: Brief) -> Iterator[Text]:
     for want in found.wants[:3]:
         in_the_way = f" In the way: {want.blocked_by}" if want.blocked_by else ""
         yield Text(f"Wants: “{want.text}”{in_the_way}")
-    for why in found.asked:
-        yield Text(f"Asked for: {why}")
+    for asked in found.asked:
+        yield Text(f"Asked for: {asked.in_words}")
     for reason in item.reasons:
         yield Text(f"On the agenda: {reason['kind']}, weight {reason['weight']} ({reason['said']})")
     for fact in facts_to_pick(found):
@@ -99,7 +99,7 @@ def _about(item: ItemRow, found: Brief) -> Iterator[Text]:
 def _released(session: Session, viewer: Viewer, row: MeetingRow) -> Iterator[Text]:
     assert viewer.organisation_id is not None
     with unfiltered(session, "which people are on the agenda, for the releases to a member"):
-        asked = select(AgendaItem).where(AgendaItem.meeting_id == row.meeting_id)
+        asked = select(AgendaItem).where(AgendaItem.meeting_id == row.meeting_id, ON_IT)
         those = [
             (item.place, item.person_id)
             for item in session.scalars(asked.order_by(AgendaItem.place))

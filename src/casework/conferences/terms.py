@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
+from enum import IntEnum, StrEnum
+
+from casework.people.terms import Tier
 
 ACCESS_AFTER = timedelta(days=14)
 """How long after a meeting its leads still see the people who were on the agenda."""
@@ -62,6 +64,18 @@ class ReasonKind(StrEnum):
     LEFT = "left from last time"
 
 
+class Danger(IntEnum):
+    """The order of an agenda before any score: in one class the score decides."""
+
+    ACUTE_AND_OVERDUE = 0
+    ACUTE_OR_OVERDUE = 1
+    CALM = 2
+
+
+TIMES_BY_TIER = {Tier.ACUTE: 4, Tier.ACTIVE: 2}
+"""How often an overdue contact counts; once for the other tiers."""
+MOST_GAPS = 3
+"""Further longest gaps that passed in silence count no more."""
 WITHOUT_DAYS = frozenset({ReasonKind.REQUEST, ReasonKind.LEFT})
 """Reasons that apply or do not: they have no start from which to count days."""
 
@@ -80,7 +94,10 @@ class AgendaRule:
 
 
 RULES_IN_WORDS = {
-    ReasonKind.CONTACT: "no two-way contact for the tier's longest gap and {days} days more",
+    ReasonKind.CONTACT: (
+        "no two-way contact for the tier's longest gap and {days} days more; times 4 for acute, "
+        "2 for active; twice that after a second gap, three times after a third"
+    ),
     ReasonKind.EVENT: "a shooting, threat, release, bereavement or move in the last {days} days",
     ReasonKind.PLAN: "no plan, or its review at least {days} days late",
     ReasonKind.NEED: "a need open for at least {days} days without a confirmed service",

@@ -14,7 +14,7 @@ from casework.conferences.queries import ItemRow
 from casework.database import reading
 from casework.decisions.queries import DecisionRow
 from casework.ui.meeting.blind_rating import render_first, render_second
-from casework.ui.meeting.case_brief import render_brief, render_person, render_without_name
+from casework.ui.meeting.case_brief import render_brief, render_without_name
 from casework.ui.meeting.decision_form import render_decision_form, render_notes
 from casework.ui.meeting.lead_controls import render_open_fully
 from casework.ui.meeting.snapshot import Snapshot
@@ -75,7 +75,6 @@ def _render_blind(viewer: Viewer, item: ItemRow, heard: HeardBlind, *, leads: bo
 def _render_full(
     viewer: Viewer, now: Snapshot, item: ItemRow, heard: Heard, *, leads: bool
 ) -> None:
-    render_person(item)
     render_brief(heard.brief, item.item_id)
     if heard.blind_ratings is not None:
         render_second(viewer, item.item_id, heard.blind_ratings)

@@ -16,6 +16,7 @@ from casework.ui.meeting.snapshot import Snapshot
 from casework.ui.web import current_viewer
 from casework.ui.widgets.download_button import offer
 from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.fragment import fragment
 
 REFRESH_EVERY = timedelta(seconds=3)
 
@@ -37,7 +38,7 @@ def render_before(viewer: Viewer, now: Snapshot) -> None:
     render_packet(viewer, now)
 
 
-@st.fragment(run_every=REFRESH_EVERY)
+@fragment(run_every=REFRESH_EVERY)
 def wait_for_the_lead(meeting_id: int, version: int, meets_at: datetime) -> None:
     """Brings the viewer in when the meeting begins, and keeps them signed in until then."""
     viewer = current_viewer.current_sign_in(
