@@ -40,7 +40,7 @@ def render_service(viewer: Viewer, row: ServiceRow, *, may_edit: bool) -> None:
             ("Where", row.address),
         ):
             if value:
-                st.markdown(f"{label}: {escaped(value)}")
+                st.text(f"{label}: {value}")
         st.caption(f"{row.domain.value.capitalize()} · {checked_words(row)}")
         if may_edit:
             render_care(viewer, row)
