@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.people.models import Alias, ContactPoint, Person, PersonIdentity
-from casework.people.name_matching import fold_name, sorted_words, sounds_of
+from casework.people.name_matching import fold_name, is_searchable, sorted_words, sounds_of
 from casework.people.queries import PersonRow, people_by_id
 
 ALIKE = 86
@@ -33,7 +33,7 @@ def possible_duplicates(
     birth_date: date | None = None,
     phones: tuple[str, ...] = (),
 ) -> tuple[Duplicate, ...]:
-    asked = [name for name in map(_asked, names[:MOST_NAMES]) if len(name.folded) >= 2]
+    asked = [name for name in map(_asked, names[:MOST_NAMES]) if is_searchable(name.folded)]
     reasons: dict[int, list[str]] = {}
     for person, why in [
         *_same_name(session, asked),
