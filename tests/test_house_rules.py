@@ -467,6 +467,16 @@ def test_every_date_field_shows_a_date_alike() -> None:
     assert found == []
 
 
+SPREADSHEETS = "src/casework/spreadsheets.py"
+WRITES_CELLS = {"writer", "DictWriter", "Workbook", "to_csv", "to_excel", "ExcelWriter"}
+
+
+def test_only_one_file_writes_spreadsheets() -> None:
+    """It guards every cell against being run as a formula."""
+    there = {path for path in PROGRAM for _, name in calls(path) if name in WRITES_CELLS}
+    assert there == {SPREADSHEETS}
+
+
 def test_every_suppressed_check_gives_its_reason() -> None:
     """`# type: ignore[code]  # why` and `# noqa: CODE  # why`."""
     found = [

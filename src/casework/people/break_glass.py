@@ -22,7 +22,7 @@ from casework.audit.terms import Event
 from casework.database import Instant
 from casework.errors import Invalid, NotFound
 from casework.people.models import Person, PersonIdentity
-from casework.people.name_matching import any_order, fold_name
+from casework.people.name_matching import any_order, fold_name, is_full
 from casework.people.queries import GOES_ON
 from casework.typed_rows import read_as
 
@@ -121,7 +121,7 @@ def _find_exactly(session: Session, name: str, birth_date: date | None) -> int:
     Gives the same answer for nobody and for several, so that it cannot be used to search around.
     """
     folded = fold_name(name)
-    if len(folded.split()) < 2:
+    if not is_full(folded):
         raise Invalid("Type the full name, first and last.")
     with unfiltered(session, "finds one person by full name, for a stated reason"):
         rows = session.execute(

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.people.models import Alias, ContactPoint, Person, PersonIdentity
-from casework.people.name_matching import fold_name, sorted_words, sounds_of
+from casework.people.name_matching import fold_name, is_searchable, sorted_words, sounds_of
 from casework.people.queries import GOES_ON, PersonRow, people_by_id
 
 ALIKE = 86
@@ -34,7 +34,7 @@ def possible_duplicates(
     birth_date: date | None = None,
     phones: tuple[str, ...] = (),
 ) -> tuple[Duplicate, ...]:
-    asked = [name for name in map(_asked, names[:MOST_NAMES]) if len(name.folded) >= 2]
+    asked = [name for name in map(_asked, names[:MOST_NAMES]) if is_searchable(name.folded)]
     reasons: dict[int, list[str]] = {}
     for person, why in [
         *_same_name(session, asked),

@@ -72,7 +72,7 @@ def name_key(full: str) -> str:
 def turned(key: str) -> str:
     """The last word of the key moved to the front: "carter khalil" for "khalil carter"."""
     words = key.split()
-    return " ".join([words[-1], *words[:-1]])
+    return " ".join([*words[-1:], *words[:-1]])
 
 
 def without_suffix(key: str) -> str:

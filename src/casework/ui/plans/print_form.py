@@ -91,7 +91,7 @@ def _choice(viewer: Viewer, name: str, rows: Mapping[Section, SectionRow]) -> Pr
 def _my_phone(viewer: Viewer, rows: Mapping[Section, SectionRow]) -> str:
     """The printing worker's phone, from section 8."""
     team = rows[Section.TEAM].items if Section.TEAM in rows else ()
-    first = viewer.name.split()[0]
+    first = next(iter(viewer.name.split()), "")
     mine = (i.phone for i in team if isinstance(i, TeamMember) and first in i.name.split())
     return next(mine, "")[:40]
 
