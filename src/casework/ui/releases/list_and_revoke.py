@@ -18,6 +18,7 @@ from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
 
+TAKES_PART = "what the case conference says about them, while they take part in it"
 LABELS = {"what": "What was told", "how": "How", "field_class": "About"}
 
 
@@ -108,7 +109,11 @@ def _state(row: ReleaseRow) -> str:
 
 def _covered(row: ReleaseRow) -> str:
     named = [WORDS[each] for each in row.classes]
-    marks = [(row.part_2, "42 CFR Part 2 items"), (row.juvenile, "juvenile items")]
+    marks = [
+        (row.takes_part, TAKES_PART),
+        (row.part_2, "42 CFR Part 2 items"),
+        (row.juvenile, "juvenile items"),
+    ]
     named += [f"**{words}**" for is_named, words in marks if is_named]
     return "; ".join(named) or "the referral itself, and nothing about the person"
 
