@@ -13,6 +13,7 @@ from casework.conferences.queries import meeting
 from casework.conferences.terms import RUNS_AT_MOST
 from casework.database import reading, unit_of_work
 from casework.ui.contacts.phrases import tier_and_status
+from casework.ui.meeting.partner_preview import render_previews
 from casework.ui.meeting.released import render_all_released
 from casework.ui.meeting.snapshot import Snapshot
 from casework.ui.web import current_viewer
@@ -37,6 +38,8 @@ def render_before(viewer: Viewer, now: Snapshot) -> None:
             f"{item.place}. **{escaped(item.name)}** · {tier_and_status(item.tier, item.status)}"
         )
         st.caption(kinds or "put on by the lead")
+    if viewer.role is not Role.PARTNER:
+        render_previews(viewer, now)
     row = now.meeting
     wait_for_the_lead(row.meeting_id, row.version, row.meets_at)
     render_packet(viewer, now)
@@ -65,7 +68,7 @@ def render_packet(viewer: Viewer, now: Snapshot) -> None:
         "application/pdf",
         icon=":material/description:",
     )
-    st.caption("Built for you alone: what your rows or a release let you see.")
+    st.caption("Built for you alone: what your rows or a release let you see, at this moment.")
 
 
 def _made(viewer: Viewer, meeting_id: int) -> bytes:
