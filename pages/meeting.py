@@ -7,8 +7,7 @@ import streamlit as st
 from casework import clock
 from casework.access.actions import Action
 from casework.access.viewer import Viewer
-from casework.conferences.attending import OUTSIDE
-from casework.conferences.meeting import begin_meeting, join_meeting
+from casework.conferences.meeting import begin_meeting, join_meeting, settle_own
 from casework.conferences.queries import meetings_to_attend
 from casework.conferences.terms import MeetingState
 from casework.database import reading
@@ -43,6 +42,9 @@ def come_in(viewer: Viewer, now: Snapshot) -> None:
         viewer, partial(join_meeting, viewer=viewer, meeting_id=now.meeting.meeting_id)
     ):
         st.rerun()
+    if not now.place.is_settled:
+        work = partial(settle_own, viewer=viewer, meeting_id=now.meeting.meeting_id)
+        attempt(viewer, work)
 
 
 def render_running(viewer: Viewer, now: Snapshot) -> None:
@@ -61,7 +63,7 @@ def render_running(viewer: Viewer, now: Snapshot) -> None:
     st.session_state[MARK] = live.mark
     render_live(now.meeting.meeting_id, live)
     if not now.place.inside:
-        st.info(OUTSIDE, icon=":material/door_open:")
+        st.info(now.place.why_outside, icon=":material/door_open:")
     elif now.meeting.item_id is None:
         render_open_part(viewer, now, leads=leads)
     else:

@@ -59,7 +59,9 @@ def test_packet_holds_only_what_its_member_may_hear(cast: Cast, who: str, whose:
         assert not classes & {"whereabouts", "health"}
     if who == "pat":
         assert {each.table for each in heard} >= {"person", "person_identity"}
-        assert not classes & {"safety", "notes", "decisions"}
+        assert not classes & {"notes", "decisions"}
+        safety = {(each.table, each.column) for each in heard if each.field_class == "safety"}
+        assert safety == {("release", "why")}, "what they signed it for, and nothing else"
     if who == "dee":
         assert NOBODY in " ".join(text.split())
 

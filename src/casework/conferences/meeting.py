@@ -50,8 +50,19 @@ def join_meeting(session: Session, viewer: Viewer, meeting_id: int) -> None:
         return
     room = rooms.read_room(session, row.conference_id, meeting_id, row.item_id)
     seat = require_seat(session, viewer, room)
-    if not seat.here:
+    if not seat.here and seat.has_place:
         rooms.come(session, row.conference_id, meeting_id, seat.member.member_id)
+        rooms.write_presence(session, row.conference_id, meeting_id, row.item_id)
+
+
+def settle_own(session: Session, viewer: Viewer, meeting_id: int) -> None:
+    """From a member's own screen, where what is written about their presence is not so: a release
+    that ended, say, while no lead's screen was open."""
+    row = queries.meeting(session, meeting_id)
+    if row is None or row.state is not MeetingState.RUNNING:
+        return
+    room = rooms.read_room(session, row.conference_id, meeting_id, row.item_id)
+    if not require_seat(session, viewer, room).is_settled(row.item_id):
         rooms.write_presence(session, row.conference_id, meeting_id, row.item_id)
 
 

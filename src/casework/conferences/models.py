@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casework.access.policy import FieldClass, Level
@@ -26,6 +26,8 @@ class Conference(Versioned, Base):
     """Later meetings follow by the cadence, at the same local time at the site."""
     blind_kinds: Mapped[list[str]] = mapped_column(JSON)
     """Decision types that begin with a blind first look."""
+    staff_stay: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Members of the staff who signed its confidentiality hear about everybody on the agenda."""
     ended_at: Mapped[datetime | None]
 
 
@@ -53,6 +55,8 @@ class ConferenceMember(Base):
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     leads: Mapped[bool] = mapped_column(default=False)
+    signed_at: Mapped[datetime | None]
+    """When this member of the staff signed the confidentiality of the conference."""
     ended_at: Mapped[datetime | None]
 
 
@@ -141,6 +145,8 @@ class AgendaItem(Versioned, Base):
     """What the lead writes on the screen: the options."""
     writing: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     """The decision being written, for all in the room and for the next lead."""
+    asks: Mapped[dict[str, str] | None] = mapped_column(JSON, default=dict)
+    """What the lead asks of an organization about this person, by the organization's number."""
     begun_at: Mapped[datetime | None]
     seconds: Mapped[int] = mapped_column(default=0)
     """Time spent on the item before `begun_at`."""

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum, StrEnum
 
+from casework.access.roles import Role
 from casework.people.terms import Tier
 
+STAFF_MEMBERS = frozenset({Role.WORKER, Role.LEAD, Role.SUPERVISOR, Role.DIRECTOR})
+"""The roles that can be members of a conference by their own account."""
 ACCESS_AFTER = timedelta(days=14)
 """How long after a meeting its leads still see the people who were on the agenda."""
 LONGEST_AHEAD = timedelta(weeks=4)

@@ -101,10 +101,11 @@ def _render_correct(viewer: Viewer, key: str, row: DecisionRow) -> None:
 def _render_hand_over(viewer: Viewer, key: str, row: DecisionRow) -> None:
     with reading(viewer) as session:
         able = {c.account_id: escaped(c.name) for c in who_can_own(session, row.person_id)}
-    duties = _render_duties(key, row)
-    others = [number for number in able if set(row.holders.values()) != {number}]
-    to = st.pills("To whom", others, format_func=able.__getitem__, key=f"to-{key}")
     form = DraftForm(f"hand over {row.decision_id}", row.person_id)
+    duties = _render_duties(viewer, form, row)
+    others = [number for number in able if set(row.holders.values()) != {number}]
+    chosen = form.choice(viewer, "to", others)
+    to = st.pills("To whom", others, format_func=able.__getitem__, **chosen)
     why = st.text_input("Why?", max_chars=300, live=AT_A_PAUSE, **form.field(viewer, "why"))
     if not st.button("Hand it over", type="primary", key=f"save-{key}"):
         return
@@ -116,17 +117,17 @@ def _render_hand_over(viewer: Viewer, key: str, row: DecisionRow) -> None:
         _close(key)
 
 
-def _render_duties(key: str, row: DecisionRow) -> list[Duty]:
+def _render_duties(viewer: Viewer, form: DraftForm, row: DecisionRow) -> list[Duty]:
     """Open decisions that the lead hands over: all of them unless some are taken out."""
     if len(row.holders) == 1:
         return list(row.holders)
+    begun = [duty.value for duty in row.holders if _has_left(row, duty)] or list(row.holders)
     return st.pills(
         "What",
         list(row.holders),
         selection_mode="multi",
-        default=[duty for duty in row.holders if _has_left(row, duty)] or list(row.holders),
-        format_func=lambda duty: duty.value,
-        key=f"what-{key}",
+        format_func=str,
+        **form.choice(viewer, "what", row.holders, begun),
     )
 
 

@@ -52,7 +52,7 @@ class Snapshot:
     def mark(self) -> tuple[object, ...]:
         """Changes when the page has to be drawn again."""
         opened = self.item.opened_at if self.item else None
-        seats = tuple((s.member.member_id, s.here, s.hears) for s in self.room.seats)
+        seats = tuple((s.member.member_id, s.here, s.hears, s.has_place) for s in self.room.seats)
         on_it = tuple((item.item_id, item.place) for item in self.items)
         return self.meeting.version, self.place.inside, self.place.blind, opened, seats, on_it
 

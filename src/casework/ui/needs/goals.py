@@ -1,7 +1,7 @@
 """Goals: steps with a date, obstacles, how each ended."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import streamlit as st
@@ -93,14 +93,11 @@ def _render_next_step(viewer: Viewer, person_id: int, goal: GoalRow) -> None:
         by = st.pills(
             "Who does it?",
             [each.value for each in StepBy],
-            default=StepBy.WORKER.value,
-            key=f"by-{goal.goal_id}",
+            **form.field(viewer, "by", begun=StepBy.WORKER.value),
         )
+        in_a_week = clock.today() + timedelta(days=7)
         due = st.date_input(
-            "By when?",
-            clock.today() + timedelta(days=7),
-            key=f"d-{goal.goal_id}",
-            format=DATES,
+            "By when?", format=DATES, **form.field(viewer, "due_on", date, in_a_week)
         )
         if st.button("Add the step", type="primary", key=f"add-{goal.goal_id}"):
             typed = {"goal_id": goal.goal_id, "what": what, "by": by, "due_on": due}

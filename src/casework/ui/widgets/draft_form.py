@@ -1,6 +1,6 @@
 """Draft forms: each field is saved as it loses focus, and is there again after a reload."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -47,6 +47,19 @@ class DraftForm:
             if value is not None or field in body:
                 st.session_state[key] = value
         return {"key": key, "on_change": self._keep_field, "args": (field, key)}
+
+    def choice(
+        self, viewer: Viewer, field: str, options: Collection[Any], begun: object = None
+    ) -> dict[str, Any]:
+        """The same for a choice from a list that may be another one by now: what it no longer
+        offers counts as not chosen."""
+        given = self.field(viewer, field, begun=begun)
+        chosen = st.session_state.get(given["key"])
+        if isinstance(chosen, list):
+            st.session_state[given["key"]] = [each for each in chosen if each in options]
+        elif chosen is not None and chosen not in options:
+            del st.session_state[given["key"]]
+        return given
 
     def body(self, viewer: Viewer) -> Mapping[str, Any]:
         """The draft as this session of the page knows it: read once, until it is cleared."""
