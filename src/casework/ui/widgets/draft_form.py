@@ -86,7 +86,7 @@ class DraftForm:
         body |= values
         whole = st.session_state[self._draft]
         st.session_state[self._draft] = body if self.part is None else whole | {self.part: body}
-        attempt(viewer, lambda session: self._store(session, viewer, body))
+        attempt(viewer, lambda session: self.store(session, viewer, body))
 
     def put_aside(self) -> None:
         """Closed and not saved: the text waits for the next time."""
@@ -135,7 +135,7 @@ class DraftForm:
         if key == self.key(field):
             self.keep({field: st.session_state.get(key)})
 
-    def _store(self, session: Any, viewer: Viewer, body: Mapping[str, Any]) -> None:
+    def store(self, session: Any, viewer: Viewer, body: Mapping[str, Any]) -> None:
         if self.part is not None:
             body = read_draft(session, viewer, self.name, self.person_id) | {self.part: body}
         keep_draft(session, viewer, self.name, body, self.person_id)
