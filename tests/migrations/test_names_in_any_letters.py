@@ -10,7 +10,7 @@ from tests.migrations.test_places import PERSON
 assert registry.IN_PLACE
 
 NAMES = {"मीना": "म न", "Yıldız": "yıldız", "José": "jose", "Ada": "ada", "王伟": "王伟"}
-BEFORE = "0006"
+BEFORE = "0010"
 
 
 def folded(url: str) -> dict[str, str]:
