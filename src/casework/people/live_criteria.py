@@ -10,7 +10,7 @@ from casework.people.models import EligibilityCriterion
 from casework.people.terms import Criterion, SourceType
 
 
-def is_live() -> ColumnElement[bool]:
+def holds_today() -> ColumnElement[bool]:
     return and_(
         EligibilityCriterion.expires_on >= clock.today(), EligibilityCriterion.ended_at.is_(None)
     )
@@ -27,4 +27,4 @@ def live_criteria(session: Session, person_id: int) -> set[Criterion]:
 
 
 def _of(person_id: int, column: Any) -> Select[Any]:
-    return select(column).where(EligibilityCriterion.person_id == person_id, is_live())
+    return select(column).where(EligibilityCriterion.person_id == person_id, holds_today())
