@@ -11,7 +11,7 @@ from casework.conferences.models import AgendaItem, AgendaRequest, ConferenceMee
 from casework.database import elevated
 from casework.people.models import Person
 from tests.browser.app import BUSY
-from tests.browser.conferences import NAMES, a_conference, press
+from tests.browser.conferences import NAMES, a_conference, begin_today, press
 from tests.browser.conftest import Serve, sign_in
 from tests.browser.people import on_caseload
 
@@ -54,7 +54,7 @@ def begin(lead: Page, address: str) -> None:
     press(lead, f"Take the first {len(PEOPLE)}")
     press(lead, "Publish the agenda")
     press(lead, "Go to the meeting")
-    press(lead, "Begin the meeting")
+    begin_today(lead)
     expect(lead.get_by_role("heading", name="Open part")).to_be_visible()
 
 

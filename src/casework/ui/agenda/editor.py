@@ -12,6 +12,7 @@ from casework.conferences.queries import ItemRow, MeetingRow
 from casework.conferences.requests import RequestRow
 from casework.conferences.terms import MINUTES_EACH, MeetingState
 from casework.decisions.terms import DecisionType
+from casework.ui.agenda.meeting_form import render_meeting_form
 from casework.ui.agenda.proposals import render_acute_off, render_requests
 from casework.ui.agenda.rules_form import render_reason
 from casework.ui.contacts.phrases import tier_and_status
@@ -25,7 +26,9 @@ OPEN_QUESTION = "open question"
 
 def render_agenda(viewer: Viewer, meeting: MeetingRow, found: Preparation) -> None:
     items = found.items
-    st.subheader(f"Agenda for {when(meeting.meets_at)}", anchor=False)
+    called = f"{escaped(meeting.name)}, " if meeting.name else ""
+    st.subheader(f"Agenda for {called}{when(meeting.meets_at)}", anchor=False)
+    render_meeting_form(viewer, meeting)
     for item in found.taken_back:
         st.warning(
             f"Taken off by the supervisor: {escaped(item.name)}. {escaped(item.taken_back or '')}"
