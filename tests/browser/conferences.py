@@ -20,6 +20,8 @@ NAMES = (
     "Oz Demoson",
     "Pim Placeholder",
 )
+SOON = 15_000
+"""Milliseconds: by then a page has drawn, also on a slow machine."""
 
 
 def a_conference() -> None:
@@ -49,3 +51,8 @@ def begin_today(lead: Page) -> None:
     press(lead, "Begin the meeting")
     expect(lead.get_by_text("Begin now?")).to_be_visible()
     press(lead, "Yes, begin now")
+
+
+def run_is_over(page: Page) -> None:
+    state = page.get_by_test_id("stApp")
+    expect(state).to_have_attribute("data-test-script-state", "notRunning", timeout=SOON)
