@@ -1,4 +1,4 @@
-"""Agendas: whom the lead chose, and whom the supervisor took off again"""
+"""Agendas by danger; meetings that are moved, canceled, handed over"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -17,16 +17,29 @@ OF_AN_ITEM = (
     sa.Column("taken_back_at", Instant(), nullable=True),
     sa.Column("taken_back_because", sa.Text(), nullable=True),
 )
-BY_ACCOUNTS = {"agenda_item": ("seen_by", "taken_back_by")}
+OF_A_MEETING = (
+    sa.Column("name", sa.String(length=80), nullable=True),
+    sa.Column("slot_at", Instant(), nullable=True),
+    sa.Column("canceled_because", sa.Text(), nullable=True),
+    sa.Column("lead_asked_at", Instant(), nullable=True),
+    sa.Column("lead_ask_seen_at", Instant(), nullable=True),
+)
+COLUMNS = {"agenda_item": OF_AN_ITEM, "conference_meeting": OF_A_MEETING}
+BY_ACCOUNTS = {
+    "agenda_item": ("seen_by", "taken_back_by"),
+    "conference_meeting": ("lead_asked_by",),
+}
 REFERS = ("decision", "first_look", "conference_presence")
 
 
 def upgrade() -> None:
-    for column in OF_AN_ITEM:
-        op.add_column("agenda_item", column.copy())
-    for table, columns in BY_ACCOUNTS.items():
+    for table, columns in COLUMNS.items():
         for column in columns:
-            _add_account(table, column)
+            op.add_column(table, column.copy())
+    for table, names in BY_ACCOUNTS.items():
+        for name in names:
+            _add_account(table, name)
+    op.execute("UPDATE conference_meeting SET slot_at = meets_at")
 
 
 def _add_account(table: str, column: str) -> None:
@@ -38,7 +51,9 @@ def _add_account(table: str, column: str) -> None:
 
 
 def downgrade() -> None:
-    """Whom the supervisor took off goes: without the column they would be on the agenda again."""
+    """Whom the supervisor took off goes: without the column they would be on the agenda again. A
+    canceled meeting stays as a closed one that never began."""
+    op.execute("UPDATE conference_meeting SET state = 'closed' WHERE state = 'canceled'")
     talked_about = " UNION ".join(
         f"SELECT item_id FROM {table} WHERE item_id IS NOT NULL"  # noqa: S608  # our own words
         for table in REFERS
@@ -47,8 +62,9 @@ def downgrade() -> None:
         f"DELETE FROM agenda_item WHERE taken_back_at IS NOT NULL "  # noqa: S608  # our own words
         f"AND id NOT IN ({talked_about})"
     )
-    for table, columns in BY_ACCOUNTS.items():
+    for table, names in BY_ACCOUNTS.items():
+        for name in names:
+            op.execute(f"ALTER TABLE {table} DROP COLUMN {name}")
+    for table, columns in COLUMNS.items():
         for column in columns:
-            op.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
-    for column in OF_AN_ITEM:
-        op.execute(f"ALTER TABLE agenda_item DROP COLUMN {column.name}")
+            op.execute(f"ALTER TABLE {table} DROP COLUMN {column.name}")

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
 from casework import clock
@@ -20,6 +20,8 @@ NAMES = (
     "Oz Demoson",
     "Pim Placeholder",
 )
+SOON = 15_000
+"""Milliseconds: by then a page has drawn, also on a slow machine."""
 
 
 def a_conference() -> None:
@@ -42,3 +44,15 @@ def a_conference() -> None:
 
 def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name).first.click()
+
+
+def begin_today(lead: Page) -> None:
+    """The cadence proposes next week's meeting: it is begun today when asked."""
+    press(lead, "Begin the meeting")
+    expect(lead.get_by_text("Begin now?")).to_be_visible()
+    press(lead, "Yes, begin now")
+
+
+def run_is_over(page: Page) -> None:
+    state = page.get_by_test_id("stApp")
+    expect(state).to_have_attribute("data-test-script-state", "notRunning", timeout=SOON)

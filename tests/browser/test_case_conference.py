@@ -15,7 +15,7 @@ from casework.decisions.models import Decision
 from casework.decisions.terms import DecisionType
 from casework.people.models import Person
 from casework.people.terms import Tier
-from tests.browser.conferences import NAMES, a_conference, press
+from tests.browser.conferences import NAMES, a_conference, begin_today, press, run_is_over
 from tests.browser.conftest import Serve, sign_in
 from tests.browser.people import on_caseload
 from tests.browser.taps import at_rest
@@ -40,7 +40,7 @@ def begin(lead: Page, worker: Page, address: str) -> None:
     worker.goto(f"{address}/meeting")
     expect(worker.get_by_text(NAMES[0])).to_be_visible()
     lead.goto(f"{address}/meeting")
-    press(lead, "Begin the meeting")
+    begin_today(lead)
     expect(lead.get_by_role("heading", name="Open part")).to_be_visible()
     worker.goto(f"{address}/meeting")
     expect(worker.get_by_role("heading", name="Open part")).to_be_visible()
@@ -113,7 +113,8 @@ def test_meeting_goes_from_first_proposal_to_next_agenda(
     sign_in(second, address, "demo.lead2")
     expect(second.get_by_role("link", name="Meeting")).to_be_visible()
     second.goto(f"{address}/meeting")
-    press(second, "Lead from here")
+    press(second, "Ask to lead")
+    second.get_by_role("button", name="Lead from here").click(timeout=60_000)
     expect(second.get_by_role("textbox", name="Reason")).to_have_value(
         "The plan is older than the conflict."
     )
@@ -129,7 +130,7 @@ def test_meeting_goes_from_first_proposal_to_next_agenda(
     press(second, "Close the meeting")
     press(second, "Yes, close it")
     expect(second.get_by_text("Nothing was decided.").first).to_be_visible()
-    expect(worker.get_by_text("This meeting is over")).to_be_visible(timeout=6_000)
+    expect(worker.get_by_text("This meeting is over")).to_be_visible()
     expect(worker.get_by_text("The plan is older than the conflict.")).to_be_visible()
     minutes = printed(second, tmp_path)
     assert "Thursday: minutes" in minutes
@@ -202,12 +203,14 @@ def test_tier_is_lowered_after_a_rating_without_the_name(
     lead.goto(f"{address}/agenda")
     press(lead, "Prepare the next agenda")
     press(lead, "Take")
+    expect(lead.get_by_role("combobox", name="What is proposed")).to_be_visible()
+    run_is_over(lead)
     lead.get_by_role("combobox", name="What is proposed").click()
     lead.get_by_role("option", name="tier down").click()
     expect(lead.get_by_text("Begins with a first look without name")).to_be_visible()
     press(lead, "Publish the agenda")
     press(lead, "Go to the meeting")
-    press(lead, "Begin the meeting")
+    begin_today(lead)
     expect(lead.get_by_role("heading", name="Open part")).to_be_visible()
     worker.goto(f"{address}/meeting")
     expect(worker.get_by_role("heading", name="Open part")).to_be_visible()

@@ -11,14 +11,13 @@ from casework.conferences.models import AgendaItem, AgendaRequest, ConferenceMee
 from casework.database import elevated
 from casework.people.models import Person
 from tests.browser.app import BUSY
-from tests.browser.conferences import NAMES, a_conference, press
+from tests.browser.conferences import NAMES, SOON, a_conference, begin_today, press, run_is_over
 from tests.browser.conftest import Serve, sign_in
 from tests.browser.people import on_caseload
 
 pytestmark = pytest.mark.browser
 AFTER = 10_000
 """Milliseconds after a step: by then each window has gone on."""
-SOON = 15_000
 STEPS = ("Next", "Next", "Open part", "Next", "Next", "Previous", "Next")
 PEOPLE = NAMES[:4]
 
@@ -54,7 +53,7 @@ def begin(lead: Page, address: str) -> None:
     press(lead, f"Take the first {len(PEOPLE)}")
     press(lead, "Publish the agenda")
     press(lead, "Go to the meeting")
-    press(lead, "Begin the meeting")
+    begin_today(lead)
     expect(lead.get_by_role("heading", name="Open part")).to_be_visible()
 
 
@@ -68,11 +67,6 @@ def on_screen() -> str | None:
             .where(AgendaItem.id == item_id)
         )
         return session.scalars(of_item).one_or_none()
-
-
-def run_is_over(page: Page) -> None:
-    state = page.get_by_test_id("stApp")
-    expect(state).to_have_attribute("data-test-script-state", "notRunning", timeout=SOON)
 
 
 def shows(page: Page, name: str | None) -> None:

@@ -36,7 +36,7 @@ def proposed(cast: Cast, kind: DecisionType | None = DecisionType.TIER_DOWN) -> 
     item = item_of(cast, meeting_id, "mine")
     do(lee, agenda.ask_about, item, kind)
     do(lee, agenda.publish, meeting_id)
-    do(lee, meeting.begin_meeting, meeting_id)
+    do(lee, meeting.begin_meeting, meeting_id, on_another_day=True)
     do(lee, meeting.mark_attendance, meeting_id, [m.member_id for m in members_of(meeting_id)])
     do(lee, meeting.go_to_item, meeting_id, item)
     return meeting_id, item

@@ -104,7 +104,7 @@ def test_person_added_in_the_meeting_is_said_too(cast: Cast) -> None:
     meeting_id = do(lee, agenda.prepare, a_conference(cast))
     do(lee, agenda.put_on, meeting_id, [cast.people["mine"]])
     do(lee, agenda.publish, meeting_id)
-    do(lee, meeting.begin_meeting, meeting_id)
+    do(lee, meeting.begin_meeting, meeting_id, on_another_day=True)
     with pytest.raises(Invalid, match="why they are on it"):
         do(lee, agenda.put_on, meeting_id, [newcomer])
     do(lee, agenda.put_on, meeting_id, [newcomer], because=WHY)
@@ -155,7 +155,7 @@ def test_what_the_supervisor_takes_back_is_closed_and_off_the_agenda(cast: Cast)
     }
     with pytest.raises(Invalid, match="They asked me not to"):
         do(lee, agenda.put_on, meeting_id, [cast.people["Quiet Q"]], because=WHY)
-    do(lee, meeting.begin_meeting, meeting_id)
+    do(lee, meeting.begin_meeting, meeting_id, on_another_day=True)
     assert not sees(cast, "lee", "Quiet Q")
     with pytest.raises(NotFound):
         do(lee, meeting.go_to_item, meeting_id, item)
@@ -164,7 +164,7 @@ def test_what_the_supervisor_takes_back_is_closed_and_off_the_agenda(cast: Cast)
 def test_taking_back_in_the_meeting_closes_the_record_and_keeps_the_minutes(cast: Cast) -> None:
     lee = cast.viewers["lee"]
     meeting_id, item = chosen(cast)
-    do(lee, meeting.begin_meeting, meeting_id)
+    do(lee, meeting.begin_meeting, meeting_id, on_another_day=True)
     do(lee, meeting.go_to_item, meeting_id, item)
     do(cast.viewers["sue"], oversight.take_off_again, item, "They asked me not to.")
     assert not sees(cast, "lee", "Quiet Q")
@@ -226,7 +226,7 @@ def test_added_acute_person_is_the_next_one_in_a_running_meeting(cast: Cast) -> 
     meeting_id = do(lee, agenda.prepare, a_conference(cast))
     do(lee, agenda.put_on, meeting_id, calm, because=WHY)
     do(lee, agenda.publish, meeting_id)
-    do(lee, meeting.begin_meeting, meeting_id)
+    do(lee, meeting.begin_meeting, meeting_id, on_another_day=True)
     do(lee, meeting.go_to_item, meeting_id, item_of(cast, meeting_id, "Calm A"))
     do(lee, agenda.put_on, meeting_id, [acute], because=WHY)
     assert on_agenda(lee, meeting_id) == [calm[0], acute, calm[1]]

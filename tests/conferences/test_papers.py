@@ -27,6 +27,7 @@ from tests.conferences.builders import (
     a_decision,
     another_lead,
     do,
+    hand_over,
     item_of,
     members_of,
     prepared,
@@ -218,7 +219,7 @@ def test_minutes_name_the_lead_and_late_members(cast: Cast) -> None:
     with clock.set_to(began + timedelta(minutes=5)):
         do(lee, meeting.mark_attendance, meeting_id, [each.member_id for each in everybody])
     with clock.set_to(began + timedelta(minutes=6)):
-        do(lou, meeting.take_over, meeting_id)
+        hand_over(lee, lou, meeting_id)
     with clock.set_to(began + timedelta(minutes=20)):
         do(lou, meeting.close_meeting, meeting_id)
         text = " ".join(text_of(do(lou, minutes_pdf, meeting_id)).split())

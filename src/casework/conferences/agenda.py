@@ -48,9 +48,11 @@ def prepare(session: Session, viewer: Viewer, conference_id: int, *, now: bool =
     if (there := _open_meeting(session, conference_id)) is not None:
         return there.id
     at = clock.now()
+    slot = None if now else _next(session, conference, at)
     meeting = ConferenceMeeting(
         conference_id=conference_id,
-        meets_at=at if now else _next(session, conference, at),
+        meets_at=slot or at,
+        slot_at=slot,
         state=MeetingState.DRAFTING,
         part=Part.OPEN,
     )
@@ -60,14 +62,14 @@ def prepare(session: Session, viewer: Viewer, conference_id: int, *, now: bool =
 
 
 def _next(session: Session, conference: Conference, at: datetime) -> datetime:
-    """The next date. A meeting that was held before its hour counts as the meeting of that hour, so
-    the next one comes after it."""
-    asked = select(func.max(ConferenceMeeting.meets_at)).where(
+    """The next date that no meeting took. One that was moved took the date it was planned for, and
+    so did one that was canceled."""
+    asked = select(func.max(ConferenceMeeting.slot_at)).where(
         ConferenceMeeting.conference_id == conference.id,
-        ConferenceMeeting.state == MeetingState.CLOSED,
+        ConferenceMeeting.state.in_((MeetingState.CLOSED, MeetingState.CANCELED)),
     )
-    held_for = session.scalar(asked)
-    return next_meeting(conference.first_at, conference.cadence, at, after=held_for)
+    taken = session.scalar(asked)
+    return next_meeting(conference.first_at, conference.cadence, at, after=taken)
 
 
 def _open_meeting(session: Session, conference_id: int) -> ConferenceMeeting | None:
@@ -130,7 +132,7 @@ def _danger(by_id: Mapping[int, Proposed], item: AgendaItem) -> Danger:
 
 def _not_over(meeting: ConferenceMeeting) -> ConferenceMeeting:
     """Refuses a meeting that is over: its agenda is part of the minutes."""
-    if meeting.state is MeetingState.CLOSED:
+    if meeting.state.is_over:
         raise Invalid("This meeting is over. Prepare the next one.")
     return meeting
 

@@ -88,6 +88,17 @@ class ConferenceMeeting(Versioned, Base):
     led_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     notes: Mapped[str] = mapped_column(Text, default="")
     """Notes of the open part: about nobody."""
+    name: Mapped[str | None] = mapped_column(String(80))
+    """Of this one meeting, where it is not called by the conference's name."""
+    slot_at: Mapped[datetime | None]
+    """The date of the cadence that this meeting takes, also where it is moved or canceled; None: it
+    takes none."""
+    canceled_because: Mapped[str | None] = mapped_column(Text)
+    lead_asked_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    """Another lead, who asks to lead."""
+    lead_asked_at: Mapped[datetime | None]
+    lead_ask_seen_at: Mapped[datetime | None]
+    """When the window of whoever leads showed the question."""
     published_at: Mapped[datetime | None]
     started_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]

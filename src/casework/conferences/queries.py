@@ -58,6 +58,15 @@ class MeetingRow:
     started_at: datetime | None
     closed_at: datetime | None
     version: int
+    name: str | None = None
+    canceled_because: str | None = None
+    lead_asked_by: int | None = None
+    lead_asked_at: datetime | None = None
+    lead_ask_seen_at: datetime | None = None
+
+    @property
+    def title(self) -> str:
+        return self.name or self.conference
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +164,7 @@ def meeting(session: Session, meeting_id: int) -> MeetingRow | None:
 def meetings_to_attend(session: Session) -> list[MeetingRow]:
     """Published or running meetings of the viewer's conferences, then those that are over."""
     found = _meetings(session, ConferenceMeeting.published_at.is_not(None))
-    return sorted(found, key=lambda m: (m.state is MeetingState.CLOSED, -m.meets_at.timestamp()))
+    return sorted(found, key=lambda m: (m.state.is_over, -m.meets_at.timestamp()))
 
 
 def _meetings(session: Session, *where: Any) -> list[MeetingRow]:
@@ -184,6 +193,11 @@ def meeting_row(row: ConferenceMeeting, conference: Conference) -> MeetingRow:
         row.started_at,
         row.closed_at,
         row.version,
+        row.name,
+        row.canceled_because,
+        row.lead_asked_by,
+        row.lead_asked_at,
+        row.lead_ask_seen_at,
     )
 
 

@@ -19,6 +19,8 @@ MINUTES_EACH = 8
 """The clock shows when the minutes are over, and never stops anyone."""
 TALKED_FROM = timedelta(minutes=1)
 """This much time in full view counts as talked about, without notes or a decision."""
+ANSWER_WITHIN = timedelta(seconds=20)
+"""So long whoever leads has, to give the lead or to keep it."""
 RUNS_AT_MOST = timedelta(hours=4)
 """How long the live screen keeps its viewers signed in."""
 
@@ -42,6 +44,11 @@ class MeetingState(StrEnum):
     PUBLISHED = "published"
     RUNNING = "running"
     CLOSED = "closed"
+    CANCELED = "canceled"
+
+    @property
+    def is_over(self) -> bool:
+        return self in (MeetingState.CLOSED, MeetingState.CANCELED)
 
 
 class Part(StrEnum):

@@ -12,6 +12,7 @@ from casework.conferences.queries import ItemRow, MeetingRow
 from casework.conferences.requests import RequestRow
 from casework.conferences.terms import MINUTES_EACH, MeetingState
 from casework.decisions.terms import DecisionType
+from casework.ui.agenda.meeting_form import render_meeting_form
 from casework.ui.agenda.proposals import render_acute_off, render_requests
 from casework.ui.agenda.rules_form import render_reason
 from casework.ui.contacts.phrases import tier_and_status
@@ -24,23 +25,28 @@ OPEN_QUESTION = "open question"
 
 
 def render_agenda(viewer: Viewer, meeting: MeetingRow, found: Preparation) -> None:
-    items = found.items
-    st.subheader(f"Agenda for {when(meeting.meets_at)}", anchor=False)
+    called = f"{escaped(meeting.name)}, " if meeting.name else ""
+    st.subheader(f"Agenda for {called}{when(meeting.meets_at)}", anchor=False)
     for item in found.taken_back:
-        st.warning(
-            f"Taken off by the supervisor: {escaped(item.name)}. {escaped(item.taken_back or '')}"
-        )
-    if not items:
+        why = escaped(item.taken_back or "")
+        st.warning(f"Taken off by the supervisor: {escaped(item.name)}. {why}")
+    if found.items:
+        _render_items(viewer, meeting, found)
+    else:
         st.info("Nobody is on it yet. Take people from the proposals below.")
-        return
-    minutes = len(items) * MINUTES_EACH
-    st.caption(f"{len(items)} people · about {minutes} minutes, {MINUTES_EACH} each")
-    for place, item in enumerate(items, start=1):
+    render_meeting_form(viewer, meeting)
+
+
+def _render_items(viewer: Viewer, meeting: MeetingRow, found: Preparation) -> None:
+    count = len(found.items)
+    people = "1 person" if count == 1 else f"{count} people"
+    st.caption(f"{people} · about {count * MINUTES_EACH} minutes, {MINUTES_EACH} each")
+    for place, item in enumerate(found.items, start=1):
         asked = found.requests_about(item.person_id)
-        _render_item(viewer, meeting, item, place, len(items), asked)
+        _render_item(viewer, meeting, item, place, count, asked)
     render_acute_off(found.acute_off_the_agenda)
     if meeting.state is MeetingState.DRAFTING:
-        _render_publish(viewer, meeting, len(items))
+        _render_publish(viewer, meeting, count)
     else:
         st.success("Published: the leads see these people until 14 days after the meeting.")
         if st.button("Go to the meeting", type="primary", icon=":material/groups:"):

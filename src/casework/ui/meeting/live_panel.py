@@ -18,6 +18,7 @@ from casework.errors import CaseworkError
 from casework.ui.decisions.card import render_decision
 from casework.ui.meeting.case_brief import render_person
 from casework.ui.meeting.decision_form import written
+from casework.ui.meeting.leading import answer_by_showing
 from casework.ui.meeting.snapshot import Snapshot, read_snapshot
 from casework.ui.meeting.state import BEGAN, MARK
 from casework.ui.web import current_viewer
@@ -53,6 +54,8 @@ def render_live(meeting_id: int, just_read: Live) -> None:
     if live is None or st.session_state.get(MARK) != live.mark:
         st.rerun(scope="app")
     now, leads = live.now, live.now.led_by(viewer)
+    if leads:
+        answer_by_showing(viewer, now)
     if leads and not now.room.is_settled:
         attempt(viewer, lambda s: running.settle_room(s, viewer, meeting_id))
     if now.named is not None:
