@@ -7,10 +7,13 @@ nothing.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from casework.paper.language import Language
 from casework.plans.forms import Appointment, Call, Item, TeamMember
+
+SHORTEST_PART = 3
+"""Letters: “My” of “My aunt” is no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +21,17 @@ class CodeWords:
     tongue: Language
     known: Mapping[str, str]
     """Names in small letters, and what is printed instead."""
+    parts: Mapping[str, str] = field(default_factory=dict)
+    """The same for parts of names, as written: “Rose” is somebody, “rose” need not be."""
 
     def text(self, text: str) -> str:
         """Replaces known names only: the person's other words stay as they were said."""
-        if not self.known:
-            return text
-        names = "|".join(re.escape(name) for name in sorted(self.known, key=len, reverse=True))
-        pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE)
-        return pattern.sub(lambda found: self.known[found.group(0).lower()], text)
+        if self.known:
+            pattern = _any_of(self.known, re.IGNORECASE)
+            text = pattern.sub(lambda found: self.known[found.group().lower()], text)
+        if self.parts:
+            text = _any_of(self.parts).sub(lambda found: self.parts[found.group()], text)
+        return text
 
     def item(self, item: Item) -> Item:
         typed = {n: self.text(v) for n, v in item if type(v) is str and n not in ("key", "phone")}
@@ -57,8 +63,19 @@ def code_words(items: Iterable[Item], worker: str, name: str, tongue: Language) 
         known |= {worker: mine, worker.split()[0]: mine}
     if name:
         known |= {name: initials(name)}
-    found = {one.lower(): said for one, said in known.items() if one.strip() and said}
-    return CodeWords(tongue, found)
+    known = {one: said for one, said in known.items() if one.strip() and said}
+    parts = {part: said for one, said in known.items() for part in _parts(one) if one != name}
+    own = {part: initials(part) for part in _parts(name)}
+    return CodeWords(tongue, {one.lower(): said for one, said in known.items()}, parts | own)
+
+
+def _parts(name: str) -> list[str]:
+    return [part for part in name.split() if len(part) >= SHORTEST_PART and _is_name(part)]
+
+
+def _any_of(names: Iterable[str], flags: int = 0) -> re.Pattern[str]:
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", flags)
 
 
 def initials(name: str) -> str:
