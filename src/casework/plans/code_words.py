@@ -5,22 +5,31 @@ the person's own name, the plan shows what the worker typed for printing: initia
 nothing.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from casework.paper.language import Language
 from casework.plans.forms import Appointment, Call, Item, TeamMember
 from casework.plans.hidden_names import HiddenNames
+
+SHORTEST_PART = 3
+"""Letters: “My” of “My aunt” is no name."""
 
 
 @dataclass(frozen=True, slots=True)
 class CodeWords:
     tongue: Language
     hidden: HiddenNames
+    parts: Mapping[str, str] = field(default_factory=dict)
+    """Parts of these names, as written: “Rose” is somebody, “rose” need not be."""
 
     def text(self, text: str) -> str:
         """Replaces known names only: the person's other words stay as they were said."""
-        return self.hidden.replaced(text)
+        text = self.hidden.replaced(text)
+        if self.parts:
+            text = _any_of(self.parts).sub(lambda found: self.parts[found.group()], text)
+        return text
 
     def item(self, item: Item) -> Item:
         typed = {n: self.text(v) for n, v in item if type(v) is str and n not in ("key", "phone")}
@@ -50,7 +59,18 @@ def code_words(items: Iterable[Item], worker: str, name: str, tongue: Language) 
     mine = tongue.say("my worker")
     if first := next(iter(worker.split()), ""):
         known |= {worker: mine, first: mine}
-    return CodeWords(tongue, HiddenNames.of(known | {name: initials(name)}))
+    parts = {part: said for one, said in known.items() if said for part in _parts(one)}
+    own = {part: initials(part) for part in _parts(name)}
+    return CodeWords(tongue, HiddenNames.of(known | {name: initials(name)}), parts | own)
+
+
+def _parts(name: str) -> list[str]:
+    return [part for part in name.split() if len(part) >= SHORTEST_PART and _is_name(part)]
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
 def initials(name: str) -> str:

@@ -17,7 +17,7 @@ from casework.plans.queries import PlanRow, SectionRow
 from casework.plans.terms import Section
 from casework.ui.plans.item_form import NEW, Drafts, ItemForm, begun_in, render_form
 from casework.ui.plans.prompts import ONE_MORE
-from casework.ui.plans.version import line_words
+from casework.ui.plans.version import render_line
 from casework.ui.widgets.edit_form import row_on_screen
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import when
@@ -61,7 +61,7 @@ def _render_item(
     viewer: Viewer, form: ItemForm, item: Item, talked: datetime | None, *, begun: bool
 ) -> None:
     with st.container(border=True):
-        st.markdown(line_words(item))
+        render_line(item)
         if talked:
             st.caption(f"Last talked about {when(talked)}")
         editing = f"editing-{form.plan.plan_id}"
