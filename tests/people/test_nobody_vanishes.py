@@ -1,6 +1,7 @@
 """Random histories: whoever is open is on the Today of somebody who works with them, or on the list
 of people without a worker."""
 
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any, ClassVar
@@ -137,7 +138,9 @@ class Histories(RuleBasedStateMachine):
     @rule(a=PICK, b=PICK)
     def merges(self, a: int, b: int) -> None:
         ids = {"kept_id": self._person(a), "merged_id": self._person(b)}
+        before = _statuses(ids.values())
         self._do("sue", lambda s, sue: merge_people(s, sue, **ids, reason=WHY))
+        assert not before & OPEN or _statuses([ids["kept_id"]]) & OPEN, "a merge closes nobody"
 
     @rule(pick=PICK)
     def undoes_a_merge(self, pick: int) -> None:
@@ -245,6 +248,12 @@ class Histories(RuleBasedStateMachine):
             while (further := into[seen[-1]]) is not None:
                 assert further not in seen
                 seen.append(further)
+
+
+def _statuses(person_ids: Collection[int]) -> set[Status]:
+    with elevated("a test looks", writes=False) as session:
+        asked = select(Person.status).where(Person.id.in_(person_ids))
+        return set(session.scalars(asked.where(Person.merged_into_id.is_(None))))
 
 
 def test_nobody_vanishes_in_any_history(cast: Cast) -> None:

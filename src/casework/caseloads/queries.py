@@ -56,7 +56,7 @@ def caseload_rows(session: Session, team_ids: Sequence[int] | None = None) -> li
     carriers = {each.account_id: each for each in colleagues(session, roles=CARRY)}
     people = people.assign(worker_id=_who_is_there(people, carriers))
     workers = colleagues(session, roles=[Role.WORKER], team_ids=team_ids)
-    of_worker = dict(tuple(people.groupby("worker_id")))
+    of_worker: dict[Any, pd.DataFrame] = dict(tuple(people.groupby("worker_id")))
     nobody = people.iloc[:0]
     rows = [
         _row(each.account_id, each.name, of_worker.get(each.account_id, nobody), weights)

@@ -4,19 +4,37 @@ The wrong record keeps that something was moved, by whom and when, and nothing o
 """
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from casework import clock
+from casework.access.roles import Role
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.audit import recorder
-from casework.errors import Invalid
+from casework.errors import Invalid, NotAllowed
 from casework.people.journey import say_why
 from casework.people.operations import find_person
 from casework.people.terms import ReasonAbout
 
+AUTHORS_TIME = timedelta(hours=72)
 ALREADY = "It stands in this record already. Choose somebody else."
+
+
+def may_mend(viewer: Viewer, author: int | None, entered_at: datetime) -> bool:
+    """The author for 72 hours, the supervisor at any time."""
+    if viewer.role is Role.SUPERVISOR:
+        return True
+    return author == viewer.account_id and clock.now() - entered_at <= AUTHORS_TIME
+
+
+def refuse_late(viewer: Viewer, author: int | None, entered_at: datetime) -> None:
+    if not may_mend(viewer, author, entered_at):
+        raise NotAllowed(
+            "Only the author can move this, for 72 hours. Ask your supervisor: they still can."
+        )
 
 
 def refuse_target(session: Session, from_id: int, to_id: int) -> None:

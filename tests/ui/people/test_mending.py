@@ -11,6 +11,10 @@ from casework.contacts.operations import log_contact
 from casework.contacts.queries import recent_contacts
 from casework.contacts.terms import Mode
 from casework.database import reading, save
+from casework.needs.forms import NewScore
+from casework.needs.operations import record_needs
+from casework.needs.queries import scores_of
+from casework.needs.terms import Domain, NeedAnswer
 from casework.people.card import person_card
 from casework.people.forms import StatusChange
 from casework.people.journey import change_status
@@ -97,3 +101,19 @@ def test_trail_of_the_wrong_person_holds_none_of_the_words(cast: Cast, open_page
     assert "moved the note of a contact to another record" in said
     at = open_page("person", "sue", person_id=right, **{f"part-{right}": "Trail"})
     assert "moved the note of a contact here from another record" in [e.value for e in at.text]
+
+
+def test_need_of_the_wrong_person_moves_on_the_screen(cast: Cast, open_page: Open) -> None:
+    ana = cast.viewers["ana"]
+    wrong, right = enrolled(ana, chosen_name="Zoe Trial"), enrolled(ana, chosen_name="Bo Reyes")
+    asked = NewScore(domain=Domain.HOUSING, answer=NeedAnswer.SCORED, score=1, note=SECRET)
+    save(ana, lambda s: record_needs(s, ana, wrong, [asked]))
+    at = open_page("needs", "ana", person_id=wrong)
+    field(at, "button", WRONG_PERSON).click().run()
+    field(at, "text_input", "Find the right person by name").input("Bo Reyes").run()
+    field(at, "radio", "The right person").set_value(right).run()
+    field(at, "button", "Move it").click().run()
+    assert not at.exception
+    assert SECRET.replace("'", "") not in everything(at).replace("'", "")
+    with reading(ana) as session:
+        assert [row.note for row in scores_of(session, right)] == [SECRET]

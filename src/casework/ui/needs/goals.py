@@ -7,16 +7,20 @@ from typing import Any
 import streamlit as st
 
 from casework import clock
+from casework.access.actions import Action
 from casework.access.viewer import Viewer
 from casework.errors import Conflict
 from casework.needs.forms import NewGoal, NewStep
+from casework.needs.moving import move_goal
 from casework.needs.operations import add_step, change_goal, set_goal, tick_step
 from casework.needs.queries import GoalRow, StepRow
 from casework.needs.terms import Domain, GoalState, StepBy
+from casework.people.moving import may_mend
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import DATES, day
 from casework.ui.widgets.live_text import AT_A_PAUSE
+from casework.ui.widgets.move_entry import MovableEntry, render_wrong_person
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
 
@@ -58,6 +62,18 @@ def _render_goal(viewer: Viewer, person_id: int, goal: GoalRow, *, may_edit: boo
         _render_change(viewer, person_id, goal)
     elif may_edit and st.button("Open it again", key=f"reopen-{goal.goal_id}"):
         _change(viewer, goal, state=GoalState.OPEN)
+    if may_edit and may_mend(viewer, goal.set_by, goal.set_at):
+        render_wrong_person(viewer, _movable(viewer, person_id, goal))
+
+
+def _movable(viewer: Viewer, person_id: int, goal: GoalRow) -> MovableEntry:
+    return MovableEntry(
+        f"goal-{goal.goal_id}",
+        "goal",
+        person_id,
+        Action.EDIT_NEEDS,
+        lambda session, to_id: move_goal(session, viewer, goal.goal_id, to_id),
+    )
 
 
 def _render_step(viewer: Viewer, step: StepRow, *, may_edit: bool) -> None:

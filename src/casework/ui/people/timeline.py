@@ -10,8 +10,9 @@ from casework.access.actions import Action
 from casework.access.viewer import Viewer
 from casework.contacts.forms import COMMENT_LENGTH
 from casework.contacts.moving import move_contact
-from casework.contacts.operations import comment_on_contact, may_amend, withdraw_contact
+from casework.contacts.operations import comment_on_contact, withdraw_contact
 from casework.contacts.queries import CommentRow, ContactRow
+from casework.people.moving import may_mend
 from casework.people.timeline import Moment
 from casework.ui.contacts.amend_form import render_amendment
 from casework.ui.contacts.listing import render_contact
@@ -51,7 +52,7 @@ def render_timeline(
                 continue
             render_contact(entry)
             _comments(comments.get(entry.contact_id, ()))
-            if may_edit and may_amend(viewer, entry.entered_by, entry.entered_at):
+            if may_edit and may_mend(viewer, entry.entered_by, entry.entered_at):
                 _change(viewer, entry, may_comment=may_comment)
 
 

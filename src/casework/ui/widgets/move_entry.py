@@ -46,6 +46,14 @@ def render_move_button(entry: MovableEntry) -> None:
         st.rerun()
 
 
+def render_wrong_person(viewer: Viewer, entry: MovableEntry) -> None:
+    """The button, or what it opened."""
+    if is_moving(entry.key):
+        render_move(viewer, entry)
+    else:
+        render_move_button(entry)
+
+
 def render_move(viewer: Viewer, entry: MovableEntry) -> None:
     st.markdown(f"**Who is this {entry.what} about?**")
     found = _found(viewer, entry)
