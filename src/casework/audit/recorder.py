@@ -51,7 +51,8 @@ def write_each(
 
 
 def write_moved(session: Session, rows: Iterable[Any], from_id: int) -> None:
-    """Writes in the trail that these rows left that a row left it, and nothing of what it says."""
+    """Writes in the trail of the record that these rows left that they were moved, and nothing of
+    what they say."""
     entries = [
         _who(session) | _row_of(row) | {"event": Event.MOVED, "person_id": from_id} for row in rows
     ]

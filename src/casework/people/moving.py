@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from casework import clock
@@ -16,6 +17,7 @@ from casework.access.viewer import Viewer
 from casework.audit import recorder
 from casework.errors import Invalid, NotAllowed
 from casework.people.journey import say_why
+from casework.people.models import PersonMerge
 from casework.people.operations import find_person
 from casework.people.terms import ReasonAbout
 
@@ -45,6 +47,18 @@ def refuse_target(session: Session, from_id: int, to_id: int) -> None:
         raise Invalid("This record was merged into another one. Choose that one.")
 
 
+def _also_in(session: Session, person_id: int) -> set[int]:
+    """The record, and those it was ever merged with: the entry may have stood in their trails."""
+    found, new = {person_id}, {person_id}
+    with unfiltered(session, "which records a trail may share entries with, returns no facts"):
+        while new:
+            among = or_(PersonMerge.kept_id.in_(new), PersonMerge.merged_id.in_(new))
+            pairs = session.execute(select(PersonMerge.kept_id, PersonMerge.merged_id).where(among))
+            new = {person for pair in pairs for person in pair} - found
+            found |= new
+    return found
+
+
 def move_rows(session: Session, viewer: Viewer, rows: Sequence[Any], to_id: int, what: str) -> None:
     """`rows`: the entry first, then everything that belongs to it."""
     from_id = rows[0].person_id
@@ -52,7 +66,8 @@ def move_rows(session: Session, viewer: Viewer, rows: Sequence[Any], to_id: int,
         for row in rows:
             row.person_id = to_id
         session.flush()
-    recorder.write_moved(session, rows, from_id)
+    for person_id in _also_in(session, from_id) - {to_id}:
+        recorder.write_moved(session, rows, person_id)
     number = rows[0].id
     away = f"{what} was moved to another record"
     say_why(session, viewer, from_id, ReasonAbout.MOVED_AWAY, number, away)
