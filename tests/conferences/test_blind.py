@@ -84,7 +84,7 @@ def test_no_decision_is_saved_before_the_full_view(cast: Cast) -> None:
         do(cast.viewers["lee"], meeting.decide, item, down(cast, no_first_look=""))
     do(cast.viewers["lee"], meeting.decide, item, down(cast))
     with reading(cast.viewers["ana"]) as session:
-        (row,) = decisions_of_items(session, [item])
+        (row,) = decisions_of_items(session, {item: cast.people["mine"]})
     assert [(each.kind, each.text) for each in row.added] == [
         (Addition.NO_FIRST_LOOK, "Court is tomorrow.")
     ]

@@ -68,7 +68,13 @@ def move_rows(session: Session, viewer: Viewer, rows: Sequence[Any], to_id: int,
         session.flush()
     for person_id in _also_in(session, from_id) - {to_id}:
         recorder.write_moved(session, rows, person_id)
-    number = rows[0].id
+    say_moved(session, viewer, what, from_id, to_id, rows[0].id)
+
+
+def say_moved(
+    session: Session, viewer: Viewer, what: str, from_id: int, to_id: int, number: int
+) -> None:
+    """One line in each of the two records."""
     away = f"{what} was moved to another record"
     say_why(session, viewer, from_id, ReasonAbout.MOVED_AWAY, number, away)
     here = f"{what} was moved here from another record"

@@ -67,7 +67,8 @@ def read_live(viewer: Viewer, meeting_id: int) -> Live | None:
                 return None
             now = read_snapshot(session, viewer, row)
             item = now.named
-            return Live(now, decisions_of_items(session, [item.item_id]) if item else [])
+            of_item = {item.item_id: item.person_id} if item else {}
+            return Live(now, decisions_of_items(session, of_item) if of_item else [])
     except CaseworkError:
         return None
 

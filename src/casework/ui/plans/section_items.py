@@ -6,9 +6,11 @@ from functools import partial
 
 import streamlit as st
 
+from casework.access.actions import Action
 from casework.access.viewer import Viewer
 from casework.plans.forms import ITEMS, Item
 from casework.plans.item_text import parts_of
+from casework.plans.moving import move_item
 from casework.plans.operations import put_item, take_item
 from casework.plans.paper import Language
 from casework.plans.queries import PlanRow, SectionRow
@@ -18,6 +20,7 @@ from casework.ui.plans.prompts import ONE_MORE
 from casework.ui.plans.version import line_words
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import when
+from casework.ui.widgets.move_entry import MovableEntry, render_wrong_person
 from casework.ui.widgets.saving import attempt
 
 WITHOUT_LINES = (Section.MEANS, Section.AGREEMENT)
@@ -67,6 +70,18 @@ def _render_item(
                 st.rerun()
             if st.button("Take out", key=f"take-{item.key}", icon=":material/remove:"):
                 _take_out(viewer, form, item)
+        render_wrong_person(viewer, _movable(viewer, form, item))
+
+
+def _movable(viewer: Viewer, form: ItemForm, item: Item) -> MovableEntry:
+    plan, section = form.plan, form.section
+    return MovableEntry(
+        f"line-{item.key}",
+        "line",
+        plan.person_id,
+        Action.EDIT_PLAN,
+        lambda session, to_id: move_item(session, viewer, plan.plan_id, section, item.key, to_id),
+    )
 
 
 def _take_out(viewer: Viewer, form: ItemForm, item: Item) -> None:
