@@ -74,8 +74,10 @@ def move_rows(session: Session, viewer: Viewer, rows: Sequence[Any], to_id: int,
 def say_moved(
     session: Session, viewer: Viewer, what: str, from_id: int, to_id: int, number: int
 ) -> None:
-    """One line in each of the two records."""
+    """One line in each of the two records, also by a lead, who writes no other reason."""
     away = f"{what} was moved to another record"
-    say_why(session, viewer, from_id, ReasonAbout.MOVED_AWAY, number, away)
     here = f"{what} was moved here from another record"
-    say_why(session, viewer, to_id, ReasonAbout.MOVED_HERE, number, here)
+    with unfiltered(session, "says in both records that an entry was moved, and nothing of it"):
+        say_why(session, viewer, from_id, ReasonAbout.MOVED_AWAY, number, away)
+        say_why(session, viewer, to_id, ReasonAbout.MOVED_HERE, number, here)
+        session.flush()
