@@ -5,6 +5,7 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 from casework import clock
+from casework.conferences import agenda, meeting
 from casework.contacts.forms import NewContact
 from casework.contacts.moving import move_contact
 from casework.contacts.operations import log_contact
@@ -20,10 +21,15 @@ from casework.people.forms import StatusChange
 from casework.people.journey import change_status
 from casework.people.queries import caseload
 from casework.people.terms import Status
+from casework.plans.forms import ConflictItem
+from casework.plans.terms import PlanState, Section
 from casework.ui.navigation.current_person import KEY
+from casework.ui.plans.section_navigation import STEP
 from casework.ui.widgets.move_entry import NOBODY, WRONG_PERSON
 from tests.cast import Cast
+from tests.conferences.builders import a_decision, do, talking_about
 from tests.people.builders import added, enrolled
+from tests.plans.builders import begun, put, versions
 from tests.ui.conftest import Open, everything
 
 SECRET = "He sleeps at a friend of his aunt."
@@ -117,3 +123,35 @@ def test_need_of_the_wrong_person_moves_on_the_screen(cast: Cast, open_page: Ope
     assert SECRET not in everything(at)
     with reading(ana) as session:
         assert [row.note for row in scores_of(session, right)] == [SECRET]
+
+
+def test_plan_line_of_the_wrong_person_moves_on_the_screen(cast: Cast, open_page: Open) -> None:
+    ana = cast.viewers["ana"]
+    wrong, right = enrolled(ana, chosen_name="Zoe Trial"), enrolled(ana, chosen_name="Bo Reyes")
+    plan = begun(ana, wrong)
+    put(ana, plan, Section.CONFLICTS, ConflictItem(code_name="Blue kite"))
+    at = open_page("plan", "ana", person_id=wrong, **{f"{STEP}-{plan}": Section.CONFLICTS})
+    field(at, "button", WRONG_PERSON).click().run()
+    field(at, "text_input", "Find the right person by name").input("Bo Reyes").run()
+    field(at, "radio", "The right person").set_value(right).run()
+    field(at, "button", "Move it").click().run()
+    assert not at.exception
+    assert "Blue kite" not in everything(at)
+    assert [each.state for each in versions(ana, right)] == [PlanState.DRAFTING]
+
+
+def test_decision_of_the_wrong_person_moves_on_the_screen(cast: Cast, open_page: Open) -> None:
+    lee = cast.viewers["lee"]
+    meeting_id, item = talking_about(cast, "mine")
+    do(lee, agenda.put_on, meeting_id, [cast.people["teammate"]])
+    do(lee, meeting.decide, item, a_decision(cast, reason=SECRET))
+    with reading(lee) as session:
+        name = person_card(session, cast.people["teammate"]).name
+    mine = cast.people["mine"]
+    at = open_page("person", "sue", person_id=mine, **{f"part-{mine}": "Decisions"})
+    field(at, "button", WRONG_PERSON).click().run()
+    field(at, "text_input", "Find the right person by name").input(name).run()
+    field(at, "radio", "The right person").set_value(cast.people["teammate"]).run()
+    field(at, "button", "Move it").click().run()
+    assert not at.exception
+    assert SECRET not in everything(at)
