@@ -11,6 +11,7 @@ from casework.access.policy import Relation
 from casework.access.viewer import Viewer
 from casework.contacts.forms import NoteFields
 from casework.contacts.terms import Mode
+from casework.date_spans import DUE, MOMENT
 from casework.ui.contacts.labels import HELP, LABELS, MODES
 from casework.ui.contacts.log_draft import (
     begun_formerly,
@@ -30,9 +31,9 @@ from casework.ui.contacts.log_save import (
 from casework.ui.contacts.undo import here
 from casework.ui.plans.discussed_in_contact import render_discussed
 from casework.ui.web.javascript import OPENED
+from casework.ui.widgets.date_field import date_field, moment_field
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
-from casework.ui.widgets.formats import DATES
 from casework.ui.widgets.live_text import AT_A_PAUSE, bring_into_view
 from casework.ui.widgets.model_field import kind_of, render_field
 
@@ -98,7 +99,7 @@ def _when(viewer: Viewer, form: DraftForm) -> None:
     elif choice == OTHER:
         now = clock.now().astimezone(clock.zone()).replace(tzinfo=None, second=0, microsecond=0)
         st.session_state.setdefault(keys["at"], now)
-        st.datetime_input("Day and time", None, format=DATES, key=keys["at"], **keep)
+        moment_field("Day and time", MOMENT, key=keys["at"], **keep)
 
 
 def _more(viewer: Viewer, form: DraftForm) -> None:
@@ -113,4 +114,4 @@ def _more(viewer: Viewer, form: DraftForm) -> None:
         promise = form.field(viewer, "promise")
         st.text_input(LABELS["what"], max_chars=200, live=AT_A_PAUSE, **promise)
         due = form.field(viewer, "due", date, clock.today() + timedelta(days=1))
-        st.date_input(LABELS["due_on"], None, format=DATES, **due)
+        date_field(LABELS["due_on"], DUE, **due)

@@ -8,14 +8,16 @@ import streamlit as st
 
 from casework import clock
 from casework.access.viewer import Viewer
+from casework.date_spans import DUE
 from casework.errors import Conflict
 from casework.needs.forms import NewGoal, NewStep
 from casework.needs.operations import add_step, change_goal, set_goal, tick_step
 from casework.needs.queries import GoalRow, StepRow
 from casework.needs.terms import Domain, GoalState, StepBy
+from casework.ui.widgets.date_field import date_field
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
-from casework.ui.widgets.formats import DATES, day
+from casework.ui.widgets.formats import day
 from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
@@ -80,11 +82,8 @@ def _render_next_step(viewer: Viewer, person_id: int, goal: GoalRow) -> None:
             default=StepBy.WORKER.value,
             key=f"by-{goal.goal_id}",
         )
-        due = st.date_input(
-            "By when?",
-            clock.today() + timedelta(days=7),
-            key=f"d-{goal.goal_id}",
-            format=DATES,
+        due = date_field(
+            "By when?", DUE, clock.today() + timedelta(days=7), key=f"d-{goal.goal_id}"
         )
         if st.button("Add the step", type="primary", key=f"add-{goal.goal_id}"):
             typed = {"goal_id": goal.goal_id, "what": what, "by": by, "due_on": due}

@@ -10,6 +10,7 @@ from casework import clock
 from casework.access.policy import FieldClass
 from casework.access.viewer import Viewer
 from casework.database import reading, unit_of_work
+from casework.date_spans import RELEASE
 from casework.providers.queries import organisations
 from casework.releases.forms import NewRelease
 from casework.releases.operations import sign_release
@@ -17,11 +18,11 @@ from casework.releases.paper import release_form
 from casework.releases.spoken import Spoken, UnsignedRelease, spoken
 from casework.releases.terms import REDISCLOSURE, RELEASABLE, Signed
 from casework.settings import settings
+from casework.ui.widgets.date_field import date_field
 from casework.ui.widgets.download_button import offer
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
-from casework.ui.widgets.formats import DATES
 from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.validation import read_form
 
@@ -90,10 +91,8 @@ def _what(viewer: Viewer, form: DraftForm, known: dict[int, str]) -> dict[str, A
 def _how_long() -> dict[str, Any]:
     today, most = clock.today(), settings().release_days
     with st.container(horizontal=True):
-        starts = st.date_input("From", today, key="release-from", format=DATES)
-        until = st.date_input(
-            f"To ({most} days at most)", today + timedelta(days=most), format=DATES
-        )
+        starts = date_field("From", RELEASE, today, key="release-from")
+        until = date_field(f"To ({most} days at most)", RELEASE, today + timedelta(days=most))
     return {"starts_on": starts, "until": until}
 
 
