@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date, time
 
+from casework.phones import show_phone
 from casework.plans.forms import (
     Agreement,
     Appointment,
@@ -39,7 +40,7 @@ def parts_of(item: Item, tongue: Language) -> tuple[str, ...]:
 def _call(item: Call, tongue: Language) -> Parts:
     yield item.name
     yield item.relation
-    yield item.phone
+    yield show_phone(item.phone)
     yield tongue.say(item.may_call.value)
 
 
@@ -63,7 +64,7 @@ def _safe(item: SafePlace, tongue: Language) -> Parts:
 
 def _team(item: TeamMember, tongue: Language) -> Parts:
     yield item.name
-    yield item.phone
+    yield show_phone(item.phone)
     yield _when(item.when, tongue)
 
 

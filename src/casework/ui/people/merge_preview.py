@@ -8,9 +8,9 @@ from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.people.additions import Whereabouts, whereabouts
 from casework.people.card import PersonCard, person_card
-from casework.people.forms import show_phone
 from casework.people.operations import open_person
 from casework.people.terms import ContactPointKind
+from casework.phones import show_phone
 from casework.ui.people.state import COMPARED
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.saving import attempt

@@ -1,13 +1,11 @@
 """Contact points and emergency contacts of a person."""
 
-from urllib.parse import quote
-
 import streamlit as st
 
 from casework.access.viewer import Viewer
 from casework.people.additions import EmergencyRow, PointRow, Whereabouts
-from casework.people.forms import show_phone
 from casework.people.terms import Added, ContactPointKind
+from casework.phones import dialled, show_phone
 from casework.ui.people.add_forms import add_emergency, add_point
 from casework.ui.people.retract import OLD, RecordEntry, render_entries, render_withdrawn
 from casework.ui.widgets.escaping import escaped
@@ -30,7 +28,8 @@ def render_whereabouts(
 def _point(row: PointRow) -> RecordEntry:
     is_phone = row.kind is ContactPointKind.PHONE
     shown = escaped(show_phone(row.value) if is_phone else row.value)
-    value = f"[{shown}](tel:{quote(row.value)})" if is_phone else shown
+    to = dialled(row.value) if is_phone else None
+    value = f"[{shown}](tel:{to})" if to else shown
     words = f"{row.kind.value}: **{value}** {escaped(row.label or '')}"
     return RecordEntry(Added.POINT, row.point_id, words)
 

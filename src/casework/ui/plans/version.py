@@ -7,10 +7,10 @@ import streamlit as st
 
 from casework.access.viewer import Viewer
 from casework.database import reading
+from casework.phones import dialled, show_phone
 from casework.plans.forms import Item
 from casework.plans.item_text import parts_of
 from casework.plans.paper import Language
-from casework.plans.phones import dialled
 from casework.plans.queries import PlanRow, SectionRow, last_talked_about, sections_of
 from casework.plans.terms import Answer, Readers, Section
 from casework.ui.plans.prompts import ANSWERS
@@ -60,7 +60,7 @@ def _said_of(row: SectionRow, talked: Mapping[str, datetime]) -> Iterator[str]:
 
 def line_words(item: Item) -> str:
     """The item in words, with phone numbers as links."""
-    number = getattr(item, "phone", "")
+    number = show_phone(getattr(item, "phone", ""))
     return " · ".join(
         f"[{escaped(part)}](tel:{to})"
         if part == number and (to := dialled(part))
