@@ -25,6 +25,7 @@ from casework.ui.contacts.log_save import (
     HOURS_AGO,
     NOW,
     OTHER,
+    YESTERDAY,
     refused,
     save_contact,
 )
@@ -83,7 +84,7 @@ def render_contact_log(
 
 
 def _when(viewer: Viewer, form: DraftForm) -> None:
-    keys = {name: form.key(name) for name in ("when", "ago", "at")}
+    keys = {name: form.key(name) for name in ("when", "ago", "yesterday", "at")}
     if keys["when"] not in st.session_state:
         begun = moment_begun(viewer, form)
         st.session_state[keys["when"]] = OTHER if begun else NOW
@@ -91,14 +92,20 @@ def _when(viewer: Viewer, form: DraftForm) -> None:
             st.session_state[keys["at"]] = begun
     keep: dict[str, Any] = {"on_change": keep_moment, "args": (form,)}
     choice = st.segmented_control(
-        LABELS["occurred_at"], (NOW, EARLIER, OTHER), required=True, key=keys["when"], **keep
+        LABELS["occurred_at"],
+        (NOW, EARLIER, YESTERDAY, OTHER),
+        required=True,
+        key=keys["when"],
+        **keep,
     )
     if choice == EARLIER:
         hours = (1, 2, 3, 4, 6, 8, 12)
         st.pills("Hours ago", hours, default=HOURS_AGO, key=keys["ago"], **keep)
+    elif choice == YESTERDAY:
+        now = clock.now().astimezone(clock.zone()).time().replace(second=0, microsecond=0)
+        st.session_state.setdefault(keys["yesterday"], now)
+        st.time_input("At what time?", None, key=keys["yesterday"], **keep)
     elif choice == OTHER:
-        now = clock.now().astimezone(clock.zone()).replace(tzinfo=None, second=0, microsecond=0)
-        st.session_state.setdefault(keys["at"], now)
         moment_field("Day and time", MOMENT, key=keys["at"], **keep)
 
 
