@@ -6,6 +6,14 @@ PYTHON ?= $(shell for each in python3.13 python3.12 python3.11 python3; do \
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+TESTS_READY := $(VENV)/.tests-ready
+# Installs in a third of pip's time. Where there is no wheel of it, pip does the work.
+UV := uv==0.13.9
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+INSTALL = if test -x $(BIN)/uv; then $(BIN)/uv pip install --quiet --python $(BIN)/python $(1); \
+	else $(PIP) $(1); fi
+ADDRESS := $${STREAMLIT_SERVER_ADDRESS:-127.0.0.1}
+PORT := $${STREAMLIT_SERVER_PORT:-8501}
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo test quick slow clocks prove check bench format clean
@@ -18,14 +26,23 @@ help: ## Show this list
 $(READY): requirements.txt pyproject.toml
 	@test -n "$(PYTHON)" || \
 		{ echo "Casework needs Python 3.11 or newer: install it, or run make PYTHON=/path/to/python3.11"; exit 1; }
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@echo "Setting up Casework in $(VENV), once: about 150 MB to fetch, mostly under a minute."
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) --only-binary :all: $(UV) 2>/dev/null || echo "Without uv it takes a few minutes."
+	@$(call INSTALL,-r requirements.txt)
+	@$(call INSTALL,--no-deps --editable .)
+	@touch $@
+	@echo "Casework is set up."
+
+$(TESTS_READY): $(READY) requirements-dev.txt
+	@echo "Setting up the tools for tests and checks, once."
+	@$(call INSTALL,-r requirements.txt -r requirements-dev.txt)
 	@touch $@
 
 run: $(READY) ## Open the app on invented demo people (http://localhost:8501)
-	CASEWORK_DEMO=1 $(BIN)/casework demo --if-stale
-	CASEWORK_DEMO=1 $(BIN)/streamlit run app.py --server.address $${STREAMLIT_SERVER_ADDRESS:-127.0.0.1}
+	@CASEWORK_DEMO=1 $(BIN)/casework demo --if-stale
+	@echo "Casework opens at http://localhost:$(PORT) with invented people. To stop it: Ctrl-C."
+	@CASEWORK_DEMO=1 $(BIN)/streamlit run app.py --server.address $(ADDRESS) --logger.hideWelcomeMessage true
 
 demo: $(READY) ## Build the demo people anew
 	CASEWORK_DEMO=1 $(BIN)/casework demo --anew
@@ -34,30 +51,30 @@ test: check ## Check, then run all tests (those in a browser last, alone)
 	$(PYTEST) $(ON_ALL_CORES) --ignore tests/browser
 	CASEWORK_TEST_MOMENT= $(PYTEST) tests/browser
 
-quick: $(READY) ## Run the tests of what was changed, for under two minutes
+quick: $(TESTS_READY) ## Run the tests of what was changed, for under two minutes
 	$(BIN)/python -m tests.quick
 
-slow: $(READY) ## Run all tests, then list the slowest
+slow: $(TESTS_READY) ## Run all tests, then list the slowest
 	$(PYTEST) $(ON_ALL_CORES) --durations=100 --durations-min=0.5
 
-clocks: $(READY) ## Run all tests but those in a browser at eight awkward moments
+clocks: $(TESTS_READY) ## Run all tests but those in a browser at eight awkward moments
 	@for moment in $$($(BIN)/python -m tests.moments --all); do echo "At $$moment:"; \
 		CASEWORK_TEST_MOMENT=$$moment $(PYTEST) $(ON_ALL_CORES) --ignore tests/browser || failed="$$failed $$moment"; \
 		done; test -z "$$failed" || { echo "Failed at:$$failed"; exit 1; }
 
-prove: $(READY) ## Draw all examples of the tests by example, anew each time (docs/proofs.md)
+prove: $(TESTS_READY) ## Draw all examples of the tests by example, anew each time (docs/proofs.md)
 	CASEWORK_TEST_EXAMPLES=all $(PYTEST) $(ON_ALL_CORES) --ignore tests/browser -m hypothesis --durations=10
 
-check: $(READY) ## Lint, format, types and layers
+check: $(TESTS_READY) ## Lint, format, types and layers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	PYTHONPATH=src $(BIN)/lint-imports
 
-bench: $(READY) ## Time every screen on 20,000 people and 2,000,000 contacts
+bench: $(TESTS_READY) ## Time every screen on 20,000 people and 2,000,000 contacts
 	$(BIN)/python -m benchmarks
 
-format: $(READY) ## Put the code into its standard form
+format: $(TESTS_READY) ## Put the code into its standard form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 

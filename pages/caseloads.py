@@ -88,8 +88,8 @@ def render_loads(loads: list[CaseloadRow]) -> None:
 
 
 def choose_worker(loads: list[CaseloadRow], without: int) -> int:
-    """0: nobody's people."""
-    options = {0: f"People without a worker ({without})"}
+    """0: people whom nobody works with; a worker who left counts as nobody."""
+    options = {0: f"No worker, or one who left ({without})"}
     options |= {load.worker_id: load.worker for load in loads if load.worker_id}
     names = options.__getitem__
     return int(st.selectbox("Whose people", list(options), format_func=names, key="whose"))

@@ -10,6 +10,7 @@ from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.folding import fold
 from casework.needs.terms import Domain
+from casework.phones import show_phone
 from casework.providers.operations import close_service, reopen_service, still_right
 from casework.providers.queries import ServiceRow, services
 from casework.referrals.queries import how_many_wait
@@ -36,7 +37,7 @@ def render_service(viewer: Viewer, row: ServiceRow, *, may_edit: bool) -> None:
             ("For", row.eligibility),
             ("Open", row.hours),
             ("Languages", row.languages),
-            ("Phone", row.phone),
+            ("Phone", show_phone(row.phone)),
             ("E-mail", row.email),
             ("Where", row.address),
         ):

@@ -11,12 +11,14 @@ from casework.contacts.queries import standards_in_force
 from casework.contacts.standard_changes import NewStandard, change_standard
 from casework.contacts.standards import CASELOAD_CAP, ContactStandard, standard_for
 from casework.database import reading
+from casework.date_spans import IN_FORCE
 from casework.people.terms import Tier, spelled
 from casework.settings import settings
 from casework.ui.navigation.page import open_page
+from casework.ui.widgets.date_field import date_field
 from casework.ui.widgets.edit_form import close_form, form_key, row_at_opening
 from casework.ui.widgets.flash import flash, render_flash
-from casework.ui.widgets.formats import DATES, day
+from casework.ui.widgets.formats import day
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
 
@@ -81,9 +83,7 @@ def render_change(viewer: Viewer, standards: list[ContactStandard]) -> None:
                 "Longest gap (hours)", 12, 2160, int(now.longest_gap.total_seconds() // 3600)
             ),
             "weight": st.number_input("Weight in a caseload", 0.05, 6.0, now.weight, step=0.05),
-            "effective_from": st.date_input(
-                "From", clock.today(), min_value=clock.today(), format=DATES
-            ),
+            "effective_from": date_field("From", IN_FORCE, clock.today()),
         }
         if st.form_submit_button("Save the standard", type="primary"):
             save(viewer, form, {"tier": tier, **typed})

@@ -467,6 +467,20 @@ def test_every_date_field_shows_a_date_alike() -> None:
     assert found == []
 
 
+DATE_FIELD = "src/casework/ui/widgets/date_field.py"
+
+
+def test_every_date_field_has_a_span_of_its_own() -> None:
+    """Streamlit's own goes ten years back and ahead, whatever the day means."""
+    there = {
+        path
+        for path in PROGRAM
+        for _, name in calls(path)
+        if name in ("date_input", "datetime_input")
+    }
+    assert there == {DATE_FIELD}
+
+
 SPREADSHEETS = "src/casework/spreadsheets.py"
 WRITES_CELLS = {"writer", "DictWriter", "Workbook", "to_csv", "to_excel", "ExcelWriter"}
 

@@ -26,8 +26,9 @@ def filled(bare_url: str) -> str:
         for sql in PERSON:
             connection.exec_driver_sql(sql)
         for at, (name, old) in enumerate(NAMES.items(), 1):
+            row = f"({at}, 1, '{name}', '{old}')"
             connection.exec_driver_sql(
-                f"INSERT INTO alias (id, person_id, name, folded) VALUES ({at}, 1, '{name}', '{old}')"
+                f"INSERT INTO alias (id, person_id, name, folded) VALUES {row}"
             )
     return bare_url
 

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from casework import clock
 from casework.demo.invented import Invented
 from casework.demo.words import invented_phone, read_words
-from casework.people.forms import show_phone
 from casework.people.terms import OPEN, Status
+from casework.phones import show_phone
 from casework.plans import forms
 from casework.plans.models import PlanPlaces, PlanReason, PlanSection, SafetyEvent, SafetyPlan
 from casework.plans.review import AFTER_EVENT, review_days

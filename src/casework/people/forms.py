@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from typing import Annotated
 
-import phonenumbers
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints, model_validator
 
 from casework import clock
@@ -16,7 +15,7 @@ from casework.people.terms import (
     Status,
     Tier,
 )
-from casework.settings import settings
+from casework.phones import read_phone
 
 YOUNGEST, OLDEST = 10, 100
 CRITERION_LASTS = timedelta(days=365)
@@ -45,28 +44,6 @@ def _past(day: date) -> date:
     if day > clock.today():
         raise ValueError("This day is still to come. Check the date.")
     return day
-
-
-def read_phone(text: str) -> str:
-    """The number in E.164, from any way of writing it. Raises ValueError with what to do."""
-    try:
-        number = phonenumbers.parse(text, settings().phone_region)
-    except phonenumbers.NumberParseException:
-        number = None
-    if number is None or not phonenumbers.is_possible_number(number):
-        raise ValueError(f"“{text}” is not a phone number. Write it with its area code.")
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-
-
-def show_phone(kept: str) -> str:
-    """The number in the local form."""
-    try:
-        number = phonenumbers.parse(kept, settings().phone_region)
-    except phonenumbers.NumberParseException:
-        return kept
-    here = number.country_code == phonenumbers.country_code_for_region(settings().phone_region)
-    form = phonenumbers.PhoneNumberFormat
-    return phonenumbers.format_number(number, form.NATIONAL if here else form.INTERNATIONAL)
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True)]

@@ -66,7 +66,8 @@ def _by_phone(session: Session, text: str) -> list[tuple[int, str]]:
     numbers = select(ContactPoint.person_id, ContactPoint.value).where(
         ContactPoint.kind == ContactPointKind.PHONE,
         ContactPoint.ended_at.is_(None),
-        ContactPoint.value.endswith(digits, autoescape=True),
+        ContactPoint.value.endswith(digits, autoescape=True)
+        | ContactPoint.value.contains(f"{digits};ext=", autoescape=True),
     )
     return [(person, number) for person, number in session.execute(numbers)]
 

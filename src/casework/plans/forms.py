@@ -7,6 +7,7 @@ from uuid import uuid4
 from pydantic import BaseModel, Field, StringConstraints, field_validator
 
 from casework.contacts.terms import PlaceType
+from casework.date_spans import APPOINTMENT, HAPPENED
 from casework.plans.terms import (
     Answer,
     Confirmed,
@@ -35,7 +36,7 @@ class ConflictItem(Item):
 
     code_name: Annotated[Needed, Field(max_length=40)]
     state: ConflictState = ConflictState.OPEN
-    last_checked: date | None = None
+    last_checked: Annotated[date | None, HAPPENED] = None
 
 
 class PlaceToAvoid(Item):
@@ -70,7 +71,7 @@ class Means(Item):
 
 class Appointment(Item):
     kind: DateKind
-    on: date
+    on: Annotated[date, APPOINTMENT]
     at: time | None = None
     place: Line = ""
     place_type: PlaceType | None = None

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date, time
 
+from casework.phones import not_dialled, show_phone
 from casework.plans.forms import (
     Agreement,
     Appointment,
@@ -16,7 +17,6 @@ from casework.plans.forms import (
     TeamMember,
 )
 from casework.plans.paper import Language
-from casework.plans.phones import not_dialled
 from casework.plans.queries import SectionRow
 from casework.plans.terms import Answer, MayCall
 
@@ -38,7 +38,7 @@ def parts_of(item: Item, tongue: Language) -> tuple[str, ...]:
 
 
 def _call(item: Call, tongue: Language) -> Parts:
-    said = (item.name, item.relation, item.phone)
+    said = (item.name, item.relation, show_phone(item.phone))
     yield from map(not_dialled, said) if item.may_call is MayCall.NO else said
     yield tongue.say(item.may_call.value)
 
@@ -63,7 +63,7 @@ def _safe(item: SafePlace, tongue: Language) -> Parts:
 
 def _team(item: TeamMember, tongue: Language) -> Parts:
     yield item.name
-    yield item.phone
+    yield show_phone(item.phone)
     yield _when(item.when, tongue)
 
 

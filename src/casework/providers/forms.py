@@ -2,12 +2,11 @@
 
 from typing import Annotated
 
-import phonenumbers
 from pydantic import BaseModel, StringConstraints, field_validator
 
 from casework.needs.terms import Domain
+from casework.phones import phone_or_words
 from casework.providers.terms import Capacity
-from casework.settings import settings
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
@@ -29,14 +28,7 @@ class NewService(BaseModel):
     @field_validator("phone")
     @classmethod
     def _as_it_is_dialled(cls, typed: str) -> str:
-        """E.164 where it can be read as a number, else as typed ("ext. 4 only")."""
-        try:
-            number = phonenumbers.parse(typed, settings().phone_region)
-        except phonenumbers.NumberParseException:
-            return typed
-        if not phonenumbers.is_possible_number(number) or number.extension:
-            return typed
-        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        return phone_or_words(typed)
 
     @field_validator("email")
     @classmethod

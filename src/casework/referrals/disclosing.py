@@ -19,9 +19,9 @@ from casework.access.viewer import Viewer
 from casework.needs.anchors import anchors
 from casework.needs.queries import ScoreRow, latest, scores_of
 from casework.needs.terms import HIGHEST, LOWEST, Protection
-from casework.people.forms import show_phone
 from casework.people.models import Alias, ContactPoint, Person, PersonIdentity
 from casework.people.terms import ContactPointKind
+from casework.phones import show_phone
 from casework.releases.models import Disclosure, Release
 from casework.releases.policy import covers_referral, lets_out
 from casework.releases.terms import REDISCLOSURE

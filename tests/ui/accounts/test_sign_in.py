@@ -63,6 +63,14 @@ def test_wrong_try_gets_one_sentence(
     assert at.text_input[0].value == name, "what was typed stays"
 
 
+@pytest.mark.parametrize(("name", "phrase"), [("", ""), ("wendy", ""), ("", "a phrase"), (" ", "")])
+def test_an_empty_field_is_named(
+    administrator: Viewer, monkeypatch: pytest.MonkeyPatch, name: str, phrase: str
+) -> None:
+    at = sign_in(open_as(monkeypatch, SignIn()), name, phrase)
+    assert [error.value for error in at.error] == ["Type your user name and your pass phrase."]
+
+
 def test_many_wrong_tries_show_how_long_to_wait(
     administrator: Viewer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,6 @@
 """Log form: confirmation, undo, and restoring after a reload."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -74,6 +74,27 @@ def test_future_time_is_named_as_on_the_screen(cast: Cast, open_page: Open) -> N
     at = field(at, "button", "Save contact").click().run()
     (said,) = at.error
     assert said.value == ("When: This time is still to come. Log the contact once it has happened.")
+
+
+def test_another_day_is_never_saved_as_now(cast: Cast, open_page: Open) -> None:
+    mine = cast.people["mine"]
+    before = len(rows(cast, mine))
+    at = tap(open_page("today", "ana", logging=mine), mine)
+    at.button_group(key=f"contact-{mine}-0-when").set_value("Another day").run()
+    at = field(at, "button", "Save contact").click().run()
+    assert [each.value for each in at.error] == ["When: choose the day and the time."]
+    assert len(rows(cast, mine)) == before
+
+
+def test_yesterday_is_one_tap(cast: Cast, open_page: Open) -> None:
+    mine = cast.people["mine"]
+    at = tap(open_page("today", "ana", logging=mine), mine)
+    at.button_group(key=f"contact-{mine}-0-when").set_value("Yesterday").run()
+    field(at, "time_input", "At what time?").set_value(time(19, 30)).run()
+    field(at, "button", "Save contact").click().run()
+    local = clock.now().astimezone(clock.zone())
+    wanted = datetime.combine(local.date() - timedelta(days=1), time(19, 30), clock.zone())
+    assert wanted in [row.occurred_at for row in rows(cast, mine)]
 
 
 def test_who_else_took_part_survives_a_reload(cast: Cast, open_page: Open) -> None:

@@ -141,6 +141,19 @@ def test_future_crime_date_is_refused_and_stays_typed(cast: Cast, open_page: Ope
     assert ahead in [each.value for each in at.date_input]
 
 
+def test_crime_of_twelve_years_ago_is_taken_and_counts_until_the_28th_birthday(
+    cast: Cast, open_page: Open
+) -> None:
+    person, long_ago = cast.people["covered"], date(2014, 5, 6)
+    at = open_page("needs", "ana", person_id=person, opened=person, needs_view="Compensation")
+    crime = next(e for e in at.date_input if e.label == "Day of the crime" and e.value is None)
+    assert date.fromisoformat(crime.proto.min.replace("/", "-")) < long_ago
+    crime.set_value(long_ago)
+    [each for each in at.button if each.label == "Save"][-1].click().run()
+    assert not at.error
+    assert "Crime on Tue 6 May 2014" in everything(at)
+
+
 def test_pages_reach_everybody_who_is_stuck(cast: Cast, open_page: Open) -> None:
     """More rows than one page holds: 15 domains for each person of this supervisor's team."""
     sue = cast.viewers["sue"]

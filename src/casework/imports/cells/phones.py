@@ -7,6 +7,9 @@ import phonenumbers
 
 from casework.imports.cells.normalise import is_empty
 from casework.imports.reading.table import Cell, shown
+from casework.phones import stored_form
+
+_EXTENSION = re.compile(r"(?:\b(?:ext|extension)\b\.?|\bx)\s*\d+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +31,17 @@ def read_phones(cell: Cell, region: str) -> Phones:
         return Phones((one,))
     found, rest = [], text
     for match in phonenumbers.PhoneNumberMatcher(text, region):
-        found.append(_e164(match.number))
+        found.append(stored_form(match.number))
         rest = rest.replace(match.raw_string, " ")
     note = re.sub(r"^[\s,;/|()&-]+|[\s,;/|()&-]+$", "", rest)
     return Phones(tuple(dict.fromkeys(found)), " ".join(note.split()) if found else text)
 
 
 def _number(text: str, region: str) -> str | None:
-    if re.search(r"[^\W\d_]{3}", re.sub(r"(?i)\bext\b.*", "", text)):
+    if re.search(r"[^\W\d_]{3}", _EXTENSION.sub("", text)):
         return None  # the matcher takes the number out, so that the words beside it are kept
     try:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:
         return None
-    return _e164(number) if phonenumbers.is_valid_number(number) else None
-
-
-def _e164(number: phonenumbers.PhoneNumber) -> str:
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return stored_form(number) if phonenumbers.is_valid_number(number) else None

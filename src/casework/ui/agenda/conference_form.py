@@ -17,10 +17,12 @@ from casework.conferences.members import MemberRow
 from casework.conferences.queries import ConferenceRow
 from casework.conferences.setup import add_conference, change_conference, end_conference
 from casework.conferences.terms import STAFF_MEMBERS, Cadence
+from casework.date_spans import MEETING
 from casework.decisions.terms import BLIND_BY_DEFAULT, DecisionType
+from casework.ui.widgets.date_field import moment_field
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
-from casework.ui.widgets.formats import DATES, when
+from casework.ui.widgets.formats import when
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
 
@@ -93,7 +95,7 @@ def _what(key: str, held: Held | None) -> dict[str, Any]:
         cadences.index(row.cadence.value) if row else 0,
         key=f"{key}-cadence",
     )
-    first_at = st.datetime_input(LABELS["first_at"], at, key=f"{key}-first", format=DATES)
+    first_at = moment_field(LABELS["first_at"], MEETING, at, key=f"{key}-first")
     kinds = st.multiselect(
         LABELS["blind_kinds"],
         list(DecisionType),

@@ -1,7 +1,6 @@
 """Victim compensation: the last day to apply, and the dates behind it."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -11,8 +10,10 @@ from casework.compensation.deadline import WARN_WITHIN
 from casework.compensation.forms import NewCase
 from casework.compensation.operations import change_case, note_case
 from casework.compensation.queries import CaseRow
+from casework.date_spans import CRIME
+from casework.ui.widgets.date_field import date_field
 from casework.ui.widgets.escaping import escaped
-from casework.ui.widgets.formats import DATES, day
+from casework.ui.widgets.formats import day
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
 
@@ -38,6 +39,7 @@ def _left(days: int) -> str:
 
 
 YEAR = 365
+KNOWN = "Day it came to light, if later"
 
 
 def render_warning(rows: Sequence[CaseRow]) -> None:
@@ -83,9 +85,9 @@ def _render_form(viewer: Viewer, person_id: int, row: CaseRow | None) -> None:
     # days to come can be typed, and stay: the widget would drop them and say nothing of why
     key = f"case-{row.case_id if row else 'new'}"
     with st.form(key, clear_on_submit=False, border=False):
-        crime = _day("Day of the crime", row.crime_on if row else None)
-        known = _day("Day it came to light, if later", row.discovered_on if row else None)
-        filed = _day("Asked for on", row.filed_on if row else None)
+        crime = date_field("Day of the crime", CRIME, row.crime_on if row else None)
+        known = date_field(KNOWN, CRIME, row.discovered_on if row else None)
+        filed = date_field("Asked for on", CRIME, row.filed_on if row else None)
         claim = st.text_input("Claim number", row.claim if row else "", max_chars=80)
         paused = st.text_input(
             "Why the time stood still, if it did (in custody, a minor, a trial)",
@@ -98,11 +100,6 @@ def _render_form(viewer: Viewer, person_id: int, row: CaseRow | None) -> None:
             new = read_form(NewCase, typed | more, {"crime_on": "Day of the crime"})
             if new and attempt(viewer, _work(viewer, person_id, row, new), form=key):
                 st.rerun()
-
-
-def _day(label: str, held: date | None) -> date | None:
-    day: date | None = st.date_input(label, held, format=DATES)
-    return day
 
 
 def _work(viewer: Viewer, person_id: int, row: CaseRow | None, new: NewCase) -> Any:

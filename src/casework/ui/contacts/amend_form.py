@@ -12,13 +12,15 @@ from casework.contacts.amending import amend_contact
 from casework.contacts.forms import LONGEST_MINUTES, Amendment, NoteFields
 from casework.contacts.queries import ContactRow
 from casework.contacts.terms import Mode
+from casework.date_spans import MOMENT
 from casework.errors import Conflict
 from casework.ui.contacts.labels import LABELS, MODES
 from casework.ui.contacts.state import AMENDING
+from casework.ui.widgets.date_field import moment_field
 from casework.ui.widgets.edit_form import close_form, form_key, row_at_opening, take_their_version
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
-from casework.ui.widgets.formats import DATES, when
+from casework.ui.widgets.formats import when
 from casework.ui.widgets.model_field import render_field
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
@@ -39,7 +41,7 @@ def render_amendment(viewer: Viewer, now: ContactRow) -> None:
             list(MODES).index(row.mode),
             format_func=MODES.__getitem__,
         )
-        at = st.datetime_input(LABELS["occurred_at"], shown, format=DATES)
+        at = moment_field(LABELS["occurred_at"], MOMENT, shown)
         minutes = st.number_input(LABELS["minutes"], 0, LONGEST_MINUTES, row.minutes)
         written = _note_fields(row) if own else {}
         reason = "" if own else st.text_input("Why do you change it?", max_chars=500)

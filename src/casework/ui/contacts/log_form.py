@@ -11,6 +11,7 @@ from casework.access.policy import Relation
 from casework.access.viewer import Viewer
 from casework.contacts.forms import NoteFields
 from casework.contacts.terms import Mode
+from casework.date_spans import DUE, MOMENT
 from casework.ui.contacts.labels import HELP, LABELS, MODES
 from casework.ui.contacts.log_reopen import (
     begun_formerly,
@@ -24,15 +25,16 @@ from casework.ui.contacts.log_save import (
     HOURS_AGO,
     NOW,
     OTHER,
+    YESTERDAY,
     refusal_key,
     save_contact,
 )
 from casework.ui.contacts.undo import here
 from casework.ui.plans.discussed_in_contact import render_discussed
 from casework.ui.web.javascript import OPENED
+from casework.ui.widgets.date_field import date_field, moment_field
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
-from casework.ui.widgets.formats import DATES
 from casework.ui.widgets.live_text import AT_A_PAUSE, bring_into_view
 from casework.ui.widgets.model_field import kind_of, render_field
 
@@ -82,7 +84,7 @@ def render_contact_log(
 
 
 def _when(viewer: Viewer, form: DraftForm) -> None:
-    keys = {name: form.key(name) for name in ("when", "ago", "at")}
+    keys = {name: form.key(name) for name in ("when", "ago", "yesterday", "at")}
     if keys["when"] not in st.session_state:
         begun = moment_begun(viewer, form)
         st.session_state[keys["when"]] = OTHER if begun else NOW
@@ -90,15 +92,21 @@ def _when(viewer: Viewer, form: DraftForm) -> None:
             st.session_state[keys["at"]] = begun
     keep: dict[str, Any] = {"on_change": keep_moment, "args": (form,)}
     choice = st.segmented_control(
-        LABELS["occurred_at"], (NOW, EARLIER, OTHER), required=True, key=keys["when"], **keep
+        LABELS["occurred_at"],
+        (NOW, EARLIER, YESTERDAY, OTHER),
+        required=True,
+        key=keys["when"],
+        **keep,
     )
     if choice == EARLIER:
         hours = (1, 2, 3, 4, 6, 8, 12)
         st.pills("Hours ago", hours, default=HOURS_AGO, key=keys["ago"], **keep)
+    elif choice == YESTERDAY:
+        now = clock.now().astimezone(clock.zone()).time().replace(second=0, microsecond=0)
+        st.session_state.setdefault(keys["yesterday"], now)
+        st.time_input("At what time?", None, key=keys["yesterday"], **keep)
     elif choice == OTHER:
-        now = clock.now().astimezone(clock.zone()).replace(tzinfo=None, second=0, microsecond=0)
-        st.session_state.setdefault(keys["at"], now)
-        st.datetime_input("Day and time", None, format=DATES, key=keys["at"], **keep)
+        moment_field("Day and time", MOMENT, key=keys["at"], **keep)
 
 
 def _more(viewer: Viewer, form: DraftForm) -> None:
@@ -113,4 +121,4 @@ def _more(viewer: Viewer, form: DraftForm) -> None:
         promise = form.field(viewer, "promise")
         st.text_input(LABELS["what"], max_chars=200, live=AT_A_PAUSE, **promise)
         due = form.field(viewer, "due", date, clock.today() + timedelta(days=1))
-        st.date_input(LABELS["due_on"], None, format=DATES, **due)
+        date_field(LABELS["due_on"], DUE, **due)

@@ -31,8 +31,8 @@ def keep_moment(form: DraftForm) -> None:
     """A callback. Saves the moment itself, because "two hours ago" is another one after a
     reload."""
     just_now = st.session_state.get(form.key("when")) in (None, NOW)
-    at = occurred_at(form).replace(tzinfo=None, second=0, microsecond=0)
-    form.keep({"at": None if just_now else at})
+    at = None if just_now else occurred_at(form)
+    form.keep({"at": at.replace(tzinfo=None, second=0, microsecond=0) if at else None})
 
 
 def close(form: DraftForm) -> None:

@@ -27,7 +27,7 @@ from casework.ui.widgets.saving import token
 from casework.ui.widgets.validation import sentences
 
 FORM = "contact"
-NOW, EARLIER, OTHER = "Just now", "Earlier", "Another day"
+NOW, EARLIER, YESTERDAY, OTHER = "Just now", "Earlier", "Yesterday", "Another day"
 HOURS_AGO = 1
 
 
@@ -69,11 +69,14 @@ def _read(form: DraftForm, person_ids: Sequence[int]) -> NewContact | str:
     state = st.session_state
     if state.get(form.key("mode")) is None:
         return "Tap how you were in contact first."
+    moment = occurred_at(form)
+    if moment is None:
+        return f"{LABELS['occurred_at']}: choose the day and the time."
     try:
         return NewContact(
             person_ids=list(person_ids),
             mode=state[form.key("mode")],
-            occurred_at=occurred_at(form),
+            occurred_at=moment,
             minutes=state.get(form.key("minutes")),
             together=token(form.key("token")),
             follow_up=_follow_up(form),
@@ -83,13 +86,19 @@ def _read(form: DraftForm, person_ids: Sequence[int]) -> NewContact | str:
         return " ".join(sentences(fault, LABELS))
 
 
-def occurred_at(form: DraftForm) -> datetime:
+def occurred_at(form: DraftForm) -> datetime | None:
+    """None for another day that is not chosen yet."""
     now, state = clock.now().astimezone(clock.zone()), st.session_state
     choice = state.get(form.key("when"), NOW)
     if choice == EARLIER:
         return now - timedelta(hours=state.get(form.key("ago"), HOURS_AGO) or 0)
-    typed: datetime | None = state.get(form.key("at")) if choice == OTHER else None
-    return typed.replace(tzinfo=clock.zone()) if typed else now
+    if choice == YESTERDAY:
+        at = state.get(form.key("yesterday")) or now.time()
+        return datetime.combine(now.date() - timedelta(days=1), at, clock.zone())
+    if choice == OTHER:
+        typed: datetime | None = state.get(form.key("at"))
+        return typed.replace(tzinfo=clock.zone()) if typed else None
+    return now
 
 
 def _follow_up(form: DraftForm) -> FollowUp | None:

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from casework.date_spans import HAPPENED
 from casework.errors import CaseworkError
 from casework.imports.cells.dates import Order
 from casework.imports.dry_run import Source, read_source
@@ -25,8 +26,8 @@ from casework.imports.reading.table import shown
 from casework.imports.terms import FIELDS, Field, Kind
 from casework.plural import counted
 from casework.ui.imports.state import FILE_NUMBER, SOURCE, SOURCE_KEY, forget_dry_run
+from casework.ui.widgets.date_field import date_field
 from casework.ui.widgets.escaping import escaped
-from casework.ui.widgets.formats import DATES
 
 KIND_WORDS = {Kind.ROSTER: "Roster: one row per person", Kind.CONTACTS: "Contact log"}
 
@@ -177,6 +178,6 @@ def render_enrolled(source: Source, columns: Columns) -> date | None:
     full = indexes and all(shown(row.cell(indexes[0])) for row in source.table.rows)
     if source.kind is not Kind.ROSTER or full:
         return None
-    return st.date_input(
-        "Enrolment date where the file has none (empty: those rows stay out)", None, format=DATES
+    return date_field(
+        "Enrolment date where the file has none (empty: those rows stay out)", HAPPENED
     )

@@ -12,14 +12,16 @@ from casework.conferences.facts import facts_to_pick
 from casework.conferences.hearing import Heard
 from casework.conferences.meeting import decide, write_decision, write_notes
 from casework.conferences.queries import ItemRow
+from casework.date_spans import DUE
 from casework.decisions.carriers import Carrier
 from casework.decisions.forms import Fact, NewDecision
 from casework.decisions.terms import ADVERSE, OF_A_TIER, TELL_WITHIN, DecisionType, Rating
 from casework.people.terms import Tier, spelled
 from casework.ui.meeting.state import TURN
 from casework.ui.web.current_viewer import current_viewer
+from casework.ui.widgets.date_field import date_field
 from casework.ui.widgets.flash import flash, flash_refusal
-from casework.ui.widgets.formats import DATES, day
+from casework.ui.widgets.formats import day
 from casework.ui.widgets.fragment import fragment
 from casework.ui.widgets.live_text import AT_A_PAUSE, sent_while_typing
 from casework.ui.widgets.saving import Work, attempt
@@ -156,9 +158,9 @@ def _render_who(item: ItemRow, turn: str, able: Sequence[Carrier]) -> dict[str, 
         left, right = st.columns([2, 1])
         with left:
             typed[who] = names.get(str(_pills(item, turn, who, list(names))))
-        typed[when] = right.date_input(
-            LABELS[when], format=DATES, **_kept(item, turn, when, clock.today() + ahead)
-        )
+        with right:
+            kept = _kept(item, turn, when, clock.today() + ahead)
+            typed[when] = date_field(LABELS[when], DUE, **kept)
     typed["dissent"] = st.text_input(
         LABELS["dissent"], max_chars=2000, live=AT_A_PAUSE, **_kept(item, turn, "dissent", "")
     )

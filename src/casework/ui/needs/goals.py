@@ -9,6 +9,7 @@ import streamlit as st
 from casework import clock
 from casework.access.actions import Action
 from casework.access.viewer import Viewer
+from casework.date_spans import DUE
 from casework.errors import Conflict
 from casework.needs.forms import NewGoal, NewStep
 from casework.needs.moving import move_goal
@@ -16,9 +17,10 @@ from casework.needs.operations import add_step, change_goal, set_goal, tick_step
 from casework.needs.queries import GoalRow, StepRow
 from casework.needs.terms import Domain, GoalState, StepBy
 from casework.people.moving import may_mend
+from casework.ui.widgets.date_field import date_field
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
-from casework.ui.widgets.formats import DATES, day
+from casework.ui.widgets.formats import day
 from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.move_entry import MovableEntry, render_wrong_person
 from casework.ui.widgets.saving import attempt
@@ -96,9 +98,7 @@ def _render_next_step(viewer: Viewer, person_id: int, goal: GoalRow) -> None:
             **form.field(viewer, "by", begun=StepBy.WORKER.value),
         )
         in_a_week = clock.today() + timedelta(days=7)
-        due = st.date_input(
-            "By when?", format=DATES, **form.field(viewer, "due_on", date, in_a_week)
-        )
+        due = date_field("By when?", DUE, **form.field(viewer, "due_on", date, in_a_week))
         if st.button("Add the step", type="primary", key=f"add-{goal.goal_id}"):
             typed = {"goal_id": goal.goal_id, "what": what, "by": by, "due_on": due}
             new = read_form(NewStep, typed, LABELS)

@@ -8,11 +8,12 @@ import streamlit as st
 
 from casework import clock
 from casework.access.viewer import Viewer
+from casework.date_spans import HAPPENED
 from casework.people import operations
 from casework.people.forms import NewContactPoint, NewCriterion, NewEmergencyContact, NewExposure
 from casework.people.terms import ContactPointKind, Criterion, SourceType, spelled
+from casework.ui.widgets.date_field import date_field
 from casework.ui.widgets.edit_form import close_form, form_key
-from casework.ui.widgets.formats import DATES
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
 
@@ -65,9 +66,7 @@ def add_criterion(viewer: Viewer, person_id: int) -> None:
             "source_type": st.selectbox(
                 CRITERION["source_type"], list(SourceType), None, format_func=spelled
             ),
-            "happened_on": st.date_input(
-                CRITERION["happened_on"], None, max_value=clock.today(), format=DATES
-            ),
+            "happened_on": date_field(CRITERION["happened_on"], HAPPENED),
         }
         if st.form_submit_button("Add"):
             new = read_form(NewCriterion, typed, CRITERION)
@@ -81,9 +80,7 @@ def add_exposure(viewer: Viewer, person_id: int) -> None:
             "source_type": st.selectbox(
                 EXPOSURE["source_type"], list(SourceType), None, format_func=spelled
             ),
-            "since": st.date_input(
-                EXPOSURE["since"], clock.today(), max_value=clock.today(), format=DATES
-            ),
+            "since": date_field(EXPOSURE["since"], HAPPENED, clock.today()),
         }
         if st.form_submit_button("Add"):
             new = read_form(NewExposure, typed, EXPOSURE)

@@ -4,14 +4,15 @@ from datetime import date
 
 import streamlit as st
 
-from casework import clock
 from casework.access.viewer import Viewer
 from casework.database import reading
+from casework.date_spans import BIRTH
 from casework.people.break_glass import OpenRecordRow, open_by_name, open_now, open_with_reason
 from casework.ui.navigation.current_person import focus_on, open_button
 from casework.ui.navigation.menu import go_to
+from casework.ui.widgets.date_field import date_field
 from casework.ui.widgets.escaping import escaped
-from casework.ui.widgets.formats import DATES, when
+from casework.ui.widgets.formats import when
 from casework.ui.widgets.saving import attempt
 
 TOLD = (
@@ -46,13 +47,7 @@ def render_find(viewer: Viewer) -> None:
     with st.expander(title, icon=":material/lock:"), st.form("find-exactly"):
         st.caption(f"Type the full name. {TOLD}")
         name = st.text_input("Full name", max_chars=120)
-        born = st.date_input(
-            "Birth date, if you know it",
-            None,
-            date(1930, 1, 1),
-            max_value=clock.today(),
-            format=DATES,
-        )
+        born = date_field("Birth date, if you know it", BIRTH)
         reason = st.text_input("Why do you need it now?", max_chars=500)
         if st.form_submit_button("Open for 60 minutes"):
             _find_and_open(viewer, name, born, reason)

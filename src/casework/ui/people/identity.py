@@ -5,16 +5,17 @@ from typing import Any
 
 import streamlit as st
 
-from casework import clock
 from casework.access.viewer import Viewer
+from casework.date_spans import BIRTH
 from casework.errors import Conflict
 from casework.people.additions import NameRow, Names
-from casework.people.card import IdentityRow, PersonCard
+from casework.people.card import PersonCard
 from casework.people.forms import ChangedDetails
 from casework.people.operations import change_details
 from casework.people.terms import Added
 from casework.ui.people.add_forms import add_name
 from casework.ui.people.retract import RecordEntry, render_entries, render_withdrawn
+from casework.ui.widgets.date_field import date_field
 from casework.ui.widgets.edit_form import (
     close_form,
     form_key,
@@ -24,7 +25,6 @@ from casework.ui.widgets.edit_form import (
 )
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
-from casework.ui.widgets.formats import DATES
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
 
@@ -82,7 +82,7 @@ def _edit(viewer: Viewer, card: PersonCard) -> None:
         typed: dict[str, Any] = {
             "chosen_name": st.text_input(FIELDS["chosen_name"], card.name, max_chars=80),
             "legal_name": st.text_input(FIELDS["legal_name"], now.legal_name or "", max_chars=120),
-            "birth_date": _birth_date(now),
+            "birth_date": date_field(FIELDS["birth_date"], BIRTH, now.birth_date),
             "approximate_age": st.number_input(
                 FIELDS["approximate_age"], value=now.approximate_age, step=1
             ),
@@ -101,17 +101,6 @@ def _edit(viewer: Viewer, card: PersonCard) -> None:
             new = read_form(ChangedDetails, typed, FIELDS)
             if new:
                 _save_details(viewer, card.person_id, new)
-
-
-def _birth_date(now: IdentityRow) -> Any:
-    today = clock.today()
-    return st.date_input(
-        FIELDS["birth_date"],
-        now.birth_date,
-        min_value=today.replace(year=today.year - 100, day=1),
-        max_value=today,
-        format=DATES,
-    )
 
 
 def _save_details(viewer: Viewer, person_id: int, new: ChangedDetails) -> None:

@@ -10,8 +10,9 @@ from casework.access.viewer import Viewer
 from casework.accounts.queries import own_teams
 from casework.database import reading
 from casework.people.duplicates import MOST_NAMES, SAME_NAME, possible_duplicates
-from casework.people.forms import NewPerson, read_phone
+from casework.people.forms import NewPerson
 from casework.people.operations import add_person
+from casework.phones import read_phone
 from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.navigation.current_person import focus_on, open_button
 from casework.ui.people.add_forms import CRITERION

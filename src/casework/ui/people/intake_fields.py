@@ -7,12 +7,12 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from casework import clock
 from casework.access.viewer import Viewer
 from casework.accounts.queries import TeamRow
+from casework.date_spans import BIRTH, HAPPENED
 from casework.people.terms import Criterion, SourceType, Tier, spelled
+from casework.ui.widgets.date_field import date_field
 from casework.ui.widgets.draft_form import DraftForm
-from casework.ui.widgets.formats import DATES
 from casework.ui.widgets.live_text import AT_A_PAUSE
 
 FORM = DraftForm("intake")
@@ -52,8 +52,6 @@ def _text(viewer: Viewer, name: str, label: str, most: int, **more: Any) -> str:
 def who_fields(viewer: Viewer) -> tuple[dict[str, Any], DeltaGenerator]:
     """What is typed; and the container below the names for possible duplicates, where a phone shows
     them without scrolling."""
-    today = clock.today()
-    oldest = today.replace(year=today.year - 100, day=1)
     with st.container(border=True):
         names = {
             "chosen_name": _text(viewer, "chosen_name", LABELS["chosen_name"], 80),
@@ -62,12 +60,9 @@ def who_fields(viewer: Viewer) -> tuple[dict[str, Any], DeltaGenerator]:
         }
         under_names = st.container()
         more = {
-            "birth_date": st.date_input(
+            "birth_date": date_field(
                 LABELS["birth_date"],
-                None,
-                oldest,
-                today,
-                format=DATES,
+                BIRTH,
                 **FORM.field(viewer, "birth_date", date),
             ),
             "approximate_age": st.number_input(
@@ -98,11 +93,9 @@ def _reach(viewer: Viewer) -> dict[str, Any]:
             "emergency_phone": _text(viewer, "emergency_phone", "Their phone", 40),
             "may_call": st.checkbox("We may call them", **FORM.field(viewer, "may_call")),
             "referral_source": _text(viewer, "referral_source", "Referred by", 120),
-            "referred_on": st.date_input(
+            "referred_on": date_field(
                 "Referred on",
-                None,
-                max_value=clock.today(),
-                format=DATES,
+                HAPPENED,
                 **FORM.field(viewer, "referred_on", date),
             ),
         }
@@ -150,11 +143,9 @@ def _criterion(viewer: Viewer, number: int) -> dict[str, Any]:
                 format_func=spelled,
                 **FORM.field(viewer, f"source_{number}", SourceType),
             ),
-            "happened_on": st.date_input(
+            "happened_on": date_field(
                 "When",
-                None,
-                max_value=clock.today(),
-                format=DATES,
+                HAPPENED,
                 **FORM.field(viewer, f"happened_on_{number}", date),
             ),
         }

@@ -10,9 +10,9 @@ from casework.conferences.queries import places_of
 from casework.database import reading
 from casework.people.additions import whereabouts
 from casework.people.card import AssignmentRow, PersonCard, assignments, person_card
-from casework.people.forms import show_phone
 from casework.people.operations import open_person
 from casework.people.terms import AssignmentKind, ContactPointKind, spelled
+from casework.phones import show_phone
 from casework.plans.queries import open_draft, plan_in_force, plan_versions
 from casework.referrals.queries import referrals_of
 from casework.referrals.terms import NEXT

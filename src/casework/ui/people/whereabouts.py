@@ -4,9 +4,8 @@ import streamlit as st
 
 from casework.access.viewer import Viewer
 from casework.people.additions import EmergencyRow, PointRow, Whereabouts
-from casework.people.forms import show_phone
 from casework.people.terms import Added, ContactPointKind
-from casework.plans.phones import dialled
+from casework.phones import dialled, show_phone
 from casework.plans.terms import MayCall
 from casework.ui.people.add_forms import add_emergency, add_point
 from casework.ui.people.retract import OLD, RecordEntry, render_entries, render_withdrawn

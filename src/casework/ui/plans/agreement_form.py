@@ -9,6 +9,7 @@ import streamlit as st
 from casework import clock
 from casework.access.viewer import Viewer
 from casework.database import reading
+from casework.date_spans import HAPPENED
 from casework.errors import Invalid
 from casework.plans.forms import Agreement
 from casework.plans.operations import agree_plan, changes_in, checked_item
@@ -18,9 +19,9 @@ from casework.ui.plans.section_readers import render_who_reads, seen_key
 from casework.ui.plans.text_choice import waiting_sections
 from casework.ui.plans.version import render_sections
 from casework.ui.plans.view_switch import PLAN, show_next
+from casework.ui.widgets.date_field import date_field
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.flash import flash
-from casework.ui.widgets.formats import DATES
 from casework.ui.widgets.live_text import AT_A_PAUSE
 
 HOW_LIKELY = "How likely will they use it? 0 is never, 10 is for sure"
@@ -63,11 +64,9 @@ def _typed(viewer: Viewer, form: DraftForm) -> dict[str, Any]:
 
     return {
         "confirmed": st.pills("How did they say yes?", list(Confirmed), **kept("confirmed")),
-        "confirmed_on": st.date_input(
+        "confirmed_on": date_field(
             "On which day?",
-            None,
-            max_value=clock.today(),
-            format=DATES,
+            HAPPENED,
             **form.field(viewer, "on", date, clock.today()),
         ),
         "likelihood": st.pills(HOW_LIKELY, list(range(11)), **kept("likelihood")),

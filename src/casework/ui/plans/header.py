@@ -8,6 +8,7 @@ import streamlit as st
 
 from casework import clock
 from casework.access.viewer import Viewer
+from casework.date_spans import MOMENT
 from casework.plans.events import note_event
 from casework.plans.operations import begin_plan
 from casework.plans.queries import EventRow, PlanRow, open_draft, plan_in_force
@@ -15,9 +16,10 @@ from casework.plans.review import Due, Review
 from casework.plans.terms import EventKind, PlanState
 from casework.ui.navigation.current_person import focus_on
 from casework.ui.plans.view_switch import DRAFT, show_next
+from casework.ui.widgets.date_field import moment_field
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
-from casework.ui.widgets.formats import DATES, day, when
+from casework.ui.widgets.formats import day, when
 from casework.ui.widgets.saving import attempt
 
 BADGES = {
@@ -90,7 +92,7 @@ def render_events(viewer: Viewer, person_id: int, events: Sequence[EventRow]) ->
             st.caption(f"{event.kind.value.capitalize()}, {when(event.happened_at)}")
         kind = st.pills("What?", list(EventKind), format_func=lambda k: k.value, key="event")
         local = clock.now().astimezone(clock.zone()).replace(tzinfo=None, second=0, microsecond=0)
-        at = st.datetime_input("When?", local, key="event-at", format=DATES)
+        at = moment_field("When?", MOMENT, local, key="event-at")
         st.caption("The kind and the hour alone: what was said about it belongs in a contact.")
         if st.button("Note it: review within 72 hours", disabled=kind is None) and kind:
             _note(viewer, person_id, kind, (at or local).replace(tzinfo=clock.zone()))

@@ -7,6 +7,7 @@ import streamlit as st
 
 from casework.access.viewer import Viewer
 from casework.database import reading
+from casework.phones import show_phone
 from casework.plans.forms import Call, Item
 from casework.plans.item_text import parts_of
 from casework.plans.paper import Language
@@ -60,7 +61,8 @@ def _said_of(row: SectionRow, talked: Mapping[str, datetime]) -> Iterator[str]:
 
 def line_words(item: Item) -> str:
     """The item in words, with the phone numbers that may be called as links."""
-    number, may = getattr(item, "phone", ""), getattr(item, "may_call", MayCall.YES)
+    number = show_phone(getattr(item, "phone", ""))
+    may = getattr(item, "may_call", MayCall.YES)
     return " · ".join(
         phone_words(part, may) if part == number or may is MayCall.NO else escaped(part)
         for part in parts_of(item, Language("en"))

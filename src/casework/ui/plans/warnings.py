@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from casework import clock
-from casework.plans.phones import dialled
+from casework.phones import dialled
 from casework.plans.wording import COURT, warnings
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import day

@@ -10,6 +10,7 @@ from casework import clock
 from casework.access.policy import FieldClass
 from casework.access.viewer import Viewer
 from casework.database import reading, unit_of_work
+from casework.date_spans import RELEASE
 from casework.providers.queries import organisations
 from casework.releases.forms import NewRelease
 from casework.releases.operations import sign_release
@@ -17,11 +18,11 @@ from casework.releases.paper import release_form
 from casework.releases.spoken import BLANK, Spoken, UnsignedRelease, spoken
 from casework.releases.terms import REDISCLOSURE, RELEASABLE, Signed
 from casework.settings import settings
+from casework.ui.widgets.date_field import date_field
 from casework.ui.widgets.download_button import offer
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
-from casework.ui.widgets.formats import DATES
 from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.validation import read_form
 
@@ -107,8 +108,8 @@ def _how_long(viewer: Viewer, form: DraftForm) -> dict[str, Any]:
     begun = {"starts_on": today, "until": today + timedelta(days=most)}
     fields = {name: form.field(viewer, name, date, day) for name, day in begun.items()}
     with st.container(horizontal=True):
-        starts = st.date_input("From", format=DATES, **fields["starts_on"])
-        until = st.date_input(f"To ({most} days at most)", format=DATES, **fields["until"])
+        starts = date_field("From", RELEASE, **fields["starts_on"])
+        until = date_field(f"To ({most} days at most)", RELEASE, **fields["until"])
     return {"starts_on": starts, "until": until}
 
 

@@ -9,7 +9,8 @@ from typing import Annotated, Any, Union, get_args, get_origin
 import streamlit as st
 from pydantic.fields import FieldInfo
 
-from casework.ui.widgets.formats import DATES
+from casework.date_spans import DateSpan
+from casework.ui.widgets.date_field import date_field
 from casework.ui.widgets.live_text import AT_A_PAUSE, sent_while_typing
 
 LONG = 1_000
@@ -29,7 +30,7 @@ def render_field(
     if issubclass(kind, StrEnum):
         return st.pills(label, list(kind), default=begun, format_func=words, **given)
     if kind is date:
-        return st.date_input(label, begun, format=DATES, **given)
+        return date_field(label, _span(field), begun, **given)
     if kind is time:
         return st.time_input(label, begun, **given)
     if kind is int:
@@ -42,6 +43,11 @@ def kind_of(field: FieldInfo) -> type[Any]:
     found = next(each for each in _types(field.annotation) if each is not type(None))
     assert isinstance(found, type)
     return found
+
+
+def _span(field: FieldInfo) -> DateSpan:
+    """A day without one is refused: nobody thought of which days people need."""
+    return next(each for each in _details(field) if isinstance(each, DateSpan))
 
 
 def max_length(field: FieldInfo) -> int | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from casework.plans.phones import dialled, not_dialled
+from casework.phones import dialled, not_dialled
 from casework.plans.terms import MayCall
 from casework.ui.widgets.escaping import escaped
 
