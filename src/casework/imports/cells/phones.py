@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 import phonenumbers
 
-from casework.imports.cells.normalise import is_empty
+from casework.imports.cells.placeholders import is_empty
 from casework.imports.reading.table import Cell, shown
 
 
 @dataclass(frozen=True, slots=True)
 class Phones:
     numbers: tuple[str, ...] = ()
+    extensions: tuple[str, ...] = ()
+    """Of each number in turn; empty for a number without one."""
     note: str = ""
     """The words that were not a number: "call his cousin", "(mom)"."""
 
@@ -25,23 +27,27 @@ def read_phones(cell: Cell, region: str) -> Phones:
     if is_empty(text):
         return Phones()
     if one := _number(text, region):
-        return Phones((one,))
-    found, rest = [], text
+        return Phones((_e164(one),), (_extension(one),))
+    found, rest = {}, text
     for match in phonenumbers.PhoneNumberMatcher(text, region):
-        found.append(_e164(match.number))
+        found[_e164(match.number)] = _extension(match.number)
         rest = rest.replace(match.raw_string, " ")
     note = re.sub(r"^[\s,;/|()&-]+|[\s,;/|()&-]+$", "", rest)
-    return Phones(tuple(dict.fromkeys(found)), " ".join(note.split()) if found else text)
+    return Phones(tuple(found), tuple(found.values()), " ".join(note.split()) if found else text)
 
 
-def _number(text: str, region: str) -> str | None:
-    if re.search(r"[^\W\d_]{3}", re.sub(r"(?i)\bext\b.*", "", text)):
+def _number(text: str, region: str) -> phonenumbers.PhoneNumber | None:
+    if re.search(r"[^\W\d_]{3}", re.sub(r"(?i)\bext(ension)?\b.*", "", text)):
         return None  # the matcher takes the number out, so that the words beside it are kept
     try:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:
         return None
-    return _e164(number) if phonenumbers.is_valid_number(number) else None
+    return number if phonenumbers.is_valid_number(number) else None
+
+
+def _extension(number: phonenumbers.PhoneNumber) -> str:
+    return f"ext. {number.extension}" if number.extension else ""
 
 
 def _e164(number: phonenumbers.PhoneNumber) -> str:
