@@ -39,6 +39,10 @@ class Messy:
     picked: Mapping[str, str] = field(default_factory=dict)
     """The same on the screen."""
 
+    @property
+    def ending(self) -> str:
+        return "xlsx" if self.data.startswith(b"PK") else "csv"
+
 
 def log(name: str, text: str, verdicts: dict[int, str], *stored: str, **more: object) -> Messy:
     return Messy(name, Kind.CONTACTS, text.encode(), verdicts, _split(stored), **more)  # type: ignore[arg-type]

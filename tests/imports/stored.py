@@ -24,9 +24,7 @@ def everything() -> Facts:
         since: dict[int, str] = {}
         for span in session.scalars(select(StatusPeriod).order_by(StatusPeriod.starts_at.desc())):
             since[span.person_id] = str(span.starts_at.astimezone(clock.zone()).date())
-        workers = dict(
-            session.execute(select(Assignment.person_id, Assignment.worker_name)).all()
-        )
+        workers = dict(session.execute(select(Assignment.person_id, Assignment.worker_name)).all())
         phones: dict[int, list[str]] = {}
         asked = select(ContactPoint).where(ContactPoint.kind == ContactPointKind.PHONE)
         for point in session.scalars(asked.order_by(ContactPoint.id)):

@@ -7,22 +7,18 @@ import pytest
 
 from casework.imports import command
 from casework.imports.terms import Kind
-from tests.imports import messy_files, stored
+from tests.imports import messy_files, shared_cases, stored
 from tests.imports.messy_files import LOGS, ROSTERS, Messy
 from tests.imports.test_command import call
 
 ALL = [pytest.param(each, id=each.name) for each in (*LOGS, *ROSTERS)]
+SHARED = [pytest.param(each, id=each.name) for each in shared_cases.cases()]
 
 
 def written(folder: Path, name: str, data: bytes) -> Path:
     path = folder / name
     path.write_bytes(data)
     return path
-
-
-def bring_roster(folder: Path) -> None:
-    roster = written(folder, "first.csv", messy_files.ROSTER.encode())
-    assert call("roster", roster, "--accept-suggestions") == command.DONE
 
 
 def verdicts(report: Path) -> dict[int, str]:
@@ -41,15 +37,14 @@ def check_verdicts(found: dict[int, str], case: Messy) -> None:
         assert why in found[row], (row, found[row])
 
 
-@pytest.mark.parametrize("case", ALL)
-def test_command_reads_a_messy_file_rightly(
-    case: Messy, database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def check_command(
+    case: Messy, first: bytes, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     if case.kind is Kind.CONTACTS:
-        bring_roster(tmp_path)
-    before, report = stored.everything(), tmp_path / "report.csv"
-    ending = "xlsx" if case.data.startswith(b"PK") else "csv"
-    file = written(tmp_path, f"file.{ending}", case.data)
+        roster = written(folder, "first.csv", first)
+        assert call("roster", roster, "--accept-suggestions") == command.DONE
+    before, report = stored.everything(), folder / "report.csv"
+    file = written(folder, f"file.{case.ending}", case.data)
     words = (case.kind, file, "--accept-suggestions", "--report", report)
     if case.answers:
         assert call(*words, "--dry-run") == command.DONE
@@ -59,3 +54,19 @@ def test_command_reads_a_messy_file_rightly(
     check_verdicts(verdicts(report), case)
     assert [each for each in case.said if each not in told.out + told.err] == []
     assert stored.added(before, case.stored) == case.stored
+
+
+@pytest.mark.parametrize("case", ALL)
+def test_command_reads_a_messy_file_rightly(
+    case: Messy, database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    check_command(case, messy_files.ROSTER.encode(), tmp_path, capsys)
+
+
+@pytest.mark.skipif(not shared_cases.FOLDER.exists(), reason="the neighbouring data is not here")
+@pytest.mark.parametrize("case", SHARED)
+def test_command_reads_a_neighbouring_file_rightly(
+    case: Messy, database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = (shared_cases.FOLDER / "roster.csv").read_bytes()
+    check_command(case, first, tmp_path, capsys)

@@ -37,8 +37,8 @@ DONE, REFUSED, TO_CONFIRM, STOPPED = 0, 1, 2, 130
 _WHY = "import from the server's command line"
 FIRST_TEAM = "First team"
 HOW_TO_ANSWER = (
-    "Nothing was imported. Answer on the Import screen, or with --match \"COLUMN=FIELD\" "
-    "(\"COLUMN=\" leaves a column out) and --encoding."
+    'Nothing was imported. Answer on the Import screen, or with --match "COLUMN=FIELD" '
+    '("COLUMN=" leaves a column out) and --encoding.'
 )
 
 

@@ -128,9 +128,7 @@ class People:
             return Found(None, REJECTED)
         return Found(None, UNKNOWN, self.alike(key) if key else ())
 
-    def _by_number(
-        self, identifier: str, key: str, same: Sequence[KnownPerson]
-    ) -> Found | None:
+    def _by_number(self, identifier: str, key: str, same: Sequence[KnownPerson]) -> Found | None:
         """By the programme's own number, if the name fits; a question, if it is somebody else's.
         None where only the name can tell."""
         numbered = self.numbered(identifier)

@@ -39,7 +39,9 @@ def _workerless_rows(plan: DryRun) -> list[int]:
     """Accepted rows without a worker, where the file has a column for them."""
     if Field.WORKER not in plan.matching.columns:
         return []
-    return [r.row for r in plan.results if r.draft and not (r.draft.worker_name or r.draft.worker_id)]
+    return [
+        r.row for r in plan.results if r.draft and not (r.draft.worker_name or r.draft.worker_id)
+    ]
 
 
 def some_without_worker(plan: DryRun) -> str | None:
@@ -65,7 +67,11 @@ def left_out(plan: DryRun) -> str | None:
         for index, heading in enumerate(table.headings)
         if index not in used and any(not is_empty(shown(row.cell(index))) for row in table.rows)
     ]
-    return f"Left out, column by column: {', '.join(n or '(no heading)' for n in names)}." if names else None
+    return (
+        f"Left out, column by column: {', '.join(n or '(no heading)' for n in names)}."
+        if names
+        else None
+    )
 
 
 def beyond_headings(plan: DryRun) -> str | None:
@@ -160,15 +166,15 @@ def to_link(plan: DryRun) -> str | None:
 
 def about_file(plan: DryRun) -> tuple[str, ...]:
     """What is left out or lacking, to be read before an import."""
-    checks = (
-        *(without_worker, some_without_worker, left_out, beyond_headings, hidden),
-        before_enrolment,
-    )
+    checks = (some_without_worker, left_out, beyond_headings, hidden, before_enrolment)
     return tuple(said for check in checks if (said := check(plan)))
 
 
 def all_warnings(plan: DryRun) -> tuple[str, ...]:
-    found = (without_tier(plan), without_outcome(plan), *about_file(plan), to_link(plan))
+    found = (
+        *(without_tier(plan), without_outcome(plan), without_worker(plan)),
+        *(*about_file(plan), to_link(plan)),
+    )
     return tuple(each for each in found if each)
 
 

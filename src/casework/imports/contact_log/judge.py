@@ -90,7 +90,7 @@ def _alone(
         asked = question if len(faults) == 1 else None
         return RowResult(row.number, Verdict.REJECT, faults, question=asked)
     draft = contact_draft(
-        row, matching, person_id=found.person.id, moment=moment, contact_type=contact_type
+        row, matching, person=found.person, moment=moment, contact_type=contact_type
     )
     kept = [f"{what} unreadable, kept as note" for what in unread(row, matching)]
     if draft.unread_outcome:

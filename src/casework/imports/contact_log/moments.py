@@ -59,7 +59,9 @@ def _timed(row: Row, matching: Matching) -> Field:
 def with_midnights(table: Table, matching: Matching) -> Matching:
     """Some programs write each date as midnight of a zone. Only where every moment of the column
     is midnight is it no time of day."""
-    cells = [row.cell(index) for index in matching.columns.get(Field.DATE, ()) for row in table.rows]
+    cells = [
+        row.cell(index) for index in matching.columns.get(Field.DATE, ()) for row in table.rows
+    ]
     times = {time_in(each) for each in cells if zone_word(each)}
     return replace(matching, midnight_is_no_time=times == {MIDNIGHT})
 

@@ -8,6 +8,7 @@ from casework.imports.cells.placeholders import is_empty
 from casework.imports.cells.times_of_day import LengthUnit, bare_number, minutes_in
 from casework.imports.contact_log.contact_mode import WHATEVER_CAME_OF_IT, mode_of
 from casework.imports.contact_log.moments import time_of_day, unknown_zone
+from casework.imports.known_people import KnownPerson
 from casework.imports.matching.choices import Matching
 from casework.imports.reading.table import Row
 from casework.imports.row_reader import cell, filled, meaning, notes_in, text
@@ -24,6 +25,8 @@ class ContactDraft:
     worker_id: int | None
     minutes: int | None
     notes: str
+    person_name: str = ""
+    """As in Casework."""
     unread_outcome: str = ""
     """The log's word for the outcome, where nobody has matched it and it would have counted."""
 
@@ -97,14 +100,19 @@ def has_outcomes(row: Row, matching: Matching) -> bool:
 
 
 def contact_draft(
-    row: Row, matching: Matching, *, person_id: int, moment: datetime, contact_type: ContactType
+    row: Row,
+    matching: Matching,
+    *,
+    person: KnownPerson,
+    moment: datetime,
+    contact_type: ContactType,
 ) -> ContactDraft:
     worker = meaning(row, matching, Field.WORKER)
     unread_word = unread_outcome(row, matching, contact_type)
     outcome = Outcome.NOT_REACHED if unread_word else outcome_of(row, matching)
     mode = mode_of(contact_type, outcome, log_has_outcomes=has_outcomes(row, matching))
     return ContactDraft(
-        person_id=person_id,
+        person_id=person.id,
         occurred_at=moment,
         mode=mode,
         contact_type=contact_type,
@@ -112,6 +120,7 @@ def contact_draft(
         worker_id=worker if isinstance(worker, int) else None,
         minutes=minutes_of(row, matching),
         notes=_notes(row, matching, contact_type, mode),
+        person_name=person.names[0],
         unread_outcome=unread_word,
     )
 

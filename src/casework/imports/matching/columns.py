@@ -40,6 +40,7 @@ PERSONAL = frozenset(
 BARE_NAMES = ("name", "nombre")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]")
 
+
 def score(heading: str, field: Field, kind: Kind) -> float:
     """How sure it is that a heading means this field, from 0 to 100."""
     parts = parts_of(heading)

@@ -14,7 +14,9 @@ _FOOTNOTE = re.compile(
     re.IGNORECASE,
 )
 """How a line under a report begins that is about the report."""
-_TOTAL = re.compile(r"((grand |sub ?)?totals?|count|sum|average|avg|mean|(row|record) count|records?)\b")
+_TOTAL = re.compile(
+    r"((grand |sub ?)?totals?|count|sum|average|avg|mean|(row|record) count|records?)\b"
+)
 
 
 def skip_reason(row: Row, table: Table) -> str | None:

@@ -89,7 +89,9 @@ def _letter(before: str, mark: str, after: str) -> float:
     if before.islower() and mark.isupper():
         return -2
     if _is_cyrillic(mark):
-        return 1 if all(not each.isalpha() or _is_cyrillic(each) for each in (before, after)) else -2
+        return (
+            1 if all(not each.isalpha() or _is_cyrillic(each) for each in (before, after)) else -2
+        )
     crowded = all(each > "\x7f" and each.isalpha() for each in (before, after))
     return -1 if crowded else 1 if mark in _USUAL else 0.4
 

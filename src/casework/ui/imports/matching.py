@@ -55,9 +55,7 @@ def render_upload() -> Source | None:
     key = (kind, file.file_id, wanted, encoding)
     if st.session_state.get(SOURCE_KEY) != key:
         try:
-            source = read_source(
-                file.getvalue(), file.name, kind, sheet=wanted, encoding=encoding
-            )
+            source = read_source(file.getvalue(), file.name, kind, sheet=wanted, encoding=encoding)
         except CaseworkError as refusal:
             st.error(str(refusal))
             return None
