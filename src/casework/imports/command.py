@@ -13,9 +13,9 @@ from casework import migrations
 from casework.accounts.models import Team
 from casework.database import elevated, save_elevated
 from casework.errors import CaseworkError, Invalid
-from casework.imports.dry_run import DryRun, Source, dry_run, read_source
 from casework.imports.cells.dates import Order
 from casework.imports.cells.times_of_day import LengthUnit
+from casework.imports.dry_run import DryRun, Source, dry_run, read_source
 from casework.imports.matching.answers import Answers, matches_of
 from casework.imports.matching.choices import Matching
 from casework.imports.operations import run_import

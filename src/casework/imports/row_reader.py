@@ -88,7 +88,9 @@ def _days(row: Row, matching: Matching, wanted: Field, latest: date) -> set[date
 def _since_1900(row: Row, written: Cell) -> Cell:
     """Some workbooks count days from 1904. Cells with a date format are dates already."""
     is_number = isinstance(written, int | float) and not isinstance(written, bool)
-    return written + _DAYS_TO_1904 if row.since_1904 and is_number else written  # type: ignore[operator]
+    if not (row.since_1904 and is_number):
+        return written
+    return float(str(written)) + _DAYS_TO_1904
 
 
 def name_in(row: Row, matching: Matching) -> Name | None:

@@ -8,7 +8,8 @@ from casework.imports.reading.table import Cell, shown
 
 _CLOCK = r"\d{1,2}(?::\d\d){1,2}(?:[.,]\d+)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?"
 _AFTER_A_CLOCK = re.compile(
-    rf"(?:(?<=\D)|^)(?:{_CLOCK})\s*(?![ap]\.?m\.?$)(\(?(?:[+-]\d\d:?\d\d|[A-Za-z][A-Za-z_/ ]*)\)?)$",
+    rf"(?:(?<=\D)|^)(?:{_CLOCK})\s*(?![ap]\.?m\.?$)"
+    r"(\(?(?:[+-]\d\d:?\d\d|[A-Za-z][A-Za-z_/ ]*)\)?)$",
     re.IGNORECASE,
 )
 _OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)")

@@ -41,7 +41,7 @@ def time_of_day(row: Row, matching: Matching) -> time | None:
 
 
 def zone_of(row: Row, matching: Matching) -> tzinfo | None:
-    """The zone beside the time of day, which is the date's own where there is no column of times."""
+    """The zone beside the time of day: in the column of times, or else in that of dates."""
     return zone_in(cell(row, matching, _timed(row, matching)))
 
 

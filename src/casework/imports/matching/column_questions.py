@@ -10,7 +10,7 @@ from casework.imports.matching.column_guess import ColumnGuess
 from casework.imports.matching.known_values import NOT_HAPPENED
 from casework.imports.matching.scores import CONFIDENT, REMEMBERED
 from casework.imports.reading.table import Table, shown
-from casework.imports.terms import SEVERAL, Field, Kind
+from casework.imports.terms import SEVERAL, Kind
 
 CLOSE = 4
 """Points between two headings that are as likely as each other."""

@@ -15,7 +15,7 @@ from casework.imports.matching.heading_parts import (
     Parts,
     about_another,
     of_form_tool,
-    parts_of,
+    split_heading,
     whose,
 )
 from casework.imports.matching.known_headings import (
@@ -43,7 +43,7 @@ _BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]")
 
 def score(heading: str, field: Field, kind: Kind) -> float:
     """How sure it is that a heading means this field, from 0 to 100."""
-    parts = parts_of(heading)
+    parts = split_heading(heading)
     whole = _score(_words(heading), field, kind)
     return max(whole, _of_parts(parts, field, kind)) if parts and whole < EXACT else whole
 

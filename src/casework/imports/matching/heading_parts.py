@@ -11,8 +11,23 @@ _PATH = re.compile(r"([A-Za-z0-9_]+(?:[/.:-]+[A-Za-z0-9_]+)*)[/.:-]+([A-Za-z0-9_
 _REPORT = re.compile(r"([^:/]{2,50}):\s+([^:/]{2,50})")
 _NAME_OF_SOMEBODY = frozenset(("full name", "name", "last first", "last name first name"))
 SECTIONS = frozenset(
-    "participant client contact person case program programme engagement enrollment enrolment"
-    " intake service member youth record".split()
+    [
+        "participant",
+        "client",
+        "contact",
+        "person",
+        "case",
+        "program",
+        "programme",
+        "engagement",
+        "enrollment",
+        "enrolment",
+        "intake",
+        "service",
+        "member",
+        "youth",
+        "record",
+    ]
 )
 """Things of a report that are about the participant. The name in any other one is another's."""
 
@@ -25,7 +40,7 @@ class Parts:
     """`group/question`, where the group is a section of a form and not a thing."""
 
 
-def parts_of(heading: str) -> Parts | None:
+def split_heading(heading: str) -> Parts | None:
     """None for a heading of one part."""
     if match := _PATH.fullmatch(heading.strip()):
         return Parts(phrase(match[1]), phrase(match[2]), is_path=True)

@@ -26,10 +26,10 @@ _COMMON: dict[Field, str] = {
         "worker|outreach worker|ow|case manager|cm|staff|staff name|staff member|assigned to"
         "|assigned worker|caseworker|case worker|life coach|coach|mentor|violence interrupter|vi"
         "|interventionist|intervention worker|navigator|advocate|field worker|employee|lead worker"
-        "|logged by|entered by|provider|primary worker|completed by|assigned staff|who did it|done by"
-        "|seen by|contacted by|visited by|made by|assigned coach|coach assigned|lc|life coach assigned"
-        "|lc assigned|worker assigned|staff assigned|worker name|coach name|case manager name|assigned"
-        "|outreach staff|who|handled by|assigned case manager"
+        "|logged by|entered by|provider|primary worker|completed by|assigned staff|who did it"
+        "|done by|seen by|contacted by|visited by|made by|assigned coach|coach assigned|lc"
+        "|life coach assigned|lc assigned|worker assigned|staff assigned|worker name|coach name"
+        "|case manager name|assigned|outreach staff|who|handled by|assigned case manager"
     ),
     Field.NOTES: (
         "notes|note|comments|comment|remarks|narrative|details|description|summary|case notes"
@@ -96,8 +96,9 @@ _CONTACTS: dict[Field, str] = {
         "|answered"
     ),
     Field.ATTENDANCE: (
-        "status|visit status|appointment status|attendance|attendance status|attended|session status"
-        "|event status|service status|activity status|call status|disposition|record status"
+        "status|visit status|appointment status|attendance|attendance status|attended"
+        "|session status|event status|service status"
+        "|activity status|call status|disposition|record status"
         "|status of visit|show no show|kept appointment|entry status|log status"
         "|no show|noshow|cancelled|canceled|cancelation|void|voided|deleted|is deleted|duplicate"
         "|is duplicate|duplicate of|did not attend"
@@ -127,7 +128,7 @@ WEAK: Mapping[Field, frozenset[str]] = MappingProxyType(
         for field, words in {
             Field.NAME: "person|member|individual|customer|consumer|case name|youth",
             Field.IDENTIFIER: "id|record id|record number|unique id|file number|file no",
-            Field.WORKER: "entered by|logged by|completed by|provider|employee|assigned|who|made by",
+            Field.WORKER: "entered by|logged by|completed by|provider|employee|assigned|who",
             Field.AREA: "zip|zip code|location|community|beat|part of town",
             Field.TIER: "level|priority|priority level|acuity|intensity|service level|case level",
             Field.STATUS: "active|state|standing|stage|active inactive|open closed|active yn",

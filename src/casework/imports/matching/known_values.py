@@ -166,8 +166,8 @@ DOUBTFUL: Mapping[Field, Mapping[str, StrEnum]] = {
         ("n", "no", "inactive", "not active", "false", "0", *known_spanish.INACTIVE), Status.CLOSED
     ),
 }
-"""Suggested, never sure: in some programmes tier 1 is the highest, in others the lowest; "stable" is
-the lowest in some and the last but one in others; someone inactive may be paused or closed."""
+"""Suggested, never sure: in some programmes tier 1 is the highest, in others the lowest; "stable"
+is the lowest in some and the last but one in others; someone inactive may be paused or closed."""
 
 KIN = known_spanish.KIN | word_set(
     "mom mother moms dad father parent parents sister brother sibling cousin aunt uncle"

@@ -7,7 +7,8 @@ from casework.imports.reading.table import Row, Table, shown
 
 HIDDEN = "hidden in the workbook"
 _FOOTNOTE = re.compile(
-    r"[*†]|confidential|do not (distribute|copy|share)|copyright|©|generated (by|on|at)|printed (by|on)"
+    r"[*†]|confidential|do not (distribute|copy|share)|copyright|©|generated (by|on|at)"
+    r"|printed (by|on)"
     r"|report (run|generated|created|date)|run (by|on|date)|page \d|as of \d|source:|notes?:|note -"
     r"|end of (report|list|file)|filters?:|filtered by|exported (by|on|from)|last updated|legend"
     r"|prepared (by|for|on)|confidencial|fuente:|nota:|impreso|generado",

@@ -8,15 +8,15 @@ from typing import TypeVar
 from casework.imports.cells.dates import ColumnOrder, Order, order_of
 from casework.imports.cells.former_fold import former_phrase
 from casework.imports.cells.normalise import phrase, word_set
+from casework.imports.cells.person_names import name_key
 from casework.imports.cells.placeholders import is_placeholder
 from casework.imports.cells.times_of_day import LengthUnit, unit_of
-from casework.imports.cells.person_names import name_key
 from casework.imports.matching.choices import Matching
 from casework.imports.matching.column_guess import ColumnGuess, Columns
 from casework.imports.matching.column_questions import open_questions
 from casework.imports.matching.columns import chosen, suggest_columns
-from casework.imports.matching.skip_lines import skip_reason
 from casework.imports.matching.no_contact import about_no_contact
+from casework.imports.matching.skip_lines import skip_reason
 from casework.imports.matching.values import Meaning, ValueGuess, suggest_values
 from casework.imports.matching.workers import Staff, suggest_workers
 from casework.imports.reading.table import Table, shown
@@ -93,7 +93,7 @@ def values_for(
     table: Table, columns: Columns, memory: Memory, staff: Staff
 ) -> dict[Field, tuple[ValueGuess, ...]]:
     """For each matched column, each value of the file once."""
-    found = {}
+    found: dict[Field, tuple[ValueGuess, ...]] = {}
     for each in MATCHED:
         if each in columns:
             written = _written(table, columns[each][0])

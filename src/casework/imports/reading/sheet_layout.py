@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from io import BytesIO
+from typing import IO
 
 from openpyxl.utils.cell import range_boundaries
 
@@ -40,7 +41,7 @@ def read_layout(data: bytes, part: str) -> Layout:
     return found
 
 
-def _tags(sheet: zipfile.ZipExtFile) -> Iterator[tuple[bytes, bytes]]:
+def _tags(sheet: IO[bytes]) -> Iterator[tuple[bytes, bytes]]:
     """A tag may be split between two pieces."""
     rest = b""
     while piece := sheet.read(_PIECE):
@@ -54,7 +55,7 @@ def _tags(sheet: zipfile.ZipExtFile) -> Iterator[tuple[bytes, bytes]]:
 def _add_merge(layout: Layout, ref: str) -> None:
     """Only what reaches down counts for other rows: a title over many columns does not."""
     column, first, _, last = range_boundaries(ref)
-    if None not in (column, first, last) and last > first:
+    if column is not None and first is not None and last is not None and last > first:
         layout.merges.append((column - 1, first, last))
 
 

@@ -56,9 +56,14 @@ def _sheets(data: bytes) -> Iterator[Sheet]:
     for sheet in values.worksheets:
         if sheet.sheet_state == "visible":
             twin = formulas[sheet.title] if formulas else None
-            layout = read_layout(data, sheet._worksheet_path)
+            layout = read_layout(data, _part_of(sheet))
             rows = with_layout(_rows(sheet, twin, count), layout)
             yield Sheet(sheet.title, tuple(_since(rows, values.epoch)))
+
+
+def _part_of(sheet: Any) -> str:
+    """The reader keeps the name of the sheet's part to itself."""
+    return str(sheet._worksheet_path)
 
 
 def _since(rows: Iterable[Row], epoch: datetime) -> Iterator[Row]:

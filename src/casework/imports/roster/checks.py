@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from casework.imports.cells.placeholders import is_empty
 from casework.imports.cells.person_names import Name
+from casework.imports.cells.placeholders import is_empty
 from casework.imports.matching.choices import Matching
 from casework.imports.reading.formulas import like_a_formula
 from casework.imports.reading.table import Row

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from casework.imports.cells.placeholders import NO_AGES, is_empty
 from casework.imports.cells.person_names import Name
 from casework.imports.cells.phones import Phones, read_phones
+from casework.imports.cells.placeholders import NO_AGES, is_empty
 from casework.imports.matching.choices import Matching
 from casework.imports.reading.table import Row
 from casework.imports.row_reader import date_in, filled, identifier_in, meaning, notes_in, text
