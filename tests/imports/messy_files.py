@@ -349,6 +349,15 @@ ROSTERS = (
         "Íñigo Peñalba | 1998-02-03 | 2026-01-05 | T. Brook",
     ),
     roster(
+        "doubtful-letters",
+        (_HEAD + "1,Noe Lemaître,1998-02-03,,,acute,active,2026-01-05,\n").encode("cp850"),
+        {2: "accept no worker"},
+        "Noe Lemaître | 1998-02-03 | 2026-01-05",
+        said=("The letters of this file can be read in several ways",),
+        answers=("--encoding", "cp850"),
+        picked={"written right": "cp850"},
+    ),
+    roster(
         "suffix-and-same-day",
         "ID,Last Name,First Name,Middle Name,Suffix,DOB,Enrolled,Tier,Status\n"
         "B1,Stone,Theo,,Sr,1974-05-06,2026-01-05,acute,active\n"

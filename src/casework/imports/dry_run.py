@@ -39,10 +39,14 @@ class Source:
     digest: str
     table: Table
     encodings: Mapping[str, str] = field(default_factory=dict)
-    """Encodings between which somebody has to choose, each with the first words in it."""
+    """Encodings that the file leaves open, each with the first words in it."""
+    encoding: str | None = None
+    """The one that was chosen."""
 
     @property
     def open_questions(self) -> tuple[str, ...]:
+        if self.encoding:
+            return ()
         ways = " or ".join(f"“{words}” ({each})" for each, words in self.encodings.items())
         return (f"The letters of this file can be read in several ways: {ways}.",) if ways else ()
 
@@ -72,8 +76,8 @@ def read_source(
     encoding: str | None = None,
 ) -> Source:
     table = read_table(data, kind, sheet=sheet, encoding=encoding)
-    doubts = {} if encoding else doubtful_letters(data)
-    return Source(kind, file_name[:200], sha256(data).hexdigest(), table, doubts)
+    digest = sha256(data).hexdigest()
+    return Source(kind, file_name[:200], digest, table, doubtful_letters(data), encoding)
 
 
 def suggested(session: Session, source: Source) -> Matching:

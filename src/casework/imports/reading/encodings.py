@@ -10,9 +10,9 @@ from casework.imports.reading.file_type import sixteen_bit
 EIGHT_BIT = ("cp1252", "mac_roman", "cp850", "cp1251")
 """Windows, old Macs, DOS, and Windows for Cyrillic letters."""
 _USUAL = frozenset("áéíóúüñÁÉÍÓÚÜÑ¿¡’‘“”–—…•°ºª\xa0")
-_SAMPLE, _EXAMPLES, _CLOSE, _LEAST = 4_000, 3, 0.2, 0.5
+_SAMPLE, _EXAMPLES, _CLOSE, _LEAST, _COMMONEST = 4_000, 3, 0.2, 0.5, 0.3
 _WORD = re.compile(r"[\w'’‘]*[^\x00-\x7f][^\s,;\t|\"]*")
-_IN_WORDS = frozenset("’‘'·")
+_APOSTROPHES, _AFTER_APOSTROPHE = frozenset("’‘"), frozenset("stmdlrv")
 
 
 def decode(data: bytes, encoding: str | None = None) -> str:
@@ -37,6 +37,7 @@ def likely(data: bytes) -> tuple[str, ...]:
     """The likeliest 8-bit encoding; after it, any that gives other letters as likely ones."""
     pieces = b"\n".join(list(_pieces(data))[:_SAMPLE])
     points = {each: _points(pieces.decode(each, "replace")) for each in EIGHT_BIT}
+    points["cp1252"] += _COMMONEST
     best, *others = sorted(EIGHT_BIT, key=lambda each: -points[each])
     close = points[best] - _CLOSE if points[best] >= _LEAST else min(points[best], 0) - 1
     text = pieces.decode(best, "replace")
@@ -84,9 +85,8 @@ def _letter(before: str, mark: str, after: str) -> float:
     if mark == "\ufffd" or category(mark) == "Cc":
         return -3
     if not mark.isalpha():
-        inside = before.isalpha() and after.isalpha() and mark not in _IN_WORDS
-        return -2 if inside else float(mark in _USUAL)
-    if before.islower() and mark.isupper():
+        return _mark(before, mark, after)
+    if (before.islower() and mark.isupper()) or (mark.islower() and after.isupper()):
         return -2
     if _is_cyrillic(mark):
         return (
@@ -94,6 +94,14 @@ def _letter(before: str, mark: str, after: str) -> float:
         )
     crowded = all(each > "\x7f" and each.isalpha() for each in (before, after))
     return -1 if crowded else 1 if mark in _USUAL else 0.4
+
+
+def _mark(before: str, mark: str, after: str) -> float:
+    """In a word only an apostrophe stands: "O’Neal", "mother’s"."""
+    if not (before.isalpha() and after.isalpha()):
+        return 0.5 * (mark in _USUAL)
+    fits = before.isupper() or after in _AFTER_APOSTROPHE
+    return float(fits) if mark in _APOSTROPHES else -2
 
 
 def _is_cyrillic(mark: str) -> bool:

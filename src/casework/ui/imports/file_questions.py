@@ -65,11 +65,11 @@ def render_unit(source: Source, preview: Preview, columns: Columns) -> LengthUni
 
 def render_encoding(source: Source, key: str) -> None:
     """Asked only where the letters of a text file can be read in several ways."""
-    if source.encodings or st.session_state.get(key):
+    if source.encodings:
         st.radio(
             "Which of these words are written right?",
-            list(source.encodings) or [st.session_state[key]],
+            list(source.encodings),
             None,
-            format_func=lambda each: source.encodings.get(each, each),
+            format_func=source.encodings.__getitem__,
             key=key,
         )

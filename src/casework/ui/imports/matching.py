@@ -115,7 +115,8 @@ def render_values(
 ) -> Mapping[Field, Mapping[str, Meaning]]:
     """Each value once. Columns with values that are not sure are shown first, unfolded."""
     found = {}
-    for field, guesses in preview.values.items():
+    asked = {field: guesses for field, guesses in preview.values.items() if guesses}
+    for field, guesses in asked.items():
         choices = options(field, preview.staff)
         nothing = next(iter(choices))
         ordered = sorted(guesses, key=lambda guess: guess.confident)
