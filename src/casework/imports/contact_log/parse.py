@@ -60,7 +60,7 @@ def unread(row: Row, matching: Matching) -> dict[str, str]:
     return found
 
 
-def said_of(row: Row, matching: Matching, field: Field) -> Outcome | None:
+def outcome_said(row: Row, matching: Matching, field: Field) -> Outcome | None:
     """What the outcome, or the status of the visit, means."""
     found = meaning(row, matching, field)
     return found if isinstance(found, Outcome) else None
@@ -69,7 +69,7 @@ def said_of(row: Row, matching: Matching, field: Field) -> Outcome | None:
 def did_not_happen(row: Row, matching: Matching) -> str:
     """The log's word for it (scheduled, void, duplicate), where the row is no contact."""
     for field in (Field.ATTENDANCE, Field.OUTCOME):
-        if said_of(row, matching, field) is Outcome.NO_CONTACT:
+        if outcome_said(row, matching, field) is Outcome.NO_CONTACT:
             return text(row, matching, field)
     return ""
 
@@ -79,23 +79,23 @@ def unread_outcome(row: Row, matching: Matching, contact_type: ContactType) -> s
         typed
         for field in (Field.OUTCOME, Field.ATTENDANCE)
         if not is_empty(typed := text(row, matching, field))
-        and said_of(row, matching, field) is None
+        and outcome_said(row, matching, field) is None
     ]
     return "" if contact_type in WHATEVER_CAME_OF_IT else ", ".join(words)
 
 
 def outcome_of(row: Row, matching: Matching) -> Outcome | None:
     """The status of a visit can only take away: one that was kept says nothing about an answer."""
-    if said_of(row, matching, Field.ATTENDANCE) is Outcome.NOT_REACHED:
+    if outcome_said(row, matching, Field.ATTENDANCE) is Outcome.NOT_REACHED:
         return Outcome.NOT_REACHED
-    return said_of(row, matching, Field.OUTCOME)
+    return outcome_said(row, matching, Field.OUTCOME)
 
 
 def has_outcomes(row: Row, matching: Matching) -> bool:
     """Whether the log says what came of a row: a call without an outcome in such a log was none."""
     if Field.OUTCOME in matching.columns:
         return True
-    without = said_of(row, matching, Field.ATTENDANCE) is None
+    without = outcome_said(row, matching, Field.ATTENDANCE) is None
     return Field.ATTENDANCE in matching.columns and without
 
 

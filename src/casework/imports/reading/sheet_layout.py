@@ -20,15 +20,15 @@ _NUMBER, _HIDDEN = re.compile(rb'\br="(\d+)"'), re.compile(rb'\bhidden="(?:1|tru
 
 
 @dataclass(slots=True)
-class Layout:
+class SheetLayout:
     hidden: set[int] = field(default_factory=set)
     merges: list[tuple[int, int, int]] = field(default_factory=list)
     """Column from 0, first row, last row."""
 
 
-def read_layout(data: bytes, part: str) -> Layout:
+def read_layout(data: bytes, part: str) -> SheetLayout:
     """Reads the tags piece by piece: the reader of cells passes over both."""
-    found, row = Layout(), 0
+    found, row = SheetLayout(), 0
     with zipfile.ZipFile(BytesIO(data)) as parts, parts.open(part) as sheet:
         for kind, attributes in _tags(sheet):
             if kind == b"row":
@@ -52,14 +52,14 @@ def _tags(sheet: IO[bytes]) -> Iterator[tuple[bytes, bytes]]:
         rest = text[max(done, len(text) - _LONGEST_TAG) :]
 
 
-def _add_merge(layout: Layout, ref: str) -> None:
+def _add_merge(layout: SheetLayout, ref: str) -> None:
     """Only what reaches down counts for other rows: a title over many columns does not."""
     column, first, _, last = range_boundaries(ref)
     if column is not None and first is not None and last is not None and last > first:
         layout.merges.append((column - 1, first, last))
 
 
-def with_layout(rows: Iterable[Row], layout: Layout) -> Iterator[Row]:
+def with_layout(rows: Iterable[Row], layout: SheetLayout) -> Iterator[Row]:
     """Rows marked as hidden, and filled from the merged cell that covers them."""
     waiting = sorted(layout.merges, key=lambda merge: merge[1], reverse=True)
     covering: dict[int, tuple[int, Cell]] = {}
