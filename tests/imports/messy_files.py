@@ -344,9 +344,9 @@ ROSTERS = (
     ),
     roster(
         "old-dos-letters",
-        (_HEAD + "1,Íñigo Peñalba,1998-02-03,,T. Brook,acute,active,2026-01-05,\n").encode("cp850"),
+        (_HEAD + "1,Zoé Muñoz,1998-02-03,,T. Brook,acute,active,2026-01-05,\n").encode("cp850"),
         {2: "accept"},
-        "Íñigo Peñalba | 1998-02-03 | 2026-01-05 | T. Brook",
+        "Zoé Muñoz | 1998-02-03 | 2026-01-05 | T. Brook",
     ),
     roster(
         "doubtful-letters",
