@@ -4,12 +4,14 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from casework.ui.shell.startup import make_ready
+from casework.ui.web import one_time_files
 from casework.ui.web.error_page import show_fault
 from casework.ui.web.file_guard import GuardedFiles
 from casework.ui.web.routes import ROUTES
 from casework.ui.web.security_headers import SecurityHeaders
 
 make_ready()
+one_time_files.install()
 
 app = st.App(
     "src/casework/ui/shell/script.py",

@@ -52,10 +52,9 @@ def render_begin(viewer: Viewer, conference_id: int) -> None:
 
 
 def render_prepared(viewer: Viewer, found: Preparation, meeting: MeetingRow) -> None:
-    on_it = {item.person_id for item in found.items}
-    others = [p for p in found.proposed if p.candidate.person.person_id not in on_it]
+    others = found.off_the_agenda
     render_rules(viewer, found.conference_id, found.rules)
-    render_agenda(viewer, meeting, found.items)
+    render_agenda(viewer, meeting, found)
     render_proposals(viewer, meeting.meeting_id, [each for each in others if each.proposal.reasons])
     render_someone_else(viewer, meeting.meeting_id, others)
 

@@ -26,7 +26,7 @@ MOST = 50
 
 def render_load(row: CaseloadRow) -> None:
     """The bar is the weight; the words beside it say the same."""
-    if row.worker_id is None:  # no one person carries them, so no cap holds
+    if row.is_nobodys:
         said = f"**{escaped(row.worker)}** · {people(row.people)}, {row.weight:g} by weight"
         st.markdown(f":red[:material/warning:] {said}: {tiers(row)}")
         return
@@ -89,7 +89,7 @@ def render_loads(loads: list[CaseloadRow]) -> None:
 
 def choose_worker(loads: list[CaseloadRow], without: int) -> int:
     """0: nobody's people."""
-    options = {0: f"Nobody ({without})"}
+    options = {0: f"People without a worker ({without})"}
     options |= {load.worker_id: load.worker for load in loads if load.worker_id}
     names = options.__getitem__
     return int(st.selectbox("Whose people", list(options), format_func=names, key="whose"))

@@ -8,6 +8,7 @@ from casework.access.actions import Action
 from casework.access.guard import role_can
 from casework.access.viewer import Viewer
 from casework.database import reading
+from casework.folding import fold
 from casework.needs.terms import Domain
 from casework.providers.operations import close_service, reopen_service, still_right
 from casework.providers.queries import ServiceRow, services
@@ -40,7 +41,7 @@ def render_service(viewer: Viewer, row: ServiceRow, *, may_edit: bool) -> None:
             ("Where", row.address),
         ):
             if value:
-                st.markdown(f"{label}: {escaped(value)}")
+                st.text(f"{label}: {value}")
         st.caption(f"{row.domain.value.capitalize()} · {checked_words(row)}")
         if may_edit:
             render_care(viewer, row)
@@ -91,14 +92,14 @@ render_flash()
 if may_edit:
     render_adding(viewer)
 about = st.selectbox("For which need?", [None, *Domain], format_func=lambda d: d or "all of them")
-word = st.text_input("A word in it", key="directory-word").casefold()
+word = fold(st.text_input("A word in it", key="directory-word"))
 closed_too = may_edit and st.toggle("Closed ones too")
 with reading(viewer) as session:
     rows = services(session, about, closed_too=closed_too)
 texts = {
     row.service_id: f"{row.provider} {row.name} {row.eligibility} {row.languages}" for row in rows
 }
-found = [row for row in rows if word in texts[row.service_id].casefold()]
+found = [row for row in rows if word in fold(texts[row.service_id])]
 stale = sum(row.is_stale for row in found)
 st.markdown(f"**{len(found)}** services · **{stale}** not checked for 90 days")
 if not rows:

@@ -7,19 +7,19 @@ import streamlit as st
 from casework import clock
 from casework.access.actions import Action
 from casework.access.viewer import Viewer
-from casework.conferences.attending import OUTSIDE
-from casework.conferences.meeting import begin_meeting, join_meeting
-from casework.conferences.queries import meetings_to_attend
+from casework.conferences.meeting import join_meeting, settle_own
+from casework.conferences.queries import MeetingRow, meetings_to_attend
 from casework.conferences.terms import MeetingState
 from casework.database import reading
 from casework.errors import CaseworkError
+from casework.ui.meeting.begin import render_begin_meeting
 from casework.ui.meeting.lead_controls import (
     render_add,
     render_controls,
     render_must_leave,
     render_room,
-    render_take_over,
 )
+from casework.ui.meeting.leading import render_ask_to_lead, render_lead_question
 from casework.ui.meeting.live_panel import Live, render_live
 from casework.ui.meeting.minutes import render_minutes
 from casework.ui.meeting.open_session import render_open_part
@@ -43,6 +43,9 @@ def come_in(viewer: Viewer, now: Snapshot) -> None:
         viewer, partial(join_meeting, viewer=viewer, meeting_id=now.meeting.meeting_id)
     ):
         st.rerun()
+    if not now.place.is_settled:
+        work = partial(settle_own, viewer=viewer, meeting_id=now.meeting.meeting_id)
+        attempt(viewer, work)
 
 
 def render_running(viewer: Viewer, now: Snapshot) -> None:
@@ -50,10 +53,11 @@ def render_running(viewer: Viewer, now: Snapshot) -> None:
     come_in(viewer, now)
     leads = now.led_by(viewer)
     if leads:
+        render_lead_question(viewer, now)
         render_controls(viewer, now)
         render_must_leave(now)
     elif now.place.member.leads:
-        render_take_over(viewer, now)
+        render_ask_to_lead(viewer, now)
     else:
         st.caption(f"{escaped(now.leader)} leads. This screen updates by itself.")
     heard = hear_now(viewer, now)
@@ -61,7 +65,7 @@ def render_running(viewer: Viewer, now: Snapshot) -> None:
     st.session_state[MARK] = live.mark
     render_live(now.meeting.meeting_id, live)
     if not now.place.inside:
-        st.info(OUTSIDE, icon=":material/door_open:")
+        st.info(now.place.why_outside, icon=":material/door_open:")
     elif now.meeting.item_id is None:
         render_open_part(viewer, now, leads=leads)
     else:
@@ -69,6 +73,13 @@ def render_running(viewer: Viewer, now: Snapshot) -> None:
     if leads:
         render_room(viewer, now)
         render_add(viewer, now)
+
+
+def render_over(viewer: Viewer, row: MeetingRow) -> None:
+    if row.state is MeetingState.CANCELED:
+        st.info(f"This meeting was canceled: {escaped(row.canceled_because or '')}")
+        return
+    render_minutes(viewer, row.meeting_id)
 
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
@@ -80,8 +91,8 @@ if not rows:
     st.info("No meeting is published for you. You see it here once the lead publishes its agenda.")
     st.stop()
 row = choose_meeting(rows)
-if row.state is MeetingState.CLOSED:
-    render_minutes(viewer, row.meeting_id)
+if row.state.is_over:
+    render_over(viewer, row)
     st.stop()
 try:
     with reading(viewer) as session:
@@ -92,8 +103,6 @@ except CaseworkError as refusal:
 if now.runs:
     render_running(viewer, now)
 else:
-    if now.place.member.leads and st.button("Begin the meeting", type="primary"):
-        work = partial(begin_meeting, viewer=viewer, meeting_id=row.meeting_id)
-        if attempt(viewer, work):
-            st.rerun()
+    if now.place.member.leads:
+        render_begin_meeting(viewer, row)
     render_before(viewer, now)

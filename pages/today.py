@@ -16,6 +16,7 @@ from casework.people.break_glass import openings_to_review
 from casework.people.queries import PersonRow, caseload, people_of_teams
 from casework.referrals.asked_about import tasks_and_services
 from casework.tasks.queries import TaskRow
+from casework.ui.agenda.published import render_published
 from casework.ui.contacts.log_form import render_contact_log
 from casework.ui.contacts.log_reopen import reopen
 from casework.ui.contacts.log_save import people_in_words
@@ -25,6 +26,7 @@ from casework.ui.contacts.state_badge import LOUD, state_badge, urgency_rank
 from casework.ui.navigation.current_person import open_button
 from casework.ui.navigation.menu import go_to
 from casework.ui.navigation.page import open_page
+from casework.ui.people.break_glass import render_reviews
 from casework.ui.tasks.due_list import render_tasks
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import render_flash
@@ -88,12 +90,6 @@ def render_several(viewer: Viewer, people: list[PersonRow]) -> None:
             render_contact_log(viewer, chosen, people_in_words(len(chosen)), together=True)
 
 
-def render_reviews(waiting: int) -> None:
-    count = "1 opening" if waiting == 1 else f"{waiting} openings"
-    if waiting and st.button(f"{count} outside the rows to review", icon=":material/rate_review:"):
-        go_to("reviews")
-
-
 viewer = open_page(Action.SEE_TODAY, "Today")
 render_flash()
 reopen(viewer)
@@ -111,6 +107,7 @@ if not people:
     st.stop()
 render_summary(standings, tasks)
 render_reviews(waiting)
+render_published(viewer)
 render_tasks(viewer, tasks, services)
 for person in people[:MOST]:
     render_person(viewer, person, standings[person.person_id])

@@ -43,7 +43,6 @@ RAW_SQL = {
     "src/casework/audit/immutable_rows.py": "triggers",
     "src/casework/audit/chain.py": "locks the audit while it is sealed",
     "src/casework/engines.py": "BEGIN and the durable settings",
-    "src/casework/read_only.py": "the read-only switch",
     "src/casework/demo/bulk.py": "millions of invented contacts",
     "src/casework/migrations.py": "BEGIN",
     "src/casework/plans/immutable.py": "triggers",
@@ -200,6 +199,18 @@ def test_only_screens_import_streamlit() -> None:
         if not path.startswith(SCREENS) and path != "app.py"
         for line, module, _ in imported(path)
         if module.split(".")[0].startswith("streamlit")
+    ]
+    assert found == []
+
+
+def test_every_fragment_has_a_container_of_its_own() -> None:
+    place = "src/casework/ui/widgets/fragment.py"
+    found = [
+        f"{path}:{node.lineno}"
+        for path in PROGRAM
+        if path != place
+        for node in nodes(path)
+        if isinstance(node, ast.Attribute) and node.attr == "fragment"
     ]
     assert found == []
 
@@ -454,6 +465,16 @@ def test_every_date_field_shows_a_date_alike() -> None:
         and "format" not in {each.arg for each in node.keywords}
     ]
     assert found == []
+
+
+SPREADSHEETS = "src/casework/spreadsheets.py"
+WRITES_CELLS = {"writer", "DictWriter", "Workbook", "to_csv", "to_excel", "ExcelWriter"}
+
+
+def test_only_one_file_writes_spreadsheets() -> None:
+    """It guards every cell against being run as a formula."""
+    there = {path for path in PROGRAM for _, name in calls(path) if name in WRITES_CELLS}
+    assert there == {SPREADSHEETS}
 
 
 def test_every_suppressed_check_gives_its_reason() -> None:

@@ -24,7 +24,7 @@ def plain_faults(*, writes: bool = True) -> Iterator[None]:
         raise Conflict("Someone else saved this a moment ago. Look at theirs, then save.") from None
     except DBAPIError as fault:
         if not writes and _is_refused_write(fault):
-            raise UnfilteredStatement(READ_ONLY) from fault
+            raise UnfilteredStatement(READ_ONLY_SESSION) from fault
         raise _in_words(fault) from fault
     except sqlite3.DatabaseError as fault:  # raised while it opens, before SQLAlchemy can wrap it
         raise _in_words(DBAPIError("", None, fault)) from fault
@@ -37,7 +37,7 @@ def _is_refused_write(fault: DBAPIError) -> bool:
     return code == sqlite3.SQLITE_READONLY or getattr(fault.orig, "sqlstate", None) == "25006"
 
 
-READ_ONLY = "This session is read-only: nothing was written. Save through a unit of work."
+READ_ONLY_SESSION = "This session is read-only: nothing was written. Save through a unit of work."
 CANNOT_BE_REACHED = "The database cannot be reached. Nothing was saved: try again."
 IN_WORDS: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = (
     # SQLite's message, PostgreSQL's states, the sentence on the screen

@@ -47,11 +47,11 @@ def close_when_writable(connection: Any, record: Any) -> None:
     """A statement in text may have switched off the server's refusal of writes: closes the
     connection, so that the next session does not get it. The server reports the setting by itself,
     which costs no query."""
-    if connection and connection.pgconn.parameter_status(READ_ONLY) == b"off":
+    if connection and connection.pgconn.parameter_status(SERVER_SETTING) == b"off":
         record.invalidate()
 
 
-READ_ONLY = b"default_transaction_read_only"
+SERVER_SETTING = b"default_transaction_read_only"
 
 
 def switch_query_only(raw: sqlite3.Connection, query_only: int) -> None:

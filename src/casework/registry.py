@@ -13,12 +13,14 @@ from casework.compensation import models as _compensation
 from casework.conferences import deciding as _deciding
 from casework.conferences import models as _conferences
 from casework.contacts import models as _contacts
+from casework.decisions import fact_check as _fact_check
 from casework.decisions import models as _decisions
 from casework.decisions import operations as _decision_operations
 from casework.drafts import models as _drafts
 from casework.imports import models as _imports
 from casework.needs import models as _needs
 from casework.people import models as _people
+from casework.plans import discussed as _plan_discussed
 from casework.plans import events as _plan_events
 from casework.plans import models as _plans
 from casework.providers import models as _providers
@@ -38,11 +40,13 @@ IN_PLACE = (
     _decision_operations,
     _decisions,
     _drafts,
+    _fact_check,
     _query_filter,
     _imports,
     _lengths,
     _needs,
     _people,
+    _plan_discussed,
     _plan_events,
     _plans,
     _providers,

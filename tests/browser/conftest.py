@@ -60,6 +60,16 @@ def phone(chromium: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
+def windows(chromium: Browser) -> Iterator[list[BrowserContext]]:
+    opened = [chromium.new_context(viewport=LAPTOP) for _ in range(3)]
+    for each in opened:
+        each.set_default_timeout(20_000)
+    yield opened
+    for each in opened:
+        each.close()
+
+
+@pytest.fixture
 def serve(sqlite: str) -> Iterator[Serve]:
     """Starts the app on the test's own database, in demo mode; returns its address."""
     started: list[subprocess.Popen[bytes]] = []

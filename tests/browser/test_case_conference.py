@@ -1,76 +1,28 @@
 """Case conference in a browser, with two windows and a second lead: from the first proposal to
 the minutes, the worker's tasks and the next agenda."""
 
-from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from pypdf import PdfReader
 from sqlalchemy import select
 
-from casework import clock
-from casework.accounts.models import Account, Team
-from casework.conferences.models import (
-    Conference,
-    ConferenceMember,
-    ConferencePresence,
-    ConferenceTeam,
-)
-from casework.conferences.terms import Cadence
+from casework.accounts.models import Account
+from casework.conferences.models import ConferenceMember, ConferencePresence
 from casework.database import elevated
 from casework.decisions.models import Decision
 from casework.decisions.terms import DecisionType
 from casework.people.models import Person
 from casework.people.terms import Tier
-from tests.browser.conftest import LAPTOP, Serve, sign_in
+from tests.browser.conferences import NAMES, a_conference, begin_today, press, run_is_over
+from tests.browser.conftest import Serve, sign_in
 from tests.browser.people import on_caseload
 from tests.browser.taps import at_rest
 
 pytestmark = pytest.mark.browser
-NAMES = (
-    "Kofi Invented",
-    "Lux Sample",
-    "Mica Fiction",
-    "Nia Example",
-    "Oz Demoson",
-    "Pim Placeholder",
-)
 WITHIN = 2_000
 """Milliseconds: so soon the others see what the lead writes."""
-
-
-@pytest.fixture
-def windows(chromium: Browser) -> Iterator[list[BrowserContext]]:
-    opened = [chromium.new_context(viewport=LAPTOP) for _ in range(3)]
-    for each in opened:
-        each.set_default_timeout(20_000)
-    yield opened
-    for each in opened:
-        each.close()
-
-
-def a_conference() -> None:
-    with elevated("a test's conference") as session:
-        by_name = dict(session.execute(select(Account.user_name, Account.id)).tuples().all())
-        east = session.scalars(select(Team.id).where(Team.name == "East")).one()
-        conference = Conference(
-            name="Thursday",
-            cadence=Cadence.WEEKLY,
-            first_at=clock.now() - timedelta(hours=2),
-            blind_kinds=[DecisionType.TIER_DOWN.value],
-        )
-        session.add(conference)
-        session.flush()
-        of_it = {"conference_id": conference.id}
-        session.add(ConferenceTeam(team_id=east, **of_it))
-        for name, leads in (("demo.lead", True), ("demo.lead2", True), ("demo.worker", False)):
-            session.add(ConferenceMember(account_id=by_name[name], leads=leads, **of_it))
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name).first.click()
 
 
 def prepare_and_publish(lead: Page, address: str) -> None:
@@ -88,7 +40,7 @@ def begin(lead: Page, worker: Page, address: str) -> None:
     worker.goto(f"{address}/meeting")
     expect(worker.get_by_text(NAMES[0])).to_be_visible()
     lead.goto(f"{address}/meeting")
-    press(lead, "Begin the meeting")
+    begin_today(lead)
     expect(lead.get_by_role("heading", name="Open part")).to_be_visible()
     worker.goto(f"{address}/meeting")
     expect(worker.get_by_role("heading", name="Open part")).to_be_visible()
@@ -161,7 +113,8 @@ def test_meeting_goes_from_first_proposal_to_next_agenda(
     sign_in(second, address, "demo.lead2")
     expect(second.get_by_role("link", name="Meeting")).to_be_visible()
     second.goto(f"{address}/meeting")
-    press(second, "Lead from here")
+    press(second, "Ask to lead")
+    second.get_by_role("button", name="Lead from here").click(timeout=60_000)
     expect(second.get_by_role("textbox", name="Reason")).to_have_value(
         "The plan is older than the conflict."
     )
@@ -177,7 +130,7 @@ def test_meeting_goes_from_first_proposal_to_next_agenda(
     press(second, "Close the meeting")
     press(second, "Yes, close it")
     expect(second.get_by_text("Nothing was decided.").first).to_be_visible()
-    expect(worker.get_by_text("This meeting is over")).to_be_visible(timeout=6_000)
+    expect(worker.get_by_text("This meeting is over")).to_be_visible()
     expect(worker.get_by_text("The plan is older than the conflict.")).to_be_visible()
     minutes = printed(second, tmp_path)
     assert "Thursday: minutes" in minutes
@@ -250,12 +203,14 @@ def test_tier_is_lowered_after_a_rating_without_the_name(
     lead.goto(f"{address}/agenda")
     press(lead, "Prepare the next agenda")
     press(lead, "Take")
+    expect(lead.get_by_role("combobox", name="What is proposed")).to_be_visible()
+    run_is_over(lead)
     lead.get_by_role("combobox", name="What is proposed").click()
     lead.get_by_role("option", name="tier down").click()
     expect(lead.get_by_text("Begins with a first look without name")).to_be_visible()
     press(lead, "Publish the agenda")
     press(lead, "Go to the meeting")
-    press(lead, "Begin the meeting")
+    begin_today(lead)
     expect(lead.get_by_role("heading", name="Open part")).to_be_visible()
     worker.goto(f"{address}/meeting")
     expect(worker.get_by_role("heading", name="Open part")).to_be_visible()

@@ -11,7 +11,7 @@ from casework import clock
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account
-from casework.conferences import agenda, meeting
+from casework.conferences import agenda, leading, meeting
 from casework.conferences.forms import NewConference
 from casework.conferences.members import MemberRow, members
 from casework.conferences.models import AgendaItem, ConferencePresence
@@ -64,7 +64,7 @@ def running(cast: Cast, *who: str, conference_id: int | None = None) -> int:
     """A published meeting that has begun: in the open part, everybody present."""
     lee, meeting_id = cast.viewers["lee"], prepared(cast, *who, conference_id=conference_id)
     do(lee, agenda.publish, meeting_id)
-    do(lee, meeting.begin_meeting, meeting_id)
+    do(lee, meeting.begin_meeting, meeting_id, on_another_day=True)
     do(lee, meeting.mark_attendance, meeting_id, [m.member_id for m in members_of(meeting_id)])
     return meeting_id
 
@@ -75,6 +75,12 @@ def talking_about(cast: Cast, who: str, **more: Any) -> tuple[int, int]:
     item = item_of(cast, meeting_id, who)
     do(cast.viewers["lee"], meeting.go_to_item, meeting_id, item)
     return meeting_id, item
+
+
+def hand_over(leader: Viewer, other: Viewer, meeting_id: int) -> None:
+    """The other lead asks, and gets the lead."""
+    do(other, leading.ask_to_lead, meeting_id)
+    do(leader, leading.give_lead, meeting_id)
 
 
 def item_of(cast: Cast, meeting_id: int, who: str) -> int:

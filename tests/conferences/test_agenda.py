@@ -15,6 +15,7 @@ from casework.conferences.forms import ChangedRule, NewConference
 from casework.conferences.models import AgendaItem, ConferenceMember
 from casework.conferences.preparation import Preparation, others, preparation
 from casework.conferences.queries import meeting as meeting_row
+from casework.conferences.requests import ask_for
 from casework.conferences.setup import change_conference, change_rules, end_conference
 from casework.conferences.terms import ACCESS_AFTER, LONGEST_AHEAD, Cadence, ReasonKind
 from casework.database import elevated, reading
@@ -66,8 +67,13 @@ def test_workers_request_proposes_a_person_until_discussed(cast: Cast) -> None:
             request.met_at = clock.now()
     meeting_id = do(cast.viewers["lee"], agenda.prepare, a_conference(cast))
     assert "REQUEST" not in reasons(cast, meeting_id, "mine")
-    do(cast.viewers["ana"], agenda.ask_for, cast.people["mine"], "His room is gone on Friday.")
+    do(cast.viewers["ana"], ask_for, cast.people["mine"], "His room is gone on Friday.")
     assert reasons(cast, meeting_id, "mine")["REQUEST"] == 5
+    asked = prepares(cast.viewers["lee"], meeting_id).requests_about(cast.people["mine"])
+    assert [(each.why, each.asked_by) for each in asked] == [
+        ("His room is gone on Friday.", "Ana A")
+    ]
+    assert asked[0].asked_at.date() == clock.now().date()
 
 
 def test_event_missing_plan_and_late_decision_propose_a_person(cast: Cast) -> None:
@@ -266,23 +272,6 @@ def test_position_outside_the_agenda_is_refused(cast: Cast, to: int, said: str) 
         do(lee, agenda.move, item_of(cast, meeting_id, "teammate"), to=to, because="Court")
 
 
-def test_next_meeting_is_a_week_later_after_an_early_one(cast: Cast) -> None:
-    """Held on Tuesday instead of Thursday: the next agenda is not for the same Thursday."""
-    lee, thursday = cast.viewers["lee"], clock.now() + timedelta(days=2)
-    conference_id = a_conference(cast, first_at=thursday)
-    early = running(cast, "mine", conference_id=conference_id)
-    do(lee, meeting.close_meeting, early)
-    following = do(lee, agenda.prepare, conference_id)
-    with reading(lee) as session:
-        held, coming = meeting_row(session, early), meeting_row(session, following)
-    assert held is not None
-    assert coming is not None
-    assert held.meets_at == thursday
-    there = clock.zone()
-    week_later = thursday.astimezone(there) + timedelta(weeks=1)
-    assert coming.meets_at.astimezone(there).date() == week_later.date()
-
-
 def test_person_is_on_the_agenda_once(cast: Cast) -> None:
     meeting_id = prepared(cast, "mine")
     with pytest.raises(Invalid, match="already"):
@@ -352,7 +341,7 @@ def test_changing_the_team_closes_its_records_to_the_lead(cast: Cast) -> None:
     )
     do(cast.viewers["dee"], change_conference, conference_id, moved)
     assert not sees(cast, "lee", "mine")
-    do(lee, meeting.begin_meeting, meeting_id)
+    do(lee, meeting.begin_meeting, meeting_id, on_another_day=True)
     assert not sees(cast, "lee", "mine")
 
 
@@ -391,7 +380,6 @@ def test_ended_meeting_keeps_its_order_and_questions(cast: Cast) -> None:
     for verb, given, named in (
         (agenda.move, [item], {"to": 1, "because": "Court tomorrow"}),
         (agenda.ask_about, [item, DecisionType.CLOSE], {}),
-        (meeting.take_over, [meeting_id], {}),
     ):
         with pytest.raises(Invalid):
             do(lee, verb, *given, **named)

@@ -36,7 +36,7 @@ def proposed(cast: Cast, kind: DecisionType | None = DecisionType.TIER_DOWN) -> 
     item = item_of(cast, meeting_id, "mine")
     do(lee, agenda.ask_about, item, kind)
     do(lee, agenda.publish, meeting_id)
-    do(lee, meeting.begin_meeting, meeting_id)
+    do(lee, meeting.begin_meeting, meeting_id, on_another_day=True)
     do(lee, meeting.mark_attendance, meeting_id, [m.member_id for m in members_of(meeting_id)])
     do(lee, meeting.go_to_item, meeting_id, item)
     return meeting_id, item
@@ -84,7 +84,7 @@ def test_no_decision_is_saved_before_the_full_view(cast: Cast) -> None:
         do(cast.viewers["lee"], meeting.decide, item, down(cast, no_first_look=""))
     do(cast.viewers["lee"], meeting.decide, item, down(cast))
     with reading(cast.viewers["ana"]) as session:
-        (row,) = decisions_of_items(session, [item])
+        (row,) = decisions_of_items(session, {item: cast.people["mine"]})
     assert [(each.kind, each.text) for each in row.added] == [
         (Addition.NO_FIRST_LOOK, "Court is tomorrow.")
     ]

@@ -27,6 +27,7 @@ from tests.conferences.builders import (
     a_decision,
     another_lead,
     do,
+    hand_over,
     item_of,
     members_of,
     prepared,
@@ -59,7 +60,9 @@ def test_packet_holds_only_what_its_member_may_hear(cast: Cast, who: str, whose:
         assert not classes & {"whereabouts", "health"}
     if who == "pat":
         assert {each.table for each in heard} >= {"person", "person_identity"}
-        assert not classes & {"safety", "notes", "decisions"}
+        assert not classes & {"notes", "decisions"}
+        safety = {(each.table, each.column) for each in heard if each.field_class == "safety"}
+        assert safety == {("release", "why")}, "what they signed it for, and nothing else"
     if who == "dee":
         assert NOBODY in " ".join(text.split())
 
@@ -216,7 +219,7 @@ def test_minutes_name_the_lead_and_late_members(cast: Cast) -> None:
     with clock.set_to(began + timedelta(minutes=5)):
         do(lee, meeting.mark_attendance, meeting_id, [each.member_id for each in everybody])
     with clock.set_to(began + timedelta(minutes=6)):
-        do(lou, meeting.take_over, meeting_id)
+        hand_over(lee, lou, meeting_id)
     with clock.set_to(began + timedelta(minutes=20)):
         do(lou, meeting.close_meeting, meeting_id)
         text = " ".join(text_of(do(lou, minutes_pdf, meeting_id)).split())

@@ -10,8 +10,9 @@ from casework import clock
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.conferences import meeting
-from casework.conferences.attending import OUTSIDE, attendance_of, released_here
+from casework.conferences.attending import OUTSIDE, attendance_of
 from casework.conferences.models import AgendaItem
+from casework.conferences.partner_packet import open_cases
 from casework.conferences.queries import MeetingRow
 from casework.conferences.queries import meeting as meeting_row
 from casework.conferences.rooms import Room, read_room
@@ -107,7 +108,7 @@ def test_revoked_release_removes_the_partner_at_once(cast: Cast) -> None:
     with reading(pat) as session:
         row = meeting_row(session, meeting_id)
         assert row is not None
-        assert released_here(session, pat, row, clock.now()) == []
+        assert open_cases(session, pat, row, clock.now()) == []
 
 
 def test_ended_assignment_removes_the_worker_from_the_room(cast: Cast) -> None:
@@ -129,9 +130,10 @@ def test_facts_shown_to_a_partner_are_logged_under_the_release(cast: Cast) -> No
         row = meeting_row(session, meeting_id)
     assert row is not None
     began = clock.now()
-    shown = save(pat, lambda session: released_here(session, pat, row, began))
-    again = save(pat, lambda session: released_here(session, pat, row, began))
-    assert shown == again
+    (case,) = save(pat, lambda session: open_cases(session, pat, row, began))
+    (again,) = save(pat, lambda session: open_cases(session, pat, row, began))
+    assert case == again
+    shown = case.facts
     with elevated("a test looks", writes=False) as session:
         told = session.execute(
             select(Disclosure.field, Disclosure.value).where(

@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import given
@@ -9,12 +10,15 @@ from hypothesis import strategies as st
 
 from casework.conferences.scoring import Facts, propose, rule_holds
 from casework.conferences.terms import DEFAULT_RULES, AgendaRule, ReasonKind
+from casework.people.terms import Tier
 
 DAYS = st.integers(min_value=0, max_value=200)
 LENGTHS = st.none() | DAYS.map(lambda days: timedelta(days=days))
 FACTS = st.builds(
     Facts,
     person_id=st.integers(min_value=1, max_value=10_000),
+    tier=st.none() | st.sampled_from(list(Tier)),
+    longest_gap=st.none() | st.integers(min_value=2, max_value=45).map(lambda d: timedelta(days=d)),
     overdue_for=LENGTHS,
     last_event_ago=LENGTHS,
     plan_late_for=LENGTHS | st.just(timedelta.max),
@@ -51,16 +55,60 @@ def expected(facts: Facts, rule: AgendaRule) -> bool:
     return rule.weight > 0 and cases[rule.kind.value]
 
 
+def expected_weight(facts: Facts, rule: AgendaRule) -> int:
+    """The reference: silence counts by the tier and by how many longest gaps have passed."""
+    if rule.kind is not ReasonKind.CONTACT or facts.overdue_for is None:
+        return rule.weight
+    by_tier = {Tier.ACUTE: 4, Tier.ACTIVE: 2, Tier.STABILISING: 1, Tier.FOLLOW_UP: 1, None: 1}
+    days, gap = facts.overdue_for.days, facts.longest_gap
+    gaps = 1 if gap is None or days < gap.days else 2 if days < 2 * gap.days else 3
+    return rule.weight * by_tier[facts.tier] * gaps
+
+
+def is_calm(facts: Facts) -> bool:
+    return facts.tier is not Tier.ACUTE and facts.overdue_for is None
+
+
 @given(EVERYBODY, RULES)
 def test_score_matches_the_plain_reference(those: list[Facts], rules: Any) -> None:
     found = propose(those, rules)
     wanted = {}
     for each in those:
-        held = {rule.kind: rule.weight for rule in rules if expected(each, rule)}
+        held = {rule.kind: expected_weight(each, rule) for rule in rules if expected(each, rule)}
         if held:
             wanted[each.person_id] = held
     assert {p.person_id: {r.kind: r.weight for r in p.reasons} for p in found} == wanted
-    assert [p.score for p in found] == sorted(sum(w.values()) for w in wanted.values())[::-1]
+
+
+@given(EVERYBODY, RULES)
+def test_acute_or_overdue_person_never_stands_behind_a_calm_one(
+    those: list[Facts], rules: Any
+) -> None:
+    """Whatever the weights; among people of the same danger the higher score comes first."""
+    by_id = {each.person_id: each for each in those}
+    found = propose(those, rules)
+    calm = [is_calm(by_id[p.person_id]) for p in found]
+    assert calm == sorted(calm)
+    for one, after in pairwise(found):
+        assert one.danger < after.danger or one.score >= after.score
+
+
+def test_acute_silence_of_six_days_outweighs_a_calm_persons_many_reasons() -> None:
+    """As it was seen: 9 for the calm one, 7 for the acute one."""
+    calm = Facts(
+        1,
+        tier=Tier.FOLLOW_UP,
+        plan_late_for=timedelta.max,
+        tier_for=timedelta(days=100),
+        last_event_ago=timedelta(days=3),
+        longest_gap=timedelta(days=45),
+    )
+    acute = Facts(
+        2, tier=Tier.ACUTE, overdue_for=timedelta(days=4), longest_gap=timedelta(hours=48)
+    )
+    two_hours = replace(acute, person_id=3, overdue_for=timedelta(hours=2))
+    found = propose([calm, two_hours, acute], DEFAULT_RULES)
+    assert [(p.person_id, p.score) for p in found] == [(2, 48), (3, 16), (1, 9)]
 
 
 @given(EVERYBODY, RULES)
@@ -85,7 +133,8 @@ def test_worsening_never_removes_a_reason(facts: Facts, rules: Any, more: int) -
     worse = {
         each.name: value + timedelta(days=more)
         for each in fields(Facts)
-        if each.name not in ("person_id", "last_event_ago", "asked_for", "left_over")
+        if each.name
+        not in ("person_id", "tier", "longest_gap", "last_event_ago", "asked_for", "left_over")
         and (value := getattr(facts, each.name)) is not None
         and value < timedelta.max
     }

@@ -35,6 +35,7 @@ from tests.conferences.builders import (
     another_lead,
     do,
     down,
+    hand_over,
     talking_about,
 )
 from tests.people.builders import added
@@ -258,7 +259,7 @@ def test_second_lead_gets_a_conflict_and_loses_no_text(cast: Cast) -> None:
     meeting_id, item = talking_about(cast, "mine", conference_id=a_conference(cast, lou=lou))
     lee = cast.viewers["lee"]
     do(lee, meeting.decide, item, a_decision(cast))
-    do(lou, meeting.take_over, meeting_id)
+    hand_over(lee, lou, meeting_id)
     with pytest.raises(Conflict, match="Another lead recorded"):
         do(lou, meeting.decide, item, a_decision(cast, reason="Mine stands beside it."))
     do(lou, meeting.decide, item, a_decision(cast, reason="Mine stands beside it.", known=1))
@@ -269,13 +270,13 @@ def test_replaced_lead_can_no_longer_write(cast: Cast) -> None:
     meeting_id, item = talking_about(cast, "mine", conference_id=a_conference(cast, lou=lou))
     lee = cast.viewers["lee"]
     do(lee, meeting.write_decision, item, {"reason": "as far as lee came"})
-    do(lou, meeting.take_over, meeting_id)
+    hand_over(lee, lou, meeting_id)
     for work in (
         lambda: do(lee, meeting.write_notes, item, "late"),
         lambda: do(lee, meeting.decide, item, a_decision(cast)),
         lambda: do(lee, meeting.go_to_item, meeting_id, None),
     ):
-        with pytest.raises(Conflict, match="taken over"):
+        with pytest.raises(Conflict, match="leads this meeting now"):
             work()
 
 

@@ -28,16 +28,22 @@ def begun(viewer: Viewer, person_id: int, why: str = "") -> int:
 
 
 def write(viewer: Viewer, plan_id: int, section: Section, text: str, base: str = "") -> str:
+    """Fails where the text has to wait for a choice."""
     typed = Words(plan_id=plan_id, section=section, base=base, text=text)
-    return save(viewer, lambda session: write_words(session, viewer, typed))
+    saved = save(viewer, lambda session: write_words(session, viewer, typed))
+    assert saved is not None
+    return saved
 
 
-def put(viewer: Viewer, plan_id: int, section: Section, item: Item) -> None:
-    save(viewer, lambda session: put_item(session, viewer, plan_id, section, item))
+def put(
+    viewer: Viewer, plan_id: int, section: Section, item: Item, seen: Item | None = None
+) -> None:
+    save(viewer, lambda session: put_item(session, viewer, plan_id, section, item, seen))
 
 
 def keep_for(viewer: Viewer, plan_id: int, section: Section, readers: Readers) -> None:
-    choice = Choice(plan_id=plan_id, section=section, readers=readers)
+    before = read(viewer, plan_id)[section].readers
+    choice = Choice(plan_id=plan_id, section=section, readers=readers, seen=before)
     save(viewer, lambda session: choose_readers(session, viewer, choice))
 
 

@@ -43,7 +43,7 @@ def printed(cast: Cast, person: int, **chosen: object) -> str:
 
 
 def test_page_prints_the_chosen_sections(cast: Cast, person: int) -> None:
-    whole = printed(cast, person)
+    whole = printed(cast, person, code_words=False)
     assert "They are at it again." in whole
     assert "Rose Quill" in whole
     only = printed(cast, person, sections=frozenset({Section.NOW}))
@@ -56,6 +56,45 @@ def test_code_words_replace_names(cast: Cast, person: int) -> None:
     assert "Blue door" in text
     assert "Rose" not in text
     assert "Zoe" not in text
+
+
+@pytest.mark.parametrize("chosen", [False, None, True])
+def test_card_names_nobody_whatever_was_chosen(
+    cast: Cast, person: int, chosen: bool | None
+) -> None:
+    names = {"name": "Zoe Quill", "known_as": "Zoe Quill", "worker": "Ana Stone"}
+    text = printed(cast, person, paper="card", code_words=chosen, **names)
+    assert "Z. Q." in text
+    for name in ("Rose", "Quill", "Zoe", "Ana"):
+        assert name not in text
+
+
+@pytest.mark.parametrize(("code_word", "names"), [("Star", False), ("", True)])
+def test_page_names_nobody_once_there_is_a_code_word(
+    cast: Cast, code_word: str, names: bool
+) -> None:
+    ana = cast.viewers["ana"]
+    zoe = enrolled(ana)
+    plan = begun(ana, zoe)
+    write(ana, plan, Section.FIRST, "I go to Carmen. She tells Zoe what to do.")
+    carmen = Call(name="Tía Carmen", relation="aunt", code_word=code_word)
+    put(ana, plan, Section.PEOPLE_TO_CALL, carmen)
+    agree(ana, plan)
+    text = printed(cast, zoe, name="Zoe Quill", known_as="Zoe Quill")
+    assert ("Carmen" in text, "Zoe" in text, "Star" in text) == (names, names, not names)
+
+
+def test_names_of_sections_that_are_not_printed_are_hidden_too(cast: Cast, person: int) -> None:
+    ana = cast.viewers["ana"]
+    plan = begun(ana, person, "She helps")
+    write(ana, plan, Section.FIRST, "I go to Rose Quill.")
+    agree(ana, plan)
+    only = frozenset({Section.FIRST})
+    row = versions(ana, person)[0]
+    choice = PrintChoice("Z.", "Ana", sections=only)
+    pdf = save(ana, lambda session: print_plan(session, ana, row, choice))
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+    assert "I go to R." in text
 
 
 def test_card_is_printed_in_spanish(cast: Cast, person: int) -> None:
@@ -146,6 +185,7 @@ def test_after_hours_number_is_printed_before_the_sections(cast: Cast, person: i
     put(ana, plan, Section.TEAM, TeamMember(name="Night line", phone="555-0111"))
     agree(ana, plan)
     row = versions(ana, person)[0]
-    pdf = save(ana, lambda s: print_plan(s, ana, row, PrintChoice("Zoe", "Ana")))
+    choice = PrintChoice("Zoe", "Ana", code_words=False)
+    pdf = save(ana, lambda s: print_plan(s, ana, row, choice))
     text = " ".join(PdfReader(BytesIO(pdf)).pages[0].extract_text().split())
     assert text.index("After hours: Night line") < text.index("What is going on now")

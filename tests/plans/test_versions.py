@@ -13,7 +13,7 @@ from sqlalchemy import select
 from casework.audit.models import AuditEntry
 from casework.database import elevated, save
 from casework.errors import CaseworkError
-from casework.plans.forms import ConflictItem, SafePlace
+from casework.plans.forms import ConflictItem, SafePlace, SectionAnswer
 from casework.plans.models import SECTION_TABLES, SafetyPlan
 from casework.plans.operations import answer_section, take_item
 from casework.plans.terms import Answer, PlanState, Readers, Section
@@ -97,23 +97,26 @@ class Plans(RuleBasedStateMachine):
         viewer = self.cast.viewers[who]
         row = read(viewer, self.draft).get(Section.CONFLICTS) if self.draft else None
         if row and row.items:
-            key = row.items[0].key
+            first = row.items[0]
             self._do(
                 lambda: save(
-                    viewer, lambda s: take_item(s, viewer, self.draft, Section.CONFLICTS, key)
+                    viewer, lambda s: take_item(s, viewer, self.draft, Section.CONFLICTS, first)
                 )
             )
 
     @rule(who=WHO, section=SECTIONS, answer=st.sampled_from([Answer.DECLINED, Answer.NOT_NOW]))
     def answer_otherwise(self, who: str, section: Section, answer: Answer) -> None:
         viewer = self.cast.viewers[who]
-        self._do(
-            lambda: save(viewer, lambda s: answer_section(s, viewer, self.draft, section, answer))
-        )
+        rows = read(viewer, self.draft) if self.draft else {}
+        if section in rows:
+            about = {"plan_id": self.draft, "section": section, "seen": rows[section].answer}
+            typed = SectionAnswer(answer=answer, **about)
+            self._do(lambda: save(viewer, lambda s: answer_section(s, viewer, typed)))
 
     @rule(who=WHO, section=SECTIONS, readers=st.sampled_from(list(Readers)))
     def choose(self, who: str, section: Section, readers: Readers) -> None:
-        self._do(lambda: keep_for(self.cast.viewers[who], self.draft, section, readers))
+        if section in (read(self.cast.viewers[who], self.draft) if self.draft else {}):
+            self._do(lambda: keep_for(self.cast.viewers[who], self.draft, section, readers))
 
     @rule(who=WHO)
     def a_whole_round(self, who: str) -> None:

@@ -33,6 +33,7 @@ def text(lines: list[str]) -> str:
 def test_merged_text_holds_each_new_line_of_both(base: str, mine: str, theirs: str) -> None:
     new_mine = "MINE " + mine
     both = with_both(base, f"{base}\n{new_mine}", f"THEIRS {theirs}\n{base}")
+    assert both is not None
     assert "THEIRS" in both
     assert new_mine in both
 
@@ -78,13 +79,14 @@ def test_changed_item_stays_in_order_beside_the_others(cast: Cast) -> None:
     first, second = CodeName(code_name="Blue kite"), CodeName(code_name="Tall tree")
     for item in (first, second):
         put(ana, plan, Section.CONFLICTS, item)
-    put(ana, plan, Section.CONFLICTS, first.model_copy(update={"code_name": "Red kite"}))
+    red = first.model_copy(update={"code_name": "Red kite"})
+    put(ana, plan, Section.CONFLICTS, red, first)
     items = read(ana, plan)[Section.CONFLICTS].items
     assert [item.code_name for item in items if isinstance(item, CodeName)] == [
         "Red kite",
         "Tall tree",
     ]
-    save(ana, lambda s: take_item(s, ana, plan, Section.CONFLICTS, first.key))
+    save(ana, lambda s: take_item(s, ana, plan, Section.CONFLICTS, red))
     assert len(read(ana, plan)[Section.CONFLICTS].items) == 1
 
 

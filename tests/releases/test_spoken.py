@@ -25,6 +25,7 @@ ASKED = UnsignedRelease(
     classes=frozenset({FieldClass.IDENTITY, FieldClass.HEALTH}),
     part_2=False,
     juvenile=False,
+    takes_part=False,
     starts_on=date(2031, 3, 1),
     until=date(2031, 5, 29),
 )

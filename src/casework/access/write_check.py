@@ -13,7 +13,9 @@ from casework.access.viewer import Viewer
 from casework.database import CaseSession
 from casework.errors import NotAllowed, NotFound
 
-READ_ONLY = "You can read this, but your role cannot change it. Ask the supervisor of the team."
+MAY_NOT_CHANGE = (
+    "You can read this, but your role cannot change it. Ask the supervisor of the team."
+)
 
 
 @event.listens_for(CaseSession, "before_flush")
@@ -39,7 +41,7 @@ def _refuse_other_writers(row: Any, viewer: Viewer) -> None:
     """A table that is about nobody names its writers; `Nobody` means the program's own work
     alone."""
     if not rule_of(type(row)).may_write(row, viewer):
-        raise NotAllowed(READ_ONLY)
+        raise NotAllowed(MAY_NOT_CHANGE)
 
 
 def _needed(rows: Any, *, added: bool) -> list[tuple[int, FieldClass, Level]]:
@@ -71,7 +73,7 @@ def _refuse_below(needed: Level, held: Level) -> None:
     if held is Level.NONE:
         raise NotFound(NOT_FOUND)
     if held < needed:
-        raise NotAllowed(READ_ONLY)
+        raise NotAllowed(MAY_NOT_CHANGE)
 
 
 @event.listens_for(CaseSession, "after_flush")

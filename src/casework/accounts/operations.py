@@ -17,6 +17,7 @@ from casework.accounts.models import Account, Credential, Team, TeamMembership
 from casework.accounts.sessions import End
 from casework.accounts.tokens import spoken_code
 from casework.errors import Conflict, Invalid
+from casework.folding import fold
 
 TAKEN = "This user name is taken. Choose another one, for example with the last name added."
 CHANGED = "Someone else changed this account a moment ago. Look at theirs, then save again."
@@ -101,12 +102,17 @@ def create_team(session: Session, *, viewer: Viewer, name: str, site: str = "") 
     plain = name.strip()
     if not plain:
         raise Invalid("Give the team a name.", {"name": "Give the team a name."})
-    if session.scalar(select(Team.id).where(func.lower(Team.name) == plain.lower())):
+    if _same(plain) in map(_same, session.scalars(select(Team.name))):
         raise Invalid("There is a team of this name already.", {"name": "Taken."})
     team = Team(name=plain, site=site.strip())
     session.add(team)
     session.flush()
     return team.id
+
+
+def _same(name: str) -> str:
+    """Alike for two spellings of one name; a database lowers only the letters that it knows."""
+    return fold(name) or name
 
 
 def _check_change(form: NewPhrase, credential: Credential, user_name: str) -> None:

@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session, aliased
 
 from casework import clock
 from casework.access.actions import Action
@@ -43,11 +43,27 @@ class EntryRow:
 
 
 def trail(session: Session, viewer: Viewer, person_id: int, *, start: int = 0) -> list[EntryRow]:
-    """Newest first. Leaves out entries of a class that the viewer may not see."""
+    """Newest first. Leaves out entries of a class that the viewer may not see, and what was written
+    about a row before it was moved to another record."""
     require(session, viewer, Action.READ_TRAIL, person_id)
     newest = select(AuditEntry).order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
-    entries = newest.where(AuditEntry.person_id == person_id).offset(start).limit(A_PAGE)
-    return [_row(entry) for entry in session.scalars(entries)]
+    here = newest.where(AuditEntry.person_id == person_id, ~_moved_away())
+    return [_row(entry) for entry in session.scalars(here.offset(start).limit(A_PAGE))]
+
+
+def _moved_away() -> ColumnElement[bool]:
+    later = aliased(AuditEntry)
+    return (
+        select(later.id)
+        .where(
+            later.event == Event.MOVED,
+            later.person_id == AuditEntry.person_id,
+            later.table_name == AuditEntry.table_name,
+            later.row_key == AuditEntry.row_key,
+            later.id > AuditEntry.id,
+        )
+        .exists()
+    )
 
 
 def _row(entry: AuditEntry) -> EntryRow:

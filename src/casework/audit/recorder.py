@@ -50,6 +50,16 @@ def write_each(
         _store(session, entries)
 
 
+def write_moved(session: Session, rows: Iterable[Any], from_id: int) -> None:
+    """Writes in the trail of the record that these rows left that they were moved, and nothing of
+    what they say."""
+    entries = [
+        _who(session) | _row_of(row) | {"event": Event.MOVED, "person_id": from_id} for row in rows
+    ]
+    if entries:
+        _store(session, entries)
+
+
 @event.listens_for(CaseSession, "after_flush")
 @event.listens_for(ElevatedSession, "after_flush")
 def _record_changes(session: Session, context: Any) -> None:
@@ -72,14 +82,26 @@ def _audited(row: Any) -> bool:
 
 def _entry(session: Session, row: Any, happened: Event) -> dict[str, Any]:
     rule = rule_of(type(row))
+    return (
+        _who(session)
+        | _row_of(row)
+        | {
+            "event": happened,
+            "person_id": getattr(
+                row, rule.key if isinstance(rule, AboutPerson) else "person_id", None
+            ),
+            "changes": _changes(row, happened),
+        }
+    )
+
+
+def _row_of(row: Any) -> dict[str, Any]:
+    rule = rule_of(type(row))
     key = inspect(row).identity or inspect(row).mapper.primary_key_from_instance(row)
-    return _who(session) | {
-        "event": happened,
+    return {
         "table_name": row.__tablename__,
         "row_key": ",".join(str(part) for part in key),
-        "person_id": getattr(row, rule.key if isinstance(rule, AboutPerson) else "person_id", None),
         "field_class": rule.trail_class(row) if isinstance(rule, AboutPerson) else None,
-        "changes": _changes(row, happened),
     }
 
 

@@ -7,6 +7,9 @@ class Event(StrEnum):
     CREATED = "created"
     CHANGED = "changed"
     DELETED = "deleted"
+    MOVED = "moved"
+    """A row left this person's record for another one: what was written about it here before is
+    shown in no trail any more."""
     OPENED = "opened"
     REFUSED = "refused"
     EXPORTED = "exported"

@@ -58,7 +58,12 @@ UNSAID = frozenset(
     }
 )
 """Stored in the audit, but no help to a reader."""
-VERBS = {Event.CREATED: "added", Event.CHANGED: "changed", Event.DELETED: "removed"}
+VERBS = {
+    Event.CREATED: "added",
+    Event.CHANGED: "changed",
+    Event.DELETED: "removed",
+    Event.MOVED: "moved",
+}
 ENDS = {"ended_at", "withdrawn_at"}
 """End dates of something that was added: emptying them restores it."""
 TAKEN_BACK = frozenset(
@@ -92,7 +97,7 @@ class ChangeInWords:
 
     def in_words(self, names: Mapping[int, str]) -> str:
         """A sentence such as "changed tier from active to acute"."""
-        if done := self._taken_back():
+        if done := self._moved() or self._taken_back():
             return done
         fields = self._fields()
         told = "; ".join(self._one(field, *values, names=names) for field, values in fields)
@@ -104,6 +109,14 @@ class ChangeInWords:
 
     def _thing(self) -> str:
         return THINGS.get(self.table, self.table.replace("_", " "))
+
+    def _moved(self) -> str | None:
+        """To another record, or from one: by a merge too."""
+        if self.event is Event.MOVED:
+            return f"moved {self._thing()} to another record"
+        if self.event is Event.CHANGED and "person_id" in self.changes:
+            return f"moved {self._thing()} here from another record"
+        return None
 
     def _taken_back(self) -> str | None:
         if self.event is not Event.CHANGED or self.table not in TAKEN_BACK:

@@ -1,18 +1,20 @@
 """Caseload weight per worker, by the same standards that judge the contacts."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.access.roles import Role
-from casework.accounts.queries import colleagues
+from casework.accounts.queries import Colleague, colleagues
 from casework.contacts.queries import standards_in_force
 from casework.contacts.standards import CASELOAD_CAP, ContactStandard, standard_for
 from casework.people.queries import Filters, board_people
 from casework.people.terms import Status, Tier
+from casework.people.walking import CARRY
 
 NOBODY = "No worker"
 CARRIED = (Status.ENROLLED, Status.REFERRED, Status.PAUSED)
@@ -27,6 +29,8 @@ class CaseloadRow:
     people: int
     by_tier: dict[Tier | None, int]
     weight: float
+    elsewhere: bool = False
+    """A worker of another team: only the people of this team are counted."""
 
     @property
     def room(self) -> float:
@@ -34,26 +38,55 @@ class CaseloadRow:
 
     @property
     def is_over(self) -> bool:
-        return self.worker_id is not None and self.weight > CASELOAD_CAP
+        return not self.is_nobodys and self.weight > CASELOAD_CAP
+
+    @property
+    def is_nobodys(self) -> bool:
+        """No one person of the team carries them, so no cap holds."""
+        return self.worker_id is None or self.elsewhere
 
 
 def caseload_rows(session: Session, team_ids: Sequence[int] | None = None) -> list[CaseloadRow]:
     """People without a worker first, then the fullest caseloads. Workers without people are
-    included."""
+    included. Whoever is on the list of people without a worker is in no worker's row."""
     people = board_people(session, Filters())
     if team_ids is not None:
         people = people[people["team_id"].isin(team_ids)]
     weights = tier_weights(standards_in_force(session))
+    carriers = {each.account_id: each for each in colleagues(session, roles=CARRY)}
+    people = people.assign(worker_id=_who_is_there(people, carriers))
     workers = colleagues(session, roles=[Role.WORKER], team_ids=team_ids)
-    of_worker = dict(tuple(people.groupby("worker_id")))
+    of_worker: dict[Any, pd.DataFrame] = dict(tuple(people.groupby("worker_id")))
     nobody = people.iloc[:0]
     rows = [
         _row(each.account_id, each.name, of_worker.get(each.account_id, nobody), weights)
         for each in workers
     ]
     known = {worker.account_id for worker in workers}
-    rows += [row for row in _others(people, known, weights) if row.people]
-    return sorted(rows, key=lambda row: (row.worker_id is not None, -row.weight))
+    rows += [
+        replace(_row(worker, _elsewhere(carriers[worker]), theirs, weights), elsewhere=True)
+        for worker, theirs in of_worker.items()
+        if worker not in known
+    ]
+    rows += [row for row in _others(people, weights) if row.people]
+    return sorted(rows, key=lambda row: (not row.is_nobodys, -row.weight))
+
+
+def _who_is_there(people: pd.DataFrame, carriers: Mapping[int, Colleague]) -> "pd.Series[Any]":
+    """The worker, where they still have a Today with the person on it (people/walking.py)."""
+    there = [
+        worker if (who := carriers.get(worker)) and _can_walk(who, team) else None
+        for worker, team in zip(people["worker_id"], people["team_id"], strict=True)
+    ]
+    return pd.Series(there, index=people.index, dtype=object)
+
+
+def _can_walk(who: Colleague, team_id: int) -> bool:
+    return who.role is Role.WORKER or team_id in who.team_ids
+
+
+def _elsewhere(who: Colleague) -> str:
+    return f"{who.name} ({'another team' if who.role is Role.WORKER else who.role.value})"
 
 
 def tier_weights(standards: Sequence[ContactStandard]) -> dict[Tier | None, float]:
@@ -66,18 +99,15 @@ def tier_weights(standards: Sequence[ContactStandard]) -> dict[Tier | None, floa
     return found | {None: found[Tier.ACTIVE]}
 
 
-def _others(
-    people: pd.DataFrame, known: set[int], weights: dict[Tier | None, float]
-) -> list[CaseloadRow]:
-    """Rows for people without a worker, for those with a worker by name only, and for those whose
-    worker left or is elsewhere."""
+def _others(people: pd.DataFrame, weights: dict[Tier | None, float]) -> list[CaseloadRow]:
+    """Rows for people without a worker, those whose worker left included, and for those with a
+    worker by name only."""
     without = people[people["worker_id"].isna()]
     unlinked = without[without["unlinked"].notna()]
     rows = [_row(None, NOBODY, without[without["unlinked"].isna()], weights)]
     for name, theirs in unlinked.groupby("unlinked"):
         rows.append(_row(None, f"{name} (no account yet)", theirs, weights))
-    gone = people[people["worker_id"].notna() & ~people["worker_id"].isin(known)]
-    return [*rows, _row(None, "A worker who left or is in another team", gone, weights)]
+    return rows
 
 
 def _row(

@@ -1,31 +1,32 @@
 """The next agenda: proposed by open reasons, accepted and ordered by the lead, then published."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from casework import clock
-from casework.access.actions import Action
-from casework.access.guard import NOT_FOUND, require
+from casework.access.guard import NOT_FOUND
 from casework.access.levels import forget
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.conferences.calendar import next_meeting
 from casework.conferences.models import (
     AgendaItem,
-    AgendaRequest,
     Conference,
     ConferenceMeeting,
     ConferenceTeam,
 )
+from casework.conferences.ordering import insert_by_danger, number
 from casework.conferences.preparation import BEFORE, NOT_YET_CLOSED, Proposed, propose_all
+from casework.conferences.queries import ON_IT, on_it
 from casework.conferences.setup import leads_it
 from casework.conferences.terms import (
     ACCESS_AFTER,
     LONGEST_AHEAD,
     MOST_PEOPLE,
+    Danger,
     ItemState,
     MeetingState,
     Part,
@@ -47,9 +48,11 @@ def prepare(session: Session, viewer: Viewer, conference_id: int, *, now: bool =
     if (there := _open_meeting(session, conference_id)) is not None:
         return there.id
     at = clock.now()
+    slot = None if now else _next(session, conference, at)
     meeting = ConferenceMeeting(
         conference_id=conference_id,
-        meets_at=at if now else _next(session, conference, at),
+        meets_at=slot or at,
+        slot_at=slot,
         state=MeetingState.DRAFTING,
         part=Part.OPEN,
     )
@@ -59,14 +62,14 @@ def prepare(session: Session, viewer: Viewer, conference_id: int, *, now: bool =
 
 
 def _next(session: Session, conference: Conference, at: datetime) -> datetime:
-    """The next date. A meeting that was held before its hour counts as the meeting of that hour, so
-    the next one comes after it."""
-    asked = select(func.max(ConferenceMeeting.meets_at)).where(
+    """The next date that no meeting took. One that was moved took the date it was planned for, and
+    so did one that was canceled."""
+    asked = select(func.max(ConferenceMeeting.slot_at)).where(
         ConferenceMeeting.conference_id == conference.id,
-        ConferenceMeeting.state == MeetingState.CLOSED,
+        ConferenceMeeting.state.in_((MeetingState.CLOSED, MeetingState.CANCELED)),
     )
-    held_for = session.scalar(asked)
-    return next_meeting(conference.first_at, conference.cadence, at, after=held_for)
+    taken = session.scalar(asked)
+    return next_meeting(conference.first_at, conference.cadence, at, after=taken)
 
 
 def _open_meeting(session: Session, conference_id: int) -> ConferenceMeeting | None:
@@ -87,35 +90,49 @@ def put_on(
     question: DecisionType | None = None,
     because: str = "",
 ) -> None:
-    """Adds people at the end of the agenda, in this order. On an agenda that is published or
-    running, the leads see them from now on. A person whom no rule proposes needs a reason, which
-    all members see."""
+    """Adds people in this order, each before the first who is calmer. On an agenda that is
+    published or running, the leads see them from now on. A person whom no rule proposes needs a
+    reason, which all members see."""
     meeting = _not_over(led_meeting(session, viewer, meeting_id))
     everybody = propose_all(session, meeting.conference_id)
     by_id = {each.candidate.person.person_id: each for each in everybody}
     with unfiltered(session, BEFORE):
         there = session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)).all()
-        place = max((item.place for item in there), default=0)
-        if {item.person_id for item in there} & set(person_ids):
-            raise Invalid("This person is on the agenda already.")
-        if len(there) + len(person_ids) > MOST_PEOPLE:
-            raise Invalid(f"{MOST_PEOPLE} people fill a day. Keep some for the next agenda.")
-        for number, person_id in enumerate(dict.fromkeys(person_ids), start=1):
+        _has_room(there, person_ids)
+        order = sorted((item for item in there if on_it(item)), key=lambda i: (i.place, i.id))
+        for person_id in dict.fromkeys(person_ids):
             if person_id not in by_id:
                 raise NotFound(NOT_FOUND)  # of another team, closed, or a number of nobody
-            found = by_id[person_id]
-            if not found.proposal.reasons and len(because.strip()) < 3:
-                raise Invalid("No rule proposes this person. Say in a word why they are on it.")
-            item = _item(viewer, meeting, found, place + number, question)
-            item.moved_because = because.strip()[:300]
-            session.add(item)
+            item = _item(viewer, meeting, by_id[person_id], question, because.strip()[:300])
+            insert_by_danger(order, item, lambda each: _danger(by_id, each))
+        number(order)
+        session.add_all(order)
         session.flush()
     forget(session)
 
 
+def _has_room(there: Sequence[AgendaItem], person_ids: Sequence[int]) -> None:
+    for item in there:
+        if item.person_id in person_ids and not on_it(item):
+            raise Invalid(
+                f"The supervisor took this person off this agenda: “{item.taken_back_because}” "
+                f"Talk to them first."
+            )
+        if item.person_id in person_ids:
+            raise Invalid("This person is on the agenda already.")
+    if len(there) + len(person_ids) > MOST_PEOPLE:
+        raise Invalid(f"{MOST_PEOPLE} people fill a day. Keep some for the next agenda.")
+
+
+def _danger(by_id: Mapping[int, Proposed], item: AgendaItem) -> Danger:
+    """Calm for who was closed or merged since."""
+    found = by_id.get(item.person_id)
+    return found.proposal.danger if found else Danger.CALM
+
+
 def _not_over(meeting: ConferenceMeeting) -> ConferenceMeeting:
     """Refuses a meeting that is over: its agenda is part of the minutes."""
-    if meeting.state is MeetingState.CLOSED:
+    if meeting.state.is_over:
         raise Invalid("This meeting is over. Prepare the next one.")
     return meeting
 
@@ -124,15 +141,19 @@ def _item(
     viewer: Viewer,
     meeting: ConferenceMeeting,
     found: Proposed,
-    place: int,
     question: DecisionType | None,
+    because: str,
 ) -> AgendaItem:
+    chosen = not (found.proposal.reasons and found.proposed_as_shipped)
+    if chosen and len(because) < 3:
+        raise Invalid("No rule proposes this person. Say in a word why they are on it.")
     item = AgendaItem(
         person_id=found.candidate.person.person_id,
         conference_id=meeting.conference_id,
         meeting_id=meeting.id,
-        place=place,
         reasons=found.stored(),
+        moved_because=because,
+        chosen_because=because if chosen else None,
         question=question,
         state=ItemState.WAITING,
         added_at=clock.now(),
@@ -163,7 +184,7 @@ def move(session: Session, viewer: Viewer, item_id: int, *, to: int, because: st
     if len(because.strip()) < 3:
         raise Invalid("Say in a word why: the order is open to all.")
     with unfiltered(session, BEFORE):
-        asked = select(AgendaItem).where(AgendaItem.meeting_id == meeting.id)
+        asked = select(AgendaItem).where(AgendaItem.meeting_id == meeting.id, ON_IT)
         order = list(session.scalars(asked.order_by(AgendaItem.place, AgendaItem.id)))
         if not 1 <= to <= len(order):
             raise Invalid(f"Choose a place from 1 to {len(order)}.")
@@ -171,9 +192,8 @@ def move(session: Session, viewer: Viewer, item_id: int, *, to: int, because: st
             raise Invalid(f"It stands in place {to} already.")
         order.remove(item)
         order.insert(to - 1, item)
-        for place, each in enumerate(order, start=1):
-            each.place = place
-        item.moved_because = because.strip()[:300]
+        number(order)
+        item.moved_because, item.moved_at = because.strip()[:300], clock.now()
         session.flush()
 
 
@@ -197,7 +217,7 @@ def publish(session: Session, viewer: Viewer, meeting_id: int) -> None:
     if meeting.state is not MeetingState.DRAFTING:
         return
     with unfiltered(session, BEFORE):
-        anybody = select(AgendaItem.id).where(AgendaItem.meeting_id == meeting_id).limit(1)
+        anybody = select(AgendaItem.id).where(AgendaItem.meeting_id == meeting_id, ON_IT).limit(1)
         if session.scalar(anybody) is None:
             raise Invalid("Nobody is on the agenda yet. Take someone from the proposals first.")
     meeting.state, meeting.published_at = MeetingState.PUBLISHED, clock.now()
@@ -215,6 +235,7 @@ def let_in_all(session: Session, meeting: ConferenceMeeting) -> None:
             .join(ConferenceTeam, ConferenceTeam.team_id == Person.team_id)
             .where(
                 AgendaItem.meeting_id == meeting.id,
+                AgendaItem.taken_back_at.is_(None),
                 ConferenceTeam.conference_id == meeting.conference_id,
             )
         )
@@ -257,19 +278,3 @@ def led_item(
     if item is None:
         raise NotFound(NOT_FOUND)
     return item, led_meeting(session, viewer, item.meeting_id)
-
-
-def ask_for(session: Session, viewer: Viewer, person_id: int, why: str) -> None:
-    """A worker's request: the person comes on the next agenda, with the reason that a worker
-    asks."""
-    require(session, viewer, Action.ASK_CONFERENCE, person_id)
-    if len(why.strip()) < 3:
-        raise Invalid("Say in a few words what the conference should look at.")
-    session.add(
-        AgendaRequest(
-            person_id=person_id,
-            why=why.strip()[:500],
-            asked_at=clock.now(),
-            asked_by=viewer.account_id,
-        )
-    )

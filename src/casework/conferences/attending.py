@@ -1,21 +1,21 @@
 """What a member's own screen may show now: by their row rules, or by a live release."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from casework.access.actions import Action
 from casework.access.guard import require
-from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.conferences.members import MemberRow
-from casework.conferences.queries import MeetingRow
-from casework.conferences.rooms import Room, Seat, read_room
+from casework.conferences.rooms import Room, Seat
 from casework.errors import NotAllowed
-from casework.referrals.disclosing import Asking, ShownFact, disclose_to
 
 NOT_A_MEMBER = "You are not a member of this case conference. Ask its lead."
+ENDED = (
+    "The release that gave your organization a place in this meeting has ended or was taken back, "
+    "and your place ended with it."
+)
 OUTSIDE = (
     "The room talks about somebody whom your rows, or a live release, do not let you hear about. "
     "Your screen comes back with the next one."
@@ -29,6 +29,9 @@ class Attendance:
     member: MemberRow
     inside: bool
     blind: bool
+    is_settled: bool
+    """Whether what is written down about the viewer's presence is so."""
+    why_outside: str = OUTSIDE
 
 
 def require_seat(session: Session, viewer: Viewer, room: Room) -> Seat:
@@ -43,19 +46,7 @@ def attendance_of(session: Session, viewer: Viewer, room: Room) -> Attendance:
     """Called at every tick, with the room as it is then, so that the revocation of a release takes
     effect at once."""
     seat = require_seat(session, viewer, room)
-    if room.item_id is None:
-        return Attendance(seat.member, inside=True, blind=False)
-    return Attendance(seat.member, inside=seat.hears, blind=room.opened_at is None)
-
-
-def released_here(
-    session: Session, viewer: Viewer, meeting: MeetingRow, since: datetime
-) -> list[ShownFact]:
-    """For a partner in the room: the facts that the release covers, logged as they are shown."""
-    if viewer.role is not Role.PARTNER or viewer.organisation_id is None:
-        return []
-    room = read_room(session, meeting.conference_id, meeting.meeting_id, meeting.item_id)
-    if room.person_id is None:
-        return []
-    asking = Asking(room.person_id, viewer.organisation_id)
-    return disclose_to(session, viewer, asking, since)
+    blind = room.item_id is not None and room.opened_at is None
+    inside = seat.has_place if room.item_id is None else seat.hears
+    why = OUTSIDE if seat.has_place else ENDED
+    return Attendance(seat.member, inside, blind, seat.is_settled(room.item_id), why)

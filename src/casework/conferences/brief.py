@@ -13,7 +13,8 @@ from casework import clock
 from casework.access.combined_query import Asked, Together, joined
 from casework.access.policy import FieldClass
 from casework.access.query_cache import PEOPLE, PERSON, about, among, built_once
-from casework.conferences.queries import ItemRow, reasons_in, select_requests
+from casework.conferences.queries import ItemRow
+from casework.conferences.requests import RequestRow, requests_in, select_requests
 from casework.contacts.queries import ContactStanding, standing_of
 from casework.contacts.terms import TWO_WAY
 from casework.decisions.queries import DecisionRow, select_about, whole_in
@@ -52,8 +53,8 @@ class RecordChange:
 class Brief:
     person_id: int
     wants: tuple[Want, ...]
-    asked: tuple[str, ...]
-    """Why a worker asked for the case conference."""
+    asked: tuple[RequestRow, ...]
+    """What workers asked the case conference."""
     since: datetime
     """When this conference last talked about the person, or two weeks ago."""
     changes: tuple[RecordChange, ...]
@@ -76,7 +77,7 @@ def brief(session: Session, item: ItemRow) -> Brief:
     return Brief(
         person_id,
         tuple(wants_in(found["wants"])),
-        tuple(reasons_in(found["requests"])),
+        tuple(requests_in(found["requests"]).get(person_id, ())),
         since,
         _changes(standing, events, since),
         sum(t.mode in TWO_WAY and t.at >= since for t in standing.history.contacts),

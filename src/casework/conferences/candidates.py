@@ -13,7 +13,8 @@ from casework.access.combined_query import Asked, together
 from casework.access.policy import FieldClass
 from casework.conferences.feedback import reasons_in_words
 from casework.conferences.models import AgendaItem, ConferenceMeeting, ConferenceTeam
-from casework.conferences.queries import rules_in, select_requests, select_rules
+from casework.conferences.queries import rules_in, select_rules
+from casework.conferences.requests import RequestRow, requests_in, select_requests
 from casework.conferences.scoring import Facts
 from casework.conferences.terms import AgendaRule, ItemState, MeetingState
 from casework.contacts.queries import ContactStanding, standing_of
@@ -33,6 +34,8 @@ class Candidate:
     facts: Facts
     in_words: Mapping[str, str]
     """By the name of the reason's kind, the facts in words: of the class status alone."""
+    requests: Sequence[RequestRow] = ()
+    """What workers asked the conference, in their words, the oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def read_candidates(session: Session, conference_id: int) -> Candidates:
     events, agreed = events_in(found["events"]), agreed_in(found["agreed"])
     blocked = _longest_blocked(open_in(found["needs"]), connected_in(found["served"]))
     decisions = not_done_in(found["decisions"])
-    late, asked = _latest(decisions), {row.person_id for row in found["requests"]}
+    late, asked = _latest(decisions), requests_in(found["requests"])
     left = {row.person_id for row in found["left"]}
     return Candidates(
         [
@@ -77,7 +80,7 @@ def read_candidates(session: Session, conference_id: int) -> Candidates:
                 agreed.get(person.person_id),
                 blocked.get(person.person_id),
                 late.get(person.person_id),
-                asked=person.person_id in asked,
+                asked.get(person.person_id, ()),
                 left=person.person_id in left,
             )
             for person in people
@@ -104,7 +107,9 @@ def _select_left(conference_id: int) -> Asked:
         .limit(1)
     )
     return select(AgendaItem.id, AgendaItem.person_id).where(
-        AgendaItem.meeting_id == last.scalar_subquery(), AgendaItem.state != ItemState.DISCUSSED
+        AgendaItem.meeting_id == last.scalar_subquery(),
+        AgendaItem.state != ItemState.DISCUSSED,
+        AgendaItem.taken_back_at.is_(None),
     )
 
 
@@ -115,8 +120,8 @@ def _candidate(
     agreed_at: datetime | None,
     blocked_since: datetime | None,
     late: OpenDecisionRow | None,
+    requests: Sequence[RequestRow],
     *,
-    asked: bool,
     left: bool,
 ) -> Candidate:
     now = clock.now()
@@ -126,16 +131,19 @@ def _candidate(
     last_event = max((event.happened_at for event in events), default=None)
     facts = Facts(
         person.person_id,
+        tier=person.tier,
+        longest_gap=quiet.limit,
         overdue_for=quiet.waited - quiet.limit if quiet.is_overdue and quiet.limit else None,
         last_event_ago=now - last_event if last_event else None,
         plan_late_for=_late(review, now),
         need_open_for=now - blocked_since if blocked_since else None,
         tier_for=now - tier_since if tier_since else None,
         decision_late_for=timedelta(days=late.days_late) if late else None,
-        asked_for=asked,
+        asked_for=bool(requests),
         left_over=left,
     )
-    return Candidate(person, facts, reasons_in_words(facts, standing, review, late, last_event))
+    said = reasons_in_words(facts, standing, review, late, last_event)
+    return Candidate(person, facts, said, requests)
 
 
 def _late(review: Review, now: datetime) -> timedelta | None:

@@ -4,7 +4,6 @@ neighborhood, for the blind first look."""
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import clock
@@ -12,7 +11,7 @@ from casework.conferences.brief import Brief
 from casework.contacts.gap import NOT_DUE
 from casework.decisions.forms import Fact
 from casework.decisions.terms import FactSource
-from casework.people.models import EligibilityCriterion
+from casework.people.live_criteria import live_criteria
 from casework.people.terms import spelled
 from casework.plans.review import Due
 
@@ -76,18 +75,11 @@ def without_name(session: Session, brief: Brief) -> list[str]:
     included."""
     standing = brief.standing
     tier = standing.gap.tier
-    grounds = session.scalars(
-        select(EligibilityCriterion.criterion).where(
-            EligibilityCriterion.person_id == brief.person_id,
-            EligibilityCriterion.expires_on >= clock.today(),
-            EligibilityCriterion.ended_at.is_(None),
-        )
-    )
-    kinds = sorted({each.value for each in grounds})
+    kinds = sorted({each.value for each in live_criteria(session, brief.person_id)})
     done = sum(row.done_at is not None for row in brief.decisions)
     return [
         f"Tier: {spelled(tier) if tier else 'none'}",
-        f"Grounds on record: {', '.join(kinds) or 'none'}",
+        f"Criteria that hold: {', '.join(kinds) or 'none'}",
         standing.gap.in_words(clock.zone()),
         _talks_since(brief),
         plan_in_words(brief),

@@ -34,6 +34,14 @@ class NewConference(BaseModel):
     blind_kinds: frozenset[DecisionType] = frozenset(BLIND_BY_DEFAULT)
 
 
+class ChangedMeeting(BaseModel):
+    """`name`: empty where the meeting is called by the conference's name."""
+
+    name: Annotated[str, StringConstraints(strip_whitespace=True, max_length=80)] = ""
+    meets_at: datetime
+    version: int
+
+
 class ChangedRule(BaseModel):
     kind: ReasonKind
     weight: Annotated[int, Field(ge=0, le=HEAVIEST)]

@@ -62,9 +62,7 @@ def witnessed(
         found = together(
             session,
             here=_select_here(row.meeting_id),
-            last=select(Account.id, Account.display_name.label("name")).where(
-                Account.id == row.led_by
-            ),
+            leads=_select_leads(row),
             led=_select_led(row),
             blind_ratings=select(
                 FirstLook.item_id, FirstLook.account_id, FirstLook.blind, FirstLook.full
@@ -72,7 +70,7 @@ def witnessed(
         )
     return Witnessed(
         _by_arrival(_was_here(each) for each in found["here"]),
-        _led(found["led"]) or [Led(last.name, row.started_at) for last in found["last"]],
+        _led(found["led"], {each.id: each.name for each in found["leads"]}, row),
         {each: _looks(found["blind_ratings"], each, viewer) for each in opened},
     )
 
@@ -109,34 +107,36 @@ def _by_arrival(here: Iterable[WasHere]) -> list[WasHere]:
     return sorted(here, key=attrgetter("came_at", "name"))
 
 
+def _select_leads(row: MeetingRow) -> Asked:
+    """Everybody who was ever a member: the lead is given from one to another."""
+    members = select(ConferenceMember.account_id).where(
+        ConferenceMember.conference_id == row.conference_id
+    )
+    return select(Account.id, Account.display_name.label("name")).where(Account.id.in_(members))
+
+
 def _select_led(row: MeetingRow) -> Asked:
-    """The account that begins a meeting, or takes it over, leads it: the audit has the times.
-    Limited to the meeting's own hours, which makes the entries fast to find."""
+    """The audit has who led from when. Limited to the meeting's own hours, which makes the entries
+    fast to find."""
     began = row.started_at or row.meets_at
-    return (
-        select(
-            AuditEntry.id,
-            AuditEntry.at,
-            AuditEntry.changes,
-            Account.display_name.label("name"),
-        )
-        .join(Account, Account.id == AuditEntry.account_id)
-        .where(
-            AuditEntry.at >= began,
-            AuditEntry.at <= (row.closed_at or clock.now()),
-            AuditEntry.event == Event.CHANGED,
-            AuditEntry.table_name == ConferenceMeeting.__tablename__,
-            AuditEntry.row_key == str(row.meeting_id),
-        )
+    return select(AuditEntry.id, AuditEntry.at, AuditEntry.changes).where(
+        AuditEntry.at >= began,
+        AuditEntry.at <= (row.closed_at or clock.now()),
+        AuditEntry.event == Event.CHANGED,
+        AuditEntry.table_name == ConferenceMeeting.__tablename__,
+        AuditEntry.row_key == str(row.meeting_id),
     )
 
 
-def _led(rows: Rows) -> list[Led]:
+def _led(rows: Rows, names: Mapping[int, str], meeting: MeetingRow) -> list[Led]:
     found: list[Led] = []
     for row in sorted(rows, key=attrgetter("id")):
-        if "led_by" in (row.changes or {}) and (not found or found[-1].name != row.name):
-            found.append(Led(row.name, row.at))
-    return found
+        _, led_by = (row.changes or {}).get("led_by", (None, None))
+        if led_by in names and (not found or found[-1].name != names[led_by]):
+            found.append(Led(names[led_by], row.at))
+    if found or meeting.led_by is None or meeting.led_by not in names:
+        return found
+    return [Led(names[meeting.led_by], meeting.started_at)]
 
 
 def _looks(rows: Rows, item_id: int, viewer: Viewer) -> BlindRatings:

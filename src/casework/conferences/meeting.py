@@ -1,6 +1,7 @@
 """Run a meeting: begin, one person at a time, park, add, hand over the lead, close."""
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -26,20 +27,32 @@ from casework.people.models import Person
 RUNS = "the lead runs the meeting that the agenda is for"
 NOT_RUNNING = "This meeting is not running. Begin it first, or prepare the next one."
 NOT_LEADING = (
-    "Another lead has taken over this meeting. What you typed is kept on the screen; tap “Lead "
-    "from here” to go on yourself."
+    "Another lead leads this meeting now. What you typed is kept on the screen; tap “Ask to lead” "
+    "to go on yourself."
 )
 
 
-def begin_meeting(session: Session, viewer: Viewer, meeting_id: int) -> None:
-    """Begins with the open part. From now on everybody can be marked as here."""
+def begin_meeting(
+    session: Session, viewer: Viewer, meeting_id: int, *, on_another_day: bool = False
+) -> None:
+    """Begins with the open part. From now on everybody can be marked as here. A meeting that is
+    begun on another day than planned is one more: the planned one can be prepared again."""
     meeting = led_meeting(session, viewer, meeting_id)
     if meeting.state is MeetingState.DRAFTING:
         raise Invalid("Publish the agenda first: without it nobody sees it.")
-    if meeting.state is MeetingState.PUBLISHED:
-        meeting.state, meeting.part = MeetingState.RUNNING, Part.OPEN
-        meeting.started_at, meeting.led_by = clock.now(), viewer.account_id
-        let_in_all(session, meeting)
+    if meeting.state is not MeetingState.PUBLISHED:
+        return
+    if not is_planned_for_today(meeting.meets_at):
+        if not on_another_day:
+            raise Invalid("It is planned for another day. Say that you want to begin it now.")
+        meeting.meets_at, meeting.slot_at = clock.now(), None
+    meeting.state, meeting.part = MeetingState.RUNNING, Part.OPEN
+    meeting.started_at, meeting.led_by = clock.now(), viewer.account_id
+    let_in_all(session, meeting)
+
+
+def is_planned_for_today(meets_at: datetime) -> bool:
+    return meets_at.astimezone(clock.zone()).date() == clock.today()
 
 
 def join_meeting(session: Session, viewer: Viewer, meeting_id: int) -> None:
@@ -50,23 +63,26 @@ def join_meeting(session: Session, viewer: Viewer, meeting_id: int) -> None:
         return
     room = rooms.read_room(session, row.conference_id, meeting_id, row.item_id)
     seat = require_seat(session, viewer, room)
-    if not seat.here:
+    if not seat.here and seat.has_place:
         rooms.come(session, row.conference_id, meeting_id, seat.member.member_id)
         rooms.write_presence(session, row.conference_id, meeting_id, row.item_id)
 
 
-def take_over(session: Session, viewer: Viewer, meeting_id: int) -> None:
-    """Any lead of the conference can take over and go on from the current item."""
-    meeting = led_meeting(session, viewer, meeting_id)
-    if meeting.state is not MeetingState.RUNNING:
-        raise Invalid(NOT_RUNNING)
-    meeting.led_by = viewer.account_id
+def settle_own(session: Session, viewer: Viewer, meeting_id: int) -> None:
+    """From a member's own screen, where what is written about their presence is not so: a release
+    that ended, say, while no lead's screen was open."""
+    row = queries.meeting(session, meeting_id)
+    if row is None or row.state is not MeetingState.RUNNING:
+        return
+    room = rooms.read_room(session, row.conference_id, meeting_id, row.item_id)
+    if not require_seat(session, viewer, room).is_settled(row.item_id):
+        rooms.write_presence(session, row.conference_id, meeting_id, row.item_id)
 
 
 def mark_attendance(
     session: Session, viewer: Viewer, meeting_id: int, member_ids: Iterable[int]
 ) -> None:
-    meeting = _running(session, viewer, meeting_id)
+    meeting = running_meeting(session, viewer, meeting_id)
     rooms.write_attendance(session, meeting.conference_id, meeting.id, member_ids)
     _settle(session, meeting)
 
@@ -81,7 +97,7 @@ def mark_changed(
 ) -> None:
     """Changes only members who came or left, against the current attendance: the screen that the
     lead tapped may be a second old."""
-    meeting = _running(session, viewer, meeting_id)
+    meeting = running_meeting(session, viewer, meeting_id)
     present = rooms.read_room(session, meeting.conference_id, meeting.id, None).here
     mark_attendance(session, viewer, meeting_id, (present | set(came)) - set(left))
 
@@ -89,7 +105,7 @@ def mark_changed(
 def go_to_item(session: Session, viewer: Viewer, meeting_id: int, item_id: int | None) -> None:
     """Goes to this person, in the confidential part; with None, back to the open part. There is no
     limit on time, and a person who was skipped can be opened later."""
-    meeting = _running(session, viewer, meeting_id)
+    meeting = running_meeting(session, viewer, meeting_id)
     _leave(session, meeting)
     meeting.item_id = item_id
     meeting.part = Part.OPEN if item_id is None else Part.CONFIDENTIAL
@@ -127,7 +143,7 @@ def _was_talked_about(session: Session, item: AgendaItem) -> bool:
 
 def _enter(session: Session, viewer: Viewer, meeting: ConferenceMeeting, item_id: int) -> None:
     item, of_it = led_item(session, viewer, item_id)
-    if of_it.id != meeting.id:
+    if of_it.id != meeting.id or not queries.on_it(item):
         raise NotFound(NOT_FOUND)
     with unfiltered(session, RUNS):
         item.state, item.begun_at = ItemState.NOW, clock.now()
@@ -171,7 +187,7 @@ def write_notes(session: Session, viewer: Viewer, item_id: int, notes: str) -> N
 
 def write_open_notes(session: Session, viewer: Viewer, meeting_id: int, notes: str) -> None:
     """Notes of the open part, about nobody in particular."""
-    meeting = _running(session, viewer, meeting_id)
+    meeting = running_meeting(session, viewer, meeting_id)
     meeting.notes = notes[:5_000]
 
 
@@ -245,7 +261,7 @@ def _first_look_skipped(
 
 def close_meeting(session: Session, viewer: Viewer, meeting_id: int) -> None:
     """People who were not talked about come back on the next agenda by their reasons."""
-    meeting = _running(session, viewer, meeting_id)
+    meeting = running_meeting(session, viewer, meeting_id)
     _leave(session, meeting)
     meeting.state, meeting.closed_at = MeetingState.CLOSED, clock.now()
     meeting.part, meeting.item_id = Part.OPEN, None
@@ -266,7 +282,7 @@ def _settle(session: Session, meeting: ConferenceMeeting) -> None:
     rooms.write_presence(session, meeting.conference_id, meeting.id, meeting.item_id)
 
 
-def _running(session: Session, viewer: Viewer, meeting_id: int) -> ConferenceMeeting:
+def running_meeting(session: Session, viewer: Viewer, meeting_id: int) -> ConferenceMeeting:
     meeting = led_meeting(session, viewer, meeting_id)
     if meeting.state is not MeetingState.RUNNING:
         raise Invalid(NOT_RUNNING)
@@ -279,4 +295,4 @@ def _led_now(
     session: Session, viewer: Viewer, item_id: int
 ) -> tuple[AgendaItem, ConferenceMeeting]:
     item, meeting = led_item(session, viewer, item_id)
-    return item, _running(session, viewer, meeting.id)
+    return item, running_meeting(session, viewer, meeting.id)

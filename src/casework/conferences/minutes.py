@@ -110,7 +110,7 @@ def minutes(session: Session, viewer: Viewer, meeting_id: int) -> MeetingMinutes
         row,
         session.scalar(asked) or "",
         items,
-        decisions_of_items(session, [item.item_id for item in items]),
+        decisions_of_items(session, {item.item_id: item.person_id for item in items}),
         seen.here,
         seen.led,
         seen.blind_ratings,

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casework.access.policy import FieldClass, Level
@@ -26,6 +26,8 @@ class Conference(Versioned, Base):
     """Later meetings follow by the cadence, at the same local time at the site."""
     blind_kinds: Mapped[list[str]] = mapped_column(JSON)
     """Decision types that begin with a blind first look."""
+    staff_stay: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Members of the staff who signed its confidentiality hear about everybody on the agenda."""
     ended_at: Mapped[datetime | None]
 
 
@@ -53,6 +55,8 @@ class ConferenceMember(Base):
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     leads: Mapped[bool] = mapped_column(default=False)
+    signed_at: Mapped[datetime | None]
+    """When this member of the staff signed the confidentiality of the conference."""
     ended_at: Mapped[datetime | None]
 
 
@@ -84,6 +88,17 @@ class ConferenceMeeting(Versioned, Base):
     led_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     notes: Mapped[str] = mapped_column(Text, default="")
     """Notes of the open part: about nobody."""
+    name: Mapped[str | None] = mapped_column(String(80))
+    """Of this one meeting, where it is not called by the conference's name."""
+    slot_at: Mapped[datetime | None]
+    """The date of the cadence that this meeting takes, also where it is moved or canceled; None: it
+    takes none."""
+    canceled_because: Mapped[str | None] = mapped_column(Text)
+    lead_asked_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    """Another lead, who asks to lead."""
+    lead_asked_at: Mapped[datetime | None]
+    lead_ask_seen_at: Mapped[datetime | None]
+    """When the window of whoever leads showed the question."""
     published_at: Mapped[datetime | None]
     started_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
@@ -141,6 +156,8 @@ class AgendaItem(Versioned, Base):
     """What the lead writes on the screen: the options."""
     writing: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     """The decision being written, for all in the room and for the next lead."""
+    asks: Mapped[dict[str, str] | None] = mapped_column(JSON, default=dict)
+    """What the lead asks of an organization about this person, by the organization's number."""
     begun_at: Mapped[datetime | None]
     seconds: Mapped[int] = mapped_column(default=0)
     """Time spent on the item before `begun_at`."""
@@ -150,6 +167,17 @@ class AgendaItem(Versioned, Base):
     access_ends_at: Mapped[datetime | None]
     added_at: Mapped[datetime]
     added_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    moved_at: Mapped[datetime | None]
+    chosen_because: Mapped[str | None] = mapped_column(Text)
+    """Why the lead put the person on, whom no rule as shipped and no worker proposed; None: one of
+    them did."""
+    seen_at: Mapped[datetime | None]
+    """When the person's supervisor saw that the lead chose the person."""
+    seen_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    taken_back_at: Mapped[datetime | None]
+    """When the supervisor took the person off again."""
+    taken_back_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    taken_back_because: Mapped[str | None] = mapped_column(Text)
 
 
 class AgendaRequest(Base):

@@ -12,7 +12,7 @@ from casework.access.guard import require
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.conferences.models import AgendaItem, ConferenceMeeting
-from casework.conferences.queries import MeetingRow
+from casework.conferences.queries import ON_IT, MeetingRow
 from casework.decisions.queries import decisions_of_conferences
 from casework.decisions.shares import done_on_time
 from casework.providers.queries import domains_without_room
@@ -33,7 +33,7 @@ def open_part(session: Session, viewer: Viewer, row: MeetingRow) -> OpenPart:
     """For a member: `row` was read under the viewer's own row rules."""
     require(session, viewer, Action.ATTEND_CONFERENCE)
     with unfiltered(session, "counts an agenda and its decisions, for the open part"):
-        asked = select(AgendaItem.reasons).where(AgendaItem.meeting_id == row.meeting_id)
+        asked = select(AgendaItem.reasons).where(AgendaItem.meeting_id == row.meeting_id, ON_IT)
         items = session.scalars(asked).all()
         months = done_on_time(decisions_of_conferences(session, [row.conference_id]))
         without_room = domains_without_room(session)

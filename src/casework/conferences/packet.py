@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import clock
@@ -10,26 +9,24 @@ from casework.access.actions import Action
 from casework.access.guard import require
 from casework.access.policy import FieldClass
 from casework.access.roles import Role
-from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.audit import recorder
 from casework.audit.terms import Event
 from casework.conferences.attending import require_seat
 from casework.conferences.brief import Brief, brief
 from casework.conferences.facts import facts_to_pick
-from casework.conferences.models import AgendaItem
+from casework.conferences.partner_packet import open_cases
 from casework.conferences.queries import ItemRow, MeetingRow, agenda, meeting
 from casework.conferences.rooms import read_room
 from casework.errors import NotFound
 from casework.paper.document import Document, Text, heading, notice, pdf
 from casework.people.terms import spelled
-from casework.referrals.disclosing import Asking, disclose_to
 
 CONFIDENTIAL = (
     "Confidential. Do not copy it, leave it or pass it on; give it back after the meeting. It "
     "holds only what you may see."
 )
-NOBODY = "Nobody on this agenda is open to you. Take part in the open part."
+NOBODY = "Nobody on this agenda is open to you. You are welcome in the open part."
 
 
 def packet(session: Session, viewer: Viewer, meeting_id: int) -> bytes:
@@ -88,8 +85,8 @@ def _about(item: ItemRow, found: Brief) -> Iterator[Text]:
     for want in found.wants[:3]:
         in_the_way = f" In the way: {want.blocked_by}" if want.blocked_by else ""
         yield Text(f"Wants: “{want.text}”{in_the_way}")
-    for why in found.asked:
-        yield Text(f"Asked for: {why}")
+    for asked in found.asked:
+        yield Text(f"Asked for: {asked.in_words}")
     for reason in item.reasons:
         yield Text(f"On the agenda: {reason['kind']}, weight {reason['weight']} ({reason['said']})")
     for fact in facts_to_pick(found):
@@ -97,22 +94,6 @@ def _about(item: ItemRow, found: Brief) -> Iterator[Text]:
 
 
 def _released(session: Session, viewer: Viewer, row: MeetingRow) -> Iterator[Text]:
-    assert viewer.organisation_id is not None
-    with unfiltered(session, "which people are on the agenda, for the releases to a member"):
-        asked = select(AgendaItem).where(AgendaItem.meeting_id == row.meeting_id)
-        those = [
-            (item.place, item.person_id)
-            for item in session.scalars(asked.order_by(AgendaItem.place))
-            if item.opened_at is not None or item.question not in row.blind_kinds
-        ]
-    for number, person_id in those:
-        asking = Asking(person_id, viewer.organisation_id)
-        shown = disclose_to(session, viewer, asking, clock.now())
-        if not shown:
-            continue
-        _note(session, person_id)
-        yield heading(f"{number}.")
-        for each in shown:
-            yield Text(f"{each.field}: {each.value}")
-            if each.notice:
-                yield notice(each.notice)
+    for case in open_cases(session, viewer, row, clock.now()):
+        _note(session, case.person_id)
+        yield from case.in_words()

@@ -27,11 +27,12 @@ from casework.conferences.queries import (
     meeting_row,
     select_led,
 )
-from casework.conferences.scoring import Proposal, propose
-from casework.conferences.terms import AgendaRule, MeetingState
+from casework.conferences.requests import RequestRow
+from casework.conferences.scoring import Facts, Proposal, proposal_of
+from casework.conferences.terms import DEFAULT_RULES, AgendaRule, MeetingState
 from casework.decisions.queries import OpenDecisionRow, not_done_in, select_open
 from casework.people.models import Person
-from casework.people.terms import OPEN
+from casework.people.terms import OPEN, Tier
 
 BEFORE = "the lead prepares an agenda from the people of the conference's teams"
 NOT_YET_CLOSED = (MeetingState.DRAFTING, MeetingState.PUBLISHED, MeetingState.RUNNING)
@@ -43,6 +44,9 @@ class Proposed:
 
     candidate: Candidate
     proposal: Proposal
+    proposed_as_shipped: bool = True
+    """A rule as it is shipped, or a worker, proposes the person. A lead who changes the rules
+    cannot make this true."""
 
     def stored(self) -> list[dict[str, Any]]:
         """The reasons in the form stored with the item."""
@@ -67,10 +71,26 @@ class Preparation:
     meeting: MeetingRow | None
     """The meeting that is not over. Without one, the rest is empty."""
     proposed: Sequence[Proposed] = ()
-    """Everybody in the conference's teams; people with a reason first, by score from the
-    highest."""
+    """Everybody in the conference's teams; people with a reason first, those in danger before the
+    others, then by score from the highest."""
     items: Sequence[ItemRow] = ()
+    taken_back: Sequence[ItemRow] = ()
+    """People whom their supervisor took off again."""
     rules: Sequence[AgendaRule] = ()
+
+    @property
+    def off_the_agenda(self) -> list[Proposed]:
+        on_it = {item.person_id for item in (*self.items, *self.taken_back)}
+        return [p for p in self.proposed if p.candidate.person.person_id not in on_it]
+
+    @property
+    def acute_off_the_agenda(self) -> list[Proposed]:
+        """The longest silence first."""
+        return [p for p in self.off_the_agenda if p.candidate.person.tier is Tier.ACUTE]
+
+    def requests_about(self, person_id: int) -> Sequence[RequestRow]:
+        found = (p.candidate for p in self.proposed if p.candidate.person.person_id == person_id)
+        return next((candidate.requests for candidate in found), ())
 
 
 def preparation(session: Session, viewer: Viewer, wanted: int | None = None) -> Preparation | None:
@@ -88,10 +108,16 @@ def preparation(session: Session, viewer: Viewer, wanted: int | None = None) -> 
             left = not_done_in(session.execute(select_open(chosen, ())))
             return Preparation(list(own.values()), chosen, left, None)
         found = read_candidates(session, chosen)
-        items = agenda(session, meeting.meeting_id)
-    best = sorted(_proposed(found), key=lambda each: -each.proposal.score)
+        items = agenda(session, meeting.meeting_id, also_taken_back=True)
     return Preparation(
-        list(own.values()), chosen, found.not_done, meeting, best, items, found.rules
+        list(own.values()),
+        chosen,
+        found.not_done,
+        meeting,
+        sorted(_proposed(found), key=lambda each: each.proposal.rank),
+        [item for item in items if item.taken_back is None],
+        [item for item in items if item.taken_back is not None],
+        found.rules,
     )
 
 
@@ -119,10 +145,14 @@ def propose_all(session: Session, conference_id: int) -> list[Proposed]:
 
 
 def _proposed(found: Candidates) -> list[Proposed]:
-    facts = [each.facts for each in found.candidates]
-    scored = {each.person_id: each for each in propose(facts, found.rules)}
-    nothing = {each.person_id: Proposal(each.person_id, ()) for each in facts}
-    return [Proposed(c, (nothing | scored)[c.facts.person_id]) for c in found.candidates]
+    return [
+        Proposed(each, proposal_of(each.facts, found.rules), _as_shipped(each.facts))
+        for each in found.candidates
+    ]
+
+
+def _as_shipped(facts: Facts) -> bool:
+    return bool(proposal_of(facts, DEFAULT_RULES).reasons)
 
 
 def others(session: Session, viewer: Viewer, meeting_id: int) -> dict[int, str]:

@@ -3,20 +3,17 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import BindParameter, and_, func, select
+from sqlalchemy import BindParameter, and_, func, literal, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from casework import clock
 from casework.access.combined_query import Asked, Rows
-from casework.access.query_cache import Among
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account
 from casework.conferences.models import (
     AgendaItem,
-    AgendaRequest,
     Conference,
     ConferenceMeeting,
     ConferenceMember,
@@ -61,6 +58,15 @@ class MeetingRow:
     started_at: datetime | None
     closed_at: datetime | None
     version: int
+    name: str | None = None
+    canceled_because: str | None = None
+    lead_asked_by: int | None = None
+    lead_asked_at: datetime | None = None
+    lead_ask_seen_at: datetime | None = None
+
+    @property
+    def title(self) -> str:
+        return self.name or self.conference
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,9 @@ class ItemRow:
     merged: bool
     talked_before: datetime | None
     """When this conference last talked about the person, in an earlier meeting."""
+    chosen_because: str | None = None
+    taken_back: str | None = None
+    """Why the supervisor took the person off again."""
 
     @property
     def score(self) -> int:
@@ -155,7 +164,7 @@ def meeting(session: Session, meeting_id: int) -> MeetingRow | None:
 def meetings_to_attend(session: Session) -> list[MeetingRow]:
     """Published or running meetings of the viewer's conferences, then those that are over."""
     found = _meetings(session, ConferenceMeeting.published_at.is_not(None))
-    return sorted(found, key=lambda m: (m.state is MeetingState.CLOSED, -m.meets_at.timestamp()))
+    return sorted(found, key=lambda m: (m.state.is_over, -m.meets_at.timestamp()))
 
 
 def _meetings(session: Session, *where: Any) -> list[MeetingRow]:
@@ -184,10 +193,23 @@ def meeting_row(row: ConferenceMeeting, conference: Conference) -> MeetingRow:
         row.started_at,
         row.closed_at,
         row.version,
+        row.name,
+        row.canceled_because,
+        row.lead_asked_by,
+        row.lead_asked_at,
+        row.lead_ask_seen_at,
     )
 
 
-def agenda(session: Session, meeting_id: int) -> list[ItemRow]:
+def on_it(item: AgendaItem) -> bool:
+    """Whoever was talked about before the supervisor took them off stays in the minutes."""
+    return item.taken_back_at is None or item.opened_at is not None
+
+
+ON_IT = or_(AgendaItem.taken_back_at.is_(None), AgendaItem.opened_at.is_not(None))
+
+
+def agenda(session: Session, meeting_id: int, *, also_taken_back: bool = False) -> list[ItemRow]:
     """The items in their order, with names, for people whom the viewer's rows include."""
     rows = session.execute(
         select(AgendaItem, Person, WORKER.label("worker"), _talked_before().label("talked"))
@@ -201,7 +223,7 @@ def agenda(session: Session, meeting_id: int) -> list[ItemRow]:
             ),
         )
         .outerjoin(Account, Account.id == Assignment.worker_id)
-        .where(AgendaItem.meeting_id == meeting_id)
+        .where(AgendaItem.meeting_id == meeting_id, or_(ON_IT, literal(also_taken_back)))
         .order_by(AgendaItem.place, AgendaItem.id)
     )
     return [_item(row.AgendaItem, row.Person, row.worker, row.talked) for row in rows]
@@ -246,20 +268,17 @@ def _item(item: AgendaItem, person: Person, worker: str | None, talked: datetime
         item.added_by,
         person.merged_into_id is not None,
         talked,
+        item.chosen_because,
+        None if on_it(item) else item.taken_back_because or "",
     )
 
 
-def requests_about(session: Session, person_id: int) -> list[str]:
-    """Why workers asked, in requests that were not yet talked about."""
-    return reasons_in(session.execute(select_requests([person_id])))
-
-
-def select_requests(person_ids: Among) -> Asked:
-    return select(AgendaRequest.id, AgendaRequest.person_id, AgendaRequest.why).where(
-        AgendaRequest.person_id.in_(person_ids), AgendaRequest.met_at.is_(None)
+def places_of(session: Session, person_id: int) -> list[datetime]:
+    """The meetings to come, or running, on whose agenda the person stands."""
+    asked = (
+        select(ConferenceMeeting.meets_at)
+        .join(AgendaItem, AgendaItem.meeting_id == ConferenceMeeting.id)
+        .where(AgendaItem.person_id == person_id, ConferenceMeeting.state != MeetingState.CLOSED)
+        .order_by(ConferenceMeeting.meets_at)
     )
-
-
-def reasons_in(rows: Rows) -> list[str]:
-    """The oldest request first."""
-    return [row.why for row in sorted(rows, key=attrgetter("id"))]
+    return list(session.scalars(asked))

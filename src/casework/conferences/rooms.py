@@ -19,10 +19,17 @@ from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account, Organisation
 from casework.conferences.members import MEMBER_NAMES, MemberRow, leads_first, member_row, members
-from casework.conferences.models import AgendaItem, ConferenceMember, ConferencePresence
+from casework.conferences.models import (
+    AgendaItem,
+    Conference,
+    ConferenceMeeting,
+    ConferenceMember,
+    ConferencePresence,
+)
+from casework.conferences.terms import STAFF_MEMBERS
 from casework.database import Instant
 from casework.releases.models import Release
-from casework.releases.policy import live
+from casework.releases.policy import admits, live
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,13 @@ class Seat:
     """May be in the second room at this moment; False for all in the open part."""
     written: int | None
     """The item for which they are written down as in the room."""
+    has_place: bool
+    """False: an organization whose last release for this meeting ended while it ran."""
+
+    def is_settled(self, item_id: int | None) -> bool:
+        """Whether what is written down about them is so, with this item on the screen."""
+        right = item_id if self.here and self.hears else None
+        return self.written == right and (self.has_place or not self.here)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +86,13 @@ class Room:
 
     @property
     def is_settled(self) -> bool:
-        """Whether the written presence in the second room matches who should be in it now."""
-        right = (
-            seat.written == (self.item_id if seat.here and seat.hears else None)
-            for seat in self.seats
-        )
-        return all(right) and not self.left_behind
+        """Whether the written presence in both rooms matches who should be in them now."""
+        return all(seat.is_settled(self.item_id) for seat in self.seats) and not self.left_behind
+
+    @property
+    def gone(self) -> set[int]:
+        """Who is marked as here and has no place in this meeting any more."""
+        return {seat.member.member_id for seat in self.seats if seat.here and not seat.has_place}
 
     def seat_of(self, viewer: Viewer) -> Seat | None:
         return next((seat for seat in self.seats if seat.member.is_viewer(viewer)), None)
@@ -104,6 +119,7 @@ def read_room(session: Session, conference_id: int, meeting_id: int, item_id: in
                 _is_here(meeting_id).label("here"),
                 (_may_hear(item) if item_id is not None else false()).label("hears"),
                 written.label("written"),
+                _has_place(meeting_id).label("has_place"),
                 item.person_id,
                 item.opened_at,
             )
@@ -116,7 +132,7 @@ def read_room(session: Session, conference_id: int, meeting_id: int, item_id: in
             )
         ).all()
     still = [
-        Seat(member_row(row), row.here, bool(row.hears), row.written)
+        Seat(member_row(row), row.here, bool(row.hears), row.written, bool(row.has_place))
         for row in rows
         if row.ConferenceMember.ended_at is None
     ]
@@ -149,7 +165,8 @@ def _written(meeting_id: int) -> ColumnElement[Any]:
 
 
 def _may_hear(item: Any) -> ColumnElement[bool]:
-    """By the policy's own relations, checked for many accounts at once; or by a live release."""
+    """By the policy's own relations, checked for many accounts at once; as a member of the staff
+    who signed, where the conference lets those stay; or by a live release that names it."""
     now = literal(clock.now(), Instant())
     reads = [
         and_(Account.role == role, holds(relation, item.person_id, Account.id.expression, now))
@@ -159,26 +176,59 @@ def _may_hear(item: Any) -> ColumnElement[bool]:
     released = exists().where(
         Release.person_id == item.person_id,
         Release.organisation_id == ConferenceMember.organisation_id,
-        live(Release, now),
+        admits(Release, now),
     )
-    return or_(and_(Account.active, or_(*reads)), released)
+    return or_(and_(Account.active, or_(*reads, _stays())), released)
+
+
+def _stays() -> ColumnElement[bool]:
+    """Never an organization: its members have no account here, and nobody signs for them."""
+    stay = exists().where(
+        Conference.id == ConferenceMember.conference_id, Conference.staff_stay.is_(True)
+    )
+    return and_(
+        ConferenceMember.signed_at.is_not(None), Account.role.in_(sorted(STAFF_MEMBERS)), stay
+    )
+
+
+def _has_place(meeting_id: int) -> ColumnElement[bool]:
+    """False for an organization that was released somebody on this agenda and, since the meeting
+    began, is not any more. One that never was is welcome in the open part, which is about
+    nobody."""
+    now = literal(clock.now(), Instant())
+    began = select(ConferenceMeeting.started_at).where(ConferenceMeeting.id == meeting_id)
+    people = select(AgendaItem.person_id).where(AgendaItem.meeting_id == meeting_id)
+    theirs = (
+        Release.organisation_id == ConferenceMember.organisation_id,
+        Release.person_id.in_(people),
+        Release.takes_part.is_(True),
+    )
+    over = or_(
+        Release.revoked_at >= began.scalar_subquery(),
+        and_(Release.ends_at >= began.scalar_subquery(), Release.ends_at <= now),
+    )
+    lost = exists().where(*theirs, over)
+    return or_(~lost, exists().where(*theirs, live(Release, now)))
 
 
 def write_presence(
     session: Session, conference_id: int, meeting_id: int, item_id: int | None
 ) -> None:
-    """Writes down who is in the room now, where that has changed. `item_id`: the item of the person
-    being talked about; None: there is none, and the second room is empty."""
-    wanted = read_room(session, conference_id, meeting_id, item_id).wanted
+    """Writes down who is in the rooms now, where that has changed. `item_id`: the item of the
+    person being talked about; None: there is none, and the second room is empty."""
+    room = read_room(session, conference_id, meeting_id, item_id)
+    wanted = room.wanted
     with unfiltered(session, "the lead's screen writes down who is in which room"):
-        running = session.scalars(
+        open_ones = session.scalars(
             select(ConferencePresence).where(
-                ConferencePresence.meeting_id == meeting_id,
-                ConferencePresence.item_id.is_not(None),
-                ConferencePresence.left_at.is_(None),
+                ConferencePresence.meeting_id == meeting_id, ConferencePresence.left_at.is_(None)
             )
         ).all()
+        running = [row for row in open_ones if row.item_id is not None]
         _close(running, item_id, wanted, clock.now())
+        for row in open_ones:
+            if row.item_id is None and row.member_id in room.gone:
+                row.left_at = clock.now()
         inside = {row.member_id for row in running if row.left_at is None}
         for member_id in wanted - inside:
             session.add(_presence(conference_id, meeting_id, member_id, item_id))

@@ -20,10 +20,9 @@ from casework.conferences.models import (
     ConferenceRule,
     ConferenceTeam,
 )
+from casework.conferences.terms import STAFF_MEMBERS
 from casework.errors import Invalid, NotAllowed, NotFound
 from casework.people.models import Person
-
-ATTENDS = frozenset({Role.WORKER, Role.LEAD, Role.SUPERVISOR, Role.DIRECTOR})
 
 
 def add_conference(session: Session, viewer: Viewer, new: NewConference) -> int:
@@ -172,7 +171,7 @@ def _are_staff(session: Session, new: NewConference) -> None:
     )
     if any(roles.get(each) is not Role.LEAD for each in new.lead_ids):
         raise Invalid("A lead needs an account whose role is case conference lead.")
-    if any(roles.get(each) not in ATTENDS for each in new.member_ids):
+    if any(roles.get(each) not in STAFF_MEMBERS for each in new.member_ids):
         raise Invalid("Choose members among workers, leads, supervisors and directors.")
 
 

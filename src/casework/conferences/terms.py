@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
+from casework.access.roles import Role
+from casework.people.terms import Tier
+
+STAFF_MEMBERS = frozenset({Role.WORKER, Role.LEAD, Role.SUPERVISOR, Role.DIRECTOR})
+"""The roles that can be members of a conference by their own account."""
 ACCESS_AFTER = timedelta(days=14)
 """How long after a meeting its leads still see the people who were on the agenda."""
 LONGEST_AHEAD = timedelta(weeks=4)
@@ -14,6 +19,8 @@ MINUTES_EACH = 8
 """The clock shows when the minutes are over, and never stops anyone."""
 TALKED_FROM = timedelta(minutes=1)
 """This much time in full view counts as talked about, without notes or a decision."""
+ANSWER_WITHIN = timedelta(seconds=20)
+"""So long whoever leads has, to give the lead or to keep it."""
 RUNS_AT_MOST = timedelta(hours=4)
 """How long the live screen keeps its viewers signed in."""
 
@@ -37,6 +44,11 @@ class MeetingState(StrEnum):
     PUBLISHED = "published"
     RUNNING = "running"
     CLOSED = "closed"
+    CANCELED = "canceled"
+
+    @property
+    def is_over(self) -> bool:
+        return self in (MeetingState.CLOSED, MeetingState.CANCELED)
 
 
 class Part(StrEnum):
@@ -62,6 +74,18 @@ class ReasonKind(StrEnum):
     LEFT = "left from last time"
 
 
+class Danger(IntEnum):
+    """The order of an agenda before any score: in one class the score decides."""
+
+    ACUTE_AND_OVERDUE = 0
+    ACUTE_OR_OVERDUE = 1
+    CALM = 2
+
+
+TIMES_BY_TIER = {Tier.ACUTE: 4, Tier.ACTIVE: 2}
+"""How often an overdue contact counts; once for the other tiers."""
+MOST_GAPS = 3
+"""Further longest gaps that passed in silence count no more."""
 WITHOUT_DAYS = frozenset({ReasonKind.REQUEST, ReasonKind.LEFT})
 """Reasons that apply or do not: they have no start from which to count days."""
 
@@ -80,7 +104,10 @@ class AgendaRule:
 
 
 RULES_IN_WORDS = {
-    ReasonKind.CONTACT: "no two-way contact for the tier's longest gap and {days} days more",
+    ReasonKind.CONTACT: (
+        "no two-way contact for the tier's longest gap and {days} days more; times 4 for acute, "
+        "2 for active; twice that after a second gap, three times after a third"
+    ),
     ReasonKind.EVENT: "a shooting, threat, release, bereavement or move in the last {days} days",
     ReasonKind.PLAN: "no plan, or its review at least {days} days late",
     ReasonKind.NEED: "a need open for at least {days} days without a confirmed service",

@@ -1,6 +1,5 @@
 """Log a contact, withdraw one that was logged by mistake, and comment on one."""
 
-from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -9,15 +8,13 @@ from sqlalchemy.orm import Session
 from casework import clock
 from casework.access.actions import Action
 from casework.access.guard import NOT_FOUND, require
-from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.contacts.forms import COMMENT_LENGTH, NewContact, NoteFields
 from casework.contacts.models import Contact, ContactComment, ContactNote
 from casework.errors import Invalid, NotAllowed, NotFound
+from casework.people.moving import may_mend
 from casework.tasks.operations import finish_all, promise, reopen_all
 from casework.tasks.terms import Origin
-
-AUTHORS_TIME = timedelta(hours=72)
 
 
 def log_contact(session: Session, viewer: Viewer, new: NewContact) -> list[int]:
@@ -82,18 +79,11 @@ def find_contact(session: Session, viewer: Viewer, contact_id: int) -> Contact:
     if contact is None:
         raise NotFound(NOT_FOUND)
     require(session, viewer, Action.AMEND_CONTACT, contact.person_id)
-    if not may_amend(viewer, contact.entered_by, contact.entered_at):
+    if not may_mend(viewer, contact.entered_by, contact.entered_at):
         raise NotAllowed(
             "Only the author can change this, for 72 hours. Ask your supervisor: they still can."
         )
     return contact
-
-
-def may_amend(viewer: Viewer, author: int | None, entered_at: datetime) -> bool:
-    """The author for 72 hours, the supervisor (with a reason) at any time."""
-    if viewer.role is Role.SUPERVISOR:
-        return True
-    return author == viewer.account_id and clock.now() - entered_at <= AUTHORS_TIME
 
 
 def comment_on_contact(session: Session, viewer: Viewer, contact_id: int, text: str) -> None:

@@ -23,7 +23,7 @@ from casework.contacts.models import (
     ContactStandardSetting,
 )
 from casework.contacts.standards import DEFAULTS, ContactStandard
-from casework.contacts.standards_cache import cached
+from casework.contacts.standards_cache import cached_standards
 from casework.contacts.terms import IN_PERSON, TWO_WAY, Mode
 from casework.contacts.weeks import Week
 from casework.people.terms import Tier
@@ -47,7 +47,7 @@ class ContactRow(NoteFields, frozen=True):
 
 def standards_in_force(session: Session) -> list[ContactStandard]:
     """The shipped standards, and the programme's own with the date from which each counts."""
-    return cached(session, _read_standards)
+    return cached_standards(session, _read_standards)
 
 
 def _read_standards(session: Session) -> list[ContactStandard]:

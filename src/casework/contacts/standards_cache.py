@@ -23,7 +23,7 @@ _not_before = [0.0]
 old standards."""
 
 
-def cached(
+def cached_standards(
     session: Session, read: Callable[[Session], list[ContactStandard]]
 ) -> list[ContactStandard]:
     """Cached per database and per role, since a row rule says which roles see the standards."""

@@ -40,7 +40,7 @@ def record_decision(
     """Raises Conflict when somebody else recorded a decision about this item since the form was
     read."""
     require(session, viewer, Action.RECORD_DECISION, person_id)
-    _nobody_was_quicker(session, item_id, new.known)
+    _nobody_was_quicker(session, item_id, person_id, new.known)
     _can_carry_it(session, person_id, new)
     decision = Decision(
         person_id=person_id,
@@ -73,8 +73,9 @@ def record_decision(
     return decision.id
 
 
-def _nobody_was_quicker(session: Session, item_id: int, known: int) -> None:
-    there = session.scalar(select(func.count(Decision.id)).where(Decision.item_id == item_id))
+def _nobody_was_quicker(session: Session, item_id: int, person_id: int, known: int) -> None:
+    of_item = Decision.item_id == item_id, Decision.person_id == person_id
+    there = session.scalar(select(func.count(Decision.id)).where(*of_item))
     if there != known:
         raise Conflict(
             "Another lead recorded a decision about this person a moment ago: it is on the screen "

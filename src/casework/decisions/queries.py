@@ -121,6 +121,7 @@ class DecisionRow(OpenDecisionRow):
     decided_by: str | None
     decided_owner: str | None
     decided_teller: str | None
+    decider_id: int | None = None
     facts: list[FactRow] = field(default_factory=list)
     added: list[AddedRow] = field(default_factory=list)
 
@@ -147,8 +148,10 @@ def select_about(person_id: int | BindParameter[Any]) -> dict[str, Asked]:
     return _select_whole(Decision.person_id == person_id)
 
 
-def decisions_of_items(session: Session, item_ids: Collection[int]) -> list[DecisionRow]:
-    return whole_in(_of_items().ask(session, {ITEMS.key: list(item_ids)}))
+def decisions_of_items(session: Session, items: Mapping[int, int]) -> list[DecisionRow]:
+    """`items`: whom each one is about; a decision that was moved away is left out."""
+    rows = whole_in(_of_items().ask(session, {ITEMS.key: list(items)}))
+    return [row for row in rows if row.person_id == items[row.item_id]]
 
 
 @built_once
@@ -208,7 +211,10 @@ def _select_whole(*where: ColumnElement[bool]) -> dict[str, Asked]:
             DecisionFact.source,
             DecisionFact.source_id,
             DecisionFact.fact,
-        ).where(DecisionFact.decision_id.in_(those)),
+        )
+        .join(Decision, Decision.id == DecisionFact.decision_id)
+        .where(DecisionFact.decision_id.in_(those))
+        .where(DecisionFact.person_id == Decision.person_id),  # else: of a moved decision
         "additions": select(
             DecisionAddition.id,
             DecisionAddition.decision_id,
@@ -247,6 +253,7 @@ def select_decisions(*where: ColumnElement[bool]) -> Asked:
         decider.display_name.label("decided_by"),
         first_owner.display_name.label("decided_owner"),
         first_teller.display_name.label("decided_teller"),
+        Decision.decided_by.label("decider_id"),
     )
     return (
         _with_holders(asked, owner, teller)

@@ -12,6 +12,7 @@ from casework.access.actions import Action
 from casework.access.guard import require
 from casework.access.viewer import Viewer
 from casework.errors import Invalid
+from casework.folding import fold
 from casework.imports.reading.csv_reader import read_csv
 from casework.imports.reading.table import Row
 from casework.needs.terms import Domain
@@ -60,11 +61,11 @@ def read_directory(session: Session, viewer: Viewer, data: bytes) -> list[Direct
         row for row in read_csv(data).rows if any(str(cell or "").strip() for cell in row.cells)
     ]
     columns, body = _headed(rows)
-    known = {(row.provider.casefold(), row.name.casefold()) for row in services(session)}
+    known = {_key(row.provider, row.name) for row in services(session)}
     found = []
     for row in body[:MOST_ROWS]:
         read = _read(row, columns)
-        if read.service and (key := _key(read.service)) in known:
+        if read.service and (key := _key(read.service.provider, read.service.name)) in known:
             read = DirectoryRow(row.number, None, "is in the directory, or in a row above")
         elif read.service:
             known.add(key)
@@ -84,8 +85,8 @@ def _text(cell: object) -> str:
     return str(cell or "").strip()
 
 
-def _key(service: NewService) -> tuple[str, str]:
-    return service.provider.casefold(), service.name.casefold()
+def _key(provider: str, name: str) -> tuple[str, str]:
+    return fold(provider) or provider, fold(name) or name
 
 
 def _headed(rows: list[Row]) -> tuple[Mapping[str, int], list[Row]]:

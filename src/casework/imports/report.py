@@ -1,24 +1,16 @@
 """Report of verdicts, and the file of rejected rows to correct and import again."""
 
-import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
 from types import MappingProxyType
-from typing import Any
-
-import openpyxl
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from casework.imports.dry_run import DryRun, Result, Source
 from casework.imports.matching.find_header import likelier_kind
-from casework.imports.reading.formulas import guarded
 from casework.imports.reading.table import Cell
 from casework.imports.terms import Kind, Verdict
 from casework.plural import counted
+from casework.spreadsheets import csv_file, xlsx_file
 
 WORDS = {
     Verdict.ACCEPT: "come in",
@@ -40,24 +32,17 @@ REASON, ROW = "reason it was not taken", "row in the first file"
 
 def report_csv(results: Iterable[Result], notes: Mapping[int, str] = _NO_NOTES) -> str:
     """Row, verdict and reason; with a fourth column for notes, if there are any."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("row", "verdict", "reason", *(["note"] if notes else [])))
-    for result in results:
-        note = [guarded(notes.get(result.row, ""))] if notes else []
-        writer.writerow((result.row, result.verdict.value, guarded(result.reason), *note))
-    return out.getvalue()
+    header = ("row", "verdict", "reason", *(["note"] if notes else []))
+    rows = (
+        (each.row, each.verdict.value, each.reason, *([notes.get(each.row, "")] if notes else []))
+        for each in results
+    )
+    return csv_file([header, *rows])
 
 
 def rejects_xlsx(plan: DryRun) -> bytes:
     """The rejected rows as they were, with the reasons, to correct and import again."""
-    book = openpyxl.Workbook(write_only=True)
-    sheet = book.create_sheet("rejects")
-    for cells in _reject_rows(plan):
-        sheet.append([_kept(sheet, cell) for cell in cells])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return xlsx_file("rejects", _reject_rows(plan))
 
 
 def _reject_rows(plan: DryRun) -> Iterator[tuple[Cell, ...]]:
@@ -69,17 +54,6 @@ def _reject_rows(plan: DryRun) -> Iterator[tuple[Cell, ...]]:
         if row.number in reasons:
             cells = tuple(row.cell(index) for index in range(width))
             yield (*cells, row.number, reasons[row.number])
-
-
-def _kept(sheet: Any, cell: Cell) -> Any:
-    """Keeps text as text, formulas too. Characters that a spreadsheet cannot hold become spaces."""
-    if isinstance(cell, datetime):
-        cell = cell.replace(tzinfo=None)
-    if not isinstance(cell, str):
-        return cell
-    made = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub(" ", cell))
-    made.data_type, made.quotePrefix = "s", True
-    return made
 
 
 def summary(plan: DryRun, *, done: bool = False) -> str:

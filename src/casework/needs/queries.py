@@ -37,6 +37,8 @@ class ScoreRow:
     protection: Protection
     asked_at: datetime
     asked_by: str | None
+    score_id: int = 0
+    author_id: int | None = None
 
     @property
     def is_open(self) -> bool:
@@ -74,6 +76,8 @@ def _row(row: NeedScore, by: str | None) -> ScoreRow:
         row.protection,
         row.asked_at,
         by,
+        row.id,
+        row.asked_by,
     )
 
 
@@ -146,6 +150,7 @@ class GoalRow:
     state: GoalState
     set_at: datetime
     version: int
+    set_by: int | None = None
     steps: list[StepRow] = field(default_factory=list)
 
 
@@ -158,7 +163,14 @@ def goals_of(session: Session, person_id: int) -> list[GoalRow]:
     )
     found = {
         goal.id: GoalRow(
-            goal.id, goal.domain, goal.text, goal.blocked_by, goal.state, goal.set_at, goal.version
+            goal.id,
+            goal.domain,
+            goal.text,
+            goal.blocked_by,
+            goal.state,
+            goal.set_at,
+            goal.version,
+            goal.set_by,
         )
         for goal in goals
     }

@@ -22,7 +22,8 @@ from casework.audit.terms import Event
 from casework.database import Instant
 from casework.errors import Invalid, NotFound
 from casework.people.models import Person, PersonIdentity
-from casework.people.name_matching import any_order, fold_name
+from casework.people.name_matching import any_order, fold_name, is_full
+from casework.people.queries import GOES_ON
 from casework.typed_rows import read_as
 
 LASTS = timedelta(minutes=60)
@@ -115,22 +116,23 @@ def open_by_name(
 def _find_exactly(session: Session, name: str, birth_date: date | None) -> int:
     """The one person with this full name, and with this birth date where one is recorded.
 
+    A name of a merged record means the one that goes on.
+
     Gives the same answer for nobody and for several, so that it cannot be used to search around.
     """
     folded = fold_name(name)
-    if len(folded.split()) < 2:
+    if not is_full(folded):
         raise Invalid("Type the full name, first and last.")
     with unfiltered(session, "finds one person by full name, for a stated reason"):
         rows = session.execute(
             select(
-                Person.id,
+                GOES_ON.label("id"),
                 Person.name_folded,
                 PersonIdentity.legal_folded,
                 PersonIdentity.birth_date,
             )
             .outerjoin(PersonIdentity, PersonIdentity.person_id == Person.id)
             .where(
-                Person.merged_into_id.is_(None),
                 or_(
                     *(
                         Person.name_folded.contains(w) | PersonIdentity.legal_folded.contains(w)
@@ -143,10 +145,10 @@ def _find_exactly(session: Session, name: str, birth_date: date | None) -> int:
     named = [
         r for r in rows if asked in (any_order(r.name_folded), any_order(r.legal_folded or ""))
     ]
-    found = [r.id for r in named if birth_date is None or r.birth_date in (None, birth_date)]
+    found = {r.id for r in named if birth_date is None or r.birth_date in (None, birth_date)}
     if len(found) != 1:
         raise NotFound(NOT_ONE)
-    return int(found[0])
+    return int(found.pop())
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,15 @@ who enters a name could learn that this person is in the programme.
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from rapidfuzz import fuzz
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.people.models import Alias, ContactPoint, Person, PersonIdentity
-from casework.people.name_matching import fold_name, sorted_words, sounds_of
-from casework.people.queries import PersonRow, people_by_id
+from casework.people.name_matching import fold_name, is_searchable, sorted_words, sounds_of
+from casework.people.queries import GOES_ON, PersonRow, people_by_id
 
 ALIKE = 86
 SAME_NAME = "the same name"
@@ -33,7 +34,7 @@ def possible_duplicates(
     birth_date: date | None = None,
     phones: tuple[str, ...] = (),
 ) -> tuple[Duplicate, ...]:
-    asked = [name for name in map(_asked, names[:MOST_NAMES]) if len(name.folded) >= 2]
+    asked = [name for name in map(_asked, names[:MOST_NAMES]) if is_searchable(name.folded)]
     reasons: dict[int, list[str]] = {}
     for person, why in [
         *_same_name(session, asked),
@@ -66,14 +67,18 @@ def _same_name(session: Session, asked: list[_Asked]) -> list[tuple[int, str]]:
         return []
     found = []
     for statement in (
-        select(Person.id, Person.name_folded),
-        select(PersonIdentity.person_id, PersonIdentity.legal_folded),
+        select(GOES_ON, Person.name_folded),
+        _identities(GOES_ON, PersonIdentity.legal_folded),
         select(Alias.person_id, Alias.folded).where(Alias.ended_at.is_(None)),
     ):
         for person, folded in session.execute(statement):
             if folded and (why := _alike(folded, asked)):
                 found.append((person, why))
     return found
+
+
+def _identities(*columns: Any) -> Any:
+    return select(*columns).join_from(PersonIdentity, Person, Person.id == PersonIdentity.person_id)
 
 
 def _alike(folded: str, asked: list[_Asked]) -> str | None:
@@ -91,7 +96,7 @@ def _alike(folded: str, asked: list[_Asked]) -> str | None:
 def _same_birth_date(session: Session, birth_date: date | None) -> list[tuple[int, str]]:
     if birth_date is None:
         return []
-    statement = select(PersonIdentity.person_id).where(PersonIdentity.birth_date == birth_date)
+    statement = _identities(GOES_ON).where(PersonIdentity.birth_date == birth_date)
     return [(person, "the same birth date") for person in session.scalars(statement.limit(20))]
 
 

@@ -129,9 +129,11 @@ class NewPerson(Details):
 
 
 class ChangedDetails(Details):
-    """`version` is the one that was on the screen."""
+    """`version` is the one that was on the screen. `keep_former`: whoever looks for a name that is
+    replaced still finds the person."""
 
     version: int
+    keep_former: bool = True
 
 
 class TierChange(BaseModel):

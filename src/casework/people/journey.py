@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from casework import clock
 from casework.access.actions import Action
 from casework.access.guard import require
-from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account, TeamMembership
 from casework.errors import Invalid
@@ -23,13 +22,13 @@ from casework.people.models import (
 )
 from casework.people.operations import find_person
 from casework.people.terms import AssignmentKind, ReasonAbout, Status, spelled
+from casework.people.walking import CARRY
 
 status_changed: list[Callable[[Session, Viewer, int, Status, Status], None]] = []
 """Told in the same unit of work, with the status before and after (safety plans)."""
 decided_elsewhere: list[Callable[[Session, int], str | None]] = []
 """Asked before a tier is changed or someone is closed by hand: the sentence that says who decides
 (case conferences), or None."""
-CARRY = frozenset({Role.WORKER, Role.SUPERVISOR})
 
 
 def change_tier(session: Session, viewer: Viewer, person_id: int, change: TierChange) -> None:

@@ -16,6 +16,8 @@ from casework.access.models import BreakGlass
 from casework.access.rows import AboutPerson, models, rule_of, unfiltered
 from casework.access.viewer import Viewer
 from casework.errors import Invalid, NotFound
+from casework.people.merge_history import close_history, open_history
+from casework.people.merge_outcome import merge_outcome
 from casework.people.models import (
     Alias,
     Assignment,
@@ -29,7 +31,7 @@ from casework.people.models import (
 )
 from casework.people.name_matching import fold_name
 from casework.people.operations import find_person
-from casework.people.terms import ReasonAbout, Tier, spelled
+from casework.people.terms import ReasonAbout
 
 UNDO_WITHIN = timedelta(days=30)
 built_on: list[Callable[[Session, int, Mapping[str, list[int]]], str | None]] = []
@@ -40,19 +42,20 @@ STAYS = (
     PersonMerge,
     PersonIdentity,
     PersonPhoto,
+    BreakGlass,  # the reason of an opening is about this record: it must not open another
     TierPeriod,
     StatusPeriod,
     Assignment,
-    BreakGlass,  # the reason of an opening is about this record: it must not open another
 )
-"""One to a person: the merged record keeps its own, and gets it back when the merge is undone."""
+"""One to a person: the merged record keeps its own, and gets it back when the merge is undone. Of
+the last three tables `moved` lists what the merge opened on the record that goes on."""
 
 
 def merge_people(
     session: Session, viewer: Viewer, *, kept_id: int, merged_id: int, reason: str
 ) -> None:
     """Moves everything that was recorded about the merged person to the kept one, names
-    included."""
+    included. Status, tier and workers go on as merge_outcome.py says."""
     if kept_id == merged_id:
         raise Invalid("Choose two different people.")
     if len(reason.strip()) < 3:
@@ -62,21 +65,17 @@ def merge_people(
     kept, merged = find_person(session, kept_id), find_person(session, merged_id)
     if kept.merged_into_id or merged.merged_into_id:
         raise Invalid("One of the two was merged already. Open it to see into whom.")
-    _keeps_the_tier(kept, merged)
+    now, outcome = clock.now(), merge_outcome(session, kept, merged)
+    opened = open_history(session, viewer, kept, merged, outcome, now)
     merge = PersonMerge(
         kept_id=kept_id,
         merged_id=merged_id,
         merged_by=viewer.account_id,
-        merged_at=clock.now(),
-        moved=json.dumps(_move(session, merged_id, kept_id)),
+        merged_at=now,
+        moved=json.dumps(_move(session, merged_id, kept_id) | opened),
     )
     merged.merged_into_id = kept_id
-    session.add_all(
-        [
-            merge,
-            Alias(person_id=kept_id, name=merged.chosen_name, folded=fold_name(merged.chosen_name)),
-        ]
-    )
+    session.add_all([merge, *_names_of(session, merged, kept_id)])
     session.flush()
     session.add(
         Reason(
@@ -98,24 +97,25 @@ def undo_merge(session: Session, viewer: Viewer, merge_id: int) -> None:
     require(session, viewer, Action.MERGE, merge.kept_id)
     if merge.undone_at or clock.now() - merge.merged_at > UNDO_WITHIN:
         raise Invalid("This merge can no longer be undone: 30 days have passed, or it was undone.")
+    kept = find_person(session, merge.kept_id)
+    if kept.merged_into_id:
+        raise Invalid("The record was merged again since. Undo the later merge first.")
     moved: dict[str, list[int]] = json.loads(merge.moved)
     if said := next((said for ask in built_on if (said := ask(session, merge.id, moved))), None):
         raise Invalid(said)
-    _move_back(session, moved, merge.merged_id)
+    _move_back(session, moved, merge)
+    close_history(session, kept, moved, merge.merged_at)
     find_person(session, merge.merged_id).merged_into_id = None
     merge.undone_at, merge.undone_by = clock.now(), viewer.account_id
 
 
-def _keeps_the_tier(kept: Person, merged: Person) -> None:
-    """Refuses a merge after which the person would have a less urgent tier: tiers are changed by
-    decision, not by merging."""
-    from_risk = [*Tier, None]
-    if from_risk.index(merged.tier) < from_risk.index(kept.tier):
-        assert merged.tier is not None
-        raise Invalid(
-            f"The other record has the tier {spelled(merged.tier)}. Keep that one, and merge this "
-            "one into it."
-        )
+def _names_of(session: Session, merged: Person, kept_id: int) -> list[Alias]:
+    """Whoever looks for the record by one of its names finds the one that goes on."""
+    legal = session.scalar(
+        select(PersonIdentity.legal_name).where(PersonIdentity.person_id == merged.id)
+    )
+    names = {fold_name(name): name[:80] for name in (legal, merged.chosen_name) if name}
+    return [Alias(person_id=kept_id, name=name, folded=key[:120]) for key, name in names.items()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,14 +173,16 @@ def _move(session: Session, from_id: int, to_id: int) -> dict[str, list[int]]:
     return moved
 
 
-def _move_back(session: Session, moved: dict[str, list[int]], to_id: int) -> None:
+def _move_back(session: Session, moved: dict[str, list[int]], merge: PersonMerge) -> None:
+    """Without what was moved on to a third record since then."""
     with unfiltered(session, "undoing a merge moves the same rows back"):
         for model in _movable():
             key = model.__mapper__.primary_key[0]
             keys = moved.get(model.__tablename__, [])
-            rows: list[Any] = list(session.scalars(select(model).where(key.in_(keys))))
+            still = key.in_(keys), model.person_id == merge.kept_id
+            rows: list[Any] = list(session.scalars(select(model).where(*still)))
             for row in rows:
-                row.person_id = to_id
+                row.person_id = merge.merged_id
         session.flush()
 
 

@@ -143,9 +143,23 @@ def change_details(session: Session, viewer: Viewer, person_id: int, new: Change
             "yours: nothing is lost. Save again to keep yours.",
             theirs | {"chosen_name": person.chosen_name, "version": person.version},
         )
+    if new.keep_former:
+        _keep_former(session, person, identity, new)
     person.chosen_name, person.name_folded = new.chosen_name, fold_name(new.chosen_name)
     person.details_changed_at = clock.now()  # raises the version when only identity changed
     _fill(identity, new)
+
+
+def _keep_former(
+    session: Session, person: Person, identity: PersonIdentity, new: ChangedDetails
+) -> None:
+    """Names that would be found no longer become other names."""
+    names = {fold_name(name): name for name in (identity.legal_name, person.chosen_name) if name}
+    known = select(Alias.folded).where(Alias.person_id == person.id, Alias.ended_at.is_(None))
+    found = {fold_name(new.chosen_name), fold_name(new.legal_name or ""), *session.scalars(known)}
+    session.add_all(
+        Alias(person_id=person.id, name=names[key][:80], folded=key) for key in names.keys() - found
+    )
 
 
 def find_person(session: Session, person_id: int) -> Person:

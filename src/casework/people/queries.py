@@ -11,7 +11,9 @@ from sqlalchemy import (
     String,
     and_,
     bindparam,
+    case,
     func,
+    not_,
     or_,
     select,
     type_coerce,
@@ -33,9 +35,12 @@ from casework.people.terms import (
     Status,
     Tier,
 )
+from casework.people.walking import can_walk_beside
 from casework.typed_rows import read_as
 
 WORKER = func.coalesce(Account.display_name, Assignment.worker_name)
+GOES_ON = func.coalesce(Person.merged_into_id, Person.id)
+"""The record that goes on, where this one was merged into another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,8 @@ class PersonRow:
     status: Status
     team_id: int
     worker: str | None
-    """The primary one. None is loud: somebody nobody walks beside."""
+    """The primary one, as long as they can work with the person. None is loud: somebody nobody
+    walks beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +95,9 @@ def people_of_worker(session: Session, worker_id: int) -> list[PersonRow]:
 
 
 def people_without_worker(session: Session) -> list[PersonRow]:
-    """People with no assignment, or only with a name without an account, or with a closed
-    account."""
-    nobody = or_(Assignment.worker_id.is_(None), Account.active.is_(False))
+    """People with no assignment, or only with a name without an account, or with an account that
+    cannot work with them any more (closed, another role, a supervisor of other teams)."""
+    nobody = or_(Assignment.worker_id.is_(None), not_(can_walk_beside()))
     return _rows(session, nobody, Person.status.in_(OPEN))
 
 
@@ -173,13 +179,18 @@ def _asked(*where: ColumnElement[bool]) -> Any:
             Person.tier,
             Person.status,
             Person.team_id,
-            WORKER.label("worker"),
+            _worker_now().label("worker"),
         )
         .outerjoin(Assignment, _is_primary())
         .outerjoin(Account, Account.id == Assignment.worker_id)
         .where(_is_one(), *where)
         .order_by(Person.name_folded, Person.id)
     )
+
+
+def _worker_now() -> ColumnElement[str | None]:
+    there = case((can_walk_beside(), Account.display_name), else_=None)
+    return case((Assignment.worker_id.is_(None), Assignment.worker_name), else_=there)
 
 
 def board_people(session: Session, filters: Filters) -> pd.DataFrame:

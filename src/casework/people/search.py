@@ -13,14 +13,19 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from casework.people.models import Alias, ContactPoint, Person, PersonIdentity
-from casework.people.name_matching import LONGEST, fold_name, sounds_of
-from casework.people.queries import PersonRow, people_by_id
+from casework.people.name_matching import (
+    LONGEST,
+    fold_name,
+    is_searchable,
+    is_whole_word,
+    sounds_of,
+)
+from casework.people.queries import GOES_ON, PersonRow, people_by_id
 from casework.people.terms import ContactPointKind
 from casework.typed_rows import read_as
 
 ALIKE = 72
 """Out of 100: two letters off in a name of seven still count."""
-SHORTEST = 2
 DIGITS = 4
 """Of a phone number: with fewer, too many people have it."""
 ENOUGH = 5
@@ -38,7 +43,7 @@ class FoundPerson:
 def search_people(session: Session, text: str, limit: int = 20) -> list[FoundPerson]:
     """The best match first. Nothing for fewer than two letters."""
     asked = fold_name(text)
-    if len(asked) < SHORTEST:
+    if not is_searchable(asked):
         return []
     best = {person: (100.0, number) for person, number in _by_phone(session, text[:LONGEST])}
     for person, name, score in _ranked(asked, _names(session)):
@@ -50,7 +55,7 @@ def search_people(session: Session, text: str, limit: int = 20) -> list[FoundPer
 
 
 def is_too_short(text: str) -> bool:
-    return len(fold_name(text)) < SHORTEST
+    return not is_searchable(fold_name(text))
 
 
 def _by_phone(session: Session, text: str) -> list[tuple[int, str]]:
@@ -74,13 +79,16 @@ class _Name:
 
 
 def _names(session: Session) -> list[_Name]:
-    """Every name that this viewer may search."""
-    chosen = _named(Person.id, Person.chosen_name, Person.name_folded)
-    legal = _named(PersonIdentity.person_id, PersonIdentity.legal_name, PersonIdentity.legal_folded)
+    """Every name that this viewer may search. Those of a merged record find the one that goes
+    on."""
+    chosen = _named(GOES_ON, Person.chosen_name, Person.name_folded)
+    legal = _named(GOES_ON, PersonIdentity.legal_name, PersonIdentity.legal_folded)
     alias = _named(Alias.person_id, Alias.name, Alias.folded)
     parts = (
-        chosen.where(Person.merged_into_id.is_(None)),
-        legal.where(PersonIdentity.legal_folded.is_not(None)),
+        chosen.where(Person.name_folded.is_not(None)),
+        legal.join_from(PersonIdentity, Person, Person.id == PersonIdentity.person_id).where(
+            PersonIdentity.legal_folded.is_not(None)
+        ),
         alias.where(Alias.ended_at.is_(None)),
     )
     return [name for part in parts for name in read_as(_Name, session.execute(part))]
@@ -109,8 +117,10 @@ def _ranked(asked: str, names: list[_Name]) -> list[tuple[int, str, float]]:
 
 
 def _score(asked: str, name: str, **_: object) -> float:
-    """Likeness from 0 to 100: whole, in another order, or as far as typed ("mar" finds Marcus)."""
-    if f" {name}".find(f" {asked}") >= 0:
+    """Likeness from 0 to 100: whole, in another order, or as far as typed ("mar" finds Marcus). In
+    Chinese there is no space before a given name."""
+    begins = f" {asked}" in f" {name}" or (asked in name and is_whole_word(asked[0]))
+    if begins:
         return 100.0 - 0.1 * (len(name) - len(asked))
     return max(
         fuzz.token_sort_ratio(asked, name),

@@ -93,3 +93,5 @@ class ReasonAbout(StrEnum):
     STATUS = "status"
     ASSIGNMENT = "assignment"
     MERGE = "merge"
+    MOVED_AWAY = "moved away"
+    MOVED_HERE = "moved here"

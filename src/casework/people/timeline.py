@@ -51,7 +51,8 @@ def journey(
     workers: Iterable[AssignmentRow],
 ) -> list[Moment]:
     """From the periods that the screen has already read, and the reasons, read in one statement."""
-    reasons = _reasons(session, person_id)
+    given = _reasons(session, person_id)
+    reasons = {(row.about, row.about_id): (row, by) for row, by in given}
     found = [
         *(
             (row.start, f"Tier: {row.value.value}", ReasonAbout.TIER, row.row_id)
@@ -61,6 +62,7 @@ def journey(
         *(
             (row.start, f"Status: {row.value.value}", ReasonAbout.STATUS, row.row_id)
             for row in statuses
+            if row.end is None or row.end > row.start
         ),
         *(
             (
@@ -74,9 +76,14 @@ def journey(
     ]
     moments = [_moment(*each, reasons=reasons) for each in found]
     moments += [
-        Moment(given.given_at, "Merged with a second record of the same person", given.text, by)
-        for (what, _), (given, by) in reasons.items()
-        if what is ReasonAbout.MERGE
+        Moment(row.given_at, "Merged with a second record of the same person", row.text, by)
+        for row, by in given
+        if row.about is ReasonAbout.MERGE
+    ]
+    moments += [
+        Moment(row.given_at, row.text, None, by)
+        for row, by in given
+        if row.about in (ReasonAbout.MOVED_AWAY, ReasonAbout.MOVED_HERE)
     ]
     return sorted(moments, key=lambda moment: moment.at, reverse=True)
 
@@ -84,9 +91,8 @@ def journey(
 Reasons = dict[tuple[ReasonAbout, int], tuple[Reason, str | None]]
 
 
-def _reasons(session: Session, person_id: int) -> Reasons:
-    rows = session.execute(_given(), about(person_id))
-    return {(row.about, row.about_id): (row, by) for row, by in rows}
+def _reasons(session: Session, person_id: int) -> list[tuple[Reason, str | None]]:
+    return [(row, by) for row, by in session.execute(_given(), about(person_id))]
 
 
 @built_once

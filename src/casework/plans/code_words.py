@@ -7,25 +7,29 @@ nothing.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from casework.paper.language import Language
 from casework.plans.forms import Appointment, Call, Item, TeamMember
+from casework.plans.hidden_names import HiddenNames
+
+SHORTEST_PART = 3
+"""Letters: “My” of “My aunt” is no name."""
 
 
 @dataclass(frozen=True, slots=True)
 class CodeWords:
     tongue: Language
-    known: Mapping[str, str]
-    """Names in small letters, and what is printed instead."""
+    hidden: HiddenNames
+    parts: Mapping[str, str] = field(default_factory=dict)
+    """Parts of these names, as written: “Rose” is somebody, “rose” need not be."""
 
     def text(self, text: str) -> str:
         """Replaces known names only: the person's other words stay as they were said."""
-        if not self.known:
-            return text
-        names = "|".join(re.escape(name) for name in sorted(self.known, key=len, reverse=True))
-        pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE)
-        return pattern.sub(lambda found: self.known[found.group(0).lower()], text)
+        text = self.hidden.replaced(text)
+        if self.parts:
+            text = _any_of(self.parts).sub(lambda found: self.parts[found.group()], text)
+        return text
 
     def item(self, item: Item) -> Item:
         typed = {n: self.text(v) for n, v in item if type(v) is str and n not in ("key", "phone")}
@@ -53,17 +57,28 @@ def code_words(items: Iterable[Item], worker: str, name: str, tongue: Language) 
     """`name` is the person's name in the record."""
     known = {item.name: item.code_word or item.relation for item in items if isinstance(item, Call)}
     mine = tongue.say("my worker")
-    if worker:
-        known |= {worker: mine, worker.split()[0]: mine}
-    if name:
-        known |= {name: initials(name)}
-    found = {one.lower(): said for one, said in known.items() if one.strip() and said}
-    return CodeWords(tongue, found)
+    if first := next(iter(worker.split()), ""):
+        known |= {worker: mine, first: mine}
+    parts = {part: said for one, said in known.items() if said for part in _parts(one)}
+    own = {part: initials(part) for part in _parts(name)}
+    return CodeWords(tongue, HiddenNames.of(known | {name: initials(name)}), parts | own)
+
+
+def _parts(name: str) -> list[str]:
+    return [part for part in name.split() if len(part) >= SHORTEST_PART and _is_name(part)]
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
 def initials(name: str) -> str:
-    return " ".join(f"{part[0].upper()}." for part in name.split())
+    """The first letter of each part that has one."""
+    letters = (next(filter(str.isalpha, part), "") for part in name.split())
+    return " ".join(f"{letter.upper()}." for letter in letters if letter)
 
 
 def _is_name(text: str) -> bool:
-    return text[:1].isupper()
+    """In a script without capitals every word may be a name."""
+    return text[:1].isalpha() and not text[:1].islower()

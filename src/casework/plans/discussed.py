@@ -9,7 +9,9 @@ from casework.access.actions import Action
 from casework.access.guard import require
 from casework.access.viewer import Viewer
 from casework.contacts.models import Contact
+from casework.contacts.moving import hangs_on
 from casework.plans.models import PlanItemDiscussed
+from casework.plans.terms import Section
 
 
 def note_discussed(
@@ -28,3 +30,19 @@ def note_discussed(
             )
             for each in dict.fromkeys(about)
         )
+
+
+def _of_moved_contact(session: Session, contact_id: int) -> list[PlanItemDiscussed]:
+    """Sections go along to the other person's plan. An item is of this person's plan: that it was
+    discussed goes with the mistake."""
+    rows = session.scalars(
+        select(PlanItemDiscussed).where(PlanItemDiscussed.contact_id == contact_id)
+    ).all()
+    of_section = [row for row in rows if row.about in set(Section)]
+    for row in rows:
+        if row not in of_section:
+            session.delete(row)
+    return of_section
+
+
+hangs_on.append(_of_moved_contact)

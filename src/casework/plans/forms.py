@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field, StringConstraints, field_validator
 
 from casework.contacts.terms import PlaceType
 from casework.plans.terms import (
+    Answer,
     Confirmed,
     ConflictState,
     Copy,
@@ -138,7 +139,17 @@ class Words(BaseModel):
     text: Annotated[str, Field(max_length=WORDS_LENGTH)]
 
 
+class SectionAnswer(BaseModel):
+    plan_id: int
+    section: Section
+    answer: Answer
+    seen: Answer
+    """The one that was on the screen."""
+
+
 class Choice(BaseModel):
     plan_id: int
     section: Section
     readers: Readers
+    seen: Readers
+    """Who could read it on the screen."""

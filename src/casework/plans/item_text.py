@@ -16,8 +16,9 @@ from casework.plans.forms import (
     TeamMember,
 )
 from casework.plans.paper import Language
+from casework.plans.phones import not_dialled
 from casework.plans.queries import SectionRow
-from casework.plans.terms import Answer
+from casework.plans.terms import Answer, MayCall
 
 Parts = Iterator[str]
 
@@ -37,9 +38,8 @@ def parts_of(item: Item, tongue: Language) -> tuple[str, ...]:
 
 
 def _call(item: Call, tongue: Language) -> Parts:
-    yield item.name
-    yield item.relation
-    yield item.phone
+    said = (item.name, item.relation, item.phone)
+    yield from map(not_dialled, said) if item.may_call is MayCall.NO else said
     yield tongue.say(item.may_call.value)
 
 

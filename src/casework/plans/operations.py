@@ -14,7 +14,17 @@ from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.errors import Conflict, Invalid, NotFound
 from casework.people.queries import tier_of
-from casework.plans.forms import ITEMS, ONE_ONLY, Agreement, Choice, Item, Words, stored
+from casework.plans.forms import (
+    ITEMS,
+    ONE_ONLY,
+    Agreement,
+    Choice,
+    Item,
+    SectionAnswer,
+    Words,
+    read_items,
+    stored,
+)
 from casework.plans.merging import with_both
 from casework.plans.models import SECTION_TABLES, PlanPlaces, PlanReason, PlanSection, SafetyPlan
 from casework.plans.review import review_days
@@ -92,24 +102,53 @@ def _table(section: Section) -> type[SectionTable]:
     return PlanPlaces if section.field_class == "whereabouts" else PlanSection
 
 
-def write_words(session: Session, viewer: Viewer, typed: Words) -> str:
-    """Returns the text as saved. Where somebody else wrote meanwhile, it contains both texts."""
+def write_words(session: Session, viewer: Viewer, typed: Words) -> str | None:
+    """Returns the text as saved: where somebody else wrote other sentences meanwhile, with theirs.
+    None where both changed the same sentence: nothing is saved until somebody chooses."""
     part = _open_part(session, viewer, typed.plan_id, typed.section)
     text = with_both(typed.base, typed.text, part.words)
-    if text != part.words:
+    if text is not None and text != part.words:
         part.words = text
         _filled(part)
         _signed(part, viewer)
     return text
 
 
-def put_item(session: Session, viewer: Viewer, plan_id: int, section: Section, item: Item) -> None:
-    """Adds the item, or replaces the one with its key. Items of others stay as they are."""
+def put_item(
+    session: Session,
+    viewer: Viewer,
+    plan_id: int,
+    section: Section,
+    item: Item,
+    seen: Item | None = None,
+) -> None:
+    """Adds the item, or puts it in the place of `seen`, which was on the screen. Items of others
+    stay as they are."""
     if not isinstance(item, ITEMS[section]):
         raise TypeError(f"{section} holds {ITEMS[section].__name__}")
     part = _open_part(session, viewer, plan_id, section)
+    now = _line(part, section, item.key)
+    if now != seen:
+        raise Conflict(TAKEN_OUT if now is None else LINE_CHANGED, {"version": now})
     _put(part, section, item)
     _signed(part, viewer)
+
+
+LINE_CHANGED = (
+    "Someone changed this line while it was open here. Theirs is in the plan and shown beside "
+    "yours: nothing is lost. Choose which of the two stays."
+)
+TAKEN_OUT = (
+    "Someone took this line out while it was open here. Yours is kept below: put it in again, or "
+    "leave it out."
+)
+ANSWERED = "Someone answered this section meanwhile. Their answer is on the screen now: look again."
+
+
+def _line(part: SectionTable, section: Section, key: str) -> Item | None:
+    """The item as it is in the plan now. Of a section with one answer: that answer."""
+    items = read_items(section, part.items)
+    return next((each for each in items if each.key == key or section in ONE_ONLY), None)
 
 
 def _put(part: SectionTable, section: Section, item: Item) -> None:
@@ -119,28 +158,37 @@ def _put(part: SectionTable, section: Section, item: Item) -> None:
     _filled(part)
 
 
-def take_item(session: Session, viewer: Viewer, plan_id: int, section: Section, key: str) -> None:
+def take_item(session: Session, viewer: Viewer, plan_id: int, section: Section, seen: Item) -> None:
+    """Not where the line is another one than `seen`, which was on the screen."""
     part = _open_part(session, viewer, plan_id, section)
-    part.items = [row for row in part.items if row["key"] != key]
+    now = _line(part, section, seen.key)
+    if now not in (None, seen):
+        raise Conflict(LINE_CHANGED, {"version": now})
+    part.items = [row for row in part.items if row["key"] != seen.key]
     _filled(part)
     _signed(part, viewer)
 
 
-def answer_section(
-    session: Session, viewer: Viewer, plan_id: int, section: Section, answer: Answer
-) -> None:
+def answer_section(session: Session, viewer: Viewer, typed: SectionAnswer) -> None:
     """Declined or not now. What was written before stays in the draft."""
-    part = _open_part(session, viewer, plan_id, section)
-    part.answer = answer
-    if answer is Answer.FILLED:
+    part = _open_part(session, viewer, typed.plan_id, typed.section)
+    if part.answer is not typed.seen:
+        raise Conflict(ANSWERED, {"answer": part.answer})
+    part.answer = typed.answer
+    if typed.answer is Answer.FILLED:
         _filled(part)
     _signed(part, viewer)
 
 
 def choose_readers(session: Session, viewer: Viewer, choice: Choice) -> None:
     part = _open_part(session, viewer, choice.plan_id, choice.section)
+    if part.readers is not choice.seen:
+        raise Conflict(CHOSEN, {"readers": part.readers})
     part.readers = choice.readers
     _signed(part, viewer)
+
+
+CHOSEN = "Someone changed who may read this meanwhile. It is on the screen now: look again."
 
 
 def _filled(part: SectionTable) -> None:

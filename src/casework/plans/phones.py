@@ -3,6 +3,7 @@
 import re
 
 _WRITTEN = re.compile(r"\+?[\d\s()./-]+(?:\s*(?:x|ext\.?)\s*\d+)?", re.IGNORECASE)
+UNSEEN = "\u200b"
 SHORTEST = 3  # digits: 911, 988
 
 
@@ -13,3 +14,9 @@ def dialled(typed: str) -> str | None:
     if not _WRITTEN.fullmatch(typed.strip()) or len(digits) < SHORTEST:
         return None
     return f"+{digits}" if typed.strip().startswith("+") else digits
+
+
+def not_dialled(typed: str) -> str:
+    """The number with an unseen sign after each digit: phones and readers of files would make a
+    link of the plain one by themselves."""
+    return re.sub(r"(?<=\d)(?=.)", UNSEEN, typed)

@@ -1,6 +1,6 @@
 """Prints a plan: chosen sections, optional code words, each print audited."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -14,8 +14,8 @@ from casework.access.viewer import Viewer
 from casework.audit import recorder
 from casework.audit.terms import Event
 from casework.errors import Invalid
-from casework.plans.code_words import code_words
-from casework.plans.forms import TeamMember
+from casework.plans.code_words import CodeWords, code_words
+from casework.plans.forms import Call, TeamMember
 from casework.plans.item_text import parts_of
 from casework.plans.paper import Language, Layout, PaperItem, PaperPlan, PaperSection, card, page
 from casework.plans.queries import PlanRow, SectionRow, sections_of
@@ -36,7 +36,8 @@ class PrintChoice:
     language: str = "en"
     size: Literal["A4", "Letter"] = "Letter"
     large: bool = False
-    code_words: bool = False
+    code_words: bool | None = None
+    """Instead of names. None: as soon as one code word exists. A card always has them."""
     known_as: str = ""
     """The person's name in the record: with code words it stands nowhere on the paper."""
 
@@ -63,9 +64,12 @@ def print_plan(session: Session, viewer: Viewer, plan: PlanRow, choice: PrintCho
 
 
 def on_paper(plan: PlanRow, rows: Mapping[Section, SectionRow], choice: PrintChoice) -> PaperPlan:
+    choice = replace(choice, code_words=hides_names(choice, rows.values()))
     chosen = [row for row in rows.values() if row.section in choice.sections]
     if choice.code_words:
-        chosen = _without_names(chosen, choice)
+        words = _code_words(rows.values(), choice)
+        choice = replace(choice, name=words.text(choice.name))
+        chosen = [_without_names(row, words) for row in chosen]
     tongue = Language(choice.language)
     return PaperPlan(
         name=choice.name.strip(),
@@ -92,13 +96,26 @@ def _to_reach(
         yield parts_of(member, tongue)
 
 
-def _without_names(rows: Sequence[SectionRow], choice: PrintChoice) -> list[SectionRow]:
+def hides_names(choice: PrintChoice, rows: Iterable[SectionRow]) -> bool:
+    """A card is found in a pocket: it never names anybody."""
+    if choice.paper == "card":
+        return True
+    return has_code_word(rows) if choice.code_words is None else choice.code_words
+
+
+def has_code_word(rows: Iterable[SectionRow]) -> bool:
+    items = (item for row in rows for item in row.items)
+    return any(isinstance(item, Call) and item.code_word for item in items)
+
+
+def _code_words(rows: Iterable[SectionRow], choice: PrintChoice) -> CodeWords:
+    """Also of people in sections that are not printed: others may speak of them."""
     items = [item for row in rows for item in row.items]
-    words = code_words(items, choice.worker, choice.known_as, Language(choice.language))
-    return [
-        replace(row, words=words.text(row.words), items=tuple(map(words.item, row.items)))
-        for row in rows
-    ]
+    return code_words(items, choice.worker, choice.known_as, Language(choice.language))
+
+
+def _without_names(row: SectionRow, words: CodeWords) -> SectionRow:
+    return replace(row, words=words.text(row.words), items=tuple(map(words.item, row.items)))
 
 
 def _section(row: SectionRow, tongue: Language) -> PaperSection:

@@ -15,7 +15,6 @@ from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.access.policy import FieldClass
-from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.needs.anchors import anchors
 from casework.needs.queries import ScoreRow, latest, scores_of
@@ -23,7 +22,6 @@ from casework.needs.terms import HIGHEST, LOWEST, Protection
 from casework.people.forms import show_phone
 from casework.people.models import Alias, ContactPoint, Person, PersonIdentity
 from casework.people.terms import ContactPointKind
-from casework.referrals.sending import live_to
 from casework.releases.models import Disclosure, Release
 from casework.releases.policy import covers_referral, lets_out
 from casework.releases.terms import REDISCLOSURE
@@ -49,8 +47,8 @@ class ShownFact:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Which organisation asks about whom, and through which referral. Without a referral, it asks
-    in a case conference of which it is a member."""
+    """Which organisation asks about whom, and through which referral. Without a referral, it is
+    told in a case conference of which it is a member."""
 
     person_id: int
     organisation_id: int
@@ -61,17 +59,6 @@ class Telling(NamedTuple):
     asking: Asking
     release: Release
     fact: ReleasableFact
-
-
-def disclose_to(
-    session: Session, viewer: Viewer, asking: Asking, opened_at: datetime
-) -> list[ShownFact]:
-    """The caller has checked the permission. Facts that this account was shown since `opened_at`
-    are not logged again. Where no release is live, nothing is shown."""
-    with unfiltered(session, "a partner reads what a live release lets out, each fact logged"):
-        releases = live_to(session, [asking.person_id], [asking.organisation_id])
-        facts = facts_about(session, asking.person_id) if releases else ()
-        return log_shown(session, viewer, covered(asking, releases, facts), opened_at)
 
 
 def covered(
@@ -100,8 +87,12 @@ def log_shown(
 
 
 def _shown(fact: ReleasableFact) -> ShownFact:
-    notice = REDISCLOSURE if fact.protection is Protection.PART_2 else ""
-    return ShownFact(fact.field, fact.value, notice, is_own=fact.is_own)
+    return ShownFact(fact.field, fact.value, notice_of(fact), is_own=fact.is_own)
+
+
+def notice_of(fact: ReleasableFact) -> str:
+    """What goes with the fact wherever it is shown."""
+    return REDISCLOSURE if fact.protection is Protection.PART_2 else ""
 
 
 Disclosed = tuple[int | None, int, str, str]

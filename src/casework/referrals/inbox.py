@@ -13,6 +13,7 @@ from casework.access.actions import Action
 from casework.access.guard import require
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
+from casework.folding import fold
 from casework.referrals.disclosing import Telling, covered, log_shown
 from casework.referrals.models import Referral, ReferralMove
 from casework.referrals.sent import WORDS, Sent, SentRow, read_sent
@@ -51,7 +52,7 @@ def sent_to_us(session: Session, viewer: Viewer, word: str = "", most: int = MOS
 def _has(row: SentRow, word: str) -> bool:
     """Searches only what this line may show, so that a search reveals no name."""
     text = f"{row.who} {row.domain.value} {row.service} {row.state.value}"
-    return word.strip().casefold() in text.casefold()
+    return fold(word) in fold(text)
 
 
 def _order(row: SentRow, news: Mapping[int, str]) -> tuple[bool, bool, bool]:

@@ -22,6 +22,7 @@ class NewRelease(BaseModel):
     classes: frozenset[FieldClass] = frozenset()
     part_2: bool = False
     juvenile: bool = False
+    takes_part: bool = False
     starts_on: date = Field(default_factory=clock.today)
     until: date
     language: Annotated[Line, StringConstraints(min_length=1, max_length=40)]

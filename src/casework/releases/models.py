@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casework.access.policy import FieldClass
@@ -32,6 +32,8 @@ class Release(Versioned, Base):
     legal: Mapped[bool]
     part_2: Mapped[bool]
     juvenile: Mapped[bool]
+    takes_part: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """The organization may sit in a case conference while the person is talked about."""
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
     language: Mapped[str] = mapped_column(String(40))

@@ -34,6 +34,7 @@ def sign_release(session: Session, viewer: Viewer, person_id: int, new: NewRelea
         **{each.value: each in new.classes for each in RELEASABLE},
         part_2=new.part_2,
         juvenile=new.juvenile,
+        takes_part=new.takes_part,
         starts_at=_midnight(new.starts_on),
         ends_at=_midnight(new.until + timedelta(days=1)),
         language=new.language,

@@ -16,6 +16,11 @@ def live(release: Any, at: Any) -> ColumnElement[bool]:
     return and_(release.starts_at <= at, release.ends_at > at, release.revoked_at.is_(None))
 
 
+def admits(release: Any, at: Any) -> ColumnElement[bool]:
+    """Whether the organization may be there while a case conference talks about the person."""
+    return and_(live(release, at), release.takes_part.is_(True))
+
+
 def is_live(release: Any, at: datetime) -> bool:
     return bool(release.starts_at <= at < release.ends_at) and release.revoked_at is None
 

@@ -26,6 +26,7 @@ class ReleaseRow:
     classes: tuple[FieldClass, ...]
     part_2: bool
     juvenile: bool
+    takes_part: bool
     starts_at: datetime
     ends_at: datetime
     language: str
@@ -76,6 +77,7 @@ def _row(release: Release, organisation: str, by: str | None) -> ReleaseRow:
         tuple(each for each in RELEASABLE if getattr(release, each.value)),
         release.part_2,
         release.juvenile,
+        release.takes_part,
         release.starts_at,
         release.ends_at,
         release.language,

@@ -64,6 +64,7 @@ def _day(row: ReleaseRow) -> str:
 
 def _covers(row: ReleaseRow) -> str:
     named = [each.value for each in row.classes]
+    named += ["what was said in the case conference while they were there"] * row.takes_part
     named += ["42 CFR Part 2 items"] * row.part_2 + ["juvenile items"] * row.juvenile
     return f"For: {row.why}. It covers: {', '.join(named) or 'the referral alone'}."
 

@@ -27,6 +27,7 @@ class UnsignedRelease:
     classes: frozenset[FieldClass]
     part_2: bool
     juvenile: bool
+    takes_part: bool
     starts_on: date
     until: date
 
@@ -53,6 +54,12 @@ PART_2 = {
 JUVENILE = {
     Spoken.ENGLISH: "my time in the juvenile system",
     Spoken.SPANISH: "mis asuntos en el sistema de menores",
+}
+TAKES_PART = {
+    Spoken.ENGLISH: "that the case conference talks about me, and what is said there about me: "
+    "they may sit in it for that time",
+    Spoken.SPANISH: "que la reunión de caso habla de mí y lo que allí se dice de mí: pueden estar "
+    "en ella durante ese tiempo",
 }
 REFERRAL = {
     Spoken.ENGLISH: "what my worker asks of them for me, and who my worker is",
@@ -105,6 +112,8 @@ def _covered(asked: UnsignedRelease, language: Spoken) -> Iterator[str]:
         yield PART_2[language]
     if asked.juvenile:
         yield JUVENILE[language]
+    if asked.takes_part:
+        yield TAKES_PART[language]
 
 
 def _day(day: date, language: Spoken) -> str:

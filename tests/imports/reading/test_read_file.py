@@ -96,6 +96,30 @@ def test_a_quotation_mark_that_is_never_closed_is_refused() -> None:
         read_sheets(data)
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"Name,Notes\nAda," + b"x" * 20_000_000 + b"\n",
+        b'Name,Notes\nAda,"' + b"x\n" * 10_000_000 + b'"\n',
+        b"Name," + b"x" * 20_000_000 + b"\nAda,1\n",
+    ],
+)
+def test_a_cell_of_twenty_megabytes_is_refused(data: bytes) -> None:
+    with pytest.raises(Invalid, match=r"A cell of row [12] holds more than 1,000,000 characters"):
+        read_sheets(data)
+
+
+def test_three_hundred_thousand_columns_are_refused() -> None:
+    with pytest.raises(Invalid, match=f"more than {MOST_COLUMNS} columns"):
+        read_sheets(b"Name" + b",c" * 300_000 + b"\nAda" + b",1" * 300_000 + b"\n")
+
+
+def test_a_long_note_is_read() -> None:
+    """Longer than the limit that Python's csv sets by itself."""
+    (sheet,) = read_sheets(b"Name,Notes\nAda," + b"x" * 200_000 + b"\n")
+    assert len(str(sheet.rows[1].cell(1))) == 200_000
+
+
 def test_a_text_file_of_too_many_columns_is_refused() -> None:
     with pytest.raises(Invalid, match=f"more than {MOST_COLUMNS} columns"):
         read_sheets(b"x," * MOST_COLUMNS + b"x\n")

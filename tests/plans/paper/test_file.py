@@ -58,9 +58,11 @@ def test_file_embeds_only_fonts_of_the_package(print_: Print) -> None:
     families = {font.family for font in setting._fonts().fonts()}
     assert families == {
         "DejaVu Sans",
+        "Droid Sans Fallback",
         "Noto Emoji",
         *(f"Noto Sans{script}" for script in ("", " Arabic", " Devanagari", " Ethiopic")),
         *(f"Noto Sans{script}" for script in (" Hebrew", " Khmer", " Lao", " Thai")),
+        *(f"Noto Sans{script}" for script in (" Bengali", " Gurmukhi", " Myanmar", " Tamil")),
     }
 
 
@@ -86,7 +88,7 @@ def test_character_that_fails_the_check_does_not_stop_printing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("casework.paper.signs.printable", lambda text: (text, 0))
-    plan = replace(ENGLISH, name="Rosa 漢")
+    plan = replace(ENGLISH, name="Rosa 𒀀")
     with pytest.raises(typst.TypstError):
         setting._set(printing.PAGE, printing.page_sheet(plan, A4) | {"size": 10}, "ua-1")
     assert "Some signs could not be printed." in text_of(page(plan, A4))

@@ -68,6 +68,12 @@ def test_scripts_and_signs_are_searchable_and_need_no_note(words: str) -> None:
         ("דלת אחורית", "NotoSansHebrew-Regular"),
         ("สวัสดี", "NotoSansThai-Regular"),
         ("សួស្តី", "NotoSansKhmer-Regular"),
+        ("王伟 王偉 さくら", "DroidSansFallback"),
+        ("김민준", "DroidSansFallback"),
+        ("করিম", "NotoSansBengali-Regular"),
+        ("ਹਰਪ੍ਰੀਤ", "NotoSansGurmukhi-Regular"),
+        ("နော်", "NotoSansMyanmar-Regular"),
+        ("அருண்", "NotoSansTamil-Regular"),
         ("👍🏽 👨‍👩‍👧 ❤️ 🇲🇽 🫶 1️⃣", "NotoEmoji"),
     ],
 )
@@ -99,7 +105,7 @@ def test_right_to_left_text_keeps_its_spoken_order_and_its_numbers() -> None:
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("print_", PRINTS)
 def test_signs_that_no_font_holds_are_boxes_and_are_counted(print_: Print, layout: Layout) -> None:
-    text = text_of(print_(one_text("before 漢字仮 after"), layout))
+    text = text_of(print_(one_text("before 𒀀𒁀𒂀 after"), layout))
     assert f"before {BOX * 3} after" in text
     assert "Signs that could not be printed: 3. Each one shows as □." in text
 

@@ -72,6 +72,7 @@ def test_missing_field_is_named_by_its_label(cast: Cast, open_page: Open) -> Non
     at = open_page("needs", "ana", person_id=person, opened=person, needs_view="Releases")
     next(each for each in at.button if each.label == "They signed: save it").click().run()
     assert [error.value for error in at.error] == [
+        "Who may know? Please fill this in.",
         "What for? Please fill this in.",
         "Language it was explained in: Please fill this in.",
     ]

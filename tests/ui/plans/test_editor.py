@@ -236,3 +236,22 @@ def test_unsaved_text_stays_to_copy_once_writing_is_refused(
     at.text_area[0].input("He said it comes from the east side.").run()
     assert "You no longer work with this person" in said(at)
     assert [each.value for each in at.code] == ["He said it comes from the east side."]
+
+
+@pytest.mark.parametrize(("code_word", "on"), [("Star", True), ("", False)])
+def test_choice_of_names_on_paper_is_in_sight(
+    cast: Cast, person: int, opened: Open, code_word: str, on: bool
+) -> None:
+    ana = cast.viewers["ana"]
+    plan = begun(ana, person)
+    put(ana, plan, Section.PEOPLE_TO_CALL, Call(name="Rose", code_word=code_word))
+    agree(ana, plan)
+    at = opened(plan_view="Print")
+    (toggle,) = (each for each in at.toggle if each.label.startswith("Code words"))
+    assert toggle.value is on
+    assert not any(toggle in each.toggle for each in at.expander)
+    paper = next(each for each in at.get("button_group") if each.label == "Paper")
+    paper.set_value("card").run()
+    assert not [each for each in at.toggle if each.label.startswith("Code words")]
+    assert "instead of names, always" in said(at)
+    assert field(at, "Initials on the paper, a code word or nothing").value != "Zoe"

@@ -7,7 +7,6 @@ from starlette.testclient import TestClient
 from casework.access.viewer import Viewer
 from casework.accounts import signin
 from casework.settings import settings
-from casework.ui.web import session_owners
 from casework.ui.web.routes import ROUTES
 from tests.ui.web.small_app import STREAMLITS_SIGN_IN, enter, own
 
@@ -80,18 +79,6 @@ def test_another_signed_in_browser_gets_no_file(
     browser.cookies.clear()
     enter(browser, worker)
     assert browser.get("/media/photo").status_code == 404, "another browser of the same account"
-
-
-def test_file_made_on_a_click_is_served_only_to_that_session(
-    browser: TestClient, worker: Viewer
-) -> None:
-    enter(browser, worker)
-    found = signin.who_is_signed_in(browser.cookies["casework"], active=False)
-    session_owners.claim(b"a plan", "application/pdf", "plan.pdf", found.session_id)
-    made = session_owners._calculate_file_id(b"a plan", "application/pdf", "plan.pdf")
-    assert found.session_id is not None
-    assert session_owners.owns_file(made, found.session_id)
-    assert not session_owners.owns_file(made, found.session_id + 1)
 
 
 def test_upload_is_accepted_only_from_the_pages_own_sign_in(

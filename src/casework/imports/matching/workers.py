@@ -17,7 +17,7 @@ Staff = Mapping[int, str]
 def guess_worker(value: str, staff: Staff) -> tuple[int | None, float]:
     """The one account that fits for certain; else the nearest one, not sure; else none."""
     name = read_name(value)
-    if name is None:
+    if name is None or not name.key:
         return None, 0
     exact = [account for account, shown in staff.items() if name_key(shown) == name.key]
     if len(exact) == 1:

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterator
 
 from casework.errors import Invalid
 from casework.imports.reading.encodings import decode
@@ -30,31 +31,43 @@ def sniff(text: str) -> str:
 
 
 def _evenness(head: str, delimiter: str) -> float:
-    widths = Counter(len(row) for row in csv.reader(io.StringIO(head), delimiter=delimiter) if row)
+    """Zero where the first rows cannot be split so: reading says why, if no other mark can."""
+    try:
+        widths = Counter(len(row) for row in _split(head, delimiter) if row)
+    except csv.Error:
+        return 0
     if not widths:
         return 0
     width, times = max(widths.items(), key=lambda item: item[1] * (item[0] - 1))
     return (width - 1) * times
 
 
-def _rows(text: str, delimiter: str) -> list[Row]:
+def _split(text: str, delimiter: str) -> Iterator[list[str]]:
+    """The limit holds for the whole process, and its default is too short for long notes."""
     csv.field_size_limit(_LONGEST)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+
+
+def _rows(text: str, delimiter: str) -> list[Row]:
     found: list[Row] = []
     count = CellCount()
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        for number, cells in enumerate(reader, start=1):
+        for number, cells in enumerate(_split(text, delimiter), start=1):
             if any(cell.count("\n") > 200 for cell in cells):
                 raise csv.Error("a quotation mark that is never closed")
             count.add(len(cells))
             cells = _narrow(cells)
             found.append(Row(number, tuple(cell.replace("\x00", "") for cell in cells)))
     except csv.Error as fault:
-        raise Invalid(
-            f"Row {len(found) + 1} cannot be read ({fault}). Look for a lone quotation mark "
-            "there, mend it, and choose the file again."
-        ) from None
+        raise Invalid(_why_not(len(found) + 1, fault)) from None
     return found
+
+
+def _why_not(row: int, fault: csv.Error) -> str:
+    mend = "Look for a lone quotation mark there, mend it, and choose the file again."
+    if "field larger" in str(fault):
+        return f"A cell of row {row} holds more than {_LONGEST:,} characters. {mend}"
+    return f"Row {row} cannot be read ({fault}). {mend}"
 
 
 def _narrow(cells: list[str]) -> list[str]:

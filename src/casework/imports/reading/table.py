@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from casework.imports.reading.formulas import unguarded
+from casework.formulas import unguarded
 
 Cell = str | int | float | bool | datetime | date | time | timedelta | None
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
+from casework.formulas import like_a_formula
 from casework.imports.cells.person_names import Name
 from casework.imports.cells.placeholders import is_empty
 from casework.imports.matching.choices import Matching
-from casework.imports.reading.formulas import like_a_formula
 from casework.imports.reading.table import Row
 from casework.imports.roster.parse import age_in, phones_in
 from casework.imports.row_reader import (

@@ -15,8 +15,8 @@ from casework.conferences.calendar import next_meeting, usual_first
 from casework.conferences.forms import NewConference
 from casework.conferences.members import MemberRow
 from casework.conferences.queries import ConferenceRow
-from casework.conferences.setup import ATTENDS, add_conference, change_conference, end_conference
-from casework.conferences.terms import Cadence
+from casework.conferences.setup import add_conference, change_conference, end_conference
+from casework.conferences.terms import STAFF_MEMBERS, Cadence
 from casework.decisions.terms import BLIND_BY_DEFAULT, DecisionType
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
@@ -108,7 +108,7 @@ def _what(key: str, held: Held | None) -> dict[str, Any]:
 def _who(key: str, held: Held | None, choices: Choices) -> dict[str, Any]:
     teams = {team.team_id: team.name for team in choices.teams}
     leads = {c.account_id: c.name for c in choices.colleagues if c.role is Role.LEAD}
-    staff = {c.account_id: c.name for c in choices.colleagues if c.role in ATTENDS}
+    staff = {c.account_id: c.name for c in choices.colleagues if c.role in STAFF_MEMBERS}
     members = held.members if held else ()
     given = {
         "team_ids": (teams, held.team_ids if held else frozenset()),

@@ -7,9 +7,13 @@ import streamlit as st
 
 from casework.access.viewer import Viewer
 from casework.conferences.agenda import ask_about, move, publish, take_off
+from casework.conferences.preparation import Preparation
 from casework.conferences.queries import ItemRow, MeetingRow
+from casework.conferences.requests import RequestRow
 from casework.conferences.terms import MINUTES_EACH, MeetingState
 from casework.decisions.terms import DecisionType
+from casework.ui.agenda.meeting_form import render_meeting_form
+from casework.ui.agenda.proposals import render_acute_off, render_requests
 from casework.ui.agenda.rules_form import render_reason
 from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.navigation.menu import go_to
@@ -20,17 +24,29 @@ from casework.ui.widgets.saving import Work, attempt
 OPEN_QUESTION = "open question"
 
 
-def render_agenda(viewer: Viewer, meeting: MeetingRow, items: Sequence[ItemRow]) -> None:
-    st.subheader(f"Agenda for {when(meeting.meets_at)}", anchor=False)
-    if not items:
+def render_agenda(viewer: Viewer, meeting: MeetingRow, found: Preparation) -> None:
+    called = f"{escaped(meeting.name)}, " if meeting.name else ""
+    st.subheader(f"Agenda for {called}{when(meeting.meets_at)}", anchor=False)
+    for item in found.taken_back:
+        why = escaped(item.taken_back or "")
+        st.warning(f"Taken off by the supervisor: {escaped(item.name)}. {why}")
+    if found.items:
+        _render_items(viewer, meeting, found)
+    else:
         st.info("Nobody is on it yet. Take people from the proposals below.")
-        return
-    minutes = len(items) * MINUTES_EACH
-    st.caption(f"{len(items)} people · about {minutes} minutes, {MINUTES_EACH} each")
-    for place, item in enumerate(items, start=1):
-        _render_item(viewer, meeting, item, place, len(items))
+    render_meeting_form(viewer, meeting)
+
+
+def _render_items(viewer: Viewer, meeting: MeetingRow, found: Preparation) -> None:
+    count = len(found.items)
+    people = "1 person" if count == 1 else f"{count} people"
+    st.caption(f"{people} · about {count * MINUTES_EACH} minutes, {MINUTES_EACH} each")
+    for place, item in enumerate(found.items, start=1):
+        asked = found.requests_about(item.person_id)
+        _render_item(viewer, meeting, item, place, count, asked)
+    render_acute_off(found.acute_off_the_agenda)
     if meeting.state is MeetingState.DRAFTING:
-        _render_publish(viewer, meeting, len(items))
+        _render_publish(viewer, meeting, count)
     else:
         st.success("Published: the leads see these people until 14 days after the meeting.")
         if st.button("Go to the meeting", type="primary", icon=":material/groups:"):
@@ -45,7 +61,12 @@ def _render_publish(viewer: Viewer, meeting: MeetingRow, count: int) -> None:
 
 
 def _render_item(
-    viewer: Viewer, meeting: MeetingRow, item: ItemRow, place: int, count: int
+    viewer: Viewer,
+    meeting: MeetingRow,
+    item: ItemRow,
+    place: int,
+    count: int,
+    asked: Sequence[RequestRow],
 ) -> None:
     with st.container(border=True, key=f"item-{item.item_id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -56,10 +77,11 @@ def _render_item(
         st.caption(f"{tier_and_status(item.tier, item.status)} · {worker}")
         for reason in item.reasons:
             render_reason(reason["kind"], reason["weight"], reason["said"], reason["rule"])
-        if not item.reasons:
-            st.markdown("Without a reason of the rules")
+        render_requests(asked)
+        if item.chosen_because is not None:
+            st.markdown("No rule and no worker proposed this person: the supervisor is told.")
         if item.moved_because:
-            word = "Moved" if item.reasons else "Put on"
+            word = "Put on" if item.moved_because == item.chosen_because else "Moved"
             st.caption(f"{word}: {escaped(item.moved_because)}")
         with st.container(horizontal=True, vertical_alignment="bottom"):
             _render_question(viewer, item)

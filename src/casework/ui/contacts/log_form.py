@@ -24,7 +24,7 @@ from casework.ui.contacts.log_save import (
     HOURS_AGO,
     NOW,
     OTHER,
-    refused,
+    refusal_key,
     save_contact,
 )
 from casework.ui.contacts.undo import here
@@ -63,7 +63,7 @@ def render_contact_log(
         _more(viewer, form)
         if not together:
             render_discussed(viewer, person_ids[0], form.key("plan"), found_by)
-        if said := st.session_state.pop(refused(form), None):
+        if said := st.session_state.pop(refusal_key(form), None):
             st.error(said)
         with st.container(horizontal=True):
             st.button(

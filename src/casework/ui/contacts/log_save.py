@@ -55,13 +55,13 @@ def save_contact(
         flash(said, partial(render_undo, JustLogged(said, done.value, where)))
 
 
-def refused(form: DraftForm) -> str:
+def refusal_key(form: DraftForm) -> str:
     """The key of the sentence about a refusal, until the form is drawn again."""
     return f"refused {form.name} {form.person_id}"
 
 
 def _refuse(form: DraftForm, said: str) -> None:
-    st.session_state[refused(form)] = said
+    st.session_state[refusal_key(form)] = said
 
 
 def _read(form: DraftForm, person_ids: Sequence[int]) -> NewContact | str:

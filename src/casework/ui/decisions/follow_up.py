@@ -10,13 +10,16 @@ from casework.access.guard import filter_allowed
 from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.decisions.carriers import who_can_own
+from casework.decisions.moving import move_decision
 from casework.decisions.operations import correct, hand_over_duty, mark_done, mark_person_informed
 from casework.decisions.queries import DecisionRow
-from casework.decisions.terms import Duty
+from casework.decisions.terms import AT_ONCE, Duty
+from casework.people.moving import may_mend
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.live_text import AT_A_PAUSE
+from casework.ui.widgets.move_entry import WRONG_PERSON, MovableEntry, render_wrong_person
 from casework.ui.widgets.saving import Work, attempt
 
 DONE, TELL, HAND_OVER, CORRECT = "Mark done", "Told, and their answer", "Hand over", "Correct"
@@ -37,11 +40,16 @@ def ways_to_work(viewer: Viewer, rows: Sequence[DecisionRow]) -> dict[int, list[
                 (TELL, row.person_id in carries),
                 (HAND_OVER, bool(row.holders) and row.person_id in hands),
                 (CORRECT, row.person_id in records),
+                (WRONG_PERSON, row.person_id in hands and _is_movable(viewer, row)),
             )
             if is_theirs
         ]
         for row in rows
     }
+
+
+def _is_movable(viewer: Viewer, row: DecisionRow) -> bool:
+    return row.kind not in AT_ONCE and may_mend(viewer, row.decider_id, row.decided_at)
 
 
 def render_work(viewer: Viewer, row: DecisionRow, ways: Sequence[str]) -> None:
@@ -51,9 +59,14 @@ def render_work(viewer: Viewer, row: DecisionRow, ways: Sequence[str]) -> None:
     key = f"working-{row.decision_id}"
     with st.container(horizontal=True):
         for way in ways:
-            if st.button(way, key=f"{way}-{row.decision_id}"):
+            if way != WRONG_PERSON and st.button(way, key=f"{way}-{row.decision_id}"):
                 st.session_state[key] = way
-    chosen = st.session_state.get(key)
+    if WRONG_PERSON in ways:
+        render_wrong_person(viewer, _movable(viewer, row))
+    _render_chosen(viewer, key, row, st.session_state.get(key))
+
+
+def _render_chosen(viewer: Viewer, key: str, row: DecisionRow, chosen: str | None) -> None:
     if chosen == DONE:
         _done(viewer, key, partial(mark_done, viewer=viewer, decision_id=row.decision_id))
     elif chosen == TELL:
@@ -62,6 +75,16 @@ def render_work(viewer: Viewer, row: DecisionRow, ways: Sequence[str]) -> None:
         _render_hand_over(viewer, key, row)
     elif chosen == CORRECT:
         _render_correct(viewer, key, row)
+
+
+def _movable(viewer: Viewer, row: DecisionRow) -> MovableEntry:
+    return MovableEntry(
+        f"decision-{row.decision_id}",
+        "decision",
+        row.person_id,
+        Action.HAND_OVER_DECISION,
+        lambda session, to_id: move_decision(session, viewer, row.decision_id, to_id),
+    )
 
 
 def _done(viewer: Viewer, key: str, work: Work[object]) -> None:
@@ -101,10 +124,11 @@ def _render_correct(viewer: Viewer, key: str, row: DecisionRow) -> None:
 def _render_hand_over(viewer: Viewer, key: str, row: DecisionRow) -> None:
     with reading(viewer) as session:
         able = {c.account_id: escaped(c.name) for c in who_can_own(session, row.person_id)}
-    duties = _render_duties(key, row)
-    others = [number for number in able if set(row.holders.values()) != {number}]
-    to = st.pills("To whom", others, format_func=able.__getitem__, key=f"to-{key}")
     form = DraftForm(f"hand over {row.decision_id}", row.person_id)
+    duties = _render_duties(viewer, form, row)
+    others = [number for number in able if set(row.holders.values()) != {number}]
+    chosen = form.choice(viewer, "to", others)
+    to = st.pills("To whom", others, format_func=able.__getitem__, **chosen)
     why = st.text_input("Why?", max_chars=300, live=AT_A_PAUSE, **form.field(viewer, "why"))
     if not st.button("Hand it over", type="primary", key=f"save-{key}"):
         return
@@ -116,17 +140,17 @@ def _render_hand_over(viewer: Viewer, key: str, row: DecisionRow) -> None:
         _close(key)
 
 
-def _render_duties(key: str, row: DecisionRow) -> list[Duty]:
+def _render_duties(viewer: Viewer, form: DraftForm, row: DecisionRow) -> list[Duty]:
     """Open decisions that the lead hands over: all of them unless some are taken out."""
     if len(row.holders) == 1:
         return list(row.holders)
+    begun = [duty.value for duty in row.holders if _has_left(row, duty)] or list(row.holders)
     return st.pills(
         "What",
         list(row.holders),
         selection_mode="multi",
-        default=[duty for duty in row.holders if _has_left(row, duty)] or list(row.holders),
-        format_func=lambda duty: duty.value,
-        key=f"what-{key}",
+        format_func=str,
+        **form.choice(viewer, "what", row.holders, begun),
     )
 
 

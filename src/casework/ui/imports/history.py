@@ -8,7 +8,7 @@ from casework.access.viewer import Viewer
 from casework.imports.queries import RunRow
 from casework.imports.report import KINDS
 from casework.imports.undo import undo_import
-from casework.ui.imports.state import forget_done, forget_plan
+from casework.ui.imports.state import forget_done, forget_dry_run
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import when
 from casework.ui.widgets.saving import attempt
@@ -52,5 +52,5 @@ def _undo(viewer: Viewer, run_id: int) -> None:
 
     if attempt(viewer, work):
         forget_done()
-        forget_plan()
+        forget_dry_run()
         st.rerun()

@@ -25,7 +25,7 @@ from casework.imports.reading.table import shown
 from casework.imports.terms import FIELDS, Field, Kind
 from casework.plural import counted
 from casework.ui.imports.file_questions import render_asked_columns, render_encoding
-from casework.ui.imports.state import FILE_NUMBER, SOURCE, SOURCE_KEY, forget_plan
+from casework.ui.imports.state import FILE_NUMBER, SOURCE, SOURCE_KEY, forget_dry_run
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import DATES
 
@@ -60,7 +60,7 @@ def render_upload() -> Source | None:
             st.error(str(refusal))
             return None
         st.session_state[SOURCE], st.session_state[SOURCE_KEY] = source, key
-        forget_plan()
+        forget_dry_run()
     kept: Source = st.session_state[SOURCE]
     _pick_sheet(kept, f"sheet {file.file_id}")
     render_encoding(kept, f"encoding {file.file_id}")

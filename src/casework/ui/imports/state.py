@@ -9,7 +9,7 @@ DRY_RUN, QUESTIONS, ANSWERS = "import plan", "import questions", "import answers
 DONE, RUNNING = "import done", "import running"
 
 
-def forget_plan() -> None:
+def forget_dry_run() -> None:
     """Drops the dry run and the answers, which are about one file only."""
     for name in (DRY_RUN, QUESTIONS, ANSWERS):
         st.session_state.pop(name, None)

@@ -45,7 +45,7 @@ def _render_full(viewer: Viewer, item_id: int, before: Rating) -> None:
     given = st.pills(
         f"You said “{before.value}” on the facts alone. And now?",
         [each.value for each in Rating],
-        key=f"full-{item_id}",
+        **form.field(viewer, "rating"),
     )
     if not given:
         return

@@ -68,8 +68,8 @@ def _render_wants(brief: Brief) -> None:
         st.markdown(f"“{escaped(want.text)}”{blocked}")
     if not brief.wants:
         st.markdown("Nobody wrote it down yet: ask the worker to say it first.")
-    for why in brief.asked:
-        st.markdown(f":material/front_hand: Asked for: {escaped(why)}")
+    for asked in brief.asked:
+        st.markdown(f":material/front_hand: Asked for: {escaped(asked.in_words)}")
 
 
 def _render_changes(brief: Brief) -> None:

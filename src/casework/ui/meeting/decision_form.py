@@ -20,6 +20,7 @@ from casework.ui.meeting.state import TURN
 from casework.ui.web.current_viewer import current_viewer
 from casework.ui.widgets.flash import flash, flash_refusal
 from casework.ui.widgets.formats import DATES, day
+from casework.ui.widgets.fragment import fragment
 from casework.ui.widgets.live_text import AT_A_PAUSE, sent_while_typing
 from casework.ui.widgets.saving import Work, attempt
 from casework.ui.widgets.validation import read_form
@@ -52,7 +53,7 @@ def _turn() -> int:
     return int(st.session_state.get(TURN, 0))
 
 
-@st.fragment
+@fragment()
 def render_notes(item: ItemRow) -> None:
     key = f"notes-{item.item_id}-{_turn()}"
     with sent_while_typing(key, live=True):
@@ -72,7 +73,7 @@ def _keep_notes(item_id: int, key: str) -> None:
     attempt(viewer, lambda s: write_notes(s, viewer, item_id, notes), tell=flash_refusal)
 
 
-@st.fragment
+@fragment()
 def render_decision_form(
     viewer: Viewer, item: ItemRow, heard: Heard, blind_kinds: Collection[DecisionType]
 ) -> None:

@@ -13,19 +13,11 @@ from casework.conferences.queries import ItemRow
 from casework.conferences.terms import ItemState
 from casework.database import reading
 from casework.ui.meeting.snapshot import Snapshot
-from casework.ui.meeting.state import CLOSING, TURN
+from casework.ui.meeting.state import CLOSING
 from casework.ui.web.current_viewer import current_viewer
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash_refusal
 from casework.ui.widgets.saving import Work, attempt
-
-
-def render_take_over(viewer: Viewer, now: Snapshot) -> None:
-    """For another lead of the conference, when the first one's laptop is gone."""
-    st.caption(f"{escaped(now.leader)} leads this meeting.")
-    if st.button("Lead from here", icon=":material/switch_account:"):
-        st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
-        _do(partial(running.take_over, viewer=viewer, meeting_id=now.meeting.meeting_id), viewer)
 
 
 def render_controls(viewer: Viewer, now: Snapshot) -> None:

@@ -1,4 +1,5 @@
-"""The panel that refreshes every second: clock, the lead's notes, decisions."""
+"""The panel that refreshes every second: who is talked about, clock, the lead's notes,
+decisions. The page draws the facts in the same run as this name: see `MARK`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,11 +16,14 @@ from casework.database import reading
 from casework.decisions.queries import DecisionRow, decisions_of_items
 from casework.errors import CaseworkError
 from casework.ui.decisions.card import render_decision
+from casework.ui.meeting.case_brief import render_person
 from casework.ui.meeting.decision_form import written
+from casework.ui.meeting.leading import answer_by_showing
 from casework.ui.meeting.snapshot import Snapshot, read_snapshot
 from casework.ui.meeting.state import BEGAN, MARK
 from casework.ui.web import current_viewer
 from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.fragment import fragment
 from casework.ui.widgets.saving import attempt
 
 REFRESH_EVERY = timedelta(seconds=1)
@@ -39,7 +43,7 @@ class Live:
         return *self.now.mark, len(self.decided)
 
 
-@st.fragment(run_every=REFRESH_EVERY)
+@fragment(run_every=REFRESH_EVERY)
 def render_live(meeting_id: int, just_read: Live) -> None:
     """The page is drawn again when the meeting went on, or when the viewer may no longer hear
     this. `just_read`: already read by the page in this run."""
@@ -50,8 +54,12 @@ def render_live(meeting_id: int, just_read: Live) -> None:
     if live is None or st.session_state.get(MARK) != live.mark:
         st.rerun(scope="app")
     now, leads = live.now, live.now.led_by(viewer)
+    if leads:
+        answer_by_showing(viewer, now)
     if leads and not now.room.is_settled:
         attempt(viewer, lambda s: running.settle_room(s, viewer, meeting_id))
+    if now.named is not None:
+        render_person(now.named)
     if now.item is not None:
         _render_clock(now, now.item)
     if now.named is not None:
@@ -67,7 +75,8 @@ def read_live(viewer: Viewer, meeting_id: int) -> Live | None:
                 return None
             now = read_snapshot(session, viewer, row)
             item = now.named
-            return Live(now, decisions_of_items(session, [item.item_id]) if item else [])
+            of_item = {item.item_id: item.person_id} if item else {}
+            return Live(now, decisions_of_items(session, of_item) if of_item else [])
     except CaseworkError:
         return None
 

@@ -7,21 +7,19 @@ import streamlit as st
 from casework import clock
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
-from casework.conferences.attending import released_here
 from casework.conferences.blind import NOT_IN_ROOM
 from casework.conferences.hearing import Heard, HeardBlind, hear, hear_as_lead, hear_blind
 from casework.conferences.queries import ItemRow
 from casework.database import reading
 from casework.decisions.queries import DecisionRow
 from casework.ui.meeting.blind_rating import render_first, render_second
-from casework.ui.meeting.case_brief import render_brief, render_person, render_without_name
+from casework.ui.meeting.case_brief import render_brief, render_without_name
 from casework.ui.meeting.decision_form import render_decision_form, render_notes
 from casework.ui.meeting.lead_controls import render_open_fully
+from casework.ui.meeting.released import render_released
 from casework.ui.meeting.snapshot import Snapshot
 from casework.ui.navigation.current_person import open_button
 from casework.ui.people.record_opening import opened_in_meeting
-from casework.ui.widgets.escaping import escaped
-from casework.ui.widgets.saving import attempt
 
 
 def hear_now(viewer: Viewer, now: Snapshot) -> Heard | HeardBlind | None:
@@ -75,7 +73,6 @@ def _render_blind(viewer: Viewer, item: ItemRow, heard: HeardBlind, *, leads: bo
 def _render_full(
     viewer: Viewer, now: Snapshot, item: ItemRow, heard: Heard, *, leads: bool
 ) -> None:
-    render_person(item)
     render_brief(heard.brief, item.item_id)
     if heard.blind_ratings is not None:
         render_second(viewer, item.item_id, heard.blind_ratings)
@@ -93,8 +90,4 @@ def _render_released(viewer: Viewer, now: Snapshot) -> None:
     if now.place.blind:
         st.info("The room takes a first look without name. Your screen comes with the full view.")
         return
-    done = attempt(viewer, lambda s: released_here(s, viewer, now.meeting, since))
-    for each in done.value if done else ():
-        st.markdown(f"{escaped(each.field).capitalize()}: **{escaped(each.value)}**")
-        if each.notice:
-            st.caption(each.notice)
+    render_released(viewer, now.meeting, since, item_id=now.meeting.item_id)

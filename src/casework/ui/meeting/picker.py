@@ -9,7 +9,7 @@ from casework.ui.widgets.formats import when
 
 
 def _in_words(row: MeetingRow) -> str:
-    return f"{escaped(row.conference)} · {when(row.meets_at)} · {row.state.value}"
+    return f"{escaped(row.title)} · {when(row.meets_at)} · {row.state.value}"
 
 
 def choose_meeting(rows: list[MeetingRow]) -> MeetingRow:
@@ -17,7 +17,7 @@ def choose_meeting(rows: list[MeetingRow]) -> MeetingRow:
     by_id = {row.meeting_id: row for row in rows}
     row = by_id.get(st.session_state.get(CHOSEN, 0), rows[0])
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{escaped(row.conference)}** · {when(row.meets_at)}")
+        st.markdown(f"**{escaped(row.title)}** · {when(row.meets_at)}")
         if len(rows) == 1:
             return row
         with st.popover("Other meetings"):

@@ -6,6 +6,7 @@ from typing import Any
 
 from casework.access.viewer import Viewer
 from casework.conferences.attending import Attendance, attendance_of
+from casework.conferences.leading import question_in
 from casework.conferences.queries import ItemRow, MeetingRow, agenda
 from casework.conferences.rooms import Room, read_room
 from casework.conferences.terms import MeetingState
@@ -49,12 +50,19 @@ class Snapshot:
         return next((m.name for m in self.room.members if m.account_id == led_by), "a lead")
 
     @property
+    def asks_to_lead(self) -> str:
+        by = self.meeting.lead_asked_by
+        return next((m.name for m in self.room.members if m.account_id == by), "Another lead")
+
+    @property
     def mark(self) -> tuple[object, ...]:
         """Changes when the page has to be drawn again."""
         opened = self.item.opened_at if self.item else None
-        seats = tuple((s.member.member_id, s.here, s.hears) for s in self.room.seats)
+        seats = tuple((s.member.member_id, s.here, s.hears, s.has_place) for s in self.room.seats)
         on_it = tuple((item.item_id, item.place) for item in self.items)
-        return self.meeting.version, self.place.inside, self.place.blind, opened, seats, on_it
+        question = question_in(self.meeting)
+        in_room = self.place.inside, self.place.blind
+        return self.meeting.version, question, *in_room, opened, seats, on_it
 
 
 def read_snapshot(session: Any, viewer: Viewer, row: MeetingRow) -> Snapshot:

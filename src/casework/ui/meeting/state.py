@@ -1,9 +1,11 @@
 """Session keys of the meeting's screen"""
 
 CHOSEN, BEGAN, MARK = "meeting", "meeting began", "meeting mark"
-CLOSING = "closing"
+CLOSING, BEGINNING = "closing", "beginning"
+ASKED = "asked to lead"
+"""The meeting that this browser asked to lead."""
 TURN = "leading turn"
-"""Counts how often this browser took over the lead: fields of an earlier turn hold old text."""
+"""Counts how often this browser asked for the lead: fields of an earlier turn hold old text."""
 
 
 def arrived(meeting_id: int) -> str:

@@ -6,23 +6,30 @@ from functools import partial
 import streamlit as st
 
 from casework import clock
+from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.conferences.packet import packet
 from casework.conferences.queries import meeting
 from casework.conferences.terms import RUNS_AT_MOST
 from casework.database import reading, unit_of_work
 from casework.ui.contacts.phrases import tier_and_status
+from casework.ui.meeting.partner_preview import render_previews
+from casework.ui.meeting.released import render_all_released
 from casework.ui.meeting.snapshot import Snapshot
 from casework.ui.web import current_viewer
 from casework.ui.widgets.download_button import offer
 from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.fragment import fragment
 
 REFRESH_EVERY = timedelta(seconds=3)
 
 
 def render_before(viewer: Viewer, now: Snapshot) -> None:
-    if not now.items:
-        st.info("None of the people on this agenda is yours. Take part in the open part.")
+    if viewer.role is Role.PARTNER:
+        shown = st.session_state.setdefault(f"released-{now.meeting.meeting_id}", clock.now())
+        render_all_released(viewer, now.meeting, shown)
+    elif not now.items:
+        st.info("None of the people on this agenda is yours. You are welcome in the open part.")
     for item in now.items:
         if item.starts_blind(now.meeting.blind_kinds):
             st.markdown("A first look without name")
@@ -32,12 +39,14 @@ def render_before(viewer: Viewer, now: Snapshot) -> None:
             f"{item.place}. **{escaped(item.name)}** · {tier_and_status(item.tier, item.status)}"
         )
         st.caption(kinds or "put on by the lead")
+    if viewer.role is not Role.PARTNER:
+        render_previews(viewer, now)
     row = now.meeting
     wait_for_the_lead(row.meeting_id, row.version, row.meets_at)
     render_packet(viewer, now)
 
 
-@st.fragment(run_every=REFRESH_EVERY)
+@fragment(run_every=REFRESH_EVERY)
 def wait_for_the_lead(meeting_id: int, version: int, meets_at: datetime) -> None:
     """Brings the viewer in when the meeting begins, and keeps them signed in until then."""
     viewer = current_viewer.current_sign_in(
@@ -60,7 +69,7 @@ def render_packet(viewer: Viewer, now: Snapshot) -> None:
         "application/pdf",
         icon=":material/description:",
     )
-    st.caption("Built for you alone: what your rows or a release let you see.")
+    st.caption("Built for you alone: what your rows or a release let you see, at this moment.")
 
 
 def _made(viewer: Viewer, meeting_id: int) -> bytes:

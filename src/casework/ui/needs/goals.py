@@ -1,22 +1,26 @@
 """Goals: steps with a date, obstacles, how each ended."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import streamlit as st
 
 from casework import clock
+from casework.access.actions import Action
 from casework.access.viewer import Viewer
 from casework.errors import Conflict
 from casework.needs.forms import NewGoal, NewStep
+from casework.needs.moving import move_goal
 from casework.needs.operations import add_step, change_goal, set_goal, tick_step
 from casework.needs.queries import GoalRow, StepRow
 from casework.needs.terms import Domain, GoalState, StepBy
+from casework.people.moving import may_mend
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import DATES, day
 from casework.ui.widgets.live_text import AT_A_PAUSE
+from casework.ui.widgets.move_entry import MovableEntry, render_wrong_person
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
 
@@ -58,6 +62,18 @@ def _render_goal(viewer: Viewer, person_id: int, goal: GoalRow, *, may_edit: boo
         _render_change(viewer, person_id, goal)
     elif may_edit and st.button("Open it again", key=f"reopen-{goal.goal_id}"):
         _change(viewer, goal, state=GoalState.OPEN)
+    if may_edit and may_mend(viewer, goal.set_by, goal.set_at):
+        render_wrong_person(viewer, _movable(viewer, person_id, goal))
+
+
+def _movable(viewer: Viewer, person_id: int, goal: GoalRow) -> MovableEntry:
+    return MovableEntry(
+        f"goal-{goal.goal_id}",
+        "goal",
+        person_id,
+        Action.EDIT_NEEDS,
+        lambda session, to_id: move_goal(session, viewer, goal.goal_id, to_id),
+    )
 
 
 def _render_step(viewer: Viewer, step: StepRow, *, may_edit: bool) -> None:
@@ -77,14 +93,11 @@ def _render_next_step(viewer: Viewer, person_id: int, goal: GoalRow) -> None:
         by = st.pills(
             "Who does it?",
             [each.value for each in StepBy],
-            default=StepBy.WORKER.value,
-            key=f"by-{goal.goal_id}",
+            **form.field(viewer, "by", begun=StepBy.WORKER.value),
         )
+        in_a_week = clock.today() + timedelta(days=7)
         due = st.date_input(
-            "By when?",
-            clock.today() + timedelta(days=7),
-            key=f"d-{goal.goal_id}",
-            format=DATES,
+            "By when?", format=DATES, **form.field(viewer, "due_on", date, in_a_week)
         )
         if st.button("Add the step", type="primary", key=f"add-{goal.goal_id}"):
             typed = {"goal_id": goal.goal_id, "what": what, "by": by, "due_on": due}

@@ -4,19 +4,23 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from casework.access.actions import Action
 from casework.access.policy import FieldClass
 from casework.access.viewer import Viewer
 from casework.needs.anchors import anchors
 from casework.needs.forms import NewScore
+from casework.needs.moving import move_score
 from casework.needs.operations import record_needs
 from casework.needs.queries import ScoreRow, latest, said_of
 from casework.needs.terms import HIGHEST, LOWEST, NOT_ASKED, Domain, NeedAnswer, Protection
+from casework.people.moving import may_mend
 from casework.ui.needs.charts import LEGEND, small_multiples
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import day
 from casework.ui.widgets.live_text import AT_A_PAUSE
+from casework.ui.widgets.move_entry import MovableEntry, render_wrong_person
 
 BESIDE = (NeedAnswer.NOT_A_NEED.value, NeedAnswer.DECLINED.value)
 
@@ -31,7 +35,7 @@ def render_needs(
         st.info("Nothing was asked yet. Begin with what they bring up themselves.")
         return
     for domain in sorted(now, key=lambda each: (now[each].score or 9, each.value)):
-        _render_one(now[domain])
+        _render_one(viewer, now[domain], may_edit=may_edit)
     rest = [domain.value for domain in Domain if domain not in now]
     if rest:
         st.caption(f"{NOT_ASKED.capitalize()}: {', '.join(rest)}.")
@@ -41,7 +45,7 @@ def render_needs(
             st.plotly_chart(small_multiples(rows), key="needs-over-time")
 
 
-def _render_one(row: ScoreRow) -> None:
+def _render_one(viewer: Viewer, row: ScoreRow, *, may_edit: bool) -> None:
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{row.domain.value.capitalize()}**")
@@ -55,6 +59,18 @@ def _render_one(row: ScoreRow) -> None:
         guarded = "" if row.protection is Protection.ORDINARY else f" · {row.protection.value}"
         by = f" by {escaped(row.asked_by)}" if row.asked_by else ""
         st.caption(f"Asked {day(row.asked_at.date())}{by}{guarded}")
+        if may_edit and may_mend(viewer, row.author_id, row.asked_at):
+            render_wrong_person(viewer, _movable(viewer, row))
+
+
+def _movable(viewer: Viewer, row: ScoreRow) -> MovableEntry:
+    return MovableEntry(
+        f"score-{row.score_id}",
+        "answer",
+        row.person_id,
+        Action.EDIT_NEEDS,
+        lambda session, to_id: move_score(session, viewer, row.score_id, to_id),
+    )
 
 
 def render_sitting(viewer: Viewer, person_id: int, now: Mapping[Domain, ScoreRow]) -> None:

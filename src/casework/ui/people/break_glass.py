@@ -9,6 +9,7 @@ from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.people.break_glass import OpenRecordRow, open_by_name, open_now, open_with_reason
 from casework.ui.navigation.current_person import focus_on, open_button
+from casework.ui.navigation.menu import go_to
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import DATES, when
 from casework.ui.widgets.saving import attempt
@@ -76,3 +77,9 @@ def _until(row: OpenRecordRow) -> str:
 def _find_and_open(viewer: Viewer, name: str, born: date | None, reason: str) -> None:
     if done := attempt(viewer, lambda s: open_by_name(s, viewer, name, born, reason)):
         focus_on(done.value)
+
+
+def render_reviews(waiting: int) -> None:
+    count = "1 opening" if waiting == 1 else f"{waiting} openings"
+    if waiting and st.button(f"{count} outside the rows to review", icon=":material/rate_review:"):
+        go_to("reviews")

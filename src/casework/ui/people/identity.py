@@ -39,6 +39,8 @@ FIELDS = {
     "referred_on": "Referred on",
 }
 
+FORMER = "It stays as another name. Untick it where the person wants the old name gone."
+
 
 def render_identity(viewer: Viewer, card: PersonCard, names: Names, *, may_edit: bool) -> None:
     if card.identity is None:
@@ -88,6 +90,9 @@ def _edit(viewer: Viewer, card: PersonCard) -> None:
             "languages": st.text_input(FIELDS["languages"], now.languages or "", max_chars=120),
             "referral_source": st.text_input(
                 FIELDS["referral_source"], now.referral_source or "", max_chars=120
+            ),
+            "keep_former": st.checkbox(
+                "Still find them by a name that you replace", value=True, help=FORMER
             ),
             "referred_on": now.referred_on,
             "version": card.version,

@@ -1,21 +1,29 @@
-"""Two records side by side before a merge."""
+"""Two records beside each other before a merge: who they are, and what stands in each."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
 from casework.access.viewer import Viewer
+from casework.conferences.queries import places_of
 from casework.database import reading
-from casework.people.additions import Whereabouts, whereabouts
-from casework.people.card import PersonCard, person_card
+from casework.people.additions import whereabouts
+from casework.people.card import AssignmentRow, PersonCard, assignments, person_card
 from casework.people.forms import show_phone
 from casework.people.operations import open_person
-from casework.people.terms import ContactPointKind
+from casework.people.terms import AssignmentKind, ContactPointKind, spelled
+from casework.plans.queries import open_draft, plan_in_force, plan_versions
+from casework.referrals.queries import referrals_of
+from casework.referrals.terms import NEXT
+from casework.releases.queries import releases_of
 from casework.ui.people.state import COMPARED
 from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.formats import day
 from casework.ui.widgets.saving import attempt
 
-NOTHING = "not known"
+NOTHING = "none"
+SAME = " :material/check:"
 
 
 def render_side_by_side(viewer: Viewer, here: PersonCard, other_id: int) -> bool:
@@ -25,11 +33,12 @@ def render_side_by_side(viewer: Viewer, here: PersonCard, other_id: int) -> bool
         return False
     with reading(viewer) as session:
         other = person_card(session, other_id)
-        reach = {each: whereabouts(session, each) for each in (here.person_id, other_id)}
-    left, right = (_known(card, reach[card.person_id]) for card in (here, other))
+        left, right = ({**_who(session, c), **_what(session, c)} for c in (here, other))
+    lines = ["| | This one | The other one |", "| --- | --- | --- |"]
     for label, value in left.items():
-        mark = " :material/check: the same" if value == right[label] != NOTHING else ""
-        st.markdown(f"{label}: **{escaped(value)}** here · **{escaped(right[label])}** there{mark}")
+        mark = SAME if value == right[label] != NOTHING else ""
+        lines.append(f"| {label} | {escaped(value)} | {escaped(right[label])}{mark} |")
+    st.markdown("\n".join(lines))
     return True
 
 
@@ -42,8 +51,8 @@ def _opened(viewer: Viewer, person_id: int) -> bool:
     return person_id in seen
 
 
-def _known(card: PersonCard, reach: Whereabouts) -> Mapping[str, str]:
-    identity = card.identity
+def _who(session: Any, card: PersonCard) -> Mapping[str, str]:
+    identity, reach = card.identity, whereabouts(session, card.person_id)
     born = identity.birth_date if identity else None
     numbers = [p.value for p in reach.points if p.kind is ContactPointKind.PHONE]
     return {
@@ -53,3 +62,38 @@ def _known(card: PersonCard, reach: Whereabouts) -> Mapping[str, str]:
         "Birth date": f"{born.day} {born:%B %Y}" if born else NOTHING,
         "Phones": ", ".join(sorted(show_phone(number) for number in numbers)) or NOTHING,
     }
+
+
+def _what(session: Any, card: PersonCard) -> Mapping[str, str]:
+    given = session, card.person_id
+    workers = [row for row in assignments(*given) if row.holds_now]
+    places = places_of(*given)
+    asked = [row for row in referrals_of(*given) if NEXT[row.state]]
+    live = [row for row in releases_of(*given) if row.holds_later]
+    return {
+        "Status": card.status.value,
+        "Tier": spelled(card.tier) if card.tier else NOTHING,
+        "Team": card.team,
+        "Main worker": _named(workers, AssignmentKind.PRIMARY),
+        "Second worker": _named(workers, AssignmentKind.SECOND),
+        "Cover": _named(workers, AssignmentKind.COVER),
+        "Safety plan": _plan(*given),
+        "Open referrals": ", ".join(f"{row.provider} ({row.state.value})" for row in asked)
+        or NOTHING,
+        "On agendas": ", ".join(day(at.date()) for at in places) or NOTHING,
+        "Releases": ", ".join(row.organisation for row in live) or NOTHING,
+    }
+
+
+def _named(workers: list[AssignmentRow], kind: AssignmentKind) -> str:
+    return ", ".join(row.worker for row in workers if row.kind is kind) or NOTHING
+
+
+def _plan(session: Any, person_id: int) -> str:
+    versions = plan_versions(session, person_id)
+    said = []
+    if (agreed := plan_in_force(versions)) and agreed.agreed_at:
+        said.append(f"agreed {day(agreed.agreed_at.date())}")
+    if open_draft(versions):
+        said.append("a draft")
+    return ", ".join(said) or NOTHING

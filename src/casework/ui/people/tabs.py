@@ -21,6 +21,7 @@ from casework.ui.decisions.card import render_decision
 from casework.ui.decisions.follow_up import render_work, ways_to_work
 from casework.ui.people import tier_and_worker as changes
 from casework.ui.people.identity import render_identity
+from casework.ui.people.merge_form import render_merge
 from casework.ui.people.photo import render_photo
 from casework.ui.people.safety import render_safety
 from casework.ui.people.timeline import how_many, render_older, render_timeline, since_the_oldest
@@ -87,7 +88,7 @@ def show_changes(shown: Shown) -> None:
     if role_can(viewer, Action.ASSIGN):
         render_reassign(viewer, card.person_id, card.name)
         changes.render_workers(viewer, card.person_id, [w for w in shown.workers if w.holds_now])
-        changes.render_merge(viewer, card)
+        render_merge(viewer, card)
 
 
 def show_trail(shown: Shown) -> None:

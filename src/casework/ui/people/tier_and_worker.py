@@ -1,4 +1,4 @@
-"""Changes of tier, status and worker, and merging; each with a reason and an undo."""
+"""Changes of tier, status and worker; each with a reason and an undo."""
 
 from functools import partial
 from typing import Any
@@ -16,20 +16,14 @@ from casework.people.journey import (
     end_assignment,
     who_decides,
 )
-from casework.people.merging import merge_people
-from casework.people.queries import PersonRow
-from casework.people.search import is_too_short, search_people
 from casework.people.terms import Status, Tier, spelled
 from casework.people.tier_undo import tier_to_undo, undo_tier_change
-from casework.ui.contacts.phrases import tier_and_status
-from casework.ui.people.merge_preview import render_side_by_side
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.saving import Work, attempt
 from casework.ui.widgets.validation import read_form
 
 LABELS = {"tier": "New tier", "status": "New status", "reason": "Why"}
-NOBODY_ELSE = "Nobody else of your people has a name like this."
 
 
 def render_tier_and_status(viewer: Viewer, card: PersonCard) -> None:
@@ -103,36 +97,3 @@ def render_workers(viewer: Viewer, person_id: int, workers: list[AssignmentRow])
             viewer,
             lambda s: end_assignment(s, viewer, person_id, row.assignment_id, reason.strip()),
         )
-
-
-def render_merge(viewer: Viewer, card: PersonCard) -> None:
-    """The record on the screen stays. The contacts and names of the other one move to it."""
-    with st.expander("Merge with a second record of the same person"):
-        text = st.text_input("Name of the other record", key=f"merge-search-{card.person_id}")
-        with reading(viewer) as session:
-            found = [f.person for f in search_people(session, text, limit=8)] if text else []
-        others = {row.person_id: row for row in found if row.person_id != card.person_id}
-        if text and not others:
-            short = is_too_short(text)
-            st.caption("Type at least two letters." if short else NOBODY_ELSE)
-        if not others:
-            return
-        other = st.radio(
-            "Which one", list(others), format_func=lambda p: _in_short(others[p]), index=None
-        )
-        if other is not None and not render_side_by_side(viewer, card, other):
-            return
-        with st.form(f"merge-{card.person_id}"):
-            reason = st.text_input("How do you know that they are one person?", max_chars=1000)
-            st.caption("It can be undone for 30 days, under Reviews.")
-            if st.form_submit_button("Merge into the record on this screen"):
-                if other is None:
-                    st.error("Choose the other record first.")
-                    return
-                ids = {"kept_id": card.person_id, "merged_id": other}
-                _done(viewer, lambda s: merge_people(s, viewer, **ids, reason=reason))
-
-
-def _in_short(row: PersonRow) -> str:
-    worker = escaped(row.worker or "no worker")
-    return f"{escaped(row.name)} · {tier_and_status(row.tier, row.status)} · {worker}"

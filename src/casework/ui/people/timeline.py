@@ -6,10 +6,13 @@ from typing import Any
 
 import streamlit as st
 
+from casework.access.actions import Action
 from casework.access.viewer import Viewer
 from casework.contacts.forms import COMMENT_LENGTH
-from casework.contacts.operations import comment_on_contact, may_amend, withdraw_contact
+from casework.contacts.moving import move_contact
+from casework.contacts.operations import comment_on_contact, withdraw_contact
 from casework.contacts.queries import CommentRow, ContactRow
+from casework.people.moving import may_mend
 from casework.people.timeline import Moment
 from casework.ui.contacts.amend_form import render_amendment
 from casework.ui.contacts.listing import render_contact
@@ -17,6 +20,12 @@ from casework.ui.contacts.state import AMENDING
 from casework.ui.people.state import contacts_shown
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import when
+from casework.ui.widgets.move_entry import (
+    MovableEntry,
+    is_moving,
+    render_move,
+    render_move_button,
+)
 from casework.ui.widgets.saving import attempt
 
 A_PAGE = 50
@@ -43,7 +52,7 @@ def render_timeline(
                 continue
             render_contact(entry)
             _comments(comments.get(entry.contact_id, ()))
-            if may_edit and may_amend(viewer, entry.entered_by, entry.entered_at):
+            if may_edit and may_mend(viewer, entry.entered_by, entry.entered_at):
                 _change(viewer, entry, may_comment=may_comment)
 
 
@@ -90,6 +99,10 @@ def _change(viewer: Viewer, row: ContactRow, *, may_comment: bool) -> None:
         if may_comment:
             _comment(viewer, row.contact_id)
         return
+    entry = _movable(viewer, row)
+    if is_moving(entry.key):
+        render_move(viewer, entry)
+        return
     with st.container(horizontal=True):
         if st.button("Change", key=f"amend-{row.contact_id}", type="tertiary"):
             st.session_state[AMENDING] = row.contact_id
@@ -99,6 +112,17 @@ def _change(viewer: Viewer, row: ContactRow, *, may_comment: bool) -> None:
             viewer, partial(withdraw_contact, viewer=viewer, contact_id=row.contact_id)
         ):
             st.rerun()
+        render_move_button(entry)
+
+
+def _movable(viewer: Viewer, row: ContactRow) -> MovableEntry:
+    return MovableEntry(
+        f"contact-{row.contact_id}",
+        "contact",
+        row.person_id,
+        Action.LOG_CONTACT,
+        lambda session, to_id: move_contact(session, viewer, row.contact_id, to_id),
+    )
 
 
 def _comment(viewer: Viewer, contact_id: int) -> None:

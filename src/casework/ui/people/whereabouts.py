@@ -1,16 +1,17 @@
 """Contact points and emergency contacts of a person."""
 
-from urllib.parse import quote
-
 import streamlit as st
 
 from casework.access.viewer import Viewer
 from casework.people.additions import EmergencyRow, PointRow, Whereabouts
 from casework.people.forms import show_phone
 from casework.people.terms import Added, ContactPointKind
+from casework.plans.phones import dialled
+from casework.plans.terms import MayCall
 from casework.ui.people.add_forms import add_emergency, add_point
 from casework.ui.people.retract import OLD, RecordEntry, render_entries, render_withdrawn
 from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.phone_link import phone_words
 
 
 def render_whereabouts(
@@ -29,15 +30,19 @@ def render_whereabouts(
 
 def _point(row: PointRow) -> RecordEntry:
     is_phone = row.kind is ContactPointKind.PHONE
-    shown = escaped(show_phone(row.value) if is_phone else row.value)
-    value = f"[{shown}](tel:{quote(row.value)})" if is_phone else shown
+    value = _number(row.value, MayCall.YES) if is_phone else escaped(row.value)
     words = f"{row.kind.value}: **{value}** {escaped(row.label or '')}"
     return RecordEntry(Added.POINT, row.point_id, words)
 
 
 def _emergency(row: EmergencyRow) -> RecordEntry:
     call = "may be called" if row.may_call else "not to be called"
-    phone = escaped(show_phone(row.phone)) if row.phone else "no number"
+    may = MayCall.YES if row.may_call else MayCall.NO
+    phone = _number(row.phone, may) if row.phone else "no number"
     who = f"**{escaped(row.name)}** ({escaped(row.relation or '?')})"
     words = f"In an emergency: {who}, {phone}, {call}"
     return RecordEntry(Added.EMERGENCY, row.row_id, words)
+
+
+def _number(kept: str, may_call: MayCall) -> str:
+    return phone_words(show_phone(kept), may_call, dialled(kept))

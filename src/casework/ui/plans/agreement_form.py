@@ -15,6 +15,7 @@ from casework.plans.operations import agree_plan, changes_in, checked_item
 from casework.plans.queries import PlanRow, SectionRow
 from casework.plans.terms import Confirmed, Copy, Section
 from casework.ui.plans.section_readers import render_who_reads, seen_key
+from casework.ui.plans.text_choice import waiting_sections
 from casework.ui.plans.version import render_sections
 from casework.ui.plans.view_switch import PLAN, show_next
 from casework.ui.widgets.draft_form import DraftForm
@@ -23,6 +24,10 @@ from casework.ui.widgets.formats import DATES
 from casework.ui.widgets.live_text import AT_A_PAUSE
 
 HOW_LIKELY = "How likely will they use it? 0 is never, 10 is for sure"
+NOT_IN_THE_PLAN = (
+    "You and somebody else changed the same sentence, and yours is not in the plan. Go there and "
+    "choose first:"
+)
 ASKED = {
     "confirmed": "Say how they said yes.",
     "likelihood": "Ask how likely they will use it, 0 to 10.",
@@ -36,14 +41,19 @@ def render_agreement(viewer: Viewer, plan: PlanRow, rows: Mapping[Section, Secti
     }
     with st.expander("Read it together first", expanded=True):
         render_sections(read, {})
-        render_who_reads(viewer, plan, read)
+        render_who_reads(plan, read)
     form = DraftForm(f"agree plan {plan.plan_id}", plan.person_id)
     typed = _typed(viewer, form)
     seen = seen_key(plan)
     if seen not in st.session_state:
         with reading(viewer) as session:
             st.session_state[seen] = changes_in(session, plan.plan_id)
-    if st.button("They agree: make this the plan", type="primary", width="stretch"):
+    waiting = [section.heading for section in waiting_sections(viewer, plan)]
+    if waiting:
+        st.warning(f"{NOT_IN_THE_PLAN} {', '.join(waiting)}.")
+    if st.button(
+        "They agree: make this the plan", type="primary", width="stretch", disabled=bool(waiting)
+    ):
         _agree(viewer, plan, form, typed)
 
 

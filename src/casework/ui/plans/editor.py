@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
 from casework.access.viewer import Viewer
 from casework.database import reading
+from casework.plans.forms import SectionAnswer
 from casework.plans.operations import answer_section
 from casework.plans.queries import PlanRow, SectionRow, last_talked_about, sections_of
 from casework.plans.terms import Answer, Section
@@ -27,7 +29,7 @@ from casework.ui.plans.section_readers import render_readers, seen_key
 from casework.ui.plans.section_text import render_words
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import when
-from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.tap import Tap
 
 
 def render_draft(viewer: Viewer, plan: PlanRow) -> None:
@@ -92,28 +94,31 @@ def _render_section(
     viewer: Viewer, plan: PlanRow, row: SectionRow, talked: Mapping[str, datetime]
 ) -> None:
     if row.section is Section.MEANS:
-        render_means(viewer, plan, row)
+        render_means(plan, row)
     else:
-        render_words(viewer, plan.plan_id, row)
+        render_words(viewer, plan, row)
         render_items(viewer, plan, row, talked)
-        _render_answer(viewer, plan, row)
-    render_readers(viewer, plan, row)
+        _render_answer(plan, row)
+    render_readers(plan, row)
     if row.answer is not Answer.EMPTY or row.words:
         by = f" by {escaped(row.edited_by)}" if row.edited_by else ""
         st.caption(f"Saved {when(row.edited_at)}{by}. Stays on the server as you go.")
 
 
-def _render_answer(viewer: Viewer, plan: PlanRow, row: SectionRow) -> None:
-    now = row.answer if row.answer in ANSWERS else None
-    chosen = st.segmented_control(
+def _render_answer(plan: PlanRow, row: SectionRow) -> None:
+    tap = Tap(f"answer-{plan.plan_id}-{row.section}-{row.answer}")
+    st.segmented_control(
         "If they would rather not: also an answer",
         list(ANSWERS),
-        default=now,
+        default=row.answer if row.answer in ANSWERS else None,
         format_func=ANSWERS.__getitem__,
-        key=f"answer-{plan.plan_id}-{row.section}-{row.answer}",
+        **tap.saves(partial(_answer, plan=plan, row=row)),
     )
-    wanted = chosen or (Answer.FILLED if now else None)
-    if wanted and wanted is not now:
-        work = partial(answer_section, plan_id=plan.plan_id, section=row.section, answer=wanted)
-        if attempt(viewer, lambda session: work(session, viewer)):
-            st.rerun()
+
+
+def _answer(
+    session: Any, viewer: Viewer, chosen: Answer | None, *, plan: PlanRow, row: SectionRow
+) -> None:
+    """A choice that is taken back leaves what is written."""
+    about = {"plan_id": plan.plan_id, "section": row.section, "seen": row.answer}
+    answer_section(session, viewer, SectionAnswer(answer=chosen or Answer.FILLED, **about))

@@ -14,7 +14,7 @@ import streamlit as st
 from pydantic.fields import FieldInfo
 
 from casework.access.viewer import Viewer
-from casework.plans.forms import ITEMS
+from casework.plans.forms import ITEMS, Item, stored
 from casework.plans.operations import checked_item, put_item
 from casework.plans.queries import PlanRow
 from casework.plans.terms import Section
@@ -22,9 +22,17 @@ from casework.ui.plans.prompts import FIELDS, ONE_MORE
 from casework.ui.plans.unsaved_text import keep_unsent, nothing_unsent
 from casework.ui.plans.warnings import render_line_warnings
 from casework.ui.widgets.draft_form import DraftForm
+from casework.ui.widgets.edit_form import close_form, opened_key, row_at_opening, row_on_screen
 from casework.ui.widgets.model_field import kind_of, render_field
 
 NEW = "new"
+SEEN = "seen"
+"""In the draft of a line that is being changed: the line as it was when that began."""
+CHANGED = (
+    "Someone changed this line while it was open here. Above is theirs, which is in the plan; "
+    "below is yours, which is not. Which of the two stays?"
+)
+TAKEN_OUT = "Someone took this line out of the plan while you changed it. Yours is kept here:"
 Drafts: TypeAlias = dict[str, dict[str, Any]]
 """By the item's key, or NEW: what is filled in and not in the plan."""
 
@@ -53,8 +61,13 @@ class ItemForm:
         name = f"plan {self.plan.plan_id} lines {self.section.number}"
         return DraftForm(name, self.plan.person_id, self.of)
 
+    @property
+    def name(self) -> str:
+        return f"line {self.plan.plan_id} {self.section.number} {self.of}"
+
     def closed(self) -> None:
         st.session_state.pop(f"editing-{self.plan.plan_id}", None)
+        close_form(self.name)
         nothing_unsent()
 
 
@@ -69,28 +82,47 @@ def _is_begun(body: Mapping[str, Any], fields: Mapping[str, FieldInfo]) -> bool:
     return any(body.get(name) not in (None, "", field.default) for name, field in fields.items())
 
 
-def render_form(viewer: Viewer, form: ItemForm, now: Mapping[str, Any]) -> None:
-    """`now`: the item as it is in the plan; empty for a new one."""
+def render_form(viewer: Viewer, form: ItemForm, now: Item | None) -> None:
+    """`now`: the item as it is in the plan; None for a new one, or where it was taken out."""
+    shown, opened = row_on_screen(form.name, now), at_opening(viewer, form, now)
+    if is_other := now != opened:
+        st.warning(CHANGED if now else TAKEN_OUT)
+    begun = opened.model_dump() if opened else {}
     typed = {
-        name: _field(viewer, form, name, field, now.get(name))
+        name: _field(viewer, form, name, field, begun.get(name))
         for name, field in form.fields.items()
     }
     render_line_warnings(typed)
+    save, stay = _labels(form, now, is_other=is_other)
     key = form.draft.key
     with st.container(horizontal=True):
-        if st.button(form.label, type="primary", key=key("put")) and put(viewer, form, typed):
+        if st.button(save, type="primary", key=key("put")) and put(viewer, form, typed, shown):
             st.rerun()
-        left = form.of != NEW and st.button("Leave it as it was", key=key("leave"))
-        if left and leave(viewer, form):
+        if form.of != NEW and st.button(stay, key=key("leave")) and leave(viewer, form):
             st.rerun()
 
 
-def put(viewer: Viewer, form: ItemForm, typed: Mapping[str, Any]) -> bool:
-    given = {name: value for name, value in typed.items() if value is not None}
+def _labels(form: ItemForm, now: Item | None, *, is_other: bool) -> tuple[str, str]:
+    if not is_other:
+        return form.label, "Leave it as it was"
+    return ("Put mine in its place", "Keep theirs") if now else ("Put mine in", "Leave it out")
+
+
+def at_opening(viewer: Viewer, form: ItemForm, now: Item | None) -> Item | None:
+    """The item with which the form was opened, also after a reload."""
+    body = form.draft.body(viewer)
+    if SEEN in body:
+        return ITEMS[form.section].model_validate(body[SEEN])
+    return row_at_opening(form.name, now)
+
+
+def put(viewer: Viewer, form: ItemForm, typed: Mapping[str, Any], seen: Item | None) -> bool:
+    """`seen` is the item that was on the screen."""
+    given = {name: typed.get(name) for name in form.fields if typed.get(name) is not None}
 
     def work(session: Any) -> None:
         item = checked_item(form.section, given | ({} if form.of == NEW else {"key": form.of}))
-        put_item(session, viewer, form.plan.plan_id, form.section, item)
+        put_item(session, viewer, form.plan.plan_id, form.section, item, seen)
 
     done = form.draft.save(viewer, work) is not None
     if done:
@@ -125,7 +157,8 @@ def _keep(form: ItemForm, key: str) -> None:
     typed = {name: _stored(st.session_state.get(form.draft.key(name))) for name in form.fields}
     filled = [f"{FIELDS[name]}: {value}" for name, value in typed.items() if value]
     keep_unsent(form.section.heading, "\n".join(filled))
-    form.draft.keep(typed)
+    opened: Item | None = st.session_state.get(opened_key(form.name))
+    form.draft.keep(typed | ({SEEN: stored(opened)} if opened else {}))
 
 
 def _stored(value: Any) -> Any:

@@ -11,7 +11,13 @@ from casework.plans.calendar import dates_file
 from casework.plans.code_words import initials
 from casework.plans.forms import TeamMember
 from casework.plans.paper import languages
-from casework.plans.printing import ON_A_CARD, PrintChoice, print_plan, says_something
+from casework.plans.printing import (
+    ON_A_CARD,
+    PrintChoice,
+    has_code_word,
+    print_plan,
+    says_something,
+)
 from casework.plans.queries import PlanRow, SectionRow, sections_of
 from casework.plans.terms import Readers, Section
 from casework.ui.widgets.download_button import offer
@@ -63,14 +69,14 @@ def _choice(viewer: Viewer, name: str, rows: Mapping[Section, SectionRow]) -> Pr
         format_func=lambda code: languages()[code],
         required=True,
     )
-    with st.expander("Name, code words, size"):
-        code_words = st.toggle("Code words and relations instead of names")
-        shown = st.text_input(
-            "Name on the paper, initials or nothing" if code_words else "Name on the paper",
-            initials(name) if code_words else name,
-            max_chars=80,
-            key=f"print-name-{code_words}",
-        )
+    code_words = _without_names(paper, rows)
+    shown = st.text_input(
+        "Initials on the paper, a code word or nothing" if code_words else "Name on the paper",
+        initials(name) if code_words else name,
+        max_chars=80,
+        key=f"print-name-{code_words}",
+    )
+    with st.expander("Size, phone line"):
         large = st.toggle("Large type")
         size = st.segmented_control("Sheet", ["Letter", "A4"], default="Letter", required=True)
         phone = st.text_input("Phone line on the paper", _my_phone(viewer, rows), max_chars=40)
@@ -88,10 +94,18 @@ def _choice(viewer: Viewer, name: str, rows: Mapping[Section, SectionRow]) -> Pr
     )
 
 
+def _without_names(paper: str, rows: Mapping[Section, SectionRow]) -> bool:
+    """In sight, since whoever finds the paper reads the names on it."""
+    if paper == "card":
+        st.caption("A pocket card has code words and relations instead of names, always.")
+        return True
+    return st.toggle("Code words and relations instead of names", has_code_word(rows.values()))
+
+
 def _my_phone(viewer: Viewer, rows: Mapping[Section, SectionRow]) -> str:
     """The printing worker's phone, from section 8."""
     team = rows[Section.TEAM].items if Section.TEAM in rows else ()
-    first = viewer.name.split()[0]
+    first = next(iter(viewer.name.split()), "")
     mine = (i.phone for i in team if isinstance(i, TeamMember) and first in i.name.split())
     return next(mine, "")[:40]
 

@@ -6,18 +6,22 @@ from functools import partial
 
 import streamlit as st
 
+from casework.access.actions import Action
 from casework.access.viewer import Viewer
 from casework.plans.forms import ITEMS, Item
 from casework.plans.item_text import parts_of
+from casework.plans.moving import move_item
 from casework.plans.operations import put_item, take_item
 from casework.plans.paper import Language
 from casework.plans.queries import PlanRow, SectionRow
 from casework.plans.terms import Section
 from casework.ui.plans.item_form import NEW, Drafts, ItemForm, begun_in, render_form
 from casework.ui.plans.prompts import ONE_MORE
-from casework.ui.plans.version import line_words
+from casework.ui.plans.version import render_line
+from casework.ui.widgets.edit_form import row_on_screen
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import when
+from casework.ui.widgets.move_entry import MovableEntry, render_wrong_person
 from casework.ui.widgets.saving import attempt
 
 WITHOUT_LINES = (Section.MEANS, Section.AGREEMENT)
@@ -33,10 +37,13 @@ def render_items(
     for item in row.items:
         form = ItemForm(plan, row.section, item.key)
         _render_item(viewer, form, item, talked.get(item.key), begun=item.key in begun)
+    for key in begun.keys() - {NEW, *(item.key for item in row.items)}:
+        with st.container(border=True):  # taken out by somebody else while it was changed here
+            render_form(viewer, ItemForm(plan, row.section, key), None)
     _render_taken(viewer, plan, row)
     opened = NEW in begun or not row.items
     with st.expander(f"Add {a(ONE_MORE[row.section])}", expanded=opened):
-        render_form(viewer, ItemForm(plan, row.section), {})
+        render_form(viewer, ItemForm(plan, row.section), None)
 
 
 def a(thing: str) -> str:
@@ -54,24 +61,37 @@ def _render_item(
     viewer: Viewer, form: ItemForm, item: Item, talked: datetime | None, *, begun: bool
 ) -> None:
     with st.container(border=True):
-        st.markdown(line_words(item))
+        render_line(item)
         if talked:
             st.caption(f"Last talked about {when(talked)}")
         editing = f"editing-{form.plan.plan_id}"
         if begun or st.session_state.get(editing) == item.key:
-            render_form(viewer, form, item.model_dump())
+            render_form(viewer, form, item)
             return
+        shown = row_on_screen(form.name, item)
         with st.container(horizontal=True):
             if st.button("Change", key=f"change-{item.key}", icon=":material/edit:"):
                 st.session_state[editing] = item.key
                 st.rerun()
             if st.button("Take out", key=f"take-{item.key}", icon=":material/remove:"):
-                _take_out(viewer, form, item)
+                _take_out(viewer, form, shown)
+        render_wrong_person(viewer, _movable(viewer, form, item))
+
+
+def _movable(viewer: Viewer, form: ItemForm, item: Item) -> MovableEntry:
+    plan, section = form.plan, form.section
+    return MovableEntry(
+        f"line-{item.key}",
+        "line",
+        plan.person_id,
+        Action.EDIT_PLAN,
+        lambda session, to_id: move_item(session, viewer, plan.plan_id, section, item.key, to_id),
+    )
 
 
 def _take_out(viewer: Viewer, form: ItemForm, item: Item) -> None:
     take = partial(take_item, viewer=viewer, plan_id=form.plan.plan_id, section=form.section)
-    if attempt(viewer, lambda session: take(session, key=item.key)):
+    if attempt(viewer, lambda session: take(session, seen=item)):
         st.session_state[_taken(form.plan, form.section)] = item
         st.rerun()
 

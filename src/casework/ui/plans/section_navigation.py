@@ -1,6 +1,7 @@
 """Steps between a plan's sections; asks about an item that was filled in but not added."""
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -9,7 +10,7 @@ from casework.database import reading
 from casework.drafts.operations import resume_point, save_resume_point
 from casework.plans.queries import PlanRow
 from casework.plans.terms import Section
-from casework.ui.plans.item_form import ItemForm, leave, put
+from casework.ui.plans.item_form import ItemForm, at_opening, leave, put
 from casework.ui.plans.section_items import begun_lines
 from casework.ui.plans.state import ARRIVED, ASKED, STEP, WANTED
 from casework.ui.web.javascript import DOOR_ID, THROUGH_THE_DOOR
@@ -62,16 +63,21 @@ def render_question(viewer: Viewer, plan: PlanRow, here: Section) -> None:
     with st.container(border=True, key="not-added"):
         st.warning("You have an unsaved line. Add it?")
         for body in lines.values():
-            st.text(" · ".join(str(each) for each in body.values() if each))
+            typed = [body.get(name) for name in ItemForm(plan, here).fields]
+            st.text(" · ".join(str(each) for each in typed if each))
         with st.container(horizontal=True):
             if st.button("Add it and go on", type="primary") and all(
-                put(viewer, ItemForm(plan, here, of), body) for of, body in lines.items()
+                _put_as_begun(viewer, ItemForm(plan, here, of), body) for of, body in lines.items()
             ):
                 _go(viewer, plan, wanted)
             if st.button("Leave it out and go on") and all(
                 leave(viewer, ItemForm(plan, here, of)) for of in lines
             ):
                 _go(viewer, plan, wanted)
+
+
+def _put_as_begun(viewer: Viewer, form: ItemForm, body: Mapping[str, Any]) -> bool:
+    return put(viewer, form, body, at_opening(viewer, form, None))
 
 
 def arrive(plan: PlanRow) -> None:

@@ -1,6 +1,8 @@
 """Who may read each section, as the person chose."""
 
 from collections.abc import Mapping
+from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -9,26 +11,32 @@ from casework.plans.forms import Choice
 from casework.plans.operations import choose_readers
 from casework.plans.queries import PlanRow, SectionRow
 from casework.plans.terms import Readers, Section
-from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.tap import Tap
 
 
-def render_readers(viewer: Viewer, plan: PlanRow, row: SectionRow) -> None:
-    chosen = st.selectbox(
+def render_readers(plan: PlanRow, row: SectionRow) -> None:
+    tap = Tap(f"readers-{plan.plan_id}-{row.section}-{row.readers.name}")
+    st.selectbox(
         "Who may read this section",
         list(Readers),
         index=list(Readers).index(row.readers),
         format_func=lambda each: each.value.capitalize(),
-        key=f"readers-{plan.plan_id}-{row.section}-{row.readers.name}",
         help="Their choice. It holds on the screen, on paper and when versions are compared.",
+        **tap.saves(
+            partial(_choose, plan=plan, row=row),
+            then=lambda: st.session_state.pop(seen_key(plan), None),  # they know what they changed
+        ),
     )
-    if chosen is not row.readers:
-        choice = Choice(plan_id=plan.plan_id, section=row.section, readers=chosen)
-        if attempt(viewer, lambda session: choose_readers(session, viewer, choice)):
-            st.session_state.pop(seen_key(plan), None)  # the viewer knows about their own change
-            st.rerun()
 
 
-def render_who_reads(viewer: Viewer, plan: PlanRow, rows: Mapping[Section, SectionRow]) -> None:
+def _choose(
+    session: Any, viewer: Viewer, chosen: Readers, *, plan: PlanRow, row: SectionRow
+) -> None:
+    about = {"plan_id": plan.plan_id, "section": row.section, "seen": row.readers}
+    choose_readers(session, viewer, Choice(readers=chosen, **about))
+
+
+def render_who_reads(plan: PlanRow, rows: Mapping[Section, SectionRow]) -> None:
     """To be read aloud before the agreement: each choice with its sections, and how to change
     it."""
     st.markdown("**Who may read what**")
@@ -42,7 +50,7 @@ def render_who_reads(viewer: Viewer, plan: PlanRow, rows: Mapping[Section, Secti
             format_func=lambda each: each.heading,
             key=f"whose-{plan.plan_id}",
         )
-        render_readers(viewer, plan, rows[section])
+        render_readers(plan, rows[section])
 
 
 def seen_key(plan: PlanRow) -> str:

@@ -1,8 +1,8 @@
-"""The text of a section: saved while it is typed, merged with what others write.
+"""The text of a section: saved while it is typed, beside what others write.
 
 The field contains only what was typed here. What others wrote meanwhile is shown below it and is
-added with a tap, so that nothing is overwritten while somebody types. On the server, both texts are
-merged at once.
+added with a tap, so that nothing is overwritten while somebody types. On the server, other
+sentences are put together at once; the same sentence is not: see text_choice.py.
 """
 
 from typing import Any
@@ -11,14 +11,21 @@ import streamlit as st
 
 from casework.access.viewer import Viewer
 from casework.plans.forms import WORDS_LENGTH, Words
-from casework.plans.operations import write_words
-from casework.plans.queries import SectionRow, section_of
+from casework.plans.queries import PlanRow, SectionRow, section_of
 from casework.ui.plans.state import OTHER, UNSAVED
+from casework.ui.plans.text_choice import (
+    Both,
+    is_apart,
+    render_choice,
+    show_anew,
+    waiting_text,
+    write_or_keep,
+)
 from casework.ui.plans.unsaved_text import keep_unsent, nothing_unsent
 from casework.ui.plans.warnings import render_warnings
 from casework.ui.web.current_viewer import current_viewer
 from casework.ui.widgets.escaping import escaped
-from casework.ui.widgets.form_turn import next_turn, turn_of
+from casework.ui.widgets.form_turn import turn_of
 from casework.ui.widgets.formats import when
 from casework.ui.widgets.live_text import sent_while_typing
 from casework.ui.widgets.saving import attempt
@@ -26,26 +33,38 @@ from casework.ui.widgets.saving import attempt
 ROWS = 160  # pixels
 
 
-def render_words(viewer: Viewer, plan_id: int, row: SectionRow) -> None:
-    key, base = _keys(plan_id, row)
-    st.session_state.setdefault(base, row.words)
+def render_words(viewer: Viewer, plan: PlanRow, row: SectionRow) -> None:
+    key, base = _keys(plan.plan_id, row)
+    begun = _begun(viewer, plan, row, base)
     with sent_while_typing(key):
         typed = st.text_area(
             "In their own words",
-            st.session_state[base],
+            begun,
             key=key,
             height=ROWS,
             on_change=_save,
-            args=(plan_id, row),
+            args=(plan, row),
             help="Saved as you type. Word for word, in any language.",
         )
     if typed != st.session_state[base] and key not in st.session_state.get(UNSAVED, ()):
-        _save(plan_id, row)  # typed while the server could not be reached: the browser sends it now
+        _save(plan, row)  # typed while the server could not be reached: the browser sends it now
         st.rerun()
-    if key in st.session_state.get(UNSAVED, ()):
+    if is_apart(base):
+        render_choice(plan, row, Both(base, typed), who=_who(viewer, row, base))
+    elif key in st.session_state.get(UNSAVED, ()):
         st.warning("The text in this field is not saved yet. Keep this page open.")
-    _from_others(viewer, row, base)
+    else:
+        _from_others(viewer, row, base)
     render_warnings(typed)
+
+
+def _begun(viewer: Viewer, plan: PlanRow, row: SectionRow, base: str) -> str:
+    """The text that the field begins with: as saved, or as typed where it waits for a choice."""
+    if base in st.session_state:
+        return str(st.session_state[base])
+    waiting = waiting_text(viewer, plan, row.section, base)
+    st.session_state[base] = waiting.get("base", row.words)
+    return str(waiting.get("text", row.words))
 
 
 def _keys(plan_id: int, row: SectionRow) -> tuple[str, str]:
@@ -61,7 +80,7 @@ def _from_others(viewer: Viewer, row: SectionRow, base: str) -> None:
     st.info(f"{_who(viewer, row, base)} wrote here too, {when(row.edited_at)}:")
     st.text(row.words)
     if st.button("Bring it in", key=f"bring-{base}"):
-        _show_anew(base, row.words)
+        show_anew(base, row.words)
         st.rerun()
 
 
@@ -74,28 +93,26 @@ def _who(viewer: Viewer, row: SectionRow, base: str) -> str:
     return escaped(other) if other else "You, on another screen,"
 
 
-def _show_anew(base: str, text: str) -> None:
-    next_turn(base)
-    st.session_state[base] = text
-
-
-def _save(plan_id: int, row: SectionRow) -> None:
+def _save(plan: PlanRow, row: SectionRow) -> None:
     """Also a callback. Callbacks run before the page, so it reads the viewer by itself."""
     viewer = current_viewer()
-    key, base = _keys(plan_id, row)
+    key, base = _keys(plan.plan_id, row)
     typed: str = st.session_state[key]
     st.session_state[UNSAVED] = {key}
     if len(typed) > WORDS_LENGTH:
         too_many = len(typed) - WORDS_LENGTH
         st.error(f"This is {too_many:,} letters too long to save. Shorten it: nothing is lost yet.")
         return
-    words = Words(plan_id=plan_id, section=row.section, base=st.session_state[base], text=typed)
+    words = Words(
+        plan_id=plan.plan_id, section=row.section, base=st.session_state[base], text=typed
+    )
 
-    def work(session: Any) -> None:
-        _note_other(viewer, section_of(session, plan_id, row.section), base)
-        write_words(session, viewer, words)
+    def work(session: Any) -> bool:
+        _note_other(viewer, section_of(session, plan.plan_id, row.section), base)
+        return write_or_keep(session, viewer, plan, words, base)
 
-    if not attempt(viewer, work):
+    done = attempt(viewer, work)
+    if not done or not done.value:
         keep_unsent(row.section.heading, typed)
         return
     nothing_unsent()

@@ -6,3 +6,5 @@ STEP, WANTED, ASKED, ARRIVED = "plan step", "plan wanted", "plan asked", "plan a
 OTHER = "wrote too"
 UNSAVED = "plan_words_refused"
 """Fields whose text was refused, with the sentence: not tried again until it changes."""
+APART = "plan words apart"
+"""Fields whose text waits for a choice: somebody else changed the same sentence."""

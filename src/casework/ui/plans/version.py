@@ -7,15 +7,15 @@ import streamlit as st
 
 from casework.access.viewer import Viewer
 from casework.database import reading
-from casework.plans.forms import Item
+from casework.plans.forms import Call, Item
 from casework.plans.item_text import parts_of
 from casework.plans.paper import Language
-from casework.plans.phones import dialled
 from casework.plans.queries import PlanRow, SectionRow, last_talked_about, sections_of
-from casework.plans.terms import Answer, Readers, Section
+from casework.plans.terms import Answer, MayCall, Readers, Section
 from casework.ui.plans.prompts import ANSWERS
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import when
+from casework.ui.widgets.phone_link import AskFirst, phone_words, render_ask_first
 
 
 def render_plan(viewer: Viewer, plan: PlanRow) -> None:
@@ -46,7 +46,7 @@ def _render(row: SectionRow, talked: Mapping[str, datetime]) -> None:
     for item in row.items:
         last = talked.get(item.key)
         ago = f" · *talked about {when(last)}*" if last else ""
-        st.markdown(f"- {line_words(item)}{ago}")
+        render_line(item, "- ", ago)
 
 
 def _said_of(row: SectionRow, talked: Mapping[str, datetime]) -> Iterator[str]:
@@ -59,11 +59,15 @@ def _said_of(row: SectionRow, talked: Mapping[str, datetime]) -> Iterator[str]:
 
 
 def line_words(item: Item) -> str:
-    """The item in words, with phone numbers as links."""
-    number = getattr(item, "phone", "")
+    """The item in words, with the phone numbers that may be called as links."""
+    number, may = getattr(item, "phone", ""), getattr(item, "may_call", MayCall.YES)
     return " · ".join(
-        f"[{escaped(part)}](tel:{to})"
-        if part == number and (to := dialled(part))
-        else escaped(part)
+        phone_words(part, may) if part == number or may is MayCall.NO else escaped(part)
         for part in parts_of(item, Language("en"))
     )
+
+
+def render_line(item: Item, before: str = "", after: str = "") -> None:
+    st.markdown(f"{before}{line_words(item)}{after}")
+    if isinstance(item, Call) and item.may_call is MayCall.ASK_FIRST:
+        render_ask_first(AskFirst(item.name, item.phone, item.key))

@@ -95,13 +95,19 @@ def _render_report(viewer: Viewer, row: SentRow) -> None:
 def _render_answer(viewer: Viewer, row: SentRow, to: ReferralState) -> None:
     if to not in NEXT[row.state]:
         return  # it went on meanwhile
+    form = DraftForm(f"answer to referral {row.referral_id}")
     typed: dict[str, object] = {"referral_id": row.referral_id, "version": row.version, "to": to}
     if to is ReferralState.FAILED:
-        typed["why"] = st.pills("Why?", list(WhyFailed), format_func=lambda each: each.value)
-    typed["text"] = st.text_input("A word on it (optional)", max_chars=1000, key="answer-text")
+        reasons = list(WhyFailed)
+        typed["why"] = st.pills(
+            "Why?", reasons, format_func=str, **form.choice(viewer, "why", reasons)
+        )
+    typed["text"] = st.text_input(
+        "A word on it (optional)", max_chars=1000, **form.field(viewer, "text")
+    )
     if st.button(f"Yes: {VERBS[to].lower()}", type="primary", key="answer-yes"):
         step = read_form(NewMove, typed, {"text": "A word on it"})
-        if step and attempt(viewer, lambda s: answer_referral(s, viewer, step)):
+        if step and form.save(viewer, lambda s: answer_referral(s, viewer, step)):
             st.session_state.pop(ANSWERING, None)
             flash("Thank you. The worker sees it now.")
             st.rerun()

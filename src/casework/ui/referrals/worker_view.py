@@ -1,6 +1,7 @@
 """A person's referrals: offer, send under a release, follow until confirmed."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -115,21 +116,28 @@ def _render_moves(viewer: Viewer, row: ReferralRow) -> None:
             else:
                 _move(viewer, row, {"to": to})
     if st.session_state.get(asks):
-        why = st.pills(
-            "Why?",
-            list(WhyFailed),
-            format_func=lambda each: each.value,
-            key=f"why-{row.referral_id}",
-        )
-        text = st.text_input("More (optional)", max_chars=1000, key=f"more-{row.referral_id}")
-        if st.button("Save that it failed", key=f"failed-{row.referral_id}", type="primary"):
-            _move(viewer, row, {"to": ReferralState.FAILED, "why": why, "text": text})
+        _render_failed(viewer, row)
 
 
-def _move(viewer: Viewer, row: ReferralRow, typed: dict[str, Any]) -> None:
+def _render_failed(viewer: Viewer, row: ReferralRow) -> None:
+    form = DraftForm(f"failed {row.referral_id}", row.person_id)
+    why = st.pills(
+        "Why?", list(WhyFailed), format_func=str, **form.choice(viewer, "why", list(WhyFailed))
+    )
+    text = st.text_input("More (optional)", max_chars=1000, **form.field(viewer, "text"))
+    if st.button("Save that it failed", key=f"failed-{row.referral_id}", type="primary"):
+        _move(viewer, row, {"to": ReferralState.FAILED, "why": why, "text": text}, form)
+
+
+def _move(
+    viewer: Viewer, row: ReferralRow, typed: dict[str, Any], form: DraftForm | None = None
+) -> None:
     known = {"referral_id": row.referral_id, "version": row.version}
     step = read_form(NewMove, known | typed, {"text": "More"})
-    if step and attempt(viewer, lambda session: move_referral(session, viewer, step)):
+    if step is None:
+        return
+    work = partial(move_referral, viewer=viewer, move=step)
+    if form.save(viewer, work) if form else attempt(viewer, work):
         st.session_state.pop(f"failing-{row.referral_id}", None)
         st.rerun()
 
@@ -155,8 +163,12 @@ def _render_offer(
     viewer: Viewer, person_id: int, form: DraftForm, found: Sequence[ServiceRow]
 ) -> None:
     by_id = {row.service_id: row for row in found}
+    domain = found[0].domain
     chosen = st.radio(
-        "To whom?", list(by_id), format_func=lambda number: service_words(by_id[number]), key="to"
+        "To whom?",
+        list(by_id),
+        format_func=lambda number: service_words(by_id[number]),
+        **form.choice(viewer, f"to {domain.value}", by_id),
     )
     guarded = by_id[chosen].domain.field_class in (FieldClass.HEALTH, FieldClass.LEGAL)
     if guarded:

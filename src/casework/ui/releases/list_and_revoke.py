@@ -15,6 +15,8 @@ from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import day, when
 from casework.ui.widgets.saving import attempt
 
+TAKES_PART = "what the case conference says about them, while they take part in it"
+
 
 def render_releases(
     viewer: Viewer, person_id: int, rows: Sequence[ReleaseRow], *, may_edit: bool
@@ -103,6 +105,10 @@ def _state(row: ReleaseRow) -> str:
 
 def _covered(row: ReleaseRow) -> str:
     named = [WORDS[each] for each in row.classes]
-    marks = [(row.part_2, "42 CFR Part 2 items"), (row.juvenile, "juvenile items")]
+    marks = [
+        (row.takes_part, TAKES_PART),
+        (row.part_2, "42 CFR Part 2 items"),
+        (row.juvenile, "juvenile items"),
+    ]
     named += [f"**{words}**" for is_named, words in marks if is_named]
     return "; ".join(named) or "the referral itself, and nothing about the person"

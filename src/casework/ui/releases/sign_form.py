@@ -1,6 +1,6 @@
 """Form that signs a release: classes, text to read aloud, signature."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -14,7 +14,7 @@ from casework.providers.queries import organisations
 from casework.releases.forms import NewRelease
 from casework.releases.operations import sign_release
 from casework.releases.paper import release_form
-from casework.releases.spoken import Spoken, UnsignedRelease, spoken
+from casework.releases.spoken import BLANK, Spoken, UnsignedRelease, spoken
 from casework.releases.terms import REDISCLOSURE, RELEASABLE, Signed
 from casework.settings import settings
 from casework.ui.widgets.download_button import offer
@@ -32,6 +32,7 @@ WORDS = {
     FieldClass.LEGAL: "legal matters",
 }
 LABELS = {
+    "organisation_id": "Who may know?",
     "why": "What for?",
     "classes": "What may they know?",
     "until": "To",
@@ -52,7 +53,7 @@ def render_new_release(viewer: Viewer, person_id: int) -> None:
         if not known:
             st.warning("The directory is empty: ask your supervisor to add the provider first.")
             return
-        typed = _what(viewer, form, known) | _how_long()
+        typed = _what(viewer, form, known) | _how_long(viewer, form)
         spoken_in = _language(viewer, form)
         _render_text(person_id, _asked(typed, known), LANGUAGES.get(spoken_in["chosen"]))
         typed |= {"language": spoken_in["language"]} | _how_signed(viewer, form)
@@ -64,8 +65,15 @@ def render_new_release(viewer: Viewer, person_id: int) -> None:
 
 
 def _what(viewer: Viewer, form: DraftForm, known: dict[int, str]) -> dict[str, Any]:
+    """Nobody is chosen beforehand: a preselected receiver would be told by mistake."""
     names = {name: number for number, name in known.items()}
-    to = st.selectbox("Who may know?", list(names), **form.field(viewer, "to"))
+    to = st.selectbox(
+        LABELS["organisation_id"],
+        list(names),
+        index=None,
+        placeholder="Choose an organization",
+        **form.choice(viewer, "to", names),
+    )
     classes = st.pills(
         "What may they know?",
         [each.value for each in RELEASABLE],
@@ -77,23 +85,30 @@ def _what(viewer: Viewer, form: DraftForm, known: dict[int, str]) -> dict[str, A
     if part_2:
         st.caption(REDISCLOSURE)
     juvenile = st.toggle("Also juvenile items", **form.field(viewer, "juvenile"))
+    takes_part = st.toggle(
+        "They take part in the case conference about this person",
+        help="They are in the room while it talks about the person, and get a packet with what "
+        "this release names. No other release gives them that.",
+        **form.field(viewer, "takes_part"),
+    )
     why = st.text_input("What for?", max_chars=500, live=AT_A_PAUSE, **form.field(viewer, "why"))
     return {
-        "organisation_id": names[to],
+        "organisation_id": names.get(to or ""),
         "classes": frozenset(classes),
         "part_2": part_2,
         "juvenile": juvenile,
+        "takes_part": takes_part,
         "why": why,
     }
 
 
-def _how_long() -> dict[str, Any]:
+def _how_long(viewer: Viewer, form: DraftForm) -> dict[str, Any]:
     today, most = clock.today(), settings().release_days
+    begun = {"starts_on": today, "until": today + timedelta(days=most)}
+    fields = {name: form.field(viewer, name, date, day) for name, day in begun.items()}
     with st.container(horizontal=True):
-        starts = st.date_input("From", today, key="release-from", format=DATES)
-        until = st.date_input(
-            f"To ({most} days at most)", today + timedelta(days=most), format=DATES
-        )
+        starts = st.date_input("From", format=DATES, **fields["starts_on"])
+        until = st.date_input(f"To ({most} days at most)", format=DATES, **fields["until"])
     return {"starts_on": starts, "until": until}
 
 
@@ -106,8 +121,7 @@ def _how_signed(viewer: Viewer, form: DraftForm) -> dict[str, Any]:
         "Signed",
         [each.value for each in Signed],
         required=True,
-        default=Signed.PAPER.value,
-        key="release-signed",
+        **form.field(viewer, "signed", begun=Signed.PAPER.value),
     )
     name = ""
     if signed == Signed.SCREEN.value:
@@ -119,11 +133,12 @@ def _how_signed(viewer: Viewer, form: DraftForm) -> dict[str, Any]:
 
 def _asked(typed: dict[str, Any], known: dict[int, str]) -> UnsignedRelease:
     return UnsignedRelease(
-        organisation=known[typed["organisation_id"]],
+        organisation=known.get(typed["organisation_id"], BLANK),
         why=typed["why"],
         classes=frozenset(map(FieldClass, typed["classes"])),
         part_2=typed["part_2"],
         juvenile=typed["juvenile"],
+        takes_part=typed["takes_part"],
         starts_on=typed["starts_on"],
         until=typed["until"],
     )

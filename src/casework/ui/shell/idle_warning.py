@@ -7,6 +7,7 @@ import streamlit as st
 from casework import clock
 from casework.accounts.sessions import SignIn, idle_limit
 from casework.ui.web import current_viewer
+from casework.ui.widgets.fragment import fragment
 
 WARN_BEFORE = timedelta(minutes=2)
 REFRESH_EVERY = timedelta(seconds=20)
@@ -18,7 +19,7 @@ IN_SIGHT = f"""<style>.st-key-{PLACE} {{
 """At the foot of the window: on a phone, whoever has scrolled down sees nothing of the top."""
 
 
-@st.fragment(run_every=REFRESH_EVERY)
+@fragment(run_every=REFRESH_EVERY)
 def idle_warning() -> None:
     found = current_viewer.current_sign_in(active=False)
     if found.viewer is None:

@@ -10,7 +10,6 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit import runtime
 
 from casework.accounts import signin
 from casework.ui.web import cookies, session_owners
@@ -95,4 +94,5 @@ def _file_id(path: str) -> str:
 
 def forget(path: str) -> None:
     """A page's next rerun, or the next click on a download built on click, offers it again."""
-    runtime.get_instance().media_file_mgr._storage.delete_file(_file_id(path))
+    if made := session_owners.one_time_files():
+        made.fetched(_file_id(path))

@@ -8,12 +8,12 @@ from collections import OrderedDict
 from typing import Any
 
 from streamlit import runtime
-from streamlit.runtime.memory_media_file_storage import _calculate_file_id
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from casework.ui.web.one_time_files import OneTimeFiles
 
 KEPT = 10_000
 _visits: OrderedDict[str, int] = OrderedDict()
-_claims: OrderedDict[str, int] = OrderedDict()
 
 
 def note_visit(sign_in: int | None) -> None:
@@ -25,12 +25,6 @@ def note_visit(sign_in: int | None) -> None:
         _visits.pop(context.session_id, None)
     else:
         _keep(_visits, context.session_id, sign_in)
-
-
-def claim(data: bytes, mime: str, file_name: str, sign_in: int | None) -> None:
-    """For a file that is built on click, which Streamlit ties to no page."""
-    if sign_in is not None:
-        _keep(_claims, _calculate_file_id(data, mime, file_name), sign_in)
 
 
 def _keep(where: OrderedDict[str, int], key: str, sign_in: int) -> None:
@@ -55,9 +49,18 @@ def bytes_held(sign_in: int) -> int:
 
 
 def owns_file(file_id: str, sign_in: int) -> bool:
-    if _claims.get(file_id) == sign_in:
+    made = one_time_files()
+    if made is not None and made.owner_of(file_id) == sign_in:
         return True
     return any(owns_page(page, sign_in) for page in _pages_with(file_id))
+
+
+def one_time_files() -> OneTimeFiles | None:
+    """Of this process; None where no server runs."""
+    if not runtime.exists():
+        return None
+    held = runtime.get_instance().media_file_mgr._storage
+    return held if isinstance(held, OneTimeFiles) else None
 
 
 def _pages_with(file_id: str) -> list[str]:

@@ -1,6 +1,6 @@
 """Draft forms: each field is saved as it loses focus, and is there again after a reload."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -48,6 +48,19 @@ class DraftForm:
                 st.session_state[key] = value
         return {"key": key, "on_change": self._keep_field, "args": (field, key)}
 
+    def choice(
+        self, viewer: Viewer, field: str, options: Collection[Any], begun: object = None
+    ) -> dict[str, Any]:
+        """The same for a choice from a list that may be another one by now: what it no longer
+        offers counts as not chosen."""
+        given = self.field(viewer, field, begun=begun)
+        chosen = st.session_state.get(given["key"])
+        if isinstance(chosen, list):
+            st.session_state[given["key"]] = [each for each in chosen if each in options]
+        elif chosen is not None and chosen not in options:
+            del st.session_state[given["key"]]
+        return given
+
     def body(self, viewer: Viewer) -> Mapping[str, Any]:
         """The draft as this session of the page knows it: read once, until it is cleared."""
         if self._draft not in st.session_state:
@@ -73,7 +86,7 @@ class DraftForm:
         body |= values
         whole = st.session_state[self._draft]
         st.session_state[self._draft] = body if self.part is None else whole | {self.part: body}
-        attempt(viewer, lambda session: self._store(session, viewer, body))
+        attempt(viewer, lambda session: self.store(session, viewer, body))
 
     def put_aside(self) -> None:
         """Closed and not saved: the text waits for the next time."""
@@ -122,7 +135,7 @@ class DraftForm:
         if key == self.key(field):
             self.keep({field: st.session_state.get(key)})
 
-    def _store(self, session: Any, viewer: Viewer, body: Mapping[str, Any]) -> None:
+    def store(self, session: Any, viewer: Viewer, body: Mapping[str, Any]) -> None:
         if self.part is not None:
             body = read_draft(session, viewer, self.name, self.person_id) | {self.part: body}
         keep_draft(session, viewer, self.name, body, self.person_id)

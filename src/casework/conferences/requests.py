@@ -1,0 +1,74 @@
+"""What workers ask the conference about a person, in their own words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from operator import attrgetter
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.actions import Action
+from casework.access.combined_query import Asked, Rows
+from casework.access.guard import require
+from casework.access.query_cache import Among
+from casework.access.viewer import Viewer
+from casework.accounts.models import Account
+from casework.conferences.models import AgendaRequest
+from casework.errors import Invalid
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRow:
+    """What a worker asked the conference about a person."""
+
+    why: str
+    asked_by: str | None
+    asked_at: datetime
+
+    @property
+    def in_words(self) -> str:
+        day = self.asked_at.astimezone(clock.zone())
+        return f"“{self.why}” {self.asked_by or 'a worker'}, {day:%a} {day.day} {day:%B}"
+
+
+def ask_for(session: Session, viewer: Viewer, person_id: int, why: str) -> None:
+    """A worker's request: the person comes on the next agenda, with the reason that a worker
+    asks."""
+    require(session, viewer, Action.ASK_CONFERENCE, person_id)
+    if len(why.strip()) < 3:
+        raise Invalid("Say in a few words what the conference should look at.")
+    session.add(
+        AgendaRequest(
+            person_id=person_id,
+            why=why.strip()[:500],
+            asked_at=clock.now(),
+            asked_by=viewer.account_id,
+        )
+    )
+
+
+def requests_about(session: Session, person_id: int) -> Sequence[RequestRow]:
+    """What workers asked, in requests that were not yet talked about."""
+    return requests_in(session.execute(select_requests([person_id]))).get(person_id, ())
+
+
+def select_requests(person_ids: Among) -> Asked:
+    asked_by = select(Account.display_name).where(Account.id == AgendaRequest.asked_by)
+    return select(
+        AgendaRequest.id,
+        AgendaRequest.person_id,
+        AgendaRequest.why,
+        AgendaRequest.asked_at,
+        asked_by.correlate(AgendaRequest).scalar_subquery().label("asked_by"),
+    ).where(AgendaRequest.person_id.in_(person_ids), AgendaRequest.met_at.is_(None))
+
+
+def requests_in(rows: Rows) -> dict[int, list[RequestRow]]:
+    """By person, the oldest request first."""
+    found: dict[int, list[RequestRow]] = {}
+    for row in sorted(rows, key=attrgetter("id")):
+        asked = RequestRow(row.why, row.asked_by, row.asked_at)
+        found.setdefault(row.person_id, []).append(asked)
+    return found

@@ -1,0 +1,83 @@
+"""Moves an entry that was noted for the wrong person to the right one.
+
+The wrong record keeps that something was moved, by whom and when, and nothing of what it says.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.roles import Role
+from casework.access.rows import unfiltered
+from casework.access.viewer import Viewer
+from casework.audit import recorder
+from casework.errors import Invalid, NotAllowed
+from casework.people.journey import say_why
+from casework.people.models import PersonMerge
+from casework.people.operations import find_person
+from casework.people.terms import ReasonAbout
+
+AUTHORS_TIME = timedelta(hours=72)
+ALREADY = "It stands in this record already. Choose somebody else."
+
+
+def may_mend(viewer: Viewer, author: int | None, entered_at: datetime) -> bool:
+    """The author for 72 hours, the supervisor at any time."""
+    if viewer.role is Role.SUPERVISOR:
+        return True
+    return author == viewer.account_id and clock.now() - entered_at <= AUTHORS_TIME
+
+
+def refuse_late(viewer: Viewer, author: int | None, entered_at: datetime) -> None:
+    if not may_mend(viewer, author, entered_at):
+        raise NotAllowed(
+            "Only the author can move this, for 72 hours. Ask your supervisor: they still can."
+        )
+
+
+def refuse_target(session: Session, from_id: int, to_id: int) -> None:
+    """The caller has checked that the viewer may change the one record and add to the other."""
+    if from_id == to_id:
+        raise Invalid(ALREADY)
+    if find_person(session, to_id).merged_into_id:
+        raise Invalid("This record was merged into another one. Choose that one.")
+
+
+def _also_in(session: Session, person_id: int) -> set[int]:
+    """The record, and those it was ever merged with: the entry may have stood in their trails."""
+    found, new = {person_id}, {person_id}
+    with unfiltered(session, "which records a trail may share entries with, returns no facts"):
+        while new:
+            among = or_(PersonMerge.kept_id.in_(new), PersonMerge.merged_id.in_(new))
+            pairs = session.execute(select(PersonMerge.kept_id, PersonMerge.merged_id).where(among))
+            new = {person for pair in pairs for person in pair} - found
+            found |= new
+    return found
+
+
+def move_rows(session: Session, viewer: Viewer, rows: Sequence[Any], to_id: int, what: str) -> None:
+    """`rows`: the entry first, then everything that belongs to it."""
+    from_id = rows[0].person_id
+    with unfiltered(session, "an entry that was noted for the wrong person moves to the right one"):
+        for row in rows:
+            row.person_id = to_id
+        session.flush()
+    for person_id in _also_in(session, from_id) - {to_id}:
+        recorder.write_moved(session, rows, person_id)
+    say_moved(session, viewer, what, from_id, to_id, rows[0].id)
+
+
+def say_moved(
+    session: Session, viewer: Viewer, what: str, from_id: int, to_id: int, number: int
+) -> None:
+    """One line in each of the two records, also by a lead, who writes no other reason."""
+    away = f"{what} was moved to another record"
+    here = f"{what} was moved here from another record"
+    with unfiltered(session, "says in both records that an entry was moved, and nothing of it"):
+        say_why(session, viewer, from_id, ReasonAbout.MOVED_AWAY, number, away)
+        say_why(session, viewer, to_id, ReasonAbout.MOVED_HERE, number, here)
+        session.flush()

@@ -1,0 +1,36 @@
+"""Who can work with a person now: the one condition behind Today, the caseloads and the list of
+people without a worker.
+
+An assignment alone is not enough: its account may be closed, may have another role by now, or may
+be a supervisor's who left the team. Each of them has no Today on which the person stands.
+"""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import Session
+
+from casework.access.roles import Role
+from casework.accounts.models import Account, TeamMembership
+from casework.people.models import Person
+
+CARRY = frozenset({Role.WORKER, Role.SUPERVISOR})
+
+
+def can_walk_beside(team_id: Any = Person.team_id) -> ColumnElement[bool]:
+    """Whether the account of the row has a Today with this person on it: an outreach worker
+    wherever they are, a supervisor within their own teams."""
+    of_team = (
+        select(TeamMembership.id)
+        .where(TeamMembership.account_id == Account.id, TeamMembership.team_id == team_id)
+        .exists()
+    )
+    supervises = and_(Account.role == Role.SUPERVISOR, of_team)
+    return and_(Account.active, or_(Account.role == Role.WORKER, supervises))
+
+
+def who_can_walk(session: Session, account_ids: Collection[int], team_id: int) -> set[int]:
+    """Those of the accounts that can work with a person of this team."""
+    asked = select(Account.id).where(Account.id.in_(account_ids), can_walk_beside(team_id))
+    return set(session.scalars(asked))

@@ -1,0 +1,68 @@
+"""Moves a line of a plan that is being written, and was meant for another person, to their plan."""
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework.access.actions import Action
+from casework.access.guard import NOT_FOUND, require
+from casework.access.rows import unfiltered
+from casework.access.viewer import Viewer
+from casework.audit import recorder
+from casework.errors import Invalid, NotFound
+from casework.people.moving import refuse_late, refuse_target, say_moved
+from casework.plans.models import SECTION_TABLES, SafetyPlan
+from casework.plans.operations import begin_plan, put_item, take_item
+from casework.plans.queries import section_of
+from casework.plans.terms import PlanState, Section
+
+AGREED = (
+    "This line stands in a version that was agreed, and an agreed version does not change. Begin a "
+    "new version with the person, and take the line out there."
+)
+GONE = "This line is not in the plan any more."
+
+
+def move_item(
+    session: Session, viewer: Viewer, plan_id: int, section: Section, key: str, to_id: int
+) -> None:
+    """Whoever wrote in the section last for 72 hours, the supervisor at any time. It goes into the
+    draft of the other plan, which is begun where there is none."""
+    part = _part(session, plan_id, section)
+    for person_id in (part.person_id, to_id):
+        require(session, viewer, Action.EDIT_PLAN, person_id)
+    refuse_target(session, part.person_id, to_id)
+    refuse_late(viewer, part.edited_by, part.edited_at)
+    if _is_agreed(session, part.person_id, key):
+        raise Invalid(AGREED)
+    items = section_of(session, plan_id, section).items
+    item = next((each for each in items if each.key == key), None)
+    if item is None:
+        raise NotFound(GONE)
+    take_item(session, viewer, plan_id, section, item)
+    put_item(session, viewer, begin_plan(session, viewer, to_id), section, item)
+    session.flush()  # the trail leaves out what was written before
+    recorder.write_moved(session, [part], part.person_id)
+    say_moved(session, viewer, "A line of the safety plan", part.person_id, to_id, part.id)
+
+
+def _part(session: Session, plan_id: int, section: Section) -> Any:
+    for table in SECTION_TABLES:
+        asked = select(table).where(table.plan_id == plan_id, table.section == section)
+        if found := session.scalars(asked).one_or_none():
+            return found
+    raise NotFound(NOT_FOUND)
+
+
+def _is_agreed(session: Session, person_id: int, key: str) -> bool:
+    with unfiltered(session, "asks whether a line was ever agreed, returns nothing of it"):
+        agreed = select(SafetyPlan.id).where(
+            SafetyPlan.person_id == person_id, SafetyPlan.state != PlanState.DRAFTING
+        )
+        parts: list[Any] = [
+            part
+            for table in SECTION_TABLES
+            for part in session.scalars(select(table).where(table.plan_id.in_(agreed)))
+        ]
+        return any(row["key"] == key for part in parts for row in part.items)

@@ -1,0 +1,63 @@
+"""Who leads: another lead asks; whoever leads gives it or keeps it."""
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from casework.access.viewer import Viewer
+from casework.conferences import leading
+from casework.conferences.leading import LeadQuestion, question_in
+from casework.ui.meeting.snapshot import Snapshot
+from casework.ui.meeting.state import ASKED, TURN
+from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.saving import attempt
+
+
+def render_ask_to_lead(viewer: Viewer, now: Snapshot) -> None:
+    """For another lead of the conference."""
+    who, meeting = escaped(now.leader), now.meeting
+    st.caption(f"{who} leads this meeting.")
+    mine = meeting.lead_asked_by == viewer.account_id
+    state = question_in(meeting) if mine else LeadQuestion.NONE
+    if state is LeadQuestion.WAITS:
+        st.info(f"You asked to lead. {who} has 20 seconds to give it or to keep it.")
+    elif state is LeadQuestion.SILENT:
+        st.warning(f"No answer: the window of {who} does not show your question.")
+        if st.button("Lead from here", icon=":material/switch_account:"):
+            _do(viewer, now, leading.take_over)
+    else:
+        if st.session_state.get(ASKED) == meeting.meeting_id:
+            st.info(f"{who} keeps the lead.")
+        if st.button("Ask to lead", icon=":material/front_hand:"):
+            st.session_state[ASKED] = meeting.meeting_id
+            st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
+            _do(viewer, now, leading.ask_to_lead)
+
+
+def render_lead_question(viewer: Viewer, now: Snapshot) -> None:
+    """For whoever leads."""
+    if question_in(now.meeting) is not LeadQuestion.WAITS:
+        return
+    st.warning(
+        f"**{escaped(now.asks_to_lead)} asks to lead.** "
+        "Without an answer within 20 seconds you keep the lead."
+    )
+    with st.container(horizontal=True):
+        if st.button("Give the lead", type="primary"):
+            _do(viewer, now, leading.give_lead)
+        if st.button("Keep the lead"):
+            _do(viewer, now, leading.keep_lead)
+
+
+def answer_by_showing(viewer: Viewer, now: Snapshot) -> None:
+    """Once for each question: the window that shows it is not silent."""
+    unseen = now.meeting.lead_ask_seen_at is None
+    if unseen and question_in(now.meeting) is LeadQuestion.WAITS:
+        work = partial(leading.show_question, viewer=viewer, meeting_id=now.meeting.meeting_id)
+        attempt(viewer, work)
+
+
+def _do(viewer: Viewer, now: Snapshot, verb: Callable[..., None]) -> None:
+    if attempt(viewer, partial(verb, viewer=viewer, meeting_id=now.meeting.meeting_id)):
+        st.rerun()

@@ -1,0 +1,90 @@
+"""Merging two records of one person: which one goes on, and what becomes of both"""
+
+import streamlit as st
+
+from casework.access.viewer import Viewer
+from casework.database import reading
+from casework.people.card import PersonCard
+from casework.people.merge_outcome import RULES, merge_preview
+from casework.people.merging import merge_people
+from casework.people.queries import PersonRow
+from casework.people.search import is_too_short, search_people
+from casework.ui.contacts.phrases import tier_and_status
+from casework.ui.navigation.current_person import focus_on
+from casework.ui.people.merge_preview import render_side_by_side
+from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.flash import flash
+from casework.ui.widgets.saving import attempt
+
+NOBODY_ELSE = "Nobody else of your people has a name like this."
+
+
+def render_merge(viewer: Viewer, card: PersonCard) -> None:
+    with st.expander("Merge with a second record of the same person"):
+        other = _choose_other(viewer, card)
+        if other is None or not render_side_by_side(viewer, card, other.person_id):
+            return
+        kept_id = _choose_kept(card, other)
+        if kept_id is None:
+            return
+        merged_id = other.person_id if kept_id == card.person_id else card.person_id
+        _render_outcome(viewer, kept_id, merged_id)
+        _render_save(viewer, card, kept_id, merged_id)
+
+
+def _choose_other(viewer: Viewer, card: PersonCard) -> PersonRow | None:
+    text = st.text_input("Name of the other record", key=f"merge-search-{card.person_id}")
+    with reading(viewer) as session:
+        found = [f.person for f in search_people(session, text, limit=8)] if text else []
+    others = {row.person_id: row for row in found if row.person_id != card.person_id}
+    if text and not others:
+        short = is_too_short(text)
+        st.caption("Type at least two letters." if short else NOBODY_ELSE)
+    if not others:
+        return None
+    chosen = st.radio(
+        "Which one", list(others), format_func=lambda p: _in_short(others[p]), index=None
+    )
+    return others.get(chosen or 0)
+
+
+def _choose_kept(card: PersonCard, other: PersonRow) -> int | None:
+    labels = {
+        card.person_id: f"This one: {escaped(card.name)}, {card.status.value}",
+        other.person_id: f"The other one: {escaped(other.name)}, {other.status.value}",
+    }
+    return st.radio(
+        "Which record goes on?",
+        list(labels),
+        format_func=labels.__getitem__,
+        index=None,
+        key=f"merge-kept-{card.person_id}-{other.person_id}",
+    )
+
+
+def _render_outcome(viewer: Viewer, kept_id: int, merged_id: int) -> None:
+    with reading(viewer) as session:
+        lines = merge_preview(session, viewer, kept_id=kept_id, merged_id=merged_id)
+    st.markdown("**After the merge**")
+    st.markdown("\n".join(f"- {escaped(line)}" for line in lines))
+    st.caption(
+        "Everything else of both stands in one record: contacts, plans, needs, referrals, releases "
+        "and places on agendas. " + " ".join(RULES)
+    )
+
+
+def _render_save(viewer: Viewer, card: PersonCard, kept_id: int, merged_id: int) -> None:
+    with st.form(f"merge-{card.person_id}"):
+        reason = st.text_input("How do you know that they are one person?", max_chars=1000)
+        st.caption("It can be undone for 30 days, under Reviews.")
+        if not st.form_submit_button("Merge the two records"):
+            return
+    ids = {"kept_id": kept_id, "merged_id": merged_id}
+    if attempt(viewer, lambda s: merge_people(s, viewer, **ids, reason=reason)):
+        flash("Merged. This record goes on.")
+        focus_on(kept_id)
+
+
+def _in_short(row: PersonRow) -> str:
+    worker = escaped(row.worker or "no worker")
+    return f"{escaped(row.name)} · {tier_and_status(row.tier, row.status)} · {worker}"

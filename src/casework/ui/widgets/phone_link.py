@@ -1,0 +1,40 @@
+"""Phone numbers on the screen: the only place that makes a link of one.
+
+A number that must not be called is no link, and has a sign between its digits that nobody sees, so
+that a phone does not make a link of it by itself. A number to ask about first is a link only
+behind that question.
+"""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from casework.plans.phones import dialled, not_dialled
+from casework.plans.terms import MayCall
+from casework.ui.widgets.escaping import escaped
+
+
+def phone_words(shown: str, may_call: MayCall, to: str | None = None) -> str:
+    """Markdown of a number as `shown`; `to` is what is dialled, where it is known."""
+    if may_call is not MayCall.YES:
+        return escaped(not_dialled(shown))
+    number = to or dialled(shown)
+    return f"[{escaped(shown)}](tel:{number})" if number else escaped(shown)
+
+
+@dataclass(frozen=True, slots=True)
+class AskFirst:
+    """Who is to be asked about, in words, and the number."""
+
+    who: str
+    shown: str
+    key: str
+
+
+def render_ask_first(ask: AskFirst) -> None:
+    """Below the line with the number: the question, and behind it the link."""
+    if not dialled(ask.shown):
+        return
+    with st.popover("Ask first, then call", icon=":material/call:", key=f"call {ask.key}"):
+        st.markdown(f"Did they say that we may call **{escaped(ask.who)}** now?")
+        st.markdown(f"Yes, they said so: {phone_words(ask.shown, MayCall.YES)}")

@@ -1,0 +1,125 @@
+"""A decision that was recorded for the wrong person moves to the right one, without its facts."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from casework import clock
+from casework.audit.queries import trail
+from casework.conferences import agenda, meeting
+from casework.conferences.minutes import minutes
+from casework.database import reading, save
+from casework.decisions.moving import move_decision
+from casework.decisions.operations import mark_told
+from casework.decisions.queries import DecisionRow, decisions_about
+from casework.decisions.terms import Duty
+from casework.errors import Invalid, NotAllowed, NotFound
+from casework.people.timeline import journey
+from casework.tasks.queries import tasks_about
+from tests.cast import Cast
+from tests.conferences.builders import a_decision, do, down, talking_about
+
+REASON, FACT, ANSWER = "His brother wants to talk.", "Three talks this month.", "He agrees to it."
+
+
+def decided(cast: Cast, **changed: Any) -> tuple[int, int]:
+    """The number of the meeting, and of a decision about "mine", who is the wrong person."""
+    lee = cast.viewers["lee"]
+    meeting_id, item = talking_about(cast, "mine")
+    do(lee, agenda.put_on, meeting_id, [cast.people["teammate"]])
+    fact = {"source": "contacts", "fact": FACT}
+    new = a_decision(cast, **({"reason": REASON, "facts": [fact]} | changed))
+    return meeting_id, do(lee, meeting.decide, item, new)
+
+
+def moved(cast: Cast, who: str, decision_id: int) -> None:
+    do(cast.viewers[who], move_decision, decision_id, cast.people["teammate"])
+
+
+def about(cast: Cast, who: str, person: str) -> list[DecisionRow]:
+    with reading(cast.viewers[who]) as session:
+        return decisions_about(session, cast.people[person])
+
+
+def read(cast: Cast, who: str, person: str) -> str:
+    viewer, person_id = cast.viewers[who], cast.people[person]
+    with reading(viewer) as session:
+        found: list[Any] = [
+            *decisions_about(session, person_id),
+            *tasks_about(session, person_id),
+            *journey(session, person_id, [], [], []),
+        ]
+        if who == "sue":
+            found += [row.in_words() for row in trail(session, viewer, person_id)]
+    return "\n".join(str(each) for each in found)
+
+
+@pytest.mark.parametrize("who", ["lee", "sue"])
+def test_moved_decision_is_read_in_the_right_record_and_nowhere_in_the_wrong_one(
+    cast: Cast, who: str
+) -> None:
+    meeting_id, decision = decided(cast)
+    ana = cast.viewers["ana"]
+    do(ana, mark_told, decision, ANSWER)
+    moved(cast, who, decision)
+    for reader in ("lee", "sue"):
+        here, there = read(cast, reader, "mine"), read(cast, reader, "teammate")
+        assert REASON not in here
+        assert ANSWER not in here
+        assert REASON in there
+        assert ANSWER in there
+        assert "A decision was moved to another record" in here
+        assert FACT not in there, "it is about the other person"
+    with reading(cast.viewers["lee"]) as session:
+        assert REASON not in str(minutes(session, cast.viewers["lee"], meeting_id).decisions)
+
+
+def test_moved_decision_is_carried_by_somebody_of_the_right_person(cast: Cast) -> None:
+    _, decision = decided(cast)
+    moved(cast, "lee", decision)
+    (row,) = [each for each in about(cast, "sue", "teammate") if each.decision_id == decision]
+    ben = cast.viewers["ben"].account_id
+    assert row.holders == {Duty.DO: ben, Duty.TELL: ben}
+
+
+def test_wrong_persons_item_takes_another_decision_after_one_was_moved(cast: Cast) -> None:
+    meeting_id, decision = decided(cast)
+    moved(cast, "lee", decision)
+    with reading(cast.viewers["lee"]) as session:
+        items = minutes(session, cast.viewers["lee"], meeting_id).items
+    (item,) = [each.item_id for each in items if each.person_id == cast.people["mine"]]
+    do(cast.viewers["lee"], meeting.decide, item, a_decision(cast))
+
+
+def test_decision_that_took_effect_does_not_move(cast: Cast) -> None:
+    lee = cast.viewers["lee"]
+    meeting_id, item = talking_about(cast, "mine")
+    do(lee, agenda.put_on, meeting_id, [cast.people["teammate"]])
+    decision = do(lee, meeting.decide, item, down(cast))
+    with pytest.raises(Invalid, match="changed the tier or the status"):
+        moved(cast, "lee", decision)
+
+
+def test_lead_moves_a_decision_for_72_hours_and_the_supervisor_later(cast: Cast) -> None:
+    _, decision = decided(cast)
+    with clock.set_to(clock.now() + timedelta(hours=73)):
+        with pytest.raises(NotAllowed, match="for 72 hours"):
+            moved(cast, "lee", decision)
+        moved(cast, "sue", decision)
+    assert REASON in read(cast, "sue", "teammate")
+
+
+@pytest.mark.parametrize("who", ["ana", "ben", "wes", "sam", "dee", "ann", "adm", "pat"])
+def test_nobody_else_moves_a_decision(cast: Cast, who: str) -> None:
+    _, decision = decided(cast)
+    with pytest.raises((NotAllowed, NotFound)):
+        moved(cast, who, decision)
+
+
+def test_decision_does_not_move_to_somebody_outside_the_viewers_rows(cast: Cast) -> None:
+    _, decision = decided(cast)
+    sue = cast.viewers["sue"]
+    with pytest.raises(NotFound):
+        do(sue, move_decision, decision, cast.people["other"])
+    assert save(sue, lambda s: bool(decisions_about(s, cast.people["mine"])))

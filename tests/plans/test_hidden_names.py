@@ -1,0 +1,62 @@
+"""Names within a text: found in every spelling and script, and only where they are names."""
+
+import pytest
+
+from casework.plans.code_words import _is_name, initials
+from casework.plans.hidden_names import HiddenNames
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "printed"),
+    [
+        ("Ana María", "Call ANA  MARIA, then Ana Mari\u0301a!", "Call Star, then Star!"),
+        ("O'Neal", "at O’Neal's or ONEAL’S, no oneals", "at Star's or Star’S, no oneals"),
+        ("Tony", "Tony's and Tonys", "Star's and Tonys"),
+        ("İbrahim", "İBRAHİM or ibrahim", "Star or Star"),
+        ("Жанна", "у ЖАННА, у Жанны", "у Star, у Жанны"),
+        ("王伟", "我和王伟一起去", "我和Star一起去"),
+        ("محمد", "اذهب ومحمد الى أحمد", "اذهب وStar الى أحمد"),
+        ("علي", "اذهب مع علي", "اذهب مع Star"),
+        ("አበበ", "ከአበበ ጋር", "ከStar ጋር"),
+        ("मीना", "मीना के साथ, मोना नहीं", "Star के साथ, मोना नहीं"),
+        ("Al", "Al always calls Al", "Star always calls Star"),
+        ("", "nothing", "nothing"),
+        ("—", "dash — dash", "dash — dash"),
+    ],
+)
+def test_name_is_replaced_in_every_spelling(name: str, text: str, printed: str) -> None:
+    assert HiddenNames.of({name: "Star"}).replaced(text) == printed
+
+
+def test_the_longest_name_is_replaced_first() -> None:
+    hidden = HiddenNames.of({"Ana": "A", "Ana Díaz": "B"})
+    assert hidden.replaced("Ana Diaz and Ana") == "B and A"
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Rosa Oakes", "R. O."),
+        ("Олена Коваль", "О. К."),
+        ("王伟", "王."),
+        ("(Tío) «Beto»", "T. B."),
+        ("— 5", ""),
+    ],
+)
+def test_initials_are_the_first_letters(name: str, short: str) -> None:
+    assert initials(name) == short
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Tony", True),
+        ("my aunt", False),
+        ("محمد", True),
+        ("王伟", True),
+        ("አበበ", True),
+        ("5", False),
+    ],
+)
+def test_in_scripts_without_capitals_a_word_may_be_a_name(text: str, name: bool) -> None:
+    assert _is_name(text) is name

@@ -1,0 +1,125 @@
+"""Phone links: a number that must not be called is a link nowhere, not even one that a phone makes
+by itself; one to ask about first is a link behind the question."""
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+from streamlit.testing.v1 import AppTest
+
+from casework.database import save
+from casework.people.forms import NewContactPoint, NewEmergencyContact
+from casework.people.operations import add_contact_point, add_emergency_contact
+from casework.people.terms import ContactPointKind
+from casework.plans.forms import Call
+from casework.plans.printing import Paper, PrintChoice, print_plan
+from casework.plans.terms import MayCall, Section
+from tests.cast import Cast
+from tests.people.builders import enrolled
+from tests.plans.builders import agree, begun, put, versions
+from tests.ui.conftest import ROOT, Open, everything
+
+NEVER, ASK, MAY = "510-555-0171", "510-555-0172", "510-555-0173"
+CALLS = [
+    Call(name=f"Ray {NEVER}", phone=NEVER, may_call=MayCall.NO),
+    Call(name="Rose", phone=ASK, may_call=MayCall.ASK_FIRST),
+    Call(name="Tia", phone=MAY, may_call=MayCall.YES),
+]
+
+
+@pytest.fixture
+def person(cast: Cast) -> int:
+    ana = cast.viewers["ana"]
+    number = enrolled(ana)
+    plan = begun(ana, number)
+    for call in CALLS:
+        put(ana, plan, Section.PEOPLE_TO_CALL, call)
+    agree(ana, plan)
+    begun(ana, number, "Another version")
+    return number
+
+
+def links(at: AppTest) -> list[str]:
+    return [each.value for each in at.markdown if "tel:" in each.value]
+
+
+def is_plain(at: AppTest, number: str) -> bool:
+    """Whether a phone would find the number in what was sent to it."""
+    sent = everything(at).replace("\\", "").replace("-", "")
+    return number.replace("-", "") in sent
+
+
+@pytest.mark.parametrize(
+    "place", ["Plan", "Draft", Section.PEOPLE_TO_CALL, Section.AGREEMENT], ids=str
+)
+def test_plan_links_only_numbers_that_may_be_called(
+    cast: Cast, open_page: Open, person: int, place: str
+) -> None:
+    draft = versions(cast.viewers["ana"], person)[0].plan_id
+    is_section = isinstance(place, Section)
+    state = {f"plan step-{draft}": place} if is_section else {"plan_view": place}
+    at = open_page("plan", "ana", person_id=person, **state)
+    assert not at.exception
+    assert not is_plain(at, NEVER)
+    if place == "Draft":
+        return
+    ask, may = (number.replace("-", "") for number in (ASK, MAY))
+    assert [f"tel:{may}" in each for each in links(at)].count(True) == 1
+    (question,) = (each for each in links(at) if f"tel:{ask}" in each)
+    assert question.startswith("Yes, they said so")
+    assert "Did they say that we may call **Rose** now?" in [each.value for each in at.markdown]
+
+
+def test_compared_versions_hold_no_plain_number_that_must_not_be_called(
+    open_page: Open, person: int
+) -> None:
+    at = open_page("plan", "ana", person_id=person, plan_view="Compare")
+    assert not at.exception
+    assert not is_plain(at, NEVER)
+    assert not links(at)
+
+
+@pytest.mark.parametrize("paper", ["page", "card"])
+@pytest.mark.parametrize("names", [True, False])
+def test_paper_has_no_link_and_no_plain_number_that_must_not_be_called(
+    cast: Cast, person: int, paper: Paper, names: bool
+) -> None:
+    ana = cast.viewers["ana"]
+    agreed = versions(ana, person)[1]
+    choice = PrintChoice("Z.", "Ana", paper=paper, code_words=not names)
+    pdf = save(ana, lambda s: print_plan(s, ana, agreed, choice))
+    pages = PdfReader(BytesIO(pdf)).pages
+    text = "".join("".join(page.extract_text() for page in pages).split())  # lines break anywhere
+    assert MAY in text
+    assert NEVER not in text
+    assert not [page for page in pages if page.get("/Annots")]
+    assert b"tel:" not in pdf
+
+
+def test_reach_links_no_emergency_contact_that_must_not_be_called(
+    cast: Cast, open_page: Open, person: int
+) -> None:
+    ana = cast.viewers["ana"]
+    for name, phone, may in (("Ray", NEVER, False), ("Tia", MAY, True)):
+        new = NewEmergencyContact(name=name, phone=phone, may_call=may)
+        save(ana, lambda s, new=new: add_emergency_contact(s, ana, person, new))  # type: ignore[misc]  # bound
+    own = NewContactPoint(kind=ContactPointKind.PHONE, value=ASK)
+    save(ana, lambda s: add_contact_point(s, ana, person, own))
+    at = open_page("person", "ana", person_id=person, **{f"part-{person}": "Reach"})
+    assert not at.exception
+    assert not is_plain(at, NEVER)
+    assert "(510) 555-0171" not in everything(at).replace("\\", "")
+    assert sorted(text.split("tel:")[1].split(")")[0] for text in links(at)) == [
+        "+15105550172",
+        "+15105550173",
+    ]
+
+
+def test_only_one_place_makes_phone_links() -> None:
+    made = [
+        path.name
+        for folder in ("src", "pages")
+        for path in (ROOT / folder).rglob("*.py")
+        if "tel:" in path.read_text().replace("hotel:", "")
+    ]
+    assert made == ["phone_link.py"]
