@@ -14,10 +14,10 @@ from casework.imports.link_workers import unlinked_workers
 from casework.imports.matching.choices import Matching
 from casework.imports.preview import make_preview, rematched
 from casework.imports.report import wrong_kind
+from casework.ui.imports.file_questions import render_dates, render_unit
 from casework.ui.imports.history import render_runs
 from casework.ui.imports.matching import (
     render_columns,
-    render_dates,
     render_enrolled,
     render_upload,
     render_values,
@@ -54,14 +54,20 @@ def render_matching(viewer: Viewer, source: Source) -> Matching:
     st.subheader("Columns")
     with database.reading(viewer) as session:
         preview = make_preview(session, source)
-    columns = render_columns(source, preview)
+    columns, asked = render_columns(source, preview)
     with database.reading(viewer) as session:
         preview = rematched(session, source, preview, columns)
     st.subheader("Values")
     values = render_values(source, preview, columns)
-    orders = render_dates(preview)
-    enrolled = render_enrolled(source, columns)
-    return Matching(columns, values, orders, enrolled, answers())
+    return Matching(
+        columns,
+        values,
+        render_dates(preview),
+        render_enrolled(source, columns),
+        answers(),
+        render_unit(source, preview, columns),
+        open_questions=(*source.open_questions, *asked),
+    )
 
 
 def teams_of(viewer: Viewer) -> dict[int, str]:

@@ -80,7 +80,7 @@ def harbour() -> bytes:
             ["H-2", "Bakari Dunn", "10/06/2026 9:15 PM", "Phone call", "0:20", "N", "Sol A.", None],
             header,
             ["H-2", "Bakari Dunn", "10/07/2026 9:15 PM", "jail visit", 1, "Y", "Sol A.", None],
-            ["H-9", "Lena Wu", "10/08/2026", "txt", None, "Y", "Sol A.", None],
+            ["H-1", "Lena Wu", "10/08/2026", "txt", None, "Y", "Sol A.", None],
             [None, "Lena  Wu", "10/09/2026", "txt", None, None, "Sol A.", None],
             [None, "Lenna Wu", "10/09/2026", "txt", None, None, "Sol A.", None],
             ["H-1", "Lena Wu", "13/13/2026", "txt", None, None, "Sol A.", None],

@@ -142,7 +142,7 @@ def test_a_later_export_with_other_columns_and_one_more_row_adds_the_row(
     later = (
         "Client;Staff;Contact date;Time;Method;Result;Notes;Minutes\n"
         "Quill, Ada;L. Vasquez;11/02/2026;10:00;F2F;Reached;good talk;30\n"
-        "Quill, Ada;L. Vasquez;11/09/2026;10:00;F2F;Reached;;30\n"
+        "Quill, Ada;L. Vasquez;11/16/2026;10:00;F2F;Reached;;30\n"
     )
     _, plan = bring_in(programme.supervisor, later, Kind.CONTACTS, programme.east)
     assert verdicts(plan) == {"duplicate": 1, "accept": 1}

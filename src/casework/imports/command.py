@@ -13,10 +13,14 @@ from casework import migrations
 from casework.accounts.models import Team
 from casework.database import elevated, save_elevated
 from casework.errors import CaseworkError, Invalid
+from casework.imports.cells.dates import Order
+from casework.imports.cells.times_of_day import LengthUnit
 from casework.imports.dry_run import DryRun, Source, dry_run, read_source
+from casework.imports.matching.answers import Answers, matches_of
 from casework.imports.matching.choices import Matching
 from casework.imports.operations import run_import
 from casework.imports.preview import make_preview, preview_lines
+from casework.imports.reading.encodings import EIGHT_BIT
 from casework.imports.report import (
     all_there,
     rejects_xlsx,
@@ -32,6 +36,10 @@ from casework.settings import settings
 DONE, REFUSED, TO_CONFIRM, STOPPED = 0, 1, 2, 130
 _WHY = "import from the server's command line"
 FIRST_TEAM = "First team"
+HOW_TO_ANSWER = (
+    'Nothing was imported. Answer on the Import screen, or with --match "COLUMN=FIELD" '
+    '("COLUMN=" leaves a column out) and --encoding.'
+)
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -52,7 +60,20 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         metavar="YYYY-MM-DD",
         help="enrolment date for rows that have none",
     )
+    _add_answers(parser)
     parser.set_defaults(run=run)
+
+
+def _add_answers(parser: argparse.ArgumentParser) -> None:
+    """For what the file itself does not decide."""
+    parser.add_argument(
+        "--match", action="append", default=[], metavar="COLUMN=FIELD", help="COLUMN=: left out"
+    )
+    orders = [order.replace(" ", "-") for order in Order]
+    parser.add_argument("--dates", choices=orders, help="of dates such as 4/5/2026")
+    units = [unit.value for unit in LengthUnit]
+    parser.add_argument("--durations", choices=units, help="what bare numbers count")
+    parser.add_argument("--encoding", choices=EIGHT_BIT, help="of the letters of a text file")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -68,18 +89,31 @@ def run(args: argparse.Namespace) -> int:
 
 def _run(args: argparse.Namespace) -> int:
     migrations.require_current()
-    source = read_source(_bytes(args.file), args.file.name, Kind(args.kind), sheet=args.sheet)
+    source = read_source(
+        _bytes(args.file),
+        args.file.name,
+        Kind(args.kind),
+        sheet=args.sheet,
+        encoding=args.encoding,
+    )
     if hint := wrong_kind(source):
         print(hint)
     with elevated(_WHY, writes=False) as session:
-        preview = make_preview(session, source, enrolled_if_empty=args.enrolled)
+        preview = make_preview(
+            session, source, enrolled_if_empty=args.enrolled, answers=_answers(args, source)
+        )
         print("\n".join(preview_lines(source, preview)))
         plan = dry_run(session, source, preview.matching, viewer=None)
     _write(plan, args)
     _warn(plan)
+    if asked := (*source.open_questions, *preview.matching.open_questions):
+        print("\n".join(asked))
     if args.dry_run:
         print(f"Dry run, nothing was imported. {summary(plan)}.")
         return DONE
+    if asked:
+        print(HOW_TO_ANSWER)
+        return TO_CONFIRM
     if preview.unconfirmed and not args.accept_suggestions:
         print("Nothing was imported. If the list above is right: --accept-suggestions.")
         return TO_CONFIRM
@@ -92,6 +126,14 @@ def _run(args: argparse.Namespace) -> int:
     _write(plan, args)
     print(f"Imported. {summary(plan, done=True)}.")
     return DONE
+
+
+def _answers(args: argparse.Namespace, source: Source) -> Answers:
+    return Answers(
+        matches_of(args.match, source.kind, source.table.headings),
+        Order(args.dates.replace("-", " ")) if args.dates else None,
+        LengthUnit(args.durations) if args.durations else None,
+    )
 
 
 def _bytes(path: Path) -> bytes:

@@ -1,7 +1,8 @@
 """Dry run: what an import would do with each row."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from sqlalchemy.orm import Session
@@ -17,7 +18,7 @@ from casework.imports.matching.choices import Matching
 from casework.imports.matching.columns import check_columns
 from casework.imports.matching.remembered import recall
 from casework.imports.matching.suggest import matching_of
-from casework.imports.read_file import read_table
+from casework.imports.read_file import doubtful_letters, read_table
 from casework.imports.reading.table import Table
 from casework.imports.results import Question, RowResult
 from casework.imports.roster.judge import judge_roster
@@ -37,6 +38,17 @@ class Source:
     file_name: str
     digest: str
     table: Table
+    encodings: Mapping[str, str] = field(default_factory=dict)
+    """Encodings that the file leaves open, each with the first words in it."""
+    encoding: str | None = None
+    """The one that was chosen."""
+
+    @property
+    def open_questions(self) -> tuple[str, ...]:
+        if self.encoding:
+            return ()
+        ways = " or ".join(f"“{words}” ({each})" for each, words in self.encodings.items())
+        return (f"The letters of this file can be read in several ways: {ways}.",) if ways else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +67,17 @@ class DryRun:
         return tuple(asked.values())
 
 
-def read_source(data: bytes, file_name: str, kind: Kind, *, sheet: str | None = None) -> Source:
-    table = read_table(data, kind, sheet=sheet)
-    return Source(kind, file_name[:200], sha256(data).hexdigest(), table)
+def read_source(
+    data: bytes,
+    file_name: str,
+    kind: Kind,
+    *,
+    sheet: str | None = None,
+    encoding: str | None = None,
+) -> Source:
+    table = read_table(data, kind, sheet=sheet, encoding=encoding)
+    digest = sha256(data).hexdigest()
+    return Source(kind, file_name[:200], digest, table, doubtful_letters(data), encoding)
 
 
 def suggested(session: Session, source: Source) -> Matching:

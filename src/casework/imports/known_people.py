@@ -12,6 +12,8 @@ from casework.imports.cells.person_names import name_key, turned, without_suffix
 UNKNOWN = "person unknown"
 REJECTED = "person was rejected in the roster"
 SAME_NAME = "two people have this name"
+DISAGREE = "name and number disagree"
+SAME_NUMBER = "two people have this number"
 ALIKE = 88
 """Out of 100: names that are spelled so alike may be one person's."""
 
@@ -27,6 +29,29 @@ class KnownPerson:
     identifier: str = ""
     row: int | None = None
     """The row of the file that names somebody who is not in the database yet."""
+    enrolled_on: date | None = None
+
+
+def number_key(identifier: str) -> str:
+    """The same for 00417 and 417: a spreadsheet drops the zeros."""
+    folded = fold(identifier)
+    return folded.lstrip("0") or folded
+
+
+def other_number(person: KnownPerson, identifier: str) -> bool:
+    """Whether both have a number of the programme, and not the same one."""
+    mine = number_key(person.identifier)
+    return bool(mine and identifier) and mine != number_key(identifier)
+
+
+def is_called(person: KnownPerson, key: str) -> bool:
+    """Whether one of the person's names is this one, but for a slip, the order or Jr."""
+    keys = map(name_key, person.names)
+    return any(fuzz.token_sort_ratio(_bare(key), _bare(each)) >= ALIKE for each in keys)
+
+
+def _bare(key: str) -> str:
+    return without_suffix(key) or key
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +69,7 @@ class People:
     by_name: dict[str, list[KnownPerson]] = field(default_factory=dict)
     by_bare_name: dict[str, list[KnownPerson]] = field(default_factory=dict)
     """Without Jr. or III."""
-    by_identifier: dict[str, KnownPerson] = field(default_factory=dict)
+    by_identifier: dict[str, list[KnownPerson]] = field(default_factory=dict)
     by_id: dict[int, KnownPerson] = field(default_factory=dict)
     _alike: dict[str, tuple[KnownPerson, ...]] = field(default_factory=dict)
     by_birth: dict[date, list[KnownPerson]] = field(default_factory=dict)
@@ -62,16 +87,16 @@ class People:
         for key in {name_key(name) for name in person.names}:
             self.by_name.setdefault(key, []).append(person)
             self.by_bare_name.setdefault(without_suffix(key), []).append(person)
-        if number := fold(person.identifier):
-            self.by_identifier[number] = person
+        if number := number_key(person.identifier):
+            self.by_identifier.setdefault(number, []).append(person)
         if person.birth_date:
             self.by_birth.setdefault(person.birth_date, []).append(person)
 
     def named(self, key: str) -> Sequence[KnownPerson]:
         return self.by_name.get(key, ())
 
-    def numbered(self, identifier: str) -> KnownPerson | None:
-        return self.by_identifier.get(fold(identifier))
+    def numbered(self, identifier: str) -> Sequence[KnownPerson]:
+        return self.by_identifier.get(number_key(identifier), ())
 
     def born(self, birth_date: date | None) -> Sequence[KnownPerson]:
         return self.by_birth.get(birth_date, ()) if birth_date else ()
@@ -89,10 +114,10 @@ class People:
 
     def find(self, name: str, identifier: str = "", birth_date: date | None = None) -> Found:
         """The one person that is meant for certain; or the reason why not, with the candidates."""
-        if person := self.numbered(identifier):
-            return Found(person)
         key = name_key(name)
         same = self._same(key)
+        if identifier and (found := self._by_number(identifier, key, same)):
+            return found
         if birth_date and len(same) > 1:
             same = [person for person in same if person.birth_date == birth_date]
         if len(same) == 1 and key not in self.rejected:
@@ -102,6 +127,19 @@ class People:
         if key in self.rejected or turned(key) in self.rejected:
             return Found(None, REJECTED)
         return Found(None, UNKNOWN, self.alike(key) if key else ())
+
+    def _by_number(self, identifier: str, key: str, same: Sequence[KnownPerson]) -> Found | None:
+        """By the programme's own number, if the name fits; a question, if it is somebody else's.
+        None where only the name can tell."""
+        numbered = self.numbered(identifier)
+        fitting = [person for person in numbered if not key or is_called(person, key)]
+        if len(fitting) == 1:
+            return Found(fitting[0])
+        if numbered:
+            reason = SAME_NUMBER if fitting else DISAGREE
+            return Found(None, reason, tuple(dict.fromkeys([*numbered, *same])))
+        others = [person for person in same if other_number(person, identifier)]
+        return Found(None, DISAGREE, tuple(same)) if others else None
 
     def _same(self, key: str) -> list[KnownPerson]:
         """People with this name as written; else with the last name first; else, ignoring Jr. or

@@ -48,6 +48,7 @@ def run_import(
     others may have saved something after the dry run. `viewer` is None on the server's command
     line."""
     _check_team(viewer, team_id, source.kind)
+    _check_answered((*source.open_questions, *matching.open_questions))
     plan = dry_run(session, source, matching, viewer=viewer)
     if source.kind is Kind.ROSTER and team_id is not None:
         plan = given_to_own_team(session, plan, team_id)
@@ -75,6 +76,11 @@ def _check_team(viewer: Viewer | None, team_id: int | None, kind: Kind) -> None:
     foreign = team_id is not None and viewer is not None and team_id not in viewer.team_ids
     if foreign and viewer is not None and viewer.role is Role.SUPERVISOR:
         raise NotFound("There is no such team here.")
+
+
+def _check_answered(questions: Sequence[str]) -> None:
+    if questions:
+        raise Invalid(f"{' '.join(questions)} Answer this first. Nothing was imported.")
 
 
 def _start_run(

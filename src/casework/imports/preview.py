@@ -8,12 +8,23 @@ from sqlalchemy.orm import Session
 
 from casework.imports import queries
 from casework.imports.cells.dates import ColumnOrder
+from casework.imports.cells.times_of_day import LengthUnit
 from casework.imports.dry_run import Source
+from casework.imports.matching.answers import NO_ANSWERS, Answers
 from casework.imports.matching.choices import Matching
-from casework.imports.matching.columns import ColumnGuess, Columns, chosen
+from casework.imports.matching.column_guess import ColumnGuess, Columns
+from casework.imports.matching.column_questions import open_questions
+from casework.imports.matching.columns import chosen
 from casework.imports.matching.remembered import recall
 from casework.imports.matching.scores import REMEMBERED
-from casework.imports.matching.suggest import accepted, columns_for, orders_for, values_for
+from casework.imports.matching.suggest import (
+    accepted,
+    columns_for,
+    orders_for,
+    sure_orders,
+    unit_for,
+    values_for,
+)
 from casework.imports.matching.values import ValueGuess, worded
 from casework.imports.matching.workers import Staff
 from casework.imports.terms import Field
@@ -28,6 +39,8 @@ class Preview:
     staff: Staff
     matching: Matching
     """What follows from all that is sure."""
+    length_unit: LengthUnit | None
+    """Of bare numbers of minutes or hours; None where somebody has to say."""
 
     @property
     def unconfirmed(self) -> bool:
@@ -40,20 +53,27 @@ class Preview:
 
 
 def make_preview(
-    session: Session, source: Source, *, enrolled_if_empty: date | None = None
+    session: Session,
+    source: Source,
+    *,
+    enrolled_if_empty: date | None = None,
+    answers: Answers = NO_ANSWERS,
 ) -> Preview:
     memory, staff = recall(session, source.kind), queries.staff(session)
-    guesses = columns_for(source.table, source.kind, memory)
+    guesses = answers.about_columns(columns_for(source.table, source.kind, memory))
     columns = chosen(guesses)
-    orders = orders_for(source.table, columns, settings().phone_region)
+    orders = answers.about_orders(orders_for(source.table, columns, settings().phone_region))
     values = values_for(source.table, columns, memory, staff)
+    unit = unit_for(source.table, columns) or answers.length_unit
     matching = Matching(
         columns,
         accepted(values),
-        {each: found.order for each, found in orders.items()},
+        sure_orders(orders),
         enrolled_if_empty,
+        length_unit=unit,
+        open_questions=open_questions(guesses),
     )
-    return Preview(guesses, orders, values, staff, matching)
+    return Preview(guesses, orders, values, staff, matching, unit)
 
 
 def rematched(session: Session, source: Source, before: Preview, columns: Columns) -> Preview:
@@ -61,7 +81,8 @@ def rematched(session: Session, source: Source, before: Preview, columns: Column
     again."""
     values = values_for(source.table, columns, recall(session, source.kind), before.staff)
     orders = orders_for(source.table, columns, settings().phone_region)
-    return replace(before, values=values, orders=orders)
+    unit = unit_for(source.table, columns)
+    return replace(before, values=values, orders=orders, length_unit=unit)
 
 
 def preview_lines(source: Source, preview: Preview) -> Iterator[str]:
@@ -75,6 +96,8 @@ def preview_lines(source: Source, preview: Preview) -> Iterator[str]:
     yield from (
         _order(field, found) for field, found in preview.orders.items() if not found.certain
     )
+    if preview.length_unit is None:
+        yield f"  {Field.MINUTES}: may be minutes or hours; say which with --durations"
     for field, guesses in preview.values.items():
         yield from (f"  {field}: {_value(guess, field, preview.staff)}" for guess in guesses)
 
@@ -84,12 +107,14 @@ def _column(guess: ColumnGuess) -> str:
         return f'  column "{guess.heading}": never taken over'
     if guess.confident:
         return f'  column "{guess.heading}" is {guess.field}'
+    if guess.asked:
+        return f'  column "{guess.heading}": to be answered'
     perhaps = f" (perhaps {guess.field}: match it on the screen)" if guess.field else ""
     return f'  column "{guess.heading}": left out{perhaps}'
 
 
 def _order(field: Field, found: ColumnOrder) -> str:
-    return f"  {field}: dates such as 4/5 can be read in two ways; taken as {found.order}"
+    return f"  {field}: dates such as 4/5 can be read in two ways; say which with --dates"
 
 
 def _value(guess: ValueGuess, field: Field, staff: Staff) -> str:

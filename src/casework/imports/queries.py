@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from casework import clock
 from casework.access.roles import Role
 from casework.accounts.queries import account_names, colleagues
 from casework.contacts.models import Contact
@@ -17,8 +18,8 @@ from casework.imports.known_people import KnownPerson, People
 from casework.imports.matching.workers import Staff
 from casework.imports.models import ImportRow, ImportRun
 from casework.imports.terms import Kind, Verdict
-from casework.people.models import Alias, ContactPoint, Person, PersonIdentity
-from casework.people.terms import ContactPointKind
+from casework.people.models import Alias, ContactPoint, Person, PersonIdentity, StatusPeriod
+from casework.people.terms import ContactPointKind, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def people(session: Session) -> People:
             ContactPoint.kind == ContactPointKind.PHONE
         ),
     )
-    numbers = _identifiers(session)
+    numbers, since = _identifiers(session), _enrolled_on(session)
     rows = session.execute(
         select(Person.id, Person.chosen_name, PersonIdentity.legal_name, PersonIdentity.birth_date)
         .join(PersonIdentity, PersonIdentity.person_id == Person.id, isouter=True)
@@ -85,6 +86,7 @@ def people(session: Session) -> People:
             row.birth_date,
             frozenset(phones[row.id]),
             numbers.get(row.id, ""),
+            enrolled_on=since.get(row.id),
         )
         for row in rows
     )
@@ -103,6 +105,17 @@ def _identifiers(session: Session) -> dict[int, str]:
         ImportRow.person_id.is_not(None), ImportRow.identifier.is_not(None)
     )
     return {person_id or 0: number or "" for person_id, number in session.execute(asked)}
+
+
+def _enrolled_on(session: Session) -> dict[int, date]:
+    """The first day on which each person was more than referred."""
+    asked = (
+        select(StatusPeriod.person_id, func.min(StatusPeriod.starts_at))
+        .where(StatusPeriod.status != Status.REFERRED)
+        .group_by(StatusPeriod.person_id)
+    )
+    zone = clock.zone()
+    return {person: start.astimezone(zone).date() for person, start in session.execute(asked)}
 
 
 def rejected_names(session: Session) -> frozenset[str]:

@@ -35,6 +35,8 @@ class RowResult(Generic[Draft]):
     with stored ones only: within one file it would take two lines for one."""
     question: Question | None = None
     name_key: str = ""
+    notes: tuple[str, ...] = ()
+    """What to know about the row beside its verdict."""
 
     @property
     def reason(self) -> str:

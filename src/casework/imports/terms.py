@@ -21,6 +21,8 @@ class Field(StrEnum):
     NAME = "name"
     FIRST_NAME = "first name"
     LAST_NAME = "last name"
+    MIDDLE_NAME = "middle name"
+    SUFFIX = "suffix (Jr., Sr., III)"
     ALIAS = "alias or nickname"
     IDENTIFIER = "the programme's own number"
     BIRTH_DATE = "birth date"
@@ -36,6 +38,7 @@ class Field(StrEnum):
     TYPE = "contact type"
     MINUTES = "minutes"
     OUTCOME = "outcome"
+    ATTENDANCE = "status of the visit"
     NOTES = "notes"
 
 
@@ -44,6 +47,8 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         Field.NAME,
         Field.FIRST_NAME,
         Field.LAST_NAME,
+        Field.MIDDLE_NAME,
+        Field.SUFFIX,
         Field.ALIAS,
         Field.IDENTIFIER,
         Field.BIRTH_DATE,
@@ -63,16 +68,26 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         Field.NAME,
         Field.FIRST_NAME,
         Field.LAST_NAME,
+        Field.MIDDLE_NAME,
+        Field.SUFFIX,
         Field.IDENTIFIER,
         Field.BIRTH_DATE,
         Field.TYPE,
         Field.MINUTES,
         Field.OUTCOME,
+        Field.ATTENDANCE,
         Field.NOTES,
     ),
 }
 
-MATCHED = (Field.TIER, Field.STATUS, Field.TYPE, Field.OUTCOME, Field.WORKER)
+MATCHED = (
+    Field.TIER,
+    Field.STATUS,
+    Field.TYPE,
+    Field.OUTCOME,
+    Field.ATTENDANCE,
+    Field.WORKER,
+)
 """Columns whose values are few: each value is matched once, not row by row."""
 
 SEVERAL = frozenset({Field.PHONE, Field.NOTES, Field.ALIAS})
@@ -98,3 +113,5 @@ class ContactType(StrEnum):
 class Outcome(StrEnum):
     REACHED = "reached"
     NOT_REACHED = "not reached"
+    NO_CONTACT = "did not happen"
+    """Planned, deleted, void, or another row's duplicate: no contact and no attempt."""

@@ -2,16 +2,19 @@
 
 from collections import Counter
 
-from casework.imports.cells.normalise import is_empty
+from casework.imports.cells.placeholders import is_empty
+from casework.imports.contact_log.judge import BEFORE_ENROLMENT
 from casework.imports.contact_log.parse import ContactDraft
 from casework.imports.dry_run import DryRun
-from casework.imports.reading.table import Row
+from casework.imports.matching.skip_lines import HIDDEN
+from casework.imports.reading.table import Row, shown
 from casework.imports.roster.parse import PersonDraft
 from casework.imports.row_reader import text
 from casework.imports.terms import Field, Kind, Verdict
 from casework.plural import counted
 
 _MOST = 5
+NO_WORKER = "no worker"
 
 
 def notes_of(plan: DryRun) -> dict[int, str]:
@@ -22,7 +25,74 @@ def notes_of(plan: DryRun) -> dict[int, str]:
         for row, typed in tierless_rows(plan).items()
     }
     outcomes = {row: f"in the file: {typed}" for row, typed in _unread_outcomes(plan).items()}
-    return tiers | outcomes
+    found: dict[int, list[str]] = {}
+    for each in (tiers, outcomes, dict.fromkeys(_workerless_rows(plan), NO_WORKER)):
+        for row, note in each.items():
+            found.setdefault(row, []).append(note)
+    for result in plan.results:
+        if result.notes:
+            found.setdefault(result.row, []).extend(result.notes)
+    return {row: "; ".join(notes) for row, notes in found.items()}
+
+
+def _workerless_rows(plan: DryRun) -> list[int]:
+    """Accepted rows without a worker, where the file has a column for them."""
+    if Field.WORKER not in plan.matching.columns:
+        return []
+    return [
+        r.row for r in plan.results if r.draft and not (r.draft.worker_name or r.draft.worker_id)
+    ]
+
+
+def some_without_worker(plan: DryRun) -> str | None:
+    """Rows whose cell for the worker says nothing."""
+    count = len(_workerless_rows(plan))
+    if not count:
+        return None
+    people = plan.source.kind is Kind.ROSTER
+    which = counted(
+        count,
+        "person comes in" if people else "contact comes in",
+        "people come in" if people else "contacts come in",
+    )
+    return f"{which} without a worker, because the file names none there."
+
+
+def left_out(plan: DryRun) -> str | None:
+    """Columns with something in them that is not taken over."""
+    used = {index for indexes in plan.matching.columns.values() for index in indexes}
+    table = plan.source.table
+    names = [
+        heading
+        for index, heading in enumerate(table.headings)
+        if index not in used and any(not is_empty(shown(row.cell(index))) for row in table.rows)
+    ]
+    return (
+        f"Left out, column by column: {', '.join(n or '(no heading)' for n in names)}."
+        if names
+        else None
+    )
+
+
+def beyond_headings(plan: DryRun) -> str | None:
+    """Cells to the right of the last heading."""
+    width = len(plan.source.table.headings)
+    count = sum(any(map(shown, row.cells[width:])) for row in plan.source.table.rows)
+    which = counted(count, "row has", "rows have")
+    return f"{which} cells under no heading, which are left out." if count else None
+
+
+def hidden(plan: DryRun) -> str | None:
+    count = sum(result.reasons == (HIDDEN,) for result in plan.results)
+    which = counted(count, "row is", "rows are")
+    done = f"{which} hidden in the workbook and left out. Show them there to bring them in."
+    return done if count else None
+
+
+def before_enrolment(plan: DryRun) -> str | None:
+    count = sum(BEFORE_ENROLMENT in result.notes for result in plan.results)
+    which = counted(count, "contact is", "contacts are")
+    return f"{which} from before the person’s enrollment here." if count else None
 
 
 def tierless_rows(plan: DryRun) -> dict[int, str]:
@@ -94,8 +164,17 @@ def to_link(plan: DryRun) -> str | None:
     )
 
 
+def about_file(plan: DryRun) -> tuple[str, ...]:
+    """What is left out or lacking, to be read before an import."""
+    checks = (some_without_worker, left_out, beyond_headings, hidden, before_enrolment)
+    return tuple(said for check in checks if (said := check(plan)))
+
+
 def all_warnings(plan: DryRun) -> tuple[str, ...]:
-    found = (without_tier(plan), without_outcome(plan), without_worker(plan), to_link(plan))
+    found = (
+        *(without_tier(plan), without_outcome(plan), without_worker(plan)),
+        *(*about_file(plan), to_link(plan)),
+    )
     return tuple(each for each in found if each)
 
 

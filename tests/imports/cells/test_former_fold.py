@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casework.imports.cells.former_fold import former_fold, former_phrase
-from casework.imports.cells.normalise import is_empty, phrase
+from casework.imports.cells.normalise import phrase
+from casework.imports.cells.placeholders import is_empty
 
 
 @given(st.text(st.characters(max_codepoint=127)))

@@ -1,5 +1,7 @@
 """Files of other programmes: other names, orders, encodings and header lines."""
 
+from dataclasses import replace
+
 import pytest
 
 from casework.contacts.terms import Mode
@@ -68,10 +70,12 @@ def test_a_column_about_gangs_is_refused() -> None:
     assert [(g.heading, g.field, g.refused) for g in guesses][-1] == ("Gang", None, True)
 
 
-def harbour() -> dict[int, RowResult[ContactDraft]]:
+def harbour(*, answered: bool = True) -> dict[int, RowResult[ContactDraft]]:
     table = read_table(files.harbour(), Kind.CONTACTS)
     assert (table.sheet, table.other_sheets) == ("Log 2026", ("Read me",))
     matching = matching_of(table, Kind.CONTACTS, region="US", memory=Memory(), staff={7: "Sol Abe"})
+    assert matching.orders == {Field.DATE: None}
+    matching = replace(matching, orders={Field.DATE: Order.MONTH_FIRST if answered else None})
     people = People.of(
         [
             KnownPerson(1, ("Lena Wu",), identifier="H-1"),
@@ -107,3 +111,9 @@ def test_day_first_dates_are_recognized_per_column() -> None:
     table = read_table(files.RIVERSIDE, Kind.ROSTER)
     matching = matching_of(table, Kind.ROSTER, region="US", memory=Memory(), staff={})
     assert matching.orders == {Field.BIRTH_DATE: Order.DAY_FIRST, Field.ENROLLED: Order.DAY_FIRST}
+
+
+def test_rows_wait_until_day_or_month_first_is_answered() -> None:
+    waiting = verdicts(harbour(answered=False))
+    assert waiting[5] == ("reject", "date: day first or month first? not answered yet")
+    assert waiting[4] == ("accept", "video")  # a cell that is a date already

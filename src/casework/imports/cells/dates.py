@@ -47,6 +47,8 @@ class Order(StrEnum):
 class ColumnOrder:
     order: Order
     certain: bool
+    is_shown: bool = False
+    """Some cell of the column can be read in one way only."""
     """False when no cell of the column could tell, or when cells tell both."""
 
 
@@ -62,7 +64,7 @@ def read_date(cell: Cell, order: Order, *, latest: date) -> date | None:
     text = _CLOCK.split(shown(cell), maxsplit=1)[0].strip(" ,")
     try:
         return _serial(text) or _numeric(text, order, latest) or _worded(text, latest)
-    except ValueError:  # no such day, as February 31
+    except (ValueError, OverflowError):  # no such day, as February 31
         return None
 
 
@@ -132,7 +134,7 @@ def order_of(cells: Iterable[Cell], usual: Order) -> ColumnOrder:
     if not day_first and not month_first:
         return ColumnOrder(usual, certain=not either)
     order = Order.DAY_FIRST if day_first > month_first else Order.MONTH_FIRST
-    return ColumnOrder(order, certain=not (day_first and month_first and either))
+    return ColumnOrder(order, not (day_first and month_first and either), is_shown=True)
 
 
 def looks_like_date(cell: Cell) -> bool:

@@ -36,18 +36,3 @@ def phrase(text: str, folded: Callable[[str], str] = fold) -> str:
 def hedged(text: str) -> bool:
     """Whether the text says that its writer was not sure. It is then not a sure suggestion."""
     return bool(_HEDGES.search(text))
-
-
-_NOTHING = frozenset(
-    (
-        *("unknown", "unk", "n a", "na", "none", "null", "nil", "nan", "tbd", "tba", "missing"),
-        *("not known", "dont know", "no data", "not given", "declined", "desconocido"),
-        *("desconocida", "ninguno", "ninguna", "sin datos", "no aplica", "no se sabe"),
-    )
-)
-
-
-def is_empty(text: str) -> bool:
-    """Whether the text is empty or a word that means "nothing"."""
-    words = fold(text)
-    return not words or words in _NOTHING

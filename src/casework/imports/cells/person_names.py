@@ -1,7 +1,7 @@
 """Names as rosters write them: last name first, double spaces, suffixes, nicknames."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casework.imports.cells.normalise import word_set
 from casework.people.name_matching import fold_name
@@ -16,6 +16,8 @@ class Name:
     full: str
     """First name first, as it is said: "Khalil Carter Jr."."""
     aliases: tuple[str, ...] = ()
+    with_middle: str = ""
+    """The same with a middle name that stands in a column of its own."""
 
     @property
     def key(self) -> str:
@@ -40,6 +42,17 @@ def join_name(first: str, last: str) -> Name | None:
     given, moved = _end_suffix(first.replace(",", " "))
     surname, own = _end_suffix(last.replace(",", " "))
     return read_name(" ".join([given, surname, *own, *moved]))
+
+
+def add_parts(name: Name, *, middle: str, suffix: str) -> Name:
+    """The name with what stands in columns of its own. A suffix tells a son from his father; a
+    middle name is kept beside the name that is used."""
+    own, had = _end_suffix(name.full)
+    ends = had or ([suffix] if _is_suffix(suffix) else [])
+    full = " ".join([own, *ends])
+    first, _, last = own.partition(" ")
+    long = " ".join(filter(None, [first, middle.rstrip("."), last, *ends])) if middle else ""
+    return replace(name, full=full, with_middle=long)
 
 
 def _take_nicknames(text: str) -> tuple[str, tuple[str, ...]]:

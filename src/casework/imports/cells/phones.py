@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import phonenumbers
 
-from casework.imports.cells.normalise import is_empty
+from casework.imports.cells.placeholders import is_empty
 from casework.imports.reading.table import Cell, shown
 from casework.phones import stored_form
 

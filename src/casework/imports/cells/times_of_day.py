@@ -1,8 +1,11 @@
 """Times of day and durations as people type them."""
 
 import re
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
+from enum import StrEnum
 
+from casework.imports.cells.zones import without_zone
 from casework.imports.reading.table import Cell, shown
 
 _DAY = 24 * 60
@@ -22,6 +25,16 @@ _WORDS = {
 }
 
 
+_LONGEST_IN_HOURS = 24
+
+
+class LengthUnit(StrEnum):
+    """What a bare number under a heading such as "Time spent" counts."""
+
+    MINUTES = "minutes"
+    HOURS = "hours"
+
+
 def read_time(cell: Cell) -> time | None:
     """Reads 14:30, 2:30 PM, 2pm, 1430, or a spreadsheet's fraction of a day."""
     if isinstance(cell, datetime):
@@ -30,7 +43,7 @@ def read_time(cell: Cell) -> time | None:
         return cell
     if isinstance(cell, float) and 0 <= cell < 1:
         return _from_minutes(round(cell * _DAY) % _DAY)
-    text = shown(cell).lower()
+    text = without_zone(shown(cell)).lower()
     if text in ("noon", "midday"):
         return time(12)
     match = _CLOCK.fullmatch(text)
@@ -72,9 +85,28 @@ def time_in(cell: Cell) -> time | None:
 
 def minutes_in(cell: Cell, *, hours: bool = False) -> int | None:
     """Reads 45, "30 min", "1h", "1 hr 15", "0:45". None when it cannot be read or is not a
-    plausible duration."""
+    plausible duration. Half a minute is none: it may be half an hour."""
     found = _length(cell, hours=hours)
-    return round(found) if found is not None and 0 <= found <= _DAY else None
+    if found is None or not 0 <= found <= _DAY or 0 < found < 1:
+        return None
+    return round(found)
+
+
+def bare_number(cell: Cell) -> float | None:
+    """A duration without its unit."""
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return float(cell)
+    text = shown(cell) if isinstance(cell, str) else ""
+    return float(text.replace(",", ".")) if re.fullmatch(r"[0-9]{1,9}([.,][0-9]+)?", text) else None
+
+
+def unit_of(cells: Iterable[Cell]) -> LengthUnit | None:
+    """The unit of a column's bare numbers, where its heading does not say it: minutes, when they
+    are whole and one is too large for hours; None when it may be either."""
+    numbers = [number for cell in cells if (number := bare_number(cell))]
+    whole = all(number.is_integer() for number in numbers)
+    sure = whole and (not numbers or max(numbers) > _LONGEST_IN_HOURS)
+    return LengthUnit.MINUTES if sure else None
 
 
 def _length(cell: Cell, *, hours: bool) -> float | None:

@@ -6,24 +6,29 @@ from datetime import datetime
 from casework.contacts.terms import Mode
 from casework.imports.contact_log.fingerprints import fingerprints
 from casework.imports.contact_log.match_person import match_person
+from casework.imports.contact_log.moments import is_future, moment_in, with_midnights
 from casework.imports.contact_log.parse import (
     ContactDraft,
+    asks_for_unit,
     contact_draft,
-    is_future,
-    moment_in,
+    did_not_happen,
     unread,
 )
-from casework.imports.known_people import Found, People
+from casework.imports.known_people import Found, KnownPerson, People
 from casework.imports.matching.choices import Matching
 from casework.imports.matching.skip_lines import skip_reason
 from casework.imports.reading.table import Row, Table
 from casework.imports.results import IMPORTED, RowResult, duplicate
-from casework.imports.row_reader import meaning
+from casework.imports.row_reader import is_two_way, meaning
 from casework.imports.site import Site
 from casework.imports.terms import ContactType, Field, Verdict
 
 SAME_LINE = "same line again"
 LOGGED = "already logged"
+TWO_WAYS = "date: day first or month first? not answered yet"
+UNIT = "minutes or hours? not answered yet"
+NO_CONTACT = "did not happen: {}"
+BEFORE_ENROLMENT = "before the enrolment"
 NO_ANSWER = {Mode.ATTEMPTED: "tried, no answer", Mode.ONE_WAY_TEXT: "texted, no answer"}
 """What a contact comes in as when its outcome is not known."""
 
@@ -40,6 +45,7 @@ def judge_contacts(
 ) -> Iterator[RowResult[ContactDraft]]:
     """Results in the file's order. `imported`: fingerprints of rows from earlier imports."""
     seen: set[str] = set()
+    matching = with_midnights(table, matching)
     for row in table.rows:
         result = _alone(row, table, matching, site, people)
         if result.draft is not None:
@@ -79,31 +85,66 @@ def _alone(
     meant = meaning(row, matching, Field.TYPE)
     contact_type = meant if isinstance(meant, ContactType) else None
     found, question = match_person(row, matching, site, people)
-    faults = _faults(moment, contact_type, found, site)
+    faults = _faults(row, matching, moment, contact_type, found, site)
     if faults or moment is None or contact_type is None or found.person is None:
         asked = question if len(faults) == 1 else None
         return RowResult(row.number, Verdict.REJECT, faults, question=asked)
     draft = contact_draft(
-        row, matching, table, person_id=found.person.id, moment=moment, contact_type=contact_type
+        row, matching, person=found.person, moment=moment, contact_type=contact_type
     )
-    kept = [f"{what} unreadable, kept as note" for what in unread(row, matching, table)]
+    kept = [f"{what} unreadable, kept as note" for what in unread(row, matching)]
     if draft.unread_outcome:
         kept.append(f"outcome not matched: comes in as {NO_ANSWER[draft.mode]}")
     marks = fingerprints(row, matching, site, found.person.id)
-    return RowResult(row.number, Verdict.ACCEPT, (contact_type.value, *kept), draft, *marks)
+    return RowResult(
+        row.number,
+        Verdict.ACCEPT,
+        (contact_type.value, *kept),
+        draft,
+        *marks,
+        notes=_before_enrolment(moment, found.person, site),
+    )
+
+
+def _before_enrolment(moment: datetime, person: KnownPerson, site: Site) -> tuple[str, ...]:
+    since = person.enrolled_on
+    before = since is not None and moment.astimezone(site.zone).date() < since
+    return (BEFORE_ENROLMENT,) if before else ()
 
 
 def _faults(
-    moment: datetime | None, contact_type: ContactType | None, found: Found, site: Site
+    row: Row,
+    matching: Matching,
+    moment: datetime | None,
+    contact_type: ContactType | None,
+    found: Found,
+    site: Site,
 ) -> tuple[str, ...]:
     """The faults of a row, the gravest first."""
     faults = []
     if moment is None:
-        faults.append("date unreadable")
+        faults.append(_no_moment(row, matching, site))
     elif is_future(moment, site):
         faults.append("date in the future")
+    elif _before_birth(moment, found.person, site):
+        faults.append("date before the person's birth")
+    if word := did_not_happen(row, matching):
+        faults.insert(0, NO_CONTACT.format(word.lower()))
+    if asks_for_unit(row, matching):
+        faults.append(UNIT)
     if contact_type is None:
         faults.append("contact type unknown")
     if found.person is None:
         faults.append(found.reason)
     return tuple(faults)
+
+
+def _no_moment(row: Row, matching: Matching, site: Site) -> str:
+    if is_two_way(row, matching, Field.DATE, latest=site.today):
+        return TWO_WAYS
+    return "date unreadable"
+
+
+def _before_birth(moment: datetime, person: KnownPerson | None, site: Site) -> bool:
+    born = person.birth_date if person else None
+    return born is not None and moment.astimezone(site.zone).date() < born

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from casework.imports.cells.dates import looks_like_date
-from casework.imports.cells.normalise import is_empty
-from casework.imports.cells.times_of_day import minutes_in
+from casework.imports.cells.placeholders import is_empty
+from casework.imports.cells.times_of_day import bare_number, minutes_in
 from casework.imports.reading.table import Cell, shown
 from casework.imports.terms import Field
 
@@ -23,8 +23,8 @@ _LOOKS: dict[Field, Callable[[Cell], bool]] = {
     Field.ENROLLED: looks_like_date,
     Field.DATE: looks_like_date,
     Field.PHONE: _digits(7),
-    Field.AGE: lambda cell: shown(cell).isdecimal() and int(shown(cell)) < 120,
-    Field.MINUTES: lambda cell: minutes_in(cell) is not None,
+    Field.AGE: lambda cell: shown(cell).isdecimal() and int(shown(cell)[:4]) < 120,
+    Field.MINUTES: lambda cell: minutes_in(cell) is not None or bool(bare_number(cell)),
     Field.NAME: _named,
     Field.FIRST_NAME: _named,
     Field.LAST_NAME: _named,

@@ -2,47 +2,66 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
 from casework.errors import Invalid
 from casework.imports.cells.normalise import phrase
 from casework.imports.matching.cell_patterns import resembles
-from casework.imports.matching.known_headings import HEADINGS, NEVER, OTHER_PEOPLE, SUBJECTS
+from casework.imports.matching.column_guess import ColumnGuess, Columns
+from casework.imports.matching.column_questions import asked_about_no_contact, asked_about_ties
+from casework.imports.matching.heading_parts import (
+    Parts,
+    about_another,
+    of_form_tool,
+    split_heading,
+    whose,
+)
+from casework.imports.matching.known_headings import (
+    HEADINGS,
+    NEVER,
+    OTHER_PEOPLE,
+    SUBJECTS,
+    WEAK,
+)
 from casework.imports.matching.scores import CONFIDENT, REMEMBERED, WORTH_SHOWING
 from casework.imports.reading.table import Cell, Table
 from casework.imports.terms import SEVERAL, Field, Kind
 
+EXACT, _OF_PARTS, _WEAK = 100, 95, 92
+PERSONAL = frozenset(
+    (
+        *(Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.MIDDLE_NAME, Field.BIRTH_DATE),
+        *(Field.AGE, Field.PHONE, Field.IDENTIFIER),
+    )
+)
+"""Fields of a person, who may be another one than the participant."""
 BARE_NAMES = ("name", "nombre")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]")
-
-Columns = Mapping[Field, tuple[int, ...]]
-"""Per field the columns that feed it, by position from 0."""
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnGuess:
-    index: int
-    heading: str
-    field: Field | None
-    score: float
-    refused: bool = False
-    """A column that is never taken over (gang, race): see docs/importing.md."""
-
-    @property
-    def confident(self) -> bool:
-        return self.field is not None and self.score >= CONFIDENT
 
 
 def score(heading: str, field: Field, kind: Kind) -> float:
     """How sure it is that a heading means this field, from 0 to 100."""
-    return _score(_words(heading), field, kind)
+    parts = split_heading(heading)
+    whole = _score(_words(heading), field, kind)
+    return max(whole, _of_parts(parts, field, kind)) if parts and whole < EXACT else whole
+
+
+def _of_parts(parts: Parts, field: Field, kind: Kind) -> float:
+    """A heading whose last part is the question."""
+    if whose(parts, kind):
+        return _OF_PARTS if field is Field.WORKER else 0
+    if OTHER_PEOPLE & set(parts.thing.split()):
+        return 0
+    points = _score(parts.question, field, kind)
+    if about_another(parts) and field in PERSONAL:
+        return min(points, CONFIDENT - 5)
+    return min(points, _OF_PARTS)
 
 
 def best_field(heading: str, kind: Kind) -> tuple[Field, float]:
-    words = _words(heading)
-    points = ((field, _score(words, field, kind)) for field in HEADINGS[kind])
+    points = ((field, score(heading, field, kind)) for field in HEADINGS[kind])
     return max(points, key=lambda pair: pair[1])
 
 
@@ -53,10 +72,10 @@ def _words(heading: str) -> str:
 def _score(words: str, field: Field, kind: Kind) -> float:
     known = HEADINGS[kind].get(field, ())
     if words in known:
-        return 100
+        return _WEAK if words in WEAK.get(field, ()) else EXACT
     bare = " ".join(word for word in words.split() if word not in SUBJECTS)
     if bare and bare in known:
-        return 96
+        return _WEAK if bare in WEAK.get(field, ()) else 96
     bare = bare or words
     if OTHER_PEOPLE & set(bare.split()):
         return 0
@@ -87,12 +106,16 @@ def suggest_columns(
             continue
         if NEVER & set(phrase(heading).split()):
             wishes.append(ColumnGuess(index, heading, None, 100, refused=True))
+        elif of_form_tool(heading):
+            wishes.append(ColumnGuess(index, heading, None, EXACT))
         elif phrase(heading) in known:
             wishes.append(ColumnGuess(index, heading, known[phrase(heading)], REMEMBERED))
+            wishes.append(ColumnGuess(index, heading, None, 0))
         else:
             wishes.extend(_wishes(table, kind, index, heading))
     found = sorted(_one_each(wishes), key=lambda guess: guess.index)
-    return tuple(_given_names(found))
+    found = asked_about_ties(table, _given_names(found), wishes)
+    return tuple(asked_about_no_contact(table, kind, found))
 
 
 def _wishes(table: Table, kind: Kind, index: int, heading: str) -> list[ColumnGuess]:

@@ -4,12 +4,15 @@ from collections.abc import Mapping, Sequence
 
 from casework.errors import Invalid
 from casework.imports.cells.normalise import phrase
-from casework.imports.matching.columns import ColumnGuess, Columns
+from casework.imports.matching.column_guess import ColumnGuess, Columns
+from casework.imports.matching.column_questions import open_questions
 from casework.imports.matching.values import VOCABULARIES, Meaning, worded
 from casework.imports.matching.workers import Staff
 from casework.imports.terms import SEVERAL, Field
 
 LEFT_OUT = "(left out)"
+TO_ANSWER = "(choose)"
+"""A column that is asked about: neither taken nor left out yet."""
 NOT_MATCHED = "(not matched)"
 KEPT_AS_NAME = "(kept as a name)"
 
@@ -18,13 +21,19 @@ def columns_of(guesses: Sequence[ColumnGuess], picked: Sequence[str]) -> Columns
     """The columns as picked. `picked` are the names of fields, in the order of the guesses."""
     found: dict[Field, tuple[int, ...]] = {}
     for guess, word in zip(guesses, picked, strict=True):
-        if word == LEFT_OUT or guess.refused:
+        if word in (LEFT_OUT, TO_ANSWER) or guess.refused:
             continue
         field = Field(word)
         if field in found and field not in SEVERAL:
             raise Invalid(f"Two columns are matched to {field}. Leave one of them out.")
         found[field] = (*found.get(field, ()), guess.index)
     return found
+
+
+def still_open(guesses: Sequence[ColumnGuess], picked: Sequence[str]) -> tuple[str, ...]:
+    """The questions about columns for which nothing was picked yet."""
+    both = zip(guesses, picked, strict=True)
+    return open_questions([guess for guess, word in both if word == TO_ANSWER])
 
 
 def options(field: Field, staff: Staff) -> dict[str, Meaning]:

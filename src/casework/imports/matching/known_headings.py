@@ -15,6 +15,8 @@ _COMMON: dict[Field, str] = {
     ),
     Field.FIRST_NAME: "first name|first|fname|given name|given names|forename",
     Field.LAST_NAME: "last name|last|lname|surname|family name",
+    Field.MIDDLE_NAME: "middle name|middle|middle initial|middle names|mname|mi",
+    Field.SUFFIX: "suffix|name suffix|generational suffix|generation|jr sr",
     Field.IDENTIFIER: (
         "id|client id|participant id|case id|case number|case no|client number|client no|file no"
         "|record id|record number|unique id|mrn|id number|participant number|file number"
@@ -24,7 +26,10 @@ _COMMON: dict[Field, str] = {
         "worker|outreach worker|ow|case manager|cm|staff|staff name|staff member|assigned to"
         "|assigned worker|caseworker|case worker|life coach|coach|mentor|violence interrupter|vi"
         "|interventionist|intervention worker|navigator|advocate|field worker|employee|lead worker"
-        "|logged by|entered by|provider|primary worker|completed by|assigned staff"
+        "|logged by|entered by|provider|primary worker|completed by|assigned staff|who did it"
+        "|done by|seen by|contacted by|visited by|made by|assigned coach|coach assigned|lc"
+        "|life coach assigned|lc assigned|worker assigned|staff assigned|worker name|coach name"
+        "|case manager name|assigned|outreach staff|who|handled by|assigned case manager"
     ),
     Field.NOTES: (
         "notes|note|comments|comment|remarks|narrative|details|description|summary|case notes"
@@ -49,7 +54,8 @@ _ROSTER: dict[Field, str] = {
     ),
     Field.STATUS: (
         "status|active|case status|current status|participant status|enrollment status|state"
-        "|program status|active inactive|open closed|active yn|standing"
+        "|program status|active inactive|open closed|active yn|standing|stage|program stage"
+        "|engagement stage|case stage|engagement status"
     ),
     Field.ENROLLED: (
         "enrolled|enrolment date|enrollment date|date enrolled|enroll date|intake date|intake"
@@ -89,6 +95,14 @@ _CONTACTS: dict[Field, str] = {
         "|spoke with|made contact|contacted|reached participant|success|contact status"
         "|answered"
     ),
+    Field.ATTENDANCE: (
+        "status|visit status|appointment status|attendance|attendance status|attended"
+        "|session status|event status|service status"
+        "|activity status|call status|disposition|record status"
+        "|status of visit|show no show|kept appointment|entry status|log status"
+        "|no show|noshow|cancelled|canceled|cancelation|void|voided|deleted|is deleted|duplicate"
+        "|is duplicate|duplicate of|did not attend"
+    ),
 }
 
 
@@ -107,6 +121,34 @@ HEADINGS: Mapping[Kind, Mapping[Field, tuple[str, ...]]] = MappingProxyType(
         Kind.CONTACTS: _split(_COMMON, _CONTACTS, known_spanish.COMMON, known_spanish.CONTACTS),
     }
 )
+
+WEAK: Mapping[Field, frozenset[str]] = MappingProxyType(
+    {
+        field: frozenset(words.split("|"))
+        for field, words in {
+            Field.NAME: "person|member|individual|customer|consumer|case name|youth",
+            Field.IDENTIFIER: "id|record id|record number|unique id|file number|file no",
+            Field.WORKER: "entered by|logged by|completed by|provider|employee|assigned|who",
+            Field.AREA: "zip|zip code|location|community|beat|part of town",
+            Field.TIER: "level|priority|priority level|acuity|intensity|service level|case level",
+            Field.STATUS: "active|state|standing|stage|active inactive|open closed|active yn",
+            Field.ENROLLED: (
+                "start|started|since|opened|open date|date opened|joined|date joined|entry date"
+                "|enrollment|admitted|intake"
+            ),
+            Field.DATE: "timestamp|day|when|occurred|occurred on|dos",
+            Field.TIME: "hour|at|began",
+            Field.TYPE: "how|kind|activity|mode|medium|channel",
+            Field.OUTCOME: "response|successful|success|contacted|answered|reached",
+            Field.MINUTES: "min|length|how long|hours|hrs",
+            Field.ATTENDANCE: "status|attended",
+        }.items()
+    }
+)
+"""Headings that give way where another column of the file has a plainer one for the same field."""
+
+FORM_TOOL = word_set("deviceid uuid instanceid submitterid subscriberid simserial")
+"""What form tools write themselves, such as the phone that a form was filled in on."""
 
 SUBJECTS = word_set(
     "participant participants client clients member youth person primary current assigned the s"

@@ -14,6 +14,8 @@ COMMON: dict[Field, str] = {
     ),
     Field.FIRST_NAME: "nombre de pila|nombres|primer nombre",
     Field.LAST_NAME: "apellido|apellidos",
+    Field.MIDDLE_NAME: "segundo nombre",
+    Field.SUFFIX: "sufijo",
     Field.IDENTIFIER: "numero de caso|no de caso|expediente|numero de participante",
     Field.BIRTH_DATE: "fecha de nacimiento|fecha nacimiento|fecha de nac|nacimiento",
     Field.WORKER: (
@@ -39,6 +41,7 @@ CONTACTS: dict[Field, str] = {
     Field.TYPE: "tipo|tipo de contacto|forma de contacto|medio de contacto|metodo|modo de contacto",
     Field.MINUTES: "duracion|minutos|duracion minutos|duracion en minutos",
     Field.OUTCOME: "resultado|resultado del contacto|respuesta",
+    Field.ATTENDANCE: "estado|estatus|asistencia|estado de la visita|estado de la cita",
 }
 
 TIERS: dict[StrEnum, str] = {
@@ -51,7 +54,7 @@ TIERS: dict[StrEnum, str] = {
         "|riesgo medio|riesgo moderado|amarillo"
     ),
     Tier.FOLLOW_UP: (
-        "seguimiento|en seguimiento|bajo|baja|bajo riesgo|riesgo bajo|verde|mantenimiento|estable"
+        "seguimiento|en seguimiento|bajo|baja|bajo riesgo|riesgo bajo|verde|mantenimiento"
     ),
 }
 STATUSES: dict[StrEnum, str] = {

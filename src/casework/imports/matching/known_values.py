@@ -27,7 +27,7 @@ _TIERS: dict[StrEnum, str] = {
     Tier.STABILISING: (
         "stabilising|stabilizing|medium|moderate|med|medium risk|moderate risk|mid|yellow"
     ),
-    Tier.FOLLOW_UP: ("follow up|followup|low|low risk|lowest|maintenance|aftercare|stable|l|green"),
+    Tier.FOLLOW_UP: ("follow up|followup|low|low risk|lowest|maintenance|aftercare|l|green"),
 }
 
 _STATUSES: dict[StrEnum, str] = {
@@ -110,11 +110,40 @@ _OUTCOMES: dict[StrEnum, str] = {
     ),
 }
 
+_NO_CONTACT: dict[StrEnum, str] = {
+    Outcome.NO_CONTACT: (
+        "scheduled|planned|upcoming|future|pending|void|voided|deleted|delete|removed|duplicate"
+        "|duplicate entry|duplicate record|duplicate row|dup|entered in error|error|in error|draft"
+        "|do not count|not yet|test|test entry|programado|programada|planeado|anulado|anulada"
+        "|eliminado|eliminada|borrado|borrada|duplicado|duplicada|por error"
+    )
+}
+_ATTENDANCE: dict[StrEnum, str] = {
+    Outcome.REACHED: (
+        "arrived|show|showed|showed up|checked in|checked out|held|done|took place|happened|on time"
+        "|late|finished|closed|final|submitted|approved"
+    ),
+    Outcome.NOT_REACHED: (
+        "absent|not attended|did not attend|excused|unexcused|cancelled by client|client cancelled"
+        "|cancelled by staff|staff cancelled|canceled by client|cancelled by participant|cancel"
+        "|late cancel|no showed|cancellation|did not show|postponed|not completed|not kept"
+        "|reprogramada|cancelada|ausente"
+    ),
+}
+
+NOT_HAPPENED = (
+    *("no show", "noshow", "cancel", "void", "duplicate", "dup of", "deleted", "scheduled"),
+    *("did not attend", "did not happen", "entered in error", "reschedul", "anulad", "eliminad"),
+    *("programad", "duplicad", "no asistio", "no se presento", "not attended", "planned"),
+)
+"""How a cell begins that says of its row: this did not happen, or it is not to be counted."""
+
 MEANINGS: Mapping[Field, Mapping[str, StrEnum]] = {
     Field.TIER: _phrases(_TIERS, known_spanish.TIERS),
     Field.STATUS: _phrases(_STATUSES, known_spanish.STATUSES),
     Field.TYPE: _phrases(_TYPES, known_spanish.TYPES),
-    Field.OUTCOME: _phrases(_OUTCOMES, known_spanish.OUTCOMES),
+    Field.OUTCOME: _phrases(_OUTCOMES, known_spanish.OUTCOMES, _NO_CONTACT),
+    Field.ATTENDANCE: _phrases(_OUTCOMES, known_spanish.OUTCOMES, _ATTENDANCE, _NO_CONTACT),
 }
 
 TIER_NAMES = frozenset(
@@ -131,13 +160,14 @@ DOUBTFUL: Mapping[Field, Mapping[str, StrEnum]] = {
         f"{word}{rank}": tier
         for rank, tier in enumerate(Tier, start=1)
         for word in ("", "tier ", "level ", "t", "l")
-    },
+    }
+    | dict.fromkeys(("stable", "estable"), Tier.STABILISING),
     Field.STATUS: dict.fromkeys(
         ("n", "no", "inactive", "not active", "false", "0", *known_spanish.INACTIVE), Status.CLOSED
     ),
 }
-"""Suggested, never sure: in some programmes tier 1 is the highest, in others the lowest; someone
-inactive may be paused or closed."""
+"""Suggested, never sure: in some programmes tier 1 is the highest, in others the lowest; "stable"
+is the lowest in some and the last but one in others; someone inactive may be paused or closed."""
 
 KIN = known_spanish.KIN | word_set(
     "mom mother moms dad father parent parents sister brother sibling cousin aunt uncle"

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from casework.imports.cells.normalise import phrase
 from casework.imports.matching.choices import Matching
+from casework.imports.matching.heading_parts import of_form_tool
 from casework.imports.matching.suggest import Memory
 from casework.imports.matching.values import VOCABULARIES, Meaning
 from casework.imports.models import ImportMapping
@@ -40,7 +41,7 @@ def remember_matching(
     """Saves all columns of the file, and the values that have a meaning; the latest answer replaces
     an earlier one. Of the accounts, only `workers` are saved (None: all), so that one team's import
     does not set whom another team's people are assigned to."""
-    wanted = {(_COLUMN, phrase(heading)): "" for heading in table.headings if heading}
+    wanted = {(_COLUMN, phrase(heading)): "" for heading in _people_wrote(table)}
     for field, indexes in matching.columns.items():
         wanted |= {(_COLUMN, phrase(table.headings[index])): field.value for index in indexes}
     for field in MATCHED:
@@ -48,6 +49,11 @@ def remember_matching(
             if field is not Field.WORKER or _theirs(meant, workers):
                 wanted[(field.value, written)] = "" if meant is None else str(meant)
     _store(session, kind, {key: meant for key, meant in wanted.items() if len(key[1]) <= 200})
+
+
+def _people_wrote(table: Table) -> list[str]:
+    """Headings but those of a form tool: its `_status` is no "Status"."""
+    return [each for each in table.headings if each and not of_form_tool(each)]
 
 
 def _theirs(meant: Meaning, workers: Collection[int] | None) -> bool:

@@ -2,15 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from casework.imports.cells.dates import ColumnOrder, Order, order_of
 from casework.imports.cells.former_fold import former_phrase
-from casework.imports.cells.normalise import is_empty, phrase
+from casework.imports.cells.normalise import phrase, word_set
 from casework.imports.cells.person_names import name_key
+from casework.imports.cells.placeholders import is_placeholder
+from casework.imports.cells.times_of_day import LengthUnit, unit_of
 from casework.imports.matching.choices import Matching
-from casework.imports.matching.columns import ColumnGuess, Columns, chosen, suggest_columns
+from casework.imports.matching.column_guess import ColumnGuess, Columns
+from casework.imports.matching.column_questions import open_questions
+from casework.imports.matching.columns import chosen, suggest_columns
+from casework.imports.matching.no_contact import about_no_contact
 from casework.imports.matching.skip_lines import skip_reason
 from casework.imports.matching.values import Meaning, ValueGuess, suggest_values
 from casework.imports.matching.workers import Staff, suggest_workers
@@ -18,6 +23,10 @@ from casework.imports.reading.table import Table, shown
 from casework.imports.terms import MATCHED, Field, Kind
 
 Known = TypeVar("Known")
+_UNITS = {
+    LengthUnit.HOURS: word_set("hours hour hrs hr horas hora"),
+    LengthUnit.MINUTES: word_set("minutes minute mins min minutos"),
+}
 DATES = (Field.BIRTH_DATE, Field.ENROLLED, Field.DATE)
 
 
@@ -51,28 +60,49 @@ def columns_for(table: Table, kind: Kind, memory: Memory) -> tuple[ColumnGuess, 
 
 
 def orders_for(table: Table, columns: Columns, region: str) -> dict[Field, ColumnOrder]:
+    """One column that shows its order speaks for those of the same file that do not."""
     usual = month_or_day_first(region)
-    return {
+    found = {
         each: order_of((row.cell(columns[each][0]) for row in table.rows), usual)
         for each in DATES
         if each in columns
     }
+    shown_by = {order.order for order in found.values() if order.is_shown and order.certain}
+    if len(shown_by) != 1:
+        return found
+    (order,) = shown_by
+    return {
+        each: own if own.certain or own.is_shown else ColumnOrder(order, certain=True)
+        for each, own in found.items()
+    }
+
+
+def unit_for(table: Table, columns: Columns) -> LengthUnit | None:
+    """What bare numbers of minutes or hours count: as the heading says, or as they show."""
+    if Field.MINUTES not in columns:
+        return LengthUnit.MINUTES
+    index = columns[Field.MINUTES][0]
+    words = set(phrase(table.headings[index].replace("_", " ")).split())
+    for unit, names in _UNITS.items():
+        if words & names:
+            return unit
+    return unit_of(row.cell(index) for row in table.rows)
 
 
 def values_for(
     table: Table, columns: Columns, memory: Memory, staff: Staff
 ) -> dict[Field, tuple[ValueGuess, ...]]:
     """For each matched column, each value of the file once."""
-    found = {}
+    found: dict[Field, tuple[ValueGuess, ...]] = {}
     for each in MATCHED:
         if each in columns:
             written = _written(table, columns[each][0])
             known = _by_todays_keys(memory.values.get(each, {}), written)
-            found[each] = (
-                suggest_workers(_counted(written), staff, _accounts(known))
-                if each is Field.WORKER
-                else suggest_values(each, written, known)
-            )
+            heading = table.headings[columns[each][0]]
+            if each is Field.WORKER:
+                found[each] = suggest_workers(_counted(written), staff, _accounts(known))
+            else:
+                found[each] = about_no_contact(heading, each, suggest_values(each, written, known))
     return found
 
 
@@ -81,7 +111,7 @@ def _written(table: Table, index: int) -> list[str]:
 
 
 def _counted(written: list[str]) -> list[tuple[str, int]]:
-    return Counter(value for value in written if not is_empty(value)).most_common()
+    return Counter(value for value in written if not is_placeholder(value)).most_common()
 
 
 def _accounts(known: Mapping[str, Meaning]) -> dict[str, int | None]:
@@ -100,9 +130,19 @@ def accepted(
     }
 
 
+def sure_orders(found: Mapping[Field, ColumnOrder]) -> dict[Field, Order | None]:
+    """None where the column does not show its order."""
+    return {each: order.order if order.certain else None for each, order in found.items()}
+
+
 def matching_of(table: Table, kind: Kind, *, region: str, memory: Memory, staff: Staff) -> Matching:
     """The matching that results from taking every confident suggestion."""
-    columns = chosen(columns_for(table, kind, memory))
-    orders = {each: found.order for each, found in orders_for(table, columns, region).items()}
-    values = accepted(values_for(table, columns, memory, staff))
-    return replace(Matching(columns), values=values, orders=orders)
+    guesses = columns_for(table, kind, memory)
+    columns = chosen(guesses)
+    return Matching(
+        columns,
+        accepted(values_for(table, columns, memory, staff)),
+        sure_orders(orders_for(table, columns, region)),
+        length_unit=unit_for(table, columns),
+        open_questions=open_questions(guesses),
+    )

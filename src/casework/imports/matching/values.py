@@ -1,5 +1,6 @@
 """Value suggestions: each value of a column once, with its meaning and a score."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -7,7 +8,8 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
-from casework.imports.cells.normalise import hedged, is_empty, phrase
+from casework.imports.cells.normalise import hedged, phrase
+from casework.imports.cells.placeholders import is_placeholder
 from casework.imports.matching.known_values import (
     DOUBTFUL,
     FAILED,
@@ -21,6 +23,9 @@ from casework.imports.terms import ContactType, Field, Outcome
 from casework.people.terms import Status, Tier
 
 _SLIP = 87
+_NUMBERED = re.compile(r"(?:(?:tier|level|nivel|t|l)\s*)?\d+\s*[-–—:.)=]\s*(.*[^\W\d_].*)", re.I)
+""" "Tier 1 - Very High": the words say which tier it is."""
+OUTCOMES = (Field.OUTCOME, Field.ATTENDANCE)
 
 Meaning = StrEnum | int | str | None
 """A tier, status, type or outcome; a worker's account; None when it has none."""
@@ -29,6 +34,7 @@ VOCABULARIES: Mapping[Field, type[StrEnum]] = {
     Field.STATUS: Status,
     Field.TYPE: ContactType,
     Field.OUTCOME: Outcome,
+    Field.ATTENDANCE: Outcome,
 }
 """The words that a column's values can be matched to."""
 
@@ -51,12 +57,17 @@ def suggest_values(
     """One guess per different value, the most frequent first. What was matched before is sure."""
     known = remembered or {}
     guesses = []
-    for value, count in _counted(value for value in values if not is_empty(value)):
+    for value, count in _counted(each for each in values if _says_something(field, each)):
         if phrase(value) in known:
             guesses.append(ValueGuess(value, count, known[phrase(value)], REMEMBERED))
         else:
             guesses.append(ValueGuess(value, count, *guess(field, value)))
     return tuple(_doubt_scale(guesses) if field is Field.TIER else guesses)
+
+
+def _says_something(field: Field, value: str) -> bool:
+    """ "Declined" stands for nothing in a birth date, and for a refusal as an outcome."""
+    return not is_placeholder(value) or phrase(value) in MEANINGS[field]
 
 
 def _counted(values: Iterable[str]) -> list[tuple[str, int]]:
@@ -71,8 +82,8 @@ def _counted(values: Iterable[str]) -> list[tuple[str, int]]:
 
 def guess(field: Field, value: str) -> tuple[Meaning, float]:
     """The likeliest meaning, and how sure it is from 0 to 100."""
-    words = phrase(value)
-    meaning, points = _plain(field, words)
+    numbered = _NUMBERED.fullmatch(value) if field is Field.TIER else None
+    meaning, points = _plain(field, phrase(numbered[1] if numbered else value))
     return meaning, min(points, CONFIDENT - 1) if hedged(value) else points
 
 
@@ -84,6 +95,8 @@ def _plain(field: Field, words: str) -> tuple[Meaning, float]:
         return doubtful, CONFIDENT - 5
     if field is Field.TYPE and (meant := _by_rule(words)):
         return meant, 95
+    if field in OUTCOMES and words.startswith(("duplicate", "void", "deleted", "duplicad")):
+        return Outcome.NO_CONTACT, 95
     meaning, points = _alike(known, words)
     tempting = field is Field.TIER and points < _SLIP
     return (None, 0) if tempting else (meaning, points)

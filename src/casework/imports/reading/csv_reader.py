@@ -6,54 +6,22 @@ from collections import Counter
 from collections.abc import Iterator
 
 from casework.errors import Invalid
-from casework.imports.reading.file_type import sixteen_bit
+from casework.imports.reading.encodings import decode
 from casework.imports.reading.limits import MOST_COLUMNS, CellCount, refuse_wide
 from casework.imports.reading.table import Row, Sheet
 
 _DELIMITERS = ",;\t|"
 _LONGEST = 1_000_000
-_ORDINARY = frozenset(
-    "áéíóúüñçàèìòùâêîôûäëïöãõåæøßýÁÉÍÓÚÜÑÇÀÈÌÒÙÂÊÎÔÛÄËÏÖÃÕÅÆØ–—‘’“”…•°·¿¡«»€£§©®½¼ªº\xa0"
-)
 
 
-def read_csv(data: bytes) -> Sheet:
-    text = decode(data)
+def read_csv(data: bytes, encoding: str | None = None) -> Sheet:
+    text = decode(data, encoding)
     hint = text[:6].lower()
     delimiter = ""
     if hint.startswith("sep=") and len(text) > 4:  # for Excel, which does not show this line
         delimiter, text = text[4], text.partition("\n")[2]
     delimiter = delimiter or sniff(text)
     return Sheet("", tuple(_rows(text, delimiter)))
-
-
-def decode(data: bytes) -> str:
-    """The text. UTF-8 and UTF-16 are recognized for certain; among the old 8-bit encodings, the
-    likeliest is taken."""
-    if encoding := sixteen_bit(data):
-        return _utf16(data, encoding)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return _eight_bit(data)
-
-
-def _utf16(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        raise Invalid("This file's text is damaged. Save it again as CSV UTF-8.") from None
-
-
-def _eight_bit(data: bytes) -> str:
-    """The encoding in which most of the non-ASCII bytes become ordinary letters and marks."""
-    sample = bytes(byte for byte in data if byte > 127)[:20_000]
-
-    def ordinary(encoding: str) -> int:
-        return sum(1 for mark in sample.decode(encoding, "replace") if mark in _ORDINARY)
-
-    best = max(("cp1252", "mac_roman", "cp850"), key=ordinary)
-    return data.decode(best, "replace")
 
 
 def sniff(text: str) -> str:

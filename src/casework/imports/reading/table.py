@@ -13,6 +13,10 @@ class Row:
     number: int
     """As the spreadsheet program shows it: the first line of the file is 1."""
     cells: tuple[Cell, ...]
+    hidden: bool = False
+    """Hidden in the workbook, so that whoever handed it over did not see it."""
+    since_1904: bool = False
+    """Day numbers of this workbook count from 1904 instead of 1900."""
 
     def cell(self, index: int) -> Cell:
         return self.cells[index] if index < len(self.cells) else None

@@ -2,16 +2,20 @@
 
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
 from io import BytesIO
 from itertools import repeat
 from typing import Any
 
 import openpyxl
 from openpyxl.reader.excel import ExcelReader
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from casework.errors import Invalid
 from casework.imports.reading.limits import MOST_ROWS, MOST_SHEETS, CellCount, refuse_wide
+from casework.imports.reading.sheet_layout import read_layout, with_layout
 from casework.imports.reading.table import Cell, Row, Sheet
 
 PIECE = 1 << 20  # bytes
@@ -52,7 +56,20 @@ def _sheets(data: bytes) -> Iterator[Sheet]:
     for sheet in values.worksheets:
         if sheet.sheet_state == "visible":
             twin = formulas[sheet.title] if formulas else None
-            yield Sheet(sheet.title, tuple(_rows(sheet, twin, count)))
+            layout = read_layout(data, _part_of(sheet))
+            rows = with_layout(_rows(sheet, twin, count), layout)
+            yield Sheet(sheet.title, tuple(_since(rows, values.epoch)))
+
+
+def _part_of(sheet: Any) -> str:
+    """The reader keeps the name of the sheet's part to itself."""
+    return str(sheet._worksheet_path)
+
+
+def _since(rows: Iterable[Row], epoch: datetime) -> Iterator[Row]:
+    """Marks the rows of a workbook that counts its days from 1904."""
+    since_1904 = epoch == CALENDAR_MAC_1904
+    return (replace(row, since_1904=True) if since_1904 else row for row in rows)
 
 
 def _refuse_many(data: bytes) -> None:

@@ -3,23 +3,34 @@
 from collections.abc import Callable
 
 from casework.formulas import like_a_formula
-from casework.imports.cells.normalise import is_empty
 from casework.imports.cells.person_names import Name
+from casework.imports.cells.placeholders import is_empty
 from casework.imports.matching.choices import Matching
 from casework.imports.reading.table import Row
 from casework.imports.roster.parse import age_in, phones_in
-from casework.imports.row_reader import date_in, meaning, text, texts
+from casework.imports.row_reader import (
+    date_in,
+    is_two_way,
+    meaning,
+    stands_for_no_date,
+    text,
+    texts,
+)
 from casework.imports.site import Site
 from casework.imports.terms import Field
 from casework.people.forms import OLDEST, YOUNGEST, age_on
 
 LONGEST_NAME = 80
+TWO_WAYS = "{}: day first or month first? not answered yet"
+
+
+NAMES = (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME)
 
 
 def faults(row: Row, matching: Matching, site: Site, name: Name | None) -> tuple[str, ...]:
     """The gravest first."""
     checks: tuple[Callable[[], str | None], ...] = (
-        lambda: _name(name),
+        lambda: _name(row, matching, name),
         lambda: _birth(row, matching, site),
         lambda: _enrolment(row, matching, site),
         lambda: _status(row, matching),
@@ -27,13 +38,17 @@ def faults(row: Row, matching: Matching, site: Site, name: Name | None) -> tuple
     return tuple(fault for check in checks if (fault := check()))
 
 
-def _name(name: Name | None) -> str | None:
+def _name(row: Row, matching: Matching, name: Name | None) -> str | None:
     if name is None:
-        return "name missing"
+        written = [text(row, matching, each) for each in NAMES]
+        failed = any(each.startswith(("=", "#")) for each in written)
+        return "name is a formula or an error" if failed else "name missing"
     return f"name longer than {LONGEST_NAME} characters" if len(name.full) > LONGEST_NAME else None
 
 
 def _birth(row: Row, matching: Matching, site: Site) -> str | None:
+    if is_two_way(row, matching, Field.BIRTH_DATE, latest=site.today):
+        return TWO_WAYS.format("birth date")
     born = date_in(row, matching, Field.BIRTH_DATE, latest=site.today)
     if born and born > site.today:
         return "birth date in the future"
@@ -46,7 +61,9 @@ def _birth(row: Row, matching: Matching, site: Site) -> str | None:
 
 
 def _enrolment(row: Row, matching: Matching, site: Site) -> str | None:
-    if not text(row, matching, Field.ENROLLED):
+    if is_two_way(row, matching, Field.ENROLLED, latest=site.today):
+        return TWO_WAYS.format("enrolment date")
+    if stands_for_no_date(row, matching, Field.ENROLLED, latest=site.today):
         return None if matching.enrolled_if_empty else "enrolment date missing"
     enrolled = date_in(row, matching, Field.ENROLLED, latest=site.today)
     if enrolled is None:

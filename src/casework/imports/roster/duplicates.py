@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from casework.imports.cells.person_names import name_key
-from casework.imports.known_people import ALIKE, KnownPerson, People
+from casework.imports.known_people import (
+    ALIKE,
+    KnownPerson,
+    People,
+    is_called,
+    other_number,
+)
 from casework.imports.matching.choices import Matching
 from casework.imports.results import IMPORTED, Question, RowResult, duplicate
 from casework.imports.roster.parse import PersonDraft
@@ -25,22 +31,29 @@ class Likeness:
 def compare(draft: PersonDraft, people: People) -> Likeness:
     """The same name and birth date are one person. The same name with a birth date missing, or with
     another birth date but the same phone, may be; so may a similar name with the same birth
-    date."""
-    certain: list[KnownPerson] = []
-    possible: list[KnownPerson] = []
+    date. The programme's own number tells two people of one name and day apart, and is nobody
+    else's: where it stands against the name, somebody is asked."""
+    numbered = people.numbered(draft.identifier) if draft.identifier else ()
+    certain = [person for person in numbered if is_called(person, draft.name.key)]
+    possible = [person for person in numbered if person not in certain]
     named = people.named(draft.name.key)
     for person in named:
         dates = {draft.birth_date, person.birth_date}
         shares_phone = bool(person.phones & set(draft.phones))
         if len(dates) == 1 and None not in dates:
-            certain.append(person)
+            (possible if _differs(draft, person) else certain).append(person)
         elif None in dates:
-            (certain if shares_phone else possible).append(person)
+            sure = shares_phone and not _differs(draft, person)
+            (certain if sure else possible).append(person)
         elif shares_phone:
             possible.append(person)
     same_day = people.born(draft.birth_date)
     possible += [each for each in same_day if each not in named and _alike(draft.name.key, each)]
-    return Likeness(tuple(certain), tuple(possible))
+    return Likeness(tuple(dict.fromkeys(certain)), tuple(dict.fromkeys(possible)))
+
+
+def _differs(draft: PersonDraft, person: KnownPerson) -> bool:
+    return other_number(person, draft.identifier)
 
 
 def _alike(key: str, person: KnownPerson) -> bool:
@@ -60,9 +73,9 @@ def settle(
     if result.fingerprint in marks:
         return duplicate(result, IMPORTED)
     here, there = compare(draft, file), compare(draft, database)
-    if here.certain or (draft.identifier and file.numbered(draft.identifier)):
+    if here.certain:
         return duplicate(result, SAME_PERSON)
-    if there.certain or (draft.identifier and database.numbered(draft.identifier)):
+    if there.certain:
         return duplicate(result, ALREADY)
     if not (here.possible or there.possible):
         return result

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from casework.imports.cells.normalise import is_empty
 from casework.imports.cells.person_names import Name
 from casework.imports.cells.phones import Phones, read_phones
+from casework.imports.cells.placeholders import NO_AGES, is_empty
 from casework.imports.matching.choices import Matching
 from casework.imports.reading.table import Row
-from casework.imports.row_reader import date_in, meaning, text, texts
+from casework.imports.row_reader import date_in, filled, identifier_in, meaning, notes_in, text
 from casework.imports.site import Site
 from casework.imports.terms import Field
 from casework.people.terms import Status, Tier
@@ -38,7 +38,8 @@ def phones_in(row: Row, matching: Matching, site: Site) -> list[Phones]:
 
 def age_in(row: Row, matching: Matching) -> int | None:
     typed = text(row, matching, Field.AGE)
-    return int(typed) if typed.isdecimal() else None
+    age = int(typed) if typed.isdecimal() and len(typed) <= 3 else None
+    return None if age in NO_AGES else age
 
 
 def person_draft(row: Row, matching: Matching, site: Site, name: Name) -> PersonDraft:
@@ -53,13 +54,13 @@ def person_draft(row: Row, matching: Matching, site: Site, name: Name) -> Person
         age=None if born else age_in(row, matching),
         phones=tuple(dict.fromkeys(number for found in phones for number in found.numbers)),
         phone_notes=tuple(found.note for found in phones if found.note),
-        worker_name=text(row, matching, Field.WORKER)[:80],
+        worker_name=filled(row, matching, Field.WORKER)[:80],
         worker_id=worker if isinstance(worker, int) else None,
         tier=tier if isinstance(tier, Tier) else None,
         status=status if isinstance(status, Status) else Status.ENROLLED,
         enrolled=enrolled or matching.enrolled_if_empty or site.today,
-        area=text(row, matching, Field.AREA),
-        identifier=text(row, matching, Field.IDENTIFIER),
+        area=filled(row, matching, Field.AREA),
+        identifier=identifier_in(row, matching),
         notes=_notes(row, matching, unread_birth=_unread_birth(row, matching, born)),
     )
 
@@ -71,7 +72,7 @@ def _unread_birth(row: Row, matching: Matching, born: date | None) -> str:
 
 def _notes(row: Row, matching: Matching, *, unread_birth: str) -> str:
     """The notes; below them, what could not be read as its column says."""
-    kept = texts(row, matching, Field.NOTES)
+    kept = notes_in(row, matching)
     if unread_birth:
         kept.append(f"Birth date in the spreadsheet: {unread_birth}")
     return "\n".join(kept)

@@ -24,7 +24,7 @@ from casework.people.terms import AssignmentKind, ContactPointKind, ReasonAbout,
 FROM_THE_START = frozenset({Status.REFERRED, Status.ENROLLED})
 """Any other status began on a day that a roster does not say: it stands from the import on, and
 the time before counts as enrolled. Silence would hide weeks in which nobody came."""
-_LONGEST_POINT = 200
+_LONGEST_POINT, _LONGEST_LEGAL = 200, 120
 
 
 def add_people(
@@ -58,10 +58,11 @@ def _person(draft: PersonDraft, site: Site, team_id: int) -> Person:
 
 def _about(person_id: int, draft: PersonDraft, site: Site) -> Iterator[Base]:
     start, closed = _start(draft, site), draft.status is Status.CLOSED
+    legal = (draft.name.with_middle or draft.name.full)[:_LONGEST_LEGAL]
     yield PersonIdentity(
         person_id=person_id,
-        legal_name=draft.name.full,
-        legal_folded=fold_name(draft.name.full),
+        legal_name=legal,
+        legal_folded=fold_name(legal),
         birth_date=draft.birth_date,
         approximate_age=draft.age,
         approximate_age_on=site.today if draft.age is not None else None,

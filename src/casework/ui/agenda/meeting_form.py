@@ -11,11 +11,13 @@ from casework.conferences.forms import ChangedMeeting
 from casework.conferences.queries import MeetingRow
 from casework.conferences.rescheduling import cancel_meeting, change_meeting
 from casework.conferences.terms import MeetingState
+from casework.date_spans import MEETING
+from casework.ui.widgets.date_field import moment_field
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.edit_form import close_form, form_key, row_at_opening
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
-from casework.ui.widgets.formats import DATES, when
+from casework.ui.widgets.formats import when
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
 
@@ -36,7 +38,7 @@ def _render_change(viewer: Viewer, meeting: MeetingRow) -> None:
     at = opened.meets_at.astimezone(clock.zone()).replace(tzinfo=None, second=0, microsecond=0)
     with st.form(form_key(form), border=False):
         name = st.text_input(LABELS["name"], opened.name or "", max_chars=80)
-        chosen = st.datetime_input(LABELS["meets_at"], at, format=DATES)
+        chosen = moment_field(LABELS["meets_at"], MEETING, at)
         sent = st.form_submit_button("Save")
     if (opened.name, opened.meets_at) != (meeting.name, meeting.meets_at):
         st.warning(f"Another lead changed it: {escaped(meeting.title)}, {when(meeting.meets_at)}.")

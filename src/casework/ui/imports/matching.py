@@ -9,15 +9,15 @@ import streamlit as st
 
 from casework.date_spans import HAPPENED
 from casework.errors import CaseworkError
-from casework.imports.cells.dates import Order
 from casework.imports.dry_run import Source, read_source
-from casework.imports.matching.columns import ColumnGuess, Columns
+from casework.imports.matching.column_guess import ColumnGuess, Columns
 from casework.imports.matching.from_screen import (
     KEPT_AS_NAME,
     LEFT_OUT,
     NOT_MATCHED,
     columns_of,
     options,
+    still_open,
     values_of,
 )
 from casework.imports.matching.values import Meaning, ValueGuess, worded
@@ -25,6 +25,7 @@ from casework.imports.preview import Preview
 from casework.imports.reading.table import shown
 from casework.imports.terms import FIELDS, Field, Kind
 from casework.plural import counted
+from casework.ui.imports.file_questions import render_asked_columns, render_encoding
 from casework.ui.imports.state import FILE_NUMBER, SOURCE, SOURCE_KEY, forget_dry_run
 from casework.ui.widgets.date_field import date_field
 from casework.ui.widgets.escaping import escaped
@@ -51,10 +52,11 @@ def render_upload() -> Source | None:
         st.info("Choose a file. Nothing is imported before you have looked it through.")
         return None
     wanted = st.session_state.get(f"sheet {file.file_id}")
-    key = (kind, file.file_id, wanted)
+    encoding = st.session_state.get(f"encoding {file.file_id}")
+    key = (kind, file.file_id, wanted, encoding)
     if st.session_state.get(SOURCE_KEY) != key:
         try:
-            source = read_source(file.getvalue(), file.name, kind, sheet=wanted)
+            source = read_source(file.getvalue(), file.name, kind, sheet=wanted, encoding=encoding)
         except CaseworkError as refusal:
             st.error(str(refusal))
             return None
@@ -62,6 +64,7 @@ def render_upload() -> Source | None:
         forget_dry_run()
     kept: Source = st.session_state[SOURCE]
     _pick_sheet(kept, f"sheet {file.file_id}")
+    render_encoding(kept, f"encoding {file.file_id}")
     return kept
 
 
@@ -75,16 +78,27 @@ def _pick_sheet(source: Source, key: str) -> None:
     )
 
 
-def render_columns(source: Source, preview: Preview) -> Columns:
-    """Raises Invalid when two columns are matched to the same field."""
-    frame = pd.DataFrame(column_row(source, guess) for guess in preview.columns)
+def render_columns(source: Source, preview: Preview) -> tuple[Columns, tuple[str, ...]]:
+    """The columns, and the questions about them that nobody has answered yet. Raises Invalid when
+    two columns are matched to the same field."""
+    picked = render_asked_columns(source, preview.columns)
+    sure = [guess for guess in preview.columns if not guess.asked]
+    picked |= _edited_columns(source, sure)
+    if refused := [guess.heading for guess in preview.columns if guess.refused]:
+        st.caption(f"Never taken over: {escaped(', '.join(refused))}.")
+    words = [picked[guess.index] for guess in preview.columns]
+    return columns_of(preview.columns, words), still_open(preview.columns, words)
+
+
+def _edited_columns(source: Source, guesses: Sequence[ColumnGuess]) -> dict[int, str]:
+    if not guesses:
+        return {}
+    frame = pd.DataFrame(column_row(source, guess) for guess in guesses)
     if not frame[NOT_TAKEN].any():
         del frame[NOT_TAKEN]
     words = [LEFT_OUT, *(field.value for field in FIELDS[source.kind])]
     edited = _editor(frame, TAKEN_AS, words, f"columns {source.digest} {source.kind}")
-    if refused := [guess.heading for guess in preview.columns if guess.refused]:
-        st.caption(f"Never taken over: {escaped(', '.join(refused))}.")
-    return columns_of(preview.columns, list(edited[TAKEN_AS]))
+    return dict(zip((guess.index for guess in guesses), edited[TAKEN_AS], strict=True))
 
 
 def column_row(source: Source, guess: ColumnGuess) -> dict[str, object]:
@@ -102,7 +116,8 @@ def render_values(
 ) -> Mapping[Field, Mapping[str, Meaning]]:
     """Each value once. Columns with values that are not sure are shown first, unfolded."""
     found = {}
-    for field, guesses in preview.values.items():
+    asked = {field: guesses for field, guesses in preview.values.items() if guesses}
+    for field, guesses in asked.items():
         choices = options(field, preview.staff)
         nothing = next(iter(choices))
         ordered = sorted(guesses, key=lambda guess: guess.confident)
@@ -154,22 +169,6 @@ def _editor(frame: pd.DataFrame, column: str, words: list[str], key: str) -> pd.
         hide_index=True,
         key=key,
     )
-
-
-def render_dates(preview: Preview) -> Mapping[Field, Order]:
-    """Asked only where the cells of the column do not show it."""
-    orders = {}
-    for field, found in preview.orders.items():
-        orders[field] = found.order
-        if not found.certain:
-            picked = st.segmented_control(
-                f"{field.capitalize()}: what comes first in dates such as 4/5/2026?",
-                list(Order),
-                default=found.order,
-                key=f"order {field}",
-            )
-            orders[field] = picked or found.order
-    return orders
 
 
 def render_enrolled(source: Source, columns: Columns) -> date | None:

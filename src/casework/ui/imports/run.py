@@ -11,7 +11,13 @@ from casework.imports.matching.choices import Matching
 from casework.imports.operations import run_import
 from casework.imports.report import summary, why_nothing
 from casework.imports.terms import Kind, Verdict
-from casework.imports.warnings import to_link, without_outcome, without_tier, without_worker
+from casework.imports.warnings import (
+    about_file,
+    to_link,
+    without_outcome,
+    without_tier,
+    without_worker,
+)
 from casework.plural import counted
 from casework.ui.imports.state import DONE, DRY_RUN, FILE_NUMBER, RUNNING, forget_answers
 from casework.ui.imports.verdict_table import offer_files
@@ -44,8 +50,12 @@ def render_import(
         st.info(nothing)
     if lacking := without_worker(plan):
         st.warning(f"{lacking} If one of the columns names the worker, match it above.")
+    for said in about_file(plan):
+        st.warning(escaped(said))
+    if matching.open_questions:
+        st.error("Answer first, at the top: " + escaped(" ".join(matching.open_questions)))
     sure = _sure_of_what_lacks(plan)
-    can = bool(count) and sure
+    can = bool(count) and sure and not matching.open_questions
     if st.button(f"Import {counted(count, one, many)}", type="primary", disabled=not can):
         _import(viewer, source, matching, team_id)
 

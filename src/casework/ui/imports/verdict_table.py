@@ -9,6 +9,7 @@ import streamlit as st
 
 from casework.imports.contact_log.parse import ContactDraft
 from casework.imports.dry_run import DryRun
+from casework.imports.readings import reading_of
 from casework.imports.report import WORDS, reasons, rejects_xlsx, report_csv
 from casework.imports.row_reader import text
 from casework.imports.terms import Field, Kind, Verdict
@@ -19,8 +20,8 @@ from casework.ui.widgets.download_button import offer
 
 WHO = (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.IDENTIFIER)
 WHEN = {Kind.ROSTER: Field.ENROLLED, Kind.CONTACTS: Field.DATE}
-COLUMNS = ["Row", "Who", "When", "Comes in?", "Why"]
-WIDTHS = {"Row": 45, "Who": 130, "When": 90, "Comes in?": 90, "Why": 345}
+COLUMNS = ["Row", "Who", "When", "Comes in?", "Why", "Read as"]
+WIDTHS = {"Row": 45, "Who": 130, "When": 90, "Comes in?": 90, "Why": 345, "Read as": 600}
 """Pixels on a laptop: most of it is the reason's, and a longer one goes on in the next line."""
 ONE_LINE, LINE, AROUND, IN_A_LINE, MOST_LINES = 35, 18, 17, 50, 4
 WRAPS = 66
@@ -90,6 +91,7 @@ def rows_of(plan: DryRun, wanted: list[Verdict]) -> pd.DataFrame:
                 text(row, plan.matching, when),
                 WORDS[result.verdict],
                 "; ".join(why),
+                said(reading_of(result)),
             )
         )
     return pd.DataFrame(listed, columns=COLUMNS)

@@ -1,0 +1,43 @@
+"""Readings: what the cells of a row were taken to say, shown before anything is imported."""
+
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+from casework import clock
+from casework.imports.contact_log.parse import ContactDraft
+from casework.imports.dry_run import Result
+from casework.imports.roster.parse import PersonDraft
+from casework.phones import show_phone
+
+_DAY = "%b %-d, %Y"
+_MOMENT = f"{_DAY}, %-I:%M %p"
+
+
+def reading_of(result: Result) -> str:
+    """Empty for a row that is not imported: its reason says why."""
+    draft = result.draft
+    if isinstance(draft, PersonDraft):
+        return " · ".join(filter(None, _person(draft)))
+    return " · ".join(filter(None, _contact(draft, clock.zone()))) if draft else ""
+
+
+def _person(draft: PersonDraft) -> Iterator[str]:
+    yield draft.name.with_middle or draft.name.full
+    yield from (f"called {alias}" for alias in draft.name.aliases)
+    yield f"no. {draft.identifier}" if draft.identifier else ""
+    yield f"born {draft.birth_date:{_DAY}}" if draft.birth_date else ""
+    yield f"about {draft.age}" if draft.age is not None else ""
+    yield f"{draft.status} since {draft.enrolled:{_DAY}}"
+    yield f"tier {draft.tier}" if draft.tier else "no tier"
+    yield f"worker {draft.worker_name}" if draft.worker_name else "no worker"
+    for number in draft.phones:
+        yield show_phone(number)
+    yield draft.area
+
+
+def _contact(draft: ContactDraft, zone: ZoneInfo) -> Iterator[str]:
+    yield draft.person_name
+    yield f"{draft.occurred_at.astimezone(zone):{_MOMENT}}"
+    yield draft.mode.value
+    yield f"{draft.minutes} min" if draft.minutes is not None else ""
+    yield f"worker {draft.worker_name}" if draft.worker_name else "no worker"

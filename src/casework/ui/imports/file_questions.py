@@ -1,0 +1,75 @@
+"""Questions about a whole file, each to be answered before it is imported."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from casework.imports.cells.dates import Order
+from casework.imports.cells.times_of_day import LengthUnit
+from casework.imports.dry_run import Source
+from casework.imports.matching.column_guess import ColumnGuess, Columns
+from casework.imports.matching.from_screen import LEFT_OUT, TO_ANSWER
+from casework.imports.preview import Preview
+from casework.imports.terms import FIELDS, Field
+from casework.ui.widgets.escaping import escaped
+
+
+def render_asked_columns(source: Source, guesses: Sequence[ColumnGuess]) -> dict[int, str]:
+    """Per column that is asked about, the field that was picked for it."""
+    asked = [guess for guess in guesses if guess.asked]
+    for question in dict.fromkeys(guess.asked for guess in asked):
+        st.warning(f"{escaped(question)} Say below what each column is.")
+    return {guess.index: _pick_field(source, guess) for guess in asked}
+
+
+def _pick_field(source: Source, guess: ColumnGuess) -> str:
+    picked = st.selectbox(
+        escaped(guess.heading),
+        [LEFT_OUT, *(field.value for field in FIELDS[source.kind])],
+        None,
+        placeholder=TO_ANSWER,
+        key=f"asked {guess.index} {source.digest} {source.kind}",
+    )
+    return picked or TO_ANSWER
+
+
+def render_dates(preview: Preview) -> Mapping[Field, Order | None]:
+    """Asked only where the cells of the column do not show it."""
+    orders: dict[Field, Order | None] = {}
+    for field, found in preview.orders.items():
+        orders[field] = found.order
+        if not found.certain:
+            orders[field] = st.radio(
+                f"{field.capitalize()}: what comes first in dates such as 4/5/2026?",
+                list(Order),
+                None,
+                horizontal=True,
+                key=f"order {field}",
+            )
+    return orders
+
+
+def render_unit(source: Source, preview: Preview, columns: Columns) -> LengthUnit | None:
+    """Asked only where neither the heading nor the numbers show it."""
+    if preview.length_unit is not None or Field.MINUTES not in columns:
+        return preview.length_unit
+    heading = source.table.headings[columns[Field.MINUTES][0]]
+    return st.radio(
+        f"“{escaped(heading)}”: what does a number such as 2 count?",
+        list(LengthUnit),
+        None,
+        horizontal=True,
+        key=f"unit {source.digest}",
+    )
+
+
+def render_encoding(source: Source, key: str) -> None:
+    """Asked only where the letters of a text file can be read in several ways."""
+    if source.encodings:
+        st.radio(
+            "Which of these words are written right?",
+            list(source.encodings),
+            None,
+            format_func=source.encodings.__getitem__,
+            key=key,
+        )
