@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casework.plans.merging import with_both
-from casework.plans.sentences import sentences
+from casework.plans.sentences import in_sentences
 
 SAME_SENTENCE = [
     (
@@ -83,8 +83,8 @@ def test_merged_text_has_only_whole_sentences_of_one_side(
     base: str, mine: str, theirs: str
 ) -> None:
     merged = with_both(base, mine, theirs)
-    written = {each.text for text in (mine, theirs) for each in sentences(text)}
-    assert {each.text for each in sentences(merged or "")} <= written
+    written = {each.text for text in (mine, theirs) for each in in_sentences(text)}
+    assert {each.text for each in in_sentences(merged or "")} <= written
 
 
 @given(st.data(), TEXTS)
@@ -92,8 +92,8 @@ def test_edits_of_one_text_lose_no_new_sentence(data: st.DataObject, base: str) 
     mine, theirs = (_edited(data, base, name) for name in ("Mine", "Theirs"))
     merged = with_both(base, mine, theirs)
     if merged is not None:
-        found = [each.text for each in sentences(merged)]
-        new = [each.text for text in (mine, theirs) for each in sentences(text)]
+        found = [each.text for each in in_sentences(merged)]
+        new = [each.text for text in (mine, theirs) for each in in_sentences(text)]
         assert not [text for text in new if "added" in text and text not in found]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from casework.plans.sentences import Sentence, sentences
+from casework.plans.sentences import Sentence, in_sentences
 
 APART = "\n\n"
 LINE = "\n"
@@ -23,7 +23,7 @@ def with_both(base: str, mine: str, theirs: str) -> str | None:
         return theirs
     if not base.strip():
         return one_below_the_other(theirs, mine)  # both began
-    old, ours, others = sentences(base), sentences(mine), sentences(theirs)
+    old, ours, others = in_sentences(base), in_sentences(mine), in_sentences(theirs)
     my_changes, their_changes = _changes(old, ours), _changes(old, others)
     if any(a.touches(b) for a in my_changes for b in their_changes):
         return None
@@ -104,5 +104,5 @@ def _gap(here: _Place, after: _Place | None, mine: list[Sentence], theirs: list[
     if here.mine is not None and after.mine == here.mine + 1:
         return mine[here.mine].gap
     before, then = (_sentence(each, mine, theirs).text for each in (here, after))
-    two = [each.text for each in sentences(f"{before}{LINE}{then}")]
+    two = [each.text for each in in_sentences(f"{before}{LINE}{then}")]
     return LINE if two == [before, then] else APART

@@ -15,11 +15,11 @@ from casework.audit import recorder
 from casework.audit.terms import Event
 from casework.errors import Invalid
 from casework.plans.code_words import CodeWords, code_words
-from casework.plans.forms import Call, TeamMember
+from casework.plans.forms import Call, Item, TeamMember
 from casework.plans.item_text import parts_of
 from casework.plans.paper import Language, Layout, PaperItem, PaperPlan, PaperSection, card, page
 from casework.plans.queries import PlanRow, SectionRow, sections_of
-from casework.plans.terms import Answer, PlanState, Section
+from casework.plans.terms import Answer, MayCall, PlanState, Section
 
 Paper = Literal["page", "card"]
 ON_A_CARD = (Section.SIGNS, Section.FIRST, Section.PEOPLE_TO_CALL, Section.TEAM)
@@ -119,7 +119,7 @@ def _without_names(row: SectionRow, words: CodeWords) -> SectionRow:
 
 
 def _section(row: SectionRow, tongue: Language) -> PaperSection:
-    items = (parts_of(item, tongue) for item in row.items)
+    items = (parts_of(_on_paper(item), tongue) for item in row.items)
     return PaperSection(
         key=row.section.value,
         title=tongue.say(row.section.heading),
@@ -127,6 +127,13 @@ def _section(row: SectionRow, tongue: Language) -> PaperSection:
         words=row.words,
         items=tuple(PaperItem(parts) for parts in items if parts),
     )
+
+
+def _on_paper(item: Item) -> Item:
+    """Without a number that must not be called: a reader of the file would make a link of it."""
+    if isinstance(item, Call) and item.may_call is MayCall.NO:
+        return item.model_copy(update={"phone": ""})
+    return item
 
 
 def says_something(row: SectionRow) -> bool:

@@ -22,7 +22,7 @@ class Sentence:
     """Spaces and line ends up to the next one."""
 
 
-def sentences(text: str) -> list[Sentence]:
+def in_sentences(text: str) -> list[Sentence]:
     return list(_cut(text.lstrip()))
 
 
