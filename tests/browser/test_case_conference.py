@@ -225,6 +225,7 @@ def test_tier_is_lowered_after_a_rating_without_the_name(
     press(lead, "Open the full view")
     expect(lead.get_by_role("heading", name=NAMES[0])).to_be_visible()
     expect(lead.get_by_text("choose the facts first")).to_be_visible()
+    run_is_over(lead)
     lead.get_by_role("button", name="Safety plan: no plan").click()
     expect(lead.get_by_text("How far do the facts speak for it?")).to_be_visible()
     choose(lead, "rather for")

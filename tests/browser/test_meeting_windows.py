@@ -80,7 +80,7 @@ def shows(page: Page, name: str | None) -> None:
     expect(headings).to_have_count(1, timeout=SOON)
     expect(headings).to_contain_text(name, timeout=SOON)
     expect(page.get_by_role("heading", name=re.compile(r"\d:\d\d of 8:00"))).to_be_visible()
-    expect(page.get_by_text(f"Asked for: {asked_for(name)}")).to_be_visible(timeout=SOON)
+    expect(page.get_by_text(asked_for(name))).to_be_visible(timeout=SOON)
     for other in set(PEOPLE) - {name}:
         expect(page.get_by_text(asked_for(other))).to_have_count(0)
 
