@@ -12,6 +12,7 @@ from casework.audit.refusals import record_refusals
 from casework.compensation import models as _compensation
 from casework.conferences import deciding as _deciding
 from casework.conferences import models as _conferences
+from casework.conferences import owners as _owners
 from casework.contacts import models as _contacts
 from casework.decisions import models as _decisions
 from casework.decisions import operations as _decision_operations
@@ -42,6 +43,7 @@ IN_PLACE = (
     _imports,
     _lengths,
     _needs,
+    _owners,
     _people,
     _plan_events,
     _plans,
