@@ -14,6 +14,7 @@ from casework.decisions.queries import DecisionRow, decisions_seen
 from casework.ui.decisions.card import render_decision
 from casework.ui.decisions.charts import render_shares
 from casework.ui.decisions.follow_up import render_work, ways_to_work
+from casework.ui.decisions.own_duties import render_own_duties
 from casework.ui.navigation.page import open_page
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import render_flash
@@ -100,6 +101,7 @@ with reading(viewer) as session:
     shares = shares_on_time(session, viewer) if viewer.role is Role.LEAD else {}
 for name, months in shares.items():
     render_shares(name, months)
+render_own_duties(viewer)
 if not rows:
     st.info("No decision is open to you. They come here once a case conference has recorded one.")
     st.stop()

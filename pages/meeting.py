@@ -27,7 +27,7 @@ from casework.ui.meeting.person_panel import decided_now, hear_now, render_insid
 from casework.ui.meeting.picker import choose_meeting
 from casework.ui.meeting.snapshot import Snapshot, read_snapshot
 from casework.ui.meeting.state import BEGAN, MARK, arrived
-from casework.ui.meeting.waiting_room import render_before
+from casework.ui.meeting.waiting_room import render_before, render_duties_between
 from casework.ui.navigation.page import open_page
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import render_flash
@@ -87,6 +87,7 @@ viewer = open_page(Action.ATTEND_CONFERENCE, None)
 render_flash()
 with reading(viewer) as session:
     rows = meetings_to_attend(session)
+render_duties_between(viewer, rows)
 if not rows:
     st.info("No meeting is published for you. You see it here once the lead publishes its agenda.")
     st.stop()

@@ -6,6 +6,7 @@ from casework import clock
 from casework.access.actions import Action
 from casework.access.viewer import Viewer
 from casework.referrals.inbox import Listed, sent_to_us
+from casework.ui.decisions.own_duties import render_own_duties
 from casework.ui.navigation.page import open_page
 from casework.ui.referrals.partner_view import render_open
 from casework.ui.referrals.state import ANSWERING, CHOSEN, SINCE
@@ -53,6 +54,7 @@ viewer = open_page(Action.ANSWER_REFERRAL, "Referrals to us")
 render_flash()
 chosen = st.session_state.get(CHOSEN)
 if chosen is None:
+    render_own_duties(viewer)
     render_list(viewer)
 else:
     if st.button("Back to the list", icon=":material/arrow_back:", type="tertiary"):

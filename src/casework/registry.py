@@ -12,6 +12,7 @@ from casework.audit.refusals import record_refusals
 from casework.compensation import models as _compensation
 from casework.conferences import deciding as _deciding
 from casework.conferences import models as _conferences
+from casework.conferences import owners as _owners
 from casework.contacts import models as _contacts
 from casework.decisions import fact_check as _fact_check
 from casework.decisions import models as _decisions
@@ -45,6 +46,7 @@ IN_PLACE = (
     _imports,
     _lengths,
     _needs,
+    _owners,
     _people,
     _plan_discussed,
     _plan_events,

@@ -200,7 +200,7 @@ def test_decision_of_a_departed_owner_is_marked_and_handed_over(cast: Cast) -> N
     with elevated("a test's change") as session:
         session.get_one(Account, cast.viewers["ana"].account_id).active = False
     assert row_of(sue, cast, decision_id).owner_left
-    with pytest.raises(Invalid, match="walks with"):
+    with pytest.raises(Invalid, match="works with this person or sits"):
         do(sue, hand_over_duty, decision_id, cast.viewers["wes"].account_id, "she left")
     do(sue, hand_over_duty, decision_id, sue.account_id, "she left")
     row = row_of(sue, cast, decision_id)
@@ -246,11 +246,11 @@ def test_hand_over_preserves_the_original_owner(cast: Cast) -> None:
     assert (row.owner, row.teller) == ("Sue A", "Sue A")
 
 
-def test_only_workers_of_the_person_own_or_tell(cast: Cast) -> None:
+def test_somebody_without_a_place_neither_owns_nor_tells(cast: Cast) -> None:
     _, item = talking_about(cast, "mine")
     for field in ("owner_id", "teller_id"):
         new = a_decision(cast, **{field: cast.viewers["wes"].account_id})
-        with pytest.raises(Invalid, match="does not walk with this person"):
+        with pytest.raises(Invalid, match="neither works with this person nor has a place"):
             do(cast.viewers["lee"], meeting.decide, item, new)
 
 

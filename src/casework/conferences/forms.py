@@ -32,6 +32,7 @@ class NewConference(BaseModel):
     member_ids: frozenset[int] = frozenset()
     organisation_ids: frozenset[int] = frozenset()
     blind_kinds: frozenset[DecisionType] = frozenset(BLIND_BY_DEFAULT)
+    staff_stay: bool = False
 
 
 class ChangedMeeting(BaseModel):

@@ -25,6 +25,8 @@ class MemberRow:
     role: Role | None
     """None: an outside organisation."""
     leads: bool
+    signed: bool
+    """Signed the confidentiality of the conference."""
 
     def is_viewer(self, viewer: Viewer) -> bool:
         """By account, or as a partner of the organisation."""
@@ -66,9 +68,9 @@ MEMBER_NAMES = (
 def member_row(row: Any) -> MemberRow:
     """A row made from a ConferenceMember and the columns of MEMBER_NAMES."""
     member: ConferenceMember = row.ConferenceMember
-    return MemberRow(
-        member.id, member.account_id, member.organisation_id, row.name, row.role, member.leads
-    )
+    signed = member.signed_at is not None
+    ids = member.id, member.account_id, member.organisation_id
+    return MemberRow(*ids, row.name, row.role, member.leads, signed)
 
 
 def leads_first(member: MemberRow) -> tuple[bool, bool, str]:

@@ -25,7 +25,7 @@ LONGEST = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class PartnerPreview:
     """What one organization gets about one person."""
 
     organisation_id: int
@@ -40,7 +40,7 @@ class Preview:
 
 def previews(
     session: Session, viewer: Viewer, meeting: MeetingRow, room: Room, items: Sequence[ItemRow]
-) -> list[Preview]:
+) -> list[PartnerPreview]:
     """`room` and `items` were read for this viewer in this run: about nobody else."""
     require_seat(session, viewer, room)
     shown = {item.item_id: item for item in items}
@@ -55,7 +55,7 @@ def previews(
             lines = list(_lines(case, held[case.person_id]))
             asked = asks.get(case.item_id, {}).get(str(number), "")
             name = shown[case.item_id].name
-            found.append(Preview(number, member.name, case.item_id, name, lines, asked))
+            found.append(PartnerPreview(number, member.name, case.item_id, name, lines, asked))
     return found
 
 

@@ -41,6 +41,7 @@ class ConferenceRow:
     cadence: Cadence
     first_at: datetime
     blind_kinds: frozenset[DecisionType]
+    staff_stay: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class MeetingRow:
     conference_id: int
     conference: str
     blind_kinds: frozenset[DecisionType]
+    staff_stay: bool
     meets_at: datetime
     state: MeetingState
     part: Part
@@ -119,7 +121,8 @@ def conferences(session: Session, viewer: Viewer, *, led: bool = False) -> list[
 
 
 def conference_row(row: Conference) -> ConferenceRow:
-    return ConferenceRow(row.id, row.name, row.cadence, row.first_at, kinds(row.blind_kinds))
+    begin_blind = kinds(row.blind_kinds)
+    return ConferenceRow(row.id, row.name, row.cadence, row.first_at, begin_blind, row.staff_stay)
 
 
 def select_led(viewer: Viewer) -> Asked:
@@ -184,6 +187,7 @@ def meeting_row(row: ConferenceMeeting, conference: Conference) -> MeetingRow:
         row.conference_id,
         conference.name,
         kinds(conference.blind_kinds),
+        conference.staff_stay,
         row.meets_at,
         row.state,
         row.part,

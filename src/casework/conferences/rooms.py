@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, and_, exists, false, func, literal, or_, s
 from sqlalchemy.orm import Session, aliased
 
 from casework import clock
-from casework.access.policy import FieldClass, Level, relations_with
+from casework.access.policy import FieldClass, Level, Relation, relations_with
 from casework.access.relations import holds
 from casework.access.roles import Role
 from casework.access.rows import unfiltered
@@ -57,6 +57,7 @@ class Room:
     """Who is here, and about whom the room talks. Read once; the properties below use this one
     result."""
 
+    conference_id: int
     item_id: int | None
     """The item on the screen; None in the open part."""
     person_id: int | None
@@ -139,6 +140,7 @@ def read_room(session: Session, conference_id: int, meeting_id: int, item_id: in
     seats = sorted(still, key=lambda seat: leads_first(seat.member))
     any_row = rows[0] if rows else None
     return Room(
+        conference_id,
         item_id,
         any_row.person_id if any_row else None,
         any_row.opened_at if any_row else None,
@@ -172,6 +174,7 @@ def _may_hear(item: Any) -> ColumnElement[bool]:
         and_(Account.role == role, holds(relation, item.person_id, Account.id.expression, now))
         for role in Role
         for relation in relations_with(role, FieldClass.SAFETY, Level.SEE)
+        if relation is not Relation.BROKEN_GLASS  # a record opened with a reason gives no seat
     ]
     released = exists().where(
         Release.person_id == item.person_id,

@@ -34,6 +34,7 @@ def add_conference(session: Session, viewer: Viewer, new: NewConference) -> int:
         cadence=new.cadence,
         first_at=new.first_at,
         blind_kinds=_sorted(new),
+        staff_stay=new.staff_stay,
     )
     session.add(conference)
     session.flush()
@@ -52,6 +53,7 @@ def change_conference(
     _has_free_name(session, new.name, conference_id)
     conference.name, conference.cadence = new.name, new.cadence
     conference.first_at, conference.blind_kinds = new.first_at, _sorted(new)
+    conference.staff_stay = new.staff_stay
     _settle(session, conference_id, new)
     _close_records(session, conference_id, before - new.team_ids)
 

@@ -1,6 +1,7 @@
-"""Who can own or tell a decision: the person's workers and the team's supervisors."""
+"""Who can own or tell a decision: the person's workers, the team's supervisors, and whoever has a
+place in the conference for this person."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -22,21 +23,32 @@ class Carrier:
     name: str
 
 
-def who_can_own(session: Session, person_id: int) -> list[Carrier]:
-    """The person's workers now, the primary worker first, then the team's supervisors."""
-    with unfiltered(session, "names the staff who can carry out a decision, for the lead"):
-        return carriers_in(together(session, **select_carriers(person_id)))
+at_the_table: list[Callable[[int, int], dict[str, Asked]]] = []
+"""Selects who has a place in this conference for this person: "members" of the staff and
+"partners", with the columns of CARRIER; of partners the organization as well."""
 
 
-_CARRIER = Account.display_name.label("name"), Account.id.label("account_id")
+def who_can_own(session: Session, person_id: int, conference_id: int) -> list[Carrier]:
+    """The person's workers now, the primary worker first, then the team's supervisors, then the
+    others who have a place in the conference."""
+    with unfiltered(session, "names those who can carry out a decision, for the lead"):
+        return carriers_in(together(session, **select_carriers(person_id, conference_id)))
 
 
-def select_carriers(person_id: int) -> dict[str, Asked]:
+CARRIER = Account.display_name.label("name"), Account.id.label("account_id")
+
+
+def select_carriers(person_id: int, conference_id: int) -> dict[str, Asked]:
     """For viewers whose access was checked: unfiltered, with `together`."""
     now = clock.now()
     team = select(Person.team_id).where(Person.id == person_id).scalar_subquery()
-    return {
-        "workers": select(Assignment.kind, *_CARRIER)
+    placed = {
+        name: asked
+        for each in at_the_table
+        for name, asked in each(person_id, conference_id).items()
+    }
+    return placed | {
+        "workers": select(Assignment.kind, *CARRIER)
         .join(Assignment, Assignment.worker_id == Account.id)
         .where(
             Assignment.person_id == person_id,
@@ -44,7 +56,7 @@ def select_carriers(person_id: int) -> dict[str, Asked]:
             or_(Assignment.ends_at.is_(None), Assignment.ends_at > now),
             Account.active,
         ),
-        "supervisors": select(*_CARRIER)
+        "supervisors": select(*CARRIER)
         .join(TeamMembership, TeamMembership.account_id == Account.id)
         .where(TeamMembership.team_id == team, Account.role == Role.SUPERVISOR, Account.active),
     }
@@ -54,5 +66,8 @@ def carriers_in(found: Mapping[str, Rows]) -> list[Carrier]:
     main = AssignmentKind.PRIMARY
     workers = sorted(found["workers"], key=lambda row: (row.kind is not main, row.name))
     supervisors = sorted(found["supervisors"], key=attrgetter("name", "account_id"))
-    names = {row.account_id: row.name for row in (*workers, *supervisors)}
+    members = sorted(found.get("members", ()), key=attrgetter("name", "account_id"))
+    names = {row.account_id: row.name for row in (*workers, *supervisors, *members)}
+    for row in sorted(found.get("partners", ()), key=attrgetter("organisation", "name")):
+        names[row.account_id] = f"{row.name} ({row.organisation})"
     return [Carrier(account_id, name) for account_id, name in names.items()]

@@ -42,7 +42,11 @@ def move_decision(session: Session, viewer: Viewer, decision_id: int, to_id: int
         raise Invalid(TOOK_EFFECT)
     with unfiltered(session, "all that hangs on a decision moves with it, also tasks of others"):
         added, tasks = _of_decision(session, decision_id)
-        _give(decision, tasks, [each.account_id for each in who_can_own(session, to_id)])
+        _give(
+            decision,
+            tasks,
+            [each.account_id for each in who_can_own(session, to_id, decision.conference_id)],
+        )
         session.flush()
     move_rows(session, viewer, [decision, *added, *tasks], to_id, "A decision")
 

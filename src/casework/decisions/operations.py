@@ -41,7 +41,7 @@ def record_decision(
     read."""
     require(session, viewer, Action.RECORD_DECISION, person_id)
     _nobody_was_quicker(session, item_id, person_id, new.known)
-    _can_carry_it(session, person_id, new)
+    _can_carry_it(session, person_id, conference_id, new)
     decision = Decision(
         person_id=person_id,
         conference_id=conference_id,
@@ -84,13 +84,13 @@ def _nobody_was_quicker(session: Session, item_id: int, person_id: int, known: i
         )
 
 
-def _can_carry_it(session: Session, person_id: int, new: NewDecision) -> None:
-    able = {each.account_id for each in who_can_own(session, person_id)}
+def _can_carry_it(session: Session, person_id: int, conference_id: int, new: NewDecision) -> None:
+    able = {each.account_id for each in who_can_own(session, person_id, conference_id)}
     for account_id, what in ((new.owner_id, "owner"), (new.teller_id, "teller")):
         if account_id not in able:
             raise Invalid(
-                f"The {what} does not walk with this person any more, or has left. Choose "
-                "somebody else."
+                f"The {what} neither works with this person nor has a place in the conference "
+                "for them, or not any more. Choose somebody else."
             )
 
 
@@ -172,9 +172,10 @@ def hand_over_duty(
     require(session, viewer, Action.HAND_OVER_DECISION, decision.person_id)
     if len(why.strip()) < 3:
         raise Invalid("Say in a few words why it is handed over.")
-    able = {each.account_id: each.name for each in who_can_own(session, decision.person_id)}
+    placed = who_can_own(session, decision.person_id, decision.conference_id)
+    able = {each.account_id: each.name for each in placed}
     if to not in able:
-        raise Invalid("Choose somebody who walks with this person.")
+        raise Invalid("Choose somebody who works with this person or sits in the conference.")
     moved = {duty: had for duty, had in _open_duties(decision).items() if duty in duties}
     moved = {duty: had for duty, had in moved.items() if had != to}
     if not moved:

@@ -5,6 +5,7 @@ import re
 from io import BytesIO
 
 import pytest
+from casework.plans.phones import UNSEEN
 from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
@@ -13,7 +14,6 @@ from casework.people.forms import NewContactPoint, NewEmergencyContact
 from casework.people.operations import add_contact_point, add_emergency_contact
 from casework.people.terms import ContactPointKind
 from casework.plans.forms import Call
-from casework.plans.phones import UNSEEN
 from casework.plans.printing import Paper, PrintChoice, print_plan
 from casework.plans.terms import MayCall, Section
 from tests.cast import Cast

@@ -34,6 +34,7 @@ LABELS = {
     "lead_ids": "Leads",
     "member_ids": "Members of the staff",
     "organisation_ids": "Outside members",
+    "staff_stay": "Staff members who signed its confidentiality hear about everybody",
     "blind_kinds": "Begin with a first look without name for",
 }
 
@@ -103,8 +104,21 @@ def _what(key: str, held: Held | None) -> dict[str, Any]:
         format_func=lambda kind: kind.value,
         key=f"{key}-blind",
     )
+    stay = st.toggle(
+        LABELS["staff_stay"],
+        bool(row and row.staff_stay),
+        key=f"{key}-stay",
+        help="Each of them signs on the Meeting screen. Records stay closed to them, and a "
+        "partner's place follows a release alone.",
+    )
     aware = first_at.replace(tzinfo=clock.zone()) if isinstance(first_at, datetime) else None
-    return {"name": name, "cadence": cadence, "first_at": aware, "blind_kinds": kinds}
+    return {
+        "name": name,
+        "cadence": cadence,
+        "first_at": aware,
+        "blind_kinds": kinds,
+        "staff_stay": stay,
+    }
 
 
 def _who(key: str, held: Held | None, choices: Choices) -> dict[str, Any]:

@@ -123,7 +123,8 @@ def _render_correct(viewer: Viewer, key: str, row: DecisionRow) -> None:
 
 def _render_hand_over(viewer: Viewer, key: str, row: DecisionRow) -> None:
     with reading(viewer) as session:
-        able = {c.account_id: escaped(c.name) for c in who_can_own(session, row.person_id)}
+        placed = who_can_own(session, row.person_id, row.conference_id)
+    able = {each.account_id: escaped(each.name) for each in placed}
     form = DraftForm(f"hand over {row.decision_id}", row.person_id)
     duties = _render_duties(viewer, form, row)
     others = [number for number in able if set(row.holders.values()) != {number}]

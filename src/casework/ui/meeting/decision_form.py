@@ -13,7 +13,6 @@ from casework.conferences.hearing import Heard
 from casework.conferences.meeting import decide, write_decision, write_notes
 from casework.conferences.queries import ItemRow
 from casework.date_spans import DUE
-from casework.decisions.carriers import Carrier
 from casework.decisions.forms import Fact, NewDecision
 from casework.decisions.terms import ADVERSE, OF_A_TIER, TELL_WITHIN, DecisionType, Rating
 from casework.people.terms import Tier, spelled
@@ -82,10 +81,10 @@ def render_decision_form(
     known = sum(row.item_id == item.item_id for row in heard.brief.decisions)
     turn = f"{item.item_id}-{known}-{_turn()}"
     if not heard.able:
-        st.warning("Nobody walks with this person who could own a decision. Assign a worker first.")
+        st.warning("Nobody can own a decision about this person. Assign a worker first.")
         return
     offered = _offered(item, turn, facts_to_pick(heard.brief))
-    typed = _render_fields(item, turn, list(offered), heard.able)
+    typed = _render_fields(item, turn, list(offered), heard)
     if typed["kind"] in blind_kinds and not heard.looked_at:
         typed |= _render_no_first_look(item, turn)
     if st.button("Record the decision", type="primary", key=f"decide-{turn}"):
@@ -121,9 +120,7 @@ def _recording(viewer: Viewer, item_id: int, new: NewDecision) -> Work[int]:
     return lambda session: decide(session, viewer, item_id, new)
 
 
-def _render_fields(
-    item: ItemRow, turn: str, facts: Sequence[str], able: Sequence[Carrier]
-) -> dict[str, Any]:
+def _render_fields(item: ItemRow, turn: str, facts: Sequence[str], heard: Heard) -> dict[str, Any]:
     kinds = [kind.value for kind in DecisionType]
     proposed = item.question.value if item.question else None
     typed: dict[str, Any] = {"kind": _pills(item, turn, "kind", kinds, proposed)}
@@ -145,11 +142,12 @@ def _render_fields(
         typed["reason"] = st.text_area(
             LABELS["reason"], max_chars=2000, height=90, **_kept(item, turn, "reason", "")
         )
-    return typed | _render_who(item, turn, able)
+    return typed | _render_who(item, turn, heard)
 
 
-def _render_who(item: ItemRow, turn: str, able: Sequence[Carrier]) -> dict[str, Any]:
-    names = {each.name: each.account_id for each in able}
+def _render_who(item: ItemRow, turn: str, heard: Heard) -> dict[str, Any]:
+    names = {each.name: each.account_id for each in heard.able}
+    absent = {each.name for each in heard.able if each.account_id in heard.absent}
     typed: dict[str, Any] = {}
     for who, when, ahead in (
         ("owner_id", "due_on", timedelta(days=7)),
@@ -157,7 +155,13 @@ def _render_who(item: ItemRow, turn: str, able: Sequence[Carrier]) -> dict[str, 
     ):
         left, right = st.columns([2, 1])
         with left:
-            typed[who] = names.get(str(_pills(item, turn, who, list(names))))
+            chosen = st.pills(
+                LABELS[who],
+                list(names),
+                format_func=lambda name: f"{name} (not here)" if name in absent else name,
+                **_kept(item, turn, who, None),
+            )
+            typed[who] = names.get(str(chosen))
         with right:
             kept = _kept(item, turn, when, clock.today() + ahead)
             typed[when] = date_field(LABELS[when], DUE, **kept)

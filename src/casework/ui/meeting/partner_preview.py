@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from casework.access.viewer import Viewer
-from casework.conferences.partner_preview import LONGEST, Preview, ask_partner, previews
+from casework.conferences.partner_preview import LONGEST, PartnerPreview, ask_partner, previews
 from casework.database import reading
 from casework.ui.meeting.snapshot import Snapshot
 from casework.ui.widgets.draft_form import DraftForm
@@ -34,7 +34,7 @@ def render_previews(viewer: Viewer, now: Snapshot) -> None:
             st.info(NOTHING)
 
 
-def _render(viewer: Viewer, found: Preview, *, leads: bool) -> None:
+def _render(viewer: Viewer, found: PartnerPreview, *, leads: bool) -> None:
     with st.container(border=True):
         st.markdown(f"**{escaped(found.organisation)}** about **{escaped(found.person)}**")
         st.markdown("\n".join(f"- {escaped(line)}" for line in found.lines))
@@ -42,7 +42,7 @@ def _render(viewer: Viewer, found: Preview, *, leads: bool) -> None:
             _render_ask(viewer, found)
 
 
-def _render_ask(viewer: Viewer, found: Preview) -> None:
+def _render_ask(viewer: Viewer, found: PartnerPreview) -> None:
     form = DraftForm(f"ask partner {found.item_id} {found.organisation_id}")
     text = st.text_input(
         f"What do you ask of {escaped(found.organisation)}? (they read it)",

@@ -8,6 +8,7 @@ from casework import clock
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.conferences.blind import NOT_IN_ROOM
+from casework.conferences.confidentiality import name_heard
 from casework.conferences.hearing import Heard, HeardBlind, hear, hear_as_lead, hear_blind
 from casework.conferences.queries import ItemRow
 from casework.database import reading
@@ -20,6 +21,7 @@ from casework.ui.meeting.released import render_released
 from casework.ui.meeting.snapshot import Snapshot
 from casework.ui.navigation.current_person import open_button
 from casework.ui.people.record_opening import opened_in_meeting
+from casework.ui.widgets.escaping import escaped
 
 
 def hear_now(viewer: Viewer, now: Snapshot) -> Heard | HeardBlind | None:
@@ -51,11 +53,20 @@ def render_inside(
     if viewer.role is Role.PARTNER:
         _render_released(viewer, now)
     elif now.item is None:
-        st.info("This person's agenda is not open to you. Ask the lead.")
+        _render_listening(viewer, now)
     elif isinstance(heard, HeardBlind):
         _render_blind(viewer, now.item, heard, leads=leads)
     elif heard is not None:
         _render_full(viewer, now, now.item, heard, leads=leads)
+
+
+def _render_listening(viewer: Viewer, now: Snapshot) -> None:
+    """For a member who signed: the name, and nothing of the record."""
+    with reading(viewer) as session:
+        name = name_heard(session, viewer, now.room)
+    if name:
+        st.title(escaped(name), anchor=False)
+    st.info("You hear this because you signed. The record stays closed to you: write nothing down.")
 
 
 def _render_blind(viewer: Viewer, item: ItemRow, heard: HeardBlind, *, leads: bool) -> None:

@@ -1,5 +1,6 @@
 """Before the meeting: the viewer's own people on the agenda, and the packet."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -8,20 +9,30 @@ import streamlit as st
 from casework import clock
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
+from casework.conferences.confidentiality import STATEMENT, sign_confidentiality
 from casework.conferences.packet import packet
-from casework.conferences.queries import meeting
-from casework.conferences.terms import RUNS_AT_MOST
+from casework.conferences.queries import MeetingRow, meeting
+from casework.conferences.terms import RUNS_AT_MOST, MeetingState
 from casework.database import reading, unit_of_work
 from casework.ui.contacts.phrases import tier_and_status
+from casework.ui.decisions.own_duties import render_own_duties
 from casework.ui.meeting.partner_preview import render_previews
 from casework.ui.meeting.released import render_all_released
 from casework.ui.meeting.snapshot import Snapshot
 from casework.ui.web import current_viewer
 from casework.ui.widgets.download_button import offer
 from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.flash import flash
 from casework.ui.widgets.fragment import fragment
+from casework.ui.widgets.saving import attempt
 
 REFRESH_EVERY = timedelta(seconds=3)
+
+
+def render_duties_between(viewer: Viewer, meetings: Sequence[MeetingRow]) -> None:
+    """The viewer's own duties, while no meeting runs."""
+    if not any(each.state is MeetingState.RUNNING for each in meetings):
+        render_own_duties(viewer)
 
 
 def render_before(viewer: Viewer, now: Snapshot) -> None:
@@ -40,10 +51,24 @@ def render_before(viewer: Viewer, now: Snapshot) -> None:
         )
         st.caption(kinds or "put on by the lead")
     if viewer.role is not Role.PARTNER:
+        _render_signing(viewer, now)
         render_previews(viewer, now)
     row = now.meeting
     wait_for_the_lead(row.meeting_id, row.version, row.meets_at)
     render_packet(viewer, now)
+
+
+@fragment(run_every=REFRESH_EVERY)
+def _render_signing(viewer: Viewer, now: Snapshot) -> None:
+    if not now.meeting.staff_stay or now.place.member.signed:
+        return
+    with st.container(border=True):
+        st.markdown("Sign this to stay in the room for people with whom you do not work:")
+        st.markdown(f"“{STATEMENT}”")
+        work = partial(sign_confidentiality, viewer=viewer, meeting=now.meeting)
+        if st.button("I sign this") and attempt(viewer, work):
+            flash("Signed. You may hear about everybody on the agenda.")
+            st.rerun()
 
 
 @fragment(run_every=REFRESH_EVERY)

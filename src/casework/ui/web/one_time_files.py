@@ -72,4 +72,4 @@ class OneTimeFiles(MemoryMediaFileStorage):
 
 def install() -> None:
     """Before the server is made: it takes the storage by its module's name."""
-    memory_media_file_storage.MemoryMediaFileStorage = OneTimeFiles  # type: ignore[misc]  # replaces a class by its name
+    memory_media_file_storage.MemoryMediaFileStorage = OneTimeFiles  # type: ignore[misc]  # its class is replaced

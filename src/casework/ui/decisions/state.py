@@ -1,0 +1,3 @@
+"""Session keys of the lists of decisions"""
+
+SINCE = "own duties since"
