@@ -7,11 +7,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TESTS_READY := $(VENV)/.tests-ready
-# Installs in a third of pip's time. Where there is no wheel of it, pip does the work.
+# Installs in a third of pip's time. Where it is not there, or does not reach a wheel, pip does it.
 UV := uv==0.13.9
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-INSTALL = if test -x $(BIN)/uv; then $(BIN)/uv pip install --quiet --python $(BIN)/python $(1); \
-	else $(PIP) $(1); fi
+INSTALL = $(BIN)/uv pip install --quiet --python $(BIN)/python $(1) 2>/dev/null || $(PIP) $(1)
 ADDRESS := $${STREAMLIT_SERVER_ADDRESS:-127.0.0.1}
 PORT := $${STREAMLIT_SERVER_PORT:-8501}
 
