@@ -7,7 +7,7 @@ import streamlit as st
 from casework.access.actions import Action
 from casework.access.guard import filter_allowed, role_can
 from casework.access.viewer import Viewer
-from casework.contacts.gap import ContactGap
+from casework.contacts.contact_gap import ContactGap
 from casework.contacts.queries import contact_gaps
 from casework.database import reading
 from casework.people.queries import Filters, PersonRow, a_page_of_people, who_fit

@@ -9,7 +9,7 @@ from casework.access.actions import Action
 from casework.access.policy import Relation
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
-from casework.contacts.gap import GapState
+from casework.contacts.contact_gap import GapState
 from casework.contacts.queries import ContactStanding, standing_of
 from casework.database import reading
 from casework.people.break_glass import openings_to_review

@@ -10,7 +10,7 @@ from casework.audit import models as _audit
 from casework.audit import recorder as _recorder
 from casework.audit.refusals import record_refusals
 from casework.compensation import models as _compensation
-from casework.conferences import deciding as _deciding
+from casework.conferences import decided_by_conference as _deciding
 from casework.conferences import models as _conferences
 from casework.conferences import owners as _owners
 from casework.contacts import models as _contacts

@@ -10,12 +10,12 @@ from casework import clock
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.conferences import meeting
-from casework.conferences.attending import OUTSIDE, attendance_of
 from casework.conferences.models import AgendaItem
 from casework.conferences.partner_packet import open_cases
 from casework.conferences.queries import MeetingRow
 from casework.conferences.queries import meeting as meeting_row
 from casework.conferences.rooms import Room, read_room
+from casework.conferences.seat import OUTSIDE, attendance_of
 from casework.conferences.terms import ItemState
 from casework.database import elevated, reading, save
 from casework.errors import NotAllowed

@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from hypothesis import given, settings
 
-from casework.contacts import frequency_arrays
-from casework.contacts.dosage import WeekVerdict, adherence, person_weeks
-from casework.contacts.gap import GapState, contact_gap
+from casework.contacts import week_verdict_arrays
+from casework.contacts.contact_gap import GapState, contact_gap
 from casework.contacts.history import History
 from casework.contacts.standards import ContactStandard
+from casework.contacts.week_verdict import WeekVerdict, adherence, person_weeks
 from casework.contacts.weeks import Week
 from casework.people.terms import AVAILABLE, Status
 from tests.contacts import slow_engine
@@ -54,11 +54,11 @@ def test_array_board_gives_the_same_verdicts(case: Case) -> None:
     weeks = [asked[0].plus(-n) for n in range(8, 0, -1)] + asked
     now = around + timedelta(days=20)
     one = [person_weeks(history, [week], standards, now, zone)[0] for week in weeks]
-    result = frequency_arrays.judge(
-        frequency_arrays.days_of(
+    result = week_verdict_arrays.judge(
+        week_verdict_arrays.days_of(
             _periods(history.statuses, lambda s: s.value in AVAILABLE), 1, weeks, zone
         ),
-        frequency_arrays.days_of(_periods(history.tiers, lambda s: True), 1, weeks, zone),
+        week_verdict_arrays.days_of(_periods(history.tiers, lambda s: True), 1, weeks, zone),
         np.array([[each.in_person for each in one]]),
         np.array([[each.two_way for each in one]]),
         weeks,
@@ -66,18 +66,18 @@ def test_array_board_gives_the_same_verdicts(case: Case) -> None:
         now,
         zone,
     )
-    expected = [frequency_arrays.VERDICTS.index(each.verdict) for each in one[8:]]
+    expected = [week_verdict_arrays.VERDICTS.index(each.verdict) for each in one[8:]]
     assert result.verdict[0, 8:].tolist() == expected
     assert result.available_days[0].tolist() == [each.available_days for each in one]
 
 
-def _periods(spans, wanted) -> frequency_arrays.Periods:  # type: ignore[no-untyped-def]  # spans of either kind
+def _periods(spans, wanted) -> week_verdict_arrays.Periods:  # type: ignore[no-untyped-def]  # spans of either kind
     kept = [span for span in spans if wanted(span)]
     value = [
-        frequency_arrays.TIERS.index(s.value) if s.value in frequency_arrays.TIERS else 0
+        week_verdict_arrays.TIERS.index(s.value) if s.value in week_verdict_arrays.TIERS else 0
         for s in kept
     ]
-    return frequency_arrays.Periods(
+    return week_verdict_arrays.Periods(
         [0] * len(kept), [s.start for s in kept], [s.end for s in kept], value
     )
 

@@ -8,16 +8,16 @@ import pytest
 from sqlalchemy import delete, select
 
 from casework import clock
-from casework.contacts.dosage import person_weeks
+from casework.contacts.contact_gap import NOT_DUE, GapState, contact_gap
 from casework.contacts.frequency import frequency
-from casework.contacts.frequency_arrays import VERDICTS
-from casework.contacts.gap import NOT_DUE, GapState, contact_gap
 from casework.contacts.history import History, PastContact
 from casework.contacts.history_query import Back, histories
 from casework.contacts.models import Contact
 from casework.contacts.queries import _standing, contact_gaps, standards_in_force, standing_of
 from casework.contacts.standard_changes import NewStandard, change_standard
 from casework.contacts.terms import Mode
+from casework.contacts.week_verdict import person_weeks
+from casework.contacts.week_verdict_arrays import VERDICTS
 from casework.contacts.weeks import Week
 from casework.database import elevated, reading, unit_of_work
 from casework.errors import Invalid, NotAllowed
@@ -207,7 +207,7 @@ def test_gap_from_the_database_matches_the_engine(
     cast: Cast, crowd: dict[int, list[PastContact]], monkeypatch: pytest.MonkeyPatch, few: int
 ) -> None:
     """State, wait and words, for single people and for a whole programme."""
-    monkeypatch.setattr("casework.contacts.waiting_arrays.FEW", few)
+    monkeypatch.setattr("casework.contacts.contact_gap_arrays.FEW", few)
     monkeypatch.setattr("casework.contacts.frequency.FEW", few)
     with reading(cast.viewers["dee"]) as session:
         board = frequency(session, Filters())

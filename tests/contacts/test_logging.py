@@ -9,8 +9,8 @@ from pydantic import ValidationError
 from casework import clock
 from casework.access.viewer import Viewer
 from casework.contacts.amending import amend_contact
+from casework.contacts.contact_gap import GapState
 from casework.contacts.forms import Amendment, FollowUp, NewContact
-from casework.contacts.gap import GapState
 from casework.contacts.operations import (
     comment_on_contact,
     log_contact,

@@ -5,11 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from casework.contacts.dosage import WeekVerdict, person_weeks
-from casework.contacts.gap import GapState, contact_gap
+from casework.contacts.contact_gap import GapState, contact_gap
 from casework.contacts.history import History, PastContact, Span
 from casework.contacts.standards import DEFAULTS, ContactStandard
 from casework.contacts.terms import Mode
+from casework.contacts.week_verdict import WeekVerdict, person_weeks
 from casework.contacts.weeks import Week
 from casework.people.terms import Status, Tier
 

@@ -11,11 +11,11 @@ from casework.access.viewer import Viewer
 from casework.accounts.models import Account, TeamMembership
 from casework.accounts.sessions import viewer_of
 from casework.caseloads.queries import caseload_rows
-from casework.contacts.dosage import WeekVerdict
+from casework.contacts.contact_gap import GapState
 from casework.contacts.frequency import frequency
-from casework.contacts.gap import GapState
 from casework.contacts.queries import standing_of
 from casework.contacts.standards import CASELOAD_CAP
+from casework.contacts.week_verdict import WeekVerdict
 from casework.database import elevated, reading
 from casework.people.merging import merges
 from casework.people.queries import Filters, caseload

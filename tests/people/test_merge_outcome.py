@@ -9,7 +9,7 @@ from sqlalchemy import select
 from casework import clock
 from casework.access.roles import Role
 from casework.accounts.models import Account, TeamMembership
-from casework.contacts.gap import GapState
+from casework.contacts.contact_gap import GapState
 from casework.contacts.queries import contact_gaps
 from casework.database import elevated, reading, save
 from casework.errors import Invalid

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from casework import clock
 from casework.access.combined_query import Asked, together
 from casework.access.policy import FieldClass
-from casework.conferences.feedback import reasons_in_words
 from casework.conferences.models import AgendaItem, ConferenceMeeting, ConferenceTeam
 from casework.conferences.queries import rules_in, select_rules
+from casework.conferences.reasons_in_words import reasons_in_words
 from casework.conferences.requests import RequestRow, requests_in, select_requests
 from casework.conferences.scoring import Facts
 from casework.conferences.terms import AgendaRule, ItemState, MeetingState

@@ -6,10 +6,10 @@ from sqlalchemy.orm import Session
 from casework import clock
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
-from casework.conferences.attending import require_seat
 from casework.conferences.models import ConferenceMember
 from casework.conferences.queries import MeetingRow
 from casework.conferences.rooms import Room, read_room
+from casework.conferences.seat import require_seat
 from casework.errors import NotAllowed
 from casework.people.models import Person
 

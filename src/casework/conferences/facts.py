@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.conferences.brief import Brief
-from casework.contacts.gap import NOT_DUE
+from casework.contacts.contact_gap import NOT_DUE
 from casework.decisions.forms import Fact
 from casework.decisions.terms import FactSource
 from casework.people.live_criteria import live_criteria

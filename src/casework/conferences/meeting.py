@@ -13,9 +13,9 @@ from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.conferences import queries, rooms
 from casework.conferences.agenda import led_item, led_meeting, let_in_all
-from casework.conferences.attending import require_seat
 from casework.conferences.blind import was_looked_at
 from casework.conferences.models import AgendaItem, AgendaRequest, Conference, ConferenceMeeting
+from casework.conferences.seat import require_seat
 from casework.conferences.terms import TALKED_FROM, ItemState, MeetingState, Part
 from casework.decisions.forms import NewDecision
 from casework.decisions.models import Decision

@@ -19,8 +19,8 @@ from casework.accounts.models import Account
 from casework.audit import recorder
 from casework.audit.terms import Event
 from casework.conferences.agenda import led_meeting
+from casework.conferences.attendance import Led, WasHere, stays, witnessed
 from casework.conferences.blind import BlindRatings
-from casework.conferences.in_the_room import Led, WasHere, stays, witnessed
 from casework.conferences.models import ConferenceMeeting, MinutesAddition
 from casework.conferences.queries import ItemRow, MeetingRow, agenda, meeting
 from casework.decisions.queries import DecisionRow, decisions_of_items

@@ -11,8 +11,8 @@ from casework.access.actions import Action
 from casework.access.guard import require
 from casework.access.viewer import Viewer
 from casework.audit.terms import Event
+from casework.conferences.attendance import Led
 from casework.conferences.blind import FEWEST, BlindRatings
-from casework.conferences.in_the_room import Led
 from casework.conferences.minutes import NOBODY, MeetingMinutes, minutes, note
 from casework.conferences.queries import ItemRow, MeetingRow
 from casework.decisions.queries import AddedRow, DecisionRow

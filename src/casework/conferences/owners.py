@@ -10,8 +10,8 @@ from casework.accounts.models import Account, Organisation
 from casework.conferences.models import ConferenceMember
 from casework.conferences.terms import STAFF_MEMBERS
 from casework.decisions.carriers import CARRIER, at_the_table
+from casework.releases.coverage import admits
 from casework.releases.models import Release
-from casework.releases.policy import admits
 
 
 def select_placed(person_id: int, conference_id: int) -> dict[str, Asked]:

@@ -12,12 +12,12 @@ from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.audit import recorder
 from casework.audit.terms import Event
-from casework.conferences.attending import require_seat
 from casework.conferences.brief import Brief, brief
 from casework.conferences.facts import facts_to_pick
 from casework.conferences.partner_packet import open_cases
 from casework.conferences.queries import ItemRow, MeetingRow, agenda, meeting
 from casework.conferences.rooms import read_room
+from casework.conferences.seat import require_seat
 from casework.errors import NotFound
 from casework.paper.document import Document, Text, heading, notice, pdf
 from casework.people.terms import spelled

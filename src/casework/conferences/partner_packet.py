@@ -13,10 +13,10 @@ from casework import clock
 from casework.access.policy import FieldClass
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
-from casework.conferences.attending import require_seat
 from casework.conferences.models import AgendaItem
 from casework.conferences.queries import ON_IT, MeetingRow
 from casework.conferences.rooms import read_room
+from casework.conferences.seat import require_seat
 from casework.errors import NotAllowed
 from casework.paper.document import Text, heading, notice
 from casework.referrals.disclosing import (
@@ -28,8 +28,8 @@ from casework.referrals.disclosing import (
     log_shown,
     notice_of,
 )
+from casework.releases.coverage import admits, last_day
 from casework.releases.models import Release
-from casework.releases.policy import admits, last_day
 
 WHY, CONFERENCE, ASKED, NAME = "what for", "case conference", "asked of you", "chosen name"
 NO_NAME = "Somebody whose name was not released to you"

@@ -12,11 +12,11 @@ from casework.access.policy import FieldClass, Level
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.conferences.agenda import led_item
-from casework.conferences.attending import require_seat
 from casework.conferences.models import AgendaItem
 from casework.conferences.partner_packet import PartnerCase, cases_in, tellings_to
 from casework.conferences.queries import ItemRow, MeetingRow
 from casework.conferences.rooms import Room
+from casework.conferences.seat import require_seat
 from casework.conferences.terms import MeetingState
 from casework.errors import Invalid
 from casework.plural import counted

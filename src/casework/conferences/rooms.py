@@ -28,8 +28,8 @@ from casework.conferences.models import (
 )
 from casework.conferences.terms import STAFF_MEMBERS
 from casework.database import Instant
+from casework.releases.coverage import admits, live
 from casework.releases.models import Release
-from casework.releases.policy import admits, live
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ import numpy as np
 from sqlalchemy import String, case, cast, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
-from casework.contacts.frequency_arrays import Ints
 from casework.contacts.models import Contact
 from casework.contacts.terms import IN_PERSON, TWO_WAY, Mode
+from casework.contacts.week_verdict_arrays import Ints
 from casework.contacts.weeks import Week
 
 KINDS = 3

@@ -12,9 +12,20 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from casework import clock
+from casework.contacts.contact_gap import ContactGap
+from casework.contacts.contact_gap_arrays import (
+    PeriodRow,
+    Seconds,
+    Waiting,
+    gap_at,
+    last_talks,
+    waiting,
+)
 from casework.contacts.counts import FEW, weekly_counts
-from casework.contacts.dosage import WeekVerdict
-from casework.contacts.frequency_arrays import (
+from casework.contacts.queries import standards_in_force
+from casework.contacts.standards import LONGEST_WINDOW, ContactStandard
+from casework.contacts.week_verdict import WeekVerdict
+from casework.contacts.week_verdict_arrays import (
     TIERS,
     VERDICTS,
     Board,
@@ -24,17 +35,6 @@ from casework.contacts.frequency_arrays import (
     days_of,
     judge,
     positions_of,
-)
-from casework.contacts.gap import ContactGap
-from casework.contacts.queries import standards_in_force
-from casework.contacts.standards import LONGEST_WINDOW, ContactStandard
-from casework.contacts.waiting_arrays import (
-    PeriodRow,
-    Seconds,
-    Waiting,
-    gap_at,
-    last_talks,
-    waiting,
 )
 from casework.contacts.weeks import Week, last_weeks
 from casework.people.models import StatusPeriod, TierPeriod

@@ -11,9 +11,8 @@ from sqlalchemy.orm import Session, aliased
 from casework import clock
 from casework.access.query_cache import PERSON, about, built_once
 from casework.accounts.models import Account
-from casework.contacts.dosage import PersonWeek, person_weeks
+from casework.contacts.contact_gap import ContactGap, contact_gap
 from casework.contacts.forms import NoteFields
-from casework.contacts.gap import ContactGap, contact_gap
 from casework.contacts.history import History
 from casework.contacts.history_query import Back, histories
 from casework.contacts.models import (
@@ -25,6 +24,7 @@ from casework.contacts.models import (
 from casework.contacts.standards import DEFAULTS, ContactStandard
 from casework.contacts.standards_cache import cached_standards
 from casework.contacts.terms import IN_PERSON, TWO_WAY, Mode
+from casework.contacts.week_verdict import PersonWeek, person_weeks
 from casework.contacts.weeks import Week
 from casework.people.terms import Tier
 

@@ -22,8 +22,8 @@ from casework.decisions.terms import DecisionType, Duty
 from casework.errors import NotFound
 from casework.people.models import Person
 from casework.referrals.disclosing import Asking, ReleasableFact, Telling, covered, log_shown
+from casework.releases.coverage import admits
 from casework.releases.models import Release
-from casework.releases.policy import admits
 from casework.tasks.operations import finish_all
 from casework.tasks.terms import Origin
 

@@ -10,7 +10,7 @@ from casework import clock
 from casework.access.actions import Action
 from casework.access.guard import require
 from casework.access.viewer import Viewer
-from casework.contacts.gap import ContactGap
+from casework.contacts.contact_gap import ContactGap
 from casework.contacts.queries import contact_gaps
 from casework.people.queries import PersonRow
 from casework.people.terms import Status, Tier

@@ -20,7 +20,7 @@ from casework.referrals.disclosing import ShownFact, covered, facts_about, log_s
 from casework.referrals.forms import NewMove
 from casework.referrals.models import Referral, ReferralMove
 from casework.referrals.operations import log_move, set_state
-from casework.referrals.sent import SentRow, read_sent
+from casework.referrals.provider_view import SentRow, read_sent
 from casework.referrals.terms import ReferralState
 from casework.tasks.operations import promise
 from casework.tasks.terms import Origin

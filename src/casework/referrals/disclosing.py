@@ -22,8 +22,8 @@ from casework.needs.terms import HIGHEST, LOWEST, Protection
 from casework.people.models import Alias, ContactPoint, Person, PersonIdentity
 from casework.people.terms import ContactPointKind
 from casework.phones import show_phone
+from casework.releases.coverage import covers_referral, lets_out
 from casework.releases.models import Disclosure, Release
-from casework.releases.policy import covers_referral, lets_out
 from casework.releases.terms import REDISCLOSURE
 
 

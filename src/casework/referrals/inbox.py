@@ -16,7 +16,7 @@ from casework.access.viewer import Viewer
 from casework.folding import fold
 from casework.referrals.disclosing import Telling, covered, log_shown
 from casework.referrals.models import Referral, ReferralMove
-from casework.referrals.sent import WORDS, Sent, SentRow, read_sent
+from casework.referrals.provider_view import WORDS, Sent, SentRow, read_sent
 from casework.referrals.terms import ReferralState
 from casework.releases.models import Disclosure
 

@@ -17,8 +17,8 @@ from casework.providers.operations import service_closed
 from casework.referrals.forms import NewMove, NewReferral
 from casework.referrals.models import Referral, ReferralMove
 from casework.referrals.terms import AGES_AFTER, CONNECTED, NEXT, SENT, ReferralState, WhyFailed
+from casework.releases.coverage import covers_referral, is_live
 from casework.releases.models import Release
-from casework.releases.policy import covers_referral, is_live
 from casework.tasks.operations import finish_all, promise
 from casework.tasks.terms import Origin
 

@@ -10,7 +10,7 @@ from casework.access.rows import OfItsClass, moment, viewer_id
 from casework.access.viewer import Viewer
 from casework.database import Base
 from casework.referrals.terms import SENT, ReferralState
-from casework.releases.policy import covers, live
+from casework.releases.coverage import covers, live
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class SentToThem(OfItsClass):
 
 def _released(model: Any, viewer: Viewer) -> ColumnElement[bool]:
     """A release signed after the sending does not count, since it is for something else: see
-    sending.py."""
+    signed_when_sent.py."""
     release, account = Base.metadata.tables["release"].c, Base.metadata.tables["account"].c
     move = Base.metadata.tables["referral_move"].c
     own = select(account.organisation_id).where(account.id == viewer_id(viewer)).scalar_subquery()

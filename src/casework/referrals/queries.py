@@ -19,10 +19,10 @@ from casework.accounts.models import Account, Organisation
 from casework.needs.terms import Domain, Protection
 from casework.providers.models import Service
 from casework.referrals.models import Referral, ReferralMove
-from casework.referrals.sending import live_to, sent_at, shown_under, signed_for
+from casework.referrals.signed_when_sent import live_to, sent_at, shown_under, signed_for
 from casework.referrals.terms import AGES_AFTER, CONNECTED, SENT, ReferralState, WhyFailed
+from casework.releases.coverage import last_day
 from casework.releases.models import Release
-from casework.releases.policy import last_day
 
 
 @dataclass(frozen=True, slots=True)

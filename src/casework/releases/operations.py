@@ -13,9 +13,9 @@ from casework.access.viewer import Viewer
 from casework.errors import Invalid, NotFound
 from casework.needs.terms import Protection
 from casework.people.queries import primary_worker_of
+from casework.releases.coverage import is_live, lets_out
 from casework.releases.forms import NewDisclosure, NewRelease
 from casework.releases.models import Disclosure, Release
-from casework.releases.policy import is_live, lets_out
 from casework.releases.terms import RELEASABLE
 from casework.tasks.operations import finish_all, promise
 from casework.tasks.terms import Origin

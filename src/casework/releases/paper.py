@@ -10,7 +10,7 @@ from casework.audit import recorder
 from casework.audit.terms import Event
 from casework.paper.document import Document, Text, heading, pdf
 from casework.people.card import person_card
-from casework.releases.spoken import Spoken, UnsignedRelease, spoken
+from casework.releases.release_text import Spoken, UnsignedRelease, spoken
 
 LINE = "_" * 28
 WORDS = {

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session, aliased
 from casework import clock
 from casework.access.policy import FieldClass
 from casework.accounts.models import Account, Organisation
+from casework.releases.coverage import is_live, last_day
 from casework.releases.models import Disclosure, Release
 from casework.releases.operations import WARN_BEFORE
-from casework.releases.policy import is_live, last_day
 from casework.releases.terms import RELEASABLE, Signed
 
 

@@ -8,12 +8,12 @@ import pytest
 from casework import clock
 from casework.access.roles import Role
 from casework.accounts.queries import Colleague
-from casework.contacts.dosage import WeekVerdict
+from casework.contacts.contact_gap import GapState
 from casework.contacts.frequency import Frequency, frequency
-from casework.contacts.frequency_arrays import VERDICTS
-from casework.contacts.gap import GapState
 from casework.contacts.queries import standing_of
 from casework.contacts.standards import DEFAULTS
+from casework.contacts.week_verdict import WeekVerdict
+from casework.contacts.week_verdict_arrays import VERDICTS
 from casework.database import elevated, reading
 from casework.people.models import Person, StatusPeriod, TierPeriod
 from casework.people.queries import Filters, people_by_id

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from casework.access.viewer import Viewer
-from casework.conferences.deciding import conference_for
+from casework.conferences.decided_by_conference import conference_for
 from casework.conferences.requests import ask_for, requests_about
 from casework.database import reading
 from casework.ui.widgets.draft_form import DraftForm

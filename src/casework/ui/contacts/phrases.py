@@ -1,7 +1,7 @@
 """The state of contact in words: this week's standard, the reason to call now."""
 
 from casework import clock
-from casework.contacts.gap import GapState
+from casework.contacts.contact_gap import GapState
 from casework.contacts.queries import ContactStanding
 from casework.people.terms import Status, Tier, spelled
 from casework.ui.widgets.formats import dots

@@ -4,7 +4,7 @@ from typing import Literal
 
 import streamlit as st
 
-from casework.contacts.gap import GapState
+from casework.contacts.contact_gap import GapState
 
 Colour = Literal["red", "orange", "green", "gray"]
 BADGES: dict[GapState, tuple[str, Colour]] = {

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from casework.contacts.contact_gap import GapState
 from casework.contacts.frequency import Frequency
-from casework.contacts.gap import GapState
 from casework.people.queries import PersonRow
 from casework.ui.contacts.state_badge import LOUD
 from casework.ui.frequency import summary as view

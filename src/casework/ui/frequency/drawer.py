@@ -9,8 +9,8 @@ from casework.access.guard import can
 from casework.access.viewer import Viewer
 from casework.accounts.queries import Colleague
 from casework.caseloads.queries import caseload_rows
+from casework.contacts.contact_gap import GapState
 from casework.contacts.frequency import Frequency
-from casework.contacts.gap import GapState
 from casework.contacts.queries import contacts_by_week
 from casework.database import reading
 from casework.people.queries import PersonRow

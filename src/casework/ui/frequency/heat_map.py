@@ -6,7 +6,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from casework.contacts.frequency_arrays import Ints
+from casework.contacts.week_verdict_arrays import Ints
 from casework.contacts.weeks import Week
 
 

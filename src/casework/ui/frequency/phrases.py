@@ -1,11 +1,11 @@
 """Sentences of the board: a week's contacts against its standard, a person's state."""
 
 from casework import clock
-from casework.contacts.dosage import WeekVerdict
+from casework.contacts.contact_gap import GapState
 from casework.contacts.frequency import Frequency
-from casework.contacts.frequency_arrays import TIERS, VERDICTS
-from casework.contacts.gap import GapState
 from casework.contacts.standards import ContactStandard, standard_for
+from casework.contacts.week_verdict import WeekVerdict
+from casework.contacts.week_verdict_arrays import TIERS, VERDICTS
 from casework.people.terms import AVAILABLE, spelled
 
 NOT_DUE = "not due: away, paused or not enrolled for most of the week"

@@ -7,10 +7,10 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
-from casework.contacts.dosage import WeekVerdict
+from casework.contacts.contact_gap import GapState
 from casework.contacts.frequency import Frequency
-from casework.contacts.frequency_arrays import VERDICTS, Bools, Ints
-from casework.contacts.gap import GapState
+from casework.contacts.week_verdict import WeekVerdict
+from casework.contacts.week_verdict_arrays import VERDICTS, Bools, Ints
 from casework.people.queries import PersonRow
 from casework.people.terms import AVAILABLE
 from casework.ui.contacts.state_badge import BADGES, urgency_rank

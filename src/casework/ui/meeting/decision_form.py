@@ -9,8 +9,8 @@ import streamlit as st
 from casework import clock
 from casework.access.viewer import Viewer
 from casework.conferences.facts import facts_to_pick
-from casework.conferences.hearing import Heard
 from casework.conferences.meeting import decide, write_decision, write_notes
+from casework.conferences.person_on_screen import Heard
 from casework.conferences.queries import ItemRow
 from casework.date_spans import DUE
 from casework.decisions.forms import Fact, NewDecision

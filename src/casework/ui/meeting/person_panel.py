@@ -9,7 +9,7 @@ from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.conferences.blind import NOT_IN_ROOM
 from casework.conferences.confidentiality import name_heard
-from casework.conferences.hearing import Heard, HeardBlind, hear, hear_as_lead, hear_blind
+from casework.conferences.person_on_screen import Heard, HeardBlind, hear, hear_as_lead, hear_blind
 from casework.conferences.queries import ItemRow
 from casework.database import reading
 from casework.decisions.queries import DecisionRow

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from casework.access.viewer import Viewer
-from casework.conferences.attending import Attendance, attendance_of
 from casework.conferences.leading import question_in
 from casework.conferences.queries import ItemRow, MeetingRow, agenda
 from casework.conferences.rooms import Room, read_room
+from casework.conferences.seat import Attendance, attendance_of
 from casework.conferences.terms import MeetingState
 
 

@@ -14,7 +14,7 @@ from casework.referrals.answering import (
     report_back,
 )
 from casework.referrals.forms import NewMove
-from casework.referrals.sent import CONTACT, REFERRAL, STANDS, WORDS, SentRow
+from casework.referrals.provider_view import CONTACT, REFERRAL, STANDS, WORDS, SentRow
 from casework.referrals.terms import NEXT, ReferralState, WhyFailed
 from casework.ui.referrals.state import ANSWERING
 from casework.ui.widgets.draft_form import DraftForm

@@ -15,7 +15,7 @@ from casework.providers.queries import organisations
 from casework.releases.forms import NewRelease
 from casework.releases.operations import sign_release
 from casework.releases.paper import release_form
-from casework.releases.spoken import BLANK, Spoken, UnsignedRelease, spoken
+from casework.releases.release_text import BLANK, Spoken, UnsignedRelease, spoken
 from casework.releases.terms import REDISCLOSURE, RELEASABLE, Signed
 from casework.settings import settings
 from casework.ui.widgets.date_field import date_field

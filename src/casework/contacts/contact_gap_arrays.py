@@ -1,7 +1,7 @@
-"""Contact gaps over arrays: the same results as gap.py for thousands of people at once.
+"""Contact gaps over arrays: the same results as contact_gap.py for thousands of people at once.
 
 Used to sort a whole programme. Words are made only for the people on the screen; a test checks that
-state, wait and words equal those of gap.py.
+state, wait and words equal those of contact_gap.py.
 """
 
 from collections.abc import Sequence
@@ -17,12 +17,12 @@ from numpy.typing import NDArray
 from sqlalchemy import BigInteger, ColumnElement, String, cast, extract, func, select
 from sqlalchemy.orm import Session
 
+from casework.contacts.contact_gap import SOON, ContactGap, GapState
 from casework.contacts.counts import FEW
-from casework.contacts.frequency_arrays import TIERS, Ints, positions_of
-from casework.contacts.gap import SOON, ContactGap, GapState
 from casework.contacts.models import Contact
 from casework.contacts.standards import ContactStandard, standard_for
 from casework.contacts.terms import TWO_WAY
+from casework.contacts.week_verdict_arrays import TIERS, Ints, positions_of
 from casework.people.models import Person
 from casework.people.terms import AVAILABLE, Status
 

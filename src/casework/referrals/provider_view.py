@@ -16,10 +16,10 @@ from casework.people.terms import AssignmentKind
 from casework.providers.models import Service
 from casework.referrals.disclosing import Asking, ReleasableFact
 from casework.referrals.models import Referral
-from casework.referrals.sending import live_to, sent_at, shown_under, signed_for
+from casework.referrals.signed_when_sent import live_to, sent_at, shown_under, signed_for
 from casework.referrals.terms import ReferralState
+from casework.releases.coverage import last_day, lets_out
 from casework.releases.models import Release
-from casework.releases.policy import last_day, lets_out
 from casework.releases.terms import REDISCLOSURE
 
 REFERRAL, STANDS, WORDS, CONTACT = "referral", "how it stands", "from the worker", "your contact"

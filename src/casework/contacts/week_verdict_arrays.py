@@ -1,4 +1,4 @@
-"""The dosage engine over arrays: the same verdicts as dosage.py for thousands of people at once.
+"""The dosage engine over arrays: the verdicts of week_verdict.py for thousands of people at once.
 
 Arrays are shaped [people, weeks]; tiers are positions in `TIERS`, -1 for none. A test checks that
 every verdict equals that of dosage.person_weeks.
@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
-from casework.contacts.dosage import DAYS_TO_BE_DUE, WeekVerdict
 from casework.contacts.standards import ContactStandard, standard_for
+from casework.contacts.week_verdict import DAYS_TO_BE_DUE, WeekVerdict
 from casework.contacts.weeks import Week, midnight
 from casework.people.terms import Tier
 

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from casework import clock
 from casework.referrals.models import Referral, ReferralMove
 from casework.referrals.terms import ReferralState
+from casework.releases.coverage import covers_referral, is_live
 from casework.releases.models import Release
-from casework.releases.policy import covers_referral, is_live
 
 
 def sent_at(session: Session, referral_ids: Collection[int]) -> dict[int, datetime]:

@@ -15,7 +15,7 @@ from casework.audit.terms import Event
 from casework.database import elevated, save
 from casework.errors import NotAllowed, NotFound
 from casework.releases.paper import WORDS, release_form
-from casework.releases.spoken import BLANK, CLASSES, TEXT, Spoken, UnsignedRelease, spoken
+from casework.releases.release_text import BLANK, CLASSES, TEXT, Spoken, UnsignedRelease, spoken
 from casework.releases.terms import RELEASABLE
 from tests.cast import Cast
 
