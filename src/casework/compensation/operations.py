@@ -11,6 +11,8 @@ from casework.compensation.forms import NewCase
 from casework.compensation.models import CompensationCase
 from casework.errors import Conflict, NotFound
 
+CHANGED = "Someone changed this meanwhile. Theirs stands below: save yours again if it stands."
+
 
 def note_case(session: Session, viewer: Viewer, person_id: int, new: NewCase) -> None:
     require(session, viewer, Action.EDIT_NEEDS, person_id)
@@ -31,6 +33,7 @@ def change_case(session: Session, viewer: Viewer, case_id: int, new: NewCase, ve
         raise NotFound(NOT_FOUND)
     require(session, viewer, Action.EDIT_NEEDS, case.person_id)
     if case.version != version:
-        raise Conflict("Someone changed this meanwhile. Look at it, then save yours again.")
+        now = {name: getattr(case, name) for name in new.model_dump()}
+        raise Conflict(CHANGED, theirs=now | {"version": case.version})
     for name, value in new.model_dump().items():
         setattr(case, name, value)

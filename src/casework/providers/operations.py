@@ -19,6 +19,10 @@ service_closed: list[Callable[[Session, int], None]] = []
 DETAILS = ("name", "domain", "eligibility", "capacity", "languages", "hours")
 REACH = ("phone", "email", "address")
 
+CHANGED = (
+    "Someone changed this service meanwhile. Theirs stands below: save yours again if it stands."
+)
+
 
 def add_service(session: Session, viewer: Viewer, new: NewService) -> int:
     require(session, viewer, Action.EDIT_DIRECTORY)
@@ -37,7 +41,8 @@ def change_service(
     """Saving counts as a check, since whoever saves has read the entry."""
     service = _service(session, viewer, service_id)
     if service.version != version:
-        raise Conflict("Someone changed this service meanwhile. Look at it, then save yours again.")
+        now = {name: getattr(service, name) for name in new.model_dump() if hasattr(service, name)}
+        raise Conflict(CHANGED, theirs=now | {"version": service.version})
     service.organisation_id = _organisation(session, new.provider)
     for name, value in (_values(new) | _checked(viewer)).items():
         setattr(service, name, value)

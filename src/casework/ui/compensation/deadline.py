@@ -1,6 +1,7 @@
 """Victim compensation: the last day to apply, and the dates behind it."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -12,9 +13,9 @@ from casework.compensation.operations import change_case, note_case
 from casework.compensation.queries import CaseRow
 from casework.date_spans import CRIME
 from casework.ui.widgets.date_field import date_field
+from casework.ui.widgets.edit_form import form_key, row_at_opening, save_change, theirs_beside
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import day
-from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
 
 
@@ -39,7 +40,13 @@ def _left(days: int) -> str:
 
 
 YEAR = 365
-KNOWN = "Day it came to light, if later"
+LABELS = {
+    "crime_on": "Day of the crime",
+    "discovered_on": "Day it came to light, if later",
+    "filed_on": "Asked for on",
+    "claim": "Claim number",
+    "paused_because": "Why the time stood still, if it did (in custody, a minor, a trial)",
+}
 
 
 def render_warning(rows: Sequence[CaseRow]) -> None:
@@ -83,23 +90,29 @@ def _render_one(viewer: Viewer, row: CaseRow, *, may_edit: bool) -> None:
 
 def _render_form(viewer: Viewer, person_id: int, row: CaseRow | None) -> None:
     # days to come can be typed, and stay: the widget would drop them and say nothing of why
-    key = f"case-{row.case_id if row else 'new'}"
-    with st.form(key, clear_on_submit=False, border=False):
-        crime = date_field("Day of the crime", CRIME, row.crime_on if row else None)
-        known = date_field(KNOWN, CRIME, row.discovered_on if row else None)
-        filed = date_field("Asked for on", CRIME, row.filed_on if row else None)
-        claim = st.text_input("Claim number", row.claim if row else "", max_chars=80)
+    form = f"case {row.case_id if row else f'of {person_id}'}"
+    row = row_at_opening(form, row)
+    with st.form(form_key(form), clear_on_submit=False, border=False):
+        crime = date_field(LABELS["crime_on"], CRIME, row.crime_on if row else None)
+        known = date_field(LABELS["discovered_on"], CRIME, row.discovered_on if row else None)
+        filed = date_field(LABELS["filed_on"], CRIME, row.filed_on if row else None)
+        claim = st.text_input(LABELS["claim"], row.claim if row else "", max_chars=80)
         paused = st.text_input(
-            "Why the time stood still, if it did (in custody, a minor, a trial)",
+            LABELS["paused_because"],
             row.paused_because if row else "",
             max_chars=500,
         )
         if st.form_submit_button("Save", type="primary"):
             typed = {"crime_on": crime, "discovered_on": known, "filed_on": filed}
             more = {"claim": claim, "paused_because": paused}
-            new = read_form(NewCase, typed | more, {"crime_on": "Day of the crime"})
-            if new and attempt(viewer, _work(viewer, person_id, row, new), form=key):
+            new = read_form(NewCase, typed | more, LABELS)
+            work = _work(viewer, person_id, row, new) if new else None
+            if work and save_change(viewer, form, work, theirs_beside(LABELS, _said)):
                 st.rerun()
+
+
+def _said(value: object) -> str:
+    return day(value) if isinstance(value, date) else str(value or "empty")
 
 
 def _work(viewer: Viewer, person_id: int, row: CaseRow | None, new: NewCase) -> Any:

@@ -10,8 +10,8 @@ from casework.providers.forms import NewService, longest
 from casework.providers.operations import add_service, change_service
 from casework.providers.queries import ServiceRow
 from casework.providers.terms import Capacity
+from casework.ui.widgets.edit_form import form_key, row_at_opening, save_change, theirs_beside
 from casework.ui.widgets.flash import flash
-from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
 
 FIELDS = {
@@ -24,10 +24,16 @@ FIELDS = {
     "email": "E-mail",
     "address": "Address",
 }
+LABELS = FIELDS | {"domain": "Need", "capacity": "Room"}
+
+
+def form_of(row: ServiceRow | None) -> str:
+    return f"service {row.service_id if row else 'new'}"
 
 
 def render_service_form(viewer: Viewer, row: ServiceRow | None) -> None:
-    key = f"service-{row.service_id if row else 'new'}"
+    form = form_of(row)
+    row, key = row_at_opening(form, row), form_key(form)
     with st.form(key, border=False):
         typed: dict[str, Any] = {
             name: st.text_input(
@@ -51,8 +57,8 @@ def render_service_form(viewer: Viewer, row: ServiceRow | None) -> None:
             key=f"{key}-capacity",
         )
         if st.form_submit_button("Save", type="primary"):
-            new = read_form(NewService, typed, FIELDS | {"domain": "Need", "capacity": "Room"})
-            if new and attempt(viewer, _work(viewer, row, new), form=key):
+            new = read_form(NewService, typed, LABELS)
+            if new and save_change(viewer, form, _work(viewer, row, new), theirs_beside(LABELS)):
                 flash("Saved.")
                 st.rerun()
 

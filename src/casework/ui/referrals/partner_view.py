@@ -1,5 +1,6 @@
 """A referral as the partner sees and answers it."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import streamlit as st
@@ -18,6 +19,7 @@ from casework.referrals.provider_view import CONTACT, REFERRAL, STANDS, WORDS, S
 from casework.referrals.terms import NEXT, ReferralState, WhyFailed
 from casework.ui.referrals.state import ANSWERING
 from casework.ui.widgets.draft_form import DraftForm
+from casework.ui.widgets.edit_form import row_on_screen
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import day
@@ -67,6 +69,7 @@ def _render_own(opened: OpenedReferral) -> None:
 
 
 def _render_answers(viewer: Viewer, row: SentRow) -> None:
+    row = replace(row, version=row_on_screen(f"sent referral {row.referral_id}", row).version)
     if (
         row.accepted_at is None
         and st.button("Accept", type="primary", icon=":material/check:")

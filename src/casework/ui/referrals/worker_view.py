@@ -1,6 +1,7 @@
 """A person's referrals: offer, send under a release, follow until confirmed."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -18,6 +19,7 @@ from casework.referrals.queries import MoveRow, ReferralRow
 from casework.referrals.terms import CONNECTED, NEXT, SENT, ReferralState, WhyFailed
 from casework.ui.providers.service_card import service_words
 from casework.ui.widgets.draft_form import DraftForm
+from casework.ui.widgets.edit_form import row_on_screen
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import day, when
@@ -55,6 +57,7 @@ def render_referrals(
 def _render_one(
     viewer: Viewer, row: ReferralRow, moves: Sequence[MoveRow], *, may_edit: bool
 ) -> None:
+    row = replace(row, version=row_on_screen(f"referral {row.referral_id}", row).version)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{escaped(row.provider)}: {escaped(row.service)}**")
         st.badge(row.state.value, color="green" if row.state in CONNECTED else "blue")

@@ -50,15 +50,17 @@ def save_change(
     show_theirs: Callable[[Mapping[str, object]], object],
 ) -> Done[T] | None:
     """Saves a change of the row that the form was opened with. When somebody else changed it since,
-    `show_theirs` draws what is there now; saving again is then a change of that."""
+    `show_theirs` draws what they changed; saving again is then a change of that."""
 
     def beside_theirs(session: Any) -> T:
         try:
             return work(session)
         except Conflict as clash:
             if "version" in clash.theirs:
+                opened = st.session_state[opened_key(form)]
+                was = {name: getattr(opened, name, None) for name in clash.theirs}
                 take_their_version(form, clash.theirs["version"])
-                show_theirs(clash.theirs)
+                show_theirs({n: v for n, v in clash.theirs.items() if v != was[n]})
             raise
 
     done = attempt(viewer, beside_theirs, form=form)
@@ -73,7 +75,7 @@ def theirs_beside(
     """Draws their values under the labels of the form."""
 
     def show(theirs: Mapping[str, object]) -> None:
-        for name in labels.keys() & theirs.keys():
+        for name in (each for each in labels if each in theirs):
             st.markdown(f"Theirs, {labels[name].lower()}: **{escaped(said(theirs[name]))}**")
 
     return show
