@@ -226,6 +226,7 @@ def _release(
         whereabouts=True,
         health=domain.field_class is FieldClass.HEALTH,
         legal=domain.field_class is FieldClass.LEGAL,
+        takes_part=left != 3,
         part_2=False,
         juvenile=False,
         starts_at=now - timedelta(days=30),

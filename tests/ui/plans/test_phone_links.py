@@ -5,7 +5,6 @@ import re
 from io import BytesIO
 
 import pytest
-from casework.plans.phones import UNSEEN
 from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
@@ -13,6 +12,7 @@ from casework.database import save
 from casework.people.forms import NewContactPoint, NewEmergencyContact
 from casework.people.operations import add_contact_point, add_emergency_contact
 from casework.people.terms import ContactPointKind
+from casework.phones import UNSEEN
 from casework.plans.forms import Call
 from casework.plans.printing import Paper, PrintChoice, print_plan
 from casework.plans.terms import MayCall, Section
@@ -99,6 +99,8 @@ def test_paper_has_no_link_and_no_plain_number_that_must_not_be_called(
     text = _digits("".join(page.extract_text() for page in pages))
     assert _digits(MAY) in text.replace(UNSEEN, "")
     assert _digits(NEVER) not in text
+    in_the_name = int(names and paper == "page")  # typed there; the number itself is left out
+    assert text.replace(UNSEEN, "").count(_digits(NEVER)) == in_the_name
     assert not [page for page in pages if page.get("/Annots")]
     assert b"tel:" not in pdf
 
