@@ -80,9 +80,7 @@ def record_what_the_first_lead_wrote(second: Page) -> None:
     expect(second.get_by_text("Who tells them? Please fill this in.")).to_be_visible()
     choose(second, "Dana Demo", 1)
     press(second, "Record the decision")
-    expect(
-        second.get_by_text("Recorded. Its owner and who tells them see it now.").first
-    ).to_be_visible()
+    expect(second.get_by_text("Recorded. Who does it").first).to_be_visible()
 
 
 def decisions() -> list[tuple[DecisionType, str]]:
@@ -237,8 +235,6 @@ def test_tier_is_lowered_after_a_rating_without_the_name(
     choose(lead, "Dana Demo", 0)
     choose(lead, "Dana Demo", 1)
     press(lead, "Record the decision")
-    expect(
-        lead.get_by_text("Recorded. Its owner and who tells them see it now.").first
-    ).to_be_visible()
+    expect(lead.get_by_text("Recorded. Who does it").first).to_be_visible()
     with elevated("a test looks", writes=False) as session:
         assert session.scalars(select(Person.tier)).one() is Tier.STABILISING

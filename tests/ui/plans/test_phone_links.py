@@ -46,8 +46,8 @@ def links(at: AppTest) -> list[str]:
 
 
 def _digits(text: str) -> str:
-    """Without hyphens and line breaks, which come anywhere on paper; unseen signs stay."""
-    return re.sub(r"[\s\-\u2010\u00ad]", "", text)
+    """Without hyphens, brackets and line breaks, which come anywhere on paper; unseen signs stay."""
+    return re.sub(r"[()\s\-\u2010\u00ad]", "", text)
 
 
 def is_plain(at: AppTest, number: str) -> bool:

@@ -91,7 +91,7 @@ def render_decision_form(
         filled = typed | {"facts": [offered[text] for text in typed["facts"]]}
         new = read_form(NewDecision, filled | {"known": known}, LABELS)
         if new and attempt(viewer, _recording(viewer, item.item_id, new), form=f"decide-{turn}"):
-            flash("Recorded. Its owner and who tells them see it now.")
+            flash("Recorded. Who does it and who tells them see it now.")
             st.rerun()
 
 
