@@ -46,7 +46,7 @@ def links(at: AppTest) -> list[str]:
 
 
 def _digits(text: str) -> str:
-    """Without hyphens, brackets and line breaks, which come anywhere on paper; unseen signs stay."""
+    """Without hyphens, brackets and line breaks, which paper puts anywhere; unseen signs stay."""
     return re.sub(r"[()\s\-\u2010\u00ad]", "", text)
 
 
