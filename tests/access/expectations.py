@@ -72,6 +72,8 @@ ADDABLE = OF_A_NEED | {
     "agenda_request",
 }
 FIXED = frozenset({"disclosure", "decision_fact", "decision_addition"})
+NEVER_LATER = frozenset({"decision_fact"})
+"""Written with what they belong to, and never added to it (decisions/fact_check.py)."""
 TICKABLE = OF_A_NEED | {"task", "decision"}
 """Of these, rows that others wrote may be changed by whoever may add."""
 

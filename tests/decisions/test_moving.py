@@ -11,7 +11,7 @@ from casework.conferences import agenda, meeting
 from casework.conferences.minutes import minutes
 from casework.database import reading, save
 from casework.decisions.moving import move_decision
-from casework.decisions.operations import mark_told
+from casework.decisions.operations import mark_person_informed
 from casework.decisions.queries import DecisionRow, decisions_about
 from casework.decisions.terms import Duty
 from casework.errors import Invalid, NotAllowed, NotFound
@@ -61,7 +61,7 @@ def test_moved_decision_is_read_in_the_right_record_and_nowhere_in_the_wrong_one
 ) -> None:
     meeting_id, decision = decided(cast)
     ana = cast.viewers["ana"]
-    do(ana, mark_told, decision, ANSWER)
+    do(ana, mark_person_informed, decision, ANSWER)
     moved(cast, who, decision)
     for reader in ("lee", "sue"):
         here, there = read(cast, reader, "mine"), read(cast, reader, "teammate")

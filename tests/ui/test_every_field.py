@@ -265,7 +265,8 @@ def sample(widget: Any) -> Any:
     if kind == "date_input":
         return widget.value or clock.today() - timedelta(days=400)
     if kind in ("datetime_input", "date_time_input"):
-        return widget.value - timedelta(days=1)
+        at = widget.value or datetime.combine(clock.today(), time(9))
+        return at - timedelta(days=1)
     if kind == "time_input":
         return time(18, 30)
     if kind == "button_group":

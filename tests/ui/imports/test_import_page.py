@@ -118,7 +118,7 @@ def test_dry_run_shows_who_and_when_and_counts_the_reasons(
     assert tuple(last) == (5, "Di Oso", "someday", "stay out", "enrolment date unreadable", "")
     assert rows_on(page)["Read as"][0] == (
         "Ada Quill · born Feb 3, 1999 · enrolled since Jan 5, 2026 · tier acute"
-        " · worker L. Vasquez · +15105550101 · East"
+        " · worker L. Vasquez · (510) 555-0101 · East"
     )
     assert "Stay out: enrolment date unreadable (1 row)" in text_of(page)
     offered = {str(each.proto.label) for each in page.get("download_button")}

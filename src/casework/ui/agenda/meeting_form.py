@@ -14,11 +14,10 @@ from casework.conferences.terms import MeetingState
 from casework.date_spans import MEETING
 from casework.ui.widgets.date_field import moment_field
 from casework.ui.widgets.draft_form import DraftForm
-from casework.ui.widgets.edit_form import close_form, form_key, row_at_opening
+from casework.ui.widgets.edit_form import close_form, row_at_opening
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import when
-from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
 
 LABELS = {"name": "Name of this meeting (optional)", "meets_at": "When", "version": "Version"}
@@ -36,13 +35,17 @@ def _render_change(viewer: Viewer, meeting: MeetingRow) -> None:
     form = f"meeting {meeting.meeting_id}"
     opened = row_at_opening(form, meeting)
     at = opened.meets_at.astimezone(clock.zone()).replace(tzinfo=None, second=0, microsecond=0)
-    with st.form(form_key(form), border=False):
-        name = st.text_input(LABELS["name"], opened.name or "", max_chars=80)
-        chosen = moment_field(LABELS["meets_at"], MEETING, at)
-        sent = st.form_submit_button("Save")
+    draft = DraftForm(f"change meeting {meeting.meeting_id}")
+    named = draft.field(viewer, "name", begun=opened.name or "")
+    name = st.text_input(LABELS["name"], max_chars=80, **named)
+    chosen = moment_field(
+        LABELS["meets_at"], MEETING, **draft.field(viewer, "meets_at", datetime, at)
+    )
+    sent = st.button("Save", key=draft.key("save"))
     if (opened.name, opened.meets_at) != (meeting.name, meeting.meets_at):
         st.warning(f"Another lead changed it: {escaped(meeting.title)}, {when(meeting.meets_at)}.")
         if st.button("Take what stands there now"):
+            draft.discard(viewer)
             close_form(form)
             st.rerun()
         return
@@ -50,7 +53,7 @@ def _render_change(viewer: Viewer, meeting: MeetingRow) -> None:
     typed = {"name": name, "meets_at": meets_at, "version": meeting.version}
     if sent and (new := read_form(ChangedMeeting, typed, LABELS)):
         work = partial(change_meeting, viewer=viewer, meeting_id=meeting.meeting_id, changed=new)
-        if attempt(viewer, work):
+        if draft.save(viewer, work):
             close_form(form)
             flash("Saved. All members see it.")
             st.rerun()
