@@ -40,14 +40,24 @@ CARRIER = Account.display_name.label("name"), Account.id.label("account_id")
 
 def select_carriers(person_id: int, conference_id: int) -> dict[str, Asked]:
     """For viewers whose access was checked: unfiltered, with `together`."""
-    now = clock.now()
-    team = select(Person.team_id).where(Person.id == person_id).scalar_subquery()
     placed = {
         name: asked
         for each in at_the_table
         for name, asked in each(person_id, conference_id).items()
     }
-    return placed | {
+    return placed | _select_near(person_id)
+
+
+def who_is_near(session: Session, person_id: int) -> list[Carrier]:
+    """The same without those who only have a place in the conference."""
+    with unfiltered(session, "names who works with a person, for whoever moves a decision"):
+        return carriers_in(together(session, **_select_near(person_id)))
+
+
+def _select_near(person_id: int) -> dict[str, Asked]:
+    now = clock.now()
+    team = select(Person.team_id).where(Person.id == person_id).scalar_subquery()
+    return {
         "workers": select(Assignment.kind, *CARRIER)
         .join(Assignment, Assignment.worker_id == Account.id)
         .where(

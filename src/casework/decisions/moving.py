@@ -14,7 +14,7 @@ from casework.access.actions import Action
 from casework.access.guard import NOT_FOUND, require
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
-from casework.decisions.carriers import who_can_own
+from casework.decisions.carriers import who_can_own, who_is_near
 from casework.decisions.models import Decision, DecisionAddition
 from casework.decisions.terms import AT_ONCE
 from casework.errors import Invalid, NotFound
@@ -42,11 +42,7 @@ def move_decision(session: Session, viewer: Viewer, decision_id: int, to_id: int
         raise Invalid(TOOK_EFFECT)
     with unfiltered(session, "all that hangs on a decision moves with it, also tasks of others"):
         added, tasks = _of_decision(session, decision_id)
-        _give(
-            decision,
-            tasks,
-            [each.account_id for each in who_can_own(session, to_id, decision.conference_id)],
-        )
+        _give(session, decision, tasks, to_id)
         session.flush()
     move_rows(session, viewer, [decision, *added, *tasks], to_id, "A decision")
 
@@ -59,14 +55,19 @@ def _of_decision(session: Session, decision_id: int) -> tuple[list[Any], list[Ta
     return list(session.scalars(added)), list(session.scalars(tasks))
 
 
-def _give(decision: Decision, tasks: Iterable[Task], able: list[int]) -> None:
-    """Whoever cannot carry it out for the right person hands it to that person's first worker."""
-    if not able:
+def _give(session: Session, decision: Decision, tasks: Iterable[Task], to_id: int) -> None:
+    """Whoever had it as somebody near the wrong person hands it to the right person's first worker;
+    who has it by a place in the conference alone keeps it."""
+    near = [each.account_id for each in who_is_near(session, to_id)]
+    if not near:
         raise Invalid(NOBODY)
-    if decision.owner_id not in able:
-        decision.owner_id = able[0]
-    if decision.teller_id not in able:
-        decision.teller_id = able[0]
+    able = {each.account_id for each in who_can_own(session, to_id, decision.conference_id)}
+    wrong = {each.account_id for each in who_is_near(session, decision.person_id)}
+    keep = (able - wrong) | set(near)
+    if decision.owner_id not in keep:
+        decision.owner_id = near[0]
+    if decision.teller_id not in keep:
+        decision.teller_id = near[0]
     for task in tasks:
         does = task.origin is Origin.DECISION
         task.owner_id = decision.owner_id if does else decision.teller_id

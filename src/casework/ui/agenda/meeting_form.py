@@ -36,8 +36,9 @@ def _render_change(viewer: Viewer, meeting: MeetingRow) -> None:
     opened = row_at_opening(form, meeting)
     at = opened.meets_at.astimezone(clock.zone()).replace(tzinfo=None, second=0, microsecond=0)
     draft = DraftForm(f"change meeting {meeting.meeting_id}")
-    named = draft.field(viewer, "name", begun=opened.name or "")
-    name = st.text_input(LABELS["name"], max_chars=80, **named)
+    name = st.text_input(
+        LABELS["name"], max_chars=80, **draft.field(viewer, "name", begun=opened.name or "")
+    )
     chosen = moment_field(
         LABELS["meets_at"], MEETING, **draft.field(viewer, "meets_at", datetime, at)
     )
