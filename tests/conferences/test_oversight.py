@@ -13,6 +13,7 @@ from casework.conferences.models import AgendaItem
 from casework.conferences.oversight import PublishedItem, published_items
 from casework.conferences.queries import ItemRow
 from casework.conferences.queries import agenda as agenda_rows
+from casework.conferences.rescheduling import cancel_meeting
 from casework.conferences.setup import change_rules
 from casework.conferences.terms import ReasonKind
 from casework.database import elevated, reading
@@ -112,7 +113,7 @@ def test_person_added_in_the_meeting_is_said_too(cast: Cast) -> None:
     do(lee, meeting.close_meeting, meeting_id)
     assert names(published(cast)) == [("Quiet Q", True)]  # until somebody has seen it
     with clock.set_to(clock.now() + timedelta(days=60)):
-        assert published(cast) == []  # and the record is closed to the lead again
+        assert names(published(cast)) == [("Quiet Q", True)]  # though closed to the lead again
 
 
 def test_lead_cannot_hide_a_choice_behind_a_rule_of_their_own(cast: Cast) -> None:
@@ -249,3 +250,16 @@ def test_acute_person_off_the_agenda_is_named(cast: Cast) -> None:
     assert acute in off()
     do(lee, agenda.put_on, meeting_id, [acute], because=WHY)
     assert acute not in off()
+
+
+def test_choice_of_a_canceled_meeting_is_said_until_it_is_seen(cast: Cast) -> None:
+    meeting_id, _ = chosen(cast)
+    do(cast.viewers["lee"], cancel_meeting, meeting_id, "Snow")
+    assert ("Quiet Q", True) in names(published(cast))
+
+
+def test_lead_does_not_undo_what_the_supervisor_took_off(cast: Cast) -> None:
+    _, item = chosen(cast)
+    do(cast.viewers["sue"], oversight.take_off_again, item, "Not now")
+    with pytest.raises(Invalid, match="took this person off already"):
+        do(cast.viewers["lee"], agenda.take_off, item)

@@ -7,9 +7,12 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from casework import clock
+from casework.access.actions import Action
+from casework.access.guard import can
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.conferences import meeting
+from casework.conferences.confidentiality import name_heard
 from casework.conferences.models import AgendaItem
 from casework.conferences.partner_packet import open_cases
 from casework.conferences.queries import MeetingRow
@@ -19,11 +22,20 @@ from casework.conferences.seat import OUTSIDE, attendance_of
 from casework.conferences.terms import ItemState
 from casework.database import elevated, reading, save
 from casework.errors import NotAllowed
+from casework.people.break_glass import open_with_reason
 from casework.people.models import Assignment
 from casework.releases.models import Disclosure, Release
 from casework.releases.operations import revoke_release
 from tests.cast import Cast
-from tests.conferences.builders import do, in_room, item_of, members_of, running, talking_about
+from tests.conferences.builders import (
+    a_conference,
+    do,
+    in_room,
+    item_of,
+    members_of,
+    running,
+    talking_about,
+)
 
 ONE_MINUTE = timedelta(minutes=1)
 
@@ -58,6 +70,31 @@ def test_open_part_includes_all_members(cast: Cast) -> None:
     for who in ("lee", "ana", "dee", "pat"):
         assert inside(cast.viewers[who], meeting_id), who
     assert in_room(None, meeting_id) == {"Lee A", "Ana A", "Dee A", "Provider"}
+
+
+@pytest.mark.parametrize("who", ["ana", "wes", "sam"])
+def test_record_opened_with_a_reason_gives_no_seat(cast: Cast, who: str) -> None:
+    """A teammate, a worker and a supervisor of the other team read the record for an hour, and
+    leave the second room all the same."""
+    viewer, person = cast.viewers[who], cast.people["teammate"]
+    given = a_conference(cast, member_ids=frozenset({viewer.account_id}))
+    meeting_id, item = talking_about(cast, "teammate", conference_id=given)
+    do(viewer, open_with_reason, person, "His mother called from the hospital.")
+    with reading(viewer) as session:
+        assert can(session, viewer, Action.SEE_PLAN, person)
+    assert not inside(viewer, meeting_id)
+    do(cast.viewers["lee"], meeting.settle_room, meeting_id)
+    assert in_room(item, meeting_id) == {"Lee A"}
+
+
+def test_supervisor_of_another_team_hears_nobody_without_signing(cast: Cast) -> None:
+    sam = cast.viewers["sam"]
+    given = a_conference(cast, member_ids=frozenset({sam.account_id}))
+    meeting_id, item = talking_about(cast, "teammate", conference_id=given)
+    with reading(sam) as session:
+        assert not cast.heard(name_heard(session, sam, read_room(session, given, meeting_id, item)))
+    assert not inside(sam, meeting_id)
+    assert "Sam A" not in in_room(item, meeting_id)
 
 
 @pytest.mark.parametrize(

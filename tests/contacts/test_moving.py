@@ -14,6 +14,7 @@ from casework.contacts.queries import comments_on, contact_gaps, recent_contacts
 from casework.contacts.terms import Mode
 from casework.database import reading, save
 from casework.errors import CaseworkError, Invalid, NotAllowed, NotFound
+from casework.people.break_glass import open_with_reason
 from casework.people.merging import merge_people, merges, undo_merge
 from casework.people.timeline import journey
 from casework.plans.discussed import note_discussed
@@ -165,3 +166,13 @@ def test_undone_merge_leaves_a_contact_where_it_was_moved_to(
     save(sue, lambda s: undo_merge(s, sue, number))
     assert NOTE in read(cast, "sue", people[1])
     assert NOTE not in read(cast, "sue", people[0])
+
+
+def test_commented_contact_leaves_the_team_by_the_supervisor_alone(
+    cast: Cast, contact: int
+) -> None:
+    """Else a worker takes a note out of the sight of whoever commented on it."""
+    ana, other = cast.viewers["ana"], cast.people["other"]
+    save(ana, lambda s: open_with_reason(s, ana, other, "His mother called from the hospital."))
+    with pytest.raises(NotAllowed, match="in another team"):
+        moved(cast, "ana", contact, other)

@@ -33,9 +33,10 @@ def _on_caseload(person: ColumnElement[int], account: Given, at: Given) -> Colum
 
 def _in_team(person: ColumnElement[int], account: Given, at: Given) -> ColumnElement[bool]:
     membership, people = _table("team_membership").c, _table("person").alias("of_team").c
-    teams = select(membership.team_id).where(membership.account_id == account)
-    if (own := _own_team(person)) is not None:
-        return own.in_(teams)
+    own = select(membership.team_id).where(membership.account_id == account)
+    teams = own.correlate_except(_table("team_membership"))  # `account` may be a column outside
+    if (team := _own_team(person)) is not None:
+        return team.in_(teams)
     # EXISTS, so that a scan of many contacts looks each person up instead of listing them all
     return exists().where(people.id == person, people.team_id.in_(teams))
 

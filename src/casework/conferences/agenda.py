@@ -170,6 +170,8 @@ def take_off(session: Session, viewer: Viewer, item_id: int) -> None:
     item, meeting = led_item(session, viewer, item_id)
     if meeting.state not in (MeetingState.DRAFTING, MeetingState.PUBLISHED):
         raise Invalid("The meeting has begun. Park the person instead.")
+    if item.taken_back_at is not None:
+        raise Invalid("The supervisor took this person off already.")
     with unfiltered(session, BEFORE):
         session.delete(item)
         session.flush()

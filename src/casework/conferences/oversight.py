@@ -70,8 +70,10 @@ def published_items(session: Session, viewer: Viewer) -> Sequence[PublishedItem]
         .where(
             AgendaItem.taken_back_at.is_(None),
             AgendaItem.access_starts_at <= now,
-            AgendaItem.access_ends_at > now,
-            or_(ConferenceMeeting.state.in_(NOT_OVER), unseen),
+            or_(
+                and_(AgendaItem.access_ends_at > now, ConferenceMeeting.state.in_(NOT_OVER)),
+                unseen,
+            ),
         )
         .order_by(ConferenceMeeting.meets_at, AgendaItem.meeting_id, AgendaItem.place)
     )

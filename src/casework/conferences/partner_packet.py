@@ -93,6 +93,8 @@ def open_cases(
     `since`, so call it in a unit of work that is saved. `item_id`: this person alone."""
     room = read_room(session, meeting.conference_id, meeting.meeting_id, None)
     require_seat(session, viewer, room)
+    if meeting.published_at is None or meeting.state.is_over:
+        return []
     if viewer.organisation_id is None:
         raise NotAllowed("Only the partners of an organization get what was released to it.")
     with unfiltered(session, "a partner reads what a live release lets out, each fact logged"):

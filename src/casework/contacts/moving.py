@@ -1,7 +1,7 @@
 """Moves a contact that was logged for the wrong person to the right one, with all that hangs on
 it: note, comments, what was promised."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlalchemy import select
@@ -9,14 +9,21 @@ from sqlalchemy.orm import Session
 
 from casework.access.actions import Action
 from casework.access.guard import require
+from casework.access.roles import Role
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.contacts.models import ContactComment, ContactNote
 from casework.contacts.operations import find_contact
+from casework.errors import NotAllowed
 from casework.people.moving import move_rows, refuse_target
+from casework.people.operations import find_person
 from casework.tasks.models import Task
 from casework.tasks.terms import Origin
 
+COMMENTED = (
+    "Somebody else commented on it, and the right person is in another team: ask the supervisor to "
+    "move it."
+)
 hangs_on: list[Callable[[Session, int], list[Any]]] = []
 """Asked for further rows that move with the contact of this number (safety plans)."""
 
@@ -28,7 +35,16 @@ def move_contact(session: Session, viewer: Viewer, contact_id: int, to_id: int) 
     refuse_target(session, contact.person_id, to_id)
     with unfiltered(session, "all that hangs on a contact moves with it, also what others wrote"):
         along = _of_contact(session, contact_id)
+    if find_person(session, to_id).team_id != find_person(session, contact.person_id).team_id:
+        _refuse_commented(viewer, along)
     move_rows(session, viewer, [contact, *along], to_id, "A contact")
+
+
+def _refuse_commented(viewer: Viewer, along: Iterable[Any]) -> None:
+    """A comment would go where whoever wrote it may not read it."""
+    comments = [row for row in along if isinstance(row, ContactComment)]
+    if viewer.role is Role.WORKER and any(row.written_by != viewer.account_id for row in comments):
+        raise NotAllowed(COMMENTED)
 
 
 def _of_contact(session: Session, contact_id: int) -> list[Any]:

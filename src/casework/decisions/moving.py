@@ -68,6 +68,9 @@ def _give(session: Session, decision: Decision, tasks: Iterable[Task], to_id: in
         decision.owner_id = near[0]
     if decision.teller_id not in keep:
         decision.teller_id = near[0]
+    decision.told_at = decision.told_by = None  # it was told to somebody else
     for task in tasks:
+        if task.origin is Origin.TELLING:
+            task.done_at = task.done_by = None
         does = task.origin is Origin.DECISION
         task.owner_id = decision.owner_id if does else decision.teller_id

@@ -74,7 +74,11 @@ def _placed_in(viewer: Viewer) -> Select[Any]:
     by = member.account_id == viewer.account_id
     if viewer.organisation_id is not None:
         by = or_(by, member.organisation_id == viewer.organisation_id)
-    return select(member.conference_id).where(by, member.ended_at.is_(None))
+    conference = Base.metadata.tables["conference"].c
+    goes_on = select(conference.id).where(conference.ended_at.is_(None))
+    return select(member.conference_id).where(
+        by, member.ended_at.is_(None), member.conference_id.in_(goes_on)
+    )
 
 
 def _of(decision: Decision, name: str, me: int) -> Iterator[OwnDuty]:

@@ -97,6 +97,18 @@ def test_yesterday_is_one_tap(cast: Cast, open_page: Open) -> None:
     assert wanted in [row.occurred_at for row in rows(cast, mine)]
 
 
+def test_yesterday_without_a_time_is_refused_instead_of_guessed(
+    cast: Cast, open_page: Open
+) -> None:
+    mine = cast.people["mine"]
+    before = len(rows(cast, mine))
+    at = tap(open_page("today", "ana", logging=mine), mine)
+    at.button_group(key=f"contact-{mine}-0-when").set_value("Yesterday").run()
+    at = field(at, "button", "Save contact").click().run()
+    assert [each.value for each in at.error] == ["When: choose the day and the time."]
+    assert len(rows(cast, mine)) == before
+
+
 def test_who_else_took_part_survives_a_reload(cast: Cast, open_page: Open) -> None:
     mine = cast.people["mine"]
     at = open_page("today", "ana", logging=mine)

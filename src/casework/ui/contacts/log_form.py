@@ -102,8 +102,6 @@ def _when(viewer: Viewer, form: DraftForm) -> None:
         hours = (1, 2, 3, 4, 6, 8, 12)
         st.pills("Hours ago", hours, default=HOURS_AGO, key=keys["ago"], **keep)
     elif choice == YESTERDAY:
-        now = clock.now().astimezone(clock.zone()).time().replace(second=0, microsecond=0)
-        st.session_state.setdefault(keys["yesterday"], now)
         st.time_input("At what time?", None, key=keys["yesterday"], **keep)
     elif choice == OTHER:
         moment_field("Day and time", MOMENT, key=keys["at"], **keep)

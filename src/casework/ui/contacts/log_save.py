@@ -4,7 +4,7 @@ The fields are read from the session state as they are when "Save contact" is ta
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 from typing import Any
 
@@ -93,8 +93,9 @@ def occurred_at(form: DraftForm) -> datetime | None:
     if choice == EARLIER:
         return now - timedelta(hours=state.get(form.key("ago"), HOURS_AGO) or 0)
     if choice == YESTERDAY:
-        at = state.get(form.key("yesterday")) or now.time()
-        return datetime.combine(now.date() - timedelta(days=1), at, clock.zone())
+        at: time | None = state.get(form.key("yesterday"))
+        yesterday = now.date() - timedelta(days=1)
+        return datetime.combine(yesterday, at, clock.zone()) if at else None
     if choice == OTHER:
         typed: datetime | None = state.get(form.key("at"))
         return typed.replace(tzinfo=clock.zone()) if typed else None

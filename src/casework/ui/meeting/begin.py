@@ -25,7 +25,10 @@ def render_begin_meeting(viewer: Viewer, row: MeetingRow) -> None:
 
 def _render_question(viewer: Viewer, row: MeetingRow) -> None:
     planned = day(row.meets_at.astimezone(clock.zone()).date())
-    st.warning(f"It is planned for {planned}. Begin now? The next agenda is for {planned} then.")
+    st.warning(
+        f"It is planned for {planned}. Begin now? These people are talked about today; the meeting "
+        f"of {planned} stays, with an agenda of its own."
+    )
     with st.container(horizontal=True):
         if st.button("Yes, begin now"):
             _begin(viewer, row, on_another_day=True)
