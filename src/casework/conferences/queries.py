@@ -277,12 +277,15 @@ def _item(item: AgendaItem, person: Person, worker: str | None, talked: datetime
     )
 
 
+OVER = (MeetingState.CLOSED, MeetingState.CANCELED)
+
+
 def places_of(session: Session, person_id: int) -> list[datetime]:
     """The meetings to come, or running, on whose agenda the person stands."""
     asked = (
         select(ConferenceMeeting.meets_at)
         .join(AgendaItem, AgendaItem.meeting_id == ConferenceMeeting.id)
-        .where(AgendaItem.person_id == person_id, ConferenceMeeting.state != MeetingState.CLOSED)
+        .where(AgendaItem.person_id == person_id, ON_IT, ConferenceMeeting.state.not_in(OVER))
         .order_by(ConferenceMeeting.meets_at)
     )
     return list(session.scalars(asked))

@@ -21,9 +21,9 @@ from casework.ui.widgets.download_button import offer
 WHO = (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.IDENTIFIER)
 WHEN = {Kind.ROSTER: Field.ENROLLED, Kind.CONTACTS: Field.DATE}
 COLUMNS = ["Row", "Who", "When", "Comes in?", "Why", "Read as"]
-WIDTHS = {"Row": 45, "Who": 130, "When": 90, "Comes in?": 90, "Why": 345, "Read as": 600}
-"""Pixels on a laptop: most of it is the reason's, and a longer one goes on in the next line."""
-ONE_LINE, LINE, AROUND, IN_A_LINE, MOST_LINES = 35, 18, 17, 50, 4
+WIDTHS = {"Row": 45, "Who": 105, "When": 85, "Comes in?": 80, "Why": 190, "Read as": 195}
+"""Pixels on a laptop, all in sight: longer texts go on in the next line."""
+ONE_LINE, LINE, AROUND, IN_A_LINE, MOST_LINES = 35, 18, 17, 27, 8
 WRAPS = 66
 """Rows go on in the next line only where they are higher than 64 pixels."""
 SHORT, TALL = 12, 600
@@ -48,15 +48,15 @@ def render_verdicts(plan: DryRun) -> None:
         height="content" if len(rows) <= SHORT else TALL,
         hide_index=True,
         column_config={name: st.column_config.Column(width=w) for name, w in WIDTHS.items()},
-        row_height=height_of(rows["Why"]),
+        row_height=height_of([*rows["Why"], *rows["Read as"]]),
     )
     offer_files(plan, "dry")
 
 
-def height_of(reasons_told: Iterable[str]) -> int:
+def height_of(texts: Iterable[str]) -> int:
     """The height of every row. A table has one height for all rows, here the one at which the
-    longest reason is fully shown."""
-    longest = max(map(len, reasons_told), default=0)
+    longest reason and the longest reading are fully shown."""
+    longest = max(map(len, texts), default=0)
     lines = min(ceil(longest / IN_A_LINE), MOST_LINES)
     return max(WRAPS, AROUND + LINE * lines) if lines > 1 else ONE_LINE
 
