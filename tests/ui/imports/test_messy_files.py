@@ -6,10 +6,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
+from casework import clock
 from casework.access.viewer import Viewer
 from casework.imports.terms import Kind, Verdict
+from tests import moments
 from tests.imports import messy_files, shared_cases, stored
 from tests.imports.conftest import Programme
+from tests.imports.files import SITE
 from tests.imports.messy_files import LOGS, ROSTERS, Messy
 from tests.imports.runs import bring_in
 from tests.ui.imports.test_import_page import screen
@@ -23,6 +26,12 @@ WORDS = {
     Verdict.SKIP: "no record",
     Verdict.DUPLICATE: "there already",
 }
+
+
+@pytest.fixture(autouse=True)
+def _the_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The moment for which the files are written: some of their days are still to come."""
+    monkeypatch.setattr(clock, "_wall", moments.stopped(SITE.now))
 
 
 def upload(page: AppTest, case: Messy) -> AppTest:
