@@ -52,28 +52,16 @@ def trail(session: Session, viewer: Viewer, person_id: int, *, start: int = 0) -
 
 
 def _moved_away() -> ColumnElement[bool]:
-    later, back = aliased(AuditEntry), aliased(AuditEntry)
-    same = (
-        later.person_id == AuditEntry.person_id,
-        later.table_name == AuditEntry.table_name,
-        later.row_key == AuditEntry.row_key,
-    )
-    came_back = (
-        select(back.id)
-        .where(
-            back.event == Event.CHANGED,
-            back.person_id == AuditEntry.person_id,
-            back.table_name == AuditEntry.table_name,
-            back.row_key == AuditEntry.row_key,
-            back.id > later.id,
-        )
-        .correlate(AuditEntry, later)
-        .exists()
-    )
+    later = aliased(AuditEntry)
     return (
         select(later.id)
-        .where(later.event == Event.MOVED, *same, later.id > AuditEntry.id, ~came_back)
-        .correlate(AuditEntry)
+        .where(
+            later.event == Event.MOVED,
+            later.person_id == AuditEntry.person_id,
+            later.table_name == AuditEntry.table_name,
+            later.row_key == AuditEntry.row_key,
+            later.id > AuditEntry.id,
+        )
         .exists()
     )
 
