@@ -277,7 +277,7 @@ def _item(item: AgendaItem, person: Person, worker: str | None, talked: datetime
     )
 
 
-OVER = (MeetingState.CLOSED, MeetingState.CANCELED)
+OVER = tuple(state for state in MeetingState if state.is_over)
 
 
 def places_of(session: Session, person_id: int) -> list[datetime]:

@@ -49,12 +49,7 @@ def some_without_worker(plan: DryRun) -> str | None:
     count = len(_workerless_rows(plan))
     if not count:
         return None
-    people = plan.source.kind is Kind.ROSTER
-    which = counted(
-        count,
-        "person comes in" if people else "contact comes in",
-        "people come in" if people else "contacts come in",
-    )
+    which = _who_comes_in(plan, count)
     return f"{which} without a worker, because the file names none there."
 
 
@@ -139,12 +134,7 @@ def without_worker(plan: DryRun) -> str | None:
     count = plan.count(Verdict.ACCEPT)
     if Field.WORKER in plan.matching.columns or not count:
         return None
-    people = plan.source.kind is Kind.ROSTER
-    which = counted(
-        count,
-        "person comes in" if people else "contact comes in",
-        "people come in" if people else "contacts come in",
-    )
+    which = _who_comes_in(plan, count)
     return f"No column is the worker: {which} without one, and no name is left to link later."
 
 
@@ -183,3 +173,9 @@ def _listed(counts: Counter[str]) -> str:
     named = [f"{word} ({count:,})" for word, count in counts.most_common(_MOST)]
     more = len(counts) - len(named)
     return ", ".join(named) + (f" and {more} more" if more else "")
+
+
+def _who_comes_in(plan: DryRun, count: int) -> str:
+    if plan.source.kind is Kind.ROSTER:
+        return counted(count, "person comes in", "people come in")
+    return counted(count, "contact comes in", "contacts come in")
