@@ -64,6 +64,16 @@ def test_moved_line_is_read_in_the_right_plan_and_nowhere_in_the_wrong_record(
     assert read(cast.viewers["ana"], draft.plan_id)[Section.CONFLICTS].items == (LINE,)
 
 
+def test_moved_line_stays_out_of_the_wrong_record_when_its_section_is_edited_later(
+    cast: Cast, people: tuple[int, int], plan: int
+) -> None:
+    moved(cast, "ana", plan, people[1])
+    put(cast.viewers["ana"], plan, Section.CONFLICTS, ConflictItem(code_name="Tall tree"))
+    here = told(cast, people[0])
+    assert "Tall tree" in here
+    assert LINE.code_name not in here
+
+
 def test_agreed_line_does_not_move(cast: Cast, people: tuple[int, int], plan: int) -> None:
     ana = cast.viewers["ana"]
     write(ana, plan, Section.NOW, "It is quiet.")
