@@ -14,7 +14,7 @@ from casework.contacts.queries import ContactStanding, standing_of
 from casework.database import reading
 from casework.people.break_glass import openings_to_review
 from casework.people.queries import PersonRow, caseload, people_of_teams
-from casework.referrals.asked_about import tasks_and_services
+from casework.referrals.service_of_task import tasks_and_services
 from casework.tasks.queries import TaskRow
 from casework.ui.agenda.published import render_published
 from casework.ui.contacts.log_form import render_contact_log

@@ -21,7 +21,7 @@ from casework.contacts.terms import Mode, PlaceType
 from casework.database import reading, save, unit_of_work
 from casework.drafts.operations import forget_draft, keep_draft, read_draft, submit_once
 from casework.errors import AlreadySaved, Conflict, Invalid, NotAllowed, NotFound
-from casework.referrals.asked_about import tasks_and_services
+from casework.referrals.service_of_task import tasks_and_services
 from casework.tasks.operations import tick
 from tests.cast import Cast
 from tests.people.builders import enrolled

@@ -8,7 +8,7 @@ import pytest
 
 from casework.imports.contact_log.judge import judge_contacts
 from casework.imports.known_people import People
-from casework.imports.matching.suggest import Memory, matching_of
+from casework.imports.matching.suggest_all import Memory, matching_of
 from casework.imports.read_file import read_table
 from casework.imports.roster.duplicates import as_known
 from casework.imports.roster.judge import judge_roster

@@ -22,7 +22,7 @@ from casework.needs.operations import (
 )
 from casework.needs.queries import goals_of, latest, open_needs, said_of, scores_of
 from casework.needs.terms import Domain, GoalState, NeedAnswer, Protection
-from casework.referrals.asked_about import tasks_and_services
+from casework.referrals.service_of_task import tasks_and_services
 from casework.settings import BadSettings, settings
 from casework.tasks.operations import tick
 from tests.cast import Cast

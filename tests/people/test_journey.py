@@ -24,7 +24,7 @@ from casework.people.models import Reason, StatusPeriod, TierPeriod
 from casework.people.terms import AssignmentKind, Status, Tier
 from casework.people.tier_undo import tier_to_undo, undo_tier_change
 from casework.people.timeline import journey
-from casework.referrals.asked_about import tasks_and_services
+from casework.referrals.service_of_task import tasks_and_services
 from casework.tasks.operations import promise
 from casework.tasks.terms import Origin
 from tests.cast import Cast

@@ -15,7 +15,7 @@ from casework.people.merging import merge_people, merges, undo_merge
 from casework.people.models import Assignment
 from casework.plans.forms import WORDS_LENGTH, Call, Words
 from casework.plans.forms import ConflictItem as CodeName
-from casework.plans.merging import with_both
+from casework.plans.merge_texts import with_both
 from casework.plans.operations import take_item
 from casework.plans.terms import PlanState, Section
 from tests.cast import Cast

@@ -12,9 +12,9 @@ from casework.access.roles import Role
 from casework.accounts.queries import Colleague, colleagues
 from casework.contacts.queries import standards_in_force
 from casework.contacts.standards import CASELOAD_CAP, ContactStandard, standard_for
+from casework.people.active_worker import CARRY
 from casework.people.queries import Filters, board_people
 from casework.people.terms import Status, Tier
-from casework.people.walking import CARRY
 
 NOBODY = "No worker"
 CARRIED = (Status.ENROLLED, Status.REFERRED, Status.PAUSED)
@@ -73,7 +73,7 @@ def caseload_rows(session: Session, team_ids: Sequence[int] | None = None) -> li
 
 
 def _who_is_there(people: pd.DataFrame, carriers: Mapping[int, Colleague]) -> "pd.Series[Any]":
-    """The worker, where they still have a Today with the person on it (people/walking.py)."""
+    """The worker, where they still have a Today with the person on it (people/active_worker.py)."""
     there = [
         worker if (who := carriers.get(worker)) and _can_walk(who, team) else None
         for worker, team in zip(people["worker_id"], people["team_id"], strict=True)

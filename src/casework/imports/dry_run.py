@@ -15,9 +15,9 @@ from casework.imports import queries
 from casework.imports.contact_log.judge import judge_contacts, without_logged
 from casework.imports.contact_log.parse import ContactDraft
 from casework.imports.matching.choices import Matching
-from casework.imports.matching.columns import check_columns
+from casework.imports.matching.guess_columns import check_columns
 from casework.imports.matching.remembered import recall
-from casework.imports.matching.suggest import matching_of
+from casework.imports.matching.suggest_all import matching_of
 from casework.imports.read_file import doubtful_letters, read_table
 from casework.imports.reading.table import Table
 from casework.imports.results import Question, RowResult

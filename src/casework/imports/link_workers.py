@@ -13,8 +13,8 @@ from casework.access.viewer import Viewer
 from casework.accounts.models import Account, TeamMembership
 from casework.contacts.models import Contact
 from casework.errors import Invalid, NotAllowed, NotFound
+from casework.people.active_worker import CARRY
 from casework.people.models import Assignment, Person
-from casework.people.walking import CARRY
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,11 @@ from casework.imports.matching.answers import NO_ANSWERS, Answers
 from casework.imports.matching.choices import Matching
 from casework.imports.matching.column_guess import ColumnGuess, Columns
 from casework.imports.matching.column_questions import open_questions
-from casework.imports.matching.columns import chosen
+from casework.imports.matching.guess_columns import chosen
+from casework.imports.matching.guess_values import ValueGuess, worded
 from casework.imports.matching.remembered import recall
 from casework.imports.matching.scores import REMEMBERED
-from casework.imports.matching.suggest import (
+from casework.imports.matching.suggest_all import (
     accepted,
     columns_for,
     orders_for,
@@ -25,7 +26,6 @@ from casework.imports.matching.suggest import (
     unit_for,
     values_for,
 )
-from casework.imports.matching.values import ValueGuess, worded
 from casework.imports.matching.workers import Staff
 from casework.imports.terms import Field
 from casework.settings import settings

@@ -14,7 +14,7 @@ from casework.imports.cells.placeholders import (
     is_placeholder,
 )
 from casework.imports.matching.choices import Matching
-from casework.imports.matching.values import Meaning
+from casework.imports.matching.guess_values import Meaning
 from casework.imports.reading.table import Cell, Row, lines, shown
 from casework.imports.terms import Field
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from casework.accounts.queries import colleagues
 from casework.imports.dry_run import DryRun, Result
 from casework.imports.roster.parse import PersonDraft
-from casework.people.walking import CARRY
+from casework.people.active_worker import CARRY
 
 ELSEWHERE = "{} is not a worker of this team: kept as a name"
 

@@ -12,6 +12,7 @@ from casework.access.guard import require
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account, TeamMembership
 from casework.errors import Invalid
+from casework.people.active_worker import CARRY
 from casework.people.forms import INDEPENDENT_SOURCES, NewAssignment, StatusChange, TierChange
 from casework.people.live_criteria import live_sources
 from casework.people.models import (
@@ -22,7 +23,6 @@ from casework.people.models import (
 )
 from casework.people.operations import find_person
 from casework.people.terms import AssignmentKind, ReasonAbout, Status, spelled
-from casework.people.walking import CARRY
 
 status_changed: list[Callable[[Session, Viewer, int, Status, Status], None]] = []
 """Told in the same unit of work, with the status before and after (safety plans)."""

@@ -12,10 +12,10 @@ from casework.access.actions import Action
 from casework.access.guard import require
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account
+from casework.people.active_worker import who_can_work
 from casework.people.models import Assignment, Person
 from casework.people.operations import find_person
 from casework.people.terms import AssignmentKind, Status, Tier, spelled
-from casework.people.walking import who_can_walk
 
 PRESENT_FIRST = (
     Status.ENROLLED,
@@ -50,7 +50,7 @@ def merge_outcome(session: Session, kept: Person, merged: Person) -> MergeOutcom
     """Nobody is closed, made less urgent or left without a worker by a merge."""
     own, other = (_running(session, person.id) for person in (kept, merged))
     accounts = {row.worker_id for row in (*own, *other) if row.worker_id is not None}
-    able = who_can_walk(session, accounts, kept.team_id)
+    able = who_can_work(session, accounts, kept.team_id)
     primary = _primary(own, other, able)
     there = {row.worker_id for row in own} | {primary.worker_id if primary else None}
     return MergeOutcome(

@@ -25,6 +25,7 @@ from casework.access.query_cache import built_once
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account
 from casework.database import Instant
+from casework.people.active_worker import can_work_with
 from casework.people.models import (
     Assignment,
     Person,
@@ -35,7 +36,6 @@ from casework.people.terms import (
     Status,
     Tier,
 )
-from casework.people.walking import can_walk_beside
 from casework.typed_rows import read_as
 
 WORKER = func.coalesce(Account.display_name, Assignment.worker_name)
@@ -97,7 +97,7 @@ def people_of_worker(session: Session, worker_id: int) -> list[PersonRow]:
 def people_without_worker(session: Session) -> list[PersonRow]:
     """People with no assignment, or only with a name without an account, or with an account that
     cannot work with them any more (closed, another role, a supervisor of other teams)."""
-    nobody = or_(Assignment.worker_id.is_(None), not_(can_walk_beside()))
+    nobody = or_(Assignment.worker_id.is_(None), not_(can_work_with()))
     return _rows(session, nobody, Person.status.in_(OPEN))
 
 
@@ -189,7 +189,7 @@ def _asked(*where: ColumnElement[bool]) -> Any:
 
 
 def _worker_now() -> ColumnElement[str | None]:
-    there = case((can_walk_beside(), Account.display_name), else_=None)
+    there = case((can_work_with(), Account.display_name), else_=None)
     return case((Assignment.worker_id.is_(None), Assignment.worker_name), else_=there)
 
 

@@ -25,7 +25,7 @@ from casework.plans.forms import (
     read_items,
     stored,
 )
-from casework.plans.merging import with_both
+from casework.plans.merge_texts import with_both
 from casework.plans.models import SECTION_TABLES, PlanPlaces, PlanReason, PlanSection, SafetyPlan
 from casework.plans.review import review_days
 from casework.plans.terms import Answer, PlanState, Readers, Section

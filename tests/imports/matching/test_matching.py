@@ -3,9 +3,9 @@
 import pytest
 
 from casework.errors import Invalid
-from casework.imports.matching.columns import check_columns, chosen, suggest_columns
+from casework.imports.matching.guess_columns import check_columns, chosen, suggest_columns
+from casework.imports.matching.guess_values import guess, suggest_values
 from casework.imports.matching.scores import CONFIDENT
-from casework.imports.matching.values import guess, suggest_values
 from casework.imports.matching.workers import guess_worker
 from casework.imports.reading.table import Row, Table
 from casework.imports.terms import ContactType, Field, Kind, Outcome

@@ -9,7 +9,7 @@ from casework.imports.cells.dates import Order
 from casework.imports.contact_log.judge import judge_contacts
 from casework.imports.contact_log.parse import ContactDraft
 from casework.imports.known_people import KnownPerson, People
-from casework.imports.matching.suggest import Memory, columns_for, matching_of
+from casework.imports.matching.suggest_all import Memory, columns_for, matching_of
 from casework.imports.read_file import read_table
 from casework.imports.results import RowResult
 from casework.imports.roster.judge import judge_roster

@@ -14,8 +14,8 @@ from casework.contacts.models import Contact
 from casework.contacts.terms import Mode
 from casework.database import elevated
 from casework.imports.dry_run import read_source
-from casework.imports.matching.columns import suggest_columns
-from casework.imports.matching.values import suggest_values
+from casework.imports.matching.guess_columns import suggest_columns
+from casework.imports.matching.guess_values import suggest_values
 from casework.imports.terms import Field, Kind
 from casework.ui.imports import matching
 from casework.ui.imports.verdict_table import ONE_LINE, WRAPS, height_of

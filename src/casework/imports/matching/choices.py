@@ -7,7 +7,7 @@ from datetime import date
 from casework.imports.cells.dates import Order
 from casework.imports.cells.times_of_day import LengthUnit
 from casework.imports.matching.column_guess import Columns
-from casework.imports.matching.values import Meaning
+from casework.imports.matching.guess_values import Meaning
 from casework.imports.terms import Field
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from casework.errors import Invalid
-from casework.imports.matching.columns import best_field
+from casework.imports.matching.guess_columns import best_field
 from casework.imports.matching.scores import CONFIDENT, WORTH_SHOWING
 from casework.imports.reading.table import Cell, Row, Sheet, Table, shown
 from casework.imports.terms import Field, Kind

@@ -6,7 +6,7 @@ from casework.errors import Invalid
 from casework.imports.cells.normalise import phrase
 from casework.imports.matching.column_guess import ColumnGuess, Columns
 from casework.imports.matching.column_questions import open_questions
-from casework.imports.matching.values import VOCABULARIES, Meaning, worded
+from casework.imports.matching.guess_values import VOCABULARIES, Meaning, worded
 from casework.imports.matching.workers import Staff
 from casework.imports.terms import SEVERAL, Field
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from casework.imports.cells.normalise import phrase
 from casework.imports.matching.column_questions import says_not_happened
+from casework.imports.matching.guess_values import ValueGuess, guess
 from casework.imports.matching.scores import REMEMBERED
-from casework.imports.matching.values import ValueGuess, guess
 from casework.imports.terms import Field, Outcome
 
 _YES = frozenset(("y", "yes", "true", "1", "x", "si", "checked"))

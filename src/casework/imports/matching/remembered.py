@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 
 from casework.imports.cells.normalise import phrase
 from casework.imports.matching.choices import Matching
+from casework.imports.matching.guess_values import VOCABULARIES, Meaning
 from casework.imports.matching.heading_parts import of_form_tool
-from casework.imports.matching.suggest import Memory
-from casework.imports.matching.values import VOCABULARIES, Meaning
+from casework.imports.matching.suggest_all import Memory
 from casework.imports.models import ImportMapping
 from casework.imports.reading.table import Table
 from casework.imports.terms import MATCHED, Field, Kind

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz import fuzz
 
 from casework.imports.cells.person_names import name_key, read_name
+from casework.imports.matching.guess_values import ValueGuess
 from casework.imports.matching.scores import CONFIDENT, REMEMBERED
-from casework.imports.matching.values import ValueGuess
 
 WHOLE = 100
 """The score of a name that is one colleague's, part by part."""

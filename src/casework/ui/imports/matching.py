@@ -20,7 +20,7 @@ from casework.imports.matching.from_screen import (
     still_open,
     values_of,
 )
-from casework.imports.matching.values import Meaning, ValueGuess, worded
+from casework.imports.matching.guess_values import Meaning, ValueGuess, worded
 from casework.imports.preview import Preview
 from casework.imports.reading.table import shown
 from casework.imports.terms import FIELDS, Field, Kind

@@ -20,10 +20,10 @@ from casework.ui.caseloads.reassign_form import render_reassign
 from casework.ui.decisions.card import render_decision
 from casework.ui.decisions.follow_up import render_work, ways_to_work
 from casework.ui.people import tier_and_worker as changes
+from casework.ui.people.criteria_and_exposures import render_safety
 from casework.ui.people.identity import render_identity
 from casework.ui.people.merge_form import render_merge
 from casework.ui.people.photo import render_photo
-from casework.ui.people.safety import render_safety
 from casework.ui.people.timeline import how_many, render_older, render_timeline, since_the_oldest
 from casework.ui.people.whereabouts import render_whereabouts
 from casework.ui.people.worker_and_tier_history import render_history

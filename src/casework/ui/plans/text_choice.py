@@ -13,7 +13,7 @@ import streamlit as st
 
 from casework.access.viewer import Viewer
 from casework.plans.forms import WORDS_LENGTH, Words
-from casework.plans.merging import one_below_the_other
+from casework.plans.merge_texts import one_below_the_other
 from casework.plans.operations import write_words
 from casework.plans.queries import PlanRow, SectionRow
 from casework.plans.terms import Section

@@ -18,7 +18,7 @@ from casework.people.models import Person
 CARRY = frozenset({Role.WORKER, Role.SUPERVISOR})
 
 
-def can_walk_beside(team_id: Any = Person.team_id) -> ColumnElement[bool]:
+def can_work_with(team_id: Any = Person.team_id) -> ColumnElement[bool]:
     """Whether the account of the row has a Today with this person on it: an outreach worker
     wherever they are, a supervisor within their own teams."""
     of_team = (
@@ -30,7 +30,7 @@ def can_walk_beside(team_id: Any = Person.team_id) -> ColumnElement[bool]:
     return and_(Account.active, or_(Account.role == Role.WORKER, supervises))
 
 
-def who_can_walk(session: Session, account_ids: Collection[int], team_id: int) -> set[int]:
+def who_can_work(session: Session, account_ids: Collection[int], team_id: int) -> set[int]:
     """Those of the accounts that can work with a person of this team."""
-    asked = select(Account.id).where(Account.id.in_(account_ids), can_walk_beside(team_id))
+    asked = select(Account.id).where(Account.id.in_(account_ids), can_work_with(team_id))
     return set(session.scalars(asked))

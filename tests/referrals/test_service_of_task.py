@@ -6,8 +6,8 @@ from sqlalchemy import select
 from casework import clock
 from casework.database import elevated, reading
 from casework.providers.models import Service
-from casework.referrals.asked_about import tasks_and_services
 from casework.referrals.models import Referral
+from casework.referrals.service_of_task import tasks_and_services
 from casework.tasks.models import Task
 from casework.tasks.terms import Origin
 from tests.cast import Cast

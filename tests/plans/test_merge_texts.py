@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.plans.merging import with_both
+from casework.plans.merge_texts import with_both
 from casework.plans.sentences import in_sentences
 
 SAME_SENTENCE = [

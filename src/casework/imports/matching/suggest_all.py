@@ -14,10 +14,10 @@ from casework.imports.cells.times_of_day import LengthUnit, unit_of
 from casework.imports.matching.choices import Matching
 from casework.imports.matching.column_guess import ColumnGuess, Columns
 from casework.imports.matching.column_questions import open_questions
-from casework.imports.matching.columns import chosen, suggest_columns
+from casework.imports.matching.guess_columns import chosen, suggest_columns
+from casework.imports.matching.guess_values import Meaning, ValueGuess, suggest_values
 from casework.imports.matching.no_contact import about_no_contact
 from casework.imports.matching.skip_lines import skip_reason
-from casework.imports.matching.values import Meaning, ValueGuess, suggest_values
 from casework.imports.matching.workers import Staff, suggest_workers
 from casework.imports.reading.table import Table, shown
 from casework.imports.terms import MATCHED, Field, Kind
