@@ -116,7 +116,9 @@ class ChangeInWords:
         return THINGS.get(self.table, self.table.replace("_", " "))
 
     def _moved(self) -> str | None:
-        """To another record, or from one: by a merge too."""
+        """To another record, or from one: by a merge too; or to another team."""
+        if self.event is Event.CHANGED and self.table == "person" and "team_id" in self.changes:
+            return "transferred the person to another team"
         if self.event is Event.MOVED:
             return f"moved {self._thing()} to another record"
         if self.event is Event.RETURNED:

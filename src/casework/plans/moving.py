@@ -10,6 +10,7 @@ from casework.access.guard import NOT_FOUND, require
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.audit import recorder
+from casework.drafts.operations import move_draft
 from casework.errors import Invalid, NotFound
 from casework.people.moving import (
     hide_in_trail,
@@ -18,6 +19,7 @@ from casework.people.moving import (
     say_moved,
     show_in_trail,
 )
+from casework.plans.forms import lines_draft
 from casework.plans.models import SECTION_TABLES, SafetyPlan
 from casework.plans.operations import begin_plan, put_item, take_item
 from casework.plans.queries import section_of
@@ -51,6 +53,8 @@ def move_item(
     put_item(session, viewer, other_id, section, item)
     session.flush()  # the trails say first what is written here, then that the line moved
     _note_in_trails(session, part, _part(session, other_id, section), key)
+    begun = (part.person_id, lines_draft(plan_id, section))
+    move_draft(session, begun, (to_id, lines_draft(other_id, section)), part=key)
     say_moved(session, viewer, "A line of the safety plan", part.person_id, to_id, part.id)
 
 
