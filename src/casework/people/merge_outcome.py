@@ -168,7 +168,10 @@ def names_of(session: Session, person: Person) -> dict[str, str]:
     legal = select(PersonIdentity.legal_name).where(PersonIdentity.person_id == person.id)
     others = select(Alias.name).where(Alias.person_id == person.id, Alias.ended_at.is_(None))
     names = (person.chosen_name, session.scalar(legal), *session.scalars(others.order_by(Alias.id)))
-    return {fold_name(name): name for name in reversed(names) if name}
+    found: dict[str, str] = {}
+    for name in (each for each in names if each):
+        found.setdefault(fold_name(name), name)
+    return found
 
 
 def _names(session: Session, rows: Sequence[Assignment]) -> dict[int, str]:
