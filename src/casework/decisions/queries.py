@@ -223,8 +223,10 @@ def _select_whole(*where: ColumnElement[bool]) -> dict[str, Asked]:
             DecisionAddition.at,
             Account.display_name.label("by"),
         )
+        .join(Decision, Decision.id == DecisionAddition.decision_id)
         .outerjoin(Account, Account.id == DecisionAddition.by)
-        .where(DecisionAddition.decision_id.in_(those)),
+        .where(DecisionAddition.decision_id.in_(those))
+        .where(DecisionAddition.person_id == Decision.person_id),  # else: another one's answer
     }
 
 
