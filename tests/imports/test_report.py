@@ -36,8 +36,8 @@ def test_rejected_text_like_a_formula_is_returned_unchanged(
 def test_the_report_names_rows_and_reasons(programme: Programme) -> None:
     _, plan = bring_in(programme.director, ROSTER, Kind.ROSTER, programme.east)
     lines = report_csv(plan.results).splitlines()
-    assert lines[0] == "row,verdict,reason"
+    assert lines[0] == '"row","verdict","reason"'
     assert lines[3:] == [
-        "4,accept,formula text kept as text",
-        "5,reject,enrolment date unreadable",
+        '"4","accept","formula text kept as text"',
+        '"5","reject","enrolment date unreadable"',
     ]
