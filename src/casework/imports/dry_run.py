@@ -95,10 +95,10 @@ def current_site() -> Site:
     return Site(clock.now(), clock.zone(), settings().phone_region)
 
 
-def dry_run(
+def make_dry_run(
     session: Session, source: Source, matching: Matching, *, viewer: Viewer | None
 ) -> DryRun:
-    """The plan of an import; changes nothing. `viewer` is None on the server's command line."""
+    """What an import would do; changes nothing. `viewer` is None on the server's command line."""
     if viewer is not None:
         require(session, viewer, Action.IMPORT)
     check_columns(matching.columns, source.kind, source.table.headings)

@@ -20,16 +20,18 @@ def answers() -> Answers:
     return given
 
 
-def render_questions(plan: DryRun) -> None:
+def render_questions(dry_run: DryRun) -> None:
     """Asks who is meant. Rows without an answer are not imported, and can be corrected later."""
     asked: dict[str, Question] = st.session_state.setdefault(QUESTIONS, {})
-    asked |= {each.key: each for each in plan.questions if each.candidates}
+    asked |= {each.key: each for each in dry_run.questions if each.candidates}
     if not asked:
         return
     open_ones = len(asked.keys() - answers().keys())
     left = f"{open_ones} of {len(asked)} open" if open_ones else "all answered"
     with st.expander(f"Who is meant? {left}", expanded=bool(open_ones)):
-        picked = {key: _pick_person(question, plan.source.kind) for key, question in asked.items()}
+        picked = {
+            key: _pick_person(question, dry_run.source.kind) for key, question in asked.items()
+        }
     given = {key: person for key, (is_answered, person) in picked.items() if is_answered}
     if given != answers():
         st.session_state[ANSWERS] = given

@@ -31,18 +31,18 @@ SHORT, TALL = 12, 600
 MOST_REASONS = 8
 
 
-def render_verdicts(plan: DryRun) -> None:
+def render_verdicts(dry_run: DryRun) -> None:
     cells = st.columns(len(Verdict))
     for cell, verdict in zip(cells, Verdict, strict=True):
-        cell.metric(WORDS[verdict].capitalize(), plan.count(verdict))
-    if modes := _modes(plan):
+        cell.metric(WORDS[verdict].capitalize(), dry_run.count(verdict))
+    if modes := _modes(dry_run):
         st.caption(f"They come in as: {modes}")
     for verdict in (Verdict.REJECT, Verdict.DUPLICATE):
-        if told := reasons(plan, verdict)[:MOST_REASONS]:
+        if told := reasons(dry_run, verdict)[:MOST_REASONS]:
             counts = " · ".join(f"{said(why)} ({counted(n, 'row', 'rows')})" for why, n in told)
             st.caption(f"{WORDS[verdict].capitalize()}: {counts}")
     only = st.pills("Show", list(Verdict), selection_mode="multi", format_func=WORDS.__getitem__)
-    rows = rows_of(plan, only or list(Verdict))
+    rows = rows_of(dry_run, only or list(Verdict))
     st.dataframe(
         rows,
         height="content" if len(rows) <= SHORT else TALL,
@@ -50,7 +50,7 @@ def render_verdicts(plan: DryRun) -> None:
         column_config={name: st.column_config.Column(width=w) for name, w in WIDTHS.items()},
         row_height=height_of([*rows["Why"], *rows["Read as"]]),
     )
-    offer_files(plan, "dry")
+    offer_files(dry_run, "dry")
 
 
 def height_of(texts: Iterable[str]) -> int:
@@ -61,24 +61,24 @@ def height_of(texts: Iterable[str]) -> int:
     return max(WRAPS, AROUND + LINE * lines) if lines > 1 else ONE_LINE
 
 
-def _modes(plan: DryRun) -> str:
+def _modes(dry_run: DryRun) -> str:
     """The modes that a log's contacts get, so that a wrongly matched word is noticed."""
-    drafts = [result.draft for result in plan.results]
+    drafts = [result.draft for result in dry_run.results]
     found = Counter(draft.mode for draft in drafts if isinstance(draft, ContactDraft))
     return " · ".join(f"{MODES[mode].lower()} ({count:,})" for mode, count in found.most_common())
 
 
-def rows_of(plan: DryRun, wanted: list[Verdict]) -> pd.DataFrame:
+def rows_of(dry_run: DryRun, wanted: list[Verdict]) -> pd.DataFrame:
     """Rows with the name and the date as in the file, so that a row can be found there."""
-    rows = {row.number: row for row in plan.source.table.rows}
-    notes = notes_of(plan)
-    when = WHEN[plan.source.kind]
+    rows = {row.number: row for row in dry_run.source.table.rows}
+    notes = notes_of(dry_run)
+    when = WHEN[dry_run.source.kind]
     listed = []
-    for result in plan.results:
+    for result in dry_run.results:
         if result.verdict not in wanted:
             continue
         row = rows[result.row]
-        who = " ".join(filter(None, (text(row, plan.matching, each) for each in WHO)))
+        who = " ".join(filter(None, (text(row, dry_run.matching, each) for each in WHO)))
         why = [said(each) for each in result.reasons]
         if result.row in notes:
             why.append(notes[result.row])
@@ -88,7 +88,7 @@ def rows_of(plan: DryRun, wanted: list[Verdict]) -> pd.DataFrame:
             (
                 result.row,
                 who,
-                text(row, plan.matching, when),
+                text(row, dry_run.matching, when),
                 WORDS[result.verdict],
                 "; ".join(why),
                 said(reading_of(result)),
@@ -101,20 +101,20 @@ def said(why: str) -> str:
     return why.replace("_", " ")
 
 
-def offer_files(plan: DryRun, key: str) -> None:
+def offer_files(dry_run: DryRun, key: str) -> None:
     """Shown before an import too: rejected rows can then be corrected first."""
     with st.container(horizontal=True):
-        if plan.count(Verdict.REJECT):
+        if dry_run.count(Verdict.REJECT):
             offer(
                 "Rows that stay out, to mend and import again",
-                lambda viewer: rejects_xlsx(plan),
+                lambda viewer: rejects_xlsx(dry_run),
                 "rejects.xlsx",
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                 key=f"rejects {key}",
             )
         offer(
             "Report of all rows",
-            lambda viewer: report_csv(plan.results, notes_of(plan)).encode(),
+            lambda viewer: report_csv(dry_run.results, notes_of(dry_run)).encode(),
             "report.csv",
             "text/csv",
             key=f"report {key}",
