@@ -62,9 +62,17 @@ class DryRun:
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        """Each question once, however many rows wait for its answer."""
-        asked = {r.question.key: r.question for r in self.results if r.question}
+        """Each question once, with all rows that wait for its answer."""
+        asked: dict[str, Question] = {}
+        for result in self.results:
+            if one := result.question:
+                before = asked.get(one.key, one)
+                asked[one.key] = replace(before, rows=(*before.rows, result.row))
         return tuple(asked.values())
+
+    @property
+    def kind(self) -> Kind:
+        return self.source.kind
 
 
 def read_source(

@@ -11,6 +11,7 @@ from casework.imports.contact_log.parse import ContactDraft
 from casework.imports.dry_run import DryRun
 from casework.imports.readings import reading_of
 from casework.imports.report import WORDS, reasons, rejects_xlsx, report_csv
+from casework.imports.row_in_words import who_in
 from casework.imports.row_reader import text
 from casework.imports.terms import Field, Kind, Verdict
 from casework.imports.warnings import notes_of
@@ -18,12 +19,11 @@ from casework.plural import counted
 from casework.ui.contacts.labels import MODES
 from casework.ui.widgets.download_button import offer
 
-WHO = (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.IDENTIFIER)
 WHEN = {Kind.ROSTER: Field.ENROLLED, Kind.CONTACTS: Field.DATE}
 COLUMNS = ["Row", "Who", "When", "Comes in?", "Why", "Read as"]
-WIDTHS = {"Row": 45, "Who": 105, "When": 85, "Comes in?": 80, "Why": 190, "Read as": 195}
+WIDTHS = {"Row": 45, "Who": 140, "When": 80, "Comes in?": 80, "Why": 176, "Read as": 179}
 """Pixels on a laptop, all in sight: longer texts go on in the next line."""
-ONE_LINE, LINE, AROUND, IN_A_LINE, MOST_LINES = 35, 18, 17, 27, 8
+ONE_LINE, LINE, AROUND, IN_A_LINE, WHO_IN_A_LINE, MOST_LINES = 35, 18, 17, 25, 19, 8
 WRAPS = 66
 """Rows go on in the next line only where they are higher than 64 pixels."""
 SHORT, TALL = 12, 600
@@ -48,16 +48,18 @@ def render_verdicts(dry_run: DryRun) -> None:
         height="content" if len(rows) <= SHORT else TALL,
         hide_index=True,
         column_config={name: st.column_config.Column(width=w) for name, w in WIDTHS.items()},
-        row_height=height_of([*rows["Why"], *rows["Read as"]]),
+        row_height=max(
+            height_of([*rows["Why"], *rows["Read as"]]), height_of(rows["Who"], WHO_IN_A_LINE)
+        ),
     )
     offer_files(dry_run, "dry")
 
 
-def height_of(texts: Iterable[str]) -> int:
+def height_of(texts: Iterable[str], in_a_line: int = IN_A_LINE) -> int:
     """The height of every row. A table has one height for all rows, here the one at which the
     longest reason and the longest reading are fully shown."""
     longest = max(map(len, texts), default=0)
-    lines = min(ceil(longest / IN_A_LINE), MOST_LINES)
+    lines = min(ceil(longest / in_a_line), MOST_LINES)
     return max(WRAPS, AROUND + LINE * lines) if lines > 1 else ONE_LINE
 
 
@@ -69,7 +71,7 @@ def _modes(dry_run: DryRun) -> str:
 
 
 def rows_of(dry_run: DryRun, wanted: list[Verdict]) -> pd.DataFrame:
-    """Rows with the name and the date as in the file, so that a row can be found there."""
+    """Rows with the person and the date as in the file, so that a row can be found there."""
     rows = {row.number: row for row in dry_run.source.table.rows}
     notes = notes_of(dry_run)
     when = WHEN[dry_run.source.kind]
@@ -78,7 +80,6 @@ def rows_of(dry_run: DryRun, wanted: list[Verdict]) -> pd.DataFrame:
         if result.verdict not in wanted:
             continue
         row = rows[result.row]
-        who = " ".join(filter(None, (text(row, dry_run.matching, each) for each in WHO)))
         why = [said(each) for each in result.reasons]
         if result.row in notes:
             why.append(notes[result.row])
@@ -87,7 +88,7 @@ def rows_of(dry_run: DryRun, wanted: list[Verdict]) -> pd.DataFrame:
         listed.append(
             (
                 result.row,
-                who,
+                who_in(row, dry_run.matching),
                 text(row, dry_run.matching, when),
                 WORDS[result.verdict],
                 "; ".join(why),
