@@ -46,7 +46,7 @@ def render_transfer(viewer: Viewer, card: PersonCard) -> None:
 def _other_teams(viewer: Viewer, card: PersonCard) -> dict[int, str]:
     with reading(viewer) as session:
         rows = teams(session)
-    return {row.team_id: escaped(row.name) for row in rows if row.team_id != card.team_id}
+    return {row.team_id: row.name for row in rows if row.team_id != card.team_id}
 
 
 def _save(
@@ -63,7 +63,7 @@ def _save(
     )
     if done is None:
         return
-    flash(f"{escaped(card.name)} is in the team {names[new.team_id]} now.")
+    flash(f"{escaped(card.name)} is in the team {escaped(names[new.team_id])} now.")
     if new.team_id in viewer.team_ids:
         st.rerun()
     go_to("people")
