@@ -213,8 +213,7 @@ def _select_whole(*where: ColumnElement[bool]) -> dict[str, Asked]:
             DecisionFact.fact,
         )
         .join(Decision, Decision.id == DecisionFact.decision_id)
-        .where(DecisionFact.decision_id.in_(those))
-        .where(DecisionFact.person_id == Decision.person_id),  # else: of a moved decision
+        .where(DecisionFact.decision_id.in_(those), _is_its_own(DecisionFact)),
         "additions": select(
             DecisionAddition.id,
             DecisionAddition.decision_id,
@@ -225,9 +224,13 @@ def _select_whole(*where: ColumnElement[bool]) -> dict[str, Asked]:
         )
         .join(Decision, Decision.id == DecisionAddition.decision_id)
         .outerjoin(Account, Account.id == DecisionAddition.by)
-        .where(DecisionAddition.decision_id.in_(those))
-        .where(DecisionAddition.person_id == Decision.person_id),  # else: another one's answer
+        .where(DecisionAddition.decision_id.in_(those), _is_its_own(DecisionAddition)),
     }
+
+
+def _is_its_own(model: Any) -> ColumnElement[bool]:
+    """Not about the person from whom the decision was moved away."""
+    return model.person_id == Decision.person_id  # type: ignore[no-any-return]  # a column's
 
 
 def whole_in(found: Mapping[str, Rows]) -> list[DecisionRow]:

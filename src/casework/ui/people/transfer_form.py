@@ -10,6 +10,7 @@ from casework.caseloads.operations import transfer_person
 from casework.database import reading
 from casework.people.card import PersonCard
 from casework.people.forms import TeamTransfer
+from casework.ui.navigation.current_person import leave_person
 from casework.ui.navigation.menu import go_to
 from casework.ui.widgets.edit_form import form_key, row_at_opening, save_change, theirs_beside
 from casework.ui.widgets.escaping import escaped
@@ -66,4 +67,5 @@ def _save(
     flash(f"{escaped(card.name)} is in the team {escaped(names[new.team_id])} now.")
     if new.team_id in viewer.team_ids:
         st.rerun()
+    leave_person()
     go_to("people")
