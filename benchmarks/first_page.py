@@ -33,7 +33,7 @@ def measure(browser: Browser, address: str) -> list[str]:
 
 
 def _both(browser: Browser, address: str, headers: dict[str, str]) -> tuple[Loaded, Loaded]:
-    context = browser.new_context(viewport=PHONE, extra_http_headers=headers)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=PHONE, extra_http_headers=headers)  # type: ignore[arg-type]  # width, height
     pair = _load(context, address), _load(context, address)
     context.close()
     return pair

@@ -20,7 +20,7 @@ def _script(page: Page) -> str:
 
 def _headers(script: str) -> dict[str, str]:
     asked = Request(script, headers={"Accept-Encoding": "br"})  # noqa: S310  # our own address
-    with urlopen(asked) as answer:  # noqa: S310
+    with urlopen(asked) as answer:  # noqa: S310  # our own address
         return {name.lower(): value for name, value in answer.headers.items()}
 
 

@@ -97,8 +97,8 @@ class NewContact(NoteFields):
 
 class Amendment(NoteFields):
     """`version` is the one that was on the screen. A supervisor gives a reason and does not change
-    the note fields, which are the author's. A note field that is not given stays as it is. Imported contacts are as old as they
-    are, and can be amended too."""
+    the note fields, which are the author's. A note field that is not given stays as it is. Imported
+    contacts are as old as they are, and can be amended too."""
 
     contact_id: int
     version: int
