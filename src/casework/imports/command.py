@@ -58,7 +58,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--enrolled",
         type=date.fromisoformat,
         metavar="YYYY-MM-DD",
-        help="enrolment date for rows that have none",
+        help="enrollment date for rows that have none",
     )
     _add_answers(parser)
     parser.set_defaults(run=run)

@@ -41,7 +41,7 @@ def number_key(identifier: str) -> str:
 
 
 def other_number(person: KnownPerson, identifier: str) -> bool:
-    """Whether both have a number of the programme, and not the same one."""
+    """Whether both have a number of the program, and not the same one."""
     mine = number_key(person.identifier)
     return bool(mine and identifier) and mine != number_key(identifier)
 
@@ -143,7 +143,7 @@ class People:
         return Found(None, UNKNOWN, self.alike(key) if key else ())
 
     def _by_number(self, identifier: str, key: str, same: Sequence[KnownPerson]) -> Found | None:
-        """By the programme's own number, if the name fits; a question, if it is somebody else's.
+        """By the program's own number, if the name fits; a question, if it is somebody else's.
         None where only the name can tell."""
         numbered = self.numbered(identifier)
         fitting = [person for person in numbered if not key or is_called(person, key)]

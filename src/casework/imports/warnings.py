@@ -3,7 +3,7 @@
 from collections import Counter
 
 from casework.imports.cells.placeholders import is_empty
-from casework.imports.contact_log.judge import BEFORE_ENROLMENT
+from casework.imports.contact_log.judge import BEFORE_ENROLLMENT
 from casework.imports.contact_log.parse import ContactDraft
 from casework.imports.dry_run import DryRun
 from casework.imports.matching.skip_lines import HIDDEN
@@ -84,8 +84,8 @@ def hidden(dry_run: DryRun) -> str | None:
     return done if count else None
 
 
-def before_enrolment(dry_run: DryRun) -> str | None:
-    count = sum(BEFORE_ENROLMENT in result.notes for result in dry_run.results)
+def before_enrollment(dry_run: DryRun) -> str | None:
+    count = sum(BEFORE_ENROLLMENT in result.notes for result in dry_run.results)
     which = counted(count, "contact is", "contacts are")
     return f"{which} from before the person’s enrollment here." if count else None
 
@@ -156,7 +156,7 @@ def to_link(dry_run: DryRun) -> str | None:
 
 def about_file(dry_run: DryRun) -> tuple[str, ...]:
     """What is left out or lacking, to be read before an import."""
-    checks = (some_without_worker, left_out, beyond_headings, hidden, before_enrolment)
+    checks = (some_without_worker, left_out, beyond_headings, hidden, before_enrollment)
     return tuple(said for check in checks if (said := check(dry_run)))
 
 

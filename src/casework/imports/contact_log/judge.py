@@ -28,7 +28,7 @@ LOGGED = "already logged"
 TWO_WAYS = "date: day first or month first? not answered yet"
 UNIT = "minutes or hours? not answered yet"
 NO_CONTACT = "did not happen: {}"
-BEFORE_ENROLMENT = "before the enrolment"
+BEFORE_ENROLLMENT = "before the enrollment"
 NO_ANSWER = {Mode.ATTEMPTED: "tried, no answer", Mode.ONE_WAY_TEXT: "texted, no answer"}
 """What a contact comes in as when its outcome is not known."""
 
@@ -102,14 +102,14 @@ def _alone(
         (contact_type.value, *kept),
         draft,
         *marks,
-        notes=_before_enrolment(moment, found.person, site),
+        notes=_before_enrollment(moment, found.person, site),
     )
 
 
-def _before_enrolment(moment: datetime, person: KnownPerson, site: Site) -> tuple[str, ...]:
+def _before_enrollment(moment: datetime, person: KnownPerson, site: Site) -> tuple[str, ...]:
     since = person.enrolled_on
     before = since is not None and moment.astimezone(site.zone).date() < since
-    return (BEFORE_ENROLMENT,) if before else ()
+    return (BEFORE_ENROLLMENT,) if before else ()
 
 
 def _faults(

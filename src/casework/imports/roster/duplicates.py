@@ -32,7 +32,7 @@ class Likeness:
 def compare(draft: PersonDraft, people: People) -> Likeness:
     """The same name and birth date are one person. The same name with a birth date missing, or with
     another birth date but the same phone, may be; so may a similar name with the same birth
-    date. The programme's own number tells two people of one name and day apart, and is nobody
+    date. The program's own number tells two people of one name and day apart, and is nobody
     else's: where it stands against the name, somebody is asked."""
     numbered = people.numbered(draft.identifier) if draft.identifier else ()
     certain = [person for person in numbered if is_called(person, draft.name.key)]

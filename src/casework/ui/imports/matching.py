@@ -178,5 +178,5 @@ def render_enrolled(source: Source, columns: Columns) -> date | None:
     if source.kind is not Kind.ROSTER or full:
         return None
     return date_field(
-        "Enrolment date where the file has none (empty: those rows stay out)", HAPPENED
+        "Enrollment date where the file has none (empty: those rows stay out)", HAPPENED
     )
