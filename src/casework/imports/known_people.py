@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 
 from casework.folding import fold
 from casework.imports.cells.person_names import name_key, turned, without_suffix
+from casework.people.terms import Status, Tier
 
 UNKNOWN = "person unknown"
 REJECTED = "person was rejected in the roster"
@@ -32,6 +33,14 @@ class KnownPerson:
     enrolled_on: date | None = None
     with_middle: str = ""
     """The name with the middle name, where one is known."""
+    tier: Tier | None = None
+    status: Status | None = None
+    worker_id: int | None = None
+    worker: str = ""
+    points: frozenset[str] | None = frozenset()
+    """Phones, words about them, and places. None: the viewer sees none of anybody's."""
+    notes: tuple[str, ...] | None = ()
+    """What was noted with the status. None: the viewer sees none of anybody's."""
 
 
 def number_key(identifier: str) -> str:
