@@ -273,7 +273,7 @@ ROSTERS = (
         "2026-10-02T18:20:11.120-07:00,Max Reed,1998-02-07,2027-02-05,acute,active\n",
         {2: "accept", 3: "reject future"},
         "Lou Pine | 1998-02-06 | 2026-01-05",
-        said=("Left out, column by column: start",),
+        said=("These columns are left out: start",),
     ),
     roster(
         "two-columns-as-likely",

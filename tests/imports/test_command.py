@@ -81,7 +81,7 @@ def test_command_names_incomplete_rows_and_the_team(
     said = capsys.readouterr().err
     assert "1 contact comes in as tried or texted with no answer" in said
     assert "not matched: ni idea (1)." in said
-    assert "No column is the worker: 3 contacts come in without one" in said
+    assert "No column names the worker: 3 contacts come in without one" in said
     assert (
         "3,accept,phone; outcome not matched: comes in as tried, no answer,in the file: ni idea"
     ) in report.read_text().replace('"', "")

@@ -134,7 +134,7 @@ def test_dry_run_shows_who_and_when_and_counts_the_reasons(
     )
     assert "Stay out: enrollment date unreadable (1 row)" in text_of(page)
     offered = {str(each.proto.label) for each in page.get("download_button")}
-    assert offered == {"Rows that stay out, to mend and import again", "Report of all rows"}
+    assert offered == {"Rows that stay out, to fix and import again", "Report of all rows"}
 
 
 def test_files_of_the_last_import_are_gone_when_another_is_chosen(
@@ -216,9 +216,11 @@ def test_long_reason_gets_a_row_tall_enough() -> None:
 def test_file_without_a_worker_gives_a_warning(programme: Programme, screen: Screen) -> None:
     odd = ROSTER.replace("Outreach Worker", "Wrkr of outreach")
     page = upload(screen(programme.supervisor), odd, Kind.ROSTER)
-    assert any("No column is the worker: 3 people come in" in each.value for each in page.warning)
+    assert any(
+        "No column names the worker: 3 people come in" in each.value for each in page.warning
+    )
     page = upload(page, ROSTER, Kind.ROSTER)
-    assert not any("No column is the worker" in each.value for each in page.warning)
+    assert not any("No column names the worker" in each.value for each in page.warning)
 
 
 def test_skipped_column_shows_what_it_may_be() -> None:
