@@ -51,7 +51,8 @@ def packet(session: Session, viewer: Viewer, meeting_id: int) -> bytes:
 
 
 def _when(row: MeetingRow) -> str:
-    return f"{row.meets_at.astimezone(clock.zone()):%d %B %Y %H:%M}"
+    at = row.meets_at.astimezone(clock.zone())
+    return f"{at:%B} {at.day}, {at.year}, {at:%H:%M}"
 
 
 def _by_own_rows(session: Session, viewer: Viewer, row: MeetingRow) -> Iterator[Text]:

@@ -94,7 +94,9 @@ def render_packet(viewer: Viewer, now: Snapshot) -> None:
         "application/pdf",
         icon=":material/description:",
     )
-    st.caption("Built for you alone: what your rows or a release let you see, at this moment.")
+    partner = viewer.role is Role.PARTNER
+    what = "what these people agreed to share with you" if partner else "what you may see of them"
+    st.caption(f"Made for you alone: {what}, as of now.")
 
 
 def _made(viewer: Viewer, meeting_id: int) -> bytes:
