@@ -53,7 +53,7 @@ def test_open_part_shows_no_person(cast: Cast, open_page: Open, who: str) -> Non
     begin(cast)
     at = opened(open_page, "meeting", who)
     assert not heard(cast, at)
-    assert "Open part" in everything(at)
+    assert "Open session" in everything(at)
 
 
 @pytest.mark.parametrize(

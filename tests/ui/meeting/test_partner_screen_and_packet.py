@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from casework import clock
 from casework.conferences import agenda, meeting
-from casework.conferences.packet import packet
+from casework.conferences.packet import NOBODY_RELEASED, packet
 from casework.conferences.partner_preview import previews
 from casework.conferences.queries import agenda as agenda_rows
 from casework.conferences.queries import meeting as meeting_row
@@ -17,7 +17,6 @@ from casework.conferences.rooms import read_room
 from casework.database import reading, save
 from casework.needs.terms import Protection
 from casework.releases.operations import revoke_release
-from casework.ui.meeting.released import NOBODY
 from casework.ui.meeting.state import CHOSEN
 from tests.cast import Cast
 from tests.conferences.builders import do, in_room, item_of, prepared, running
@@ -89,7 +88,7 @@ def test_screen_and_file_hold_what_the_releases_name(
     at = open_page("meeting", "pat", **{CHOSEN: meeting_id})
     assert not at.exception
     assert shown_in(file) == shown_in("\n".join(lines(at))) == (wanted or set())
-    assert (NOBODY in everything(at)) is (wanted is None)
+    assert (NOBODY_RELEASED in everything(at)) is (wanted is None)
     assert ("Case conference: East weekly" in " ".join(file.split())) is (wanted is not None)
     for number in ("1.", "2."):
         assert number not in [line.split(" ")[0] for line in file.splitlines()]
@@ -155,7 +154,7 @@ def test_partner_without_any_release_is_welcome_in_the_open_part(
 ) -> None:
     with_facts(cast)
     meeting_id = running(cast, "mine")
-    assert "Open part" in everything(open_page("meeting", "pat", **{CHOSEN: meeting_id}))
+    assert "Open session" in everything(open_page("meeting", "pat", **{CHOSEN: meeting_id}))
     assert "Provider" in in_room(None, meeting_id)
 
 

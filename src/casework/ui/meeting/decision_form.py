@@ -39,13 +39,13 @@ NAMED_FOR = {"due_on": "owner_id", "tell_by": "teller_id"}
 LABELS = {
     "kind": "Decision",
     "tier": "New tier",
-    "facts": "Facts it rests on",
+    "facts": "Based on",
     "rating": "How far do the facts speak for it?",
     "reason": "Reason",
     "owner_id": "Who does it?",
     "due_on": "By when?",
     "teller_id": "Who tells them?",
-    "tell_by": "Tells them by",
+    "tell_by": "Tell them by",
     "dissent": "Dissent (optional)",
     "no_first_look": "Nobody looked first without name. Why not?",
 }
@@ -82,7 +82,7 @@ def render_decision_form(
     known = sum(row.item_id == item.item_id for row in heard.brief.decisions)
     turn = f"{item.item_id}-{known}-{_turn()}"
     if not heard.able:
-        st.warning("Nobody can own a decision about this person. Assign a worker first.")
+        st.warning("No worker is assigned. Assign one first.")
         return
     offered = _offered(item, turn, facts_to_pick(heard.brief))
     typed = _render_fields(item, turn, list(offered), heard)
