@@ -31,7 +31,7 @@ def render_opening(viewer: Viewer, row: OpeningRow) -> None:
             st.caption("You opened this one yourself: another supervisor reviews it.")
             return
         with st.form(f"review-{row.opening_id}"):
-            words = st.text_input("Was it right, and what follows?", max_chars=500)
+            words = st.text_input("Was this access justified? What happens next?", max_chars=500)
             if st.form_submit_button("Save the review", type="primary") and attempt(
                 viewer,
                 partial(review_opening, viewer=viewer, opening_id=row.opening_id, words=words),

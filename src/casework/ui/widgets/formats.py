@@ -1,8 +1,9 @@
 """Formats: days, moments, dots."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from casework import clock
+from casework.plural import counted
 
 FILLED, OPEN = "●", "○"
 MOST_DOTS = 10
@@ -22,6 +23,17 @@ def day(given: date) -> str:
         return {0: "today", 1: "yesterday", -1: "tomorrow"}[ago]
     year = "" if given.year == clock.today().year else f" {given.year}"
     return f"{given:%a} {given.day} {given:%B}{year}"
+
+
+def how_long(length: timedelta) -> str:
+    """In the largest unit of which there are two."""
+    minutes = int(length.total_seconds() // 60)
+    if minutes < 1:
+        return "less than a minute"
+    for size, one, more in ((24 * 60, "day", "days"), (60, "hour", "hours")):
+        if minutes >= 2 * size:
+            return counted(minutes // size, one, more)
+    return counted(minutes, "minute", "minutes")
 
 
 def days_late(count: int) -> str:
