@@ -16,7 +16,7 @@ from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.saving import attempt
 
-NOBODY_ELSE = "Nobody else of your people has a name like this."
+NOBODY_ELSE = "No one else on your caseload or team has a name like this."
 
 
 def render_merge(viewer: Viewer, card: PersonCard) -> None:
