@@ -37,13 +37,17 @@ MOST = 30
 FOUND_BY = {Role.WORKER: Relation.CASELOAD, Role.SUPERVISOR: Relation.TEAM}
 
 
-def render_summary(standings: dict[int, ContactStanding], tasks: list[TaskRow]) -> None:
+def render_summary(
+    people: list[PersonRow], standings: dict[int, ContactStanding], tasks: list[TaskRow]
+) -> None:
     states = [each.gap.state for each in standings.values()]
     late = sum(state in LOUD for state in states)
     soon, due = states.count(GapState.SOON), sum(not t.done_at and t.days_late >= 0 for t in tasks)
+    nobodys = sum(person.worker is None for person in people)
     st.markdown(
         f"**{late}** need you now · **{soon}** due soon · "
         f"**{due}** {'task' if due == 1 else 'tasks'} due"
+        + (f" · :red[**{nobodys}** without a worker]" if nobodys else "")
     )
 
 
@@ -105,7 +109,7 @@ if not people:
     if st.button("Add someone", icon=":material/person_add:"):
         go_to("people")
     st.stop()
-render_summary(standings, tasks)
+render_summary(people, standings, tasks)
 render_reviews(waiting)
 render_published(viewer)
 render_tasks(viewer, tasks, services)

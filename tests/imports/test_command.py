@@ -41,7 +41,7 @@ def test_a_dry_run_reports_and_imports_nothing(roster: Path, tmp_path: Path) -> 
     report, rejects = tmp_path / "report.csv", tmp_path / "rejects.xlsx"
     done = call("roster", roster, "--dry-run", "--report", report, "--rejects", rejects)
     assert done == command.DONE
-    assert report.read_text().splitlines()[0] == "row,verdict,reason"
+    assert report.read_text().splitlines()[0] == '"row","verdict","reason"'
     mend = read_source(rejects.read_bytes(), "rejects.xlsx", Kind.ROSTER).table
     assert [row.cell(0) for row in mend.rows] == ["Di Oso"]
     assert counted() == (0, 0)

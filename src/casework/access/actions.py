@@ -43,6 +43,7 @@ class Action(StrEnum):
     LEAD_CONFERENCE = "lead a case conference"
     ATTEND_CONFERENCE = "attend a case conference"
     ASSIGN = "assign and reassign workers"
+    TRANSFER = "transfer a person to another team"
     MERGE = "merge two records of one person"
     SEE_FREQUENCY = "see contact frequency"
     SEE_CASELOADS = "see caseloads"
@@ -198,6 +199,11 @@ RULES: Mapping[Action, Rule] = {
     Action.ASSIGN: Rule(
         _SUPERVISORS,
         "Only the supervisor of the team assigns workers: ask them.",
+        (_STATUS, Level.EDIT),
+    ),
+    Action.TRANSFER: Rule(
+        _SUPERVISORS,
+        "Only the supervisor of the person's present team transfers them: ask them.",
         (_STATUS, Level.EDIT),
     ),
     Action.MERGE: Rule(

@@ -36,7 +36,7 @@ def _facts(brief: Brief) -> Iterator[Fact]:
         yield Fact(source=_source(change.words), fact=f"{change.words} on {_day(change.at)}")
     for need in (each for each in brief.blocked if each.leaves):
         what = f"{spelled(need.domain)}: {need.score} of 5 since {_day(need.since)}, no service"
-        yield Fact(source=FactSource.NEED, fact=what)
+        yield Fact(source=FactSource.NEED, source_id=need.score_id, fact=what)
     for exposure in brief.exposures:
         what = f"Exposed to {exposure.conflict} since {day_in_words(exposure.since)}"
         yield Fact(source=FactSource.EXPOSURE, fact=what)

@@ -201,8 +201,8 @@ def _is_open() -> ColumnElement[bool]:
 
 
 def _select_whole(*where: ColumnElement[bool]) -> dict[str, Asked]:
-    """Decisions with their facts and additions, for `together`."""
-    those = select(Decision.id).where(*where)
+    """Decisions with their facts and additions, for `together`. What a decision left behind when
+    it was moved to another record is no part of it."""
     return {
         "decisions": select_decisions(*where),
         "facts": select(
@@ -213,8 +213,7 @@ def _select_whole(*where: ColumnElement[bool]) -> dict[str, Asked]:
             DecisionFact.fact,
         )
         .join(Decision, Decision.id == DecisionFact.decision_id)
-        .where(DecisionFact.decision_id.in_(those))
-        .where(DecisionFact.person_id == Decision.person_id),  # else: of a moved decision
+        .where(*where, DecisionFact.person_id == Decision.person_id),
         "additions": select(
             DecisionAddition.id,
             DecisionAddition.decision_id,
@@ -223,8 +222,9 @@ def _select_whole(*where: ColumnElement[bool]) -> dict[str, Asked]:
             DecisionAddition.at,
             Account.display_name.label("by"),
         )
+        .join(Decision, Decision.id == DecisionAddition.decision_id)
         .outerjoin(Account, Account.id == DecisionAddition.by)
-        .where(DecisionAddition.decision_id.in_(those)),
+        .where(*where, DecisionAddition.person_id == Decision.person_id),
     }
 
 

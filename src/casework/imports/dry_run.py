@@ -62,9 +62,17 @@ class DryRun:
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        """Each question once, however many rows wait for its answer."""
-        asked = {r.question.key: r.question for r in self.results if r.question}
+        """Each question once, with all rows that wait for its answer."""
+        asked: dict[str, Question] = {}
+        for result in self.results:
+            if one := result.question:
+                before = asked.get(one.key, one)
+                asked[one.key] = replace(before, rows=(*before.rows, result.row))
         return tuple(asked.values())
+
+    @property
+    def kind(self) -> Kind:
+        return self.source.kind
 
 
 def read_source(
@@ -95,10 +103,10 @@ def current_site() -> Site:
     return Site(clock.now(), clock.zone(), settings().phone_region)
 
 
-def dry_run(
+def make_dry_run(
     session: Session, source: Source, matching: Matching, *, viewer: Viewer | None
 ) -> DryRun:
-    """The plan of an import; changes nothing. `viewer` is None on the server's command line."""
+    """What an import would do; changes nothing. `viewer` is None on the server's command line."""
     if viewer is not None:
         require(session, viewer, Action.IMPORT)
     check_columns(matching.columns, source.kind, source.table.headings)

@@ -30,6 +30,8 @@ class KnownPerson:
     row: int | None = None
     """The row of the file that names somebody who is not in the database yet."""
     enrolled_on: date | None = None
+    with_middle: str = ""
+    """The name with the middle name, where one is known."""
 
 
 def number_key(identifier: str) -> str:
@@ -42,6 +44,18 @@ def other_number(person: KnownPerson, identifier: str) -> bool:
     """Whether both have a number of the programme, and not the same one."""
     mine = number_key(person.identifier)
     return bool(mine and identifier) and mine != number_key(identifier)
+
+
+def other_middle(person: KnownPerson, with_middle: str) -> bool:
+    """Whether both have a middle name, and not the same one, nor its first letter."""
+    mine, other = (_bare(name_key(name)).split() for name in (person.with_middle, with_middle))
+    return bool(mine and other) and not (
+        len(mine) == len(other) and all(map(_same_or_initial, mine, other))
+    )
+
+
+def _same_or_initial(one: str, other: str) -> bool:
+    return one == other or (1 in (len(one), len(other)) and one[0] == other[0])
 
 
 def is_called(person: KnownPerson, key: str) -> bool:

@@ -14,6 +14,7 @@ from casework.access.roles import Role
 from casework.accounts.queries import account_names, colleagues
 from casework.contacts.models import Contact
 from casework.contacts.terms import Mode
+from casework.imports.cells.person_names import name_key
 from casework.imports.known_people import KnownPerson, People
 from casework.imports.matching.workers import Staff
 from casework.imports.models import ImportRow, ImportRun
@@ -87,10 +88,17 @@ def people(session: Session) -> People:
             frozenset(phones[row.id]),
             numbers.get(row.id, ""),
             enrolled_on=since.get(row.id),
+            with_middle=_with_middle(row.chosen_name, row.legal_name or ""),
         )
         for row in rows
     )
     return People.of(known, rejected_names(session))
+
+
+def _with_middle(chosen: str, legal: str) -> str:
+    """The legal name, where it is the usual one and more."""
+    longer = set(name_key(chosen).split()) < set(name_key(legal).split())
+    return legal if longer else ""
 
 
 def _gathered(session: Session, statement: Any) -> dict[int, list[str]]:

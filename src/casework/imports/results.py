@@ -21,6 +21,8 @@ class Question:
     candidates: tuple[KnownPerson, ...]
     worker: str = ""
     """Whose rows of a log are asked about."""
+    rows: tuple[int, ...] = ()
+    """The rows that wait for the answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,14 @@ class StatusChange(BaseModel):
     reason: Why
 
 
+class TeamTransfer(BaseModel):
+    """`version` is the one that was on the screen."""
+
+    team_id: int
+    reason: Why
+    version: int
+
+
 class NewContactPoint(BaseModel):
     kind: ContactPointKind
     value: Annotated[Text, Field(min_length=2, max_length=200)]

@@ -98,5 +98,6 @@ class ReasonAbout(StrEnum):
     STATUS = "status"
     ASSIGNMENT = "assignment"
     MERGE = "merge"
+    TEAM = "team"
     MOVED_AWAY = "moved away"
     MOVED_HERE = "moved here"

@@ -121,6 +121,11 @@ ONE_ONLY = frozenset({Section.MEANS, Section.AGREEMENT})
 Stored: TypeAlias = dict[str, Any]
 
 
+def lines_draft(plan_id: int, section: Section) -> str:
+    """The name of the draft of lines that are filled in and not in the plan. It is stored."""
+    return f"plan {plan_id} lines {section.number}"
+
+
 def stored(item: Item) -> Stored:
     return item.model_dump(mode="json")
 

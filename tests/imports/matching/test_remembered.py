@@ -6,7 +6,7 @@ import pytest
 
 from casework.database import elevated, reading
 from casework.errors import Invalid
-from casework.imports.dry_run import dry_run, suggested
+from casework.imports.dry_run import make_dry_run, suggested
 from casework.imports.models import ImportMapping
 from casework.imports.terms import ContactType, Field, Kind
 from tests.imports.conftest import Programme
@@ -20,7 +20,7 @@ def test_a_match_is_remembered(programme: Programme) -> None:
     with reading(programme.supervisor) as session:
         matching = suggested(session, file)
         with pytest.raises(Invalid, match="contact type"):
-            dry_run(session, file, matching, viewer=programme.supervisor)
+            make_dry_run(session, file, matching, viewer=programme.supervisor)
     taught = replace(
         matching,
         columns={**matching.columns, Field.TYPE: (4,)},

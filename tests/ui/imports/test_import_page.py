@@ -1,5 +1,6 @@
 """The import screen, from the file to the undo."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -73,6 +74,10 @@ def test_a_question_is_answered(programme: Programme, screen: Screen) -> None:
     page = upload(screen(programme.supervisor), LOG, Kind.CONTACTS)
     asked = next(box for box in page.selectbox if box.label.startswith("Ada Quill"))
     assert len(asked.options) == 3
+    assert (
+        "Row 2: Ada Quill · 2026-11-02 · 10:00 · L. Vasquez · F2F · Reached · “good talk”  \n"
+        "Row 3: Ada Quill · 2026-11-03 · 11:00 · L. Vasquez · phone · Left msg"
+    ) in re.sub(r"\\(?=\W)", "", text_of(page))
     page = asked.select_index(2).run()
     assert not page.exception
     assert [metric.value for metric in page.metric] == ["3", "2", "0", "0"]
@@ -86,7 +91,7 @@ def test_another_row_of_the_file_can_answer_a_question(
     twice = ROSTER + "Ada Quill,,,,,,2026-01-05,,\n"
     page = upload(screen(programme.supervisor), twice, Kind.ROSTER)
     asked = next(box for box in page.selectbox if box.label == "Ada Quill")
-    assert asked.options[1:] == ["Ada Quill, born 1999-02-03 (row 2)", "Somebody new"]
+    assert asked.options[1:] == ["Ada Quill, born Feb 3, 1999, row 2", "Somebody new"]
     page = asked.select_index(1).run()
     assert rows_on(page)["Why"].iloc[-1] == "same person again"
     page = next(box for box in page.selectbox if box.label == "Ada Quill").select_index(2).run()
@@ -115,7 +120,14 @@ def test_dry_run_shows_who_and_when_and_counts_the_reasons(
 ) -> None:
     page = upload(screen(programme.supervisor), ROSTER, Kind.ROSTER)
     last = rows_on(page).iloc[-1]
-    assert tuple(last) == (5, "Di Oso", "someday", "stay out", "enrolment date unreadable", "")
+    assert tuple(last) == (
+        5,
+        "Di Oso, born 2003-06-07",
+        "someday",
+        "stay out",
+        "enrolment date unreadable",
+        "",
+    )
     assert rows_on(page)["Read as"][0] == (
         "Ada Quill · born Feb 3, 1999 · enrolled since Jan 5, 2026 · tier acute"
         " · worker L. Vasquez · (510) 555-0101 · East"

@@ -11,6 +11,7 @@ from casework.imports.known_people import (
     KnownPerson,
     People,
     is_called,
+    other_middle,
     other_number,
 )
 from casework.imports.matching.choices import Matching
@@ -53,7 +54,14 @@ def compare(draft: PersonDraft, people: People) -> Likeness:
 
 
 def _differs(draft: PersonDraft, person: KnownPerson) -> bool:
-    return other_number(person, draft.identifier)
+    """Twins have one birth date, and some of them one first name."""
+    return other_number(person, draft.identifier) or other_middle(person, draft.name.with_middle)
+
+
+def _is_twin(draft: PersonDraft, there: Likeness) -> bool:
+    """Fingerprints leave out the middle name: with it, one row may be about two people."""
+    middle = draft.name.with_middle
+    return not there.certain and any(other_middle(each, middle) for each in there.possible)
 
 
 def _alike(key: str, person: KnownPerson) -> bool:
@@ -70,9 +78,9 @@ def settle(
     marks: Iterable[str],
 ) -> RowResult[PersonDraft]:
     """The row as accepted, as a duplicate, or as rejected with the question who it is."""
-    if result.fingerprint in marks:
-        return duplicate(result, IMPORTED)
     here, there = compare(draft, file), compare(draft, database)
+    if result.fingerprint in marks and not _is_twin(draft, there):
+        return duplicate(result, IMPORTED)
     if here.certain:
         return duplicate(result, SAME_PERSON)
     if there.certain:
@@ -101,6 +109,14 @@ def _perhaps(in_file: tuple[KnownPerson, ...]) -> str:
 
 def as_known(draft: PersonDraft, row: int) -> KnownPerson:
     """A person of this file who is not in the database yet."""
-    names = (draft.name.full, *draft.name.aliases)
+    names = (draft.name.full, draft.name.with_middle, *draft.name.aliases)
     phones = frozenset(draft.phones)
-    return KnownPerson(0, names, draft.birth_date, phones, draft.identifier, row)
+    return KnownPerson(
+        0,
+        tuple(dict.fromkeys(filter(None, names))),
+        draft.birth_date,
+        phones,
+        draft.identifier,
+        row,
+        with_middle=draft.name.with_middle,
+    )
