@@ -21,7 +21,7 @@ from casework.ui.widgets.edit_form import form_key, row_at_opening, save_change
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 
-NOBODY_ELSE = "Nobody else of your people has a name like this."
+NOBODY_ELSE = "No one else on your caseload or team has a name like this."
 
 
 @dataclass(frozen=True, slots=True)
