@@ -3,7 +3,8 @@
 from datetime import date, datetime
 
 from casework import clock
-from casework.date_words import day_in_words, time_in_words
+from casework.date_forms import time_in_words
+from casework.date_words import day_in_words
 
 FILLED, OPEN = "●", "○"
 MOST_DOTS = 10
