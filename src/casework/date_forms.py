@@ -12,6 +12,11 @@ def full_day(given: date) -> str:
     return f"{short_day(given)}, {given.year}"
 
 
+def date_in_words(given: date) -> str:
+    """Without its weekday, always with its year, as for a birth date: "Feb 3, 1999"."""
+    return f"{given:%b} {given.day}, {given.year}"
+
+
 def time_in_words(given: datetime | time) -> str:
     minutes = f":{given.minute:02}" if given.minute else ""
     return f"{given.hour % 12 or 12}{minutes} {'am' if given.hour < 12 else 'pm'}"

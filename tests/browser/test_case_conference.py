@@ -41,9 +41,9 @@ def begin(lead: Page, worker: Page, address: str) -> None:
     expect(worker.get_by_text(NAMES[0])).to_be_visible()
     lead.goto(f"{address}/meeting")
     begin_today(lead)
-    expect(lead.get_by_role("heading", name="Open part")).to_be_visible()
+    expect(lead.get_by_role("heading", name="Open session")).to_be_visible()
     worker.goto(f"{address}/meeting")
-    expect(worker.get_by_role("heading", name="Open part")).to_be_visible()
+    expect(worker.get_by_role("heading", name="Open session")).to_be_visible()
 
 
 def go_next_by_keyboard(lead: Page, worker: Page, place: int) -> None:
@@ -211,9 +211,9 @@ def test_tier_is_lowered_after_a_rating_without_the_name(
     press(lead, "Publish the agenda")
     press(lead, "Go to the meeting")
     begin_today(lead)
-    expect(lead.get_by_role("heading", name="Open part")).to_be_visible()
+    expect(lead.get_by_role("heading", name="Open session")).to_be_visible()
     worker.goto(f"{address}/meeting")
-    expect(worker.get_by_role("heading", name="Open part")).to_be_visible()
+    expect(worker.get_by_role("heading", name="Open session")).to_be_visible()
     press(lead, "Next")
     expect(lead.get_by_role("heading", name="A first look without name")).to_be_visible()
     expect(lead.get_by_text(NAMES[0])).to_have_count(0)

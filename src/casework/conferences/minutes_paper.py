@@ -41,7 +41,7 @@ def minutes_pdf(session: Session, viewer: Viewer, meeting_id: int) -> bytes:
 
 def _document(found: MeetingMinutes) -> Document:
     row = found.meeting
-    blocks = [heading("Open part"), Text(f"In the room: {found.in_room(None)}")]
+    blocks = [heading("Open session"), Text(f"In the room: {found.in_room(None)}")]
     if found.notes:
         blocks.append(Text(found.notes))
     for item in found.items:

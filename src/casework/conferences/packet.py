@@ -27,7 +27,8 @@ CONFIDENTIAL = (
     "Confidential. Do not copy it, leave it or pass it on; give it back after the meeting. It "
     "holds only what you may see."
 )
-NOBODY = "Nobody on this agenda is open to you. You are welcome in the open part."
+NOBODY = "Nobody on this agenda is one of your people. You are welcome in the open session."
+NOBODY_RELEASED = "Nobody here was released to you. You are welcome in the open session."
 
 
 def packet(session: Session, viewer: Viewer, meeting_id: int) -> bytes:
@@ -38,14 +39,14 @@ def packet(session: Session, viewer: Viewer, meeting_id: int) -> bytes:
         raise NotFound("This agenda is not published, or is not yours.")
     require_seat(session, viewer, read_room(session, row.conference_id, meeting_id, None))
     if viewer.role is Role.PARTNER:
-        blocks = list(_released(session, viewer, row))
+        blocks = list(_released(session, viewer, row)) or [Text(NOBODY_RELEASED)]
     else:
-        blocks = list(_by_own_rows(session, viewer, row))
+        blocks = list(_by_own_rows(session, viewer, row)) or [Text(NOBODY)]
     return pdf(
         Document(
             title=f"{row.conference}: packet",
             subtitle=(f"{_when(row)} · for {viewer.name}",),
-            blocks=(notice(CONFIDENTIAL), *(blocks or [Text(NOBODY)])),
+            blocks=(notice(CONFIDENTIAL), *blocks),
             footer=CONFIDENTIAL,
         )
     )

@@ -6,6 +6,7 @@ import streamlit as st
 
 from casework.decisions.queries import AddedRow, DecisionRow, FactRow, OpenDecisionRow
 from casework.decisions.terms import Addition, FactSource
+from casework.plural import counted
 from casework.ui.navigation.current_person import open_at, part_key
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import day, when
@@ -87,7 +88,7 @@ def _telling_badge(row: DecisionRow) -> None:
 
 
 def _render_facts(row: DecisionRow, place: str) -> None:
-    with st.expander(f"Based on {len(row.facts)} {'fact' if len(row.facts) == 1 else 'facts'}"):
+    with st.expander(f"Based on {counted(len(row.facts), 'fact', 'facts')}"):
         for number, fact in enumerate(row.facts):
             key = f"fact-{place}-{row.decision_id}-{number}"
             label = f"{escaped(fact.fact)} · {fact.source.value}"

@@ -75,7 +75,7 @@ def _read(viewer: Viewer, meeting_id: int) -> MeetingMinutes | None:
 
 def _render_found(found: MeetingMinutes) -> None:
     st.caption(f"This meeting is over. {escaped(led_in_words(found))}.")
-    st.caption(f"Open part: {escaped(found.in_room(None))}")
+    st.caption(f"Open session: {escaped(found.in_room(None))}")
     if found.notes:
         st.markdown(escaped(found.notes))
     for item in found.items:
