@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from casework import clock
-from casework.date_words import day_in_words, moment_in_words, time_in_words
+from casework.date_forms import time_in_words
+from casework.date_words import day_in_words, moment_in_words
 from casework.paper.language import Language
 from casework.ui.widgets.formats import day, when
 

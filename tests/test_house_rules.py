@@ -566,7 +566,7 @@ def test_every_date_field_has_a_span_of_its_own() -> None:
     assert there == {DATE_FIELD}
 
 
-DATE_WORDS = "src/casework/date_words.py"
+DATE_FORMS = "src/casework/date_forms.py"
 OTHER_DATES = {
     "src/casework/demo/bulk.py": "as a database loads it",
     "src/casework/imports/reading/table.py": "a workbook's cell as text, to be read again",
@@ -589,9 +589,9 @@ def dates_written(path: str) -> Iterator[int]:
 
 
 def test_every_date_is_said_in_one_form() -> None:
-    """date_words.py has it: "Wed, Nov 25", "2:42 pm"."""
+    """date_forms.py has it: "Wed, Nov 25", "2:42 pm"."""
     there = {path for path in PROGRAM if [*dates_written(path)]}
-    assert there == {DATE_WORDS, *OTHER_DATES}
+    assert there == {DATE_FORMS, *OTHER_DATES}
 
 
 @pytest.mark.parametrize(

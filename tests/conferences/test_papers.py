@@ -16,7 +16,8 @@ from casework.conferences.minutes_paper import blind_ratings_in_words, minutes_p
 from casework.conferences.models import FirstLook
 from casework.conferences.packet import NOBODY, packet
 from casework.database import elevated, reading
-from casework.date_words import day_in_words, time_in_words
+from casework.date_forms import time_in_words
+from casework.date_words import day_in_words
 from casework.decisions.operations import correct, hand_over_duty, mark_person_informed
 from casework.decisions.terms import DecisionType, Rating
 from casework.errors import CaseworkError, Invalid, NotAllowed, NotFound

@@ -81,7 +81,7 @@ def test_logged_contact_is_saved_with_its_note_and_changes_the_gap(ana: Viewer, 
     with reading(ana) as session:
         new = standing_of(session, [zoe])[zoe].gap
     assert (new.last_two_way, new.state) == (None, GapState.NOT_YET)
-    due = moment_in_words(clock.now() + timedelta(hours=48))
+    due = moment_in_words(clock.now() + timedelta(days=7))
     assert new.in_words(clock.zone()) == f"New today. First talk due by {due}."
     log(ana, zoe, mode=Mode.IN_PERSON, minutes=25, note="Fine, tired.", who_else="his aunt")
     (row,) = rows(ana, zoe)

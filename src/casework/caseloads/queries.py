@@ -62,7 +62,11 @@ def caseload_rows(session: Session, team_ids: Sequence[int] | None = None) -> li
         people = people[people["team_id"].isin(team_ids)]
     weights = tier_weights(standards_in_force(session))
     carriers = {each.account_id: each for each in colleagues(session, roles=CARRY)}
-    people = people.assign(worker_id=_who_is_there(people, carriers))
+    people = people.assign(
+        worker_id=_who_is_there(people, carriers),
+        # of a worker who has left, a name from before the account may be kept too
+        unlinked=people["unlinked"].where(people["worker_id"].isna()),
+    )
     workers = colleagues(session, roles=[Role.WORKER], team_ids=team_ids)
     of_worker: dict[Any, pd.DataFrame] = dict(tuple(people.groupby("worker_id")))
     nobody = people.iloc[:0]

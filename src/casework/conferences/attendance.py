@@ -24,7 +24,7 @@ from casework.conferences.models import (
     FirstLook,
 )
 from casework.conferences.queries import ItemRow, MeetingRow
-from casework.date_words import time_in_words
+from casework.date_forms import time_in_words
 
 ON_TIME = timedelta(minutes=2)
 """A member who comes within this time of the first and leaves within this time of the last was

@@ -15,7 +15,8 @@ from casework.conferences.attendance import Led
 from casework.conferences.blind import FEWEST, BlindRatings
 from casework.conferences.minutes import NOBODY, MeetingMinutes, minutes, note
 from casework.conferences.queries import ItemRow, MeetingRow
-from casework.date_words import day_in_words, moment_in_words, time_in_words
+from casework.date_forms import time_in_words
+from casework.date_words import day_in_words, moment_in_words
 from casework.decisions.queries import AddedRow, DecisionRow
 from casework.decisions.terms import Rating
 from casework.errors import Invalid

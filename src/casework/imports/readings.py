@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from casework import clock
-from casework.date_words import date_in_words, time_in_words
+from casework.date_forms import date_in_words, time_in_words
 from casework.imports.contact_log.parse import ContactDraft
 from casework.imports.dry_run import Result
 from casework.imports.roster.parse import PersonDraft

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from casework.date_words import date_in_words
+from casework.date_forms import date_in_words
 from casework.imports.cells.placeholders import is_placeholder
 from casework.imports.dry_run import DryRun
 from casework.imports.known_people import KnownPerson

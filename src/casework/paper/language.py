@@ -9,7 +9,7 @@ from babel import Locale
 from babel.dates import format_date, format_time
 from babel.messages.pofile import read_po
 
-from casework.date_words import day_in_words, time_in_words
+from casework.date_forms import full_day, time_in_words
 
 CATALOGUES = Path(__file__).parent / "catalogues"
 SOURCE = "en"
@@ -34,7 +34,7 @@ class Language:
     def date(self, day: date) -> str:
         """In English as on the screen; the year is said, since paper is kept."""
         if self.code == SOURCE:
-            return day_in_words(day, year=True)
+            return full_day(day)
         return format_date(day, format="long", locale=self.code)
 
     def time(self, at: time) -> str:

@@ -72,7 +72,7 @@ def test_board_has_the_order_of_today(crowd: Cast, open_page: Open) -> None:
     (chips,) = (each for each in at.button_group if "Overdue now 1" in str(each.options))
     at = chips.set_value(summary.Group.OVERDUE).run()
     first = next(button.label for button in at.button if button.key.startswith("look-"))
-    assert first.startswith("**Late Fabel**: No talk yet, enrolled for 365 days (limit: 2)")
+    assert first.startswith("**Late Fabel**: No talk yet, enrolled for 365 days \\(limit\\: 2\\)")
 
 
 def test_person_never_talked_to_is_counted_apart(crowd: Cast) -> None:

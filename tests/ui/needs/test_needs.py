@@ -181,7 +181,7 @@ def test_closing_a_service_needs_confirmation(cast: Cast, open_page: Open) -> No
     with reading(cast.viewers["sue"]) as session:
         (number,) = (r.service_id for r in services(session) if r.name == "housing at Provider")
     at.button(key=f"close-{number}").click().run()
-    assert "One person waits for it" in at.warning[0].value
+    assert "One person is waiting for it" in at.warning[0].value
     assert listed(cast, "housing at Provider")
     next(each for each in at.button if each.label == "Yes, close it").click().run()
     assert not listed(cast, "housing at Provider")

@@ -159,7 +159,7 @@ def test_merge_shows_both_records_first_and_audits_the_viewing(cast: Cast, open_
     assert not at.exception
     (shown,) = [each.value for each in at.markdown if "The other one" in each.value]
     assert "| Name | Zoe Trial | Zoe Tryal **(differs)** |" in shown
-    assert "| Birth date | Mon, Apr 5, 1999 | Mon, Apr 5, 1999 :material/check: |" in shown
+    assert "| Birth date | Apr 5, 1999 | Apr 5, 1999 :material/check: |" in shown
     assert "\\(213\\) 555\\-0142 | none |" in shown
     with elevated("a test reads the trail") as session:
         opened = session.scalars(
@@ -289,7 +289,7 @@ def test_person_of_the_same_name_is_asked_about_once(cast: Cast, open_page: Open
     added(ana, chosen_name="Zoe Trial")
     at = intake(open_page, chosen_name="Zoe Trial", approximate_age=300, phones="213 555 0142")
     field(at, "button", "Save").click().run()
-    assert any("of this name is here already" in each.value for each in at.warning)
+    assert any("with this name is already here" in each.value for each in at.warning)
     field(at, "button", "Save").click().run()
     assert any("Age, if the birth date is not known" in each.value for each in at.error)
     at.number_input(key="intake-0-0-approximate_age").set_value(30).run()

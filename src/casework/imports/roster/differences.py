@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from casework.date_words import date_in_words
+from casework.date_forms import date_in_words
 from casework.folding import fold
 from casework.imports.cells.person_names import name_key
 from casework.imports.known_people import KnownPerson, number_key

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 import streamlit as st
 
-from casework.date_words import month_in_words
+from casework.date_forms import month_in_words
 from casework.decisions.shares import MonthShare
 from casework.ui.widgets.escaping import escaped
 

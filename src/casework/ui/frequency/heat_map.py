@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from casework.contacts.week_verdict_arrays import Ints
 from casework.contacts.weeks import Week
-from casework.date_words import month_and_day
+from casework.date_forms import month_and_day
 
 
 class Sign(StrEnum):

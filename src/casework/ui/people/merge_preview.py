@@ -8,7 +8,7 @@ import streamlit as st
 from casework.access.viewer import Viewer
 from casework.conferences.queries import places_of
 from casework.database import reading
-from casework.date_words import date_in_words
+from casework.date_forms import date_in_words
 from casework.people.additions import whereabouts
 from casework.people.card import AssignmentRow, PersonCard, assignments, person_card
 from casework.people.operations import open_person

@@ -3,7 +3,8 @@
 from datetime import date, datetime, timedelta
 
 from casework import clock
-from casework.date_words import day_in_words, time_in_words
+from casework.date_forms import time_in_words
+from casework.date_words import day_in_words
 from casework.plural import counted
 
 FILLED, OPEN = "●", "○"
@@ -12,7 +13,7 @@ NEAR = {0: "today", 1: "yesterday", -1: "tomorrow"}
 DATES = "MM/DD/YYYY"
 """How every date field shows and takes a date."""
 MOMENTS = "ddd, MMM D, YYYY, h:mm a"
-"""The form of date_words.py, for columns of a table that are sorted by their moments."""
+"""The form of date_forms.py, for columns of a table that are sorted by their moments."""
 
 
 def when(moment: datetime) -> str:
