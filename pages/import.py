@@ -62,7 +62,7 @@ def render_matching(viewer: Viewer, source: Source) -> Matching:
     return Matching(
         columns,
         values,
-        render_dates(preview),
+        render_dates(source, preview),
         render_enrolled(source, columns),
         answers(),
         render_unit(source, preview, columns),

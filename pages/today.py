@@ -66,7 +66,7 @@ def render_person(viewer: Viewer, person: PersonRow, standing: ContactStanding) 
     with st.container(border=True, key=f"card-{person.person_id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{escaped(person.name)}**")
-            state_badge(standing.gap.state)
+            state_badge(standing.gap.state, person.status)
         st.markdown(why_now(standing))
         how = f"{tier_and_status(person.tier, person.status)} · {week_in_dots(standing)}"
         st.caption(f"{told_apart(viewer, person)}{how}")

@@ -27,7 +27,7 @@ WITHIN = 2_000
 
 def prepare_and_publish(lead: Page, address: str) -> None:
     lead.goto(f"{address}/agenda")
-    expect(lead.get_by_text("All that was decided is done.")).to_be_visible()
+    expect(lead.get_by_text("Everything that was decided is done.")).to_be_visible()
     press(lead, "Prepare the next agenda")
     expect(lead.get_by_text("6 people have a reason")).to_be_visible()
     press(lead, "Take the first 6")
@@ -147,7 +147,7 @@ def test_meeting_goes_from_first_proposal_to_next_agenda(
     press(worker, "They know it: save")
     expect(worker.get_by_text("“Good, but not at night.”")).to_be_visible()
     worker.goto(f"{address}/today")
-    worker.get_by_text("Tasks of the coming week").click()
+    worker.get_by_text("Tasks this week").click()
     expect(worker.get_by_text("Case conference decided: plan review. Look")).to_be_visible()
 
     second.goto(f"{address}/agenda")

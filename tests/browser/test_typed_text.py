@@ -34,11 +34,9 @@ SMILE = "\U0001f604"
 def address(tmp_path: Path) -> Iterator[str]:
     (tmp_path / "typed.py").write_text(SCRIPT, encoding="utf-8")
     port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(tmp_path / "typed.py")]
     process = subprocess.Popen(
-        [
-            *(sys.executable, "-m", "streamlit", "run", str(tmp_path / "typed.py")),
-            *("--server.headless", "true", "--server.port", str(port)),
-        ],
+        [*command, "--server.headless", "true", "--server.port", str(port)],
         cwd=ROOT,
         env=os.environ | {"PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))},
         stdout=subprocess.DEVNULL,

@@ -20,6 +20,7 @@ from casework.contacts.operations import (
 from casework.contacts.queries import ContactRow, comments_on, recent_contacts, standing_of
 from casework.contacts.terms import Mode, PlaceType
 from casework.database import reading, save, unit_of_work
+from casework.date_words import moment_in_words
 from casework.drafts.operations import forget_draft, keep_draft, read_draft, submit_once
 from casework.errors import AlreadySaved, Conflict, Invalid, NotAllowed, NotFound
 from casework.referrals.service_of_task import tasks_and_services
@@ -80,7 +81,8 @@ def test_logged_contact_is_saved_with_its_note_and_changes_the_gap(ana: Viewer, 
     with reading(ana) as session:
         new = standing_of(session, [zoe])[zoe].gap
     assert (new.last_two_way, new.state) == (None, GapState.NOT_YET)
-    assert new.in_words(clock.zone()).startswith("Nobody has talked to them yet; enrolled for less")
+    due = moment_in_words(clock.now() + timedelta(hours=48))
+    assert new.in_words(clock.zone()) == f"New today. First talk due by {due}."
     log(ana, zoe, mode=Mode.IN_PERSON, minutes=25, note="Fine, tired.", who_else="his aunt")
     (row,) = rows(ana, zoe)
     assert (row.mode, row.minutes, row.note, row.who_else) == (

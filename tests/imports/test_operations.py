@@ -56,7 +56,7 @@ def test_roster_is_imported_with_all_its_fields(programme: Programme) -> None:
         }
 
 
-def test_history_begins_at_enrolment_and_workers_are_linked_or_stored_by_name(
+def test_history_begins_at_enrollment_and_workers_are_linked_or_stored_by_name(
     programme: Programme,
 ) -> None:
     bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)

@@ -39,5 +39,5 @@ def test_the_report_names_rows_and_reasons(programme: Programme) -> None:
     assert lines[0] == '"row","verdict","reason"'
     assert lines[3:] == [
         '"4","accept","formula text kept as text"',
-        '"5","reject","enrolment date unreadable"',
+        '"5","reject","enrollment date unreadable"',
     ]

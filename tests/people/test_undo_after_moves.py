@@ -13,6 +13,7 @@ from casework.contacts.terms import Mode
 from casework.database import reading
 from casework.decisions.moving import move_decision
 from casework.decisions.queries import decisions_about
+from casework.errors import Invalid
 from casework.needs.forms import NewGoal
 from casework.needs.moving import move_goal
 from casework.needs.operations import set_goal
@@ -117,3 +118,18 @@ def test_entries_that_came_back_go_home(cast: Cast, ids: dict[str, int]) -> None
     for name in ("kept", "third"):
         assert said(cast, ids[name]) == set(), name
     assert in_trail(cast, ids["third"]) == set()
+
+
+def test_decision_taken_since_hinders_the_undo_only_where_it_still_is(
+    cast: Cast, ids: dict[str, int]
+) -> None:
+    lee, sue = cast.viewers["lee"], cast.viewers["sue"]
+    _, item = talking_about(cast, "merged")
+    number = merged(cast, ids)
+    decision = do(lee, meeting.decide, item, a_decision(cast, reason=REASON))
+    with pytest.raises(Invalid, match="has decided about this person since"):
+        do(sue, undo_merge, number)
+    do(sue, move_decision, decision, ids["third"])
+    do(sue, undo_merge, number)
+    assert said(cast, ids["third"]) == {REASON}
+    assert said(cast, ids["merged"]) | said(cast, ids["kept"]) == set()

@@ -47,7 +47,7 @@ class Action(StrEnum):
     MERGE = "merge two records of one person"
     SEE_FREQUENCY = "see contact frequency"
     SEE_CASELOADS = "see caseloads"
-    REVIEW_OPENINGS = "review openings outside the rows"
+    REVIEW_OPENINGS = "review emergency access"
     READ_TRAIL = "read a person's audit trail"
     IMPORT = "import spreadsheets"
     EXPORT = "export a list"

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from casework import clock
 from casework.audit.plan_lines import LINES, lines_in_words
 from casework.audit.terms import PLAN_LINE, Event
 from casework.database import Base
+from casework.date_words import day_in_words, moment_in_words
 
 THINGS = {
     "agenda_item": "a place on an agenda",
@@ -181,12 +181,7 @@ def _moment(text: str) -> str | None:
     """A day, or a time in the site's time zone, in the words of the screens."""
     with suppress(ValueError):
         if len(text) == 10:
-            return _day(date.fromisoformat(text))
+            return day_in_words(date.fromisoformat(text))
         if len(text) >= 19 and text[10] == "T":
-            local = datetime.fromisoformat(text).astimezone(clock.zone())
-            return f"{_day(local)}, {local:%H:%M}"
+            return moment_in_words(datetime.fromisoformat(text))
     return None
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

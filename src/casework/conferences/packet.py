@@ -18,6 +18,7 @@ from casework.conferences.partner_packet import open_cases
 from casework.conferences.queries import ItemRow, MeetingRow, agenda, meeting
 from casework.conferences.rooms import read_room
 from casework.conferences.seat import require_seat
+from casework.date_words import moment_in_words
 from casework.errors import NotFound
 from casework.paper.document import Document, Text, heading, notice, pdf
 from casework.people.terms import spelled
@@ -52,8 +53,7 @@ def packet(session: Session, viewer: Viewer, meeting_id: int) -> bytes:
 
 
 def _when(row: MeetingRow) -> str:
-    at = row.meets_at.astimezone(clock.zone())
-    return f"{at:%B} {at.day}, {at.year}, {at:%H:%M}"
+    return moment_in_words(row.meets_at, year=True)
 
 
 def _by_own_rows(session: Session, viewer: Viewer, row: MeetingRow) -> Iterator[Text]:

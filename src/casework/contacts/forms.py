@@ -9,13 +9,13 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     Field,
-    StringConstraints,
     model_validator,
 )
 
 from casework import clock
 from casework.contacts.terms import Mode, PlaceType
 from casework.date_spans import MOMENT
+from casework.typed_text import Text
 
 CLOCKS_DIFFER = timedelta(minutes=5)
 OLDEST = timedelta(days=366)
@@ -46,7 +46,6 @@ def is_long_ago(moment: datetime) -> bool:
     return moment < clock.now() - OLDEST
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True)]
 Happened = Annotated[datetime, AfterValidator(_happened)]
 HappenedLately = Annotated[Happened, AfterValidator(_lately)]
 Minutes = Annotated[int, Field(ge=0, le=LONGEST_MINUTES)]
@@ -97,8 +96,8 @@ class NewContact(NoteFields):
 
 class Amendment(NoteFields):
     """`version` is the one that was on the screen. A supervisor gives a reason and does not change
-    the note fields, which are the author's. A note field that is not given stays as it is. Imported
-    contacts are as old as they are, and can be amended too."""
+    the note fields, which are the author's. A note field that is not given stays as it is. Old
+    contacts, such as imported ones, can be amended too."""
 
     contact_id: int
     version: int

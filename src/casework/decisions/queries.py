@@ -13,7 +13,7 @@ from casework import clock
 from casework.access.combined_query import Asked, Rows, Together, joined
 from casework.access.query_cache import PERSON, Among, about, built_once
 from casework.accounts.models import Account
-from casework.decisions.models import Decision, DecisionAddition, DecisionFact
+from casework.decisions.models import Decision, DecisionAddition, DecisionFact, is_its_own
 from casework.decisions.terms import Addition, DecisionType, Duty, FactSource, Rating
 from casework.people.models import Person
 from casework.people.terms import Tier, spelled
@@ -213,7 +213,7 @@ def _select_whole(*where: ColumnElement[bool]) -> dict[str, Asked]:
             DecisionFact.fact,
         )
         .join(Decision, Decision.id == DecisionFact.decision_id)
-        .where(*where, DecisionFact.person_id == Decision.person_id),
+        .where(*where, is_its_own(DecisionFact)),
         "additions": select(
             DecisionAddition.id,
             DecisionAddition.decision_id,
@@ -224,7 +224,7 @@ def _select_whole(*where: ColumnElement[bool]) -> dict[str, Asked]:
         )
         .join(Decision, Decision.id == DecisionAddition.decision_id)
         .outerjoin(Account, Account.id == DecisionAddition.by)
-        .where(*where, DecisionAddition.person_id == Decision.person_id),
+        .where(*where, is_its_own(DecisionAddition)),
     }
 
 

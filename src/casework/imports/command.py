@@ -51,14 +51,14 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--accept-suggestions", action="store_true", help="take every suggestion that is sure"
     )
     parser.add_argument("--report", type=Path, metavar="OUT.csv", help="row, verdict, reason")
-    parser.add_argument("--rejects", type=Path, metavar="OUT.xlsx", help="rejected rows, to mend")
+    parser.add_argument("--rejects", type=Path, metavar="OUT.xlsx", help="rejected rows, to fix")
     parser.add_argument("--team", help="the team that a roster's people belong to")
     parser.add_argument("--sheet", help="which sheet of a workbook; otherwise the best fitting")
     parser.add_argument(
         "--enrolled",
         type=date.fromisoformat,
         metavar="YYYY-MM-DD",
-        help="enrolment date for rows that have none",
+        help="enrollment date for rows that have none",
     )
     _add_answers(parser)
     parser.set_defaults(run=run)

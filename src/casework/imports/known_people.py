@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 
 from casework.folding import fold
 from casework.imports.cells.person_names import name_key, turned, without_suffix
+from casework.people.terms import Status, Tier
 
 UNKNOWN = "person unknown"
 REJECTED = "person was rejected in the roster"
@@ -32,6 +33,14 @@ class KnownPerson:
     enrolled_on: date | None = None
     with_middle: str = ""
     """The name with the middle name, where one is known."""
+    tier: Tier | None = None
+    status: Status | None = None
+    worker_id: int | None = None
+    worker: str = ""
+    points: frozenset[str] | None = frozenset()
+    """Phones, words about them, and places. None: the viewer sees none of anybody's."""
+    notes: tuple[str, ...] | None = ()
+    """What was noted with the status. None: the viewer sees none of anybody's."""
 
 
 def number_key(identifier: str) -> str:
@@ -41,7 +50,7 @@ def number_key(identifier: str) -> str:
 
 
 def other_number(person: KnownPerson, identifier: str) -> bool:
-    """Whether both have a number of the programme, and not the same one."""
+    """Whether both have a number of the program, and not the same one."""
     mine = number_key(person.identifier)
     return bool(mine and identifier) and mine != number_key(identifier)
 
@@ -143,7 +152,7 @@ class People:
         return Found(None, UNKNOWN, self.alike(key) if key else ())
 
     def _by_number(self, identifier: str, key: str, same: Sequence[KnownPerson]) -> Found | None:
-        """By the programme's own number, if the name fits; a question, if it is somebody else's.
+        """By the program's own number, if the name fits; a question, if it is somebody else's.
         None where only the name can tell."""
         numbered = self.numbered(identifier)
         fitting = [person for person in numbered if not key or is_called(person, key)]

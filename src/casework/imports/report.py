@@ -26,7 +26,7 @@ KINDS = {Kind.ROSTER: "roster", Kind.CONTACTS: "contact log"}
 _OTHER_ROW = re.compile(r"\brow \d+$")
 _NO_NOTES: Mapping[int, str] = MappingProxyType({})
 ALL_THERE = "All of this is in Casework already: nothing to import."
-MEND = "Match the columns and values, or mend the file."
+FIX = "Match the columns and values, or fix the file."
 REASON, ROW = "reason it was not taken", "row in the first file"
 
 
@@ -84,7 +84,7 @@ def why_nothing(dry_run: DryRun) -> str | None:
         return ALL_THERE
     first = next(iter(reasons(dry_run, Verdict.REJECT)), None)
     why = f" Most often: {first[0]} ({counted(first[1], 'row', 'rows')})." if first else ""
-    return f"No row would come in.{why} {wrong_kind(dry_run.source) or MEND}"
+    return f"No row would come in.{why} {wrong_kind(dry_run.source) or FIX}"
 
 
 def all_there(dry_run: DryRun) -> bool:

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from casework.imports.cells.placeholders import is_empty
-from casework.imports.contact_log.judge import BEFORE_ENROLMENT
+from casework.imports.contact_log.judge import BEFORE_ENROLLMENT
 from casework.imports.contact_log.parse import ContactDraft
 from casework.imports.dry_run import DryRun
 from casework.imports.matching.skip_lines import HIDDEN
@@ -63,7 +63,7 @@ def left_out(dry_run: DryRun) -> str | None:
         if index not in used and any(not is_empty(shown(row.cell(index))) for row in table.rows)
     ]
     return (
-        f"Left out, column by column: {', '.join(n or '(no heading)' for n in names)}."
+        f"These columns are left out: {', '.join(n or '(no heading)' for n in names)}."
         if names
         else None
     )
@@ -84,10 +84,22 @@ def hidden(dry_run: DryRun) -> str | None:
     return done if count else None
 
 
-def before_enrolment(dry_run: DryRun) -> str | None:
-    count = sum(BEFORE_ENROLMENT in result.notes for result in dry_run.results)
+def before_enrollment(dry_run: DryRun) -> str | None:
+    count = sum(BEFORE_ENROLLMENT in result.notes for result in dry_run.results)
     which = counted(count, "contact is", "contacts are")
     return f"{which} from before the person’s enrollment here." if count else None
+
+
+def said_otherwise(dry_run: DryRun) -> str | None:
+    """Rows about what is there already, which say something else or more."""
+    found = [r for r in dry_run.results if r.verdict is Verdict.DUPLICATE and r.notes]
+    which = counted(len(found), "row that is", "rows that are")
+    says = "says" if len(found) == 1 else "say"
+    done = (
+        f"{which} there already {says} something else or more. Nothing of that is taken over: the "
+        "table names it row by row, to be entered by hand."
+    )
+    return done if found else None
 
 
 def tierless_rows(dry_run: DryRun) -> dict[int, str]:
@@ -135,7 +147,7 @@ def without_worker(dry_run: DryRun) -> str | None:
     if Field.WORKER in dry_run.matching.columns or not count:
         return None
     which = _who_comes_in(dry_run, count)
-    return f"No column is the worker: {which} without one, and no name is left to link later."
+    return f"No column names the worker: {which} without one, and no name is left to link later."
 
 
 def to_link(dry_run: DryRun) -> str | None:
@@ -156,7 +168,10 @@ def to_link(dry_run: DryRun) -> str | None:
 
 def about_file(dry_run: DryRun) -> tuple[str, ...]:
     """What is left out or lacking, to be read before an import."""
-    checks = (some_without_worker, left_out, beyond_headings, hidden, before_enrolment)
+    checks = (
+        *(some_without_worker, left_out, beyond_headings, hidden, before_enrollment),
+        said_otherwise,
+    )
     return tuple(said for check in checks if (said := check(dry_run)))
 
 

@@ -10,7 +10,12 @@ class Word(StrEnum):
     __hash__ = str.__hash__
 
 
-AMERICAN = {"stabilising": "stabilizing", "hospital programme": "hospital program"}
+AMERICAN = {
+    "stabilising": "stabilizing",
+    "hospital programme": "hospital program",
+    "transport, food and phone": "transportation, food and phone",
+    "step towards a goal": "step toward a goal",
+}
 
 
 def spelled(word: str) -> str:

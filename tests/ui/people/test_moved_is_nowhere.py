@@ -172,7 +172,7 @@ def papers(cast: Cast, meeting_id: int) -> dict[str, str]:
     with reading(lee) as session:
         found["table"] = minutes(session, lee, meeting_id).table().to_csv()
     coming = do(lee, agenda.prepare, cast.rows["its", "conference"])
-    do(lee, agenda.put_on, coming, [wrong])
+    do(lee, agenda.put_on, coming, [wrong], because="He asked for it.")
     do(lee, agenda.publish, coming)
     for who in ("ana", "lee", "pat"):
         found[f"packet, {who}"] = _text(do(cast.viewers[who], packet, coming))

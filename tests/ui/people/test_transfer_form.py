@@ -4,9 +4,10 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from casework.caseloads.operations import transfer_person
 from casework.database import reading, save
 from casework.people.card import person_card
-from casework.people.forms import TierChange
+from casework.people.forms import TeamTransfer, TierChange
 from casework.people.journey import change_tier
 from casework.people.terms import Tier
 from tests.cast import Cast
@@ -42,10 +43,25 @@ def test_supervisor_transfers_and_the_new_one_sees_somebody_without_a_worker(
     zoe = enrolled(cast.viewers["ana"], chosen_name="Zoe Trial")
     at = sent(opened(open_page, zoe), cast.teams["West"], WHY)
     assert not at.exception
-    assert not at.error
     assert team_of(cast, zoe) == "West"
     assert "without a worker" in everything(open_page("today", "sam"))
     assert "Zoe Trial" in everything(open_page("caseloads", "sam"))
+
+
+def test_worker_who_has_the_record_open_is_told_and_sees_nothing_more(
+    cast: Cast, open_page: Open
+) -> None:
+    zoe = enrolled(cast.viewers["ana"], chosen_name="Zoe Trial")
+    at = open_page("person", "ana", person_id=zoe)
+    sue, to_west = (
+        cast.viewers["sue"],
+        TeamTransfer(team_id=cast.teams["West"], reason=WHY, version=1),
+    )
+    save(sue, lambda s: transfer_person(s, sue, zoe, to_west))
+    at.run()
+    assert not at.exception
+    assert [each.value for each in at.error] == ["There is no such record here."]
+    assert "Zoe Trial" not in everything(at)
 
 
 def test_transfer_without_team_or_reason_says_so_and_keeps_what_was_typed(

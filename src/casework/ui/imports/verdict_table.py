@@ -107,7 +107,7 @@ def offer_files(dry_run: DryRun, key: str) -> None:
     with st.container(horizontal=True):
         if dry_run.count(Verdict.REJECT):
             offer(
-                "Rows that stay out, to mend and import again",
+                "Rows that stay out, to fix and import again",
                 lambda viewer: rejects_xlsx(dry_run),
                 "rejects.xlsx",
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

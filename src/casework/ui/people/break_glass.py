@@ -24,7 +24,7 @@ TOLD = (
 
 def render_reason(viewer: Viewer, person_id: int) -> None:
     """For a person of whom only the name is shown."""
-    title = "Not your participant: open the record with a reason"
+    title = "Not on your caseload: open the record with a reason"
     with st.expander(title, icon=":material/lock:"), st.form("open-with-reason"):
         st.caption(TOLD)
         reason = st.text_input("Why do you need it now?", max_chars=500)

@@ -21,11 +21,11 @@ from casework.ui.widgets.edit_form import form_key, row_at_opening, save_change
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 
-NOBODY_ELSE = "Nobody else of your people has a name like this."
+NOBODY_ELSE = "No one else on your caseload or team has a name like this."
 
 
 @dataclass(frozen=True, slots=True)
-class Both:
+class TwoRecords:
     """The two records that are looked at, and the version of each when that began."""
 
     version: Mapping[int, int]
@@ -37,7 +37,7 @@ def render_merge(viewer: Viewer, card: PersonCard) -> None:
         if other is None or (there := render_side_by_side(viewer, card, other.person_id)) is None:
             return
         form = f"merge-{card.person_id}-{other.person_id}"
-        now = Both({each.person_id: each.version for each in (card, there)})
+        now = TwoRecords({each.person_id: each.version for each in (card, there)})
         opened = row_at_opening(form, now)
         kept_id = _choose_kept(card, other)
         if kept_id is None:
@@ -60,7 +60,11 @@ def _choose_other(viewer: Viewer, card: PersonCard) -> PersonRow | None:
     if not others:
         return None
     chosen = st.radio(
-        "Which one", list(others), format_func=lambda p: _in_short(others[p]), index=None
+        "Which one",
+        list(others),
+        format_func=lambda p: _in_short(others[p]),
+        index=None,
+        key=f"merge-other-{card.person_id}",
     )
     return others.get(chosen or 0)
 
@@ -97,7 +101,7 @@ def _render_outcome(
 def _render_save(
     viewer: Viewer,
     form: str,
-    opened: Both,
+    opened: TwoRecords,
     going_on: GoingOn | None,
     *,
     kept_id: int,

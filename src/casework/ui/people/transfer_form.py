@@ -10,6 +10,7 @@ from casework.caseloads.operations import transfer_person
 from casework.database import reading
 from casework.people.card import PersonCard
 from casework.people.forms import TeamTransfer
+from casework.ui.navigation.current_person import leave_person
 from casework.ui.navigation.menu import go_to
 from casework.ui.widgets.edit_form import form_key, row_at_opening, save_change, theirs_beside
 from casework.ui.widgets.escaping import escaped
@@ -46,7 +47,7 @@ def render_transfer(viewer: Viewer, card: PersonCard) -> None:
 def _other_teams(viewer: Viewer, card: PersonCard) -> dict[int, str]:
     with reading(viewer) as session:
         rows = teams(session)
-    return {row.team_id: escaped(row.name) for row in rows if row.team_id != card.team_id}
+    return {row.team_id: row.name for row in rows if row.team_id != card.team_id}
 
 
 def _save(
@@ -63,7 +64,8 @@ def _save(
     )
     if done is None:
         return
-    flash(f"{escaped(card.name)} is in the team {names[new.team_id]} now.")
+    flash(f"{escaped(card.name)} is in the team {escaped(names[new.team_id])} now.")
     if new.team_id in viewer.team_ids:
         st.rerun()
+    leave_person()
     go_to("people")
