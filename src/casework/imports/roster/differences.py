@@ -15,7 +15,9 @@ NOTES, NOT_COMPARED = "notes", "not compared, since you do not see them here"
 _DAY = "%b %-d, %Y"
 
 
-def differences(draft: PersonDraft, person: KnownPerson, matching: Matching) -> tuple[str, ...]:
+def person_differences(
+    draft: PersonDraft, person: KnownPerson, matching: Matching
+) -> tuple[str, ...]:
     """One note that names each fact with what stands in Casework, or in the other row."""
     found = "; ".join(each for each in _found(draft, person, matching) if each)
     return (NOT_TAKEN.format(found),) if found else ()
