@@ -8,7 +8,7 @@ from casework import clock
 from casework.access.actions import Action
 from casework.access.viewer import Viewer
 from casework.contacts.queries import standards_in_force
-from casework.contacts.standard_changes import NewStandard, change_standard
+from casework.contacts.standard_changes import NewStandard, change_standard, on_screen
 from casework.contacts.standards import CASELOAD_CAP, ContactStandard, standard_for
 from casework.database import reading
 from casework.date_spans import IN_FORCE
@@ -16,10 +16,9 @@ from casework.people.terms import Tier, spelled
 from casework.settings import settings
 from casework.ui.navigation.page import open_page
 from casework.ui.widgets.date_field import date_field
-from casework.ui.widgets.edit_form import close_form, form_key, row_at_opening
+from casework.ui.widgets.edit_form import EditForm
 from casework.ui.widgets.flash import flash, render_flash
 from casework.ui.widgets.formats import day
-from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
 
 LABELS = {
@@ -31,6 +30,15 @@ LABELS = {
     "weight": "Weight in a caseload",
     "effective_from": "From",
 }
+LIMITS: dict[str, tuple[float, float, float]] = {
+    "in_person": (0, 14, 1),
+    "in_person_weeks": (1, 8, 1),
+    "two_way": (1, 28, 1),
+    "two_way_weeks": (1, 8, 1),
+    "longest_gap_hours": (12, 2160, 1),
+    "weight": (0.05, 6.0, 0.05),
+}
+"""Least, greatest and the step between."""
 
 
 def render_in_force(standards: list[ContactStandard]) -> None:
@@ -71,28 +79,29 @@ def render_change(viewer: Viewer, standards: list[ContactStandard]) -> None:
     tier = st.segmented_control(
         "Tier", list(Tier), default=Tier.ACUTE, format_func=spelled, required=True
     )
-    form = f"standard-{tier}"
-    now = row_at_opening(form, standard_for(standards, Tier(tier), clock.today()))
-    with st.form(form_key(form)), st.container(horizontal=True):
+    form = EditForm("standards", part=str(tier))
+    now = form.opened_with(viewer, on_screen(standards, Tier(tier)))
+    with st.container(horizontal=True, border=True):
         typed = {
-            "in_person": st.number_input("In person", 0, 14, now.in_person),
-            "in_person_weeks": st.number_input("in so many weeks", 1, 8, now.in_person_weeks),
-            "two_way": st.number_input("Two-way", 1, 28, now.two_way),
-            "two_way_weeks": st.number_input("in so many weeks ", 1, 8, now.two_way_weeks),
-            "longest_gap_hours": st.number_input(
-                "Longest gap (hours)", 12, 2160, int(now.longest_gap.total_seconds() // 3600)
-            ),
-            "weight": st.number_input("Weight in a caseload", 0.05, 6.0, now.weight, step=0.05),
-            "effective_from": date_field("From", IN_FORCE, clock.today()),
+            name: st.number_input(
+                LABELS[name],
+                least,
+                most,
+                step=step,
+                **form.field(viewer, name, begun=getattr(now, name)),
+            )
+            for name, (least, most, step) in LIMITS.items()
         }
-        if st.form_submit_button("Save the standard", type="primary"):
-            save(viewer, form, {"tier": tier, **typed})
+        given = form.field(viewer, "effective_from", date, clock.today())
+        typed["effective_from"] = date_field(LABELS["effective_from"], IN_FORCE, **given)
+        typed |= {"tier": tier, "seen": now.version}
+        if st.button("Save the standard", type="primary", key=form.key("save")):
+            save(viewer, form, typed)
 
 
-def save(viewer: Viewer, form: str, typed: dict[str, object]) -> None:
+def save(viewer: Viewer, form: EditForm, typed: dict[str, object]) -> None:
     new = read_form(NewStandard, typed, LABELS)
-    if new and attempt(viewer, lambda session: change_standard(session, viewer, new)):
-        close_form(form)
+    if new and form.save_change(viewer, lambda s: change_standard(s, viewer, new), LABELS):
         flash("The standard is saved.")
         st.rerun()
 

@@ -44,7 +44,8 @@ class NewAccount(Form):
 
 
 class AccountChange(Form):
-    """`version` is the one that was on the screen."""
+    """`version` and `seen_team_ids` are those that were on the screen: teams are rows of their
+    own."""
 
     account_id: int
     version: int
@@ -53,6 +54,7 @@ class AccountChange(Form):
     team_ids: frozenset[int]
     active: bool
     organisation_id: int | None = None
+    seen_team_ids: frozenset[int] | None = None
 
 
 class FirstAdministrator(Form):

@@ -57,15 +57,25 @@ def change_account(session: Session, *, viewer: Viewer, change: AccountChange) -
     rerun."""
     require(session, viewer, Action.MANAGE_ACCOUNTS)
     account = session.get_one(Account, change.account_id)
-    if account.version != change.version:
-        theirs = {"display_name": account.display_name, "role": account.role}
-        raise Conflict(CHANGED, theirs | {"active": account.active, "version": account.version})
+    _is_as_shown(session, account, change)
     if account.role is not change.role or not change.active:
         _refuse_to_lose_the_keys(session, viewer, account)
     account.display_name, account.role = change.display_name, change.role
     account.active, account.organisation_id = change.active, change.organisation_id
     _put_in_teams(session, account.id, change.team_ids)
     return account.display_name
+
+
+def _is_as_shown(session: Session, account: Account, change: AccountChange) -> None:
+    memberships = select(TeamMembership.team_id).where(TeamMembership.account_id == account.id)
+    teams = frozenset(session.scalars(memberships))
+    seen = teams if change.seen_team_ids is None else change.seen_team_ids
+    if (account.version, teams) != (change.version, seen):
+        theirs = {name: getattr(account, name) for name in ("display_name", "role", "active")}
+        raise Conflict(
+            CHANGED,
+            theirs | {"team_ids": teams, "seen_team_ids": teams, "version": account.version},
+        )
 
 
 def hand_over_start_phrase(session: Session, *, viewer: Viewer, account_id: int) -> str:
