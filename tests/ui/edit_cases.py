@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from casework import clock
-from casework.accounts.forms import AccountChange
-from casework.accounts.operations import change_account
-from casework.accounts.queries import all_accounts
+from casework.accounts.forms import AccountChange, TeamChange
+from casework.accounts.operations import change_account, change_team
+from casework.accounts.queries import all_accounts, teams
 from casework.caseloads.operations import reassign
 from casework.compensation.forms import NewCase
 from casework.compensation.operations import change_case, note_case
@@ -220,7 +220,35 @@ def give_to_ben(cast: Cast, *_: Made) -> None:
     save_as(cast, "sue", lambda s, v: reassign(s, v, mine(cast), new))
 
 
+# Teams
+
+
+def east(cast: Cast, *_: Made) -> Any:
+    rows = read_as(cast, "adm", teams)
+    return next(row for row in rows if row.name == "East")
+
+
+def change_east(cast: Cast, *_: Made) -> None:
+    now = east(cast)
+    typed = {"team_id": now.team_id, "version": now.version, "name": "East", "site": "Main Street"}
+    new = TeamChange.model_validate(typed)
+    save_as(cast, "adm", lambda s, v: change_team(s, viewer=v, change=new))
+
+
 CASES = {
+    "accounts.operations.change_team": Case(
+        page="accounts",
+        who="adm",
+        make=lambda cast: east(cast).team_id,
+        state=lambda cast, number: {"team to change": number},
+        start=lambda cast, number: f"accounts-0-team {number}-0-",
+        theirs=change_east,
+        typed={"site": "Oak Street"},
+        said="Theirs, site: **Main Street**",
+        stored=lambda cast, number: east(cast).site,
+        them="Main Street",
+        mine="Oak Street",
+    ),
     "accounts.operations.change_account": Case(
         page="accounts",
         who="adm",

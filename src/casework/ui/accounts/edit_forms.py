@@ -1,4 +1,4 @@
-"""The administrator's forms: a new account, a changed one, a new team."""
+"""The administrator's forms: a new account, a changed one."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from casework.accounts.forms import AccountChange, NewAccount
 from casework.accounts.queries import AccountRow
 from casework.ui.accounts.state import HAND_OVER
 from casework.ui.widgets.draft_form import DraftForm
-from casework.ui.widgets.edit_form import EditForm, in_plain_words
+from casework.ui.widgets.edit_form import EditForm, value_or_empty
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.saving import attempt
@@ -31,8 +31,6 @@ LABELS = {
     "role": "Role",
     "team_ids": "Teams",
     "active": "Open: can sign in",
-    "team": "Name of the team",
-    "site": "Site",
 }
 Teams = Mapping[int, str]
 M = TypeVar("M", bound=BaseModel)
@@ -47,7 +45,7 @@ def render_hand_over() -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class AccountOnScreen:
     """An account as its form shows it, by the names of the fields."""
 
     version: int
@@ -63,9 +61,7 @@ def render_change(viewer: Viewer, now: AccountRow, teams: Teams) -> None:
     form = EditForm("accounts", part=str(now.account_id))
     st.subheader(escaped(now.name))
     with st.container(border=True):
-        row = form.opened_with(
-            viewer, Shown(now.version, now.name, now.role, now.team_ids, now.active, now.team_ids)
-        )
+        row = form.opened_with(viewer, _on_screen(now))
         fields = {
             "account_id": now.account_id,
             "version": row.version,
@@ -84,6 +80,11 @@ def render_change(viewer: Viewer, now: AccountRow, teams: Teams) -> None:
         _hand_over(viewer, now)
 
 
+def _on_screen(now: AccountRow) -> AccountOnScreen:
+    teams = now.team_ids
+    return AccountOnScreen(now.version, now.name, now.role, teams, now.active, teams)
+
+
 def render_new(viewer: Viewer, teams: Teams) -> None:
     form = DraftForm("accounts", part="new")
     with st.expander("New account", icon=":material/person_add:"):
@@ -95,16 +96,6 @@ def render_new(viewer: Viewer, teams: Teams) -> None:
         }
         if st.button("Make the account", type="primary", key=form.key("save")):
             _save_new(viewer, form, fields)
-
-
-def render_new_team(viewer: Viewer) -> None:
-    form = DraftForm("accounts", part="new team")
-    with st.expander("New team", icon=":material/group_add:"):
-        name, site = _text(viewer, form, "team"), _text(viewer, form, "site")
-        if st.button("Make the team", key=form.key("save")) and form.save(
-            viewer, lambda s: operations.create_team(s, viewer=viewer, name=name, site=site)
-        ):
-            st.rerun()
 
 
 def _text(viewer: Viewer, form: DraftForm, name: str, begun: str = "") -> str:
@@ -148,7 +139,7 @@ def _said(value: object, teams: Teams) -> str:
         return "yes" if value else "no"
     if isinstance(value, frozenset):
         return ", ".join(sorted(teams[team] for team in value)) or "none"
-    return in_plain_words(value)
+    return value_or_empty(value)
 
 
 def _save_new(viewer: Viewer, form: DraftForm, fields: Mapping[str, object]) -> None:
