@@ -10,8 +10,9 @@ from tests.cast import Cast
 from tests.ui.conftest import ROOT, Open
 
 FIELDS = {
-    "checkbox", "date_input", "datetime_input", "multiselect", "number_input", "pills", "radio",
-    "segmented_control", "selectbox", "slider", "text_area", "text_input", "time_input", "toggle",
+    "checkbox", "date_input", "datetime_input", "draft_area", "multiselect", "number_input",
+    "pills", "radio", "segmented_control", "selectbox", "slider", "text_area", "text_input",
+    "time_input", "toggle",
 }  # fmt: skip
 DRAFTS = ("field(", "choice(")
 DRAFTED = {
@@ -32,7 +33,8 @@ FINDS = {
     ("pages/decisions.py", "choose_rows"),
     ("pages/person.py", "render_part"),
     ("pages/referrals.py", "render_list"),
-    ("pages/settings.py", "render_change"),
+    ("ui/frequency/standard_form.py", "render_standard_form"),
+    ("ui/accounts/team_forms.py", "render_teams"),
     ("pages/stuck.py", "show_people"),
     ("pages/today.py", "render_several"),
     ("ui/frequency/filters.py", "choose_filters"),
@@ -74,7 +76,7 @@ def drawn() -> Iterator[tuple[str, str, ast.Call, set[str]]]:
         for function in functions_of(ast.parse(path.read_text())):
             drafted = set(drafted_names(function))
             for call in (n for n in ast.walk(function) if isinstance(n, ast.Call)):
-                if isinstance(call.func, ast.Attribute) and call.func.attr in FIELDS:
+                if getattr(call.func, "attr", getattr(call.func, "id", "")) in FIELDS:
                     yield where, function.name, call, drafted
 
 
@@ -109,6 +111,18 @@ def test_each_field_of_a_form_is_in_its_draft() -> None:
         and (where, function) not in AT_ONCE.keys() | FINDS
     ]
     assert loose == [], "falls back to its default when one looks elsewhere and returns"
+
+
+def test_text_areas_send_while_somebody_types() -> None:
+    """A text that is sent only when its field is left is lost with the page."""
+    loose = []
+    for path in sorted((ROOT / "src/casework/ui").glob("**/*.py")):
+        lines = path.read_text().splitlines()
+        for number, line in enumerate(lines):
+            if "st.text_area(" in line and "sent_while_typing(" not in lines[number - 1]:
+                loose.append(f"{path.parent.name}/{path.name}")
+    of_meetings = {"agenda/request_form.py", "meeting/minutes.py"}
+    assert set(loose) - of_meetings == set()
 
 
 def test_no_form_sends_all_fields_at_once() -> None:

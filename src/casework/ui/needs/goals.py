@@ -21,7 +21,7 @@ from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.edit_form import EditForm
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import day
-from casework.ui.widgets.live_text import AT_A_PAUSE
+from casework.ui.widgets.live_text import AT_A_PAUSE, draft_area
 from casework.ui.widgets.move_entry import MovableEntry, render_wrong_person
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
@@ -112,7 +112,7 @@ def _render_change(viewer: Viewer, person_id: int, goal: GoalRow) -> None:
     with st.expander("What stands in the way, or how it ended"):
         opened = form.opened_with(viewer, goal)
         given = form.field(viewer, "blocked", begun=opened.blocked_by)
-        blocked = st.text_area("In the way", max_chars=2000, **given)
+        blocked = draft_area("In the way", 2000, **given)
         with st.container(horizontal=True):
             if st.button("Save", key=form.key("save")):
                 _change(viewer, form, opened, blocked_by=blocked)
@@ -153,7 +153,7 @@ def _change(
 def _render_new(viewer: Viewer, person_id: int, *, first: bool) -> None:
     form = DraftForm("new goal", person_id)
     with st.expander("Set a goal together", expanded=first, icon=":material/flag:"):
-        text = st.text_area("In their own words", max_chars=2000, **form.field(viewer, "text"))
+        text = draft_area("In their own words", 2000, **form.field(viewer, "text"))
         domain = st.pills(
             "What is it about?", [each.value for each in Domain], **form.field(viewer, "domain")
         )

@@ -21,7 +21,7 @@ from casework.ui.people.state import contacts_shown
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import when
-from casework.ui.widgets.live_text import sent_while_typing
+from casework.ui.widgets.live_text import draft_area
 from casework.ui.widgets.move_entry import (
     MovableEntry,
     is_moving,
@@ -131,11 +131,8 @@ def _comment(viewer: Viewer, row: ContactRow) -> None:
     form = DraftForm(f"comment {row.contact_id}", row.person_id)
     with st.container(border=True):
         given = form.field(viewer, "text")
-        with sent_while_typing(given["key"]):
-            text = st.text_area("Comment for the worker", max_chars=COMMENT_LENGTH, **given)
-        work = partial(
-            comment_on_contact, viewer=viewer, contact_id=row.contact_id, text=text or ""
-        )
+        text = draft_area("Comment for the worker", COMMENT_LENGTH, **given)
+        work = partial(comment_on_contact, viewer=viewer, contact_id=row.contact_id, text=text)
         if st.button("Add comment", key=form.key("save")) and form.save(viewer, work):
             st.session_state.pop(AMENDING, None)
             st.rerun()
