@@ -6,39 +6,15 @@ import streamlit as st
 
 from casework import clock
 from casework.access.actions import Action
-from casework.access.viewer import Viewer
 from casework.contacts.queries import standards_in_force
-from casework.contacts.standard_changes import NewStandard, change_standard, on_screen
 from casework.contacts.standards import CASELOAD_CAP, ContactStandard, standard_for
 from casework.database import reading
-from casework.date_spans import IN_FORCE
 from casework.people.terms import Tier, spelled
 from casework.settings import settings
+from casework.ui.frequency.standard_form import render_standard_form
 from casework.ui.navigation.page import open_page
-from casework.ui.widgets.date_field import date_field
-from casework.ui.widgets.edit_form import EditForm
-from casework.ui.widgets.flash import flash, render_flash
+from casework.ui.widgets.flash import render_flash
 from casework.ui.widgets.formats import day
-from casework.ui.widgets.validation import read_form
-
-LABELS = {
-    "in_person": "In person",
-    "in_person_weeks": "In person, in so many weeks",
-    "two_way": "Two-way",
-    "two_way_weeks": "Two-way, in so many weeks",
-    "longest_gap_hours": "Longest gap (hours)",
-    "weight": "Weight in a caseload",
-    "effective_from": "From",
-}
-LIMITS: dict[str, tuple[float, float, float]] = {
-    "in_person": (0, 14, 1),
-    "in_person_weeks": (1, 8, 1),
-    "two_way": (1, 28, 1),
-    "two_way_weeks": (1, 8, 1),
-    "longest_gap_hours": (12, 2160, 1),
-    "weight": (0.05, 6.0, 0.05),
-}
-"""Least, greatest and the step between."""
 
 
 def render_in_force(standards: list[ContactStandard]) -> None:
@@ -73,39 +49,6 @@ def _gap(hours: float) -> str:
     return f"{hours:g} hours" if hours <= 72 else f"{hours / 24:g} days"
 
 
-def render_change(viewer: Viewer, standards: list[ContactStandard]) -> None:
-    st.subheader("Change a standard")
-    st.write("The new standard counts from the day you choose. Weeks before it stay as judged.")
-    tier = st.segmented_control(
-        "Tier", list(Tier), default=Tier.ACUTE, format_func=spelled, required=True
-    )
-    form = EditForm("standards", part=str(tier))
-    now = form.opened_with(viewer, on_screen(standards, Tier(tier)))
-    with st.container(horizontal=True, border=True):
-        typed = {
-            name: st.number_input(
-                LABELS[name],
-                least,
-                most,
-                step=step,
-                **form.field(viewer, name, begun=getattr(now, name)),
-            )
-            for name, (least, most, step) in LIMITS.items()
-        }
-        given = form.field(viewer, "effective_from", date, clock.today())
-        typed["effective_from"] = date_field(LABELS["effective_from"], IN_FORCE, **given)
-        typed |= {"tier": tier, "seen": now.version}
-        if st.button("Save the standard", type="primary", key=form.key("save")):
-            save(viewer, form, typed)
-
-
-def save(viewer: Viewer, form: EditForm, typed: dict[str, object]) -> None:
-    new = read_form(NewStandard, typed, LABELS)
-    if new and form.save_change(viewer, lambda s: change_standard(s, viewer, new), LABELS):
-        flash("The standard is saved.")
-        st.rerun()
-
-
 def render_site() -> None:
     st.subheader("This site")
     now = settings()
@@ -125,5 +68,5 @@ render_flash()
 with reading(viewer) as session:
     standards = standards_in_force(session)
 render_in_force(standards)
-render_change(viewer, standards)
+render_standard_form(viewer, standards)
 render_site()

@@ -16,7 +16,7 @@ from casework.people.card import assignments
 from casework.people.forms import NewAssignment
 from casework.people.terms import AssignmentKind
 from casework.ui.caseloads.state import REASSIGNING
-from casework.ui.widgets.edit_form import EditForm, Seen
+from casework.ui.widgets.edit_form import EditForm, SeenValue
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.live_text import AT_A_PAUSE
@@ -45,7 +45,7 @@ def render_reassign(
     form = EditForm("tier and worker", person_id, "reassign")
     with st.container(border=True):
         st.write(f"**Who walks beside {escaped(name)}?**")
-        seen = form.opened_with(viewer, Seen(_main_worker(viewer, person_id)))
+        seen = form.opened_with(viewer, SeenValue(_main_worker(viewer, person_id)))
         typed = _fields(viewer, form, {w.account_id: w for w in workers}, weights or {})
         if st.button("Save", type="primary", key=form.key("save")):
             _save(viewer, form, name, names, typed | {"seen": seen.version})

@@ -16,7 +16,7 @@ from casework.date_spans import MOMENT
 from casework.ui.contacts.labels import LABELS, MODES
 from casework.ui.contacts.state import AMENDING
 from casework.ui.widgets.date_field import moment_field
-from casework.ui.widgets.edit_form import EditForm, in_plain_words
+from casework.ui.widgets.edit_form import EditForm, value_or_empty
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import when
 from casework.ui.widgets.live_text import AT_A_PAUSE
@@ -95,7 +95,7 @@ def _save(viewer: Viewer, form: EditForm, typed: dict[str, Any]) -> None:
 def _said(value: object) -> str:
     if isinstance(value, Mode):
         return MODES[value]
-    return when(value) if isinstance(value, datetime) else in_plain_words(value)
+    return when(value) if isinstance(value, datetime) else value_or_empty(value)
 
 
 def _close() -> None:

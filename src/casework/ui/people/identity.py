@@ -74,7 +74,7 @@ def _unfolded(card: PersonCard) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Details:
+class DetailsOnScreen:
     """What the form changes, by the names of its fields."""
 
     version: int
@@ -88,13 +88,13 @@ class Details:
     referred_on: date | None
 
 
-def _details(card: PersonCard) -> Details:
+def _details(card: PersonCard) -> DetailsOnScreen:
     names = [name for name in FIELDS if name != "chosen_name"]
     known = {name: getattr(card.identity, name) for name in names}
-    return Details(version=card.version, chosen_name=card.name, **known)
+    return DetailsOnScreen(version=card.version, chosen_name=card.name, **known)
 
 
-def _edit(viewer: Viewer, form: EditForm, now: Details) -> None:
+def _edit(viewer: Viewer, form: EditForm, now: DetailsOnScreen) -> None:
     with st.container(border=True):
         changed = [name for name in FIELDS if name != "referred_on"]
         typed = {name: _field(viewer, form, name, getattr(now, name)) for name in changed}

@@ -19,7 +19,7 @@ from casework.people.journey import (
 from casework.people.terms import Status, Tier, spelled
 from casework.people.tier_undo import tier_to_undo, undo_tier_change
 from casework.ui.widgets.draft_form import DraftForm
-from casework.ui.widgets.edit_form import EditForm, Seen, row_on_screen
+from casework.ui.widgets.edit_form import EditForm, SeenValue, row_on_screen
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.live_text import AT_A_PAUSE
@@ -49,7 +49,7 @@ def _render_tier(viewer: Viewer, card: PersonCard) -> None:
     form = EditForm(FORMS, card.person_id, "tier")
     with st.container(border=True):
         st.markdown("**Tier**")
-        seen = form.opened_with(viewer, Seen(card.tier))
+        seen = form.opened_with(viewer, SeenValue(card.tier))
         tiers = [tier for tier in Tier if tier is not card.tier]
         given = form.choice(viewer, "tier", tiers, kind=Tier)
         tier = st.selectbox("New tier", tiers, index=None, format_func=spelled, **given)
@@ -72,7 +72,7 @@ def _render_status(viewer: Viewer, card: PersonCard, *, may_close: bool) -> None
     form = EditForm(FORMS, card.person_id, "status")
     with st.container(border=True):
         st.markdown("**Status**")
-        seen = form.opened_with(viewer, Seen(card.status))
+        seen = form.opened_with(viewer, SeenValue(card.status))
         left_out = {card.status} if may_close else {card.status, Status.CLOSED}
         statuses = [status for status in Status if status not in left_out]
         status = st.selectbox(

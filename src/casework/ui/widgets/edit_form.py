@@ -27,12 +27,12 @@ Said = Callable[[Any], str]
 SHOWN_ANEW = "Someone changed this meanwhile. It stands here as it is now."
 
 
-def in_plain_words(value: object) -> str:
+def value_or_empty(value: object) -> str:
     return str(value or "empty")
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SeenValue:
     """A row of which a form changes one value: the value is its version."""
 
     version: Any
@@ -64,7 +64,7 @@ class EditForm(DraftForm):
         DraftForm.keep(self, {**values, **seen})
 
     def save_change(
-        self, viewer: Viewer, work: Work[T], labels: Labels, said: Said = in_plain_words
+        self, viewer: Viewer, work: Work[T], labels: Labels, said: Said = value_or_empty
     ) -> Done[T] | None:
         """Saves a change of the row that the form was opened with. What somebody else changed
         since is shown under `labels`; saving again is then a change of that."""
