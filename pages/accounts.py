@@ -8,14 +8,16 @@ from casework.access.actions import Action
 from casework.access.roles import Role
 from casework.accounts import queries
 from casework.accounts.queries import AccountRow
+from casework.ui.accounts.changes import render_account_changes
 from casework.ui.accounts.edit_forms import (
     render_change,
     render_hand_over,
     render_new,
-    render_new_team,
 )
+from casework.ui.accounts.team_forms import render_teams
 from casework.ui.navigation.page import open_page
 from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.flash import render_flash
 from casework.ui.widgets.formats import MOMENTS
 
 IN_TEAMS = (Role.WORKER, Role.SUPERVISOR)
@@ -67,10 +69,13 @@ def as_shown(row: AccountRow, teams: dict[int, str]) -> dict[str, object]:
 viewer = open_page(Action.MANAGE_ACCOUNTS, "Accounts")
 with database.reading(viewer) as session:
     rows = queries.all_accounts(session, viewer=viewer)
-    teams = {team.team_id: team.name for team in queries.teams(session)}
+    team_rows = queries.teams(session)
+teams = {team.team_id: team.name for team in team_rows}
+render_flash()
 render_hand_over()
 render_without_team(tuple(row for row in rows if not row.team_ids))
 if chosen := render_list(rows, teams):
     render_change(viewer, chosen, teams)
 render_new(viewer, teams)
-render_new_team(viewer)
+render_teams(viewer, team_rows)
+render_account_changes(viewer, teams)

@@ -20,7 +20,6 @@ from casework.ui.navigation.page import open_page
 from casework.ui.providers.service_card import checked_words, closing_words
 from casework.ui.providers.service_form import form_of, render_service_form
 from casework.ui.providers.state import CLOSING
-from casework.ui.widgets.edit_form import close_form
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import render_flash
 from casework.ui.widgets.saving import attempt
@@ -57,7 +56,7 @@ def render_care(viewer: Viewer, row: ServiceRow) -> None:
         for label, verb in care.items():
             work = partial(verb, viewer=viewer, service_id=row.service_id)
             if st.button(label, key=f"{label}-{row.service_id}") and attempt(viewer, work):
-                close_form(form_of(row))
+                form_of(row).changed_beside()
                 st.rerun()
         if not row.closed_at and st.button("Close it", key=f"close-{row.service_id}"):
             st.session_state[CLOSING] = row.service_id
@@ -76,7 +75,7 @@ def render_closing(viewer: Viewer, row: ServiceRow) -> None:
         if st.button("Yes, close it", key=f"yes-{row.service_id}", type="primary") and attempt(
             viewer, work
         ):
-            close_form(form_of(row))
+            form_of(row).changed_beside()
             st.session_state.pop(CLOSING)
             st.rerun()
         if st.button("Keep it open", key=f"keep-{row.service_id}"):

@@ -11,9 +11,11 @@ from casework.people.break_glass import OpeningRow, openings, review_opening
 from casework.people.merging import MergeRow, merges, undo_merge
 from casework.ui.navigation.current_person import open_button
 from casework.ui.navigation.page import open_page
+from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash, render_flash
 from casework.ui.widgets.formats import when
+from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.saving import attempt
 
 
@@ -30,14 +32,20 @@ def render_opening(viewer: Viewer, row: OpeningRow) -> None:
         if row.by_viewer:
             st.caption("You opened this one yourself: another supervisor reviews it.")
             return
-        with st.form(f"review-{row.opening_id}"):
-            words = st.text_input("Was this access justified? What happens next?", max_chars=500)
-            if st.form_submit_button("Save the review", type="primary") and attempt(
-                viewer,
-                partial(review_opening, viewer=viewer, opening_id=row.opening_id, words=words),
-            ):
-                flash("Reviewed.")
-                st.rerun()
+        render_review(viewer, row.opening_id)
+
+
+def render_review(viewer: Viewer, opening_id: int) -> None:
+    form = DraftForm("reviews", part=str(opening_id))
+    given = form.field(viewer, "words")
+    words = st.text_input(
+        "Was this access justified? What happens next?", max_chars=500, live=AT_A_PAUSE, **given
+    )
+    work = partial(review_opening, viewer=viewer, opening_id=opening_id, words=words or "")
+    save = st.button("Save the review", type="primary", key=form.key("save"))
+    if save and form.save(viewer, work):
+        flash("Reviewed.")
+        st.rerun()
 
 
 def render_merge(viewer: Viewer, row: MergeRow) -> None:

@@ -101,6 +101,7 @@ def sign_a_release(page: Page) -> None:
     expect(page.get_by_text("Pueden saber", exact=False)).to_contain_text("quién soy")
     choose(page, "English")
     expect(page.get_by_text("I can take it back at any time")).to_be_visible()
+    choose(page, "on paper")
     tap(page, "They signed: save it")
     expect(page.get_by_role("button", name="Revoke now")).to_be_visible()
 

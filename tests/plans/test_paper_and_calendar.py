@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from sqlalchemy import select
 
 from casework import clock
+from casework.accounts.models import Team
 from casework.audit.models import AuditEntry
 from casework.audit.terms import Event
 from casework.contacts.terms import PlaceType
@@ -16,11 +17,11 @@ from casework.database import elevated, save
 from casework.errors import CaseworkError, Invalid
 from casework.plans.calendar import calendar
 from casework.plans.forms import Appointment, Call, TeamMember
-from casework.plans.printing import PrintChoice, print_plan
+from casework.plans.printing import Paper, PrintChoice, print_plan
 from casework.plans.terms import DateKind, Section
 from tests.cast import Cast
 from tests.people.builders import enrolled
-from tests.plans.builders import agree, begun, put, versions, write
+from tests.plans.builders import agree, agreed, begun, put, versions, write
 
 
 @pytest.fixture
@@ -189,3 +190,19 @@ def test_after_hours_number_is_printed_before_the_sections(cast: Cast, person: i
     pdf = save(ana, lambda s: print_plan(s, ana, row, choice))
     text = " ".join(PdfReader(BytesIO(pdf)).pages[0].extract_text().split())
     assert text.index("After hours: Night line") < text.index("What is going on now")
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "My team"), ("es", "Mi equipo")])
+@pytest.mark.parametrize("paper", ["page", "card"])
+def test_phone_of_the_team_is_on_both_papers(
+    cast: Cast, person: int, paper: Paper, language: str, said: str
+) -> None:
+    ana = cast.viewers["ana"]
+    agreed(ana, person)
+    with elevated("a test's team") as session:
+        session.get_one(Team, cast.teams["East"]).phone = "+15105550123;ext=45"
+    row = versions(ana, person)[0]
+    choice = PrintChoice("Zoe", "Ana", paper=paper, language=language)
+    pdf = save(ana, lambda s: print_plan(s, ana, row, choice))
+    text = " ".join(" ".join(p.extract_text() for p in PdfReader(BytesIO(pdf)).pages).split())
+    assert f"{said}: (510) 555-0123 ext. 45" in text

@@ -243,13 +243,36 @@ class Screen:
 
 
 NEEDS, MINE = "needs_view", "the person's number"
+PART, UNFOLDED, CHANGES = "part-{mine}", "change-details-{mine}", "Tier and worker"
 SCREENS = {
     "intake": Screen("people", "ana", "intake-0-0-", {"adding a person": True}, fields=20),
     "contact": Screen("person", "ana", "contact-{mine}-0-", {"logging": MINE}, fields=8),
     "needs": Screen("needs", "ana", "needs-{mine}-0-", {NEEDS: "Needs"}),
     "goal": Screen("needs", "ana", "new goal-{mine}-0-", {NEEDS: "Goals"}),
     "referral": Screen("needs", "ana", "referral-{mine}-0-", {NEEDS: "Referrals"}),
-    "release": Screen("needs", "ana", "release-{mine}-0-", {NEEDS: "Releases"}),
+    "release": Screen("needs", "ana", "release-{mine}-0-", {NEEDS: "Releases"}, fields=8),
+    "compensation": Screen("needs", "ana", "compensation-{mine}-new-0-", {NEEDS: "Compensation"}),
+    "name": Screen("person", "ana", "additions-{mine}-name-0-", {PART: "About"}),
+    "details": Screen(
+        "person", "ana", "details-{mine}-0-", {PART: "About", UNFOLDED: True}, fields=8
+    ),
+    "phone": Screen("person", "ana", "additions-{mine}-point-0-", {PART: "Reach"}, fields=3),
+    "emergency": Screen(
+        "person", "ana", "additions-{mine}-emergency-0-", {PART: "Reach"}, fields=4
+    ),
+    "criterion": Screen(
+        "person", "ana", "additions-{mine}-criterion-0-", {PART: "Safety"}, fields=3
+    ),
+    "exposure": Screen("person", "ana", "additions-{mine}-exposure-0-", {PART: "Safety"}, fields=3),
+    "tier": Screen("person", "sue", "tier and worker-{mine}-tier-0-", {PART: CHANGES}, fields=2),
+    "status": Screen("person", "sue", "tier and worker-{mine}-status-0-", {PART: CHANGES}),
+    "reassign": Screen("person", "sue", "tier and worker-{mine}-reassign-0-", {PART: CHANGES}),
+    "end": Screen("person", "sue", "tier and worker-{mine}-end-0-", {PART: CHANGES}, fields=2),
+    "account": Screen("accounts", "adm", "accounts-0-new-0-", fields=4),
+    "team": Screen("accounts", "adm", "accounts-0-new team-0-", fields=2),
+    "standard": Screen("settings", "adm", "standards-0-acute-0-", fields=7),
+    "service": Screen("directory", "sue", "services-0-new-0-", fields=10),
+    "find exactly": Screen("people", "ana", "break glass-0-0-", fields=3),
 }
 
 
@@ -261,7 +284,7 @@ def sample(widget: Any) -> Any:
     if kind in ("checkbox", "toggle"):
         return not widget.value
     if kind == "number_input":
-        return 30
+        return min(30, widget.max or 30)
     if kind == "date_input":
         return widget.value or clock.today() - timedelta(days=400)
     if kind in ("datetime_input", "date_time_input"):
@@ -269,10 +292,8 @@ def sample(widget: Any) -> Any:
         return at - timedelta(days=1)
     if kind == "time_input":
         return time(18, 30)
-    if kind == "button_group":
-        several = isinstance(widget.value, list)
-        return [behind(widget)] if several else behind(widget)
-    return widget.options[-1]
+    several = isinstance(widget.value, list)
+    return [behind(widget)] if several else behind(widget)
 
 
 def behind(widget: Any) -> Any:
@@ -312,7 +333,10 @@ def fields(at: AppTest, start: str) -> dict[str, Any]:
 def test_every_field_of_a_draft_survives_a_reload(cast: Cast, open_page: Open, form: str) -> None:
     mine, screen = cast.people["mine"], SCREENS[form]
     start = screen.start.format(mine=mine)
-    state = {name: mine if value == MINE else value for name, value in screen.state.items()}
+    state = {
+        name.format(mine=mine): mine if value == MINE else value
+        for name, value in screen.state.items()
+    }
     at = open_page(screen.page, screen.who, person_id=mine, **state)
     typed = fill_all(at, start)
     assert len(typed) >= screen.fields, typed

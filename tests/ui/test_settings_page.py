@@ -43,6 +43,10 @@ def test_typed_text_stays_when_somebody_else_saves(cast: Cast, open_page: Open) 
     day = clock.today() + timedelta(days=1)
     at.date_input[0].set_value(day)
     next(each for each in at.button if each.label == "Save the standard").click().run()
+    assert "Someone changed this standard meanwhile" in at.error[0].value
+    assert "Theirs, longest gap (hours): **36**" in [each.value for each in at.markdown]
+    assert gap.value == 24, "nothing typed is lost"
+    next(each for each in at.button if each.label == "Save the standard").click().run()
     assert not at.error
     with reading(adm) as session:
         found = standard_for(standards_in_force(session), Tier.ACUTE, day)

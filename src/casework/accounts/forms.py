@@ -13,6 +13,7 @@ from pydantic import (
 
 from casework.access.roles import Role
 from casework.accounts.tokens import LETTERS
+from casework.phones import read_phone
 from casework.typed_text import Text
 
 
@@ -24,6 +25,11 @@ def _code(typed: str) -> str:
 
 def _plain(typed: object) -> object:
     return typed.strip().lower() if isinstance(typed, str) else typed
+
+
+def _phone(typed: str) -> str:
+    """Or none: not every team has one."""
+    return read_phone(typed) if typed.strip() else ""
 
 
 UserName = Annotated[
@@ -45,7 +51,8 @@ class NewAccount(Form):
 
 
 class AccountChange(Form):
-    """`version` is the one that was on the screen."""
+    """`version` and `seen_team_ids` are those that were on the screen: teams are rows of their
+    own."""
 
     account_id: int
     version: int
@@ -54,6 +61,23 @@ class AccountChange(Form):
     team_ids: frozenset[int]
     active: bool
     organisation_id: int | None = None
+    seen_team_ids: frozenset[int] | None = None
+
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=80)]
+
+
+class NewTeam(Form):
+    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+    site: Line = ""
+    phone: Annotated[str, AfterValidator(_phone)] = ""
+
+
+class TeamChange(NewTeam):
+    """`version` is the one that was on the screen."""
+
+    team_id: int
+    version: str
 
 
 class FirstAdministrator(Form):

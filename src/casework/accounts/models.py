@@ -29,6 +29,8 @@ class Team(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(80), unique=True)
     site: Mapped[str] = mapped_column(String(80), default="")
+    phone: Mapped[str | None] = mapped_column(String(40))
+    """Answered for the team: it stands on the papers that people are given."""
 
 
 class Organisation(Base):

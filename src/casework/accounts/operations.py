@@ -12,8 +12,9 @@ from casework.access.roles import Role
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.accounts import passwords, sessions
-from casework.accounts.forms import AccountChange, NewAccount, NewPhrase
+from casework.accounts.forms import AccountChange, NewAccount, NewPhrase, TeamChange
 from casework.accounts.models import Account, Credential, Team, TeamMembership
+from casework.accounts.queries import TeamRow
 from casework.accounts.sessions import End
 from casework.accounts.tokens import spoken_code
 from casework.errors import Conflict, Invalid
@@ -21,6 +22,7 @@ from casework.folding import fold
 
 TAKEN = "This user name is taken. Choose another one, for example with the last name added."
 CHANGED = "Someone else changed this account a moment ago. Look at theirs, then save again."
+TEAM_CHANGED = "Someone else changed this team a moment ago. Look at theirs, then save again."
 LAST_ADMINISTRATOR = "This is the last administrator. Make another one first."
 OWN_ACCOUNT = "You cannot disable yourself or change your own role. Ask another administrator."
 WRONG_NOW = "Your present pass phrase is not right."
@@ -57,15 +59,25 @@ def change_account(session: Session, *, viewer: Viewer, change: AccountChange) -
     rerun."""
     require(session, viewer, Action.MANAGE_ACCOUNTS)
     account = session.get_one(Account, change.account_id)
-    if account.version != change.version:
-        theirs = {"display_name": account.display_name, "role": account.role}
-        raise Conflict(CHANGED, theirs | {"active": account.active, "version": account.version})
+    _is_as_shown(session, account, change)
     if account.role is not change.role or not change.active:
         _refuse_to_lose_the_keys(session, viewer, account)
     account.display_name, account.role = change.display_name, change.role
     account.active, account.organisation_id = change.active, change.organisation_id
     _put_in_teams(session, account.id, change.team_ids)
     return account.display_name
+
+
+def _is_as_shown(session: Session, account: Account, change: AccountChange) -> None:
+    memberships = select(TeamMembership.team_id).where(TeamMembership.account_id == account.id)
+    teams = frozenset(session.scalars(memberships))
+    seen = teams if change.seen_team_ids is None else change.seen_team_ids
+    if (account.version, teams) != (change.version, seen):
+        theirs = {name: getattr(account, name) for name in ("display_name", "role", "active")}
+        raise Conflict(
+            CHANGED,
+            theirs | {"team_ids": teams, "seen_team_ids": teams, "version": account.version},
+        )
 
 
 def hand_over_start_phrase(session: Session, *, viewer: Viewer, account_id: int) -> str:
@@ -97,17 +109,32 @@ def change_own_phrase(
         return credential.changed_at
 
 
-def create_team(session: Session, *, viewer: Viewer, name: str, site: str = "") -> int:
+def create_team(
+    session: Session, *, viewer: Viewer, name: str, site: str = "", phone: str = ""
+) -> int:
     require(session, viewer, Action.MANAGE_ACCOUNTS)
     plain = name.strip()
     if not plain:
         raise Invalid("Give the team a name.", {"name": "Give the team a name."})
     if _same(plain) in map(_same, session.scalars(select(Team.name))):
         raise Invalid("There is a team of this name already.", {"name": "Taken."})
-    team = Team(name=plain, site=site.strip())
+    team = Team(name=plain, site=site.strip(), phone=phone or None)
     session.add(team)
     session.flush()
     return team.id
+
+
+def change_team(session: Session, *, viewer: Viewer, change: TeamChange) -> None:
+    require(session, viewer, Action.MANAGE_ACCOUNTS)
+    team = session.get_one(Team, change.team_id)
+    now = TeamRow(team.id, team.name, team.site, team.phone)
+    if now.version != change.version:
+        theirs = {"name": team.name, "site": team.site, "phone": team.phone or ""}
+        raise Conflict(TEAM_CHANGED, theirs | {"version": now.version})
+    others = select(Team.name).where(Team.id != team.id)
+    if _same(change.name) in map(_same, session.scalars(others)):
+        raise Invalid("There is a team of this name already.", {"name": "Taken."})
+    team.name, team.site, team.phone = change.name, change.site, change.phone or None
 
 
 def _same(name: str) -> str:

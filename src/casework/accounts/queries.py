@@ -28,6 +28,12 @@ class TeamRow:
     team_id: int
     name: str
     site: str
+    phone: str | None = None
+
+    @property
+    def version(self) -> str:
+        """What a form shows of it: a team has no number that counts its changes."""
+        return "\n".join((self.name, self.site, self.phone or ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ def own_teams(session: Session, viewer: Viewer) -> tuple[TeamRow, ...]:
 
 @built_once
 def _teams() -> Any:
-    return select(Team.id.label("team_id"), Team.name, Team.site).order_by(Team.name)
+    return select(Team.id.label("team_id"), Team.name, Team.site, Team.phone).order_by(Team.name)
 
 
 @built_once

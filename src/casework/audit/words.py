@@ -150,7 +150,7 @@ class ChangeInWords:
             if field == LINES:
                 return lines_in_words(str(value), self.lines_away)
             account = is_account(self.table, field)
-            return names.get(value, SOMEBODY) if account else _plain(value)
+            return names.get(value, SOMEBODY) if account else in_plain_words(value)
 
         name = field.removesuffix("_id").replace("_", " ")
         if self.event is not Event.CHANGED:
@@ -171,7 +171,7 @@ def is_account(table: str, field: str) -> bool:
     )
 
 
-def _plain(value: Any) -> str:
+def in_plain_words(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return _moment(str(value)) or str(value)

@@ -107,7 +107,13 @@ def _reads() -> Together:
 
 def _select_exposures() -> Asked:
     """Exposures to a conflict that have not expired."""
-    columns = select(Exposure.conflict, Exposure.source_type, Exposure.since, Exposure.expires_on)
+    columns = select(
+        Exposure.conflict,
+        Exposure.source_type,
+        Exposure.since,
+        Exposure.expires_on,
+        Exposure.id.label("row_id"),
+    )
     on_watch = Exposure.expires_on >= TODAY, Exposure.ended_at.is_(None)
     return columns.where(Exposure.person_id == PERSON, *on_watch)
 

@@ -39,7 +39,7 @@ def _facts(brief: Brief) -> Iterator[Fact]:
         yield Fact(source=FactSource.NEED, source_id=need.score_id, fact=what)
     for exposure in brief.exposures:
         what = f"Exposed to {exposure.conflict} since {day_in_words(exposure.since)}"
-        yield Fact(source=FactSource.EXPOSURE, fact=what)
+        yield Fact(source=FactSource.EXPOSURE, source_id=exposure.row_id, fact=what)
     for row in brief.decisions[:5]:
         state = "done" if row.done_at else "not done" if row.is_open else "nothing to do"
         what = f"Decided on {_day(row.decided_at)}: {row.what}, {state}"

@@ -47,10 +47,11 @@ class ContactRow(NoteFields, frozen=True):
 
 def standards_in_force(session: Session) -> list[ContactStandard]:
     """The shipped standards, and the programme's own with the date from which each counts."""
-    return cached_standards(session, _read_standards)
+    return cached_standards(session, read_standards)
 
 
-def _read_standards(session: Session) -> list[ContactStandard]:
+def read_standards(session: Session) -> list[ContactStandard]:
+    """As they are stored at this moment."""
     own = session.scalars(_settings())
     return [*DEFAULTS, *(_standard(row) for row in own)]
 

@@ -1,6 +1,9 @@
 """Changes to contact standards, each in force from a date on."""
 
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from datetime import date
+from hashlib import sha256
 
 from pydantic import BaseModel, Field
 from sqlalchemy import select
@@ -11,8 +14,12 @@ from casework.access.actions import Action
 from casework.access.guard import require
 from casework.access.viewer import Viewer
 from casework.contacts.models import ContactStandardSetting
-from casework.errors import Invalid
+from casework.contacts.queries import read_standards
+from casework.contacts.standards import ContactStandard, standard_for
+from casework.errors import Conflict, Invalid
 from casework.people.terms import Tier
+
+CHANGED = "Someone changed this standard meanwhile. Theirs is shown: save yours again if it stands."
 
 
 class NewStandard(BaseModel):
@@ -26,12 +33,44 @@ class NewStandard(BaseModel):
     longest_gap_hours: int = Field(ge=12, le=24 * 90)
     weight: float = Field(ge=0.05, le=6)
     effective_from: date
+    seen: str | None = None
+    """The version of the tier's standards that was on the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandardOnScreen:
+    """The standard in force, by the names of the form's fields."""
+
+    version: str
+    in_person: int
+    in_person_weeks: int
+    two_way: int
+    two_way_weeks: int
+    longest_gap_hours: int
+    weight: float
+
+
+def on_screen(standards: Iterable[ContactStandard], tier: Tier) -> StandardOnScreen:
+    own = sorted((s for s in standards if s.tier is tier), key=lambda s: s.effective_from)
+    now = standard_for(own, tier, clock.today())
+    return StandardOnScreen(
+        version=sha256(repr(own).encode()).hexdigest(),
+        in_person=now.in_person,
+        in_person_weeks=now.in_person_weeks,
+        two_way=now.two_way,
+        two_way_weeks=now.two_way_weeks,
+        longest_gap_hours=int(now.longest_gap.total_seconds() // 3600),
+        weight=now.weight,
+    )
 
 
 def change_standard(session: Session, viewer: Viewer, new: NewStandard) -> None:
     """In force from today or a later date: weeks that are over keep the standard by which they were
     judged."""
     require(session, viewer, Action.CHANGE_SETTINGS)
+    now = on_screen(read_standards(session), new.tier)
+    if new.seen is not None and new.seen != now.version:
+        raise Conflict(CHANGED, theirs=asdict(now))
     if new.effective_from < clock.today():
         raise Invalid(
             "A standard cannot change the past: choose today or a later day.",
@@ -44,6 +83,6 @@ def change_standard(session: Session, viewer: Viewer, new: NewStandard) -> None:
         ContactStandardSetting.effective_from == new.effective_from,
     )
     row = session.scalars(same_day).one_or_none() or ContactStandardSetting()
-    for name, value in new.model_dump().items():
+    for name, value in new.model_dump(exclude={"seen"}).items():
         setattr(row, name, value)
     session.add(row)

@@ -85,7 +85,11 @@ def change_goal(
         raise Conflict(
             "Someone changed this goal meanwhile. What they wrote is here now: look, then save "
             "yours again.",
-            theirs={"blocked_by": goal.blocked_by, "state": goal.state},
+            theirs={
+                "blocked_by": goal.blocked_by,
+                "state": goal.state,
+                "version": goal.version,
+            },
         )
     if blocked_by is not None:
         goal.blocked_by = blocked_by.strip()[:2000]

@@ -20,7 +20,7 @@ from casework.accounts.models import Account
 from casework.audit import recorder
 from casework.audit.terms import Event
 from casework.database import Instant
-from casework.errors import Invalid, NotFound
+from casework.errors import Conflict, Invalid, NotFound
 from casework.people.models import Person, PersonIdentity
 from casework.people.name_matching import any_order, fold_name, is_full
 from casework.people.queries import GOES_ON
@@ -245,6 +245,8 @@ def review_opening(session: Session, viewer: Viewer, opening_id: int, words: str
         raise NotFound(NOT_FOUND)
     if opening.account_id == viewer.account_id:
         raise Invalid("You opened this one yourself: another supervisor reviews it.")
+    if opening.review is not None:
+        raise Conflict("Another supervisor reviewed it meanwhile. Their words stand: look below.")
     if len(words.strip()) < 3:
         raise Invalid("Say in a few words: was this access justified? What happens next?")
     opening.review, opening.reviewed_at = words.strip(), clock.now()

@@ -114,13 +114,19 @@ class ChangedDetails(Details):
 
 
 class TierChange(BaseModel):
+    """`seen`, where it is given, is the tier that was on the screen."""
+
     tier: Tier
     reason: Why
+    seen: Tier | None = None
 
 
 class StatusChange(BaseModel):
+    """`seen`, where it is given, is the status that was on the screen."""
+
     status: Status
     reason: Why
+    seen: Status | None = None
 
 
 class TeamTransfer(BaseModel):
@@ -150,12 +156,14 @@ class NewExposure(BaseModel):
 
 
 class NewAssignment(BaseModel):
-    """`days` limits a cover. A primary or second worker stays until changed."""
+    """`days` limits a cover. A primary or second worker stays until changed. `seen`, where it is
+    given, is the main worker who was on the screen."""
 
     worker_id: int
     kind: AssignmentKind = AssignmentKind.PRIMARY
     reason: Why
     days: Annotated[int, Field(ge=1, le=60)] | None = None
+    seen: int | None = None
 
     @model_validator(mode="after")
     def _cover_ends(self) -> "NewAssignment":

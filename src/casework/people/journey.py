@@ -11,7 +11,7 @@ from casework.access.actions import Action
 from casework.access.guard import require
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account, TeamMembership
-from casework.errors import Invalid
+from casework.errors import Conflict, Invalid
 from casework.people.active_worker import CARRY
 from casework.people.forms import INDEPENDENT_SOURCES, NewAssignment, StatusChange, TierChange
 from casework.people.live_criteria import live_sources
@@ -24,6 +24,7 @@ from casework.people.models import (
 from casework.people.operations import find_person
 from casework.people.terms import AssignmentKind, ReasonAbout, Status, spelled
 
+MEANWHILE = "Someone changed this meanwhile. Theirs is shown: save yours again if it stands."
 status_changed: list[Callable[[Session, Viewer, int, Status, Status], None]] = []
 """Told in the same unit of work, with the status before and after (safety plans)."""
 decided_elsewhere: list[Callable[[Session, int], str | None]] = []
@@ -35,7 +36,9 @@ def change_tier(session: Session, viewer: Viewer, person_id: int, change: TierCh
     """A change by hand. Where case conferences decide tiers, only a first tier is set by hand,
     by anybody who may change tiers."""
     require(session, viewer, Action.CHANGE_TIER, person_id)
-    if find_person(session, person_id).tier is not None:
+    person = find_person(session, person_id)
+    _is_as_seen(change, "tier", person.tier)
+    if person.tier is not None:
         is_ours_to_decide(session, person_id)
     set_tier(session, viewer, person_id, change)
 
@@ -69,6 +72,7 @@ def set_tier(session: Session, viewer: Viewer, person_id: int, change: TierChang
 def change_status(session: Session, viewer: Viewer, person_id: int, change: StatusChange) -> None:
     """A change by hand. Closing deletes nothing; a closed person can be enrolled again."""
     require(session, viewer, Action.CHANGE_STATUS, person_id)
+    _is_as_seen(change, "status", find_person(session, person_id).status)
     if change.status is Status.CLOSED:
         is_ours_to_decide(session, person_id)
     set_status(session, viewer, person_id, change)
@@ -105,6 +109,9 @@ def assign(session: Session, viewer: Viewer, person_id: int, new: NewAssignment)
     _is_a_colleague(session, person_id, new)
     now, before = clock.now(), None
     running = running_assignments(session, person_id)
+    if new.kind is AssignmentKind.PRIMARY:
+        mains = (a.worker_id for a in running if a.kind is AssignmentKind.PRIMARY)
+        _is_as_seen(new, "worker_id", next(mains, None))
     if any(a.worker_id == new.worker_id and a.kind is new.kind for a in running):
         raise Invalid("This worker has that place already. Choose another one.")
     for old in running:
@@ -128,10 +135,17 @@ def end_assignment(
 ) -> None:
     """Access ends with the assignment, at the worker's next click."""
     require(session, viewer, Action.ASSIGN, person_id)
-    for row in running_assignments(session, person_id):
-        if row.id == assignment_id:
-            row.ends_at = clock.now()
-            say_why(session, viewer, person_id, ReasonAbout.ASSIGNMENT, row.id, reason)
+    running = {row.id: row for row in running_assignments(session, person_id)}
+    if assignment_id not in running:
+        raise Conflict("Someone ended this assignment meanwhile. Nothing is left to end.")
+    running[assignment_id].ends_at = clock.now()
+    say_why(session, viewer, person_id, ReasonAbout.ASSIGNMENT, assignment_id, reason)
+
+
+def _is_as_seen(change: TierChange | StatusChange | NewAssignment, name: str, now: object) -> None:
+    """Only where the change says what was on the screen: a decision or an import does not."""
+    if "seen" in change.model_fields_set and change.seen != now:
+        raise Conflict(MEANWHILE, theirs={name: now, "version": now})
 
 
 def running_assignments(session: Session, person_id: int) -> list[Assignment]:

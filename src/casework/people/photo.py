@@ -1,6 +1,7 @@
 """Photos: reduced in size, with metadata removed."""
 
 from io import BytesIO
+from typing import Literal
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 from sqlalchemy import select
@@ -10,7 +11,7 @@ from casework import clock
 from casework.access.actions import Action
 from casework.access.guard import require
 from casework.access.viewer import Viewer
-from casework.errors import Invalid
+from casework.errors import Conflict, Invalid
 from casework.people.models import PersonPhoto
 
 LONGEST_SIDE = 480
@@ -25,20 +26,37 @@ def photo_of(session: Session, person_id: int) -> bytes | None:
     return found.jpeg if found else None
 
 
-def set_photo(session: Session, viewer: Viewer, person_id: int, file: bytes) -> None:
+def set_photo(
+    session: Session,
+    viewer: Viewer,
+    person_id: int,
+    file: bytes,
+    seen: bytes | Literal[False] | None = False,
+) -> None:
+    """`seen`: the photo that was on the screen; False where none was shown."""
     require(session, viewer, Action.EDIT_PERSON, person_id)
-    asked = select(PersonPhoto).where(PersonPhoto.person_id == person_id)
-    row = session.scalars(asked).one_or_none() or PersonPhoto(person_id=person_id)
+    row = _as_seen(session, person_id, seen) or PersonPhoto(person_id=person_id)
     row.jpeg, row.taken_at = small_jpeg(file), clock.now()
     session.add(row)
 
 
-def remove_photo(session: Session, viewer: Viewer, person_id: int) -> None:
+def remove_photo(
+    session: Session, viewer: Viewer, person_id: int, seen: bytes | Literal[False] | None = False
+) -> None:
     """Deletes the photo for good: a picture of a face is not kept against somebody's wish."""
     require(session, viewer, Action.EDIT_PERSON, person_id)
-    asked = select(PersonPhoto).where(PersonPhoto.person_id == person_id)
-    if row := session.scalars(asked).one_or_none():
+    if row := _as_seen(session, person_id, seen):
         session.delete(row)
+
+
+def _as_seen(
+    session: Session, person_id: int, seen: bytes | Literal[False] | None
+) -> PersonPhoto | None:
+    asked = select(PersonPhoto).where(PersonPhoto.person_id == person_id)
+    row = session.scalars(asked).one_or_none()
+    if seen is not False and seen != (row.jpeg if row else None):
+        raise Conflict("Someone changed the photo meanwhile. Look at it, then decide.")
+    return row
 
 
 def small_jpeg(file: bytes) -> bytes:

@@ -10,7 +10,7 @@ from casework import clock
 from casework.access.actions import Action
 from casework.access.guard import require
 from casework.access.viewer import Viewer
-from casework.errors import Invalid
+from casework.errors import Conflict, Invalid
 from casework.people.journey import say_why, who_decides
 from casework.people.models import TierPeriod
 from casework.people.operations import find_person
@@ -28,11 +28,15 @@ def tier_to_undo(session: Session, viewer: Viewer, person_id: int) -> Tier | Non
     return None if _why_not(session, viewer, person_id, periods) else periods[0].tier
 
 
-def undo_tier_change(session: Session, viewer: Viewer, person_id: int) -> None:
+def undo_tier_change(
+    session: Session, viewer: Viewer, person_id: int, seen: Tier | None = None
+) -> None:
     """Restores the tier before as if it had never ended. After the undo of a first tier there is no
-    tier."""
+    tier. `seen`: the tier whose undo was on the screen."""
     require(session, viewer, Action.CHANGE_TIER, person_id)
     periods = _last_two(session, person_id)
+    if seen and periods and periods[0].tier is not seen:
+        raise Conflict(f"The tier was changed to {spelled(periods[0].tier)} meanwhile. Look again.")
     if said := _why_not(session, viewer, person_id, periods):
         raise Invalid(said)
     last, *before = periods

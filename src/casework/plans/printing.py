@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import clock
@@ -11,9 +12,12 @@ from casework.access.actions import Action
 from casework.access.guard import require
 from casework.access.policy import FieldClass
 from casework.access.viewer import Viewer
+from casework.accounts.models import Team
 from casework.audit import recorder
 from casework.audit.terms import Event
 from casework.errors import Invalid
+from casework.people.models import Person
+from casework.phones import show_phone
 from casework.plans.code_words import CodeWords, code_words
 from casework.plans.forms import Call, Item, TeamMember
 from casework.plans.item_text import parts_of
@@ -47,7 +51,8 @@ def print_plan(session: Session, viewer: Viewer, plan: PlanRow, choice: PrintCho
     require(session, viewer, Action.PRINT_PLAN, plan.person_id)
     if plan.state is PlanState.DRAFTING:
         raise Invalid("A draft is not printed: agree it with the person first.")
-    content = on_paper(plan, sections_of(session, plan.plan_id), choice)
+    rows, phone = sections_of(session, plan.plan_id), _team_phone(session, plan.person_id)
+    content = replace(on_paper(plan, rows, choice), team_phone=show_phone(phone))
     if not content.sections:
         raise Invalid("Choose at least one section that says something.")
     made = page if choice.paper == "page" else card
@@ -61,6 +66,11 @@ def print_plan(session: Session, viewer: Viewer, plan: PlanRow, choice: PrintCho
         field_class=FieldClass.SAFETY,
     )
     return pdf
+
+
+def _team_phone(session: Session, person_id: int) -> str:
+    asked = select(Team.phone).join(Person, Person.team_id == Team.id)
+    return session.scalar(asked.where(Person.id == person_id)) or ""
 
 
 def on_paper(plan: PlanRow, rows: Mapping[Section, SectionRow], choice: PrintChoice) -> PaperPlan:

@@ -97,12 +97,17 @@ def spoken(asked: UnsignedRelease, language: Spoken) -> list[str]:
     said = {
         "us": settings().site_name,
         "them": asked.organisation,
-        "why": asked.why.strip().rstrip(".") or BLANK,
+        "why": asked.why.strip().rstrip(".…") or BLANK,
         "what": "; ".join(_covered(asked, language)),
         "starts": _day(asked.starts_on, language),
         "until": _day(asked.until, language),
     }
-    return [each.format(**said) for each in TEXT[language]]
+    return [_ended_once(each.format(**said)) for each in TEXT[language]]
+
+
+def _ended_once(sentence: str) -> str:
+    """Three dots for what is not said yet end a sentence by themselves."""
+    return sentence.replace(f"{BLANK}.", BLANK)
 
 
 def _covered(asked: UnsignedRelease, language: Spoken) -> Iterator[str]:

@@ -75,6 +75,7 @@ def test_missing_field_is_named_by_its_label(cast: Cast, open_page: Open) -> Non
         "Who may know? Please fill this in.",
         "What for? Please fill this in.",
         "Language it was explained in: Please fill this in.",
+        "Signed: Please fill this in.",
     ]
     assert not at.exception
 

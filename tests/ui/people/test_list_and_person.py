@@ -173,7 +173,7 @@ def test_tier_undo_shows_only_where_there_is_one_to_undo(cast: Cast, open_page: 
     at = open_page("person", "ana", person_id=zoe, **{f"part-{zoe}": "Tier and worker"})
     assert not [each for each in at.button if each.label.startswith("Undo")]
     field(at, "selectbox", "New tier").set_value(Tier.ACUTE)
-    at.text_input(key=f"why-tier-{zoe}").input("Shot at on Friday.")
+    field(at, "text_input", "Why").input("Shot at on Friday.")
     field(at, "button", "Change the tier").click().run()
     field(at, "button", "Undo the last tier change (to acute)").click().run()
     assert not at.exception

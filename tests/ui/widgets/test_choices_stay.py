@@ -10,59 +10,127 @@ from tests.cast import Cast
 from tests.ui.conftest import ROOT, Open
 
 FIELDS = {
-    "checkbox", "date_input", "datetime_input", "multiselect", "number_input", "pills", "radio",
-    "segmented_control", "selectbox", "slider", "text_area", "text_input", "time_input", "toggle",
+    "checkbox", "date_input", "datetime_input", "draft_area", "multiselect", "number_input",
+    "pills", "radio", "segmented_control", "selectbox", "slider", "text_area", "text_input",
+    "time_input", "toggle",
 }  # fmt: skip
 DRAFTS = ("field(", "choice(")
-ELSEWHERE = {
+DRAFTED = {
     ("ui/contacts/log_form.py", "keep"): "a part of the log's own draft",
-    ("ui/contacts/log_form.py", "how"): "a part of the log's own draft",
-    ("ui/contacts/log_form.py", "promise"): "a part of the log's own draft",
-    ("ui/contacts/log_form.py", "due"): "a part of the log's own draft",
     ("ui/plans/agreement_form.py", "kept"): "the agreement's own draft",
-    ("ui/needs/goals.py", "key"): "the draft's field, under a name",
-    ("ui/decisions/follow_up.py", "chosen"): "the draft's field, under a name",
     ("ui/releases/sign_form.py", "fields"): "the draft's fields, by name",
 }
+SECRETS = {
+    "ui/accounts/authenticator.py",
+    "ui/accounts/first_administrator.py",
+    "ui/accounts/sign_in.py",
+    "pages/my_account.py",
+}
+"""Pass phrases and codes: never stored before they are sent."""
+FINDS = {
+    ("pages/caseloads.py", "choose_worker"),
+    ("pages/decisions.py", "choose_owner"),
+    ("pages/decisions.py", "choose_rows"),
+    ("pages/person.py", "render_part"),
+    ("pages/referrals.py", "render_list"),
+    ("ui/frequency/standard_form.py", "render_standard_form"),
+    ("ui/accounts/team_forms.py", "render_teams"),
+    ("pages/stuck.py", "show_people"),
+    ("pages/today.py", "render_several"),
+    ("ui/frequency/filters.py", "choose_filters"),
+    ("ui/frequency/filters.py", "choose_person"),
+    ("ui/frequency/filters.py", "choose_rows"),
+    ("ui/imports/verdict_table.py", "render_verdicts"),
+    ("ui/people/list_filters.py", "choose_filters"),
+    ("ui/people/list_filters.py", "choose_team_and_worker"),
+    ("ui/plans/compare.py", "_choose"),
+    ("ui/plans/editor.py", "_choose_section"),
+    ("ui/plans/section_readers.py", "render_who_reads"),
+    ("ui/plans/view_switch.py", "choose_view"),
+}
+"""Chooses what is shown, and saves nothing."""
 AT_ONCE = {
     ("ui/needs/goals.py", "_render_step"): "ticked and saved in one",
-    ("ui/meeting/blind_rating.py", "render_first"): "chosen and saved in one",
+    ("ui/plans/editor.py", "_render_answer"): "tapped and saved in one",
+    ("ui/plans/means_safety.py", "render_means"): "tapped and saved in one",
+    ("ui/plans/section_readers.py", "render_readers"): "chosen and saved in one",
+    ("ui/plans/section_text.py", "render_words"): "saved while it is typed",
+    ("ui/tasks/due_list.py", "_tick"): "ticked and saved in one",
+}
+OTHERWISE = {
+    "ui/agenda/": "the meeting's own forms",
+    "ui/imports/": "about a file, which a browser does not hold either",
+    "ui/meeting/": "the live meeting: saved while it is typed, or all follow one screen",
+    "ui/people/merge_form.py": "two records on the screen, chosen anew",
 }
 
 
-def drafted() -> Iterator[tuple[str, str, ast.Call]]:
-    """Each field in a file that has a draft form, with the function that draws it."""
+def drawn() -> Iterator[tuple[str, str, ast.Call, set[str]]]:
+    """Each field of a screen, with the function that draws it and the names in it that hold a
+    draft's field."""
     source = ROOT / "src/casework"
     for path in sorted([*source.glob("ui/**/*.py"), *ROOT.glob("pages/*.py")]):
-        text = path.read_text()
-        if "DraftForm(" not in text or path.name == "draft_form.py":
+        if path.parent.name == "widgets":
             continue
         where = str(path.relative_to(source if source in path.parents else ROOT))
-        functions = (n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.FunctionDef))
-        for function in functions:
+        for function in functions_of(ast.parse(path.read_text())):
+            drafted = set(drafted_names(function))
             for call in (n for n in ast.walk(function) if isinstance(n, ast.Call)):
-                if isinstance(call.func, ast.Attribute) and call.func.attr in FIELDS:
-                    yield where, function.name, call
+                if getattr(call.func, "attr", getattr(call.func, "id", "")) in FIELDS:
+                    yield where, function.name, call, drafted
 
 
-def is_kept(where: str, call: ast.Call) -> bool:
+def functions_of(tree: ast.Module) -> list[ast.FunctionDef]:
+    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+
+
+def drafted_names(function: ast.FunctionDef) -> Iterator[str]:
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign) and any(d in ast.unparse(node.value) for d in DRAFTS):
+            yield from (each.id for each in node.targets if isinstance(each, ast.Name))
+
+
+def is_kept(where: str, call: ast.Call, drafted: set[str]) -> bool:
     given = [ast.unparse(each.value) for each in call.keywords if each.arg is None]
-    return any(
-        any(draft in words for draft in DRAFTS)
-        or (where, words.split("[")[0].split("(")[0]) in ELSEWHERE
-        for words in given
+    names = [words.split("[")[0].split("(")[0] for words in given]
+    return (
+        any(draft in words for draft in DRAFTS for words in given)
+        or bool(drafted & set(names))
+        or any((where, name) in DRAFTED for name in names)
     )
 
 
-def test_each_field_of_a_draft_form_is_in_the_draft() -> None:
-    found = list(drafted())
-    assert len(found) > 40
+def test_each_field_of_a_form_is_in_its_draft() -> None:
+    found = list(drawn())
+    assert len(found) > 80
     loose = [
-        f"{where}:{call.lineno} {ast.unparse(call.args[0])}"
-        for where, function, call in found
-        if not is_kept(where, call) and (where, function) not in AT_ONCE
+        f"{where}:{call.lineno} {function} {ast.unparse(call.args[0]) if call.args else ''}"
+        for where, function, call, drafted in found
+        if not is_kept(where, call, drafted)
+        and not where.startswith((*SECRETS, *OTHERWISE))
+        and (where, function) not in AT_ONCE.keys() | FINDS
     ]
     assert loose == [], "falls back to its default when one looks elsewhere and returns"
+
+
+def test_text_areas_send_while_somebody_types() -> None:
+    """A text that is sent only when its field is left is lost with the page."""
+    loose = []
+    for path in sorted((ROOT / "src/casework/ui").glob("**/*.py")):
+        lines = path.read_text().splitlines()
+        for number, line in enumerate(lines):
+            if "st.text_area(" in line and "sent_while_typing(" not in lines[number - 1]:
+                loose.append(f"{path.parent.name}/{path.name}")
+    of_meetings = {"agenda/request_form.py", "meeting/minutes.py"}
+    assert set(loose) - of_meetings == set()
+
+
+def test_no_form_sends_all_fields_at_once() -> None:
+    """Streamlit's own form holds what was typed in the browser alone, and loses it there."""
+    files = [*(ROOT / "src/casework/ui").glob("**/*.py"), *ROOT.glob("pages/*.py")]
+    found = {path.name for path in files if "st.form(" in path.read_text()}
+    agenda = {"conference_form.py", "editor.py", "rules_form.py", "merge_form.py"}
+    assert found - agenda == {"first_administrator.py", "my_account.py"}
 
 
 def release_form(cast: Cast, open_page: Open) -> AppTest:

@@ -1,4 +1,4 @@
-"""Draft form: a typed note is not lost when the database is locked while saving."""
+"""Draft form: what was typed is not lost, in a locked database or by another window."""
 
 from collections.abc import Callable
 from typing import Any
@@ -49,3 +49,21 @@ def test_typed_note_stays_while_the_database_is_locked(
     at.run()
     assert not at.exception
     assert len(saved()) == 1
+
+
+def test_two_windows_of_one_form_lose_nothing_of_each_other(
+    sqlite: str, use_database: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene = set_scene()
+    use_database(sqlite)
+    monkeypatch.setattr(current_viewer, "source", lambda active: SignIn(viewer=scene.worker))
+
+    def window() -> AppTest:
+        return AppTest.from_function(screen, args=(scene.people[0],), default_timeout=30).run()
+
+    first, second = window(), window()
+    by_key(first.text_area, "-note").set_value(NOTE).run()
+    by_key(second.button_group, "-minutes").set_value(15).run()
+    third = window()
+    assert by_key(third.text_area, "-note").value == NOTE
+    assert by_key(third.button_group, "-minutes").value == 15

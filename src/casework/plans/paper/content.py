@@ -40,6 +40,7 @@ class PaperPlan:
     worker: str
     phone: str
     sections: tuple[PaperSection, ...]
+    team_phone: str = ""
     after_hours: tuple[PaperItem, ...] = ()
     """On top of the page: whom to reach in a bad moment."""
 

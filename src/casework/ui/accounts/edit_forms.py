@@ -1,7 +1,9 @@
-"""The administrator's forms: a new account, a changed one, a new team."""
+"""The administrator's forms: a new account, a changed one."""
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
 import streamlit as st
 from pydantic import BaseModel, ValidationError
@@ -11,15 +13,24 @@ from casework.access.viewer import Viewer
 from casework.accounts import operations
 from casework.accounts.forms import AccountChange, NewAccount
 from casework.accounts.queries import AccountRow
-from casework.errors import Conflict
 from casework.ui.accounts.state import HAND_OVER
-from casework.ui.widgets.edit_form import close_form, form_key, row_at_opening, take_their_version
+from casework.ui.widgets.draft_form import DraftForm
+from casework.ui.widgets.edit_form import EditForm, value_or_empty
 from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.saving import attempt
 
 WRONG_INPUT = {
     "user_name": "The user name takes small letters, digits, dots and dashes, at least two.",
     "display_name": "Type the name that colleagues will see.",
+    "role": "Choose the role: it says what they may see.",
+}
+LABELS = {
+    "display_name": "Name",
+    "user_name": "User name",
+    "role": "Role",
+    "team_ids": "Teams",
+    "active": "Open: can sign in",
 }
 Teams = Mapping[int, str]
 M = TypeVar("M", bound=BaseModel)
@@ -33,91 +44,109 @@ def render_hand_over() -> None:
         st.code(phrase, language=None)
 
 
+@dataclass(frozen=True, slots=True)
+class AccountOnScreen:
+    """An account as its form shows it, by the names of the fields."""
+
+    version: int
+    display_name: str
+    role: Role
+    team_ids: frozenset[int]
+    active: bool
+    seen_team_ids: frozenset[int]
+
+
 def render_change(viewer: Viewer, now: AccountRow, teams: Teams) -> None:
     """`now` is the row of this run; the fields begin with the one of the form's opening."""
-    form = _form(now.account_id)
-    row = row_at_opening(form, now)
+    form = EditForm("accounts", part=str(now.account_id))
     st.subheader(escaped(now.name))
-    with st.form(form_key(form)):
+    with st.container(border=True):
+        row = form.opened_with(viewer, _on_screen(now))
         fields = {
-            "account_id": row.account_id,
+            "account_id": now.account_id,
             "version": row.version,
-            "organisation_id": row.organisation_id,
-            "display_name": st.text_input("Name", row.name),
-            "role": _pick_role(row.role),
-            "team_ids": _pick_teams(teams, row.team_ids),
-            "active": st.checkbox("Open: can sign in", row.active),
+            "seen_team_ids": row.seen_team_ids,
+            "organisation_id": now.organisation_id,
+            "display_name": _text(viewer, form, "display_name", row.display_name),
+            "role": _pick_role(viewer, form, row.role),
+            "team_ids": _pick_teams(viewer, form, teams, row.team_ids),
+            "active": st.checkbox(
+                LABELS["active"], **form.field(viewer, "active", begun=row.active)
+            ),
         }
-        if st.form_submit_button("Save", type="primary"):
-            _save_change(viewer, fields)
+        if st.button("Save", type="primary", key=form.key("save")):
+            _save_change(viewer, form, fields, teams)
     if st.button("New start pass phrase", help="For someone who forgot theirs."):
-        _hand_over(viewer, row)
+        _hand_over(viewer, now)
 
 
-def _form(account_id: int) -> str:
-    return f"account-{account_id}"
+def _on_screen(now: AccountRow) -> AccountOnScreen:
+    teams = now.team_ids
+    return AccountOnScreen(now.version, now.name, now.role, teams, now.active, teams)
 
 
 def render_new(viewer: Viewer, teams: Teams) -> None:
-    with st.expander("New account", icon=":material/person_add:"), st.form("new_account"):
+    form = DraftForm("accounts", part="new")
+    with st.expander("New account", icon=":material/person_add:"):
         fields = {
-            "display_name": st.text_input("Name"),
-            "user_name": st.text_input("User name"),
-            "role": _pick_role(Role.WORKER),
-            "team_ids": _pick_teams(teams, frozenset()),
+            "display_name": _text(viewer, form, "display_name"),
+            "user_name": _text(viewer, form, "user_name"),
+            "role": _pick_role(viewer, form, None),
+            "team_ids": _pick_teams(viewer, form, teams, frozenset()),
         }
-        if st.form_submit_button("Make the account", type="primary"):
-            _save_new(viewer, fields)
+        if st.button("Make the account", type="primary", key=form.key("save")):
+            _save_new(viewer, form, fields)
 
 
-def render_new_team(viewer: Viewer) -> None:
-    with st.expander("New team", icon=":material/group_add:"), st.form("new_team"):
-        name, site = st.text_input("Name of the team"), st.text_input("Site")
-        if st.form_submit_button("Make the team"):
-            made = attempt(
-                viewer, lambda s: operations.create_team(s, viewer=viewer, name=name, site=site)
-            )
-            if made:
-                st.rerun()
+def _text(viewer: Viewer, form: DraftForm, name: str, begun: str = "") -> str:
+    given = form.field(viewer, name, begun=begun)
+    return st.text_input(LABELS[name], live=AT_A_PAUSE, **given) or ""
 
 
-def _pick_role(now: Role) -> Role:
-    return st.selectbox("Role", list(Role), index=list(Role).index(now)) or now
+def _pick_role(viewer: Viewer, form: DraftForm, now: Role | None) -> Role | None:
+    """A new account has none beforehand: a wrong one would open what is not theirs to see."""
+    given = form.field(viewer, "role", Role, now)
+    chosen: Role | None = st.selectbox(LABELS["role"], list(Role), index=None, **given)
+    return chosen
 
 
-def _pick_teams(teams: Teams, now: frozenset[int]) -> list[int]:
-    return st.multiselect("Teams", list(teams), default=sorted(now), format_func=teams.__getitem__)
+def _pick_teams(
+    viewer: Viewer, form: DraftForm, teams: Teams, now: frozenset[int]
+) -> Sequence[int]:
+    return st.multiselect(
+        LABELS["team_ids"],
+        list(teams),
+        format_func=teams.__getitem__,
+        **form.choice(viewer, "team_ids", teams, sorted(now)),
+    )
 
 
-def _save_change(viewer: Viewer, fields: Mapping[str, object]) -> None:
+def _save_change(
+    viewer: Viewer, form: EditForm, fields: Mapping[str, object], teams: Teams
+) -> None:
     change = _read(AccountChange, fields)
-    if change is None:
-        return
-
-    def work(session: Any) -> None:
-        try:
-            operations.change_account(session, viewer=viewer, change=change)
-        except Conflict as clash:
-            _show_theirs(change.account_id, clash)
-            raise
-
-    if attempt(viewer, work):
-        close_form(_form(change.account_id))
+    if change and form.save_change(
+        viewer,
+        lambda s: operations.change_account(s, viewer=viewer, change=change),
+        LABELS,
+        partial(_said, teams=teams),
+    ):
         st.rerun()
 
 
-def _show_theirs(account_id: int, clash: Conflict) -> None:
-    take_their_version(_form(account_id), clash.theirs.get("version"))
-    state = "open" if clash.theirs.get("active") else "closed"
-    name, role = clash.theirs.get("display_name"), clash.theirs.get("role")
-    st.markdown(f"Theirs: **{escaped(str(name))}**, {role}, {state}")
+def _said(value: object, teams: Teams) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, frozenset):
+        return ", ".join(sorted(teams[team] for team in value)) or "none"
+    return value_or_empty(value)
 
 
-def _save_new(viewer: Viewer, fields: Mapping[str, object]) -> None:
+def _save_new(viewer: Viewer, form: DraftForm, fields: Mapping[str, object]) -> None:
     new = _read(NewAccount, fields)
     if new is None:
         return
-    made = attempt(viewer, lambda s: operations.create_account(s, viewer=viewer, new=new))
+    made = form.save(viewer, lambda s: operations.create_account(s, viewer=viewer, new=new))
     if made:
         st.session_state[HAND_OVER] = (new.display_name, made.value[1])
         st.rerun()

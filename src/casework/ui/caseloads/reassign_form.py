@@ -1,6 +1,7 @@
 """Form that gives a person another worker."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 from pydantic import ValidationError
@@ -11,12 +12,14 @@ from casework.accounts.queries import Colleague, colleagues
 from casework.caseloads.operations import reassign
 from casework.contacts.standards import CASELOAD_CAP
 from casework.database import reading
+from casework.people.card import assignments
 from casework.people.forms import NewAssignment
 from casework.people.terms import AssignmentKind
-from casework.ui.caseloads.state import REASSIGNING, SAVED
+from casework.ui.caseloads.state import REASSIGNING
+from casework.ui.widgets.edit_form import EditForm, SeenValue
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
-from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.live_text import AT_A_PAUSE
 
 KINDS = {
     AssignmentKind.PRIMARY: "Takes over as main worker",
@@ -38,17 +41,49 @@ def render_reassign(
     if not workers:
         st.info("Your team has no workers yet: an administrator can add them.")
         return
-    carried = weights or {}
-    with st.form(f"reassign-{person_id}-{st.session_state.get(SAVED, 0)}"):
+    names = {each.account_id: each.name for each in workers}
+    form = EditForm("tier and worker", person_id, "reassign")
+    with st.container(border=True):
         st.write(f"**Who works with {escaped(name)}?**")
-        worker = st.selectbox(
-            "Worker", workers, format_func=lambda each: _with_room(each, carried), index=None
-        )
-        kind = st.radio("As", list(KINDS), format_func=KINDS.__getitem__)
-        days = st.number_input("Days of cover", 1, 60, 7, help="Counts only for cover.")
-        reason = st.text_input("Reason", max_chars=1000)
-        if st.form_submit_button("Save", type="primary"):
-            _save(viewer, person_id, name, worker, kind, int(days), reason)
+        seen = form.opened_with(viewer, SeenValue(_main_worker(viewer, person_id)))
+        typed = _fields(viewer, form, {w.account_id: w for w in workers}, weights or {})
+        if st.button("Save", type="primary", key=form.key("save")):
+            _save(viewer, form, name, names, typed | {"seen": seen.version})
+
+
+def _main_worker(viewer: Viewer, person_id: int) -> int | None:
+    with reading(viewer) as session:
+        rows = assignments(session, person_id)
+    mains = (r.worker_id for r in rows if r.kind is AssignmentKind.PRIMARY and r.holds_now)
+    return next(mains, None)
+
+
+def _fields(
+    viewer: Viewer,
+    form: EditForm,
+    workers: Mapping[int, Colleague],
+    weights: Mapping[int | None, float],
+) -> dict[str, Any]:
+    worker = st.selectbox(
+        "Worker",
+        list(workers),
+        index=None,
+        format_func=lambda number: _with_room(workers[number], weights),
+        **form.choice(viewer, "worker", workers),
+    )
+    kind = st.radio(
+        "As",
+        list(KINDS),
+        format_func=KINDS.__getitem__,
+        **form.field(viewer, "kind", AssignmentKind, AssignmentKind.PRIMARY),
+    )
+    typed = {"worker_id": worker, "kind": kind}
+    if kind is AssignmentKind.COVER:
+        given = form.field(viewer, "days", begun=7)
+        typed["days"] = st.number_input("Days of cover", 1, 60, **given)
+    given = form.field(viewer, "reason")
+    typed["reason"] = st.text_input("Reason", max_chars=1000, live=AT_A_PAUSE, **given)
+    return typed
 
 
 def colleagues_of(viewer: Viewer) -> Sequence[Colleague]:
@@ -66,32 +101,26 @@ def _with_room(worker: Colleague, carried: Mapping[int | None, float]) -> str:
 
 
 def _save(
-    viewer: Viewer,
-    person_id: int,
-    name: str,
-    worker: Colleague | None,
-    kind: AssignmentKind,
-    days: int,
-    reason: str,
+    viewer: Viewer, form: EditForm, name: str, names: Mapping[int, str], typed: dict[str, Any]
 ) -> None:
-    if worker is None:
+    if typed["worker_id"] is None:
         st.error("Choose a worker first.")
         return
     try:
-        new = NewAssignment(
-            worker_id=worker.account_id,
-            kind=kind,
-            reason=reason,
-            days=days if kind is AssignmentKind.COVER else None,
-        )
+        new = NewAssignment.model_validate(typed)
     except ValidationError:
         st.error("Say in a few words why. The next worker will read it.")
         return
-    done = attempt(viewer, lambda session: reassign(session, viewer, person_id, new))
+    done = form.save_change(
+        viewer,
+        lambda session: reassign(session, viewer, form.person_id, new),
+        {"worker_id": "Main worker"},
+        lambda number: names.get(number, "somebody of another team") if number else "nobody",
+    )
     if done:
         st.session_state.pop(REASSIGNING, None)
-        st.session_state[SAVED] = st.session_state.get(SAVED, 0) + 1
-        flash(_said(escaped(worker.name), escaped(name), kind, days, done.value))
+        worker = escaped(names[new.worker_id])
+        flash(_said(worker, escaped(name), new.kind, new.days or 0, done.value))
         st.rerun()
 
 

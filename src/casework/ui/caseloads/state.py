@@ -2,5 +2,3 @@
 
 REASSIGNING = "reassigning"
 """The person for whom another worker is chosen."""
-SAVED = "reassigned"
-"""Counted up after each save: the form starts empty."""

@@ -13,9 +13,10 @@ from casework.compensation.operations import change_case, note_case
 from casework.compensation.queries import CaseRow
 from casework.date_spans import CRIME
 from casework.ui.widgets.date_field import date_field
-from casework.ui.widgets.edit_form import form_key, row_at_opening, save_change, theirs_beside
+from casework.ui.widgets.edit_form import EditForm
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import day
+from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.validation import read_form
 
 
@@ -48,6 +49,8 @@ LABELS = {
     "claim": "Claim number",
     "paused_because": "Why the deadline was paused, if it was (in custody, a minor, a trial)",
 }
+DAYS = ("crime_on", "discovered_on", "filed_on")
+TEXTS = {"claim": 80, "paused_because": 500}  # letters
 
 
 def render_warning(rows: Sequence[CaseRow]) -> None:
@@ -90,26 +93,27 @@ def _render_one(viewer: Viewer, row: CaseRow, *, may_edit: bool) -> None:
 
 
 def _render_form(viewer: Viewer, person_id: int, row: CaseRow | None) -> None:
+    form = EditForm("compensation", person_id, str(row.case_id if row else "new"))
+    row = form.opened_with(viewer, row)
     # days to come can be typed, and stay: the widget would drop them and say nothing of why
-    form = f"case {row.case_id if row else f'of {person_id}'}"
-    row = row_at_opening(form, row)
-    with st.form(form_key(form), clear_on_submit=False, border=False):
-        crime = date_field(LABELS["crime_on"], CRIME, row.crime_on if row else None)
-        known = date_field(LABELS["discovered_on"], CRIME, row.discovered_on if row else None)
-        filed = date_field(LABELS["filed_on"], CRIME, row.filed_on if row else None)
-        claim = st.text_input(LABELS["claim"], row.claim if row else "", max_chars=80)
-        paused = st.text_input(
-            LABELS["paused_because"],
-            row.paused_because if row else "",
-            max_chars=500,
+    typed: dict[str, Any] = {
+        name: date_field(
+            LABELS[name], CRIME, **form.field(viewer, name, date, getattr(row, name, None))
         )
-        if st.form_submit_button("Save", type="primary"):
-            typed = {"crime_on": crime, "discovered_on": known, "filed_on": filed}
-            more = {"claim": claim, "paused_because": paused}
-            new = read_form(NewCase, typed | more, LABELS)
-            work = _work(viewer, person_id, row, new) if new else None
-            if work and save_change(viewer, form, work, theirs_beside(LABELS, _said)):
-                st.rerun()
+        for name in DAYS
+    }
+    for name, most in TEXTS.items():
+        typed[name] = st.text_input(
+            LABELS[name],
+            max_chars=most,
+            live=AT_A_PAUSE,
+            **form.field(viewer, name, begun=getattr(row, name, "")),
+        )
+    if st.button("Save", type="primary", key=form.key("save")):
+        new = read_form(NewCase, typed, LABELS)
+        work = _work(viewer, person_id, row, new) if new else None
+        if work and form.save_change(viewer, work, LABELS, _said):
+            st.rerun()
 
 
 def _said(value: object) -> str:

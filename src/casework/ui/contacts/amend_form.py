@@ -13,63 +13,69 @@ from casework.contacts.forms import LONGEST_MINUTES, Amendment, NoteFields
 from casework.contacts.queries import ContactRow
 from casework.contacts.terms import Mode
 from casework.date_spans import MOMENT
-from casework.errors import Conflict
 from casework.ui.contacts.labels import LABELS, MODES
 from casework.ui.contacts.state import AMENDING
 from casework.ui.widgets.date_field import moment_field
-from casework.ui.widgets.edit_form import close_form, form_key, row_at_opening, take_their_version
-from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.edit_form import EditForm, value_or_empty
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import when
-from casework.ui.widgets.model_field import render_field
-from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.live_text import AT_A_PAUSE
+from casework.ui.widgets.model_field import kind_of, render_field
 from casework.ui.widgets.validation import read_form
-
-AMENDED = ("mode", "occurred_at", "minutes", *NoteFields.model_fields)
 
 
 def render_amendment(viewer: Viewer, now: ContactRow) -> None:
     """`now` is the row in this run; the fields start with the row from when the form was opened."""
-    form = _form(now.contact_id)
-    row = row_at_opening(form, now)
-    shown = row.occurred_at.astimezone(clock.zone()).replace(tzinfo=None, second=0, microsecond=0)
-    own = viewer.role is not Role.SUPERVISOR
-    with st.form(form_key(form)):
-        mode = st.selectbox(
-            LABELS["mode"],
-            list(MODES),
-            list(MODES).index(row.mode),
-            format_func=MODES.__getitem__,
-        )
-        at = moment_field(LABELS["occurred_at"], MOMENT, shown)
-        minutes = st.number_input(LABELS["minutes"], 0, LONGEST_MINUTES, row.minutes)
-        written = _note_fields(row) if own else {}
-        reason = "" if own else st.text_input("Why do you change it?", max_chars=500)
+    form = EditForm(f"amend {now.contact_id}", now.person_id)
+    row = form.opened_with(viewer, now)
+    with st.container(border=True):
         typed = {
             "contact_id": row.contact_id,
             "version": row.version,
-            "mode": mode,
-            "occurred_at": _moment(row, shown, at),
-            "minutes": minutes,
-            "reason": reason,
-            **written,
+            **_how(viewer, form, row),
+            **_note_fields(viewer, form, row),
         }
         with st.container(horizontal=True):
-            if st.form_submit_button("Save the change", type="primary"):
-                _save(viewer, typed)
-            if st.form_submit_button("Cancel"):
-                _close(row.contact_id)
+            if st.button("Save the change", type="primary", key=form.key("save")):
+                _save(viewer, form, typed)
+            if st.button("Cancel", key=form.key("cancel")) and form.discard(viewer):
+                _close()
 
 
-def _note_fields(row: ContactRow) -> dict[str, Any]:
+def _how(viewer: Viewer, form: EditForm, row: ContactRow) -> dict[str, Any]:
+    shown = row.occurred_at.astimezone(clock.zone()).replace(tzinfo=None, second=0, microsecond=0)
+    mode = st.selectbox(
+        LABELS["mode"],
+        list(MODES),
+        format_func=MODES.__getitem__,
+        **form.field(viewer, "mode", Mode, row.mode),
+    )
+    given = form.field(viewer, "occurred_at", datetime, shown)
+    at = moment_field(LABELS["occurred_at"], MOMENT, **given)
+    minutes = st.number_input(
+        LABELS["minutes"],
+        0,
+        LONGEST_MINUTES,
+        value=None,
+        **form.field(viewer, "minutes", begun=row.minutes),
+    )
+    return {"mode": mode, "occurred_at": _moment(row, shown, at), "minutes": minutes}
+
+
+def _note_fields(viewer: Viewer, form: EditForm, row: ContactRow) -> dict[str, Any]:
+    """The author's words; a supervisor leaves them as they are, and says why."""
+    if viewer.role is Role.SUPERVISOR:
+        given = form.field(viewer, "reason")
+        reason = st.text_input("Why do you change it?", max_chars=500, live=AT_A_PAUSE, **given)
+        return {"reason": reason}
     return {
-        name: render_field(LABELS[name], field, getattr(row, name))
+        name: render_field(
+            LABELS[name],
+            field,
+            **form.field(viewer, name, kind_of(field), begun=getattr(row, name)),
+        )
         for name, field in NoteFields.model_fields.items()
     }
-
-
-def _form(contact_id: int) -> str:
-    return f"amend-{contact_id}"
 
 
 def _moment(row: ContactRow, shown: datetime, at: datetime | None) -> datetime:
@@ -77,36 +83,21 @@ def _moment(row: ContactRow, shown: datetime, at: datetime | None) -> datetime:
     return row.occurred_at if at in (None, shown) else at.replace(tzinfo=clock.zone())
 
 
-def _save(viewer: Viewer, typed: dict[str, Any]) -> None:
+def _save(viewer: Viewer, form: EditForm, typed: dict[str, Any]) -> None:
     change = read_form(Amendment, typed, LABELS, empty_counts=True)
-    if change is None:
-        return
-
-    def work(session: Any) -> None:
-        try:
-            amend_contact(session, viewer, change)
-        except Conflict as clash:
-            _show_theirs(change.contact_id, clash)
-            raise
-
-    if attempt(viewer, work):
+    if change and form.save_change(
+        viewer, lambda session: amend_contact(session, viewer, change), LABELS, _said
+    ):
         flash("Changed. The old and the new are both kept.")
-        _close(change.contact_id)
-
-
-def _show_theirs(contact_id: int, clash: Conflict) -> None:
-    take_their_version(_form(contact_id), clash.theirs.get("version"))
-    for name in AMENDED:
-        st.markdown(f"Theirs, {LABELS[name].lower()}: **{escaped(_said(clash.theirs.get(name)))}**")
+        _close()
 
 
 def _said(value: object) -> str:
     if isinstance(value, Mode):
         return MODES[value]
-    return when(value) if isinstance(value, datetime) else str(value or "empty")
+    return when(value) if isinstance(value, datetime) else value_or_empty(value)
 
 
-def _close(contact_id: int) -> None:
+def _close() -> None:
     st.session_state.pop(AMENDING, None)
-    close_form(_form(contact_id))
     st.rerun()

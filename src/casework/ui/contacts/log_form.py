@@ -64,7 +64,7 @@ def render_contact_log(
         st.pills(LABELS["minutes"], MINUTES, **form.field(viewer, "minutes"))
         _more(viewer, form)
         if not together:
-            render_discussed(viewer, person_ids[0], form.key("plan"), found_by)
+            render_discussed(viewer, form, found_by)
         if said := st.session_state.pop(refusal_key(form), None):
             st.error(said)
         with st.container(horizontal=True):

@@ -18,6 +18,7 @@ from casework.plans.discussed import note_discussed
 from casework.ui.contacts.labels import LABELS, MODES
 from casework.ui.contacts.state import LOGGING, SEVERAL
 from casework.ui.contacts.undo import JustLogged, Where, render_undo
+from casework.ui.plans.discussed_in_contact import DISCUSSED
 from casework.ui.web.current_viewer import current_viewer
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
@@ -40,7 +41,7 @@ def save_contact(
     if isinstance(new, str):
         _refuse(form, new)
         return
-    touched = st.session_state.get(f"touched-{form.key('plan')}") or []
+    touched = st.session_state.get(form.key(DISCUSSED)) or []
 
     def work(session: Any) -> list[int]:
         logged = log_contact(session, viewer, new)

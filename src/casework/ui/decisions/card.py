@@ -7,7 +7,8 @@ import streamlit as st
 from casework.decisions.queries import AddedRow, DecisionRow, FactRow, OpenDecisionRow
 from casework.decisions.terms import Addition, FactSource
 from casework.plural import counted
-from casework.ui.navigation.current_person import open_at, part_key
+from casework.ui.navigation.current_person import Pointer, open_at, part_key
+from casework.ui.needs.state import VIEW as NEEDS_VIEW
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import day, when
 
@@ -16,7 +17,7 @@ LEADS_TO = {
     FactSource.EVENT: ("plan", None),
     FactSource.NEED: ("needs", None),
     FactSource.EXPOSURE: ("person", "Safety"),
-    FactSource.DECISION: ("decisions", None),
+    FactSource.DECISION: ("person", "Decisions"),
 }
 """Page, and part of the person's screen; all others stand on the timeline."""
 
@@ -93,12 +94,22 @@ def _render_facts(row: DecisionRow, place: str) -> None:
             key = f"fact-{place}-{row.decision_id}-{number}"
             label = f"{escaped(fact.fact)} · {fact.source.value}"
             if st.button(label, key=key, type="tertiary", icon=":material/open_in_new:"):
-                _open_source(row, fact)
+                open_source(row.person_id, fact)
 
 
-def _open_source(row: DecisionRow, fact: FactRow) -> None:
+def open_source(person_id: int, fact: FactRow) -> None:
     page, part = LEADS_TO.get(fact.source, ("person", "Timeline"))
-    open_at(row.person_id, page, {part_key(row.person_id): part} if part else None)
+    view = {part_key(person_id): part} if part else {}
+    if fact.source is FactSource.NEED:
+        view[NEEDS_VIEW] = "Needs"
+    open_at(person_id, page, view, _pointer(fact))
+
+
+def _pointer(fact: FactRow) -> Pointer | None:
+    """The row behind the fact. A need is the newest answer about what its words begin with."""
+    if fact.source is FactSource.NEED:
+        return FactSource.NEED.value, fact.fact.split(":")[0]
+    return (fact.source.value, fact.source_id) if fact.source_id else None
 
 
 def render_not_done(rows: Sequence[OpenDecisionRow]) -> None:

@@ -18,7 +18,7 @@ from casework.people.moving import may_mend
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
-from casework.ui.widgets.live_text import AT_A_PAUSE
+from casework.ui.widgets.live_text import AT_A_PAUSE, draft_area
 from casework.ui.widgets.move_entry import WRONG_PERSON, MovableEntry, render_wrong_person
 from casework.ui.widgets.saving import Work, attempt
 
@@ -96,9 +96,9 @@ def _done(viewer: Viewer, key: str, work: Work[object]) -> None:
 
 def _render_tell(viewer: Viewer, key: str, row: DecisionRow) -> None:
     form = DraftForm(f"answer {row.decision_id}", row.person_id)
-    text = st.text_area(
+    text = draft_area(
         "Their answer, in their own words (you can add it later)",
-        max_chars=2000,
+        2000,
         **form.field(viewer, "text"),
     )
     label = "They know it: save" if row.told_at is None else "Save the answer"
@@ -116,7 +116,7 @@ def _render_correct(viewer: Viewer, key: str, row: DecisionRow) -> None:
     st.caption(
         "The decision stays as it was recorded. The correction is shown beside it on every paper."
     )
-    text = st.text_area("What was not right?", max_chars=2000, **form.field(viewer, "text"))
+    text = draft_area("What was not right?", 2000, **form.field(viewer, "text"))
     if st.button("Add the correction", type="primary", key=f"save-{key}") and form.save(
         viewer, partial(correct, viewer=viewer, decision_id=row.decision_id, text=text or "")
     ):

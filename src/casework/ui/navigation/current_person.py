@@ -4,9 +4,9 @@ A reload, or a phone that wakes up, begins a new session of the page: it goes on
 who was opened last, for as long as one can be signed in.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -20,6 +20,10 @@ from casework.ui.navigation.menu import go_to
 KEY, OPENED = "person_id", "opened"
 """Who is in focus, and whose opening stands in the trail."""
 FORM = "in focus"
+POINTED = "row pointed at"
+Pointer = tuple[str, object]
+"""A kind of rows, and which of them."""
+R = TypeVar("R")
 
 
 def focus_on(person_id: int) -> None:
@@ -27,9 +31,15 @@ def focus_on(person_id: int) -> None:
     open_at(person_id, "person")
 
 
-def open_at(person_id: int, page: str, view: Mapping[str, str] | None = None) -> None:
-    """The same for another screen of the person, with a view chosen there."""
+def open_at(
+    person_id: int,
+    page: str,
+    view: Mapping[str, str] | None = None,
+    row: Pointer | None = None,
+) -> None:
+    """The same for another screen of the person, with a view chosen there, and a row on top."""
     st.session_state[KEY] = person_id
+    st.session_state[POINTED] = row
     st.session_state.pop(OPENED, None)
     for key, chosen in (view or {}).items():
         st.session_state[key] = chosen
@@ -40,6 +50,20 @@ def leave_person() -> None:
     """Nobody is in focus: after a change that ends the viewer's access."""
     st.session_state.pop(KEY, None)
     st.session_state.pop(OPENED, None)
+
+
+def pointed_first(rows: Iterable[R], pointer: Callable[[R], Pointer]) -> list[R]:
+    """The row that somebody followed a link to stands on top."""
+    return sorted(rows, key=lambda row: not is_pointed_at(pointer(row)))
+
+
+def is_pointed_at(pointer: Pointer) -> bool:
+    return bool(st.session_state.get(POINTED) == pointer)
+
+
+def mark_pointed(pointer: Pointer) -> None:
+    if is_pointed_at(pointer):
+        st.caption(":material/my_location: The fact that you followed stands here.")
 
 
 def part_key(person_id: int) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
+from functools import partial
 
 import streamlit as st
 
@@ -10,7 +10,6 @@ from casework import clock
 from casework.access.actions import Action
 from casework.access.viewer import Viewer
 from casework.date_spans import DUE
-from casework.errors import Conflict
 from casework.needs.forms import NewGoal, NewStep
 from casework.needs.moving import move_goal
 from casework.needs.operations import add_step, change_goal, set_goal, tick_step
@@ -20,9 +19,10 @@ from casework.people.moving import may_mend
 from casework.people.terms import spelled
 from casework.ui.widgets.date_field import date_field
 from casework.ui.widgets.draft_form import DraftForm
+from casework.ui.widgets.edit_form import EditForm
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import day
-from casework.ui.widgets.live_text import AT_A_PAUSE
+from casework.ui.widgets.live_text import AT_A_PAUSE, draft_area
 from casework.ui.widgets.move_entry import MovableEntry, render_wrong_person
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
@@ -34,6 +34,7 @@ LABELS = {
     "by": "Who does it?",
     "due_on": "By when?",
 }
+CHANGED = {"blocked_by": "In the way", "state": "State"}
 
 
 def render_goals(
@@ -63,8 +64,8 @@ def _render_goal(viewer: Viewer, person_id: int, goal: GoalRow, *, may_edit: boo
     if may_edit and goal.state is GoalState.OPEN:
         _render_next_step(viewer, person_id, goal)
         _render_change(viewer, person_id, goal)
-    elif may_edit and st.button("Open it again", key=f"reopen-{goal.goal_id}"):
-        _change(viewer, goal, state=GoalState.OPEN)
+    elif may_edit:
+        _render_reopen(viewer, person_id, goal)
     if may_edit and may_mend(viewer, goal.set_by, goal.set_at):
         render_wrong_person(viewer, _movable(viewer, person_id, goal))
 
@@ -108,56 +109,52 @@ def _render_next_step(viewer: Viewer, person_id: int, goal: GoalRow) -> None:
 
 
 def _render_change(viewer: Viewer, person_id: int, goal: GoalRow) -> None:
-    form = DraftForm(f"goal {goal.goal_id}", person_id)
+    form = EditForm(f"goal {goal.goal_id}", person_id)
     with st.expander("What is in the way, or how it ended"):
-        key = form.field(viewer, "blocked")
-        st.session_state.setdefault(key["key"], goal.blocked_by)
-        blocked = st.text_area("In the way", max_chars=2000, **key)
+        opened = form.opened_with(viewer, goal)
+        given = form.field(viewer, "blocked", begun=opened.blocked_by)
+        blocked = draft_area("In the way", 2000, **given)
         with st.container(horizontal=True):
-            if st.button("Save", key=f"blocked-{goal.goal_id}"):
-                _change(viewer, goal, form, blocked_by=blocked)
-            if st.button("Reached", key=f"reached-{goal.goal_id}", icon=":material/flag:"):
-                _change(viewer, goal, form, state=GoalState.REACHED)
-            if st.button("They gave it up", key=f"left-{goal.goal_id}"):
-                _change(viewer, goal, form, state=GoalState.LEFT)
+            if st.button("Save", key=form.key("save")):
+                _change(viewer, form, opened, blocked_by=blocked)
+            if st.button("Reached", key=form.key("reached"), icon=":material/flag:"):
+                _change(viewer, form, opened, state=GoalState.REACHED)
+            if st.button("They gave it up", key=form.key("left")):
+                _change(viewer, form, opened, state=GoalState.LEFT)
+
+
+def _render_reopen(viewer: Viewer, person_id: int, goal: GoalRow) -> None:
+    form = EditForm(f"goal {goal.goal_id}", person_id)
+    opened = form.opened_with(viewer, goal)
+    if st.button("Open it again", key=form.key("reopen")):
+        _change(viewer, form, opened, state=GoalState.OPEN)
 
 
 def _change(
     viewer: Viewer,
-    goal: GoalRow,
-    form: DraftForm | None = None,
+    form: EditForm,
+    opened: GoalRow,
     *,
     blocked_by: str | None = None,
     state: GoalState | None = None,
 ) -> None:
     """On a conflict both texts are shown: the stored one, and the one in the field."""
-    seen = f"goal-seen-{goal.goal_id}"
-    version = st.session_state.setdefault(seen, goal.version)
-
-    def work(session: Any) -> None:
-        try:
-            change_goal(
-                session, viewer, goal.goal_id, version=version, blocked_by=blocked_by, state=state
-            )
-        except Conflict as clash:
-            st.session_state[seen] = goal.version
-            if theirs := clash.theirs.get("blocked_by"):
-                st.markdown(f"Theirs: {escaped(str(theirs))}")
-            raise
-        if form:
-            form.forget(session, viewer)
-
-    if attempt(viewer, work):
-        st.session_state.pop(seen, None)
-        if form:
-            form.clear()
+    work = partial(
+        change_goal,
+        viewer=viewer,
+        goal_id=opened.goal_id,
+        version=opened.version,
+        blocked_by=blocked_by,
+        state=state,
+    )
+    if form.save_change(viewer, work, CHANGED):
         st.rerun()
 
 
 def _render_new(viewer: Viewer, person_id: int, *, first: bool) -> None:
     form = DraftForm("new goal", person_id)
     with st.expander("Set a goal together", expanded=first, icon=":material/flag:"):
-        text = st.text_area("In their own words", max_chars=2000, **form.field(viewer, "text"))
+        text = draft_area("In their own words", 2000, **form.field(viewer, "text"))
         domain = st.pills(
             "What is it about?",
             [each.value for each in Domain],

@@ -15,6 +15,7 @@ from casework.needs.queries import ScoreRow, latest, said_of
 from casework.needs.terms import HIGHEST, LOWEST, NOT_ASKED, Domain, NeedAnswer, Protection
 from casework.people.moving import may_mend
 from casework.people.terms import spelled
+from casework.ui.navigation.current_person import Pointer, mark_pointed, pointed_first
 from casework.ui.needs.charts import LEGEND, small_multiples
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
@@ -35,7 +36,8 @@ def render_needs(
     if not now:
         st.info("No needs asked about yet. Begin with what they bring up themselves.")
         return
-    for domain in sorted(now, key=lambda each: (now[each].score or 9, each.value)):
+    by_score = sorted(now, key=lambda each: (now[each].score or 9, each.value))
+    for domain in pointed_first(by_score, _need):
         _render_one(viewer, now[domain], may_edit=may_edit)
     rest = [spelled(domain) for domain in Domain if domain not in now]
     if rest:
@@ -48,6 +50,7 @@ def render_needs(
 
 def _render_one(viewer: Viewer, row: ScoreRow, *, may_edit: bool) -> None:
     with st.container(border=True):
+        mark_pointed(_need(row.domain))
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{spelled(row.domain).capitalize()}**")
             colour = "red" if row.is_open else "green" if row.score else "gray"
@@ -62,6 +65,11 @@ def _render_one(viewer: Viewer, row: ScoreRow, *, may_edit: bool) -> None:
         st.caption(f"Asked {day(row.asked_at.date())}{by}{guarded}")
         if may_edit and may_mend(viewer, row.author_id, row.asked_at):
             render_wrong_person(viewer, _movable(viewer, row))
+
+
+def _need(domain: Domain) -> Pointer:
+    """As a decision names it among its facts."""
+    return "need", domain.value
 
 
 def _movable(viewer: Viewer, row: ScoreRow) -> MovableEntry:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -13,8 +14,8 @@ from casework.people import operations
 from casework.people.forms import NewContactPoint, NewCriterion, NewEmergencyContact, NewExposure
 from casework.people.terms import ContactPointKind, Criterion, SourceType, spelled
 from casework.ui.widgets.date_field import date_field
-from casework.ui.widgets.edit_form import close_form, form_key
-from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.draft_form import DraftForm
+from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.validation import read_form
 
 POINT = {"kind": "Kind", "value": "Number, address or place", "label": "Whose, or when"}
@@ -28,74 +29,89 @@ EXPOSURE = {
 
 
 def add_name(viewer: Viewer, person_id: int) -> None:
-    with _adding("Add another name", f"alias-{person_id}") as form:
-        alias = st.text_input("Name or nickname", max_chars=80)
-        if st.form_submit_button("Add"):
-            _add(viewer, person_id, form, alias, operations.add_alias)
+    with _adding("Add another name", person_id, "name") as form:
+        alias = _text(viewer, form, "name", "Name or nickname", 80)
+        if st.button("Add", key=form.key("save")):
+            _add(viewer, form, alias, operations.add_alias)
 
 
 def add_point(viewer: Viewer, person_id: int) -> None:
-    with _adding("Add a phone, address or place", f"point-{person_id}") as form:
-        kind = st.selectbox("Kind", list(ContactPointKind), format_func=lambda k: k.value)
-        value = st.text_input(POINT["value"], max_chars=200)
-        label = st.text_input(POINT["label"], max_chars=80)
-        if st.form_submit_button("Add"):
-            new = read_form(NewContactPoint, {"kind": kind, "value": value, "label": label}, POINT)
-            _add(viewer, person_id, form, new, operations.add_contact_point)
+    with _adding("Add a phone, address or place", person_id, "point") as form:
+        kinds = list(ContactPointKind)
+        given = form.field(viewer, "kind", ContactPointKind)
+        typed = {
+            "kind": st.selectbox(POINT["kind"], kinds, format_func=lambda k: k.value, **given),
+            "value": _text(viewer, form, "value", POINT["value"], 200),
+            "label": _text(viewer, form, "label", POINT["label"], 80),
+        }
+        if st.button("Add", key=form.key("save")):
+            new = read_form(NewContactPoint, typed, POINT)
+            _add(viewer, form, new, operations.add_contact_point)
 
 
 def add_emergency(viewer: Viewer, person_id: int) -> None:
-    with _adding("Add an emergency contact", f"emergency-{person_id}") as form:
+    with _adding("Add an emergency contact", person_id, "emergency") as form:
         typed = {
-            "name": st.text_input("Name", max_chars=80),
-            "relation": st.text_input("Relation", max_chars=40),
-            "phone": st.text_input("Phone", max_chars=40),
-            "may_call": st.checkbox("We may call them"),
+            "name": _text(viewer, form, "name", EMERGENCY["name"], 80),
+            "relation": _text(viewer, form, "relation", EMERGENCY["relation"], 40),
+            "phone": _text(viewer, form, "phone", EMERGENCY["phone"], 40),
+            "may_call": st.checkbox("We may call them", **form.field(viewer, "may_call")),
         }
-        if st.form_submit_button("Add"):
+        if st.button("Add", key=form.key("save")):
             new = read_form(NewEmergencyContact, typed, EMERGENCY)
-            _add(viewer, person_id, form, new, operations.add_emergency_contact)
+            _add(viewer, form, new, operations.add_emergency_contact)
 
 
 def add_criterion(viewer: Viewer, person_id: int) -> None:
-    with _adding("Add a criterion", f"criterion-{person_id}") as form:
+    with _adding("Add a criterion", person_id, "criterion") as form:
+        given = form.field(viewer, "criterion", Criterion)
+        happened = form.field(viewer, "happened_on", date)
         typed = {
             "criterion": st.selectbox(
-                CRITERION["criterion"], list(Criterion), None, format_func=lambda c: c.value
+                CRITERION["criterion"], list(Criterion), None, lambda c: c.value, **given
             ),
-            "source_type": st.selectbox(
-                CRITERION["source_type"], list(SourceType), None, format_func=spelled
-            ),
-            "happened_on": date_field(CRITERION["happened_on"], HAPPENED),
+            "source_type": _source(viewer, form, CRITERION["source_type"]),
+            "happened_on": date_field(CRITERION["happened_on"], HAPPENED, **happened),
         }
-        if st.form_submit_button("Add"):
+        if st.button("Add", key=form.key("save")):
             new = read_form(NewCriterion, typed, CRITERION)
-            _add(viewer, person_id, form, new, operations.add_criterion)
+            _add(viewer, form, new, operations.add_criterion)
 
 
 def add_exposure(viewer: Viewer, person_id: int) -> None:
-    with _adding("Add an exposure to a conflict", f"exposure-{person_id}") as form:
+    with _adding("Add an exposure to a conflict", person_id, "exposure") as form:
+        since = form.field(viewer, "since", date, clock.today())
         typed = {
-            "conflict": st.text_input(EXPOSURE["conflict"], max_chars=40),
-            "source_type": st.selectbox(
-                EXPOSURE["source_type"], list(SourceType), None, format_func=spelled
-            ),
-            "since": date_field(EXPOSURE["since"], HAPPENED, clock.today()),
+            "conflict": _text(viewer, form, "conflict", EXPOSURE["conflict"], 40),
+            "source_type": _source(viewer, form, EXPOSURE["source_type"]),
+            "since": date_field(EXPOSURE["since"], HAPPENED, **since),
         }
-        if st.form_submit_button("Add"):
+        if st.button("Add", key=form.key("save")):
             new = read_form(NewExposure, typed, EXPOSURE)
-            _add(viewer, person_id, form, new, operations.add_exposure)
+            _add(viewer, form, new, operations.add_exposure)
 
 
 @contextmanager
-def _adding(title: str, form: str) -> Iterator[str]:
+def _adding(title: str, person_id: int, part: str) -> Iterator[DraftForm]:
     """A form for one person: a name half typed for one person never appears in the form of the
     next."""
-    with st.expander(title), st.form(form_key(form)):
-        yield form
+    with st.expander(title):
+        yield DraftForm("additions", person_id, part)
 
 
-def _add(viewer: Viewer, person_id: int, form: str, new: Any, verb: Callable[..., None]) -> None:
-    if new is not None and attempt(viewer, lambda s: verb(s, viewer, person_id, new)):
-        close_form(form)
+def _text(viewer: Viewer, form: DraftForm, name: str, label: str, most: int) -> str:
+    given = form.field(viewer, name)
+    return st.text_input(label, max_chars=most, live=AT_A_PAUSE, **given) or ""
+
+
+def _source(viewer: Viewer, form: DraftForm, label: str) -> SourceType | None:
+    given = form.field(viewer, "source_type", SourceType)
+    chosen: SourceType | None = st.selectbox(
+        label, list(SourceType), None, format_func=spelled, **given
+    )
+    return chosen
+
+
+def _add(viewer: Viewer, form: DraftForm, new: Any, verb: Callable[..., None]) -> None:
+    if new is not None and form.save(viewer, lambda s: verb(s, viewer, form.person_id, new)):
         st.rerun()

@@ -12,9 +12,10 @@ from casework.plural import counted
 from casework.ui.navigation.current_person import focus_on, open_button
 from casework.ui.navigation.menu import go_to
 from casework.ui.widgets.date_field import date_field
+from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import when
-from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.live_text import AT_A_PAUSE
 
 TOLD = (
     "Opens the record for 60 minutes. Your reason is kept, and the supervisor of this person's "
@@ -25,13 +26,19 @@ TOLD = (
 def render_reason(viewer: Viewer, person_id: int) -> None:
     """For a person of whom only the name is shown."""
     title = "Not on your caseload: open the record with a reason"
-    with st.expander(title, icon=":material/lock:"), st.form("open-with-reason"):
+    form = DraftForm("break glass", person_id)
+    with st.expander(title, icon=":material/lock:"):
         st.caption(TOLD)
-        reason = st.text_input("Why do you need it now?", max_chars=500)
-        if st.form_submit_button("Open for 60 minutes") and attempt(
+        reason = _why(viewer, form)
+        if st.button("Open for 60 minutes", key=form.key("open")) and form.save(
             viewer, lambda session: open_with_reason(session, viewer, person_id, reason)
         ):
             focus_on(person_id)
+
+
+def _why(viewer: Viewer, form: DraftForm) -> str:
+    given = form.field(viewer, "reason")
+    return st.text_input("Why do you need it now?", max_chars=500, live=AT_A_PAUSE, **given) or ""
 
 
 def render_open_until(viewer: Viewer, person_id: int) -> None:
@@ -45,13 +52,15 @@ def render_open_until(viewer: Viewer, person_id: int) -> None:
 def render_find(viewer: Viewer) -> None:
     """Search by full name, for a person who is in none of the viewer's lists."""
     title = "Someone outside my people"
-    with st.expander(title, icon=":material/lock:"), st.form("find-exactly"):
+    form = DraftForm("break glass")
+    with st.expander(title, icon=":material/lock:"):
         st.caption(f"Type the full name. {TOLD}")
-        name = st.text_input("Full name", max_chars=120)
-        born = date_field("Birth date, if you know it", BIRTH)
-        reason = st.text_input("Why do you need it now?", max_chars=500)
-        if st.form_submit_button("Open for 60 minutes"):
-            _find_and_open(viewer, name, born, reason)
+        given = form.field(viewer, "name")
+        name = st.text_input("Full name", max_chars=120, live=AT_A_PAUSE, **given)
+        born = date_field("Birth date, if you know it", BIRTH, **form.field(viewer, "born", date))
+        reason = _why(viewer, form)
+        if st.button("Open for 60 minutes", key=form.key("open")):
+            _find_and_open(viewer, form, name or "", born, reason)
     _render_open_now(viewer)
 
 
@@ -70,8 +79,10 @@ def _until(row: OpenRecordRow) -> str:
     return f"Open to you until {when(row.until)} (reason: {escaped(row.reason)})"
 
 
-def _find_and_open(viewer: Viewer, name: str, born: date | None, reason: str) -> None:
-    if done := attempt(viewer, lambda s: open_by_name(s, viewer, name, born, reason)):
+def _find_and_open(
+    viewer: Viewer, form: DraftForm, name: str, born: date | None, reason: str
+) -> None:
+    if done := form.save(viewer, lambda s: open_by_name(s, viewer, name, born, reason)):
         focus_on(done.value)
 
 

@@ -6,6 +6,11 @@ from casework import clock
 from casework.access.viewer import Viewer
 from casework.people.additions import CriterionRow, ExposureRow, Safety
 from casework.people.terms import Added, spelled
+from casework.ui.navigation.current_person import (
+    Pointer,
+    is_pointed_at,
+    mark_pointed,
+)
 from casework.ui.people.add_forms import add_criterion, add_exposure
 from casework.ui.people.retract import RecordEntry, render_entries, render_withdrawn
 from casework.ui.widgets.escaping import escaped
@@ -15,6 +20,9 @@ from casework.ui.widgets.formats import day
 def render_safety(viewer: Viewer, person_id: int, found: Safety, *, may_edit: bool) -> None:
     if not found.criteria:
         st.caption("No eligibility criterion is recorded.")
+    for row in (each for each in found.exposures if is_pointed_at(_pointer(each))):
+        mark_pointed(_pointer(row))
+        st.markdown(_exposure(row).words)
     now = [*map(_criterion, found.criteria), *map(_exposure, found.exposures)]
     once = [*map(_criterion, found.ended_criteria), *map(_exposure, found.ended_exposures)]
     render_entries(viewer, now, may_edit=may_edit)
@@ -29,6 +37,10 @@ def _criterion(row: CriterionRow) -> RecordEntry:
     source = f"{spelled(row.source_type)} · {live}"
     words = f"**{spelled(row.criterion)}**, {day(row.happened_on)} · {source}"
     return RecordEntry(Added.CRITERION, row.row_id, words)
+
+
+def _pointer(row: ExposureRow) -> Pointer:
+    return "exposure", row.row_id
 
 
 def _exposure(row: ExposureRow) -> RecordEntry:

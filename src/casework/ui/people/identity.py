@@ -1,5 +1,6 @@
 """Identity of a person, and the form that changes it."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,6 @@ import streamlit as st
 from casework.access.viewer import Viewer
 from casework.date_forms import date_in_words
 from casework.date_spans import BIRTH
-from casework.errors import Conflict
 from casework.people.additions import NameRow, Names
 from casework.people.card import PersonCard
 from casework.people.forms import ChangedDetails
@@ -17,16 +17,10 @@ from casework.people.terms import Added
 from casework.ui.people.add_forms import add_name
 from casework.ui.people.retract import RecordEntry, render_entries, render_withdrawn
 from casework.ui.widgets.date_field import date_field
-from casework.ui.widgets.edit_form import (
-    close_form,
-    form_key,
-    is_open,
-    row_at_opening,
-    take_their_version,
-)
+from casework.ui.widgets.edit_form import EditForm
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
-from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.validation import read_form
 
 FIELDS = {
@@ -39,6 +33,13 @@ FIELDS = {
     "referral_source": "Referred by",
     "referred_on": "Referred on",
 }
+TEXTS = {
+    "chosen_name": 80,
+    "legal_name": 120,
+    "pronouns": 40,
+    "languages": 120,
+    "referral_source": 120,
+}  # letters
 
 FORMER = "It stays as another name. Untick it where the person wants the old name gone."
 
@@ -50,7 +51,7 @@ def render_identity(viewer: Viewer, card: PersonCard, names: Names, *, may_edit:
     for name, label in FIELDS.items():
         value = card.name if name == "chosen_name" else getattr(card.identity, name)
         if value is not None:
-            st.markdown(f"{label}: **{_said(value)}**")
+            st.markdown(f"{label}: **{escaped(_said(value))}**")
     render_entries(viewer, [_name(row) for row in names.names], may_edit=may_edit)
     render_withdrawn(viewer, [_name(row) for row in names.ended], may_edit=may_edit)
     if may_edit:
@@ -63,66 +64,67 @@ def _name(row: NameRow) -> RecordEntry:
 
 
 def _change(viewer: Viewer, card: PersonCard) -> None:
-    """The fields start with the values from when the form was unfolded."""
-    form = _details(card.person_id)
-    with st.expander("Change these details", key=f"change-{form}", on_change="rerun") as unfolded:
+    form = EditForm("details", card.person_id)
+    with st.expander("Change these details", key=_unfolded(card), on_change="rerun") as unfolded:
         if unfolded.open:
-            _edit(viewer, row_at_opening(form, card))
-        elif is_open(form):
-            close_form(form)
+            _edit(viewer, form, form.opened_with(viewer, _details(card)))
 
 
-def _details(person_id: int) -> str:
-    return f"details-{person_id}"
+def _unfolded(card: PersonCard) -> str:
+    return f"change-details-{card.person_id}"
 
 
-def _edit(viewer: Viewer, card: PersonCard) -> None:
-    now = card.identity
-    assert now is not None
-    with st.form(form_key(_details(card.person_id))):
-        typed: dict[str, Any] = {
-            "chosen_name": st.text_input(FIELDS["chosen_name"], card.name, max_chars=80),
-            "legal_name": st.text_input(FIELDS["legal_name"], now.legal_name or "", max_chars=120),
-            "birth_date": date_field(FIELDS["birth_date"], BIRTH, now.birth_date),
-            "approximate_age": st.number_input(
-                FIELDS["approximate_age"], value=now.approximate_age, step=1
-            ),
-            "pronouns": st.text_input(FIELDS["pronouns"], now.pronouns or "", max_chars=40),
-            "languages": st.text_input(FIELDS["languages"], now.languages or "", max_chars=120),
-            "referral_source": st.text_input(
-                FIELDS["referral_source"], now.referral_source or "", max_chars=120
-            ),
-            "keep_former": st.checkbox(
-                "Still find them by a name that you replace", value=True, help=FORMER
-            ),
-            "referred_on": now.referred_on,
-            "version": card.version,
-        }
-        if st.form_submit_button("Save", type="primary"):
-            new = read_form(ChangedDetails, typed, FIELDS)
-            if new:
-                _save_details(viewer, card.person_id, new)
+@dataclass(frozen=True, slots=True)
+class DetailsOnScreen:
+    """What the form changes, by the names of its fields."""
+
+    version: int
+    chosen_name: str
+    legal_name: str | None
+    birth_date: date | None
+    approximate_age: int | None
+    pronouns: str | None
+    languages: str | None
+    referral_source: str | None
+    referred_on: date | None
 
 
-def _save_details(viewer: Viewer, person_id: int, new: ChangedDetails) -> None:
-    def work(session: Any) -> None:
-        try:
-            change_details(session, viewer, person_id, new)
-        except Conflict as clash:
-            _show_theirs(person_id, clash)
-            raise
+def _details(card: PersonCard) -> DetailsOnScreen:
+    names = [name for name in FIELDS if name != "chosen_name"]
+    known = {name: getattr(card.identity, name) for name in names}
+    return DetailsOnScreen(version=card.version, chosen_name=card.name, **known)
 
-    if attempt(viewer, work):
-        close_form(_details(person_id))
+
+def _edit(viewer: Viewer, form: EditForm, now: DetailsOnScreen) -> None:
+    with st.container(border=True):
+        changed = [name for name in FIELDS if name != "referred_on"]
+        typed = {name: _field(viewer, form, name, getattr(now, name)) for name in changed}
+        typed["keep_former"] = st.checkbox(
+            "Still find them by a name that you replace",
+            help=FORMER,
+            **form.field(viewer, "keep_former", begun=True),
+        )
+        typed |= {"referred_on": now.referred_on, "version": now.version}
+        if st.button("Save", type="primary", key=form.key("save")):
+            _save(viewer, form, typed)
+
+
+def _field(viewer: Viewer, form: EditForm, name: str, now: Any) -> Any:
+    if name in TEXTS:
+        given = form.field(viewer, name, begun=now or "")
+        return st.text_input(FIELDS[name], max_chars=TEXTS[name], live=AT_A_PAUSE, **given)
+    if name == "birth_date":
+        return date_field(FIELDS[name], BIRTH, **form.field(viewer, name, date, now))
+    return st.number_input(FIELDS[name], value=None, step=1, **form.field(viewer, name, begun=now))
+
+
+def _save(viewer: Viewer, form: EditForm, typed: dict[str, Any]) -> None:
+    new = read_form(ChangedDetails, typed, FIELDS)
+    if new and form.save_change(
+        viewer, lambda s: change_details(s, viewer, form.person_id, new), FIELDS, _said
+    ):
         flash("Saved.")
         st.rerun()
-
-
-def _show_theirs(person_id: int, clash: Conflict) -> None:
-    take_their_version(_details(person_id), clash.theirs.get("version"))
-    for name, label in FIELDS.items():
-        if name in clash.theirs:
-            st.markdown(f"Theirs, {label.lower()}: **{_said(clash.theirs[name])}**")
 
 
 def _said(value: object) -> str:

@@ -10,7 +10,8 @@ from casework.access.guard import role_can
 from casework.access.viewer import Viewer
 from casework.contacts.queries import ContactStanding, comments_on, contacts_and_total
 from casework.database import reading
-from casework.decisions.queries import decisions_about
+from casework.decisions.queries import DecisionRow, decisions_about
+from casework.decisions.terms import FactSource
 from casework.people.additions import other_names, safety, whereabouts
 from casework.people.card import AssignmentRow, PersonCard
 from casework.people.timeline import journey
@@ -19,6 +20,7 @@ from casework.ui.audit.person_trail import render_trail
 from casework.ui.caseloads.reassign_form import render_reassign
 from casework.ui.decisions.card import render_decision
 from casework.ui.decisions.follow_up import render_work, ways_to_work
+from casework.ui.navigation.current_person import Pointer, mark_pointed, pointed_first
 from casework.ui.people import tier_and_worker as changes
 from casework.ui.people.criteria_and_exposures import render_safety
 from casework.ui.people.identity import render_identity
@@ -103,12 +105,17 @@ def show_decisions(shown: Shown) -> None:
     if not rows:
         st.info("No case conference has decided anything about this person yet.")
     ways = ways_to_work(shown.viewer, rows)
-    for row in rows:
+    for row in pointed_first(rows, _decision):
         with st.container(border=True, key=f"decision-{row.decision_id}"):
+            mark_pointed(_decision(row))
             render_decision(row, with_name=False, place="person")
             render_work(shown.viewer, row, ways[row.decision_id])
     if shown.may_change:
         render_ask(shown.viewer, shown.card.person_id)
+
+
+def _decision(row: DecisionRow) -> Pointer:
+    return FactSource.DECISION.value, row.decision_id
 
 
 def parts_for(shown: Shown) -> dict[str, Callable[[Shown], None]]:

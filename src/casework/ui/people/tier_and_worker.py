@@ -18,12 +18,17 @@ from casework.people.journey import (
 )
 from casework.people.terms import Status, Tier, spelled
 from casework.people.tier_undo import tier_to_undo, undo_tier_change
+from casework.ui.widgets.draft_form import DraftForm
+from casework.ui.widgets.edit_form import EditForm, SeenValue, row_on_screen
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
-from casework.ui.widgets.saving import Work, attempt
+from casework.ui.widgets.live_text import AT_A_PAUSE
+from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
 
 LABELS = {"tier": "New tier", "status": "New status", "reason": "Why"}
+THEIRS = {"tier": "Tier", "status": "Status"}
+FORMS = "tier and worker"
 
 
 def render_tier_and_status(viewer: Viewer, card: PersonCard) -> None:
@@ -41,59 +46,82 @@ def render_tier_and_status(viewer: Viewer, card: PersonCard) -> None:
 
 
 def _render_tier(viewer: Viewer, card: PersonCard) -> None:
-    with st.form(f"tier-{card.person_id}"):
+    form = EditForm(FORMS, card.person_id, "tier")
+    with st.container(border=True):
         st.markdown("**Tier**")
+        seen = form.opened_with(viewer, SeenValue(card.tier))
         tiers = [tier for tier in Tier if tier is not card.tier]
-        tier = st.selectbox("New tier", tiers, index=None, format_func=spelled)
-        reason = st.text_input("Why", max_chars=1000, key=f"why-tier-{card.person_id}")
-        if st.form_submit_button("Change the tier"):
-            _change(TierChange, {"tier": tier, "reason": reason}, viewer, card, change_tier)
+        given = form.choice(viewer, "tier", tiers, kind=Tier)
+        tier = st.selectbox("New tier", tiers, index=None, format_func=spelled, **given)
+        typed = {"tier": tier, "reason": _why(viewer, form), "seen": seen.version}
+        if st.button("Change the tier", key=form.key("save")):
+            _change(TierChange, typed, viewer, form, change_tier)
 
 
 def _render_undo(viewer: Viewer, person_id: int, tier: Tier) -> None:
+    seen = row_on_screen(f"undo tier {person_id}", tier)
     label = f"Undo the last tier change (to {spelled(tier)})"
-    if st.button(label, help="Within 24 hours.", icon=":material/undo:", type="tertiary"):
-        _done(viewer, partial(undo_tier_change, viewer=viewer, person_id=person_id))
+    work = partial(undo_tier_change, viewer=viewer, person_id=person_id, seen=seen)
+    if st.button(
+        label, help="Within 24 hours.", icon=":material/undo:", type="tertiary"
+    ) and attempt(viewer, work):
+        _saved()
 
 
 def _render_status(viewer: Viewer, card: PersonCard, *, may_close: bool) -> None:
-    with st.form(f"status-{card.person_id}"):
+    form = EditForm(FORMS, card.person_id, "status")
+    with st.container(border=True):
         st.markdown("**Status**")
+        seen = form.opened_with(viewer, SeenValue(card.status))
         left_out = {card.status} if may_close else {card.status, Status.CLOSED}
         statuses = [status for status in Status if status not in left_out]
-        status = st.selectbox("New status", statuses, index=None, format_func=lambda s: s.value)
-        reason = st.text_input("Why", max_chars=1000, key=f"why-status-{card.person_id}")
-        if st.form_submit_button("Change the status"):
-            _change(StatusChange, {"status": status, "reason": reason}, viewer, card, change_status)
+        status = st.selectbox(
+            "New status",
+            statuses,
+            index=None,
+            format_func=lambda s: s.value,
+            **form.choice(viewer, "status", statuses, kind=Status),
+        )
+        typed = {"status": status, "reason": _why(viewer, form), "seen": seen.version}
+        if st.button("Change the status", key=form.key("save")):
+            _change(StatusChange, typed, viewer, form, change_status)
+
+
+def _why(viewer: Viewer, form: DraftForm) -> str:
+    given = form.field(viewer, "reason")
+    return st.text_input("Why", max_chars=1000, live=AT_A_PAUSE, **given) or ""
 
 
 def _change(
-    form: type[BaseModel], typed: dict[str, Any], viewer: Viewer, card: PersonCard, verb: Any
+    model: type[BaseModel], typed: dict[str, Any], viewer: Viewer, form: EditForm, verb: Any
 ) -> None:
-    if new := read_form(form, typed, LABELS):
-        _done(viewer, lambda session: verb(session, viewer, card.person_id, new))
+    new = read_form(model, typed, LABELS)
+    if new and form.save_change(viewer, lambda s: verb(s, viewer, form.person_id, new), THEIRS):
+        _saved()
 
 
-def _done(viewer: Viewer, work: Work[Any]) -> None:
-    if attempt(viewer, work):
-        flash("Saved.")
-        st.rerun()
+def _saved() -> None:
+    flash("Saved.")
+    st.rerun()
 
 
 def render_workers(viewer: Viewer, person_id: int, workers: list[AssignmentRow]) -> None:
     if not workers:
         return
-    with st.expander("End an assignment"), st.form(f"end-assignment-{person_id}"):
+    form = DraftForm(FORMS, person_id, "end")
+    with st.expander("End an assignment"):
+        rows = {row.assignment_id: f"{row.worker} ({row.kind.value})" for row in workers}
         row = st.selectbox(
-            "Whose", workers, format_func=lambda w: f"{w.worker} ({w.kind.value})", index=None
+            "Whose",
+            list(rows),
+            index=None,
+            format_func=rows.__getitem__,
+            **form.choice(viewer, "whose", rows),
         )
-        reason = st.text_input("Why", max_chars=1000, key=f"why-end-{person_id}")
-        if not st.form_submit_button("End it") or row is None:
+        reason = _why(viewer, form).strip()
+        if not st.button("End it", key=form.key("save")):
             return
-        if len(reason.strip()) < 3:
-            st.error("Say in a few words why.")
-            return
-        _done(
-            viewer,
-            lambda s: end_assignment(s, viewer, person_id, row.assignment_id, reason.strip()),
-        )
+        if row is None or len(reason) < 3:
+            st.error("Choose whose, and say in a few words why.")
+        elif form.save(viewer, lambda s: end_assignment(s, viewer, person_id, row, reason)):
+            _saved()

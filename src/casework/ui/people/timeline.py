@@ -18,8 +18,10 @@ from casework.ui.contacts.amend_form import render_amendment
 from casework.ui.contacts.listing import render_contact
 from casework.ui.contacts.state import AMENDING
 from casework.ui.people.state import contacts_shown
+from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import when
+from casework.ui.widgets.live_text import draft_area
 from casework.ui.widgets.move_entry import (
     MovableEntry,
     is_moving,
@@ -97,7 +99,7 @@ def _change(viewer: Viewer, row: ContactRow, *, may_comment: bool) -> None:
     if st.session_state.get(AMENDING) == row.contact_id:
         render_amendment(viewer, row)
         if may_comment:
-            _comment(viewer, row.contact_id)
+            _comment(viewer, row)
         return
     entry = _movable(viewer, row)
     if is_moving(entry.key):
@@ -108,9 +110,9 @@ def _change(viewer: Viewer, row: ContactRow, *, may_comment: bool) -> None:
             st.session_state[AMENDING] = row.contact_id
             st.rerun()
         label = "Put back" if row.withdrawn else "Take back"
-        if st.button(label, key=f"withdraw-{row.contact_id}", type="tertiary") and attempt(
-            viewer, partial(withdraw_contact, viewer=viewer, contact_id=row.contact_id)
-        ):
+        key = f"withdraw-{row.contact_id}-{row.withdrawn}"  # another one once somebody did it
+        work = partial(withdraw_contact, viewer=viewer, contact_id=row.contact_id)
+        if st.button(label, key=key, type="tertiary") and attempt(viewer, work):
             st.rerun()
         render_move_button(entry)
 
@@ -125,13 +127,12 @@ def _movable(viewer: Viewer, row: ContactRow) -> MovableEntry:
     )
 
 
-def _comment(viewer: Viewer, contact_id: int) -> None:
-    with st.form(f"comment-{contact_id}"):
-        text = st.text_area("Comment for the worker", max_chars=COMMENT_LENGTH)
-        if st.form_submit_button("Add comment") and attempt(
-            viewer,
-            partial(comment_on_contact, viewer=viewer, contact_id=contact_id, text=text),
-            form=f"comment-{contact_id}",
-        ):
+def _comment(viewer: Viewer, row: ContactRow) -> None:
+    form = DraftForm(f"comment {row.contact_id}", row.person_id)
+    with st.container(border=True):
+        given = form.field(viewer, "text")
+        text = draft_area("Comment for the worker", COMMENT_LENGTH, **given)
+        work = partial(comment_on_contact, viewer=viewer, contact_id=row.contact_id, text=text)
+        if st.button("Add comment", key=form.key("save")) and form.save(viewer, work):
             st.session_state.pop(AMENDING, None)
             st.rerun()

@@ -22,7 +22,7 @@ from casework.ui.plans.view_switch import PLAN, show_next
 from casework.ui.widgets.date_field import date_field
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.flash import flash
-from casework.ui.widgets.live_text import AT_A_PAUSE
+from casework.ui.widgets.live_text import AT_A_PAUSE, draft_area
 
 HOW_LIKELY = "How likely will they use it? 0 is never, 10 is for sure"
 NOT_IN_THE_PLAN = (
@@ -70,7 +70,7 @@ def _typed(viewer: Viewer, form: DraftForm) -> dict[str, Any]:
             **form.field(viewer, "on", date, clock.today()),
         ),
         "likelihood": st.pills(HOW_LIKELY, list(range(11)), **kept("likelihood")),
-        "in_the_way": st.text_area("What stands in the way?", max_chars=2000, **kept("way")),
+        "in_the_way": draft_area("What stands in the way?", 2000, **kept("way")),
         "copy_held": st.pills("A copy on paper?", list(Copy), **kept("copy")),
         "held_by": st.text_input(
             "Held by, if someone else", max_chars=200, live=AT_A_PAUSE, **kept("held")

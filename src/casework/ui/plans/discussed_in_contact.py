@@ -11,26 +11,29 @@ from casework.plans.item_text import parts_of
 from casework.plans.paper import Language
 from casework.plans.queries import sections_in_force
 from casework.plans.terms import Answer, Section
+from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
 
 LONGEST = 32
 ASKED = "Which part of the plan did you talk about?"
 
 
-def render_discussed(
-    viewer: Viewer, person_id: int, key: str, found_by: Relation | None = None
-) -> None:
-    """Returns sections and keys of items; nothing where there is no plan, or none that this viewer
-    may see. `found_by`: the relation by which the page found the person, if it was only one."""
-    if choices := _choices(viewer, person_id, found_by):
+DISCUSSED = "discussed"
+"""In the draft: sections, and keys of items."""
+
+
+def render_discussed(viewer: Viewer, form: DraftForm, found_by: Relation | None = None) -> None:
+    """A field of a contact's form; none where there is no plan, or none that this viewer may see.
+    `found_by`: the relation by which the page found the person, if it was only one."""
+    if choices := _choices(viewer, form.person_id, found_by):
         with st.expander(ASKED):
             st.pills(
                 ASKED,
                 list(choices),
                 selection_mode="multi",
                 format_func=choices.__getitem__,
-                key=f"touched-{key}",
                 label_visibility="collapsed",
+                **form.choice(viewer, DISCUSSED, choices),
             )
 
 

@@ -17,10 +17,14 @@ from casework.plans.terms import EventKind, PlanState
 from casework.ui.navigation.current_person import focus_on
 from casework.ui.plans.view_switch import DRAFT, show_next
 from casework.ui.widgets.date_field import moment_field
+from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import day, when
-from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.live_text import AT_A_PAUSE
+
+HEAD = "plan head"
+"""The forms above the plan, stored as one draft."""
 
 BADGES = {
     Due.NEVER_MADE: ("never made", "red", ":material/error:"),
@@ -74,31 +78,46 @@ def render_begin(viewer: Viewer, person_id: int, versions: Sequence[PlanRow]) ->
         return
     first = not versions
     with st.container(border=True, key="begin"):
-        why = "" if first else st.text_input("What is the new version for?", max_chars=200)
+        form = DraftForm(HEAD, person_id, "begin")
+        why = "" if first else _what_for(viewer, form)
         label = "Make a plan together" if first else "Begin a new version"
-        if not st.button(label, type="primary", icon=":material/edit_note:", width="stretch"):
+        if not st.button(
+            label,
+            type="primary",
+            icon=":material/edit_note:",
+            width="stretch",
+            key=form.key("save"),
+        ):
             return
         if not first and not why.strip():
             st.error("Say in a few words what changed. It is shown when versions are compared.")
             return
-        if attempt(viewer, partial(begin_plan, viewer=viewer, person_id=person_id, why=why)):
+        if form.save(viewer, partial(begin_plan, viewer=viewer, person_id=person_id, why=why)):
             show_next(DRAFT)
             st.rerun()
+
+
+def _what_for(viewer: Viewer, form: DraftForm) -> str:
+    given = form.field(viewer, "why")
+    label = "What is the new version for?"
+    return st.text_input(label, max_chars=200, live=AT_A_PAUSE, **given) or ""
 
 
 def render_events(viewer: Viewer, person_id: int, events: Sequence[EventRow]) -> None:
     with st.expander("Something happened: review the plan"):
         for event in events[:5]:
             st.caption(f"{event.kind.value.capitalize()}, {when(event.happened_at)}")
-        kind = st.pills("What?", list(EventKind), format_func=lambda k: k.value, key="event")
+        form = DraftForm(HEAD, person_id, "event")
+        given = form.field(viewer, "kind", EventKind)
+        kind = st.pills("What?", list(EventKind), format_func=lambda k: k.value, **given)
         local = clock.now().astimezone(clock.zone()).replace(tzinfo=None, second=0, microsecond=0)
-        at = moment_field("When?", MOMENT, local, key="event-at")
+        at = moment_field("When?", MOMENT, **form.field(viewer, "at", datetime, local))
         st.caption("Only what and when. What was said about it belongs in a contact.")
         if st.button("Note it: review within 72 hours", disabled=kind is None) and kind:
-            _note(viewer, person_id, kind, (at or local).replace(tzinfo=clock.zone()))
+            _note(viewer, form, kind, (at or local).replace(tzinfo=clock.zone()))
 
 
-def _note(viewer: Viewer, person_id: int, kind: EventKind, at: datetime) -> None:
-    if attempt(viewer, lambda s: note_event(s, viewer, person_id, kind, at), form="event"):
+def _note(viewer: Viewer, form: DraftForm, kind: EventKind, at: datetime) -> None:
+    if form.save(viewer, lambda s: note_event(s, viewer, form.person_id, kind, at)):
         flash("Noted. The review is on Today for the main worker.")
         st.rerun()

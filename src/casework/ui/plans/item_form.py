@@ -4,7 +4,7 @@ Drafts and keys include the version of the plan, so that nothing typed for one v
 another.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -85,8 +85,9 @@ def _is_begun(body: Mapping[str, Any], fields: Mapping[str, FieldInfo]) -> bool:
 def render_form(viewer: Viewer, form: ItemForm, now: Item | None) -> None:
     """`now`: the item as it is in the plan; None for a new one, or where it was taken out."""
     shown, opened = row_on_screen(form.name, now), at_opening(viewer, form, now)
+    said = st.empty()
     if is_other := now != opened:
-        st.warning(CHANGED if now else TAKEN_OUT)
+        said.warning(CHANGED if now else TAKEN_OUT)
     begun = opened.model_dump() if opened else {}
     typed = {
         name: _field(viewer, form, name, field, begun.get(name))
@@ -96,7 +97,9 @@ def render_form(viewer: Viewer, form: ItemForm, now: Item | None) -> None:
     save, stay = _labels(form, now, is_other=is_other)
     key = form.draft.key
     with st.container(horizontal=True):
-        if st.button(save, type="primary", key=key("put")) and put(viewer, form, typed, shown):
+        if st.button(save, type="primary", key=key("put")) and put(
+            viewer, form, typed, shown, tell=said.error if is_other else None
+        ):
             st.rerun()
         if form.of != NEW and st.button(stay, key=key("leave")) and leave(viewer, form):
             st.rerun()
@@ -116,15 +119,23 @@ def at_opening(viewer: Viewer, form: ItemForm, now: Item | None) -> Item | None:
     return row_at_opening(form.name, now)
 
 
-def put(viewer: Viewer, form: ItemForm, typed: Mapping[str, Any], seen: Item | None) -> bool:
-    """`seen` is the item that was on the screen."""
+def put(
+    viewer: Viewer,
+    form: ItemForm,
+    typed: Mapping[str, Any],
+    seen: Item | None,
+    *,
+    tell: Callable[[str], object] | None = None,
+) -> bool:
+    """`seen` is the item that was on the screen. With `tell`, a refusal goes there: in the place of
+    the same said in other words."""
     given = {name: typed.get(name) for name in form.fields if typed.get(name) is not None}
 
     def work(session: Any) -> None:
         item = checked_item(form.section, given | ({} if form.of == NEW else {"key": form.of}))
         put_item(session, viewer, form.plan.plan_id, form.section, item, seen)
 
-    done = form.draft.save(viewer, work) is not None
+    done = form.draft.save(viewer, work, tell=tell) is not None
     if done:
         form.closed()
     return done

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
+from typing import TypeAlias
 
 import streamlit as st
 
@@ -21,14 +22,19 @@ from casework.plans.printing import (
 from casework.plans.queries import PlanRow, SectionRow, sections_of
 from casework.plans.terms import Readers, Section
 from casework.ui.widgets.download_button import offer
+from casework.ui.widgets.draft_form import DraftForm
+from casework.ui.widgets.live_text import AT_A_PAUSE
 
 PAPERS = {"page": "One page", "card": "Pocket card"}
+SIZES = {"Letter": "Letter", "A4": "A4"}
+Rows: TypeAlias = Mapping[Section, SectionRow]
 
 
 def render_print(viewer: Viewer, plan: PlanRow, name: str) -> None:
     with reading(viewer) as session:
         rows = sections_of(session, plan.plan_id)
-    choice = _choice(viewer, name, rows)
+    form = DraftForm(f"print plan {plan.plan_id}", plan.person_id)
+    choice = _choice(viewer, form, name, rows)
     st.caption("Printing is recorded. The file can be downloaded once.")
     with st.container(horizontal=True):
         offer(
@@ -48,61 +54,73 @@ def render_print(viewer: Viewer, plan: PlanRow, name: str) -> None:
             )
 
 
-def _choice(viewer: Viewer, name: str, rows: Mapping[Section, SectionRow]) -> PrintChoice:
-    paper = st.segmented_control(
-        "Paper", list(PAPERS), default="page", format_func=PAPERS.__getitem__, required=True
-    )
-    there = [s for s, row in rows.items() if says_something(row)]
-    usual = [s for s in there if s in ON_A_CARD] if paper == "card" else there
-    sections = st.pills(
-        "Which sections? They choose",
-        [s for s in there if paper == "page" or s in ON_A_CARD],
-        selection_mode="multi",
-        default=[s for s in usual if rows[s].readers is not Readers.WORKER],
-        format_func=lambda s: s.heading,
-        key=f"print-{paper}",
-    )
-    tongue = st.segmented_control(
-        "Language",
-        list(languages()),
-        default="en",
-        format_func=lambda code: languages()[code],
-        required=True,
-    )
-    code_words = _without_names(paper, rows)
+def _choice(viewer: Viewer, form: DraftForm, name: str, rows: Rows) -> PrintChoice:
+    paper = str(_one_of(viewer, form, "paper", "Paper", PAPERS, "page"))
+    sections = _sections(viewer, form, paper, rows)
+    language = str(_one_of(viewer, form, "language", "Language", languages(), "en"))
+    code_words = _without_names(viewer, form, paper, rows)
+    given = form.field(viewer, f"name {code_words}", begun=initials(name) if code_words else name)
     shown = st.text_input(
         "Initials, a code word, or nothing" if code_words else "Name on the paper",
-        initials(name) if code_words else name,
         max_chars=80,
-        key=f"print-name-{code_words}",
+        live=AT_A_PAUSE,
+        **given,
     )
     with st.expander("Size, phone line"):
-        large = st.toggle("Large type")
-        size = st.segmented_control("Sheet", ["Letter", "A4"], default="Letter", required=True)
-        phone = st.text_input("Phone line on the paper", _my_phone(viewer, rows), max_chars=40)
+        large = st.toggle("Large type", **form.field(viewer, "large"))
+        size = _one_of(viewer, form, "size", "Sheet", SIZES, "Letter")
+        given = form.field(viewer, "phone", begun=_my_phone(viewer, rows))
+        phone = st.text_input("Phone line on the paper", max_chars=40, live=AT_A_PAUSE, **given)
     return PrintChoice(
-        name=shown,
+        name=shown or "",
         worker=viewer.name,
-        phone=phone,
+        phone=phone or "",
         paper=paper,  # type: ignore[arg-type]  # one of PAPERS
-        sections=frozenset(sections),
-        language=str(tongue),
-        size=size,  # type: ignore[arg-type]  # one of the two
+        sections=sections,
+        language=language,
+        size=size,  # type: ignore[arg-type]  # one of SIZES
         large=large,
         code_words=code_words,
         known_as=name,
     )
 
 
-def _without_names(paper: str, rows: Mapping[Section, SectionRow]) -> bool:
+def _one_of(
+    viewer: Viewer, form: DraftForm, name: str, label: str, named: Mapping[str, str], begun: str
+) -> str | None:
+    given = form.choice(viewer, name, named, begun)
+    chosen: str | None = st.segmented_control(
+        label, list(named), format_func=named.__getitem__, required=True, **given
+    )
+    return chosen
+
+
+def _sections(viewer: Viewer, form: DraftForm, paper: str, rows: Rows) -> frozenset[Section]:
+    """Beforehand those that everybody may read: a paper is read by whoever finds it."""
+    there = [s for s, row in rows.items() if says_something(row)]
+    offered = [s for s in there if paper == "page" or s in ON_A_CARD]
+    begun = [s.value for s in offered if rows[s].readers is Readers.ALL]
+    values = [s.value for s in offered]
+    chosen = st.pills(
+        "Which sections? They choose",
+        values,
+        selection_mode="multi",
+        format_func=lambda value: Section(value).heading,
+        **form.choice(viewer, f"sections {paper}", values, begun),
+    )
+    return frozenset(map(Section, chosen))
+
+
+def _without_names(viewer: Viewer, form: DraftForm, paper: str, rows: Rows) -> bool:
     """In sight, since whoever finds the paper reads the names on it."""
     if paper == "card":
         st.caption("A pocket card always has code words and relations instead of names.")
         return True
-    return st.toggle("Code words and relations instead of names", has_code_word(rows.values()))
+    given = form.field(viewer, "code_words", begun=has_code_word(rows.values()))
+    return st.toggle("Code words and relations instead of names", **given)
 
 
-def _my_phone(viewer: Viewer, rows: Mapping[Section, SectionRow]) -> str:
+def _my_phone(viewer: Viewer, rows: Rows) -> str:
     """The printing worker's phone, from section 8."""
     team = rows[Section.TEAM].items if Section.TEAM in rows else ()
     first = next(iter(viewer.name.split()), "")

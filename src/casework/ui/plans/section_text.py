@@ -14,6 +14,7 @@ from casework.plans.forms import WORDS_LENGTH, Words
 from casework.plans.queries import PlanRow, SectionRow, section_of
 from casework.ui.plans.state import OTHER, UNSAVED
 from casework.ui.plans.text_choice import (
+    OWN,
     Both,
     is_apart,
     render_choice,
@@ -90,7 +91,7 @@ def _who(viewer: Viewer, row: SectionRow, base: str) -> str:
     if row.edited_by and row.edited_by != viewer.name:
         return escaped(row.edited_by)
     other: str | None = st.session_state.get(f"{OTHER}-{base}")
-    return escaped(other) if other else "You, on another screen,"
+    return escaped(other) if other else OWN
 
 
 def _save(plan: PlanRow, row: SectionRow) -> None:

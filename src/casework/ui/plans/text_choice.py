@@ -30,6 +30,8 @@ SAME_SENTENCE = (
     "Both of you changed the same sentence. Nothing was put together: yours is kept here, and is "
     "not in the plan. Read both with the person, then choose."
 )
+OWN = "You, on another screen,"
+"""Instead of a name, where nobody else wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ def render_choice(plan: PlanRow, row: SectionRow, both: Both, who: str) -> None:
     with theirs:
         st.caption(f"In the plan: {who} {when(row.edited_at)}")
         st.text(row.words)
-        _button("Use theirs", plan, row, both.base, row.words)
+        label = "Use the other one" if who == OWN else "Use theirs"
+        _button(label, plan, row, both.base, row.words)
     _button("Use both, one below the other", plan, row, both.base, together)
 
 

@@ -10,8 +10,9 @@ from casework.providers.forms import NewService, longest
 from casework.providers.operations import add_service, change_service
 from casework.providers.queries import ServiceRow
 from casework.providers.terms import Capacity
-from casework.ui.widgets.edit_form import form_key, row_at_opening, save_change, theirs_beside
+from casework.ui.widgets.edit_form import EditForm
 from casework.ui.widgets.flash import flash
+from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.validation import read_form
 
 FIELDS = {
@@ -27,40 +28,50 @@ FIELDS = {
 LABELS = FIELDS | {"domain": "Need", "capacity": "Room"}
 
 
-def form_of(row: ServiceRow | None) -> str:
-    return f"service {row.service_id if row else 'new'}"
+def form_of(row: ServiceRow | None) -> EditForm:
+    return EditForm("services", part=str(row.service_id if row else "new"))
 
 
 def render_service_form(viewer: Viewer, row: ServiceRow | None) -> None:
     form = form_of(row)
-    row, key = row_at_opening(form, row), form_key(form)
-    with st.form(key, border=False):
-        typed: dict[str, Any] = {
-            name: st.text_input(
-                label, getattr(row, name, ""), key=f"{key}-{name}", max_chars=longest(name)
-            )
-            for name, label in FIELDS.items()
-        }
-        domains, capacities = list(Domain), list(Capacity)
-        typed["domain"] = st.selectbox(
-            "Need",
-            domains,
-            index=domains.index(row.domain) if row else None,
-            format_func=lambda each: each.value,
-            key=f"{key}-domain",
+    row = form.opened_with(viewer, row)
+    typed = _texts(viewer, form, row) | _choices(viewer, form, row)
+    if st.button("Save", type="primary", key=form.key("save")):
+        new = read_form(NewService, typed, LABELS)
+        if new and form.save_change(viewer, _work(viewer, row, new), LABELS):
+            flash("Saved.")
+            st.rerun()
+
+
+def _texts(viewer: Viewer, form: EditForm, row: ServiceRow | None) -> dict[str, Any]:
+    return {
+        name: st.text_input(
+            label,
+            max_chars=longest(name),
+            live=AT_A_PAUSE,
+            **form.field(viewer, name, begun=getattr(row, name, "")),
         )
-        typed["capacity"] = st.selectbox(
-            "Room",
-            capacities,
-            index=capacities.index(row.capacity if row else Capacity.UNKNOWN),
+        for name, label in FIELDS.items()
+    }
+
+
+def _choices(viewer: Viewer, form: EditForm, row: ServiceRow | None) -> dict[str, Any]:
+    domain, capacity = (row.domain, row.capacity) if row else (None, Capacity.UNKNOWN)
+    return {
+        "domain": st.selectbox(
+            LABELS["domain"],
+            list(Domain),
+            index=None,
             format_func=lambda each: each.value,
-            key=f"{key}-capacity",
-        )
-        if st.form_submit_button("Save", type="primary"):
-            new = read_form(NewService, typed, LABELS)
-            if new and save_change(viewer, form, _work(viewer, row, new), theirs_beside(LABELS)):
-                flash("Saved.")
-                st.rerun()
+            **form.field(viewer, "domain", Domain, domain),
+        ),
+        "capacity": st.selectbox(
+            LABELS["capacity"],
+            list(Capacity),
+            format_func=lambda each: each.value,
+            **form.field(viewer, "capacity", Capacity, capacity),
+        ),
+    }
 
 
 def _work(viewer: Viewer, row: ServiceRow | None, new: NewService) -> Any:

@@ -23,6 +23,7 @@ from casework.ui.widgets.edit_form import row_on_screen
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import day
+from casework.ui.widgets.live_text import draft_area
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
 
@@ -87,7 +88,7 @@ def _render_answers(viewer: Viewer, row: SentRow) -> None:
 
 def _render_report(viewer: Viewer, row: SentRow) -> None:
     form = DraftForm(f"report {row.referral_id}")
-    text = st.text_area("Report back to the worker", max_chars=1000, **form.field(viewer, "text"))
+    text = draft_area("Report back to the worker", 1000, **form.field(viewer, "text"))
     if st.button("Send the report", disabled=not text.strip()) and form.save(
         viewer, lambda s: report_back(s, viewer, row.referral_id, text)
     ):

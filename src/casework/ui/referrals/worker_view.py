@@ -24,6 +24,7 @@ from casework.ui.widgets.edit_form import row_on_screen
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import day, when
+from casework.ui.widgets.live_text import draft_area
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
 
@@ -181,9 +182,9 @@ def _render_offer(
     guarded = by_id[chosen].domain.field_class in (FieldClass.HEALTH, FieldClass.LEGAL)
     if guarded:
         st.caption("A release for this one has to cover health or legal facts.")
-    text = st.text_area(
+    text = draft_area(
         "What the provider should know (they read it)",
-        max_chars=1000,
+        1000,
         placeholder="Why, by when, and a number at which they reach you",
         **form.field(viewer, "for_partner"),
     )

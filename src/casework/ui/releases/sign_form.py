@@ -119,10 +119,7 @@ def _how_signed(viewer: Viewer, form: DraftForm) -> dict[str, Any]:
         "Witness (optional)", max_chars=80, live=AT_A_PAUSE, **form.field(viewer, "witness")
     )
     signed = st.segmented_control(
-        "Signed",
-        [each.value for each in Signed],
-        required=True,
-        **form.field(viewer, "signed", begun=Signed.PAPER.value),
+        "Signed", [each.value for each in Signed], **form.field(viewer, "signed")
     )
     name = ""
     if signed == Signed.SCREEN.value:

@@ -32,6 +32,8 @@ CHOSEN = """<style>.stButtonGroup button[data-selected="true"] {
 it is dimmer than the options beside it."""
 FROM_THE_LEFT = '<style>[data-testid="stBaseButton-tertiary"] p { text-align: left; }</style>'
 """A name that is a button, and takes two lines on a phone, would stand centred."""
+NO_KEYS = "<style>@media (pointer: coarse) { .stButton kbd { display: none; } }</style>"
+"""A phone has no keys that a hint could name."""
 NO_TOOLBAR = '<style>[data-testid="stElementToolbar"] { display: none; }</style>'
 """A table's own "Download as CSV" would be an export that nobody wrote down."""
 DEMO_BANNER = "Demo: every person, name and number here is invented."
@@ -39,7 +41,7 @@ DEMO_BANNER = "Demo: every person, name and number here is invented."
 
 def run() -> None:
     st.set_page_config(page_title=settings().site_name, page_icon=MARK)
-    st.html(ROOM + CHOSEN + FROM_THE_LEFT + NO_TOOLBAR)
+    st.html(ROOM + CHOSEN + FROM_THE_LEFT + NO_KEYS + NO_TOOLBAR)
     try:
         require_sound(settings().url)
     except Unavailable as away:

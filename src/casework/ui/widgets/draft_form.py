@@ -17,6 +17,8 @@ from casework.ui.widgets.saving import Done, Work, attempt
 
 CLOSED = "closed"
 """In a draft that was put aside: a reload leaves its form closed."""
+SEEN = "seen"
+"""In the draft of a row that is being changed: the row as it was when that began."""
 T = TypeVar("T")
 
 
@@ -49,11 +51,16 @@ class DraftForm:
         return {"key": key, "on_change": self._keep_field, "args": (field, key)}
 
     def choice(
-        self, viewer: Viewer, field: str, options: Collection[Any], begun: object = None
+        self,
+        viewer: Viewer,
+        field: str,
+        options: Collection[Any],
+        begun: object = None,
+        kind: type[Any] = str,
     ) -> dict[str, Any]:
         """The same for a choice from a list that may be another one by now: what it no longer
         offers counts as not chosen."""
-        given = self.field(viewer, field, begun=begun)
+        given = self.field(viewer, field, kind, begun)
         chosen = st.session_state.get(given["key"])
         if isinstance(chosen, list):
             st.session_state[given["key"]] = [each for each in chosen if each in options]
@@ -82,11 +89,13 @@ class DraftForm:
     def keep(self, values: Mapping[str, Any]) -> None:
         """Callbacks run before the page does: the viewer is looked up here."""
         viewer = current_viewer()
-        body = {name: value for name, value in self.body(viewer).items() if name != CLOSED}
-        body |= values
-        whole = st.session_state[self._draft]
+        body = _opened(self.body(viewer)) | dict(values)
+        whole = dict(st.session_state[self._draft])
         st.session_state[self._draft] = body if self.part is None else whole | {self.part: body}
-        attempt(viewer, lambda session: self.store(session, viewer, body))
+        unsent: dict[str, Any] = st.session_state.setdefault(f"unsent {self._form}", {})
+        unsent.update(values)  # with what could not be stored a moment ago
+        if attempt(viewer, lambda session: self._add(session, viewer, body, unsent)):
+            unsent.clear()
 
     def put_aside(self) -> None:
         """Closed and not saved: the text waits for the next time."""
@@ -128,12 +137,21 @@ class DraftForm:
     def clear(self) -> None:
         """The next form has other keys and reads its draft again."""
         next_turn(self._form)
+        st.session_state.pop(f"unsent {self._form}", None)
         st.session_state.pop(self._draft, None)
 
     def _keep_field(self, field: str, key: str) -> None:
         """Not where the form was saved in the same run: its text is no draft any more."""
         if key == self.key(field):
             self.keep({field: st.session_state.get(key)})
+
+    def _add(
+        self, session: Any, viewer: Viewer, body: Mapping[str, Any], unsent: Mapping[str, Any]
+    ) -> None:
+        """Leaves what another window of the same account typed into other fields."""
+        whole = read_draft(session, viewer, self.name, self.person_id)
+        stored = whole if self.part is None else whole.get(self.part, {})
+        self.store(session, viewer, dict(body) | _opened(stored) | dict(unsent))
 
     def store(self, session: Any, viewer: Viewer, body: Mapping[str, Any]) -> None:
         if self.part is not None:
@@ -153,8 +171,12 @@ class DraftForm:
 
 def has_text(body: Mapping[str, Any]) -> bool:
     """Whether anything stands in it: 0 is an answer, an emptied field is none."""
-    values = [value for name, value in body.items() if name != CLOSED]
+    values = [value for name, value in body.items() if name not in (CLOSED, SEEN)]
     return any(value or (value == 0 and value is not False) for value in values)
+
+
+def _opened(body: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in body.items() if name != CLOSED}
 
 
 def _read_as(kind: type[Any], stored: Any) -> Any:

@@ -6,20 +6,120 @@ would never be the one that was on the screen, so that nobody would hear of anot
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import streamlit as st
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from casework.access.viewer import Viewer
 from casework.errors import Conflict
+from casework.ui.widgets.draft_form import SEEN, DraftForm
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.form_turn import next_turn, turn_of
 from casework.ui.widgets.saving import Done, Work, attempt
 
 T = TypeVar("T")
 R = TypeVar("R")
+Labels = Mapping[str, str]
+Said = Callable[[Any], str]
+SHOWN_ANEW = "Someone changed this meanwhile. It stands here as it is now."
+
+
+def value_or_empty(value: object) -> str:
+    return str(value or "empty")
+
+
+@dataclass(frozen=True, slots=True)
+class SeenValue:
+    """A row of which a form changes one value: the value is its version."""
+
+    version: Any
+
+
+@dataclass(frozen=True, slots=True)
+class EditForm(DraftForm):
+    """The draft form of a row that exists. With what is typed it keeps the row as it was on the
+    screen, so that after a reload too another's change is shown before it is overwritten."""
+
+    def opened_with(self, viewer: Viewer, row: R) -> R:
+        """`row` as it was when the form was opened. To be called first, where the form is drawn:
+        what others changed meanwhile is shown there until it is overwritten."""
+        key = opened_key(self._form)
+        if key not in st.session_state:
+            st.session_state[key] = self._row_in_draft(viewer, row)
+        elif st.session_state.pop(own_key(self._form), False):
+            st.session_state[key] = row
+        elif not self.body(viewer):
+            self._show_anew(row)
+        for line in st.session_state.get(theirs_key(self._form), ()):
+            st.markdown(line)
+        opened: R = st.session_state[key]
+        return opened
+
+    def keep(self, values: Mapping[str, Any]) -> None:
+        row = st.session_state.get(opened_key(self._form))
+        seen = {} if row is None else {SEEN: TypeAdapter(type(row)).dump_python(row, mode="json")}
+        DraftForm.keep(self, {**values, **seen})
+
+    def save_change(
+        self, viewer: Viewer, work: Work[T], labels: Labels, said: Said = value_or_empty
+    ) -> Done[T] | None:
+        """Saves a change of the row that the form was opened with. What somebody else changed
+        since is shown under `labels`; saving again is then a change of that."""
+
+        def beside_theirs(session: Any) -> T:
+            try:
+                return work(session)
+            except Conflict as clash:
+                self._show(clash, labels, said)
+                raise
+
+        return self.save(viewer, beside_theirs)
+
+    def changed_beside(self) -> None:
+        """After a button beside the form changed the row: no change by somebody else."""
+        st.session_state[own_key(self._form)] = True
+
+    def clear(self) -> None:
+        DraftForm.clear(self)
+        st.session_state.pop(opened_key(self._form), None)
+        st.session_state.pop(theirs_key(self._form), None)
+
+    def _show_anew(self, row: Any) -> None:
+        """Nothing was typed: the form begins again with the row as it is now. A button that was
+        tapped for the former row has another key by now, and does nothing."""
+        former = st.session_state[opened_key(self._form)]
+        if row is not None and former is not None and former.version != row.version:
+            self.clear()
+            st.info(SHOWN_ANEW)
+        st.session_state[opened_key(self._form)] = row
+
+    def _row_in_draft(self, viewer: Viewer, row: R) -> R:
+        seen = self.body(viewer).get(SEEN)
+        if row is not None and seen is not None:
+            with suppress(ValidationError):  # of a row that has other fields by now
+                found: R = TypeAdapter(type(row)).validate_python(seen)
+                return found
+        return row
+
+    def _show(self, clash: Conflict, labels: Labels, said: Said) -> None:
+        if "version" not in clash.theirs:
+            return
+        opened: Any = st.session_state[opened_key(self._form)]
+        changed = [
+            name
+            for name in labels
+            if name in clash.theirs and clash.theirs[name] != getattr(opened, name, ...)
+        ]
+        lines = [_theirs(labels[name], said(clash.theirs[name])) for name in changed]
+        st.session_state[theirs_key(self._form)] = lines
+        seen = {n: v for n, v in clash.theirs.items() if n.startswith("seen_")}
+        now = seen | {"version": clash.theirs["version"]}
+        st.session_state[opened_key(self._form)] = _with(opened, now)
+        for line in lines:
+            st.markdown(line)
 
 
 def form_key(form: str) -> str:
@@ -76,19 +176,23 @@ def theirs_beside(
 
     def show(theirs: Mapping[str, object]) -> None:
         for name in (each for each in labels if each in theirs):
-            st.markdown(f"Theirs, {labels[name].lower()}: **{escaped(said(theirs[name]))}**")
+            st.markdown(_theirs(labels[name], said(theirs[name])))
 
     return show
+
+
+def _theirs(label: str, said: str) -> str:
+    return f"Theirs, {label.lower()}: **{escaped(said)}**"
 
 
 def take_their_version(form: str, version: object) -> None:
     """After a Conflict: what stands there now was shown, so saving again is a change of that."""
     row: Any = st.session_state[opened_key(form)]
-    st.session_state[opened_key(form)] = (
-        row.model_copy(update={"version": version})
-        if isinstance(row, BaseModel)
-        else replace(row, version=version)
-    )
+    st.session_state[opened_key(form)] = _with(row, {"version": version})
+
+
+def _with(row: Any, now: Mapping[str, Any]) -> Any:
+    return row.model_copy(update=now) if isinstance(row, BaseModel) else replace(row, **now)
 
 
 def is_open(form: str) -> bool:
@@ -103,3 +207,11 @@ def close_form(form: str) -> None:
 
 def opened_key(form: str) -> str:
     return f"row at opening {form}"
+
+
+def own_key(form: str) -> str:
+    return f"own change beside {form}"
+
+
+def theirs_key(form: str) -> str:
+    return f"theirs {form}"

@@ -5,6 +5,13 @@ from typing import NamedTuple
 
 import streamlit as st
 
+PLACE = "said"
+IN_SIGHT = f"""<style>
+  [data-testid="stLayoutWrapper"]:has(> .st-key-{PLACE}) {{
+    position: sticky; top: 3.75rem; z-index: 99; background: Canvas;
+  }}
+</style>"""
+"""Under the window's head: whoever has scrolled down can undo what they did there."""
 SAID, REFUSED, BESIDE = "said", "refused", "beside what was said"
 
 
@@ -31,10 +38,19 @@ def flash_refusal(text: str) -> None:
 
 def render_flash() -> None:
     said: str | None = st.session_state.pop(SAID, None)
-    if said:
-        st.toast(said, icon=":material/check:")
     if refused := st.session_state.pop(REFUSED, None):
         st.error(refused)
+    if not _rendered_beside(said) and said:
+        st.toast(said, icon=":material/check:")
+
+
+def _rendered_beside(said: str | None) -> bool:
+    """Whether the message stands on the screen already, with what stays beside it."""
     beside: Beside | None = st.session_state.get(BESIDE)
-    if beside and ((said and said != beside.text) or not beside.render()):
-        st.session_state.pop(BESIDE, None)
+    if beside and (not said or said == beside.text):
+        st.html(IN_SIGHT)
+        with st.container(key=PLACE):
+            if beside.render():
+                return True
+    st.session_state.pop(BESIDE, None)
+    return False

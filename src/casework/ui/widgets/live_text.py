@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import streamlit as st
 
@@ -18,6 +19,12 @@ def sent_while_typing(key: str, *, live: bool = False) -> Iterator[None]:
     with st.container(key=f"{LIVE if live else TYPED}-{key}"):
         yield
     st.html(f"<script>{SEND_WHILE_TYPING}</script>", unsafe_allow_javascript=True)
+
+
+def draft_area(label: str, most: int, *, placeholder: str = "", **given: Any) -> str:
+    """A text area of a draft form. `given` is what the draft's field gives."""
+    with sent_while_typing(given["key"]):
+        return st.text_area(label, max_chars=most, placeholder=placeholder, **given) or ""
 
 
 def bring_into_view() -> None:

@@ -20,22 +20,21 @@ LONG = 1_000
 def render_field(
     label: str,
     field: FieldInfo,
-    begun: Any = None,
     *,
     words: Callable[[StrEnum], str] = str,
     **given: Any,
 ) -> Any:
-    """`begun` is for edit forms; a draft form puts its values under the key that it gives."""
+    """`given`: what a draft form's field gives; it puts the value under the key."""
     kind = kind_of(field)
     if issubclass(kind, StrEnum):
-        return st.pills(label, list(kind), default=begun, format_func=words, **given)
+        return st.pills(label, list(kind), format_func=words, **given)
     if kind is date:
-        return date_field(label, _span(field), begun, **given)
+        return date_field(label, _span(field), **given)
     if kind is time:
-        return st.time_input(label, begun, **given)
+        return st.time_input(label, None, **given)
     if kind is int:
-        return st.number_input(label, value=begun, step=1, **given)
-    return _text(label, max_length(field), begun or "", given)
+        return st.number_input(label, value=None, step=1, **given)
+    return _text(label, max_length(field), given)
 
 
 def kind_of(field: FieldInfo) -> type[Any]:
@@ -75,13 +74,9 @@ def _details(field: FieldInfo) -> Iterator[Any]:
                 yield from detail.metadata if isinstance(detail, FieldInfo) else (detail,)
 
 
-def _text(label: str, most: int | None, begun: str, given: dict[str, Any]) -> Any:
-    """In a draft form, which gives a key, it is sent while somebody is still typing."""
-    key = given.get("key")
+def _text(label: str, most: int | None, given: dict[str, Any]) -> Any:
+    """It is sent while somebody is still typing."""
     if most is None or most <= LONG:
-        live: str | bool = AT_A_PAUSE if key else False
-        return st.text_input(label, begun, max_chars=most, live=live, **given)
-    if not key:
-        return st.text_area(label, begun, max_chars=most, **given)
-    with sent_while_typing(key):
-        return st.text_area(label, begun, max_chars=most, **given)
+        return st.text_input(label, max_chars=most, live=AT_A_PAUSE, **given)
+    with sent_while_typing(given["key"]):
+        return st.text_area(label, max_chars=most, **given)

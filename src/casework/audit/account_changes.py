@@ -1,0 +1,102 @@
+"""Changes of accounts, roles and teams, for administrators: nothing about a person."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework.access.actions import Action
+from casework.access.guard import require
+from casework.access.rows import unfiltered
+from casework.access.viewer import Viewer
+from casework.audit.models import AuditEntry
+from casework.audit.terms import Event
+from casework.audit.words import VERBS, in_plain_words
+
+MOST = 200
+TABLES = ("account", "credential", "team", "team_membership")
+SAID = {
+    "account": {"display_name": "name", "user_name": "user name", "role": "role"},
+    "team": {"name": "name", "site": "site", "phone": "phone"},
+}
+THINGS = {"account": "the account", "team": "the team"}
+CLOSED, OPENED = "closed the account", "opened the account again"
+
+
+@dataclass(frozen=True, slots=True)
+class AccountChangeRow:
+    at: datetime
+    by: int | None
+    """None: the command line or the program itself."""
+    event: Event
+    table: str
+    key: str
+    changes: Mapping[str, list[Any]]
+
+    @property
+    def account_id(self) -> int | None:
+        """Whose account it is about."""
+        if self.table == "team_membership":
+            return self._one("account_id")
+        return int(self.key) if self.table in ("account", "credential") else None
+
+    def in_words(self, teams: Mapping[int, str]) -> str:
+        if self.table == "credential":
+            return "a new pass phrase"
+        if self.table == "team_membership":
+            team = teams.get(self._one("team_id") or 0, "a team")
+            return f"{'put into' if self.event is Event.CREATED else 'taken out of'} {team}"
+        if self.event is Event.CHANGED and "active" in self.changes:
+            return OPENED if self.changes["active"][1] else CLOSED
+        told = "; ".join(self._fields())
+        done = f"{VERBS[self.event]} {THINGS[self.table]}"
+        if self.table == "team" and self.key.isdigit() and self.event is Event.CHANGED:
+            done += f" {teams.get(int(self.key), '')}".rstrip()
+        return f"{done}: {told}" if told else done
+
+    def _fields(self) -> list[str]:
+        return [
+            f"{label} {in_plain_words(old or 'empty')} → {in_plain_words(new or 'empty')}"
+            if self.event is Event.CHANGED
+            else f"{label} {in_plain_words(new)}"
+            for name, label in SAID[self.table].items()
+            if name in self.changes
+            for old, new in [self.changes[name]]
+            if old or new
+        ]
+
+    def _one(self, name: str) -> int | None:
+        """Of a row that was added or taken away."""
+        old, new = self.changes.get(name, (None, None))
+        return new if new is not None else old
+
+
+def account_changes(session: Session, viewer: Viewer) -> list[AccountChangeRow]:
+    """The newest, first."""
+    require(session, viewer, Action.MANAGE_ACCOUNTS)
+    asked = (
+        select(AuditEntry)
+        .where(
+            AuditEntry.table_name.in_(TABLES),
+            AuditEntry.event.in_(VERBS),
+            AuditEntry.person_id.is_(None),
+        )
+        .order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
+        .limit(MOST)
+    )
+    with unfiltered(session, "changes of accounts and teams, about no person"):
+        return [_row(entry) for entry in session.scalars(asked)]
+
+
+def _row(entry: AuditEntry) -> AccountChangeRow:
+    return AccountChangeRow(
+        entry.at,
+        entry.account_id,
+        Event(entry.event),
+        entry.table_name or "",
+        entry.row_key or "",
+        entry.changes or {},
+    )
