@@ -1,12 +1,10 @@
 """Safety plan on a phone: writing, a lost connection, agreeing, printing, changing, comparing."""
 
-import os
 import re
-import signal
-import subprocess
 import time
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +22,7 @@ from casework.people.models import Assignment, Person
 from casework.people.terms import AssignmentKind
 from casework.plans.models import PlanPlaces, PlanSection
 from casework.plans.terms import Section
-from tests.browser.conftest import PHONE, _free_port, _start, _when_up, sign_in
+from tests.browser.conftest import PHONE, context_of, end, free_port, sign_in, start_app, when_up
 from tests.browser.people import on_caseload
 from tests.browser.taps import at_rest, unfold
 
@@ -35,33 +33,32 @@ NAME = "Kofi Invented"
 class Served:
     """The app on one port; it can be killed and started again."""
 
-    def __init__(self, url: str) -> None:
-        self.url, self.port = url, _free_port()
+    def __init__(self, url: str, log: Path) -> None:
+        self.url, self.log, self.port = url, log, free_port()
         self.address = f"http://localhost:{self.port}"
-        self.process: subprocess.Popen[bytes] = self._up()
+        self.process = self._up()
 
-    def _up(self) -> "subprocess.Popen[bytes]":
-        process = _start(self.port, self.url, {})
-        _when_up(self.address, process)
+    def _up(self) -> BaseProcess:
+        process = start_app(self.port, self.url, self.log, {})
+        when_up(self.address, process)
         return process
 
     def die(self) -> None:
-        os.kill(self.process.pid, signal.SIGKILL)
-        self.process.wait(timeout=20)
+        self.process.kill()
+        self.process.join(timeout=20)
 
     def come_back(self) -> None:
         self.process = self._up()
 
 
 @pytest.fixture
-def served(sqlite: str) -> Iterator[Served]:
+def served(sqlite: str, log: Path) -> Iterator[Served]:
     with elevated("a test's staff") as session:
         add_demo_accounts(session)
     on_caseload(NAME, "demo.worker")
-    there = Served(sqlite)
+    there = Served(sqlite, log)
     yield there
-    there.process.terminate()
-    there.process.wait(timeout=20)
+    end(there.process)
 
 
 def open_plan(page: Page, address: str, who: str = "demo.worker") -> None:
@@ -250,8 +247,7 @@ def test_two_phones_on_one_draft_save_and_show_both_texts(
     one = phone.new_page()
     open_plan(one, served.address, first)
     begin(one)
-    with chromium.new_context(viewport=PHONE) as other:
-        other.set_default_timeout(20_000)
+    with context_of(chromium, PHONE) as other:
         two = other.new_page()
         open_plan(two, served.address)
         expect(two.get_by_role("heading", name="1. What is going on now")).to_be_visible()
