@@ -19,6 +19,7 @@ from casework.accounts.demo import DEMO_PHRASE, add_demo_accounts
 from casework.database import elevated
 from tests import moments
 from tests.browser import app
+from tests.browser.taps import listen
 from tests.servers import missing
 
 FLAGS = [
@@ -58,6 +59,7 @@ def context_of(browser: Browser, size: ViewportSize) -> Iterator[BrowserContext]
     """A browser of its own: no cookie or storage of another."""
     with browser.new_context(viewport=size) as context:
         context.set_default_timeout(20_000)
+        listen(context)
         yield context
 
 

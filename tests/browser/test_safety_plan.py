@@ -63,11 +63,18 @@ def served(sqlite: str, log: Path) -> Iterator[Served]:
 
 def open_plan(page: Page, address: str, who: str = "demo.worker") -> None:
     sign_in(page, address, who)
-    page.get_by_role("button", name="Open", exact=True).first.click()
+    opener = page.get_by_role("button", name="Open", exact=True).first
+    expect(opener).to_be_visible()
+    at_rest(page)
+    opener.click()
+    expect(page.get_by_role("button", name="Safety plan", exact=True)).to_be_visible()
+    at_rest(page)
     page.get_by_role("button", name="Safety plan", exact=True).click()
+    expect(page.get_by_role("heading", name="Safety plan", exact=True)).to_be_visible()
 
 
 def begin(page: Page) -> None:
+    at_rest(page)
     page.get_by_role("button", name="Make a plan together").click()
     expect(page.get_by_role("heading", name="1. What is going on now")).to_be_visible()
 
@@ -80,6 +87,7 @@ def write(page: Page, text: str) -> None:
     field = page.get_by_role("textbox", name="In their own words")
     field.fill(text)
     field.press("Tab")
+    at_rest(page)
 
 
 def go_on(page: Page, heading: str) -> None:
@@ -135,7 +143,9 @@ def until(holds: Callable[[], bool]) -> None:
 def agree(page: Page) -> None:
     go_on(page, "13. Our agreement")
     for choice in ("said yes, face to face", "8", "declined"):
+        at_rest(page)
         page.get_by_role("radio", name=choice, exact=True).click()
+    at_rest(page)
     page.get_by_role("button", name="They agree: make this the plan").click()
     expect(page.get_by_text("Agreed. It stays as it is").first).to_be_visible()
 
@@ -144,8 +154,7 @@ def printed(page: Page, paper: str, language: str) -> str:
     page.get_by_text(paper, exact=True).click()
     page.get_by_text(language, exact=True).click()
     expect(page.get_by_role("radio", name=language)).to_be_checked()
-    page.wait_for_timeout(700)  # the tap's rerun has begun, which puts another button there
-    at_rest(page)
+    at_rest(page)  # the tap's rerun puts another button there
     with page.expect_download() as download:
         page.get_by_role("button", name="Make the PDF").click()
     data = Path(download.value.path()).read_bytes()
@@ -177,6 +186,7 @@ def test_safety_plan_survives_a_lost_connection_and_is_agreed_and_compared(
     assert "A quién llamo" in printed(page, "Pocket card", "Español")
     page.get_by_role("radiogroup", name="View").get_by_text("Plan", exact=True).click()
     page.get_by_role("textbox", name="What is the new version for?").fill("A week later")
+    at_rest(page)
     page.get_by_role("button", name="Begin a new version").click()
     expect(page.get_by_role("heading", name="1. What is going on now")).to_be_visible()
     write(page, "They are talking now.")
@@ -278,6 +288,7 @@ def test_each_new_line_starts_empty_and_is_saved(served: Served, phone: BrowserC
     assert (first["phone"], second["phone"]) == ("555-0143", "")
     page.get_by_text("Add a person to call", exact=True).click()
     page.get_by_role("textbox", name="Name", exact=True).fill("Third Friend")
+    at_rest(page)
     page.get_by_role("button", name="Next section").click()
     expect(page.get_by_text("You have an unsaved line")).to_be_in_viewport()
     page.get_by_role("button", name="Add it and go on").click()
