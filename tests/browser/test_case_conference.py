@@ -90,6 +90,7 @@ def decisions() -> list[tuple[DecisionType, str]]:
         return list(session.execute(asked).tuples())
 
 
+@pytest.mark.timed
 def test_meeting_goes_from_first_proposal_to_next_agenda(
     serve: Serve, windows: list[BrowserContext], tmp_path: Path
 ) -> None:
