@@ -6,7 +6,6 @@ One process imports the program (`STARTERS`), and each test's app begins as a co
 import os
 import sys
 import time
-from collections.abc import Iterable
 from importlib import import_module
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
@@ -35,16 +34,16 @@ for module in walk_packages(ui.__path__, "casework.ui."):
         import_module(module.name)
 
 
-def start(options: Iterable[str], environment: dict[str, str], log: Path) -> BaseProcess:
-    """The app in a process of its own, with this environment alone; what it prints is in `log`."""
+def start(port: int, environment: dict[str, str], log: Path, script: str = "app.py") -> BaseProcess:
+    """A script in a process of its own, with this environment alone; what it prints is in `log`."""
     os.environ["PYTHONPATH"] = os.pathsep.join((str(ROOT / "src"), str(ROOT)))
     STARTERS.set_forkserver_preload([__name__])
-    process = STARTERS.Process(target=serve, args=(tuple(options), environment, log), daemon=True)
+    process = STARTERS.Process(target=serve, args=(port, environment, log, script), daemon=True)
     process.start()
     return process
 
 
-def serve(options: tuple[str, ...], environment: dict[str, str], log: Path) -> None:
+def serve(port: int, environment: dict[str, str], log: Path, script: str) -> None:
     os.environ.clear()
     os.environ.update(environment)
     os.chdir(ROOT)
@@ -52,7 +51,9 @@ def serve(options: tuple[str, ...], environment: dict[str, str], log: Path) -> N
     clock._wall = moments.going(moments.moment())
     if BUSY in os.environ:
         slow_down(float(os.environ[BUSY]))
-    sys.argv = ["streamlit", "run", "app.py", *options]
+    options = {"port": port, "address": "localhost", "headless": "true"}
+    words = (f"--server.{name}={value}" for name, value in options.items())
+    sys.argv = ["streamlit", "run", script, *words]
     cli.main()
 
 

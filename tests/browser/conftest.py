@@ -120,9 +120,7 @@ def start_app(port: int, url: str, log: Path, setting: dict[str, str]) -> BasePr
         **moments.handed_on(clock.now()),
         **setting,
     }
-    options = {"port": port, "address": "localhost", "headless": "true"}
-    words = (f"--server.{name}={value}" for name, value in options.items())
-    return app.start(words, environment, log)
+    return app.start(port, environment, log)
 
 
 def when_up(address: str, process: BaseProcess) -> str:

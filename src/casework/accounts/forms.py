@@ -13,6 +13,7 @@ from pydantic import (
 
 from casework.access.roles import Role
 from casework.accounts.tokens import LETTERS
+from casework.typed_text import Text
 
 
 def _code(typed: str) -> str:
@@ -28,7 +29,7 @@ def _plain(typed: object) -> object:
 UserName = Annotated[
     str, BeforeValidator(_plain), StringConstraints(pattern=r"^[a-z0-9][a-z0-9._@+-]{1,79}$")
 ]
-DisplayName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=120)]
+DisplayName = Annotated[Text, Field(min_length=2, max_length=120)]
 
 
 class Form(BaseModel):

@@ -104,7 +104,7 @@ def assign(session: Session, viewer: Viewer, person_id: int, new: NewAssignment)
     require(session, viewer, Action.ASSIGN, person_id)
     _is_a_colleague(session, person_id, new)
     now, before = clock.now(), None
-    running = _assigned(session, person_id)
+    running = running_assignments(session, person_id)
     if any(a.worker_id == new.worker_id and a.kind is new.kind for a in running):
         raise Invalid("This worker has that place already. Choose another one.")
     for old in running:
@@ -128,13 +128,13 @@ def end_assignment(
 ) -> None:
     """Access ends with the assignment, at the worker's next click."""
     require(session, viewer, Action.ASSIGN, person_id)
-    for row in _assigned(session, person_id):
+    for row in running_assignments(session, person_id):
         if row.id == assignment_id:
             row.ends_at = clock.now()
             say_why(session, viewer, person_id, ReasonAbout.ASSIGNMENT, row.id, reason)
 
 
-def _assigned(session: Session, person_id: int) -> list[Assignment]:
+def running_assignments(session: Session, person_id: int) -> list[Assignment]:
     now = clock.now()
     rows = session.scalars(select(Assignment).where(Assignment.person_id == person_id))
     return [row for row in rows if row.ends_at is None or row.ends_at > now]

@@ -87,7 +87,7 @@ def test_invalid_number_and_past_day_give_a_warning(cast: Cast, person: int, ope
     assert item.phone == "not a number!!"
     at = opened(plan, Section.DATES)
     at.date_input[0].set_value(clock.today() - timedelta(days=1)).run()
-    assert "Yesterday is over. Is the day right?" in said(at)
+    assert "Yesterday is in the past. Is the day right?" in said(at)
 
 
 def test_new_form_gets_other_keys_than_the_one_before(
@@ -254,4 +254,4 @@ def test_choice_of_names_on_paper_is_in_sight(
     paper.set_value("card").run()
     assert not [each for each in at.toggle if each.label.startswith("Code words")]
     assert "instead of names, always" in said(at)
-    assert field(at, "Initials on the paper, a code word or nothing").value != "Zoe"
+    assert field(at, "Initials, a code word, or nothing").value != "Zoe"

@@ -54,7 +54,7 @@ def changing(open_page: Open, person: int, plan: int, relation: str) -> AppTest:
     """A window in which the line is open, with another relation typed and not saved."""
     at = window(open_page, person, plan, CALLS)
     press(at, "Change")
-    field = next(each for each in at.text_input if each.label == "Who is it to them")
+    field = next(each for each in at.text_input if each.label == "Relation")
     field.input(relation).run()
     return at
 

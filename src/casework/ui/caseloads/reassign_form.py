@@ -40,12 +40,12 @@ def render_reassign(
         return
     carried = weights or {}
     with st.form(f"reassign-{person_id}-{st.session_state.get(SAVED, 0)}"):
-        st.write(f"**Who walks beside {escaped(name)}?**")
+        st.write(f"**Who works with {escaped(name)}?**")
         worker = st.selectbox(
             "Worker", workers, format_func=lambda each: _with_room(each, carried), index=None
         )
         kind = st.radio("As", list(KINDS), format_func=KINDS.__getitem__)
-        days = st.number_input("Days of cover", 1, 60, 7, help="Only used for cover.")
+        days = st.number_input("Days of cover", 1, 60, 7, help="Counts only for cover.")
         reason = st.text_input("Reason", max_chars=1000)
         if st.form_submit_button("Save", type="primary"):
             _save(viewer, person_id, name, worker, kind, int(days), reason)
@@ -99,6 +99,8 @@ def _said(worker: str, name: str, kind: AssignmentKind, days: int, tasks: int) -
     if kind is AssignmentKind.SECOND:
         return f"{worker} is now second worker of {name}."
     if kind is AssignmentKind.COVER:
-        return f"{worker} walks beside {name} for {'1 day' if days == 1 else f'{days} days'}."
-    went = {0: "", 1: " 1 open task went along."}.get(tasks, f" {tasks} open tasks went along.")
+        return f"{worker} covers {name} for {'1 day' if days == 1 else f'{days} days'}."
+    went = {0: "", 1: " 1 open task moved with them."}.get(
+        tasks, f" {tasks} open tasks moved with them."
+    )
     return f"{worker} is now main worker of {name}.{went}"

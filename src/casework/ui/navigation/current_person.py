@@ -36,6 +36,12 @@ def open_at(person_id: int, page: str, view: Mapping[str, str] | None = None) ->
     go_to(page)
 
 
+def leave_person() -> None:
+    """Nobody is in focus: after a change that ends the viewer's access."""
+    st.session_state.pop(KEY, None)
+    st.session_state.pop(OPENED, None)
+
+
 def part_key(person_id: int) -> str:
     """Which part of the person's screen is shown."""
     return f"part-{person_id}"

@@ -17,6 +17,7 @@ from casework.needs.operations import add_step, change_goal, set_goal, tick_step
 from casework.needs.queries import GoalRow, StepRow
 from casework.needs.terms import Domain, GoalState, StepBy
 from casework.people.moving import may_mend
+from casework.people.terms import spelled
 from casework.ui.widgets.date_field import date_field
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
@@ -54,7 +55,7 @@ def _render_goal(viewer: Viewer, person_id: int, goal: GoalRow, *, may_edit: boo
             st.badge(goal.state.value, color="gray")
     done = sum(step.done_at is not None for step in goal.steps)
     steps = f"{done} of {len(goal.steps)} steps done" if goal.steps else "no steps yet"
-    st.caption(f"{goal.domain.value.capitalize()} · set {day(goal.set_at.date())} · {steps}")
+    st.caption(f"{spelled(goal.domain).capitalize()} · set {day(goal.set_at.date())} · {steps}")
     for step in goal.steps:
         _render_step(viewer, step, may_edit=may_edit)
     if goal.blocked_by:
@@ -108,7 +109,7 @@ def _render_next_step(viewer: Viewer, person_id: int, goal: GoalRow) -> None:
 
 def _render_change(viewer: Viewer, person_id: int, goal: GoalRow) -> None:
     form = DraftForm(f"goal {goal.goal_id}", person_id)
-    with st.expander("What stands in the way, or how it ended"):
+    with st.expander("What is in the way, or how it ended"):
         key = form.field(viewer, "blocked")
         st.session_state.setdefault(key["key"], goal.blocked_by)
         blocked = st.text_area("In the way", max_chars=2000, **key)
@@ -117,7 +118,7 @@ def _render_change(viewer: Viewer, person_id: int, goal: GoalRow) -> None:
                 _change(viewer, goal, form, blocked_by=blocked)
             if st.button("Reached", key=f"reached-{goal.goal_id}", icon=":material/flag:"):
                 _change(viewer, goal, form, state=GoalState.REACHED)
-            if st.button("They left it behind", key=f"left-{goal.goal_id}"):
+            if st.button("They gave it up", key=f"left-{goal.goal_id}"):
                 _change(viewer, goal, form, state=GoalState.LEFT)
 
 
@@ -158,7 +159,10 @@ def _render_new(viewer: Viewer, person_id: int, *, first: bool) -> None:
     with st.expander("Set a goal together", expanded=first, icon=":material/flag:"):
         text = st.text_area("In their own words", max_chars=2000, **form.field(viewer, "text"))
         domain = st.pills(
-            "What is it about?", [each.value for each in Domain], **form.field(viewer, "domain")
+            "What is it about?",
+            [each.value for each in Domain],
+            format_func=spelled,
+            **form.field(viewer, "domain"),
         )
         if st.button("Set the goal", type="primary", disabled=not domain):
             new = read_form(NewGoal, {"domain": domain, "text": text}, LABELS)

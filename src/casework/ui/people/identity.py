@@ -7,6 +7,7 @@ import streamlit as st
 
 from casework.access.viewer import Viewer
 from casework.date_spans import BIRTH
+from casework.date_words import day_in_words
 from casework.errors import Conflict
 from casework.people.additions import NameRow, Names
 from casework.people.card import PersonCard
@@ -126,5 +127,5 @@ def _show_theirs(person_id: int, clash: Conflict) -> None:
 
 def _said(value: object) -> str:
     if isinstance(value, date):
-        return f"{value.day} {value:%B %Y}"
+        return day_in_words(value)
     return escaped(str(value or "empty"))

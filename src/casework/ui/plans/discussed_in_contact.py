@@ -14,7 +14,7 @@ from casework.plans.terms import Answer, Section
 from casework.ui.widgets.escaping import escaped
 
 LONGEST = 32
-ASKED = "Talked about, of the plan"
+ASKED = "Which part of the plan did you talk about?"
 
 
 def render_discussed(

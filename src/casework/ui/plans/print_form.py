@@ -29,7 +29,7 @@ def render_print(viewer: Viewer, plan: PlanRow, name: str) -> None:
     with reading(viewer) as session:
         rows = sections_of(session, plan.plan_id)
     choice = _choice(viewer, name, rows)
-    st.caption("Each print is in the audit. The file is for this browser, once.")
+    st.caption("Printing is recorded. The file can be downloaded once.")
     with st.container(horizontal=True):
         offer(
             "Make the PDF",
@@ -55,7 +55,7 @@ def _choice(viewer: Viewer, name: str, rows: Mapping[Section, SectionRow]) -> Pr
     there = [s for s, row in rows.items() if says_something(row)]
     usual = [s for s in there if s in ON_A_CARD] if paper == "card" else there
     sections = st.pills(
-        "Sections on it: their choice",
+        "Which sections? They choose",
         [s for s in there if paper == "page" or s in ON_A_CARD],
         selection_mode="multi",
         default=[s for s in usual if rows[s].readers is not Readers.WORKER],
@@ -71,7 +71,7 @@ def _choice(viewer: Viewer, name: str, rows: Mapping[Section, SectionRow]) -> Pr
     )
     code_words = _without_names(paper, rows)
     shown = st.text_input(
-        "Initials on the paper, a code word or nothing" if code_words else "Name on the paper",
+        "Initials, a code word, or nothing" if code_words else "Name on the paper",
         initials(name) if code_words else name,
         max_chars=80,
         key=f"print-name-{code_words}",
@@ -97,7 +97,7 @@ def _choice(viewer: Viewer, name: str, rows: Mapping[Section, SectionRow]) -> Pr
 def _without_names(paper: str, rows: Mapping[Section, SectionRow]) -> bool:
     """In sight, since whoever finds the paper reads the names on it."""
     if paper == "card":
-        st.caption("A pocket card has code words and relations instead of names, always.")
+        st.caption("A pocket card always has code words and relations instead of names.")
         return True
     return st.toggle("Code words and relations instead of names", has_code_word(rows.values()))
 
