@@ -26,7 +26,7 @@ from casework.ui.caseloads.state import REASSIGNING
 from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.navigation.current_person import open_button
 from casework.ui.navigation.page import open_page
-from casework.ui.tasks.waiting import render_waiting
+from casework.ui.tasks.waiting import render_waiting_tasks
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import render_flash
 
@@ -46,7 +46,7 @@ def render_people(
             st.markdown(
                 f"**{escaped(person.name)}** · {tier_and_status(person.tier, person.status)}"
             )
-            render_waiting(waiting.get(person.person_id, 0))
+            render_waiting_tasks(waiting.get(person.person_id, 0))
             if st.session_state.get(REASSIGNING) == person.person_id:
                 render_reassign(viewer, person.person_id, person.name, weights=carried)
                 continue

@@ -570,8 +570,6 @@ DATE_WORDS = "src/casework/date_words.py"
 OTHER_DATES = {
     "src/casework/demo/bulk.py": "as a database loads it",
     "src/casework/imports/reading/table.py": "a workbook's cell as text, to be read again",
-    "src/casework/imports/readings.py": "a cell beside how it was read, always with its year",
-    "src/casework/imports/row_in_words.py": "the same",
     "src/casework/ui/needs/charts.py": "the same form, as Plotly writes an axis",
     "src/casework/upkeep/backup.py": "a file's name",
     "src/casework/upkeep/restore.py": "a file's name",

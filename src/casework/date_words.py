@@ -11,6 +11,11 @@ def day_in_words(given: date, *, year: bool = False) -> str:
     return f"{said}, {given.year}" if year or given.year != clock.today().year else said
 
 
+def date_in_words(given: date) -> str:
+    """Without its weekday, always with its year, as for a birth date: "Feb 3, 1999"."""
+    return f"{given:%b} {given.day}, {given.year}"
+
+
 def time_in_words(given: datetime | time) -> str:
     minutes = f":{given.minute:02}" if given.minute else ""
     return f"{given.hour % 12 or 12}{minutes} {'am' if given.hour < 12 else 'pm'}"

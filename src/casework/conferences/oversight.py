@@ -181,7 +181,7 @@ def _opens_at(now: datetime) -> ColumnElement[bool]:
     return and_(AgendaItem.access_starts_at <= now, AgendaItem.access_ends_at > now)
 
 
-def _to_come(those: Collection[int] | None = None) -> Select[tuple[int]]:
+def _to_come(those: Collection[int] | None = None) -> Select[int]:
     """The numbers of meetings that are not over."""
     asked = select(ConferenceMeeting.id).where(ConferenceMeeting.state.not_in(OVER))
     return asked if those is None else asked.where(ConferenceMeeting.id.in_(those))

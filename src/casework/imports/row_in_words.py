@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from casework.date_words import date_in_words
 from casework.imports.cells.placeholders import is_placeholder
 from casework.imports.dry_run import DryRun
 from casework.imports.known_people import KnownPerson
@@ -17,7 +18,6 @@ REST = {
     Kind.CONTACTS: (Field.DATE, Field.TIME, Field.WORKER, Field.TYPE, Field.OUTCOME),
 }
 FIRST_LETTERS, MOST_ROWS = 60, 3
-DAY = "%b %-d, %Y"
 
 
 def who_in(row: Row, matching: Matching) -> str:
@@ -60,6 +60,8 @@ def _person(person: KnownPerson) -> Iterator[str]:
     yield person.names[0]
     others = [name for name in dict.fromkeys(person.names[1:]) if name != person.names[0]]
     yield f"also {' and '.join(others)}" if others else ""
-    yield f"born {person.birth_date:{DAY}}" if person.birth_date else "birth date not known"
+    yield (
+        f"born {date_in_words(person.birth_date)}" if person.birth_date else "birth date not known"
+    )
     yield f"no. {person.identifier}" if person.identifier else ""
     yield f"row {person.row}" if person.row is not None else f"record {person.id}"

@@ -21,7 +21,7 @@ def as_stored(draft: ContactDraft) -> StoredContact:
     return StoredContact(draft.mode, draft.minutes, draft.worker_id, draft.worker_name)
 
 
-def differences(
+def contact_differences(
     draft: ContactDraft, other: StoredContact, *, with_note: bool = False
 ) -> tuple[str, ...]:
     """`with_note`: the note may be another one as well."""

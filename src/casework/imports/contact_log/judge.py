@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from casework.contacts.terms import Mode
-from casework.imports.contact_log.differences import StoredContact, as_stored, differences
+from casework.imports.contact_log.differences import StoredContact, as_stored, contact_differences
 from casework.imports.contact_log.fingerprints import fingerprints
 from casework.imports.contact_log.match_person import match_person
 from casework.imports.contact_log.moments import is_future, moment_in, with_midnights
@@ -64,7 +64,7 @@ def _against_others(
     imported: Collection[str],
 ) -> RowResult[ContactDraft]:
     if first := seen.get(result.fingerprint):
-        return duplicate(result, SAME_LINE, differences(draft, as_stored(first)))
+        return duplicate(result, SAME_LINE, contact_differences(draft, as_stored(first)))
     return duplicate(result, IMPORTED) if result.is_in(imported) else result
 
 
@@ -80,7 +80,7 @@ def _against_logged(
 ) -> RowResult[ContactDraft]:
     if draft is None or draft.key not in logged:
         return result
-    return duplicate(result, LOGGED, differences(draft, logged[draft.key], with_note=True))
+    return duplicate(result, LOGGED, contact_differences(draft, logged[draft.key], with_note=True))
 
 
 def with_differences(
@@ -98,7 +98,7 @@ def _against_stored(
     there = stored.get(result.fingerprint) or stored.get(result.former_fingerprint)
     if draft is None or there is None or result.reasons != (IMPORTED,):
         return result
-    return replace(result, notes=differences(draft, there))
+    return replace(result, notes=contact_differences(draft, there))
 
 
 def _alone(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from casework.date_words import date_in_words
 from casework.folding import fold
 from casework.imports.cells.person_names import name_key
 from casework.imports.known_people import KnownPerson, number_key
@@ -12,10 +13,11 @@ from casework.phones import show_phone
 
 NOT_TAKEN = "not taken over: {}"
 NOTES, NOT_COMPARED = "notes", "not compared, since you do not see them here"
-_DAY = "%b %-d, %Y"
 
 
-def differences(draft: PersonDraft, person: KnownPerson, matching: Matching) -> tuple[str, ...]:
+def person_differences(
+    draft: PersonDraft, person: KnownPerson, matching: Matching
+) -> tuple[str, ...]:
     """One note that names each fact with what stands in Casework, or in the other row."""
     found = "; ".join(each for each in _found(draft, person, matching) if each)
     return (NOT_TAKEN.format(found),) if found else ()
@@ -25,7 +27,7 @@ def _found(draft: PersonDraft, person: KnownPerson, matching: Matching) -> Itera
     yield from _names(draft, person)
     yield _number(draft, person)
     if draft.birth_date and draft.birth_date != person.birth_date:
-        yield f"birth date {draft.birth_date:{_DAY}}"
+        yield f"birth date {date_in_words(draft.birth_date)}"
     yield from _points(draft, person)
     if draft.tier and draft.tier is not person.tier:
         yield f"tier {draft.tier}{_here(person.tier)}"
@@ -33,7 +35,7 @@ def _found(draft: PersonDraft, person: KnownPerson, matching: Matching) -> Itera
         yield f"status {draft.status}{_here(person.status)}"
     yield _worker(draft, person)
     if Field.ENROLLED in matching.columns and draft.enrolled != person.enrolled_on:
-        yield f"enrollment date {draft.enrolled:{_DAY}}"
+        yield f"enrollment date {date_in_words(draft.enrolled)}"
     yield _notes(draft, person)
 
 

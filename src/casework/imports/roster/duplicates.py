@@ -16,7 +16,7 @@ from casework.imports.known_people import (
 )
 from casework.imports.matching.choices import Matching
 from casework.imports.results import IMPORTED, Question, RowResult, duplicate
-from casework.imports.roster.differences import differences
+from casework.imports.roster.differences import person_differences
 from casework.imports.roster.parse import PersonDraft
 from casework.imports.terms import Verdict
 
@@ -114,7 +114,7 @@ def _known(
 ) -> RowResult[PersonDraft]:
     """The row is not taken: its notes say what it says otherwise."""
     draft = result.draft
-    notes = differences(draft, meant[0], matching) if draft and meant else ()
+    notes = person_differences(draft, meant[0], matching) if draft and meant else ()
     return duplicate(result, reason, notes)
 
 

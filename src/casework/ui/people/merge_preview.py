@@ -8,7 +8,7 @@ import streamlit as st
 from casework.access.viewer import Viewer
 from casework.conferences.queries import places_of
 from casework.database import reading
-from casework.date_words import day_in_words
+from casework.date_words import date_in_words
 from casework.people.additions import whereabouts
 from casework.people.card import AssignmentRow, PersonCard, assignments, person_card
 from casework.people.operations import open_person
@@ -76,7 +76,7 @@ def _who(session: Any, card: PersonCard) -> Mapping[str, str]:
         "Name": card.name,
         "Legal name": (identity.legal_name if identity else None) or NOTHING,
         "Other names": ", ".join(sorted(card.aliases)) or NOTHING,
-        "Birth date": day_in_words(born) if born else NOTHING,
+        "Birth date": date_in_words(born) if born else NOTHING,
         "Phones": ", ".join(sorted(show_phone(number) for number in numbers)) or NOTHING,
     }
 
