@@ -18,6 +18,7 @@ PORT := $${STREAMLIT_SERVER_PORT:-8501}
 .PHONY: help run demo test quick slow clocks prove check bench format clean
 PYTEST := $(BIN)/python -m pytest
 ON_ALL_CORES := --numprocesses auto --maxprocesses 4 --dist worksteal
+IN_A_BROWSER := CASEWORK_TEST_MOMENT= $(PYTEST) tests/browser
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -46,9 +47,10 @@ run: $(READY) ## Open the app on invented demo people (http://localhost:8501)
 demo: $(READY) ## Build the demo people anew
 	CASEWORK_DEMO=1 $(BIN)/casework demo --anew
 
-test: check ## Check, then run all tests (those in a browser last, alone)
+test: check ## Check, then run all tests (those in a browser last)
 	$(PYTEST) $(ON_ALL_CORES) --ignore tests/browser
-	CASEWORK_TEST_MOMENT= $(PYTEST) tests/browser
+	$(IN_A_BROWSER) -m "not timed" --numprocesses 3 --maxschedchunk 1
+	$(IN_A_BROWSER) -m timed
 
 quick: $(TESTS_READY) ## Run the tests of what was changed, for under two minutes
 	$(BIN)/python -m tests.quick

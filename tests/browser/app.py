@@ -1,20 +1,66 @@
-"""The app as `streamlit run` starts it, from the tests' moment on, with the same options."""
+"""The app as `streamlit run` starts it, from the tests' moment on, with the same options.
+
+One process imports the program (`STARTERS`), and each test's app begins as a copy of it.
+"""
 
 import os
 import sys
 import time
+from importlib import import_module
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from pkgutil import walk_packages
 from typing import Any
 
 from streamlit.runtime import runtime
 from streamlit.web import cli
 
-from casework import clock
+from casework import clock, ui
 from casework.ui.navigation import page
 from tests import moments
 
+ROOT = Path(__file__).parents[2]
 BUSY = "TEST_BUSY"
 """Seconds that each page waits before it draws, as on a busy machine. What is drawn leaves late."""
 LEAVES_AFTER = 0.7
+STARTERS = get_context("forkserver")
+
+LATER = ("casework.ui.shell.", "casework.ui.accounts.")
+"""They import, or are, what only a running app may import."""
+
+for module in walk_packages(ui.__path__, "casework.ui."):
+    if not module.name.startswith(LATER):
+        import_module(module.name)
+
+
+def start(port: int, environment: dict[str, str], log: Path, script: str = "app.py") -> BaseProcess:
+    """A script in a process of its own, with this environment alone; what it prints is in `log`."""
+    os.environ["PYTHONPATH"] = os.pathsep.join((str(ROOT / "src"), str(ROOT)))
+    STARTERS.set_forkserver_preload([__name__])
+    process = STARTERS.Process(target=serve, args=(port, environment, log, script), daemon=True)
+    process.start()
+    return process
+
+
+def serve(port: int, environment: dict[str, str], log: Path, script: str) -> None:
+    os.environ.clear()
+    os.environ.update(environment)
+    os.chdir(ROOT)
+    print_to(log)
+    clock._wall = moments.going(moments.moment())
+    if BUSY in os.environ:
+        slow_down(float(os.environ[BUSY]))
+    options = {"port": port, "address": "localhost", "headless": "true"}
+    words = (f"--server.{name}={value}" for name, value in options.items())
+    sys.argv = ["streamlit", "run", script, *words]
+    cli.main()
+
+
+def print_to(log: Path) -> None:
+    with log.open("ab") as file:
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(file.fileno(), stream.fileno())
 
 
 def slow_down(seconds: float) -> None:
@@ -26,11 +72,3 @@ def slow_down(seconds: float) -> None:
 
     page.open_page = later
     runtime.MESSAGE_FLUSH_INTERVAL_SECS = LEAVES_AFTER  # type: ignore[misc]  # a constant there
-
-
-if __name__ == "__main__":
-    clock._wall = moments.going(moments.moment())
-    if BUSY in os.environ:
-        slow_down(float(os.environ[BUSY]))
-    sys.argv = ["streamlit", "run", "app.py", *sys.argv[1:]]
-    cli.main()

@@ -11,6 +11,7 @@ from casework.conferences.models import Conference, ConferenceMember, Conference
 from casework.conferences.terms import Cadence
 from casework.database import elevated
 from casework.decisions.terms import DecisionType
+from tests.browser.taps import at_rest
 
 NAMES = (
     "Kofi Invented",
@@ -43,7 +44,10 @@ def a_conference() -> None:
 
 
 def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name).first.click()
+    button = page.get_by_role("button", name=name).first
+    expect(button).to_be_visible()
+    at_rest(page)
+    button.click()
 
 
 def begin_today(lead: Page) -> None:
@@ -51,8 +55,3 @@ def begin_today(lead: Page) -> None:
     press(lead, "Begin the meeting")
     expect(lead.get_by_text("Begin now?")).to_be_visible()
     press(lead, "Yes, begin now")
-
-
-def run_is_over(page: Page) -> None:
-    state = page.get_by_test_id("stApp")
-    expect(state).to_have_attribute("data-test-script-state", "notRunning", timeout=SOON)

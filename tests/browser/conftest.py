@@ -3,24 +3,25 @@
 import os
 import shutil
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from casework import clock
 from casework.accounts.demo import DEMO_PHRASE, add_demo_accounts
 from casework.database import elevated
 from tests import moments
+from tests.browser import app
+from tests.browser.taps import listen
 from tests.servers import missing
 
-ROOT = Path(__file__).parents[2]
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -30,8 +31,15 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PHONE, LAPTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+LAPTOP: ViewportSize = {"width": 1280, "height": 800}
 Serve = Callable[..., str]
+LONGEST = "test_meeting_windows.py"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begins with the longest, so that no worker ends with it."""
+    items.sort(key=lambda item: item.path.name != LONGEST)
 
 
 @pytest.fixture(autouse=True)
@@ -52,68 +60,84 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@contextmanager
+def context_of(browser: Browser, size: ViewportSize) -> Iterator[BrowserContext]:
+    """A browser of its own: no cookie or storage of another."""
+    with browser.new_context(viewport=size) as context:
+        context.set_default_timeout(20_000)
+        listen(context)
+        yield context
+
+
 @pytest.fixture
 def phone(chromium: Browser) -> Iterator[BrowserContext]:
-    with chromium.new_context(viewport=PHONE) as context:
-        context.set_default_timeout(20_000)
+    with context_of(chromium, PHONE) as context:
+        yield context
+
+
+@pytest.fixture
+def laptop(chromium: Browser) -> Iterator[BrowserContext]:
+    with context_of(chromium, LAPTOP) as context:
         yield context
 
 
 @pytest.fixture
 def windows(chromium: Browser) -> Iterator[list[BrowserContext]]:
-    opened = [chromium.new_context(viewport=LAPTOP) for _ in range(3)]
-    for each in opened:
-        each.set_default_timeout(20_000)
-    yield opened
-    for each in opened:
-        each.close()
+    with ExitStack() as stack:
+        yield [stack.enter_context(context_of(chromium, LAPTOP)) for _ in range(3)]
 
 
 @pytest.fixture
-def serve(sqlite: str) -> Iterator[Serve]:
+def log(tmp_path: Path) -> Iterator[Path]:
+    """What the app prints: shown by pytest where the test fails."""
+    file = tmp_path / "app.log"
+    yield file
+    if file.exists():
+        print(file.read_text())  # noqa: T201
+
+
+@pytest.fixture
+def serve(sqlite: str, log: Path) -> Iterator[Serve]:
     """Starts the app on the test's own database, in demo mode; returns its address."""
-    started: list[subprocess.Popen[bytes]] = []
+    started: list[BaseProcess] = []
     with elevated("a test's staff") as session:
         add_demo_accounts(session)
 
     def start(**setting: str) -> str:
         port = free_port()
-        started.append(_start(port, sqlite, setting))
+        started.append(start_app(port, sqlite, log, setting))
         return when_up(f"http://localhost:{port}", started[-1])
 
     yield start
     for process in started:
-        process.terminate()
-        process.wait(timeout=20)
+        end(process)
 
 
-def _start(port: int, url: str, setting: dict[str, str]) -> subprocess.Popen[bytes]:
+def start_app(port: int, url: str, log: Path, setting: dict[str, str]) -> BaseProcess:
     environment = os.environ | {
         "CASEWORK_DATABASE_URL": url,
         "CASEWORK_DEMO": "1",
-        "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT))),
         **moments.handed_on(clock.now()),
         **setting,
     }
-    command = [sys.executable, "-m", "tests.browser.app", "--server.port", str(port)]
-    return subprocess.Popen(
-        [*command, "--server.address", "localhost", "--server.headless", "true"],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    return app.start(port, environment, log)
 
 
-def when_up(address: str, process: subprocess.Popen[bytes]) -> str:
-    for _ in range(300):
-        assert process.poll() is None, "the app ended as it started"
+def when_up(address: str, process: BaseProcess) -> str:
+    for _ in range(600):
+        assert process.is_alive(), "the app ended as it started"
         try:
             with urlopen(f"{address}/_stcore/health", timeout=2):  # noqa: S310  # our own address
                 return address
         except (URLError, OSError):
-            time.sleep(0.2)
+            time.sleep(0.1)
     raise AssertionError("the app did not start within a minute")
+
+
+def end(process: BaseProcess) -> None:
+    process.terminate()
+    process.join(timeout=20)
+    assert process.exitcode is not None, "the app did not end within 20 seconds"
 
 
 def free_port() -> int:

@@ -15,7 +15,7 @@ from casework.decisions.models import Decision
 from casework.decisions.terms import DecisionType
 from casework.people.models import Person
 from casework.people.terms import Tier
-from tests.browser.conferences import NAMES, a_conference, begin_today, press, run_is_over
+from tests.browser.conferences import NAMES, a_conference, begin_today, press
 from tests.browser.conftest import Serve, sign_in
 from tests.browser.people import on_caseload
 from tests.browser.taps import at_rest
@@ -47,6 +47,7 @@ def begin(lead: Page, worker: Page, address: str) -> None:
 
 
 def go_next_by_keyboard(lead: Page, worker: Page, place: int) -> None:
+    at_rest(lead)
     lead.locator("body").press("ArrowRight")
     expect(lead.get_by_role("heading", name=f"{place}. ")).to_be_visible()
     expect(worker.get_by_role("heading", name=f"{place}. ")).to_be_visible(timeout=6_000)
@@ -89,6 +90,7 @@ def decisions() -> list[tuple[DecisionType, str]]:
         return list(session.execute(asked).tuples())
 
 
+@pytest.mark.timed
 def test_meeting_goes_from_first_proposal_to_next_agenda(
     serve: Serve, windows: list[BrowserContext], tmp_path: Path
 ) -> None:
@@ -204,7 +206,7 @@ def test_tier_is_lowered_after_a_rating_without_the_name(
     press(lead, "Prepare the next agenda")
     press(lead, "Take")
     expect(lead.get_by_role("combobox", name="What is proposed")).to_be_visible()
-    run_is_over(lead)
+    at_rest(lead)
     lead.get_by_role("combobox", name="What is proposed").click()
     lead.get_by_role("option", name="tier down").click()
     expect(lead.get_by_text("Begins with a first look without name")).to_be_visible()
@@ -225,7 +227,7 @@ def test_tier_is_lowered_after_a_rating_without_the_name(
     press(lead, "Open the full view")
     expect(lead.get_by_role("heading", name=NAMES[0])).to_be_visible()
     expect(lead.get_by_text("choose the facts first")).to_be_visible()
-    run_is_over(lead)
+    at_rest(lead)
     lead.get_by_role("button", name="Safety plan: no plan").click()
     expect(lead.get_by_text("How far do the facts speak for it?")).to_be_visible()
     choose(lead, "rather for")

@@ -2,19 +2,19 @@
 spreadsheet."""
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from sqlalchemy import select
 
 from casework.accounts.models import Account
 from casework.database import elevated
 from casework.people.models import Assignment, Person
-from tests.browser.conftest import LAPTOP, PHONE, Serve, sign_in
+from tests.browser.conftest import PHONE, Serve, sign_in
 from tests.browser.people import on_caseload
+from tests.browser.taps import at_rest
 
 pytestmark = pytest.mark.browser
 OVERDUE, FINE = "Kofi Invented", "Mina Invented"
@@ -32,13 +32,6 @@ def people(serve: Serve) -> str:
     on_caseload(OVERDUE, "demo.worker", SILENT)
     on_caseload(FINE, "demo.worker")
     return serve()
-
-
-@pytest.fixture
-def laptop(chromium: Browser) -> Iterator[BrowserContext]:
-    with chromium.new_context(viewport=LAPTOP) as context:
-        context.set_default_timeout(20_000)
-        yield context
 
 
 def test_logging_a_contact_by_taps_changes_today_and_the_board(
@@ -77,7 +70,7 @@ def test_log_form_fits_a_phones_first_screen(people: str, phone: BrowserContext)
     assert box["y"] + box["height"] <= PHONE["height"], box
     page.get_by_role("radio", name="In person", exact=True).click()
     page.get_by_role("radio", name="15", exact=True).click()
-    page.wait_for_timeout(2_000)  # the last tap has been taken in
+    at_rest(page)
     page.reload()
     expect(page.get_by_role("radio", name="In person", exact=True)).to_be_checked()
     expect(page.get_by_role("radio", name="15", exact=True)).to_be_checked()

@@ -11,9 +11,10 @@ from casework.conferences.models import AgendaItem, AgendaRequest, ConferenceMee
 from casework.database import elevated
 from casework.people.models import Person
 from tests.browser.app import BUSY
-from tests.browser.conferences import NAMES, SOON, a_conference, begin_today, press, run_is_over
+from tests.browser.conferences import NAMES, SOON, a_conference, begin_today, press
 from tests.browser.conftest import Serve, sign_in
 from tests.browser.people import on_caseload
+from tests.browser.taps import at_rest
 
 pytestmark = pytest.mark.browser
 AFTER = 10_000
@@ -71,7 +72,7 @@ def on_screen() -> str | None:
 
 def shows(page: Page, name: str | None) -> None:
     """Each of the three by itself: one that is missing is named by the failure."""
-    run_is_over(page)
+    at_rest(page)
     headings = page.get_by_role("heading", level=1)
     if name is None:
         expect(page.get_by_role("heading", name="Open session")).to_be_visible(timeout=SOON)

@@ -1,10 +1,8 @@
 """Needs and referrals in a browser: need, goal, referral, the provider's confirmation, and the
 end of access once the release is revoked."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from sqlalchemy import select
 
 from casework import clock
@@ -14,20 +12,13 @@ from casework.needs.terms import Domain
 from casework.providers.models import Service
 from casework.providers.terms import Capacity
 from casework.releases.models import Disclosure
-from tests.browser.conftest import LAPTOP, Serve, sign_in
+from tests.browser.conftest import Serve, sign_in
 from tests.browser.people import on_caseload
 from tests.browser.taps import at_rest
 
 pytestmark = pytest.mark.browser
 NAME = "Kofi Invented"
 SHOWN = {"referral", "how it stands", "from the worker", "your contact", "chosen name"}
-
-
-@pytest.fixture
-def laptop(chromium: Browser) -> Iterator[BrowserContext]:
-    with chromium.new_context(viewport=LAPTOP) as context:
-        context.set_default_timeout(20_000)
-        yield context
 
 
 def a_service() -> None:

@@ -1,12 +1,10 @@
 """Safety plan on a phone: writing, a lost connection, agreeing, printing, changing, comparing."""
 
-import os
 import re
-import signal
-import subprocess
 import time
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +22,7 @@ from casework.people.models import Assignment, Person
 from casework.people.terms import AssignmentKind
 from casework.plans.models import PlanPlaces, PlanSection
 from casework.plans.terms import Section
-from tests.browser.conftest import PHONE, _start, free_port, sign_in, when_up
+from tests.browser.conftest import PHONE, context_of, end, free_port, sign_in, start_app, when_up
 from tests.browser.people import on_caseload
 from tests.browser.taps import at_rest, unfold
 
@@ -35,42 +33,48 @@ NAME = "Kofi Invented"
 class Served:
     """The app on one port; it can be killed and started again."""
 
-    def __init__(self, url: str) -> None:
-        self.url, self.port = url, free_port()
+    def __init__(self, url: str, log: Path) -> None:
+        self.url, self.log, self.port = url, log, free_port()
         self.address = f"http://localhost:{self.port}"
-        self.process: subprocess.Popen[bytes] = self._up()
+        self.process = self._up()
 
-    def _up(self) -> "subprocess.Popen[bytes]":
-        process = _start(self.port, self.url, {})
+    def _up(self) -> BaseProcess:
+        process = start_app(self.port, self.url, self.log, {})
         when_up(self.address, process)
         return process
 
     def die(self) -> None:
-        os.kill(self.process.pid, signal.SIGKILL)
-        self.process.wait(timeout=20)
+        self.process.kill()
+        self.process.join(timeout=20)
 
     def come_back(self) -> None:
         self.process = self._up()
 
 
 @pytest.fixture
-def served(sqlite: str) -> Iterator[Served]:
+def served(sqlite: str, log: Path) -> Iterator[Served]:
     with elevated("a test's staff") as session:
         add_demo_accounts(session)
     on_caseload(NAME, "demo.worker")
-    there = Served(sqlite)
+    there = Served(sqlite, log)
     yield there
-    there.process.terminate()
-    there.process.wait(timeout=20)
+    end(there.process)
 
 
 def open_plan(page: Page, address: str, who: str = "demo.worker") -> None:
     sign_in(page, address, who)
-    page.get_by_role("button", name="Open", exact=True).first.click()
+    opener = page.get_by_role("button", name="Open", exact=True).first
+    expect(opener).to_be_visible()
+    at_rest(page)
+    opener.click()
+    expect(page.get_by_role("button", name="Safety plan", exact=True)).to_be_visible()
+    at_rest(page)
     page.get_by_role("button", name="Safety plan", exact=True).click()
+    expect(page.get_by_role("heading", name="Safety plan", exact=True)).to_be_visible()
 
 
 def begin(page: Page) -> None:
+    at_rest(page)
     page.get_by_role("button", name="Make a plan together").click()
     expect(page.get_by_role("heading", name="1. What is going on now")).to_be_visible()
 
@@ -83,6 +87,7 @@ def write(page: Page, text: str) -> None:
     field = page.get_by_role("textbox", name="In their own words")
     field.fill(text)
     field.press("Tab")
+    at_rest(page)
 
 
 def go_on(page: Page, heading: str) -> None:
@@ -138,7 +143,9 @@ def until(holds: Callable[[], bool]) -> None:
 def agree(page: Page) -> None:
     go_on(page, "13. Our agreement")
     for choice in ("said yes, face to face", "8", "declined"):
+        at_rest(page)
         page.get_by_role("radio", name=choice, exact=True).click()
+    at_rest(page)
     page.get_by_role("button", name="They agree: make this the plan").click()
     expect(page.get_by_text("Agreed. It stays as it is").first).to_be_visible()
 
@@ -147,8 +154,7 @@ def printed(page: Page, paper: str, language: str) -> str:
     page.get_by_text(paper, exact=True).click()
     page.get_by_text(language, exact=True).click()
     expect(page.get_by_role("radio", name=language)).to_be_checked()
-    page.wait_for_timeout(700)  # the tap's rerun has begun, which puts another button there
-    at_rest(page)
+    at_rest(page)  # the tap's rerun puts another button there
     with page.expect_download() as download:
         page.get_by_role("button", name="Make the PDF").click()
     data = Path(download.value.path()).read_bytes()
@@ -180,6 +186,7 @@ def test_safety_plan_survives_a_lost_connection_and_is_agreed_and_compared(
     assert "A quién llamo" in printed(page, "Pocket card", "Español")
     page.get_by_role("radiogroup", name="View").get_by_text("Plan", exact=True).click()
     page.get_by_role("textbox", name="What is the new version for?").fill("A week later")
+    at_rest(page)
     page.get_by_role("button", name="Begin a new version").click()
     expect(page.get_by_role("heading", name="1. What is going on now")).to_be_visible()
     write(page, "They are talking now.")
@@ -250,8 +257,7 @@ def test_two_phones_on_one_draft_save_and_show_both_texts(
     one = phone.new_page()
     open_plan(one, served.address, first)
     begin(one)
-    with chromium.new_context(viewport=PHONE) as other:
-        other.set_default_timeout(20_000)
+    with context_of(chromium, PHONE) as other:
         two = other.new_page()
         open_plan(two, served.address)
         expect(two.get_by_role("heading", name="1. What is going on now")).to_be_visible()
@@ -282,6 +288,7 @@ def test_each_new_line_starts_empty_and_is_saved(served: Served, phone: BrowserC
     assert (first["phone"], second["phone"]) == ("555-0143", "")
     page.get_by_text("Add a person to call", exact=True).click()
     page.get_by_role("textbox", name="Name", exact=True).fill("Third Friend")
+    at_rest(page)
     page.get_by_role("button", name="Next section").click()
     expect(page.get_by_text("You have an unsaved line")).to_be_in_viewport()
     page.get_by_role("button", name="Add it and go on").click()

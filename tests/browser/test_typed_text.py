@@ -1,15 +1,14 @@
 """Typed text as Streamlit's own Markdown draws it: sign by sign, and nothing made of it."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator
 
-from tests.browser.conftest import ROOT, free_port, when_up
+from tests.browser import app
+from tests.browser.conftest import end, free_port, when_up
 from tests.ui.widgets.test_escaping import TYPED
 
 SCRIPT = """
@@ -31,19 +30,12 @@ SMILE = "\U0001f604"
 
 
 @pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
-    (tmp_path / "typed.py").write_text(SCRIPT, encoding="utf-8")
-    port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(tmp_path / "typed.py")]
-    process = subprocess.Popen(
-        [*command, "--server.headless", "true", "--server.port", str(port)],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))},
-        stdout=subprocess.DEVNULL,
-    )
+def address(tmp_path: Path, log: Path) -> Iterator[str]:
+    script, port = tmp_path / "typed.py", free_port()
+    script.write_text(SCRIPT, encoding="utf-8")
+    process = app.start(port, dict(os.environ), log, str(script))
     yield when_up(f"http://localhost:{port}", process)
-    process.terminate()
-    process.wait(timeout=20)
+    end(process)
 
 
 def shown(place: Locator) -> tuple[str, set[str]]:
