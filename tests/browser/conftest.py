@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -72,22 +73,30 @@ def windows(chromium: Browser) -> Iterator[list[BrowserContext]]:
 @pytest.fixture
 def serve(sqlite: str) -> Iterator[Serve]:
     """Starts the app on the test's own database, in demo mode; returns its address."""
-    started: list[subprocess.Popen[bytes]] = []
     with elevated("a test's staff") as session:
         add_demo_accounts(session)
+    command = [sys.executable, "-m", "tests.browser.app"]
+    with ExitStack() as started:
+        yield lambda **setting: started.enter_context(start_server(command, sqlite, setting))
 
-    def start(**setting: str) -> str:
-        port = _free_port()
-        started.append(_start(port, sqlite, setting))
-        return _when_up(f"http://localhost:{port}", started[-1])
 
-    yield start
-    for process in started:
+@contextmanager
+def start_server(
+    command: list[str], url: str, setting: dict[str, str] | None = None
+) -> Iterator[str]:
+    """Its address, once it answers."""
+    port = _free_port()
+    process = _start(command, port, url, setting or {})
+    try:
+        yield _when_up(f"http://localhost:{port}", process)
+    finally:
         process.terminate()
         process.wait(timeout=20)
 
 
-def _start(port: int, url: str, setting: dict[str, str]) -> subprocess.Popen[bytes]:
+def _start(
+    command: list[str], port: int, url: str, setting: dict[str, str]
+) -> subprocess.Popen[bytes]:
     environment = os.environ | {
         "CASEWORK_DATABASE_URL": url,
         "CASEWORK_DEMO": "1",
@@ -95,9 +104,9 @@ def _start(port: int, url: str, setting: dict[str, str]) -> subprocess.Popen[byt
         **moments.handed_on(clock.now()),
         **setting,
     }
-    command = [sys.executable, "-m", "tests.browser.app", "--server.port", str(port)]
+    at = ["--server.port", str(port), "--server.address", "localhost"]
     return subprocess.Popen(
-        [*command, "--server.address", "localhost", "--server.headless", "true"],
+        [*command, *at, "--server.headless", "true"],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.DEVNULL,
