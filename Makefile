@@ -15,7 +15,7 @@ ADDRESS := $${STREAMLIT_SERVER_ADDRESS:-127.0.0.1}
 PORT := $${STREAMLIT_SERVER_PORT:-8501}
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test quick slow clocks prove check bench format clean
+.PHONY: help run pieces demo test quick slow clocks prove check bench format clean
 PYTEST := $(BIN)/python -m pytest
 ON_ALL_CORES := --numprocesses auto --maxprocesses 4 --dist worksteal
 IN_A_BROWSER := CASEWORK_TEST_MOMENT= $(PYTEST) tests/browser
@@ -43,6 +43,9 @@ run: $(READY) ## Open the app on invented demo people (http://localhost:8501)
 	@CASEWORK_DEMO=1 $(BIN)/casework demo --if-stale
 	@echo "Casework opens at http://localhost:$(PORT) with invented people. To stop it: Ctrl-C."
 	@CASEWORK_DEMO=1 $(BIN)/streamlit run app.py --server.address $(ADDRESS) --logger.hideWelcomeMessage true
+
+pieces: $(READY) ## Show every shared piece of the screens with made-up rows
+	@$(BIN)/streamlit run pieces/app.py --server.address $(ADDRESS) --logger.hideWelcomeMessage true
 
 demo: $(READY) ## Build the demo people anew
 	CASEWORK_DEMO=1 $(BIN)/casework demo --anew

@@ -16,6 +16,7 @@ from casework.ui.accounts.first_administrator import first_administrator_form, s
 from casework.ui.web import cookies
 from casework.ui.web.javascript import DOOR_ID, THROUGH_THE_DOOR
 from casework.ui.web.routes import ENTER, LEAVE
+from casework.ui.widgets.heading import page_heading
 
 FIELDS = {
     "Form name": "Sign in",
@@ -34,7 +35,7 @@ WHY_ENDED = {
 
 
 def sign_in_page(ended: End | None) -> None:
-    st.title(settings().site_name)
+    page_heading(settings().site_name)
     if ended in WHY_ENDED:
         st.info(_sentence(WHY_ENDED[ended]))
     with elevated("asks whether there is an administrator", writes=False) as session:

@@ -14,13 +14,14 @@ from casework.ui.contacts.phrases import tier_and_status, week_in_dots, why_now
 from casework.ui.decisions.card import render_decision
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import day
+from casework.ui.widgets.heading import page_heading
 
 WANTS_SHOWN, CHANGES_SHOWN = 3, 6
 
 
 def render_person(item: ItemRow) -> None:
     worker = escaped(item.worker or "no worker")
-    st.title(f"{item.place}. {escaped(item.name)}", anchor=False)
+    page_heading(f"{item.place}. {item.name}")
     st.markdown(f"{tier_and_status(item.tier, item.status)} · {worker}")
     st.markdown(_why_here(item))
     if item.merged:

@@ -21,7 +21,7 @@ from casework.ui.meeting.released import render_released
 from casework.ui.meeting.snapshot import Snapshot
 from casework.ui.navigation.current_person import open_button
 from casework.ui.people.record_opening import opened_in_meeting
-from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.heading import page_heading
 
 
 def hear_now(viewer: Viewer, now: Snapshot) -> Heard | HeardBlind | None:
@@ -65,7 +65,7 @@ def _render_listening(viewer: Viewer, now: Snapshot) -> None:
     with reading(viewer) as session:
         name = name_heard(session, viewer, now.room)
     if name:
-        st.title(escaped(name), anchor=False)
+        page_heading(name)
     st.info("You hear this because you signed. The record stays closed to you: write nothing down.")
 
 

@@ -8,6 +8,7 @@ from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.errors import NotAllowed
 from casework.ui.web.current_viewer import current_viewer
+from casework.ui.widgets.heading import page_heading
 
 __all__ = ["current_viewer", "open_page", "refuse"]
 
@@ -17,7 +18,7 @@ def open_page(action: Action | tuple[Action, ...], title: str | None) -> Viewer:
     page. `title=None`: the page has no room for one."""
     viewer = current_viewer()
     if title:
-        st.title(title)
+        page_heading(title)
     actions = action if isinstance(action, tuple) else (action,)
     if not any(role_can(viewer, each) for each in actions):
         refuse(viewer, actions[0])

@@ -1,0 +1,35 @@
+"""The bar at the bottom edge, at the thumb: what one does most, or what was just saved."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from casework.ui.widgets.action_button import ActionButton, draw_actions
+from casework.ui.widgets.escaping import escaped
+
+WIDEST = 560
+"""Pixels: a thumb's bar on a phone, no ribbon across a laptop."""
+
+
+def action_bar(actions: Sequence[ActionButton], *, key: str = "bar") -> str | None:
+    """The name of the action that was tapped."""
+    with st.bottom, st.container(horizontal=True, wrap=False, gap="xsmall", width=WIDEST):
+        return draw_actions(key, actions, wide=True)
+
+
+def said_bar(says: str, action: ActionButton | None = None, *, key: str = "said") -> str | None:
+    """What was just saved, with the way back: a toast takes no button."""
+    with (
+        st.bottom,
+        st.container(
+            border=True,
+            horizontal=True,
+            vertical_alignment="center",
+            horizontal_alignment="distribute",
+            wrap=False,
+            gap="xsmall",
+            width=WIDEST,
+        ),
+    ):
+        st.markdown(f":green[:material/check:] {escaped(says)}")
+        return draw_actions(key, [action]) if action else None

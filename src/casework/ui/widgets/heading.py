@@ -1,0 +1,39 @@
+"""Headings: of a page, and of a section on it."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from casework.ui.widgets.action_button import ActionButton, draw_actions
+from casework.ui.widgets.badge import aside
+from casework.ui.widgets.escaping import escaped
+
+
+def page_heading(
+    title: str, note: str = "", actions: Sequence[ActionButton] = (), *, key: str = "page"
+) -> str | None:
+    """The name of the action that was tapped."""
+    if not actions:
+        _title(title, note)
+        return None
+    with st.container(
+        horizontal=True,
+        vertical_alignment="center",
+        horizontal_alignment="distribute",
+        gap="xsmall",
+    ):
+        _title(title, note)
+        with st.container(horizontal=True, width="content", gap="xsmall"):
+            return draw_actions(key, actions)
+
+
+def _title(title: str, note: str) -> None:
+    if not note:
+        st.title(escaped(title), anchor=False, width="content")
+    else:
+        st.markdown(f"# {escaped(title)}\n\n{aside(note)}", width="content", anchors=False)
+
+
+def section_heading(text: str, note: str = "") -> None:
+    """With a note: over which time, of how many."""
+    st.header(f"{escaped(text)} {aside(note)}" if note else escaped(text), anchor=False)

@@ -1,0 +1,37 @@
+"""The head of a person's screens: name, badges, actions."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from casework.ui.widgets.action_button import ActionButton, draw_actions
+from casework.ui.widgets.badge import Badge, aside
+from casework.ui.widgets.escaping import escaped
+
+
+def person_head(
+    name: str,
+    badges: Sequence[Badge],
+    actions: Sequence[ActionButton] = (),
+    *,
+    note: str = "",
+    key: str = "head",
+    more: Sequence[str] = (),
+) -> str | None:
+    """The name of the action, or the rare one of the menu, that was tapped."""
+    words = " ".join((*(badge.markdown for badge in badges), aside(note)))
+    with st.container(
+        horizontal=True,
+        vertical_alignment="center",
+        horizontal_alignment="distribute",
+        gap="xsmall",
+    ):
+        st.markdown(f"# {escaped(name)}\n\n{words}", width="content", anchors=False)
+        with st.container(horizontal=True, width="content", gap="xsmall"):
+            tapped = draw_actions(key, actions)
+            if more:
+                tapped = (
+                    st.menu_button("More", more, icon=":material/more_horiz:", key=f"more-{key}")
+                    or tapped
+                )
+    return tapped

@@ -1,0 +1,120 @@
+"""Measures of a page as it is drawn: width, contrast, size of targets, texts that are cut off."""
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from tests.servers import missing
+
+FINGER, POINTER = 44, 24
+"""Pixels: what a finger hits, and a mouse."""
+ENOUGH = 4.5
+
+_PARTS = """
+const clipped = (e) => e
+  && (getComputedStyle(e).clipPath === "inset(50%)" || clipped(e.parentElement));
+const shown = (e) => {
+  const box = e.getBoundingClientRect(), style = getComputedStyle(e);
+  return box.width > 2 && box.height > 2 && style.visibility === "visible"
+    && !e.closest("[inert]") && !clipped(e);
+};
+const named = (e) => (e.innerText || e.getAttribute("aria-label") || e.tagName).slice(0, 60);
+"""
+_CONTRAST = (
+    _PARTS
+    + """
+const brush = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+const rgba = (color) => {
+  brush.clearRect(0, 0, 1, 1);
+  brush.fillStyle = color;
+  brush.fillRect(0, 0, 1, 1);
+  const [r, g, b, a] = brush.getImageData(0, 0, 1, 1).data;
+  return [r, g, b, a / 255];
+};
+const over = (top, below) => top.slice(0, 3).map((c, i) => c * top[3] + below[i] * (1 - top[3]));
+const behind = (e) => {
+  if (!e) return rgba("Canvas").slice(0, 3);
+  const own = rgba(getComputedStyle(e).backgroundColor);
+  return own[3] >= 1 ? own.slice(0, 3) : over(own, behind(e.parentElement));
+};
+const seen = (e) => e ? getComputedStyle(e).opacity * seen(e.parentElement) : 1;
+const light = (color) => color.map((c) => c / 255)
+  .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
+  .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+const contrast = (e, color) => {
+  const ground = behind(e), [r, g, b, a] = rgba(color);
+  const [x, y] = [light(over([r, g, b, a * seen(e)], ground)), light(ground)];
+  return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
+};
+const texts = [...document.body.querySelectorAll("*")].filter((e) => shown(e)
+  && !e.closest('[aria-hidden="true"], [disabled], svg, noscript')
+  && [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim()));
+const fields = [...document.querySelectorAll("[placeholder]")].filter(shown);
+return [
+  ...texts.map((e) => [named(e), contrast(e, getComputedStyle(e).color)]),
+  ...fields.map((e) => [e.placeholder, contrast(e, getComputedStyle(e, "::placeholder").color)]),
+];
+"""
+)
+_TARGETS = (
+    _PARTS
+    + """
+return [...document.querySelectorAll("button, a[href], .stCheckbox label")]
+  .filter((e) => shown(e) && !e.closest(within))
+  .map((e) => [named(e), e.getBoundingClientRect()])
+  .map(([name, box]) => [name, Math.min(box.width, box.height)]);
+"""
+)
+_CUT = (
+    _PARTS
+    + """
+return [...document.body.querySelectorAll("*")].filter((e) => shown(e) && e.innerText?.trim()
+  && ["hidden", "clip"].includes(getComputedStyle(e).overflowX)
+  && e.scrollWidth > e.clientWidth + 1).map(named);
+"""
+)
+_TOO_WIDE = """() => [document.documentElement, ...document.querySelectorAll(
+  '[data-testid="stMain"], [data-testid="stAppViewContainer"], [role="dialog"]')]
+  .filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.dataset.testid || e.tagName)"""
+SERIOUS = ("serious", "critical")
+
+
+def too_wide(page: Page) -> list[str]:
+    """What scrolls sideways."""
+    return list(page.evaluate(_TOO_WIDE))
+
+
+def pale_texts(page: Page) -> dict[str, float]:
+    """Texts and placeholders of less contrast than 4.5 : 1."""
+    found: list[tuple[str, float]] = page.evaluate(f"() => {{ {_CONTRAST} }}")
+    assert len(found) > 3, "nothing was read"
+    return {name: round(ratio, 2) for name, ratio in found if ratio < ENOUGH}
+
+
+def small_targets(page: Page, least: int, outside: str = "header") -> dict[str, float]:
+    """Buttons and links that are smaller than that, but for what Streamlit draws around a page."""
+    found: list[tuple[str, float]] = page.evaluate(f"(within) => {{ {_TARGETS} }}", outside)
+    assert found, "nothing was read"
+    return {name: round(size, 1) for name, size in found if size < least - 0.5}
+
+
+def cut_off(page: Page) -> list[str]:
+    """Texts that go on beyond what is shown of them."""
+    return list(page.evaluate(f"() => {{ {_CUT} }}"))
+
+
+def axe_findings(page: Page) -> list[str]:
+    """What axe-core calls serious or worse: the rule, and where."""
+    found = find_spec("axe_playwright_python")
+    if found is None or found.origin is None:
+        missing("axe-core")
+    page.evaluate(Path(found.origin).with_name("axe.min.js").read_text(encoding="utf-8"))
+    result: dict[str, Any] = page.evaluate("axe.run()")
+    return [
+        f"{each['id']}: {node['html'][:160]}"
+        for each in result["violations"]
+        if each["impact"] in SERIOUS
+        for node in each["nodes"]
+    ]
