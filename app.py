@@ -5,6 +5,7 @@ from starlette.middleware import Middleware
 
 from casework.ui.shell.startup import make_ready
 from casework.ui.web import one_time_files
+from casework.ui.web.compressed_files import CompressedFiles
 from casework.ui.web.error_page import show_fault
 from casework.ui.web.file_guard import GuardedFiles
 from casework.ui.web.routes import ROUTES
@@ -16,6 +17,10 @@ one_time_files.install()
 app = st.App(
     "src/casework/ui/shell/script.py",
     routes=ROUTES,
-    middleware=[Middleware(SecurityHeaders), Middleware(GuardedFiles)],
+    middleware=[
+        Middleware(SecurityHeaders),
+        Middleware(GuardedFiles),
+        Middleware(CompressedFiles),
+    ],
     on_script_error=show_fault,
 )

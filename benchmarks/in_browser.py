@@ -18,6 +18,7 @@ import pandas as pd
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from sqlalchemy import select
 
+from benchmarks import first_page
 from casework import clock
 from casework.accounts.demo import DEMO_PHRASE
 from casework.contacts.models import Contact
@@ -42,12 +43,14 @@ def measure() -> list[str]:
         seconds = _log_contacts(browser, address)
         _take_back(since)
         per_session = _memory_per_session(browser, address, process.pid)
+        first = first_page.measure(browser, address)
         browser.close()
     times = pd.Series(seconds)
     return [
         f"Log a contact, from the tap on Save to the confirmation on the screen, {TAPS} times: "
         f"p50 {1000 * times.median():.0f} ms, p95 {1000 * times.quantile(0.95):.0f} ms.",
         f"Memory per signed-in session, {SESSIONS} of them on Today: {per_session:.1f} MB.",
+        *first,
     ]
 
 

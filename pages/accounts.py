@@ -18,6 +18,7 @@ from casework.ui.accounts.team_forms import render_teams
 from casework.ui.navigation.page import open_page
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import render_flash
+from casework.ui.widgets.formats import MOMENTS
 
 IN_TEAMS = (Role.WORKER, Role.SUPERVISOR)
 
@@ -32,7 +33,7 @@ def render_list(rows: tuple[AccountRow, ...], teams: dict[int, str]) -> AccountR
         hide_index=True,
         column_config={
             "Last sign-in": st.column_config.DatetimeColumn(
-                format="ddd D MMMM YYYY, HH:mm", timezone=str(clock.zone())
+                format=MOMENTS, timezone=str(clock.zone())
             )
         },
         on_select="rerun",

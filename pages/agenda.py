@@ -20,6 +20,7 @@ from casework.ui.agenda.proposals import render_proposals, render_someone_else
 from casework.ui.agenda.rules_form import render_rules
 from casework.ui.agenda.state import CHOSEN
 from casework.ui.decisions.card import render_not_done
+from casework.ui.decisions.own_duties import render_own_duties
 from casework.ui.navigation.page import open_page
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import render_flash
@@ -61,6 +62,7 @@ def render_prepared(viewer: Viewer, found: Preparation, meeting: MeetingRow) -> 
 
 viewer = open_page(Action.SEE_CONFERENCES, "Agenda")
 render_flash()
+render_own_duties(viewer)
 if viewer.role is not Role.LEAD:
     render_set_up(viewer)
     st.stop()

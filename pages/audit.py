@@ -33,16 +33,21 @@ def render_triggers(viewer: Viewer) -> None:
     if gone := missing_triggers(viewer):
         st.error(
             f"The audit could be changed: the database lost {', '.join(gone)}. "
-            "Call whoever runs this server: `casework check` says more."
+            "Call the person who runs this server: `casework check` says more."
         )
     else:
-        st.caption("The database refuses every change of an entry and every deletion.")
+        st.caption("The database refuses to change or delete any entry.")
 
 
 def render_days(found: Health) -> None:
     st.subheader("By day")
     told = [
-        {"Day": day(d.day), "Signed in": d.signed_in, "Wrong try": d.failed, "Refused": d.refused}
+        {
+            "Day": day(d.day),
+            "Signed in": d.signed_in,
+            "Failed sign-in": d.failed,
+            "Refused": d.refused,
+        }
         for d in found.days
     ]
     st.dataframe(pd.DataFrame(told), hide_index=True, height=BY_DAY_HEIGHT)
@@ -63,7 +68,7 @@ def render_check(viewer: Viewer) -> None:
     else:
         st.error(
             f"{chain.finding} That was done from outside the program. Leave this server as it "
-            "is and call whoever runs it."
+            "is and call the person who runs it."
         )
 
 

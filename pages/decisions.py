@@ -103,7 +103,7 @@ for name, months in shares.items():
     render_shares(name, months)
 render_own_duties(viewer)
 if not rows:
-    st.info("No decision is open to you. They come here once a case conference has recorded one.")
+    st.info("No decisions yet. They come here once a case conference has recorded one.")
     st.stop()
 late, untold = sum(row.is_late for row in rows), sum(row.telling_is_late for row in rows)
 st.markdown(f"**{late}** late · **{untold}** not told within 7 days · **{len(rows)}** in all")

@@ -10,6 +10,7 @@ from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.folding import fold
 from casework.needs.terms import Domain
+from casework.people.terms import spelled
 from casework.phones import show_phone
 from casework.providers.operations import close_service, reopen_service, still_right
 from casework.providers.queries import ServiceRow, services
@@ -43,7 +44,7 @@ def render_service(viewer: Viewer, row: ServiceRow, *, may_edit: bool) -> None:
         ):
             if value:
                 st.text(f"{label}: {value}")
-        st.caption(f"{row.domain.value.capitalize()} · {checked_words(row)}")
+        st.caption(f"{spelled(row.domain).capitalize()} · {checked_words(row)}")
         if may_edit:
             render_care(viewer, row)
 

@@ -23,7 +23,7 @@ from casework.ui.imports.matching import (
     render_values,
 )
 from casework.ui.imports.questions import answers, render_questions
-from casework.ui.imports.run import planned, render_done, render_import
+from casework.ui.imports.run import current_dry_run, render_done, render_import
 from casework.ui.imports.state import forget_done
 from casework.ui.imports.unlinked_workers import render_unlinked
 from casework.ui.imports.verdict_table import render_verdicts
@@ -40,14 +40,14 @@ def render_new(viewer: Viewer) -> None:
         st.warning(f"{hint} Choose the other kind above.")
     try:
         matching = render_matching(viewer, source)
-        plan = planned(viewer, source, matching)
+        dry_run = current_dry_run(viewer, source, matching)
     except CaseworkError as refusal:
         st.error(str(refusal))
         return
     st.subheader("What would happen")
-    render_verdicts(plan)
-    render_questions(plan)
-    render_import(viewer, source, matching, plan, teams_of(viewer))
+    render_verdicts(dry_run)
+    render_questions(dry_run)
+    render_import(viewer, source, matching, dry_run, teams_of(viewer))
 
 
 def render_matching(viewer: Viewer, source: Source) -> Matching:
@@ -62,7 +62,7 @@ def render_matching(viewer: Viewer, source: Source) -> Matching:
     return Matching(
         columns,
         values,
-        render_dates(preview),
+        render_dates(source, preview),
         render_enrolled(source, columns),
         answers(),
         render_unit(source, preview, columns),

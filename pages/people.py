@@ -49,7 +49,7 @@ def render_row(viewer: Viewer, row: PersonRow, gap: ContactGap | None, *, may_lo
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{escaped(row.name)}**")
             if gap:
-                state_badge(gap.state)
+                state_badge(gap.state, row.status)
         worker = escaped(row.worker) if row.worker else ":red[no worker]"
         st.caption(f"{tier_and_status(row.tier, row.status)} · {worker}")
         if st.session_state.get(LOGGING) == row.person_id:

@@ -63,4 +63,4 @@ if not wanted:
 for row in wanted[:MOST]:
     render_row(viewer, row)
 if len(wanted) > MOST:
-    st.caption(f"The {MOST} most pressing of {len(wanted)}.")
+    st.caption(f"The {MOST} most urgent of {len(wanted)}.")

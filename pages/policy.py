@@ -16,12 +16,12 @@ LEVELS = {
 }
 NAMED = "only what a release names"
 FROM_THE_PROGRAM = (
-    "This is the rule that the program itself reads, not a description of it. Someone whose "
-    "record you may not see is not found: the program never says that they are here."
+    "This is the rule that the program itself follows. Someone whose record you may not see "
+    "is not found: the program never says that they are in it."
 )
 GOES_WITH_STATUS = (
-    "The chosen name goes with status: whoever sees a person's status sees that name. Identity is "
-    "the legal name, other names, birth date and photo."
+    "The chosen name goes with status: anyone who sees a person's status sees that name. Identity "
+    "is the legal name, other names, birth date and photo."
 )
 NO_POLICE = (
     "There is no role for police, probation, parole or prosecutors, and no setting adds one."

@@ -5,6 +5,7 @@ import streamlit as st
 from casework import clock
 from casework.access.actions import Action
 from casework.access.viewer import Viewer
+from casework.people.terms import spelled
 from casework.referrals.inbox import Listed, sent_to_us
 from casework.ui.decisions.own_duties import render_own_duties
 from casework.ui.navigation.page import open_page
@@ -41,7 +42,7 @@ def render_line(listed: Listed) -> None:
             st.markdown(f"**{escaped(row.who)}**")
             if listed.news:
                 st.badge(listed.news, color="orange", icon=":material/fiber_new:")
-        st.markdown(f"{row.domain.value.capitalize()}: {escaped(row.service)}")
+        st.markdown(f"{spelled(row.domain).capitalize()}: {escaped(row.service)}")
         waits = "" if row.accepted_at else " · :red[not answered yet]"
         closed = " · :red[service closed]" if row.service_closed else ""
         st.caption(f"{row.state.value} · {day(row.moved_at.date())}{waits}{closed}")

@@ -39,7 +39,7 @@ def render_review(viewer: Viewer, opening_id: int) -> None:
     form = DraftForm("reviews", part=str(opening_id))
     given = form.field(viewer, "words")
     words = st.text_input(
-        "Was it right, and what follows?", max_chars=500, live=AT_A_PAUSE, **given
+        "Was this access justified? What happens next?", max_chars=500, live=AT_A_PAUSE, **given
     )
     work = partial(review_opening, viewer=viewer, opening_id=opening_id, words=words or "")
     save = st.button("Save the review", type="primary", key=form.key("save"))
@@ -51,7 +51,7 @@ def render_review(viewer: Viewer, opening_id: int) -> None:
 def render_merge(viewer: Viewer, row: MergeRow) -> None:
     with st.container(border=True):
         state = " · undone" if row.undone else ""
-        both = f"**{escaped(row.merged)}** went into **{escaped(row.kept)}**"
+        both = f"**{escaped(row.merged)}** was merged into **{escaped(row.kept)}**"
         st.markdown(f"{both} · {when(row.merged_at)}{state}")
         with st.container(horizontal=True):
             open_button(row.kept_id, "Open", key=f"merge-{row.merge_id}")
@@ -66,9 +66,9 @@ viewer = open_page(Action.REVIEW_OPENINGS, "Reviews")
 render_flash()
 with reading(viewer) as session:
     opened, merged = openings(session, viewer), merges(session)
-st.subheader("Opened outside their own people")
+st.subheader("Emergency access")
 waiting = [row for row in opened if not row.reviewed_at]
-st.caption(f"{len(waiting)} waiting for a review." if opened else "Nobody did. Nothing to review.")
+st.caption(f"{len(waiting)} waiting for a review." if opened else "Nothing to review.")
 for opening in [*waiting, *[row for row in opened if row.reviewed_at][:20]]:
     render_opening(viewer, opening)
 st.subheader("Merged records")

@@ -13,6 +13,7 @@ from casework.compensation.queries import CaseRow, cases_of
 from casework.database import reading
 from casework.needs.terms import Domain
 from casework.people.queries import PersonRow, caseload, people_of_teams
+from casework.people.terms import spelled
 from casework.referrals.stuck import DomainRow, StuckRow, by_domain, who_is_stuck
 from casework.ui.compensation.deadline import deadline_words, pressing_words
 from casework.ui.navigation.current_person import open_at
@@ -50,12 +51,14 @@ def read_shown(session: Any, viewer: Viewer) -> Shown:
 
 def show_people(shown: Shown) -> None:
     domains = sorted({row.domain.value for row in shown.rows})
-    chosen = st.multiselect("Domain", domains, key="stuck_domains", placeholder="all of them")
+    chosen = st.multiselect(
+        "Domain", domains, key="stuck_domains", format_func=spelled, placeholder="all of them"
+    )
     rows = [row for row in shown.rows if not chosen or row.domain in map(Domain, chosen)]
     if not rows:
-        st.info("Nobody waits. Needs appear here once they are asked about and found open.")
+        st.info("Nobody is waiting. Needs appear here once they are asked about and found open.")
         return
-    st.caption("Those in crisis first (1 of 5), and of these who has waited longest.")
+    st.caption("People in crisis first (1 of 5), then those who have waited longest.")
     for row in page_of(rows, "stuck_page", MOST):
         render_row(row, with_worker=shown.with_worker)
 
@@ -63,7 +66,7 @@ def show_people(shown: Shown) -> None:
 def render_row(row: StuckRow, *, with_worker: bool) -> None:
     with st.container(border=True):
         worker = f" · {escaped(row.person.worker or 'no worker')}" if with_worker else ""
-        st.markdown(f"**{escaped(row.person.name)}** · {row.domain.value} · {row.score} of 5")
+        st.markdown(f"**{escaped(row.person.name)}** · {spelled(row.domain)} · {row.score} of 5")
         st.caption(stuck_words(row) + worker)
         open_needs(row.person.person_id, f"stuck-{row.person.person_id}-{row.domain.name}")
 

@@ -16,7 +16,6 @@ from casework.people.break_glass import openings_to_review
 from casework.people.queries import PersonRow, caseload, people_of_teams
 from casework.referrals.service_of_task import tasks_and_services
 from casework.tasks.queries import TaskRow
-from casework.ui.agenda.published import render_published
 from casework.ui.contacts.log_form import render_contact_log
 from casework.ui.contacts.log_reopen import reopen
 from casework.ui.contacts.log_save import people_in_words
@@ -26,7 +25,7 @@ from casework.ui.contacts.state_badge import LOUD, state_badge, urgency_rank
 from casework.ui.navigation.current_person import open_button
 from casework.ui.navigation.menu import go_to
 from casework.ui.navigation.page import open_page
-from casework.ui.people.break_glass import render_reviews
+from casework.ui.people.waiting import render_waiting
 from casework.ui.tasks.due_list import render_tasks
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import render_flash
@@ -37,13 +36,17 @@ MOST = 30
 FOUND_BY = {Role.WORKER: Relation.CASELOAD, Role.SUPERVISOR: Relation.TEAM}
 
 
-def render_summary(standings: dict[int, ContactStanding], tasks: list[TaskRow]) -> None:
+def render_summary(
+    people: list[PersonRow], standings: dict[int, ContactStanding], tasks: list[TaskRow]
+) -> None:
     states = [each.gap.state for each in standings.values()]
     late = sum(state in LOUD for state in states)
     soon, due = states.count(GapState.SOON), sum(not t.done_at and t.days_late >= 0 for t in tasks)
+    nobodys = sum(person.worker is None for person in people)
     st.markdown(
         f"**{late}** need you now · **{soon}** due soon · "
         f"**{due}** {'task' if due == 1 else 'tasks'} due"
+        + (f" · :red[**{nobodys}** without a worker]" if nobodys else "")
     )
 
 
@@ -63,7 +66,7 @@ def render_person(viewer: Viewer, person: PersonRow, standing: ContactStanding) 
     with st.container(border=True, key=f"card-{person.person_id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{escaped(person.name)}**")
-            state_badge(standing.gap.state)
+            state_badge(standing.gap.state, person.status)
         st.markdown(why_now(standing))
         how = f"{tier_and_status(person.tier, person.status)} · {week_in_dots(standing)}"
         st.caption(f"{told_apart(viewer, person)}{how}")
@@ -101,13 +104,13 @@ with reading(viewer) as session:
     waiting = openings_to_review(session, viewer) if supervises else 0
 people.sort(key=lambda person: urgency(person, standings[person.person_id]))
 if not people:
+    render_waiting(viewer, waiting)
     st.info("Nobody is on your caseload yet. Your supervisor assigns people; or add someone new.")
     if st.button("Add someone", icon=":material/person_add:"):
         go_to("people")
     st.stop()
-render_summary(standings, tasks)
-render_reviews(waiting)
-render_published(viewer)
+render_summary(people, standings, tasks)
+render_waiting(viewer, waiting)
 render_tasks(viewer, tasks, services)
 for person in people[:MOST]:
     render_person(viewer, person, standings[person.person_id])

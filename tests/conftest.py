@@ -14,7 +14,7 @@ import pytest
 
 from casework import clock, registry
 from casework.accounts import passwords
-from tests import compiled, examples, moments
+from tests import compiled, component_scan, examples, moments
 from tests.cast import Cast
 from tests.servers import address_of, postgresql_server
 from tests.templates import Templates, forget
@@ -67,9 +67,10 @@ def postgresql(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _compiled_once() -> Iterator[None]:
+def _done_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         compiled.share(patch)
+        component_scan.share(patch)
         yield
 
 

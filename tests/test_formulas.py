@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
+from itertools import product
 
 import openpyxl
 import pytest
@@ -28,10 +29,19 @@ SIGNS = (
     "﹦1",
     "−1",
 )
-AT_ONCE = (*SIGNS, "\tjob", "\rjob", "\njob", "\t=1+1")
+AT_ONCE = (*SIGNS, "\tjob", "\rjob", "\njob")
 AFTER_UNSEEN = tuple((before, sign) for before in UNSEEN for sign in SIGNS)
-FORMULAS = (*AT_ONCE, *(before + sign for before, sign in AFTER_UNSEEN))
-ORDINARY = ("", "ordinary", "1-2", "a=b", "Ada @ work", "’tis", "'tis", "مرحبا", "　Ada", "(510)")
+SEPARATORS = (";", ",", "\t", "|", "\n", "\r\n")
+AFTER_SEPARATOR = (
+    *(f"ok{mark}{sign}" for mark in SEPARATORS for sign in SIGNS),
+    *(f"ok{mark} \u200b=HYPERLINK(1)" for mark in SEPARATORS),
+    *('ok";=1&"', "ok;;=1", "\t=1+1", ";=1+1", "a\n\n-b"),
+)
+FORMULAS = (*AT_ONCE, *(before + sign for before, sign in AFTER_UNSEEN), *AFTER_SEPARATOR)
+ORDINARY = (
+    *("", "ordinary", "1-2", "a=b", "Ada @ work", "’tis", "'tis", "مرحبا", "　Ada", "(510)"),
+    *("Ada, 30; Bo, 31", "one\n\ntwo\r\nthree", "a;\n", "a, 'tis; ’tis"),
+)
 
 
 def in_csv(text: str) -> bytes:
@@ -81,6 +91,19 @@ def test_an_apostrophe_of_the_text_itself_stays(text: str) -> None:
 def test_a_csv_file_holds_no_cell_like_a_formula(text: str) -> None:
     for row in csv.reader(io.StringIO(csv_file([["Name", text], [text, 5]]), newline="")):
         assert not any(map(like_a_formula, row)), row
+
+
+@pytest.mark.parametrize("text", AFTER_SEPARATOR)
+def test_a_program_with_another_separator_finds_no_formula(text: str) -> None:
+    written = csv_file([["Ada", text, text], [text, 5, "Bo"]])
+    for separator, quoting in product(";,\t|", (csv.QUOTE_MINIMAL, csv.QUOTE_NONE)):
+        file = io.StringIO(written, newline="")
+        for row in csv.reader(file, delimiter=separator, quoting=quoting):
+            assert not any(map(like_a_formula, row)), row
+
+
+def test_every_cell_of_a_csv_file_is_quoted() -> None:
+    assert csv_file([["Ada", 5, None]]) == '"Ada","5",""\n'
 
 
 @pytest.mark.parametrize("text", [each for each in FORMULAS if "\x00" not in each])

@@ -17,6 +17,7 @@ from casework.access.actions import RULES, Action
 from casework.access.policy import FieldClass
 from casework.access.rows import AboutPerson, models, rule_of
 from casework.database import Base
+from casework.people.terms import AMERICAN
 from casework.ui.navigation.menu import ENTRIES
 from tests.access.driver_names import driver_names
 
@@ -449,6 +450,90 @@ def test_no_screen_calls_a_person_a_target() -> None:
     assert found == []
 
 
+BRITISH = re.compile(
+    r"\b(programmes?|(de)?centre[sd]?|theatres?|cinemas?|harbours?|enrol|enrols|(un)?enrolments?"
+    r"|(re|un|dis)?organis\w+|(de)?stabilis\w+|travell(ed|er|ers|ing)|cancell(ed|ing)|counsell\w+"
+    r"|(mis)?labell(ed|ing)|modell(ed|ing)|signall(ed|ing)|(dis)?colour\w*|flavour\w*|favour\w*"
+    r"|(mis)?behaviour\w*|neighbour\w*|labour\w*|honour\w*|rumour\w*|humour\w*|vapour\w*"
+    r"|licences?|practis(e|ed|es|ing)|defences?|offences?|fulfil|fulfils|fulfilment|judgements?"
+    r"|catalogues?|dialogues?|cheques?|grey\w*|tyres?|kerbs?|metres?|litres?|fibres?|storeys?"
+    r"|(un)?recognis\w+|(un)?authoris\w+|apologis\w+|summaris\w+|prioritis\w+|minimis\w+|maximis\w+"
+    r"|utilis\w+|emphasis(e|ed|es|ing)|criticis(e|ed|es|ing)|finalis\w+|generalis\w+|hospitalis\w+"
+    r"|normalis\w+|realis(e|ed|es|ing)|socialis\w+|specialis(e|ed|es|ing)|standardis\w+"
+    r"|traumatis\w+|victimis\w+|analys(e|ed|es|ing)|paralys(e|ed)|whilst|amongst|towards|fortnight\w*"
+    r"|learnt|spelt|burnt|dreamt|ageing|mums?|transport|pavements?|timetables?|postcodes?)\b",
+    re.IGNORECASE,
+)
+A_NAME = re.compile(r"[A-Za-z_.]+")
+"""A single word may be a field, a column or a stored word; the screen says it by `spelled`."""
+OTHERS_WORDS = ("src/casework/imports/", "src/casework/ui/imports/")
+"""Words as other programs' files spell them."""
+NOT_ON_A_SCREEN = {
+    "src/casework/paper/language.py": "said to those who install a file of translations",
+    "src/casework/ui/web/security_headers.py": "a header's own name",
+}
+
+
+def said_in(path: str) -> Iterator[tuple[int, str]]:
+    """String literals without docstrings, and the parts of f-strings."""
+    tree = ast.parse(read(path))
+    bare = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in bare:
+            yield node.lineno, node.value
+
+
+def demo_texts(path: str) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(read(path).splitlines(), 1):
+        for text in re.findall(r'"([^"]*)"', "" if line.startswith("#") else line):
+            yield number, text
+
+
+def british(texts: Iterator[tuple[int, str]]) -> list[str]:
+    return [
+        f"{line}: {match.group()}"
+        for line, text in texts
+        if text not in AMERICAN and not A_NAME.fullmatch(text)
+        for match in BRITISH.finditer(text)
+    ]
+
+
+def test_screen_paper_and_demo_are_in_american_spelling() -> None:
+    found = {path: british(said_in(path)) for path in PROGRAM if not path.startswith(OTHERS_WORDS)}
+    found |= {path: british(demo_texts(path)) for path in tracked("db/*.toml", "src/*.toml")}
+    there = {path: words for path, words in found.items() if words}
+    assert {path: words for path, words in there.items() if path not in NOT_ON_A_SCREEN} == {}
+    assert there.keys() >= NOT_ON_A_SCREEN.keys(), "no longer needed in the list"
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("said = 'The summer jobs programme has room.'", ["programme"]),
+        ("said = f'{count} towards a goal'", ["towards"]),
+        ("said = 'Public transport is free.'", ["transport"]),
+        ("said = 'transport, food and phone'", []),
+        ("said = 'stabilising'", []),
+        ("said = 'organisation_id'", []),
+        ("'A programme.'", []),
+    ],
+)
+def test_british_spelling_is_found(line: str, words: list[str], tmp_path: Path) -> None:
+    (tmp_path / "labels.py").write_text(line)
+    assert british(said_in(str(tmp_path / "labels.py"))) == [f"1: {each}" for each in words]
+
+
+TEXT_KINDS = {
+    "src/casework/typed_text.py": "the kinds that all forms share",
+    "src/casework/accounts/forms.py": "the letters of a user name",
+}
+
+
+def test_kinds_of_typed_text_are_defined_once() -> None:
+    there = {path for path in PROGRAM for _, name in calls(path) if name == "StringConstraints"}
+    assert there == set(TEXT_KINDS)
+
+
 ASKS = re.compile(r"# ?(type: ?ignore|noqa|pragma)")
 WITH_REASON = re.compile(r"# ?(type: ignore\[[\w, -]+\]|noqa: [A-Z0-9, ]+?) +# *\w.*\w")
 
@@ -479,6 +564,48 @@ def test_every_date_field_has_a_span_of_its_own() -> None:
         if name in ("date_input", "datetime_input")
     }
     assert there == {DATE_FIELD}
+
+
+DATE_FORMS = "src/casework/date_forms.py"
+OTHER_DATES = {
+    "src/casework/demo/bulk.py": "as a database loads it",
+    "src/casework/imports/reading/table.py": "a workbook's cell as text, to be read again",
+    "src/casework/ui/needs/charts.py": "the same form, as Plotly writes an axis",
+    "src/casework/upkeep/backup.py": "a file's name",
+    "src/casework/upkeep/restore.py": "a file's name",
+}
+
+
+def dates_written(path: str) -> Iterator[int]:
+    """Lines with `strftime`, or with a format of a date such as `{day:%B}`."""
+    for node in nodes(path):
+        if isinstance(node, ast.Attribute) and node.attr == "strftime":
+            yield node.lineno
+        spec = node.format_spec if isinstance(node, ast.FormattedValue) else None
+        if spec and re.search(r"%[-#]?[A-Za-z]", ast.unparse(spec)):
+            yield node.lineno
+        if isinstance(node, ast.Constant) and re.search(r"%-?[bBmd]\b.*%", str(node.value)):
+            yield node.lineno
+
+
+def test_every_date_is_said_in_one_form() -> None:
+    """date_forms.py has it: "Wed, Nov 25", "2:42 pm"."""
+    there = {path for path in PROGRAM if [*dates_written(path)]}
+    assert there == {DATE_FORMS, *OTHER_DATES}
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        "day.strftime(form)",
+        "f'{day:%B} {day.day}'",
+        "f'{at:%H:%M}'",
+        "FORM = '%b %-d, %Y'",
+    ],
+)
+def test_a_date_in_a_form_of_its_own_is_found(slip: str, tmp_path: Path) -> None:
+    (tmp_path / "labels.py").write_text(slip)
+    assert [*dates_written(str(tmp_path / "labels.py"))]
 
 
 SPREADSHEETS = "src/casework/spreadsheets.py"

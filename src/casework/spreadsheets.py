@@ -17,9 +17,10 @@ from casework.formulas import guarded
 
 
 def csv_file(rows: Iterable[Sequence[object]]) -> str:
-    """Text like a formula gets an apostrophe, which our own reader takes off again."""
+    """Text like a formula gets an apostrophe, which our own reader takes off again. Every cell is
+    quoted, so that a program with another separator splits none of them."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writerows([guarded(c) if isinstance(c, str) else c for c in row] for row in rows)
     return out.getvalue()
 

@@ -77,9 +77,9 @@ def serve(sqlite: str) -> Iterator[Serve]:
         add_demo_accounts(session)
 
     def start(**setting: str) -> str:
-        port = _free_port()
+        port = free_port()
         started.append(_start(port, sqlite, setting))
-        return _when_up(f"http://localhost:{port}", started[-1])
+        return when_up(f"http://localhost:{port}", started[-1])
 
     yield start
     for process in started:
@@ -105,7 +105,7 @@ def _start(port: int, url: str, setting: dict[str, str]) -> subprocess.Popen[byt
     )
 
 
-def _when_up(address: str, process: subprocess.Popen[bytes]) -> str:
+def when_up(address: str, process: subprocess.Popen[bytes]) -> str:
     for _ in range(300):
         assert process.poll() is None, "the app ended as it started"
         try:
@@ -116,7 +116,7 @@ def _when_up(address: str, process: subprocess.Popen[bytes]) -> str:
     raise AssertionError("the app did not start within a minute")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("localhost", 0))
         return int(free.getsockname()[1])

@@ -27,7 +27,7 @@ WITHIN = 2_000
 
 def prepare_and_publish(lead: Page, address: str) -> None:
     lead.goto(f"{address}/agenda")
-    expect(lead.get_by_text("All that was decided is done.")).to_be_visible()
+    expect(lead.get_by_text("Everything that was decided is done.")).to_be_visible()
     press(lead, "Prepare the next agenda")
     expect(lead.get_by_text("6 people have a reason")).to_be_visible()
     press(lead, "Take the first 6")
@@ -41,9 +41,9 @@ def begin(lead: Page, worker: Page, address: str) -> None:
     expect(worker.get_by_text(NAMES[0])).to_be_visible()
     lead.goto(f"{address}/meeting")
     begin_today(lead)
-    expect(lead.get_by_role("heading", name="Open part")).to_be_visible()
+    expect(lead.get_by_role("heading", name="Open session")).to_be_visible()
     worker.goto(f"{address}/meeting")
-    expect(worker.get_by_role("heading", name="Open part")).to_be_visible()
+    expect(worker.get_by_role("heading", name="Open session")).to_be_visible()
 
 
 def go_next_by_keyboard(lead: Page, worker: Page, place: int) -> None:
@@ -147,7 +147,7 @@ def test_meeting_goes_from_first_proposal_to_next_agenda(
     press(worker, "They know it: save")
     expect(worker.get_by_text("“Good, but not at night.”")).to_be_visible()
     worker.goto(f"{address}/today")
-    worker.get_by_text("Tasks of the coming week").click()
+    worker.get_by_text("Tasks this week").click()
     expect(worker.get_by_text("Case conference decided: plan review. Look")).to_be_visible()
 
     second.goto(f"{address}/agenda")
@@ -211,9 +211,9 @@ def test_tier_is_lowered_after_a_rating_without_the_name(
     press(lead, "Publish the agenda")
     press(lead, "Go to the meeting")
     begin_today(lead)
-    expect(lead.get_by_role("heading", name="Open part")).to_be_visible()
+    expect(lead.get_by_role("heading", name="Open session")).to_be_visible()
     worker.goto(f"{address}/meeting")
-    expect(worker.get_by_role("heading", name="Open part")).to_be_visible()
+    expect(worker.get_by_role("heading", name="Open session")).to_be_visible()
     press(lead, "Next")
     expect(lead.get_by_role("heading", name="A first look without name")).to_be_visible()
     expect(lead.get_by_text(NAMES[0])).to_have_count(0)

@@ -46,7 +46,7 @@ def test_logging_a_contact_by_taps_changes_today_and_the_board(
 ) -> None:
     page = phone.new_page()
     sign_in(page, people, "demo.worker")
-    expect(page.get_by_text("53 h since last talk; acute is 48 h")).to_be_visible()
+    expect(page.get_by_text("No talk for more than 2 days (limit: 2)")).to_be_visible()
     expect(page.get_by_text("1 need you now")).to_be_visible()
     page.get_by_role("button", name="Log", exact=True).first.click()
     page.get_by_role("radio", name="In person", exact=True).click()
@@ -150,10 +150,10 @@ def test_the_supervisor_finds_the_overdue_person_and_reassigns(
 ) -> None:
     page = laptop.new_page()
     sign_in(page, people, "demo.supervisor")
-    expect(page.get_by_text("53 h since last talk; acute is 48 h")).to_be_visible()
+    expect(page.get_by_text("No talk for more than 2 days (limit: 2)")).to_be_visible()
     page.get_by_role("link", name="Contact frequency").click()
     tap_the_first_row(page)
-    expect(page.get_by_text(f"Who walks beside {OVERDUE}?")).to_be_visible()
+    expect(page.get_by_text(f"Who works with {OVERDUE}?")).to_be_visible()
     choose(page, "Worker", "Fay Fiction")
     page.get_by_role("textbox", name="Reason").fill("Dana is away this week")
     page.get_by_role("button", name="Save", exact=True).click()

@@ -18,7 +18,7 @@ from tests.browser.people import on_caseload
 pytestmark = pytest.mark.browser
 AFTER = 10_000
 """Milliseconds after a step: by then each window has gone on."""
-STEPS = ("Next", "Next", "Open part", "Next", "Next", "Previous", "Next")
+STEPS = ("Next", "Next", "Open session", "Next", "Next", "Previous", "Next")
 PEOPLE = NAMES[:4]
 
 
@@ -54,7 +54,7 @@ def begin(lead: Page, address: str) -> None:
     press(lead, "Publish the agenda")
     press(lead, "Go to the meeting")
     begin_today(lead)
-    expect(lead.get_by_role("heading", name="Open part")).to_be_visible()
+    expect(lead.get_by_role("heading", name="Open session")).to_be_visible()
 
 
 def on_screen() -> str | None:
@@ -74,7 +74,7 @@ def shows(page: Page, name: str | None) -> None:
     run_is_over(page)
     headings = page.get_by_role("heading", level=1)
     if name is None:
-        expect(page.get_by_role("heading", name="Open part")).to_be_visible(timeout=SOON)
+        expect(page.get_by_role("heading", name="Open session")).to_be_visible(timeout=SOON)
         expect(headings).to_have_count(0)
         return
     expect(headings).to_have_count(1, timeout=SOON)
@@ -95,7 +95,7 @@ def test_each_window_shows_one_person_after_each_step(
     begin(lead, address)
     enter(worker, address, "demo.worker")
     enter(second, address, "demo.lead2")
-    expect(worker.get_by_role("heading", name="Open part")).to_be_visible()
+    expect(worker.get_by_role("heading", name="Open session")).to_be_visible()
     for step in STEPS:
         press(lead, step)
         lead.wait_for_timeout(AFTER)

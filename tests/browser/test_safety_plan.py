@@ -24,7 +24,7 @@ from casework.people.models import Assignment, Person
 from casework.people.terms import AssignmentKind
 from casework.plans.models import PlanPlaces, PlanSection
 from casework.plans.terms import Section
-from tests.browser.conftest import PHONE, _free_port, _start, _when_up, sign_in
+from tests.browser.conftest import PHONE, _start, free_port, sign_in, when_up
 from tests.browser.people import on_caseload
 from tests.browser.taps import at_rest, unfold
 
@@ -36,13 +36,13 @@ class Served:
     """The app on one port; it can be killed and started again."""
 
     def __init__(self, url: str) -> None:
-        self.url, self.port = url, _free_port()
+        self.url, self.port = url, free_port()
         self.address = f"http://localhost:{self.port}"
         self.process: subprocess.Popen[bytes] = self._up()
 
     def _up(self) -> "subprocess.Popen[bytes]":
         process = _start(self.port, self.url, {})
-        _when_up(self.address, process)
+        when_up(self.address, process)
         return process
 
     def die(self) -> None:

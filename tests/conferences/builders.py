@@ -14,9 +14,10 @@ from casework.accounts.models import Account
 from casework.conferences import agenda, leading, meeting
 from casework.conferences.forms import NewConference
 from casework.conferences.members import MemberRow, members
-from casework.conferences.models import AgendaItem, ConferencePresence
-from casework.conferences.setup import add_conference
-from casework.conferences.terms import Cadence
+from casework.conferences.models import AgendaItem, Conference, ConferencePresence
+from casework.conferences.queries import conference_row, rules_in, select_rules, teams_of
+from casework.conferences.setup import add_conference, as_form
+from casework.conferences.terms import AgendaRule, Cadence
 from casework.database import elevated, save
 from casework.decisions.forms import Fact, NewDecision
 from casework.decisions.terms import DecisionType, FactSource, Rating
@@ -51,6 +52,19 @@ def a_conference(cast: Cast, *, lou: Viewer | None = None, **changed: Any) -> in
         organisation_ids=frozenset({cast.organisations["Provider"]}),
     )
     return do(cast.viewers["sue"], add_conference, new.model_copy(update=changed))
+
+
+def rules_of(conference_id: int) -> list[AgendaRule]:
+    with elevated("a test looks", writes=False) as session:
+        return rules_in(session.execute(select_rules(conference_id)))
+
+
+def form_of(conference_id: int) -> NewConference:
+    """The conference as it stands now, as the form would send it."""
+    with elevated("a test looks", writes=False) as session:
+        row = conference_row(session.get_one(Conference, conference_id))
+        teams = teams_of(session, [conference_id])[conference_id]
+        return as_form(row, members(session, conference_id), teams)
 
 
 def prepared(cast: Cast, *who: str, conference_id: int | None = None) -> int:

@@ -30,8 +30,10 @@ from tests.conferences.builders import (
     a_decision,
     another_lead,
     do,
+    form_of,
     item_of,
     prepared,
+    rules_of,
     running,
     talking_about,
 )
@@ -128,9 +130,15 @@ def test_lead_changes_weight_and_days(cast: Cast) -> None:
     lee, conference_id = cast.viewers["lee"], a_conference(cast)
     meeting_id = do(lee, agenda.prepare, conference_id)
     changed = ChangedRule(kind=ReasonKind.EVENT, weight=9, days=14)
-    do(lee, change_rules, conference_id, [changed])
+    do(lee, change_rules, conference_id, [changed], rules_of(conference_id))
     assert reasons(cast, meeting_id, "mine")["EVENT"] == 9
-    do(lee, change_rules, conference_id, [changed.model_copy(update={"days": 1})])
+    do(
+        lee,
+        change_rules,
+        conference_id,
+        [changed.model_copy(update={"days": 1})],
+        rules_of(conference_id),
+    )
     assert "EVENT" not in reasons(cast, meeting_id, "mine")
 
 
@@ -339,7 +347,7 @@ def test_changing_the_team_closes_its_records_to_the_lead(cast: Cast) -> None:
         team_ids=frozenset({cast.teams["West"]}),
         lead_ids=frozenset({lee.account_id}),
     )
-    do(cast.viewers["dee"], change_conference, conference_id, moved)
+    do(cast.viewers["dee"], change_conference, conference_id, moved, form_of(conference_id))
     assert not sees(cast, "lee", "mine")
     do(lee, meeting.begin_meeting, meeting_id, on_another_day=True)
     assert not sees(cast, "lee", "mine")
@@ -366,7 +374,7 @@ def test_unproposed_person_is_added_with_a_reason(cast: Cast) -> None:
     lee, conference_id = cast.viewers["lee"], a_conference(cast)
     meeting_id = do(lee, agenda.prepare, conference_id)
     none = [ChangedRule(kind=kind, weight=0, days=1) for kind in ReasonKind]
-    do(lee, change_rules, conference_id, none)
+    do(lee, change_rules, conference_id, none, rules_of(conference_id))
     with pytest.raises(Invalid, match="why they are on it"):
         do(lee, agenda.put_on, meeting_id, [cast.people["mine"]])
     do(lee, agenda.put_on, meeting_id, [cast.people["mine"]] * 2, because="His mother called.")

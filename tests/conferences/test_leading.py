@@ -6,13 +6,17 @@ import pytest
 
 from casework import clock
 from casework.access.viewer import Viewer
+from casework.accounts.models import Account
 from casework.conferences import leading, meeting
 from casework.conferences.leading import LeadQuestion, question_in
+from casework.conferences.models import ConferenceMeeting
 from casework.conferences.queries import meeting as meeting_row
-from casework.database import reading
+from casework.conferences.rooms import read_room
+from casework.conferences.setup import change_conference
+from casework.database import elevated, reading
 from casework.errors import Conflict, Invalid, NotAllowed, NotFound
 from tests.cast import Cast
-from tests.conferences.builders import a_conference, another_lead, do, running
+from tests.conferences.builders import a_conference, another_lead, do, form_of, members_of, running
 
 BEFORE, AFTER = timedelta(seconds=19), timedelta(seconds=20)
 
@@ -94,3 +98,41 @@ def test_nobody_asks_to_lead_a_meeting_that_is_over(cast: Cast, lou: Viewer) -> 
     do(cast.viewers["lee"], meeting.close_meeting, meeting_id)
     with pytest.raises(Invalid, match="not running"):
         do(lou, leading.ask_to_lead, meeting_id)
+
+
+def gone(cast: Cast, lou: Viewer, meeting_id: int, how: str) -> None:
+    with elevated("a test looks") as session:
+        conference_id = session.get_one(ConferenceMeeting, meeting_id).conference_id
+        if how == "account closed":
+            session.get_one(Account, lou.account_id).active = False
+    if how == "leads no more":
+        now = form_of(conference_id)
+        fewer = now.model_copy(update={"lead_ids": now.lead_ids - {lou.account_id}})
+        do(cast.viewers["sue"], change_conference, conference_id, fewer, now)
+    if how == "left":
+        (member,) = [m for m in members_of(meeting_id) if m.account_id == lou.account_id]
+        lee = cast.viewers["lee"]
+        do(lee, meeting.mark_changed, meeting_id, came=(), left=[member.member_id])
+
+
+@pytest.mark.parametrize("how", ["account closed", "leads no more", "left"])
+def test_lead_is_given_to_nobody_who_is_gone(cast: Cast, lou: Viewer, how: str) -> None:
+    """They could not lead, and the meeting would stand still."""
+    lee, meeting_id = cast.viewers["lee"], asked(cast, lou)
+    gone(cast, lou, meeting_id, how)
+    with pytest.raises(Invalid, match="You keep the lead"):
+        do(lee, leading.give_lead, meeting_id)
+    assert state(lee, meeting_id)[0] == lee.account_id
+    do(lee, meeting.go_to_item, meeting_id, None)
+
+
+def test_lead_who_asks_is_there(cast: Cast, lou: Viewer) -> None:
+    lee = cast.viewers["lee"]
+    meeting_id = running(cast, "mine", conference_id=a_conference(cast, lou=lou))
+    gone(cast, lou, meeting_id, "left")
+    do(lou, leading.ask_to_lead, meeting_id)
+    with elevated("a test looks", writes=False) as session:
+        row = session.get_one(ConferenceMeeting, meeting_id)
+        assert lou.account_id in read_room(session, row.conference_id, meeting_id, None).leads_here
+    do(lee, leading.give_lead, meeting_id)
+    assert state(lou, meeting_id)[0] == lou.account_id

@@ -16,6 +16,8 @@ from casework.conferences.minutes_paper import blind_ratings_in_words, minutes_p
 from casework.conferences.models import FirstLook
 from casework.conferences.packet import NOBODY, packet
 from casework.database import elevated, reading
+from casework.date_forms import time_in_words
+from casework.date_words import day_in_words
 from casework.decisions.operations import correct, hand_over_duty, mark_person_informed
 from casework.decisions.terms import DecisionType, Rating
 from casework.errors import CaseworkError, Invalid, NotAllowed, NotFound
@@ -166,8 +168,11 @@ def test_minutes_table_has_one_row_per_decision(cast: Cast) -> None:
     assert row["Decision"] == "mediation"
     assert row["Their answer"] == "Only if Ana comes along."
     assert row["In the room"].startswith("Ana A, Lee A")
-    assert (row["Done"], row["Told"]) == ("not yet", str(clock.today()))
-    assert row["Corrections"] == f"It was said on Tuesday. (Lee A, {clock.today()})"
+    assert (row["Done"], row["Told"]) == ("not yet", day_in_words(clock.today(), year=True))
+    assert (
+        row["Corrections"]
+        == f"It was said on Tuesday. (Lee A, {day_in_words(clock.today(), year=True)})"
+    )
 
 
 def test_minutes_show_each_reader_only_their_rows(cast: Cast) -> None:
@@ -224,7 +229,7 @@ def test_minutes_name_the_lead_and_late_members(cast: Cast) -> None:
         do(lou, meeting.close_meeting, meeting_id)
         text = " ".join(text_of(do(lou, minutes_pdf, meeting_id)).split())
     came, took = (
-        f"{(began + timedelta(minutes=each)).astimezone(clock.zone()):%H:%M}" for each in (5, 6)
+        time_in_words((began + timedelta(minutes=each)).astimezone(clock.zone())) for each in (5, 6)
     )
     assert f"Led by Lee A, from {took} by Lou A" in text
     assert f"In the room: Ana A (came {came}), Lee A" in text

@@ -13,12 +13,14 @@ from casework.contacts.contact_gap import GapState
 from casework.contacts.forms import Amendment, FollowUp, NewContact
 from casework.contacts.operations import (
     comment_on_contact,
+    find_contact,
     log_contact,
     withdraw_contact,
 )
 from casework.contacts.queries import ContactRow, comments_on, recent_contacts, standing_of
 from casework.contacts.terms import Mode, PlaceType
 from casework.database import reading, save, unit_of_work
+from casework.date_words import moment_in_words
 from casework.drafts.operations import forget_draft, keep_draft, read_draft, submit_once
 from casework.errors import AlreadySaved, Conflict, Invalid, NotAllowed, NotFound
 from casework.referrals.service_of_task import tasks_and_services
@@ -79,7 +81,8 @@ def test_logged_contact_is_saved_with_its_note_and_changes_the_gap(ana: Viewer, 
     with reading(ana) as session:
         new = standing_of(session, [zoe])[zoe].gap
     assert (new.last_two_way, new.state) == (None, GapState.NOT_YET)
-    assert new.in_words(clock.zone()).startswith("Nobody has talked to them yet; enrolled for less")
+    due = moment_in_words(clock.now() + timedelta(days=7))
+    assert new.in_words(clock.zone()) == f"New today. First talk due by {due}."
     log(ana, zoe, mode=Mode.IN_PERSON, minutes=25, note="Fine, tired.", who_else="his aunt")
     (row,) = rows(ana, zoe)
     assert (row.mode, row.minutes, row.note, row.who_else) == (
@@ -215,6 +218,33 @@ def test_supervisor_amends_with_a_reason_and_cannot_change_the_note(
     with reading(sue) as session:
         (said,) = comments_on(session, zoe)[row.contact_id]
     assert said.text == "Amended: Half of it was the ride."
+
+
+def logged_long_ago(viewer: Viewer, person: int) -> ContactRow:
+    """As an import adds it: the form for a new contact would ask to check the date."""
+    (number,) = log(viewer, person, note="old words")
+    with unit_of_work(viewer) as session:
+        find_contact(session, viewer, number).occurred_at = clock.now() - timedelta(days=3 * 365)
+    (row,) = rows(viewer, person)
+    return row
+
+
+def test_a_contact_of_three_years_ago_can_be_amended(ana: Viewer, zoe: int) -> None:
+    row = logged_long_ago(ana, zoe)
+    earlier = row.occurred_at - timedelta(days=30)
+    amend(ana, amended(row, occurred_at=earlier, minutes=40))
+    (now,) = rows(ana, zoe)
+    assert (now.occurred_at, now.minutes, now.note) == (earlier, 40, "new words")
+
+
+@pytest.mark.parametrize(("years", "refused"), [(3, "more than a year ago"), (51, "50 years ago")])
+def test_a_slip_of_years_in_a_contact_s_date_is_refused(
+    years: int, refused: str, ana: Viewer, zoe: int
+) -> None:
+    log(ana, zoe)
+    (row,) = rows(ana, zoe)
+    with pytest.raises((Invalid, ValidationError), match=refused):
+        amend(ana, amended(row, occurred_at=clock.now() - timedelta(days=years * 366)))
 
 
 def test_an_amendment_leaves_note_fields_that_it_does_not_give(ana: Viewer, zoe: int) -> None:

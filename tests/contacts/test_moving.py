@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from casework import clock
+from casework.access.viewer import Viewer
 from casework.audit.queries import trail
-from casework.contacts.forms import FollowUp, NewContact
+from casework.contacts.amending import amend_contact
+from casework.contacts.forms import Amendment, FollowUp, NewContact
 from casework.contacts.moving import move_contact
 from casework.contacts.operations import comment_on_contact, log_contact, withdraw_contact
 from casework.contacts.queries import comments_on, contact_gaps, recent_contacts
@@ -20,6 +22,7 @@ from casework.people.timeline import journey
 from casework.plans.discussed import note_discussed
 from casework.plans.queries import last_talked_about
 from casework.plans.terms import Section
+from casework.referrals.service_of_task import tasks_and_services
 from casework.tasks.queries import tasks_about
 from tests.cast import Cast
 from tests.people.builders import enrolled
@@ -53,6 +56,26 @@ def contact(cast: Cast, people: tuple[int, int]) -> int:
 def moved(cast: Cast, who: str, contact_id: int, to_id: int) -> None:
     viewer = cast.viewers[who]
     save(viewer, lambda s: move_contact(s, viewer, contact_id, to_id))
+
+
+def amend(cast: Cast, person_id: int, note: str) -> None:
+    ana = cast.viewers["ana"]
+    with reading(ana) as session:
+        (row,) = recent_contacts(session, person_id)
+    change = Amendment(
+        contact_id=row.contact_id,
+        version=row.version,
+        mode=row.mode,
+        occurred_at=row.occurred_at,
+        note=note,
+    )
+    save(ana, lambda s: amend_contact(s, ana, change))
+
+
+def told(cast: Cast, person_id: int) -> str:
+    sue = cast.viewers["sue"]
+    with reading(sue) as session:
+        return "\n".join(row.in_words() for row in trail(session, sue, person_id))
 
 
 def read(cast: Cast, who: str, person_id: int) -> str:
@@ -139,6 +162,37 @@ def test_contact_moves_back_and_forth_with_a_line_for_each(
     assert read(cast, "ana", wrong).count("moved to another record") == 2
     assert read(cast, "sue", right).count("A contact was moved here") == 2 * 2, "and in the trail"
     assert NOTE not in read(cast, "sue", wrong)
+
+
+def test_contact_that_comes_back_brings_its_trail_and_leaves_none_elsewhere(
+    cast: Cast, people: tuple[int, int], contact: int
+) -> None:
+    wrong, right = people
+    moved(cast, "ana", contact, right)
+    amend(cast, right, "Oak Street, second floor.")
+    moved(cast, "ana", contact, wrong)
+    here, there = told(cast, wrong), told(cast, right)
+    assert f"note {NOTE}" in here
+    assert "brought back the note of a contact" in here
+    assert [word for word in (*WORDS, "Oak Street, second floor.") if word in there] == []
+    assert there.count("moved the note of a contact to another record") == 1
+
+
+def test_task_of_a_moved_contact_goes_to_somebody_who_sees_the_right_person(
+    cast: Cast, contact: int
+) -> None:
+    sue, ben = cast.viewers["sue"], cast.viewers["ben"]
+    moved(cast, "sue", contact, cast.people["teammate"])
+    assert PROMISE in _due(ben)
+    assert PROMISE not in _due(cast.viewers["ana"])
+    moved(cast, "sue", contact, cast.people["nobodys"])
+    assert PROMISE not in _due(ben)
+    assert PROMISE in _due(sue), "nobody works with them: the supervisor's Today"
+
+
+def _due(viewer: Viewer) -> str:
+    with reading(viewer) as session:
+        return str(tasks_and_services(session, viewer, clock.today())[0])
 
 
 def test_withdrawn_contact_moves_and_stays_withdrawn(

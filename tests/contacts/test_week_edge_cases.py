@@ -5,12 +5,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from casework import clock
 from casework.contacts.contact_gap import GapState, contact_gap
 from casework.contacts.history import History, PastContact, Span
 from casework.contacts.standards import DEFAULTS, ContactStandard
 from casework.contacts.terms import Mode
 from casework.contacts.week_verdict import WeekVerdict, person_weeks
 from casework.contacts.weeks import Week
+from casework.date_words import day_in_words
 from casework.people.terms import Status, Tier
 
 ZONE = ZoneInfo("America/Los_Angeles")
@@ -194,6 +196,10 @@ def test_longest_gap_does_not_count_time_in_custody() -> None:
     )
     history = History(gone, acute, [PastContact(at(day(1), 12), Mode.VOICE, 5)])
     assert contact_gap(history, DEFAULTS, at(day(10)), ZONE).state is GapState.AWAY
+    away = contact_gap(history, DEFAULTS, at(day(10)), ZONE)
+    with clock.set_to(at(day(10))):
+        since = day_in_words(day(1))
+        assert away.in_words(ZONE) == f"In custody since {since}: no contact due"
     home = contact_gap(history, DEFAULTS, at(day(21), 12), ZONE)
     assert home.waited == timedelta(hours=24)
     assert home.state is GapState.FINE
@@ -202,14 +208,18 @@ def test_longest_gap_does_not_count_time_in_custody() -> None:
 @pytest.mark.parametrize(
     ("hours", "state", "words"),
     [
-        (35, GapState.FINE, "35 h since last talk; acute is 48 h"),
-        (37, GapState.SOON, "37 h since last talk; acute is 48 h"),
-        (48, GapState.SOON, "48 h since last talk; acute is 48 h"),
-        (53, GapState.OVERDUE, "53 h since last talk; acute is 48 h"),
-        (24 * 6, GapState.OVERDUE, "6 days since last talk; acute is 48 h"),
+        (0.9, GapState.FINE, "Last talk less than an hour ago (limit: 2 days)"),
+        (1, GapState.FINE, "Last talk 1 hour ago (limit: 2 days)"),
+        (35, GapState.FINE, "Last talk 35 hours ago (limit: 2 days)"),
+        (37, GapState.SOON, "Last talk 37 hours ago (limit: 2 days)"),
+        (48, GapState.SOON, "Last talk 48 hours ago (limit: 2 days)"),
+        (53, GapState.OVERDUE, "No talk for more than 2 days (limit: 2)"),
+        (67, GapState.OVERDUE, "No talk for almost 3 days (limit: 2)"),
+        (24 * 6, GapState.OVERDUE, "No talk for 6 days (limit: 2)"),
+        (24 * 9 + 20, GapState.OVERDUE, "No talk for 9 days (limit: 2)"),
     ],
 )
-def test_verdict_gives_its_reason_in_words(hours: int, state: GapState, words: str) -> None:
+def test_verdict_gives_its_reason_in_words(hours: float, state: GapState, words: str) -> None:
     acute = tiers((LONG_AGO, Tier.ACUTE))
     history = History(ENROLLED, acute, [PastContact(at(day(1)), Mode.VOICE, 5)])
     found = contact_gap(history, DEFAULTS, at(day(1)) + timedelta(hours=hours), ZONE)

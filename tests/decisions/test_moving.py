@@ -11,14 +11,15 @@ from casework.conferences import agenda, meeting
 from casework.conferences.minutes import minutes
 from casework.database import reading, save
 from casework.decisions.moving import move_decision
-from casework.decisions.operations import mark_person_informed
+from casework.decisions.operations import correct, hand_over_duty, mark_person_informed
 from casework.decisions.queries import DecisionRow, decisions_about
 from casework.decisions.terms import Duty
+from casework.drafts.operations import keep_draft, read_draft
 from casework.errors import Invalid, NotAllowed, NotFound
 from casework.people.timeline import journey
 from casework.tasks.queries import tasks_about
 from tests.cast import Cast
-from tests.conferences.builders import a_decision, do, down, talking_about
+from tests.conferences.builders import a_decision, do, down, item_of, talking_about
 
 REASON, FACT, ANSWER = "His brother wants to talk.", "Three talks this month.", "He agrees to it."
 
@@ -68,11 +69,74 @@ def test_moved_decision_is_read_in_the_right_record_and_nowhere_in_the_wrong_one
         assert REASON not in here
         assert ANSWER not in here
         assert REASON in there
-        assert ANSWER in there
+        assert ANSWER not in there, "the other person said it, about what was not meant for them"
         assert "A decision was moved to another record" in here
         assert FACT not in there, "it is about the other person"
     with reading(cast.viewers["lee"]) as session:
         assert REASON not in str(minutes(session, cast.viewers["lee"], meeting_id).decisions)
+
+
+def test_answer_shows_again_with_a_decision_that_comes_back(cast: Cast) -> None:
+    _, decision = decided(cast)
+    do(cast.viewers["ana"], mark_person_informed, decision, ANSWER)
+    moved(cast, "sue", decision)
+    do(cast.viewers["ben"], mark_person_informed, decision, "Yes, from Monday.")
+    do(cast.viewers["sue"], move_decision, decision, cast.people["mine"])
+    here, there = read(cast, "sue", "mine"), read(cast, "sue", "teammate")
+    assert here.count(ANSWER) == 2, "beside the decision and in the trail"
+    assert FACT in here
+    assert "Yes, from Monday." not in here
+    assert "Yes, from Monday." not in there
+    (row,) = [each for each in about(cast, "ana", "mine") if each.decision_id == decision]
+    assert row.told_at is None
+
+
+def test_right_person_may_give_the_same_answer_in_the_same_words(cast: Cast) -> None:
+    _, decision = decided(cast)
+    do(cast.viewers["ana"], mark_person_informed, decision, ANSWER)
+    moved(cast, "sue", decision)
+    do(cast.viewers["ben"], mark_person_informed, decision, ANSWER)
+    (row,) = [each for each in about(cast, "ben", "teammate") if each.decision_id == decision]
+    assert row.answers == [ANSWER]
+
+
+def test_correction_and_hand_over_go_along(cast: Cast) -> None:
+    _, decision = decided(cast)
+    do(cast.viewers["lee"], correct, decision, "It is the cousin.")
+    do(cast.viewers["sue"], hand_over_duty, decision, cast.viewers["sue"].account_id, "He is ill.")
+    moved(cast, "sue", decision)
+    here, there = read(cast, "sue", "mine"), read(cast, "sue", "teammate")
+    for word in ("It is the cousin.", "He is ill."):
+        assert word not in here
+        assert word in there
+
+
+def test_fact_that_quotes_a_moved_decision_goes_along(cast: Cast) -> None:
+    meeting_id, first = decided(cast)
+    quote = {"source": "earlier decision", "source_id": first, "fact": "Decided: mediation."}
+    item = item_of(cast, meeting_id, "mine")
+    later = a_decision(cast, facts=[quote], known=1, reason="The next step.")
+    do(cast.viewers["lee"], meeting.decide, item, later)
+    assert "Decided: mediation." in read(cast, "lee", "mine")
+    moved(cast, "sue", first)
+    for reader in ("lee", "sue"):
+        assert "Decided: mediation." not in read(cast, reader, "mine")
+        assert "Decided: mediation." not in read(cast, reader, "teammate")
+    do(cast.viewers["sue"], move_decision, first, cast.people["mine"])
+    assert "Decided: mediation." in read(cast, "lee", "mine")
+
+
+def test_half_typed_correction_goes_along_and_a_half_typed_answer_stays(cast: Cast) -> None:
+    _, decision = decided(cast)
+    sue, right = cast.viewers["sue"], cast.people["teammate"]
+    forms = {each: f"{each} {decision}" for each in ("correct", "answer")}
+    for each, form in forms.items():
+        do(sue, keep_draft, form, {"text": f"{each}, half"}, cast.people["mine"])
+    moved(cast, "sue", decision)
+    with reading(sue) as session:
+        assert read_draft(session, sue, forms["correct"], right) == {"text": "correct, half"}
+        assert read_draft(session, sue, forms["answer"], right) == {}
+        assert read_draft(session, sue, forms["correct"], cast.people["mine"]) == {}
 
 
 def test_moved_decision_is_carried_by_somebody_of_the_right_person(cast: Cast) -> None:

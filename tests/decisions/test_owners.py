@@ -61,6 +61,30 @@ def test_whoever_has_a_place_may_own(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        ("lee", {"Ana A (outreach worker, East)", "Ana A (case conference lead, East)"}),
+        ("sue", {"Ana A (outreach worker, East)", "Ana A (supervisor, East)"}),
+    ],
+)
+def test_owners_of_one_name_are_told_apart(cast: Cast, who: str, said: set[str]) -> None:
+    conference = of_meeting(running(cast, "mine"))
+    with elevated("a test's namesake") as session:
+        session.get_one(Account, cast.viewers[who].account_id).display_name = "Ana A"
+    assert {name for name in owners(cast, "mine", conference) if "Ana A" in name} == said
+
+
+def test_owners_of_one_name_role_and_team_are_told_apart(cast: Cast) -> None:
+    conference = of_meeting(running(cast, "mine"))
+    with elevated("a test's namesakes") as session:
+        for who in ("lee", "dee"):
+            account = session.get_one(Account, cast.viewers[who].account_id)
+            account.display_name, account.role = "Sam Same", Role.DIRECTOR
+    same = [name for name in owners(cast, "mine", conference) if name.startswith("Sam Same")]
+    assert len(same) == 2
+
+
+@pytest.mark.parametrize(
     "more",
     [
         {"takes_part": False},

@@ -49,7 +49,7 @@ RIVERSIDE_VERDICTS = {
     8: ("accept", "phone unreadable, kept as note"),
     9: ("accept", ""),
     10: ("reject", "status unknown"),
-    11: ("reject", "enrolment date in the future"),
+    11: ("reject", "enrollment date in the future"),
     12: ("skip", "total line"),
 }
 

@@ -252,7 +252,7 @@ LOGS = (
         "2018-05-06,10:00,T. Brook,Ina Marsh,F2F,30,Reached\n"
         "1925-11-02,10:00,T. Brook,Ina Marsh,F2F,30,Reached\n"
         "2026-11-02,10:00,T. Brook,Ina Marsh,F2F,30,Reached\n",
-        {2: "accept before the enrolment", 3: "reject before the person's birth", 4: "accept"},
+        {2: "accept before the enrollment", 3: "reject before the person's birth", 4: "accept"},
         "Ina Marsh | 2018-05-06T17:00 | in person | 30",
         "Ina Marsh | 2026-11-02T18:00 | in person | 30",
         said=("1 contact is from before",),
@@ -273,7 +273,7 @@ ROSTERS = (
         "2026-10-02T18:20:11.120-07:00,Max Reed,1998-02-07,2027-02-05,acute,active\n",
         {2: "accept", 3: "reject future"},
         "Lou Pine | 1998-02-06 | 2026-01-05",
-        said=("Left out, column by column: start",),
+        said=("These columns are left out: start",),
     ),
     roster(
         "two-columns-as-likely",
@@ -281,9 +281,9 @@ ROSTERS = (
         "Lou Pine,1998-02-06,2026-01-05,2026-03-01,acute,active\n",
         {2: "accept"},
         "Lou Pine | 1998-02-06 | 2026-03-01",
-        said=("“Enrollment Date” and “Program Start Date” may both be the enrolment date",),
-        answers=("--match", "Program Start Date=enrolment date"),
-        picked={"Program Start Date": "enrolment date", "Enrollment Date": "(left out)"},
+        said=("“Enrollment Date” and “Program Start Date” may both be the enrollment date",),
+        answers=("--match", "Program Start Date=enrollment date"),
+        picked={"Program Start Date": "enrollment date", "Enrollment Date": "(left out)"},
     ),
     roster(
         "names-in-other-letters",

@@ -50,8 +50,8 @@ def bring_in(
     )
 
 
-def verdicts(plan: DryRun) -> dict[str, int]:
-    return dict(Counter(result.verdict.value for result in plan.results))
+def verdicts(dry_run: DryRun) -> dict[str, int]:
+    return dict(Counter(result.verdict.value for result in dry_run.results))
 
 
 def counted() -> tuple[int, int]:

@@ -48,7 +48,7 @@ LOGS: Mapping[str, tuple[dict[int, str], tuple[tuple[str, ...], ...]]] = {
         ),
     ),
     "13-long-before.csv": (
-        {2: "accept before the enrolment", 3: "reject birth", 4: "accept"},
+        {2: "accept before the enrollment", 3: "reject birth", 4: "accept"},
         ((ADA, "2019-05-05T17:00", *_F2F), (ADA, "2026-11-02T18:00", *_F2F)),
     ),
     "19-who-did-it.csv": ({2: "accept"}, ((ADA, "2026-11-02T20:00", *_F2F, "R. Vale"),)),
@@ -127,7 +127,7 @@ ROSTERS: Mapping[str, tuple[dict[int, str], tuple[tuple[str, ...], ...]]] = {
 _DATES = {
     "18-report-headings.csv": (
         ("--dates", "month-first"),
-        {"birth date:": "month first", "enrolment date:": "month first"},
+        {"birth date:": "month first", "enrollment date:": "month first"},
     )
 }
 

@@ -90,7 +90,7 @@ def as_csv(rows: list[list[str]]) -> bytes:
     return out.getvalue().encode("utf-8", "replace")
 
 
-class _Enough(Exception):
+class Enough(Exception):
     """Ends a unit of work, so that nothing of it is saved."""
 
 
@@ -98,7 +98,7 @@ class _Enough(Exception):
 def nothing_saved() -> Iterator[None]:
     try:
         yield
-    except _Enough:
+    except Enough:
         return
 
 
@@ -106,7 +106,7 @@ def carried_out(viewer: Viewer, file: Source, team_id: int) -> DryRun:
     with nothing_saved(), unit_of_work(viewer) as session:
         matching = suggested(session, file)
         _, done = run_import(session, file, matching, viewer=viewer, team_id=team_id)
-        raise _Enough
+        raise Enough
     return done
 
 
@@ -132,14 +132,14 @@ def test_any_text_in_any_cell_ends_in_a_verdict(programme: Programme, kind: Kind
             file = read_source(data, "any.csv", kind)
         except CaseworkError:
             return
-        with _refusals():
+        with refused_in_words():
             check_every_row(carried_out(programme.supervisor, file, programme.east))
 
     every_row()
 
 
 @contextmanager
-def _refusals() -> Iterator[None]:
+def refused_in_words() -> Iterator[None]:
     """A file may be refused as a whole, in words."""
     try:
         yield
@@ -168,14 +168,14 @@ def test_any_value_in_a_workbook_ends_in_a_verdict(programme: Programme, kind: K
     @settings(max_examples=examples(100), suppress_health_check=SLOW)
     @given(rows_of(HEADINGS[kind], ANY_CELL))
     def every_row(rows: list[list[object]]) -> None:
-        with _refusals():
-            file = read_source(_written([HEADINGS[kind], *rows]), "any.xlsx", kind)
+        with refused_in_words():
+            file = read_source(as_workbook([HEADINGS[kind], *rows]), "any.xlsx", kind)
             check_every_row(carried_out(programme.supervisor, file, programme.east))
 
     every_row()
 
 
-def _written(rows: list[list[object]]) -> bytes:
+def as_workbook(rows: list[list[object]]) -> bytes:
     """Excel itself refuses control characters in cells."""
     return workbook(Rows=[[_allowed(cell) for cell in row] for row in rows])
 
@@ -188,7 +188,7 @@ def _allowed(cell: object) -> object:
 
 @given(st.binary(max_size=300), st.sampled_from(Kind))
 def test_any_bytes_are_read_or_refused_in_words(data: bytes, kind: Kind) -> None:
-    with _refusals():
+    with refused_in_words():
         assert read_source(b"Name,Date,Type\n" + data, "any.csv", kind).table.rows
 
 

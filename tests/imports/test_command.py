@@ -10,6 +10,7 @@ from casework.imports import command
 from casework.imports.dry_run import read_source
 from casework.imports.terms import Kind
 from tests.imports.runs import LOG, ROSTER, counted
+from tests.imports.test_manifest import american
 
 EXPORT = Path(__file__).resolve().parents[2] / "../shared/data/spreadsheet-export"
 
@@ -41,7 +42,7 @@ def test_a_dry_run_reports_and_imports_nothing(roster: Path, tmp_path: Path) -> 
     report, rejects = tmp_path / "report.csv", tmp_path / "rejects.xlsx"
     done = call("roster", roster, "--dry-run", "--report", report, "--rejects", rejects)
     assert done == command.DONE
-    assert report.read_text().splitlines()[0] == "row,verdict,reason"
+    assert report.read_text().splitlines()[0] == '"row","verdict","reason"'
     mend = read_source(rejects.read_bytes(), "rejects.xlsx", Kind.ROSTER).table
     assert [row.cell(0) for row in mend.rows] == ["Di Oso"]
     assert counted() == (0, 0)
@@ -80,7 +81,7 @@ def test_command_names_incomplete_rows_and_the_team(
     said = capsys.readouterr().err
     assert "1 contact comes in as tried or texted with no answer" in said
     assert "not matched: ni idea (1)." in said
-    assert "No column is the worker: 3 contacts come in without one" in said
+    assert "No column names the worker: 3 contacts come in without one" in said
     assert (
         "3,accept,phone; outcome not matched: comes in as tried, no answer,in the file: ni idea"
     ) in report.read_text().replace('"', "")
@@ -113,7 +114,7 @@ def test_import_without_usable_rows_fails(
     log.write_text(LOG)
     assert call("roster", log, "--accept-suggestions") == command.REFUSED
     said = capsys.readouterr().err
-    assert "No row would come in. Most often: enrolment date missing (5 rows)." in said
+    assert "No row would come in. Most often: enrollment date missing (5 rows)." in said
     assert "This looks like a contact log, not a roster." in said
     assert call("contacts", roster, "--accept-suggestions") == command.REFUSED
     assert counted() == (0, 0)
@@ -138,7 +139,8 @@ def test_import_of_the_export_matches_its_manifest(sqlite: str, tmp_path: Path) 
             found |= {(kind, r["row"]): (r["verdict"], r["reason"]) for r in csv.DictReader(file)}
     with (EXPORT / "manifest.csv").open(encoding="utf-8", newline="") as file:
         expected = {
-            (r["file"], r["row"]): (r["verdict"], r["reason"]) for r in csv.DictReader(file)
+            (r["file"], r["row"]): (r["verdict"], american(r["reason"]))
+            for r in csv.DictReader(file)
         }
     assert found == expected
     assert counted() == (170, 3746)

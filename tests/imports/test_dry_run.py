@@ -1,7 +1,7 @@
 """Dry run: asks questions and changes nothing."""
 
 from casework.database import reading
-from casework.imports.dry_run import answer, dry_run, suggested
+from casework.imports.dry_run import answer, make_dry_run, suggested
 from casework.imports.terms import Kind
 from tests.imports.conftest import Programme
 from tests.imports.runs import LOG, ROSTER, bring_in, counted, source, verdicts
@@ -10,8 +10,8 @@ from tests.imports.runs import LOG, ROSTER, bring_in, counted, source, verdicts
 def test_the_dry_run_changes_nothing(programme: Programme) -> None:
     with reading(programme.supervisor) as session:
         file = source(ROSTER, Kind.ROSTER)
-        plan = dry_run(session, file, suggested(session, file), viewer=programme.supervisor)
-    assert verdicts(plan) == {"accept": 3, "reject": 1}
+        dry_run = make_dry_run(session, file, suggested(session, file), viewer=programme.supervisor)
+    assert verdicts(dry_run) == {"accept": 3, "reject": 1}
     assert counted() == (0, 0)
 
 
@@ -21,11 +21,11 @@ def test_dry_run_asks_about_two_people_of_one_name(programme: Programme) -> None
     file = source(LOG, Kind.CONTACTS)
     with reading(programme.supervisor) as session:
         matching = suggested(session, file)
-        plan = dry_run(session, file, matching, viewer=programme.supervisor)
-        question = plan.questions[0]
+        dry_run = make_dry_run(session, file, matching, viewer=programme.supervisor)
+        question = dry_run.questions[0]
         assert (question.name, len(question.candidates)) == ("Ada Quill", 2)
         older = next(each for each in question.candidates if each.birth_date.year == 1988)
         matching = answer(matching, question.key, older.id)
-    _, plan = bring_in(programme.supervisor, LOG, Kind.CONTACTS, programme.east, matching)
-    assert verdicts(plan) == {"accept": 3, "reject": 2}
-    assert {r.draft.person_id for r in plan.results[:2] if r.draft} == {older.id}
+    _, dry_run = bring_in(programme.supervisor, LOG, Kind.CONTACTS, programme.east, matching)
+    assert verdicts(dry_run) == {"accept": 3, "reject": 2}
+    assert {r.draft.person_id for r in dry_run.results[:2] if r.draft} == {older.id}

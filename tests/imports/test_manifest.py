@@ -24,7 +24,12 @@ Verdicts = dict[int, tuple[str, str]]
 def manifest(name: str) -> Verdicts:
     with (EXPORT / "manifest.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["file"] == name]
-    return {int(row["row"]): (row["verdict"], row["reason"]) for row in rows}
+    return {int(row["row"]): (row["verdict"], american(row["reason"])) for row in rows}
+
+
+def american(reason: str) -> str:
+    """The manifest has the British spelling."""
+    return reason.replace("enrolment", "enrollment")
 
 
 def roster() -> tuple[Verdicts, People]:

@@ -29,8 +29,8 @@ from tests.imports.runs import LOG, ROSTER, bring_in, counted, source, verdicts
 
 
 def test_roster_is_imported_with_all_its_fields(programme: Programme) -> None:
-    _, plan = bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
-    assert verdicts(plan) == {"accept": 3, "reject": 1}
+    _, dry_run = bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
+    assert verdicts(dry_run) == {"accept": 3, "reject": 1}
     with elevated("a test looks", writes=False) as session:
         ada, bo, cy = session.scalars(select(Person).order_by(Person.chosen_name))
         assert (ada.chosen_name, ada.tier, ada.status, ada.team_id) == (
@@ -56,7 +56,7 @@ def test_roster_is_imported_with_all_its_fields(programme: Programme) -> None:
         }
 
 
-def test_history_begins_at_enrolment_and_workers_are_linked_or_stored_by_name(
+def test_history_begins_at_enrollment_and_workers_are_linked_or_stored_by_name(
     programme: Programme,
 ) -> None:
     bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
@@ -85,8 +85,8 @@ def test_history_begins_at_enrolment_and_workers_are_linked_or_stored_by_name(
 
 def test_log_is_imported_after_its_roster(programme: Programme) -> None:
     bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
-    _, plan = bring_in(programme.supervisor, LOG, Kind.CONTACTS, programme.east)
-    assert [(r.row, r.verdict.value, r.reason) for r in plan.results] == [
+    _, dry_run = bring_in(programme.supervisor, LOG, Kind.CONTACTS, programme.east)
+    assert [(r.row, r.verdict.value, r.reason) for r in dry_run.results] == [
         (2, "accept", "face_to_face"),
         (3, "accept", "phone"),
         (4, "accept", "text"),
@@ -112,8 +112,8 @@ def test_a_second_import_adds_nothing(programme: Programme) -> None:
         bring_in(programme.supervisor, text, kind, programme.east)
     before = counted()
     for text, kind, rejected in ((ROSTER, Kind.ROSTER, 1), (LOG, Kind.CONTACTS, 2)):
-        _, plan = bring_in(programme.supervisor, text, kind, programme.east)
-        assert verdicts(plan) == {"duplicate": 3, "reject": rejected}
+        _, dry_run = bring_in(programme.supervisor, text, kind, programme.east)
+        assert verdicts(dry_run) == {"duplicate": 3, "reject": rejected}
     assert counted() == before
 
 
@@ -129,8 +129,8 @@ def test_row_corrected_in_casework_is_not_imported_again(programme: Programme) -
             contact.occurred_at -= timedelta(hours=1)
     before = counted()
     for text, kind in ((ROSTER, Kind.ROSTER), (LOG, Kind.CONTACTS)):
-        _, plan = bring_in(programme.supervisor, text, kind, programme.east)
-        assert "accept" not in verdicts(plan)
+        _, dry_run = bring_in(programme.supervisor, text, kind, programme.east)
+        assert "accept" not in verdicts(dry_run)
     assert counted() == before
 
 
@@ -144,8 +144,8 @@ def test_a_later_export_with_other_columns_and_one_more_row_adds_the_row(
         "Quill, Ada;L. Vasquez;11/02/2026;10:00;F2F;Reached;good talk;30\n"
         "Quill, Ada;L. Vasquez;11/16/2026;10:00;F2F;Reached;;30\n"
     )
-    _, plan = bring_in(programme.supervisor, later, Kind.CONTACTS, programme.east)
-    assert verdicts(plan) == {"duplicate": 1, "accept": 1}
+    _, dry_run = bring_in(programme.supervisor, later, Kind.CONTACTS, programme.east)
+    assert verdicts(dry_run) == {"duplicate": 1, "accept": 1}
 
 
 def test_stopped_import_leaves_nothing_behind(programme: Programme) -> None:
@@ -193,11 +193,11 @@ def test_supervisors_import_only_for_their_own_team(programme: Programme) -> Non
 def test_import_does_not_reveal_another_teams_people(programme: Programme) -> None:
     """They show neither as "already here" nor as candidates for a contact."""
     bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
-    _, plan = bring_in(programme.other_supervisor, ROSTER, Kind.ROSTER, programme.west)
-    assert verdicts(plan) == {"accept": 3, "reject": 1}
+    _, dry_run = bring_in(programme.other_supervisor, ROSTER, Kind.ROSTER, programme.west)
+    assert verdicts(dry_run) == {"accept": 3, "reject": 1}
     stranger = LOG.replace("Ada Quill", "Ada Quil")
-    _, plan = bring_in(programme.other_supervisor, stranger, Kind.CONTACTS, programme.west)
-    names = {c.id for q in plan.questions for c in q.candidates}
+    _, dry_run = bring_in(programme.other_supervisor, stranger, Kind.CONTACTS, programme.west)
+    names = {c.id for q in dry_run.questions for c in q.candidates}
     with reading(programme.other_supervisor) as session:
         assert names <= set(session.scalars(select(Person.id)))
         assert len(queries.runs(session)) == 2
@@ -222,10 +222,10 @@ def test_audit_records_the_imported_changes(programme: Programme) -> None:
 
 def test_names_of_another_script_are_imported(programme: Programme) -> None:
     file = ROSTER.replace("Ada Quill", "Иван Петров").replace("Bo Reyes", "አበበ ቢቂላ")
-    _, plan = bring_in(programme.supervisor, file, Kind.ROSTER, programme.east)
-    assert verdicts(plan) == {"accept": 3, "reject": 1}
-    _, plan = bring_in(programme.supervisor, file, Kind.ROSTER, programme.east)
-    assert verdicts(plan) == {"duplicate": 3, "reject": 1}
+    _, dry_run = bring_in(programme.supervisor, file, Kind.ROSTER, programme.east)
+    assert verdicts(dry_run) == {"accept": 3, "reject": 1}
+    _, dry_run = bring_in(programme.supervisor, file, Kind.ROSTER, programme.east)
+    assert verdicts(dry_run) == {"duplicate": 3, "reject": 1}
 
 
 def test_participant_numbers_differing_in_another_script_are_two_people(
@@ -236,13 +236,13 @@ def test_participant_numbers_differing_in_another_script_are_two_people(
         "Ada Quill,А-17,1999-02-03,active,2026-01-05\n"
         "Bo Reyes,Б-17,2001-04-05,active,2026-01-05\n"
     )
-    _, plan = bring_in(programme.supervisor, file, Kind.ROSTER, programme.east)
-    assert verdicts(plan) == {"accept": 2}
+    _, dry_run = bring_in(programme.supervisor, file, Kind.ROSTER, programme.east)
+    assert verdicts(dry_run) == {"accept": 2}
 
 
 def test_an_age_that_is_no_number_does_not_stop_an_import(programme: Programme) -> None:
     people = [("Ada Quill", "²"), *((f"{name} Reyes", "20") for name in ("Bo", "Cy", "Di", "Ed"))]
     rows = (f"{name},{age},active,2026-01-05\n" for name, age in people)
     file = "Name,Age,Status,Enrolled\n" + "".join(rows)
-    _, plan = bring_in(programme.supervisor, file, Kind.ROSTER, programme.east)
-    assert verdicts(plan) == {"accept": 5}
+    _, dry_run = bring_in(programme.supervisor, file, Kind.ROSTER, programme.east)
+    assert verdicts(dry_run) == {"accept": 5}

@@ -35,9 +35,9 @@ def worker_of(name: str) -> tuple[int | None, str | None]:
 def test_worker_of_another_team_is_stored_as_a_name(programme: Programme, who: str) -> None:
     viewer: Viewer = getattr(programme, who)
     own = replace(programme.other_supervisor) if who == "supervisor" else viewer
-    _, plan = bring_in(own, WEST.format(VASQUEZ), Kind.ROSTER, programme.west)
+    _, dry_run = bring_in(own, WEST.format(VASQUEZ), Kind.ROSTER, programme.west)
     assert worker_of("Zed Marsh") == (None, VASQUEZ)
-    assert "not a worker of this team: kept as a name" in plan.results[0].reason
+    assert "not a worker of this team: kept as a name" in dry_run.results[0].reason
     with reading(programme.worker) as session:
         assert session.scalars(select(Person.chosen_name)).all() == []
 

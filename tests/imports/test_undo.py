@@ -42,8 +42,8 @@ def test_an_undone_import_can_be_done_again(programme: Programme) -> None:
         assert (deleted.count("person"), deleted.count("contact")) == (3, 3)
     with reading(programme.supervisor) as session:
         assert all(run.undone_at for run in runs(session))
-    _, plan = bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
-    assert verdicts(plan) == {"accept": 3, "reject": 1}
+    _, dry_run = bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
+    assert verdicts(dry_run) == {"accept": 3, "reject": 1}
 
 
 def test_an_import_is_not_undone_twice(programme: Programme) -> None:

@@ -5,7 +5,7 @@ from casework.migrations import migration_engine
 
 assert registry.IN_PLACE
 
-BEFORE = "0009"
+BEFORE = "0011"
 TEAM = "INSERT INTO team (id, name, site) VALUES (1, 'East', 'Main Street')"
 
 

@@ -9,6 +9,9 @@ from sqlalchemy import select
 from casework import clock
 from casework.audit.queries import trail
 from casework.database import elevated, reading, save
+from casework.decisions.models import Decision, DecisionFact
+from casework.decisions.terms import FactSource
+from casework.drafts.operations import keep_draft, read_draft
 from casework.errors import NotAllowed, NotFound
 from casework.needs.forms import NewGoal, NewScore, NewStep
 from casework.needs.models import Goal, NeedScore
@@ -104,3 +107,29 @@ def test_nobody_else_moves_a_need(cast: Cast, people: tuple[int, int], who: str)
     with elevated("a test looks", writes=False) as session:
         assert session.scalar(select(NeedScore.person_id).where(NeedScore.id == score)) == wrong
         assert session.scalar(select(Goal.person_id).where(Goal.id == goal)) == wrong
+
+
+def test_fact_that_quotes_a_moved_answer_goes_along(cast: Cast, people: tuple[int, int]) -> None:
+    score, _ = noted(cast, people[0], Domain.HOUSING)
+    quote = "Housing: 1 of 5, no service"
+    with elevated("a test's decision") as session:
+        decision = session.scalars(select(Decision)).first()
+        assert decision is not None
+        about = {"person_id": decision.person_id, "decision_id": decision.id}
+        session.add(DecisionFact(source=FactSource.NEED, source_id=score, fact=quote, **about))
+    sue = cast.viewers["sue"]
+    save(sue, lambda s: move_score(s, sue, score, people[1]))
+    with elevated("a test looks", writes=False) as session:
+        asked = select(DecisionFact.person_id).where(DecisionFact.fact == quote)
+        assert session.scalar(asked) == people[1]
+
+
+def test_half_typed_text_about_a_goal_goes_along(cast: Cast, people: tuple[int, int]) -> None:
+    ana, (wrong, right) = cast.viewers["ana"], people
+    _, goal = noted(cast, wrong, Domain.HOUSING)
+    save(ana, lambda s: keep_draft(s, ana, f"step {goal}", {"what": "Half a step"}, wrong))
+    sue = cast.viewers["sue"]
+    save(sue, lambda s: move_goal(s, sue, goal, right))
+    with reading(ana) as session:
+        assert read_draft(session, ana, f"step {goal}", right) == {"what": "Half a step"}
+        assert read_draft(session, ana, f"step {goal}", wrong) == {}

@@ -12,12 +12,13 @@ from casework.accounts.models import Account, TeamMembership
 from casework.contacts.contact_gap import GapState
 from casework.contacts.queries import contact_gaps
 from casework.database import elevated, reading, save
-from casework.errors import Invalid
+from casework.errors import Conflict, Invalid
 from casework.people.break_glass import open_by_name
 from casework.people.card import assignments, person_card
 from casework.people.duplicates import possible_duplicates
 from casework.people.forms import NewAssignment, StatusChange, TierChange
 from casework.people.journey import assign, change_status, change_tier
+from casework.people.merge_outcome import GoingOn, merge_preview
 from casework.people.merging import merge_people, merges, undo_merge
 from casework.people.models import Assignment, StatusPeriod
 from casework.people.queries import caseload, people_without_worker
@@ -30,9 +31,9 @@ WHY = "The same birth date and the same aunt."
 SHUT = (Status.CLOSED, Status.PAUSED, Status.IN_CUSTODY)
 
 
-def merged(cast: Cast, kept: int, other: int) -> int:
+def merged(cast: Cast, kept: int, other: int, **more: Any) -> int:
     sue = cast.viewers["sue"]
-    save(sue, lambda s: merge_people(s, sue, kept_id=kept, merged_id=other, reason=WHY))
+    save(sue, lambda s: merge_people(s, sue, kept_id=kept, merged_id=other, reason=WHY, **more))
     with reading(sue) as session:
         return merges(session)[0].merge_id
 
@@ -117,6 +118,75 @@ def test_worker_of_the_record_that_goes_on_stays_and_the_other_joins(cast: Cast)
     undone(cast, merge_id)
     assert workers_of(cast, kept) == {ana: AssignmentKind.PRIMARY}
     assert workers_of(cast, other) == {cole: AssignmentKind.PRIMARY}
+
+
+@pytest.fixture
+def rivals(cast: Cast) -> tuple[int, int]:
+    """A closed record with ana, and an open one with cole."""
+    kept, other = enrolled(cast.viewers["ana"]), enrolled(cast.viewers["ana"])
+    given(cast, other, "cole")
+    turned(cast, kept, Status.CLOSED)
+    return kept, other
+
+
+def test_merge_asks_who_goes_on_where_a_closed_record_has_another_worker(
+    cast: Cast, rivals: tuple[int, int]
+) -> None:
+    with pytest.raises(Invalid, match="Choose who works with the person"):
+        merged(cast, *rivals)
+    stranger = GoingOn(cast.viewers["ben"].account_id)
+    with pytest.raises(Invalid, match="not there any more"):
+        merged(cast, *rivals, going_on=stranger)
+
+
+@pytest.mark.parametrize("main", ["ana", "cole"])
+@pytest.mark.parametrize("along", [True, False])
+def test_chosen_worker_goes_on_and_the_other_one_as_said(
+    cast: Cast, rivals: tuple[int, int], main: str, along: bool
+) -> None:
+    kept, other = rivals
+    accounts = {who: cast.viewers[who].account_id for who in ("ana", "cole")}
+    second = accounts["ana" if main == "cole" else "cole"]
+    going_on = GoingOn(accounts[main], second if along else None)
+    merge_id = merged(cast, kept, other, going_on=going_on)
+    both = {accounts[main]: AssignmentKind.PRIMARY} | (
+        {second: AssignmentKind.SECOND} if along else {}
+    )
+    assert workers_of(cast, kept) == both
+    undone(cast, merge_id)
+    assert workers_of(cast, kept) == {accounts["ana"]: AssignmentKind.PRIMARY}
+    assert workers_of(cast, other) == {accounts["cole"]: AssignmentKind.PRIMARY}
+
+
+def test_merge_asks_again_where_one_of_the_records_changed_meanwhile(cast: Cast) -> None:
+    sue = cast.viewers["sue"]
+    kept, other = enrolled(cast.viewers["ana"]), enrolled(cast.viewers["ana"])
+    with reading(sue) as session:
+        seen = {each: person_card(session, each).version for each in (kept, other)}
+    turned(cast, other, Status.IN_CUSTODY)
+    with pytest.raises(Conflict) as clash:
+        merged(cast, kept, other, seen=seen)
+    now = clash.value.theirs["version"]
+    assert isinstance(now, dict)
+    merged(cast, kept, other, seen=now)
+
+
+def test_preview_says_former_names_and_the_record_keeps_each_once(cast: Cast) -> None:
+    sue = cast.viewers["sue"]
+    kept = enrolled(cast.viewers["ana"], chosen_name="Zoe Trial", aliases=["Zed"])
+    other = added(sue, chosen_name="Fennel", legal_name="Zoe Trial", aliases=["Zed", "Dill"])
+    with reading(sue) as session:
+        said = merge_preview(session, sue, kept_id=kept, merged_id=other)
+    assert "Name: Zoe Trial" in said
+    assert "Was also known as Fennel, Dill" in said
+    merge_id = merged(cast, kept, other)
+    with reading(sue) as session:
+        assert sorted(person_card(session, kept).aliases) == ["Dill", "Fennel", "Zed"]
+        assert search_people(session, "Fennel")[0].person.person_id == kept
+    undone(cast, merge_id)
+    with reading(sue) as session:
+        assert person_card(session, kept).aliases == ("Zed",)
+        assert search_people(session, "Fennel")[0].person.person_id == other
 
 
 def test_worker_who_left_gives_way_to_the_one_who_is_there(cast: Cast) -> None:

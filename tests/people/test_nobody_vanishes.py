@@ -1,5 +1,5 @@
 """Random histories: whoever is open is on the Today of somebody who works with them, or on the list
-of people without a worker."""
+of people without a worker; and so is every open task about them."""
 
 from collections.abc import Collection
 from contextlib import suppress
@@ -18,6 +18,7 @@ from casework.access.viewer import Viewer
 from casework.accounts.forms import AccountChange
 from casework.accounts.models import Account, TeamMembership
 from casework.accounts.operations import change_account
+from casework.caseloads.operations import transfer_person
 from casework.caseloads.queries import caseload_rows
 from casework.conferences.models import AgendaItem
 from casework.database import elevated, reading, save
@@ -27,12 +28,17 @@ from casework.decisions.terms import DecisionType, FactSource, Rating
 from casework.errors import CaseworkError
 from casework.imports.terms import Kind
 from casework.imports.undo import undo_import
-from casework.people.forms import NewAssignment, StatusChange
+from casework.people.forms import NewAssignment, StatusChange, TeamTransfer
 from casework.people.journey import assign, change_status, end_assignment
+from casework.people.merge_outcome import GoingOn, workers_to_choose
 from casework.people.merging import merge_people, merges, undo_merge
 from casework.people.models import Assignment, Person
 from casework.people.queries import caseload, people_of_teams, people_without_worker
 from casework.people.terms import OPEN, AssignmentKind, Status
+from casework.referrals.service_of_task import tasks_and_services
+from casework.tasks.models import Task
+from casework.tasks.operations import promise
+from casework.tasks.terms import Origin
 from tests.cast import Cast
 from tests.conferences.builders import a_decision
 from tests.examples import examples
@@ -89,6 +95,15 @@ def seen_by_somebody() -> set[int]:
     return found
 
 
+def tasks_seen() -> set[int]:
+    found: set[int] = set()
+    for viewer in (each for each in viewers() if each.role in CARRY_TODAY):
+        with reading(viewer) as session:
+            rows, _ = tasks_and_services(session, viewer, clock.today() + timedelta(days=90))
+        found |= {row.task_id for row in rows}
+    return found
+
+
 class Histories(RuleBasedStateMachine):
     cast: ClassVar[Cast]
 
@@ -104,7 +119,12 @@ class Histories(RuleBasedStateMachine):
         self.started = clock._wall
 
     def teardown(self) -> None:
+        """The clock goes back, so that what this history did is still to come in the next one: its
+        people take no part there."""
         clock._wall = self.started
+        with elevated("a test's history is over") as session:
+            for person in session.scalars(select(Person).where(Person.id.in_(self.people))):
+                person.status = Status.CLOSED
 
     def _do(self, who: str, work: Any) -> Any:
         viewer = self.cast.viewers[who]
@@ -121,6 +141,19 @@ class Histories(RuleBasedStateMachine):
         new = NewAssignment(worker_id=account, kind=kind, reason=WHY, days=days)
         self._do("sue", lambda s, sue: assign(s, sue, self._person(pick), new))
 
+    @rule(pick=PICK, who=st.sampled_from(["sue", "sam"]), team=st.sampled_from(["East", "West"]))
+    def transfers(self, pick: int, who: str, team: str) -> None:
+        person = self._person(pick)
+        with elevated("a test looks", writes=False) as session:
+            version = session.get_one(Person, person).version
+        new = TeamTransfer(team_id=self.cast.teams[team], reason=WHY, version=version)
+        self._do(who, lambda s, viewer: transfer_person(s, viewer, person, new))
+
+    @rule(pick=PICK, who=WHO)
+    def promises(self, pick: int, who: str) -> None:
+        about = {"person_id": self._person(pick), "what": "Call the aunt", "due_on": clock.today()}
+        self._do(who, lambda s, viewer: promise(s, viewer, origin=Origin.CONTACT, **about))
+
     @rule(pick=PICK)
     def ends_an_assignment(self, pick: int) -> None:
         person = self._person(pick)
@@ -135,12 +168,22 @@ class Histories(RuleBasedStateMachine):
         new = StatusChange(status=status, reason=WHY)
         self._do("sue", lambda s, sue: change_status(s, sue, self._person(pick), new))
 
-    @rule(a=PICK, b=PICK)
-    def merges(self, a: int, b: int) -> None:
+    @rule(a=PICK, b=PICK, swaps=st.booleans(), along=st.booleans())
+    def merges(self, a: int, b: int, swaps: bool, along: bool) -> None:
         ids = {"kept_id": self._person(a), "merged_id": self._person(b)}
         before = _statuses(ids.values())
-        self._do("sue", lambda s, sue: merge_people(s, sue, **ids, reason=WHY))
+        on = self._going_on(ids, swaps=swaps, along=along)
+        self._do("sue", lambda s, sue: merge_people(s, sue, **ids, reason=WHY, going_on=on))
         assert not before & OPEN or _statuses([ids["kept_id"]]) & OPEN, "a merge closes nobody"
+
+    def _going_on(self, ids: dict[str, int], *, swaps: bool, along: bool) -> GoingOn | None:
+        sue = self.cast.viewers["sue"]
+        with suppress(CaseworkError), reading(sue) as session:
+            rivals, _ = workers_to_choose(session, sue, **ids)
+            if rivals:
+                main, second = [each.account_id for each in rivals][:: -1 if swaps else 1]
+                return GoingOn(main, second if along else None)
+        return None
 
     @rule(pick=PICK)
     def undoes_a_merge(self, pick: int) -> None:
@@ -231,6 +274,19 @@ class Histories(RuleBasedStateMachine):
             is_open = Person.status.in_(OPEN), Person.merged_into_id.is_(None)
             everyone = set(session.scalars(select(Person.id).where(*is_open)))
         assert everyone - seen_by_somebody() == set()
+
+    @invariant()
+    def open_tasks_are_on_somebodys_today(self) -> None:
+        with elevated("a test looks", writes=False) as session:
+            seen_in = select(TeamMembership.team_id).join(
+                Account, Account.id == TeamMembership.account_id
+            )
+            supervised = seen_in.where(Account.role == Role.SUPERVISOR, Account.active)
+            asked = select(Task.id).join(Person, Person.id == Task.person_id)
+            open_ones = Task.done_at.is_(None), Person.status.in_(OPEN)
+            here = Person.merged_into_id.is_(None), Person.team_id.in_(supervised)
+            tasks = set(session.scalars(asked.where(*open_ones, *here)))
+        assert tasks - tasks_seen() == set()
 
     @invariant()
     def caseloads_count_as_many_without_a_worker_as_the_list_holds(self) -> None:

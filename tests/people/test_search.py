@@ -137,6 +137,21 @@ def test_duplicate_check_compares_names_of_any_script(name: str, folded: str) ->
     assert fold_name(name) == folded
 
 
+def test_exact_name_comes_before_beginnings_and_beginnings_before_likeness(ana: Viewer) -> None:
+    names = ["Marla Ana", "Ana Marla", "Marlan", "Marla", "Marli", "Marlo Marla", "Marley"]
+    ids = {name: added(ana, chosen_name=name) for name in reversed(names)}
+    name_of = {number: name for name, number in ids.items()}
+    order = [name_of[each] for each in found(ana, "Marla") if each in name_of]
+    assert order[:3] == ["Marla", "Marlan", "Marla Ana"]
+    assert set(order[3:5]) == {"Ana Marla", "Marlo Marla"}
+    assert set(order[5:]) <= {"Marli", "Marley"}
+
+
+def test_name_in_another_order_does_not_come_before_the_exact_one(ana: Viewer) -> None:
+    turned, exact = (added(ana, chosen_name=name) for name in ("Oke Adi", "Adi Oke"))
+    assert found(ana, "adi oke")[:2] == [exact, turned]
+
+
 def test_search_folds_no_more_than_the_longest_name() -> None:
     assert len(fold_name("x" * 5_000)) == LONGEST
     assert len(fold_name("\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}" * 80)) <= LONGEST

@@ -43,10 +43,11 @@ class Action(StrEnum):
     LEAD_CONFERENCE = "lead a case conference"
     ATTEND_CONFERENCE = "attend a case conference"
     ASSIGN = "assign and reassign workers"
+    TRANSFER = "transfer a person to another team"
     MERGE = "merge two records of one person"
     SEE_FREQUENCY = "see contact frequency"
     SEE_CASELOADS = "see caseloads"
-    REVIEW_OPENINGS = "review openings outside the rows"
+    REVIEW_OPENINGS = "review emergency access"
     READ_TRAIL = "read a person's audit trail"
     IMPORT = "import spreadsheets"
     EXPORT = "export a list"
@@ -198,6 +199,11 @@ RULES: Mapping[Action, Rule] = {
     Action.ASSIGN: Rule(
         _SUPERVISORS,
         "Only the supervisor of the team assigns workers: ask them.",
+        (_STATUS, Level.EDIT),
+    ),
+    Action.TRANSFER: Rule(
+        _SUPERVISORS,
+        "Only the supervisor of the person's present team transfers them: ask them.",
         (_STATUS, Level.EDIT),
     ),
     Action.MERGE: Rule(

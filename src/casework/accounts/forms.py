@@ -14,6 +14,7 @@ from pydantic import (
 from casework.access.roles import Role
 from casework.accounts.tokens import LETTERS
 from casework.phones import read_phone
+from casework.typed_text import Text
 
 
 def _code(typed: str) -> str:
@@ -34,7 +35,7 @@ def _phone(typed: str) -> str:
 UserName = Annotated[
     str, BeforeValidator(_plain), StringConstraints(pattern=r"^[a-z0-9][a-z0-9._@+-]{1,79}$")
 ]
-DisplayName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=120)]
+DisplayName = Annotated[Text, Field(min_length=2, max_length=120)]
 
 
 class Form(BaseModel):

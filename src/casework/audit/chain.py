@@ -21,6 +21,7 @@ from casework.access.viewer import Viewer
 from casework.audit import append_only
 from casework.audit.models import AuditEntry, AuditSeal
 from casework.database import elevated, reading, save_elevated
+from casework.date_words import moment_in_words
 from casework.errors import CaseworkError
 from casework.read_only import as_of_now
 
@@ -131,10 +132,10 @@ def _changed(broken: AuditSeal, count: int) -> str:
     """The finding in words: which entries, and whether some are gone."""
     gap = broken.entries - count
     what = f"{gap} are gone" if gap > 0 else f"{-gap} were put in" if gap else "some were changed"
-    day = broken.sealed_at.astimezone(clock.zone())
+    sealed = moment_in_words(broken.sealed_at, year=True)
     return (
         f"The audit was tampered with: of its entries {broken.first_id} to {broken.last_id}, "
-        f"sealed on {day.day} {day:%B %Y} at {day:%H:%M}, {what}, or a seal was."
+        f"sealed on {sealed}, {what}, or a seal was."
     )
 
 

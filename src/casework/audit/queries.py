@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from casework import clock
@@ -16,7 +16,7 @@ from casework.access.guard import require
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.audit.models import AuditEntry, AuditSeal
-from casework.audit.terms import Event
+from casework.audit.terms import MOVES, PLAN_LINE, Event
 from casework.audit.words import VERBS, ChangeInWords
 
 A_PAGE = 50
@@ -44,34 +44,59 @@ class EntryRow:
 
 def trail(session: Session, viewer: Viewer, person_id: int, *, start: int = 0) -> list[EntryRow]:
     """Newest first. Leaves out entries of a class that the viewer may not see, and what was written
-    about a row before it was moved to another record."""
+    about a row, or a line of a plan, that was moved to another record and is not back."""
     require(session, viewer, Action.READ_TRAIL, person_id)
     newest = select(AuditEntry).order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
-    here = newest.where(AuditEntry.person_id == person_id, ~_moved_away())
-    return [_row(entry) for entry in session.scalars(here.offset(start).limit(A_PAGE))]
+    here = newest.where(AuditEntry.person_id == person_id, ~_is_away())
+    entries = session.scalars(here.offset(start).limit(A_PAGE)).all()
+    lines = {
+        key: at for (table, key), at in moved_away(session, person_id).items() if table == PLAN_LINE
+    }
+    return [
+        _row(entry, frozenset(key for key, at in lines.items() if at > entry.id))
+        for entry in entries
+    ]
 
 
-def _moved_away() -> ColumnElement[bool]:
-    later = aliased(AuditEntry)
-    return (
-        select(later.id)
-        .where(
-            later.event == Event.MOVED,
-            later.person_id == AuditEntry.person_id,
-            later.table_name == AuditEntry.table_name,
-            later.row_key == AuditEntry.row_key,
-            later.id > AuditEntry.id,
-        )
-        .exists()
+def moved_away(session: Session, person_id: int) -> dict[tuple[str, str], int]:
+    """Rows and lines of plans that left this record and are not back, each with the number of the
+    entry that says so."""
+    with unfiltered(session, "which rows a trail leaves out, returns nothing of what they say"):
+        entries = session.execute(
+            select(AuditEntry.id, AuditEntry.event, AuditEntry.table_name, AuditEntry.row_key)
+            .where(AuditEntry.person_id == person_id, AuditEntry.event.in_(MOVES))
+            .order_by(AuditEntry.id)
+        ).all()
+    last = {(row.table_name or "", row.row_key or ""): row for row in entries}
+    return {which: row.id for which, row in last.items() if row.event == Event.MOVED}
+
+
+def _is_away() -> ColumnElement[bool]:
+    """Whether the entry's row was moved to another record later, and not back since. That it moved
+    is always said."""
+    left, back = aliased(AuditEntry), aliased(AuditEntry)
+    came_back = _later(back, left, Event.RETURNED)
+    is_away = _later(left, AuditEntry, Event.MOVED).where(~came_back.exists()).exists()
+    return and_(AuditEntry.event.not_in(MOVES), is_away)
+
+
+def _later(later: Any, entry: Any, event: Event) -> Select[tuple[int]]:
+    return select(later.id).where(
+        later.event == event,
+        later.person_id == entry.person_id,
+        later.table_name == entry.table_name,
+        later.row_key == entry.row_key,
+        later.id > entry.id,
     )
 
 
-def _row(entry: AuditEntry) -> EntryRow:
+def _row(entry: AuditEntry, lines_away: frozenset[str] = frozenset()) -> EntryRow:
     changes: dict[str, list[Any]] = entry.changes or {}
     event, table = Event(entry.event), entry.table_name
-    is_change = event in VERBS and table is not None
-    change = ChangeInWords(event, table or "", changes, entry.account_id) if is_change else None
-    return EntryRow(entry.at, entry.account_id, entry.words or event.value, change)
+    if event not in VERBS or table is None:
+        return EntryRow(entry.at, entry.account_id, entry.words or event.value)
+    change = ChangeInWords(event, table, changes, entry.account_id, lines_away)
+    return EntryRow(entry.at, entry.account_id, event.value, change)
 
 
 def sign_ins(session: Session, viewer: Viewer, limit: int = 100) -> list[EntryRow]:

@@ -1,8 +1,8 @@
 """Writes an audit entry for every change, in the change's own transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import uuid4
 
 from sqlalchemy import event, insert, inspect
@@ -12,9 +12,11 @@ from casework import clock
 from casework.access.rows import AboutPerson, rule_of
 from casework.access.viewer import Viewer
 from casework.audit.models import AuditEntry
-from casework.audit.terms import Event
+from casework.audit.terms import PLAN_LINE, Event
 from casework.database import CaseSession, ElevatedSession
 
+Trace: TypeAlias = dict[str, Any]
+"""Which row an entry is about, or which line of a plan."""
 KEPT_SECRET = "(not shown)"  # noqa: S105  # replaces the value of a secret
 
 
@@ -50,12 +52,19 @@ def write_each(
         _store(session, entries)
 
 
-def write_moved(session: Session, rows: Iterable[Any], from_id: int) -> None:
-    """Writes in the trail of the record that these rows left that they were moved, and nothing of
-    what they say."""
-    entries = [
-        _who(session) | _row_of(row) | {"event": Event.MOVED, "person_id": from_id} for row in rows
-    ]
+def trace_of_row(row: Any) -> Trace:
+    return _row_of(row)
+
+
+def trace_of_line(section: Any, key: str) -> Trace:
+    """Of one line of a plan: the section's row stays where it is."""
+    return _row_of(section) | {"table_name": PLAN_LINE, "row_key": key[:60]}
+
+
+def write_moved(session: Session, event: Event, traces: Sequence[Trace], person_id: int) -> None:
+    """Writes in a record's trail that these left it or came back, and nothing of what they say."""
+    where = {"event": event, "person_id": person_id}
+    entries = [_who(session) | trace | where for trace in traces]
     if entries:
         _store(session, entries)
 
@@ -95,7 +104,7 @@ def _entry(session: Session, row: Any, happened: Event) -> dict[str, Any]:
     )
 
 
-def _row_of(row: Any) -> dict[str, Any]:
+def _row_of(row: Any) -> Trace:
     rule = rule_of(type(row))
     key = inspect(row).identity or inspect(row).mapper.primary_key_from_instance(row)
     return {

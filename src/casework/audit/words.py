@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from casework import clock
-from casework.audit.terms import Event
+from casework.audit.plan_lines import LINES, lines_in_words
+from casework.audit.terms import PLAN_LINE, Event
 from casework.database import Base
+from casework.date_words import day_in_words, moment_in_words
 
 THINGS = {
     "agenda_item": "a place on an agenda",
@@ -34,6 +35,7 @@ THINGS = {
     "person_identity": "the details",
     "person_merge": "a merge",
     "person_photo": "the photo",
+    PLAN_LINE: "a line of the safety plan",
     "reason": "a reason",
     "referral": "a referral",
     "referral_move": "how a referral went on",
@@ -63,6 +65,7 @@ VERBS = {
     Event.CHANGED: "changed",
     Event.DELETED: "removed",
     Event.MOVED: "moved",
+    Event.RETURNED: "brought back",
 }
 ENDS = {"ended_at", "withdrawn_at"}
 """End dates of something that was added: emptying them restores it."""
@@ -89,6 +92,8 @@ class ChangeInWords:
     changes: Mapping[str, Sequence[Any]]
     by: int | None = None
     """The account that did it: named at the head of the entry, so not repeated in it."""
+    lines_away: frozenset[str] = frozenset()
+    """Keys of lines of a plan that were moved to another record since."""
 
     def accounts(self) -> set[int]:
         """The accounts whose names the sentence needs."""
@@ -111,9 +116,13 @@ class ChangeInWords:
         return THINGS.get(self.table, self.table.replace("_", " "))
 
     def _moved(self) -> str | None:
-        """To another record, or from one: by a merge too."""
+        """To another record, or from one: by a merge too; or to another team."""
+        if self.event is Event.CHANGED and self.table == "person" and "team_id" in self.changes:
+            return "transferred the person to another team"
         if self.event is Event.MOVED:
             return f"moved {self._thing()} to another record"
+        if self.event is Event.RETURNED:
+            return f"brought back {self._thing()}: what was written about it here shows again"
         if self.event is Event.CHANGED and "person_id" in self.changes:
             return f"moved {self._thing()} here from another record"
         return None
@@ -138,6 +147,8 @@ class ChangeInWords:
 
     def _one(self, field: str, old: Any, new: Any, *, names: Mapping[int, str]) -> str:
         def said(value: Any) -> str:
+            if field == LINES:
+                return lines_in_words(str(value), self.lines_away)
             account = is_account(self.table, field)
             return names.get(value, SOMEBODY) if account else in_plain_words(value)
 
@@ -170,12 +181,7 @@ def _moment(text: str) -> str | None:
     """A day, or a time in the site's time zone, in the words of the screens."""
     with suppress(ValueError):
         if len(text) == 10:
-            return _day(date.fromisoformat(text))
+            return day_in_words(date.fromisoformat(text))
         if len(text) >= 19 and text[10] == "T":
-            local = datetime.fromisoformat(text).astimezone(clock.zone())
-            return f"{_day(local)}, {local:%H:%M}"
+            return moment_in_words(datetime.fromisoformat(text))
     return None
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

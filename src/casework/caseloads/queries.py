@@ -13,10 +13,16 @@ from casework.accounts.queries import Colleague, colleagues
 from casework.contacts.queries import standards_in_force
 from casework.contacts.standards import CASELOAD_CAP, ContactStandard, standard_for
 from casework.people.active_worker import CARRY
-from casework.people.queries import Filters, board_people
+from casework.people.queries import (
+    Filters,
+    PersonRow,
+    board_people,
+    people_of_worker,
+    people_without_worker,
+)
 from casework.people.terms import Status, Tier
 
-NOBODY = "No worker"
+NOBODY = "No worker, or one who left"
 CARRIED = (Status.ENROLLED, Status.REFERRED, Status.PAUSED)
 """The statuses that count toward the weight: people in custody or out of area have no contact
 standard while they are there."""
@@ -31,6 +37,8 @@ class CaseloadRow:
     weight: float
     elsewhere: bool = False
     """A worker of another team: only the people of this team are counted."""
+    unlinked: str | None = None
+    """The name of a worker who has no account yet."""
 
     @property
     def room(self) -> float:
@@ -54,7 +62,11 @@ def caseload_rows(session: Session, team_ids: Sequence[int] | None = None) -> li
         people = people[people["team_id"].isin(team_ids)]
     weights = tier_weights(standards_in_force(session))
     carriers = {each.account_id: each for each in colleagues(session, roles=CARRY)}
-    people = people.assign(worker_id=_who_is_there(people, carriers))
+    people = people.assign(
+        worker_id=_who_is_there(people, carriers),
+        # of a worker who has left, a name from before the account may be kept too
+        unlinked=people["unlinked"].where(people["worker_id"].isna()),
+    )
     workers = colleagues(session, roles=[Role.WORKER], team_ids=team_ids)
     of_worker: dict[Any, pd.DataFrame] = dict(tuple(people.groupby("worker_id")))
     nobody = people.iloc[:0]
@@ -70,6 +82,19 @@ def caseload_rows(session: Session, team_ids: Sequence[int] | None = None) -> li
     ]
     rows += [row for row in _others(people, weights) if row.people]
     return sorted(rows, key=lambda row: (not row.is_nobodys, -row.weight))
+
+
+def people_of_row(
+    session: Session, row: CaseloadRow, team_ids: Sequence[int] | None = None
+) -> list[PersonRow]:
+    """The people whom the row counts."""
+    if row.worker_id is None:
+        asked = people_without_worker(session)
+        found = [person for person in asked if person.worker == row.unlinked]
+    else:
+        asked = people_of_worker(session, row.worker_id)
+        found = [person for person in asked if person.worker is not None]
+    return [person for person in found if team_ids is None or person.team_id in team_ids]
 
 
 def _who_is_there(people: pd.DataFrame, carriers: Mapping[int, Colleague]) -> "pd.Series[Any]":
@@ -106,7 +131,8 @@ def _others(people: pd.DataFrame, weights: dict[Tier | None, float]) -> list[Cas
     unlinked = without[without["unlinked"].notna()]
     rows = [_row(None, NOBODY, without[without["unlinked"].isna()], weights)]
     for name, theirs in unlinked.groupby("unlinked"):
-        rows.append(_row(None, f"{name} (no account yet)", theirs, weights))
+        row = _row(None, f"{name} (no account yet)", theirs, weights)
+        rows.append(replace(row, unlinked=str(name)))
     return rows
 
 

@@ -3,18 +3,17 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, StringConstraints, model_validator
+from pydantic import BaseModel, Field, model_validator
 
 from casework import clock
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
+from casework.typed_text import Text
 
 
 class NewCase(BaseModel):
     crime_on: date
     discovered_on: date | None = None
-    paused_because: Text = ""
-    claim: Annotated[Text, StringConstraints(max_length=80)] = ""
+    paused_because: Annotated[Text, Field(max_length=500)] = ""
+    claim: Annotated[Text, Field(max_length=80)] = ""
     filed_on: date | None = None
 
     @model_validator(mode="after")

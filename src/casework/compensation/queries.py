@@ -1,4 +1,4 @@
-"""Read compensation cases, the earliest deadline first."""
+"""Read compensation cases, the nearest deadline that can still be met first."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -31,6 +31,11 @@ class CaseRow:
     def days_left(self) -> int:
         return (self.deadline.on - clock.today()).days
 
+    def order(self) -> tuple[int, int]:
+        if self.days_left < 0 and not self.filed_on:
+            return 2, -self.deadline.on.toordinal()
+        return (1 if self.filed_on else 0), self.deadline.on.toordinal()
+
     @property
     def presses(self) -> bool:
         """Not applied for yet, and the last day is near or has passed."""
@@ -38,9 +43,10 @@ class CaseRow:
 
 
 def cases_of(session: Session, person_ids: Collection[int]) -> list[CaseRow]:
-    """The earliest deadline first."""
+    """Those with time left first, the nearest deadline on top; then those already asked for; then
+    those whose last day has passed."""
     rows = session.execute(_cases(), among(person_ids))
-    return sorted((_row(case, born) for case, born in rows), key=lambda row: row.deadline.on)
+    return sorted((_row(case, born) for case, born in rows), key=CaseRow.order)
 
 
 @built_once

@@ -18,9 +18,16 @@ from casework.conferences.models import (
     ConferenceMeeting,
     ConferenceTeam,
 )
+from casework.conferences.off_the_agenda import (
+    WHY,
+    WHY_AGAIN,
+    close_by_lead,
+    close_up,
+    refuse_kept_off,
+)
+from casework.conferences.on_the_agenda import ON_IT, OPENS, is_kept_off, on_it
 from casework.conferences.ordering import insert_by_danger, number
 from casework.conferences.preparation import BEFORE, NOT_YET_CLOSED, Proposed, propose_all
-from casework.conferences.queries import ON_IT, on_it
 from casework.conferences.setup import leads_it
 from casework.conferences.terms import (
     ACCESS_AFTER,
@@ -91,18 +98,20 @@ def put_on(
     because: str = "",
 ) -> None:
     """Adds people in this order, each before the first who is calmer. On an agenda that is
-    published or running, the leads see them from now on. A person whom no rule proposes needs a
-    reason, which all members see."""
+    published or running, the leads see them from now on. A person whom no rule proposes, or whom
+    their supervisor took off before, needs a reason, which all members see."""
     meeting = _not_over(led_meeting(session, viewer, meeting_id))
     everybody = propose_all(session, meeting.conference_id)
     by_id = {each.candidate.person.person_id: each for each in everybody}
     with unfiltered(session, BEFORE):
         there = session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)).all()
         _has_room(there, person_ids)
+        kept_off = {item.person_id for item in there if is_kept_off(item)}
         order = sorted((item for item in there if on_it(item)), key=lambda i: (i.place, i.id))
         for person_id in dict.fromkeys(person_ids):
             if person_id not in by_id:
                 raise NotFound(NOT_FOUND)  # of another team, closed, or a number of nobody
+            refuse_kept_off(by_id[person_id], from_this_agenda=person_id in kept_off)
             item = _item(viewer, meeting, by_id[person_id], question, because.strip()[:300])
             insert_by_danger(order, item, lambda each: _danger(by_id, each))
         number(order)
@@ -112,15 +121,9 @@ def put_on(
 
 
 def _has_room(there: Sequence[AgendaItem], person_ids: Sequence[int]) -> None:
-    for item in there:
-        if item.person_id in person_ids and not on_it(item):
-            raise Invalid(
-                f"The supervisor took this person off this agenda: “{item.taken_back_because}” "
-                f"Talk to them first."
-            )
-        if item.person_id in person_ids:
-            raise Invalid("This person is on the agenda already.")
-    if len(there) + len(person_ids) > MOST_PEOPLE:
+    if any(item.person_id in person_ids and on_it(item) for item in there):
+        raise Invalid("This person is on the agenda already.")
+    if sum(map(on_it, there)) + len(person_ids) > MOST_PEOPLE:
         raise Invalid(f"{MOST_PEOPLE} people fill a day. Keep some for the next agenda.")
 
 
@@ -144,9 +147,9 @@ def _item(
     question: DecisionType | None,
     because: str,
 ) -> AgendaItem:
-    chosen = not (found.proposal.reasons and found.proposed_as_shipped)
+    chosen = found.needs_why
     if chosen and len(because) < 3:
-        raise Invalid("No rule proposes this person. Say in a word why they are on it.")
+        raise Invalid(WHY_AGAIN if found.candidate.kept_off is not None else WHY)
     item = AgendaItem(
         person_id=found.candidate.person.person_id,
         conference_id=meeting.conference_id,
@@ -166,15 +169,20 @@ def _item(
 
 def take_off(session: Session, viewer: Viewer, item_id: int) -> None:
     """Only before the meeting begins. What the leads saw through the item is closed to them
-    again."""
+    again. Where the lead's own choice had opened a record, the supervisor still reads of it."""
     item, meeting = led_item(session, viewer, item_id)
     if meeting.state not in (MeetingState.DRAFTING, MeetingState.PUBLISHED):
         raise Invalid("The meeting has begun. Park the person instead.")
-    if item.taken_back_at is not None:
-        raise Invalid("The supervisor took this person off already.")
+    if not on_it(item):
+        who = "The lead" if item.taken_back_at is None else "The supervisor"
+        raise Invalid(f"{who} took this person off already.")
     with unfiltered(session, BEFORE):
-        session.delete(item)
+        if item.chosen_because is not None and item.access_starts_at is not None:
+            close_by_lead(item, viewer)
+        else:
+            session.delete(item)
         session.flush()
+        close_up(session, meeting.id)
     forget(session)
 
 
@@ -237,7 +245,7 @@ def let_in_all(session: Session, meeting: ConferenceMeeting) -> None:
             .join(ConferenceTeam, ConferenceTeam.team_id == Person.team_id)
             .where(
                 AgendaItem.meeting_id == meeting.id,
-                AgendaItem.taken_back_at.is_(None),
+                OPENS,
                 ConferenceTeam.conference_id == meeting.conference_id,
             )
         )

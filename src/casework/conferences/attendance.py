@@ -24,6 +24,7 @@ from casework.conferences.models import (
     FirstLook,
 )
 from casework.conferences.queries import ItemRow, MeetingRow
+from casework.date_forms import time_in_words
 
 ON_TIME = timedelta(minutes=2)
 """A member who comes within this time of the first and leaves within this time of the last was
@@ -159,4 +160,4 @@ def stays(here: Iterable[WasHere]) -> Iterator[str]:
 
 
 def _hour(moment: datetime) -> str:
-    return f"{moment.astimezone(clock.zone()):%H:%M}"
+    return time_in_words(moment.astimezone(clock.zone()))

@@ -41,6 +41,7 @@ class BlockedNeed:
     leaves: bool
     """False: about health, or protected (42 CFR Part 2, juvenile). It stays on the screens of
     viewers who may read it by their own rows, and is never printed or attached to a decision."""
+    score_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def _blocked(
     """Open needs for which no service was confirmed since they were found open; the longest
     first."""
     found = [
-        BlockedNeed(need.domain, need.score, need.since, leaves=_leaves(need))
+        BlockedNeed(need.domain, need.score, need.since, _leaves(need), need.score_id)
         for need in needs
         if (at := served.get((need.person_id, need.domain))) is None or at < need.since
     ]

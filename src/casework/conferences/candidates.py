@@ -3,15 +3,17 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.access.combined_query import Asked, together
 from casework.access.policy import FieldClass
 from casework.conferences.models import AgendaItem, ConferenceMeeting, ConferenceTeam
+from casework.conferences.on_the_agenda import KEPT_OFF, OPENS
 from casework.conferences.queries import rules_in, select_rules
 from casework.conferences.reasons_in_words import reasons_in_words
 from casework.conferences.requests import RequestRow, requests_in, select_requests
@@ -36,6 +38,12 @@ class Candidate:
     """By the name of the reason's kind, the facts in words: of the class status alone."""
     requests: Sequence[RequestRow] = ()
     """What workers asked the conference, in their words, the oldest first."""
+    left_unseen: bool = False
+    """Left from last time, where the lead's own choice had put them and no supervisor saw it: that
+    is a reason, but none that spares telling the supervisor."""
+    kept_off: str | None = None
+    """Why the supervisor took the person off this conference's agenda; None: did not, or allowed
+    it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +73,15 @@ def read_candidates(session: Session, conference_id: int) -> Candidates:
         decisions=select_open(conference_id, those),
         rules=select_rules(conference_id),
         left=_select_left(conference_id),
+        kept_off=_select_kept_off(conference_id),
     )
     events, agreed = events_in(found["events"]), agreed_in(found["agreed"])
     blocked = _longest_blocked(open_in(found["needs"]), connected_in(found["served"]))
     decisions = not_done_in(found["decisions"])
     late, asked = _latest(decisions), requests_in(found["requests"])
-    left = {row.person_id for row in found["left"]}
+    left = {row.person_id: row.unseen for row in found["left"]}
+    off = sorted(found["kept_off"], key=attrgetter("id"))
+    kept_off = {row.person_id: row.taken_back_because or "" for row in off}
     return Candidates(
         [
             _candidate(
@@ -81,7 +92,8 @@ def read_candidates(session: Session, conference_id: int) -> Candidates:
                 blocked.get(person.person_id),
                 late.get(person.person_id),
                 asked.get(person.person_id, ()),
-                left=person.person_id in left,
+                left=left.get(person.person_id),
+                kept_off=kept_off.get(person.person_id),
             )
             for person in people
         ],
@@ -106,11 +118,17 @@ def _select_left(conference_id: int) -> Asked:
         .order_by(ConferenceMeeting.closed_at.desc(), ConferenceMeeting.id.desc())
         .limit(1)
     )
-    return select(AgendaItem.id, AgendaItem.person_id).where(
+    unseen = and_(AgendaItem.chosen_because.is_not(None), AgendaItem.seen_at.is_(None))
+    return select(AgendaItem.id, AgendaItem.person_id, unseen.label("unseen")).where(
         AgendaItem.meeting_id == last.scalar_subquery(),
         AgendaItem.state != ItemState.DISCUSSED,
-        AgendaItem.taken_back_at.is_(None),
+        OPENS,
     )
+
+
+def _select_kept_off(conference_id: int) -> Asked:
+    columns = select(AgendaItem.id, AgendaItem.person_id, AgendaItem.taken_back_because)
+    return columns.where(AgendaItem.conference_id == conference_id, KEPT_OFF)
 
 
 def _candidate(
@@ -122,8 +140,11 @@ def _candidate(
     late: OpenDecisionRow | None,
     requests: Sequence[RequestRow],
     *,
-    left: bool,
+    left: bool | None,
+    kept_off: str | None,
 ) -> Candidate:
+    """`left`: whether no supervisor saw the choice that put the person on the last agenda; None:
+    not left over."""
     now = clock.now()
     review = review_now(person.tier, person.status, agreed_at, list(events), standing.gap)
     quiet = standing.gap
@@ -140,10 +161,10 @@ def _candidate(
         tier_for=now - tier_since if tier_since else None,
         decision_late_for=timedelta(days=late.days_late) if late else None,
         asked_for=bool(requests),
-        left_over=left,
+        left_over=left is not None,
     )
     said = reasons_in_words(facts, standing, review, late, last_event)
-    return Candidate(person, facts, said, requests)
+    return Candidate(person, facts, said, requests, bool(left), kept_off)
 
 
 def _late(review: Review, now: datetime) -> timedelta | None:

@@ -11,7 +11,7 @@ from casework.conferences.models import Conference, ConferenceTeam
 from casework.decisions.models import Decision
 from casework.people.journey import decided_elsewhere
 from casework.people.merging import built_on
-from casework.people.models import Person
+from casework.people.models import Person, PersonMerge
 from casework.people.tier_undo import decided_since
 
 
@@ -56,11 +56,14 @@ decided_since.append(_was_decided_on)
 
 def _decided_since(session: Session, merge_id: int, moved: Mapping[str, list[int]]) -> str | None:
     """Refuses to undo a merge after a decision about an agenda item that the merge moved. The
-    decision stays with the kept record, so after an undo it would be on another person's record."""
+    decision stays with the kept record, so after an undo it would be on another person's record.
+    One that was moved to a third record since does not count."""
     items, before = moved.get("agenda_item", []), moved.get("decision", [])
+    kept = select(PersonMerge.kept_id).where(PersonMerge.id == merge_id)
     with unfiltered(session, "asks whether anything was decided since a merge, returns no facts"):
         asked = select(Decision.id).where(Decision.item_id.in_(items), Decision.id.not_in(before))
-        if session.scalar(asked.limit(1)) is None:
+        here = asked.where(Decision.person_id == kept.scalar_subquery())
+        if session.scalar(here.limit(1)) is None:
             return None
     return (
         "A case conference has decided about this person since, on what both records hold. Ask its "

@@ -2,13 +2,14 @@
 neighborhood, for the blind first look."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.conferences.brief import Brief
 from casework.contacts.contact_gap import NOT_DUE
+from casework.date_words import day_in_words
 from casework.decisions.forms import Fact
 from casework.decisions.terms import FactSource
 from casework.people.live_criteria import live_criteria
@@ -34,10 +35,10 @@ def _facts(brief: Brief) -> Iterator[Fact]:
     for change in brief.changes:
         yield Fact(source=_source(change.words), fact=f"{change.words} on {_day(change.at)}")
     for need in (each for each in brief.blocked if each.leaves):
-        what = f"{need.domain.value}: {need.score} of 5 since {_day(need.since)}, no service"
-        yield Fact(source=FactSource.NEED, fact=what)
+        what = f"{spelled(need.domain)}: {need.score} of 5 since {_day(need.since)}, no service"
+        yield Fact(source=FactSource.NEED, source_id=need.score_id, fact=what)
     for exposure in brief.exposures:
-        what = f"Exposed to {exposure.conflict} since {_date(exposure.since)}"
+        what = f"Exposed to {exposure.conflict} since {day_in_words(exposure.since)}"
         yield Fact(source=FactSource.EXPOSURE, source_id=exposure.row_id, fact=what)
     for row in brief.decisions[:5]:
         state = "done" if row.done_at else "not done" if row.is_open else "nothing to do"
@@ -64,9 +65,9 @@ def plan_in_words(brief: Brief) -> str:
     review = brief.review
     if review.due is Due.NEVER_MADE:
         return f"Safety plan: {review.why}"
-    by = f" by {_day(review.by)}" if review.by else ""
-    word = {Due.OVERDUE: "review overdue", Due.DUE: "review due", Due.CURRENT: "current"}
-    return f"Safety plan: {word[review.due]}{by} ({review.why})"
+    on = f" {_day(review.by)}" if review.by else ""
+    word = {Due.OVERDUE: "review was due", Due.DUE: "review due", Due.CURRENT: "review due"}
+    return f"Safety plan: {word[review.due]}{on} ({review.why})"
 
 
 def without_name(session: Session, brief: Brief) -> list[str]:
@@ -95,8 +96,4 @@ def _kinds(brief: Brief) -> list[str]:
 
 
 def _day(moment: datetime) -> str:
-    return _date(moment.astimezone(clock.zone()).date())
-
-
-def _date(day: date) -> str:
-    return f"{day.day} {day:%B}"
+    return day_in_words(moment.astimezone(clock.zone()).date())

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, Field
 
 from casework.conferences.terms import HEAVIEST, LONGEST_DAYS, AgendaRule, Cadence, ReasonKind
 from casework.decisions.terms import BLIND_BY_DEFAULT, DecisionType
+from casework.typed_text import Text
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=80)]
+Name = Annotated[Text, Field(min_length=3, max_length=80)]
 
 
 def _somebody(says: str) -> Callable[[frozenset[int]], frozenset[int]]:
@@ -38,7 +39,7 @@ class NewConference(BaseModel):
 class ChangedMeeting(BaseModel):
     """`name`: empty where the meeting is called by the conference's name."""
 
-    name: Annotated[str, StringConstraints(strip_whitespace=True, max_length=80)] = ""
+    name: Annotated[Text, Field(max_length=80)] = ""
     meets_at: datetime
     version: int
 

@@ -2,16 +2,24 @@
 
 from enum import StrEnum
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.access.viewer import Viewer
+from casework.accounts.models import Account
 from casework.conferences.agenda import led_meeting
 from casework.conferences.meeting import NOT_RUNNING, running_meeting
 from casework.conferences.models import ConferenceMeeting
 from casework.conferences.queries import MeetingRow
+from casework.conferences.rooms import come, read_room, write_presence
 from casework.conferences.terms import ANSWER_WITHIN, MeetingState
 from casework.errors import Invalid
+
+NOT_THERE = (
+    "They lead this conference no more, or have left the meeting. You keep the lead; another lead "
+    "can ask."
+)
 
 
 class LeadQuestion(StrEnum):
@@ -38,8 +46,17 @@ def ask_to_lead(session: Session, viewer: Viewer, meeting_id: int) -> None:
     if waits and meeting.lead_asked_by != viewer.account_id:
         raise Invalid("Another lead has just asked. Wait for the answer.")
     if not waits:
+        _come_in(session, viewer, meeting)
         meeting.lead_asked_by, meeting.lead_asked_at = viewer.account_id, clock.now()
         meeting.lead_ask_seen_at = None
+
+
+def _come_in(session: Session, viewer: Viewer, meeting: ConferenceMeeting) -> None:
+    """Whoever asks is there, also where somebody marked them as gone."""
+    seat = read_room(session, meeting.conference_id, meeting.id, None).seat_of(viewer)
+    if seat is not None and not seat.here:
+        come(session, meeting.conference_id, meeting.id, seat.member.member_id)
+        write_presence(session, meeting.conference_id, meeting.id, meeting.item_id)
 
 
 def show_question(session: Session, viewer: Viewer, meeting_id: int) -> None:
@@ -53,6 +70,8 @@ def give_lead(session: Session, viewer: Viewer, meeting_id: int) -> None:
     meeting = running_meeting(session, viewer, meeting_id)
     if meeting.lead_asked_by is None:
         raise Invalid("Nobody asks to lead any more.")
+    if not _is_there(session, meeting, meeting.lead_asked_by):
+        raise Invalid(NOT_THERE)
     _hand_to(meeting, meeting.lead_asked_by)
 
 
@@ -68,6 +87,14 @@ def take_over(session: Session, viewer: Viewer, meeting_id: int) -> None:
     if not asked or question_in(meeting) is not LeadQuestion.SILENT:
         raise Invalid("Ask first: whoever leads has 20 seconds to give it or to keep it.")
     _hand_to(meeting, viewer.account_id)
+
+
+def _is_there(session: Session, meeting: ConferenceMeeting, account_id: int) -> bool:
+    """A lead of the conference whose account is open, and who is in the meeting."""
+    room = read_room(session, meeting.conference_id, meeting.id, None)
+    if account_id not in room.leads_here:
+        return False
+    return session.scalar(select(Account.active).where(Account.id == account_id)) is True
 
 
 def _hand_to(meeting: ConferenceMeeting, account_id: int | None) -> None:

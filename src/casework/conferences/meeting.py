@@ -15,6 +15,7 @@ from casework.conferences import queries, rooms
 from casework.conferences.agenda import led_item, led_meeting, let_in_all
 from casework.conferences.blind import was_looked_at
 from casework.conferences.models import AgendaItem, AgendaRequest, Conference, ConferenceMeeting
+from casework.conferences.on_the_agenda import on_it
 from casework.conferences.seat import require_seat
 from casework.conferences.terms import TALKED_FROM, ItemState, MeetingState, Part
 from casework.decisions.forms import NewDecision
@@ -143,7 +144,7 @@ def _was_talked_about(session: Session, item: AgendaItem) -> bool:
 
 def _enter(session: Session, viewer: Viewer, meeting: ConferenceMeeting, item_id: int) -> None:
     item, of_it = led_item(session, viewer, item_id)
-    if of_it.id != meeting.id or not queries.on_it(item):
+    if of_it.id != meeting.id or not on_it(item):
         raise NotFound(NOT_FOUND)
     with unfiltered(session, RUNS):
         item.state, item.begun_at = ItemState.NOW, clock.now()

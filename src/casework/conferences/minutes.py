@@ -3,7 +3,7 @@ facts and against what dissent, and what the person answered since. On paper: mi
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pandas as pd
 from sqlalchemy import func, select
@@ -23,6 +23,7 @@ from casework.conferences.attendance import Led, WasHere, stays, witnessed
 from casework.conferences.blind import BlindRatings
 from casework.conferences.models import ConferenceMeeting, MinutesAddition
 from casework.conferences.queries import ItemRow, MeetingRow, agenda, meeting
+from casework.date_words import day_in_words
 from casework.decisions.queries import DecisionRow, decisions_of_items
 from casework.decisions.terms import Addition
 from casework.errors import Invalid, NotAllowed, NotFound
@@ -73,7 +74,7 @@ class MeetingMinutes:
                 "Due": row.due_on,
                 "Done": _day(row.done_at),
                 "Dissent": row.dissent,
-                "Tells them": f"{row.decided_teller or NOBODY}, by {row.tell_by}",
+                "Tells them": f"{row.decided_teller or NOBODY}, by {_on(row.tell_by)}",
                 "Told": _day(row.told_at),
                 "Their answer": " / ".join(row.answers),
                 "Corrections": " / ".join(_corrections(row)),
@@ -85,7 +86,13 @@ class MeetingMinutes:
 
 
 def _day(moment: datetime | None) -> str:
-    return str(moment.astimezone(clock.zone()).date()) if moment else "not yet"
+    if moment is None:
+        return "not yet"
+    return _on(moment.astimezone(clock.zone()).date())
+
+
+def _on(given: date) -> str:
+    return day_in_words(given, year=True)
 
 
 def _corrections(row: DecisionRow) -> list[str]:

@@ -15,6 +15,8 @@ from casework.conferences.attendance import Led
 from casework.conferences.blind import FEWEST, BlindRatings
 from casework.conferences.minutes import NOBODY, MeetingMinutes, minutes, note
 from casework.conferences.queries import ItemRow, MeetingRow
+from casework.date_forms import time_in_words
+from casework.date_words import day_in_words, moment_in_words
 from casework.decisions.queries import AddedRow, DecisionRow
 from casework.decisions.terms import Rating
 from casework.errors import Invalid
@@ -39,7 +41,7 @@ def minutes_pdf(session: Session, viewer: Viewer, meeting_id: int) -> bytes:
 
 def _document(found: MeetingMinutes) -> Document:
     row = found.meeting
-    blocks = [heading("Open part"), Text(f"In the room: {found.in_room(None)}")]
+    blocks = [heading("Open session"), Text(f"In the room: {found.in_room(None)}")]
     if found.notes:
         blocks.append(Text(found.notes))
     for item in found.items:
@@ -134,12 +136,12 @@ def _added_line(added: AddedRow) -> str:
 
 
 def _at(moment: datetime) -> str:
-    return f"{moment.astimezone(clock.zone()):%d %b %Y %H:%M}"
+    return moment_in_words(moment, year=True)
 
 
 def _hour(moment: datetime) -> str:
-    return f"{moment.astimezone(clock.zone()):%H:%M}"
+    return time_in_words(moment.astimezone(clock.zone()))
 
 
 def _day(day: date) -> str:
-    return f"{day:%d %b %Y}"
+    return day_in_words(day, year=True)

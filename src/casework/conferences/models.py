@@ -178,6 +178,13 @@ class AgendaItem(Versioned, Base):
     """When the supervisor took the person off again."""
     taken_back_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     taken_back_because: Mapped[str | None] = mapped_column(Text)
+    allowed_again_at: Mapped[datetime | None]
+    """When the supervisor allowed that the lead chooses the person again."""
+    allowed_again_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    taken_off_at: Mapped[datetime | None]
+    """When the lead took the person off again, after the agenda had opened the record: the row
+    stays, so that the supervisor reads of it."""
+    taken_off_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
 
 
 class AgendaRequest(Base):

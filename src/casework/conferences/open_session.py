@@ -12,7 +12,8 @@ from casework.access.guard import require
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.conferences.models import AgendaItem, ConferenceMeeting
-from casework.conferences.queries import ON_IT, MeetingRow
+from casework.conferences.on_the_agenda import ON_IT
+from casework.conferences.queries import MeetingRow
 from casework.decisions.queries import decisions_of_conferences
 from casework.decisions.shares import done_on_time
 from casework.providers.queries import domains_without_room

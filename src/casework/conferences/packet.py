@@ -18,6 +18,7 @@ from casework.conferences.partner_packet import open_cases
 from casework.conferences.queries import ItemRow, MeetingRow, agenda, meeting
 from casework.conferences.rooms import read_room
 from casework.conferences.seat import require_seat
+from casework.date_words import moment_in_words
 from casework.errors import NotFound
 from casework.paper.document import Document, Text, heading, notice, pdf
 from casework.people.terms import spelled
@@ -26,7 +27,8 @@ CONFIDENTIAL = (
     "Confidential. Do not copy it, leave it or pass it on; give it back after the meeting. It "
     "holds only what you may see."
 )
-NOBODY = "Nobody on this agenda is open to you. You are welcome in the open part."
+NOBODY = "Nobody on this agenda is one of your people. You are welcome in the open session."
+NOBODY_RELEASED = "Nobody here was released to you. You are welcome in the open session."
 
 
 def packet(session: Session, viewer: Viewer, meeting_id: int) -> bytes:
@@ -37,21 +39,21 @@ def packet(session: Session, viewer: Viewer, meeting_id: int) -> bytes:
         raise NotFound("This agenda is not published, or is not yours.")
     require_seat(session, viewer, read_room(session, row.conference_id, meeting_id, None))
     if viewer.role is Role.PARTNER:
-        blocks = list(_released(session, viewer, row))
+        blocks = list(_released(session, viewer, row)) or [Text(NOBODY_RELEASED)]
     else:
-        blocks = list(_by_own_rows(session, viewer, row))
+        blocks = list(_by_own_rows(session, viewer, row)) or [Text(NOBODY)]
     return pdf(
         Document(
             title=f"{row.conference}: packet",
             subtitle=(f"{_when(row)} · for {viewer.name}",),
-            blocks=(notice(CONFIDENTIAL), *(blocks or [Text(NOBODY)])),
+            blocks=(notice(CONFIDENTIAL), *blocks),
             footer=CONFIDENTIAL,
         )
     )
 
 
 def _when(row: MeetingRow) -> str:
-    return f"{row.meets_at.astimezone(clock.zone()):%d %B %Y %H:%M}"
+    return moment_in_words(row.meets_at, year=True)
 
 
 def _by_own_rows(session: Session, viewer: Viewer, row: MeetingRow) -> Iterator[Text]:

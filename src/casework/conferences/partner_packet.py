@@ -14,9 +14,11 @@ from casework.access.policy import FieldClass
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.conferences.models import AgendaItem
-from casework.conferences.queries import ON_IT, MeetingRow
+from casework.conferences.on_the_agenda import ON_IT
+from casework.conferences.queries import MeetingRow
 from casework.conferences.rooms import read_room
 from casework.conferences.seat import require_seat
+from casework.date_words import day_in_words
 from casework.errors import NotAllowed
 from casework.paper.document import Text, heading, notice
 from casework.referrals.disclosing import (
@@ -78,7 +80,7 @@ class PartnerCase:
 
 
 def _day(day: date) -> str:
-    return f"{day:%B} {day.day}, {day.year}"
+    return day_in_words(day, year=True)
 
 
 def open_cases(

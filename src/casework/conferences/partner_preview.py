@@ -1,6 +1,5 @@
 """What each partner will get, for the staff beforehand; and what the lead asks of a partner."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,15 +12,16 @@ from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.conferences.agenda import led_item
 from casework.conferences.models import AgendaItem
-from casework.conferences.partner_packet import PartnerCase, cases_in, tellings_to
+from casework.conferences.partner_packet import WHY, PartnerCase, cases_in, tellings_to
 from casework.conferences.queries import ItemRow, MeetingRow
 from casework.conferences.rooms import Room
 from casework.conferences.seat import require_seat
 from casework.conferences.terms import MeetingState
 from casework.errors import Invalid
-from casework.plural import counted
 
 LONGEST = 500
+RELEASED = (FieldClass.IDENTITY, FieldClass.WHEREABOUTS, FieldClass.HEALTH, FieldClass.LEGAL)
+"""The classes of facts that a release can name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class PartnerPreview:
     item_id: int
     person: str
     lines: list[str]
-    """In the packet's words; of classes that are closed to the viewer, their number."""
+    """In the packet's words, as far as the viewer's own classes go."""
     asked: str
     """As the lead wrote it; empty until then."""
 
@@ -60,17 +60,18 @@ def previews(
 
 
 def _lines(case: PartnerCase, held: Mapping[FieldClass, Level]) -> Iterator[str]:
-    closed: Counter[FieldClass] = Counter()
+    """The same whether or not there are facts of a class that is closed to the viewer: that there
+    are any would already tell that the person has such a need."""
     for under in case.under:
-        for fact in under.facts:
-            if held[fact.field_class] >= Level.SEE:
-                yield f"{fact.field.capitalize()}: {fact.value}"
-            else:
-                closed[fact.field_class] += 1
+        open_ones = [fact for fact in under.facts if held[fact.field_class] >= Level.SEE]
+        if all(fact.field == WHY for fact in open_ones):
+            continue  # a release that is used for closed facts alone
+        for fact in open_ones:
+            yield f"{fact.field.capitalize()}: {fact.value}"
         yield under.in_words
-    for field_class, number in closed.items():
-        facts = counted(number, "fact", "facts")
-        yield f"{facts} of the class {field_class.value}, which your role does not read"
+    closed = [each.value for each in RELEASED if held[each] < Level.SEE]
+    if closed:
+        yield f"Left out here, whether or not there is any: {' and '.join(closed)}"
 
 
 def _asks(session: Session, meeting_id: int) -> dict[int, Mapping[str, str]]:

@@ -1,10 +1,10 @@
 """What the lead uses to prepare an agenda: names, tiers and reasons, no records."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from casework.access.actions import Action
@@ -18,6 +18,7 @@ from casework.conferences.models import (
     ConferenceMeeting,
     ConferenceTeam,
 )
+from casework.conferences.on_the_agenda import KEPT_OFF, ON_IT
 from casework.conferences.queries import (
     ConferenceRow,
     ItemRow,
@@ -28,7 +29,7 @@ from casework.conferences.queries import (
     select_led,
 )
 from casework.conferences.requests import RequestRow
-from casework.conferences.scoring import Facts, Proposal, proposal_of
+from casework.conferences.scoring import Proposal, proposal_of
 from casework.conferences.terms import DEFAULT_RULES, AgendaRule, MeetingState
 from casework.decisions.queries import OpenDecisionRow, not_done_in, select_open
 from casework.people.models import Person
@@ -47,6 +48,12 @@ class Proposed:
     proposed_as_shipped: bool = True
     """A rule as it is shipped, or a worker, proposes the person. A lead who changes the rules
     cannot make this true."""
+
+    @property
+    def needs_why(self) -> bool:
+        """The lead says why, and the person's supervisor is told."""
+        proposed = bool(self.proposal.reasons) and self.proposed_as_shipped
+        return not proposed or self.candidate.kept_off is not None
 
     def stored(self) -> list[dict[str, Any]]:
         """The reasons in the form stored with the item."""
@@ -146,12 +153,13 @@ def propose_all(session: Session, conference_id: int) -> list[Proposed]:
 
 def _proposed(found: Candidates) -> list[Proposed]:
     return [
-        Proposed(each, proposal_of(each.facts, found.rules), _as_shipped(each.facts))
+        Proposed(each, proposal_of(each.facts, found.rules), _as_shipped(each))
         for each in found.candidates
     ]
 
 
-def _as_shipped(facts: Facts) -> bool:
+def _as_shipped(candidate: Candidate) -> bool:
+    facts = replace(candidate.facts, left_over=False) if candidate.left_unseen else candidate.facts
     return bool(proposal_of(facts, DEFAULT_RULES).reasons)
 
 
@@ -159,7 +167,9 @@ def others(session: Session, viewer: Viewer, meeting_id: int) -> dict[int, str]:
     """Names of the teams' people who are not on this agenda, by number. The same statement checks
     that the viewer leads the conference: for other viewers the result is empty."""
     require(session, viewer, Action.LEAD_CONFERENCE)
-    there = select(AgendaItem.person_id).where(AgendaItem.meeting_id == meeting_id)
+    there = select(AgendaItem.person_id).where(
+        AgendaItem.meeting_id == meeting_id, or_(ON_IT, KEPT_OFF)
+    )
     with unfiltered(session, BEFORE):
         rows = session.execute(
             select(Person.id, Person.chosen_name)

@@ -20,6 +20,7 @@ from casework.conferences.models import (
     ConferenceRule,
     ConferenceTeam,
 )
+from casework.conferences.on_the_agenda import KEPT_OFF, ON_IT, on_it
 from casework.conferences.terms import (
     DEFAULT_RULES,
     AgendaRule,
@@ -205,14 +206,6 @@ def meeting_row(row: ConferenceMeeting, conference: Conference) -> MeetingRow:
     )
 
 
-def on_it(item: AgendaItem) -> bool:
-    """Whoever was talked about before the supervisor took them off stays in the minutes."""
-    return item.taken_back_at is None or item.opened_at is not None
-
-
-ON_IT = or_(AgendaItem.taken_back_at.is_(None), AgendaItem.opened_at.is_not(None))
-
-
 def agenda(session: Session, meeting_id: int, *, also_taken_back: bool = False) -> list[ItemRow]:
     """The items in their order, with names, for people whom the viewer's rows include."""
     rows = session.execute(
@@ -227,7 +220,10 @@ def agenda(session: Session, meeting_id: int, *, also_taken_back: bool = False) 
             ),
         )
         .outerjoin(Account, Account.id == Assignment.worker_id)
-        .where(AgendaItem.meeting_id == meeting_id, or_(ON_IT, literal(also_taken_back)))
+        .where(
+            AgendaItem.meeting_id == meeting_id,
+            or_(ON_IT, and_(literal(also_taken_back), KEPT_OFF)),
+        )
         .order_by(AgendaItem.place, AgendaItem.id)
     )
     return [_item(row.AgendaItem, row.Person, row.worker, row.talked) for row in rows]

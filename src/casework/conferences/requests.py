@@ -16,6 +16,7 @@ from casework.access.query_cache import Among
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account
 from casework.conferences.models import AgendaRequest
+from casework.date_words import day_in_words
 from casework.errors import Invalid
 
 
@@ -29,8 +30,8 @@ class RequestRow:
 
     @property
     def in_words(self) -> str:
-        day = self.asked_at.astimezone(clock.zone())
-        return f"“{self.why}” {self.asked_by or 'a worker'}, {day:%a} {day.day} {day:%B}"
+        asked_on = day_in_words(self.asked_at.astimezone(clock.zone()).date())
+        return f"“{self.why}” {self.asked_by or 'a worker'}, {asked_on}"
 
 
 def ask_for(session: Session, viewer: Viewer, person_id: int, why: str) -> None:

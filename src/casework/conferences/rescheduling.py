@@ -27,7 +27,12 @@ def change_meeting(
     meeting was moved is not proposed again."""
     meeting = _not_begun(session, viewer, meeting_id)
     if meeting.version != changed.version:
-        raise Conflict("Another lead changed this meeting meanwhile. Look at it again, then save.")
+        theirs = {"name": meeting.name, "meets_at": meeting.meets_at}
+        raise Conflict(
+            "Another lead changed this meeting meanwhile. Theirs is shown beside yours: nothing is "
+            "lost. Save again to keep yours.",
+            theirs | {"version": meeting.version},
+        )
     now = clock.now()
     moved = meeting.meets_at != changed.meets_at
     if moved and not now - LATE_BY <= changed.meets_at <= now + FURTHEST:

@@ -8,28 +8,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, false, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from casework import clock
-from casework.access.policy import FieldClass, Level, Relation, relations_with
-from casework.access.relations import holds
-from casework.access.roles import Role
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account, Organisation
+from casework.conferences.hearing import has_place, may_hear
 from casework.conferences.members import MEMBER_NAMES, MemberRow, leads_first, member_row, members
 from casework.conferences.models import (
     AgendaItem,
-    Conference,
-    ConferenceMeeting,
     ConferenceMember,
     ConferencePresence,
 )
-from casework.conferences.terms import STAFF_MEMBERS
-from casework.database import Instant
-from casework.releases.coverage import admits, live
-from casework.releases.models import Release
+
+ASKS = "asks who is here and who may hear about a person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +69,12 @@ class Room:
         return {seat.member.member_id for seat in self.seats if seat.here}
 
     @property
+    def leads_here(self) -> set[int]:
+        """The accounts of leads who are marked as here."""
+        here = (seat.member for seat in self.seats if seat.here and seat.member.leads)
+        return {member.account_id for member in here if member.account_id is not None}
+
+    @property
     def wanted(self) -> set[int]:
         """Who should be in the second room: those who are here and may hear about the person."""
         return {seat.member.member_id for seat in self.seats if seat.here and seat.hears}
@@ -110,28 +110,37 @@ class Room:
 
 def read_room(session: Session, conference_id: int, meeting_id: int, item_id: int | None) -> Room:
     """One statement for any number of members."""
+    with unfiltered(session, ASKS):
+        rows = session.execute(select_room(conference_id, meeting_id, item_id)).all()
+    return room_in(rows, conference_id, item_id)
+
+
+def select_room(conference_id: int, meeting_id: int, item_id: int | None) -> Select[Any]:
+    """For `room_in`; unfiltered."""
     item, member = aliased(AgendaItem), ConferenceMember
     written = _written(meeting_id)
-    with unfiltered(session, "asks who is here and who may hear about a person"):
-        rows = session.execute(
-            select(
-                member,
-                *MEMBER_NAMES,
-                _is_here(meeting_id).label("here"),
-                (_may_hear(item) if item_id is not None else false()).label("hears"),
-                written.label("written"),
-                _has_place(meeting_id).label("has_place"),
-                item.person_id,
-                item.opened_at,
-            )
-            .outerjoin(Account, Account.id == member.account_id)
-            .outerjoin(Organisation, Organisation.id == member.organisation_id)
-            .outerjoin(item, item.id == item_id)
-            .where(
-                member.conference_id == conference_id,
-                or_(member.ended_at.is_(None), written.is_not(None)),
-            )
-        ).all()
+    return (
+        select(
+            member,
+            *MEMBER_NAMES,
+            _is_here(meeting_id).label("here"),
+            (may_hear(item) if item_id is not None else false()).label("hears"),
+            written.label("written"),
+            has_place(meeting_id).label("has_place"),
+            item.person_id,
+            item.opened_at,
+        )
+        .outerjoin(Account, Account.id == member.account_id)
+        .outerjoin(Organisation, Organisation.id == member.organisation_id)
+        .outerjoin(item, item.id == item_id)
+        .where(
+            member.conference_id == conference_id,
+            or_(member.ended_at.is_(None), written.is_not(None)),
+        )
+    )
+
+
+def room_in(rows: Sequence[Any], conference_id: int, item_id: int | None) -> Room:
     still = [
         Seat(member_row(row), row.here, bool(row.hears), row.written, bool(row.has_place))
         for row in rows
@@ -164,54 +173,6 @@ def _is_here(meeting_id: int) -> ColumnElement[bool]:
 def _written(meeting_id: int) -> ColumnElement[Any]:
     of_item = select(func.max(ConferencePresence.item_id)).where(_open_presence(meeting_id))
     return of_item.correlate(ConferenceMember).scalar_subquery()
-
-
-def _may_hear(item: Any) -> ColumnElement[bool]:
-    """By the policy's own relations, checked for many accounts at once; as a member of the staff
-    who signed, where the conference lets those stay; or by a live release that names it."""
-    now = literal(clock.now(), Instant())
-    reads = [
-        and_(Account.role == role, holds(relation, item.person_id, Account.id.expression, now))
-        for role in Role
-        for relation in relations_with(role, FieldClass.SAFETY, Level.SEE)
-        if relation is not Relation.BROKEN_GLASS  # a record opened with a reason gives no seat
-    ]
-    released = exists().where(
-        Release.person_id == item.person_id,
-        Release.organisation_id == ConferenceMember.organisation_id,
-        admits(Release, now),
-    )
-    return or_(and_(Account.active, or_(*reads, _stays())), released)
-
-
-def _stays() -> ColumnElement[bool]:
-    """Never an organization: its members have no account here, and nobody signs for them."""
-    stay = exists().where(
-        Conference.id == ConferenceMember.conference_id, Conference.staff_stay.is_(True)
-    )
-    return and_(
-        ConferenceMember.signed_at.is_not(None), Account.role.in_(sorted(STAFF_MEMBERS)), stay
-    )
-
-
-def _has_place(meeting_id: int) -> ColumnElement[bool]:
-    """False for an organization that was released somebody on this agenda and, since the meeting
-    began, is not any more. One that never was is welcome in the open part, which is about
-    nobody."""
-    now = literal(clock.now(), Instant())
-    began = select(ConferenceMeeting.started_at).where(ConferenceMeeting.id == meeting_id)
-    people = select(AgendaItem.person_id).where(AgendaItem.meeting_id == meeting_id)
-    theirs = (
-        Release.organisation_id == ConferenceMember.organisation_id,
-        Release.person_id.in_(people),
-        Release.takes_part.is_(True),
-    )
-    over = or_(
-        Release.revoked_at >= began.scalar_subquery(),
-        and_(Release.ends_at >= began.scalar_subquery(), Release.ends_at <= now),
-    )
-    lost = exists().where(*theirs, over)
-    return or_(~lost, exists().where(*theirs, live(Release, now)))
 
 
 def write_presence(

@@ -13,6 +13,7 @@ from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account
 from casework.conferences.forms import ChangedRule, NewConference
+from casework.conferences.members import MemberRow, members
 from casework.conferences.models import (
     AgendaItem,
     Conference,
@@ -20,9 +21,19 @@ from casework.conferences.models import (
     ConferenceRule,
     ConferenceTeam,
 )
-from casework.conferences.terms import STAFF_MEMBERS
-from casework.errors import Invalid, NotAllowed, NotFound
+from casework.conferences.queries import ConferenceRow, conference_row, rules_in
+from casework.conferences.terms import STAFF_MEMBERS, AgendaRule
+from casework.errors import Conflict, Invalid, NotAllowed, NotFound
 from casework.people.models import Person
+
+CHANGED_MEANWHILE = (
+    "Someone changed this conference meanwhile. Theirs is shown beside yours: nothing is lost. "
+    "Save again to keep yours."
+)
+RULES_CHANGED_MEANWHILE = (
+    "Another lead changed the rules meanwhile. Theirs are shown beside yours: nothing is lost. "
+    "Save again to keep yours."
+)
 
 
 def add_conference(session: Session, viewer: Viewer, new: NewConference) -> int:
@@ -43,12 +54,16 @@ def add_conference(session: Session, viewer: Viewer, new: NewConference) -> int:
 
 
 def change_conference(
-    session: Session, viewer: Viewer, conference_id: int, new: NewConference
+    session: Session, viewer: Viewer, conference_id: int, new: NewConference, version: NewConference
 ) -> None:
     """Members who are removed lose what the conference let them see, at their next click. Leads no
-    longer see the people of a team that is removed."""
+    longer see the people of a team that is removed. `version`: the conference as it was on the
+    screen."""
     conference = _ours(session, viewer, conference_id)
     before = _teams(session, conference_id)
+    now = as_form(conference_row(conference), members(session, conference_id), before)
+    if now != version:
+        raise Conflict(CHANGED_MEANWHILE, dict(now) | {"version": now})
     _are_ours(viewer, new.team_ids - before)
     _has_free_name(session, new.name, conference_id)
     conference.name, conference.cadence = new.name, new.cadence
@@ -56,6 +71,23 @@ def change_conference(
     conference.staff_stay = new.staff_stay
     _settle(session, conference_id, new)
     _close_records(session, conference_id, before - new.team_ids)
+
+
+def as_form(
+    row: ConferenceRow, those: Sequence[MemberRow], team_ids: Collection[int]
+) -> NewConference:
+    """What is stored, as the form would send it."""
+    return NewConference.model_construct(
+        name=row.name,
+        cadence=row.cadence,
+        first_at=row.first_at,
+        team_ids=frozenset(team_ids),
+        lead_ids=frozenset(m.account_id for m in those if m.leads and m.account_id),
+        member_ids=frozenset(m.account_id for m in those if not m.leads and m.account_id),
+        organisation_ids=frozenset(m.organisation_id for m in those if m.organisation_id),
+        blind_kinds=row.blind_kinds,
+        staff_stay=row.staff_stay,
+    )
 
 
 def _close_records(session: Session, conference_id: int, team_ids: Collection[int]) -> None:
@@ -79,12 +111,20 @@ def end_conference(session: Session, viewer: Viewer, conference_id: int) -> None
 
 
 def change_rules(
-    session: Session, viewer: Viewer, conference_id: int, changed: Sequence[ChangedRule]
+    session: Session,
+    viewer: Viewer,
+    conference_id: int,
+    changed: Sequence[ChangedRule],
+    version: Sequence[AgendaRule],
 ) -> None:
-    """Saves all rules of one form, or none."""
+    """Saves all rules of one form, or none. `version`: the rules as they were on the screen."""
     leads_it(session, viewer, conference_id)
     held = select(ConferenceRule).where(ConferenceRule.conference_id == conference_id)
     rows = {row.kind: row for row in session.scalars(held)}
+    now = tuple(rules_in(rows.values()))
+    if now != tuple(version):
+        theirs: dict[str, object] = {r.kind.name: r for r in now if r not in version}
+        raise Conflict(RULES_CHANGED_MEANWHILE, theirs | {"version": now})
     for new in changed:
         row = rows.get(new.kind)
         if row is None:

@@ -6,6 +6,7 @@ from enum import IntEnum, StrEnum
 
 from casework.access.roles import Role
 from casework.people.terms import Tier
+from casework.plural import counted
 
 STAFF_MEMBERS = frozenset({Role.WORKER, Role.LEAD, Role.SUPERVISOR, Role.DIRECTOR})
 """The roles that can be members of a conference by their own account."""
@@ -100,22 +101,45 @@ class AgendaRule:
 
     @property
     def in_words(self) -> str:
-        return RULES_IN_WORDS[self.kind].format(days=self.days)
+        return rule_in_words(self.kind, self.days)
 
 
-RULES_IN_WORDS = {
-    ReasonKind.CONTACT: (
-        "no two-way contact for the tier's longest gap and {days} days more; times 4 for acute, "
-        "2 for active; twice that after a second gap, three times after a third"
-    ),
-    ReasonKind.EVENT: "a shooting, threat, release, bereavement or move in the last {days} days",
-    ReasonKind.PLAN: "no plan, or its review at least {days} days late",
-    ReasonKind.NEED: "a need open for at least {days} days without a confirmed service",
-    ReasonKind.TIER: "in the same tier for at least {days} days",
-    ReasonKind.DECISION: "a decision not done, at least {days} days after its day",
-    ReasonKind.REQUEST: "a worker or supervisor asked for it",
-    ReasonKind.LEFT: "on the agenda of the last meeting, and parked or not reached",
+def rule_in_words(kind: ReasonKind, days: int) -> str:
+    """As somebody would say it; with 0 days there is nothing to count."""
+    if kind in ALWAYS_SAID:
+        return ALWAYS_SAID[kind]
+    at_once, later = SAID_BY_DAYS[kind]
+    return later.format(days=counted(days, "day", "days")) if days else at_once
+
+
+ALWAYS_SAID = {
+    ReasonKind.REQUEST: "A worker or supervisor asked for it",
+    ReasonKind.LEFT: "On the agenda of the last meeting, and parked or not reached",
 }
+SAID_BY_DAYS = {
+    ReasonKind.CONTACT: (
+        "No talk for longer than their tier allows",
+        "No talk for {days} longer than their tier allows",
+    ),
+    ReasonKind.EVENT: (
+        "A shooting, threat, release, bereavement or move today",
+        "A shooting, threat, release, bereavement or move in the last {days}",
+    ),
+    ReasonKind.PLAN: (
+        "No safety plan, or its review is late",
+        "No safety plan, or its review is at least {days} late",
+    ),
+    ReasonKind.NEED: (
+        "A need without a confirmed service",
+        "A need without a confirmed service for at least {days}",
+    ),
+    ReasonKind.TIER: ("In a tier", "In the same tier for at least {days}"),
+    ReasonKind.DECISION: (
+        "A decision is due and not done",
+        "A decision is not done, at least {days} after it was due",
+    ),
+}
+"""For each rule the words with 0 days, and with more."""
 DEFAULT_RULES = (
     AgendaRule(ReasonKind.CONTACT, 4, 0),
     AgendaRule(ReasonKind.EVENT, 6, 14),

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
-from casework.contacts.forms import Amendment, NoteFields
+from casework.contacts.forms import LONG_AGO, Amendment, NoteFields, is_long_ago
 from casework.contacts.models import Contact, ContactNote
 from casework.contacts.operations import comment_on_contact, find_contact, note_values
 from casework.contacts.queries import version_of
@@ -20,6 +20,8 @@ def amend_contact(session: Session, viewer: Viewer, change: Amendment) -> None:
     meantime."""
     contact = find_contact(session, viewer, change.contact_id)
     _is_as_shown(session, contact, change)
+    if is_long_ago(change.occurred_at) and not is_long_ago(contact.occurred_at):
+        raise Invalid(LONG_AGO, {"occurred_at": LONG_AGO})
     if viewer.role is Role.SUPERVISOR:
         _with_reason(session, viewer, change)
     else:

@@ -10,13 +10,21 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from zoneinfo import ZoneInfo
 
+from casework import clock
 from casework.contacts.history import History, Span
 from casework.contacts.standards import ContactStandard, standard_for
 from casework.contacts.terms import ATTEMPTS, TWO_WAY
-from casework.people.terms import AVAILABLE, Status, Tier, spelled
+from casework.date_words import day_in_words, moment_in_words
+from casework.people.terms import AVAILABLE, Status, Tier
+from casework.plural import counted
 
 SOON = 0.75
-HOURS_UP_TO = timedelta(hours=96)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+HOURS_UP_TO = timedelta(hours=48)
+ALMOST = 18
+"""Of the hours of a day."""
+ROUNDED_FROM = 7
+"""In days."""
 NOT_ENROLLED_YET = frozenset({None, Status.REFERRED})
 
 
@@ -69,16 +77,14 @@ class ContactGap:
             return _away(self, zone)
         if self.tier is None or self.limit is None:
             return "No tier set, so nobody knows how often to talk. Set one."
-        standard = f"{spelled(self.tier)} is {_length(self.limit)}"
-        waited = _length(self.waited)
         if self.state is GapState.NOT_YET:
-            waited = "less than an hour" if self.waited < timedelta(hours=1) else waited
-            return f"Nobody has talked to them yet; enrolled for {waited}; {standard}"
+            return _first_talk(self.waited, self.limit)
+        waited, limit = _length(self.waited), _limit_in_words(self.waited, self.limit)
         if self.last_two_way is None:
-            return f"Never talked; enrolled for {waited}; {standard}"
-        if self.waited < timedelta(hours=1):
-            return f"Talked within the last hour; {standard}"
-        return f"{waited} since last talk; {standard}"
+            return f"No talk yet, enrolled for {waited} ({limit})"
+        if self.state is GapState.OVERDUE:
+            return f"No talk for {waited} ({limit})"
+        return f"Last talk {waited} ago ({limit})"
 
 
 def contact_gap(
@@ -146,16 +152,39 @@ def _state(
 
 
 def _length(length: timedelta) -> str:
-    """Hours for short gaps, days for long ones, both rounded down."""
+    """Hours up to two days, then days. Over some days the hours still matter: 53 hours are "more
+    than 2 days", 67 are "almost 3"."""
+    hours = length // HOUR
+    if hours < 1:
+        return "less than an hour"
     if length <= HOURS_UP_TO:
-        return f"{int(length.total_seconds() // 3600)} h"
-    return f"{length.days} days"
+        return counted(hours, "hour", "hours")
+    if length.days >= ROUNDED_FROM or hours % 24 == 0:
+        return f"{length.days} days"
+    almost = hours % 24 >= ALMOST
+    return f"almost {length.days + 1} days" if almost else f"more than {length.days} days"
+
+
+def _limit_in_words(waited: timedelta, limit: timedelta) -> str:
+    """The unit is said once where both are in days."""
+    if limit % DAY:
+        return f"limit: {counted(limit // HOUR, 'hour', 'hours')}"
+    days = counted(limit.days, "day", "days")
+    return f"limit: {days}" if waited <= HOURS_UP_TO else f"limit: {limit.days}"
+
+
+def _first_talk(waited: timedelta, limit: timedelta) -> str:
+    now = clock.now()
+    zone = clock.zone()
+    is_new = (now - waited).astimezone(zone).date() == clock.today()
+    said = "New today" if is_new else "No talk yet"
+    return f"{said}. First talk due by {moment_in_words(now + limit - waited)}."
 
 
 def _to_enrol(gap: ContactGap, zone: ZoneInfo) -> str:
     """What to do next. The board does not read since when the person is referred."""
     since = gap.status_since.astimezone(zone).date() if gap.status_since else None
-    referred = f", referred on {since.day} {since:%B}" if since else ""
+    referred = f", referred on {day_in_words(since)}" if since else ""
     then = "enroll" if gap.tier else "set a tier and enroll"
     return (
         f"Not enrolled yet{referred}: add criteria from two kinds of source under Safety, then "
@@ -165,7 +194,6 @@ def _to_enrol(gap: ContactGap, zone: ZoneInfo) -> str:
 
 def _away(gap: ContactGap, zone: ZoneInfo) -> str:
     if gap.status is None or gap.status_since is None:
-        return "Paused while away"
-    since = gap.status_since.astimezone(zone).date()
-    word = gap.status.value
-    return f"{word[0].upper()}{word[1:]} since {since.day} {since:%B}: paused while away"
+        return "No contact due now"
+    since = day_in_words(gap.status_since.astimezone(zone).date())
+    return f"{gap.status.value.capitalize()} since {since}: no contact due"

@@ -9,15 +9,17 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     Field,
-    StringConstraints,
     model_validator,
 )
 
 from casework import clock
 from casework.contacts.terms import Mode, PlaceType
+from casework.date_spans import MOMENT
+from casework.typed_text import Text
 
 CLOCKS_DIFFER = timedelta(minutes=5)
 OLDEST = timedelta(days=366)
+LONG_AGO = "This is more than a year ago. Check the date."
 LONGEST_MINUTES = 24 * 60
 NOTE_LENGTH = 10_000
 COMMENT_LENGTH = 2_000
@@ -29,13 +31,23 @@ def _happened(moment: datetime) -> datetime:
         raise ValueError("The time needs its zone.")
     if moment > clock.now() + CLOCKS_DIFFER:
         raise ValueError("This time is still to come. Log the contact once it has happened.")
-    if moment < clock.now() - OLDEST:
-        raise ValueError("This is more than a year ago. Check the date.")
+    if moment.astimezone(clock.zone()).date() < MOMENT.around(clock.today())[0]:
+        raise ValueError(f"This is more than {MOMENT.back} years ago. Check the date.")
     return moment
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True)]
+def _lately(moment: datetime) -> datetime:
+    if is_long_ago(moment):
+        raise ValueError(LONG_AGO)
+    return moment
+
+
+def is_long_ago(moment: datetime) -> bool:
+    return moment < clock.now() - OLDEST
+
+
 Happened = Annotated[datetime, AfterValidator(_happened)]
+HappenedLately = Annotated[Happened, AfterValidator(_lately)]
 Minutes = Annotated[int, Field(ge=0, le=LONGEST_MINUTES)]
 
 
@@ -76,7 +88,7 @@ class NewContact(NoteFields):
 
     person_ids: Annotated[list[int], Field(min_length=1, max_length=40)]
     mode: Mode
-    occurred_at: Happened
+    occurred_at: HappenedLately
     minutes: Minutes | None = None
     follow_up: FollowUp | None = None
     together: str = Field(default_factory=lambda: str(uuid4()))
@@ -84,7 +96,8 @@ class NewContact(NoteFields):
 
 class Amendment(NoteFields):
     """`version` is the one that was on the screen. A supervisor gives a reason and does not change
-    the note fields, which are the author's. A note field that is not given stays as it is."""
+    the note fields, which are the author's. A note field that is not given stays as it is. Old
+    contacts, such as imported ones, can be amended too."""
 
     contact_id: int
     version: int

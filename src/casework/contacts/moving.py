@@ -18,6 +18,7 @@ from casework.errors import NotAllowed
 from casework.people.moving import move_rows, refuse_target
 from casework.people.operations import find_person
 from casework.tasks.models import Task
+from casework.tasks.operations import tasks_find_their_worker
 from casework.tasks.terms import Origin
 
 COMMENTED = (
@@ -35,6 +36,7 @@ def move_contact(session: Session, viewer: Viewer, contact_id: int, to_id: int) 
     refuse_target(session, contact.person_id, to_id)
     with unfiltered(session, "all that hangs on a contact moves with it, also what others wrote"):
         along = _of_contact(session, contact_id)
+        tasks_find_their_worker(session, along, to_id)
     if find_person(session, to_id).team_id != find_person(session, contact.person_id).team_id:
         _refuse_commented(viewer, along)
     move_rows(session, viewer, [contact, *along], to_id, "A contact")

@@ -1,18 +1,20 @@
 """Who can own or tell a decision: the person's workers, the team's supervisors, and whoever has a
 place in the conference for this person."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.access.combined_query import Asked, Rows, together
 from casework.access.roles import Role
 from casework.access.rows import unfiltered
-from casework.accounts.models import Account, TeamMembership
+from casework.accounts.models import Account, Team, TeamMembership
 from casework.people.models import Assignment, Person
 from casework.people.terms import AssignmentKind
 
@@ -35,7 +37,19 @@ def who_can_own(session: Session, person_id: int, conference_id: int) -> list[Ca
         return carriers_in(together(session, **select_carriers(person_id, conference_id)))
 
 
-CARRIER = Account.display_name.label("name"), Account.id.label("account_id")
+_TEAM = (
+    select(func.min(Team.name))
+    .join(TeamMembership, TeamMembership.team_id == Team.id)
+    .where(TeamMembership.account_id == Account.id)
+    .correlate(Account)
+    .scalar_subquery()
+)
+CARRIER = (
+    Account.display_name.label("name"),
+    Account.id.label("account_id"),
+    Account.role.label("role"),
+    _TEAM.label("team"),
+)
 
 
 def select_carriers(person_id: int, conference_id: int) -> dict[str, Asked]:
@@ -77,7 +91,27 @@ def carriers_in(found: Mapping[str, Rows]) -> list[Carrier]:
     workers = sorted(found["workers"], key=lambda row: (row.kind is not main, row.name))
     supervisors = sorted(found["supervisors"], key=attrgetter("name", "account_id"))
     members = sorted(found.get("members", ()), key=attrgetter("name", "account_id"))
-    names = {row.account_id: row.name for row in (*workers, *supervisors, *members)}
+    staff = {row.account_id: row for row in (*workers, *supervisors, *members)}
+    names = {number: (row.name, _who(row)) for number, row in staff.items()}
     for row in sorted(found.get("partners", ()), key=attrgetter("organisation", "name")):
-        names[row.account_id] = f"{row.name} ({row.organisation})"
-    return [Carrier(account_id, name) for account_id, name in names.items()]
+        names[row.account_id] = (f"{row.name} ({row.organisation})", "")
+    return [Carrier(number, name) for number, name in _told_apart(names).items()]
+
+
+def _who(row: Any) -> str:
+    """Role and team, for two of the same name."""
+    return ", ".join(each for each in (str(row.role), row.team) if each)
+
+
+def _told_apart(names: Mapping[int, tuple[str, str]]) -> dict[int, str]:
+    """Each name once: where two have the same, with role and team, and if need be a number."""
+    same = Counter(name for name, _ in names.values())
+    found = {
+        number: f"{name} ({who})" if same[name] > 1 and who else name
+        for number, (name, who) in names.items()
+    }
+    again = Counter(found.values())
+    return {
+        number: f"{name} no. {number}" if again[name] > 1 else name
+        for number, name in found.items()
+    }

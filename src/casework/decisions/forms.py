@@ -3,13 +3,12 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, Field, model_validator
 
 from casework import clock
 from casework.decisions.terms import ADVERSE, OF_A_TIER, DecisionType, FactSource, Rating
 from casework.people.terms import Tier
-
-Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
+from casework.typed_text import Paragraph, Text
 
 
 def _not_past(day: date) -> date:
@@ -21,7 +20,7 @@ def _not_past(day: date) -> date:
 class Fact(BaseModel, frozen=True):
     source: FactSource
     source_id: int | None = None
-    fact: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+    fact: Annotated[Text, Field(min_length=1, max_length=300)]
 
 
 class NewDecision(BaseModel):
@@ -32,14 +31,14 @@ class NewDecision(BaseModel):
     tier: Tier | None = None
     facts: tuple[Fact, ...] = ()
     rating: Rating | None = None
-    reason: Annotated[Words, Field(min_length=3)]
-    dissent: Words = ""
+    reason: Annotated[Paragraph, Field(min_length=3)]
+    dissent: Paragraph = ""
     owner_id: int
     due_on: Annotated[date, AfterValidator(_not_past)]
     teller_id: int
     tell_by: Annotated[date, AfterValidator(_not_past)]
     known: int = 0
-    no_first_look: Words = ""
+    no_first_look: Paragraph = ""
 
     @model_validator(mode="after")
     def _complete(self) -> "NewDecision":

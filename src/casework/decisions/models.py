@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casework.access.policy import FieldClass, Level
@@ -71,3 +71,8 @@ class DecisionAddition(Base):
     text: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime]
     by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+
+
+def is_its_own(model: type[DecisionFact] | type[DecisionAddition]) -> ColumnElement[bool]:
+    """Beside a joined decision: not about the person from whom the decision was moved away."""
+    return model.person_id == Decision.person_id

@@ -1,7 +1,8 @@
 """Moves a decision that was recorded for the wrong person to the right one.
 
-What was added later and the open tasks go along. The facts do not: they are about the other person,
-and from then on nobody reads them beside the decision.
+Corrections, hand-overs and the open tasks go along. The facts and the answer do not: they are
+about the other person and in that person's words, and nobody reads them beside the decision while
+it is away.
 """
 
 from collections.abc import Iterable
@@ -14,11 +15,21 @@ from casework.access.actions import Action
 from casework.access.guard import NOT_FOUND, require
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
+from casework.audit.recorder import trace_of_row
+from casework.contacts.moving import hangs_on as contact_hangs_on
 from casework.decisions.carriers import who_can_own, who_is_near
-from casework.decisions.models import Decision, DecisionAddition
-from casework.decisions.terms import AT_ONCE
+from casework.decisions.models import Decision, DecisionAddition, DecisionFact
+from casework.decisions.terms import AT_ONCE, Addition, FactSource
+from casework.drafts.operations import move_draft
 from casework.errors import Invalid, NotFound
-from casework.people.moving import move_rows, refuse_late, refuse_target
+from casework.needs.moving import hangs_on as need_hangs_on
+from casework.people.moving import (
+    hide_in_trail,
+    move_rows,
+    refuse_late,
+    refuse_target,
+    show_in_trail,
+)
 from casework.tasks.models import Task
 from casework.tasks.terms import Origin
 
@@ -26,6 +37,8 @@ TOOK_EFFECT = (
     "This decision changed the tier or the status of this person when it was recorded, so it stays "
     "in this record. Record what was meant for the right person, and decide anew here."
 )
+DRAFTS = ("correct", "hand over")
+"""Forms about a decision whose half-typed texts go along. An answer that is being typed stays."""
 NOBODY = "Nobody works with the right person yet. Assign a worker first, then move the decision."
 
 
@@ -41,18 +54,53 @@ def move_decision(session: Session, viewer: Viewer, decision_id: int, to_id: int
     if decision.kind in AT_ONCE:
         raise Invalid(TOOK_EFFECT)
     with unfiltered(session, "all that hangs on a decision moves with it, also tasks of others"):
-        added, tasks = _of_decision(session, decision_id)
+        answers, added = _additions(session, decision_id)
+        tasks = _tasks(session, decision_id)
         _give(session, decision, tasks, to_id)
         session.flush()
-    move_rows(session, viewer, [decision, *added, *tasks], to_id, "A decision")
+        quoted = facts_resting_on(session, FactSource.DECISION, decision_id)
+    from_id = decision.person_id
+    move_rows(session, viewer, [decision, *added, *tasks, *quoted], to_id, "A decision")
+    _answers_stay(session, answers, from_id, to_id)
+    for form in (f"{each} {decision_id}" for each in DRAFTS):
+        move_draft(session, (from_id, form), (to_id, form))
 
 
-def _of_decision(session: Session, decision_id: int) -> tuple[list[Any], list[Task]]:
-    added = select(DecisionAddition).where(DecisionAddition.decision_id == decision_id)
-    tasks = select(Task).where(
-        Task.origin.in_((Origin.DECISION, Origin.TELLING)), Task.origin_id == decision_id
-    )
-    return list(session.scalars(added)), list(session.scalars(tasks))
+def _answers_stay(
+    session: Session, answers: Iterable[DecisionAddition], from_id: int, to_id: int
+) -> None:
+    """Whoever gave the answer is not who it is about now: it shows with the decision alone."""
+    left = [trace_of_row(each) for each in answers if each.person_id == from_id]
+    back = [trace_of_row(each) for each in answers if each.person_id == to_id]
+    hide_in_trail(session, left, from_id, to_id)
+    show_in_trail(session, back, to_id)
+
+
+def _additions(
+    session: Session, decision_id: int
+) -> tuple[list[DecisionAddition], list[DecisionAddition]]:
+    asked = select(DecisionAddition).where(DecisionAddition.decision_id == decision_id)
+    rows = session.scalars(asked).all()
+    answers = [row for row in rows if row.kind is Addition.ANSWER]
+    return answers, [row for row in rows if row.kind is not Addition.ANSWER]
+
+
+def _tasks(session: Session, decision_id: int) -> list[Task]:
+    of_decision = Task.origin.in_((Origin.DECISION, Origin.TELLING)), Task.origin_id == decision_id
+    return list(session.scalars(select(Task).where(*of_decision)))
+
+
+def facts_resting_on(session: Session, source: FactSource, source_id: int) -> list[Any]:
+    """Facts behind decisions that quote an entry: they go along with it, so that no decision of the
+    wrong person says it any more."""
+    quoting = DecisionFact.source == source, DecisionFact.source_id == source_id
+    return list(session.scalars(select(DecisionFact).where(*quoting)))
+
+
+contact_hangs_on.append(
+    lambda session, contact_id: facts_resting_on(session, FactSource.CONTACT, contact_id)
+)
+need_hangs_on.append(lambda session, score_id: facts_resting_on(session, FactSource.NEED, score_id))
 
 
 def _give(session: Session, decision: Decision, tasks: Iterable[Task], to_id: int) -> None:

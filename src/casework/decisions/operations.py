@@ -143,6 +143,7 @@ def _stands_there(session: Session, decision: Decision, answer: str) -> bool:
     """Whether this answer is already stored: a second tap, not a second answer."""
     asked = select(DecisionAddition.id).where(
         DecisionAddition.decision_id == decision.id,
+        DecisionAddition.person_id == decision.person_id,
         DecisionAddition.kind == Addition.ANSWER,
         DecisionAddition.text == answer.strip()[:2000],
     )

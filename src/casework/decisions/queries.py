@@ -13,7 +13,7 @@ from casework import clock
 from casework.access.combined_query import Asked, Rows, Together, joined
 from casework.access.query_cache import PERSON, Among, about, built_once
 from casework.accounts.models import Account
-from casework.decisions.models import Decision, DecisionAddition, DecisionFact
+from casework.decisions.models import Decision, DecisionAddition, DecisionFact, is_its_own
 from casework.decisions.terms import Addition, DecisionType, Duty, FactSource, Rating
 from casework.people.models import Person
 from casework.people.terms import Tier, spelled
@@ -201,8 +201,8 @@ def _is_open() -> ColumnElement[bool]:
 
 
 def _select_whole(*where: ColumnElement[bool]) -> dict[str, Asked]:
-    """Decisions with their facts and additions, for `together`."""
-    those = select(Decision.id).where(*where)
+    """Decisions with their facts and additions, for `together`. What a decision left behind when
+    it was moved to another record is no part of it."""
     return {
         "decisions": select_decisions(*where),
         "facts": select(
@@ -213,8 +213,7 @@ def _select_whole(*where: ColumnElement[bool]) -> dict[str, Asked]:
             DecisionFact.fact,
         )
         .join(Decision, Decision.id == DecisionFact.decision_id)
-        .where(DecisionFact.decision_id.in_(those))
-        .where(DecisionFact.person_id == Decision.person_id),  # else: of a moved decision
+        .where(*where, is_its_own(DecisionFact)),
         "additions": select(
             DecisionAddition.id,
             DecisionAddition.decision_id,
@@ -223,8 +222,9 @@ def _select_whole(*where: ColumnElement[bool]) -> dict[str, Asked]:
             DecisionAddition.at,
             Account.display_name.label("by"),
         )
+        .join(Decision, Decision.id == DecisionAddition.decision_id)
         .outerjoin(Account, Account.id == DecisionAddition.by)
-        .where(DecisionAddition.decision_id.in_(those)),
+        .where(*where, is_its_own(DecisionAddition)),
     }
 
 

@@ -27,6 +27,7 @@ from casework.conferences.terms import (
     MeetingState,
     Part,
 )
+from casework.date_words import day_in_words
 from casework.decisions.models import Decision, DecisionAddition, DecisionFact
 from casework.decisions.operations import DO, TELL
 from casework.decisions.terms import (
@@ -38,6 +39,7 @@ from casework.decisions.terms import (
 )
 from casework.demo.words import read_words
 from casework.people.models import Person, TierPeriod
+from casework.people.terms import spelled
 from casework.tasks.models import Task
 from casework.tasks.terms import Origin
 
@@ -223,8 +225,8 @@ def _tier_then(
     """The fact on which the decision rests, with its source in the record."""
     asked = select(TierPeriod).where(TierPeriod.person_id == person_id, TierPeriod.starts_at <= at)
     period = session.scalars(asked.order_by(TierPeriod.starts_at.desc()).limit(1)).one()
-    day = period.starts_at.astimezone(clock.zone())
-    fact = f"Tier {period.tier.value} since {day.day} {day:%B}"
+    since = day_in_words(period.starts_at.astimezone(clock.zone()).date())
+    fact = f"Tier {spelled(period.tier)} since {since}"
     return DecisionFact(source=FactSource.TIER, source_id=period.id, fact=fact, **about)
 
 

@@ -28,7 +28,7 @@ from casework.tasks.models import Task
 from casework.tasks.terms import Origin
 
 LANGUAGES = ("English", "English", "Spanish", "English, Spanish")
-REFERRED_BY = ("Invented clinic", "Made-up high school", "Pretend hospital programme", "A friend")
+REFERRED_BY = ("Invented clinic", "Made-up high school", "Pretend hospital program", "A friend")
 GROUNDS = (
     Criterion.WAS_SHOT,
     Criterion.SHOT_AT,

@@ -4,7 +4,7 @@ once."""
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.exc import IntegrityError
@@ -12,12 +12,15 @@ from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.access.query_cache import built_once
+from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.drafts.models import Draft, Submission
 from casework.errors import AlreadySaved, Invalid
 
 ALREADY = "This was already saved. Nothing was added twice."
 ABOUT_NOBODY = 0
+DraftOf: TypeAlias = tuple[int, str]
+"""The person and the form."""
 LONGEST_FIELD = 10_000
 """Letters, as many as the longest fields accept: the text of a plan's section, a contact's note."""
 
@@ -92,6 +95,40 @@ def forget_draft(
 ) -> None:
     if draft := _find(session, viewer, form, person_id):
         session.delete(draft)
+
+
+def move_draft(session: Session, of: DraftOf, to: DraftOf, part: str | None = None) -> None:
+    """What any account has half typed about an entry goes along with it to the right person.
+    `part`: of a form with parts, this one alone."""
+    with unfiltered(session, "half-typed texts go along with the entry that they are about"):
+        there = {draft.account_id: draft for draft in _of_everybody(session, to)}
+        for draft in _of_everybody(session, of):
+            body = dict(json.loads(draft.body))
+            going = {name: body.pop(name) for name in list(body) if part in (None, name)}
+            if going:
+                _add_to(session, there.get(draft.account_id), draft, to, going)
+            if not body:
+                session.delete(draft)
+            draft.body = json.dumps(body)
+        session.flush()
+
+
+def _of_everybody(session: Session, of: DraftOf) -> Sequence[Draft]:
+    person_id, form = of
+    return session.scalars(
+        select(Draft).where(Draft.person_id == person_id, Draft.form == form)
+    ).all()
+
+
+def _add_to(
+    session: Session, there: Draft | None, draft: Draft, to: DraftOf, going: Mapping[str, Any]
+) -> None:
+    person_id, form = to
+    if there is None:
+        there = Draft(account_id=draft.account_id, person_id=person_id, form=form, body="{}")
+    there.body = json.dumps(dict(json.loads(there.body)) | dict(going))
+    there.updated_at = draft.updated_at
+    session.add(there)
 
 
 def submit_once(session: Session, viewer: Viewer, token: str) -> None:

@@ -15,7 +15,7 @@ from casework.database import elevated, save_elevated
 from casework.errors import CaseworkError, Invalid
 from casework.imports.cells.dates import Order
 from casework.imports.cells.times_of_day import LengthUnit
-from casework.imports.dry_run import DryRun, Source, dry_run, read_source
+from casework.imports.dry_run import DryRun, Source, make_dry_run, read_source
 from casework.imports.matching.answers import Answers, matches_of
 from casework.imports.matching.choices import Matching
 from casework.imports.operations import run_import
@@ -51,14 +51,14 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--accept-suggestions", action="store_true", help="take every suggestion that is sure"
     )
     parser.add_argument("--report", type=Path, metavar="OUT.csv", help="row, verdict, reason")
-    parser.add_argument("--rejects", type=Path, metavar="OUT.xlsx", help="rejected rows, to mend")
+    parser.add_argument("--rejects", type=Path, metavar="OUT.xlsx", help="rejected rows, to fix")
     parser.add_argument("--team", help="the team that a roster's people belong to")
     parser.add_argument("--sheet", help="which sheet of a workbook; otherwise the best fitting")
     parser.add_argument(
         "--enrolled",
         type=date.fromisoformat,
         metavar="YYYY-MM-DD",
-        help="enrolment date for rows that have none",
+        help="enrollment date for rows that have none",
     )
     _add_answers(parser)
     parser.set_defaults(run=run)
@@ -103,13 +103,13 @@ def _run(args: argparse.Namespace) -> int:
             session, source, enrolled_if_empty=args.enrolled, answers=_answers(args, source)
         )
         print("\n".join(preview_lines(source, preview)))
-        plan = dry_run(session, source, preview.matching, viewer=None)
-    _write(plan, args)
-    _warn(plan)
+        dry_run = make_dry_run(session, source, preview.matching, viewer=None)
+    _write(dry_run, args)
+    _warn(dry_run)
     if asked := (*source.open_questions, *preview.matching.open_questions):
         print("\n".join(asked))
     if args.dry_run:
-        print(f"Dry run, nothing was imported. {summary(plan)}.")
+        print(f"Dry run, nothing was imported. {summary(dry_run)}.")
         return DONE
     if asked:
         print(HOW_TO_ANSWER)
@@ -117,14 +117,14 @@ def _run(args: argparse.Namespace) -> int:
     if preview.unconfirmed and not args.accept_suggestions:
         print("Nothing was imported. If the list above is right: --accept-suggestions.")
         return TO_CONFIRM
-    if nothing := why_nothing(plan):
-        if not all_there(plan):
+    if nothing := why_nothing(dry_run):
+        if not all_there(dry_run):
             raise Invalid(f"{nothing} Nothing was imported.")
-        print(f"{nothing} {summary(plan)}.")
+        print(f"{nothing} {summary(dry_run)}.")
         return DONE
-    plan = save_elevated(_WHY, lambda s: _import(s, source, preview.matching, args.team))
-    _write(plan, args)
-    print(f"Imported. {summary(plan, done=True)}.")
+    dry_run = save_elevated(_WHY, lambda s: _import(s, source, preview.matching, args.team))
+    _write(dry_run, args)
+    print(f"Imported. {summary(dry_run, done=True)}.")
     return DONE
 
 
@@ -148,10 +148,10 @@ def _bytes(path: Path) -> bytes:
 
 def _import(session: Session, source: Source, matching: Matching, team: str | None) -> DryRun:
     team_id = _team(session, team) if source.kind is Kind.ROSTER else None
-    _, plan = run_import(
+    _, dry_run = run_import(
         session, source, matching, viewer=None, team_id=team_id, progress=_progress
     )
-    return plan
+    return dry_run
 
 
 def _team(session: Session, name: str | None) -> int:
@@ -176,9 +176,9 @@ def _team(session: Session, name: str | None) -> int:
     return teams[wanted]
 
 
-def _warn(plan: DryRun) -> None:
+def _warn(dry_run: DryRun) -> None:
     """Prints the warnings next to the summary, because the list above may have scrolled away."""
-    for warning in all_warnings(plan):
+    for warning in all_warnings(dry_run):
         print(f"Note: {warning}", file=sys.stderr)
 
 
@@ -187,12 +187,12 @@ def _progress(done: int, total: int) -> None:
         print(f"\r{done} of {total} rows", end="" if done < total else "\n", file=sys.stderr)
 
 
-def _write(plan: DryRun, args: argparse.Namespace) -> None:
+def _write(dry_run: DryRun, args: argparse.Namespace) -> None:
     try:
         if args.report:
-            _put(args.report, report_csv(plan.results, notes_of(plan)).encode())
+            _put(args.report, report_csv(dry_run.results, notes_of(dry_run)).encode())
         if args.rejects:
-            _put(args.rejects, rejects_xlsx(plan))
+            _put(args.rejects, rejects_xlsx(dry_run))
     except OSError as fault:
         raise Invalid(f"{fault.filename} cannot be written: {fault.strerror}.") from None
 

@@ -12,7 +12,11 @@ from casework.access.actions import Action
 from casework.access.guard import require
 from casework.access.viewer import Viewer
 from casework.imports import queries
-from casework.imports.contact_log.judge import judge_contacts, without_logged
+from casework.imports.contact_log.judge import (
+    judge_contacts,
+    with_differences,
+    without_logged,
+)
 from casework.imports.contact_log.parse import ContactDraft
 from casework.imports.matching.choices import Matching
 from casework.imports.matching.guess_columns import check_columns
@@ -20,10 +24,11 @@ from casework.imports.matching.remembered import recall
 from casework.imports.matching.suggest_all import matching_of
 from casework.imports.read_file import doubtful_letters, read_table
 from casework.imports.reading.table import Table
-from casework.imports.results import Question, RowResult
+from casework.imports.results import IMPORTED, Question, RowResult
 from casework.imports.roster.judge import judge_roster
 from casework.imports.roster.parse import PersonDraft
 from casework.imports.site import Site
+from casework.imports.stored_contacts import imported_contacts, logged
 from casework.imports.terms import Kind, Verdict
 from casework.settings import settings
 
@@ -62,9 +67,17 @@ class DryRun:
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        """Each question once, however many rows wait for its answer."""
-        asked = {r.question.key: r.question for r in self.results if r.question}
+        """Each question once, with all rows that wait for its answer."""
+        asked: dict[str, Question] = {}
+        for result in self.results:
+            if one := result.question:
+                before = asked.get(one.key, one)
+                asked[one.key] = replace(before, rows=(*before.rows, result.row))
         return tuple(asked.values())
+
+    @property
+    def kind(self) -> Kind:
+        return self.source.kind
 
 
 def read_source(
@@ -95,10 +108,10 @@ def current_site() -> Site:
     return Site(clock.now(), clock.zone(), settings().phone_region)
 
 
-def dry_run(
+def make_dry_run(
     session: Session, source: Source, matching: Matching, *, viewer: Viewer | None
 ) -> DryRun:
-    """The plan of an import; changes nothing. `viewer` is None on the server's command line."""
+    """What an import would do; changes nothing. `viewer` is None on the server's command line."""
     if viewer is not None:
         require(session, viewer, Action.IMPORT)
     check_columns(matching.columns, source.kind, source.table.headings)
@@ -108,7 +121,7 @@ def dry_run(
 
 
 def _roster(session: Session, source: Source, matching: Matching) -> list[RowResult[PersonDraft]]:
-    people, marks = queries.people(session), queries.imported(session)
+    people, marks = queries.people(session, with_facts=True), queries.imported(session)
     return list(judge_roster(source.table, matching, current_site(), people, marks))
 
 
@@ -117,12 +130,15 @@ def _contacts(
 ) -> tuple[RowResult[ContactDraft], ...]:
     people, marks = queries.people(session), queries.imported(session)
     results = tuple(judge_contacts(source.table, matching, current_site(), people, marks))
+    known = [r.fingerprint for r in results if r.set_aside and r.reasons == (IMPORTED,)]
+    former = [r.former_fingerprint for r in results if r.set_aside and r.former_fingerprint]
+    results = with_differences(results, imported_contacts(session, [*known, *former]))
     drafts = [result.draft for result in results if result.draft]
     if not drafts:
         return results
     moments = [draft.occurred_at for draft in drafts]
     persons = {draft.person_id for draft in drafts}
-    return without_logged(results, queries.logged(session, persons, min(moments), max(moments)))
+    return without_logged(results, logged(session, persons, min(moments), max(moments)))
 
 
 def answer(matching: Matching, key: str, person_id: int | None) -> Matching:

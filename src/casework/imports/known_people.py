@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 
 from casework.folding import fold
 from casework.imports.cells.person_names import name_key, turned, without_suffix
+from casework.people.terms import Status, Tier
 
 UNKNOWN = "person unknown"
 REJECTED = "person was rejected in the roster"
@@ -30,6 +31,16 @@ class KnownPerson:
     row: int | None = None
     """The row of the file that names somebody who is not in the database yet."""
     enrolled_on: date | None = None
+    with_middle: str = ""
+    """The name with the middle name, where one is known."""
+    tier: Tier | None = None
+    status: Status | None = None
+    worker_id: int | None = None
+    worker: str = ""
+    points: frozenset[str] | None = frozenset()
+    """Phones, words about them, and places. None: the viewer sees none of anybody's."""
+    notes: tuple[str, ...] | None = ()
+    """What was noted with the status. None: the viewer sees none of anybody's."""
 
 
 def number_key(identifier: str) -> str:
@@ -39,9 +50,21 @@ def number_key(identifier: str) -> str:
 
 
 def other_number(person: KnownPerson, identifier: str) -> bool:
-    """Whether both have a number of the programme, and not the same one."""
+    """Whether both have a number of the program, and not the same one."""
     mine = number_key(person.identifier)
     return bool(mine and identifier) and mine != number_key(identifier)
+
+
+def other_middle(person: KnownPerson, with_middle: str) -> bool:
+    """Whether both have a middle name, and not the same one, nor its first letter."""
+    mine, other = (_bare(name_key(name)).split() for name in (person.with_middle, with_middle))
+    return bool(mine and other) and not (
+        len(mine) == len(other) and all(map(_same_or_initial, mine, other))
+    )
+
+
+def _same_or_initial(one: str, other: str) -> bool:
+    return one == other or (1 in (len(one), len(other)) and one[0] == other[0])
 
 
 def is_called(person: KnownPerson, key: str) -> bool:
@@ -129,7 +152,7 @@ class People:
         return Found(None, UNKNOWN, self.alike(key) if key else ())
 
     def _by_number(self, identifier: str, key: str, same: Sequence[KnownPerson]) -> Found | None:
-        """By the programme's own number, if the name fits; a question, if it is somebody else's.
+        """By the program's own number, if the name fits; a question, if it is somebody else's.
         None where only the name can tell."""
         numbered = self.numbered(identifier)
         fitting = [person for person in numbered if not key or is_called(person, key)]

@@ -66,7 +66,7 @@ class ImportMapping(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[Kind] = mapped_column(words(Kind))
     about: Mapped[str] = mapped_column(String(40))
-    """A field whose values were matched, or "column"."""
+    """A field whose values were matched, or a word of About in matching/remembered.py."""
     written: Mapped[str] = mapped_column(String(200))
     """Folded, as imports/cells/normalise.py does."""
     meant: Mapped[str] = mapped_column(String(80))

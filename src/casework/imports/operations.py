@@ -12,7 +12,7 @@ from casework.accounts.queries import colleagues
 from casework.errors import CaseworkError, Invalid, NotFound
 from casework.imports.contact_log.parse import ContactDraft
 from casework.imports.contact_log.save import add_contacts
-from casework.imports.dry_run import DryRun, Result, Source, current_site, dry_run
+from casework.imports.dry_run import DryRun, Result, Source, current_site, make_dry_run
 from casework.imports.matching.choices import Matching
 from casework.imports.matching.remembered import remember_matching
 from casework.imports.models import ImportRow, ImportRun
@@ -44,21 +44,21 @@ def run_import(
     progress: Progress = lambda done, total: None,
     stop: Callable[[], bool] = _keep_on,
 ) -> tuple[int, DryRun]:
-    """Returns the run's id and the plan as it was carried out. The rows are judged again, since
+    """Returns the run's id and the dry run as it was carried out. The rows are judged again, since
     others may have saved something after the dry run. `viewer` is None on the server's command
     line."""
     _check_team(viewer, team_id, source.kind)
     _check_answered((*source.open_questions, *matching.open_questions))
-    plan = dry_run(session, source, matching, viewer=viewer)
+    dry_run = make_dry_run(session, source, matching, viewer=viewer)
     if source.kind is Kind.ROSTER and team_id is not None:
-        plan = given_to_own_team(session, plan, team_id)
+        dry_run = given_to_own_team(session, dry_run, team_id)
     remember_matching(
         session, source.table, source.kind, matching, _own_colleagues(session, viewer)
     )
     with unfiltered(session, "import: adds to people that the viewer's own rows named"):
-        run = _start_run(session, plan, viewer, team_id)
-        _carry_out(session, plan, run, progress, stop)
-    return run.id, plan
+        run = _start_run(session, dry_run, viewer, team_id)
+        _carry_out(session, dry_run, run, progress, stop)
+    return run.id, dry_run
 
 
 def _own_colleagues(session: Session, viewer: Viewer | None) -> frozenset[int] | None:
@@ -84,19 +84,19 @@ def _check_answered(questions: Sequence[str]) -> None:
 
 
 def _start_run(
-    session: Session, plan: DryRun, viewer: Viewer | None, team_id: int | None
+    session: Session, dry_run: DryRun, viewer: Viewer | None, team_id: int | None
 ) -> ImportRun:
     run = ImportRun(
-        kind=plan.source.kind,
-        file_name=plan.source.file_name,
+        kind=dry_run.source.kind,
+        file_name=dry_run.source.file_name,
         team_id=team_id,
         run_by=viewer.account_id if viewer else None,
         run_at=current_site().now,
         unit=session.info.setdefault("unit", str(uuid4())),
-        accepted=plan.count(Verdict.ACCEPT),
-        rejected=plan.count(Verdict.REJECT),
-        duplicates=plan.count(Verdict.DUPLICATE),
-        skipped=plan.count(Verdict.SKIP),
+        accepted=dry_run.count(Verdict.ACCEPT),
+        rejected=dry_run.count(Verdict.REJECT),
+        duplicates=dry_run.count(Verdict.DUPLICATE),
+        skipped=dry_run.count(Verdict.SKIP),
     )
     session.add(run)
     session.flush()
@@ -104,16 +104,16 @@ def _start_run(
 
 
 def _carry_out(
-    session: Session, plan: DryRun, run: ImportRun, progress: Progress, stop: Callable[[], bool]
+    session: Session, dry_run: DryRun, run: ImportRun, progress: Progress, stop: Callable[[], bool]
 ) -> None:
-    accepted = [result for result in plan.results if result.draft is not None]
+    accepted = [result for result in dry_run.results if result.draft is not None]
     for start in range(0, len(accepted), CHUNK):
         progress(start, len(accepted))
         if stop():
             raise Cancelled("The import was stopped. Nothing of it was kept.")
         part = accepted[start : start + CHUNK]
         session.add_all(_accepted_rows(session, run, part))
-    session.add_all(_rejected_names(run, plan))
+    session.add_all(_rejected_names(run, dry_run))
     session.flush()
     progress(len(accepted), len(accepted))
 
@@ -137,8 +137,8 @@ def _accepted_rows(session: Session, run: ImportRun, part: Sequence[Result]) -> 
         yield row
 
 
-def _rejected_names(run: ImportRun, plan: DryRun) -> Iterator[ImportRow]:
-    for result in plan.results:
+def _rejected_names(run: ImportRun, dry_run: DryRun) -> Iterator[ImportRow]:
+    for result in dry_run.results:
         if result.verdict is Verdict.REJECT and result.name_key:
             yield _row(run, result)
 

@@ -22,6 +22,7 @@ from casework.imports.matching.suggest_all import (
     accepted,
     columns_for,
     orders_for,
+    remembered_unit,
     sure_orders,
     unit_for,
     values_for,
@@ -41,6 +42,8 @@ class Preview:
     """What follows from all that is sure."""
     length_unit: LengthUnit | None
     """Of bare numbers of minutes or hours; None where somebody has to say."""
+    remembered_unit: LengthUnit | None = None
+    """What was said about an earlier file."""
 
     @property
     def unconfirmed(self) -> bool:
@@ -62,27 +65,33 @@ def make_preview(
     memory, staff = recall(session, source.kind), queries.staff(session)
     guesses = answers.about_columns(columns_for(source.table, source.kind, memory))
     columns = chosen(guesses)
-    orders = answers.about_orders(orders_for(source.table, columns, settings().phone_region))
+    found = orders_for(source.table, columns, settings().phone_region, memory)
+    orders = answers.about_orders(found)
     values = values_for(source.table, columns, memory, staff)
     unit = unit_for(source.table, columns) or answers.length_unit
+    before = remembered_unit(source.table, columns, memory)
     matching = Matching(
         columns,
         accepted(values),
         sure_orders(orders),
         enrolled_if_empty,
-        length_unit=unit,
+        length_unit=unit or before,
         open_questions=open_questions(guesses),
     )
-    return Preview(guesses, orders, values, staff, matching, unit)
+    return Preview(guesses, orders, values, staff, matching, unit, before)
 
 
 def rematched(session: Session, source: Source, before: Preview, columns: Columns) -> Preview:
     """The preview after columns were matched by hand: their values and date orders are suggested
     again."""
-    values = values_for(source.table, columns, recall(session, source.kind), before.staff)
-    orders = orders_for(source.table, columns, settings().phone_region)
-    unit = unit_for(source.table, columns)
-    return replace(before, values=values, orders=orders, length_unit=unit)
+    memory, table = recall(session, source.kind), source.table
+    return replace(
+        before,
+        values=values_for(table, columns, memory, before.staff),
+        orders=orders_for(table, columns, settings().phone_region, memory),
+        length_unit=unit_for(table, columns),
+        remembered_unit=remembered_unit(table, columns, memory),
+    )
 
 
 def preview_lines(source: Source, preview: Preview) -> Iterator[str]:
@@ -93,11 +102,9 @@ def preview_lines(source: Source, preview: Preview) -> Iterator[str]:
     if table.other_sheets:
         yield f"  other sheets, left out: {', '.join(table.other_sheets)}"
     yield from (_column(guess) for guess in preview.columns)
-    yield from (
-        _order(field, found) for field, found in preview.orders.items() if not found.certain
-    )
+    yield from filter(None, (_order(field, found) for field, found in preview.orders.items()))
     if preview.length_unit is None:
-        yield f"  {Field.MINUTES}: may be minutes or hours; say which with --durations"
+        yield _unit(preview.remembered_unit)
     for field, guesses in preview.values.items():
         yield from (f"  {field}: {_value(guess, field, preview.staff)}" for guess in guesses)
 
@@ -114,7 +121,16 @@ def _column(guess: ColumnGuess) -> str:
 
 
 def _order(field: Field, found: ColumnOrder) -> str:
-    return f"  {field}: dates such as 4/5 can be read in two ways; say which with --dates"
+    if found.is_remembered:
+        return f"  {field}: {found.order}, as answered before; --dates says otherwise"
+    two_ways = f"  {field}: dates such as 4/5 can be read in two ways; say which with --dates"
+    return "" if found.certain else two_ways
+
+
+def _unit(remembered: LengthUnit | None) -> str:
+    if remembered:
+        return f"  {Field.MINUTES}: {remembered}, as answered before; --durations says otherwise"
+    return f"  {Field.MINUTES}: may be minutes or hours; say which with --durations"
 
 
 def _value(guess: ValueGuess, field: Field, staff: Staff) -> str:

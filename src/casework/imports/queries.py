@@ -1,7 +1,6 @@
 """Existing people, staff and imports, as far as the viewer may see them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,11 +11,11 @@ from sqlalchemy.orm import Session
 from casework import clock
 from casework.access.roles import Role
 from casework.accounts.queries import account_names, colleagues
-from casework.contacts.models import Contact
-from casework.contacts.terms import Mode
+from casework.imports.cells.person_names import name_key
 from casework.imports.known_people import KnownPerson, People
 from casework.imports.matching.workers import Staff
 from casework.imports.models import ImportRow, ImportRun
+from casework.imports.person_facts import PersonFacts, person_facts
 from casework.imports.terms import Kind, Verdict
 from casework.people.models import Alias, ContactPoint, Person, PersonIdentity, StatusPeriod
 from casework.people.terms import ContactPointKind, Status
@@ -63,7 +62,7 @@ def staff(session: Session) -> Staff:
     return {each.account_id: each.name for each in colleagues(session, roles=roles)}
 
 
-def people(session: Session) -> People:
+def people(session: Session, *, with_facts: bool = False) -> People:
     """Everyone whom the viewer may see: an import reveals no more than the screens do."""
     standing = select(Alias.person_id, Alias.name).where(Alias.ended_at.is_(None))
     aliases = _gathered(session, standing)
@@ -73,9 +72,17 @@ def people(session: Session) -> People:
             ContactPoint.kind == ContactPointKind.PHONE
         ),
     )
+    facts = person_facts(session) if with_facts else PersonFacts({}, None, None)
     numbers, since = _identifiers(session), _enrolled_on(session)
     rows = session.execute(
-        select(Person.id, Person.chosen_name, PersonIdentity.legal_name, PersonIdentity.birth_date)
+        select(
+            Person.id,
+            Person.chosen_name,
+            Person.tier,
+            Person.status,
+            PersonIdentity.legal_name,
+            PersonIdentity.birth_date,
+        )
         .join(PersonIdentity, PersonIdentity.person_id == Person.id, isouter=True)
         .where(Person.merged_into_id.is_(None))
     )
@@ -87,10 +94,23 @@ def people(session: Session) -> People:
             frozenset(phones[row.id]),
             numbers.get(row.id, ""),
             enrolled_on=since.get(row.id),
+            with_middle=_with_middle(row.chosen_name, row.legal_name or ""),
+            tier=row.tier,
+            status=row.status,
+            worker_id=facts.worker_id(row.id),
+            worker=facts.worker(row.id),
+            points=facts.points_of(row.id),
+            notes=facts.notes_of(row.id),
         )
         for row in rows
     )
     return People.of(known, rejected_names(session))
+
+
+def _with_middle(chosen: str, legal: str) -> str:
+    """The legal name, where it is the usual one and more."""
+    longer = set(name_key(chosen).split()) < set(name_key(legal).split())
+    return legal if longer else ""
 
 
 def _gathered(session: Session, statement: Any) -> dict[int, list[str]]:
@@ -138,19 +158,3 @@ def imported(session: Session) -> frozenset[str]:
     """Fingerprints of all imported rows whose import was not undone."""
     asked = select(ImportRow.fingerprint).where(ImportRow.verdict == Verdict.ACCEPT)
     return frozenset(mark for mark in session.scalars(asked) if mark)
-
-
-def logged(
-    session: Session, person_ids: Iterable[int], first: datetime, last: datetime
-) -> frozenset[tuple[int, datetime, Mode]]:
-    """Contacts with these people in that time that exist already, typed or imported."""
-    wanted = sorted(set(person_ids))
-    found: set[tuple[int, datetime, Mode]] = set()
-    for start in range(0, len(wanted), 500):
-        asked = select(Contact.person_id, Contact.occurred_at, Contact.mode).where(
-            Contact.person_id.in_(wanted[start : start + 500]),
-            Contact.occurred_at.between(first, last),
-            Contact.withdrawn_at.is_(None),
-        )
-        found.update((row[0], row[1], row[2]) for row in session.execute(asked))
-    return frozenset(found)

@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from casework import clock
+from casework.date_forms import date_in_words, time_in_words
 from casework.imports.contact_log.parse import ContactDraft
 from casework.imports.dry_run import Result
 from casework.imports.roster.parse import PersonDraft
 from casework.phones import show_phone
-
-_DAY = "%b %-d, %Y"
-_MOMENT = f"{_DAY}, %-I:%M %p"
 
 
 def reading_of(result: Result) -> str:
@@ -25,9 +23,9 @@ def _person(draft: PersonDraft) -> Iterator[str]:
     yield draft.name.with_middle or draft.name.full
     yield from (f"called {alias}" for alias in draft.name.aliases)
     yield f"no. {draft.identifier}" if draft.identifier else ""
-    yield f"born {draft.birth_date:{_DAY}}" if draft.birth_date else ""
+    yield f"born {date_in_words(draft.birth_date)}" if draft.birth_date else ""
     yield f"about {draft.age}" if draft.age is not None else ""
-    yield f"{draft.status} since {draft.enrolled:{_DAY}}"
+    yield f"{draft.status} since {date_in_words(draft.enrolled)}"
     yield f"tier {draft.tier}" if draft.tier else "no tier"
     yield f"worker {draft.worker_name}" if draft.worker_name else "no worker"
     for number in draft.phones:
@@ -37,7 +35,8 @@ def _person(draft: PersonDraft) -> Iterator[str]:
 
 def _contact(draft: ContactDraft, zone: ZoneInfo) -> Iterator[str]:
     yield draft.person_name
-    yield f"{draft.occurred_at.astimezone(zone):{_MOMENT}}"
+    at = draft.occurred_at.astimezone(zone)
+    yield f"{date_in_words(at.date())}, {time_in_words(at)}"
     yield draft.mode.value
     yield f"{draft.minutes} min" if draft.minutes is not None else ""
     yield f"worker {draft.worker_name}" if draft.worker_name else "no worker"

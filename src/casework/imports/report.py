@@ -26,7 +26,7 @@ KINDS = {Kind.ROSTER: "roster", Kind.CONTACTS: "contact log"}
 _OTHER_ROW = re.compile(r"\brow \d+$")
 _NO_NOTES: Mapping[int, str] = MappingProxyType({})
 ALL_THERE = "All of this is in Casework already: nothing to import."
-MEND = "Match the columns and values, or mend the file."
+FIX = "Match the columns and values, or fix the file."
 REASON, ROW = "reason it was not taken", "row in the first file"
 
 
@@ -40,15 +40,15 @@ def report_csv(results: Iterable[Result], notes: Mapping[int, str] = _NO_NOTES) 
     return csv_file([header, *rows])
 
 
-def rejects_xlsx(plan: DryRun) -> bytes:
+def rejects_xlsx(dry_run: DryRun) -> bytes:
     """The rejected rows as they were, with the reasons, to correct and import again."""
-    return xlsx_file("rejects", _reject_rows(plan))
+    return xlsx_file("rejects", _reject_rows(dry_run))
 
 
-def _reject_rows(plan: DryRun) -> Iterator[tuple[Cell, ...]]:
-    table = plan.source.table
+def _reject_rows(dry_run: DryRun) -> Iterator[tuple[Cell, ...]]:
+    table = dry_run.source.table
     width = len(table.headings)
-    reasons = {r.row: "; ".join(r.reasons) for r in plan.results if r.verdict is Verdict.REJECT}
+    reasons = {r.row: "; ".join(r.reasons) for r in dry_run.results if r.verdict is Verdict.REJECT}
     yield (*table.headings, ROW, REASON)
     for row in table.rows:
         if row.number in reasons:
@@ -56,39 +56,39 @@ def _reject_rows(plan: DryRun) -> Iterator[tuple[Cell, ...]]:
             yield (*cells, row.number, reasons[row.number])
 
 
-def summary(plan: DryRun, *, done: bool = False) -> str:
+def summary(dry_run: DryRun, *, done: bool = False) -> str:
     """How many rows get each verdict; in the past tense once the import is done."""
     words = WERE if done else WOULD
-    counts = ", ".join(f"{plan.count(verdict):,} {words[verdict]}" for verdict in Verdict)
-    return f"{counted(len(plan.results), 'row', 'rows')}: {counts}"
+    counts = ", ".join(f"{dry_run.count(verdict):,} {words[verdict]}" for verdict in Verdict)
+    return f"{counted(len(dry_run.results), 'row', 'rows')}: {counts}"
 
 
-def reasons(plan: DryRun, verdict: Verdict) -> list[tuple[str, int]]:
+def reasons(dry_run: DryRun, verdict: Verdict) -> list[tuple[str, int]]:
     """How many rows have each reason, the most frequent first. A row may have several. Rows that
     may be the same person as row 8 or as row 9 share one reason."""
     told = Counter(
         _OTHER_ROW.sub("another row", each)
-        for result in plan.results
+        for result in dry_run.results
         if result.verdict is verdict
         for each in result.reasons
     )
     return told.most_common()
 
 
-def why_nothing(plan: DryRun) -> str | None:
+def why_nothing(dry_run: DryRun) -> str | None:
     """The sentence when no row would be imported: either all rows are in Casework already, or the
     most frequent reason against them. None when a row would be imported."""
-    if plan.count(Verdict.ACCEPT):
+    if dry_run.count(Verdict.ACCEPT):
         return None
-    if all_there(plan):
+    if all_there(dry_run):
         return ALL_THERE
-    first = next(iter(reasons(plan, Verdict.REJECT)), None)
+    first = next(iter(reasons(dry_run, Verdict.REJECT)), None)
     why = f" Most often: {first[0]} ({counted(first[1], 'row', 'rows')})." if first else ""
-    return f"No row would come in.{why} {wrong_kind(plan.source) or MEND}"
+    return f"No row would come in.{why} {wrong_kind(dry_run.source) or FIX}"
 
 
-def all_there(plan: DryRun) -> bool:
-    return not plan.count(Verdict.ACCEPT) and bool(plan.count(Verdict.DUPLICATE))
+def all_there(dry_run: DryRun) -> bool:
+    return not dry_run.count(Verdict.ACCEPT) and bool(dry_run.count(Verdict.DUPLICATE))
 
 
 def wrong_kind(source: Source) -> str | None:

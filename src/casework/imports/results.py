@@ -21,6 +21,8 @@ class Question:
     candidates: tuple[KnownPerson, ...]
     worker: str = ""
     """Whose rows of a log are asked about."""
+    rows: tuple[int, ...] = ()
+    """The rows that wait for the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class RowResult(Generic[Draft]):
     name_key: str = ""
     notes: tuple[str, ...] = ()
     """What to know about the row beside its verdict."""
+    set_aside: Draft | None = None
+    """What the row of a duplicate says."""
 
     @property
     def reason(self) -> str:
@@ -49,8 +53,17 @@ class RowResult(Generic[Draft]):
         return self.fingerprint in stored or self.former_fingerprint in stored
 
 
-def duplicate(result: RowResult[Draft], reason: str) -> RowResult[Draft]:
-    return replace(result, verdict=Verdict.DUPLICATE, reasons=(reason,), draft=None)
+def duplicate(
+    result: RowResult[Draft], reason: str, notes: tuple[str, ...] = ()
+) -> RowResult[Draft]:
+    return replace(
+        result,
+        verdict=Verdict.DUPLICATE,
+        reasons=(reason,),
+        draft=None,
+        set_aside=result.draft,
+        notes=notes,
+    )
 
 
 def fingerprint(*parts: object) -> str:

@@ -17,10 +17,10 @@ from casework.people.active_worker import CARRY
 ELSEWHERE = "{} is not a worker of this team: kept as a name"
 
 
-def given_to_own_team(session: Session, plan: DryRun, team_id: int) -> DryRun:
+def given_to_own_team(session: Session, dry_run: DryRun, team_id: int) -> DryRun:
     """A worker of another team is kept as a name, to be linked once they belong to the team."""
     own = {each.account_id for each in colleagues(session, roles=CARRY, team_ids=[team_id])}
-    return replace(plan, results=tuple(_within(result, own) for result in plan.results))
+    return replace(dry_run, results=tuple(_within(result, own) for result in dry_run.results))
 
 
 def _within(result: Result, own: set[int]) -> Result:

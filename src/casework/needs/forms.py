@@ -3,19 +3,17 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, Field, StringConstraints, model_validator
+from pydantic import BaseModel, Field, model_validator
 
 from casework.needs.terms import HIGHEST, LOWEST, Domain, NeedAnswer, Protection, StepBy
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+from casework.typed_text import Needed, Paragraph
 
 
 class NewScore(BaseModel):
     domain: Domain
     answer: NeedAnswer
     score: Annotated[int, Field(ge=LOWEST, le=HIGHEST)] | None = None
-    note: Text = ""
+    note: Paragraph = ""
     protection: Protection = Protection.ORDINARY
 
     @model_validator(mode="after")
@@ -27,12 +25,12 @@ class NewScore(BaseModel):
 
 class NewGoal(BaseModel):
     domain: Domain
-    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+    text: Annotated[Paragraph, Field(min_length=1)]
     """In the person's own words."""
 
 
 class NewStep(BaseModel):
     goal_id: int
-    what: Line
+    what: Needed
     by: StepBy = StepBy.WORKER
     due_on: date

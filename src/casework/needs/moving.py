@@ -1,5 +1,6 @@
 """Moves an answer about a need, or a goal with its steps, that was noted for the wrong person."""
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import select
@@ -9,11 +10,18 @@ from casework.access.actions import Action
 from casework.access.guard import NOT_FOUND, require
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
+from casework.drafts.operations import move_draft
 from casework.errors import NotFound
 from casework.needs.models import Goal, NeedScore, Step
 from casework.people.moving import move_rows, refuse_late, refuse_target
 from casework.tasks.models import Task
+from casework.tasks.operations import tasks_find_their_worker
 from casework.tasks.terms import Origin
+
+hangs_on: list[Callable[[Session, int], list[Any]]] = []
+"""Asked for further rows that move with the answer of this number (facts behind decisions)."""
+DRAFTS = ("goal", "step")
+"""Forms about a goal whose half-typed texts go along."""
 
 
 def move_score(session: Session, viewer: Viewer, score_id: int, to_id: int) -> None:
@@ -23,7 +31,9 @@ def move_score(session: Session, viewer: Viewer, score_id: int, to_id: int) -> N
         raise NotFound(NOT_FOUND)
     _is_allowed(session, viewer, row.person_id, to_id)
     refuse_late(viewer, row.asked_by, row.asked_at)
-    move_rows(session, viewer, [row], to_id, "An answer about a need")
+    with unfiltered(session, "what quotes an answer goes along with it"):
+        quoting = [each for ask in hangs_on for each in ask(session, score_id)]
+    move_rows(session, viewer, [row, *quoting], to_id, "An answer about a need")
 
 
 def move_goal(session: Session, viewer: Viewer, goal_id: int, to_id: int) -> None:
@@ -35,7 +45,11 @@ def move_goal(session: Session, viewer: Viewer, goal_id: int, to_id: int) -> Non
     refuse_late(viewer, goal.set_by, goal.set_at)
     with unfiltered(session, "all that hangs on a goal moves with it"):
         along = _of_goal(session, goal_id)
+        tasks_find_their_worker(session, along, to_id)
+    from_id = goal.person_id
     move_rows(session, viewer, [goal, *along], to_id, "A goal")
+    for form in (f"{each} {goal_id}" for each in DRAFTS):
+        move_draft(session, (from_id, form), (to_id, form))
 
 
 def _is_allowed(session: Session, viewer: Viewer, from_id: int, to_id: int) -> None:

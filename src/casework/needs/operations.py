@@ -19,7 +19,7 @@ from casework.tasks import operations as tasks
 from casework.tasks.models import Task
 from casework.tasks.terms import Origin
 
-NEUTRAL = "A step towards a goal is due: look under Needs"
+NEUTRAL = "A step toward a goal is due: look under Needs"
 """A task is read by more people than a health or legal step may be."""
 
 

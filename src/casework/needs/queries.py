@@ -94,6 +94,8 @@ class OpenNeed:
     since: datetime
     """When it was first found open, without a better answer since."""
     protection: Protection
+    score_id: int = 0
+    """The last answer."""
 
 
 def open_needs(session: Session, person_ids: Collection[int]) -> list[OpenNeed]:
@@ -124,7 +126,9 @@ def open_in(rows: Rows) -> list[OpenNeed]:
         before = runs.pop(key, None)
         if row.score is not None and row.score <= OPEN_UP_TO:
             since = before.since if before else row.asked_at
-            runs[key] = OpenNeed(row.person_id, row.domain, row.score, since, row.protection)
+            runs[key] = OpenNeed(
+                row.person_id, row.domain, row.score, since, row.protection, row.id
+            )
     return list(runs.values())
 
 

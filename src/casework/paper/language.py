@@ -1,16 +1,20 @@
 """Languages of printed sheets: English is the source; each catalogue in `catalogues/` adds one."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from functools import lru_cache
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.messages.pofile import read_po
+
+from casework.date_forms import full_day, time_in_words
 
 CATALOGUES = Path(__file__).parent / "catalogues"
 SOURCE = "en"
+NARROW = "\N{NARROW NO-BREAK SPACE}"
+"""Which few fonts have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,15 @@ class Language:
         return said.format(**values) if values else said
 
     def date(self, day: date) -> str:
+        """In English as on the screen; the year is said, since paper is kept."""
+        if self.code == SOURCE:
+            return full_day(day)
         return format_date(day, format="long", locale=self.code)
+
+    def time(self, at: time) -> str:
+        if self.code == SOURCE:
+            return time_in_words(at)
+        return format_time(at, format="short", locale=self.code).replace(NARROW, " ")
 
 
 @lru_cache(maxsize=1)

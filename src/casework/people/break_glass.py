@@ -248,6 +248,6 @@ def review_opening(session: Session, viewer: Viewer, opening_id: int, words: str
     if opening.review is not None:
         raise Conflict("Another supervisor reviewed it meanwhile. Their words stand: look below.")
     if len(words.strip()) < 3:
-        raise Invalid("Write a word: was it right, and what follows?")
+        raise Invalid("Say in a few words: was this access justified? What happens next?")
     opening.review, opening.reviewed_at = words.strip(), clock.now()
     opening.reviewed_by = viewer.account_id

@@ -72,7 +72,7 @@ def person_card(session: Session, person_id: int) -> PersonCard:
         person.team_id,
         person.version,
         person.created_at,
-        tuple(row.alias for row in found if row.alias),
+        tuple(dict.fromkeys(row.alias for row in found if row.alias)),
         _identity(identity) if identity else None,
         person.merged_into_id,
     )

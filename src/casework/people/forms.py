@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, Field, model_validator
 
 from casework import clock
 from casework.people.name_matching import fold_name
@@ -16,6 +16,7 @@ from casework.people.terms import (
     Tier,
 )
 from casework.phones import read_phone
+from casework.typed_text import Text
 
 YOUNGEST, OLDEST = 10, 100
 CRITERION_LASTS = timedelta(days=365)
@@ -46,7 +47,6 @@ def _past(day: date) -> date:
     return day
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True)]
 Name = Annotated[Text, Field(min_length=1, max_length=80), AfterValidator(_a_name)]
 LongName = Annotated[Text, Field(max_length=120), AfterValidator(_a_name)]
 Short = Annotated[Text, Field(max_length=120)]
@@ -127,6 +127,14 @@ class StatusChange(BaseModel):
     status: Status
     reason: Why
     seen: Status | None = None
+
+
+class TeamTransfer(BaseModel):
+    """`version` is the one that was on the screen."""
+
+    team_id: int
+    reason: Why
+    version: int
 
 
 class NewContactPoint(BaseModel):

@@ -108,7 +108,7 @@ def assign(session: Session, viewer: Viewer, person_id: int, new: NewAssignment)
     require(session, viewer, Action.ASSIGN, person_id)
     _is_a_colleague(session, person_id, new)
     now, before = clock.now(), None
-    running = _assigned(session, person_id)
+    running = running_assignments(session, person_id)
     if new.kind is AssignmentKind.PRIMARY:
         mains = (a.worker_id for a in running if a.kind is AssignmentKind.PRIMARY)
         _is_as_seen(new, "worker_id", next(mains, None))
@@ -135,7 +135,7 @@ def end_assignment(
 ) -> None:
     """Access ends with the assignment, at the worker's next click."""
     require(session, viewer, Action.ASSIGN, person_id)
-    running = {row.id: row for row in _assigned(session, person_id)}
+    running = {row.id: row for row in running_assignments(session, person_id)}
     if assignment_id not in running:
         raise Conflict("Someone ended this assignment meanwhile. Nothing is left to end.")
     running[assignment_id].ends_at = clock.now()
@@ -148,7 +148,7 @@ def _is_as_seen(change: TierChange | StatusChange | NewAssignment, name: str, no
         raise Conflict(MEANWHILE, theirs={name: now, "version": now})
 
 
-def _assigned(session: Session, person_id: int) -> list[Assignment]:
+def running_assignments(session: Session, person_id: int) -> list[Assignment]:
     now = clock.now()
     rows = session.scalars(select(Assignment).where(Assignment.person_id == person_id))
     return [row for row in rows if row.ends_at is None or row.ends_at > now]

@@ -1,7 +1,7 @@
 """Merges two records of one person, and undoes it. Both histories are kept."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,9 +15,9 @@ from casework.access.guard import NOT_FOUND, require
 from casework.access.models import BreakGlass
 from casework.access.rows import AboutPerson, models, rule_of, unfiltered
 from casework.access.viewer import Viewer
-from casework.errors import Invalid, NotFound
+from casework.errors import Conflict, Invalid, NotFound
 from casework.people.merge_history import close_history, open_history
-from casework.people.merge_outcome import merge_outcome
+from casework.people.merge_outcome import ASKED, GoingOn, merge_outcome, names_that_join
 from casework.people.models import (
     Alias,
     Assignment,
@@ -29,11 +29,16 @@ from casework.people.models import (
     StatusPeriod,
     TierPeriod,
 )
-from casework.people.name_matching import fold_name
 from casework.people.operations import find_person
 from casework.people.terms import ReasonAbout
 
 UNDO_WITHIN = timedelta(days=30)
+NAMES = "names that joined"
+"""Beside the tables in `moved`: aliases that the merge added, and its undoing takes back."""
+CHANGED = (
+    "Someone changed one of the two records meanwhile: they are shown anew here. Look again, and "
+    "merge if it still is one person."
+)
 built_on: list[Callable[[Session, int, Mapping[str, list[int]]], str | None]] = []
 """Asked before a merge is undone, with its number and the rows that moved, by table: the sentence
 that says what was built on it, or None."""
@@ -52,10 +57,18 @@ the last three tables `moved` lists what the merge opened on the record that goe
 
 
 def merge_people(
-    session: Session, viewer: Viewer, *, kept_id: int, merged_id: int, reason: str
+    session: Session,
+    viewer: Viewer,
+    *,
+    kept_id: int,
+    merged_id: int,
+    reason: str,
+    going_on: GoingOn | None = None,
+    seen: Mapping[int, int] | None = None,
 ) -> None:
     """Moves everything that was recorded about the merged person to the kept one, names
-    included. Status, tier and workers go on as merge_outcome.py says."""
+    included. Status, tier and workers go on as merge_outcome.py says. `seen`: the versions of the
+    two that were on the screen."""
     if kept_id == merged_id:
         raise Invalid("Choose two different people.")
     if len(reason.strip()) < 3:
@@ -65,8 +78,15 @@ def merge_people(
     kept, merged = find_person(session, kept_id), find_person(session, merged_id)
     if kept.merged_into_id or merged.merged_into_id:
         raise Invalid("One of the two was merged already. Open it to see into whom.")
-    now, outcome = clock.now(), merge_outcome(session, kept, merged)
+    _refuse_changed((kept, merged), seen)
+    now, outcome = clock.now(), merge_outcome(session, kept, merged, going_on)
+    if outcome.asks and going_on is None:
+        raise Invalid(ASKED)
+    joined = _names_of(session, kept, merged)
     opened = open_history(session, viewer, kept, merged, outcome, now)
+    session.add_all(joined)
+    session.flush()
+    opened |= {NAMES: [alias.id for alias in joined]}
     merge = PersonMerge(
         kept_id=kept_id,
         merged_id=merged_id,
@@ -75,7 +95,7 @@ def merge_people(
         moved=json.dumps(_move(session, merged_id, kept_id) | opened),
     )
     merged.merged_into_id = kept_id
-    session.add_all([merge, *_names_of(session, merged, kept_id)])
+    session.add(merge)
     session.flush()
     session.add(
         Reason(
@@ -105,17 +125,27 @@ def undo_merge(session: Session, viewer: Viewer, merge_id: int) -> None:
         raise Invalid(said)
     _move_back(session, moved, merge)
     close_history(session, kept, moved, merge.merged_at)
+    for alias in session.scalars(select(Alias).where(Alias.id.in_(moved.get(NAMES, [])))).all():
+        alias.ended_at = alias.ended_at or clock.now()
     find_person(session, merge.merged_id).merged_into_id = None
     merge.undone_at, merge.undone_by = clock.now(), viewer.account_id
 
 
-def _names_of(session: Session, merged: Person, kept_id: int) -> list[Alias]:
+def _refuse_changed(both: Sequence[Person], seen: Mapping[int, int] | None) -> None:
+    now = {person.id: person.version for person in both}
+    if seen is not None and seen != now:
+        raise Conflict(CHANGED, {"version": now})
+
+
+def _names_of(session: Session, kept: Person, merged: Person) -> list[Alias]:
     """Whoever looks for the record by one of its names finds the one that goes on."""
-    legal = session.scalar(
-        select(PersonIdentity.legal_name).where(PersonIdentity.person_id == merged.id)
-    )
-    names = {fold_name(name): name[:80] for name in (legal, merged.chosen_name) if name}
-    return [Alias(person_id=kept_id, name=name, folded=key[:120]) for key, name in names.items()]
+    moving = select(Alias.folded).where(Alias.person_id == merged.id, Alias.ended_at.is_(None))
+    along = set(session.scalars(moving))
+    return [
+        Alias(person_id=kept.id, name=name[:80], folded=key[:120])
+        for key, name in names_that_join(session, kept, merged).items()
+        if key not in along
+    ]
 
 
 @dataclass(frozen=True, slots=True)

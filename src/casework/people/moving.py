@@ -15,9 +15,12 @@ from casework.access.roles import Role
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.audit import recorder
+from casework.audit.queries import moved_away
+from casework.audit.recorder import Trace
+from casework.audit.terms import Event
 from casework.errors import Invalid, NotAllowed
 from casework.people.journey import say_why
-from casework.people.models import PersonMerge
+from casework.people.models import Person, PersonMerge
 from casework.people.operations import find_person
 from casework.people.terms import ReasonAbout
 
@@ -47,6 +50,33 @@ def refuse_target(session: Session, from_id: int, to_id: int) -> None:
         raise Invalid("This record was merged into another one. Choose that one.")
 
 
+def move_rows(session: Session, viewer: Viewer, rows: Sequence[Any], to_id: int, what: str) -> None:
+    """`rows`: the entry first, then everything that belongs to it."""
+    from_id = rows[0].person_id
+    with unfiltered(session, "an entry that was noted for the wrong person moves to the right one"):
+        for row in rows:
+            row.person_id = to_id
+        session.flush()
+    traces = [recorder.trace_of_row(row) for row in rows]
+    hide_in_trail(session, traces, from_id, to_id)
+    show_in_trail(session, traces, to_id)
+    say_moved(session, viewer, what, from_id, to_id, rows[0].id)
+
+
+def hide_in_trail(session: Session, traces: Sequence[Trace], from_id: int, to_id: int) -> None:
+    """In every record in whose trail the entry may stand."""
+    for person_id in _also_in(session, from_id) - _merged_into(session, to_id):
+        recorder.write_moved(session, Event.MOVED, traces, person_id)
+
+
+def show_in_trail(session: Session, traces: Sequence[Trace], to_id: int) -> None:
+    """Where something comes back to a record that it had left, so does what was written there."""
+    for person_id in _merged_into(session, to_id):
+        away = moved_away(session, person_id)
+        back = [each for each in traces if (each["table_name"], each["row_key"]) in away]
+        recorder.write_moved(session, Event.RETURNED, back, person_id)
+
+
 def _also_in(session: Session, person_id: int) -> set[int]:
     """The record, and those it was ever merged with: the entry may have stood in their trails."""
     found, new = {person_id}, {person_id}
@@ -59,16 +89,14 @@ def _also_in(session: Session, person_id: int) -> set[int]:
     return found
 
 
-def move_rows(session: Session, viewer: Viewer, rows: Sequence[Any], to_id: int, what: str) -> None:
-    """`rows`: the entry first, then everything that belongs to it."""
-    from_id = rows[0].person_id
-    with unfiltered(session, "an entry that was noted for the wrong person moves to the right one"):
-        for row in rows:
-            row.person_id = to_id
-        session.flush()
-    for person_id in _also_in(session, from_id) - {to_id}:
-        recorder.write_moved(session, rows, person_id)
-    say_moved(session, viewer, what, from_id, to_id, rows[0].id)
+def _merged_into(session: Session, person_id: int) -> set[int]:
+    """The record, and those that are one with it now."""
+    found, new = {person_id}, {person_id}
+    with unfiltered(session, "which records are one with this, returns no facts"):
+        while new:
+            new = set(session.scalars(select(Person.id).where(Person.merged_into_id.in_(new))))
+            found |= new
+    return found
 
 
 def say_moved(

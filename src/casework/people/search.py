@@ -26,6 +26,7 @@ from casework.typed_rows import read_as
 
 ALIKE = 72
 """Out of 100: two letters off in a name of seven still count."""
+EXACT, BEGINS, WORD_BEGINS = 400.0, 300.0, 200.0
 DIGITS = 4
 """Of a phone number: with fewer, too many people have it."""
 ENOUGH = 5
@@ -45,11 +46,11 @@ def search_people(session: Session, text: str, limit: int = 20) -> list[FoundPer
     asked = fold_name(text)
     if not is_searchable(asked):
         return []
-    best = {person: (100.0, number) for person, number in _by_phone(session, text[:LONGEST])}
+    best = {person: (EXACT, number) for person, number in _by_phone(session, text[:LONGEST])}
     for person, name, score in _ranked(asked, _names(session)):
         if score > best.get(person, (0.0, ""))[0]:
             best[person] = (score, name)
-    first = sorted(best, key=lambda person: -best[person][0])[:limit]
+    first = sorted(best, key=lambda person: (-best[person][0], best[person][1]))[:limit]
     rows = people_by_id(session, first)
     return [FoundPerson(rows[p], best[p][1], best[p][0]) for p in first if p in rows]
 
@@ -118,11 +119,15 @@ def _ranked(asked: str, names: list[_Name]) -> list[tuple[int, str, float]]:
 
 
 def _score(asked: str, name: str, **_: object) -> float:
-    """Likeness from 0 to 100: whole, in another order, or as far as typed ("mar" finds Marcus). In
-    Chinese there is no space before a given name."""
-    begins = f" {asked}" in f" {name}" or (asked in name and is_whole_word(asked[0]))
-    if begins:
-        return 100.0 - 0.1 * (len(name) - len(asked))
+    """The exact name first, then one that begins so ("mar" finds Marcus), then one with a later
+    word that does, then likeness up to 100: in another order, or spelled otherwise."""
+    if asked == name:
+        return EXACT
+    longer = 0.1 * min(len(name) - len(asked), LONGEST)
+    if name.startswith(asked):
+        return BEGINS - longer
+    if f" {asked}" in name or (asked in name and is_whole_word(asked[0])):  # 李小龙: no space
+        return WORD_BEGINS - longer
     return max(
         fuzz.token_sort_ratio(asked, name),
         max(fuzz.ratio(asked, word) for word in name.split() or [""]),

@@ -10,7 +10,12 @@ class Word(StrEnum):
     __hash__ = str.__hash__
 
 
-AMERICAN = {"stabilising": "stabilizing", "hospital programme": "hospital program"}
+AMERICAN = {
+    "stabilising": "stabilizing",
+    "hospital programme": "hospital program",
+    "transport, food and phone": "transportation, food and phone",
+    "step towards a goal": "step toward a goal",
+}
 
 
 def spelled(word: str) -> str:
@@ -93,5 +98,6 @@ class ReasonAbout(StrEnum):
     STATUS = "status"
     ASSIGNMENT = "assignment"
     MERGE = "merge"
+    TEAM = "team"
     MOVED_AWAY = "moved away"
     MOVED_HERE = "moved here"

@@ -81,6 +81,11 @@ def journey(
         if row.about is ReasonAbout.MERGE
     ]
     moments += [
+        Moment(row.given_at, "Transferred to another team", row.text, by)
+        for row, by in given
+        if row.about is ReasonAbout.TEAM
+    ]
+    moments += [
         Moment(row.given_at, row.text, None, by)
         for row, by in given
         if row.about in (ReasonAbout.MOVED_AWAY, ReasonAbout.MOVED_HERE)

@@ -4,7 +4,7 @@ from datetime import date, time
 from typing import Annotated, Any, TypeAlias
 from uuid import uuid4
 
-from pydantic import BaseModel, Field, StringConstraints, field_validator
+from pydantic import BaseModel, Field, field_validator
 
 from casework.contacts.terms import PlaceType
 from casework.date_spans import APPOINTMENT, HAPPENED
@@ -19,10 +19,9 @@ from casework.plans.terms import (
     Readers,
     Section,
 )
+from casework.typed_text import Line, Needed, Paragraph
 
 WORDS_LENGTH = 10_000
-Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
-Needed = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
 
 class Item(BaseModel):
@@ -92,7 +91,7 @@ class Agreement(Item):
     confirmed: Confirmed
     confirmed_on: date
     likelihood: Annotated[int, Field(ge=0, le=10)]
-    in_the_way: Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)] = ""
+    in_the_way: Paragraph = ""
     copy_held: Copy
     held_by: Line = ""
 
@@ -120,6 +119,11 @@ ITEMS: dict[Section, type[Item]] = {
 """Sections that are not named here hold the person's words alone."""
 ONE_ONLY = frozenset({Section.MEANS, Section.AGREEMENT})
 Stored: TypeAlias = dict[str, Any]
+
+
+def lines_draft(plan_id: int, section: Section) -> str:
+    """The name of the draft of lines that are filled in and not in the plan. It is stored."""
+    return f"plan {plan_id} lines {section.number}"
 
 
 def stored(item: Item) -> Stored:

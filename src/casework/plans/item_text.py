@@ -83,7 +83,7 @@ def _appointment(item: Appointment, tongue: Language) -> Parts:
 
 
 def _moment(day: date, at: time | None, tongue: Language) -> str:
-    return f"{tongue.date(day)}, {at:%H:%M}" if at else tongue.date(day)
+    return f"{tongue.date(day)}, {tongue.time(at)}" if at else tongue.date(day)
 
 
 def _move(item: Move, tongue: Language) -> Parts:

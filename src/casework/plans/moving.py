@@ -10,8 +10,16 @@ from casework.access.guard import NOT_FOUND, require
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.audit import recorder
+from casework.drafts.operations import move_draft
 from casework.errors import Invalid, NotFound
-from casework.people.moving import refuse_late, refuse_target, say_moved
+from casework.people.moving import (
+    hide_in_trail,
+    refuse_late,
+    refuse_target,
+    say_moved,
+    show_in_trail,
+)
+from casework.plans.forms import lines_draft
 from casework.plans.models import SECTION_TABLES, SafetyPlan
 from casework.plans.operations import begin_plan, put_item, take_item
 from casework.plans.queries import section_of
@@ -41,10 +49,19 @@ def move_item(
     if item is None:
         raise NotFound(GONE)
     take_item(session, viewer, plan_id, section, item)
-    put_item(session, viewer, begin_plan(session, viewer, to_id), section, item)
-    session.flush()  # the trail leaves out what was written before
-    recorder.write_moved(session, [part], part.person_id)
+    other_id = begin_plan(session, viewer, to_id)
+    put_item(session, viewer, other_id, section, item)
+    session.flush()  # the trails say first what is written here, then that the line moved
+    _note_in_trails(session, part, _part(session, other_id, section), key)
+    begun = (part.person_id, lines_draft(plan_id, section))
+    move_draft(session, begun, (to_id, lines_draft(other_id, section)), part=key)
     say_moved(session, viewer, "A line of the safety plan", part.person_id, to_id, part.id)
+
+
+def _note_in_trails(session: Session, left: Any, there: Any, key: str) -> None:
+    """The section's row stays, so that its trail does too, without this line."""
+    hide_in_trail(session, [recorder.trace_of_line(left, key)], left.person_id, there.person_id)
+    show_in_trail(session, [recorder.trace_of_line(there, key)], there.person_id)
 
 
 def _part(session: Session, plan_id: int, section: Section) -> Any:

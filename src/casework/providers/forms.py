@@ -2,27 +2,26 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, StringConstraints, field_validator
+from pydantic import BaseModel, Field, field_validator
 
 from casework.needs.terms import Domain
 from casework.phones import phone_or_words
 from casework.providers.terms import Capacity
+from casework.typed_text import Line, Paragraph, Text
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
+Name = Annotated[Text, Field(min_length=1, max_length=120)]
 
 
 class NewService(BaseModel):
     provider: Name
     name: Name
     domain: Domain
-    eligibility: Text = ""
+    eligibility: Paragraph = ""
     capacity: Capacity = Capacity.UNKNOWN
     languages: Line = ""
     hours: Line = ""
-    phone: Annotated[Line, StringConstraints(max_length=40)] = ""
-    email: Annotated[Line, StringConstraints(max_length=120)] = ""
+    phone: Annotated[Text, Field(max_length=40)] = ""
+    email: Annotated[Text, Field(max_length=120)] = ""
     address: Line = ""
 
     @field_validator("phone")

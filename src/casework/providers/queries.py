@@ -11,6 +11,7 @@ from casework import clock
 from casework.access.query_cache import built_once
 from casework.accounts.models import Organisation
 from casework.needs.terms import Domain
+from casework.people.terms import spelled
 from casework.providers.models import Service
 from casework.providers.terms import STALE_AFTER, Capacity
 from casework.typed_rows import read_as
@@ -94,4 +95,4 @@ def organisations(session: Session) -> dict[int, str]:
 def domains_without_room(session: Session) -> list[str]:
     """Kinds of need for which no service takes people now."""
     with_room = {row.domain for row in services(session) if row.takes_people}
-    return [domain.value for domain in Domain if domain not in with_room]
+    return [spelled(domain) for domain in Domain if domain not in with_room]

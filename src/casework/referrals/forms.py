@@ -2,17 +2,18 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, StringConstraints, model_validator
+from pydantic import BaseModel, Field, model_validator
 
 from casework.needs.terms import Protection
 from casework.referrals.terms import ReferralState, WhyFailed
+from casework.typed_text import Text
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)]
+Words = Annotated[Text, Field(max_length=1000)]
 
 
 class NewReferral(BaseModel):
     service_id: int
-    for_partner: Text = ""
+    for_partner: Words = ""
     protection: Protection = Protection.ORDINARY
 
 
@@ -23,7 +24,7 @@ class NewMove(BaseModel):
     version: int
     to: ReferralState
     why: WhyFailed | None = None
-    text: Text = ""
+    text: Words = ""
 
     @model_validator(mode="after")
     def _failed_says_why(self) -> "NewMove":

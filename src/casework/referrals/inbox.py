@@ -14,6 +14,7 @@ from casework.access.guard import require
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.folding import fold
+from casework.people.terms import spelled
 from casework.referrals.disclosing import Telling, covered, log_shown
 from casework.referrals.models import Referral, ReferralMove
 from casework.referrals.provider_view import WORDS, Sent, SentRow, read_sent
@@ -51,7 +52,7 @@ def sent_to_us(session: Session, viewer: Viewer, word: str = "", most: int = MOS
 
 def _has(row: SentRow, word: str) -> bool:
     """Searches only what this line may show, so that a search reveals no name."""
-    text = f"{row.who} {row.domain.value} {row.service} {row.state.value}"
+    text = f"{row.who} {spelled(row.domain)} {row.service} {row.state.value}"
     return fold(word) in fold(text)
 
 

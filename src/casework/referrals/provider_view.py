@@ -12,7 +12,7 @@ from casework.access.policy import FieldClass
 from casework.accounts.models import Account, Team
 from casework.needs.terms import Domain, Protection
 from casework.people.models import Assignment, Person
-from casework.people.terms import AssignmentKind
+from casework.people.terms import AssignmentKind, spelled
 from casework.providers.models import Service
 from casework.referrals.disclosing import Asking, ReleasableFact
 from casework.referrals.models import Referral
@@ -80,7 +80,7 @@ class Sent:
 
     def _head(self) -> list[ReleasableFact]:
         row = self.row
-        what = f"{row.domain.value.capitalize()}: {row.service}"
+        what = f"{spelled(row.domain).capitalize()}: {row.service}"
         return [
             ReleasableFact(REFERRAL, what, *self._guarded),
             ReleasableFact(STANDS, row.state.value, *self._guarded),

@@ -7,6 +7,7 @@ from sqlalchemy import and_
 from sqlalchemy.orm import Session
 
 from casework.access.query_cache import built_once
+from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.providers.models import Service
 from casework.referrals.models import Referral
@@ -21,16 +22,17 @@ def tasks_and_services(
 ) -> tuple[list[TaskRow], dict[int, str]]:
     """The viewer's own tasks (see `select_mine`); and for each task about a referral, its service.
     A referral that the viewer may not see is left out: its task then shows its own words only."""
-    rows = session.execute(_with_service(), mine_until(viewer, until)).all()
+    asked = _with_service(nobodys_too=viewer.role is Role.SUPERVISOR)
+    rows = session.execute(asked, mine_until(viewer, until)).all()
     tasks = read_as(TaskRow, rows, beside=["service"])
     return tasks, {row.task_id: row.service for row in rows if row.service is not None}
 
 
 @built_once
-def _with_service() -> Any:
+def _with_service(*, nobodys_too: bool) -> Any:
     asked_about = and_(Task.origin == Origin.REFERRAL, Referral.id == Task.origin_id)
     return (
-        select_mine()
+        select_mine(nobodys_too=nobodys_too)
         .add_columns(Service.name.label("service"))
         .outerjoin(Referral, asked_about)
         .outerjoin(Service, Service.id == Referral.service_id)

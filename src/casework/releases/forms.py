@@ -3,33 +3,31 @@
 from datetime import date, timedelta
 from typing import Annotated
 
-from pydantic import BaseModel, Field, StringConstraints, field_validator, model_validator
+from pydantic import BaseModel, Field, field_validator, model_validator
 
 from casework import clock
 from casework.access.policy import FieldClass
 from casework.releases.terms import RELEASABLE, Signed
 from casework.settings import settings
-
-Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=80)]
-Needed = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+from casework.typed_text import Text
 
 
 class NewRelease(BaseModel):
     """`until` is the last day on which it is valid; the first and the last day both count."""
 
     organisation_id: int
-    why: Needed
+    why: Annotated[Text, Field(min_length=1, max_length=500)]
     classes: frozenset[FieldClass] = frozenset()
     part_2: bool = False
     juvenile: bool = False
     takes_part: bool = False
     starts_on: date = Field(default_factory=clock.today)
     until: date
-    language: Annotated[Line, StringConstraints(min_length=1, max_length=40)]
+    language: Annotated[Text, Field(min_length=1, max_length=40)]
     read_aloud: bool = False
-    witness: Line = ""
+    witness: Annotated[Text, Field(max_length=80)] = ""
     signed: Signed
-    signature: Annotated[Line, StringConstraints(max_length=120)] = ""
+    signature: Annotated[Text, Field(max_length=120)] = ""
 
     @field_validator("classes")
     @classmethod
@@ -60,6 +58,6 @@ class NewDisclosure(BaseModel):
 
     release_id: int
     field_class: FieldClass
-    what: Needed
-    how: Annotated[Line, StringConstraints(min_length=1, max_length=50)]
+    what: Annotated[Text, Field(min_length=1, max_length=500)]
+    how: Annotated[Text, Field(min_length=1, max_length=50)]
     protected: bool = False

@@ -11,6 +11,7 @@ from casework.access.policy import FieldClass
 from casework.access.viewer import Viewer
 from casework.audit import recorder
 from casework.audit.terms import Event
+from casework.date_words import day_in_words, moment_in_words
 from casework.paper.document import Document, PaperTable, Text, heading, pdf
 from casework.people.card import person_card
 from casework.releases.queries import DisclosureRow, ReleaseRow, disclosures_about, releases_of
@@ -43,23 +44,24 @@ def _document(name: str, told: Sequence[DisclosureRow], releases: Sequence[Relea
         blocks.append(
             PaperTable(HEADER, rows, WIDTHS) if rows else Text("Nothing was told under it.")
         )
+    today = day_in_words(clock.today(), year=True)
     return Document(
         title=f"Who was told what about {name}",
-        subtitle=(f"As of {clock.today():%d %B %Y}. You can take back any release at any time.",),
+        subtitle=(f"As of {today}. You can take back any release at any time.",),
         blocks=tuple(blocks),
         footer="Yours to keep. Ask your worker about anything here.",
     )
 
 
 def _title(row: ReleaseRow) -> str:
-    first = row.starts_at.astimezone(clock.zone())
+    first = day_in_words(row.starts_at.astimezone(clock.zone()).date(), year=True)
     ended = f", taken back on {_day(row)}" if row.revoked_at else ""
-    return f"{row.organisation}, from {first:%d %b %Y} to {row.until:%d %b %Y}{ended}"
+    return f"{row.organisation}, from {first} to {day_in_words(row.until, year=True)}{ended}"
 
 
 def _day(row: ReleaseRow) -> str:
     assert row.revoked_at
-    return f"{row.revoked_at.astimezone(clock.zone()):%d %b %Y}"
+    return day_in_words(row.revoked_at.astimezone(clock.zone()).date(), year=True)
 
 
 def _covers(row: ReleaseRow) -> str:
@@ -70,4 +72,4 @@ def _covers(row: ReleaseRow) -> str:
 
 
 def _moment(row: DisclosureRow) -> str:
-    return f"{row.told_at.astimezone(clock.zone()):%d %b %Y %H:%M}"
+    return moment_in_words(row.told_at, year=True)

@@ -1,6 +1,6 @@
 """Adds tasks, ticks and unticks them, hands them over."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -9,10 +9,14 @@ from sqlalchemy.orm import Session
 from casework import clock
 from casework.access.actions import Action
 from casework.access.guard import NOT_FOUND, require
+from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
+from casework.accounts.models import Account
 from casework.errors import Invalid, NotFound
+from casework.people.active_worker import CARRY, who_works_with
+from casework.people.queries import primary_worker_of
 from casework.tasks.models import Task
-from casework.tasks.terms import UNDO_WITHIN, Origin
+from casework.tasks.terms import DUTIES, UNDO_WITHIN, Origin
 
 ticked: list[Callable[[Session, Viewer, Task], None]] = []
 """Told in the same unit of work: a step that was ticked on Today is a step done."""
@@ -72,6 +76,37 @@ def hand_over_task(
     for task in open_ones:
         task.owner_id = to_worker
     return len(open_ones)
+
+
+def tasks_find_their_worker(session: Session, rows: Iterable[object], person_id: int) -> int:
+    """Open tasks among these go to this person's worker, where their owner has no Today on which
+    the person stands; to nobody, and so onto the supervisor's Today, where there is no worker.
+    Returns how many moved to a worker."""
+    can = who_works_with(session, person_id)
+    first = primary_worker_of(session, person_id)
+    given = first if first in can else None
+    tasks = [row for row in rows if isinstance(row, Task) and row.done_at is None]
+    lost = [task for task in tasks if task.owner_id not in can]
+    for task in lost:
+        task.owner_id = given
+    return len(lost) if given else 0
+
+
+def give_away_nobodys(session: Session, person_id: int) -> int:
+    """The open tasks of those who do not work with the person any more. Whoever has a duty by a
+    place in a case conference alone keeps it."""
+    others = select(Account.id).where(Account.role.not_in(CARRY), Account.active)
+    about = Task.person_id == person_id, Task.done_at.is_(None)
+    with unfiltered(session, "open tasks do not stay with those who cannot see the person"):
+        by_place = set(session.scalars(others))
+        rows = [
+            task
+            for task in session.scalars(select(Task).where(*about)).all()
+            if not (task.origin in DUTIES and task.owner_id in by_place)
+        ]
+        moved = tasks_find_their_worker(session, rows, person_id)
+        session.flush()
+    return moved
 
 
 def finish_all(

@@ -1,19 +1,23 @@
 """Reads tasks."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, func, not_, or_, select
 from sqlalchemy.orm import Session
 
 from casework import clock
-from casework.access.query_cache import PERSON, about, built_once
+from casework.access.query_cache import PEOPLE, PERSON, about, among, built_once
+from casework.access.roles import Role
 from casework.access.viewer import Viewer
-from casework.people.models import Person
+from casework.accounts.models import Account
+from casework.database import Instant
+from casework.people.active_worker import CARRY, can_work_with
+from casework.people.models import Assignment, Person
 from casework.tasks.models import Task
-from casework.tasks.terms import UNDO_WITHIN, Origin
+from casework.tasks.terms import DUTIES, UNDO_WITHIN, Origin
 from casework.typed_rows import read_as
 
 
@@ -35,15 +39,50 @@ class TaskRow:
 
 def mine_until(viewer: Viewer, until: date) -> dict[str, Any]:
     """The parameters of `select_mine`."""
-    return {"owner": viewer.account_id, "until": until, "just_now": clock.now() - UNDO_WITHIN}
+    now = clock.now()
+    owner = {"owner": viewer.account_id, "until": until}
+    return owner | {"now": now, "just_now": now - UNDO_WITHIN}
 
 
-def select_mine() -> Any:
-    """Open tasks due by `until`, the oldest first; and those just done, whose tick can be
-    undone."""
+def select_mine(*, nobodys_too: bool = False) -> Any:
+    """Open tasks due by `until`, the oldest first; and those just done, whose tick can be undone.
+    `nobodys_too`: with those that nobody works on, for the supervisor."""
     wanted = or_(Task.done_at.is_(None), Task.done_at >= bindparam("just_now"))
-    mine = Task.owner_id == bindparam("owner"), Task.due_on <= bindparam("until")
-    return _asked().where(*mine, wanted).order_by(Task.done_at.is_not(None), Task.due_on, Task.id)
+    mine: Any = Task.owner_id == bindparam("owner")
+    if nobodys_too:
+        mine = or_(mine, _is_nobodys())
+    due = _asked().where(mine, Task.due_on <= bindparam("until"), wanted)
+    return due.order_by(Task.done_at.is_not(None), Task.due_on, Task.id)
+
+
+def nobodys_tasks(session: Session, person_ids: Collection[int]) -> dict[int, int]:
+    """How many open tasks about each person nobody works on; people with none are left out."""
+    given = among(person_ids) | {"now": clock.now()}
+    return dict(session.execute(_nobodys_tasks(), given).tuples().all())
+
+
+@built_once
+def _nobodys_tasks() -> Any:
+    counted = select(Task.person_id, func.count(Task.id)).join(Person, Person.id == Task.person_id)
+    open_ones = Task.person_id.in_(PEOPLE), Task.done_at.is_(None), _is_nobodys()
+    return counted.where(*open_ones).group_by(Task.person_id)
+
+
+def _is_nobodys() -> ColumnElement[bool]:
+    """Its owner has no Today with this person on it: left, in another team, or assigned no more."""
+    works = _running(Assignment.worker_id == Task.owner_id)
+    own = select(Account.id).where(Account.id == Task.owner_id, Account.active)
+    by_place = and_(Task.origin.in_(DUTIES), own.where(Account.role.not_in(CARRY)).exists())
+    works_there = own.where(can_work_with())
+    supervises = works_there.where(Account.role == Role.SUPERVISOR).exists()
+    return not_(or_(and_(works, works_there.exists()), by_place, supervises))
+
+
+def _running(*where: ColumnElement[bool]) -> ColumnElement[bool]:
+    now = bindparam("now", type_=Instant())
+    still = or_(Assignment.ends_at.is_(None), Assignment.ends_at > now)
+    of_person = Assignment.person_id == Task.person_id, Assignment.starts_at <= now
+    return select(Assignment.id).where(*of_person, still, *where).exists()
 
 
 def tasks_about(session: Session, person_id: int) -> list[TaskRow]:

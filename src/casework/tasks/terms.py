@@ -18,3 +18,7 @@ class Origin(StrEnum):
     DECISION = "case conference decision"
     TELLING = "tell what was decided"
     REVIEW = "supervisor"
+
+
+DUTIES = (Origin.DECISION, Origin.TELLING)
+"""What a case conference gave somebody, who need not work with the person."""

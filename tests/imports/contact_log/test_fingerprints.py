@@ -43,16 +43,16 @@ def ada(programme: Programme) -> Programme:
 def test_notes_that_differ_in_another_script_import_as_two(
     ada: Programme, one: str, other: str
 ) -> None:
-    _, plan = bring_in(ada.supervisor, log(one, other), Kind.CONTACTS, ada.east)
-    assert verdicts(plan) == {"accept": 2}
+    _, dry_run = bring_in(ada.supervisor, log(one, other), Kind.CONTACTS, ada.east)
+    assert verdicts(dry_run) == {"accept": 2}
     with elevated("a test looks", writes=False) as session:
         assert set(session.scalars(select(ContactNote.text))) == {one, other}
 
 
 @pytest.mark.parametrize("note", NOTES)
 def test_same_note_twice_imports_once(ada: Programme, note: str) -> None:
-    _, plan = bring_in(ada.supervisor, log(note, note), Kind.CONTACTS, ada.east)
-    assert [result.reason for result in plan.results] == ["face_to_face", "same line again"]
+    _, dry_run = bring_in(ada.supervisor, log(note, note), Kind.CONTACTS, ada.east)
+    assert [result.reason for result in dry_run.results] == ["face_to_face", "same line again"]
 
 
 def fold_of_then(text: str) -> str:
@@ -83,14 +83,14 @@ def as_imported_then(amended: timedelta) -> None:
 def test_row_imported_before_the_new_fold_adds_nothing(ada: Programme, note: str) -> None:
     bring_in(ada.supervisor, log(note), Kind.CONTACTS, ada.east)
     as_imported_then(amended=timedelta(hours=2))
-    _, plan = bring_in(ada.supervisor, log(note), Kind.CONTACTS, ada.east)
-    assert [result.reason for result in plan.results] == ["already imported"]
+    _, dry_run = bring_in(ada.supervisor, log(note), Kind.CONTACTS, ada.east)
+    assert [result.reason for result in dry_run.results] == ["already imported"]
     assert counted() == (3, 1)
 
 
 def test_file_imported_before_the_new_fold_adds_nothing(ada: Programme) -> None:
     bring_in(ada.supervisor, log(*NOTES), Kind.CONTACTS, ada.east)
     as_imported_then(amended=timedelta(hours=2))
-    _, plan = bring_in(ada.supervisor, log(*NOTES), Kind.CONTACTS, ada.east)
-    assert verdicts(plan) == {"duplicate": len(NOTES)}
+    _, dry_run = bring_in(ada.supervisor, log(*NOTES), Kind.CONTACTS, ada.east)
+    assert verdicts(dry_run) == {"duplicate": len(NOTES)}
     assert counted() == (3, len(NOTES))

@@ -81,7 +81,7 @@ def test_untranslated_text_is_printed_in_english() -> None:
 
 def test_dates_are_written_as_the_language_writes_them() -> None:
     day = date(2026, 11, 26)
-    assert Language("en").date(day) == "November 26, 2026"
+    assert Language("en").date(day) == "Thu, Nov 26, 2026"
     assert Language("es").date(day) == "26 de noviembre de 2026"
 
 

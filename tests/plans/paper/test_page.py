@@ -142,8 +142,8 @@ def test_large_type_is_sixteen_points_and_nothing_is_small(layout: Layout) -> No
 def test_head_and_foot_name_the_plan_and_whom_to_call() -> None:
     text = text_of(page(ENGLISH, A4))
     assert text.startswith(
-        "Safety plan Rosa M. Version 3 Agreed on November 12, 2026 "
-        "Look at it again by November 26, 2026"
+        "Safety plan Rosa M. Version 3 Agreed on Thu, Nov 12, 2026 "
+        "Look at it again by Thu, Nov 26, 2026"
     )
     assert text.endswith("My worker: Dana Brooks · 555-0100")
 

@@ -34,4 +34,4 @@ def test_decisions_are_sorted_as_chosen(
     places = [text.index(f"**{name}: mediation**") for name in order]
     assert places == sorted(places)
     assert "Decided 12 days ago" in text
-    assert "tell by" in text
+    assert "Tell them by" in text

@@ -72,7 +72,7 @@ def test_board_has_the_order_of_today(crowd: Cast, open_page: Open) -> None:
     (chips,) = (each for each in at.button_group if "Overdue now 1" in str(each.options))
     at = chips.set_value(summary.Group.OVERDUE).run()
     first = next(button.label for button in at.button if button.key.startswith("look-"))
-    assert first.startswith("**Late Fabel**: Never talked; enrolled for 365 days; acute is 48 h")
+    assert first.startswith("**Late Fabel**: No talk yet, enrolled for 365 days \\(limit\\: 2\\)")
 
 
 def test_person_never_talked_to_is_counted_apart(crowd: Cast) -> None:
@@ -196,8 +196,10 @@ def test_worker_over_the_cap_is_named_in_words() -> None:
 def test_reassigning_shows_the_new_worker_in_a_sentence() -> None:
     said = reassign_form._said
     assert said("Gus", "Ann", AssignmentKind.PRIMARY, 7, 0) == "Gus is now main worker of Ann."
-    assert said("Gus", "Ann", AssignmentKind.PRIMARY, 7, 2).endswith("2 open tasks went along.")
-    assert said("Gus", "Ann", AssignmentKind.COVER, 1, 0) == "Gus walks beside Ann for 1 day."
+    assert said("Gus", "Ann", AssignmentKind.PRIMARY, 7, 2).endswith(
+        "2 open tasks moved with them."
+    )
+    assert said("Gus", "Ann", AssignmentKind.COVER, 1, 0) == "Gus covers Ann for 1 day."
 
 
 def test_reason_field_is_empty_after_saving(cast: Cast, open_page: Open) -> None:

@@ -1,5 +1,6 @@
 """The import screen, from the file to the undo."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -73,6 +74,10 @@ def test_a_question_is_answered(programme: Programme, screen: Screen) -> None:
     page = upload(screen(programme.supervisor), LOG, Kind.CONTACTS)
     asked = next(box for box in page.selectbox if box.label.startswith("Ada Quill"))
     assert len(asked.options) == 3
+    assert (
+        "Row 2: Ada Quill · 2026-11-02 · 10:00 · L. Vasquez · F2F · Reached · “good talk”  \n"
+        "Row 3: Ada Quill · 2026-11-03 · 11:00 · L. Vasquez · phone · Left msg"
+    ) in re.sub(r"\\(?=\W)", "", text_of(page))
     page = asked.select_index(2).run()
     assert not page.exception
     assert [metric.value for metric in page.metric] == ["3", "2", "0", "0"]
@@ -86,7 +91,7 @@ def test_another_row_of_the_file_can_answer_a_question(
     twice = ROSTER + "Ada Quill,,,,,,2026-01-05,,\n"
     page = upload(screen(programme.supervisor), twice, Kind.ROSTER)
     asked = next(box for box in page.selectbox if box.label == "Ada Quill")
-    assert asked.options[1:] == ["Ada Quill, born 1999-02-03 (row 2)", "Somebody new"]
+    assert asked.options[1:] == ["Ada Quill, born Feb 3, 1999, row 2", "Somebody new"]
     page = asked.select_index(1).run()
     assert rows_on(page)["Why"].iloc[-1] == "same person again"
     page = next(box for box in page.selectbox if box.label == "Ada Quill").select_index(2).run()
@@ -115,14 +120,21 @@ def test_dry_run_shows_who_and_when_and_counts_the_reasons(
 ) -> None:
     page = upload(screen(programme.supervisor), ROSTER, Kind.ROSTER)
     last = rows_on(page).iloc[-1]
-    assert tuple(last) == (5, "Di Oso", "someday", "stay out", "enrolment date unreadable", "")
+    assert tuple(last) == (
+        5,
+        "Di Oso, born 2003-06-07",
+        "someday",
+        "stay out",
+        "enrollment date unreadable",
+        "",
+    )
     assert rows_on(page)["Read as"][0] == (
         "Ada Quill · born Feb 3, 1999 · enrolled since Jan 5, 2026 · tier acute"
         " · worker L. Vasquez · (510) 555-0101 · East"
     )
-    assert "Stay out: enrolment date unreadable (1 row)" in text_of(page)
+    assert "Stay out: enrollment date unreadable (1 row)" in text_of(page)
     offered = {str(each.proto.label) for each in page.get("download_button")}
-    assert offered == {"Rows that stay out, to mend and import again", "Report of all rows"}
+    assert offered == {"Rows that stay out, to fix and import again", "Report of all rows"}
 
 
 def test_files_of_the_last_import_are_gone_when_another_is_chosen(
@@ -204,9 +216,11 @@ def test_long_reason_gets_a_row_tall_enough() -> None:
 def test_file_without_a_worker_gives_a_warning(programme: Programme, screen: Screen) -> None:
     odd = ROSTER.replace("Outreach Worker", "Wrkr of outreach")
     page = upload(screen(programme.supervisor), odd, Kind.ROSTER)
-    assert any("No column is the worker: 3 people come in" in each.value for each in page.warning)
+    assert any(
+        "No column names the worker: 3 people come in" in each.value for each in page.warning
+    )
     page = upload(page, ROSTER, Kind.ROSTER)
-    assert not any("No column is the worker" in each.value for each in page.warning)
+    assert not any("No column names the worker" in each.value for each in page.warning)
 
 
 def test_skipped_column_shows_what_it_may_be() -> None:
@@ -267,6 +281,27 @@ def test_supervisor_links_names_on_the_screen(programme: Programme, screen: Scre
     page = box.select(programme.worker.account_id).run()
     page = press(page, "Link")
     assert "All workers in the imported files have an account." in text_of(page)
+
+
+def test_answers_about_a_file_are_picked_for_the_next(programme: Programme, screen: Screen) -> None:
+    bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
+    log = "Date,Participant,Type,Time Spent\n4/5/2026,Ada Quill,F2F,0.5\n"
+    page = upload(screen(programme.supervisor), log, Kind.CONTACTS)
+    assert [radio.value for radio in page.radio[1:]] == [None, None]
+    page.radio[1].set_value("day first")
+    page.radio[2].set_value("hours")
+    page = press(page.run(), "Import 1 contact")
+    assert counted() == (3, 1)
+    page = upload(page, log.replace("4/5", "6/5"), Kind.CONTACTS)
+    assert [radio.value for radio in page.radio[1:]] == ["day first", "hours"]
+    assert all("(picked as for an earlier file)" in radio.label for radio in page.radio[1:])
+    press(page, "Import 1 contact")
+    with elevated("a test looks", writes=False) as session:
+        found = session.execute(select(Contact.occurred_at, Contact.minutes).order_by(Contact.id))
+        assert [(f"{at:%d %b}", minutes) for at, minutes in found] == [
+            ("04 May", 30),
+            ("06 May", 30),
+        ]
 
 
 def test_workers_cannot_open_the_import(programme: Programme, screen: Screen) -> None:

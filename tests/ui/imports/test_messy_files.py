@@ -102,7 +102,7 @@ def test_screen_reads_a_neighbouring_file_rightly(
     ("name", "words"),
     [
         ("column-that-says-void", "“Office use” says that something did not happen"),
-        ("two-columns-as-likely", "may both be the enrolment date"),
+        ("two-columns-as-likely", "may both be the enrollment date"),
     ],
 )
 def test_screen_imports_nothing_before_its_question_is_answered(

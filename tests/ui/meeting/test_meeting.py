@@ -1,6 +1,7 @@
 """The screen Meeting, as each role opens it in every state of a meeting."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -10,17 +11,20 @@ from casework.conferences import meeting as running
 from casework.conferences.models import AgendaItem, ConferenceMeeting, ConferenceMember
 from casework.conferences.terms import MeetingState
 from casework.database import elevated
+from casework.decisions.models import Decision
+from casework.people.models import Assignment, Person
 from casework.releases.models import Release
 from casework.ui.meeting import minutes
-from casework.ui.meeting.live_panel import read_live
+from casework.ui.meeting.live_panel import WHOLE_AGAIN, poll
 from tests.cast import Cast
-from tests.conferences.builders import do, down
+from tests.conferences.builders import do, down, members_of
 from tests.ui.conftest import Open, counted, everything
 from tests.ui.meeting.builders import (
     MEMBERS,
     OF_THE_ROOM,
     begin,
     heard,
+    one_more,
     opened,
 )
 
@@ -49,7 +53,7 @@ def test_open_part_shows_no_person(cast: Cast, open_page: Open, who: str) -> Non
     begin(cast)
     at = opened(open_page, "meeting", who)
     assert not heard(cast, at)
-    assert "Open part" in everything(at)
+    assert "Open session" in everything(at)
 
 
 @pytest.mark.parametrize(
@@ -143,24 +147,101 @@ def test_the_file_of_the_minutes_is_named_after_its_day_alone(
 
 
 @pytest.mark.parametrize(("who", "about"), [("lee", None), ("lee", "tabled"), ("wes", "tabled")])
-def test_live_part_takes_four_statements(cast: Cast, who: str, about: str | None) -> None:
-    """Each second, on each screen."""
+def test_live_part_takes_one_statement_while_nothing_changes(
+    cast: Cast, who: str, about: str | None
+) -> None:
+    """Each second, on each screen; five to read it anew."""
     begin(cast, about)
+    viewer, meeting_id = cast.viewers[who], cast.meeting_id
     with counted() as found:
-        live = read_live(cast.viewers[who], cast.meeting_id)
-    assert live is not None
-    assert bool(live.decided) == (about is not None)
-    assert len([each for each in found if not each.startswith("BEGIN")]) <= 4
+        first = poll(viewer, meeting_id)
+    assert first is not None
+    assert bool(first.live.decided) == (about is not None)
+    assert len([each for each in found if not each.startswith("BEGIN")]) <= 5
+    with counted() as found:
+        assert poll(viewer, meeting_id, first) is first
+    assert len([each for each in found if not each.startswith("BEGIN")]) == 1
+    with clock.set_to(clock.now() + WHOLE_AGAIN):
+        assert poll(viewer, meeting_id, first) is not first
+
+
+def noted(cast: Cast, item: int) -> None:
+    do(cast.viewers["lee"], running.write_notes, item, "A room at his aunt's")
+
+
+def written(cast: Cast, item: int) -> None:
+    do(cast.viewers["lee"], running.write_decision, item, {"reason": "It is time."})
+
+
+def open_again(cast: Cast, item: int) -> None:
+    do(cast.viewers["lee"], running.go_to_item, cast.meeting_id, None)
+
+
+def moved_on(cast: Cast, item: int) -> None:
+    with elevated("a test's crowd") as session:
+        one_more(session, cast, 7)
+
+
+def decided_now(cast: Cast, item: int) -> None:
+    with elevated("a test's decision") as session:
+        old = session.get_one(Decision, cast.rows["tabled", "decision"])
+        kept = {"kind": "mediation", "reason": "So it is.", "due_on": clock.today()}
+        kept |= {"tell_by": clock.today(), "decided_at": clock.now(), "item_id": item}
+        kept |= {"person_id": old.person_id, "conference_id": old.conference_id}
+        session.add(Decision(**kept))
+
+
+def told(cast: Cast, item: int) -> None:
+    with elevated("a test's answer") as session:
+        session.get_one(Decision, cast.rows["tabled", "decision"]).told_at = clock.now()
+
+
+def renamed(cast: Cast, item: int) -> None:
+    with elevated("a test's name") as session:
+        session.get_one(Person, cast.people["tabled"]).chosen_name = "Another Name"
+
+
+def assignment_ended(cast: Cast, item: int) -> None:
+    with elevated("a test's end") as session:
+        asked = select(Assignment).where(Assignment.person_id == cast.people["tabled"])
+        for row in session.scalars(asked):
+            row.ends_at = clock.now()
+
+
+def member_came(cast: Cast, item: int) -> None:
+    those = [member.member_id for member in members_of(cast.meeting_id)]
+    do(cast.viewers["lee"], running.mark_attendance, cast.meeting_id, those)
+
+
+STEPS = [
+    noted, written, open_again, moved_on, decided_now, told, renamed, assignment_ended, member_came
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.__name__)
+def test_live_part_is_read_anew_after_each_step(cast: Cast, step: Any) -> None:
+    item = begin(cast, "tabled")
+    viewer, meeting_id = cast.viewers["wes"], cast.meeting_id
+    first = poll(viewer, meeting_id)
+    assert first is not None
+    step(cast, item)
+    after, anew = poll(viewer, meeting_id, first), poll(viewer, meeting_id)
+    assert after is not first
+    assert anew is not None
+    assert after is not None
+    assert (after.live, after.changes) == (anew.live, anew.changes)
 
 
 def test_live_part_ends_for_a_removed_member(cast: Cast) -> None:
     begin(cast, "tabled")
+    first = poll(cast.viewers["wes"], cast.meeting_id)
+    assert first is not None
     with elevated("a test's member leaves") as session:
         wes = cast.viewers["wes"].account_id
         asked = select(ConferenceMember).where(ConferenceMember.account_id == wes)
         for row in session.scalars(asked):
             row.ended_at = clock.now()
-    assert read_live(cast.viewers["wes"], cast.meeting_id) is None
+    assert poll(cast.viewers["wes"], cast.meeting_id, first) is None
 
 
 def test_unpublished_meeting_is_not_found(cast: Cast, open_page: Open) -> None:

@@ -9,11 +9,14 @@ from streamlit.testing.v1 import AppTest
 
 from casework import clock
 from casework.conferences import agenda, meeting
-from casework.conferences.packet import packet
-from casework.database import save
+from casework.conferences.packet import NOBODY_RELEASED, packet
+from casework.conferences.partner_preview import previews
+from casework.conferences.queries import agenda as agenda_rows
+from casework.conferences.queries import meeting as meeting_row
+from casework.conferences.rooms import read_room
+from casework.database import reading, save
 from casework.needs.terms import Protection
 from casework.releases.operations import revoke_release
-from casework.ui.meeting.released import NOBODY
 from casework.ui.meeting.state import CHOSEN
 from tests.cast import Cast
 from tests.conferences.builders import do, in_room, item_of, prepared, running
@@ -85,18 +88,25 @@ def test_screen_and_file_hold_what_the_releases_name(
     at = open_page("meeting", "pat", **{CHOSEN: meeting_id})
     assert not at.exception
     assert shown_in(file) == shown_in("\n".join(lines(at))) == (wanted or set())
-    assert (NOBODY in everything(at)) is (wanted is None)
+    assert (NOBODY_RELEASED in everything(at)) is (wanted is None)
     assert ("Case conference: East weekly" in " ".join(file.split())) is (wanted is not None)
     for number in ("1.", "2."):
         assert number not in [line.split(" ")[0] for line in file.splitlines()]
 
 
-def one_release(cast: Cast, person: int, **more: Any) -> int:
-    row = {each.value: True for each in CLASSES} | {"part_2": True, "juvenile": True}
+def row_of(cast: Cast, **more: Any) -> dict[str, Any]:
+    row: dict[str, Any] = {each.value: True for each in CLASSES} | {
+        "part_2": True,
+        "juvenile": True,
+    }
     row |= {"takes_part": True, "organisation_id": cast.organisations["Provider"]}
     row |= {"starts_at": clock.now() - timedelta(days=5)}
     row |= {"ends_at": clock.now() + timedelta(days=9)}
-    (number,) = put_releases(cast, person, [row | more])
+    return row | more
+
+
+def one_release(cast: Cast, person: int, **more: Any) -> int:
+    (number,) = put_releases(cast, person, [row_of(cast, **more)])
     return number
 
 
@@ -144,7 +154,7 @@ def test_partner_without_any_release_is_welcome_in_the_open_part(
 ) -> None:
     with_facts(cast)
     meeting_id = running(cast, "mine")
-    assert "Open part" in everything(open_page("meeting", "pat", **{CHOSEN: meeting_id}))
+    assert "Open session" in everything(open_page("meeting", "pat", **{CHOSEN: meeting_id}))
     assert "Provider" in in_room(None, meeting_id)
 
 
@@ -162,7 +172,7 @@ def test_person_without_a_released_name_has_none_on_the_screen(cast: Cast, open_
 def test_staff_see_beforehand_what_a_partner_will_get(
     cast: Cast, open_page: Open, who: str
 ) -> None:
-    """The lead reads neither health nor whereabouts: their number alone."""
+    """The lead reads neither health nor whereabouts, and not whether there are any."""
     one_release(cast, with_facts(cast))
     meeting_id = prepared(cast, "mine")
     do(cast.viewers["lee"], agenda.publish, meeting_id)
@@ -173,7 +183,31 @@ def test_staff_see_beforehand_what_a_partner_will_get(
     assert "What for: boundary" in text
     assert "Legal: " in text
     assert ("Mental health: " in text) is (who == "ana")
-    assert ("2 facts of the class health" in text) is (who == "lee")
+    left_out = "Left out here, whether or not there is any: whereabouts and health"
+    assert (left_out in text) is (who == "lee")
+
+
+def preview_lines(cast: Cast, who: str, meeting_id: int) -> list[str]:
+    viewer = cast.viewers[who]
+    with reading(viewer) as session:
+        row = meeting_row(session, meeting_id)
+        assert row is not None
+        room = read_room(session, row.conference_id, meeting_id, None)
+        found = previews(session, viewer, row, room, agenda_rows(session, meeting_id))
+    return [line for each in found for line in each.lines]
+
+
+def test_preview_does_not_tell_the_lead_that_health_facts_exist(cast: Cast) -> None:
+    """Word for word the same with and without them, also where a release of its own names them."""
+    person, plain = with_facts(cast), row_of(cast, health=False)
+    put_releases(cast, person, [plain])
+    meeting_id = prepared(cast, "mine")
+    do(cast.viewers["lee"], agenda.publish, meeting_id)
+    without, anas = (preview_lines(cast, who, meeting_id) for who in ("lee", "ana"))
+    nothing_else = row_of(cast, identity=False, whereabouts=False, legal=False)
+    put_releases(cast, person, [plain, nothing_else])
+    assert preview_lines(cast, "lee", meeting_id) == without
+    assert preview_lines(cast, "ana", meeting_id) != anas
 
 
 def test_what_the_lead_asks_reaches_screen_and_file(cast: Cast, open_page: Open) -> None:

@@ -6,6 +6,7 @@ from casework import clock
 from casework.access.policy import FieldClass
 from casework.needs.queries import ScoreRow
 from casework.needs.terms import Domain, NeedAnswer, Protection
+from casework.people.terms import spelled
 from casework.ui.needs.charts import BESIDE_LANE, small_multiples
 
 
@@ -35,6 +36,6 @@ def test_scores_are_never_joined_across_another_answer() -> None:
 def test_longest_name_fits_half_a_phone() -> None:
     figure = small_multiples([row(domain, 10, 2, NeedAnswer.SCORED) for domain in Domain])
     titles = [each.text for each in figure.layout.annotations]
-    assert {each.replace("<br>", " ") for each in titles} == {each.value for each in Domain}
+    assert {each.replace("<br>", " ") for each in titles} == {spelled(each) for each in Domain}
     assert max(len(line) for each in titles for line in each.split("<br>")) <= 18
     assert figure.layout.annotations[0].font.size <= 12  # 18 signs of it are 160 pixels at most

@@ -63,7 +63,7 @@ def test_near_deadline_shows_on_the_persons_page(cast: Cast, open_page: Open) ->
         save(ana, lambda session, case=case: note_case(session, ana, person, case))
         text = everything(open_page("person", "ana", person_id=person))
         last = day(case.crime_on + relativedelta(years=7))
-        near = f"Ask by {last}:" in text
+        near = f"Apply by {last}:" in text
         assert near is warns
 
 
@@ -152,7 +152,7 @@ def test_crime_of_twelve_years_ago_is_taken_and_counts_until_the_28th_birthday(
     crime.set_value(long_ago)
     [each for each in at.button if each.label == "Save"][-1].click().run()
     assert not at.error
-    assert "Crime on Tue 6 May 2014" in everything(at)
+    assert "Crime on Tue, May 6, 2014" in everything(at)
 
 
 def test_pages_reach_everybody_who_is_stuck(cast: Cast, open_page: Open) -> None:
@@ -182,7 +182,7 @@ def test_closing_a_service_needs_confirmation(cast: Cast, open_page: Open) -> No
     with reading(cast.viewers["sue"]) as session:
         (number,) = (r.service_id for r in services(session) if r.name == "housing at Provider")
     at.button(key=f"close-{number}").click().run()
-    assert "One person waits for it" in at.warning[0].value
+    assert "One person is waiting for it" in at.warning[0].value
     assert listed(cast, "housing at Provider")
     next(each for each in at.button if each.label == "Yes, close it").click().run()
     assert not listed(cast, "housing at Provider")

@@ -21,15 +21,15 @@ from casework.database import elevated, save, unit_of_work
 from casework.drafts.operations import keep_draft
 from casework.people.forms import NewAssignment, TierChange
 from casework.people.journey import assign, change_tier
-from casework.people.models import Person
+from casework.people.models import Person, StatusPeriod
 from casework.people.terms import Criterion, Status, Tier
 from casework.ui.navigation.menu import first_screen
 from casework.ui.people.intake import ADDING, NO_TEAM
 from casework.ui.people.intake_fields import LABELS
 from casework.ui.web import current_viewer
 from tests.cast import Cast
-from tests.people.builders import added
-from tests.ui.conftest import Open, counted
+from tests.people.builders import added, enrolled
+from tests.ui.conftest import Open, counted, everything
 
 
 def field(at: AppTest, kind: str, label: str) -> Any:
@@ -96,6 +96,21 @@ def test_new_person_awaits_enrolment_and_is_not_away(cast: Cast, open_page: Open
     assert "while away" not in said
 
 
+@pytest.mark.parametrize("page", ["person", "people"])
+def test_closed_person_is_shown_as_closed_and_not_as_away(
+    page: str, cast: Cast, open_page: Open
+) -> None:
+    zoe = enrolled(cast.viewers["ana"], chosen_name="Zoe Closed")
+    with elevated("a test's closing") as session:
+        session.get_one(Person, zoe).status = Status.CLOSED
+        for each in session.query(StatusPeriod).filter(StatusPeriod.person_id == zoe):
+            each.status = Status.CLOSED
+    at = open_page(page, "ana", person_id=zoe, people_search="Zoe Closed")
+    said = everything(at)
+    assert "Closed" in said
+    assert "away" not in said.lower()
+
+
 def test_intake_names_errors_in_the_words_of_the_screen(cast: Cast, open_page: Open) -> None:
     at = intake(
         open_page,
@@ -108,7 +123,7 @@ def test_intake_names_errors_in_the_words_of_the_screen(cast: Cast, open_page: O
     field(at, "button", "Save").click().run()
     said = [each.value for each in at.error]
     assert said == [
-        "Other names, with commas between (2): A name needs at least one letter.",
+        "Other names, separated by commas (2): A name needs at least one letter.",
         "Phone (2): “12” is not a phone number. Write it with its area code.",
         "Emergency contact: name: Please fill this in.",
         "Emergency contact: their phone: “12” is not a phone number. Write it with its area code.",
@@ -143,8 +158,8 @@ def test_merge_shows_both_records_first_and_audits_the_viewing(cast: Cast, open_
     field(at, "radio", "Which one").set_value(two).run()
     assert not at.exception
     (shown,) = [each.value for each in at.markdown if "The other one" in each.value]
-    assert "| Name | Zoe Trial | Zoe Tryal |" in shown
-    assert "| Birth date | 5 April 1999 | 5 April 1999 :material/check: |" in shown
+    assert "| Name | Zoe Trial | Zoe Tryal **(differs)** |" in shown
+    assert "| Birth date | Apr 5, 1999 | Apr 5, 1999 :material/check: |" in shown
     assert "\\(213\\) 555\\-0142 | none |" in shown
     with elevated("a test reads the trail") as session:
         opened = session.scalars(
@@ -274,7 +289,7 @@ def test_person_of_the_same_name_is_asked_about_once(cast: Cast, open_page: Open
     added(ana, chosen_name="Zoe Trial")
     at = intake(open_page, chosen_name="Zoe Trial", approximate_age=300, phones="213 555 0142")
     field(at, "button", "Save").click().run()
-    assert any("of this name is here already" in each.value for each in at.warning)
+    assert any("with this name is already here" in each.value for each in at.warning)
     field(at, "button", "Save").click().run()
     assert any("Age, if the birth date is not known" in each.value for each in at.error)
     at.number_input(key="intake-0-0-approximate_age").set_value(30).run()

@@ -87,7 +87,7 @@ def test_invalid_number_and_past_day_give_a_warning(cast: Cast, person: int, ope
     assert item.phone == "not a number!!"
     at = opened(plan, Section.DATES)
     at.date_input[0].set_value(clock.today() - timedelta(days=1)).run()
-    assert "Yesterday is over. Is the day right?" in said(at)
+    assert "Yesterday is in the past. Is the day right?" in said(at)
 
 
 def test_new_form_gets_other_keys_than_the_one_before(
@@ -220,7 +220,7 @@ def test_worker_only_section_is_not_preselected_for_printing(
     keep_for(ana, plan, Section.FAMILY, Readers.WORKER)
     agree(ana, plan)
     at = opened(plan_view="Print")
-    pills = next(each for each in at.get("button_group") if "Sections on it" in str(each.proto))
+    pills = next(each for each in at.get("button_group") if "Which sections?" in str(each.proto))
     assert Section.NOW in pills.value
     assert Section.FAMILY not in pills.value
 
@@ -253,5 +253,5 @@ def test_choice_of_names_on_paper_is_in_sight(
     paper = next(each for each in at.get("button_group") if each.label == "Paper")
     paper.set_value("card").run()
     assert not [each for each in at.toggle if each.label.startswith("Code words")]
-    assert "instead of names, always" in said(at)
-    assert field(at, "Initials on the paper, a code word or nothing").value != "Zoe"
+    assert "always has code words" in said(at)
+    assert field(at, "Initials, a code word, or nothing").value != "Zoe"

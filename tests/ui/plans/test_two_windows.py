@@ -54,7 +54,7 @@ def changing(open_page: Open, person: int, plan: int, relation: str) -> AppTest:
     """A window in which the line is open, with another relation typed and not saved."""
     at = window(open_page, person, plan, CALLS)
     press(at, "Change")
-    field = next(each for each in at.text_input if each.label == "Who is it to them")
+    field = next(each for each in at.text_input if each.label == "Relation")
     field.input(relation).run()
     return at
 
@@ -172,7 +172,7 @@ def test_answer_given_meanwhile_is_shown_and_stays(
 ) -> None:
     at = window(open_page, person, plan, Section.SIGNS)
     write(cast.viewers["ana"], plan, Section.SIGNS, "The chat goes quiet.")
-    answer = next(each for each in at.get("button_group") if "would rather" in each.label)
+    answer = next(each for each in at.get("button_group") if each.label == "Did they answer?")
     answer.set_value(Answer.DECLINED).run()
     assert "look again" in at.error[0].value
     assert stored(cast, plan, Section.SIGNS).answer is Answer.FILLED

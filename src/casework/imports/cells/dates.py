@@ -47,9 +47,11 @@ class Order(StrEnum):
 class ColumnOrder:
     order: Order
     certain: bool
+    """False when no cell of the column could tell, or when cells tell both."""
     is_shown: bool = False
     """Some cell of the column can be read in one way only."""
-    """False when no cell of the column could tell, or when cells tell both."""
+    is_remembered: bool = False
+    """As answered for an earlier file."""
 
 
 def read_date(cell: Cell, order: Order, *, latest: date) -> date | None:

@@ -1,9 +1,11 @@
 """Verdicts on the rows of a contact log, one for each row."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from casework.contacts.terms import Mode
+from casework.imports.contact_log.differences import StoredContact, as_stored, contact_differences
 from casework.imports.contact_log.fingerprints import fingerprints
 from casework.imports.contact_log.match_person import match_person
 from casework.imports.contact_log.moments import is_future, moment_in, with_midnights
@@ -28,12 +30,12 @@ LOGGED = "already logged"
 TWO_WAYS = "date: day first or month first? not answered yet"
 UNIT = "minutes or hours? not answered yet"
 NO_CONTACT = "did not happen: {}"
-BEFORE_ENROLMENT = "before the enrolment"
+BEFORE_ENROLLMENT = "before the enrollment"
 NO_ANSWER = {Mode.ATTEMPTED: "tried, no answer", Mode.ONE_WAY_TEXT: "texted, no answer"}
 """What a contact comes in as when its outcome is not known."""
 
-Logged = Collection[tuple[int, datetime, Mode]]
-"""Contacts that are in Casework already: person, moment and mode."""
+Logged = Mapping[tuple[int, datetime, Mode], StoredContact]
+"""Contacts that are in Casework already, by person, moment and mode."""
 
 
 def judge_contacts(
@@ -44,24 +46,25 @@ def judge_contacts(
     imported: Collection[str] = (),
 ) -> Iterator[RowResult[ContactDraft]]:
     """Results in the file's order. `imported`: fingerprints of rows from earlier imports."""
-    seen: set[str] = set()
+    seen: dict[str, ContactDraft] = {}
     matching = with_midnights(table, matching)
     for row in table.rows:
         result = _alone(row, table, matching, site, people)
         if result.draft is not None:
             result = _against_others(result, result.draft, seen, imported)
-            seen.add(result.fingerprint)
+            if result.draft is not None:
+                seen[result.fingerprint] = result.draft
         yield result
 
 
 def _against_others(
     result: RowResult[ContactDraft],
     draft: ContactDraft,
-    seen: Collection[str],
+    seen: Mapping[str, ContactDraft],
     imported: Collection[str],
 ) -> RowResult[ContactDraft]:
-    if result.fingerprint in seen:
-        return duplicate(result, SAME_LINE)
+    if first := seen.get(result.fingerprint):
+        return duplicate(result, SAME_LINE, contact_differences(draft, as_stored(first)))
     return duplicate(result, IMPORTED) if result.is_in(imported) else result
 
 
@@ -69,10 +72,33 @@ def without_logged(
     results: Sequence[RowResult[ContactDraft]], logged: Logged
 ) -> tuple[RowResult[ContactDraft], ...]:
     """Marks contacts that somebody already logged by hand as duplicates."""
-    return tuple(
-        duplicate(result, LOGGED) if (draft := result.draft) and draft.key in logged else result
-        for result in results
-    )
+    return tuple(_against_logged(result, result.draft, logged) for result in results)
+
+
+def _against_logged(
+    result: RowResult[ContactDraft], draft: ContactDraft | None, logged: Logged
+) -> RowResult[ContactDraft]:
+    if draft is None or draft.key not in logged:
+        return result
+    return duplicate(result, LOGGED, contact_differences(draft, logged[draft.key], with_note=True))
+
+
+def with_differences(
+    results: Sequence[RowResult[ContactDraft]], stored: Mapping[str, StoredContact]
+) -> tuple[RowResult[ContactDraft], ...]:
+    """Rows that were imported before, with what they say otherwise today."""
+    return tuple(_against_stored(result, result.set_aside, stored) for result in results)
+
+
+def _against_stored(
+    result: RowResult[ContactDraft],
+    draft: ContactDraft | None,
+    stored: Mapping[str, StoredContact],
+) -> RowResult[ContactDraft]:
+    there = stored.get(result.fingerprint) or stored.get(result.former_fingerprint)
+    if draft is None or there is None or result.reasons != (IMPORTED,):
+        return result
+    return replace(result, notes=contact_differences(draft, there))
 
 
 def _alone(
@@ -102,14 +128,14 @@ def _alone(
         (contact_type.value, *kept),
         draft,
         *marks,
-        notes=_before_enrolment(moment, found.person, site),
+        notes=_before_enrollment(moment, found.person, site),
     )
 
 
-def _before_enrolment(moment: datetime, person: KnownPerson, site: Site) -> tuple[str, ...]:
+def _before_enrollment(moment: datetime, person: KnownPerson, site: Site) -> tuple[str, ...]:
     since = person.enrolled_on
     before = since is not None and moment.astimezone(site.zone).date() < since
-    return (BEFORE_ENROLMENT,) if before else ()
+    return (BEFORE_ENROLLMENT,) if before else ()
 
 
 def _faults(

@@ -25,6 +25,8 @@ class ContactDraft:
     worker_id: int | None
     minutes: int | None
     notes: str
+    has_note: bool = False
+    """The log has a note of its own; `notes` may hold what was not taken over as written."""
     person_name: str = ""
     """As in Casework."""
     unread_outcome: str = ""
@@ -120,6 +122,7 @@ def contact_draft(
         worker_id=worker if isinstance(worker, int) else None,
         minutes=minutes_of(row, matching),
         notes=_notes(row, matching, contact_type, mode),
+        has_note=bool(notes_in(row, matching)),
         person_name=person.names[0],
         unread_outcome=unread_word,
     )

@@ -38,10 +38,11 @@ class Answers:
 
     def about_orders(self, found: Mapping[Field, ColumnOrder]) -> dict[Field, ColumnOrder]:
         """The order holds for the columns that do not show their own."""
-        return {
-            each: ColumnOrder(self.order, certain=True) if self.order and not own.certain else own
-            for each, own in found.items()
-        }
+        return {each: self._about_order(own) for each, own in found.items()}
+
+    def _about_order(self, own: ColumnOrder) -> ColumnOrder:
+        is_open = own.is_remembered or not own.certain
+        return ColumnOrder(self.order, certain=True) if self.order and is_open else own
 
 
 NO_ANSWERS = Answers()

@@ -32,10 +32,14 @@ DATES = (Field.BIRTH_DATE, Field.ENROLLED, Field.DATE)
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What this programme matched before, by folded heading and folded value."""
+    """What this program answered before, by folded heading and folded value."""
 
     columns: Mapping[str, Field | None] = field(default_factory=dict)
     values: Mapping[Field, Mapping[str, Meaning]] = field(default_factory=dict)
+    orders: Mapping[str, Order] = field(default_factory=dict)
+    """Of dates in a column that does not show it."""
+    units: Mapping[str, LengthUnit] = field(default_factory=dict)
+    """Of bare numbers in a column that does not show it."""
 
 
 def _by_todays_keys(known: Mapping[str, Known], texts: Iterable[str]) -> Mapping[str, Known]:
@@ -59,8 +63,26 @@ def columns_for(table: Table, kind: Kind, memory: Memory) -> tuple[ColumnGuess, 
     return suggest_columns(table, kind, _by_todays_keys(memory.columns, table.headings))
 
 
-def orders_for(table: Table, columns: Columns, region: str) -> dict[Field, ColumnOrder]:
-    """One column that shows its order speaks for those of the same file that do not."""
+def orders_for(
+    table: Table, columns: Columns, region: str, memory: Memory
+) -> dict[Field, ColumnOrder]:
+    """One column that shows its order speaks for those of the same file that do not; then the
+    answer about an earlier file with this heading."""
+    known = _by_todays_keys(memory.orders, table.headings)
+    return {
+        each: _as_answered(own, known.get(phrase(table.headings[columns[each][0]])))
+        for each, own in shown_orders(table, columns, region).items()
+    }
+
+
+def _as_answered(own: ColumnOrder, before: Order | None) -> ColumnOrder:
+    if before is None or own.certain or own.is_shown:
+        return own
+    return ColumnOrder(before, certain=True, is_remembered=True)
+
+
+def shown_orders(table: Table, columns: Columns, region: str) -> dict[Field, ColumnOrder]:
+    """As the file itself shows them."""
     usual = month_or_day_first(region)
     found = {
         each: order_of((row.cell(columns[each][0]) for row in table.rows), usual)
@@ -87,6 +109,14 @@ def unit_for(table: Table, columns: Columns) -> LengthUnit | None:
         if words & names:
             return unit
     return unit_of(row.cell(index) for row in table.rows)
+
+
+def remembered_unit(table: Table, columns: Columns, memory: Memory) -> LengthUnit | None:
+    """As answered for an earlier file with this heading."""
+    if Field.MINUTES not in columns:
+        return None
+    known = _by_todays_keys(memory.units, table.headings)
+    return known.get(phrase(table.headings[columns[Field.MINUTES][0]]))
 
 
 def values_for(
@@ -139,10 +169,11 @@ def matching_of(table: Table, kind: Kind, *, region: str, memory: Memory, staff:
     """The matching that results from taking every confident suggestion."""
     guesses = columns_for(table, kind, memory)
     columns = chosen(guesses)
+    unit = unit_for(table, columns) or remembered_unit(table, columns, memory)
     return Matching(
         columns,
         accepted(values_for(table, columns, memory, staff)),
-        sure_orders(orders_for(table, columns, region)),
-        length_unit=unit_for(table, columns),
+        sure_orders(orders_for(table, columns, region, memory)),
+        length_unit=unit,
         open_questions=open_questions(guesses),
     )

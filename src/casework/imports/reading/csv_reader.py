@@ -64,10 +64,10 @@ def _rows(text: str, delimiter: str) -> list[Row]:
 
 
 def _why_not(row: int, fault: csv.Error) -> str:
-    mend = "Look for a lone quotation mark there, mend it, and choose the file again."
+    fix = "Look for a lone quotation mark there, fix it, and choose the file again."
     if "field larger" in str(fault):
-        return f"A cell of row {row} holds more than {_LONGEST:,} characters. {mend}"
-    return f"Row {row} cannot be read ({fault}). {mend}"
+        return f"A cell of row {row} holds more than {_LONGEST:,} characters. {fix}"
+    return f"Row {row} cannot be read ({fault}). {fix}"
 
 
 def _narrow(cells: list[str]) -> list[str]:

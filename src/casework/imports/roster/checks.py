@@ -32,7 +32,7 @@ def faults(row: Row, matching: Matching, site: Site, name: Name | None) -> tuple
     checks: tuple[Callable[[], str | None], ...] = (
         lambda: _name(row, matching, name),
         lambda: _birth(row, matching, site),
-        lambda: _enrolment(row, matching, site),
+        lambda: _enrollment(row, matching, site),
         lambda: _status(row, matching),
     )
     return tuple(fault for check in checks if (fault := check()))
@@ -60,18 +60,18 @@ def _birth(row: Row, matching: Matching, site: Site) -> str | None:
     return f"age over {OLDEST}" if age > OLDEST else None
 
 
-def _enrolment(row: Row, matching: Matching, site: Site) -> str | None:
+def _enrollment(row: Row, matching: Matching, site: Site) -> str | None:
     if is_two_way(row, matching, Field.ENROLLED, latest=site.today):
-        return TWO_WAYS.format("enrolment date")
+        return TWO_WAYS.format("enrollment date")
     if stands_for_no_date(row, matching, Field.ENROLLED, latest=site.today):
-        return None if matching.enrolled_if_empty else "enrolment date missing"
+        return None if matching.enrolled_if_empty else "enrollment date missing"
     enrolled = date_in(row, matching, Field.ENROLLED, latest=site.today)
     if enrolled is None:
-        return "enrolment date unreadable"
+        return "enrollment date unreadable"
     if enrolled > site.today:
-        return "enrolment date in the future"
+        return "enrollment date in the future"
     born = date_in(row, matching, Field.BIRTH_DATE, latest=site.today)
-    return "enrolment date before birth" if born and enrolled < born else None
+    return "enrollment date before birth" if born and enrolled < born else None
 
 
 def _status(row: Row, matching: Matching) -> str | None:

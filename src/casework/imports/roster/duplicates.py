@@ -1,6 +1,6 @@
 """Duplicates: whether a roster's row is about a person who exists already."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
@@ -11,10 +11,12 @@ from casework.imports.known_people import (
     KnownPerson,
     People,
     is_called,
+    other_middle,
     other_number,
 )
 from casework.imports.matching.choices import Matching
 from casework.imports.results import IMPORTED, Question, RowResult, duplicate
+from casework.imports.roster.differences import person_differences
 from casework.imports.roster.parse import PersonDraft
 from casework.imports.terms import Verdict
 
@@ -31,7 +33,7 @@ class Likeness:
 def compare(draft: PersonDraft, people: People) -> Likeness:
     """The same name and birth date are one person. The same name with a birth date missing, or with
     another birth date but the same phone, may be; so may a similar name with the same birth
-    date. The programme's own number tells two people of one name and day apart, and is nobody
+    date. The program's own number tells two people of one name and day apart, and is nobody
     else's: where it stands against the name, somebody is asked."""
     numbered = people.numbered(draft.identifier) if draft.identifier else ()
     certain = [person for person in numbered if is_called(person, draft.name.key)]
@@ -53,7 +55,14 @@ def compare(draft: PersonDraft, people: People) -> Likeness:
 
 
 def _differs(draft: PersonDraft, person: KnownPerson) -> bool:
-    return other_number(person, draft.identifier)
+    """Twins have one birth date, and some of them one first name."""
+    return other_number(person, draft.identifier) or other_middle(person, draft.name.with_middle)
+
+
+def _is_twin(draft: PersonDraft, there: Likeness) -> bool:
+    """Fingerprints leave out the middle name: with it, one row may be about two people."""
+    middle = draft.name.with_middle
+    return not there.certain and any(other_middle(each, middle) for each in there.possible)
 
 
 def _alike(key: str, person: KnownPerson) -> bool:
@@ -70,13 +79,13 @@ def settle(
     marks: Iterable[str],
 ) -> RowResult[PersonDraft]:
     """The row as accepted, as a duplicate, or as rejected with the question who it is."""
-    if result.fingerprint in marks:
-        return duplicate(result, IMPORTED)
     here, there = compare(draft, file), compare(draft, database)
+    if result.fingerprint in marks and not _is_twin(draft, there):
+        return _known(result, IMPORTED, there.certain, matching)
     if here.certain:
-        return duplicate(result, SAME_PERSON)
+        return _known(result, SAME_PERSON, here.certain, matching)
     if there.certain:
-        return duplicate(result, ALREADY)
+        return _known(result, ALREADY, there.certain, matching)
     if not (here.possible or there.possible):
         return result
     question = Question(
@@ -84,7 +93,10 @@ def settle(
     )
     if question.key in matching.same_person:
         answer = matching.same_person[question.key]
-        return result if answer is None else duplicate(result, SAME_PERSON)
+        if answer is None:
+            return result
+        meant = [each for each in question.candidates if each.id == answer]
+        return _known(result, SAME_PERSON, meant, matching)
     return replace(
         result,
         verdict=Verdict.REJECT,
@@ -94,6 +106,18 @@ def settle(
     )
 
 
+def _known(
+    result: RowResult[PersonDraft],
+    reason: str,
+    meant: Sequence[KnownPerson],
+    matching: Matching,
+) -> RowResult[PersonDraft]:
+    """The row is not taken: its notes say what it says otherwise."""
+    draft = result.draft
+    notes = person_differences(draft, meant[0], matching) if draft and meant else ()
+    return duplicate(result, reason, notes)
+
+
 def _perhaps(in_file: tuple[KnownPerson, ...]) -> str:
     who = f"row {in_file[0].row}" if in_file else "somebody already in Casework"
     return f"may be the same person as {who}"
@@ -101,6 +125,21 @@ def _perhaps(in_file: tuple[KnownPerson, ...]) -> str:
 
 def as_known(draft: PersonDraft, row: int) -> KnownPerson:
     """A person of this file who is not in the database yet."""
-    names = (draft.name.full, *draft.name.aliases)
+    names = (draft.name.full, draft.name.with_middle, *draft.name.aliases)
     phones = frozenset(draft.phones)
-    return KnownPerson(0, names, draft.birth_date, phones, draft.identifier, row)
+    return KnownPerson(
+        0,
+        tuple(dict.fromkeys(filter(None, names))),
+        draft.birth_date,
+        phones,
+        draft.identifier,
+        row,
+        enrolled_on=draft.enrolled,
+        with_middle=draft.name.with_middle,
+        tier=draft.tier,
+        status=draft.status,
+        worker_id=draft.worker_id,
+        worker=draft.worker_name,
+        points=frozenset((*draft.phones, *draft.phone_notes, draft.area)),
+        notes=(draft.notes,),
+    )

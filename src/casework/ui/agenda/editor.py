@@ -79,7 +79,7 @@ def _render_item(
             render_reason(reason["kind"], reason["weight"], reason["said"], reason["rule"])
         render_requests(asked)
         if item.chosen_because is not None:
-            st.markdown("No rule and no worker proposed this person: the supervisor is told.")
+            st.markdown("You chose this person: their supervisor is told, and may take it back.")
         if item.moved_because:
             word = "Put on" if item.moved_because == item.chosen_because else "Moved"
             st.caption(f"{word}: {escaped(item.moved_because)}")

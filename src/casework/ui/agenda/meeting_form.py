@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -14,13 +15,22 @@ from casework.conferences.terms import MeetingState
 from casework.date_spans import MEETING
 from casework.ui.widgets.date_field import moment_field
 from casework.ui.widgets.draft_form import DraftForm
-from casework.ui.widgets.edit_form import close_form, row_at_opening
+from casework.ui.widgets.edit_form import (
+    row_at_opening,
+    save_change,
+    take_their_version,
+    theirs_beside,
+)
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import when
+from casework.ui.widgets.saving import Work
 from casework.ui.widgets.validation import read_form
 
-LABELS = {"name": "Name of this meeting (optional)", "meets_at": "When", "version": "Version"}
+LABELS = {
+    "name": "Name of this meeting (optional; all members read it, partners too)",
+    "meets_at": "When",
+}
 
 
 def render_meeting_form(viewer: Viewer, meeting: MeetingRow) -> None:
@@ -34,6 +44,10 @@ def render_meeting_form(viewer: Viewer, meeting: MeetingRow) -> None:
 def _render_change(viewer: Viewer, meeting: MeetingRow) -> None:
     form = f"meeting {meeting.meeting_id}"
     opened = row_at_opening(form, meeting)
+    if (opened.name, opened.meets_at) == (meeting.name, meeting.meets_at):
+        # published meanwhile, say: of what this form shows, nothing changed
+        take_their_version(form, meeting.version)
+        opened = row_at_opening(form, meeting)
     at = opened.meets_at.astimezone(clock.zone()).replace(tzinfo=None, second=0, microsecond=0)
     draft = DraftForm(f"change meeting {meeting.meeting_id}")
     name = st.text_input(
@@ -43,21 +57,29 @@ def _render_change(viewer: Viewer, meeting: MeetingRow) -> None:
         LABELS["meets_at"], MEETING, **draft.field(viewer, "meets_at", datetime, at)
     )
     sent = st.button("Save", key=draft.key("save"))
-    if (opened.name, opened.meets_at) != (meeting.name, meeting.meets_at):
-        st.warning(f"Another lead changed it: {escaped(meeting.title)}, {when(meeting.meets_at)}.")
-        if st.button("Take what stands there now"):
-            draft.discard(viewer)
-            close_form(form)
-            st.rerun()
-        return
+    if draft.is_begun(viewer):
+        # after a reload the form is opened anew, with what was typed before
+        st.caption(f"Saved so far: {escaped(meeting.title)}, {when(meeting.meets_at)}.")
     meets_at = _read(chosen, at, opened)
-    typed = {"name": name, "meets_at": meets_at, "version": meeting.version}
+    typed = {"name": name, "meets_at": meets_at, "version": opened.version}
     if sent and (new := read_form(ChangedMeeting, typed, LABELS)):
-        work = partial(change_meeting, viewer=viewer, meeting_id=meeting.meeting_id, changed=new)
-        if draft.save(viewer, work):
-            close_form(form)
+        work = _saving(viewer, meeting.meeting_id, new, draft)
+        if save_change(viewer, form, work, theirs_beside(LABELS, _said)):
+            draft.clear()
             flash("Saved. All members see it.")
             st.rerun()
+
+
+def _saving(viewer: Viewer, meeting_id: int, new: ChangedMeeting, draft: DraftForm) -> Work[None]:
+    def work(session: Any) -> None:
+        change_meeting(session, viewer, meeting_id, new)
+        draft.forget(session, viewer)
+
+    return work
+
+
+def _said(value: object) -> str:
+    return when(value) if isinstance(value, datetime) else str(value or "no name of its own")
 
 
 def _read(chosen: object, shown: datetime, opened: MeetingRow) -> datetime | None:
@@ -70,7 +92,9 @@ def _read(chosen: object, shown: datetime, opened: MeetingRow) -> datetime | Non
 def _render_cancel(viewer: Viewer, meeting_id: int) -> None:
     form = DraftForm(f"cancel meeting {meeting_id}")
     because = st.text_input(
-        "Why is it canceled? (all members read it)", max_chars=300, **form.field(viewer, "because")
+        "Why is it canceled? (all members read it, partners too: name nobody)",
+        max_chars=300,
+        **form.field(viewer, "because"),
     )
     work = partial(cancel_meeting, viewer=viewer, meeting_id=meeting_id, because=because or "")
     if st.button("Cancel this meeting", type="tertiary") and form.save(viewer, work):

@@ -27,7 +27,8 @@ def render_proposals(viewer: Viewer, meeting_id: int, rows: Sequence[Proposed]) 
         f"{len(rows)} people have a reason. Acute and overdue people come first, then the others; "
         "among them the score decides, the sum of the weights."
     )
-    first = [row.candidate.person.person_id for row in rows[:TAKEN_AT_ONCE]]
+    takable = [row for row in rows if row.candidate.kept_off is None]
+    first = [row.candidate.person.person_id for row in takable[:TAKEN_AT_ONCE]]
     if len(first) > 1 and st.button(f"Take the first {len(first)}", icon=":material/playlist_add:"):
         _put(viewer, meeting_id, first)
     for row in rows[:SHOWN]:
@@ -41,10 +42,16 @@ def _render_one(viewer: Viewer, meeting_id: int, row: Proposed) -> None:
     with st.container(border=True, key=f"proposed-{person.person_id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{escaped(person.name)}** · score {row.proposal.score}")
-            if st.button("Take", key=f"take-{person.person_id}", icon=":material/add:"):
+            takable = row.candidate.kept_off is None
+            if takable and st.button("Take", key=f"take-{person.person_id}", icon=":material/add:"):
                 _put(viewer, meeting_id, [person.person_id])
         worker = escaped(person.worker or "no worker")
         st.caption(f"{tier_and_status(person.tier, person.status)} · {worker}")
+        if row.candidate.kept_off is not None:
+            st.markdown(
+                f"Their supervisor took them off: “{escaped(row.candidate.kept_off)}” Put them on "
+                "below, and say why."
+            )
         for reason in row.proposal.reasons:
             said = row.candidate.in_words.get(reason.kind.name, "")
             render_reason(reason.kind.value, reason.weight, said, reason.rule)
@@ -93,8 +100,9 @@ def render_someone_else(viewer: Viewer, meeting_id: int, rows: Sequence[Proposed
     )
     if chosen is None:
         return
-    st.caption("Publishing opens the record to you. Where no rule proposes the person, their "
-               "supervisor reads why on Today, and may take it back.")  # fmt: skip
+    st.caption("Publishing opens the record to you. Where no rule proposes the person, or their "
+               "supervisor took them off before, the supervisor reads why on Today, and may take "
+               "it back.")  # fmt: skip
     because = st.text_input("Why? (all see it)", max_chars=300, key=f"because-{chosen}")
     if st.button("Put on the agenda", icon=":material/add:"):
         _put(viewer, meeting_id, [chosen], because or "")

@@ -1,4 +1,5 @@
-"""Published agendas on a supervisor's Today: counts, and people whom a lead chose."""
+"""Published agendas on a supervisor's Today: counts, people whom a lead chose and what was read of
+them, and people who are kept off."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -9,17 +10,25 @@ import streamlit as st
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.conferences.oversight import (
+    KeptOff,
     PublishedItem,
+    Reading,
+    allow_again,
+    kept_off,
     mark_seen,
     published_items,
+    read_meanwhile,
     take_off_again,
 )
 from casework.database import reading
+from casework.plural import counted
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
-from casework.ui.widgets.formats import when
+from casework.ui.widgets.formats import how_long, when
 from casework.ui.widgets.saving import attempt
+
+MOST_READ = 5
 
 
 def render_published(viewer: Viewer) -> None:
@@ -27,37 +36,90 @@ def render_published(viewer: Viewer) -> None:
         return
     with reading(viewer) as session:
         found = published_items(session, viewer)
-    for _, those in groupby(found, key=lambda each: each.meeting_id):
-        _render_meeting(viewer, list(those))
+        waiting = [each for each in found if each.waits]
+        read = read_meanwhile(session, waiting)
+        off = kept_off(session, viewer)
+    on_now = [each for each in found if each.is_open]
+    for _, those in groupby(on_now, key=lambda each: each.meeting_id):
+        _render_meeting(list(those))
+    if waiting:
+        title = f"{len(waiting)} put on by a lead, proposed by no rule"
+        with st.expander(title, expanded=True, icon=":material/visibility:"):
+            for each in waiting:
+                _render_chosen(viewer, each, read[each.item_id])
+    if off:
+        title = f"{counted(len(off), 'person', 'people')} kept off an agenda"
+        with st.expander(title, icon=":material/person_off:"):
+            for row in off:
+                _render_kept_off(viewer, row)
 
 
-def _render_meeting(viewer: Viewer, items: Sequence[PublishedItem]) -> None:
-    first, waiting = items[0], [each for each in items if each.waits]
+def _render_meeting(items: Sequence[PublishedItem]) -> None:
+    first = items[0]
     people = "1 of your people is" if len(items) == 1 else f"{len(items)} of your people are"
     st.markdown(
         f":material/groups: {people} on the agenda of **{escaped(first.conference)}**, "
         f"{when(first.meets_at)}: {', '.join(escaped(each.person) for each in items)}"
     )
-    if not waiting:
-        return
-    with st.expander(f"{len(waiting)} put on by the lead, proposed by no rule", expanded=True):
-        for each in waiting:
-            _render_chosen(viewer, each)
 
 
-def _render_chosen(viewer: Viewer, item: PublishedItem) -> None:
+def _render_chosen(viewer: Viewer, item: PublishedItem, read: Sequence[Reading]) -> None:
     by = f"{escaped(item.added_by or 'A lead')}, {when(item.added_at)}"
     st.markdown(f"**{escaped(item.person)}** · {by}: “{escaped(item.chosen_because or '')}”")
-    st.caption("Their record is open to the leads until 14 days after the meeting.")
+    st.caption(f"{escaped(item.conference)}, {when(item.meets_at)} · {_open_in_words(item)}")
+    st.markdown(_read_in_words(read))
     seen = partial(mark_seen, viewer=viewer, item_id=item.item_id)
-    if st.button("It may stay", key=f"seen-{item.item_id}") and attempt(viewer, seen):
-        flash("It stays on the agenda.")
+    said, label = ("It stays on the agenda.", "It may stay") if item.is_open else ("Seen.", "Seen")
+    if st.button(label, key=f"seen-{item.item_id}") and attempt(viewer, seen):
+        flash(said)
         st.rerun()
-    form = DraftForm(f"take back {item.item_id}")
-    because = st.text_input(
-        "Why take it back? (the lead reads it)", max_chars=300, **form.field(viewer, "because")
+    _render_take_back(viewer, item)
+
+
+def _open_in_words(item: PublishedItem) -> str:
+    if item.is_open:
+        since = f"since {when(item.opened_at)}, until {when(item.closes_at)}"
+        return f"Their record is open to the leads {since}."
+    length = how_long(item.closes_at - item.opened_at)
+    off = " The lead took them off again." if item.taken_off_at else ""
+    return (
+        f"Their record was open to the leads for {length}: {when(item.opened_at)} to "
+        f"{when(item.closes_at)}.{off}"
     )
+
+
+def _read_in_words(read: Sequence[Reading]) -> str:
+    if not read:
+        return "No lead opened the record meanwhile."
+    lines = [f"- {escaped(r.by)} {escaped(r.what)}, {when(r.at)}" for r in read[:MOST_READ]]
+    more = [f"- and {len(read) - MOST_READ} more times"] if len(read) > MOST_READ else []
+    return "\n".join([*lines, *more])
+
+
+def _render_take_back(viewer: Viewer, item: PublishedItem) -> None:
+    form = DraftForm(f"take back {item.item_id}")
+    why, label = (
+        ("Why take it back? (the lead reads it)", "Take it back")
+        if item.is_open
+        else ("Why not again? (the lead reads it)", "Not again without me")
+    )
+    because = st.text_input(why, max_chars=300, **form.field(viewer, "because"))
     back = partial(take_off_again, viewer=viewer, item_id=item.item_id, because=because or "")
-    if st.button("Take it back", key=f"back-{item.item_id}") and form.save(viewer, back):
-        flash("Taken back: the leads see this record no more.")
+    if st.button(label, key=f"back-{item.item_id}") and (done := form.save(viewer, back)):
+        flash(
+            "Taken back. A rule put them on another agenda of this conference: its leads still "
+            "see this record."
+            if done.value
+            else "Taken back: the leads of this conference see this record no more."
+        )
+        st.rerun()
+
+
+def _render_kept_off(viewer: Viewer, row: KeptOff) -> None:
+    by = f"{escaped(row.by or 'A supervisor')}, {when(row.at)}"
+    st.markdown(f"**{escaped(row.person)}** · {escaped(row.conference)}")
+    st.caption(f"{by}: “{escaped(row.because)}” The lead cannot choose them again.")
+    again = partial(allow_again, viewer=viewer, item_id=row.item_id)
+    if st.button("Allow again", key=f"again-{row.item_id}") and attempt(viewer, again):
+        flash("Allowed: the lead may choose them again, and you are told.")
         st.rerun()

@@ -44,7 +44,7 @@ def render_reassign(
     names = {each.account_id: each.name for each in workers}
     form = EditForm("tier and worker", person_id, "reassign")
     with st.container(border=True):
-        st.write(f"**Who walks beside {escaped(name)}?**")
+        st.write(f"**Who works with {escaped(name)}?**")
         seen = form.opened_with(viewer, SeenValue(_main_worker(viewer, person_id)))
         typed = _fields(viewer, form, {w.account_id: w for w in workers}, weights or {})
         if st.button("Save", type="primary", key=form.key("save")):
@@ -128,6 +128,8 @@ def _said(worker: str, name: str, kind: AssignmentKind, days: int, tasks: int) -
     if kind is AssignmentKind.SECOND:
         return f"{worker} is now second worker of {name}."
     if kind is AssignmentKind.COVER:
-        return f"{worker} walks beside {name} for {'1 day' if days == 1 else f'{days} days'}."
-    went = {0: "", 1: " 1 open task went along."}.get(tasks, f" {tasks} open tasks went along.")
+        return f"{worker} covers {name} for {'1 day' if days == 1 else f'{days} days'}."
+    went = {0: "", 1: " 1 open task moved with them."}.get(
+        tasks, f" {tasks} open tasks moved with them."
+    )
     return f"{worker} is now main worker of {name}.{went}"

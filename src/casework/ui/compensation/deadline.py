@@ -23,10 +23,11 @@ from casework.ui.widgets.validation import read_form
 def deadline_words(row: CaseRow) -> str:
     last = day(row.deadline.on)
     if row.filed_on:
-        return f"Asked for on {day(row.filed_on)}. The last day is {last}."
+        return f"Applied for on {day(row.filed_on)}. The deadline is {last}."
     if row.days_left < 0:
-        return f"The last day was {last} ({row.deadline.why}). Ask all the same: there are reasons."
-    return f"Ask by {last}: {_left(row.days_left)} left ({row.deadline.why})."
+        late = "Apply anyway: a late claim can be accepted."
+        return f"The deadline was {last} ({row.deadline.why}). {late}"
+    return f"Apply by {last}: {_left(row.days_left)} left ({row.deadline.why})."
 
 
 def pressing_words(count: int) -> str:
@@ -44,9 +45,9 @@ YEAR = 365
 LABELS = {
     "crime_on": "Day of the crime",
     "discovered_on": "Day it came to light, if later",
-    "filed_on": "Asked for on",
+    "filed_on": "Applied on",
     "claim": "Claim number",
-    "paused_because": "Why the time stood still, if it did (in custody, a minor, a trial)",
+    "paused_because": "Why the deadline was paused, if it was (in custody, a minor, a trial)",
 }
 DAYS = ("crime_on", "discovered_on", "filed_on")
 TEXTS = {"claim": 80, "paused_because": 500}  # letters
@@ -63,8 +64,8 @@ def render_compensation(
     viewer: Viewer, person_id: int, rows: Sequence[CaseRow], *, may_edit: bool
 ) -> None:
     st.caption(
-        "Seven years from the crime or from the day it came to light; who was under 21 then has "
-        "until the 28th birthday. The later day counts."
+        "Seven years from the crime or from the day it came to light. Someone who was under 21 "
+        "then has until their 28th birthday. The later day counts."
     )
     for row in rows:
         with st.container(border=True, key=f"case-{row.case_id}"):
@@ -78,8 +79,8 @@ def _render_one(viewer: Viewer, row: CaseRow, *, may_edit: bool) -> None:
     st.markdown(f"**{deadline_words(row)}**")
     if row.deadline.may_be_later:
         st.caption(
-            "Their birth date is not known. If they were under 21 then, they have longer: ask, and "
-            "add it under About."
+            "We do not know their birth date. If they were under 21 then, they have longer: ask, "
+            "and add it under About."
         )
     found = f" · came to light {day(row.discovered_on)}" if row.discovered_on else ""
     claim = f" · claim {escaped(row.claim)}" if row.claim else ""

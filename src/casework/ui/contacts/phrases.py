@@ -3,7 +3,7 @@
 from casework import clock
 from casework.contacts.contact_gap import GapState
 from casework.contacts.queries import ContactStanding
-from casework.people.terms import Status, Tier, spelled
+from casework.people.terms import OPEN, Status, Tier, spelled
 from casework.ui.widgets.formats import dots
 
 
@@ -12,13 +12,18 @@ def week_in_dots(standing: ContactStanding) -> str:
     if standing.gap.state is GapState.NOT_ENROLLED:
         return "no contact due before enrollment"
     if standing.gap.state is GapState.AWAY:
-        return "no contact due while away"
+        return _not_due(standing.gap.status)
     s = standing.week.standard
     if s is None:
-        return "no standard without a tier"
+        return "no contact standard without a tier"
     in_person = dots(standing.in_person, s.in_person) + _over(s.in_person_weeks)
     two_way = dots(standing.two_way, s.two_way) + _over(s.two_way_weeks)
     return f"In person {in_person} · two-way {two_way}"
+
+
+def _not_due(status: Status | None) -> str:
+    """A closed person is not away."""
+    return f"no contact due while {status.value}" if status in OPEN else "no contact due"
 
 
 def _over(weeks: int) -> str:

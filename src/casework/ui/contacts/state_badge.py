@@ -5,12 +5,13 @@ from typing import Literal
 import streamlit as st
 
 from casework.contacts.contact_gap import GapState
+from casework.people.terms import Status
 
 Colour = Literal["red", "orange", "green", "gray"]
 BADGES: dict[GapState, tuple[str, Colour]] = {
     GapState.NO_TIER: ("No tier", "red"),
     GapState.NEVER: ("Never talked", "red"),
-    GapState.NOT_YET: ("Nobody talked yet", "red"),
+    GapState.NOT_YET: ("No talk yet", "red"),
     GapState.OVERDUE: ("Overdue", "red"),
     GapState.NOT_ENROLLED: ("Not enrolled yet", "orange"),
     GapState.SOON: ("Due soon", "orange"),
@@ -25,6 +26,12 @@ def urgency_rank(state: GapState, *, has_worker: bool) -> float:
     return state - 0.5 if state is GapState.FINE and not has_worker else float(state)
 
 
-def state_badge(state: GapState) -> None:
-    label, colour = BADGES[state]
-    st.badge(label, color=colour)
+def state_words(state: GapState, status: Status | None) -> str:
+    """Why no contact is due, where none is: closed is not away."""
+    if state is GapState.AWAY and status:
+        return status.value.capitalize()
+    return BADGES[state][0]
+
+
+def state_badge(state: GapState, status: Status | None) -> None:
+    st.badge(state_words(state, status), color=BADGES[state][1])

@@ -51,5 +51,5 @@ def _undo(contact_ids: Sequence[int]) -> None:
         return True
 
     if attempt(viewer, work):
-        flash("Taken back. It counts nowhere.")
+        flash("Undone. The contact no longer counts.")
         st.rerun()

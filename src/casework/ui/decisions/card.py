@@ -6,6 +6,9 @@ import streamlit as st
 
 from casework.decisions.queries import AddedRow, DecisionRow, FactRow, OpenDecisionRow
 from casework.decisions.terms import Addition, FactSource
+from casework.needs.terms import Domain
+from casework.people.terms import spelled
+from casework.plural import counted
 from casework.ui.navigation.current_person import Pointer, open_at, part_key
 from casework.ui.needs.state import VIEW as NEEDS_VIEW
 from casework.ui.widgets.escaping import escaped
@@ -33,7 +36,7 @@ def render_decision(row: DecisionRow, *, with_name: bool, place: str) -> None:
         f"{_holder(row.decided_teller, row.teller)} tells them by {day(row.tell_by)}"
     )
     if row.rating:
-        st.caption(f"How far the facts speak for it: {row.rating.value}")
+        st.caption(f"How well the facts support it: {row.rating.value}")
     if row.dissent:
         st.markdown(f"**Dissent.** {escaped(row.dissent)}")
     for each in row.added:
@@ -71,7 +74,7 @@ def _badges(row: DecisionRow) -> None:
     if row.owner_left:
         st.badge("the owner has left", color="red")
     if row.teller_left:
-        st.badge("the teller has left", color="red")
+        st.badge("who was to tell them has left", color="red")
     _telling_badge(row)
 
 
@@ -80,16 +83,15 @@ def _telling_badge(row: DecisionRow) -> None:
     if row.told_at is not None:
         st.badge("told", color="green")
     elif row.telling_is_late:
-        st.badge(f"not told, {in_days(-row.days_to_tell)} past its day", color="red")
+        st.badge(f"not told, {in_days(-row.days_to_tell)} late", color="red")
     elif row.days_to_tell == 0:
         st.badge("tell them today", color="orange")
     else:
-        left = in_days(row.days_to_tell)
-        st.badge(f"tell by {row.tell_by:%a}: {left} left", color="orange")
+        st.badge(f"Tell them by {day(row.tell_by)}", color="orange")
 
 
 def _render_facts(row: DecisionRow, place: str) -> None:
-    with st.expander(f"Facts it rests on: {len(row.facts)}"):
+    with st.expander(f"Based on {counted(len(row.facts), 'fact', 'facts')}"):
         for number, fact in enumerate(row.facts):
             key = f"fact-{place}-{row.decision_id}-{number}"
             label = f"{escaped(fact.fact)} · {fact.source.value}"
@@ -108,7 +110,9 @@ def open_source(person_id: int, fact: FactRow) -> None:
 def _pointer(fact: FactRow) -> Pointer | None:
     """The row behind the fact. A need is the newest answer about what its words begin with."""
     if fact.source is FactSource.NEED:
-        return FactSource.NEED.value, fact.fact.split(":")[0]
+        begins = fact.fact.split(":")[0]
+        named = (each.value for each in Domain if begins in (each.value, spelled(each)))
+        return FactSource.NEED.value, next(named, begins)
     return (fact.source.value, fact.source_id) if fact.source_id else None
 
 
@@ -116,7 +120,7 @@ def render_not_done(rows: Sequence[OpenDecisionRow]) -> None:
     """Decisions not done, at the top of the next agenda. Without reasons: records are not open
     yet."""
     if not rows:
-        st.success("All that was decided is done.")
+        st.success("Everything that was decided is done.")
         return
     st.markdown(f"**Not done yet: {len(rows)}**")
     for row in rows[:20]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 import streamlit as st
 
+from casework.date_forms import month_in_words
 from casework.decisions.shares import MonthShare
 from casework.ui.widgets.escaping import escaped
 
@@ -12,12 +13,12 @@ from casework.ui.widgets.escaping import escaped
 def render_shares(conference: str, months: Sequence[MonthShare]) -> None:
     due, on_time = sum(m.due for m in months), sum(m.on_time for m in months)
     if not due:
-        st.caption(f"{escaped(conference)}: nothing that was decided has come due yet.")
+        st.caption(f"{escaped(conference)}: no decision has come due yet.")
         return
     st.metric(
         f"{escaped(conference)}: done on time",
         f"{on_time} of {due} ({on_time / due:.0%})",
-        help="Decisions done on their day or before, of all due in the last six months.",
+        help="Decisions done on time, of all that came due in the last six months.",
     )
     with st.expander("By month", icon=":material/bar_chart:"):
         st.plotly_chart(_bars(months), key=f"shares-{conference}", alt="Done on time, by month")
@@ -25,7 +26,7 @@ def render_shares(conference: str, months: Sequence[MonthShare]) -> None:
 
 def _bars(months: Sequence[MonthShare]) -> go.Figure:
     """Bars of counts, not of shares: two of three is not twenty of thirty."""
-    labels = [f"{m.month:%b %Y}" for m in months]
+    labels = [month_in_words(m.month) for m in months]
     late = [m.due - m.on_time for m in months]
     figure = go.Figure(
         [

@@ -97,7 +97,7 @@ def _done(viewer: Viewer, key: str, work: Work[object]) -> None:
 def _render_tell(viewer: Viewer, key: str, row: DecisionRow) -> None:
     form = DraftForm(f"answer {row.decision_id}", row.person_id)
     text = draft_area(
-        "What they say to it, in their own words (may come later)",
+        "Their answer, in their own words (you can add it later)",
         2000,
         **form.field(viewer, "text"),
     )
@@ -113,7 +113,9 @@ def _render_tell(viewer: Viewer, key: str, row: DecisionRow) -> None:
 
 def _render_correct(viewer: Viewer, key: str, row: DecisionRow) -> None:
     form = DraftForm(f"correct {row.decision_id}", row.person_id)
-    st.caption("The decision stays as it fell. The correction stands beside it on every paper.")
+    st.caption(
+        "The decision stays as it was recorded. The correction is shown beside it on every paper."
+    )
     text = draft_area("What was not right?", 2000, **form.field(viewer, "text"))
     if st.button("Add the correction", type="primary", key=f"save-{key}") and form.save(
         viewer, partial(correct, viewer=viewer, decision_id=row.decision_id, text=text or "")

@@ -22,7 +22,7 @@ VERBS = {Duty.DO: "Mark done", Duty.TELL: "They know it"}
 def render_own_duties(viewer: Viewer) -> None:
     """Nothing where there are none."""
     if found := _read(viewer):
-        st.markdown("**Yours from a case conference**")
+        st.markdown("**Your decisions**, from a case conference")
     for each in found:
         _render(viewer, each)
 

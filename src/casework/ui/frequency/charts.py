@@ -25,11 +25,15 @@ def render_headline(board: Frequency) -> None:
     told = view.headline(board)
     share = f"{told.met / told.due:.0%}" if told.due else "no data"
     with st.container(horizontal=True):
-        st.metric("Standard met", share, help="Met ÷ due person-weeks in the weeks shown.")
+        st.metric(
+            "Standard met",
+            share,
+            help="Weeks that met the standard, of those due.",
+        )
         st.metric("Fell short last week", told.short_last_week)
         st.metric("No talk in 8 weeks", told.never)
     st.caption(
-        f"{told.met} of {told.due} due person-weeks met, the last 7 full weeks; "
+        f"met in {told.met} of {told.due} person-weeks, the last 7 full weeks; "
         f"{told.excused} not due (custody, out of area, paused, not enrolled)."
     )
 

@@ -9,7 +9,6 @@ from casework.access.guard import can
 from casework.access.viewer import Viewer
 from casework.accounts.queries import Colleague
 from casework.caseloads.queries import caseload_rows
-from casework.contacts.contact_gap import GapState
 from casework.contacts.frequency import Frequency
 from casework.contacts.queries import contacts_by_week
 from casework.database import reading
@@ -38,7 +37,7 @@ def open_drawer(
     first = last if week is None else week
 
     def drawer() -> None:
-        state_badge(GapState(int(board.waiting.state[row])))
+        state_badge(board.gap(row).state, board.people["status"][row])
         st.markdown(escaped(reason(board, row)))
         who = person.worker or "no worker"
         st.caption(f"{tier_and_status(person.tier, person.status)} · {escaped(who)}")

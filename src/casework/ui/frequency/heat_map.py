@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from casework.contacts.week_verdict_arrays import Ints
 from casework.contacts.weeks import Week
+from casework.date_forms import month_and_day
 
 
 class Sign(StrEnum):
@@ -46,7 +47,7 @@ LEGEND = "   ".join(f"{MARKS[sign]} {sign.value}" for sign in SIGNS)
 
 
 def week_label(week: Week) -> str:
-    return f"{week.monday.day} {week.monday:%b}"
+    return month_and_day(week.monday)
 
 
 def heat_map(
@@ -102,7 +103,7 @@ def _drawn(traces: list[Any], names: Sequence[str], weeks: Sequence[Week]) -> go
     """The figure with its weeks in two short lines, upright on a phone. Set at once: Plotly
     takes as long for each later change as for the whole."""
     axis = {"tickfont": {"size": TEXT}, "fixedrange": True, "title": None}
-    named = [f"{week.monday.day}<br>{week.monday:%b}" for week in weeks[:-1]]
+    named = [month_and_day(week.monday).replace(" ", "<br>") for week in weeks[:-1]]
     over = {
         "tickvals": list(range(len(weeks))),
         "ticktext": [*named, "<b>this<br>week</b>"],

@@ -53,8 +53,7 @@ def reason(board: Frequency, row: int) -> str:
     """How contact stands now, in the words of Today."""
     gap = board.gap(row)
     if gap.state is GapState.AWAY and gap.status:
-        word = gap.status.value
-        return f"{word[0].upper()}{word[1:]}: paused while away"
+        return f"{gap.status.value.capitalize()}: no contact due"
     return gap.in_words(clock.zone())
 
 

@@ -13,7 +13,7 @@ from casework.contacts.week_verdict import WeekVerdict
 from casework.contacts.week_verdict_arrays import VERDICTS, Bools, Ints
 from casework.people.queries import PersonRow
 from casework.people.terms import AVAILABLE
-from casework.ui.contacts.state_badge import BADGES, urgency_rank
+from casework.ui.contacts.state_badge import state_words, urgency_rank
 from casework.ui.frequency.heat_map import SIGNS, Sign
 from casework.ui.frequency.phrases import reason
 
@@ -32,13 +32,13 @@ URGENT = (GapState.NEVER, GapState.OVERDUE)
 
 class Group(StrEnum):
     OVERDUE = "Overdue now"
-    NOT_YET = "Nobody talked yet"
+    NOT_YET = "No talk yet"
     SOON = "Due soon"
     NO_TIER = "No tier"
     NO_WORKER = "No worker"
     FINE = "On track"
     NOT_ENROLLED = "Not enrolled yet"
-    AWAY = "Away"
+    AWAY = "Away or closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ def people_table(
         [
             {
                 "Participant": names[int(board.people["person_id"][row])].name,
-                "Now": BADGES[GapState(int(board.waiting.state[row]))][0],
+                "Now": state_words(board.gap(row).state, board.people["status"][row]),
                 "Why": reason(board, row),
                 "Worker": worker[row],
                 "Met": _kept(board, row),

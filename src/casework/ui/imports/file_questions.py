@@ -1,6 +1,7 @@
 """Questions about a whole file, each to be answered before it is imported."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 import streamlit as st
 
@@ -12,6 +13,9 @@ from casework.imports.matching.from_screen import LEFT_OUT, TO_ANSWER
 from casework.imports.preview import Preview
 from casework.imports.terms import FIELDS, Field
 from casework.ui.widgets.escaping import escaped
+
+Choice = TypeVar("Choice")
+AS_BEFORE = " (picked as for an earlier file)"
 
 
 def render_asked_columns(source: Source, guesses: Sequence[ColumnGuess]) -> dict[int, str]:
@@ -33,20 +37,25 @@ def _pick_field(source: Source, guess: ColumnGuess) -> str:
     return picked or TO_ANSWER
 
 
-def render_dates(preview: Preview) -> Mapping[Field, Order | None]:
-    """Asked only where the cells of the column do not show it."""
+def render_dates(source: Source, preview: Preview) -> Mapping[Field, Order | None]:
+    """Asked only where the cells of the column do not show it. An earlier answer can be changed."""
     orders: dict[Field, Order | None] = {}
     for field, found in preview.orders.items():
         orders[field] = found.order
-        if not found.certain:
+        if found.is_remembered or not found.certain:
             orders[field] = st.radio(
-                f"{field.capitalize()}: what comes first in dates such as 4/5/2026?",
+                f"{field.capitalize()}: what comes first in dates such as 4/5/2026?"
+                + (AS_BEFORE if found.is_remembered else ""),
                 list(Order),
-                None,
+                _place(Order, found.order if found.is_remembered else None),
                 horizontal=True,
-                key=f"order {field}",
+                key=f"order {field} {source.digest}",
             )
     return orders
+
+
+def _place(choices: Iterable[Choice], chosen: Choice | None) -> int | None:
+    return None if chosen is None else list(choices).index(chosen)
 
 
 def render_unit(source: Source, preview: Preview, columns: Columns) -> LengthUnit | None:
@@ -55,9 +64,10 @@ def render_unit(source: Source, preview: Preview, columns: Columns) -> LengthUni
         return preview.length_unit
     heading = source.table.headings[columns[Field.MINUTES][0]]
     return st.radio(
-        f"“{escaped(heading)}”: what does a number such as 2 count?",
+        f"“{escaped(heading)}”: what does a number such as 2 count?"
+        + (AS_BEFORE if preview.remembered_unit else ""),
         list(LengthUnit),
-        None,
+        _place(LengthUnit, preview.remembered_unit),
         horizontal=True,
         key=f"unit {source.digest}",
     )

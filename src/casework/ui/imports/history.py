@@ -19,7 +19,7 @@ def render_runs(viewer: Viewer, runs: tuple[RunRow, ...]) -> None:
         st.info("Nothing was imported yet.")
     else:
         st.caption(
-            "The files themselves, and the rows that stayed out, are not kept: fetch the report "
+            "The files themselves, and the rows that stayed out, are not kept: download the report "
             "and the rejected rows before another file is chosen."
         )
     for run in runs:

@@ -34,9 +34,9 @@ KIND_WORDS = {Kind.ROSTER: "Roster: one row per person", Kind.CONTACTS: "Contact
 
 TAKEN_AS, STANDS_FOR = "Import as", "Casework value"
 SHOWN_WHOLE = 30
-"""Rows of a table that is preview through line by line: none of them hides behind a scroll bar."""
+"""Rows of a table that is looked through line by line: none of them hides behind a scroll bar."""
 KEPT = (
-    "Who has no account yet is kept by name. Once there is an account, link it under “Workers "
+    "Workers without an account are kept by name. Once one has an account, link it under “Workers "
     "without an account”, at the top of this screen."
 )
 NOT_TAKEN = "Our guess, not taken yet"
@@ -178,5 +178,5 @@ def render_enrolled(source: Source, columns: Columns) -> date | None:
     if source.kind is not Kind.ROSTER or full:
         return None
     return date_field(
-        "Enrolment date where the file has none (empty: those rows stay out)", HAPPENED
+        "Enrollment date where the file has none (empty: those rows stay out)", HAPPENED
     )

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from casework.imports.dry_run import DryRun
-from casework.imports.known_people import KnownPerson
 from casework.imports.results import Question
+from casework.imports.row_in_words import person_in_words, rows_asked_about
 from casework.imports.terms import Kind
 from casework.ui.imports.state import ANSWERS, QUESTIONS
 from casework.ui.widgets.escaping import escaped
@@ -20,25 +20,25 @@ def answers() -> Answers:
     return given
 
 
-def render_questions(plan: DryRun) -> None:
+def render_questions(dry_run: DryRun) -> None:
     """Asks who is meant. Rows without an answer are not imported, and can be corrected later."""
     asked: dict[str, Question] = st.session_state.setdefault(QUESTIONS, {})
-    asked |= {each.key: each for each in plan.questions if each.candidates}
+    asked |= {each.key: each for each in dry_run.questions if each.candidates}
     if not asked:
         return
     open_ones = len(asked.keys() - answers().keys())
     left = f"{open_ones} of {len(asked)} open" if open_ones else "all answered"
     with st.expander(f"Who is meant? {left}", expanded=bool(open_ones)):
-        picked = {key: _pick_person(question, plan.source.kind) for key, question in asked.items()}
+        picked = {key: _pick_person(question, dry_run) for key, question in asked.items()}
     given = {key: person for key, (is_answered, person) in picked.items() if is_answered}
     if given != answers():
         st.session_state[ANSWERS] = given
         st.rerun()
 
 
-def _pick_person(question: Question, kind: Kind) -> tuple[bool, int | None]:
-    choices: Answers = {_label(each): each.id for each in question.candidates}
-    if kind is Kind.ROSTER:
+def _pick_person(question: Question, dry_run: DryRun) -> tuple[bool, int | None]:
+    choices: Answers = {person_in_words(each): each.id for each in question.candidates}
+    if dry_run.kind is Kind.ROSTER:
         choices[_NEW] = None
     where = f", in the rows of {question.worker}" if question.worker else ""
     picked = st.selectbox(
@@ -46,10 +46,5 @@ def _pick_person(question: Question, kind: Kind) -> tuple[bool, int | None]:
         [_UNANSWERED, *choices],
         key=f"who {question.key}",
     )
+    st.caption("  \n".join(map(escaped, rows_asked_about(question, dry_run))))
     return picked in choices, choices.get(picked)
-
-
-def _label(person: KnownPerson) -> str:
-    born = f", born {person.birth_date}" if person.birth_date else ", birth date not known"
-    where = f" (no. {person.id})" if person.row is None else f" (row {person.row})"
-    return person.names[0] + born + where

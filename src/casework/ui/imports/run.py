@@ -6,7 +6,7 @@ import streamlit as st
 
 from casework import database
 from casework.access.viewer import Viewer
-from casework.imports.dry_run import DryRun, Source, dry_run
+from casework.imports.dry_run import DryRun, Source, make_dry_run
 from casework.imports.matching.choices import Matching
 from casework.imports.operations import run_import
 from casework.imports.report import summary, why_nothing
@@ -25,7 +25,7 @@ from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.saving import attempt
 
 
-def planned(viewer: Viewer, source: Source, matching: Matching) -> DryRun:
+def current_dry_run(viewer: Viewer, source: Source, matching: Matching) -> DryRun:
     """The dry run, made again only when the viewer, file or matching changed."""
     who = viewer.account_id, viewer.role, tuple(sorted(viewer.team_ids))
     key = (who, source.kind, source.digest, source.table.sheet, repr(matching))
@@ -34,41 +34,41 @@ def planned(viewer: Viewer, source: Source, matching: Matching) -> DryRun:
         forget_answers()  # the viewer may not see the people in them any more
     if kept is None or kept[0] != key:
         with st.spinner("Trying it out…"), database.reading(viewer) as session:
-            kept = (key, dry_run(session, source, matching, viewer=viewer))
+            kept = (key, make_dry_run(session, source, matching, viewer=viewer))
         st.session_state[DRY_RUN] = kept
-    plan: DryRun = kept[1]
-    return plan
+    dry_run: DryRun = kept[1]
+    return dry_run
 
 
 def render_import(
-    viewer: Viewer, source: Source, matching: Matching, plan: DryRun, teams: Mapping[int, str]
+    viewer: Viewer, source: Source, matching: Matching, dry_run: DryRun, teams: Mapping[int, str]
 ) -> None:
     team_id = st.selectbox("Team", list(teams), format_func=teams.__getitem__)
-    count = plan.count(Verdict.ACCEPT)
+    count = dry_run.count(Verdict.ACCEPT)
     one, many = ("person", "people") if source.kind is Kind.ROSTER else ("contact", "contacts")
-    if nothing := why_nothing(plan):
+    if nothing := why_nothing(dry_run):
         st.info(nothing)
-    if lacking := without_worker(plan):
+    if lacking := without_worker(dry_run):
         st.warning(f"{lacking} If one of the columns names the worker, match it above.")
-    for said in about_file(plan):
+    for said in about_file(dry_run):
         st.warning(escaped(said))
     if matching.open_questions:
         st.error("Answer first, at the top: " + escaped(" ".join(matching.open_questions)))
-    sure = _sure_of_what_lacks(plan)
+    sure = _sure_of_what_lacks(dry_run)
     can = bool(count) and sure and not matching.open_questions
     if st.button(f"Import {counted(count, one, many)}", type="primary", disabled=not can):
         _import(viewer, source, matching, team_id)
 
 
-def _sure_of_what_lacks(plan: DryRun) -> bool:
+def _sure_of_what_lacks(dry_run: DryRun) -> bool:
     """Each warning about facts of the file that would not be imported has to be ticked first, one
     by one."""
     asked = {
-        "without tier": (without_tier(plan), "Do so, and set their tiers later."),
-        "without outcome": (without_outcome(plan), "Match it above, or bring them in so."),
+        "without tier": (without_tier(dry_run), "Do so, and set their tiers later."),
+        "without outcome": (without_outcome(dry_run), "Match it above, or bring them in so."),
     }
     ticked = [
-        st.checkbox(f"{escaped(lacking)} {then}", key=f"{name} {plan.source.digest}")
+        st.checkbox(f"{escaped(lacking)} {then}", key=f"{name} {dry_run.source.digest}")
         for name, (lacking, then) in asked.items()
         if lacking
     ]
@@ -102,10 +102,10 @@ def render_done() -> None:
     """Stays on the screen until the next file, so that the rejected rows can be downloaded."""
     if st.session_state.pop(RUNNING, False):
         st.info("The import was stopped. Nothing of it was kept.")
-    plan: DryRun | None = st.session_state.get(DONE)
-    if plan is None:
+    dry_run: DryRun | None = st.session_state.get(DONE)
+    if dry_run is None:
         return
-    st.success(f"Imported {escaped(plan.source.file_name)}. {summary(plan, done=True)}.")
-    if names := to_link(plan):
+    st.success(f"Imported {escaped(dry_run.source.file_name)}. {summary(dry_run, done=True)}.")
+    if names := to_link(dry_run):
         st.info(escaped(names))
-    offer_files(plan, "done")
+    offer_files(dry_run, "done")

@@ -5,7 +5,7 @@ import streamlit as st
 FILE_NUMBER = "import file number"
 """Counted up after an import: the next file starts with an empty field."""
 SOURCE, SOURCE_KEY = "import source", "import source key"
-DRY_RUN, QUESTIONS, ANSWERS = "import plan", "import questions", "import answers"
+DRY_RUN, QUESTIONS, ANSWERS = "import dry run", "import questions", "import answers"
 DONE, RUNNING = "import done", "import running"
 
 

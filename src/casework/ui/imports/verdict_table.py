@@ -11,6 +11,7 @@ from casework.imports.contact_log.parse import ContactDraft
 from casework.imports.dry_run import DryRun
 from casework.imports.readings import reading_of
 from casework.imports.report import WORDS, reasons, rejects_xlsx, report_csv
+from casework.imports.row_in_words import who_in
 from casework.imports.row_reader import text
 from casework.imports.terms import Field, Kind, Verdict
 from casework.imports.warnings import notes_of
@@ -18,12 +19,11 @@ from casework.plural import counted
 from casework.ui.contacts.labels import MODES
 from casework.ui.widgets.download_button import offer
 
-WHO = (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.IDENTIFIER)
 WHEN = {Kind.ROSTER: Field.ENROLLED, Kind.CONTACTS: Field.DATE}
 COLUMNS = ["Row", "Who", "When", "Comes in?", "Why", "Read as"]
-WIDTHS = {"Row": 45, "Who": 105, "When": 85, "Comes in?": 80, "Why": 190, "Read as": 195}
+WIDTHS = {"Row": 45, "Who": 140, "When": 80, "Comes in?": 80, "Why": 176, "Read as": 179}
 """Pixels on a laptop, all in sight: longer texts go on in the next line."""
-ONE_LINE, LINE, AROUND, IN_A_LINE, MOST_LINES = 35, 18, 17, 27, 8
+ONE_LINE, LINE, AROUND, IN_A_LINE, WHO_IN_A_LINE, MOST_LINES = 35, 18, 17, 25, 19, 8
 WRAPS = 66
 """Rows go on in the next line only where they are higher than 64 pixels."""
 SHORT, TALL = 12, 600
@@ -31,54 +31,55 @@ SHORT, TALL = 12, 600
 MOST_REASONS = 8
 
 
-def render_verdicts(plan: DryRun) -> None:
+def render_verdicts(dry_run: DryRun) -> None:
     cells = st.columns(len(Verdict))
     for cell, verdict in zip(cells, Verdict, strict=True):
-        cell.metric(WORDS[verdict].capitalize(), plan.count(verdict))
-    if modes := _modes(plan):
+        cell.metric(WORDS[verdict].capitalize(), dry_run.count(verdict))
+    if modes := _modes(dry_run):
         st.caption(f"They come in as: {modes}")
     for verdict in (Verdict.REJECT, Verdict.DUPLICATE):
-        if told := reasons(plan, verdict)[:MOST_REASONS]:
+        if told := reasons(dry_run, verdict)[:MOST_REASONS]:
             counts = " · ".join(f"{said(why)} ({counted(n, 'row', 'rows')})" for why, n in told)
             st.caption(f"{WORDS[verdict].capitalize()}: {counts}")
     only = st.pills("Show", list(Verdict), selection_mode="multi", format_func=WORDS.__getitem__)
-    rows = rows_of(plan, only or list(Verdict))
+    rows = rows_of(dry_run, only or list(Verdict))
     st.dataframe(
         rows,
         height="content" if len(rows) <= SHORT else TALL,
         hide_index=True,
         column_config={name: st.column_config.Column(width=w) for name, w in WIDTHS.items()},
-        row_height=height_of([*rows["Why"], *rows["Read as"]]),
+        row_height=max(
+            height_of([*rows["Why"], *rows["Read as"]]), height_of(rows["Who"], WHO_IN_A_LINE)
+        ),
     )
-    offer_files(plan, "dry")
+    offer_files(dry_run, "dry")
 
 
-def height_of(texts: Iterable[str]) -> int:
+def height_of(texts: Iterable[str], in_a_line: int = IN_A_LINE) -> int:
     """The height of every row. A table has one height for all rows, here the one at which the
     longest reason and the longest reading are fully shown."""
     longest = max(map(len, texts), default=0)
-    lines = min(ceil(longest / IN_A_LINE), MOST_LINES)
+    lines = min(ceil(longest / in_a_line), MOST_LINES)
     return max(WRAPS, AROUND + LINE * lines) if lines > 1 else ONE_LINE
 
 
-def _modes(plan: DryRun) -> str:
+def _modes(dry_run: DryRun) -> str:
     """The modes that a log's contacts get, so that a wrongly matched word is noticed."""
-    drafts = [result.draft for result in plan.results]
+    drafts = [result.draft for result in dry_run.results]
     found = Counter(draft.mode for draft in drafts if isinstance(draft, ContactDraft))
     return " · ".join(f"{MODES[mode].lower()} ({count:,})" for mode, count in found.most_common())
 
 
-def rows_of(plan: DryRun, wanted: list[Verdict]) -> pd.DataFrame:
-    """Rows with the name and the date as in the file, so that a row can be found there."""
-    rows = {row.number: row for row in plan.source.table.rows}
-    notes = notes_of(plan)
-    when = WHEN[plan.source.kind]
+def rows_of(dry_run: DryRun, wanted: list[Verdict]) -> pd.DataFrame:
+    """Rows with the person and the date as in the file, so that a row can be found there."""
+    rows = {row.number: row for row in dry_run.source.table.rows}
+    notes = notes_of(dry_run)
+    when = WHEN[dry_run.source.kind]
     listed = []
-    for result in plan.results:
+    for result in dry_run.results:
         if result.verdict not in wanted:
             continue
         row = rows[result.row]
-        who = " ".join(filter(None, (text(row, plan.matching, each) for each in WHO)))
         why = [said(each) for each in result.reasons]
         if result.row in notes:
             why.append(notes[result.row])
@@ -87,8 +88,8 @@ def rows_of(plan: DryRun, wanted: list[Verdict]) -> pd.DataFrame:
         listed.append(
             (
                 result.row,
-                who,
-                text(row, plan.matching, when),
+                who_in(row, dry_run.matching),
+                text(row, dry_run.matching, when),
                 WORDS[result.verdict],
                 "; ".join(why),
                 said(reading_of(result)),
@@ -101,20 +102,20 @@ def said(why: str) -> str:
     return why.replace("_", " ")
 
 
-def offer_files(plan: DryRun, key: str) -> None:
+def offer_files(dry_run: DryRun, key: str) -> None:
     """Shown before an import too: rejected rows can then be corrected first."""
     with st.container(horizontal=True):
-        if plan.count(Verdict.REJECT):
+        if dry_run.count(Verdict.REJECT):
             offer(
-                "Rows that stay out, to mend and import again",
-                lambda viewer: rejects_xlsx(plan),
+                "Rows that stay out, to fix and import again",
+                lambda viewer: rejects_xlsx(dry_run),
                 "rejects.xlsx",
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                 key=f"rejects {key}",
             )
         offer(
             "Report of all rows",
-            lambda viewer: report_csv(plan.results, notes_of(plan)).encode(),
+            lambda viewer: report_csv(dry_run.results, notes_of(dry_run)).encode(),
             "report.csv",
             "text/csv",
             key=f"report {key}",

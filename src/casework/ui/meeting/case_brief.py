@@ -9,6 +9,7 @@ from casework.conferences.brief import Brief
 from casework.conferences.facts import plan_in_words
 from casework.conferences.queries import ItemRow
 from casework.decisions.queries import DecisionRow
+from casework.people.terms import spelled
 from casework.ui.contacts.phrases import tier_and_status, week_in_dots, why_now
 from casework.ui.decisions.card import render_decision
 from casework.ui.widgets.escaping import escaped
@@ -91,7 +92,7 @@ def _render_blocked(brief: Brief) -> None:
     _head("Blocked needs")
     _lines(
         [
-            f"{need.domain.value.capitalize()}: {need.score} of 5 since "
+            f"{spelled(need.domain).capitalize()}: {need.score} of 5 since "
             f"{day(need.since.astimezone(clock.zone()).date())}"
             for need in brief.blocked
         ],

@@ -19,6 +19,7 @@ from casework.people.terms import Tier, spelled
 from casework.ui.meeting.state import TURN
 from casework.ui.web.current_viewer import current_viewer
 from casework.ui.widgets.date_field import date_field
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash, flash_refusal
 from casework.ui.widgets.formats import day
 from casework.ui.widgets.fragment import fragment
@@ -38,13 +39,13 @@ NAMED_FOR = {"due_on": "owner_id", "tell_by": "teller_id"}
 LABELS = {
     "kind": "Decision",
     "tier": "New tier",
-    "facts": "Facts it rests on",
+    "facts": "Based on",
     "rating": "How far do the facts speak for it?",
     "reason": "Reason",
     "owner_id": "Who does it?",
     "due_on": "By when?",
     "teller_id": "Who tells them?",
-    "tell_by": "Tells them by",
+    "tell_by": "Tell them by",
     "dissent": "Dissent (optional)",
     "no_first_look": "Nobody looked first without name. Why not?",
 }
@@ -81,7 +82,7 @@ def render_decision_form(
     known = sum(row.item_id == item.item_id for row in heard.brief.decisions)
     turn = f"{item.item_id}-{known}-{_turn()}"
     if not heard.able:
-        st.warning("Nobody can own a decision about this person. Assign a worker first.")
+        st.warning("No worker is assigned. Assign one first.")
         return
     offered = _offered(item, turn, facts_to_pick(heard.brief))
     typed = _render_fields(item, turn, list(offered), heard)
@@ -155,11 +156,14 @@ def _render_who(item: ItemRow, turn: str, heard: Heard) -> dict[str, Any]:
     ):
         left, right = st.columns([2, 1])
         with left:
-            chosen = st.pills(
+            # not pills: on a phone they cut long names off
+            chosen = st.radio(
                 LABELS[who],
                 list(names),
-                format_func=lambda name: f"{name} (not here)" if name in absent else name,
-                **_kept(item, turn, who, None),
+                index=None,
+                format_func=lambda n: escaped(f"{n} (not here)" if n in absent else n),
+                horizontal=True,
+                **_kept_of(names, item, turn, who),
             )
             typed[who] = names.get(str(chosen))
         with right:
@@ -186,6 +190,14 @@ def _kept(item: ItemRow, turn: str, field: str, default: Any) -> dict[str, Any]:
         if begun is not None:
             st.session_state[key] = begun
     return {"key": key, "on_change": _keep_decision, "args": (item.item_id, turn)}
+
+
+def _kept_of(options: Collection[str], item: ItemRow, turn: str, field: str) -> dict[str, Any]:
+    """Whoever was named and cannot own it any more counts as not chosen."""
+    kept = _kept(item, turn, field, None)
+    if st.session_state.get(kept["key"]) not in options:
+        st.session_state.pop(kept["key"], None)
+    return kept
 
 
 def _read(field: str, stored: Any) -> Any:

@@ -29,7 +29,7 @@ def render_controls(viewer: Viewer, now: Snapshot) -> None:
             if st.button("Park", icon=":material/pause:", shortcut="alt+p"):
                 item_id = now.meeting.item_id
                 _do(partial(running.park, viewer=viewer, item_id=item_id), viewer)
-            if st.button("Open part", icon=":material/meeting_room:", shortcut="alt+o"):
+            if st.button("Open session", icon=":material/meeting_room:", shortcut="alt+o"):
                 _go(viewer, now, None)
             _render_jump(viewer, now)
         if st.button("Close the meeting", icon=":material/done_all:", type="tertiary"):

@@ -37,7 +37,7 @@ def render_ask_to_lead(viewer: Viewer, now: Snapshot) -> None:
 
 def render_lead_question(viewer: Viewer, now: Snapshot) -> None:
     """For whoever leads."""
-    if question_in(now.meeting) is not LeadQuestion.WAITS:
+    if not _is_asked(now):
         return
     st.warning(
         f"**{escaped(now.asks_to_lead)} asks to lead.** "
@@ -50,10 +50,15 @@ def render_lead_question(viewer: Viewer, now: Snapshot) -> None:
             _do(viewer, now, leading.keep_lead)
 
 
+def _is_asked(now: Snapshot) -> bool:
+    """By somebody who is there: others are offered to nobody."""
+    there = now.meeting.lead_asked_by in now.room.leads_here
+    return there and question_in(now.meeting) is LeadQuestion.WAITS
+
+
 def answer_by_showing(viewer: Viewer, now: Snapshot) -> None:
     """Once for each question: the window that shows it is not silent."""
-    unseen = now.meeting.lead_ask_seen_at is None
-    if unseen and question_in(now.meeting) is LeadQuestion.WAITS:
+    if now.meeting.lead_ask_seen_at is None and _is_asked(now):
         work = partial(leading.show_question, viewer=viewer, meeting_id=now.meeting.meeting_id)
         attempt(viewer, work)
 

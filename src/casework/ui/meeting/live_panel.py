@@ -3,14 +3,16 @@ decisions. The page draws the facts in the same run as this name: see `MARK`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 import streamlit as st
 
 from casework import clock
 from casework.access.viewer import Viewer
 from casework.conferences import meeting as running
-from casework.conferences.queries import ItemRow, meeting
+from casework.conferences.live_changes import Changes, read_changes
+from casework.conferences.queries import ItemRow, MeetingRow, meeting
 from casework.conferences.terms import MINUTES_EACH, RUNS_AT_MOST, ItemState
 from casework.database import reading
 from casework.decisions.queries import DecisionRow, decisions_of_items
@@ -20,13 +22,15 @@ from casework.ui.meeting.case_brief import render_person
 from casework.ui.meeting.decision_form import written
 from casework.ui.meeting.leading import answer_by_showing
 from casework.ui.meeting.snapshot import Snapshot, read_snapshot
-from casework.ui.meeting.state import BEGAN, MARK
+from casework.ui.meeting.state import BEGAN, MARK, POLLED
 from casework.ui.web import current_viewer
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.fragment import fragment
 from casework.ui.widgets.saving import attempt
 
 REFRESH_EVERY = timedelta(seconds=1)
+WHOLE_AGAIN = timedelta(seconds=10)
+"""So often everything is read anew: the name of a worker, say, has no version here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def render_live(meeting_id: int, just_read: Live) -> None:
     viewer = current_viewer.current_sign_in(active=_keeps_awake()).viewer
     if viewer is None:
         st.rerun(scope="app")
-    live = read_live(viewer, meeting_id) if current_viewer.runs_alone() else just_read
+    live = _poll_here(viewer, meeting_id) if current_viewer.runs_alone() else just_read
     if live is None or st.session_state.get(MARK) != live.mark:
         st.rerun(scope="app")
     now, leads = live.now, live.now.led_by(viewer)
@@ -66,19 +70,55 @@ def render_live(meeting_id: int, just_read: Live) -> None:
         _render_written(now.named, live.decided, leads=leads)
 
 
-def read_live(viewer: Viewer, meeting_id: int) -> Live | None:
-    """Everything asked anew; None for whoever it is no longer open to."""
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """What this window last read, and what stood there then."""
+
+    live: Live
+    changes: Changes
+    at: datetime
+
+    def still_holds(self, session: Any) -> bool:
+        if clock.now() - self.at >= WHOLE_AGAIN:
+            return False
+        return _changes(session, self.live.now.meeting) == self.changes
+
+
+def poll(viewer: Viewer, meeting_id: int, last: Polled | None = None) -> Polled | None:
+    """Each second, on each screen: one statement while nothing changed since `last`. None for
+    whoever it is no longer open to."""
     try:
         with reading(viewer) as session:
-            row = meeting(session, meeting_id)
-            if row is None:
+            of_it = last is not None and last.live.now.meeting.meeting_id == meeting_id
+            if last and of_it and last.still_holds(session):
+                return last
+            live = _read_whole(session, viewer, meeting_id)
+            if live is None:
                 return None
-            now = read_snapshot(session, viewer, row)
-            item = now.named
-            of_item = {item.item_id: item.person_id} if item else {}
-            return Live(now, decisions_of_items(session, of_item) if of_item else [])
+            return Polled(live, _changes(session, live.now.meeting), clock.now())
     except CaseworkError:
         return None
+
+
+def _poll_here(viewer: Viewer, meeting_id: int) -> Live | None:
+    """With what this window read last."""
+    found = poll(viewer, meeting_id, st.session_state.get(POLLED))
+    st.session_state[POLLED] = found
+    return found.live if found else None
+
+
+def _changes(session: Any, row: MeetingRow) -> Changes:
+    return read_changes(session, row.conference_id, row.meeting_id, row.item_id)
+
+
+def _read_whole(session: Any, viewer: Viewer, meeting_id: int) -> Live | None:
+    row = meeting(session, meeting_id)
+    if row is None:
+        return None
+    now = read_snapshot(session, viewer, row)
+    item = now.named
+    of_item = {item.item_id: item.person_id} if item else {}
+    return Live(now, decisions_of_items(session, of_item) if of_item else [])
 
 
 def _keeps_awake() -> bool:

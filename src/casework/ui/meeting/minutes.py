@@ -75,7 +75,7 @@ def _read(viewer: Viewer, meeting_id: int) -> MeetingMinutes | None:
 
 def _render_found(found: MeetingMinutes) -> None:
     st.caption(f"This meeting is over. {escaped(led_in_words(found))}.")
-    st.caption(f"Open part: {escaped(found.in_room(None))}")
+    st.caption(f"Open session: {escaped(found.in_room(None))}")
     if found.notes:
         st.markdown(escaped(found.notes))
     for item in found.items:
@@ -116,7 +116,7 @@ def _render_table(viewer: Viewer, found: MeetingMinutes) -> None:
 def _file_name(found: MeetingMinutes) -> str:
     """Named after the day, and after nobody: file names lie about in folders and mails."""
     held = found.meeting.started_at or found.meeting.meets_at
-    return f"minutes-{held.astimezone(clock.zone()):%Y-%m-%d}.pdf"
+    return f"minutes-{held.astimezone(clock.zone()).date()}.pdf"
 
 
 def _made(viewer: Viewer, meeting_id: int) -> bytes:

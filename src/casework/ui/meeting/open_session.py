@@ -19,7 +19,7 @@ from casework.ui.widgets.saving import attempt
 def render_open_part(viewer: Viewer, now: Snapshot, *, leads: bool) -> None:
     with reading(viewer) as session:
         found = open_part(session, viewer, now.meeting)
-    st.subheader("Open part", anchor=False)
+    st.subheader("Open session", anchor=False)
     people = "1 person is" if found.people == 1 else f"{found.people} people are"
     st.markdown(f"**{people} on the agenda**, for these reasons:")
     st.markdown(" · ".join(f"{kind} **{count}**" for kind, count in found.reasons))
@@ -31,7 +31,7 @@ def render_open_part(viewer: Viewer, now: Snapshot, *, leads: bool) -> None:
         key = f"open-notes-{now.meeting.meeting_id}"
         with sent_while_typing(key, live=True):
             st.text_area(
-                "Notes of the open part (about nobody in particular)",
+                "Notes of the open session (about nobody in particular)",
                 value=found.notes,
                 key=key,
                 max_chars=5_000,

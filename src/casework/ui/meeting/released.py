@@ -6,14 +6,13 @@ from functools import partial
 import streamlit as st
 
 from casework.access.viewer import Viewer
+from casework.conferences.packet import NOBODY_RELEASED
 from casework.conferences.partner_packet import PartnerCase, open_cases
 from casework.conferences.queries import MeetingRow
 from casework.paper.document import Text
 from casework.plural import counted
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.saving import attempt
-
-NOBODY = "Nobody here was released to you. You are welcome in the open part."
 
 
 def render_released(
@@ -30,7 +29,7 @@ def render_all_released(viewer: Viewer, meeting: MeetingRow, since: datetime) ->
     if done is None:
         return
     if not done.value:
-        st.info(NOBODY)
+        st.info(NOBODY_RELEASED)
         return
     people = counted(len(done.value), "person", "people")
     st.markdown(f"**{people} on this agenda** agreed that you take part.")

@@ -2,6 +2,8 @@
 
 CHOSEN, BEGAN, MARK = "meeting", "meeting began", "meeting mark"
 CLOSING, BEGINNING = "closing", "beginning"
+POLLED = "meeting polled"
+"""What the live panel of this window read last."""
 ASKED = "asked to lead"
 """The meeting that this browser asked to lead."""
 TURN = "leading turn"

@@ -40,7 +40,7 @@ def render_before(viewer: Viewer, now: Snapshot) -> None:
         shown = st.session_state.setdefault(f"released-{now.meeting.meeting_id}", clock.now())
         render_all_released(viewer, now.meeting, shown)
     elif not now.items:
-        st.info("None of the people on this agenda is yours. You are welcome in the open part.")
+        st.info("Nobody on this agenda is one of your people. You are welcome in the open session.")
     for item in now.items:
         if item.starts_blind(now.meeting.blind_kinds):
             st.markdown("A first look without name")
@@ -94,7 +94,9 @@ def render_packet(viewer: Viewer, now: Snapshot) -> None:
         "application/pdf",
         icon=":material/description:",
     )
-    st.caption("Built for you alone: what your rows or a release let you see, at this moment.")
+    partner = viewer.role is Role.PARTNER
+    what = "what these people agreed to share with you" if partner else "what you may see of them"
+    st.caption(f"Made for you alone: {what}, as of now.")
 
 
 def _made(viewer: Viewer, meeting_id: int) -> bytes:

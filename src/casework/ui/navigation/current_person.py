@@ -60,6 +60,12 @@ def mark_pointed(pointer: Pointer) -> None:
         st.caption(":material/my_location: The fact that you followed stands here.")
 
 
+def leave_person() -> None:
+    """Nobody is in focus: after a change that ends the viewer's access."""
+    st.session_state.pop(KEY, None)
+    st.session_state.pop(OPENED, None)
+
+
 def part_key(person_id: int) -> str:
     """Which part of the person's screen is shown."""
     return f"part-{person_id}"

@@ -13,10 +13,11 @@ from plotly.subplots import make_subplots
 from casework import clock
 from casework.needs.queries import ScoreRow
 from casework.needs.terms import HIGHEST, LOWEST, Domain, NeedAnswer
+from casework.people.terms import spelled
 
 BESIDE_LANE = LOWEST - 1.2
 MARKS = {NeedAnswer.NOT_A_NEED: "–", NeedAnswer.DECLINED: "✕"}
-LEGEND = "From 1 (in crisis) to 5 (goes well). Below the scale: – not a need · ✕ declined"
+LEGEND = "From 1 (in crisis) to 5 (doing well). Below the scale: – not a need · ✕ declined"
 COLUMNS, ROW_HEIGHT = 2, 150
 TITLE_SIZE, TITLE_WIDTH = 12, 18
 
@@ -42,7 +43,7 @@ def small_multiples(rows: Sequence[ScoreRow]) -> go.Figure:
         tickvals=[LOWEST, 3, HIGHEST],
         fixedrange=True,
     )
-    figure.update_xaxes(fixedrange=True, nticks=3, tickangle=0, tickformat="%b %y")
+    figure.update_xaxes(fixedrange=True, nticks=3, tickangle=0, tickformat="%b %Y")
     figure.update_layout(
         height=90 + ROW_HEIGHT * ceil(len(domains) / COLUMNS),
         margin={"l": 0, "r": 0, "t": 40, "b": 30},
@@ -53,7 +54,7 @@ def small_multiples(rows: Sequence[ScoreRow]) -> go.Figure:
 
 def _title(domain: Domain) -> str:
     """Broken into lines that fit half a phone's width."""
-    return "<br>".join(wrap(domain.value, TITLE_WIDTH))
+    return "<br>".join(wrap(spelled(domain), TITLE_WIDTH))
 
 
 def _scores(rows: Sequence[ScoreRow]) -> go.Scatter:
@@ -63,7 +64,7 @@ def _scores(rows: Sequence[ScoreRow]) -> go.Scatter:
         y=[row.score for row in rows],
         mode="lines+markers",
         connectgaps=False,
-        hovertemplate="%{y} of 5, %{x|%d %b %Y}<extra></extra>",
+        hovertemplate="%{y} of 5, %{x|%a, %b %-d, %Y}<extra></extra>",
         line={"color": "#2a7f62"},
     )
 

@@ -16,6 +16,7 @@ from casework.needs.operations import add_step, change_goal, set_goal, tick_step
 from casework.needs.queries import GoalRow, StepRow
 from casework.needs.terms import Domain, GoalState, StepBy
 from casework.people.moving import may_mend
+from casework.people.terms import spelled
 from casework.ui.widgets.date_field import date_field
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.edit_form import EditForm
@@ -55,7 +56,7 @@ def _render_goal(viewer: Viewer, person_id: int, goal: GoalRow, *, may_edit: boo
             st.badge(goal.state.value, color="gray")
     done = sum(step.done_at is not None for step in goal.steps)
     steps = f"{done} of {len(goal.steps)} steps done" if goal.steps else "no steps yet"
-    st.caption(f"{goal.domain.value.capitalize()} · set {day(goal.set_at.date())} · {steps}")
+    st.caption(f"{spelled(goal.domain).capitalize()} · set {day(goal.set_at.date())} · {steps}")
     for step in goal.steps:
         _render_step(viewer, step, may_edit=may_edit)
     if goal.blocked_by:
@@ -109,7 +110,7 @@ def _render_next_step(viewer: Viewer, person_id: int, goal: GoalRow) -> None:
 
 def _render_change(viewer: Viewer, person_id: int, goal: GoalRow) -> None:
     form = EditForm(f"goal {goal.goal_id}", person_id)
-    with st.expander("What stands in the way, or how it ended"):
+    with st.expander("What is in the way, or how it ended"):
         opened = form.opened_with(viewer, goal)
         given = form.field(viewer, "blocked", begun=opened.blocked_by)
         blocked = draft_area("In the way", 2000, **given)
@@ -118,7 +119,7 @@ def _render_change(viewer: Viewer, person_id: int, goal: GoalRow) -> None:
                 _change(viewer, form, opened, blocked_by=blocked)
             if st.button("Reached", key=form.key("reached"), icon=":material/flag:"):
                 _change(viewer, form, opened, state=GoalState.REACHED)
-            if st.button("They left it behind", key=form.key("left")):
+            if st.button("They gave it up", key=form.key("left")):
                 _change(viewer, form, opened, state=GoalState.LEFT)
 
 
@@ -155,7 +156,10 @@ def _render_new(viewer: Viewer, person_id: int, *, first: bool) -> None:
     with st.expander("Set a goal together", expanded=first, icon=":material/flag:"):
         text = draft_area("In their own words", 2000, **form.field(viewer, "text"))
         domain = st.pills(
-            "What is it about?", [each.value for each in Domain], **form.field(viewer, "domain")
+            "What is it about?",
+            [each.value for each in Domain],
+            format_func=spelled,
+            **form.field(viewer, "domain"),
         )
         if st.button("Set the goal", type="primary", disabled=not domain):
             new = read_form(NewGoal, {"domain": domain, "text": text}, LABELS)

@@ -14,6 +14,7 @@ from casework.needs.operations import record_needs
 from casework.needs.queries import ScoreRow, latest, said_of
 from casework.needs.terms import HIGHEST, LOWEST, NOT_ASKED, Domain, NeedAnswer, Protection
 from casework.people.moving import may_mend
+from casework.people.terms import spelled
 from casework.ui.navigation.current_person import Pointer, mark_pointed, pointed_first
 from casework.ui.needs.charts import LEGEND, small_multiples
 from casework.ui.widgets.draft_form import DraftForm
@@ -33,12 +34,12 @@ def render_needs(
     if may_edit:
         render_sitting(viewer, person_id, now)
     if not now:
-        st.info("Nothing was asked yet. Begin with what they bring up themselves.")
+        st.info("No needs asked about yet. Begin with what they bring up themselves.")
         return
     by_score = sorted(now, key=lambda each: (now[each].score or 9, each.value))
     for domain in pointed_first(by_score, _need):
         _render_one(viewer, now[domain], may_edit=may_edit)
-    rest = [domain.value for domain in Domain if domain not in now]
+    rest = [spelled(domain) for domain in Domain if domain not in now]
     if rest:
         st.caption(f"{NOT_ASKED.capitalize()}: {', '.join(rest)}.")
     if len(rows) > len(now):
@@ -51,7 +52,7 @@ def _render_one(viewer: Viewer, row: ScoreRow, *, may_edit: bool) -> None:
     with st.container(border=True):
         mark_pointed(_need(row.domain))
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{row.domain.value.capitalize()}**")
+            st.markdown(f"**{spelled(row.domain).capitalize()}**")
             colour = "red" if row.is_open else "green" if row.score else "gray"
             said = f"{row.score} of {HIGHEST}" if row.score else row.in_words
             st.badge(said, color=colour)  # type: ignore[arg-type]  # one of the named colours
@@ -88,6 +89,7 @@ def render_sitting(viewer: Viewer, person_id: int, now: Mapping[Domain, ScoreRow
         chosen = st.pills(
             "About what? Choose what you talked about; the rest stays as it was.",
             [domain.value for domain in Domain],
+            format_func=spelled,
             selection_mode="multi",
             **form.field(viewer, "domains"),
         )
@@ -107,7 +109,7 @@ def _ask(
     meaning = {str(step): words for step, words in enumerate(anchors()[domain], start=LOWEST)}
     with st.container(border=True):
         choice = st.radio(
-            f"**{domain.value.capitalize()}** (so far: {said_of(before)})",
+            f"**{spelled(domain).capitalize()}** (so far: {said_of(before)})",
             [NOT_ASKED, *meaning, *BESIDE],
             format_func=lambda step: f"{step} · {meaning[step]}" if step in meaning else step,
             **form.field(viewer, domain.value),
@@ -132,7 +134,7 @@ def _protection(viewer: Viewer, form: DraftForm, domain: Domain) -> Protection:
         return Protection.ORDINARY
     law = Protection.PART_2 if domain.field_class is FieldClass.HEALTH else Protection.JUVENILE
     if domain is Domain.SUBSTANCE_USE:
-        st.caption(f"Kept as {law.value}: it leaves only under a release that names it.")
+        st.caption(f"Kept as {law.value}: it is shared only under a release that names it.")
         return law
     named = st.toggle(f"This is {law.value} information", **form.field(viewer, f"{domain} law"))
     return law if named else Protection.ORDINARY

@@ -8,6 +8,7 @@ from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.date_spans import BIRTH
 from casework.people.break_glass import OpenRecordRow, open_by_name, open_now, open_with_reason
+from casework.plural import counted
 from casework.ui.navigation.current_person import focus_on, open_button
 from casework.ui.navigation.menu import go_to
 from casework.ui.widgets.date_field import date_field
@@ -24,7 +25,7 @@ TOLD = (
 
 def render_reason(viewer: Viewer, person_id: int) -> None:
     """For a person of whom only the name is shown."""
-    title = "Not your participant: open the record with a reason"
+    title = "Not on your caseload: open the record with a reason"
     form = DraftForm("break glass", person_id)
     with st.expander(title, icon=":material/lock:"):
         st.caption(TOLD)
@@ -86,6 +87,6 @@ def _find_and_open(
 
 
 def render_reviews(waiting: int) -> None:
-    count = "1 opening" if waiting == 1 else f"{waiting} openings"
-    if waiting and st.button(f"{count} outside the rows to review", icon=":material/rate_review:"):
+    count = counted(waiting, "emergency access", "emergency accesses")
+    if waiting and st.button(f"{count} to review", icon=":material/rate_review:"):
         go_to("reviews")

@@ -5,12 +5,8 @@ import streamlit as st
 from casework import clock
 from casework.access.viewer import Viewer
 from casework.people.additions import CriterionRow, ExposureRow, Safety
-from casework.people.terms import Added
-from casework.ui.navigation.current_person import (
-    Pointer,
-    is_pointed_at,
-    mark_pointed,
-)
+from casework.people.terms import Added, spelled
+from casework.ui.navigation.current_person import Pointer, is_pointed_at, mark_pointed
 from casework.ui.people.add_forms import add_criterion, add_exposure
 from casework.ui.people.retract import RecordEntry, render_entries, render_withdrawn
 from casework.ui.widgets.escaping import escaped
@@ -34,7 +30,8 @@ def render_safety(viewer: Viewer, person_id: int, found: Safety, *, may_edit: bo
 
 def _criterion(row: CriterionRow) -> RecordEntry:
     live = f"until {day(row.expires_on)}" if row.expires_on >= clock.today() else "expired"
-    words = f"**{row.criterion.value}**, {day(row.happened_on)} · {row.source_type.value} · {live}"
+    source = f"{spelled(row.source_type)} · {live}"
+    words = f"**{spelled(row.criterion)}**, {day(row.happened_on)} · {source}"
     return RecordEntry(Added.CRITERION, row.row_id, words)
 
 
@@ -45,6 +42,6 @@ def _pointer(row: ExposureRow) -> Pointer:
 def _exposure(row: ExposureRow) -> RecordEntry:
     words = (
         f"Exposed to conflict **{escaped(row.conflict)}** since {day(row.since)} · "
-        f"{row.source_type.value} · watch until {day(row.expires_on)}"
+        f"{spelled(row.source_type)} · watch until {day(row.expires_on)}"
     )
     return RecordEntry(Added.EXPOSURE, row.row_id, words)

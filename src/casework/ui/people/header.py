@@ -24,7 +24,7 @@ def render_header(
     """Viewers who cannot log contacts do not see tasks either."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(escaped(card.name), anchor=False)
-        state_badge(standing.gap.state)
+        state_badge(standing.gap.state, standing.gap.status)
     known_as = f" · also {escaped(', '.join(card.aliases))}" if card.aliases else ""
     st.caption(
         f"{tier_and_status(card.tier, card.status)} · {escaped(card.team)}{_age(card)}{known_as}"
@@ -34,7 +34,7 @@ def render_header(
     st.markdown(f"**Last talk.** {when(last) if last else 'never'} · {week_in_dots(standing)}")
     if tasks or may_log:
         st.markdown(f"**Next.** {_next(tasks)}")
-    st.markdown(f"**Beside them.** {_workers(workers)}")
+    st.markdown(f"**Works with them.** {_workers(workers)}")
 
 
 def _age(card: PersonCard) -> str:
@@ -46,7 +46,7 @@ def _age(card: PersonCard) -> str:
 
 def _next(tasks: Sequence[TaskRow]) -> str:
     if not tasks:
-        return "Nothing promised. Agree on the next talk when you log this one."
+        return "Nothing planned. Plan the next talk when you log."
     first = tasks[0]
     more = f" (and {len(tasks) - 1} more)" if len(tasks) > 1 else ""
     late = f", {days_late(first.days_late)}" if first.days_late > 0 else ""
@@ -55,7 +55,7 @@ def _next(tasks: Sequence[TaskRow]) -> str:
 
 def _workers(workers: Sequence[AssignmentRow]) -> str:
     if not workers:
-        return ":red[Nobody. The supervisor can assign a worker.]"
+        return ":red[Nobody yet. A supervisor can assign a worker.]"
     return ", ".join(
         escaped(row.worker)
         + (f" ({row.kind.value})" if row.kind.value != "primary" else "")

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from casework.access.viewer import Viewer
+from casework.date_forms import date_in_words
 from casework.date_spans import BIRTH
 from casework.people.additions import NameRow, Names
 from casework.people.card import PersonCard
@@ -128,5 +129,5 @@ def _save(viewer: Viewer, form: EditForm, typed: dict[str, Any]) -> None:
 
 def _said(value: object) -> str:
     if isinstance(value, date):
-        return f"{value.day} {value:%B %Y}"
+        return date_in_words(value)
     return str(value or "empty")

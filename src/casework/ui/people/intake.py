@@ -23,7 +23,7 @@ from casework.ui.widgets.flash import flash
 from casework.ui.widgets.validation import read_form
 
 SOMEBODY_ELSE = (
-    "Somebody of this name is here already: see under the names. If this is somebody else, save "
+    "Someone with this name is already here: see under the names. If this is someone else, save "
     "once more."
 )
 NO_TEAM = "You are in no team yet, so nobody can be added to one: ask your administrator."
@@ -51,7 +51,7 @@ def _begin(viewer: Viewer) -> None:
 def _form(viewer: Viewer) -> None:
     st.subheader("Someone new", anchor=False)
     if st.session_state.get(DRAFT_FOUND):
-        st.caption("This is what you had typed. Go on, or throw it away below.")
+        st.caption("This is what you had typed. Go on, or discard it below.")
     with reading(viewer) as session:
         mine = list(own_teams(session, viewer))
     if not mine:
@@ -70,7 +70,7 @@ def _form(viewer: Viewer) -> None:
             FORM.clear()
             _close()
             st.rerun()
-        if st.button("Throw away", type="tertiary") and FORM.discard(viewer):
+        if st.button("Discard", type="tertiary") and FORM.discard(viewer):
             _close()
             st.rerun()
 
@@ -131,7 +131,7 @@ def _save(viewer: Viewer, typed: dict[str, Any]) -> None:
         return
     if done := FORM.save(viewer, lambda session: add_person(session, viewer, new)):
         _close()
-        flash(f"{escaped(new.chosen_name)} is in. Log the first contact.")
+        flash(f"{escaped(new.chosen_name)} is added. Log the first contact.")
         focus_on(done.value)
 
 

@@ -20,7 +20,7 @@ CRITERIA = 3
 LABELS = {
     "chosen_name": "Name they go by",
     "legal_name": "Legal name, if known",
-    "aliases": "Other names, with commas between",
+    "aliases": "Other names, separated by commas",
     "birth_date": "Birth date",
     "approximate_age": "Age, if the birth date is not known",
     "phones": "Phone",
@@ -72,7 +72,7 @@ def who_fields(viewer: Viewer) -> tuple[dict[str, Any], DeltaGenerator]:
                 **FORM.field(viewer, "approximate_age"),
             ),
             "phones": _text(
-                viewer, "phones", LABELS["phones"], 80, help="More than one: commas between."
+                viewer, "phones", LABELS["phones"], 80, help="Separate several with commas."
             ),
         }
     return names | more, under_names

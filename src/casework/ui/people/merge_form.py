@@ -1,35 +1,52 @@
 """Merging two records of one person: which one goes on, and what becomes of both"""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
 import streamlit as st
 
 from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.people.card import PersonCard
-from casework.people.merge_outcome import RULES, merge_preview
+from casework.people.merge_outcome import ASKED, RULES, GoingOn, merge_preview
 from casework.people.merging import merge_people
 from casework.people.queries import PersonRow
 from casework.people.search import is_too_short, search_people
 from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.navigation.current_person import focus_on
 from casework.ui.people.merge_preview import render_side_by_side
+from casework.ui.people.merge_workers import choose_workers
+from casework.ui.widgets.edit_form import form_key, row_at_opening, save_change
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
-from casework.ui.widgets.saving import attempt
 
-NOBODY_ELSE = "Nobody else of your people has a name like this."
+NOBODY_ELSE = "No one else on your caseload or team has a name like this."
+
+
+@dataclass(frozen=True, slots=True)
+class TwoRecords:
+    """The two records that are looked at, and the version of each when that began."""
+
+    version: Mapping[int, int]
 
 
 def render_merge(viewer: Viewer, card: PersonCard) -> None:
     with st.expander("Merge with a second record of the same person"):
         other = _choose_other(viewer, card)
-        if other is None or not render_side_by_side(viewer, card, other.person_id):
+        if other is None or (there := render_side_by_side(viewer, card, other.person_id)) is None:
             return
+        form = f"merge-{card.person_id}-{other.person_id}"
+        now = TwoRecords({each.person_id: each.version for each in (card, there)})
+        opened = row_at_opening(form, now)
         kept_id = _choose_kept(card, other)
         if kept_id is None:
             return
         merged_id = other.person_id if kept_id == card.person_id else card.person_id
-        _render_outcome(viewer, kept_id, merged_id)
-        _render_save(viewer, card, kept_id, merged_id)
+        ids = {"kept_id": kept_id, "merged_id": merged_id}
+        going_on, is_missing = choose_workers(viewer, **ids)
+        _render_outcome(viewer, going_on, **ids)
+        _render_save(viewer, form, opened, going_on, is_missing=is_missing, **ids)
 
 
 def _choose_other(viewer: Viewer, card: PersonCard) -> PersonRow | None:
@@ -43,7 +60,11 @@ def _choose_other(viewer: Viewer, card: PersonCard) -> PersonRow | None:
     if not others:
         return None
     chosen = st.radio(
-        "Which one", list(others), format_func=lambda p: _in_short(others[p]), index=None
+        "Which one",
+        list(others),
+        format_func=lambda p: _in_short(others[p]),
+        index=None,
+        key=f"merge-other-{card.person_id}",
     )
     return others.get(chosen or 0)
 
@@ -62,9 +83,13 @@ def _choose_kept(card: PersonCard, other: PersonRow) -> int | None:
     )
 
 
-def _render_outcome(viewer: Viewer, kept_id: int, merged_id: int) -> None:
+def _render_outcome(
+    viewer: Viewer, going_on: GoingOn | None, *, kept_id: int, merged_id: int
+) -> None:
     with reading(viewer) as session:
-        lines = merge_preview(session, viewer, kept_id=kept_id, merged_id=merged_id)
+        lines = merge_preview(
+            session, viewer, kept_id=kept_id, merged_id=merged_id, going_on=going_on
+        )
     st.markdown("**After the merge**")
     st.markdown("\n".join(f"- {escaped(line)}" for line in lines))
     st.caption(
@@ -73,14 +98,34 @@ def _render_outcome(viewer: Viewer, kept_id: int, merged_id: int) -> None:
     )
 
 
-def _render_save(viewer: Viewer, card: PersonCard, kept_id: int, merged_id: int) -> None:
-    with st.form(f"merge-{card.person_id}"):
+def _render_save(
+    viewer: Viewer,
+    form: str,
+    opened: TwoRecords,
+    going_on: GoingOn | None,
+    *,
+    kept_id: int,
+    merged_id: int,
+    is_missing: bool,
+) -> None:
+    with st.form(form_key(form)):
         reason = st.text_input("How do you know that they are one person?", max_chars=1000)
         st.caption("It can be undone for 30 days, under Reviews.")
         if not st.form_submit_button("Merge the two records"):
             return
-    ids = {"kept_id": kept_id, "merged_id": merged_id}
-    if attempt(viewer, lambda s: merge_people(s, viewer, **ids, reason=reason)):
+    if is_missing:
+        st.error(ASKED)
+        return
+    merge = partial(
+        merge_people,
+        viewer=viewer,
+        kept_id=kept_id,
+        merged_id=merged_id,
+        reason=reason,
+        going_on=going_on,
+        seen=opened.version,
+    )
+    if save_change(viewer, form, merge, lambda theirs: None):
         flash("Merged. This record goes on.")
         focus_on(kept_id)
 

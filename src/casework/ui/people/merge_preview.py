@@ -8,6 +8,7 @@ import streamlit as st
 from casework.access.viewer import Viewer
 from casework.conferences.queries import places_of
 from casework.database import reading
+from casework.date_forms import date_in_words
 from casework.people.additions import whereabouts
 from casework.people.card import AssignmentRow, PersonCard, assignments, person_card
 from casework.people.operations import open_person
@@ -24,22 +25,38 @@ from casework.ui.widgets.saving import attempt
 
 NOTHING = "none"
 SAME = " :material/check:"
+DIFFERS = " **(differs)**"
+TELLING = ("Name", "Legal name", "Birth date", "Phones", "Team")
+"""Where two records of one person should say the same."""
+ONE_PERSON = "Are you sure that they are one person?"
 
 
-def render_side_by_side(viewer: Viewer, here: PersonCard, other_id: int) -> bool:
-    """False where the viewer may not open the other record. Both show only what the viewer's rows
-    contain."""
+def render_side_by_side(viewer: Viewer, here: PersonCard, other_id: int) -> PersonCard | None:
+    """The other record; None where the viewer may not open it. Both show only what the viewer's
+    rows contain."""
     if not _opened(viewer, other_id):
-        return False
+        return None
     with reading(viewer) as session:
         other = person_card(session, other_id)
         left, right = ({**_who(session, c), **_what(session, c)} for c in (here, other))
     lines = ["| | This one | The other one |", "| --- | --- | --- |"]
     for label, value in left.items():
-        mark = SAME if value == right[label] != NOTHING else ""
+        mark = _mark(label, value, right[label])
         lines.append(f"| {label} | {escaped(value)} | {escaped(right[label])}{mark} |")
     st.markdown("\n".join(lines))
-    return True
+    if other_than := [label for label in TELLING if _differ(label, left[label], right[label])]:
+        st.warning(f"Not the same in both: {', '.join(other_than).lower()}. {ONE_PERSON}")
+    return other
+
+
+def _mark(label: str, left: str, right: str) -> str:
+    if _differ(label, left, right):
+        return DIFFERS
+    return SAME if left == right != NOTHING else ""
+
+
+def _differ(label: str, left: str, right: str) -> bool:
+    return label in TELLING and left != right and NOTHING not in (left, right)
 
 
 def _opened(viewer: Viewer, person_id: int) -> bool:
@@ -59,7 +76,7 @@ def _who(session: Any, card: PersonCard) -> Mapping[str, str]:
         "Name": card.name,
         "Legal name": (identity.legal_name if identity else None) or NOTHING,
         "Other names": ", ".join(sorted(card.aliases)) or NOTHING,
-        "Birth date": f"{born.day} {born:%B %Y}" if born else NOTHING,
+        "Birth date": date_in_words(born) if born else NOTHING,
         "Phones": ", ".join(sorted(show_phone(number) for number in numbers)) or NOTHING,
     }
 

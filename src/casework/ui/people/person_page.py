@@ -8,8 +8,9 @@ from casework.access.actions import Action
 from casework.access.guard import can
 from casework.access.viewer import Viewer
 from casework.database import reading
+from casework.errors import NotFound
 from casework.people.card import PersonCard, person_card
-from casework.ui.navigation.current_person import focus_on, focused
+from casework.ui.navigation.current_person import focus_on, focused, leave_person
 from casework.ui.navigation.menu import go_to
 from casework.ui.people.record_opening import open_once
 from casework.ui.plans.unsaved_text import ELSEWHERE, NOT_YOURS, render_unsent
@@ -49,10 +50,16 @@ def open_person_page(viewer: Viewer, action: Action) -> PersonCard:
 
 
 def _read_card(viewer: Viewer, action: Action, person_id: int) -> PersonCard | None:
+    """Stops where the viewer's access ended since the record was opened."""
     with reading(viewer) as session:
         if action in ONLY_FOR and not can(session, viewer, action, person_id):
             return None
-        return person_card(session, person_id)
+        try:
+            return person_card(session, person_id)
+        except NotFound as gone:
+            leave_person()
+            st.error(str(gone))
+            st.stop()
 
 
 def _stop_without_person(action: Action) -> NoReturn:

@@ -36,5 +36,5 @@ def render_photo(viewer: Viewer, person_id: int, name: str, *, may_edit: bool) -
                 st.session_state[PHOTO_NUMBER] = number + 1
                 st.rerun()
         gone = partial(remove_photo, viewer=viewer, person_id=person_id, seen=seen)
-        if photo and st.button("Take the photo away") and attempt(viewer, gone):
+        if photo and st.button("Remove the photo") and attempt(viewer, gone):
             st.rerun()

@@ -27,6 +27,7 @@ from casework.ui.people.identity import render_identity
 from casework.ui.people.merge_form import render_merge
 from casework.ui.people.photo import render_photo
 from casework.ui.people.timeline import how_many, render_older, render_timeline, since_the_oldest
+from casework.ui.people.transfer_form import render_transfer
 from casework.ui.people.whereabouts import render_whereabouts
 from casework.ui.people.worker_and_tier_history import render_history
 
@@ -90,6 +91,7 @@ def show_changes(shown: Shown) -> None:
     if role_can(viewer, Action.ASSIGN):
         render_reassign(viewer, card.person_id, card.name)
         changes.render_workers(viewer, card.person_id, [w for w in shown.workers if w.holds_now])
+        render_transfer(viewer, card)
         render_merge(viewer, card)
 
 

@@ -37,7 +37,7 @@ def render_tier_and_status(viewer: Viewer, card: PersonCard) -> None:
         mistaken = tier_to_undo(session, viewer, card.person_id)
     if elsewhere:
         first = "" if card.tier else "The first tier is set here. After it: "
-        st.info(f"{first}{escaped(elsewhere)} The way to ask is under Decisions, beside this.")
+        st.info(f"{first}{escaped(elsewhere)} To ask for a change, open Decisions, next to this.")
     if not elsewhere or card.tier is None:
         _render_tier(viewer, card)
     if mistaken:

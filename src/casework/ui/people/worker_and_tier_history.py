@@ -11,7 +11,7 @@ from casework.people.timeline import AS, Period
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import day
 
-NOBODY = ":red[Nobody. The supervisor can assign a worker.]"
+NOBODY = ":red[Nobody yet. A supervisor can assign a worker.]"
 NO_TIER = "No tier was set yet."
 
 
@@ -22,7 +22,7 @@ def render_history(workers: Sequence[AssignmentRow], tiers: Iterable[Period]) ->
     st.markdown("**Worker**")
     st.markdown("\n".join(f"- {each}" for each in now) or NOBODY)
     if before:
-        with st.expander(f"Workers before ({len(before)})", icon=":material/history:"):
+        with st.expander(f"Earlier workers ({len(before)})", icon=":material/history:"):
             st.markdown("\n".join(f"- {each}" for each in before))
     st.markdown("**Tiers so far**")
     held = sorted(tiers, key=lambda each: each.start, reverse=True)

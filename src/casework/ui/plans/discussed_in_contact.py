@@ -15,7 +15,7 @@ from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
 
 LONGEST = 32
-ASKED = "Talked about, of the plan"
+ASKED = "Which part of the plan did you talk about?"
 
 
 DISCUSSED = "discussed"

@@ -102,13 +102,13 @@ def _render_section(
     render_readers(plan, row)
     if row.answer is not Answer.EMPTY or row.words:
         by = f" by {escaped(row.edited_by)}" if row.edited_by else ""
-        st.caption(f"Saved {when(row.edited_at)}{by}. Stays on the server as you go.")
+        st.caption(f"Saved {when(row.edited_at)}{by}. It is saved as you type.")
 
 
 def _render_answer(plan: PlanRow, row: SectionRow) -> None:
     tap = Tap(f"answer-{plan.plan_id}-{row.section}-{row.answer}")
     st.segmented_control(
-        "If they would rather not: also an answer",
+        "Did they answer?",
         list(ANSWERS),
         default=row.answer if row.answer in ANSWERS else None,
         format_func=ANSWERS.__getitem__,

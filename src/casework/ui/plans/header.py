@@ -51,7 +51,7 @@ def review_words(review: Review) -> str:
         return f"{review.why.capitalize()}. Sit down with them and begin."
     by = day(review.by.astimezone(clock.zone()).date())
     over = "was due" if review.due is Due.OVERDUE else "due"
-    return f"Review {over} {by}: {review.why}"
+    return f"Review {over} {by}, {review.why}"
 
 
 def render_head(name: str, versions: Sequence[PlanRow], review: Review, *, short: bool) -> None:
@@ -90,7 +90,7 @@ def render_begin(viewer: Viewer, person_id: int, versions: Sequence[PlanRow]) ->
         ):
             return
         if not first and not why.strip():
-            st.error("Say in a few words what changed. It stands above the two when compared.")
+            st.error("Say in a few words what changed. It is shown when versions are compared.")
             return
         if form.save(viewer, partial(begin_plan, viewer=viewer, person_id=person_id, why=why)):
             show_next(DRAFT)
@@ -104,7 +104,7 @@ def _what_for(viewer: Viewer, form: DraftForm) -> str:
 
 
 def render_events(viewer: Viewer, person_id: int, events: Sequence[EventRow]) -> None:
-    with st.expander("Something happened: the plan needs a new look"):
+    with st.expander("Something happened: review the plan"):
         for event in events[:5]:
             st.caption(f"{event.kind.value.capitalize()}, {when(event.happened_at)}")
         form = DraftForm(HEAD, person_id, "event")
@@ -112,7 +112,7 @@ def render_events(viewer: Viewer, person_id: int, events: Sequence[EventRow]) ->
         kind = st.pills("What?", list(EventKind), format_func=lambda k: k.value, **given)
         local = clock.now().astimezone(clock.zone()).replace(tzinfo=None, second=0, microsecond=0)
         at = moment_field("When?", MOMENT, **form.field(viewer, "at", datetime, local))
-        st.caption("The kind and the hour alone: what was said about it belongs in a contact.")
+        st.caption("Only what and when. What was said about it belongs in a contact.")
         if st.button("Note it: review within 72 hours", disabled=kind is None) and kind:
             _note(viewer, form, kind, (at or local).replace(tzinfo=clock.zone()))
 

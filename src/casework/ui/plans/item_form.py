@@ -14,7 +14,7 @@ import streamlit as st
 from pydantic.fields import FieldInfo
 
 from casework.access.viewer import Viewer
-from casework.plans.forms import ITEMS, Item, stored
+from casework.plans.forms import ITEMS, Item, lines_draft, stored
 from casework.plans.operations import checked_item, put_item
 from casework.plans.queries import PlanRow
 from casework.plans.terms import Section
@@ -58,7 +58,7 @@ class ItemForm:
     def draft(self) -> DraftForm:
         """One draft for all items of a section, so that a long list is read as fast as a short
         one."""
-        name = f"plan {self.plan.plan_id} lines {self.section.number}"
+        name = lines_draft(self.plan.plan_id, self.section)
         return DraftForm(name, self.plan.person_id, self.of)
 
     @property

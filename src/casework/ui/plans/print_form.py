@@ -35,7 +35,7 @@ def render_print(viewer: Viewer, plan: PlanRow, name: str) -> None:
         rows = sections_of(session, plan.plan_id)
     form = DraftForm(f"print plan {plan.plan_id}", plan.person_id)
     choice = _choice(viewer, form, name, rows)
-    st.caption("Each print is in the audit. The file is for this browser, once.")
+    st.caption("Printing is recorded. The file can be downloaded once.")
     with st.container(horizontal=True):
         offer(
             "Make the PDF",
@@ -61,7 +61,7 @@ def _choice(viewer: Viewer, form: DraftForm, name: str, rows: Rows) -> PrintChoi
     code_words = _without_names(viewer, form, paper, rows)
     given = form.field(viewer, f"name {code_words}", begun=initials(name) if code_words else name)
     shown = st.text_input(
-        "Initials on the paper, a code word or nothing" if code_words else "Name on the paper",
+        "Initials, a code word, or nothing" if code_words else "Name on the paper",
         max_chars=80,
         live=AT_A_PAUSE,
         **given,
@@ -102,7 +102,7 @@ def _sections(viewer: Viewer, form: DraftForm, paper: str, rows: Rows) -> frozen
     begun = [s.value for s in offered if rows[s].readers is Readers.ALL]
     values = [s.value for s in offered]
     chosen = st.pills(
-        "Sections on it: their choice",
+        "Which sections? They choose",
         values,
         selection_mode="multi",
         format_func=lambda value: Section(value).heading,
@@ -114,7 +114,7 @@ def _sections(viewer: Viewer, form: DraftForm, paper: str, rows: Rows) -> frozen
 def _without_names(viewer: Viewer, form: DraftForm, paper: str, rows: Rows) -> bool:
     """In sight, since whoever finds the paper reads the names on it."""
     if paper == "card":
-        st.caption("A pocket card has code words and relations instead of names, always.")
+        st.caption("A pocket card always has code words and relations instead of names.")
         return True
     given = form.field(viewer, "code_words", begun=has_code_word(rows.values()))
     return st.toggle("Code words and relations instead of names", **given)

@@ -21,7 +21,7 @@ def render_readers(plan: PlanRow, row: SectionRow) -> None:
         list(Readers),
         index=list(Readers).index(row.readers),
         format_func=lambda each: each.value.capitalize(),
-        help="Their choice. It holds on the screen, on paper and when versions are compared.",
+        help="They choose. It applies on the screen, on paper and when versions are compared.",
         **tap.saves(
             partial(_choose, plan=plan, row=row),
             then=lambda: st.session_state.pop(seen_key(plan), None),  # they know what they changed

@@ -35,7 +35,7 @@ def render_sections(rows: Mapping[Section, SectionRow], talked: Mapping[str, dat
     if empty := [row.section.heading for row in rows.values() if row.answer is Answer.EMPTY]:
         st.caption(f"Not asked yet: {', '.join(empty)}.")
     if hidden := [s.heading for s in Section if s not in rows and s is not Section.AGREEMENT]:
-        st.caption(f"Not for your eyes, by role or by their choice: {', '.join(hidden)}.")
+        st.caption(f"Hidden from you, by your role or by their choice: {', '.join(hidden)}.")
 
 
 def _render(row: SectionRow, talked: Mapping[str, datetime]) -> None:

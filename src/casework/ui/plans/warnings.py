@@ -29,4 +29,4 @@ def render_line_warnings(typed: Mapping[str, Any]) -> None:
     if phone and dialled(phone) is None:
         st.warning(f"“{escaped(phone)}” is no phone number. It stays as you typed it.")
     if isinstance(on, date) and on < clock.today():
-        st.warning(f"{day(on).capitalize()} is over. Is the day right?")
+        st.warning(f"{day(on).capitalize()} is in the past. Is the day right?")

@@ -16,8 +16,8 @@ def checked_words(row: ServiceRow) -> str:
 
 
 def closing_words(row: ServiceRow, waiting: int) -> str:
-    who = {0: "Nobody waits for it", 1: "One person waits for it or goes there"}.get(
-        waiting, f"{waiting} people wait for it or go there"
+    who = {0: "Nobody is waiting for it", 1: "One person is waiting for it or goes there"}.get(
+        waiting, f"{waiting} people are waiting for it or go there"
     )
     told = ": their workers are told today" if waiting else ""
     closing = f"Close {escaped(row.name)}? {who}{told}."

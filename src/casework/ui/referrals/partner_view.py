@@ -48,7 +48,7 @@ def render_open(viewer: Viewer, referral_id: int, since: datetime) -> None:
         if each.notice:
             st.caption(each.notice)
     if not about_them:
-        st.caption("They released nothing else about themselves. Ask the worker.")
+        st.caption("They did not agree to share anything else. Ask the worker.")
     for text in opened.reports:
         st.caption(f"You reported: {escaped(text)}")
     _render_answers(viewer, opened.row)
@@ -62,7 +62,7 @@ def _render_own(opened: OpenedReferral) -> None:
         st.warning(CLOSED)
     st.markdown(f"**From the worker.** {own[WORDS]}")
     st.caption(
-        f"How it stands: {own[STANDS]}. Your contact: {own[CONTACT]}. "
+        f"Status: {own[STANDS]}. Your contact: {own[CONTACT]}. "
         f"You see this until {day(opened.row.until)} at the latest: they can end it any day."
     )
     if opened.row.notice:
@@ -107,10 +107,10 @@ def _render_answer(viewer: Viewer, row: SentRow, to: ReferralState) -> None:
             "Why?", reasons, format_func=str, **form.choice(viewer, "why", reasons)
         )
     typed["text"] = st.text_input(
-        "A word on it (optional)", max_chars=1000, **form.field(viewer, "text")
+        "Comment (optional)", max_chars=1000, **form.field(viewer, "text")
     )
     if st.button(f"Yes: {VERBS[to].lower()}", type="primary", key="answer-yes"):
-        step = read_form(NewMove, typed, {"text": "A word on it"})
+        step = read_form(NewMove, typed, {"text": "Comment"})
         if step and form.save(viewer, lambda s: answer_referral(s, viewer, step)):
             st.session_state.pop(ANSWERING, None)
             flash("Thank you. The worker sees it now.")

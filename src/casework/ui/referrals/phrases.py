@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from casework.people.terms import spelled
 from casework.referrals.stuck import DomainRow, StuckRow
 from casework.ui.widgets.formats import day
 
@@ -26,4 +27,4 @@ def domain_words(row: DomainRow) -> str:
         has = ":red[no service in the directory]"
     else:
         has = f"{row.services} in the directory, {row.with_room} not full"
-    return f"**{row.domain.value.capitalize()}** · {row.waiting} waiting · {has}"
+    return f"**{spelled(row.domain).capitalize()}** · {row.waiting} waiting · {has}"

@@ -12,6 +12,7 @@ from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.needs.queries import ScoreRow, latest
 from casework.needs.terms import Domain
+from casework.people.terms import spelled
 from casework.providers.queries import ServiceRow, services
 from casework.referrals.forms import NewMove, NewReferral
 from casework.referrals.operations import move_referral, offer_referral, send_again
@@ -47,7 +48,7 @@ def render_referrals(
     may_edit: bool,
 ) -> None:
     if not rows:
-        st.info("No referral yet. Offer one below: it counts once a first service is confirmed.")
+        st.info("No referral yet. Offer one below. It counts once a first service is confirmed.")
     for row in rows:
         with st.container(border=True, key=f"referral-{row.referral_id}"):
             _render_one(viewer, row, moves.get(row.referral_id, ()), may_edit=may_edit)
@@ -63,7 +64,9 @@ def _render_one(
         st.markdown(f"**{escaped(row.provider)}: {escaped(row.service)}**")
         st.badge(row.state.value, color="green" if row.state in CONNECTED else "blue")
     accepted = " · accepted by the provider" if row.accepted_at else ""
-    st.caption(f"{row.domain.value.capitalize()} · offered {day(row.offered_at.date())}{accepted}")
+    st.caption(
+        f"{spelled(row.domain).capitalize()} · offered {day(row.offered_at.date())}{accepted}"
+    )
     if still := row.stands_still:
         st.markdown(f":orange[:material/hourglass:] Nothing new for {still.days} days.")
     if row.service_closed:
@@ -95,8 +98,7 @@ def _render_seen(viewer: Viewer, row: ReferralRow) -> None:
 
 NOT_SEEN = "The provider no longer sees it: the release behind it has ended or was taken back."
 NEWER = (
-    "A release was signed since. It shows this referral, and what it lets out, once you send it "
-    "again: ask them first."
+    "A release was signed since. It covers this referral once you send it again: ask them first."
 )
 
 
@@ -153,7 +155,10 @@ def _render_new(viewer: Viewer, person_id: int, scores: Sequence[ScoreRow]) -> N
     with st.expander("Offer a referral", icon=":material/send:"):
         st.caption("Open needs come first. Offer it, then send it once they have signed a release.")
         about = st.selectbox(
-            "For which need?", [each.value for each in order], **form.field(viewer, "domain")
+            "For which need?",
+            [each.value for each in order],
+            format_func=spelled,
+            **form.field(viewer, "domain"),
         )
         with reading(viewer) as session:
             found = services(session, Domain(about))

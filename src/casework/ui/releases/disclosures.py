@@ -45,7 +45,7 @@ def render_log_disclosure(viewer: Viewer, row: ReleaseRow) -> None:
 def render_disclosures(rows: Sequence[DisclosureRow]) -> None:
     """Disclosures, newest first."""
     if not rows:
-        st.info("Nobody was told anything under a release yet.")
+        st.info("Nothing has been shared under a release yet.")
     for row in rows[:MOST]:
         st.markdown(f"**{escaped(row.organisation)}** · {escaped(row.who)} · {when(row.told_at)}")
         st.text(f"{row.field}: {row.value}")

@@ -22,7 +22,9 @@ def render_releases(
     viewer: Viewer, person_id: int, rows: Sequence[ReleaseRow], *, may_edit: bool
 ) -> None:
     if not rows:
-        st.info("Nothing may be told to anyone yet. A release is theirs to give and to take back.")
+        st.info(
+            "Nothing may be shared yet. They decide: they can give a release, and take it back."
+        )
     for row in rows:
         with st.container(border=True, key=f"release-{row.release_id}"):
             _render_one(viewer, row, _others(row, rows), may_edit=may_edit)
@@ -86,7 +88,7 @@ def _revoked(row: ReleaseRow, others: Sequence[ReleaseRow]) -> str:
     if not others:
         return f"Revoked. {escaped(row.organisation)} sees nothing more from now on."
     return (
-        f"Revoked. {escaped(row.organisation)} still sees what another release lets out: "
+        f"Revoked. {escaped(row.organisation)} still sees what another release covers: "
         f"{_purposes(others)}. To end that as well, revoke all."
     )
 

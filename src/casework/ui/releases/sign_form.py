@@ -43,7 +43,7 @@ LABELS = {
 }
 OTHER = "another one"
 LANGUAGES = {"English": Spoken.ENGLISH, "Spanish": Spoken.SPANISH, OTHER: Spoken.ENGLISH}
-SAVED = "Saved. Referrals sent before are not shown under it: send them again if they should be."
+SAVED = "Saved. It does not cover referrals sent before: send them again if they should be."
 
 
 def render_new_release(viewer: Viewer, person_id: int) -> None:

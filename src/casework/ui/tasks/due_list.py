@@ -17,7 +17,7 @@ from casework.ui.widgets.saving import attempt
 
 AT_ONCE = 3
 """So many that are due stand open: below them is whom to talk to."""
-NOW, SOON = "Tasks due", "Tasks of the coming week"
+NOW, SOON = "Tasks due", "Tasks this week"
 WHERE: dict[Origin, tuple[str, dict[str, str]]] = {
     Origin.PLAN: ("plan", {}),
     Origin.STEP: ("needs", {needs.VIEW: "Goals"}),
@@ -50,8 +50,8 @@ def _titles(due: int, *, comes: bool) -> tuple[str, str]:
     """The second fold's title counts those due in it too."""
     if due <= AT_ONCE:
         return NOW, SOON
-    more = f"{due - AT_ONCE} more that {'is' if due - AT_ONCE == 1 else 'are'} due"
-    return f"{NOW}: the first {AT_ONCE}", f"{more}, and those of the coming week" if comes else more
+    more = f"{due - AT_ONCE} more due{', this week' if comes else ''}"
+    return f"{NOW}: the first {AT_ONCE}", f"See all tasks ({more})"
 
 
 def _list(viewer: Viewer, tasks: Sequence[TaskRow], services: Mapping[int, str]) -> None:

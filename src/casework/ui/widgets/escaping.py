@@ -6,16 +6,28 @@ Streamlit reads Markdown in most texts and labels, and Plotly reads tags in its 
 import html
 import re
 
-_MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$:~&@/])")
-_ADDRESS = re.compile(r"(?<=http)(?=://)|(?<=https)(?=://)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
+_MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>=$:~&@/])")
 _JOINER = "\u2060"
-"""Nobody sees it. Without it Streamlit makes a link of an address, although it is escaped."""
+"""Nobody sees it. It parts what Streamlit replaces although it is escaped: its additions to
+Markdown are applied to the text that is left once the backslashes are gone."""
+_ADDRESS = re.compile(r"(?<=http)(?=://)|(?<=https)(?=://)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
+_PICTURE = re.compile(r"(?<=:)(?=[\w+-]+:)")
+"""In `:smile:`, `:material_home:` and `:streamlit:`."""
+_ARROW = re.compile(r"(?<!\S)([<>~-])(->|[-=>])(?!\S)")
+"""Signs that stand alone, such as `->`, `--` and `>=`, which would become one sign."""
+_INDENT = re.compile(r"(?<![^\r\n])[ \t]+")
+"""Would make code of the line."""
 
 
 def escaped(typed: str) -> str:
     """For a text or a label that Streamlit reads as Markdown. What somebody typed is no link; an
     address that people copy is shown with `st.text`, which adds nothing to it."""
-    return _MARKS.sub(r"\\\1", _ADDRESS.sub(_JOINER, typed))
+    parted = _ADDRESS.sub(_JOINER, _PICTURE.sub(_JOINER, typed))
+    return _MARKS.sub(r"\\\1", _INDENT.sub(_no_break, _ARROW.sub(rf"\1{_JOINER}\2", parted)))
+
+
+def _no_break(indent: re.Match[str]) -> str:
+    return "\u00a0" * len(indent[0].expandtabs(4))
 
 
 def escaped_for_charts(typed: str) -> str:

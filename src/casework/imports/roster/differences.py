@@ -1,0 +1,83 @@
+"""Differences: what a row says about somebody who is there already, and is not taken over."""
+
+from collections.abc import Iterator
+
+from casework.date_forms import date_in_words
+from casework.folding import fold
+from casework.imports.cells.person_names import name_key
+from casework.imports.known_people import KnownPerson, number_key
+from casework.imports.matching.choices import Matching
+from casework.imports.roster.parse import PersonDraft
+from casework.imports.terms import Field
+from casework.phones import show_phone
+
+NOT_TAKEN = "not taken over: {}"
+NOTES, NOT_COMPARED = "notes", "not compared, since you do not see them here"
+
+
+def person_differences(
+    draft: PersonDraft, person: KnownPerson, matching: Matching
+) -> tuple[str, ...]:
+    """One note that names each fact with what stands in Casework, or in the other row."""
+    found = "; ".join(each for each in _found(draft, person, matching) if each)
+    return (NOT_TAKEN.format(found),) if found else ()
+
+
+def _found(draft: PersonDraft, person: KnownPerson, matching: Matching) -> Iterator[str]:
+    yield from _names(draft, person)
+    yield _number(draft, person)
+    if draft.birth_date and draft.birth_date != person.birth_date:
+        yield f"birth date {date_in_words(draft.birth_date)}"
+    yield from _points(draft, person)
+    if draft.tier and draft.tier is not person.tier:
+        yield f"tier {draft.tier}{_here(person.tier)}"
+    if Field.STATUS in matching.columns and draft.status is not person.status:
+        yield f"status {draft.status}{_here(person.status)}"
+    yield _worker(draft, person)
+    if Field.ENROLLED in matching.columns and draft.enrolled != person.enrolled_on:
+        yield f"enrollment date {date_in_words(draft.enrolled)}"
+    yield _notes(draft, person)
+
+
+def _here(value: str | None) -> str:
+    return f" (there: {value})" if value else " (there: none)"
+
+
+def _names(draft: PersonDraft, person: KnownPerson) -> Iterator[str]:
+    known = {name_key(name) for name in person.names}
+    for name in dict.fromkeys(filter(None, (draft.name.with_middle, *draft.name.aliases))):
+        if name_key(name) not in known:
+            yield f"the name {name}"
+
+
+def _number(draft: PersonDraft, person: KnownPerson) -> str:
+    is_known = number_key(draft.identifier) == number_key(person.identifier)
+    return "" if is_known or not draft.identifier else f"no. {draft.identifier}"
+
+
+def _points(draft: PersonDraft, person: KnownPerson) -> Iterator[str]:
+    """Phone numbers, words in the column of phones, and the area."""
+    said = {number: f"phone {show_phone(number)}" for number in draft.phones}
+    said |= {note: f"phone “{note}”" for note in draft.phone_notes}
+    said |= {draft.area: f"area {draft.area}"} if draft.area else {}
+    if person.points is None:
+        yield f"phones and area {NOT_COMPARED}" if said else ""
+        return
+    yield from (words for value, words in said.items() if value not in person.points)
+
+
+def _worker(draft: PersonDraft, person: KnownPerson) -> str:
+    if not draft.worker_name:
+        return ""
+    same_account = draft.worker_id is not None and draft.worker_id == person.worker_id
+    same_name = fold(draft.worker_name) == fold(person.worker)
+    is_known = same_account or (same_name and draft.worker_id in (None, person.worker_id))
+    return "" if is_known else f"worker {draft.worker_name}{_here(person.worker)}"
+
+
+def _notes(draft: PersonDraft, person: KnownPerson) -> str:
+    if not draft.notes:
+        return ""
+    if person.notes is None:
+        return f"{NOTES} {NOT_COMPARED}"
+    return "" if any(draft.notes in note for note in person.notes) else NOTES

@@ -1,0 +1,66 @@
+"""Transfers a person to another team: its supervisor sees them from then on, and workers who are
+not of it end."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.actions import Action
+from casework.access.guard import require
+from casework.access.levels import forget
+from casework.access.viewer import Viewer
+from casework.accounts.models import Team, TeamMembership
+from casework.errors import Conflict, Invalid
+from casework.people.active_worker import supervisors_of
+from casework.people.forms import TeamTransfer
+from casework.people.journey import running_assignments, say_why
+from casework.people.models import Person
+from casework.people.operations import find_person
+from casework.people.terms import ReasonAbout
+
+ALREADY = "This person is in that team already. Choose another one."
+MERGED = "This record was merged into another one. Transfer that one."
+NO_SUPERVISOR = (
+    "This team has no supervisor, so nobody there would see the person. Ask an administrator to "
+    "add one first."
+)
+CHANGED = (
+    "Someone changed this record while you were at it: what they changed is shown here. Save again "
+    "if it still holds."
+)
+
+
+def move_to_team(session: Session, viewer: Viewer, person_id: int, new: TeamTransfer) -> None:
+    """Access follows the team, at the next click. The reason is in the person's history."""
+    require(session, viewer, Action.TRANSFER, person_id)
+    person = find_person(session, person_id)
+    _refuse(session, person, new)
+    names = dict(session.execute(select(Team.id, Team.name)).tuples().all())
+    said = f"From {names[person.team_id]} to {names[new.team_id]}: {new.reason}"
+    say_why(session, viewer, person_id, ReasonAbout.TEAM, new.team_id, said)
+    _end_others(session, person_id, new.team_id)
+    session.flush()  # while the viewer may still write here
+    person.team_id = new.team_id
+    session.flush()
+    forget(session)
+
+
+def _refuse(session: Session, person: Person, new: TeamTransfer) -> None:
+    if person.version != new.version:
+        theirs = {"tier": person.tier, "status": person.status, "chosen_name": person.chosen_name}
+        raise Conflict(CHANGED, theirs | {"version": person.version})
+    if person.merged_into_id:
+        raise Invalid(MERGED)
+    if person.team_id == new.team_id:
+        raise Invalid(ALREADY)
+    if not supervisors_of(session, new.team_id):
+        raise Invalid(NO_SUPERVISOR)
+
+
+def _end_others(session: Session, person_id: int, team_id: int) -> None:
+    """Also a worker known by name alone: it cannot be said of which team."""
+    members = select(TeamMembership.account_id).where(TeamMembership.team_id == team_id)
+    of_team = set(session.scalars(members))
+    for row in running_assignments(session, person_id):
+        if row.worker_id not in of_team:
+            row.ends_at = clock.now()

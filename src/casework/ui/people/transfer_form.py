@@ -1,0 +1,71 @@
+"""Transferring a person to another team"""
+
+from typing import Any
+
+import streamlit as st
+
+from casework.access.viewer import Viewer
+from casework.accounts.queries import teams
+from casework.caseloads.operations import transfer_person
+from casework.database import reading
+from casework.people.card import PersonCard
+from casework.people.forms import TeamTransfer
+from casework.ui.navigation.current_person import leave_person
+from casework.ui.navigation.menu import go_to
+from casework.ui.widgets.edit_form import form_key, row_at_opening, save_change, theirs_beside
+from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.flash import flash
+from casework.ui.widgets.validation import read_form
+
+LABELS = {"team_id": "New team", "reason": "Why"}
+THEIRS = {"chosen_name": "Name", "tier": "Tier", "status": "Status"}
+WHAT_HAPPENS = (
+    "Workers who are not of the new team end. Its supervisor sees the person as somebody without a "
+    "worker, and open tasks wait there. Nothing else changes."
+)
+
+
+def render_transfer(viewer: Viewer, card: PersonCard) -> None:
+    with st.expander("Transfer to another team"):
+        others = _other_teams(viewer, card)
+        if not others:
+            st.caption("There is no other team.")
+            return
+        form = f"transfer-{card.person_id}"
+        opened = row_at_opening(form, card)
+        with st.form(form_key(form)):
+            team_id = st.selectbox(
+                LABELS["team_id"], list(others), index=None, format_func=others.__getitem__
+            )
+            reason = st.text_input(LABELS["reason"], max_chars=1000)
+            st.caption(WHAT_HAPPENS)
+            if st.form_submit_button("Transfer"):
+                typed = {"team_id": team_id, "reason": reason, "version": opened.version}
+                _save(viewer, form, card, typed, others)
+
+
+def _other_teams(viewer: Viewer, card: PersonCard) -> dict[int, str]:
+    with reading(viewer) as session:
+        rows = teams(session)
+    return {row.team_id: row.name for row in rows if row.team_id != card.team_id}
+
+
+def _save(
+    viewer: Viewer, form: str, card: PersonCard, typed: dict[str, Any], names: dict[int, str]
+) -> None:
+    new = read_form(TeamTransfer, typed, LABELS)
+    if new is None:
+        return
+    done = save_change(
+        viewer,
+        form,
+        lambda session: transfer_person(session, viewer, card.person_id, new),
+        theirs_beside(THEIRS),
+    )
+    if done is None:
+        return
+    flash(f"{escaped(card.name)} is in the team {escaped(names[new.team_id])} now.")
+    if new.team_id in viewer.team_ids:
+        st.rerun()
+    leave_person()
+    go_to("people")

@@ -1,0 +1,43 @@
+"""Caseloads: each row counts exactly the people who are shown for it."""
+
+import pytest
+
+from casework.accounts.models import Account
+from casework.caseloads.queries import NOBODY, caseload_rows, people_of_row
+from casework.database import elevated, reading
+from casework.people.models import Assignment
+from casework.people.queries import people_without_worker
+from tests.cast import Cast
+from tests.people.builders import enrolled
+
+
+@pytest.fixture
+def counted(cast: Cast) -> Cast:
+    """Somebody without a worker, one whose worker has no account, one whose worker has left."""
+    ana = cast.viewers["ana"]
+    alone, by_name, left = (enrolled(ana, chosen_name=name) for name in ("Al", "Bo", "Cy"))
+    with elevated("a test's assignments") as session:
+        for each in session.query(Assignment).filter(
+            Assignment.person_id.in_([alone, by_name, left])
+        ):
+            if each.person_id == alone:
+                session.delete(each)
+            elif each.person_id == by_name:
+                each.worker_id, each.worker_name = None, "Nadia Noaccount"
+            else:
+                each.worker_id = cast.viewers["ben"].account_id
+        session.get_one(Account, cast.viewers["ben"].account_id).active = False
+    return cast
+
+
+@pytest.mark.parametrize("who", ["sue", "dee"])
+def test_each_row_counts_the_people_shown_for_it(counted: Cast, who: str) -> None:
+    viewer = counted.viewers[who]
+    teams = sorted(viewer.team_ids) or None
+    with reading(viewer) as session:
+        rows = caseload_rows(session, teams)
+        shown = {row.worker: len(people_of_row(session, row, teams)) for row in rows}
+        nobodys = people_without_worker(session)
+    assert shown == {row.worker: row.people for row in rows}
+    assert {row.worker for row in rows} >= {NOBODY, "Nadia Noaccount (no account yet)"}
+    assert shown[NOBODY] == len(nobodys) - 1
