@@ -16,7 +16,7 @@ from tests.people.builders import enrolled
 from tests.plans.builders import agree, begun, read, write
 from tests.ui.conftest import Open
 
-SECTIONS = "Sections on it: their choice"
+SECTIONS = "Which sections? They choose"
 
 
 @pytest.fixture

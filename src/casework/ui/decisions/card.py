@@ -6,6 +6,8 @@ import streamlit as st
 
 from casework.decisions.queries import AddedRow, DecisionRow, FactRow, OpenDecisionRow
 from casework.decisions.terms import Addition, FactSource
+from casework.needs.terms import Domain
+from casework.people.terms import spelled
 from casework.plural import counted
 from casework.ui.navigation.current_person import Pointer, open_at, part_key
 from casework.ui.needs.state import VIEW as NEEDS_VIEW
@@ -108,7 +110,9 @@ def open_source(person_id: int, fact: FactRow) -> None:
 def _pointer(fact: FactRow) -> Pointer | None:
     """The row behind the fact. A need is the newest answer about what its words begin with."""
     if fact.source is FactSource.NEED:
-        return FactSource.NEED.value, fact.fact.split(":")[0]
+        begins = fact.fact.split(":")[0]
+        named = (each.value for each in Domain if begins in (each.value, spelled(each)))
+        return FactSource.NEED.value, next(named, begins)
     return (fact.source.value, fact.source_id) if fact.source_id else None
 
 

@@ -37,7 +37,7 @@ LIMITS: dict[str, tuple[float, float, float]] = {
 
 def render_standard_form(viewer: Viewer, standards: list[ContactStandard]) -> None:
     st.subheader("Change a standard")
-    st.write("The new standard counts from the day you choose. Weeks before it stay as judged.")
+    st.write("The new standard applies from the day you choose. Earlier weeks keep their result.")
     tier = st.segmented_control(
         "Tier", list(Tier), default=Tier.ACUTE, format_func=spelled, required=True
     )

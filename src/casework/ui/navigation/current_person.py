@@ -46,12 +46,6 @@ def open_at(
     go_to(page)
 
 
-def leave_person() -> None:
-    """Nobody is in focus: after a change that ends the viewer's access."""
-    st.session_state.pop(KEY, None)
-    st.session_state.pop(OPENED, None)
-
-
 def pointed_first(rows: Iterable[R], pointer: Callable[[R], Pointer]) -> list[R]:
     """The row that somebody followed a link to stands on top."""
     return sorted(rows, key=lambda row: not is_pointed_at(pointer(row)))
@@ -64,6 +58,12 @@ def is_pointed_at(pointer: Pointer) -> bool:
 def mark_pointed(pointer: Pointer) -> None:
     if is_pointed_at(pointer):
         st.caption(":material/my_location: The fact that you followed stands here.")
+
+
+def leave_person() -> None:
+    """Nobody is in focus: after a change that ends the viewer's access."""
+    st.session_state.pop(KEY, None)
+    st.session_state.pop(OPENED, None)
 
 
 def part_key(person_id: int) -> str:

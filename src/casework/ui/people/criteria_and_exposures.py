@@ -6,11 +6,7 @@ from casework import clock
 from casework.access.viewer import Viewer
 from casework.people.additions import CriterionRow, ExposureRow, Safety
 from casework.people.terms import Added, spelled
-from casework.ui.navigation.current_person import (
-    Pointer,
-    is_pointed_at,
-    mark_pointed,
-)
+from casework.ui.navigation.current_person import Pointer, is_pointed_at, mark_pointed
 from casework.ui.people.add_forms import add_criterion, add_exposure
 from casework.ui.people.retract import RecordEntry, render_entries, render_withdrawn
 from casework.ui.widgets.escaping import escaped

@@ -130,4 +130,4 @@ def _save(viewer: Viewer, form: EditForm, typed: dict[str, Any]) -> None:
 def _said(value: object) -> str:
     if isinstance(value, date):
         return date_in_words(value)
-    return escaped(str(value or "empty"))
+    return str(value or "empty")
