@@ -7,6 +7,7 @@ from casework import clock
 from casework.imports.contact_log.parse import ContactDraft
 from casework.imports.dry_run import Result
 from casework.imports.roster.parse import PersonDraft
+from casework.people.terms import spelled
 from casework.phones import show_phone
 
 _DAY = "%b %-d, %Y"
@@ -28,7 +29,7 @@ def _person(draft: PersonDraft) -> Iterator[str]:
     yield f"born {draft.birth_date:{_DAY}}" if draft.birth_date else ""
     yield f"about {draft.age}" if draft.age is not None else ""
     yield f"{draft.status} since {draft.enrolled:{_DAY}}"
-    yield f"tier {draft.tier}" if draft.tier else "no tier"
+    yield f"tier {spelled(draft.tier)}" if draft.tier else "no tier"
     yield f"worker {draft.worker_name}" if draft.worker_name else "no worker"
     for number in draft.phones:
         yield show_phone(number)
