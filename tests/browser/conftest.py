@@ -93,7 +93,7 @@ def log(tmp_path: Path) -> Iterator[Path]:
     file = tmp_path / "app.log"
     yield file
     if file.exists():
-        print(file.read_text())  # noqa: T201
+        print(file.read_text())  # noqa: T201  # pytest shows it where a test fails
 
 
 @pytest.fixture

@@ -126,7 +126,17 @@ def test_file_imported_before_is_not_a_failure(
     assert call("roster", roster, "--accept-suggestions") == command.DONE
     assert "3 came in, 1 stayed out" in capsys.readouterr().out
     assert call("roster", roster) == command.DONE
+    said = "Nothing new to import: 3 rows are in Casework already, 1 row stays out."
+    assert said in capsys.readouterr().out
+    assert call("roster", _without_last(roster)) == command.DONE
     assert "All of this is in Casework already" in capsys.readouterr().out
+
+
+def _without_last(roster: Path) -> Path:
+    """The file without its rejected row."""
+    shorter = roster.with_name("shorter.csv")
+    shorter.write_text("".join(roster.read_text().splitlines(keepends=True)[:-1]))
+    return shorter
 
 
 @pytest.mark.skipif(not EXPORT.exists(), reason="the neighbouring data is not here")

@@ -8,6 +8,7 @@ from casework.date_forms import date_in_words, time_in_words
 from casework.imports.contact_log.parse import ContactDraft
 from casework.imports.dry_run import Result
 from casework.imports.roster.parse import PersonDraft
+from casework.people.terms import spelled
 from casework.phones import show_phone
 
 
@@ -25,8 +26,8 @@ def _person(draft: PersonDraft) -> Iterator[str]:
     yield f"no. {draft.identifier}" if draft.identifier else ""
     yield f"born {date_in_words(draft.birth_date)}" if draft.birth_date else ""
     yield f"about {draft.age}" if draft.age is not None else ""
-    yield f"{draft.status} since {date_in_words(draft.enrolled)}"
-    yield f"tier {draft.tier}" if draft.tier else "no tier"
+    yield f"{spelled(draft.status)} since {date_in_words(draft.enrolled)}"
+    yield f"tier {spelled(draft.tier)}" if draft.tier else "no tier"
     yield f"worker {draft.worker_name}" if draft.worker_name else "no worker"
     for number in draft.phones:
         yield show_phone(number)

@@ -81,10 +81,19 @@ def why_nothing(dry_run: DryRun) -> str | None:
     if dry_run.count(Verdict.ACCEPT):
         return None
     if all_there(dry_run):
-        return ALL_THERE
+        return _nothing_new(dry_run)
     first = next(iter(reasons(dry_run, Verdict.REJECT)), None)
     why = f" Most often: {first[0]} ({counted(first[1], 'row', 'rows')})." if first else ""
     return f"No row would come in.{why} {wrong_kind(dry_run.source) or FIX}"
+
+
+def _nothing_new(dry_run: DryRun) -> str:
+    out = dry_run.count(Verdict.REJECT)
+    if not out:
+        return ALL_THERE
+    known = counted(dry_run.count(Verdict.DUPLICATE), "row is", "rows are")
+    left = counted(out, "row stays", "rows stay")
+    return f"Nothing new to import: {known} in Casework already, {left} out."
 
 
 def all_there(dry_run: DryRun) -> bool:

@@ -163,6 +163,9 @@ def test_a_duration_is_in_hours_where_the_heading_says_so() -> None:
     [
         (" Andre  Ortiz ", "Andre Ortiz", ()),
         ("Carter, Khalil", "Khalil Carter", ()),
+        ("Carter, Khalil Jr.", "Khalil Carter Jr.", ()),
+        ("Carter Jr., Khalil", "Khalil Carter Jr.", ()),
+        ("Carter, Khalil V", "Khalil V Carter", ()),
         ("O'Neal, Diego", "Diego O'Neal", ()),
         ("Banks-Reed, Malik", "Malik Banks-Reed", ()),
         ("Smith, John, Jr.", "John Smith Jr.", ()),

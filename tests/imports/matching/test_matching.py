@@ -3,8 +3,9 @@
 import pytest
 
 from casework.errors import Invalid
+from casework.imports.matching.from_screen import options
 from casework.imports.matching.guess_columns import check_columns, chosen, suggest_columns
-from casework.imports.matching.guess_values import guess, suggest_values
+from casework.imports.matching.guess_values import guess, suggest_values, worded
 from casework.imports.matching.scores import CONFIDENT
 from casework.imports.matching.workers import guess_worker
 from casework.imports.reading.table import Row, Table
@@ -31,6 +32,8 @@ def table(*headings: str, row: tuple[str, ...] = ()) -> Table:
         ("Cell Phone #", Field.PHONE),
         ("Intake Date", Field.ENROLLED),
         ("Enrolment date", Field.ENROLLED),
+        ("Sfx", Field.SUFFIX),
+        ("Memo", Field.NOTES),
         ("Acuity", Field.TIER),
         ("Risk level (1-3)", Field.TIER),
         ("Active?", Field.STATUS),
@@ -207,3 +210,8 @@ def test_high_is_sure_only_beside_a_word_for_higher() -> None:
 def test_a_worker_name_finds_its_account(written: str, account: int | None, sure: bool) -> None:
     found, score = guess_worker(written, STAFF)
     assert (found, score >= CONFIDENT) == (account, sure)
+
+
+def test_tiers_are_named_as_screens_spell_them() -> None:
+    assert worded(Tier.STABILISING, {}) == "stabilizing"
+    assert options(Field.TIER, {})["stabilizing"] is Tier.STABILISING

@@ -150,6 +150,8 @@ def test_files_of_the_last_import_are_gone_when_another_is_chosen(
 def test_same_file_again_shows_a_sentence(programme: Programme, screen: Screen) -> None:
     bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
     page = upload(screen(programme.supervisor), ROSTER, Kind.ROSTER)
+    assert "3 rows are in Casework already, 1 row stays out." in text_of(page)
+    page = upload(page, "\n".join(ROSTER.splitlines()[:4]), Kind.ROSTER)
     assert "All of this is in Casework already: nothing to import." in text_of(page)
 
 

@@ -32,7 +32,8 @@ def read_name(text: str) -> Name | None:
     parts = parts[:1] + [part for part in parts[1:] if not _is_suffix(part)]
     if len(parts) == 2:
         last, moved = _end_suffix(parts[0])
-        parts, suffixes = [f"{parts[1]} {last}"], suffixes + moved
+        given, after = _end_suffix(parts[1], but="v")  # "Hill, James V" is an initial
+        parts, suffixes = [f"{given} {last}"], suffixes + moved + after
     full = " ".join([*parts, *suffixes])
     return Name(full, aliases) if any(mark.isalpha() for mark in full) else None
 
@@ -69,9 +70,9 @@ def _is_suffix(part: str) -> bool:
     return fold_name(part) in _SUFFIXES
 
 
-def _end_suffix(last: str) -> tuple[str, list[str]]:
+def _end_suffix(last: str, *, but: str = "") -> tuple[str, list[str]]:
     words = last.split()
-    if len(words) > 1 and _is_suffix(words[-1]):
+    if len(words) > 1 and _is_suffix(words[-1]) and fold_name(words[-1]) != but:
         return " ".join(words[:-1]), [words[-1]]
     return " ".join(words), []
 

@@ -20,7 +20,7 @@ from casework.imports.matching.known_values import (
 )
 from casework.imports.matching.scores import CONFIDENT, REMEMBERED, WORTH_SHOWING
 from casework.imports.terms import ContactType, Field, Outcome
-from casework.people.terms import Status, Tier
+from casework.people.terms import Status, Tier, spelled
 
 _SLIP = 87
 _NUMBERED = re.compile(r"(?:(?:tier|level|nivel|t|l)\s*)?\d+\s*[-–—:.)=]\s*(.*[^\W\d_].*)", re.I)
@@ -152,4 +152,4 @@ def worded(meaning: Meaning, staff: Mapping[int, str]) -> str:
     """The meaning in words: "face to face", a colleague's name."""
     if isinstance(meaning, int):
         return staff.get(meaning, "a colleague who has left")
-    return str(meaning or "").replace("_", " ")
+    return spelled(str(meaning or "")).replace("_", " ")

@@ -16,7 +16,7 @@ _COMMON: dict[Field, str] = {
     Field.FIRST_NAME: "first name|first|fname|given name|given names|forename",
     Field.LAST_NAME: "last name|last|lname|surname|family name",
     Field.MIDDLE_NAME: "middle name|middle|middle initial|middle names|mname|mi",
-    Field.SUFFIX: "suffix|name suffix|generational suffix|generation|jr sr",
+    Field.SUFFIX: "suffix|name suffix|generational suffix|generation|jr sr|sfx|suff",
     Field.IDENTIFIER: (
         "id|client id|participant id|case id|case number|case no|client number|client no|file no"
         "|record id|record number|unique id|mrn|id number|participant number|file number"
@@ -33,7 +33,7 @@ _COMMON: dict[Field, str] = {
     ),
     Field.NOTES: (
         "notes|note|comments|comment|remarks|narrative|details|description|summary|case notes"
-        "|other info|other|progress note|what happened|observations|additional info"
+        "|other info|other|progress note|what happened|observations|additional info|memo|memos"
     ),
 }
 

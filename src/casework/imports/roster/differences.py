@@ -9,6 +9,7 @@ from casework.imports.known_people import KnownPerson, number_key
 from casework.imports.matching.choices import Matching
 from casework.imports.roster.parse import PersonDraft
 from casework.imports.terms import Field
+from casework.people.terms import spelled
 from casework.phones import show_phone
 
 NOT_TAKEN = "not taken over: {}"
@@ -30,7 +31,8 @@ def _found(draft: PersonDraft, person: KnownPerson, matching: Matching) -> Itera
         yield f"birth date {date_in_words(draft.birth_date)}"
     yield from _points(draft, person)
     if draft.tier and draft.tier is not person.tier:
-        yield f"tier {draft.tier}{_here(person.tier)}"
+        there = spelled(person.tier) if person.tier else None
+        yield f"tier {spelled(draft.tier)}{_here(there)}"
     if Field.STATUS in matching.columns and draft.status is not person.status:
         yield f"status {draft.status}{_here(person.status)}"
     yield _worker(draft, person)

@@ -21,7 +21,7 @@ from casework.ui.widgets.download_button import offer
 
 WHEN = {Kind.ROSTER: Field.ENROLLED, Kind.CONTACTS: Field.DATE}
 COLUMNS = ["Row", "Who", "When", "Comes in?", "Why", "Read as"]
-WIDTHS = {"Row": 45, "Who": 140, "When": 80, "Comes in?": 80, "Why": 176, "Read as": 179}
+WIDTHS = {"Row": 45, "Who": 136, "When": 88, "Comes in?": 80, "Why": 176, "Read as": 175}
 """Pixels on a laptop, all in sight: longer texts go on in the next line."""
 ONE_LINE, LINE, AROUND, IN_A_LINE, WHO_IN_A_LINE, MOST_LINES = 35, 18, 17, 25, 19, 8
 WRAPS = 66
