@@ -76,6 +76,20 @@ def test_moved_decision_is_read_in_the_right_record_and_nowhere_in_the_wrong_one
         assert REASON not in str(minutes(session, cast.viewers["lee"], meeting_id).decisions)
 
 
+def test_what_was_typed_before_the_decision_was_recorded_is_not_read_in_the_wrong_record(
+    cast: Cast,
+) -> None:
+    lee = cast.viewers["lee"]
+    meeting_id, item = talking_about(cast, "mine")
+    do(lee, agenda.put_on, meeting_id, [cast.people["teammate"]])
+    for typed in ("His brother", REASON):
+        do(lee, meeting.write_decision, item, {"reason": typed})
+    moved(cast, "lee", do(lee, meeting.decide, item, a_decision(cast, reason=REASON)))
+    here = read(cast, "sue", "mine")
+    assert "a place on an agenda" in here
+    assert "His brother" not in here
+
+
 def test_answer_shows_again_with_a_decision_that_comes_back(cast: Cast) -> None:
     _, decision = decided(cast)
     do(cast.viewers["ana"], mark_person_informed, decision, ANSWER)

@@ -57,6 +57,7 @@ UNSAID = frozenset(
         "name_folded",
         "person_id",
         "together",
+        "writing",  # a decision before it is recorded: once that moves, it is read here no more
     }
 )
 """Stored in the audit, but no help to a reader."""
