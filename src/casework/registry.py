@@ -11,6 +11,7 @@ from casework.audit import recorder as _recorder
 from casework.audit.refusals import record_refusals
 from casework.compensation import models as _compensation
 from casework.conferences import decided_by_conference as _deciding
+from casework.conferences import left_teams as _left_teams
 from casework.conferences import models as _conferences
 from casework.conferences import owners as _owners
 from casework.contacts import models as _contacts
@@ -44,6 +45,7 @@ IN_PLACE = (
     _fact_check,
     _query_filter,
     _imports,
+    _left_teams,
     _lengths,
     _needs,
     _owners,

@@ -1,5 +1,6 @@
 """Transferring a person to another team: who sees them, whose work ends, where open tasks go."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,11 +10,13 @@ from casework.accounts.models import Account, Team, TeamMembership
 from casework.audit.queries import trail
 from casework.caseloads.operations import reassign, transfer_person
 from casework.caseloads.queries import caseload_rows
+from casework.conferences import meeting
 from casework.database import elevated, reading, save
 from casework.errors import Conflict, Invalid, NotAllowed, NotFound
 from casework.people.card import assignments, person_card
 from casework.people.forms import NewAssignment, TeamTransfer, TierChange
 from casework.people.journey import assign, change_tier
+from casework.people.merging import merge_people, merges, undo_merge
 from casework.people.queries import caseload, people_without_worker
 from casework.people.terms import AssignmentKind, Tier
 from casework.people.timeline import journey
@@ -21,6 +24,7 @@ from casework.referrals.service_of_task import tasks_and_services
 from casework.tasks.operations import promise
 from casework.tasks.terms import Origin
 from tests.cast import Cast
+from tests.conferences.builders import a_conference, a_decision, do, running, talking_about
 from tests.people.builders import enrolled
 
 WHY, TASK = "He moved across the river.", "Call his aunt"
@@ -129,6 +133,54 @@ def test_history_and_trail_say_who_transferred_and_why(cast: Cast, zoe: int) -> 
     assert moment.reason == f"From East to West: {WHY}"
     assert moment.by == "Sue A"
     assert "transferred the person to another team" in said
+
+
+def test_lead_whose_conference_does_not_have_the_new_team_sees_the_person_no_more(
+    cast: Cast, zoe: int
+) -> None:
+    cast.people["zoe"] = zoe
+    _, item = talking_about(cast, "zoe")
+    lee = cast.viewers["lee"]
+    with reading(lee) as session:
+        assert person_card(session, zoe).team == "East"
+    transferred(cast, zoe)
+    with reading(lee) as session, pytest.raises(NotFound):
+        person_card(session, zoe)
+    with pytest.raises((Invalid, NotAllowed, NotFound)):
+        do(lee, meeting.decide, item, a_decision(cast))
+
+
+def test_lead_whose_conference_has_both_teams_goes_on(cast: Cast, zoe: int) -> None:
+    cast.people["zoe"] = zoe
+    both = frozenset(cast.teams.values())
+    with elevated("a test's supervisor of both teams") as session:
+        sue = cast.viewers["sue"]
+        session.add(TeamMembership(account_id=sue.account_id, team_id=cast.teams["West"]))
+    cast.viewers["sue"] = replace(sue, team_ids=both)
+    running(cast, "zoe", conference_id=a_conference(cast, team_ids=both))
+    transferred(cast, zoe)
+    with reading(cast.viewers["lee"]) as session:
+        assert person_card(session, zoe).team == "West"
+
+
+def test_records_that_were_merged_into_the_person_go_along(cast: Cast, zoe: int) -> None:
+    former = enrolled(cast.viewers["ana"])
+    first = enrolled(cast.viewers["ana"])
+    sue, sam = cast.viewers["sue"], cast.viewers["sam"]
+    for kept_id, merged_id in ((former, first), (zoe, former)):
+        do(sue, merge_people, kept_id=kept_id, merged_id=merged_id, reason=WHY)
+    transferred(cast, zoe)
+    for number in (zoe, former, first):
+        for who in ("ana", "sue"):
+            with reading(cast.viewers[who]) as session, pytest.raises(NotFound):
+                person_card(session, number)
+        with reading(sue) as session, pytest.raises(NotFound):
+            trail(session, sue, number)
+    with reading(sam) as session:
+        (merge,) = [row for row in merges(session) if row.kept_id == zoe]
+    do(sam, undo_merge, merge.merge_id)
+    with reading(sam) as session:
+        assert former in {row.person_id for row in people_without_worker(session)}
 
 
 @pytest.mark.parametrize("who", ["ana", "ben", "wes", "sam", "lee", "dee", "ann", "adm", "pat"])

@@ -9,13 +9,12 @@ from casework import clock
 from casework.access.actions import Action
 from casework.access.guard import NOT_FOUND, require
 from casework.access.roles import Role
-from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account
 from casework.conferences.forms import ChangedRule, NewConference
+from casework.conferences.left_teams import close_records
 from casework.conferences.members import MemberRow, members
 from casework.conferences.models import (
-    AgendaItem,
     Conference,
     ConferenceMember,
     ConferenceRule,
@@ -24,7 +23,6 @@ from casework.conferences.models import (
 from casework.conferences.queries import ConferenceRow, conference_row, rules_in
 from casework.conferences.terms import STAFF_MEMBERS, AgendaRule
 from casework.errors import Conflict, Invalid, NotAllowed, NotFound
-from casework.people.models import Person
 
 CHANGED_MEANWHILE = (
     "Someone changed this conference meanwhile. Theirs is shown beside yours: nothing is lost. "
@@ -70,7 +68,7 @@ def change_conference(
     conference.first_at, conference.blind_kinds = new.first_at, _sorted(new)
     conference.staff_stay = new.staff_stay
     _settle(session, conference_id, new)
-    _close_records(session, conference_id, before - new.team_ids)
+    close_records(session, conference_id, before - new.team_ids)
 
 
 def as_form(
@@ -88,19 +86,6 @@ def as_form(
         blind_kinds=row.blind_kinds,
         staff_stay=row.staff_stay,
     )
-
-
-def _close_records(session: Session, conference_id: int, team_ids: Collection[int]) -> None:
-    with unfiltered(session, "what an agenda opened of a team ends with the team's part in it"):
-        asked = (
-            select(AgendaItem)
-            .join(Person, Person.id == AgendaItem.person_id)
-            .where(AgendaItem.conference_id == conference_id, Person.team_id.in_(team_ids))
-        )
-        for item in session.scalars(asked):
-            if item.access_ends_at is not None:
-                item.access_ends_at = min(item.access_ends_at, clock.now())
-        session.flush()
 
 
 def end_conference(session: Session, viewer: Viewer, conference_id: int) -> None:

@@ -65,13 +65,13 @@ def move_rows(session: Session, viewer: Viewer, rows: Sequence[Any], to_id: int,
 
 def hide_in_trail(session: Session, traces: Sequence[Trace], from_id: int, to_id: int) -> None:
     """In every record in whose trail the entry may stand."""
-    for person_id in _also_in(session, from_id) - _merged_into(session, to_id):
+    for person_id in _also_in(session, from_id) - merged_into(session, to_id):
         recorder.write_moved(session, Event.MOVED, traces, person_id)
 
 
 def show_in_trail(session: Session, traces: Sequence[Trace], to_id: int) -> None:
     """Where something comes back to a record that it had left, so does what was written there."""
-    for person_id in _merged_into(session, to_id):
+    for person_id in merged_into(session, to_id):
         away = moved_away(session, person_id)
         back = [each for each in traces if (each["table_name"], each["row_key"]) in away]
         recorder.write_moved(session, Event.RETURNED, back, person_id)
@@ -89,7 +89,7 @@ def _also_in(session: Session, person_id: int) -> set[int]:
     return found
 
 
-def _merged_into(session: Session, person_id: int) -> set[int]:
+def merged_into(session: Session, person_id: int) -> set[int]:
     """The record, and those that are one with it now."""
     found, new = {person_id}, {person_id}
     with unfiltered(session, "which records are one with this, returns no facts"):

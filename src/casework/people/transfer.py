@@ -1,6 +1,8 @@
 """Transfers a person to another team: its supervisor sees them from then on, and workers who are
 not of it end."""
 
+from collections.abc import Callable
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -8,6 +10,7 @@ from casework import clock
 from casework.access.actions import Action
 from casework.access.guard import require
 from casework.access.levels import forget
+from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.accounts.models import Team, TeamMembership
 from casework.errors import Conflict, Invalid
@@ -15,6 +18,7 @@ from casework.people.active_worker import supervisors_of
 from casework.people.forms import TeamTransfer
 from casework.people.journey import running_assignments, say_why
 from casework.people.models import Person
+from casework.people.moving import merged_into
 from casework.people.operations import find_person
 from casework.people.terms import ReasonAbout
 
@@ -28,6 +32,8 @@ CHANGED = (
     "Someone changed this record while you were at it: what they changed is shown here. Save again "
     "if it still holds."
 )
+transferred: list[Callable[[Session, int], None]] = []
+"""Told in the same unit of work, with the person's number (case conferences)."""
 
 
 def move_to_team(session: Session, viewer: Viewer, person_id: int, new: TeamTransfer) -> None:
@@ -42,6 +48,9 @@ def move_to_team(session: Session, viewer: Viewer, person_id: int, new: TeamTran
     session.flush()  # while the viewer may still write here
     person.team_id = new.team_id
     session.flush()
+    _take_along(session, person_id, new.team_id)
+    for tell in transferred:
+        tell(session, person_id)
     forget(session)
 
 
@@ -64,3 +73,13 @@ def _end_others(session: Session, person_id: int, team_id: int) -> None:
     for row in running_assignments(session, person_id):
         if row.worker_id not in of_team:
             row.ends_at = clock.now()
+
+
+def _take_along(session: Session, person_id: int, team_id: int) -> None:
+    """The records that were merged into this one: they too say who the person is, their trails say
+    all that was written, and undoing the merge has to find them in the same team."""
+    with unfiltered(session, "records that are one with a person go along to another team"):
+        for each in merged_into(session, person_id) - {person_id}:
+            _end_others(session, each, team_id)
+            find_person(session, each).team_id = team_id
+        session.flush()
