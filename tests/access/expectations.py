@@ -58,6 +58,8 @@ ADDS: dict[str, Cells] = {
     "lee": {"opened": frozenset({"status", "notes"})},
 }
 """Beside what they may change: words and contacts of their own, in the tables below alone."""
+MERGED = ("merged",)
+"""To their records nothing is added: nobody would read it."""
 OF_A_NEED = frozenset(
     {"need_score", "goal", "step", "referral", "referral_move", "release", "disclosure"}
 )

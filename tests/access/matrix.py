@@ -100,7 +100,7 @@ def wrong_changes(cast: Cast, who: str) -> list[str]:
 
 
 def _should_add(who: str, person: str, place: str, model: Any) -> bool:
-    if model.__tablename__ in hand.NEVER_LATER:
+    if model.__tablename__ in hand.NEVER_LATER or person in hand.MERGED:
         return False
     held = class_at(place, model).value
     if model.__tablename__ in hand.ADDABLE and held in hand.ADDS.get(who, {}).get(

@@ -13,7 +13,7 @@ from casework.contacts.operations import log_contact
 from casework.contacts.queries import recent_contacts
 from casework.contacts.terms import Mode
 from casework.database import elevated, reading, unit_of_work
-from casework.errors import Invalid, NotAllowed, NotFound
+from casework.errors import Conflict, Invalid, NotAllowed, NotFound
 from casework.people.break_glass import (
     OpenRecordRow,
     open_by_name,
@@ -73,6 +73,20 @@ def test_merge_joins_contacts_and_names_and_undo_separates_them(cast: Cast) -> N
     assert (contacts_of(cast, kept), contacts_of(cast, other)) == (2, 2), "what came since stays"
     with reading(sue) as session:
         assert person_card(session, other).merged_into_id is None
+
+
+def test_contact_from_a_screen_of_before_the_merge_is_refused_and_not_lost(cast: Cast) -> None:
+    kept, other = enrolled(cast.viewers["ana"]), enrolled(cast.viewers["ana"])
+    merged(cast, kept, other)
+    with pytest.raises(Conflict, match="merged into another one"):
+        log(cast, other)
+    assert contacts_of(cast, other) == 0
+    with reading(cast.viewers["sue"]) as session:
+        merge = merges(session)[0]
+    with unit_of_work(cast.viewers["sue"]) as session:
+        undo_merge(session, cast.viewers["sue"], merge.merge_id)
+    log(cast, other)
+    assert contacts_of(cast, other) == 1
 
 
 def test_merging_a_merged_person_or_one_with_itself_is_refused(cast: Cast) -> None:

@@ -33,6 +33,12 @@ def levels(session: Session, viewer: Viewer, person_ids: Iterable[int]) -> dict[
 def forget(session: Session) -> None:
     """Call after a save: an assignment or an opening may have changed which relations apply."""
     session.info.pop("levels", None)
+    session.info.pop("merged", None)
+
+
+def merged_among(session: Session, person_ids: Iterable[int]) -> set[int]:
+    """Of people whose levels were asked: those whose record was merged into another one."""
+    return session.info.get("merged", set()) & set(person_ids)
 
 
 def _ask(session: Session, viewer: Viewer, person_ids: set[int]) -> dict[int, Levels]:
@@ -42,8 +48,10 @@ def _ask(session: Session, viewer: Viewer, person_ids: set[int]) -> dict[int, Le
     if relations:
         given = among(person_ids) | {VIEWER: viewer.account_id, NOW: clock.now()}
         with unfiltered(session, "asks the policy's own relations, returns no facts"):
-            for person, *those in session.execute(_which_hold(relations), given):
+            for person, is_merged, *those in session.execute(_which_hold(relations), given):
                 held = tuple(those)
+                if is_merged:
+                    session.info.setdefault("merged", set()).add(person)
                 if held not in of:
                     of[held] = _highest(set(compress(relations, held)), viewer)
                 found[person] = of[held]
@@ -57,7 +65,8 @@ def _which_hold(relations: tuple[Relation, ...]) -> Any:
     people = Base.metadata.tables["person"].c
     account: Any = bindparam(VIEWER, type_=Integer())
     held = (holds(each, people.id, account, moment()).label(each.name) for each in relations)
-    return select(people.id, *held).where(people.id.in_(PEOPLE))
+    is_merged = people.merged_into_id.is_not(None)
+    return select(people.id, is_merged, *held).where(people.id.in_(PEOPLE))
 
 
 def _highest(relations: set[Relation], viewer: Viewer) -> Levels:

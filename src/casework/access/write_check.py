@@ -11,10 +11,14 @@ from casework.access.policy import FieldClass, Level
 from casework.access.rows import NOT_FOUND, AboutPerson, rule_of
 from casework.access.viewer import Viewer
 from casework.database import CaseSession
-from casework.errors import NotAllowed, NotFound
+from casework.errors import Conflict, NotAllowed, NotFound
 
 MAY_NOT_CHANGE = (
     "You can read this, but your role cannot change it. Ask the supervisor of the team."
+)
+WAS_MERGED = (
+    "This record was merged into another one meanwhile, so nothing is added here, where nobody "
+    "would read it. Open the record by its name, and save there."
 )
 
 
@@ -25,8 +29,9 @@ def _check(session: Session, context: Any, instances: Any) -> None:
     changed = [row for row in session.dirty if session.is_modified(row)]
     for row in (*session.new, *changed, *session.deleted):
         _refuse_other_writers(row, session.info["viewer"])
+    added = _needed(session.new, added=True)
     wanted = [
-        *_needed(session.new, added=True),
+        *added,
         *_needed(changed, added=False),
         *_needed(session.deleted, added=False),
     ]
@@ -35,6 +40,8 @@ def _check(session: Session, context: Any, instances: Any) -> None:
     )
     for person, field_class, level in wanted:
         _refuse_below(level, held[person][field_class])
+    if policy_levels.merged_among(session, {person for person, _, _ in added}):
+        raise Conflict(WAS_MERGED)
 
 
 def _refuse_other_writers(row: Any, viewer: Viewer) -> None:
