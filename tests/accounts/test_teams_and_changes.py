@@ -91,6 +91,25 @@ def test_changes_of_an_account_are_read_in_words(cast: Cast) -> None:
     assert {each.by for each in rows(cast) if each.account_id == number} == {adm.account_id}
 
 
+def test_role_and_organization_are_said_beside_an_account_that_opens_again(cast: Cast) -> None:
+    adm, organisations = cast.viewers["adm"], cast.organisations
+    new = NewAccount(
+        user_name="pia",
+        display_name="Pia",
+        role=Role.PARTNER,
+        organisation_id=organisations["Provider"],
+    )
+    number, _ = save(adm, lambda s: create_account(s, viewer=adm, new=new))
+    shut = {"active": False, "role": Role.PARTNER, "organisation_id": organisations["Elsewhere"]}
+    for version, typed in ((1, shut), (2, {"active": True, "role": Role.ADMINISTRATOR})):
+        as_it_is = {"account_id": number, "display_name": "Pia", "version": version, "team_ids": ()}
+        change = AccountChange.model_validate(as_it_is | typed)
+        save(adm, lambda s, change=change: change_account(s, viewer=adm, change=change))
+    last, first = said(cast, number)[:2]
+    assert last == ("opened the account again; role partner → administrator; another organization")
+    assert first == "closed the account; another organization"
+
+
 def test_changes_of_accounts_hold_nothing_about_a_person(cast: Cast) -> None:
     """The cast has a canary in every text about everybody."""
     a_team(cast, "North")

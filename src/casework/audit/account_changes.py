@@ -24,6 +24,8 @@ SAID = {
 }
 THINGS = {"account": "the account", "team": "the team"}
 CLOSED, OPENED = "closed the account", "opened the account again"
+PROVIDER = {Event.CREATED: "for an organization", Event.CHANGED: "another organization"}
+"""Which one, the list of accounts says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +51,17 @@ class AccountChangeRow:
         if self.table == "team_membership":
             team = teams.get(self._one("team_id") or 0, "a team")
             return f"{'put into' if self.event is Event.CREATED else 'taken out of'} {team}"
-        if self.event is Event.CHANGED and "active" in self.changes:
-            return OPENED if self.changes["active"][1] else CLOSED
         told = "; ".join(self._fields())
+        if self.event is Event.CHANGED and "active" in self.changes:
+            done = OPENED if self.changes["active"][1] else CLOSED
+            return f"{done}; {told}" if told else done
         done = f"{VERBS[self.event]} {THINGS[self.table]}"
         if self.table == "team" and self.key.isdigit() and self.event is Event.CHANGED:
             done += f" {teams.get(int(self.key), '')}".rstrip()
         return f"{done}: {told}" if told else done
 
     def _fields(self) -> list[str]:
-        return [
+        told = [
             f"{label} {in_plain_words(old or 'empty')} → {in_plain_words(new or 'empty')}"
             if self.event is Event.CHANGED
             else f"{label} {in_plain_words(new)}"
@@ -67,6 +70,8 @@ class AccountChangeRow:
             for old, new in [self.changes[name]]
             if old or new
         ]
+        of_it = PROVIDER.get(self.event) if "organisation_id" in self.changes else None
+        return [*told, of_it] if of_it else told
 
     def _one(self, name: str) -> int | None:
         """Of a row that was added or taken away."""
