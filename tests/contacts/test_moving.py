@@ -15,6 +15,7 @@ from casework.contacts.operations import comment_on_contact, log_contact, withdr
 from casework.contacts.queries import comments_on, contact_gaps, recent_contacts
 from casework.contacts.terms import Mode
 from casework.database import reading, save
+from casework.drafts.operations import keep_draft, read_draft
 from casework.errors import CaseworkError, Invalid, NotAllowed, NotFound
 from casework.people.break_glass import open_with_reason
 from casework.people.merging import merge_people, merges, undo_merge
@@ -193,6 +194,21 @@ def test_task_of_a_moved_contact_goes_to_somebody_who_sees_the_right_person(
 def _due(viewer: Viewer) -> str:
     with reading(viewer) as session:
         return str(tasks_and_services(session, viewer, clock.today())[0])
+
+
+def test_half_typed_amendment_and_comment_go_along(
+    cast: Cast, people: tuple[int, int], contact: int
+) -> None:
+    wrong, right = people
+    forms = {"ana": f"amend {contact}", "sue": f"comment {contact}"}
+    for who, form in forms.items():
+        viewer = cast.viewers[who]
+        save(viewer, lambda s, v=viewer, f=form: keep_draft(s, v, f, {"note": "half"}, wrong))
+    moved(cast, "ana", contact, right)
+    for who, form in forms.items():
+        with reading(cast.viewers[who]) as session:
+            assert read_draft(session, cast.viewers[who], form, right) == {"note": "half"}
+            assert read_draft(session, cast.viewers[who], form, wrong) == {}
 
 
 def test_withdrawn_contact_moves_and_stays_withdrawn(

@@ -14,6 +14,7 @@ from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.contacts.models import ContactComment, ContactNote
 from casework.contacts.operations import find_contact
+from casework.drafts.operations import move_draft
 from casework.errors import NotAllowed
 from casework.people.moving import move_rows, refuse_target
 from casework.people.operations import find_person
@@ -25,6 +26,8 @@ COMMENTED = (
     "Somebody else commented on it, and the right person is in another team: ask the supervisor to "
     "move it."
 )
+DRAFTS = ("amend", "comment")
+"""Forms about a contact whose half-typed texts go along."""
 hangs_on: list[Callable[[Session, int], list[Any]]] = []
 """Asked for further rows that move with the contact of this number (safety plans)."""
 
@@ -39,7 +42,10 @@ def move_contact(session: Session, viewer: Viewer, contact_id: int, to_id: int) 
         tasks_find_their_worker(session, along, to_id)
     if find_person(session, to_id).team_id != find_person(session, contact.person_id).team_id:
         _refuse_commented(viewer, along)
+    from_id = contact.person_id
     move_rows(session, viewer, [contact, *along], to_id, "A contact")
+    for form in (f"{each} {contact_id}" for each in DRAFTS):
+        move_draft(session, (from_id, form), (to_id, form))
 
 
 def _refuse_commented(viewer: Viewer, along: Iterable[Any]) -> None:
