@@ -159,7 +159,7 @@ def test_merge_shows_both_records_first_and_audits_the_viewing(cast: Cast, open_
     assert not at.exception
     (shown,) = [each.value for each in at.markdown if "The other one" in each.value]
     assert "| Name | Zoe Trial | Zoe Tryal **(differs)** |" in shown
-    assert "| Birth date | Mon, Apr 5, 1999 | Mon, Apr 5, 1999 :material/check: |" in shown
+    assert "| Birth date | Apr 5, 1999 | Apr 5, 1999 :material/check: |" in shown
     assert "\\(213\\) 555\\-0142 | none |" in shown
     with elevated("a test reads the trail") as session:
         opened = session.scalars(
