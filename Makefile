@@ -52,7 +52,7 @@ demo: $(READY) ## Build the demo people anew
 
 test: check ## Check, then run all tests (those in a browser last)
 	$(PYTEST) $(ON_ALL_CORES) --ignore tests/browser
-	$(IN_A_BROWSER) -m "not timed" --numprocesses 3 --maxschedchunk 1
+	$(IN_A_BROWSER) -m "not timed" --numprocesses 2 --maxschedchunk 1
 	$(IN_A_BROWSER) -m timed
 
 quick: $(TESTS_READY) ## Run the tests of what was changed, for under two minutes

@@ -6,18 +6,17 @@ One process imports the program (`STARTERS`), and each test's app begins as a co
 import os
 import sys
 import time
-from importlib import import_module
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from pkgutil import walk_packages
 from typing import Any
 
 from streamlit.runtime import runtime
 from streamlit.web import cli
 
-from casework import clock, ui
+from casework import clock
 from casework.ui.navigation import page
+from casework.ui.shell import startup
 from tests import moments
 
 ROOT = Path(__file__).parents[2]
@@ -26,12 +25,7 @@ BUSY = "TEST_BUSY"
 LEAVES_AFTER = 0.7
 STARTERS = get_context("forkserver")
 
-LATER = ("casework.ui.shell.", "casework.ui.accounts.")
-"""They import, or are, what only a running app may import."""
-
-for module in walk_packages(ui.__path__, "casework.ui."):
-    if not module.name.startswith(LATER):
-        import_module(module.name)
+startup.import_screens()
 
 
 def start(port: int, environment: dict[str, str], log: Path, script: str = "app.py") -> BaseProcess:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -61,9 +62,9 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def context_of(browser: Browser, size: ViewportSize) -> Iterator[BrowserContext]:
+def context_of(browser: Browser, size: ViewportSize, **more: Any) -> Iterator[BrowserContext]:
     """A browser of its own: no cookie or storage of another."""
-    with browser.new_context(viewport=size) as context:
+    with browser.new_context(viewport=size, **more) as context:
         context.set_default_timeout(20_000)
         listen(context)
         yield context

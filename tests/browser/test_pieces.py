@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import app, measures
-from tests.browser.conftest import LAPTOP, PHONE, Serve, end, free_port, when_up
+from tests.browser.conftest import LAPTOP, PHONE, Serve, context_of, end, free_port, when_up
 from tests.browser.taps import at_rest
 
 pytestmark = pytest.mark.browser
@@ -49,9 +49,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def shown(chromium: Browser, address: str, kind: Kind) -> Iterator[Page]:
     size = PHONE if kind.is_phone else LAPTOP
-    with chromium.new_context(
-        viewport=size, color_scheme=kind.theme, has_touch=kind.is_phone, is_mobile=kind.is_phone
-    ) as context:
+    hand = {"has_touch": kind.is_phone, "is_mobile": kind.is_phone}
+    with context_of(chromium, size, color_scheme=kind.theme, **hand) as context:
         page = context.new_page()
         page.goto(address)
         expect(page.get_by_role("heading", name="Nobody here")).to_be_visible()

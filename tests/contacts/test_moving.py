@@ -173,7 +173,7 @@ def test_contact_that_comes_back_brings_its_trail_and_leaves_none_elsewhere(
     amend(cast, right, "Oak Street, second floor.")
     moved(cast, "ana", contact, wrong)
     here, there = told(cast, wrong), told(cast, right)
-    assert f"note {NOTE}" in here
+    assert f"added the note of a contact: text {NOTE}" in here
     assert "brought back the note of a contact" in here
     assert [word for word in (*WORDS, "Oak Street, second floor.") if word in there] == []
     assert there.count("moved the note of a contact to another record") == 1

@@ -22,6 +22,7 @@ from tests.ui.edit_cases import CASES, Case, block, goal, needs, new_goal
 from tests.ui.screen_writes import SOURCE, carries, operations_of_screens
 
 TESTED_ELSEWHERE = {
+    "caseloads.operations.transfer_person": "ui/people/test_transfer_form.py",
     "plans.operations.agree_plan": "plans/test_versions.py",
     "plans.operations.answer_section": "ui/plans/test_two_windows.py",
     "plans.operations.choose_readers": "plans/test_readers.py",

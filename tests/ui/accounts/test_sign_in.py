@@ -179,7 +179,13 @@ def test_administrator_creates_an_account(
     at = open_as(monkeypatch, SignIn(1, administrator), "pages/accounts.py")
     at.text_input[0].set_value("Wendy W")
     at.text_input[1].set_value("Wendy")
-    at.button[0].click().run()
+    (make,) = [button for button in at.button if button.label == "Make the account"]
+    make.click().run()
+    assert not at.success, "no role was chosen"
+    (role,) = [box for box in at.selectbox if box.label == "Role"]
+    role.set_value(Role.WORKER).run()
+    (make,) = [button for button in at.button if button.label == "Make the account"]
+    make.click().run()
     assert not at.exception
     assert "Wendy W" in at.success[0].value
     assert signin.look_up("wendy").account_id

@@ -25,7 +25,7 @@ def opened(open_page: Open, person_id: int) -> AppTest:
 
 def sent(at: AppTest, team_id: int | None, why: str) -> AppTest:
     def in_form(kind: str) -> Any:
-        return next(e for e in getattr(at, kind) if e.form_id.startswith("transfer-"))
+        return next(e for e in getattr(at, kind) if "-transfer-" in str(e.key))
 
     in_form("selectbox").set_value(team_id)
     in_form("text_input").set_value(why)

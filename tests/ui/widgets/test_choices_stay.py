@@ -28,7 +28,7 @@ SECRETS = {
 }
 """Pass phrases and codes: never stored before they are sent."""
 FINDS = {
-    ("pages/caseloads.py", "choose_worker"),
+    ("ui/caseloads/row_choice.py", "choose_row"),
     ("pages/decisions.py", "choose_owner"),
     ("pages/decisions.py", "choose_rows"),
     ("pages/person.py", "render_part"),
@@ -61,7 +61,7 @@ OTHERWISE = {
     "ui/agenda/": "the meeting's own forms",
     "ui/imports/": "about a file, which a browser does not hold either",
     "ui/meeting/": "the live meeting: saved while it is typed, or all follow one screen",
-    "ui/people/merge_form.py": "two records on the screen, chosen anew",
+    "ui/people/merge_": "two records on the screen, chosen anew",
 }
 
 

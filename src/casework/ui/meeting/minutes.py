@@ -102,7 +102,7 @@ def _render_item(found: MeetingMinutes, item: ItemRow) -> None:
 
 def _render_table(viewer: Viewer, found: MeetingMinutes) -> None:
     if found.decisions:
-        with st.expander("As a table", icon=":material/table:"):
+        with st.expander("Show as table", icon=":material/table:"):
             st.dataframe(found.table(), hide_index=True)
     offer(
         "Print the minutes",

@@ -12,9 +12,10 @@ from casework.people.card import PersonCard
 from casework.people.forms import TeamTransfer
 from casework.ui.navigation.current_person import leave_person
 from casework.ui.navigation.menu import go_to
-from casework.ui.widgets.edit_form import form_key, row_at_opening, save_change, theirs_beside
+from casework.ui.widgets.edit_form import EditForm
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
+from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.validation import read_form
 
 LABELS = {"team_id": "New team", "reason": "Why"}
@@ -31,17 +32,21 @@ def render_transfer(viewer: Viewer, card: PersonCard) -> None:
         if not others:
             st.caption("There is no other team.")
             return
-        form = f"transfer-{card.person_id}"
-        opened = row_at_opening(form, card)
-        with st.form(form_key(form)):
-            team_id = st.selectbox(
-                LABELS["team_id"], list(others), index=None, format_func=others.__getitem__
-            )
-            reason = st.text_input(LABELS["reason"], max_chars=1000)
-            st.caption(WHAT_HAPPENS)
-            if st.form_submit_button("Transfer"):
-                typed = {"team_id": team_id, "reason": reason, "version": opened.version}
-                _save(viewer, form, card, typed, others)
+        form = EditForm("tier and worker", card.person_id, "transfer")
+        opened = form.opened_with(viewer, card)
+        team_id = st.selectbox(
+            LABELS["team_id"],
+            list(others),
+            index=None,
+            format_func=others.__getitem__,
+            **form.choice(viewer, "team_id", others),
+        )
+        given = form.field(viewer, "reason")
+        reason = st.text_input(LABELS["reason"], max_chars=1000, live=AT_A_PAUSE, **given)
+        st.caption(WHAT_HAPPENS)
+        if st.button("Transfer", key=form.key("save")):
+            typed = {"team_id": team_id, "reason": reason, "version": opened.version}
+            _save(viewer, form, card, typed, others)
 
 
 def _other_teams(viewer: Viewer, card: PersonCard) -> dict[int, str]:
@@ -51,16 +56,13 @@ def _other_teams(viewer: Viewer, card: PersonCard) -> dict[int, str]:
 
 
 def _save(
-    viewer: Viewer, form: str, card: PersonCard, typed: dict[str, Any], names: dict[int, str]
+    viewer: Viewer, form: EditForm, card: PersonCard, typed: dict[str, Any], names: dict[int, str]
 ) -> None:
     new = read_form(TeamTransfer, typed, LABELS)
     if new is None:
         return
-    done = save_change(
-        viewer,
-        form,
-        lambda session: transfer_person(session, viewer, card.person_id, new),
-        theirs_beside(THEIRS),
+    done = form.save_change(
+        viewer, lambda session: transfer_person(session, viewer, card.person_id, new), THEIRS
     )
     if done is None:
         return

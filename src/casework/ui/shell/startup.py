@@ -4,14 +4,18 @@ import gc
 import logging
 import sys
 from functools import lru_cache
+from importlib import import_module
+from pkgutil import walk_packages
 
-from casework import migrations, registry
+from casework import migrations, registry, ui
 from casework.database import elevated
 from casework.errors import Unavailable
 from casework.migrations import OtherVersion
 from casework.settings import BadSettings, settings
 
 log = logging.getLogger("casework")
+NEEDS_THE_RUNTIME = ("casework.ui.shell.", "casework.ui.accounts.")
+"""Streamlit-authenticator registers its components with the running app."""
 
 
 def make_ready() -> None:
@@ -23,12 +27,20 @@ def make_ready() -> None:
         sys.exit(str(wrong))
     except Unavailable as away:  # a server that starts later: each screen asks again
         log.error("%s", away)
+    import_screens()
     calm_the_collector()
 
 
+def import_screens() -> None:
+    """Imports what pages would import later, so that it is frozen too and nobody waits for it."""
+    for module in walk_packages(ui.__path__, "casework.ui."):
+        if not module.name.startswith(NEEDS_THE_RUNTIME):
+            import_module(module.name)
+
+
 def calm_the_collector() -> None:
-    """Freezes what was imported: a board over everybody makes half a million small objects at
-    once."""
+    """Freezes what was imported: Streamlit collects after every run, and a board over everybody
+    makes half a million small objects at once."""
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
 
