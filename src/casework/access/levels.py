@@ -38,7 +38,8 @@ def forget(session: Session) -> None:
 
 def merged_among(session: Session, person_ids: Iterable[int]) -> set[int]:
     """Of people whose levels were asked: those whose record was merged into another one."""
-    return session.info.get("merged", set()) & set(person_ids)
+    merged: set[int] = session.info.get("merged", set())
+    return merged & set(person_ids)
 
 
 def _ask(session: Session, viewer: Viewer, person_ids: set[int]) -> dict[int, Levels]:
