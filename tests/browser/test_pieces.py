@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import app, measures
 from tests.browser.conftest import LAPTOP, PHONE, Serve, end, free_port, when_up
-from tests.browser.taps import at_rest
+from tests.browser.taps import at_rest, listen
 
 pytestmark = pytest.mark.browser
 Theme = Literal["light", "dark"]
@@ -52,6 +52,7 @@ def shown(chromium: Browser, address: str, kind: Kind) -> Iterator[Page]:
     with chromium.new_context(
         viewport=size, color_scheme=kind.theme, has_touch=kind.is_phone, is_mobile=kind.is_phone
     ) as context:
+        listen(context)
         page = context.new_page()
         page.goto(address)
         expect(page.get_by_role("heading", name="Nobody here")).to_be_visible()
