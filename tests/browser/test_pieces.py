@@ -71,6 +71,7 @@ def faults(page: Page, kind: Kind) -> dict[str, object]:
     found = {
         "scrolls sideways": measures.too_wide(page),
         "too pale": measures.pale_texts(page),
+        "edges too pale": measures.pale_edges(page),
         "too small": measures.small_targets(page, least),
         "cut off": measures.cut_off(page),
     }
