@@ -73,6 +73,10 @@ def draw_promise() -> None:
     st.checkbox("Drive him to court Tuesday :red-badge[1 day late]")
 
 
+def draw_owners() -> None:
+    st.radio("Who does it?", ["Dana Demo", "Lee Sample"])
+
+
 def draw_list() -> None:
     with row_list():
         for number, person in enumerate(PEOPLE):
@@ -103,6 +107,7 @@ person_head(
 )
 parts = {"Overview": None, "Safety plan": None, "Needs": 4, "Conference": 2, "Contacts": 61}
 count_pills("Part", parts, key="part")
+draw_owners()
 section_heading("Contact frequency", "last full week, East")
 trend_numbers(NUMBERS)
 section_heading("Nobody here")

@@ -10,7 +10,7 @@ from tests.servers import missing
 
 FINGER, POINTER = 44, 24
 """Pixels: what a finger hits, and a mouse."""
-ENOUGH = 4.5
+ENOUGH, ENOUGH_OF_AN_EDGE = 4.5, 3
 
 _PARTS = """
 const clipped = (e) => e
@@ -22,7 +22,7 @@ const shown = (e) => {
 };
 const named = (e) => (e.innerText || e.getAttribute("aria-label") || e.tagName).slice(0, 60);
 """
-_CONTRAST = (
+_COLORS = (
     _PARTS
     + """
 const brush = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
@@ -48,6 +48,11 @@ const contrast = (e, color) => {
   const [x, y] = [light(over([r, g, b, a * seen(e)], ground)), light(ground)];
   return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
 };
+"""
+)
+_CONTRAST = (
+    _COLORS
+    + """
 const texts = [...document.body.querySelectorAll("*")].filter((e) => shown(e)
   && !e.closest('[aria-hidden="true"], [disabled], svg, noscript')
   && [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim()));
@@ -56,6 +61,16 @@ return [
   ...texts.map((e) => [named(e), contrast(e, getComputedStyle(e).color)]),
   ...fields.map((e) => [e.placeholder, contrast(e, getComputedStyle(e, "::placeholder").color)]),
 ];
+"""
+)
+_EDGES = (
+    _COLORS
+    + """
+return [...document.querySelectorAll("[data-testid=stRadioOption], .stCheckbox label")]
+  .filter((e) => shown(e) && !e.querySelector("input").checked)
+  .map((e) => [e, [...e.querySelectorAll("div")]
+    .find((d) => getComputedStyle(d).borderWidth === "1px")])
+  .map(([e, d]) => [named(e), contrast(e, getComputedStyle(d).borderTopColor)]);
 """
 )
 _TARGETS = (
@@ -91,6 +106,12 @@ def pale_texts(page: Page) -> dict[str, float]:
     found: list[tuple[str, float]] = page.evaluate(f"() => {{ {_CONTRAST} }}")
     assert len(found) > 3, "nothing was read"
     return {name: round(ratio, 2) for name, ratio in found if ratio < ENOUGH}
+
+
+def pale_edges(page: Page) -> dict[str, float]:
+    """Empty circles and boxes whose edge has less contrast than 3 : 1."""
+    found: list[tuple[str, float]] = page.evaluate(f"() => {{ {_EDGES} }}")
+    return {name: round(ratio, 2) for name, ratio in found if ratio < ENOUGH_OF_AN_EDGE}
 
 
 def small_targets(page: Page, least: int, outside: str = "header") -> dict[str, float]:
