@@ -64,7 +64,7 @@ def write_options(lead: Page, worker: Page) -> None:
 def choose(page: Page, text: str, place: int = 0) -> None:
     at_rest(page)
     chosen = page.get_by_role("radio", name=text, exact=True).nth(place)
-    chosen.click()
+    chosen.click(force=True)  # a round button lies below the circle that is drawn for it
     expect(chosen).to_be_checked()
     at_rest(page)
 
@@ -143,7 +143,7 @@ def test_meeting_goes_from_first_proposal_to_next_agenda(
     worker.goto(f"{address}/decisions")
     choose(worker, "all")
     press(worker, "Told, and their answer")
-    answer = worker.get_by_role("textbox", name="What they say to it")
+    answer = worker.get_by_role("textbox", name="Their answer, in their own words")
     answer.fill("Good, but not at night.")
     answer.press("Tab")
     press(worker, "They know it: save")

@@ -152,7 +152,7 @@ def test_referral_is_sent_confirmed_and_hidden_once_revoked(
     answered = "The provider answered a referral (Motel nights)"
     expect(worker.get_by_text(answered).first).to_be_visible()
     worker.goto(f"{address}/stuck")
-    expect(worker.get_by_text("Nobody waits")).to_be_visible()
+    expect(worker.get_by_text("Nobody is waiting")).to_be_visible()
     worker.goto(f"{address}/needs")
     view(worker, "Releases")
     tap(worker, "Revoke now")
