@@ -720,3 +720,20 @@ def test_text_in_a_table_of_class_status_gives_its_reason() -> None:
         if isinstance(column.type, String) and not isinstance(column.type, Enum)
     }
     assert found == set(STATUS_TEXTS)
+
+
+def years_replaced(path: str) -> Iterator[str]:
+    for node in nodes(path):
+        is_method = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        if is_method and node.func.attr == "replace" and "year" in {k.arg for k in node.keywords}:
+            yield f"{path}:{node.lineno}"
+
+
+def test_no_date_goes_years_back_by_its_number() -> None:
+    """February 29 is there in one year of four."""
+    assert [line for path in PYTHON for line in years_replaced(path)] == []
+
+
+def test_a_replaced_year_is_found(tmp_path: Path) -> None:
+    (tmp_path / "dates.py").write_text("clock.now().replace(year=clock.now().year - 1)")
+    assert [*years_replaced(str(tmp_path / "dates.py"))]

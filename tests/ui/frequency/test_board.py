@@ -1,6 +1,7 @@
 """Contact-frequency screen: order, table, filters and reassigning."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import numpy as np
 import pytest
@@ -46,7 +47,7 @@ def crowd(cast: Cast) -> Cast:
             )
             session.add(person)
             session.flush()
-            start = clock.now().replace(year=clock.now().year - 1)
+            start = clock.now() - timedelta(days=365)
             session.add(StatusPeriod(person_id=person.id, status=Status.ENROLLED, starts_at=start))
             if tier:
                 session.add(TierPeriod(person_id=person.id, tier=tier, starts_at=start))
