@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from casework.ui.shell import look
+from casework.ui.shell import idle_warning, look
+from casework.ui.widgets import flash
 
 ROOT = Path(__file__).parents[3]
 THEME: dict[str, Any] = tomllib.loads((ROOT / ".streamlit/config.toml").read_text())["theme"]
@@ -91,3 +92,13 @@ def _with_the_look() -> None:
     from casework.ui.shell.look import apply_look
 
     apply_look("Casework")
+
+
+@pytest.mark.parametrize("place", [flash.PLACE, idle_warning.PLACE])
+def test_what_lies_over_the_page_has_its_ground(place: str) -> None:
+    at = AppTest.from_function(_with_the_look).run()
+    (sheet,) = [each.proto.body for each in at.get("html")]
+    grounds = ", ".join(THEME[mode]["backgroundColor"] for mode in MODES)
+    assert f"--page: light-dark({grounds});" in sheet
+    (rule,) = re.findall(rf"st-key-{place}\)? \{{([^}}]*)\}}", sheet)
+    assert "background: var(--page);" in rule

@@ -1,6 +1,5 @@
 """Flash messages: shown on the next run, once."""
 
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -61,10 +60,3 @@ def test_state_saved_with_a_message_ends_on_another_screen(at: AppTest) -> None:
     at.run()
     at.session_state["in place"] = True
     assert shown(at.run()) == []
-
-
-def test_what_stays_beside_a_message_has_the_ground_of_the_page(at: AppTest) -> None:
-    theme = tomllib.loads((ROOT / ".streamlit/config.toml").read_text())["theme"]
-    grounds = ", ".join(theme[mode]["backgroundColor"] for mode in ("light", "dark"))
-    sheet = next(each.proto.body for each in press(at, "log").get("html"))
-    assert f"background: light-dark({grounds});" in sheet

@@ -12,11 +12,7 @@ from casework.ui.widgets.fragment import fragment
 WARN_BEFORE = timedelta(minutes=2)
 REFRESH_EVERY = timedelta(seconds=20)
 PLACE = "idle-warning"
-IN_SIGHT = f"""<style>.st-key-{PLACE} {{
-  position: fixed; left: 0; bottom: 0; width: 100%; z-index: 999990; padding: 0.75rem 1rem;
-  background: Canvas; box-shadow: 0 0 0.75rem #0006;
-}}</style>"""
-"""At the foot of the window: on a phone, whoever has scrolled down sees nothing of the top."""
+"""The style sheet keeps it at the foot of the window."""
 
 
 @fragment(run_every=REFRESH_EVERY)
@@ -30,7 +26,6 @@ def idle_warning() -> None:
 
 
 def _warn(left: int) -> None:
-    st.html(IN_SIGHT)
     with st.container(key=PLACE):
         st.warning(f"You will be signed out in {left} seconds, because nothing is happening here.")
         if st.button("Stay signed in", type="primary", width="stretch"):

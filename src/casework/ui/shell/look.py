@@ -15,8 +15,15 @@ ASSETS = Path(__file__).parent / "assets"
 def apply_look(title: str) -> None:
     """`title` is what the tab and the browser's history say: never a person's name."""
     st.set_page_config(page_title=title, page_icon=picture("mark.svg"), layout="wide")
-    st.html(f"<style>{asset('theme.css')}</style>")
+    st.html(f"<style>{_ground()}{asset('theme.css')}</style>")
     st.logo(picture("logo.svg"), size="large", icon_image=picture("mark.svg"))
+
+
+@cache
+def _ground() -> str:
+    """The page's own color, for what lies over the page."""
+    light, dark = (st.get_option(f"theme.{mode}.backgroundColor") for mode in ("light", "dark"))
+    return f":root {{ --page: light-dark({light}, {dark}); }}\n"
 
 
 @cache

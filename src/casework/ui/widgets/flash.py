@@ -6,12 +6,7 @@ from typing import NamedTuple
 import streamlit as st
 
 PLACE = "said"
-IN_SIGHT = f"""<style>
-  [data-testid="stLayoutWrapper"]:has(> .st-key-{PLACE}) {{{{
-    position: sticky; top: 3.75rem; z-index: 99; background: light-dark({{}}, {{}});
-  }}}}
-</style>"""
-"""Under the window's head: whoever has scrolled down can undo what they did there."""
+"""The style sheet keeps it in sight."""
 SAID, REFUSED, BESIDE = "said", "refused", "beside what was said"
 
 
@@ -48,15 +43,8 @@ def _rendered_beside(said: str | None) -> bool:
     """Whether the message stands on the screen already, with what stays beside it."""
     beside: Beside | None = st.session_state.get(BESIDE)
     if beside and (not said or said == beside.text):
-        st.html(IN_SIGHT.format(*_grounds()))
         with st.container(key=PLACE):
             if beside.render():
                 return True
     st.session_state.pop(BESIDE, None)
     return False
-
-
-def _grounds() -> tuple[str, str]:
-    """Of the page, light and dark: text that scrolls past below does not shine through."""
-    light, dark = (st.get_option(f"theme.{mode}.backgroundColor") for mode in ("light", "dark"))
-    return str(light), str(dark)
