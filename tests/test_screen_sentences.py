@@ -1,0 +1,121 @@
+"""Every sentence of a rebuilt screen goes through the catalogues (casework/sentences.py)."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.test_house_rules import calls, read, tracked
+
+LIST = Path(__file__).parent / "sentences_not_yet_said.txt"
+NOT_YET = set(LIST.read_text().split())
+"""Screens that were not rebuilt yet: the list only shrinks."""
+SAID = {"say", "say_counted", "sentence"}
+SENTENCE = re.compile(r"[A-Za-z’']{2,},? [a-z]|[A-Za-z]{2}[.?!]$")
+A_LETTER = re.compile(r"[A-Za-z]")
+ICON = re.compile(r":[a-z_-]+(/[a-z_]+:|\[|:)")
+SHOWN = {
+    *("title", "header", "subheader", "markdown", "caption", "write", "text", "info", "warning"),
+    *("error", "success", "toast", "button", "download_button", "link_button", "checkbox", "radio"),
+    *("selectbox", "multiselect", "pills", "segmented_control", "text_input", "text_area"),
+    *(
+        "number_input",
+        "date_input",
+        "time_input",
+        "datetime_input",
+        "expander",
+        "popover",
+        "metric",
+    ),
+    *("menu_button", "form_submit_button", "toggle", "slider", "file_uploader", "dialog"),
+}
+SCREENS = [
+    path
+    for path in tracked("pages/*.py", "src/casework/ui/*.py")
+    if not path.startswith("src/casework/ui/web/")  # headers, and answers of the server
+]
+
+
+def literals(node: ast.AST) -> Iterator[ast.Constant]:
+    for part in ast.walk(node):
+        if isinstance(part, ast.Constant) and isinstance(part.value, str):
+            yield part
+
+
+def no_sentences(path: str) -> set[int]:
+    """Texts handed to the catalogues, docstrings and keys."""
+    parts: list[ast.AST] = [
+        node for node in ast.walk(ast.parse(read(path))) if isinstance(node, ast.Expr)
+    ]
+    return {_place(literal) for part in parts for literal in _of_docstring(part)} | {
+        _place(literal)
+        for call, name in calls(path)
+        for part in (call.args if name in SAID else [])
+        + [each.value for each in call.keywords if each.arg in ("key", "icon")]
+        for literal in literals(part)
+    }
+
+
+def _of_docstring(node: ast.AST) -> Iterator[ast.Constant]:
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        yield from literals(node)
+
+
+def _place(literal: ast.Constant) -> int:
+    return literal.lineno * 1000 + literal.col_offset
+
+
+def labels_of_widgets(path: str) -> set[int]:
+    return {
+        _place(literal)
+        for call, name in calls(path)
+        if name in SHOWN
+        for part in call.args[:1]
+        for literal in literals(part)
+    }
+
+
+def unsaid(path: str) -> list[str]:
+    """Literal sentences, and literal words as the first thing that a widget shows."""
+    apart, labels = no_sentences(path), labels_of_widgets(path)
+    return [
+        f"{path}:{literal.lineno}: {literal.value[:60]}"
+        for literal in literals(ast.parse(read(path)))
+        if _place(literal) not in apart
+        and (
+            SENTENCE.search(literal.value)
+            or (_place(literal) in labels and A_LETTER.search(ICON.sub("", literal.value)))
+        )
+    ]
+
+
+def test_every_sentence_of_a_rebuilt_screen_goes_through_the_catalogues() -> None:
+    found = [each for path in SCREENS if path not in NOT_YET for each in unsaid(path)]
+    assert found == []
+
+
+def test_the_list_of_screens_that_are_not_rebuilt_only_shrinks() -> None:
+    done = sorted(path for path in NOT_YET if path not in SCREENS or not unsaid(path))
+    assert done == [], "take these lines out of sentences_not_yet_said.txt"
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("st.markdown('Nobody is due today.')", True),
+        ("st.button('Save', key='save it now')", True),
+        ("text = f'{count} people are due'", True),
+        ("LABELS = {'mode': 'How did you talk'}", True),
+        ("st.markdown(say('Nobody is due today.'))", False),
+        ("said = say_counted('{count} task due', '{count} tasks due', 3)", False),
+        ("LABELS = {'mode': sentence('How did you talk')}", False),
+        ("st.markdown(f'# {name}')", False),
+        ("st.button(say('Save'), icon=':material/add:', key='save it')", False),
+        ("'A docstring of a module.'", False),
+    ],
+)
+def test_a_literal_sentence_is_found(line: str, found: bool, tmp_path: Path) -> None:
+    (tmp_path / "screen.py").write_text(line)
+    assert bool(unsaid(str(tmp_path / "screen.py"))) is found
