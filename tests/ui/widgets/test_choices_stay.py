@@ -39,6 +39,7 @@ FINDS = {
     ("pages/today.py", "render_several"),
     ("ui/frequency/filters.py", "choose_filters"),
     ("ui/frequency/filters.py", "choose_person"),
+    ("ui/frequency/filters.py", "_choose_team"),
     ("ui/frequency/filters.py", "choose_rows"),
     ("ui/imports/verdict_table.py", "render_verdicts"),
     ("ui/people/list_filters.py", "choose_filters"),
