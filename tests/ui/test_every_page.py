@@ -31,6 +31,7 @@ MAY_OPEN = {  # typed by hand, never taken from the policy
     "meeting": {WORKER, LEAD, SUPERVISOR, DIRECTOR, PARTNER},
     "decisions": {WORKER, LEAD, SUPERVISOR},
     "referrals": {PARTNER},
+    "overview": {DIRECTOR},
     "frequency": {SUPERVISOR, DIRECTOR},
     "caseloads": {SUPERVISOR, DIRECTOR},
     "reviews": {SUPERVISOR},
