@@ -42,7 +42,7 @@ def field(at: AppTest, kind: str, label: str) -> Any:
         ("ana", "today"),
         ("sue", "today"),
         ("lee", "agenda"),
-        ("dee", "frequency"),
+        ("dee", "overview"),
         ("pat", "referrals"),
         ("ann", "policy"),
         ("adm", "accounts"),
@@ -310,7 +310,7 @@ def test_caseload_counts_who_is_away(cast: Cast, open_page: Open) -> None:
     with elevated("a test's custody") as session:
         session.get_one(Person, cast.people["mine"]).status = Status.IN_CUSTODY
     at = open_page("caseloads", "sue")
-    assert any(each.value.endswith("1 away") for each in at.caption)
+    assert any(each.endswith("1 away") for each in at.dataframe[0].value["Tiers"])
 
 
 def test_first_tier_is_set_by_hand_even_where_a_conference_decides(
