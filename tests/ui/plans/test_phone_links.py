@@ -14,7 +14,7 @@ from casework.people.operations import add_contact_point, add_emergency_contact
 from casework.people.terms import ContactPointKind
 from casework.phones import UNSEEN
 from casework.plans.forms import Call
-from casework.plans.printing import Paper, PrintChoice, print_plan
+from casework.plans.print_plan import Paper, PrintChoice, print_plan
 from casework.plans.terms import MayCall, Section
 from tests.cast import Cast
 from tests.people.builders import enrolled
