@@ -43,12 +43,14 @@ class EditForm(DraftForm):
     """The draft form of a row that exists. With what is typed it keeps the row as it was on the
     screen, so that after a reload too another's change is shown before it is overwritten."""
 
-    def opened_with(self, viewer: Viewer, row: R) -> R:
+    def opened_with(self, viewer: Viewer, row: R, kind: type[Any] | None = None) -> R:
         """`row` as it was when the form was opened. To be called first, where the form is drawn:
-        what others changed meanwhile is shown there until it is overwritten."""
+        what others changed meanwhile is shown there until it is overwritten. `kind`: of a row that
+        may be gone (None) while somebody still changes it."""
         key = opened_key(self._form)
         if key not in st.session_state:
-            st.session_state[key] = self._row_in_draft(viewer, row)
+            kind = kind if row is None else type(row)
+            st.session_state[key] = self._row_in_draft(viewer, row, kind)
         elif st.session_state.pop(own_key(self._form), False):
             st.session_state[key] = row
         elif not self.body(viewer):
@@ -91,16 +93,16 @@ class EditForm(DraftForm):
         """Nothing was typed: the form begins again with the row as it is now. A button that was
         tapped for the former row has another key by now, and does nothing."""
         former = st.session_state[opened_key(self._form)]
-        if row is not None and former is not None and former.version != row.version:
+        if row is not None and former is not None and version_of(former) != version_of(row):
             self.clear()
             st.info(SHOWN_ANEW)
         st.session_state[opened_key(self._form)] = row
 
-    def _row_in_draft(self, viewer: Viewer, row: R) -> R:
+    def _row_in_draft(self, viewer: Viewer, row: R, kind: type[Any] | None) -> R:
         seen = self.body(viewer).get(SEEN)
-        if row is not None and seen is not None:
+        if kind is not None and seen is not None:
             with suppress(ValidationError):  # of a row that has other fields by now
-                found: R = TypeAdapter(type(row)).validate_python(seen)
+                found: R = TypeAdapter(kind).validate_python(seen)
                 return found
         return row
 
@@ -120,6 +122,11 @@ class EditForm(DraftForm):
         st.session_state[opened_key(self._form)] = _with(opened, now)
         for line in lines:
             st.markdown(line)
+
+
+def version_of(row: Any) -> Any:
+    """A row without a version is its own: plan lines, rules."""
+    return getattr(row, "version", row)
 
 
 def form_key(form: str) -> str:
