@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from casework.sentences import say
 from casework.ui.widgets.action_button import ActionButton, draw_actions
 from casework.ui.widgets.badge import Badge, aside
 from casework.ui.widgets.escaping import escaped
@@ -18,7 +19,8 @@ def person_head(
     key: str = "head",
     more: Sequence[str] = (),
 ) -> str | None:
-    """The name of the action, or the rare one of the menu, that was tapped."""
+    """The name of the action, or the rare one of the menu, that was tapped. The rare ones are
+    sentences of the catalogues."""
     words = " ".join((*(badge.markdown for badge in badges), aside(note)))
     with st.container(
         horizontal=True,
@@ -30,8 +32,11 @@ def person_head(
         with st.container(horizontal=True, width="content", gap="xsmall"):
             tapped = draw_actions(key, actions)
             if more:
-                tapped = (
-                    st.menu_button("More", more, icon=":material/more_horiz:", key=f"more-{key}")
-                    or tapped
-                )
+                tapped = _menu(more, f"more-{key}") or tapped
     return tapped
+
+
+def _menu(names: Sequence[str], key: str) -> str | None:
+    return st.menu_button(
+        say("More"), names, format_func=say, icon=":material/more_horiz:", key=key
+    )
