@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from casework.sentences import say
-from casework.ui.widgets.action_button import ActionButton, draw_actions
+from casework.ui.widgets.action_button import ActionButton, draw_actions, draw_menu
 from casework.ui.widgets.badge import Badge, aside
 from casework.ui.widgets.escaping import escaped
 
@@ -31,12 +30,4 @@ def person_head(
         st.markdown(f"# {escaped(name)}\n\n{words}", width="content", anchors=False)
         with st.container(horizontal=True, width="content", gap="xsmall"):
             tapped = draw_actions(key, actions)
-            if more:
-                tapped = _menu(more, f"more-{key}") or tapped
-    return tapped
-
-
-def _menu(names: Sequence[str], key: str) -> str | None:
-    return st.menu_button(
-        say("More"), names, format_func=say, icon=":material/more_horiz:", key=key
-    )
+            return draw_menu(key, more) or tapped
