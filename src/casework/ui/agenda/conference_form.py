@@ -78,7 +78,7 @@ class ConferenceOnScreen:
     staff_stay: bool
 
 
-def form_of(held: Held | None) -> EditForm:
+def conference_edit_form(held: Held | None) -> EditForm:
     return EditForm("conference", part=str(held.row.conference_id if held else "new"))
 
 
@@ -91,7 +91,7 @@ def _on_screen(held: Held | None) -> ConferenceOnScreen | None:
 
 
 def render_conference_form(viewer: Viewer, held: Held | None, choices: Choices) -> None:
-    form = form_of(held)
+    form = conference_edit_form(held)
     faults = FieldFaults(form, LABELS)
     required_note()
     opened = form.opened_with(viewer, _on_screen(held), ConferenceOnScreen)

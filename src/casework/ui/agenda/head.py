@@ -19,7 +19,7 @@ from casework.ui.widgets.heading import page_heading
 from casework.ui.widgets.saving import attempt
 
 
-def render_head(viewer: Viewer, meeting: MeetingRow, found: Preparation) -> None:
+def render_agenda_head(viewer: Viewer, meeting: MeetingRow, found: Preparation) -> None:
     rare = {say("Move or rename"): MEETING, say("Cancel the meeting"): CANCEL}
     if meeting.state is MeetingState.RUNNING:
         rare = {}
