@@ -35,6 +35,8 @@ def _badges(row: DecisionRow) -> list[Badge]:
         told = Badge(say("told"), "green")
     elif row.telling_is_late:
         told = Badge(say("not told"), "red")
+    elif row.days_to_tell == 0:
+        told = Badge(say("tell them today"), "orange")
     else:
         told = Badge(say("tell them by {day}", day=day(row.tell_by)), "orange")
     return [done, told]

@@ -50,13 +50,13 @@ def card_of_lines(title: str, lines: list[str]) -> None:
 def _right_now(shown: Shown) -> list[str]:
     gap, found = shown.standing.gap, shown.overview
     state = Badge(state_words(gap.state, gap.status), BADGES[gap.state][1])
-    lines = [f"{state.markdown} {escaped(why_now(shown.standing))}"]
-    lines.append(aside(week_in_dots(shown.standing)))
+    why, week = escaped(why_now(shown.standing)), aside(week_in_dots(shown.standing))
+    lines = [f"{state.markdown} {why}  \n{week}"]
     if not any(row.holds_now for row in shown.workers):
         nobody = say("Nobody works with them yet. A supervisor can assign a worker.")
         lines.append(f":red[{nobody}]")
     if Action.SEE_PLAN in shown.may:
-        lines += [_plan(found), *_exposures(found), *_criteria(found), *_own_words(found)]
+        lines += [_plan(found), *_exposures(found), *_own_words(found), *_criteria(found)]
     return lines
 
 
@@ -90,7 +90,7 @@ def _exposures(found: Overview) -> list[str]:
 def _criteria(found: Overview) -> list[str]:
     if not found.criteria:
         return [aside(say("No eligibility criterion is in force."))]
-    said = "; ".join(f"{spelled(c.criterion)}, {day(c.happened_on)}" for c in found.criteria)
+    said = "; ".join(spelled(each.criterion) for each in found.criteria)
     return [aside(say("Criteria: {criteria}", criteria=said))]
 
 

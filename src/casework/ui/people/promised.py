@@ -1,5 +1,6 @@
 """What is promised to a person: open tasks with their dates, ticked where they stand."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -15,6 +16,7 @@ from casework.ui.widgets.badge import Badge, aside
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import day, days_late
+from casework.ui.widgets.heading import section_heading
 from casework.ui.widgets.saving import attempt
 
 AT_ONCE = 6
@@ -22,17 +24,16 @@ AT_ONCE = 6
 
 def render_promised(shown: Shown) -> None:
     with st.container(border=True, gap="xsmall"):
-        nothing = aside(say("Nothing planned. Plan the next talk when you log."))
-        st.markdown(
-            f"## {say('Promised')}" + ("" if shown.tasks else f"\n\n{nothing}"), anchors=False
-        )
+        section_heading(say("Promised"))
+        if not shown.tasks:
+            st.markdown(aside(say("Nothing planned. Plan the next talk when you log.")))
         _list(shown, shown.tasks[:AT_ONCE])
         if rest := shown.tasks[AT_ONCE:]:
             with st.expander(say_counted("{count} more", "{count} more", len(rest))):
                 _list(shown, rest)
 
 
-def _list(shown: Shown, tasks: list[TaskRow]) -> None:
+def _list(shown: Shown, tasks: Sequence[TaskRow]) -> None:
     may_tick = Action.DO_TASK in shown.may
     for task in tasks if may_tick else ():
         if st.checkbox(_words(task), key=f"promise-{task.task_id}"):

@@ -6,6 +6,7 @@ from textwrap import shorten
 
 import streamlit as st
 
+from casework import clock
 from casework.contacts.queries import ContactRow, recent_contacts
 from casework.contacts.terms import TWO_WAY
 from casework.database import reading
@@ -17,7 +18,7 @@ from casework.ui.people.record import Shown
 from casework.ui.people.state import CONTACTS
 from casework.ui.widgets.badge import aside
 from casework.ui.widgets.escaping import escaped
-from casework.ui.widgets.formats import when
+from casework.ui.widgets.formats import day
 
 SHOWN, LETTERS = 6, 90
 Happening = tuple[datetime, str]
@@ -27,7 +28,7 @@ def render_happened(shown: Shown) -> None:
     with reading(shown.viewer) as session:
         rows = recent_contacts(session, shown.card.person_id, SHOWN)
     found = sorted([*_contacts(rows), *_turns(shown)], key=lambda each: each[0], reverse=True)
-    lines = [f"{aside(when(at))}  \n{words}" for at, words in found[:SHOWN]]
+    lines = [f"{aside(_day(at))} {words}" for at, words in found[:SHOWN]]
     nothing = say("Nothing has happened yet. Log the first contact above.")
     with st.container(border=True):
         text = (f"## {say('What happened')}", *(lines or [aside(nothing)]))
@@ -41,6 +42,10 @@ def render_happened(shown: Shown) -> None:
                 on_click=_show_all,
                 args=(shown.card.person_id,),
             )
+
+
+def _day(moment: datetime) -> str:
+    return day(moment.astimezone(clock.zone()).date())
 
 
 def _show_all(person_id: int) -> None:
