@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
 from casework.accounts.models import TeamMembership
 from casework.caseloads.operations import transfer_person
@@ -24,6 +25,24 @@ WHY = "The same birth date and the same aunt."
 def two(cast: Cast) -> tuple[int, int]:
     """A record with ana, and one with ben, both of East."""
     return enrolled(cast.viewers["ana"]), enrolled(cast.viewers["ben"], chosen_name="Zo T")
+
+
+@pytest.fixture
+def of_two_teams(cast: Cast) -> tuple[int, int]:
+    """A record of East and one of West; sue supervises both teams."""
+    sue = cast.viewers["sue"]
+    with elevated("a test's supervisor of both teams") as session:
+        session.add(TeamMembership(account_id=sue.account_id, team_id=cast.teams["West"]))
+    cast.viewers["sue"] = replace(sue, team_ids=frozenset(cast.teams.values()))
+    return enrolled(cast.viewers["ana"]), enrolled(cast.viewers["wes"], chosen_name="Zo T")
+
+
+def transferred(cast: Cast, person_id: int, team: str) -> None:
+    sue = cast.viewers["sue"]
+    with reading(sue) as session:
+        version = person_card(session, person_id).version
+    new = TeamTransfer(team_id=cast.teams[team], reason=WHY, version=version)
+    save(sue, lambda s: transfer_person(s, sue, person_id, new))
 
 
 def merged(cast: Cast, kept: int, other: int, main: str | None = None) -> int:
@@ -133,11 +152,7 @@ def test_undo_after_a_transfer_brings_nobody_of_the_old_team_back(
     cast: Cast, two: tuple[int, int], main: str
 ) -> None:
     merge_id = merged(cast, *two, main=main)
-    sue = cast.viewers["sue"]
-    with reading(sue) as session:
-        version = person_card(session, two[0]).version
-    new = TeamTransfer(team_id=cast.teams["West"], reason=WHY, version=version)
-    save(sue, lambda s: transfer_person(s, sue, two[0], new))
+    transferred(cast, two[0], "West")
     undone(cast, merge_id, "sam")
     for each in two:
         assert works(cast, each, "sam") == {}
@@ -152,11 +167,38 @@ def test_undo_after_a_transfer_brings_back_who_is_of_the_new_team(
         session.add(TeamMembership(account_id=ben.account_id, team_id=cast.teams["West"]))
     cast.viewers["ben"] = replace(ben, team_ids=frozenset(cast.teams.values()))
     merge_id = merged(cast, *two, main="ana")
-    sue = cast.viewers["sue"]
-    with reading(sue) as session:
-        version = person_card(session, two[0]).version
-    new = TeamTransfer(team_id=cast.teams["West"], reason=WHY, version=version)
-    save(sue, lambda s: transfer_person(s, sue, two[0], new))
+    transferred(cast, two[0], "West")
     undone(cast, merge_id, "sam")
     assert works(cast, two[1], "sam") == {ben.account_id: AssignmentKind.PRIMARY}
     assert works(cast, two[0], "sam") == {}
+
+
+def test_merged_record_belongs_to_the_team_of_the_one_that_goes_on(
+    cast: Cast, of_two_teams: tuple[int, int]
+) -> None:
+    kept, other = of_two_teams
+    merge_id = merged(cast, kept, other)
+    assert not any(reads(cast, "sam", each) for each in of_two_teams)
+    assert reads(cast, "wes", kept), "comes along as second worker"
+    cast.viewers["sue"] = replace(cast.viewers["sue"], team_ids=frozenset({cast.teams["East"]}))
+    with elevated("a test's supervisor of one team again") as session:
+        sue, west = cast.viewers["sue"].account_id, cast.teams["West"]
+        of_west = TeamMembership.account_id == sue, TeamMembership.team_id == west
+        session.delete(session.scalars(select(TeamMembership).where(*of_west)).one())
+    undone(cast, merge_id)
+    assert reads(cast, "sam", other)
+    assert not reads(cast, "sam", kept)
+    assert not reads(cast, "sue", other)
+    assert works(cast, other, "sam") == {cast.viewers["wes"].account_id: AssignmentKind.PRIMARY}
+    assert not reads(cast, "wes", kept)
+
+
+def test_undo_after_a_transfer_leaves_both_records_in_the_new_team(
+    cast: Cast, of_two_teams: tuple[int, int]
+) -> None:
+    kept, other = of_two_teams
+    merge_id = merged(cast, kept, other)
+    transferred(cast, kept, "West")
+    undone(cast, merge_id, "sam")
+    assert all(reads(cast, "sam", each) for each in of_two_teams)
+    assert works(cast, other, "sam") == {cast.viewers["wes"].account_id: AssignmentKind.PRIMARY}

@@ -19,6 +19,7 @@ from casework.audit.recorder import Trace, trace_of_row
 from casework.errors import Conflict, Invalid, NotFound
 from casework.people.merge_history import close_history, open_history
 from casework.people.merge_outcome import ASKED, GoingOn, merge_outcome, names_that_join
+from casework.people.merged_team import join_team, leave_team
 from casework.people.merged_workers import end_merged_work, resume_merged_work
 from casework.people.models import (
     Alias,
@@ -90,12 +91,13 @@ def merge_people(
     session.add_all(joined)
     session.flush()
     opened |= {NAMES: [alias.id for alias in joined]}
+    moved = _move(session, merged_id, kept_id) | opened | join_team(session, kept, merged)
     merge = PersonMerge(
         kept_id=kept_id,
         merged_id=merged_id,
         merged_by=viewer.account_id,
         merged_at=now,
-        moved=json.dumps(_move(session, merged_id, kept_id) | opened),
+        moved=json.dumps(moved),
     )
     merged.merged_into_id = kept_id
     session.add(merge)
@@ -128,8 +130,10 @@ def undo_merge(session: Session, viewer: Viewer, merge_id: int) -> None:
     if said := next((said for ask in built_on if (said := ask(session, merge.id, moved))), None):
         raise Invalid(said)
     _move_back(session, moved, merge)
-    find_person(session, merge.merged_id).merged_into_id = None
+    merged = find_person(session, merge.merged_id)
+    merged.merged_into_id = None
     session.flush()
+    leave_team(session, merged, moved)
     close_history(session, kept, moved, merge.merged_at)
     resume_merged_work(session, merge.merged_id, merge.merged_at)
     _take_names_back(session, moved.get(NAMES, []), merge)
