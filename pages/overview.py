@@ -5,14 +5,14 @@ import streamlit as st
 from casework.access.actions import Action
 from casework.access.viewer import Viewer
 from casework.database import reading, unit_of_work
-from casework.overview.figures import Overview, overview
-from casework.overview.paper import overview_pdf
-from casework.overview.safety import safety_checks
+from casework.program.figures import ProgramOverview, program_overview
+from casework.program.paper import overview_pdf
+from casework.program.safety import safety_checks
 from casework.sentences import say
 from casework.ui.navigation.menu import go_to
 from casework.ui.navigation.page import open_page
-from casework.ui.overview.is_it_safe import safety_badges
-from casework.ui.overview.numbers import NAMES, PARTS, five_figures, in_words, percent, teams_table
+from casework.ui.program.is_it_safe import safety_badges
+from casework.ui.program.numbers import NAMES, PARTS, five_figures, in_words, percent, teams_table
 from casework.ui.widgets.download_button import offer
 from casework.ui.widgets.flash import render_flash
 from casework.ui.widgets.heading import page_heading, section_heading
@@ -28,7 +28,7 @@ def printed(viewer: Viewer) -> bytes:
         return overview_pdf(session, viewer)
 
 
-def open_parts(found: Overview, label: str) -> None:
+def open_parts(found: ProgramOverview, label: str) -> None:
     name = next(each for each, said in NAMES.items() if say(said) == label)
 
     def parts() -> None:
@@ -50,7 +50,7 @@ with st.container(horizontal=True, horizontal_alignment="distribute", gap="xsmal
     )
 render_flash()
 with reading(viewer) as session:
-    found, guarded = overview(session, viewer), safety_checks(session, viewer)
+    found, guarded = program_overview(session, viewer), safety_checks(session, viewer)
 if label := trend_numbers(five_figures(found)):
     open_parts(found, label)
 section_heading(say("Every team side by side"))

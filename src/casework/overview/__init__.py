@@ -1,1 +1,1 @@
-"""The whole effort at a glance, in counts: for the director."""
+"""What first screens say about people, read across the record's features."""

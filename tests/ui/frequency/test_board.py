@@ -27,7 +27,7 @@ from casework.ui.caseloads import reassign_form
 from casework.ui.contacts.state_badge import urgency_rank
 from casework.ui.frequency import filters, summary
 from casework.ui.frequency.numbers import five_numbers
-from casework.ui.frequency.phrases import needs, silence, standing, tries_in_words, week_text
+from casework.ui.frequency.phrases import days_silent, needs, standing, tries_in_words, week_text
 from casework.ui.frequency.tables import PeopleRead, people_table
 from casework.ui.frequency.week_cells import MARKS, SIGNS, Sign, cells, signs
 from tests.cast import Cast
@@ -163,9 +163,10 @@ def test_silence_and_tries_without_an_answer_read_differently(crowd: Cast) -> No
     board = board_of(crowd)
     late = int(np.flatnonzero(board.waiting.state == GapState.NEVER)[0])
     gap = board.gap(late)
-    assert silence(gap) == "never, 365 days"
+    assert days_silent(gap) == "never, 365 days"
     last = clock.now() - timedelta(days=6)
-    assert silence(replace(gap, last_two_way=last, waited=timedelta(days=6))) == "6 days (limit 2)"
+    six_days = replace(gap, last_two_way=last, waited=timedelta(days=6))
+    assert days_silent(six_days) == "6 days (limit 2)"
     said = [tries_in_words(replace(gap, attempts_since=count)) for count in (0, 1, 4)]
     assert said == ["nobody tried", "once, no answer", "4×, no answer"]
 

@@ -70,8 +70,8 @@ def _choose_team(here: Sequence[TeamRow]) -> TeamRow | None:
 def choose_group(board: Frequency) -> view.Group | None:
     """None for everyone. A state that nobody is in is left out."""
     belongs = view.groups(board)
-    shown = {say(each): each for each in view.Group if each in ALWAYS or belongs[each].any()}
-    counts = {say(EVERYONE): len(board.people)}
+    shown = {each.value: each for each in view.Group if each in ALWAYS or belongs[each].any()}
+    counts = {EVERYONE: len(board.people)}
     counts |= {name: int(belongs[each].sum()) for name, each in shown.items()}
     return shown.get(count_pills(say("Show"), counts, key="group"))
 

@@ -94,7 +94,7 @@ def standing(board: Frequency, row: int) -> str:
     return say("{now}; standard missed {short} of {due} weeks", now=now, short=short, due=due)
 
 
-def silence(gap: ContactGap) -> str:
+def days_silent(gap: ContactGap) -> str:
     """Short enough for a column: "6 days (limit 2)". Empty where no contact is due."""
     if gap.state in NOT_DUE_NOW:
         return ""

@@ -12,7 +12,7 @@ from casework.contacts.week_verdict import WeekVerdict
 from casework.people.queries import PersonRow
 from casework.people.terms import spelled
 from casework.sentences import say, sentence
-from casework.ui.frequency.phrases import silence, state_now, tries_in_words
+from casework.ui.frequency.phrases import days_silent, state_now, tries_in_words
 from casework.ui.frequency.summary import is_verdict, worker_of
 from casework.ui.frequency.week_cells import cells
 
@@ -44,7 +44,7 @@ def people_table(board: Frequency, rows: Sequence[int], people: PeopleRead) -> p
     before = {
         say(PERSON): [people.rows[each].name for each in ids],
         say(NOW): [state_now(board, row) for row in rows],
-        say(SILENT): [silence(board.gap(row)) for row in rows],
+        say(SILENT): [days_silent(board.gap(row)) for row in rows],
         say(WORKER): _workers(board, rows, people),
     }
     after = {
@@ -62,7 +62,7 @@ def first_table(board: Frequency, rows: Sequence[int], people: PeopleRead) -> pd
     return pd.DataFrame(
         {
             say(PERSON): [people.rows[each].name for each in ids],
-            say(SILENT): [silence(board.gap(row)) for row in rows],
+            say(SILENT): [days_silent(board.gap(row)) for row in rows],
             say(TRIED): [tries_in_words(people.gaps[each]) for each in ids],
             say(WORKER): _workers(board, rows, people),
         }

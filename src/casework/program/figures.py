@@ -73,7 +73,7 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
+class ProgramOverview:
     program: Figures
     teams: Mapping[str, Figures]
     met_by_week: tuple[float, ...]
@@ -81,12 +81,12 @@ class Overview:
     talked_by_week: tuple[int, ...]
 
 
-def overview(session: Session, viewer: Viewer) -> Overview:
+def program_overview(session: Session, viewer: Viewer) -> ProgramOverview:
     require(session, viewer, Action.SEE_OVERVIEW)
     board, all_teams = frequency(session, Filters()), teams(session)
     per_person = _per_person(session, board)
     decided, sent = _decisions(session), _referrals(session)
-    return Overview(
+    return ProgramOverview(
         _figures(per_person, [team.team_id for team in all_teams], decided, sent),
         {
             team.name: _figures(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from casework.overview.figures import FEWEST, Figures, Overview, Share
+from casework.program.figures import FEWEST, Figures, ProgramOverview, Share
 from casework.sentences import say, sentence
 from casework.ui.widgets.trend_number import TrendNumber
 
@@ -31,11 +31,11 @@ PARTS: Mapping[str, str] = {
 }
 
 
-def five_figures(found: Overview) -> list[TrendNumber]:
+def five_figures(found: ProgramOverview) -> list[TrendNumber]:
     return [_figure(found, name) for name in NAMES]
 
 
-def _figure(found: Overview, name: str) -> TrendNumber:
+def _figure(found: ProgramOverview, name: str) -> TrendNumber:
     share: Share = getattr(found.program, name)
     trend = {"served": found.talked_by_week, "standard": found.met_by_week}.get(name, ())
     return TrendNumber(
@@ -73,7 +73,7 @@ def in_words(share: Share) -> str:
     return say("{some} of {of}", some=f"{some:,}", of=f"{of:,}")
 
 
-def teams_table(found: Overview) -> pd.DataFrame:
+def teams_table(found: ProgramOverview) -> pd.DataFrame:
     """Every team side by side, and the program in all."""
     rows: dict[str, Figures] = {**found.teams, say("All teams"): found.program}
     return pd.DataFrame(

@@ -14,18 +14,18 @@ from casework.database import elevated, reading, save
 from casework.decisions.models import Decision
 from casework.decisions.terms import DecisionType
 from casework.errors import NotAllowed
-from casework.overview import figures, safety
-from casework.overview.figures import FEWEST, Share, overview
-from casework.overview.paper import overview_pdf
-from casework.overview.safety import last_backup, safety_checks
 from casework.people.models import Person
 from casework.people.terms import Status
+from casework.program import figures, safety
+from casework.program.figures import FEWEST, Share, program_overview
+from casework.program.paper import overview_pdf
+from casework.program.safety import last_backup, safety_checks
 from tests.cast import Cast
 
 
 @pytest.mark.parametrize("who", ["sue", "ana", "lee", "ann", "pat", "adm"])
 def test_the_overview_is_for_directors_alone(cast: Cast, who: str) -> None:
-    for asked in (overview, safety_checks, overview_pdf):
+    for asked in (program_overview, safety_checks, overview_pdf):
         with pytest.raises(NotAllowed), reading(cast.viewers[who]) as session:
             asked(session, cast.viewers[who])
 
@@ -33,7 +33,7 @@ def test_the_overview_is_for_directors_alone(cast: Cast, who: str) -> None:
 def test_teams_add_up_to_the_program(cast: Cast) -> None:
     dee = cast.viewers["dee"]
     with reading(dee) as session:
-        found = overview(session, dee)
+        found = program_overview(session, dee)
     assert list(found.teams) == ["East", "West"]
     for name in ("served", "standard", "plans"):
         parts = [getattr(each, name) for each in found.teams.values()]
@@ -50,7 +50,7 @@ def test_decisions_and_referrals_of_few_are_not_said(
     dee = cast.viewers["dee"]
     decided(cast, done=3, left=5)
     with reading(dee) as session:
-        found = overview(session, dee)
+        found = program_overview(session, dee)
     count = found.program.decisions
     assert count.of >= 8
     assert count.of - count.some >= 5

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from casework import clock
-from casework.overview.safety import SafetyChecks
+from casework.program.safety import SafetyChecks
 from casework.sentences import say, say_counted, sentence
 from casework.ui.widgets.badge import Badge
 from casework.ui.widgets.formats import when

@@ -9,9 +9,9 @@ from casework.access.viewer import Viewer
 from casework.audit import recorder
 from casework.audit.terms import Event
 from casework.date_words import day_in_words, moment_in_words
-from casework.overview.figures import FEWEST, Figures, Share, overview
-from casework.overview.safety import SafetyChecks, safety_checks
 from casework.paper.document import Document, PaperTable, Text, heading, pdf
+from casework.program.figures import FEWEST, Figures, Share, program_overview
+from casework.program.safety import SafetyChecks, safety_checks
 
 HEADER = (
     "Team",
@@ -28,7 +28,7 @@ UNKNOWN = "not known on this server"
 def overview_pdf(session: Session, viewer: Viewer) -> bytes:
     """Recorded in the audit."""
     require(session, viewer, Action.EXPORT)
-    found, guarded = overview(session, viewer), safety_checks(session, viewer)
+    found, guarded = program_overview(session, viewer), safety_checks(session, viewer)
     recorder.write(session, Event.EXPORTED, words="printed the overview of the program: counts")
     rows = [*found.teams.items(), ("All teams", found.program)]
     return pdf(
