@@ -22,6 +22,7 @@ from tests.ui.edit_cases import CASES, Case, block, goal, needs, new_goal
 from tests.ui.screen_writes import SOURCE, carries, operations_of_screens
 
 TESTED_ELSEWHERE = {
+    "caseloads.whole_caseload.hand_over_caseload": "caseloads/test_whole_caseload.py",
     "caseloads.operations.transfer_person": "ui/people/test_transfer_form.py",
     "plans.operations.agree_plan": "plans/test_versions.py",
     "plans.operations.answer_section": "ui/plans/test_two_windows.py",
@@ -70,6 +71,7 @@ ADDS = {
 }
 """New rows only: nothing of another's is overwritten."""
 ONE_WAY = {
+    "caseloads.whole_caseload.undo_hand_over": "refused where somebody changed it since",
     "accounts.operations.change_own_phrase": "asks for the present pass phrase",
     "accounts.operations.hand_over_start_phrase": "the newest pass phrase holds, as it says",
     "contacts.operations.withdraw_contact": "the button of the former state has another key",
@@ -103,10 +105,15 @@ PRINTS = {
     "accounts.setup.needs_first_administrator",
     "decisions.own_duties.own_duties",
     "drafts.operations.read_draft",
+    "people.list_files.counts_xlsx",
+    "people.list_files.list_pdf",
+    "people.list_files.list_xlsx",
     "plans.calendar.dates_file",
     "plans.print_plan.print_plan",
+    "program.paper.overview_pdf",
     "releases.paper.release_form",
     "releases.report.disclosure_report_pdf",
+    "supervision.worker_week.worker_week_pdf",
 }
 """Change nothing but the trail."""
 
