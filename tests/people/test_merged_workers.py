@@ -1,10 +1,12 @@
 """Whose work on a merged record ends, and what undoing the merge takes back."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
+from casework import clock
 from casework.accounts.models import TeamMembership
 from casework.caseloads.operations import transfer_person
 from casework.database import elevated, reading, save
@@ -137,6 +139,15 @@ def test_main_worker_who_only_covers_the_other_record_ends_with_the_merge(
     assert cast.viewers["ben"].account_id not in works(cast, two[1])
     undone(cast, merge_id)
     assert works(cast, two[1]) == {cast.viewers["ben"].account_id: AssignmentKind.PRIMARY}
+
+
+def test_cover_lasts_no_longer_on_the_merged_record(cast: Cast, two: tuple[int, int]) -> None:
+    for person, days in zip(two, (3, 20), strict=True):
+        given(cast, person, "wes", kind=AssignmentKind.COVER, days=days)
+    merged(cast, *two)
+    assert reads(cast, "wes", two[1])
+    with clock.set_to(clock.now() + timedelta(days=4)):
+        assert not any(reads(cast, "wes", each) for each in two)
 
 
 def test_work_that_ended_before_the_merge_stays_ended(cast: Cast, two: tuple[int, int]) -> None:

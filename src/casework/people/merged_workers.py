@@ -19,22 +19,28 @@ WHY = "records that are one with a person's have no worker whom the person has n
 
 
 def end_merged_work(session: Session, person_id: int, at: datetime) -> None:
-    """On the records that are one with this, of everyone who does not work with the person. A cover
-    ends by itself, or with the cover of the person: it stays where it holds for the person too."""
+    """On the records that are one with this, of everyone who does not work with the person."""
     former = merged_into(session, person_id) - {person_id}
     if not former:
         return
     with unfiltered(session, WHY):
         session.flush()
         here = _running(session, {person_id})
-        anyhow = {row.worker_id for row in here}
-        lasting = {row.worker_id for row in here if row.kind is not AssignmentKind.COVER}
         for row in _running(session, former):
-            goes_on = anyhow if row.kind is AssignmentKind.COVER else lasting
-            if row.worker_id is not None and row.worker_id not in goes_on:
-                row.ends_at = at
+            until = _until(row, here, at)
+            if until and row.worker_id and (row.ends_at is None or row.ends_at > until):
+                row.ends_at = until
         session.flush()
     forget(session)
+
+
+def _until(row: Assignment, here: Iterable[Assignment], at: datetime) -> datetime | None:
+    """A cover goes on as long as any work with the person does; main and second workers only as
+    such. None: it goes on."""
+    is_cover = row.kind is AssignmentKind.COVER
+    counted = [each for each in here if is_cover or each.kind is not AssignmentKind.COVER]
+    ends = [each.ends_at for each in counted if each.worker_id == row.worker_id]
+    return None if None in ends else max((end for end in ends if end), default=at)
 
 
 def resume_merged_work(session: Session, record_id: int, merged_at: datetime) -> None:
