@@ -47,6 +47,15 @@ def read_form(
         return None
 
 
+def faults_by_field(form: type[BaseModel], typed: dict[str, Any]) -> dict[str, str]:
+    """What to do about each field that is not right; "" is for what is about several."""
+    try:
+        form.model_validate(typed)
+    except ValidationError as fault:
+        return {str((*each["loc"], "")[0]): _what_to_do(each) for each in fault.errors()}
+    return {}
+
+
 def sentences(fault: ValidationError, labels: Mapping[str, str]) -> list[str]:
     """One for each fault. `labels` name a field, or the field of one row: "criteria.0.when"."""
     return [_sentence(each, labels) for each in fault.errors()]
