@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import streamlit as st
+from pydantic import ValidationError
 
 from casework.conferences.meeting import write_decision
 from casework.conferences.queries import ItemRow
@@ -132,8 +133,13 @@ class DecisionDraft:
         typed = self.typed()
         empty = [field for field in self.required if not typed.get(field)]
         found = {field: say("missing") for field in empty}
-        wrong = faults_by_field(NewDecision, typed)
-        return found or wrong
+        if found:
+            return found
+        try:
+            NewDecision.model_validate(typed)
+        except ValidationError as fault:
+            return faults_by_field(fault)
+        return {}
 
     def filled_in(self) -> NewDecision | None:
         return None if self.faults() else NewDecision.model_validate(self.typed())
