@@ -14,7 +14,7 @@ from casework.decisions.queries import DecisionRow, decisions_seen
 from casework.sentences import say
 from casework.ui.decisions.card import render_decision
 from casework.ui.decisions.charts import render_shares
-from casework.ui.decisions.filters import choose_rows
+from casework.ui.decisions.filters import choose_decisions
 from casework.ui.decisions.follow_up import render_work, ways_to_work
 from casework.ui.decisions.own_duties import render_own_duties
 from casework.ui.navigation.page import open_page
@@ -47,7 +47,7 @@ if not rows:
         icon="gavel",
     )
     st.stop()
-wanted, sort = choose_rows(rows)
+wanted, sort = choose_decisions(rows)
 if not wanted:
     st.info(say("Nothing here. Choose above what else to show."))
 render_rows(viewer, wanted[:MOST])

@@ -14,7 +14,7 @@ from casework.database import reading
 from casework.errors import CaseworkError
 from casework.sentences import say
 from casework.ui.meeting.begin import render_begin_meeting
-from casework.ui.meeting.head import render_head
+from casework.ui.meeting.head import render_meeting_head
 from casework.ui.meeting.lead_controls import render_controls
 from casework.ui.meeting.leading import render_lead_question, render_who_leads
 from casework.ui.meeting.live_panel import Live, render_live
@@ -55,7 +55,7 @@ def render_running(viewer: Viewer, now: Snapshot) -> None:
     st.session_state[MARK] = live.mark
     if leads:
         render_lead_question(viewer, now)
-    render_head(viewer, now, leads=leads)
+    render_meeting_head(viewer, now, leads=leads)
     if leads:
         render_controls(viewer, now)
     else:

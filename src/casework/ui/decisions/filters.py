@@ -45,7 +45,7 @@ def place(row: DecisionRow, sort: str) -> tuple[object, ...]:
     }[Sort(sort)]
 
 
-def choose_rows(rows: Sequence[DecisionRow]) -> tuple[list[DecisionRow], str]:
+def choose_decisions(rows: Sequence[DecisionRow]) -> tuple[list[DecisionRow], str]:
     """Of one state and one owner, in the order that is asked for, and which one that is."""
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         counts: dict[str, int | None] = {each.value: _count(rows, each) for each in Show}

@@ -19,7 +19,7 @@ from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.ticking_clock import ticking_clock
 
 
-def render_head(viewer: Viewer, now: Snapshot, *, leads: bool) -> None:
+def render_meeting_head(viewer: Viewer, now: Snapshot, *, leads: bool) -> None:
     """Name and clock, by the same run that draws the facts."""
     with _line():
         st.markdown(_title(now), width="content", anchors=False)

@@ -75,7 +75,10 @@ def render_move(viewer: Viewer, entry: MovableEntry) -> None:
     answered = entry.ask() if entry.ask else True
     with st.container(horizontal=True):
         if st.button("Move it", type="primary", key=f"move-now-{entry.key}"):
-            _save(viewer, entry, chosen if answered else None)
+            if answered:
+                _save(viewer, entry, chosen)
+            else:
+                st.error("Answer first what is asked above.")
         if st.button("Cancel", key=f"move-not-{entry.key}"):
             _close()
 
@@ -102,7 +105,7 @@ def _in_short(row: PersonRow) -> str:
 
 def _save(viewer: Viewer, entry: MovableEntry, to_id: int | None) -> None:
     if to_id is None:
-        st.error("Choose the right person first, and answer what is asked.")
+        st.error("Choose the right person first.")
         return
     if attempt(viewer, lambda session: entry.move(session, to_id)):
         flash(f"Moved. The {entry.what} stands in the other record now.")
