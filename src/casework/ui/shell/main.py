@@ -12,6 +12,7 @@ from casework.ui.accounts.sign_in import sign_in_page, sign_out
 from casework.ui.navigation import menu
 from casework.ui.navigation.page import refuse
 from casework.ui.shell.connection import hold_notice_ready
+from casework.ui.shell.first_steps import render_first_steps
 from casework.ui.shell.idle_warning import idle_warning
 from casework.ui.shell.look import apply_look
 from casework.ui.shell.startup import require_sound
@@ -67,6 +68,8 @@ def _show(found: SignIn, viewer: Viewer) -> None:
                 st.caption(f":material/science: {say(DEMO_BANNER)}")
             idle_warning()
             hold_notice_ready()
+        if page.url_path == menu.first_screen(viewer).name:
+            render_first_steps(viewer, lambda: menu.go_to("guide"))
         page.run()
 
 
