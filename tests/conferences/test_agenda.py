@@ -242,12 +242,13 @@ def test_taking_a_person_off_closes_the_record_to_the_lead(cast: Cast) -> None:
     assert not sees(cast, "lee", "teammate")
 
 
-def test_order_changes_only_with_a_reason(cast: Cast) -> None:
+def test_order_changes_without_a_reason_and_keeps_one_that_was_given(cast: Cast) -> None:
     lee, meeting_id = cast.viewers["lee"], prepared(cast, "mine", "teammate")
     second = item_of(cast, meeting_id, "teammate")
-    with pytest.raises(Invalid, match="why"):
-        do(lee, agenda.move, second, to=1, because=" ")
-    do(lee, agenda.move, second, to=1, because="Court tomorrow")
+    do(lee, agenda.move, second, to=1)
+    assert [i.item_id == second for i in prepares(lee, meeting_id).items] == [True, False]
+    do(lee, agenda.move, second, to=2, because="Court tomorrow")
+    do(lee, agenda.move, second, to=1, because=" ")
     items = prepares(lee, meeting_id).items
     assert [(i.item_id == second, i.moved_because) for i in items] == [
         (True, "Court tomorrow"),

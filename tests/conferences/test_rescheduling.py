@@ -48,7 +48,7 @@ def day_of(at: datetime) -> object:
 
 def changed(cast: Cast, meeting_id: int, **new: object) -> ChangedMeeting:
     now = row(cast.viewers["lee"], meeting_id)
-    plain = {"name": now.name or "", "meets_at": now.meets_at, "version": now.version}
+    plain = {"name": now.name or "", "meets_at": now.meets_at, "version": now.schedule}
     return ChangedMeeting.model_validate(plain | new)
 
 

@@ -263,6 +263,35 @@ LOGS = (
         {2: "accept"},
         "Ina Marsh | 2026-11-02T20:00 | in person | 30 | T. Brook",
     ),
+    log(
+        "times-under-start",
+        "Date,Start,End,Client,Type\n"
+        "2026-11-03,2:30 PM,3:00 PM,Ina Marsh,F2F\n"
+        "2026-11-04,09:15,,Jon Hale,phone\n",
+        {2: "accept", 3: "accept"},
+        "Ina Marsh | 2026-11-03T22:30 | in person",
+        "Jon Hale | 2026-11-04T17:15 | voice",
+    ),
+    log(
+        "times-under-another-word",
+        "Date,Slot,Client,Type\n"
+        "2026-11-03,2:30 PM,Ina Marsh,F2F\n"
+        "2026-11-04,09:15,Jon Hale,phone\n",
+        {2: "accept", 3: "accept"},
+        "Ina Marsh | 2026-11-03T22:30 | in person",
+        "Jon Hale | 2026-11-04T17:15 | voice",
+        said=("“Slot” holds times of day: 2:30 PM, 09:15.",),
+        answers=("--match", "Slot=time"),
+        picked={"Slot": "time"},
+    ),
+    log(
+        "no-column-for-the-type",
+        "Date,Client,Comentarios / notes\n2026-11-03,Ina Marsh,At the park.\n",
+        {2: "accept"},
+        "Ina Marsh | 2026-11-03T20:00 | in person",
+        answers=("--contact-type", "face_to_face"),
+        picked={"what were all of them": "face_to_face"},
+    ),
 )
 
 ROSTERS = (
@@ -284,6 +313,14 @@ ROSTERS = (
         said=("“Enrollment Date” and “Program Start Date” may both be the enrollment date",),
         answers=("--match", "Program Start Date=enrollment date"),
         picked={"Program Start Date": "enrollment date", "Enrollment Date": "(left out)"},
+    ),
+    roster(
+        "headings-in-two-languages",
+        "Nombre / Name,Fecha de nacimiento / DOB,Nivel / Tier,Estado / Status,"
+        "Enrollment Date / Fecha de ingreso,Comentarios / notes\n"
+        "Lou Pine,1998-02-06,acute,active,2026-01-05,Has a bike\n",
+        {2: "accept"},
+        "Lou Pine | 1998-02-06 | 2026-01-05",
     ),
     roster(
         "names-in-other-letters",

@@ -7,6 +7,7 @@ from casework.imports.dry_run import DryRun, make_dry_run, suggested
 from casework.imports.known_people import KnownPerson, other_middle
 from casework.imports.row_in_words import person_in_words, rows_asked_about, who_in
 from casework.imports.terms import Kind
+from casework.people.search import search_people
 from tests.imports.conftest import Programme
 from tests.imports.runs import ROSTER, bring_in, source
 
@@ -44,10 +45,12 @@ def test_twins_with_one_first_name_are_asked_about(programme: Programme) -> None
         "same person again",
     ]
     bring_in(programme.supervisor, "\n".join(TWINS.splitlines()[:4]), Kind.ROSTER, programme.east)
+    with reading(programme.supervisor) as session:
+        elena = search_people(session, "Maria Elena Lopez")[0].person.person_id
     later = dry_run_of(programme, TWINS, Kind.ROSTER).results
     assert [result.reason for result in later[2:]] == [
         "already imported",
-        "may be the same person as somebody already in Casework",
+        f"may be the same person as record {elena}, already in Casework",
         "already imported",
     ]
 

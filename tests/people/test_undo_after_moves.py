@@ -16,7 +16,7 @@ from casework.decisions.queries import decisions_about
 from casework.errors import Invalid
 from casework.needs.forms import NewGoal
 from casework.needs.moving import move_goal
-from casework.needs.operations import set_goal
+from casework.needs.operations import change_goal, set_goal
 from casework.needs.queries import goals_of
 from casework.needs.terms import Domain
 from casework.people.merging import merge_people, merges, undo_merge
@@ -133,3 +133,31 @@ def test_decision_taken_since_hinders_the_undo_only_where_it_still_is(
     do(sue, undo_merge, number)
     assert said(cast, ids["third"]) == {REASON}
     assert said(cast, ids["merged"]) | said(cast, ids["kept"]) == set()
+
+
+HINDERS, NAME = "No room near his sister.", "Fennel"
+
+
+def texts(cast: Cast, person_id: int) -> str:
+    sue = cast.viewers["sue"]
+    with reading(sue) as session:
+        return "\n".join(row.in_words() for row in trail(session, sue, person_id))
+
+
+def test_changes_in_the_others_rows_are_read_in_no_trail_of_the_kept_record(cast: Cast) -> None:
+    ana, sue = cast.viewers["ana"], cast.viewers["sue"]
+    cast.people |= {"kept": enrolled(ana), "merged": enrolled(ana, chosen_name=NAME)}
+    ids = {name: cast.people[name] for name in ("merged", "kept")}
+    do(ana, set_goal, ids["merged"], NewGoal(domain=Domain.HOUSING, text=GOAL))
+    number = merged(cast, ids)
+    with reading(ana) as session:
+        (row,) = goals_of(session, ids["kept"])
+    do(ana, change_goal, row.goal_id, version=row.version, blocked_by=HINDERS)
+    assert HINDERS in texts(cast, ids["kept"])
+    assert NAME in texts(cast, ids["kept"])
+    do(sue, undo_merge, number)
+    for word in (GOAL, HINDERS, NAME):
+        assert word not in texts(cast, ids["kept"])
+    assert GOAL in texts(cast, ids["merged"])
+    merged(cast, ids)
+    assert HINDERS in texts(cast, ids["kept"]), "they are one person after all"

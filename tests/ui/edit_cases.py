@@ -13,6 +13,12 @@ from casework.caseloads.operations import reassign
 from casework.compensation.forms import NewCase
 from casework.compensation.operations import change_case, note_case
 from casework.compensation.queries import cases_of
+from casework.conferences import agenda
+from casework.conferences.forms import ChangedMeeting, ChangedRule
+from casework.conferences.queries import meeting
+from casework.conferences.rescheduling import change_meeting
+from casework.conferences.setup import change_conference, change_rules
+from casework.conferences.terms import Cadence, ReasonKind
 from casework.contacts.amending import amend_contact
 from casework.contacts.forms import Amendment, NewContact
 from casework.contacts.operations import log_contact
@@ -32,7 +38,10 @@ from casework.people.terms import Status, Tier
 from casework.providers.forms import NewService
 from casework.providers.operations import add_service, change_service
 from casework.providers.queries import services
+from casework.ui.agenda.panel import CONFERENCE, MEETING, RULES, Opened
+from casework.ui.agenda.state import CHOSEN, PANEL
 from tests.cast import Cast
+from tests.conferences.builders import a_conference, form_of, prepared, rules_of
 
 Made = int
 """The row that the case is about."""
@@ -235,7 +244,92 @@ def change_east(cast: Cast, *_: Made) -> None:
     save_as(cast, "adm", lambda s, v: change_team(s, viewer=v, change=new))
 
 
+# Conferences
+
+
+def conference_panel(cast: Cast, number: Made) -> dict[str, Any]:
+    return {PANEL: Opened(CONFERENCE, number)}
+
+
+def make_it_monthly(cast: Cast, number: Made) -> None:
+    now = form_of(number)
+    theirs = now.model_copy(update={"cadence": Cadence.MONTHLY})
+    save_as(cast, "sue", lambda s, v: change_conference(s, v, number, theirs, now))
+
+
+def with_agenda(cast: Cast) -> Made:
+    number = a_conference(cast)
+    save_as(cast, "lee", lambda s, v: agenda.prepare(s, v, number))
+    return number
+
+
+def weight(number: Made, kind: ReasonKind) -> int:
+    return next(rule.weight for rule in rules_of(number) if rule.kind is kind)
+
+
+def change_event_rule(cast: Cast, number: Made) -> None:
+    theirs = ChangedRule(kind=ReasonKind.EVENT, weight=9, days=1)
+    save_as(cast, "lee", lambda s, v: change_rules(s, v, number, [theirs], rules_of(number)))
+
+
+def planned(cast: Cast, number: Made) -> Any:
+    return read_as(cast, "lee", lambda s: meeting(s, number))
+
+
+def a_meeting(cast: Cast) -> Made:
+    return prepared(cast, "mine", conference_id=a_conference(cast))
+
+
+def meeting_panel(cast: Cast, number: Made) -> dict[str, Any]:
+    return {CHOSEN: planned(cast, number).conference_id, PANEL: Opened(MEETING)}
+
+
+def rename_the_meeting(cast: Cast, number: Made) -> None:
+    now = planned(cast, number)
+    theirs = ChangedMeeting(name="Spring", meets_at=now.meets_at, version=now.schedule)
+    save_as(cast, "lee", lambda s, v: change_meeting(s, v, number, theirs))
+
+
 CASES = {
+    "conferences.setup.change_conference": Case(
+        page="agenda",
+        who="sue",
+        make=a_conference,
+        state=conference_panel,
+        start=lambda cast, number: f"conference-0-{number}-0-",
+        theirs=make_it_monthly,
+        typed={"cadence": Cadence.FORTNIGHTLY.value},
+        said="Theirs, how often: **every four weeks**",
+        stored=lambda cast, number: form_of(number).cadence,
+        them=Cadence.MONTHLY,
+        mine=Cadence.FORTNIGHTLY,
+    ),
+    "conferences.setup.change_rules": Case(
+        page="agenda",
+        who="lee",
+        make=with_agenda,
+        state=lambda cast, number: {CHOSEN: number, PANEL: Opened(RULES)},
+        start=lambda cast, number: f"rules-0-{number}-0-",
+        theirs=change_event_rule,
+        typed={"EVENT-weight": 3},
+        said="Theirs, event since last time: **weight 9, 1 day**",
+        stored=lambda cast, number: weight(number, ReasonKind.EVENT),
+        them=9,
+        mine=3,
+    ),
+    "conferences.rescheduling.change_meeting": Case(
+        page="agenda",
+        who="lee",
+        make=a_meeting,
+        state=meeting_panel,
+        start=lambda cast, number: f"change meeting {number}-0-0-",
+        theirs=rename_the_meeting,
+        typed={"name": "Budget day"},
+        said="Theirs, name of this meeting (all members read it, partners too): **Spring**",
+        stored=lambda cast, number: planned(cast, number).name,
+        them="Spring",
+        mine="Budget day",
+    ),
     "accounts.operations.change_team": Case(
         page="accounts",
         who="adm",
@@ -281,7 +375,7 @@ CASES = {
         page="person",
         who="ana",
         make=talk,
-        state=lambda cast, number: person(cast, "Timeline", amending=number),
+        state=lambda cast, number: person(cast, "Contacts", amending=number),
         start=lambda cast, number: f"amend {number}-{mine(cast)}-0-",
         theirs=amend,
         typed={"minutes": 25},
@@ -346,7 +440,7 @@ CASES = {
         page="person",
         who="ana",
         make=mine,
-        state=lambda cast, number: person(cast, "About", **{f"change-details-{number}": True}),
+        state=lambda cast, number: person(cast, "Details", **{f"change-details-{number}": True}),
         start=lambda cast, number: f"details-{number}-0-",
         theirs=change_names,
         typed={"languages": "Tagalog", "birth_date": date(1999, 4, 5)},

@@ -47,6 +47,7 @@ class Action(StrEnum):
     MERGE = "merge two records of one person"
     SEE_FREQUENCY = "see contact frequency"
     SEE_CASELOADS = "see caseloads"
+    SEE_OVERVIEW = "see the whole program in counts"
     REVIEW_OPENINGS = "review emergency access"
     READ_TRAIL = "read a person's audit trail"
     IMPORT = "import spreadsheets"
@@ -213,6 +214,9 @@ RULES: Mapping[Action, Rule] = {
     ),
     Action.SEE_FREQUENCY: Rule(_OVERSEERS, "Contact frequency is for supervisors and directors."),
     Action.SEE_CASELOADS: Rule(_OVERSEERS, "Caseloads are for supervisors and directors."),
+    Action.SEE_OVERVIEW: Rule(
+        frozenset({Role.DIRECTOR}), "The overview of the whole program is for directors."
+    ),
     Action.REVIEW_OPENINGS: Rule(_SUPERVISORS, "Reviews are for supervisors."),
     Action.READ_TRAIL: Rule(
         _SUPERVISORS, "Only the supervisor of the team reads the trail.", (_STATUS, Level.EDIT)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.access.roles import Role
-from casework.accounts.queries import Colleague, colleagues
+from casework.accounts.queries import Colleague, account_names, colleagues
 from casework.contacts.queries import standards_in_force
 from casework.contacts.standards import CASELOAD_CAP, ContactStandard, standard_for
 from casework.people.active_worker import CARRY
@@ -22,7 +22,7 @@ from casework.people.queries import (
 )
 from casework.people.terms import Status, Tier
 
-NOBODY = "No worker, or one who left"
+NOBODY = "No worker"
 CARRIED = (Status.ENROLLED, Status.REFERRED, Status.PAUSED)
 """The statuses that count toward the weight: people in custody or out of area have no contact
 standard while they are there."""
@@ -39,6 +39,8 @@ class CaseloadRow:
     """A worker of another team: only the people of this team are counted."""
     unlinked: str | None = None
     """The name of a worker who has no account yet."""
+    left_id: int | None = None
+    """A worker who left (closed account, another role or team) with people still theirs."""
 
     @property
     def room(self) -> float:
@@ -63,6 +65,7 @@ def caseload_rows(session: Session, team_ids: Sequence[int] | None = None) -> li
     weights = tier_weights(standards_in_force(session))
     carriers = {each.account_id: each for each in colleagues(session, roles=CARRY)}
     people = people.assign(
+        left_id=people["worker_id"],
         worker_id=_who_is_there(people, carriers),
         # of a worker who has left, a name from before the account may be kept too
         unlinked=people["unlinked"].where(people["worker_id"].isna()),
@@ -80,7 +83,9 @@ def caseload_rows(session: Session, team_ids: Sequence[int] | None = None) -> li
         for worker, theirs in of_worker.items()
         if worker not in known
     ]
-    rows += [row for row in _others(people, weights) if row.people]
+    gone = people[people["worker_id"].isna() & people["left_id"].notna()]
+    rows += _left(gone, account_names(session, set(gone["left_id"])), weights)
+    rows += [row for row in _others(people.drop(gone.index), weights) if row.people]
     return sorted(rows, key=lambda row: (not row.is_nobodys, -row.weight))
 
 
@@ -88,8 +93,11 @@ def people_of_row(
     session: Session, row: CaseloadRow, team_ids: Sequence[int] | None = None
 ) -> list[PersonRow]:
     """The people whom the row counts."""
-    if row.worker_id is None:
-        asked = people_without_worker(session)
+    if row.left_id is not None:
+        asked = people_of_worker(session, row.left_id)
+        found = [person for person in asked if person.worker is None]
+    elif row.worker_id is None:
+        asked = people_without_worker(session, left_too=False)
         found = [person for person in asked if person.worker == row.unlinked]
     else:
         asked = people_of_worker(session, row.worker_id)
@@ -125,8 +133,7 @@ def tier_weights(standards: Sequence[ContactStandard]) -> dict[Tier | None, floa
 
 
 def _others(people: pd.DataFrame, weights: dict[Tier | None, float]) -> list[CaseloadRow]:
-    """Rows for people without a worker, those whose worker left included, and for those with a
-    worker by name only."""
+    """Rows for people without a worker, and for those with a worker by name only."""
     without = people[people["worker_id"].isna()]
     unlinked = without[without["unlinked"].notna()]
     rows = [_row(None, NOBODY, without[without["unlinked"].isna()], weights)]
@@ -134,6 +141,17 @@ def _others(people: pd.DataFrame, weights: dict[Tier | None, float]) -> list[Cas
         row = _row(None, f"{name} (no account yet)", theirs, weights)
         rows.append(replace(row, unlinked=str(name)))
     return rows
+
+
+def _left(
+    people: pd.DataFrame, names: Mapping[int, str], weights: dict[Tier | None, float]
+) -> list[CaseloadRow]:
+    """Each worker who left is named, with their people: somebody has to take them over."""
+    of_each: dict[Any, pd.DataFrame] = dict(tuple(people.groupby("left_id")))
+    return [
+        replace(_row(None, f"{names.get(left, 'Somebody')} (left)", theirs, weights), left_id=left)
+        for left, theirs in of_each.items()
+    ]
 
 
 def _row(

@@ -186,13 +186,11 @@ def take_off(session: Session, viewer: Viewer, item_id: int) -> None:
     forget(session)
 
 
-def move(session: Session, viewer: Viewer, item_id: int, *, to: int, because: str) -> None:
-    """Moves a person to this position of the agenda, counted from 1; the others move over. Needs a
-    reason, since the score proposes another order."""
+def move(session: Session, viewer: Viewer, item_id: int, *, to: int, because: str = "") -> None:
+    """Moves a person to this position of the agenda, counted from 1; the others move over. A
+    reason, which all members see, may be given."""
     item, meeting = led_item(session, viewer, item_id)
     _not_over(meeting)
-    if len(because.strip()) < 3:
-        raise Invalid("Say in a word why: the order is open to all.")
     with unfiltered(session, BEFORE):
         asked = select(AgendaItem).where(AgendaItem.meeting_id == meeting.id, ON_IT)
         order = list(session.scalars(asked.order_by(AgendaItem.place, AgendaItem.id)))
@@ -203,7 +201,8 @@ def move(session: Session, viewer: Viewer, item_id: int, *, to: int, because: st
         order.remove(item)
         order.insert(to - 1, item)
         number(order)
-        item.moved_because, item.moved_at = because.strip()[:300], clock.now()
+        item.moved_at = clock.now()
+        item.moved_because = because.strip()[:300] or item.moved_because
         session.flush()
 
 

@@ -37,11 +37,12 @@ class NewConference(BaseModel):
 
 
 class ChangedMeeting(BaseModel):
-    """`name`: empty where the meeting is called by the conference's name."""
+    """`name`: empty where the meeting is called by the conference's name. `version`: the name and
+    the time that were on the screen, as MeetingRow.schedule."""
 
     name: Annotated[Text, Field(max_length=80)] = ""
     meets_at: datetime
-    version: int
+    version: str
 
 
 class ChangedRule(BaseModel):

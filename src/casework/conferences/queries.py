@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import BindParameter, and_, func, literal, or_, select
@@ -71,6 +71,11 @@ class MeetingRow:
     def title(self) -> str:
         return self.name or self.conference
 
+    @property
+    def schedule(self) -> str:
+        """What a change of the meeting changes; publishing it changes nothing of that."""
+        return schedule_of(self.name, self.meets_at)
+
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
@@ -110,6 +115,10 @@ class ItemRow:
 
     def starts_blind(self, kinds: frozenset[DecisionType]) -> bool:
         return self.opened_at is None and self.question in kinds
+
+
+def schedule_of(name: str | None, meets_at: datetime) -> str:
+    return f"{meets_at.astimezone(UTC).isoformat()} {name or ''}"
 
 
 def conferences(session: Session, viewer: Viewer, *, led: bool = False) -> list[ConferenceRow]:

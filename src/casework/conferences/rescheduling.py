@@ -13,6 +13,7 @@ from casework.conferences.agenda import led_meeting, let_in_all
 from casework.conferences.calendar import LATE_BY
 from casework.conferences.forms import ChangedMeeting
 from casework.conferences.models import AgendaItem, ConferenceMeeting
+from casework.conferences.queries import schedule_of
 from casework.conferences.terms import MeetingState
 from casework.errors import Conflict, Invalid
 
@@ -26,12 +27,13 @@ def change_meeting(
     """The agenda stays, and so does the date of the cadence that the meeting takes: a week whose
     meeting was moved is not proposed again."""
     meeting = _not_begun(session, viewer, meeting_id)
-    if meeting.version != changed.version:
-        theirs = {"name": meeting.name, "meets_at": meeting.meets_at}
+    now_planned = schedule_of(meeting.name, meeting.meets_at)
+    if now_planned != changed.version:
+        theirs = {"name": meeting.name or "", "meets_at": meeting.meets_at}
         raise Conflict(
             "Another lead changed this meeting meanwhile. Theirs is shown beside yours: nothing is "
             "lost. Save again to keep yours.",
-            theirs | {"version": meeting.version},
+            theirs | {"version": now_planned},
         )
     now = clock.now()
     moved = meeting.meets_at != changed.meets_at

@@ -14,7 +14,17 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from sqlalchemy import BigInteger, ColumnElement, String, cast, extract, func, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    String,
+    cast,
+    extract,
+    func,
+    literal,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from casework.contacts.contact_gap import SOON, ContactGap, GapState
@@ -67,12 +77,32 @@ def last_talks(session: Session, people: Ints, now: datetime) -> Seconds:
     `board_people` returns them."""
     few = [Person.id.in_(people.tolist())] if len(people) <= FEW else []
     grouped = session.get_bind().dialect.name == "postgresql" and not few
-    each = (_grouped(now) if grouped else _looked_up(now)).where(*few).subquery()
+    listed = session.scalar(
+        select(_listed((_grouped(now) if grouped else _looked_up(now)).where(*few)))
+    )
+    return _read(people, listed)
+
+
+def last_talks_at(session: Session, people: Ints, moments: Sequence[datetime]) -> list[Seconds]:
+    """The same as of each of these moments, of a few people, in one statement."""
+    few = Person.id.in_(people.tolist())
+    parts = [
+        select(literal(place).label("place"), _listed(_looked_up(at).where(few)).label("listed"))
+        for place, at in enumerate(moments)
+    ]
+    found = {row.place: row.listed for row in session.execute(union_all(*parts))}
+    return [_read(people, found[place]) for place in range(len(moments))]
+
+
+def _listed(asked: Any) -> Any:
+    """Numbers and times in one line. People without a two-way contact are NULL and left out: a
+    condition for that would look everybody up twice."""
+    each = asked.subquery()
     at = cast(extract("epoch", each.c.at), BigInteger)
-    pair = cast(each.c.id, String) + " " + cast(at, String)
-    # people without a two-way contact are NULL and left out: a condition for that would look
-    # everybody up twice
-    listed = session.scalar(select(func.aggregate_strings(pair, " ")))
+    return func.aggregate_strings(cast(each.c.id, String) + " " + cast(at, String), " ")
+
+
+def _read(people: Ints, listed: str | None) -> Seconds:
     return _in_order_of(people, np.fromstring(listed or "", dtype=np.int64, sep=" "))
 
 

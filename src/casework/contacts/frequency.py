@@ -1,7 +1,7 @@
 """Contact frequency over many people: the board for supervisors and directors."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import compress
 from zoneinfo import ZoneInfo
@@ -62,6 +62,9 @@ class Frequency:
     standards: Sequence[ContactStandard]
     waiting: Waiting
     """The current contact gap of each person."""
+    statuses: Sequence[PeriodRow] = ()
+    tiers: Sequence[PeriodRow] = ()
+    """Of a few people (`counts.FEW`), every period that they ever had."""
 
     def gap(self, row: int) -> ContactGap:
         return gap_at(self.people, self.waiting, row)
@@ -84,10 +87,12 @@ def frequency(session: Session, filters: Filters, weeks_shown: int = WEEKS_SHOWN
     in_person, two_way, effort = weekly_counts(session, numbers, weeks, zone)
     last = last_talks(session, numbers, now)
     periods = _status_rows(session, weeks[0].starts(zone), numbers, last)
-    available, tiers = _days(session, people, numbers, periods, weeks, zone)
+    changes = _tier_rows(session, weeks[0].starts(zone), numbers)
+    available, tiers = _days(people, numbers, periods, changes, weeks, zone)
     board = judge(available, tiers, in_person, two_way, weeks, standards, now, zone)
     stands = waiting(people, last, periods, standards, now, zone)
-    return _shown(people, weeks, board, effort, standards, stands, weeks_shown)
+    shown = _shown(people, weeks, board, effort, standards, stands, weeks_shown)
+    return replace(shown, statuses=periods, tiers=changes) if len(numbers) <= FEW else shown
 
 
 def _shown(
@@ -114,10 +119,10 @@ def _shown(
 
 
 def _days(
-    session: Session,
     people: pd.DataFrame,
     numbers: Ints,
     periods: list[PeriodRow],
+    changes: list[PeriodRow],
     weeks: Sequence[Week],
     zone: ZoneInfo,
 ) -> tuple[Small, Small]:
@@ -129,7 +134,7 @@ def _days(
         for now in (open_now, tier_now)
     )
     _overwrite(available, numbers, periods, weeks, zone)
-    _overwrite(tiers, numbers, _tier_rows(session, weeks[0].starts(zone)), weeks, zone)
+    _overwrite(tiers, numbers, changes, weeks, zone)
     return available, tiers
 
 
@@ -154,12 +159,15 @@ def _status_rows(
     session: Session, start: datetime, numbers: Ints, last: Seconds
 ) -> list[PeriodRow]:
     """The periods of people with a change since `start`, and all periods of people with no two-way
-    contact since then. The code is 0 for an available period (days_of adds one)."""
+    contact since then; of a few people, all. The code is 0 for an available period (days_of adds
+    one)."""
     model = StatusPeriod
     changed = select(model.person_id).where(or_(model.starts_at >= start, model.ends_at >= start))
     recent = model.person_id.in_(changed) & or_(model.ends_at.is_(None), model.ends_at >= start)
     silent = numbers[~(last >= start.timestamp())].tolist()
     wanted = [or_(recent, model.person_id.in_(silent))] if len(silent) <= FEW else []
+    if len(numbers) <= FEW:
+        wanted = [model.person_id.in_(numbers.tolist())]
     rows = session.execute(
         select(model.person_id, model.starts_at, model.ends_at, model.status).where(*wanted)
     )
@@ -169,13 +177,14 @@ def _status_rows(
     ]
 
 
-def _tier_rows(session: Session, start: datetime) -> list[PeriodRow]:
+def _tier_rows(session: Session, start: datetime, numbers: Ints) -> list[PeriodRow]:
     model = TierPeriod
     changed = select(model.person_id).where(or_(model.starts_at >= start, model.ends_at >= start))
+    wanted = [model.person_id.in_(changed), or_(model.ends_at.is_(None), model.ends_at >= start)]
+    if len(numbers) <= FEW:
+        wanted = [model.person_id.in_(numbers.tolist())]
     rows = session.execute(
-        select(model.person_id, model.starts_at, model.ends_at, model.tier).where(
-            model.person_id.in_(changed), or_(model.ends_at.is_(None), model.ends_at >= start)
-        )
+        select(model.person_id, model.starts_at, model.ends_at, model.tier).where(*wanted)
     )
     return [
         PeriodRow(row.person_id, row.starts_at, row.ends_at, TIERS.index(row.tier)) for row in rows

@@ -29,7 +29,7 @@ from casework.imports.report import (
     why_nothing,
     wrong_kind,
 )
-from casework.imports.terms import Kind
+from casework.imports.terms import ContactType, Kind
 from casework.imports.warnings import all_warnings, notes_of
 from casework.settings import settings
 
@@ -38,7 +38,7 @@ _WHY = "import from the server's command line"
 FIRST_TEAM = "First team"
 HOW_TO_ANSWER = (
     'Nothing was imported. Answer on the Import screen, or with --match "COLUMN=FIELD" '
-    '("COLUMN=" leaves a column out) and --encoding.'
+    '("COLUMN=" leaves a column out), --contact-type and --encoding.'
 )
 
 
@@ -72,6 +72,8 @@ def _add_answers(parser: argparse.ArgumentParser) -> None:
     orders = [order.replace(" ", "-") for order in Order]
     parser.add_argument("--dates", choices=orders, help="of dates such as 4/5/2026")
     units = [unit.value for unit in LengthUnit]
+    types = [each.value for each in ContactType]
+    parser.add_argument("--contact-type", choices=types, help="of a log without such a column")
     parser.add_argument("--durations", choices=units, help="what bare numbers count")
     parser.add_argument("--encoding", choices=EIGHT_BIT, help="of the letters of a text file")
 
@@ -133,6 +135,7 @@ def _answers(args: argparse.Namespace, source: Source) -> Answers:
         matches_of(args.match, source.kind, source.table.headings),
         Order(args.dates.replace("-", " ")) if args.dates else None,
         LengthUnit(args.durations) if args.durations else None,
+        ContactType(args.contact_type) if args.contact_type else None,
     )
 
 

@@ -19,6 +19,7 @@ from casework.imports.contact_log.judge import (
 )
 from casework.imports.contact_log.parse import ContactDraft
 from casework.imports.matching.choices import Matching
+from casework.imports.matching.column_questions import NO_TYPE
 from casework.imports.matching.guess_columns import check_columns
 from casework.imports.matching.remembered import recall
 from casework.imports.matching.suggest_all import matching_of
@@ -114,7 +115,12 @@ def make_dry_run(
     """What an import would do; changes nothing. `viewer` is None on the server's command line."""
     if viewer is not None:
         require(session, viewer, Action.IMPORT)
-    check_columns(matching.columns, source.kind, source.table.headings)
+    check_columns(
+        matching.columns,
+        source.kind,
+        source.table.headings,
+        type_for_all=bool(matching.type_for_all) or NO_TYPE in matching.open_questions,
+    )
     if source.kind is Kind.ROSTER:
         return DryRun(source, matching, tuple(_roster(session, source, matching)))
     return DryRun(source, matching, _contacts(session, source, matching))

@@ -13,7 +13,7 @@ from casework.imports.dry_run import Source
 from casework.imports.matching.answers import NO_ANSWERS, Answers
 from casework.imports.matching.choices import Matching
 from casework.imports.matching.column_guess import ColumnGuess, Columns
-from casework.imports.matching.column_questions import open_questions
+from casework.imports.matching.column_questions import asked_about_type, open_questions
 from casework.imports.matching.guess_columns import chosen
 from casework.imports.matching.guess_values import ValueGuess, worded
 from casework.imports.matching.remembered import recall
@@ -76,7 +76,11 @@ def make_preview(
         sure_orders(orders),
         enrolled_if_empty,
         length_unit=unit or before,
-        open_questions=open_questions(guesses),
+        type_for_all=answers.type_for_all,
+        open_questions=(
+            *open_questions(guesses),
+            *asked_about_type(columns, source.kind, answers.type_for_all),
+        ),
     )
     return Preview(guesses, orders, values, staff, matching, unit, before)
 

@@ -24,6 +24,7 @@ WOULD = {Verdict.ACCEPT: "would come in", Verdict.REJECT: "would stay out", **_T
 WERE = {Verdict.ACCEPT: "came in", Verdict.REJECT: "stayed out", **_THERE}
 KINDS = {Kind.ROSTER: "roster", Kind.CONTACTS: "contact log"}
 _OTHER_ROW = re.compile(r"\brow \d+$")
+_OTHER_RECORD = re.compile(r"\brecord \d+, already")
 _NO_NOTES: Mapping[int, str] = MappingProxyType({})
 ALL_THERE = "All of this is in Casework already: nothing to import."
 FIX = "Match the columns and values, or fix the file."
@@ -65,9 +66,9 @@ def summary(dry_run: DryRun, *, done: bool = False) -> str:
 
 def reasons(dry_run: DryRun, verdict: Verdict) -> list[tuple[str, int]]:
     """How many rows have each reason, the most frequent first. A row may have several. Rows that
-    may be the same person as row 8 or as row 9 share one reason."""
+    may be the same person as row 8 or as row 9, or as one record or another, share one reason."""
     told = Counter(
-        _OTHER_ROW.sub("another row", each)
+        _OTHER_ROW.sub("another row", _OTHER_RECORD.sub("somebody already", each))
         for result in dry_run.results
         if result.verdict is verdict
         for each in result.reasons

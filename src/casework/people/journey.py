@@ -15,6 +15,7 @@ from casework.errors import Conflict, Invalid
 from casework.people.active_worker import CARRY
 from casework.people.forms import INDEPENDENT_SOURCES, NewAssignment, StatusChange, TierChange
 from casework.people.live_criteria import live_sources
+from casework.people.merged_workers import end_merged_work
 from casework.people.models import (
     Assignment,
     Reason,
@@ -99,7 +100,8 @@ def set_status(session: Session, viewer: Viewer, person_id: int, change: StatusC
 def _has_live_criteria(session: Session, person_id: int) -> None:
     if len(live_sources(session, person_id)) < INDEPENDENT_SOURCES:
         raise Invalid(
-            "To enroll someone, first add criteria from at least two kinds of source, under Safety."
+            "To enroll someone, first add criteria from at least two kinds of source, under "
+            "“Criteria and exposures”."
         )
 
 
@@ -127,6 +129,7 @@ def assign(session: Session, viewer: Viewer, person_id: int, new: NewAssignment)
         ends_at=now + timedelta(days=new.days) if new.days else None,
     )
     _open(session, viewer, row, ReasonAbout.ASSIGNMENT, new.reason)
+    end_merged_work(session, person_id, now)
     return before
 
 
@@ -140,6 +143,7 @@ def end_assignment(
         raise Conflict("Someone ended this assignment meanwhile. Nothing is left to end.")
     running[assignment_id].ends_at = clock.now()
     say_why(session, viewer, person_id, ReasonAbout.ASSIGNMENT, assignment_id, reason)
+    end_merged_work(session, person_id, clock.now())
 
 
 def _is_as_seen(change: TierChange | StatusChange | NewAssignment, name: str, now: object) -> None:

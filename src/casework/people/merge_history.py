@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from casework import clock
 from casework.access.viewer import Viewer
 from casework.people.merge_outcome import MergeOutcome
+from casework.people.merged_workers import end_merged_work, resume_merged_work
 from casework.people.models import Assignment, Person, StatusPeriod, TierPeriod
 from casework.people.terms import AssignmentKind
 
@@ -97,8 +98,8 @@ def close_history(session: Session, kept: Person, opened: Ids, merged_at: dateti
     for row in _rows(session, Assignment, opened):
         if row.ends_at is None or row.ends_at > clock.now():
             row.ends_at = clock.now()
-    session.flush()
-    _reopen_primary(session, kept, merged_at)
+    resume_merged_work(session, kept.id, merged_at)
+    end_merged_work(session, kept.id, clock.now())
 
 
 def _reopen_before(session: Session, kept: Person, model: Any, field: str, row: Any) -> None:
@@ -112,18 +113,6 @@ def _reopen_before(session: Session, kept: Person, model: Any, field: str, row: 
         setattr(kept, field, getattr(before, field))
     elif model is TierPeriod:
         kept.tier = None
-
-
-def _reopen_primary(session: Session, kept: Person, merged_at: datetime) -> None:
-    if primary_of(session, kept.id):
-        return
-    ended = select(Assignment).where(
-        Assignment.person_id == kept.id,
-        Assignment.kind == AssignmentKind.PRIMARY,
-        Assignment.ends_at == merged_at,
-    )
-    if row := session.scalars(ended).first():
-        row.ends_at = None
 
 
 def _rows(session: Session, model: Any, opened: Ids) -> list[Any]:

@@ -15,9 +15,12 @@ from casework.access.guard import NOT_FOUND, require
 from casework.access.models import BreakGlass
 from casework.access.rows import AboutPerson, models, rule_of, unfiltered
 from casework.access.viewer import Viewer
+from casework.audit.recorder import Trace, trace_of_row
 from casework.errors import Conflict, Invalid, NotFound
 from casework.people.merge_history import close_history, open_history
 from casework.people.merge_outcome import ASKED, GoingOn, merge_outcome, names_that_join
+from casework.people.merged_team import join_team, leave_team
+from casework.people.merged_workers import end_merged_work, resume_merged_work
 from casework.people.models import (
     Alias,
     Assignment,
@@ -29,6 +32,7 @@ from casework.people.models import (
     StatusPeriod,
     TierPeriod,
 )
+from casework.people.moving import hide_in_trail, show_in_trail
 from casework.people.operations import find_person
 from casework.people.terms import ReasonAbout
 
@@ -87,16 +91,18 @@ def merge_people(
     session.add_all(joined)
     session.flush()
     opened |= {NAMES: [alias.id for alias in joined]}
+    moved = _move(session, merged_id, kept_id) | opened | join_team(session, kept, merged)
     merge = PersonMerge(
         kept_id=kept_id,
         merged_id=merged_id,
         merged_by=viewer.account_id,
         merged_at=now,
-        moved=json.dumps(_move(session, merged_id, kept_id) | opened),
+        moved=json.dumps(moved),
     )
     merged.merged_into_id = kept_id
     session.add(merge)
     session.flush()
+    end_merged_work(session, kept_id, now)
     session.add(
         Reason(
             person_id=kept_id,
@@ -124,10 +130,13 @@ def undo_merge(session: Session, viewer: Viewer, merge_id: int) -> None:
     if said := next((said for ask in built_on if (said := ask(session, merge.id, moved))), None):
         raise Invalid(said)
     _move_back(session, moved, merge)
+    merged = find_person(session, merge.merged_id)
+    merged.merged_into_id = None
+    session.flush()
+    leave_team(session, merged, moved)
     close_history(session, kept, moved, merge.merged_at)
-    for alias in session.scalars(select(Alias).where(Alias.id.in_(moved.get(NAMES, [])))).all():
-        alias.ended_at = alias.ended_at or clock.now()
-    find_person(session, merge.merged_id).merged_into_id = None
+    resume_merged_work(session, merge.merged_id, merge.merged_at)
+    _take_names_back(session, moved.get(NAMES, []), merge)
     merge.undone_at, merge.undone_by = clock.now(), viewer.account_id
 
 
@@ -192,19 +201,24 @@ def _move(session: Session, from_id: int, to_id: int) -> dict[str, list[int]]:
     """Table name to the ids of the rows that moved. Row by row, so that the audit records each
     one."""
     moved: dict[str, list[int]] = {}
+    traces: list[Trace] = []
     with unfiltered(session, "a merge moves rows of every class from one person to another"):
         for model in _movable():
             rows: list[Any] = list(session.scalars(select(model).where(model.person_id == from_id)))
             for row in rows:
                 row.person_id = to_id
+                traces.append(trace_of_row(row))
             if rows:
                 moved[model.__tablename__] = [_key(row) for row in rows]
         session.flush()
+        show_in_trail(session, traces, to_id)
     return moved
 
 
 def _move_back(session: Session, moved: dict[str, list[int]], merge: PersonMerge) -> None:
-    """Without what was moved on to a third record since then."""
+    """Without what was moved on to a third record since then. What was written about the rows in
+    the record that goes on is read there no more."""
+    traces: list[Trace] = []
     with unfiltered(session, "undoing a merge moves the same rows back"):
         for model in _movable():
             key = model.__mapper__.primary_key[0]
@@ -213,7 +227,19 @@ def _move_back(session: Session, moved: dict[str, list[int]], merge: PersonMerge
             rows: list[Any] = list(session.scalars(select(model).where(*still)))
             for row in rows:
                 row.person_id = merge.merged_id
+                traces.append(trace_of_row(row))
         session.flush()
+        hide_in_trail(session, traces, merge.kept_id, merge.merged_id)
+        show_in_trail(session, traces, merge.merged_id)
+
+
+def _take_names_back(session: Session, alias_ids: Sequence[int], merge: PersonMerge) -> None:
+    names = session.scalars(select(Alias).where(Alias.id.in_(alias_ids))).all()
+    for alias in names:
+        alias.ended_at = alias.ended_at or clock.now()
+    session.flush()
+    traces = [trace_of_row(alias) for alias in names]
+    hide_in_trail(session, traces, merge.kept_id, merge.merged_id)
 
 
 def _key(row: Any) -> int:

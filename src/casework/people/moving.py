@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from casework import clock
@@ -20,7 +19,7 @@ from casework.audit.recorder import Trace
 from casework.audit.terms import Event
 from casework.errors import Invalid, NotAllowed
 from casework.people.journey import say_why
-from casework.people.models import Person, PersonMerge
+from casework.people.merged_records import ever_merged_with, merged_into
 from casework.people.operations import find_person
 from casework.people.terms import ReasonAbout
 
@@ -65,7 +64,7 @@ def move_rows(session: Session, viewer: Viewer, rows: Sequence[Any], to_id: int,
 
 def hide_in_trail(session: Session, traces: Sequence[Trace], from_id: int, to_id: int) -> None:
     """In every record in whose trail the entry may stand."""
-    for person_id in _also_in(session, from_id) - merged_into(session, to_id):
+    for person_id in ever_merged_with(session, from_id) - merged_into(session, to_id):
         recorder.write_moved(session, Event.MOVED, traces, person_id)
 
 
@@ -75,28 +74,6 @@ def show_in_trail(session: Session, traces: Sequence[Trace], to_id: int) -> None
         away = moved_away(session, person_id)
         back = [each for each in traces if (each["table_name"], each["row_key"]) in away]
         recorder.write_moved(session, Event.RETURNED, back, person_id)
-
-
-def _also_in(session: Session, person_id: int) -> set[int]:
-    """The record, and those it was ever merged with: the entry may have stood in their trails."""
-    found, new = {person_id}, {person_id}
-    with unfiltered(session, "which records a trail may share entries with, returns no facts"):
-        while new:
-            among = or_(PersonMerge.kept_id.in_(new), PersonMerge.merged_id.in_(new))
-            pairs = session.execute(select(PersonMerge.kept_id, PersonMerge.merged_id).where(among))
-            new = {person for pair in pairs for person in pair} - found
-            found |= new
-    return found
-
-
-def merged_into(session: Session, person_id: int) -> set[int]:
-    """The record, and those that are one with it now."""
-    found, new = {person_id}, {person_id}
-    with unfiltered(session, "which records are one with this, returns no facts"):
-        while new:
-            new = set(session.scalars(select(Person.id).where(Person.merged_into_id.in_(new))))
-            found |= new
-    return found
 
 
 def say_moved(

@@ -94,10 +94,13 @@ def people_of_worker(session: Session, worker_id: int) -> list[PersonRow]:
     return _rows(session, Assignment.worker_id == worker_id, Person.status.in_(OPEN))
 
 
-def people_without_worker(session: Session) -> list[PersonRow]:
-    """People with no assignment, or only with a name without an account, or with an account that
-    cannot work with them any more (closed, another role, a supervisor of other teams)."""
-    nobody = or_(Assignment.worker_id.is_(None), not_(can_work_with()))
+def people_without_worker(session: Session, *, left_too: bool = True) -> list[PersonRow]:
+    """People with no assignment, or only with a name without an account; and (`left_too`) with an
+    account that cannot work with them any more (closed, another role, a supervisor of other
+    teams)."""
+    nobody: ColumnElement[bool] = Assignment.worker_id.is_(None)
+    if left_too:
+        nobody = or_(nobody, not_(can_work_with()))
     return _rows(session, nobody, Person.status.in_(OPEN))
 
 

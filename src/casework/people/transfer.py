@@ -17,8 +17,8 @@ from casework.errors import Conflict, Invalid
 from casework.people.active_worker import supervisors_of
 from casework.people.forms import TeamTransfer
 from casework.people.journey import running_assignments, say_why
+from casework.people.merged_records import merged_into
 from casework.people.models import Person
-from casework.people.moving import merged_into
 from casework.people.operations import find_person
 from casework.people.terms import ReasonAbout
 

@@ -1,6 +1,6 @@
 """Adds tasks, ticks and unticks them, hands them over."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -76,6 +76,15 @@ def hand_over_task(
     for task in open_ones:
         task.owner_id = to_worker
     return len(open_ones)
+
+
+def give_back_tasks(
+    session: Session, owners: Mapping[int, int | None], from_worker: int | None
+) -> None:
+    """After an undone hand-over: open tasks that went to this worker, back to who had them."""
+    went = Task.id.in_(owners), Task.owner_id == from_worker, Task.done_at.is_(None)
+    for task in session.scalars(select(Task).where(*went)).all():
+        task.owner_id = owners[task.id]
 
 
 def tasks_find_their_worker(session: Session, rows: Iterable[object], person_id: int) -> int:

@@ -61,6 +61,30 @@ def nobodys_tasks(session: Session, person_ids: Collection[int]) -> dict[int, in
     return dict(session.execute(_nobodys_tasks(), given).tuples().all())
 
 
+@dataclass(frozen=True, slots=True)
+class OpenTask:
+    person_id: int
+    what: str
+    due_on: date
+
+
+def open_tasks_about(session: Session, person_ids: Collection[int]) -> dict[int, list[OpenTask]]:
+    """By person, the oldest first; people without one are left out."""
+    open_ones = Task.person_id.in_(person_ids), Task.done_at.is_(None)
+    asked = select(Task.person_id, Task.what, Task.due_on).where(*open_ones).order_by(Task.due_on)
+    found: dict[int, list[OpenTask]] = {}
+    for row in read_as(OpenTask, session.execute(asked)):
+        found.setdefault(row.person_id, []).append(row)
+    return found
+
+
+def open_task_owners(session: Session, person_id: int) -> dict[int, int | None]:
+    """By task."""
+    open_ones = Task.person_id == person_id, Task.done_at.is_(None)
+    rows = session.execute(select(Task.id, Task.owner_id).where(*open_ones))
+    return {row.id: row.owner_id for row in rows}
+
+
 @built_once
 def _nobodys_tasks() -> Any:
     counted = select(Task.person_id, func.count(Task.id)).join(Person, Person.id == Task.person_id)

@@ -93,6 +93,23 @@ def test_one_field_has_one_column_unless_it_may_have_several() -> None:
     assert found == {Field.PHONE: (0, 1), Field.NAME: (2,)}
 
 
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Estado / Status", Field.STATUS),
+        ("Comentarios / notes", Field.NOTES),
+        ("Notes | Comentarios", Field.NOTES),
+        ("Client / Participant", Field.NAME),
+        ("Teléfono - Phone", Field.PHONE),
+        ("Worker / Client", None),
+        ("Name / Emergency contact", None),
+    ],
+)
+def test_heading_in_two_languages_is_what_both_say(heading: str, field: Field | None) -> None:
+    (found,) = suggest_columns(table(heading), Kind.ROSTER)
+    assert (found.field if found.confident else None) is field
+
+
 def test_a_bare_name_beside_a_last_name_is_the_first_name() -> None:
     """Read as the whole name, it would lose the last name."""
     beside = chosen(suggest_columns(table("Nombre", "Apellido"), Kind.ROSTER))

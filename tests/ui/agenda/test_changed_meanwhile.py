@@ -14,7 +14,8 @@ from casework.conferences.rescheduling import change_meeting
 from casework.conferences.setup import change_conference, change_rules
 from casework.conferences.terms import Cadence, ReasonKind
 from casework.database import reading
-from casework.ui.agenda.state import CHOSEN
+from casework.ui.agenda.panel import CONFERENCE, MEETING, RULES, Opened
+from casework.ui.agenda.state import CHOSEN, PANEL
 from tests.cast import Cast
 from tests.conferences.builders import a_conference, do, form_of, prepared, rules_of
 from tests.ui.conftest import Open
@@ -26,7 +27,7 @@ def keyed(at: AppTest, kind: str, key: str) -> Any:
 
 def save_form(at: AppTest, form: str) -> AppTest:
     assert not at.exception
-    return next(each for each in at.button if each.form_id == form).click().run()
+    return keyed(at, "button", f"{form}-save").click().run()
 
 
 def theirs(at: AppTest) -> list[str]:
@@ -37,11 +38,11 @@ def test_conference_changed_meanwhile_is_overwritten_only_knowingly(
     cast: Cast, open_page: Open
 ) -> None:
     sue, number = cast.viewers["sue"], a_conference(cast)
-    at = open_page("agenda", "sue")
+    at = open_page("agenda", "sue", **{PANEL: Opened(CONFERENCE, number)})
     shown = form_of(number)
     monthly = {"cadence": Cadence.MONTHLY, "member_ids": frozenset()}
     do(sue, change_conference, number, shown.model_copy(update=monthly), shown)
-    form = f"conference {number} 0"
+    form = f"conference-0-{number}-0"
     keyed(at, "text_input", f"{form}-name").set_value("East, Tuesdays")
     save_form(at, form)
     assert "Someone changed this conference meanwhile" in at.error[0].value
@@ -58,12 +59,13 @@ def test_conference_changed_meanwhile_is_overwritten_only_knowingly(
 
 def test_saved_conference_opens_with_what_is_stored(cast: Cast, open_page: Open) -> None:
     number = a_conference(cast)
-    at = open_page("agenda", "sue")
-    keyed(at, "text_input", f"conference {number} 0-name").set_value("East, Tuesdays")
-    save_form(at, f"conference {number} 0")
+    at = open_page("agenda", "sue", **{PANEL: Opened(CONFERENCE, number)})
+    keyed(at, "text_input", f"conference-0-{number}-0-name").set_value("East, Tuesdays")
+    save_form(at, f"conference-0-{number}-0")
     assert not at.error
-    assert keyed(at, "text_input", f"conference {number} 1-name").value == "East, Tuesdays"
-    save_form(at, f"conference {number} 1")
+    keyed(at, "button", f"icon-only-change-conference-{number}").click().run()
+    assert keyed(at, "text_input", f"conference-0-{number}-1-name").value == "East, Tuesdays"
+    save_form(at, f"conference-0-{number}-1")
     assert not at.error
 
 
@@ -72,11 +74,11 @@ def test_rules_changed_meanwhile_are_overwritten_only_knowingly(
 ) -> None:
     lee, number = cast.viewers["lee"], a_conference(cast)
     do(lee, agenda.prepare, number)
-    at = open_page("agenda", "lee", **{CHOSEN: number})
+    at = open_page("agenda", "lee", **{CHOSEN: number, PANEL: Opened(RULES)})
     new = ChangedRule(kind=ReasonKind.EVENT, weight=9, days=1)
     do(lee, change_rules, number, [new], rules_of(number))
-    form = f"rules of {number} 0"
-    keyed(at, "number_input", f"{form}-w-NEED").set_value(7)
+    form = f"rules-0-{number}-0"
+    keyed(at, "number_input", f"{form}-NEED-weight").set_value(7)
     save_form(at, form)
     assert "Another lead changed the rules meanwhile" in at.error[0].value
     assert theirs(at) == ["Theirs, event since last time: **weight 9, 1 day**"]
@@ -102,10 +104,10 @@ def rename(at: AppTest, name: str) -> AppTest:
 def test_meeting_moved_meanwhile_is_renamed_only_knowingly(cast: Cast, open_page: Open) -> None:
     lee, number = cast.viewers["lee"], a_conference(cast)
     meeting_id = prepared(cast, "mine", conference_id=number)
-    at = open_page("agenda", "lee", **{CHOSEN: number})
+    at = open_page("agenda", "lee", **{CHOSEN: number, PANEL: Opened(MEETING)})
     now = row(cast, meeting_id)
     later = clock.now() + timedelta(days=3)
-    moved = ChangedMeeting(name="", meets_at=later, version=now.version)
+    moved = ChangedMeeting(name="", meets_at=later, version=now.schedule)
     do(lee, change_meeting, meeting_id, moved)
     rename(at, "Budget day")
     assert "Another lead changed this meeting meanwhile" in at.error[0].value
@@ -117,7 +119,7 @@ def test_meeting_published_meanwhile_is_renamed_at_once(cast: Cast, open_page: O
     """Nothing that the form shows was changed."""
     lee, number = cast.viewers["lee"], a_conference(cast)
     meeting_id = prepared(cast, "mine", conference_id=number)
-    at = open_page("agenda", "lee", **{CHOSEN: number})
+    at = open_page("agenda", "lee", **{CHOSEN: number, PANEL: Opened(MEETING)})
     do(lee, agenda.publish, meeting_id)
     rename(at, "Budget day")
     assert not at.error

@@ -4,14 +4,18 @@ from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
+import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import ButtonGroup
 
 from casework import clock
 from casework.access.roles import Role
 from casework.accounts.queries import Colleague
 from casework.contacts.contact_gap import GapState
 from casework.contacts.frequency import Frequency, frequency
-from casework.contacts.queries import standing_of
+from casework.contacts.overdue_history import overdue_history
+from casework.contacts.queries import contact_gaps, standing_of
 from casework.contacts.standards import DEFAULTS
 from casework.contacts.week_verdict import WeekVerdict
 from casework.contacts.week_verdict_arrays import VERDICTS
@@ -22,17 +26,19 @@ from casework.people.terms import AssignmentKind, Status, Tier
 from casework.ui.caseloads import reassign_form
 from casework.ui.contacts.state_badge import urgency_rank
 from casework.ui.frequency import filters, summary
-from casework.ui.frequency.heat_map import MARKS, SIGNS, Sign
-from casework.ui.frequency.phrases import needs, week_text
+from casework.ui.frequency.numbers import five_numbers
+from casework.ui.frequency.phrases import days_silent, needs, standing, tries_in_words, week_text
+from casework.ui.frequency.tables import PeopleRead, people_table
+from casework.ui.frequency.week_cells import MARKS, SIGNS, Sign, cells, signs
 from tests.cast import Cast
 from tests.ui.conftest import Open, counted
 
-TIERLESS = 50
+TIERLESS = 70
 
 
 @pytest.fixture
 def crowd(cast: Cast) -> Cast:
-    """Fifty imported people without a tier, and one acute person nobody ever met."""
+    """Seventy imported people without a tier, and one acute person nobody ever met."""
     with elevated("a test's crowd") as session:
         for number in range(TIERLESS + 1):
             tier = Tier.ACUTE if number == TIERLESS else None
@@ -55,7 +61,7 @@ def crowd(cast: Cast) -> Cast:
 
 
 def test_board_has_the_order_of_today(crowd: Cast, open_page: Open) -> None:
-    """People never talked to come before overdue ones, who are one tap away."""
+    """PeopleRead never talked to come before overdue ones, who are one tap away."""
     board = board_of(crowd)
     rows = summary.most_urgent_first(board)
     ids = [int(board.people["person_id"][row]) for row in rows]
@@ -69,11 +75,24 @@ def test_board_has_the_order_of_today(crowd: Cast, open_page: Open) -> None:
     assert now == sorted(now)
     at = open_page("frequency", "sue")
     assert not at.exception
-    assert at.dataframe[0].value["Now"].iloc[0] == "No tier"
-    (chips,) = (each for each in at.button_group if "Overdue now 1" in str(each.options))
-    at = chips.set_value(summary.Group.OVERDUE).run()
-    first = next(button.label for button in at.button if button.key.startswith("look-"))
-    assert first.startswith("**Late Fabel**: No talk yet, enrolled for 365 days \\(limit\\: 2\\)")
+    assert everyone(at)["Now"].iloc[0] == "No tier"
+    at = pill(at, "Overdue now 1").run()
+    assert everyone(at).iloc[0][["Person", "No talk for"]].tolist() == [
+        "Late Fabel",
+        "never, 365 days",
+    ]
+
+
+def everyone(at: AppTest) -> pd.DataFrame:
+    """The table of all people: the one with the running week."""
+    (found,) = (each.value for each in at.dataframe if "Last talk" in each.value)
+    return found  # type: ignore[no-any-return]  # a frame
+
+
+def pill(at: AppTest, label: str) -> ButtonGroup[str]:
+    """Chooses the state by its pill, which says its count."""
+    (pills,) = (each for each in at.button_group if label in str(each.options))
+    return pills.set_value(label.rsplit(" ", 1)[0])
 
 
 def test_person_never_talked_to_is_counted_apart(crowd: Cast) -> None:
@@ -85,10 +104,71 @@ def test_person_never_talked_to_is_counted_apart(crowd: Cast) -> None:
     assert found[summary.Group.OVERDUE][never].all()
 
 
-def test_table_fits_the_page(crowd: Cast, open_page: Open) -> None:
-    """It shows state, reason, worker and the number of weeks met."""
-    table = open_page("frequency", "sue").dataframe[0].value
-    assert list(table) == ["Participant", "Now", "Why", "Worker", "Met"]
+def test_table_says_state_silence_worker_weeks_and_what_is_rare_after_them(
+    crowd: Cast, open_page: Open
+) -> None:
+    columns = list(everyone(open_page("frequency", "sue")))
+    assert columns[:4] == ["Person", "Now", "No talk for", "Worker"]
+    assert columns[-5:] == ["This week", "Met", "Tier", "Last talk", "Tries since"]
+
+
+def test_whom_to_ask_about_first_names_worker_and_silence(crowd: Cast, open_page: Open) -> None:
+    at = open_page("frequency", "sue")
+    (first,) = (each.value for each in at.dataframe if "Tried" in each.value)
+    assert list(first) == ["Person", "No talk for", "Tried", "Worker"]
+    assert first.iloc[0].tolist()[1:] == ["no tier set", "nobody tried", "No worker"]
+    assert len(first) == 8
+
+
+def test_numbers_say_what_they_are_of_and_over_which_time(crowd: Cast) -> None:
+    with reading(crowd.viewers["sue"]) as session:
+        board = frequency(session, Filters())
+        found = five_numbers(board, overdue_history(session, board))
+    assert [each.label for each in found] == [
+        "Standard met",
+        "Fell short last week",
+        "Overdue now",
+        "Never talked with",
+        "No worker",
+    ]
+    met, short, overdue, never, nobody = found
+    assert met.base.endswith("due, last full week")
+    assert len(short.trend) == 7
+    assert len(overdue.trend) == len(never.trend) == 8
+    assert overdue.value == str(overdue.trend[-1])
+    assert overdue.change is not None
+    assert f"of {TIERLESS + 7} enrolled" in nobody.base
+
+
+def test_running_week_says_what_there_is_so_far(crowd: Cast) -> None:
+    board = board_of(crowd)
+    row = int(np.flatnonzero(board.waiting.state == GapState.NEVER)[0])
+    assert cells(board, [row]).iloc[0].iloc[-1] == "0 of 7"
+    board.two_way[row, -1] = 2
+    assert cells(board, [row]).iloc[0].iloc[-1] == "2 of 7"
+
+
+def test_one_measure_has_one_word(crowd: Cast) -> None:
+    """Nobody is "on track" beside weeks that fell short."""
+    board = board_of(crowd)
+    board.waiting.state[0] = GapState.FINE
+    board.verdict[0, :7] = VERDICTS.index(WeekVerdict.SHORT)
+    board.verdict[0, 0] = VERDICTS.index(WeekVerdict.MET)
+    assert standing(board, 0) == "Talked lately; standard missed 6 of 7 weeks"
+    board.verdict[0, :7] = VERDICTS.index(WeekVerdict.MET)
+    assert standing(board, 0) == "Talked lately; standard met in all 7 due weeks"
+
+
+def test_silence_and_tries_without_an_answer_read_differently(crowd: Cast) -> None:
+    board = board_of(crowd)
+    late = int(np.flatnonzero(board.waiting.state == GapState.NEVER)[0])
+    gap = board.gap(late)
+    assert days_silent(gap) == "never, 365 days"
+    last = clock.now() - timedelta(days=6)
+    six_days = replace(gap, last_two_way=last, waited=timedelta(days=6))
+    assert days_silent(six_days) == "6 days (limit 2)"
+    said = [tries_in_words(replace(gap, attempts_since=count)) for count in (0, 1, 4)]
+    assert said == ["nobody tried", "once, no answer", "4×, no answer"]
 
 
 def test_table_shows_weeks_met_of_those_due(crowd: Cast) -> None:
@@ -96,8 +176,9 @@ def test_table_shows_weeks_met_of_those_due(crowd: Cast) -> None:
     board = board_of(crowd)
     rows = list(range(len(board.people)))
     with reading(crowd.viewers["sue"]) as session:
-        names = people_by_id(session, board.people["person_id"].tolist())
-    table = summary.people_table(board, rows, names, {})
+        ids = [int(each) for each in board.people["person_id"]]
+        people = PeopleRead(people_by_id(session, ids), contact_gaps(session, ids), {})
+    table = people_table(board, rows, people)
     for told, row in zip(table["Met"], rows, strict=True):
         met, short, excused = (
             [VERDICTS[code] for code in board.verdict[row]].count(verdict)
@@ -110,27 +191,35 @@ def test_table_shows_weeks_met_of_those_due(crowd: Cast) -> None:
 
 def test_filters_and_pages_reach_everybody(crowd: Cast, open_page: Open) -> None:
     """By page, by state and by name."""
-    pages = [open_page("frequency", "sue", page_of_people=n).dataframe[0].value for n in (1, 2)]
-    shown = [name for page in pages for name in page["Participant"]]
+    pages = [everyone(open_page("frequency", "sue", page_of_people=n)) for n in (1, 2)]
+    shown = [name for page in pages for name in page["Person"]]
     assert len(shown) == len(set(shown)) > TIERLESS
     assert len(pages[0]) == filters.SHOWN
     at = open_page("frequency", "sue")
     at.text_input[0].set_value("Tierless 49").run()
-    assert at.dataframe[0].value["Participant"][0] == "Tierless 49"
+    assert everyone(at)["Person"][0] == "Tierless 49"
 
 
 def test_choosing_a_person_opens_details_with_the_week_expanded(
     crowd: Cast, open_page: Open
 ) -> None:
     at = open_page("frequency", "sue")
-    at.text_input[0].set_value("Late Fabel").run()
-    late = next(button for button in at.button if button.label.startswith("**Late Fabel**"))
-    at = late.click().run()
+    at = pill(at, "Overdue now 1").run()
+    look_at = next(box for box in at.selectbox if box.label == "Look at")
+    late = people_named(crowd, "Late Fabel")
+    at = look_at.set_value(late).run()
     assert not at.exception
     weeks = [each for each in at.expander if "needs 7 talks a week" in each.label]
     assert "this week so far: nobody tried" in weeks[0].label
     assert [each.proto.expanded for each in weeks] == [True] + [False] * (len(weeks) - 1)
     assert not [each for each in at.run().expander if "needs 7" in each.label], "only once"
+
+
+def people_named(cast: Cast, name: str) -> int:
+    with reading(cast.viewers["sue"]) as session:
+        board = frequency(session, Filters())
+        people = people_by_id(session, board.people["person_id"].tolist())
+    return next(number for number, person in people.items() if person.name == name)
 
 
 def test_board_takes_few_statements(crowd: Cast, open_page: Open) -> None:
@@ -155,8 +244,8 @@ def test_each_kind_of_short_week_has_its_own_sign_and_sentence(crowd: Cast) -> N
         [2, 0, 0],
         [0, 1, 0],
     )
-    signs = [SIGNS[code] for code in summary.signs(board, [row])[0][:3]]
-    assert signs == [Sign.FEW, Sign.TRIED, Sign.SILENT]
+    found = [SIGNS[code] for code in signs(board, [row])[0][:3]]
+    assert found == [Sign.FEW, Sign.TRIED, Sign.SILENT]
     assert len(set(MARKS.values())) == len(SIGNS)
     wanted = "acute needs 7 talks a week, 3 of them in person"
     assert [week_text(board, row, week) for week in range(3)] == [
@@ -215,7 +304,6 @@ def test_reason_field_is_empty_after_saving(cast: Cast, open_page: Open) -> None
 
 
 def test_unassigned_people_have_no_cap(crowd: Cast, open_page: Open) -> None:
-    said = "\n".join(each.value for each in open_page("caseloads", "sue").markdown)
-    nobody = next(line for line in said.splitlines() if "No worker" in line)
-    assert " of 12" not in nobody
-    assert "without a tier" in nobody
+    loads = open_page("caseloads", "sue").dataframe[0].value.set_index("Worker")
+    assert " of 12" not in loads.loc["No worker", "By weight"]
+    assert "without a tier" in loads.loc["No worker", "Tiers"]

@@ -276,6 +276,16 @@ def test_possible_duplicates_count_as_one_reason_without_a_row_number(
     assert "may be the same person as another row (2 rows)" in text_of(page)
 
 
+def test_possible_duplicates_of_people_in_casework_count_as_one_reason(
+    programme: Programme, screen: Screen
+) -> None:
+    bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
+    again = ROSTER.splitlines()[0] + "\nAda Quill,,,,,,2026-01-05,,\nBo Reyes,,,,,,2026-01-05,,\n"
+    page = upload(screen(programme.supervisor), again, Kind.ROSTER)
+    assert "may be the same person as somebody already in Casework (2 rows)" in text_of(page)
+    assert re.search(r"as record \d+, already in Casework", rows_on(page)["Why"].iloc[0])
+
+
 def test_supervisor_links_names_on_the_screen(programme: Programme, screen: Screen) -> None:
     bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
     page = screen(programme.supervisor)

@@ -31,14 +31,15 @@ FINDS = {
     ("ui/caseloads/row_choice.py", "choose_row"),
     ("pages/decisions.py", "choose_owner"),
     ("pages/decisions.py", "choose_rows"),
-    ("pages/person.py", "render_part"),
     ("pages/referrals.py", "render_list"),
     ("ui/frequency/standard_form.py", "render_standard_form"),
     ("ui/accounts/team_forms.py", "render_teams"),
     ("pages/stuck.py", "show_people"),
+    ("pages/agenda.py", "choose_conference"),
     ("pages/today.py", "render_several"),
     ("ui/frequency/filters.py", "choose_filters"),
     ("ui/frequency/filters.py", "choose_person"),
+    ("ui/frequency/filters.py", "_choose_team"),
     ("ui/frequency/filters.py", "choose_rows"),
     ("ui/imports/verdict_table.py", "render_verdicts"),
     ("ui/people/list_filters.py", "choose_filters"),
@@ -50,7 +51,9 @@ FINDS = {
 }
 """Chooses what is shown, and saves nothing."""
 AT_ONCE = {
+    ("ui/agenda/item_panel.py", "_render_question"): "chosen and saved in one",
     ("ui/needs/goals.py", "_render_step"): "ticked and saved in one",
+    ("ui/people/promised.py", "_list"): "ticked and saved in one",
     ("ui/plans/editor.py", "_render_answer"): "tapped and saved in one",
     ("ui/plans/means_safety.py", "render_means"): "tapped and saved in one",
     ("ui/plans/section_readers.py", "render_readers"): "chosen and saved in one",
@@ -58,7 +61,6 @@ AT_ONCE = {
     ("ui/tasks/due_list.py", "_tick"): "ticked and saved in one",
 }
 OTHERWISE = {
-    "ui/agenda/": "the meeting's own forms",
     "ui/imports/": "about a file, which a browser does not hold either",
     "ui/meeting/": "the live meeting: saved while it is typed, or all follow one screen",
     "ui/people/merge_": "two records on the screen, chosen anew",
@@ -129,8 +131,7 @@ def test_no_form_sends_all_fields_at_once() -> None:
     """Streamlit's own form holds what was typed in the browser alone, and loses it there."""
     files = [*(ROOT / "src/casework/ui").glob("**/*.py"), *ROOT.glob("pages/*.py")]
     found = {path.name for path in files if "st.form(" in path.read_text()}
-    agenda = {"conference_form.py", "editor.py", "rules_form.py", "merge_form.py"}
-    assert found - agenda == {"first_administrator.py", "my_account.py"}
+    assert found == {"first_administrator.py", "my_account.py"}
 
 
 def release_form(cast: Cast, open_page: Open) -> AppTest:

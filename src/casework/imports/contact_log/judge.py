@@ -108,8 +108,7 @@ def _alone(
     if reason := skip_reason(row, table):
         return RowResult(row.number, Verdict.SKIP, (reason,))
     moment = moment_in(row, matching, site)
-    meant = meaning(row, matching, Field.TYPE)
-    contact_type = meant if isinstance(meant, ContactType) else None
+    contact_type = _type_of(row, matching)
     found, question = match_person(row, matching, site, people)
     faults = _faults(row, matching, moment, contact_type, found, site)
     if faults or moment is None or contact_type is None or found.person is None:
@@ -130,6 +129,13 @@ def _alone(
         *marks,
         notes=_before_enrollment(moment, found.person, site),
     )
+
+
+def _type_of(row: Row, matching: Matching) -> ContactType | None:
+    if Field.TYPE not in matching.columns:
+        return matching.type_for_all
+    meant = meaning(row, matching, Field.TYPE)
+    return meant if isinstance(meant, ContactType) else None
 
 
 def _before_enrollment(moment: datetime, person: KnownPerson, site: Site) -> tuple[str, ...]:

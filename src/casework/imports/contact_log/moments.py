@@ -35,7 +35,7 @@ def moment_in(row: Row, matching: Matching, site: Site) -> datetime | None:
 def time_of_day(row: Row, matching: Matching) -> time | None:
     own = cell(row, matching, Field.TIME)
     if not is_placeholder(shown(own)):
-        return read_time(own)
+        return read_time(own) or time_in(own)
     at = time_in(cell(row, matching, Field.DATE))
     return None if at == MIDNIGHT and matching.midnight_is_no_time else at
 

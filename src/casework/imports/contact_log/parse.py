@@ -136,5 +136,6 @@ def _notes(row: Row, matching: Matching, contact_type: ContactType, mode: Mode) 
     if mode is not mode_of(contact_type, Outcome.REACHED, log_has_outcomes=True):
         words = [text(row, matching, each) for each in (Field.OUTCOME, Field.ATTENDANCE)]
         said = ", ".join(filter(None, words)) or "no outcome"
-        kept.append(f"In the log: {text(row, matching, Field.TYPE)}, {said}")
+        typed = text(row, matching, Field.TYPE) or contact_type.value
+        kept.append(f"In the log: {typed}, {said}")
     return "\n".join(kept)

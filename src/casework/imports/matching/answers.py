@@ -9,7 +9,7 @@ from casework.imports.cells.normalise import phrase
 from casework.imports.cells.times_of_day import LengthUnit
 from casework.imports.matching.column_guess import ColumnGuess
 from casework.imports.matching.scores import REMEMBERED
-from casework.imports.terms import FIELDS, SEVERAL, Field, Kind
+from casework.imports.terms import FIELDS, SEVERAL, ContactType, Field, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Answers:
     """Folded heading to its field; None: left out."""
     order: Order | None = None
     length_unit: LengthUnit | None = None
+    type_for_all: ContactType | None = None
 
     def about_columns(self, guesses: Sequence[ColumnGuess]) -> tuple[ColumnGuess, ...]:
         """The answered columns; a column that claimed the same field gives way."""

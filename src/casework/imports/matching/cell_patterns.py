@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from casework.imports.cells.dates import looks_like_date
 from casework.imports.cells.placeholders import is_empty
-from casework.imports.cells.times_of_day import bare_number, minutes_in
+from casework.imports.cells.times_of_day import bare_number, minutes_in, read_time, time_in
 from casework.imports.reading.table import Cell, shown
 from casework.imports.terms import Field
 
@@ -22,6 +22,7 @@ _LOOKS: dict[Field, Callable[[Cell], bool]] = {
     Field.BIRTH_DATE: looks_like_date,
     Field.ENROLLED: looks_like_date,
     Field.DATE: looks_like_date,
+    Field.TIME: lambda cell: (read_time(cell) or time_in(cell)) is not None,
     Field.PHONE: _digits(7),
     Field.AGE: lambda cell: shown(cell).isdecimal() and int(shown(cell)[:4]) < 120,
     Field.MINUTES: lambda cell: minutes_in(cell) is not None or bool(bare_number(cell)),

@@ -8,7 +8,7 @@ from casework.imports.cells.dates import Order
 from casework.imports.cells.times_of_day import LengthUnit
 from casework.imports.matching.column_guess import Columns
 from casework.imports.matching.guess_values import Meaning
-from casework.imports.terms import Field
+from casework.imports.terms import ContactType, Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,5 +28,7 @@ class Matching:
     """Of bare numbers; None: it may be either, and nobody has answered yet."""
     midnight_is_no_time: bool = False
     """Every moment of the log is midnight: the program had only dates."""
+    type_for_all: ContactType | None = None
+    """Of every row of a log that has no column for it, as somebody said."""
     open_questions: tuple[str, ...] = ()
     """About the whole file. It is not imported while one of them is open."""

@@ -1,20 +1,27 @@
-"""Questions about columns: two for one field, and one left out that says what did not happen."""
+"""Questions about columns: two for one field, one left out that says what did not happen, and one
+left out that holds the times of a log."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import time
 
 from casework.imports.cells.normalise import phrase
 from casework.imports.cells.placeholders import is_empty
-from casework.imports.matching.column_guess import ColumnGuess
+from casework.imports.cells.times_of_day import time_in
+from casework.imports.matching.column_guess import ColumnGuess, Columns
 from casework.imports.matching.known_values import NOT_HAPPENED
 from casework.imports.matching.scores import CONFIDENT, REMEMBERED
-from casework.imports.reading.table import Table, shown
-from casework.imports.terms import SEVERAL, Kind
+from casework.imports.reading.table import Cell, Table, shown
+from casework.imports.terms import SEVERAL, ContactType, Field, Kind
 
+NO_TYPE = "No column says what kind of contact each row was."
 CLOSE = 4
 """Points between two headings that are as likely as each other."""
 _MOST_WORDS, _EXAMPLES = 6, 3
+_MOST_OF = 0.8
+_CLOCK = re.compile(r"\d{1,2}((:\d\d){1,2}( ?[ap]\.?m?\.?)?| ?[ap]\.?m\.?)", re.IGNORECASE)
 _NO = frozenset(("n", "no", "false", "0"))
 
 
@@ -67,6 +74,39 @@ def _about_no_contact(table: Table, guess: ColumnGuess) -> ColumnGuess:
     return replace(guess, asked=why)
 
 
+def asked_about_times(
+    table: Table, kind: Kind, guesses: Sequence[ColumnGuess]
+) -> list[ColumnGuess]:
+    """Where nothing says at what time a contact was, a column of times that would be left out."""
+    if kind is not Kind.CONTACTS or _says_when(table, guesses):
+        return list(guesses)
+    return [_about_times(table, each) if _left_out(each) else each for each in guesses]
+
+
+def _says_when(table: Table, guesses: Sequence[ColumnGuess]) -> bool:
+    """Whether there is a column for the time, or the dates have one."""
+    sure = {guess.field: guess.index for guess in guesses if guess.confident}
+    dates = sure.get(Field.DATE)
+    with_time = dates is not None and any(time_in(row.cell(dates)) for row in table.rows)
+    return Field.TIME in sure or with_time
+
+
+def _about_times(table: Table, guess: ColumnGuess) -> ColumnGuess:
+    cells = [row.cell(guess.index) for row in table.rows]
+    filled = [cell for cell in cells if not is_empty(shown(cell))]
+    times = [
+        shown(cell) for cell in filled if isinstance(cell, time) or _CLOCK.fullmatch(shown(cell))
+    ]
+    if not times or len(times) < _MOST_OF * len(filled):
+        return guess
+    said = ", ".join(dict.fromkeys(times[:_EXAMPLES]))
+    return replace(guess, asked=f"“{guess.heading}” holds times of day: {said}.")
+
+
+def _is_clock(cell: Cell) -> bool:
+    return isinstance(cell, time) or _CLOCK.fullmatch(shown(cell)) is not None
+
+
 def _words(table: Table, guess: ColumnGuess) -> Iterable[str]:
     cells = [shown(row.cell(guess.index)) for row in table.rows]
     filled = [each for each in cells if not is_empty(each)]
@@ -81,6 +121,13 @@ def says_not_happened(text: str) -> bool:
     if not words or len(words.split()) > _MOST_WORDS:
         return False
     return any(f" {each}" in f" {words}" for each in NOT_HAPPENED)
+
+
+def asked_about_type(columns: Columns, kind: Kind, answer: ContactType | None) -> tuple[str, ...]:
+    """A log without a column for the type, until somebody says what all of its contacts were."""
+    if kind is not Kind.CONTACTS or Field.TYPE in columns or answer:
+        return ()
+    return (NO_TYPE,) if Field.DATE in columns else ()
 
 
 def open_questions(guesses: Sequence[ColumnGuess]) -> tuple[str, ...]:

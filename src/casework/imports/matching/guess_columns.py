@@ -10,10 +10,15 @@ from casework.errors import Invalid
 from casework.imports.cells.normalise import phrase
 from casework.imports.matching.cell_patterns import resembles
 from casework.imports.matching.column_guess import ColumnGuess, Columns
-from casework.imports.matching.column_questions import asked_about_no_contact, asked_about_ties
+from casework.imports.matching.column_questions import (
+    asked_about_no_contact,
+    asked_about_ties,
+    asked_about_times,
+)
 from casework.imports.matching.heading_parts import (
     Parts,
     about_another,
+    in_each_language,
     of_form_tool,
     split_heading,
     whose,
@@ -45,6 +50,8 @@ def score(heading: str, field: Field, kind: Kind) -> float:
     """How sure it is that a heading means this field, from 0 to 100."""
     parts = split_heading(heading)
     whole = _score(_words(heading), field, kind)
+    if whole < EXACT and (languages := in_each_language(heading)):
+        return _in_languages(languages, whole, field, kind)
     return max(whole, _of_parts(parts, field, kind)) if parts and whole < EXACT else whole
 
 
@@ -58,6 +65,19 @@ def _of_parts(parts: Parts, field: Field, kind: Kind) -> float:
     if about_another(parts) and field in PERSONAL:
         return min(points, CONFIDENT - 5)
     return min(points, _OF_PARTS)
+
+
+def _in_languages(parts: Sequence[str], whole: float, field: Field, kind: Kind) -> float:
+    """Sure where each part means the field; not at all where one means another: "Worker / Client"
+    may be either."""
+    points = [_score(_words(part), field, kind) for part in parts]
+    if min(points) >= CONFIDENT:
+        return max(*points, whole)
+    others = [part for part, own in zip(parts, points, strict=True) if own < CONFIDENT]
+    means_another = any(
+        _score(_words(part), each, kind) >= CONFIDENT for part in others for each in HEADINGS[kind]
+    )
+    return 0 if means_another else whole
 
 
 def best_field(heading: str, kind: Kind) -> tuple[Field, float]:
@@ -115,7 +135,8 @@ def suggest_columns(
             wishes.extend(_wishes(table, kind, index, heading))
     found = sorted(_one_each(wishes), key=lambda guess: guess.index)
     found = asked_about_ties(table, _given_names(found), wishes)
-    return tuple(asked_about_no_contact(table, kind, found))
+    found = asked_about_no_contact(table, kind, found)
+    return tuple(asked_about_times(table, kind, found))
 
 
 def _wishes(table: Table, kind: Kind, index: int, heading: str) -> list[ColumnGuess]:
@@ -172,12 +193,16 @@ def chosen(guesses: Sequence[ColumnGuess], *, confident_only: bool = True) -> Co
     return found
 
 
-def check_columns(columns: Columns, kind: Kind, headings: Sequence[str]) -> None:
-    """Raises Invalid when a column without which no row can be read is missing."""
+def check_columns(
+    columns: Columns, kind: Kind, headings: Sequence[str], *, type_for_all: bool = False
+) -> None:
+    """Raises Invalid when a column without which no row can be read is missing. `type_for_all`:
+    somebody said what all contacts of the file were."""
     named = Field.NAME in columns or Field.FIRST_NAME in columns or Field.IDENTIFIER in columns
     missing = [] if named else ["the participant's name"]
     if kind is Kind.CONTACTS:
-        missing += [f"the {field}" for field in (Field.DATE, Field.TYPE) if field not in columns]
+        wanted = (Field.DATE,) if type_for_all else (Field.DATE, Field.TYPE)
+        missing += [f"the {field}" for field in wanted if field not in columns]
     if missing:
         there = ", ".join(heading for heading in headings if heading) or "none"
         raise Invalid(

@@ -1,4 +1,5 @@
-"""Headings that name a group and a question: `group/question`, `Thing: Field`."""
+"""Headings of several parts: a group and a question (`group/question`, `Thing: Field`), or one
+thing in two languages (`Estado / Status`)."""
 
 import re
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from casework.imports.terms import Field, Kind
 
 _PATH = re.compile(r"([A-Za-z0-9_]+(?:[/.:-]+[A-Za-z0-9_]+)*)[/.:-]+([A-Za-z0-9_]+)")
 _REPORT = re.compile(r"([^:/]{2,50}):\s+([^:/]{2,50})")
+_LANGUAGES = re.compile(r"\s+[/|–—-]\s+|\s*\n\s*")
 _NAME_OF_SOMEBODY = frozenset(("full name", "name", "last first", "last name first name"))
 SECTIONS = frozenset(
     [
@@ -47,6 +49,12 @@ def split_heading(heading: str) -> Parts | None:
     if match := _REPORT.fullmatch(heading.strip()):
         return Parts(phrase(match[1]), phrase(match[2]), is_path=False)
     return None
+
+
+def in_each_language(heading: str) -> tuple[str, ...]:
+    """The heading in each language that it is written in; none for a heading of one part."""
+    parts = tuple(part for part in _LANGUAGES.split(heading.strip()) if phrase(part))
+    return parts if len(parts) > 1 else ()
 
 
 def of_form_tool(heading: str) -> bool:

@@ -78,7 +78,8 @@ _CONTACTS: dict[Field, str] = {
     ),
     Field.TIME: (
         "time|start time|contact time|time of contact|time of day|hour|at|began|time started"
-        "|time of visit|time in"
+        "|time of visit|time in|start|started|starts at|started at|time start|begin|begin time|from"
+        "|time from|arrived|arrival|arrival time|clock in"
     ),
     Field.TYPE: (
         "type|contact type|type of contact|method|mode|contact method|how|kind|activity"
@@ -137,7 +138,7 @@ WEAK: Mapping[Field, frozenset[str]] = MappingProxyType(
                 "|enrollment|admitted|intake"
             ),
             Field.DATE: "timestamp|day|when|occurred|occurred on|dos",
-            Field.TIME: "hour|at|began",
+            Field.TIME: "hour|at|began|start|started|begin|from|arrived|arrival|inicio",
             Field.TYPE: "how|kind|activity|mode|medium|channel",
             Field.OUTCOME: "response|successful|success|contacted|answered|reached",
             Field.MINUTES: "min|length|how long|hours|hrs",

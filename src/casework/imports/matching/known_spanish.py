@@ -37,7 +37,7 @@ ROSTER: dict[Field, str] = {
 }
 CONTACTS: dict[Field, str] = {
     Field.DATE: "fecha|fecha y hora|fecha de contacto|fecha del contacto|fecha de visita|dia",
-    Field.TIME: "hora|hora de contacto|hora de inicio",
+    Field.TIME: "hora|hora de contacto|hora de inicio|inicio|hora inicio|hora de llegada",
     Field.TYPE: "tipo|tipo de contacto|forma de contacto|medio de contacto|metodo|modo de contacto",
     Field.MINUTES: "duracion|minutos|duracion minutos|duracion en minutos",
     Field.OUTCOME: "resultado|resultado del contacto|respuesta",

@@ -15,9 +15,18 @@ _FOOTNOTE = re.compile(
     re.IGNORECASE,
 )
 """How a line under a report begins that is about the report."""
-_TOTAL = re.compile(
-    r"((grand |sub ?)?totals?|count|sum|average|avg|mean|(row|record) count|records?)\b"
+_COUNTED = (
+    r"(participants?|clients?|people|persons?|members?|youth|records?|rows?|contacts?|cases?|visits?"
+    r"|hours?|minutes?|enrolled|active|served|personas?|participantes?|clientes?|contactos?"
+    r"|registros?|filas?|casos?|visitas?|horas?|minutos?)"
 )
+_TOTAL = re.compile(
+    r"((grand |sub ?)?totals?|total general|totales|suma|count|sum|average|avg|mean|promedio"
+    r"|(row|record) count|records?)( (of|de|for|number|all))*"
+    rf"( {_COUNTED})*[\s\d.,:=-]*"
+)
+"""Whole: "Sum Wong" is somebody."""
+_A_COUNT = re.compile(rf"[\d.,\s]*\d\s*{_COUNTED}")
 
 
 def skip_reason(row: Row, table: Table) -> str | None:
@@ -27,7 +36,7 @@ def skip_reason(row: Row, table: Table) -> str | None:
         return "blank row"
     if row.hidden:
         return HIDDEN
-    if _TOTAL.match(fold(filled[0])) and not any(_wordy(each) for each in filled[1:]):
+    if _TOTAL.fullmatch(fold(filled[0])) and not any(_wordy(each) for each in filled[1:]):
         return "total line"
     headings = [heading for heading in table.headings if heading]
     if len(filled) > 1 and filled == headings:
@@ -38,4 +47,5 @@ def skip_reason(row: Row, table: Table) -> str | None:
 
 
 def _wordy(text: str) -> bool:
-    return any(mark.isalpha() for mark in text)
+    """Whether the cell says more than a number, or than "9 people"."""
+    return any(mark.isalpha() for mark in text) and not _A_COUNT.fullmatch(fold(text))

@@ -100,7 +100,7 @@ def settle(
     return replace(
         result,
         verdict=Verdict.REJECT,
-        reasons=(_perhaps(here.possible),),
+        reasons=(_perhaps(here.possible, there.possible),),
         draft=None,
         question=question,
     )
@@ -118,8 +118,8 @@ def _known(
     return duplicate(result, reason, notes)
 
 
-def _perhaps(in_file: tuple[KnownPerson, ...]) -> str:
-    who = f"row {in_file[0].row}" if in_file else "somebody already in Casework"
+def _perhaps(in_file: tuple[KnownPerson, ...], stored: tuple[KnownPerson, ...]) -> str:
+    who = f"row {in_file[0].row}" if in_file else f"record {stored[0].id}, already in Casework"
     return f"may be the same person as {who}"
 
 

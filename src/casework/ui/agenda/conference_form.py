@@ -1,7 +1,7 @@
 """Form of a standing conference: leads, members, whose people, how often."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -12,38 +12,26 @@ from casework import clock
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.accounts.queries import Colleague, TeamRow
-from casework.conferences.calendar import next_meeting, usual_first
+from casework.conferences.calendar import usual_first
 from casework.conferences.forms import NewConference
 from casework.conferences.members import MemberRow
 from casework.conferences.queries import ConferenceRow
-from casework.conferences.setup import (
-    add_conference,
-    as_form,
-    change_conference,
-    end_conference,
-)
+from casework.conferences.setup import add_conference, as_form, change_conference
 from casework.conferences.terms import STAFF_MEMBERS, Cadence
 from casework.date_spans import MEETING
 from casework.decisions.terms import BLIND_BY_DEFAULT, DecisionType
+from casework.sentences import say
+from casework.ui.agenda.labels import CONFERENCE_LABELS as LABELS
+from casework.ui.agenda.panel import close_panel
 from casework.ui.widgets.date_field import moment_field
-from casework.ui.widgets.edit_form import form_key, row_at_opening, save_change
-from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.edit_form import EditForm, Said
+from casework.ui.widgets.field_faults import FieldFaults, required, required_note
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import when
-from casework.ui.widgets.saving import Work, attempt
-from casework.ui.widgets.validation import read_form
+from casework.ui.widgets.live_text import AT_A_PAUSE
+from casework.ui.widgets.saving import Work
 
-LABELS = {
-    "name": "Name",
-    "cadence": "How often",
-    "first_at": "First meeting",
-    "team_ids": "Whose people",
-    "lead_ids": "Leads",
-    "member_ids": "Members of the staff",
-    "organisation_ids": "Outside members",
-    "staff_stay": "Staff members who signed its confidentiality hear about everybody",
-    "blind_kinds": "Begin with a first look without name for",
-}
+NEEDED = ("team_ids", "lead_ids")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +39,17 @@ class Choices:
     teams: Sequence[TeamRow]
     colleagues: Sequence[Colleague]
     organisations: Mapping[int, str]
+
+    @property
+    def by_field(self) -> dict[str, Mapping[int, str]]:
+        leads = {c.account_id: c.name for c in self.colleagues if c.role is Role.LEAD}
+        staff = {c.account_id: c.name for c in self.colleagues if c.role in STAFF_MEMBERS}
+        teams = {team.team_id: team.name for team in self.teams}
+        outside = self.organisations
+        names = (teams, leads, staff, outside)
+        return dict(
+            zip(("team_ids", "lead_ids", "member_ids", "organisation_ids"), names, strict=True)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,103 +61,106 @@ class Held:
     team_ids: frozenset[int]
 
 
-def render_conferences(viewer: Viewer, held: Sequence[Held], choices: Choices) -> None:
-    for each in held:
-        leads = ", ".join(escaped(m.name) for m in each.members if m.leads)
-        at = next_meeting(each.row.first_at, each.row.cadence, clock.now())
-        st.markdown(f"**{escaped(each.row.name)}** · {each.row.cadence.value} · led by {leads}")
-        st.caption(f"Next on {when(at)} · {len(each.members)} members")
-        mine = viewer.role is Role.DIRECTOR or each.team_ids <= viewer.team_ids
-        if mine:
-            with st.expander(f"Change {escaped(each.row.name)}"):
-                _render_form(viewer, each, choices)
-                _render_end(viewer, each.row)
-    if not held:
-        st.info("No case conference is set up yet. Name its leads, its members and its teams.")
-    with st.expander("Set up a conference", expanded=not held, icon=":material/add:"):
-        _render_form(viewer, None, choices)
-
-
-class AtOpening(NewConference):
+@dataclass(frozen=True, slots=True)
+class ConferenceOnScreen:
     """The fields when the form was opened; `version`: what is stored, as far as this screen
     knows."""
 
     version: NewConference
+    name: str
+    cadence: Cadence
+    first_at: datetime
+    team_ids: frozenset[int]
+    lead_ids: frozenset[int]
+    member_ids: frozenset[int]
+    organisation_ids: frozenset[int]
+    blind_kinds: frozenset[DecisionType]
+    staff_stay: bool
 
 
-def _at_opening(held: Held | None) -> AtOpening | None:
+def conference_edit_form(held: Held | None) -> EditForm:
+    return EditForm("conference", part=str(held.row.conference_id if held else "new"))
+
+
+def _on_screen(held: Held | None) -> ConferenceOnScreen | None:
     if held is None:
         return None
     stored = as_form(held.row, held.members, held.team_ids)
-    return AtOpening.model_construct(**dict(stored), version=stored)
+    names = [each.name for each in fields(ConferenceOnScreen) if each.name != "version"]
+    return ConferenceOnScreen(stored, **{name: getattr(stored, name) for name in names})
 
 
-def _render_form(viewer: Viewer, held: Held | None, choices: Choices) -> None:
-    form = f"conference {held.row.conference_id if held else 'new'}"
-    opened, key = row_at_opening(form, _at_opening(held)), form_key(form)
-    with st.form(key, border=False):
-        typed = {**_what(key, opened), **_who(key, opened, choices)}
-        if not st.form_submit_button("Save", type="primary"):
-            return
-        new = read_form(NewConference, typed, LABELS)
-        work = _work(viewer, held, opened, new) if new else None
-        if work and save_change(viewer, form, work, partial(_show_theirs, choices)):
-            flash("Saved.")
-            st.rerun()
+def render_conference_form(viewer: Viewer, held: Held | None, choices: Choices) -> None:
+    form = conference_edit_form(held)
+    faults = FieldFaults(form, LABELS)
+    required_note()
+    opened = form.opened_with(viewer, _on_screen(held), ConferenceOnScreen)
+    typed = _what(viewer, faults, opened) | _who(viewer, faults, opened, choices)
+    typed |= _how(viewer, faults, opened)
+    if not st.button(say("Save"), type="primary", key=form.key("save"), width="stretch"):
+        return
+    new = faults.read(NewConference, typed)
+    work = _work(viewer, held, opened, new) if new else None
+    if work and form.save_change(viewer, work, LABELS, _in_words(choices)):
+        close_panel()
+        flash(say("Saved."))
+        st.rerun()
 
 
-def _show_theirs(choices: Choices, theirs: Mapping[str, object]) -> None:
-    """Each under its label; those who are named, by name."""
-    for name in (each for each in LABELS if each in theirs):
-        said = _in_words(theirs[name], _options(choices).get(name, {}))
-        st.markdown(f"Theirs, {LABELS[name].lower()}: **{escaped(said)}**")
+def _in_words(choices: Choices) -> dict[str, Said]:
+    by_number: dict[str, Said] = {
+        name: partial(_names, names) for name, names in choices.by_field.items()
+    }
+    plain: dict[str, Said] = {
+        "first_at": when,
+        "staff_stay": lambda value: say("yes") if value else say("no"),
+        "blind_kinds": lambda value: ", ".join(sorted(value)) or say("nothing"),
+    }
+    return by_number | plain
 
 
-def _in_words(value: object, names: Mapping[int, str]) -> str:
-    if isinstance(value, datetime):
-        return when(value)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, frozenset):
-        return ", ".join(sorted(str(names.get(each, each)) for each in value)) or "nobody"
-    return str(value)
+def _names(names: Mapping[int, str], chosen: frozenset[int]) -> str:
+    return ", ".join(sorted(names.get(each, str(each)) for each in chosen)) or say("nobody")
 
 
-def _what(key: str, opened: NewConference | None) -> dict[str, Any]:
-    cadences = [each.value for each in Cadence]
+def _what(viewer: Viewer, faults: FieldFaults, opened: ConferenceOnScreen | None) -> dict[str, Any]:
+    form, cadences = faults.form, [each.value for each in Cadence]
     first = opened.first_at if opened else usual_first()
     at = first.astimezone(clock.zone()).replace(tzinfo=None, second=0, microsecond=0)
     name = st.text_input(
-        LABELS["name"], opened.name if opened else "", max_chars=80, key=f"{key}-name"
+        required(say(LABELS["name"])),
+        max_chars=80,
+        live=AT_A_PAUSE,
+        **form.field(viewer, "name", begun=opened.name if opened else ""),
     )
+    faults.below("name")
+    begun = opened.cadence.value if opened else cadences[0]
     cadence = st.selectbox(
-        LABELS["cadence"],
+        say(LABELS["cadence"]),
         cadences,
-        cadences.index(opened.cadence.value) if opened else 0,
-        key=f"{key}-cadence",
+        **form.choice(viewer, "cadence", cadences, begun),
     )
-    first_at = moment_field(LABELS["first_at"], MEETING, at, key=f"{key}-first")
-    kinds = st.multiselect(
-        LABELS["blind_kinds"],
-        list(DecisionType),
-        default=sorted(opened.blind_kinds if opened else BLIND_BY_DEFAULT),
-        format_func=lambda kind: kind.value,
-        key=f"{key}-blind",
+    given = form.field(viewer, "first_at", datetime, at)
+    first_at = moment_field(required(say(LABELS["first_at"])), MEETING, **given)
+    faults.below("first_at")
+    return {"name": name, "cadence": cadence, "first_at": _moment(first_at, at, first)}
+
+
+def _how(viewer: Viewer, faults: FieldFaults, opened: ConferenceOnScreen | None) -> dict[str, Any]:
+    form, kinds = faults.form, [kind.value for kind in DecisionType]
+    begun = sorted(kind.value for kind in (opened.blind_kinds if opened else BLIND_BY_DEFAULT))
+    blind = st.multiselect(
+        say(LABELS["blind_kinds"]), kinds, **form.choice(viewer, "blind_kinds", kinds, begun)
     )
     stay = st.toggle(
-        LABELS["staff_stay"],
-        bool(opened and opened.staff_stay),
-        key=f"{key}-stay",
-        help="Each of them signs on the Meeting screen. Records stay closed to them, and a "
-        "partner's place follows a release alone.",
+        say(LABELS["staff_stay"]),
+        help=say(
+            "Each of them signs on the Meeting screen. Records stay closed to them, and a "
+            "partner's place follows a release alone."
+        ),
+        **form.field(viewer, "staff_stay", begun=bool(opened and opened.staff_stay)),
     )
-    return {
-        "name": name,
-        "cadence": cadence,
-        "first_at": _moment(first_at, at, first),
-        "blind_kinds": kinds,
-        "staff_stay": stay,
-    }
+    return {"blind_kinds": blind, "staff_stay": stay}
 
 
 def _moment(chosen: object, shown: datetime, stored: datetime) -> datetime | None:
@@ -168,26 +170,21 @@ def _moment(chosen: object, shown: datetime, stored: datetime) -> datetime | Non
     return stored if chosen == shown else chosen.replace(tzinfo=clock.zone())
 
 
-def _options(choices: Choices) -> dict[str, Mapping[int, str]]:
-    return {
-        "team_ids": {team.team_id: team.name for team in choices.teams},
-        "lead_ids": {c.account_id: c.name for c in choices.colleagues if c.role is Role.LEAD},
-        "member_ids": {c.account_id: c.name for c in choices.colleagues if c.role in STAFF_MEMBERS},
-        "organisation_ids": choices.organisations,
-    }
-
-
-def _who(key: str, opened: NewConference | None, choices: Choices) -> dict[str, Any]:
-    return {
-        name: st.multiselect(
-            LABELS[name],
+def _who(
+    viewer: Viewer, faults: FieldFaults, opened: ConferenceOnScreen | None, choices: Choices
+) -> dict[str, Any]:
+    typed = {}
+    for name, options in choices.by_field.items():
+        begun = [each for each in options if opened and each in getattr(opened, name)]
+        label = say(LABELS[name])
+        typed[name] = st.multiselect(
+            required(label) if name in NEEDED else label,
             list(options),
-            default=[each for each in options if opened and each in getattr(opened, name)],
             format_func=_named(options),
-            key=f"{key}-{name}",
+            **faults.form.choice(viewer, name, options, begun),
         )
-        for name, options in _options(choices).items()
-    }
+        faults.below(name)
+    return typed
 
 
 def _named(options: Mapping[int, str]) -> Callable[[int], str]:
@@ -195,17 +192,9 @@ def _named(options: Mapping[int, str]) -> Callable[[int], str]:
 
 
 def _work(
-    viewer: Viewer, held: Held | None, opened: AtOpening | None, new: NewConference
+    viewer: Viewer, held: Held | None, opened: ConferenceOnScreen | None, new: NewConference
 ) -> Work[object]:
     if held is None or opened is None:
         return lambda session: add_conference(session, viewer, new)
     number = held.row.conference_id
     return lambda session: change_conference(session, viewer, number, new, opened.version)
-
-
-def _render_end(viewer: Viewer, row: ConferenceRow) -> None:
-    st.caption("Ended, it decides on tiers and closures no more; its minutes stay.")
-    if st.button("End this conference", key=f"end-{row.conference_id}", type="tertiary") and (
-        attempt(viewer, lambda session: end_conference(session, viewer, row.conference_id))
-    ):
-        st.rerun()

@@ -18,66 +18,82 @@ from casework.conferences.terms import (
     ReasonKind,
 )
 from casework.people.terms import Tier
-from casework.plural import counted
-from casework.ui.widgets.edit_form import form_key, row_at_opening, save_change, theirs_beside
+from casework.sentences import say, say_counted
+from casework.ui.agenda.labels import RULE_LABELS as LABELS
+from casework.ui.agenda.panel import close_panel
+from casework.ui.widgets.edit_form import EditForm
 from casework.ui.widgets.escaping import escaped
-
-LABELS = {kind.name: kind.value.capitalize() for kind in ReasonKind}
-COUNTS_MORE = (
-    f"Counts {TIMES_BY_TIER[Tier.ACUTE]} times for acute and {TIMES_BY_TIER[Tier.ACTIVE]} times "
-    "for active people; twice that once a second longest gap has passed, three times after a third."
-)
+from casework.ui.widgets.flash import flash
 
 
 @dataclass(frozen=True, slots=True)
-class RulesAtOpening:
-    rules: tuple[AgendaRule, ...]
+class RulesOnScreen:
     version: tuple[AgendaRule, ...]
+    rules: tuple[AgendaRule, ...]
 
 
-def render_reason(kind: str, weight: int, said: str, rule: str) -> None:
+def reason_in_words(kind: str, weight: int, said: str, rule: str) -> str:
     """The reason with its rule, where somebody asks why a person is here."""
-    st.markdown(
-        f"{kind.capitalize()} **+{weight}** · {escaped(said)}  \n:small[Rule: {escaped(rule)}]"
+    small = say("Rule: {rule}", rule=escaped(rule))
+    return f"**{escaped(kind.capitalize())} +{weight}** · {escaped(said)}  \n:small[{small}]"
+
+
+def render_rules_form(viewer: Viewer, conference_id: int, rules: Sequence[AgendaRule]) -> None:
+    st.caption(say("Anyone may ask why somebody is proposed: these rules are the whole answer."))
+    form = EditForm("rules", part=str(conference_id))
+    opened = form.opened_with(viewer, RulesOnScreen(tuple(rules), tuple(rules)))
+    typed = [_render_rule(viewer, form, rule) for rule in opened.rules]
+    if not st.button(
+        say("Change the rules"), type="primary", key=form.key("save"), width="stretch"
+    ):
+        return
+    changed = [new for new, rule in zip(typed, opened.rules, strict=True) if new.rule != rule]
+    work = partial(
+        change_rules,
+        viewer=viewer,
+        conference_id=conference_id,
+        changed=changed,
+        version=opened.version,
     )
+    if form.save_change(viewer, work, LABELS, _said):
+        close_panel()
+        flash(say("Saved: the proposals follow the new rules."))
+        st.rerun()
 
 
-def render_rules(viewer: Viewer, conference_id: int, rules: Sequence[AgendaRule]) -> None:
-    with st.expander("The rules and their weights", icon=":material/tune:"):
-        st.caption("Anyone may ask why somebody is proposed: these rules are the whole answer.")
-        form = f"rules of {conference_id}"
-        opened = row_at_opening(form, RulesAtOpening(tuple(rules), tuple(rules)))
-        with st.form(form_key(form), border=False):
-            typed = [_render_rule(rule, form_key(form)) for rule in opened.rules]
-            if not st.form_submit_button("Change the rules", type="primary"):
-                return
-        changed = [new for new, rule in zip(typed, opened.rules, strict=True) if new.rule != rule]
-        work = partial(
-            change_rules,
-            viewer=viewer,
-            conference_id=conference_id,
-            changed=changed,
-            version=opened.version,
-        )
-        if save_change(viewer, form, work, theirs_beside(LABELS, _said)):
-            st.rerun()
-
-
-def _render_rule(rule: AgendaRule, key: str) -> ChangedRule:
+def _render_rule(viewer: Viewer, form: EditForm, rule: AgendaRule) -> ChangedRule:
     """Fields limited to what a rule may hold."""
-    name = rule.kind.name
-    st.markdown(f"**{rule.kind.value.capitalize()}** · {rule.in_words}")
-    if rule.kind is ReasonKind.CONTACT:
-        st.caption(COUNTS_MORE)
+    st.markdown(_in_words(rule))
     left, right = st.columns(2)
-    weight = left.number_input("Weight (0: off)", 0, HEAVIEST, rule.weight, key=f"{key}-w-{name}")
+    given = form.field(viewer, f"{rule.kind.name}-weight", int, rule.weight)
+    weight = left.number_input(say("Weight (0: off)"), 0, HEAVIEST, step=1, **given)
     days = rule.days
     if rule.kind not in WITHOUT_DAYS:
-        days = right.number_input("Days", 0, LONGEST_DAYS, rule.days, key=f"{key}-d-{name}")
+        given = form.field(viewer, f"{rule.kind.name}-days", int, rule.days)
+        days = right.number_input(say("Days"), 0, LONGEST_DAYS, step=1, **given)
     return ChangedRule(kind=rule.kind, weight=weight, days=days)
+
+
+def _in_words(rule: AgendaRule) -> str:
+    said = f"**{escaped(rule.kind.value.capitalize())}** · {escaped(rule.in_words)}"
+    if rule.kind is not ReasonKind.CONTACT:
+        return said
+    more = say(
+        "Counts {acute} times for acute and {active} times for active people; twice that once a "
+        "second longest gap has passed, three times after a third.",
+        acute=TIMES_BY_TIER[Tier.ACUTE],
+        active=TIMES_BY_TIER[Tier.ACTIVE],
+    )
+    return f"{said}  \n:small[{more}]"
 
 
 def _said(rule: object) -> str:
     assert isinstance(rule, AgendaRule)
-    days = "" if rule.kind in WITHOUT_DAYS else f", {counted(rule.days, 'day', 'days')}"
-    return f"weight {rule.weight}{days}"
+    if rule.kind in WITHOUT_DAYS:
+        return say("weight {weight}", weight=rule.weight)
+    return say_counted(
+        "weight {weight}, {count} day",
+        "weight {weight}, {count} days",
+        rule.days,
+        weight=rule.weight,
+    )

@@ -1,3 +1,5 @@
 """Session keys of the agenda"""
 
 CHOSEN = "agenda of"
+PANEL = "agenda panel"
+FILTER = "proposed because"

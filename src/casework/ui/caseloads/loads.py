@@ -1,46 +1,95 @@
-"""Each worker's caseload as a bar, by weight"""
+"""Each worker's caseload as a row: weight against the cap, and the room that is left"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+import pandas as pd
 import streamlit as st
 
 from casework.caseloads.queries import CaseloadRow
 from casework.contacts.standards import CASELOAD_CAP
 from casework.people.terms import Tier, spelled
-from casework.ui.widgets.escaping import escaped
+from casework.sentences import say, say_counted, sentence
 
-MOST = 50
+WORKER, PEOPLE, LOAD = sentence("Worker"), sentence("People"), sentence("Load")
+WEIGHT, ROOM, TIERS = sentence("By weight"), sentence("Room"), sentence("Tiers")
+OVER = "background-color: #b3392f; color: #ffffff; font-weight: 600"
+TALLEST = 12
+"""Rows in sight; the others are a scroll inside the table away."""
 
 
 def render_loads(loads: Sequence[CaseloadRow]) -> None:
-    for load in loads[:MOST]:
-        _render_load(load)
-    if len(loads) > MOST:
-        st.caption(f"The {MOST} fullest of {len(loads)}.")
+    """Over the cap looks over the cap: a longer bar, and red words."""
+    table = loads_table(loads)
+    css = pd.DataFrame("", table.index, table.columns)
+    css.loc[[row.is_over for row in loads], [say(WEIGHT), say(ROOM)]] = OVER
+    longest = max(CASELOAD_CAP, *(row.weight for row in loads))
+    st.dataframe(
+        table.style.apply(lambda _: css, axis=None),
+        hide_index=True,
+        height=36 + 35 * min(len(loads), TALLEST),
+        row_height=35,
+        alt=say("Weight of each worker's caseload against the cap"),
+        column_config={
+            say(WORKER): st.column_config.TextColumn(width=190),
+            say(PEOPLE): st.column_config.NumberColumn(width=70),
+            say(LOAD): st.column_config.ProgressColumn(
+                min_value=0.0, max_value=longest, format=" ", width=150
+            ),
+            say(WEIGHT): st.column_config.TextColumn(width=100),
+            say(ROOM): st.column_config.TextColumn(width=100),
+        },
+    )
 
 
-def _render_load(row: CaseloadRow) -> None:
-    """The bar is the weight; the words beside it say the same."""
+def loads_table(loads: Sequence[CaseloadRow]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            say(WORKER): [row.worker for row in loads],
+            say(PEOPLE): [row.people for row in loads],
+            say(LOAD): [row.weight for row in loads],
+            say(WEIGHT): [_weight(row) for row in loads],
+            say(ROOM): [_room(row) for row in loads],
+            say(TIERS): [tiers_in_words(row) for row in loads],
+        }
+    )
+
+
+def _weight(row: CaseloadRow) -> str:
     if row.is_nobodys:
-        said = f"**{escaped(row.worker)}** · {_people(row.people)}, {row.weight:g} by weight"
-        st.markdown(f":red[:material/warning:] {said}: {_tiers(row)}")
-        return
-    weight = f"{row.weight:g} of {CASELOAD_CAP:g} by weight"
-    said = f"**{escaped(row.worker)}** · {weight} · {_people(row.people)}"
-    over = f" · :red[over by {-row.room:g}]" if row.is_over else f" · room for {row.room:g}"
-    st.markdown(said + over)
-    st.progress(min(row.weight / CASELOAD_CAP, 1.0))
-    st.caption(_tiers(row))
+        return f"{row.weight:g}"
+    return say("{weight} of {cap}", weight=f"{row.weight:g}", cap=f"{CASELOAD_CAP:g}")
 
 
-def _people(count: int) -> str:
-    return "1 person" if count == 1 else f"{count} people"
+def _room(row: CaseloadRow) -> str:
+    """A full caseload in words: 13.75 of 12 alone is easily missed."""
+    if row.is_nobodys:
+        return say("need a worker") if row.people and not row.elsewhere else ""
+    if row.is_over:
+        return say("over by {weight}", weight=f"{-row.room:g}")
+    return say("room for {weight}", weight=f"{row.room:g}") if row.room else say("full")
 
 
-def _tiers(row: CaseloadRow) -> str:
-    named = [f"{row.by_tier[tier]} {spelled(tier)}" for tier in Tier if row.by_tier[tier]]
-    without = row.by_tier[None]
-    named += [f"{without} without a tier"] * bool(without)
+def tiers_in_words(row: CaseloadRow) -> str:
+    named = [f"{row.by_tier[tier]} {spelled(tier)}" for tier in Tier if row.by_tier.get(tier)]
+    if without := row.by_tier.get(None):
+        named.append(say_counted("{count} without a tier", "{count} without a tier", without))
     if away := row.people - sum(row.by_tier.values()):
-        named.append(f"{away} away")
-    return ", ".join(named) or "nobody"
+        named.append(say_counted("{count} away", "{count} away", away))
+    return ", ".join(named) or say("nobody")
+
+
+def render_weights(weights: Mapping[Tier | None, float]) -> None:
+    each = ", ".join(" ".join((spelled(tier), _number(weights[tier]))) for tier in Tier)
+    st.caption(
+        say(
+            "Weights: {each}, without a tier {without}. A full caseload is {cap}. People in "
+            "custody or out of the area do not count.",
+            each=each,
+            without=_number(weights[None]),
+            cap=_number(CASELOAD_CAP),
+        )
+    )
+
+
+def _number(weight: float) -> str:
+    return format(weight, "g")

@@ -15,6 +15,7 @@ from casework.database import reading
 from casework.people.card import assignments
 from casework.people.forms import NewAssignment
 from casework.people.terms import AssignmentKind
+from casework.sentences import say, say_counted, sentence
 from casework.ui.caseloads.state import REASSIGNING
 from casework.ui.widgets.edit_form import EditForm, SeenValue
 from casework.ui.widgets.escaping import escaped
@@ -22,9 +23,9 @@ from casework.ui.widgets.flash import flash
 from casework.ui.widgets.live_text import AT_A_PAUSE
 
 KINDS = {
-    AssignmentKind.PRIMARY: "Takes over as main worker",
-    AssignmentKind.SECOND: "Second worker",
-    AssignmentKind.COVER: "Cover for some days",
+    AssignmentKind.PRIMARY: sentence("Takes over as main worker"),
+    AssignmentKind.SECOND: sentence("Second worker"),
+    AssignmentKind.COVER: sentence("Cover for some days"),
 }
 
 
@@ -39,15 +40,15 @@ def render_reassign(
     if workers is None:
         workers = colleagues_of(viewer)
     if not workers:
-        st.info("Your team has no workers yet: an administrator can add them.")
+        st.info(say("Your team has no workers yet: an administrator can add them."))
         return
     names = {each.account_id: each.name for each in workers}
     form = EditForm("tier and worker", person_id, "reassign")
     with st.container(border=True):
-        st.write(f"**Who works with {escaped(name)}?**")
+        st.markdown(say("**Who works with {name}?**", name=escaped(name)))
         seen = form.opened_with(viewer, SeenValue(_main_worker(viewer, person_id)))
         typed = _fields(viewer, form, {w.account_id: w for w in workers}, weights or {})
-        if st.button("Save", type="primary", key=form.key("save")):
+        if st.button(say("Save"), type="primary", key=form.key("save")):
             _save(viewer, form, name, names, typed | {"seen": seen.version})
 
 
@@ -65,24 +66,24 @@ def _fields(
     weights: Mapping[int | None, float],
 ) -> dict[str, Any]:
     worker = st.selectbox(
-        "Worker",
+        say("Worker"),
         list(workers),
         index=None,
         format_func=lambda number: _with_room(workers[number], weights),
         **form.choice(viewer, "worker", workers),
     )
     kind = st.radio(
-        "As",
+        say("As"),
         list(KINDS),
-        format_func=KINDS.__getitem__,
+        format_func=lambda each: say(KINDS[each]),
         **form.field(viewer, "kind", AssignmentKind, AssignmentKind.PRIMARY),
     )
     typed = {"worker_id": worker, "kind": kind}
     if kind is AssignmentKind.COVER:
         given = form.field(viewer, "days", begun=7)
-        typed["days"] = st.number_input("Days of cover", 1, 60, **given)
+        typed["days"] = st.number_input(say("Days of cover"), 1, 60, **given)
     given = form.field(viewer, "reason")
-    typed["reason"] = st.text_input("Reason", max_chars=1000, live=AT_A_PAUSE, **given)
+    typed["reason"] = st.text_input(say("Reason"), max_chars=1000, live=AT_A_PAUSE, **given)
     return typed
 
 
@@ -95,27 +96,33 @@ def _with_room(worker: Colleague, carried: Mapping[int | None, float]) -> str:
     """A full caseload in words: 13.75 of 12 alone is easily missed."""
     if (weight := carried.get(worker.account_id)) is None:
         return worker.name
-    over = f", over by {weight - CASELOAD_CAP:g}" if weight > CASELOAD_CAP else ""
-    full = ", full" if weight == CASELOAD_CAP else ""
-    return f"{worker.name} (carries {weight:g} of {CASELOAD_CAP:g}{over}{full})"
+    said = {"who": worker.name, "weight": f"{weight:g}", "cap": f"{CASELOAD_CAP:g}"}
+    if weight > CASELOAD_CAP:
+        over = f"{weight - CASELOAD_CAP:g}"
+        return say("{who} (carries {weight} of {cap}, over by {over})", over=over, **said)
+    if weight == CASELOAD_CAP:
+        return say("{who} (carries {weight} of {cap}, full)", **said)
+    return say("{who} (carries {weight} of {cap})", **said)
 
 
 def _save(
     viewer: Viewer, form: EditForm, name: str, names: Mapping[int, str], typed: dict[str, Any]
 ) -> None:
     if typed["worker_id"] is None:
-        st.error("Choose a worker first.")
+        st.error(say("Choose a worker first."))
         return
     try:
         new = NewAssignment.model_validate(typed)
     except ValidationError:
-        st.error("Say in a few words why. The next worker will read it.")
+        st.error(say("Say in a few words why. The next worker will read it."))
         return
     done = form.save_change(
         viewer,
         lambda session: reassign(session, viewer, form.person_id, new),
-        {"worker_id": "Main worker"},
-        lambda number: names.get(number, "somebody of another team") if number else "nobody",
+        {"worker_id": say("Main worker")},
+        lambda number: (
+            names.get(number, say("somebody of another team")) if number else say("nobody")
+        ),
     )
     if done:
         st.session_state.pop(REASSIGNING, None)
@@ -125,11 +132,20 @@ def _save(
 
 
 def _said(worker: str, name: str, kind: AssignmentKind, days: int, tasks: int) -> str:
+    said = {"who": worker, "name": name}
     if kind is AssignmentKind.SECOND:
-        return f"{worker} is now second worker of {name}."
+        return say("{who} is now second worker of {name}.", **said)
     if kind is AssignmentKind.COVER:
-        return f"{worker} covers {name} for {'1 day' if days == 1 else f'{days} days'}."
-    went = {0: "", 1: " 1 open task moved with them."}.get(
-        tasks, f" {tasks} open tasks moved with them."
+        one, many = (
+            sentence("{who} covers {name} for {count} day."),
+            sentence("{who} covers {name} for {count} days."),
+        )
+        return say_counted(one, many, days, **said)
+    if not tasks:
+        return say("{who} is now main worker of {name}.", **said)
+    return say_counted(
+        "{who} is now main worker of {name}. {count} open task moved with them.",
+        "{who} is now main worker of {name}. {count} open tasks moved with them.",
+        tasks,
+        **said,
     )
-    return f"{worker} is now main worker of {name}.{went}"

@@ -13,14 +13,17 @@ from casework.contacts.frequency import Frequency
 from casework.contacts.queries import contacts_by_week
 from casework.database import reading
 from casework.people.queries import PersonRow
+from casework.sentences import say
 from casework.ui.caseloads.reassign_form import render_reassign
 from casework.ui.contacts.listing import render_contacts
 from casework.ui.contacts.phrases import tier_and_status
-from casework.ui.contacts.state_badge import state_badge
-from casework.ui.frequency.heat_map import week_label
-from casework.ui.frequency.phrases import reason, week_text
+from casework.ui.contacts.state_badge import BADGES
+from casework.ui.frequency.phrases import reason, standing, week_text
+from casework.ui.frequency.week_cells import week_label
 from casework.ui.navigation.current_person import open_button
+from casework.ui.widgets.badge import Badge, aside
 from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.side_panel import side_panel
 
 
 def open_drawer(
@@ -37,15 +40,16 @@ def open_drawer(
     first = last if week is None else week
 
     def drawer() -> None:
-        state_badge(board.gap(row).state, board.people["status"][row])
-        st.markdown(escaped(reason(board, row)))
-        who = person.worker or "no worker"
-        st.caption(f"{tier_and_status(person.tier, person.status)} · {escaped(who)}")
+        color = BADGES[board.gap(row).state][1]
+        badges = f"{Badge(standing(board, row), color).markdown}"
+        who = person.worker or say("no worker")
+        below = aside(f"{tier_and_status(person.tier, person.status)} · {who}")
+        st.markdown(f"{badges}  \n{escaped(reason(board, row))}  \n{below}")
         _render_weeks(viewer, board, row, [first, *(n for n in range(last, -1, -1) if n != first)])
-        open_button(person.person_id, "Open the record")
+        open_button(person.person_id, say("Open the record"))
         _render_worker(viewer, person, workers)
 
-    st.dialog(escaped(person.name), position="right")(drawer)()
+    side_panel(person.name, drawer)
 
 
 def _render_weeks(viewer: Viewer, board: Frequency, row: int, order: Sequence[int]) -> None:

@@ -1,34 +1,41 @@
 """Sentences of the board: a week's contacts against its standard, a person's state."""
 
 from casework import clock
-from casework.contacts.contact_gap import GapState
+from casework.contacts.contact_gap import DAY, ContactGap, GapState
+from casework.contacts.contact_gap import NOT_DUE as NOT_DUE_NOW
 from casework.contacts.frequency import Frequency
 from casework.contacts.standards import ContactStandard, standard_for
 from casework.contacts.week_verdict import WeekVerdict
 from casework.contacts.week_verdict_arrays import TIERS, VERDICTS
 from casework.people.terms import AVAILABLE, spelled
+from casework.sentences import say, say_counted, sentence
+from casework.ui.contacts.state_badge import state_words
 
-NOT_DUE = "not due: away, paused or not enrolled for most of the week"
+NOT_DUE = sentence("not due: away, paused or not enrolled for most of the week")
 LONGEST_LABEL = 20
 SAID = {
-    WeekVerdict.MET: "met",
-    WeekVerdict.SHORT: "fell short",
-    WeekVerdict.EARLY: "too early to judge",
-    WeekVerdict.RUNNING: "this week so far",
+    WeekVerdict.MET: sentence("met"),
+    WeekVerdict.SHORT: sentence("fell short"),
+    WeekVerdict.EARLY: sentence("too early to judge"),
+    WeekVerdict.RUNNING: sentence("this week so far"),
 }
+TALKED_LATELY = sentence("Talked lately")
+"""No more is said of somebody whose gap is short: the standard is another measure."""
+ALL_IN_PERSON = {1: sentence("in person"), 2: sentence("both in person")}
 
 
 def week_text(board: Frequency, row: int, week: int) -> str:
     """The verdict, what was done, and what the tier of that week asked for."""
     verdict = VERDICTS[int(board.verdict[row, week])]
-    done, standard = what_was_done(board, row, week), _standard(board, row, week)
+    done, standard = what_was_done(board, row, week), standard_of(board, row, week)
     if verdict is WeekVerdict.EXCUSED:
         lacks_tier = board.people["tier"][row] is None
         lacks_tier = lacks_tier and board.people["status"][row] in AVAILABLE
-        return f"no tier, so no standard: {done}" if lacks_tier else NOT_DUE
+        return say("no tier, so no standard: {done}", done=done) if lacks_tier else say(NOT_DUE)
     if verdict is WeekVerdict.MET and not board.two_way[row, week]:
-        done = "by the talks of the weeks before"
-    return f"{SAID[verdict]}: {done}" + (f"; {needs(standard)}" if standard else "")
+        done = say("by the talks of the weeks before")
+    said = f"{say(SAID[verdict])}: {done}"
+    return f"{said}; {needs(standard)}" if standard else said
 
 
 def what_was_done(board: Frequency, row: int, week: int) -> str:
@@ -36,25 +43,76 @@ def what_was_done(board: Frequency, row: int, week: int) -> str:
     in_person, two_way = int(board.in_person[row, week]), int(board.two_way[row, week])
     tries = int(board.effort[row, week])
     if two_way:
-        return f"talked {_times(two_way)}, {_of_them(in_person, two_way)}"
-    return f"tried {_times(tries)}, no answer" if tries else "nobody tried"
+        return say("talked {times}, {kind}", times=_times(two_way), kind=_of(in_person, two_way))
+    return say("tried {times}, no answer", times=_times(tries)) if tries else say("nobody tried")
 
 
 def needs(standard: ContactStandard) -> str:
     """ "acute needs 7 talks a week, 3 of them in person"."""
-    talks = "1 talk" if standard.two_way == 1 else f"{standard.two_way} talks"
-    said = f"{spelled(standard.tier)} needs {talks} {_each(standard.two_way_weeks)}"
+    said = say(
+        "{tier} needs {talks} {each}",
+        tier=spelled(standard.tier),
+        talks=say_counted("{count} talk", "{count} talks", standard.two_way),
+        each=_each(standard.two_way_weeks),
+    )
     if standard.in_person_weeks == standard.two_way_weeks:
-        return f"{said}, {_of_them(standard.in_person, standard.two_way)}"
-    return f"{said}, and {standard.in_person} in person {_each(standard.in_person_weeks)}"
+        return f"{said}, {_of(standard.in_person, standard.two_way)}"
+    return say(
+        "{said}, and {count} in person {each}",
+        said=said,
+        count=standard.in_person,
+        each=_each(standard.in_person_weeks),
+    )
 
 
 def reason(board: Frequency, row: int) -> str:
     """How contact stands now, in the words of Today."""
     gap = board.gap(row)
     if gap.state is GapState.AWAY and gap.status:
-        return f"{gap.status.value.capitalize()}: no contact due"
+        return say("{status}: no contact due", status=gap.status.value.capitalize())
     return gap.in_words(clock.zone())
+
+
+def state_now(board: Frequency, row: int) -> str:
+    """In a word or two; about the gap alone, whatever the weeks say."""
+    state = GapState(int(board.waiting.state[row]))
+    if state is GapState.FINE:
+        return say(TALKED_LATELY)
+    return state_words(state, board.people["status"][row])
+
+
+def standing(board: Frequency, row: int) -> str:
+    """Both measures, each by its own word: "Talked lately; standard missed 6 of 7 weeks"."""
+    verdicts = [VERDICTS[code] for code in board.verdict[row]]
+    met, short = verdicts.count(WeekVerdict.MET), verdicts.count(WeekVerdict.SHORT)
+    now = state_now(board, row)
+    due = met + short
+    if not due:
+        return say("{now}; no week was due", now=now)
+    if not short:
+        return say("{now}; standard met in all {due} due weeks", now=now, due=due)
+    return say("{now}; standard missed {short} of {due} weeks", now=now, short=short, due=due)
+
+
+def days_silent(gap: ContactGap) -> str:
+    """Short enough for a column: "6 days (limit 2)". Empty where no contact is due."""
+    if gap.state in NOT_DUE_NOW:
+        return ""
+    if gap.tier is None or gap.limit is None:
+        return say("no tier set")
+    count, limit = gap.waited // DAY, max(gap.limit // DAY, 1)
+    if gap.last_two_way is None:
+        return say_counted("never, {count} day", "never, {count} days", count)
+    return say_counted(
+        "{count} day (limit {limit})", "{count} days (limit {limit})", count, limit=limit
+    )
+
+
+def tries_in_words(gap: ContactGap) -> str:
+    """Since the last talk. Silence reads differently from tries without an answer."""
+    if not (tries := gap.attempts_since):
+        return say("nobody tried")
+    return say_counted("once, no answer", "{count}×, no answer", tries)
 
 
 def short_name(name: str) -> str:
@@ -62,7 +120,7 @@ def short_name(name: str) -> str:
     return name if len(name) <= LONGEST_LABEL else f"{name[: LONGEST_LABEL - 1].rstrip()}…"
 
 
-def _standard(board: Frequency, row: int, week: int) -> ContactStandard | None:
+def standard_of(board: Frequency, row: int, week: int) -> ContactStandard | None:
     tier = int(board.tier[row, week])
     if tier < 0:
         return None
@@ -70,16 +128,19 @@ def _standard(board: Frequency, row: int, week: int) -> ContactStandard | None:
 
 
 def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+    if count == 2:
+        return say("twice")
+    return say_counted("once", "{count} times", count)
 
 
-def _of_them(some: int, of: int) -> str:
+def _of(some: int, of: int) -> str:
+    """How many of the talks were in person."""
     if not some:
-        return "not in person" if of == 1 else "none in person"
+        return say_counted("not in person", "none in person", of)
     if some == of:
-        return {1: "in person", 2: "both in person"}.get(of, "all in person")
-    return f"{some} of them in person"
+        return say(ALL_IN_PERSON[of]) if of in ALL_IN_PERSON else say("all in person")
+    return say("{count} of them in person", count=some)
 
 
 def _each(weeks: int) -> str:
-    return "a week" if weeks == 1 else f"in {weeks} weeks"
+    return say_counted("a week", "in {count} weeks", weeks)

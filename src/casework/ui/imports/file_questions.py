@@ -9,9 +9,10 @@ from casework.imports.cells.dates import Order
 from casework.imports.cells.times_of_day import LengthUnit
 from casework.imports.dry_run import Source
 from casework.imports.matching.column_guess import ColumnGuess, Columns
+from casework.imports.matching.column_questions import NO_TYPE
 from casework.imports.matching.from_screen import LEFT_OUT, TO_ANSWER
 from casework.imports.preview import Preview
-from casework.imports.terms import FIELDS, Field
+from casework.imports.terms import FIELDS, ContactType, Field, Kind
 from casework.sentences import say, sentence
 from casework.ui.widgets.escaping import escaped
 
@@ -82,6 +83,20 @@ def render_unit(source: Source, preview: Preview, columns: Columns) -> LengthUni
         _place(LengthUnit, preview.remembered_unit),
         horizontal=True,
         key=f"unit {source.digest}",
+    )
+
+
+def render_type(source: Source, columns: Columns) -> ContactType | None:
+    """Asked only of a contact log without a column for it."""
+    if source.kind is not Kind.CONTACTS or Field.TYPE in columns:
+        return None
+    return st.selectbox(
+        f"{NO_TYPE} What were all of them?",
+        list(ContactType),
+        None,
+        format_func=lambda each: str(each).replace("_", " "),
+        placeholder=TO_ANSWER,
+        key=f"type {source.digest}",
     )
 
 

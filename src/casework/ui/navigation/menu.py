@@ -54,6 +54,7 @@ ENTRIES = (
     _entry("meeting", "Meeting", CONFERENCES, "groups", Action.ATTEND_CONFERENCE),
     _entry("decisions", "Decisions", CONFERENCES, "gavel", Action.SEE_DECISIONS),
     _entry("referrals", "Referrals to us", PARTNERSHIP, "inbox", Action.ANSWER_REFERRAL),
+    _entry("overview", "Overview", SUPERVISION, "monitoring", Action.SEE_OVERVIEW),
     _entry("frequency", "Contact frequency", SUPERVISION, "grid_on", Action.SEE_FREQUENCY),
     _entry("caseloads", "Caseloads", SUPERVISION, "balance", Action.SEE_CASELOADS),
     _entry("reviews", "Reviews", SUPERVISION, "rate_review", Action.REVIEW_OPENINGS, Action.MERGE),
@@ -67,7 +68,7 @@ ENTRIES = (
 )
 
 
-STARTS = {Role.PARTNER: "referrals", Role.DIRECTOR: "frequency", Role.LEAD: "agenda"}
+STARTS = {Role.PARTNER: "referrals", Role.DIRECTOR: "overview", Role.LEAD: "agenda"}
 """Where a role begins, when that is not the first screen of its menu."""
 
 

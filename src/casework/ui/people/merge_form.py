@@ -17,9 +17,10 @@ from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.navigation.current_person import focus_on
 from casework.ui.people.merge_preview import render_side_by_side
 from casework.ui.people.merge_workers import choose_workers
-from casework.ui.widgets.edit_form import form_key, row_at_opening, save_change
+from casework.ui.widgets.edit_form import EditForm
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
+from casework.ui.widgets.live_text import AT_A_PAUSE
 
 NOBODY_ELSE = "No one else on your caseload or team has a name like this."
 
@@ -36,9 +37,9 @@ def render_merge(viewer: Viewer, card: PersonCard) -> None:
         other = _choose_other(viewer, card)
         if other is None or (there := render_side_by_side(viewer, card, other.person_id)) is None:
             return
-        form = f"merge-{card.person_id}-{other.person_id}"
+        form = EditForm("merge", card.person_id, f"with {other.person_id}")
         now = TwoRecords({each.person_id: each.version for each in (card, there)})
-        opened = row_at_opening(form, now)
+        opened = form.opened_with(viewer, now)
         kept_id = _choose_kept(card, other)
         if kept_id is None:
             return
@@ -100,7 +101,7 @@ def _render_outcome(
 
 def _render_save(
     viewer: Viewer,
-    form: str,
+    form: EditForm,
     opened: TwoRecords,
     going_on: GoingOn | None,
     *,
@@ -108,10 +109,15 @@ def _render_save(
     merged_id: int,
     is_missing: bool,
 ) -> None:
-    with st.form(form_key(form)):
-        reason = st.text_input("How do you know that they are one person?", max_chars=1000)
+    with st.container(border=True):
+        reason = st.text_input(
+            "How do you know that they are one person?",
+            max_chars=1000,
+            live=AT_A_PAUSE,
+            **form.field(viewer, "reason"),
+        )
         st.caption("It can be undone for 30 days, under Reviews.")
-        if not st.form_submit_button("Merge the two records"):
+        if not st.button("Merge the two records", key=form.key("save")):
             return
     if is_missing:
         st.error(ASKED)
@@ -121,11 +127,11 @@ def _render_save(
         viewer=viewer,
         kept_id=kept_id,
         merged_id=merged_id,
-        reason=reason,
+        reason=reason or "",
         going_on=going_on,
         seen=opened.version,
     )
-    if save_change(viewer, form, merge, lambda theirs: None):
+    if form.save_change(viewer, merge, {}):
         flash("Merged. This record goes on.")
         focus_on(kept_id)
 

@@ -14,23 +14,28 @@ from casework.contacts.operations import comment_on_contact, withdraw_contact
 from casework.contacts.queries import CommentRow, ContactRow
 from casework.people.moving import may_mend
 from casework.people.timeline import Moment
+from casework.sentences import say, sentence
 from casework.ui.contacts.amend_form import render_amendment
 from casework.ui.contacts.listing import render_contact
 from casework.ui.contacts.state import AMENDING
 from casework.ui.people.state import contacts_shown
+from casework.ui.widgets.action_button import ICON_ONLY
 from casework.ui.widgets.draft_form import DraftForm
+from casework.ui.widgets.empty_state import empty_state
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import when
 from casework.ui.widgets.live_text import draft_area
 from casework.ui.widgets.move_entry import (
+    WRONG_PERSON,
     MovableEntry,
+    begin_move,
     is_moving,
     render_move,
-    render_move_button,
 )
-from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.saving import Work, attempt
 
 A_PAGE = 50
+CHANGE, TAKE_BACK, PUT_BACK = sentence("Change"), sentence("Take back"), sentence("Put back")
 
 
 def render_timeline(
@@ -44,18 +49,23 @@ def render_timeline(
 ) -> None:
     """Everything in one list, newest first."""
     if not contacts and not moments:
-        st.caption("Nothing has happened yet. Log the first contact above.")
+        empty_state(say("Nothing has happened yet. Log the first contact above."))
+        return
     entries: list[tuple[Any, ContactRow | Moment]] = [(c.occurred_at, c) for c in contacts]
     entries += [(moment.at, moment) for moment in moments]
-    for _, entry in sorted(entries, key=lambda each: each[0], reverse=True):
-        with st.container(border=True):
+    with st.container(border=True, gap="xsmall"):
+        for _, entry in sorted(entries, key=lambda each: each[0], reverse=True):
             if isinstance(entry, Moment):
                 _moment(entry)
-                continue
-            render_contact(entry)
-            _comments(comments.get(entry.contact_id, ()))
-            if may_edit and may_mend(viewer, entry.entered_by, entry.entered_at):
-                _change(viewer, entry, may_comment=may_comment)
+            elif may_edit and may_mend(viewer, entry.entered_by, entry.entered_at):
+                _changeable(viewer, entry, comments, may_comment=may_comment)
+            else:
+                _contact(entry, comments)
+
+
+def _contact(row: ContactRow, comments: Mapping[int, Sequence[CommentRow]]) -> None:
+    render_contact(row)
+    _comments(comments.get(row.contact_id, ()))
 
 
 def how_many(person_id: int) -> int:
@@ -76,8 +86,10 @@ def since_the_oldest(
 def render_older(person_id: int, shown: int, total: int) -> None:
     if shown >= total:
         return
-    st.caption(f"The newest {shown} of {total} contacts.")
-    if st.button("Show older", icon=":material/history:", width="stretch"):
+    st.caption(
+        say("The newest {shown} of {total} contacts.", shown=f"{shown:,}", total=f"{total:,}")
+    )
+    if st.button(say("Show older"), icon=":material/history:", width="stretch"):
         st.session_state[contacts_shown(person_id)] = shown + A_PAGE
         st.rerun()
 
@@ -91,36 +103,63 @@ def _moment(moment: Moment) -> None:
 
 def _comments(rows: Sequence[CommentRow]) -> None:
     for row in rows:
-        st.caption(f"{escaped(row.by or 'Someone')}, {when(row.written_at)}:")
+        by = escaped(row.by or say("Someone"))
+        st.caption(say("{who}, {time}:", who=by, time=when(row.written_at)))
         st.text(row.text)
 
 
-def _change(viewer: Viewer, row: ContactRow, *, may_comment: bool) -> None:
-    if st.session_state.get(AMENDING) == row.contact_id:
+def _changeable(
+    viewer: Viewer,
+    row: ContactRow,
+    comments: Mapping[int, Sequence[CommentRow]],
+    *,
+    may_comment: bool,
+) -> None:
+    """The row with its menu; or below it what the menu opened."""
+    entry = _movable(viewer, row)
+    amending, moving = st.session_state.get(AMENDING) == row.contact_id, is_moving(entry.key)
+    if not (amending or moving):
+        with st.container(horizontal=True, wrap=False, gap="xsmall"):
+            with st.container(gap="xsmall"):
+                _contact(row, comments)
+            _menu(viewer, row, entry)
+        return
+    _contact(row, comments)
+    if amending:
         render_amendment(viewer, row)
         if may_comment:
             _comment(viewer, row)
-        return
-    entry = _movable(viewer, row)
-    if is_moving(entry.key):
+    else:
         render_move(viewer, entry)
-        return
-    with st.container(horizontal=True):
-        if st.button("Change", key=f"amend-{row.contact_id}", type="tertiary"):
-            st.session_state[AMENDING] = row.contact_id
-            st.rerun()
-        label = "Put back" if row.withdrawn else "Take back"
-        key = f"withdraw-{row.contact_id}-{row.withdrawn}"  # another one once somebody did it
-        work = partial(withdraw_contact, viewer=viewer, contact_id=row.contact_id)
-        if st.button(label, key=key, type="tertiary") and attempt(viewer, work):
-            st.rerun()
-        render_move_button(entry)
+
+
+def _menu(viewer: Viewer, row: ContactRow, entry: MovableEntry) -> None:
+    back = PUT_BACK if row.withdrawn else TAKE_BACK
+    chosen = st.menu_button(
+        say("Change, take back, move"),
+        (CHANGE, back, WRONG_PERSON),
+        format_func=say,
+        key=f"{ICON_ONLY}-contact-{row.contact_id}-{row.withdrawn}",  # anew once somebody did it
+        icon=":material/more_horiz:",
+        type="tertiary",
+    )
+    if chosen == CHANGE:
+        st.session_state[AMENDING] = row.contact_id
+        st.rerun()
+    elif chosen == WRONG_PERSON:
+        begin_move(entry)
+    elif chosen and attempt(viewer, _withdrawal(viewer, row)):
+        st.rerun()
+
+
+def _withdrawal(viewer: Viewer, row: ContactRow) -> Work[None]:
+    return partial(withdraw_contact, viewer=viewer, contact_id=row.contact_id)
 
 
 def _movable(viewer: Viewer, row: ContactRow) -> MovableEntry:
     return MovableEntry(
         f"contact-{row.contact_id}",
-        "contact",
+        say("contact"),
         row.person_id,
         Action.LOG_CONTACT,
         lambda session, to_id: move_contact(session, viewer, row.contact_id, to_id),
@@ -131,8 +170,8 @@ def _comment(viewer: Viewer, row: ContactRow) -> None:
     form = DraftForm(f"comment {row.contact_id}", row.person_id)
     with st.container(border=True):
         given = form.field(viewer, "text")
-        text = draft_area("Comment for the worker", COMMENT_LENGTH, **given)
+        text = draft_area(say("Comment for the worker"), COMMENT_LENGTH, **given)
         work = partial(comment_on_contact, viewer=viewer, contact_id=row.contact_id, text=text)
-        if st.button("Add comment", key=form.key("save")) and form.save(viewer, work):
+        if st.button(say("Add comment"), key=form.key("save")) and form.save(viewer, work):
             st.session_state.pop(AMENDING, None)
             st.rerun()

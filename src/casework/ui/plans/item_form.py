@@ -14,20 +14,17 @@ import streamlit as st
 from pydantic.fields import FieldInfo
 
 from casework.access.viewer import Viewer
-from casework.plans.forms import ITEMS, Item, lines_draft, stored
+from casework.plans.forms import ITEMS, Item, lines_draft
 from casework.plans.operations import checked_item, put_item
 from casework.plans.queries import PlanRow
 from casework.plans.terms import Section
 from casework.ui.plans.prompts import FIELDS, ONE_MORE
 from casework.ui.plans.unsaved_text import keep_unsent, nothing_unsent
 from casework.ui.plans.warnings import render_line_warnings
-from casework.ui.widgets.draft_form import DraftForm
-from casework.ui.widgets.edit_form import close_form, opened_key, row_at_opening, row_on_screen
+from casework.ui.widgets.edit_form import EditForm, row_on_screen
 from casework.ui.widgets.model_field import kind_of, render_field
 
 NEW = "new"
-SEEN = "seen"
-"""In the draft of a line that is being changed: the line as it was when that began."""
 CHANGED = (
     "Someone changed this line while it was open here. Above is theirs, which is in the plan; "
     "below is yours, which is not. Which of the two stays?"
@@ -55,19 +52,22 @@ class ItemForm:
         return "Save" if self.of != NEW else f"Add the {ONE_MORE[self.section]}"
 
     @property
-    def draft(self) -> DraftForm:
+    def draft(self) -> EditForm:
         """One draft for all items of a section, so that a long list is read as fast as a short
         one."""
         name = lines_draft(self.plan.plan_id, self.section)
-        return DraftForm(name, self.plan.person_id, self.of)
+        return EditForm(name, self.plan.person_id, self.of)
 
     @property
     def name(self) -> str:
         return f"line {self.plan.plan_id} {self.section.number} {self.of}"
 
+    def opened_with(self, viewer: Viewer, now: Item | None) -> Item | None:
+        """The item with which the form was opened, also after a reload."""
+        return self.draft.opened_with(viewer, now, ITEMS[self.section])
+
     def closed(self) -> None:
         st.session_state.pop(f"editing-{self.plan.plan_id}", None)
-        close_form(self.name)
         nothing_unsent()
 
 
@@ -84,7 +84,8 @@ def _is_begun(body: Mapping[str, Any], fields: Mapping[str, FieldInfo]) -> bool:
 
 def render_form(viewer: Viewer, form: ItemForm, now: Item | None) -> None:
     """`now`: the item as it is in the plan; None for a new one, or where it was taken out."""
-    shown, opened = row_on_screen(form.name, now), at_opening(viewer, form, now)
+    shown = row_on_screen(form.name, now)
+    opened = form.opened_with(viewer, now)
     said = st.empty()
     if is_other := now != opened:
         said.warning(CHANGED if now else TAKEN_OUT)
@@ -109,14 +110,6 @@ def _labels(form: ItemForm, now: Item | None, *, is_other: bool) -> tuple[str, s
     if not is_other:
         return form.label, "Leave it as it was"
     return ("Put mine in its place", "Keep theirs") if now else ("Put mine in", "Leave it out")
-
-
-def at_opening(viewer: Viewer, form: ItemForm, now: Item | None) -> Item | None:
-    """The item with which the form was opened, also after a reload."""
-    body = form.draft.body(viewer)
-    if SEEN in body:
-        return ITEMS[form.section].model_validate(body[SEEN])
-    return row_at_opening(form.name, now)
 
 
 def put(
@@ -168,8 +161,7 @@ def _keep(form: ItemForm, key: str) -> None:
     typed = {name: _stored(st.session_state.get(form.draft.key(name))) for name in form.fields}
     filled = [f"{FIELDS[name]}: {value}" for name, value in typed.items() if value]
     keep_unsent(form.section.heading, "\n".join(filled))
-    opened: Item | None = st.session_state.get(opened_key(form.name))
-    form.draft.keep(typed | ({SEEN: stored(opened)} if opened else {}))
+    form.draft.keep(typed)
 
 
 def _stored(value: Any) -> Any:

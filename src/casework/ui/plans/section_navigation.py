@@ -10,7 +10,7 @@ from casework.database import reading
 from casework.drafts.operations import resume_point, save_resume_point
 from casework.plans.queries import PlanRow
 from casework.plans.terms import Section
-from casework.ui.plans.item_form import ItemForm, at_opening, leave, put
+from casework.ui.plans.item_form import ItemForm, leave, put
 from casework.ui.plans.section_items import begun_lines
 from casework.ui.plans.state import ARRIVED, ASKED, STEP, WANTED
 from casework.ui.web.javascript import DOOR_ID, THROUGH_THE_DOOR
@@ -77,7 +77,7 @@ def render_question(viewer: Viewer, plan: PlanRow, here: Section) -> None:
 
 
 def _put_as_begun(viewer: Viewer, form: ItemForm, body: Mapping[str, Any]) -> bool:
-    return put(viewer, form, body, at_opening(viewer, form, None))
+    return put(viewer, form, body, form.opened_with(viewer, None))
 
 
 def arrive(plan: PlanRow) -> None:

@@ -22,7 +22,7 @@ def calm() -> None:
 
 @cache  # once in a process
 def collect_each_minute() -> None:
-    Thread(target=_collect, name="collector", daemon=True).start()
+    Thread(target=_collect, name="garbage", daemon=True).start()
 
 
 def _collect() -> None:

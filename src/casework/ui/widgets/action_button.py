@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from casework.sentences import say
 from casework.ui.widgets.escaping import escaped
 
 ICON_ONLY = "icon-only"
@@ -32,6 +33,15 @@ def draw_actions(key: str, actions: Sequence[ActionButton], *, wide: bool = Fals
         if _draw(f"{action.name}-{key}", action, wide):
             tapped = action.name
     return tapped
+
+
+def draw_menu(key: str, more: Sequence[str]) -> str | None:
+    """What is rare, behind one button: the one that was chosen. They are sentences of the
+    catalogues."""
+    if not more:
+        return None
+    icon = ":material/more_horiz:"
+    return st.menu_button(say("More"), more, format_func=say, icon=icon, key=f"more-{key}")
 
 
 def _draw(key: str, action: ActionButton, wide: bool) -> bool:

@@ -15,20 +15,20 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from casework.access.viewer import Viewer
 from casework.errors import Conflict
+from casework.sentences import say, sentence
 from casework.ui.widgets.draft_form import SEEN, DraftForm
 from casework.ui.widgets.escaping import escaped
-from casework.ui.widgets.form_turn import next_turn, turn_of
-from casework.ui.widgets.saving import Done, Work, attempt
+from casework.ui.widgets.saving import Done, Work
 
 T = TypeVar("T")
 R = TypeVar("R")
 Labels = Mapping[str, str]
 Said = Callable[[Any], str]
-SHOWN_ANEW = "Someone changed this meanwhile. It stands here as it is now."
+SHOWN_ANEW = sentence("Someone changed this meanwhile. It stands here as it is now.")
 
 
 def value_or_empty(value: object) -> str:
-    return str(value or "empty")
+    return str(value or say("empty"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,14 @@ class EditForm(DraftForm):
     """The draft form of a row that exists. With what is typed it keeps the row as it was on the
     screen, so that after a reload too another's change is shown before it is overwritten."""
 
-    def opened_with(self, viewer: Viewer, row: R) -> R:
+    def opened_with(self, viewer: Viewer, row: R, kind: type[Any] | None = None) -> R:
         """`row` as it was when the form was opened. To be called first, where the form is drawn:
-        what others changed meanwhile is shown there until it is overwritten."""
+        what others changed meanwhile is shown there until it is overwritten. `kind`: of a row that
+        may be gone (None) while somebody still changes it."""
         key = opened_key(self._form)
         if key not in st.session_state:
-            st.session_state[key] = self._row_in_draft(viewer, row)
+            kind = kind if row is None else type(row)
+            st.session_state[key] = self._row_in_draft(viewer, row, kind)
         elif st.session_state.pop(own_key(self._form), False):
             st.session_state[key] = row
         elif not self.body(viewer):
@@ -64,10 +66,15 @@ class EditForm(DraftForm):
         DraftForm.keep(self, {**values, **seen})
 
     def save_change(
-        self, viewer: Viewer, work: Work[T], labels: Labels, said: Said = value_or_empty
+        self,
+        viewer: Viewer,
+        work: Work[T],
+        labels: Labels,
+        said: Said | Mapping[str, Said] = value_or_empty,
     ) -> Done[T] | None:
         """Saves a change of the row that the form was opened with. What somebody else changed
-        since is shown under `labels`; saving again is then a change of that."""
+        since is shown under `labels`, as `said` puts it, for all fields or for each; saving again
+        is then a change of that."""
 
         def beside_theirs(session: Any) -> T:
             try:
@@ -91,20 +98,20 @@ class EditForm(DraftForm):
         """Nothing was typed: the form begins again with the row as it is now. A button that was
         tapped for the former row has another key by now, and does nothing."""
         former = st.session_state[opened_key(self._form)]
-        if row is not None and former is not None and former.version != row.version:
+        if row is not None and former is not None and _version(former) != _version(row):
             self.clear()
-            st.info(SHOWN_ANEW)
+            st.info(say(SHOWN_ANEW))
         st.session_state[opened_key(self._form)] = row
 
-    def _row_in_draft(self, viewer: Viewer, row: R) -> R:
+    def _row_in_draft(self, viewer: Viewer, row: R, kind: type[Any] | None) -> R:
         seen = self.body(viewer).get(SEEN)
-        if row is not None and seen is not None:
+        if kind is not None and seen is not None:
             with suppress(ValidationError):  # of a row that has other fields by now
-                found: R = TypeAdapter(type(row)).validate_python(seen)
+                found: R = TypeAdapter(kind).validate_python(seen)
                 return found
         return row
 
-    def _show(self, clash: Conflict, labels: Labels, said: Said) -> None:
+    def _show(self, clash: Conflict, labels: Labels, said: Said | Mapping[str, Said]) -> None:
         if "version" not in clash.theirs:
             return
         opened: Any = st.session_state[opened_key(self._form)]
@@ -113,7 +120,11 @@ class EditForm(DraftForm):
             for name in labels
             if name in clash.theirs and clash.theirs[name] != getattr(opened, name, ...)
         ]
-        lines = [_theirs(labels[name], said(clash.theirs[name])) for name in changed]
+        says = said if isinstance(said, Mapping) else dict.fromkeys(changed, said)
+        lines = [
+            _theirs(labels[name], says.get(name, value_or_empty)(clash.theirs[name]))
+            for name in changed
+        ]
         st.session_state[theirs_key(self._form)] = lines
         seen = {n: v for n, v in clash.theirs.items() if n.startswith("seen_")}
         now = seen | {"version": clash.theirs["version"]}
@@ -122,16 +133,9 @@ class EditForm(DraftForm):
             st.markdown(line)
 
 
-def form_key(form: str) -> str:
-    """For `st.form`: another key once the form was closed, so that a refused form keeps what was
-    typed and a saved one opens empty."""
-    return f"{form} {turn_of(form)}"
-
-
-def row_at_opening(form: str, row: T) -> T:
-    """The row with which the form was opened: `row` itself on the first run."""
-    opened: T = st.session_state.setdefault(opened_key(form), row)
-    return opened
+def _version(row: Any) -> Any:
+    """A row without a version is its own: plan lines, rules."""
+    return getattr(row, "version", row)
 
 
 def row_on_screen(form: str, row: R) -> R:
@@ -143,66 +147,12 @@ def row_on_screen(form: str, row: R) -> R:
     return shown
 
 
-def save_change(
-    viewer: Viewer,
-    form: str,
-    work: Work[T],
-    show_theirs: Callable[[Mapping[str, object]], object],
-) -> Done[T] | None:
-    """Saves a change of the row that the form was opened with. When somebody else changed it since,
-    `show_theirs` draws what they changed; saving again is then a change of that."""
-
-    def beside_theirs(session: Any) -> T:
-        try:
-            return work(session)
-        except Conflict as clash:
-            if "version" in clash.theirs:
-                opened = st.session_state[opened_key(form)]
-                was = {name: getattr(opened, name, None) for name in clash.theirs}
-                take_their_version(form, clash.theirs["version"])
-                show_theirs({n: v for n, v in clash.theirs.items() if v != was[n]})
-            raise
-
-    done = attempt(viewer, beside_theirs, form=form)
-    if done:
-        close_form(form)
-    return done
-
-
-def theirs_beside(
-    labels: Mapping[str, str], said: Callable[[object], str] = lambda value: str(value or "empty")
-) -> Callable[[Mapping[str, object]], None]:
-    """Draws their values under the labels of the form."""
-
-    def show(theirs: Mapping[str, object]) -> None:
-        for name in (each for each in labels if each in theirs):
-            st.markdown(_theirs(labels[name], said(theirs[name])))
-
-    return show
-
-
 def _theirs(label: str, said: str) -> str:
-    return f"Theirs, {label.lower()}: **{escaped(said)}**"
-
-
-def take_their_version(form: str, version: object) -> None:
-    """After a Conflict: what stands there now was shown, so saving again is a change of that."""
-    row: Any = st.session_state[opened_key(form)]
-    st.session_state[opened_key(form)] = _with(row, {"version": version})
+    return say("Theirs, {label}: **{value}**", label=say(label).lower(), value=escaped(said))
 
 
 def _with(row: Any, now: Mapping[str, Any]) -> Any:
     return row.model_copy(update=now) if isinstance(row, BaseModel) else replace(row, **now)
-
-
-def is_open(form: str) -> bool:
-    return opened_key(form) in st.session_state
-
-
-def close_form(form: str) -> None:
-    """After it was saved or left."""
-    st.session_state.pop(opened_key(form), None)
-    next_turn(form)
 
 
 def opened_key(form: str) -> str:

@@ -1,19 +1,26 @@
 """Headings: of a page, and of a section on it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from casework.ui.widgets.action_button import ActionButton, draw_actions
+from casework.ui.widgets.action_button import ActionButton, draw_actions, draw_menu
 from casework.ui.widgets.badge import aside
 from casework.ui.widgets.escaping import escaped
 
 
 def page_heading(
-    title: str, note: str = "", actions: Sequence[ActionButton] = (), *, key: str = "page"
+    title: str,
+    note: str = "",
+    actions: Sequence[ActionButton] = (),
+    *,
+    key: str = "page",
+    more: Sequence[str] = (),
+    before: Callable[[], object] | None = None,
 ) -> str | None:
-    """The name of the action that was tapped."""
-    if not actions:
+    """The name of the action, or the rare one of the menu, that was tapped. `before` draws what is
+    no plain button: a download, say."""
+    if not (actions or more or before):
         _title(title, note)
         return None
     with st.container(
@@ -24,7 +31,10 @@ def page_heading(
     ):
         _title(title, note)
         with st.container(horizontal=True, width="content", gap="xsmall"):
-            return draw_actions(key, actions)
+            if before:
+                before()
+            tapped = draw_actions(key, actions)
+            return draw_menu(key, more) or tapped
 
 
 def _title(title: str, note: str) -> None:

@@ -40,18 +40,17 @@ def is_moving(key: str) -> bool:
     return st.session_state.get(MOVING) == key
 
 
-def render_move_button(entry: MovableEntry) -> None:
-    if st.button(WRONG_PERSON, key=f"move-{entry.key}", type="tertiary"):
-        st.session_state[MOVING] = entry.key
-        st.rerun()
+def begin_move(entry: MovableEntry) -> None:
+    st.session_state[MOVING] = entry.key
+    st.rerun()
 
 
 def render_wrong_person(viewer: Viewer, entry: MovableEntry) -> None:
     """The button, or what it opened."""
     if is_moving(entry.key):
         render_move(viewer, entry)
-    else:
-        render_move_button(entry)
+    elif st.button(WRONG_PERSON, key=f"move-{entry.key}", type="tertiary"):
+        begin_move(entry)
 
 
 def render_move(viewer: Viewer, entry: MovableEntry) -> None:

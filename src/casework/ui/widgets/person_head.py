@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from casework.ui.widgets.action_button import ActionButton, draw_actions
+from casework.ui.widgets.action_button import ActionButton, draw_actions, draw_menu
 from casework.ui.widgets.badge import Badge, aside
 from casework.ui.widgets.escaping import escaped
 
@@ -18,7 +18,8 @@ def person_head(
     key: str = "head",
     more: Sequence[str] = (),
 ) -> str | None:
-    """The name of the action, or the rare one of the menu, that was tapped."""
+    """The name of the action, or the rare one of the menu, that was tapped. The rare ones are
+    sentences of the catalogues."""
     words = " ".join((*(badge.markdown for badge in badges), aside(note)))
     with st.container(
         horizontal=True,
@@ -29,9 +30,4 @@ def person_head(
         st.markdown(f"# {escaped(name)}\n\n{words}", width="content", anchors=False)
         with st.container(horizontal=True, width="content", gap="xsmall"):
             tapped = draw_actions(key, actions)
-            if more:
-                tapped = (
-                    st.menu_button("More", more, icon=":material/more_horiz:", key=f"more-{key}")
-                    or tapped
-                )
-    return tapped
+            return draw_menu(key, more) or tapped

@@ -27,15 +27,27 @@ class TrendNumber:
     """Since the window before, with its sign and unit: "-4 points"."""
     trend: Sequence[float] = ()
     better: Better = "more"
+    opens: str = ""
+    """Label of a button below the number that shows what it is made of."""
 
 
-def trend_numbers(numbers: Sequence[TrendNumber]) -> None:
+def trend_numbers(numbers: Sequence[TrendNumber]) -> str | None:
+    """The label of the number whose parts are asked for."""
+    tapped = None
     with st.grid(len(numbers), min_column_width=NARROWEST, gap="xsmall"):
         for number in numbers:
             with st.container(
                 border=True, gap="xxsmall", height="stretch", vertical_alignment="distribute"
             ):
                 _number(number)
+                if number.opens and _parts_button(number):
+                    tapped = number.label
+    return tapped
+
+
+def _parts_button(number: TrendNumber) -> bool:
+    """Said in full for screen readers: five buttons of one name would be no help."""
+    return st.button(number.opens, type="tertiary", key=f"parts-{number.label}", help=number.label)
 
 
 def _number(number: TrendNumber) -> None:

@@ -38,13 +38,23 @@ def read_form(
     """The form, or None with its faults on the screen, each under the field's own label. Empty
     text counts as nothing typed, unless emptying a field is a change."""
     try:
-        return form.model_validate(
-            typed if empty_counts else {k: v for k, v in typed.items() if v not in ("", None)}
-        )
+        return form.model_validate(typed if empty_counts else filled_in(typed))
     except ValidationError as fault:
         for said in sentences(fault, labels):
             st.error(said)
         return None
+
+
+def filled_in(typed: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in typed.items() if value not in ("", None)}
+
+
+def faults_by_field(fault: ValidationError) -> dict[str, str]:
+    """What to do, by the name of the field; the first fault of each."""
+    found: dict[str, str] = {}
+    for each in fault.errors():
+        found.setdefault(str(each["loc"][0]) if each["loc"] else "", _what_to_do(each))
+    return found
 
 
 def sentences(fault: ValidationError, labels: Mapping[str, str]) -> list[str]:

@@ -1,0 +1,1 @@
+"""The whole effort at a glance, in counts: for the director."""

@@ -1,0 +1,1 @@
+"""Paper for supervision: a worker's week."""

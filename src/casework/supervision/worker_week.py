@@ -1,0 +1,165 @@
+"""A worker's week on paper, for the talk between supervisor and worker.
+
+Record number and initials in place of names, in notes too; never phones, addresses or places.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.actions import Action
+from casework.access.guard import require
+from casework.access.policy import FieldClass
+from casework.access.roles import Role
+from casework.access.viewer import Viewer
+from casework.accounts.queries import Colleague, colleagues
+from casework.audit import recorder
+from casework.audit.terms import Event
+from casework.contacts.contact_gap import ContactGap
+from casework.contacts.queries import ContactRow, contact_gaps, recent_contacts
+from casework.date_words import day_in_words, moment_in_words
+from casework.decisions.queries import DecisionRow, decisions_seen
+from casework.errors import Invalid, NotAllowed, NotFound
+from casework.paper.document import Document, Text, heading, notice, pdf
+from casework.people.list_files import COUNTS_ONLY, record_of
+from casework.people.queries import PersonRow, people_of_worker
+from casework.people.terms import spelled
+from casework.plans.due import DueRow, plans_due
+from casework.plans.hidden_names import HiddenNames
+from casework.plans.review import Due
+from casework.referrals.stuck import StuckRow, who_is_stuck
+from casework.tasks.queries import OpenTask, open_tasks_about
+
+NOT_YOURS = "There is no such worker in your teams."
+NOBODY = "This worker has nobody in your teams: there is nothing to print."
+LAST = 5
+"""Contacts looked through for the last note."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonsWeek:
+    person: PersonRow
+    gap: ContactGap
+    plan: DueRow
+    stuck: Sequence[StuckRow]
+    decisions: Sequence[DecisionRow]
+    last: ContactRow | None
+    """The last contact with a note that the reader may see."""
+    tasks: Sequence[OpenTask]
+
+
+def worker_week_pdf(session: Session, viewer: Viewer, worker_id: int) -> bytes:
+    """Recorded in the trail of each person."""
+    require(session, viewer, Action.EXPORT)
+    if viewer.role is Role.DIRECTOR:
+        raise NotAllowed(COUNTS_ONLY)
+    worker = _worker(session, viewer, worker_id)
+    weeks = _weeks(session, viewer, worker_id)
+    if not weeks:
+        raise Invalid(NOBODY)
+    recorder.write_each(
+        session,
+        Event.EXPORTED,
+        [each.person.person_id for each in weeks],
+        words=f"printed the week of {worker.name} for supervision",
+        field_class=FieldClass.NOTES,
+    )
+    return pdf(_document(viewer, worker, weeks))
+
+
+def _worker(session: Session, viewer: Viewer, worker_id: int) -> Colleague:
+    theirs = colleagues(session, roles=[Role.WORKER], team_ids=viewer.team_ids)
+    found = next((each for each in theirs if each.account_id == worker_id), None)
+    if found is None:
+        raise NotFound(NOT_YOURS)
+    return found
+
+
+def _weeks(session: Session, viewer: Viewer, worker_id: int) -> list[PersonsWeek]:
+    """The most urgent first."""
+    people = [
+        each for each in people_of_worker(session, worker_id) if each.team_id in viewer.team_ids
+    ]
+    ids = [each.person_id for each in people]
+    gaps, plans = contact_gaps(session, ids), plans_due(session, viewer, people)
+    plan_of = {row.person.person_id: row for row in plans}
+    stuck = who_is_stuck(session, viewer, people)
+    decided = decisions_seen(session, open_only=True)
+    tasks = open_tasks_about(session, ids)
+    found = [
+        PersonsWeek(
+            each,
+            gaps[each.person_id],
+            plan_of[each.person_id],
+            [row for row in stuck if row.person.person_id == each.person_id],
+            [row for row in decided if row.person_id == each.person_id],
+            _last_note(recent_contacts(session, each.person_id, LAST)),
+            tasks.get(each.person_id, ()),
+        )
+        for each in people
+    ]
+    return sorted(found, key=lambda week: week.gap.urgency)
+
+
+def _last_note(contacts: Sequence[ContactRow]) -> ContactRow | None:
+    return next((each for each in contacts if each.note and not each.withdrawn), None)
+
+
+def _document(viewer: Viewer, worker: Colleague, weeks: Sequence[PersonsWeek]) -> Document:
+    printed = moment_in_words(clock.now(), year=True)
+    overdue = sum(week.gap.is_overdue for week in weeks)
+    initials = HiddenNames.of(_initials(weeks))
+    blocks: list[Text] = [Text(f"{len(weeks)} people, {overdue} overdue.")]
+    for week in weeks:
+        blocks += _person(week, initials)
+    blocks += [heading("Agreed today"), notice("\n\n\n\n\n")]
+    return Document(
+        title=f"{worker.name}: week for supervision",
+        subtitle=(f"As of {printed}.",),
+        blocks=tuple(blocks),
+        footer=f"For {viewer.name}, printed {printed}. Confidential: destroy after reading.",
+    )
+
+
+def _initials(weeks: Sequence[PersonsWeek]) -> Mapping[str, str]:
+    """Whole names, and each part of them, as somebody writes them into a note."""
+    found: dict[str, str] = {}
+    for week in weeks:
+        short = record_of(week.person).partition(" ")[2] or "…"
+        found |= dict.fromkeys((week.person.name, *week.person.name.split()), short)
+    return found
+
+
+def _person(week: PersonsWeek, initials: HiddenNames) -> list[Text]:
+    tier = spelled(week.person.tier) if week.person.tier else "no tier"
+    title = f"{record_of(week.person)} · {tier} · {week.person.status.value}"
+    lines = [_contact(week.gap), _plan(week.plan)]
+    lines += [f"Need: {row.domain.value}, open for {row.days} days." for row in week.stuck]
+    lines += [_decision(row) for row in week.decisions]
+    lines += [f"Agreed: {row.what}, by {day_in_words(row.due_on)}." for row in week.tasks]
+    if week.last and week.last.note:
+        lines.append(f"Last note ({moment_in_words(week.last.occurred_at)}): {week.last.note}")
+    return [heading(title), Text(initials.replaced("\n".join(lines)))]
+
+
+def _contact(gap: ContactGap) -> str:
+    said = f"Contact: {gap.in_words(clock.zone()).rstrip('.')}"
+    tries = gap.attempts_since
+    return f"{said}; tried {tries} times since." if tries else f"{said}."
+
+
+def _plan(row: DueRow) -> str:
+    if row.review.due is Due.NEVER_MADE:
+        return "Plan: none."
+    day = row.review.by.astimezone(clock.zone()).date() if row.review.by else None
+    by = f" by {day_in_words(day)}" if day else ""
+    words = {Due.OVERDUE: "review overdue", Due.DUE: "review due", Due.CURRENT: "current, review"}
+    return f"Plan: {words[row.review.due]}{by}."
+
+
+def _decision(row: DecisionRow) -> str:
+    late = f", {row.days_late} days late" if row.is_late else ""
+    told = "" if row.told_at else f"; not told, {row.teller} tells by {day_in_words(row.tell_by)}"
+    return f"Decision: {row.what}, due {day_in_words(row.due_on)}{late}{told}."

@@ -1,0 +1,64 @@
+"""The head of an agenda: when it is, how long it takes, print, invite, publish."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from casework.access.viewer import Viewer
+from casework.conferences.agenda import publish
+from casework.conferences.preparation import Preparation
+from casework.conferences.queries import MeetingRow
+from casework.conferences.terms import MINUTES_EACH, MeetingState
+from casework.sentences import say, say_counted
+from casework.ui.agenda.panel import CANCEL, MEETING, RULES, open_panel
+from casework.ui.navigation.menu import go_to
+from casework.ui.widgets.action_button import ActionButton
+from casework.ui.widgets.formats import when
+from casework.ui.widgets.heading import page_heading
+from casework.ui.widgets.saving import attempt
+
+
+def render_agenda_head(viewer: Viewer, meeting: MeetingRow, found: Preparation) -> None:
+    rare = {say("Move or rename"): MEETING, say("Cancel the meeting"): CANCEL}
+    if meeting.state is MeetingState.RUNNING:
+        rare = {}
+    rare[say("Rules and weights")] = RULES
+    tapped = page_heading(
+        say("Agenda"),
+        _note(meeting, found),
+        _actions(meeting, found),
+        key="agenda",
+        more=list(rare),
+    )
+    if tapped == "publish":
+        work = partial(publish, viewer=viewer, meeting_id=meeting.meeting_id)
+        if attempt(viewer, work):
+            st.rerun()
+    elif tapped == "meeting":
+        go_to("meeting")
+    elif tapped in rare:
+        open_panel(rare[tapped])
+
+
+def _note(meeting: MeetingRow, found: Preparation) -> str:
+    count = len(found.items)
+    people = say_counted("{count} person", "{count} people", count)
+    minutes = say("about {count} minutes", count=count * MINUTES_EACH)
+    off = len(found.acute_off_the_agenda)
+    said = [meeting.title, when(meeting.meets_at), people, minutes if count else ""]
+    if off:
+        said.append(
+            say_counted(
+                "{count} acute person is not on it", "{count} acute people are not on it", off
+            )
+        )
+    return " · ".join(each for each in said if each)
+
+
+def _actions(meeting: MeetingRow, found: Preparation) -> Sequence[ActionButton]:
+    if meeting.state is not MeetingState.DRAFTING:
+        return [ActionButton("meeting", say("Go to the meeting"), "groups", primary=True)]
+    if not found.items:
+        return []
+    return [ActionButton("publish", say("Publish"), "send", primary=True)]

@@ -1,0 +1,110 @@
+"""Lists of people as they are drawn: whom to ask about first, everybody."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from casework.contacts.contact_gap import GapState
+from casework.contacts.frequency import Frequency
+from casework.contacts.week_verdict_arrays import Ints
+from casework.sentences import say
+from casework.ui.contacts.state_badge import LOUD
+from casework.ui.frequency.state import TAPPED
+from casework.ui.frequency.tables import (
+    LAST_TALK,
+    MET,
+    NOW,
+    PERSON,
+    SILENT,
+    TRIED,
+    WORKER,
+    PeopleRead,
+    first_table,
+    ids_of,
+    people_table,
+)
+from casework.ui.frequency.week_cells import colored, legend, week_heads
+from casework.ui.widgets.badge import aside
+from casework.ui.widgets.formats import MOMENTS
+from casework.ui.widgets.heading import section_heading
+
+FIRST = 8
+"""As many as stand beside one another in a laptop's first screen."""
+TALL = 560
+Cell = tuple[int, int | None]
+"""A person, and the place of a week; None for no week in particular."""
+
+
+def first_rows(board: Frequency, rows: Ints) -> list[int]:
+    """The most urgent ones, of those whose state is loud."""
+    states = board.waiting.state
+    return [int(row) for row in rows[:FIRST] if GapState(int(states[row])) in LOUD]
+
+
+def render_first(board: Frequency, rows: Sequence[int], people: PeopleRead) -> Cell | None:
+    """A tap on a row opens its person."""
+    section_heading(say("Whom to ask about first"))
+    if not rows:
+        st.caption(say("Nobody is overdue, and nobody lacks a tier."))
+        return None
+    table = first_table(board, rows, people)
+    columns = {
+        say(PERSON): st.column_config.TextColumn(width=118),
+        say(SILENT): st.column_config.TextColumn(width=106),
+        say(TRIED): st.column_config.TextColumn(width=92),
+        say(WORKER): st.column_config.TextColumn(width=90),
+    }
+    cell = _tapped("first", table, columns, height=36 + 35 * FIRST)
+    return _once("first", (ids_of(board, rows)[cell[0]], None) if cell else None)
+
+
+def render_everyone(board: Frequency, rows: Sequence[int], people: PeopleRead) -> Cell | None:
+    """A tap on a week opens that week of its person; a tap elsewhere, the running one."""
+    st.markdown(aside(legend()))
+    heads = week_heads(board)
+    columns = {head: st.column_config.TextColumn(width=52, alignment="center") for head in heads}
+    columns[heads[-1]] = st.column_config.TextColumn(width=66, alignment="center")
+    columns |= {
+        say(PERSON): st.column_config.TextColumn(width=122, pinned=True),
+        say(NOW): st.column_config.TextColumn(width=92),
+        say(SILENT): st.column_config.TextColumn(width=106),
+        say(WORKER): st.column_config.TextColumn(width=92),
+        say(MET): st.column_config.TextColumn(
+            help=say("Weeks in which the standard was met, of those due.")
+        ),
+        say(LAST_TALK): st.column_config.DatetimeColumn(format=MOMENTS, width=170),
+    }
+    table = colored(people_table(board, rows, people), board, rows)
+    tall = min(TALL, 36 + 35 * max(len(rows), 2))
+    if not (cell := _tapped("everyone", table, columns, height=tall)):
+        return _once("everyone", None)
+    week = heads.index(cell[1]) if cell[1] in heads else None
+    return _once("everyone", (ids_of(board, rows)[cell[0]], week))
+
+
+def _tapped(
+    name: str, table: Any, columns: Mapping[str, Any], height: int
+) -> tuple[int, str] | None:
+    """The tapped cell: the row's place as it was given, and the column's name."""
+    event = st.dataframe(
+        table,
+        hide_index=True,
+        height=height,
+        row_height=35,
+        column_config=dict(columns),
+        on_select="rerun",
+        selection_mode="single-cell",
+        key=f"{name}-people",
+    )
+    cells = event["selection"]["cells"]
+    return (int(cells[0][0]), str(cells[0][1])) if cells else None
+
+
+def _once(name: str, tapped: Cell | None) -> Cell | None:
+    """A tap opens the drawer once: a rerun for another reason opens nothing again."""
+    before: dict[str, Cell | None] = st.session_state.setdefault(TAPPED, {})
+    if tapped == before.get(name):
+        return None
+    before[name] = tapped
+    return tapped

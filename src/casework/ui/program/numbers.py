@@ -1,0 +1,91 @@
+"""The five numbers of the effort, and each by team."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from casework.program.figures import FEWEST, Figures, ProgramOverview, Share
+from casework.sentences import say, sentence
+from casework.ui.widgets.trend_number import TrendNumber
+
+NAMES: Mapping[str, str] = {
+    "served": sentence("People served"),
+    "standard": sentence("Standard met"),
+    "plans": sentence("Plans current"),
+    "decisions": sentence("Decisions done"),
+    "referrals": sentence("Referrals confirmed"),
+}
+BASES: Mapping[str, str] = {
+    "served": sentence("of {of} enrolled, talked with in 8 weeks"),
+    "standard": sentence("{some} of {of} due weeks, 7 full weeks"),
+    "plans": sentence("{some} of {of} enrolled, today"),
+    "decisions": sentence("{some} of {of} due in 90 days"),
+    "referrals": sentence("{some} of {of} sent in 90 days"),
+}
+PARTS: Mapping[str, str] = {
+    "served": sentence("Enrolled people with whom somebody talked in the last eight weeks."),
+    "standard": sentence("Weeks that met the contact standard, of those that were due."),
+    "plans": sentence("Enrolled people whose agreed safety plan is not past its review."),
+    "decisions": sentence("Decisions of case conferences that are done, of those that were due."),
+    "referrals": sentence("Referrals whose first service is confirmed, of those sent."),
+}
+
+
+def five_figures(found: ProgramOverview) -> list[TrendNumber]:
+    return [_figure(found, name) for name in NAMES]
+
+
+def _figure(found: ProgramOverview, name: str) -> TrendNumber:
+    share: Share = getattr(found.program, name)
+    trend = {"served": found.talked_by_week, "standard": found.met_by_week}.get(name, ())
+    return TrendNumber(
+        say(NAMES[name]),
+        _count(share) if name == "served" else percent(share),
+        _base(name, share),
+        trend=trend,
+        better="neither",
+        opens=say("By team"),
+    )
+
+
+def _base(name: str, share: Share) -> str:
+    if share.said is None:
+        return say("fewer than {fewest} in 90 days: not shown", fewest=FEWEST)
+    return say(BASES[name], some=f"{share.some:,}", of=f"{share.of:,}")
+
+
+def _count(share: Share) -> str:
+    return f"{share.some:,}"
+
+
+def percent(share: Share) -> str:
+    if share.said is None:
+        return say("too few")
+    some, of = share.said
+    return say("{share} %", share=round(100 * some / of)) if of else say("no data")
+
+
+def in_words(share: Share) -> str:
+    """Never a share alone: what it is of stands with it."""
+    if share.said is None:
+        return say("fewer than {fewest}", fewest=FEWEST)
+    some, of = share.said
+    return say("{some} of {of}", some=f"{some:,}", of=f"{of:,}")
+
+
+def teams_table(found: ProgramOverview) -> pd.DataFrame:
+    """Every team side by side, and the program in all."""
+    rows: dict[str, Figures] = {**found.teams, say("All teams"): found.program}
+    return pd.DataFrame(
+        [
+            {say("Team"): team}
+            | {say(label): _cell(getattr(row, name)) for name, label in NAMES.items()}
+            for team, row in rows.items()
+        ]
+    )
+
+
+def _cell(share: Share) -> str:
+    if share.said is None or not share.of:
+        return in_words(share) if share.said is None else say("none")
+    return say("{count} ({percent})", count=in_words(share), percent=percent(share))
