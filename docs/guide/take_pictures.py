@@ -26,6 +26,7 @@ SCREENS = {
     "lead-agenda": ("demo.lead", "agenda"),
     "lead-meeting": ("demo.lead", "meeting"),
     "lead-decisions": ("demo.lead", "decisions"),
+    "director-overview": ("demo.director", "overview"),
     "director-board": ("demo.director", "frequency"),
     "director-caseloads": ("demo.director", "caseloads"),
     "director-policy": ("demo.director", "policy"),

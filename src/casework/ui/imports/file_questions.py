@@ -91,7 +91,7 @@ def render_type(source: Source, columns: Columns) -> ContactType | None:
     if source.kind is not Kind.CONTACTS or Field.TYPE in columns:
         return None
     return st.selectbox(
-        f"{NO_TYPE} What were all of them?",
+        say("{no_type} What were all of them?", no_type=NO_TYPE),
         list(ContactType),
         None,
         format_func=lambda each: str(each).replace("_", " "),

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from casework.sentences import say
-from casework.ui.web.lost_connection import LOST_AND_FOUND, NO_SIGNAL
+from casework.ui.web.lost_connection import held_ready
 
 
 def hold_notice_ready() -> None:
@@ -13,5 +13,4 @@ def hold_notice_ready() -> None:
         "back.",
         time="<time></time>",
     )
-    notice = f'<div id="{NO_SIGNAL}" hidden>{text}</div>'
-    st.html(f"{notice}<script>{LOST_AND_FOUND}</script>", unsafe_allow_javascript=True)
+    st.html(held_ready(text), unsafe_allow_javascript=True)

@@ -14,7 +14,7 @@ from casework.drafts.operations import resume_point, save_resume_point
 from casework.sentences import say, sentence
 from casework.ui.shell.state import FIRST_STEPS
 
-SEEN = "first steps"
+SEEN = "first-steps"
 NARROWEST = 260
 """Pixels: three cards side by side on a laptop, one below the other on a phone."""
 Card = tuple[str, str, str]
@@ -22,119 +22,119 @@ Card = tuple[str, str, str]
 CARDS: dict[Role, tuple[Card, Card, Card]] = {
     Role.WORKER: (
         (
-            "today",
+            ":material/today:",
             sentence("Today shows who needs you"),
             sentence("Those first who waited longest. Call, text or log from their card."),
         ),
         (
-            "edit_note",
+            ":material/edit_note:",
             sentence("Log while you walk"),
             sentence("How you talked, how long, Save. Tried without an answer is one tap."),
         ),
         (
-            "shield_person",
+            ":material/shield_person:",
             sentence("Plan beside the person"),
             sentence("Open a person for their safety plan, needs, referrals and dates."),
         ),
     ),
     Role.LEAD: (
         (
-            "list_alt",
+            ":material/list_alt:",
             sentence("Build the agenda"),
             sentence("Agenda proposes who to talk about, and why. Take, order, publish."),
         ),
         (
-            "groups",
+            ":material/groups:",
             sentence("Run the meeting"),
             sentence("Meeting is one screen: who, what changed, what you decide."),
         ),
         (
-            "gavel",
+            ":material/gavel:",
             sentence("See decisions done"),
             sentence("Decisions shows what was agreed, who owns it, and what the person says."),
         ),
     ),
     Role.SUPERVISOR: (
         (
-            "grid_on",
+            ":material/grid_on:",
             sentence("Who fell short, and why"),
             sentence("Contact frequency shows your teams’ people, the longest silence first."),
         ),
         (
-            "balance",
+            ":material/balance:",
             sentence("Balance caseloads"),
             sentence("Caseloads weighs what each worker carries, and moves or covers people."),
         ),
         (
-            "rate_review",
+            ":material/rate_review:",
             sentence("Review what is open"),
             sentence("Reviews holds emergency access, requests and possible duplicates."),
         ),
     ),
     Role.DIRECTOR: (
         (
-            "grid_on",
-            sentence("How contact stands"),
-            sentence("Contact frequency shows every team against the standard."),
+            ":material/monitoring:",
+            sentence("The effort at a glance"),
+            sentence("Overview counts the whole program, every team, and whether it is safe."),
         ),
         (
-            "balance",
+            ":material/balance:",
             sentence("Who carries what"),
             sentence("Caseloads shows each worker’s load, and people without a worker."),
         ),
         (
-            "visibility",
+            ":material/visibility:",
             sentence("Who can see what"),
             sentence("The rules that the program follows, for you to show to partners."),
         ),
     ),
     Role.ANALYST: (
         (
-            "query_stats",
+            ":material/query_stats:",
             sentence("Figures about nobody"),
             sentence("You work with counts that name no one; small ones stay hidden."),
         ),
         (
-            "menu_book",
+            ":material/menu_book:",
             sentence("What there is to offer"),
             sentence("Directory lists services with their room, hours and languages."),
         ),
         (
-            "visibility",
+            ":material/visibility:",
             sentence("Who can see what"),
             sentence("The rules that the program follows, in one table."),
         ),
     ),
     Role.PARTNER: (
         (
-            "inbox",
+            ":material/inbox:",
             sentence("Referrals to you"),
             sentence("People who were referred to you, with what they agreed to share."),
         ),
         (
-            "reply",
+            ":material/reply:",
             sentence("Answer in a tap"),
             sentence("Say whether there is room, when it begins, and report back."),
         ),
         (
-            "event_busy",
+            ":material/event_busy:",
             sentence("Only while it is released"),
             sentence("When a release ends, the record closes. Ask the worker for a new one."),
         ),
     ),
     Role.ADMINISTRATOR: (
         (
-            "badge",
+            ":material/badge:",
             sentence("Make accounts"),
             sentence("Accounts opens and closes them, with role and team. You see no person."),
         ),
         (
-            "tune",
+            ":material/tune:",
             sentence("Set the standards"),
             sentence("Settings holds how much contact each tier gets, from a day on."),
         ),
         (
-            "history",
+            ":material/history:",
             sentence("Watch the audit"),
             sentence("Audit shows sign-ins, refusals, and that nothing was changed."),
         ),
@@ -155,7 +155,7 @@ def _render(viewer: Viewer, open_guide: Callable[[], None]) -> None:
     with st.grid(3, min_column_width=NARROWEST, gap="xsmall"):
         for icon, what, how in CARDS[viewer.role]:
             with st.container(border=True, height="stretch"):
-                st.markdown(f":material/{icon}: **{say(what)}**  \n{say(how)}")
+                st.markdown(f"{icon} **{say(what)}**  \n{say(how)}")
     with st.container(horizontal=True, gap="xsmall"):
         st.button(say("Got it"), icon=":material/check:", on_click=_put_away, args=(viewer,))
         if st.button(say("Read the guide"), type="tertiary", icon=":material/help:"):

@@ -76,3 +76,8 @@ if (!window.caseworkSignal) {
   look();
 }
 """
+
+
+def held_ready(text: str) -> str:
+    """The notice and its script, as the page holds them."""
+    return f'<div id="{NO_SIGNAL}" hidden>{text}</div><script>{LOST_AND_FOUND}</script>'

@@ -26,7 +26,7 @@ WORDS = {
         "They took part: you talked, by whatever way, or they wrote back. Only this counts as "
         "contact; a try or a talk with family counts as effort."
     ),
-    "In person": sentence(
+    sentence("In person"): sentence(
         "Face to face, going along somewhere, or a visit in custody. It is two-way as well."
     ),
     "Part 2": sentence(
@@ -37,7 +37,7 @@ WORDS = {
         "The person’s signed consent that one organization is told what it names, for a time. It "
         "can be taken back at any moment."
     ),
-    "Standard met": sentence(
+    sentence("Standard met"): sentence(
         "Weeks in which the contact standard of the person’s tier was met, out of the weeks in "
         "which contact was due. Weeks in custody, out of area or paused are not due."
     ),
