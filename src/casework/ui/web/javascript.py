@@ -4,6 +4,8 @@ Each is the same text every time, so that the content policy can name it by its
 hash; none keeps anything in the browser.
 """
 
+from casework.ui.web.lost_connection import LOST_AND_FOUND
+
 DOOR_ID = "door"
 THROUGH_THE_DOOR = f"window.location.replace(document.getElementById('{DOOR_ID}').href)"
 
@@ -76,4 +78,4 @@ INTO_VIEW = f"""
 """A form that opens above what is on the screen, in a container whose key begins with OPENED: the
 browser holds still what is read, sooner or later, and it would seem that the tap did nothing. Below
 the bar; and not later than half a second, when somebody may have scrolled on."""
-OURS = (THROUGH_THE_DOOR, SEND_WHILE_TYPING, TICKS, INTO_VIEW)
+OURS = (THROUGH_THE_DOOR, SEND_WHILE_TYPING, TICKS, INTO_VIEW, LOST_AND_FOUND)
