@@ -62,6 +62,7 @@ class Filters:
     tier: Tier | None = None
     status: Status | None = None
     closed_too: bool = False
+    without_tier: bool = False
 
 
 def caseload(session: Session, viewer: Viewer) -> list[PersonRow]:
@@ -123,6 +124,13 @@ def count_people(session: Session, filters: Filters) -> int:
     return int(session.scalar(statement, {"at": clock.now()}) or 0)
 
 
+def count_by_tier(session: Session, filters: Filters) -> dict[Tier | None, int]:
+    """Of the people of these filters; a tier that nobody has is left out."""
+    statement = select(Person.tier, func.count(Person.id).label("people"))
+    those = statement.where(_is_one(), *_conditions(filters)).group_by(Person.tier)
+    return {row.tier: row.people for row in session.execute(those, {"at": clock.now()})}
+
+
 def who_fit(session: Session, filters: Filters, person_ids: Collection[int]) -> set[int]:
     """Those of these people who match the filters."""
     fit = select(Person.id).where(Person.id.in_(person_ids), *_conditions(filters))
@@ -154,6 +162,8 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
         found.append(Person.id.in_(now_theirs))
     if filters.tier is not None:
         found.append(Person.tier == filters.tier)
+    if filters.without_tier:
+        found.append(Person.tier.is_(None))
     if filters.status is not None:
         found.append(Person.status == filters.status)
     elif not filters.closed_too:

@@ -1,19 +1,30 @@
-"""The sentence for an empty list of people: what to do next, by role."""
+"""An empty list of people: what to do next, by role."""
 
 from casework.access.roles import Role
+from casework.access.viewer import Viewer
+from casework.sentences import say, sentence
+from casework.ui.widgets.empty_state import empty_state
 
-NOBODY_BY_NAME = (
-    "Nobody by that name among the people you can see. Try another spelling or a nickname."
-)
-NOBODY_YET = "Nobody is here yet. Choose other filters."
-NOBODY = {
-    Role.WORKER: "Nobody is here yet. Add someone, look at your team, or choose other filters.",
-    Role.SUPERVISOR: "Nobody is here yet. Add someone, or choose other filters.",
-    Role.LEAD: "You see people while they are on an agenda that you lead. For someone else you "
-    "need a reason, below.",
+NOBODY_YET = sentence("Nobody is here yet.")
+FILTERS = sentence("Choose other filters.")
+NEXT = {
+    Role.WORKER: sentence("Add someone, look at your team, or choose other filters."),
+    Role.SUPERVISOR: sentence("Add someone, or choose other filters."),
+    Role.LEAD: sentence(
+        "You see people while they are on an agenda that you lead. For someone else you need a "
+        "reason, below."
+    ),
 }
 
 
-def nobody_found(role: Role, *, searched: bool) -> str:
-    """What to do next, for each role that can do something."""
-    return NOBODY_BY_NAME if searched else NOBODY.get(role, NOBODY_YET)
+def render_nobody(viewer: Viewer, *, searched: bool, too_short: bool) -> None:
+    if searched and too_short:
+        empty_state(say("Type at least two letters."), icon="search")
+    elif searched:
+        empty_state(
+            say("Nobody by that name among the people you can see."),
+            say("Try another spelling or a nickname."),
+            icon="person_search",
+        )
+    else:
+        empty_state(say(NOBODY_YET), say(NEXT.get(viewer.role, FILTERS)), icon="group")

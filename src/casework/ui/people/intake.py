@@ -13,6 +13,7 @@ from casework.people.duplicates import MOST_NAMES, SAME_NAME, possible_duplicate
 from casework.people.forms import NewPerson
 from casework.people.operations import add_person
 from casework.phones import read_phone
+from casework.sentences import say, sentence
 from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.navigation.current_person import focus_on, open_button
 from casework.ui.people.add_forms import CRITERION
@@ -20,57 +21,54 @@ from casework.ui.people.intake_fields import FORM, LABELS, more_fields, who_fiel
 from casework.ui.people.state import ADDING, ASKED, DRAFT_FOUND
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
+from casework.ui.widgets.heading import page_heading
 from casework.ui.widgets.validation import read_form
 
-SOMEBODY_ELSE = (
+SOMEBODY_ELSE = sentence(
     "Someone with this name is already here: see under the names. If this is someone else, save "
     "once more."
 )
-NO_TEAM = "You are in no team yet, so nobody can be added to one: ask your administrator."
+NO_TEAM = sentence("You are in no team yet, so nobody can be added to one: ask your administrator.")
 
 
-def render_new_person(viewer: Viewer) -> bool:
-    """The button; or the form, and then True: the list is not shown."""
-    if not st.session_state.get(ADDING):
-        if st.button("Add someone", icon=":material/person_add:"):
-            _begin(viewer)
-            st.rerun()
-        if FORM.is_begun(viewer):  # otherwise the form would seem lost after a reload
-            st.caption("What you typed about someone new is kept: “Add someone” goes on with it.")
-        return False
+def render_begun(viewer: Viewer) -> None:
+    """Otherwise what was typed would seem lost after a reload."""
+    if FORM.is_begun(viewer):
+        st.caption(say("What you typed about someone new is kept: “Add someone” goes on with it."))
+
+
+def render_new_person(viewer: Viewer) -> None:
+    """The form, in place of the list."""
+    if DRAFT_FOUND not in st.session_state:
+        FORM.read_again(viewer)
+        st.session_state[DRAFT_FOUND] = FORM.is_begun(viewer)
     _form(viewer)
-    return True
-
-
-def _begin(viewer: Viewer) -> None:
-    FORM.read_again(viewer)
-    st.session_state[ADDING] = True
-    st.session_state[DRAFT_FOUND] = FORM.is_begun(viewer)
 
 
 def _form(viewer: Viewer) -> None:
-    st.subheader("Someone new", anchor=False)
+    page_heading(say("Someone new"))
     if st.session_state.get(DRAFT_FOUND):
-        st.caption("This is what you had typed. Go on, or discard it below.")
+        st.caption(say("This is what you had typed. Go on, or discard it below."))
+    st.caption(say("Needed: the name they go by, and the team. All else can come later."))
     with reading(viewer) as session:
         mine = list(own_teams(session, viewer))
     if not mine:
-        st.warning(NO_TEAM)
+        st.warning(say(NO_TEAM))
     typed, under_names = who_fields(viewer)
     with under_names:
         namesakes = _duplicates(viewer, typed)
     typed |= more_fields(viewer, mine)
     wrong = st.container()
     with st.container(horizontal=True):
-        if st.button("Save", type="primary", icon=":material/check:", disabled=not mine):
+        if st.button(say("Save"), type="primary", icon=":material/check:", disabled=not mine):
             with wrong:
                 if _asked_already(namesakes):
                     _save(viewer, typed)
-        if st.button("Later", help="Keeps what is typed for the next time."):
+        if st.button(say("Later"), help=say("Keeps what is typed for the next time.")):
             FORM.clear()
             _close()
             st.rerun()
-        if st.button("Discard", type="tertiary") and FORM.discard(viewer):
+        if st.button(say("Discard"), type="tertiary") and FORM.discard(viewer):
             _close()
             st.rerun()
 
@@ -82,7 +80,7 @@ def _asked_already(namesakes: set[int]) -> bool:
     new = namesakes - known
     known |= namesakes
     if new:
-        st.warning(SOMEBODY_ELSE)
+        st.warning(say(SOMEBODY_ELSE))
     return not new
 
 
@@ -96,14 +94,14 @@ def _duplicates(viewer: Viewer, typed: Mapping[str, Any]) -> set[int]:
     if not likely:
         return set()
     with st.container(border=True):
-        st.markdown(":material/person_search: **Is it one of these?**")
+        st.markdown(f":material/person_search: **{say('Is it one of these?')}**")
         for each in likely:
             row = each.person
             st.markdown(
                 f"**{escaped(row.name)}** · {tier_and_status(row.tier, row.status)} · "
-                f"{escaped(row.worker or 'no worker')} · {each.because}"
+                f"{escaped(row.worker or say('no worker'))} · {each.because}"
             )
-            open_button(row.person_id, f"Open {escaped(row.name)}", key="duplicate")
+            open_button(row.person_id, say("Open {who}", who=escaped(row.name)), key="duplicate")
     return {each.person.person_id for each in likely if SAME_NAME in each.because.split(", ")}
 
 
@@ -131,7 +129,7 @@ def _save(viewer: Viewer, typed: dict[str, Any]) -> None:
         return
     if done := FORM.save(viewer, lambda session: add_person(session, viewer, new)):
         _close()
-        flash(f"{escaped(new.chosen_name)} is added. Log the first contact.")
+        flash(say("{who} is added. Log the first contact.", who=escaped(new.chosen_name)))
         focus_on(done.value)
 
 

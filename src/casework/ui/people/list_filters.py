@@ -1,4 +1,7 @@
-"""Filters of the list of people: team, worker, tier, status."""
+"""Filters of the list of people: whose and which tier as pills with counts, the rest in a menu."""
+
+from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
@@ -6,29 +9,69 @@ from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.accounts.queries import colleagues, teams_before
 from casework.database import reading
-from casework.people.queries import Filters
+from casework.people.queries import Filters, count_by_tier
 from casework.people.terms import Status, Tier, spelled
+from casework.sentences import say, sentence
+from casework.ui.widgets.count_pills import count_pills
 
-MINE, TEAM = "My people", "My team"
+MINE, TEAM = sentence("My people"), sentence("My team")
+ALL, NO_TIER = sentence("All"), sentence("no tier")
 
 
-def choose_filters(viewer: Viewer) -> Filters:
-    mine = viewer.role is Role.WORKER and st.segmented_control(
-        "Whose",
-        (MINE, TEAM),
-        default=MINE,
-        required=True,
-        label_visibility="collapsed",
-        key="people_whose",
-        persist_state="session",
-    )
-    with st.expander("Filter", icon=":material/filter_list:"):
-        team_id, worker_id = choose_team_and_worker(viewer)
-        tier = st.selectbox("Tier", list(Tier), None, format_func=spelled, placeholder="All")
-        status = st.selectbox("Status", list(Status), None, placeholder="All open")
-        closed_too = st.checkbox("Closed people too")
-    own = viewer.account_id if mine == MINE else None
-    return Filters(team_id, worker_id or own, tier, status, closed_too)
+def choose_filters(viewer: Viewer) -> tuple[str, Filters]:
+    """What is searched for, and among whom."""
+    with st.container(horizontal=True, wrap=False, gap="xsmall"):
+        text = st.text_input(
+            say("Find someone"),
+            placeholder=say("Any name, nickname or phone number"),
+            icon=":material/search:",
+            key="people_search",
+            persist_state="session",
+            label_visibility="collapsed",
+        )
+        with st.popover(say("Filter"), icon=":material/filter_list:"):
+            rare = _choose_rare(viewer)
+    return text, _choose_by_pills(viewer, rare)
+
+
+def _choose_by_pills(viewer: Viewer, rare: Filters) -> Filters:
+    if viewer.role is Role.WORKER:
+        return _choose_whose(viewer, rare)
+    with reading(viewer) as session:
+        by_tier = count_by_tier(session, replace(rare, tier=None))
+    tiers: dict[str, Tier] = {spelled(tier): tier for tier in Tier}
+    counts = {name: by_tier.get(tier, 0) for name, tier in tiers.items()}
+    missing = {NO_TIER: by_tier[None]} if None in by_tier else {}
+    counts = {ALL: sum(by_tier.values()), **counts, **missing}
+    chosen = count_pills(say("Tier"), counts, key="people_tier", persist=True)
+    return replace(rare, tier=tiers.get(chosen), without_tier=chosen == NO_TIER)
+
+
+def _choose_whose(viewer: Viewer, rare: Filters) -> Filters:
+    mine = replace(rare, worker_id=rare.worker_id or viewer.account_id)
+    with reading(viewer) as session:
+        counts = {
+            MINE: _sum(count_by_tier(session, mine)),
+            TEAM: _sum(count_by_tier(session, rare)),
+        }
+    chosen = count_pills(say("Whose"), counts, key="people_whose", persist=True)
+    return mine if chosen == MINE else rare
+
+
+def _sum(counts: Mapping[Tier | None, int]) -> int:
+    return sum(counts.values())
+
+
+def _choose_rare(viewer: Viewer) -> Filters:
+    team_id, worker_id = choose_team_and_worker(viewer)
+    tier = None
+    if viewer.role is Role.WORKER:  # for the others the pills are the tiers
+        tier = st.selectbox(
+            say("Tier"), list(Tier), None, format_func=spelled, placeholder=say("All")
+        )
+    status = st.selectbox(say("Status"), list(Status), None, placeholder=say("All open"))
+    closed_too = st.checkbox(say("Closed people too"))
+    return Filters(team_id, worker_id, tier, status, closed_too)
 
 
 def choose_team_and_worker(viewer: Viewer) -> tuple[int | None, int | None]:
@@ -37,6 +80,9 @@ def choose_team_and_worker(viewer: Viewer) -> tuple[int | None, int | None]:
         theirs = colleagues(
             session, roles=[Role.WORKER], team_ids=viewer.team_ids or None, with_teams=False
         )
-    team = st.selectbox("Team", here, None, format_func=lambda t: t.name, placeholder="All")
-    worker = st.selectbox("Worker", theirs, None, format_func=lambda w: w.name, placeholder="All")
+    every = say("All")
+    team = st.selectbox(say("Team"), here, None, format_func=lambda t: t.name, placeholder=every)
+    worker = st.selectbox(
+        say("Worker"), theirs, None, format_func=lambda w: w.name, placeholder=every
+    )
     return team.team_id if team else None, worker.account_id if worker else None

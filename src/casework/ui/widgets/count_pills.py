@@ -9,12 +9,17 @@ from casework.ui.widgets.escaping import escaped
 
 
 def count_pills(
-    label: str, counts: Mapping[str, int | None], *, key: str, count_first: bool = False
+    label: str,
+    counts: Mapping[str, int | None],
+    *,
+    key: str,
+    count_first: bool = False,
+    persist: bool = False,
 ) -> str:
     """The chosen one; at first the first, unless the page put another one under `key` before. A
     count of None is not shown. The names are sentences of the catalogues.
 
-    `label` is for screen readers.
+    `label` is for screen readers. `persist`: the choice is there again after another page.
     """
 
     def shown(name: str) -> str:
@@ -34,5 +39,6 @@ def count_pills(
         format_func=shown,
         key=key,
         label_visibility="collapsed",
+        persist_state="session" if persist else None,
     )
     return chosen or options[0]

@@ -1,0 +1,88 @@
+"""The list of people as a table that sorts by any column; a tap on a row opens the person."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from casework import clock
+from casework.date_words import day_in_words
+from casework.people.queries import PersonRow
+from casework.plans.review import Due, Review
+from casework.sentences import say, sentence
+from casework.ui.contacts.phrases import tier_and_status
+from casework.ui.navigation.current_person import focus_on
+from casework.ui.people.list_reading import ListedPeople
+from casework.ui.widgets.formats import MOMENTS, day
+
+ROW, HEAD = 28, 36
+"""Pixels: twenty rows in sight on a laptop."""
+COLUMNS = {
+    "worker": sentence("Worker"),
+    "person": sentence("Person"),
+    "tier": sentence("Tier"),
+    "last_talk": sentence("Last talk"),
+    "tries": sentence("Tries since"),
+    "why": sentence("Why"),
+    "plan": sentence("Plan"),
+    "next": sentence("Next"),
+}
+
+
+def render_table(found: ListedPeople, rows: Sequence[PersonRow], key: str) -> None:
+    table = pd.DataFrame([_cells(found, row) for row in rows], columns=list(COLUMNS))
+    chosen = st.dataframe(
+        table,
+        height=ROW * len(rows) + HEAD,
+        row_height=ROW,
+        hide_index=True,
+        column_config=_columns(),
+        on_select="rerun",
+        selection_mode="single-cell",
+        key=key,
+    )
+    if cells := chosen.selection.cells:
+        st.session_state.pop(key, None)
+        focus_on(rows[cells[0][0]].person_id)
+
+
+def _columns() -> dict[str, Any]:
+    narrow: dict[str, Any] = {"width": "small"}
+    texts = {name: st.column_config.TextColumn(say(label)) for name, label in COLUMNS.items()}
+    return texts | {
+        "last_talk": st.column_config.DatetimeColumn(say(COLUMNS["last_talk"]), format=MOMENTS),
+        "tries": st.column_config.NumberColumn(say(COLUMNS["tries"]), **narrow),
+    }
+
+
+def _cells(found: ListedPeople, row: PersonRow) -> Mapping[str, Any]:
+    gap, facts = found.gaps.get(row.person_id), found.facts[row.person_id]
+    cells: dict[str, Any] = {
+        "worker": row.worker or say("nobody"),
+        "person": row.name,
+        "tier": tier_and_status(row.tier, row.status),
+    }
+    if gap:
+        cells |= {"tries": gap.attempts_since, "why": gap.in_words(clock.zone())}
+        cells["last_talk"] = _local(gap.last_two_way)
+        if row.person_id in found.plans:
+            cells["plan"] = _plan(facts.review(row, gap))
+    if task := facts.next_task:
+        cells["next"] = f"{day(task.due_on)}: {task.what}"
+    return cells
+
+
+def _local(moment: datetime | None) -> datetime | None:
+    """A column has no time zone of its own."""
+    return moment.astimezone(clock.zone()).replace(tzinfo=None) if moment else None
+
+
+def _plan(review: Review) -> str:
+    if review.by is None:
+        return say("no plan")
+    by = day_in_words(review.by.astimezone(clock.zone()).date())
+    if review.due is Due.OVERDUE:
+        return say("late: review was due {day}", day=by)
+    return say("review due {day}", day=by)
