@@ -122,7 +122,7 @@ def test_referral_is_sent_confirmed_and_hidden_once_revoked(
     a_service()
     worker, partner = phone.new_page(), laptop.new_page()
     sign_in(worker, address, "demo.worker")
-    worker.get_by_role("button", name="Open", exact=True).first.click()
+    worker.get_by_role("button", name=NAME, exact=True).click()
     tap(worker, "Needs and referrals")
     ask_about_housing(worker)
     set_a_goal(worker)

@@ -63,7 +63,7 @@ def served(sqlite: str, log: Path) -> Iterator[Served]:
 
 def open_plan(page: Page, address: str, who: str = "demo.worker") -> None:
     sign_in(page, address, who)
-    opener = page.get_by_role("button", name="Open", exact=True).first
+    opener = page.get_by_role("button", name=NAME, exact=True)
     expect(opener).to_be_visible()
     at_rest(page)
     opener.click()

@@ -6,19 +6,21 @@ from streamlit.navigation.page import StreamlitPage
 from casework.access.viewer import Viewer
 from casework.accounts.sessions import SignIn
 from casework.errors import Unavailable
+from casework.sentences import say, sentence
 from casework.settings import settings
 from casework.ui.accounts.sign_in import sign_in_page, sign_out
 from casework.ui.navigation import menu
 from casework.ui.navigation.page import refuse
 from casework.ui.shell.idle_warning import idle_warning
 from casework.ui.shell.look import apply_look
+from casework.ui.shell.phone_bar import render_menu_buttons, render_phone_bar
 from casework.ui.shell.startup import require_sound
 from casework.ui.shell.state import OWNER
 from casework.ui.web import current_viewer, session_owners
 from casework.ui.widgets.escaping import escaped
 
 SIGN_IN_WIDTH = 420
-DEMO_BANNER = "Demo: every person, name and number here is invented."
+DEMO_BANNER = sentence("Demo: every person, name and number here is invented.")
 
 
 def run() -> None:
@@ -56,14 +58,18 @@ def _show(found: SignIn, viewer: Viewer) -> None:
     page = _navigation(found, viewer)
     with st.sidebar:
         st.caption(f"{escaped(viewer.name)}, {viewer.role}")
-        if st.button("Sign out", icon=":material/logout:", width="stretch"):
+        render_menu_buttons(viewer)
+        if st.button(say("Sign out"), icon=":material/logout:", width="stretch"):
             sign_out()
     with current_viewer.in_force(found):
         with st.container(gap=None):
             if settings().demo:
-                st.caption(f":material/science: {DEMO_BANNER}")
+                st.caption(f":material/science: {say(DEMO_BANNER)}")
             idle_warning()
-        page.run()
+        try:
+            page.run()
+        finally:  # also below a page that stops early
+            render_phone_bar(viewer)
 
 
 def _navigation(found: SignIn, viewer: Viewer) -> StreamlitPage:

@@ -1,6 +1,6 @@
 """Buttons and links of a row, a head or a bar, drawn alike everywhere."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,9 @@ class ActionButton:
     url: str = ""
     icon_only: bool = False
     """The label is then the tooltip, and what a screen reader says: theme.css hides it."""
+    on_tap: Callable[[], object] | None = None
+    """Called before the page runs; also for a link, which the browser follows as well."""
+    shortcut: str | None = None
 
 
 def draw_actions(key: str, actions: Sequence[ActionButton], *, wide: bool = False) -> str | None:
@@ -53,7 +56,9 @@ def _draw(key: str, action: ActionButton, wide: bool) -> bool:
         "type": "primary" if action.primary else "secondary",
         "width": "stretch" if wide else "content",
     }
+    if action.on_tap:
+        looks["on_click"] = action.on_tap
     if action.url:
         st.link_button(label, action.url, **looks)
         return False
-    return st.button(label, **looks)
+    return st.button(label, shortcut=action.shortcut, **looks)
