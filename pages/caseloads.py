@@ -18,7 +18,12 @@ from casework.supervision.worker_week import worker_week_pdf
 from casework.tasks.queries import nobodys_tasks
 from casework.ui.caseloads.hand_over_form import render_whole_caseload
 from casework.ui.caseloads.loads import render_loads, render_weights
-from casework.ui.caseloads.people_rows import caseload_table, open_reassigning, render_people
+from casework.ui.caseloads.people_rows import (
+    caseload_list,
+    caseload_table,
+    open_reassigning,
+    render_people,
+)
 from casework.ui.caseloads.reassign_form import colleagues_of
 from casework.ui.caseloads.row_choice import choose_row, key_of
 from casework.ui.caseloads.state import HANDING_OVER, REASSIGNING
@@ -28,6 +33,7 @@ from casework.ui.widgets.download_button import offer
 from casework.ui.widgets.empty_state import empty_state
 from casework.ui.widgets.flash import render_flash
 from casework.ui.widgets.heading import section_heading
+from casework.ui.widgets.people_files import own_team, render_files
 
 MOST = 200
 
@@ -37,14 +43,18 @@ def printed_week(worker_id: int, viewer: Viewer) -> bytes:
         return worker_week_pdf(session, viewer, worker_id)
 
 
-def offer_actions(viewer: Viewer, row: CaseloadRow, people: Sequence[PersonRow]) -> None:
-    """Everybody in one go (holiday, illness, resignation); the worker's week on paper."""
+def offer_actions(
+    viewer: Viewer, row: CaseloadRow, people: Sequence[PersonRow], waiting: Mapping[int, int]
+) -> None:
+    """Everybody in one go (holiday, illness, resignation); the list, and the worker's week."""
     if not people or not role_can(viewer, Action.ASSIGN):
         return
     if row.worker_id and not row.elsewhere:
         week = partial(printed_week, row.worker_id)
         label = say("Week for supervision")
         offer(label, week, "week-for-supervision.pdf", "application/pdf", icon=":material/print:")
+    listed = partial(caseload_list, say("Caseload of {who}", who=row.worker), people, waiting)
+    render_files(listed, "caseload", own_team(viewer, (each.team_id for each in people)))
     if not row.elsewhere:
         label = say("Move or cover all")
         if st.button(label, icon=":material/move_group:", key="hand-over"):
@@ -90,7 +100,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
         those = [person.person_id for person in found]
         mine = filter_allowed(session, viewer, Action.ASSIGN, those)
         waiting, spoken = nobodys_tasks(session, those[:MOST]), languages_of(session, those)
-    offer_actions(viewer, chosen, found)
+    offer_actions(viewer, chosen, found, waiting)
 if not found:
     empty_state(say("Nobody here") if chosen.worker_id else say("Everyone has a worker"))
 elif st.session_state.get(HANDING_OVER) == key_of(chosen):

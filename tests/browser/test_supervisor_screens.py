@@ -55,7 +55,7 @@ def faults(page: Page, kind: Kind) -> dict[str, object]:
 @pytest.mark.parametrize("kind", KINDS, ids=str)
 def test_board_answers_in_its_first_screen(screen: Page, kind: Kind) -> None:
     open_screen(screen, "frequency", "Contact frequency")
-    expect(screen.get_by_text("nobody tried")).to_be_visible()  # the legend of the last table
+    expect(screen.get_by_text("too early to judge")).to_be_visible()  # above the last table
     expect(screen.locator(".js-plotly-plot .nsewdrag").first).to_be_attached()
     at_rest(screen)
     if not kind.is_phone:

@@ -54,6 +54,14 @@ def test_a_supervisors_workbook_holds_the_own_teams_by_number_and_initials(cast:
     assert {entry.person_id for entry in exported()} == own
 
 
+def test_a_title_with_signs_that_no_sheet_may_have_makes_a_file(cast: Cast) -> None:
+    sue = cast.viewers["sue"]
+    listed = PeopleList(
+        "Caseload of D/E [x] with a long, long name", ("Tier",), {cast.people["mine"]: ("a",)}
+    )
+    assert cells(save(sue, lambda session: list_xlsx(session, sue, listed)))
+
+
 def test_a_cell_like_a_formula_stays_text(cast: Cast) -> None:
     sue = cast.viewers["sue"]
     file = save(sue, lambda session: list_xlsx(session, sue, everybody(cast)))

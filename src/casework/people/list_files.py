@@ -4,6 +4,7 @@ Only what stands on the screen comes in, as words that were made for it: never p
 places. Names are read here, by the rules of whoever asks, and of one own team on paper alone.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -46,7 +47,7 @@ def list_xlsx(session: Session, viewer: Viewer, listed: PeopleList) -> bytes:
     people = _theirs(session, viewer, listed)
     _record(session, people, listed, "a workbook")
     cells = [(record_of(each), *listed.rows[each.person_id]) for each in people]
-    return xlsx_file(listed.title[:31], [(RECORD, *listed.header), *cells])
+    return xlsx_file(_sheet_name(listed.title), [(RECORD, *listed.header), *cells])
 
 
 def list_pdf(
@@ -92,7 +93,7 @@ def counts_xlsx(
     """Counts by worker or team: about nobody."""
     require(session, viewer, Action.EXPORT)
     recorder.write(session, Event.EXPORTED, words=f"took the counts of “{title}” as a workbook")
-    return xlsx_file(title[:31], rows)
+    return xlsx_file(_sheet_name(title), rows)
 
 
 def record_of(person: PersonRow) -> str:
@@ -122,6 +123,11 @@ def _record(session: Session, people: Sequence[PersonRow], listed: PeopleList, k
         words=f"took the list “{listed.title}” as {kind}: {len(people)} people",
         field_class=FieldClass.STATUS,
     )
+
+
+def _sheet_name(title: str) -> str:
+    """A workbook takes 31 letters, and some signs not at all."""
+    return re.sub(r"[\\/*?:\[\]]", " ", title)[:31]
 
 
 def _on_paper(cell: object) -> str:

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from casework.access.viewer import Viewer
+from casework.people.list_files import PeopleList
 from casework.people.queries import PersonRow
 from casework.people.terms import spelled
 from casework.sentences import say, say_counted, sentence
@@ -34,6 +35,16 @@ def caseload_table(
             say(TASKS): [waiting.get(each.person_id, 0) for each in people],
         }
     )
+
+
+def caseload_list(
+    title: str, people: Sequence[PersonRow], waiting: Mapping[int, int]
+) -> PeopleList:
+    """As a file: without languages, which say too much beside initials."""
+    table = caseload_table(people, {}, waiting).drop(columns=[say(PERSON), say(LANGUAGES)])
+    cells = zip(people, table.to_numpy().tolist(), strict=True)
+    rows = {each.person_id: tuple(row) for each, row in cells}
+    return PeopleList(title, tuple(table.columns), rows)
 
 
 def languages_in_words(spoken: Mapping[int, frozenset[str]], person_id: int) -> str:

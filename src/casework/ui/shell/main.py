@@ -11,6 +11,8 @@ from casework.settings import settings
 from casework.ui.accounts.sign_in import sign_in_page, sign_out
 from casework.ui.navigation import menu
 from casework.ui.navigation.page import refuse
+from casework.ui.shell.connection import hold_notice_ready
+from casework.ui.shell.first_steps import render_first_steps
 from casework.ui.shell.idle_warning import idle_warning
 from casework.ui.shell.look import apply_look
 from casework.ui.shell.phone_bar import render_menu_buttons, render_phone_bar
@@ -50,6 +52,7 @@ def _sign_in(found: SignIn) -> None:
     def draw() -> None:
         with st.container(horizontal_alignment="center"), st.container(width=SIGN_IN_WIDTH):
             sign_in_page(found.ended)
+            hold_notice_ready()
 
     st.navigation(menu.sign_in_everywhere(draw), position="hidden").run()
 
@@ -66,6 +69,9 @@ def _show(found: SignIn, viewer: Viewer) -> None:
             if settings().demo:
                 st.caption(f":material/science: {say(DEMO_BANNER)}")
             idle_warning()
+            hold_notice_ready()
+        if page.url_path == menu.first_screen(viewer).name:
+            render_first_steps(viewer, lambda: menu.go_to("guide"))
         try:
             page.run()
         finally:  # also below a page that stops early

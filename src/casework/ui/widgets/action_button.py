@@ -27,6 +27,7 @@ class ActionButton:
     on_tap: Callable[[], object] | None = None
     """Called before the page runs; also for a link, which the browser follows as well."""
     shortcut: str | None = None
+    disabled: bool = False
 
 
 def draw_actions(key: str, actions: Sequence[ActionButton], *, wide: bool = False) -> str | None:
@@ -55,6 +56,7 @@ def _draw(key: str, action: ActionButton, wide: bool) -> bool:
         "icon": f":material/{action.icon}:" if action.icon else None,
         "type": "primary" if action.primary else "secondary",
         "width": "stretch" if wide else "content",
+        "disabled": action.disabled,
     }
     if action.on_tap:
         looks["on_click"] = action.on_tap

@@ -7,6 +7,8 @@ import streamlit as st
 
 from casework.ui.widgets.escaping import escaped
 
+OPEN_PANEL = "open-panel"
+
 
 def side_panel(
     title: str, draw: Callable[[], None], *, closed: Callable[[], None] | None = None
@@ -20,3 +22,18 @@ def panel_foot() -> Iterator[None]:
     """For the button that saves: theme.css keeps it in sight, however long the panel is."""
     with st.container(key="panel-foot"):
         yield
+
+
+def open_kept_panel(name: str) -> None:
+    """`kept_panel` draws it, in this run or the next, until it is closed."""
+    st.session_state[OPEN_PANEL] = name
+
+
+def close_kept_panel() -> None:
+    st.session_state.pop(OPEN_PANEL, None)
+
+
+def kept_panel(name: str, title: str, draw: Callable[[], None]) -> None:
+    """A panel that stays open when the page runs again: of a form that saves as one types."""
+    if st.session_state.get(OPEN_PANEL) == name:
+        side_panel(title, draw, closed=close_kept_panel)
