@@ -17,6 +17,7 @@ from casework.accounts.demo import DEMO_PHRASE
 from casework.contacts.models import Contact
 from casework.database import elevated
 
+LOG = "Log a contact with"
 PHONE = {"width": 390, "height": 844}
 TAPS, SESSIONS = 20, 10
 
@@ -52,14 +53,14 @@ def _signed_in(browser: Browser, address: str) -> Page:
     page.get_by_role("textbox", name="User name").fill("demo.worker")
     page.get_by_role("textbox", name="Pass phrase").fill(DEMO_PHRASE)
     page.get_by_role("button", name="Sign in", exact=True).click()
-    expect(page.get_by_role("button", name="Log", exact=True).first).to_be_visible()
+    expect(page.get_by_role("button", name=LOG).first).to_be_visible()
     return page
 
 
 def _log_contacts(browser: Browser, address: str) -> list[float]:
     page, seconds = _signed_in(browser, address), []
     for _ in range(TAPS):
-        page.get_by_role("button", name="Log", exact=True).first.click()
+        page.get_by_role("button", name=LOG).first.click()
         page.get_by_role("radio", name="Talked by phone", exact=True).click()
         page.get_by_role("radio", name="15", exact=True).click()
         save = page.get_by_role("button", name="Save contact")

@@ -9,9 +9,17 @@ from casework.accounts.models import Account, Team
 from casework.contacts.models import Contact
 from casework.contacts.terms import Mode
 from casework.database import elevated
-from casework.people.models import Assignment, Person, StatusPeriod, TierPeriod
+from casework.people.models import (
+    Assignment,
+    ContactPoint,
+    Person,
+    StatusPeriod,
+    TierPeriod,
+)
 from casework.people.name_matching import fold_name
-from casework.people.terms import AssignmentKind, Status, Tier
+from casework.people.terms import AssignmentKind, ContactPointKind, Status, Tier
+from casework.tasks.models import Task
+from casework.tasks.terms import Origin
 
 
 def on_caseload(
@@ -53,4 +61,43 @@ def _add(name: str, worker: int, team: int, last_talk: timedelta) -> None:
                     entered_by=worker,
                 ),
             ]
+        )
+
+
+def person_named(name: str) -> int:
+    with elevated("a test looks for its people", writes=False) as session:
+        return session.scalars(select(Person.id).where(Person.chosen_name == name)).one()
+
+
+def reached_at(name: str, number: str) -> None:
+    person_id = person_named(name)
+    with elevated("a test's numbers") as session:
+        session.add(ContactPoint(person_id=person_id, kind=ContactPointKind.PHONE, value=number))
+
+
+def promised_today(name: str, user_name: str, what: str) -> None:
+    person_id = person_named(name)
+    with elevated("a test's promises") as session:
+        owner = session.scalars(select(Account.id).where(Account.user_name == user_name)).one()
+        session.add(
+            Task(
+                person_id=person_id,
+                owner_id=owner,
+                what=what,
+                due_on=clock.today(),
+                origin=Origin.CONTACT,
+                created_by=owner,
+                created_at=clock.now(),
+            )
+        )
+
+
+def tries_logged(name: str) -> int:
+    """Without those that were taken back."""
+    person_id = person_named(name)
+    with elevated("a test counts", writes=False) as session:
+        return (
+            session.query(Contact)
+            .filter_by(person_id=person_id, mode=Mode.ATTEMPTED, withdrawn_at=None)
+            .count()
         )

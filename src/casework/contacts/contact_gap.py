@@ -71,20 +71,25 @@ class ContactGap:
         return (int(self.state), -share)
 
     def in_words(self, zone: ZoneInfo) -> str:
+        said, limit = self.in_parts(zone)
+        return f"{said} ({limit})" if limit else said
+
+    def in_parts(self, zone: ZoneInfo) -> tuple[str, str]:
+        """How it stands, and the limit; "" where none is near."""
         if self.state is GapState.NOT_ENROLLED:
-            return _to_enrol(self, zone)
+            return _to_enrol(self, zone), ""
         if self.state is GapState.AWAY:
-            return _away(self, zone)
+            return _away(self, zone), ""
         if self.tier is None or self.limit is None:
-            return "No tier set, so nobody knows how often to talk. Set one."
+            return "No tier set, so nobody knows how often to talk. Set one.", ""
         if self.state is GapState.NOT_YET:
-            return _first_talk(self.waited, self.limit)
+            return _first_talk(self.waited, self.limit), ""
         waited, limit = _length(self.waited), _limit_in_words(self.waited, self.limit)
         if self.last_two_way is None:
-            return f"No talk yet, enrolled for {waited} ({limit})"
+            return f"No talk yet, enrolled for {waited}", limit
         if self.state is GapState.OVERDUE:
-            return f"No talk for {waited} ({limit})"
-        return f"Last talk {waited} ago ({limit})"
+            return f"No talk for {waited}", limit
+        return f"Last talk {waited} ago", limit
 
 
 def contact_gap(

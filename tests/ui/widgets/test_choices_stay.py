@@ -18,7 +18,7 @@ FIELDS = {
 }  # fmt: skip
 DRAFTS = ("field(", "choice(")
 DRAFTED = {
-    ("ui/contacts/log_form.py", "keep"): "a part of the log's own draft",
+    ("ui/contacts/log_moment.py", "keep"): "a part of the log's own draft",
     ("ui/plans/agreement_form.py", "kept"): "the agreement's own draft",
     ("ui/releases/sign_form.py", "fields"): "the draft's fields, by name",
 }
@@ -36,9 +36,10 @@ FINDS = {
     ("pages/referrals.py", "render_list"),
     ("ui/frequency/standard_form.py", "render_standard_form"),
     ("ui/accounts/team_forms.py", "render_teams"),
+    ("ui/contacts/log_whom.py", "choose_and_log"),
+    ("ui/people/find_panel.py", "find_and_open"),
     ("pages/directory.py", "find"),
     ("pages/agenda.py", "choose_conference"),
-    ("pages/today.py", "render_several"),
     ("ui/frequency/filters.py", "choose_filters"),
     ("ui/frequency/filters.py", "choose_person"),
     ("ui/frequency/filters.py", "_choose_team"),

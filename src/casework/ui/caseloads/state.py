@@ -2,6 +2,10 @@
 
 REASSIGNING = "reassigning"
 """The person for whom another worker is chosen."""
+LOOKED_SINCE = "looked_since"
+"""From when on changes are told on a supervisor's Today."""
+LOOKS = "looks_at_today"
+"""How often Today was drawn in this session of the page."""
 POINTED_AT = "caseload_pointed"
 """Whose row was tapped last."""
 HANDING_OVER = "handing_over"

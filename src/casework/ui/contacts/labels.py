@@ -1,28 +1,31 @@
 """Labels and help texts of a contact's fields, and the words for its modes."""
 
 from casework.contacts.terms import Mode
+from casework.sentences import sentence
 
 MODES = {
-    Mode.IN_PERSON: "In person",
-    Mode.VOICE: "Talked by phone",
-    Mode.TWO_WAY_TEXT: "Texted, they answered",
-    Mode.ATTEMPTED: "Tried, no answer",
-    Mode.ACCOMPANIMENT: "Went along",
-    Mode.ONE_WAY_TEXT: "Texted, no answer",
-    Mode.VIDEO: "Video call",
-    Mode.GROUP: "Group",
-    Mode.CUSTODY_VISIT: "Visit in custody",
-    Mode.COLLATERAL: "Talked with family or others",
+    Mode.IN_PERSON: sentence("In person"),
+    Mode.VOICE: sentence("Talked by phone"),
+    Mode.TWO_WAY_TEXT: sentence("Texted, they answered"),
+    Mode.ATTEMPTED: sentence("Tried, no answer"),
+    Mode.ACCOMPANIMENT: sentence("Went along"),
+    Mode.ONE_WAY_TEXT: sentence("Texted, no answer"),
+    Mode.VIDEO: sentence("Video call"),
+    Mode.GROUP: sentence("Group"),
+    Mode.CUSTODY_VISIT: sentence("Visit in custody"),
+    Mode.COLLATERAL: sentence("Talked with family or others"),
 }
 LABELS = {
-    "person_ids": "Who",
-    "mode": "How",
-    "occurred_at": "When",
-    "minutes": "Minutes",
-    "note": "Note",
-    "place_type": "Place",
-    "who_else": "Who else took part",
-    "what": "I promised to",
-    "due_on": "By",
+    "person_ids": sentence("Who"),
+    "mode": sentence("How"),
+    "occurred_at": sentence("When"),
+    "minutes": sentence("Minutes"),
+    "note": sentence("Note"),
+    "place_type": sentence("Place"),
+    "who_else": sentence("Who else took part"),
+    "what": sentence("I promised to"),
+    "due_on": sentence("By"),
 }
-HELP = {"note": "Notes can be asked for in court. Write what the person said and needs."}
+HELP = {
+    "note": sentence("Notes can be asked for in court. Write what the person said and needs."),
+}

@@ -1,8 +1,8 @@
-"""Form to log a contact with taps only: mode, when, minutes, save. All else is optional."""
+"""Form to log a contact with taps only, in a panel beside the list; a phone's whole screen."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
+from functools import partial
 
 import streamlit as st
 
@@ -10,37 +10,29 @@ from casework import clock
 from casework.access.policy import Relation
 from casework.access.viewer import Viewer
 from casework.contacts.forms import NoteFields
-from casework.contacts.terms import Mode
-from casework.date_spans import DUE, MOMENT
+from casework.contacts.terms import ATTEMPTS, Mode
+from casework.date_spans import DUE
+from casework.sentences import say, sentence
+from casework.ui.contacts.called import mode_of_call
 from casework.ui.contacts.labels import HELP, LABELS, MODES
-from casework.ui.contacts.log_reopen import (
-    begun_formerly,
-    close,
-    keep_moment,
-    moment_begun,
-)
-from casework.ui.contacts.log_save import (
-    EARLIER,
-    FORM,
-    HOURS_AGO,
-    NOW,
-    OTHER,
-    YESTERDAY,
-    refusal_key,
-    save_contact,
-)
+from casework.ui.contacts.log_moment import render_moment
+from casework.ui.contacts.log_reopen import begun_formerly, close
+from casework.ui.contacts.log_save import FORM, refusal_key, save_contact
+from casework.ui.contacts.state import SAVED
 from casework.ui.contacts.undo import here
 from casework.ui.plans.discussed_in_contact import render_discussed
-from casework.ui.web.javascript import OPENED
-from casework.ui.widgets.date_field import date_field, moment_field
+from casework.ui.web.current_viewer import current_viewer, runs_alone
+from casework.ui.widgets.date_field import date_field
 from casework.ui.widgets.draft_form import DraftForm
-from casework.ui.widgets.escaping import escaped
-from casework.ui.widgets.live_text import AT_A_PAUSE, bring_into_view
+from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.model_field import kind_of, render_field
+from casework.ui.widgets.side_panel import panel_foot, side_panel
 
 TOGETHER = 0
 """Stands for several people, where else one person's number does."""
 MINUTES = (5, 10, 15, 30, 45, 60, 90)
+USUAL = 15
+TITLE = sentence("Log a contact: {who}")
 
 
 def render_contact_log(
@@ -51,72 +43,79 @@ def render_contact_log(
     together: bool = False,
     found_by: Relation | None = None,
 ) -> None:
-    """`about` is the name, or how many people: the same form is for one and several.
+    """Opens the panel. `about` is the name, or how many people.
 
-    `together`: what was tapped is kept while people are still being chosen.
+    `together`: draws the fields alone, in a panel where people are still being chosen.
     """
-    form = DraftForm(FORM, TOGETHER if together else person_ids[0])
-    with st.container(border=True, key=f"{OPENED}-{FORM}-{form.person_id}"):
-        st.markdown(f"**Log a contact: {escaped(about)}**")
-        how = form.field(viewer, "mode", Mode)
-        st.pills(LABELS["mode"], list(MODES), format_func=MODES.__getitem__, **how)
-        _when(viewer, form)
-        st.pills(LABELS["minutes"], MINUTES, **form.field(viewer, "minutes"))
-        _more(viewer, form)
-        if not together:
-            render_discussed(viewer, form, found_by)
-        if said := st.session_state.pop(refusal_key(form), None):
-            st.error(said)
-        with st.container(horizontal=True):
-            st.button(
-                "Save contact",
-                type="primary",
-                width="stretch",
-                key=form.key("save"),
-                on_click=save_contact,
-                args=(form, None if together else list(person_ids), about, here()),
-            )
-            if not together:
-                st.button(
-                    "Close", type="tertiary", key=form.key("close"), on_click=close, args=(form,)
-                )
-        bring_into_view()
+    if together:
+        _render_fields(DraftForm(FORM, TOGETHER), None, about, found_by)
+        return
+    form = DraftForm(FORM, person_ids[0])
+    draw = partial(_render_fields, form, list(person_ids), about, found_by)
+    side_panel(say(TITLE, who=about), draw, closed=partial(close, form))
 
 
-def _when(viewer: Viewer, form: DraftForm) -> None:
-    keys = {name: form.key(name) for name in ("when", "ago", "yesterday", "at")}
-    if keys["when"] not in st.session_state:
-        begun = moment_begun(viewer, form)
-        st.session_state[keys["when"]] = OTHER if begun else NOW
-        if begun:
-            st.session_state[keys["at"]] = begun
-    keep: dict[str, Any] = {"on_change": keep_moment, "args": (form,)}
-    choice = st.segmented_control(
-        LABELS["occurred_at"],
-        (NOW, EARLIER, YESTERDAY, OTHER),
+def _render_fields(
+    form: DraftForm, person_ids: list[int] | None, about: str, found_by: Relation | None
+) -> None:
+    close_once_saved()
+    viewer = current_viewer()
+    _how(viewer, form)
+    render_moment(viewer, form)
+    if st.session_state.get(form.key("mode")) not in ATTEMPTS:
+        minutes = form.field(viewer, "minutes", int, begun=USUAL)
+        st.pills(say(LABELS["minutes"]), MINUTES, required=True, **minutes)
+    _promise(viewer, form)
+    _more(viewer, form)
+    if person_ids:
+        render_discussed(viewer, form, found_by)
+    if said := st.session_state.pop(refusal_key(form), None):
+        st.error(said)
+    with panel_foot():
+        st.button(
+            say("Save contact"),
+            type="primary",
+            icon=":material/check:",
+            width="stretch",
+            key=form.key("save"),
+            on_click=save_contact,
+            args=(form, person_ids, about, here()),
+        )
+
+
+def close_once_saved() -> None:
+    """Draws the page without the panel, which alone runs after a tap in it."""
+    if st.session_state.pop(SAVED, False) and runs_alone():
+        st.rerun()
+
+
+def _how(viewer: Viewer, form: DraftForm) -> None:
+    """What most talks are, or the call that was just made; what is saved is said once more."""
+    begun = mode_of_call(form.person_id) or Mode.IN_PERSON
+    st.pills(
+        say(LABELS["mode"]),
+        list(MODES),
+        format_func=lambda mode: say(MODES[mode]),
         required=True,
-        key=keys["when"],
-        **keep,
+        **form.field(viewer, "mode", Mode, begun),
     )
-    if choice == EARLIER:
-        hours = (1, 2, 3, 4, 6, 8, 12)
-        st.pills("Hours ago", hours, default=HOURS_AGO, key=keys["ago"], **keep)
-    elif choice == YESTERDAY:
-        st.time_input("At what time?", None, key=keys["yesterday"], **keep)
-    elif choice == OTHER:
-        moment_field("Day and time", MOMENT, key=keys["at"], **keep)
+
+
+def _promise(viewer: Viewer, form: DraftForm) -> None:
+    """What, and once there is something, by when."""
+    promise = form.field(viewer, "promise")
+    if st.text_input(say(LABELS["what"]), max_chars=200, live=AT_A_PAUSE, **promise):
+        due = form.field(viewer, "due", date, clock.today() + timedelta(days=1))
+        date_field(say(LABELS["due_on"]), DUE, **due)
 
 
 def _more(viewer: Viewer, form: DraftForm) -> None:
-    """The note fields, and what was promised. Unfolded where one of them has text."""
+    """The note fields. Unfolded where one of them has text."""
     begun = form.body(viewer)
-    unfolded = any(begun.get(name) for name in (*NoteFields.model_fields, "who", "promise"))
-    with st.expander("Note, place, follow-up", expanded=unfolded):
+    unfolded = any(begun.get(name) for name in (*NoteFields.model_fields, "who"))
+    with st.expander(say("Note, place, who else"), expanded=unfolded, icon=":material/edit:"):
         for name, field in NoteFields.model_fields.items():
             formerly = begun_formerly(viewer, form, name)
             typed = form.field(viewer, name, kind_of(field), formerly)
-            render_field(LABELS[name], field, help=HELP.get(name), **typed)
-        promise = form.field(viewer, "promise")
-        st.text_input(LABELS["what"], max_chars=200, live=AT_A_PAUSE, **promise)
-        due = form.field(viewer, "due", date, clock.today() + timedelta(days=1))
-        date_field(LABELS["due_on"], DUE, **due)
+            told = say(HELP[name]) if name in HELP else None
+            render_field(say(LABELS[name]), field, help=told, **typed)

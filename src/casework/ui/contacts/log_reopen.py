@@ -1,6 +1,6 @@
 """The draft of the contact form: opened again after a reload, closed without being saved."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import streamlit as st
 
@@ -9,7 +9,8 @@ from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.drafts.operations import newest_draft
 from casework.settings import settings
-from casework.ui.contacts.log_save import FORM, NOW, occurred_at
+from casework.ui.contacts.called import recall_call
+from casework.ui.contacts.log_save import FORM
 from casework.ui.contacts.state import LOGGING, LOOKED
 from casework.ui.widgets.draft_form import CLOSED, DraftForm, has_text
 
@@ -19,20 +20,6 @@ FORMERLY = {"who_else": "who"}
 
 def begun_formerly(viewer: Viewer, form: DraftForm, field: str) -> object:
     return form.body(viewer).get(FORMERLY.get(field, ""))
-
-
-def moment_begun(viewer: Viewer, form: DraftForm) -> datetime | None:
-    """The time at the site that was chosen before a reload; None for "just now"."""
-    kept = form.body(viewer).get("at")
-    return datetime.fromisoformat(str(kept)) if kept else None
-
-
-def keep_moment(form: DraftForm) -> None:
-    """A callback. Saves the moment itself, because "two hours ago" is another one after a
-    reload."""
-    just_now = st.session_state.get(form.key("when")) in (None, NOW)
-    at = None if just_now else occurred_at(form)
-    form.keep({"at": at.replace(tzinfo=None, second=0, microsecond=0) if at else None})
 
 
 def close(form: DraftForm) -> None:
@@ -50,5 +37,6 @@ def reopen(viewer: Viewer) -> None:
     since = clock.now() - timedelta(hours=settings().session_hours)
     with reading(viewer) as session:
         person_id, kept = newest_draft(session, viewer, FORM, since)
+        recall_call(session, viewer)
     if person_id and not kept.get(CLOSED) and has_text(kept):
         st.session_state.setdefault(LOGGING, person_id)

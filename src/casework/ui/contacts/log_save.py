@@ -4,7 +4,7 @@ The fields are read from the session state as they are when "Save contact" is ta
 """
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -14,9 +14,13 @@ from pydantic import ValidationError
 from casework import clock
 from casework.contacts.forms import FollowUp, NewContact, NoteFields
 from casework.contacts.operations import log_contact
+from casework.contacts.terms import ATTEMPTS
 from casework.plans.discussed import note_discussed
+from casework.sentences import say, say_counted
+from casework.ui.contacts.called import answered
 from casework.ui.contacts.labels import LABELS, MODES
-from casework.ui.contacts.state import LOGGING, SEVERAL
+from casework.ui.contacts.log_moment import occurred_at
+from casework.ui.contacts.state import LOGGING, SAVED, SEVERAL
 from casework.ui.contacts.undo import JustLogged, Where, render_undo
 from casework.ui.plans.discussed_in_contact import DISCUSSED
 from casework.ui.web.current_viewer import current_viewer
@@ -28,8 +32,6 @@ from casework.ui.widgets.saving import token
 from casework.ui.widgets.validation import sentences
 
 FORM = "contact"
-NOW, EARLIER, YESTERDAY, OTHER = "Just now", "Earlier", "Yesterday", "Another day"
-HOURS_AGO = 1
 
 
 def save_contact(
@@ -51,9 +53,13 @@ def save_contact(
 
     done = form.save(viewer, work, tell=lambda said: _refuse(form, said))
     if done:
-        _close()
-        said = _confirmation(new, name)
-        flash(said, partial(render_undo, JustLogged(said, done.value, where)))
+        _close(new)
+        say_logged(confirmation(new, name), done.value, where)
+
+
+def say_logged(said: str, contact_ids: Sequence[int], where: Where) -> None:
+    """At the bottom edge, with Undo."""
+    flash(escaped(said), partial(render_undo, JustLogged(said, contact_ids, where)))
 
 
 def refusal_key(form: DraftForm) -> str:
@@ -68,17 +74,17 @@ def _refuse(form: DraftForm, said: str) -> None:
 def _read(form: DraftForm, person_ids: Sequence[int]) -> NewContact | str:
     """The content of the fields, or the sentence that says what is missing."""
     state = st.session_state
-    if state.get(form.key("mode")) is None:
-        return "Tap how you were in contact first."
+    if (mode := state.get(form.key("mode"))) is None:
+        return say("Tap how you were in contact first.")
     moment = occurred_at(form)
     if moment is None:
-        return f"{LABELS['occurred_at']}: choose the day and the time."
+        return say("When: choose the day and the time.")
     try:
         return NewContact(
             person_ids=list(person_ids),
-            mode=state[form.key("mode")],
+            mode=mode,
             occurred_at=moment,
-            minutes=state.get(form.key("minutes")),
+            minutes=None if mode in ATTEMPTS else state.get(form.key("minutes")),
             together=token(form.key("token")),
             follow_up=_follow_up(form),
             **{name: state.get(form.key(name)) for name in NoteFields.model_fields},
@@ -87,45 +93,38 @@ def _read(form: DraftForm, person_ids: Sequence[int]) -> NewContact | str:
         return " ".join(sentences(fault, LABELS))
 
 
-def occurred_at(form: DraftForm) -> datetime | None:
-    """None for another day that is not chosen yet."""
-    now, state = clock.now().astimezone(clock.zone()), st.session_state
-    choice = state.get(form.key("when"), NOW)
-    if choice == EARLIER:
-        return now - timedelta(hours=state.get(form.key("ago"), HOURS_AGO) or 0)
-    if choice == YESTERDAY:
-        at: time | None = state.get(form.key("yesterday"))
-        yesterday = now.date() - timedelta(days=1)
-        return datetime.combine(yesterday, at, clock.zone()) if at else None
-    if choice == OTHER:
-        typed: datetime | None = state.get(form.key("at"))
-        return typed.replace(tzinfo=clock.zone()) if typed else None
-    return now
-
-
 def _follow_up(form: DraftForm) -> FollowUp | None:
+    """Its day was not drawn yet where somebody typed and saved in one."""
     promised = str(st.session_state.get(form.key("promise")) or "")
     if not promised.strip():
         return None
-    return FollowUp(what=promised, due_on=st.session_state[form.key("due")])
+    due = st.session_state.get(form.key("due")) or clock.today() + timedelta(days=1)
+    return FollowUp(what=promised, due_on=due)
 
 
-def _confirmation(new: NewContact, name: str) -> str:
+def confirmation(new: NewContact, name: str) -> str:
     """Who, how and how long, so that a wrong tap is noticed; and what was promised."""
     several = len(new.person_ids) > 1
-    who = people_in_words(len(new.person_ids)) if several else escaped(name)
-    minutes = f", {new.minutes} min" if new.minutes else ""
-    said = f"Saved: {who}, {MODES[new.mode].lower()}{minutes}."
+    who = people_in_words(len(new.person_ids)) if several else name
+    how = say(MODES[new.mode]).lower()
+    said = (
+        say("Saved: {who}, {how}, {minutes} min.", who=who, how=how, minutes=new.minutes)
+        if new.minutes
+        else say("Saved: {who}, {how}.", who=who, how=how)
+    )
     if promised := new.follow_up:
-        said += f" You promised: {escaped(promised.what)}, by {day(promised.due_on)}."
+        by = day(promised.due_on)
+        said += " " + say("You promised: {what}, by {day}.", what=promised.what, day=by)
     return said
 
 
 def people_in_words(count: int) -> str:
-    return "1 person" if count == 1 else f"{count} people"
+    return say_counted("{count} person", "{count} people", count)
 
 
-def _close() -> None:
+def _close(new: NewContact) -> None:
+    st.session_state[SAVED] = True
     st.session_state.pop(LOGGING, None)
+    answered(new.person_ids)
     if st.session_state.get(SEVERAL):
         st.session_state[SEVERAL] = []  # removes their form, with the content of its fields

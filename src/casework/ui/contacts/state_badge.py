@@ -6,17 +6,18 @@ import streamlit as st
 
 from casework.contacts.contact_gap import GapState
 from casework.people.terms import Status
+from casework.sentences import say, sentence
 
 Colour = Literal["red", "orange", "green", "gray"]
 BADGES: dict[GapState, tuple[str, Colour]] = {
-    GapState.NO_TIER: ("No tier", "red"),
-    GapState.NEVER: ("Never talked", "red"),
-    GapState.NOT_YET: ("No talk yet", "red"),
-    GapState.OVERDUE: ("Overdue", "red"),
-    GapState.NOT_ENROLLED: ("Not enrolled yet", "orange"),
-    GapState.SOON: ("Due soon", "orange"),
-    GapState.FINE: ("On track", "green"),
-    GapState.AWAY: ("Away", "gray"),
+    GapState.NO_TIER: (sentence("No tier"), "red"),
+    GapState.NEVER: (sentence("Never talked"), "red"),
+    GapState.NOT_YET: (sentence("No talk yet"), "red"),
+    GapState.OVERDUE: (sentence("Overdue"), "red"),
+    GapState.NOT_ENROLLED: (sentence("Not enrolled yet"), "orange"),
+    GapState.SOON: (sentence("Due soon"), "orange"),
+    GapState.FINE: (sentence("On track"), "green"),
+    GapState.AWAY: (sentence("Away"), "gray"),
 }
 LOUD = (GapState.NO_TIER, GapState.NEVER, GapState.NOT_YET, GapState.OVERDUE)
 
@@ -30,7 +31,7 @@ def state_words(state: GapState, status: Status | None) -> str:
     """Why no contact is due, where none is: closed is not away."""
     if state is GapState.AWAY and status:
         return status.value.capitalize()
-    return BADGES[state][0]
+    return say(BADGES[state][0])
 
 
 def state_badge(state: GapState, status: Status | None) -> None:

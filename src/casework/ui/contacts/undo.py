@@ -8,8 +8,11 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from casework.contacts.operations import withdraw_contact
+from casework.sentences import say
 from casework.ui.navigation import current_person
 from casework.ui.web.current_viewer import current_viewer
+from casework.ui.widgets.action_bar import said_bar
+from casework.ui.widgets.action_button import ActionButton
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.saving import attempt
 
@@ -35,10 +38,8 @@ def render_undo(logged: JustLogged) -> bool:
     """Lets a wrong tap be undone at once. False on any other screen."""
     if logged.where != here():
         return False
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.success(logged.said)
-        if st.button("Undo", key="undo-log"):
-            _undo(logged.contact_ids)
+    if said_bar(logged.said, ActionButton("undo", say("Undo"), "undo"), key="log"):
+        _undo(logged.contact_ids)
     return True
 
 
@@ -51,5 +52,5 @@ def _undo(contact_ids: Sequence[int]) -> None:
         return True
 
     if attempt(viewer, work):
-        flash("Undone. The contact no longer counts.")
+        flash(say("Undone. The contact no longer counts."))
         st.rerun()

@@ -13,12 +13,12 @@ from casework.ui.widgets.heading import page_heading
 __all__ = ["current_viewer", "open_page", "refuse"]
 
 
-def open_page(action: Action | tuple[Action, ...], title: str | None) -> Viewer:
+def open_page(action: Action | tuple[Action, ...], title: str | None, note: str = "") -> Viewer:
     """The viewer, if one of the actions is theirs; otherwise a sentence, an audit entry, and no
     page. `title=None`: the page has no room for one."""
     viewer = current_viewer()
     if title:
-        page_heading(title)
+        page_heading(title, note, beside=True)
     actions = action if isinstance(action, tuple) else (action,)
     if not any(role_can(viewer, each) for each in actions):
         refuse(viewer, actions[0])

@@ -12,6 +12,8 @@ from casework.tasks.queries import TaskRow
 from casework.ui.contacts.undo import Where, here
 from casework.ui.people.record import Shown
 from casework.ui.web.current_viewer import current_viewer
+from casework.ui.widgets.action_bar import said_bar
+from casework.ui.widgets.action_button import ActionButton
 from casework.ui.widgets.badge import Badge, aside
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
@@ -52,8 +54,8 @@ def _words(task: TaskRow) -> str:
 
 def _done(shown: Shown, task: TaskRow) -> None:
     if attempt(shown.viewer, partial(tick, viewer=shown.viewer, task_id=task.task_id)):
-        said = say("Done: {what}", what=escaped(task.what))
-        flash(said, partial(_render_undo, said, task.task_id, here()))
+        said = say("Done: {what}", what=task.what)
+        flash(escaped(said), partial(_render_undo, said, task.task_id, here()))
         st.rerun()
 
 
@@ -61,11 +63,10 @@ def _render_undo(said: str, task_id: int, where: Where) -> bool:
     """On the person's screen, for as long as nothing else is said."""
     if where != here():
         return False
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.success(said)
-        if st.button(say("Undo"), key=f"undo-promise-{task_id}"):
-            viewer = current_viewer()
-            if attempt(viewer, partial(tick, viewer=viewer, task_id=task_id)):
-                flash(say("Undone. It is still to do."))
-                st.rerun()
+    undo = ActionButton("undo", say("Undo"), "undo")
+    if said_bar(said, undo, key=f"promise-{task_id}"):
+        viewer = current_viewer()
+        if attempt(viewer, partial(tick, viewer=viewer, task_id=task_id)):
+            flash(say("Undone. It is still to do."))
+            st.rerun()
     return True

@@ -21,3 +21,9 @@ def contacts_shown(person_id: int) -> str:
 def opened_in(meeting_id: int) -> str:
     """Key for the people whose records this meeting opened."""
     return f"opened in {meeting_id}"
+
+
+SHOWN_TODAY = "shown_today"
+"""Which of Today's counts is looked at."""
+FOUND = "found_anywhere"
+"""What was typed into the search that every screen has."""

@@ -15,6 +15,7 @@ from casework.ui.shell.connection import hold_notice_ready
 from casework.ui.shell.first_steps import render_first_steps
 from casework.ui.shell.idle_warning import idle_warning
 from casework.ui.shell.look import apply_look
+from casework.ui.shell.phone_bar import render_menu_buttons, render_phone_bar
 from casework.ui.shell.startup import require_sound
 from casework.ui.shell.state import OWNER
 from casework.ui.web import current_viewer, session_owners
@@ -60,6 +61,7 @@ def _show(found: SignIn, viewer: Viewer) -> None:
     page = _navigation(found, viewer)
     with st.sidebar:
         st.caption(f"{escaped(viewer.name)}, {viewer.role}")
+        render_menu_buttons(viewer)
         if st.button(say("Sign out"), icon=":material/logout:", width="stretch"):
             sign_out()
     with current_viewer.in_force(found):
@@ -70,7 +72,10 @@ def _show(found: SignIn, viewer: Viewer) -> None:
             hold_notice_ready()
         if page.url_path == menu.first_screen(viewer).name:
             render_first_steps(viewer, lambda: menu.go_to("guide"))
-        page.run()
+        try:
+            page.run()
+        finally:  # also below a page that stops early
+            render_phone_bar(viewer)
 
 
 def _navigation(found: SignIn, viewer: Viewer) -> StreamlitPage:

@@ -2,8 +2,15 @@
 
 import streamlit as st
 
+from casework.sentences import say_counted, sentence
+
 
 def render_waiting_tasks(count: int) -> None:
     if count:
-        waits = "1 open task waits" if count == 1 else f"{count} open tasks wait"
-        st.caption(f"{waits} for a worker. Until then: on the supervisor's Today.")
+        one = sentence(
+            "{count} open task waits for a worker. Until then: on the supervisor's Today."
+        )
+        many = sentence(
+            "{count} open tasks wait for a worker. Until then: on the supervisor's Today."
+        )
+        st.caption(say_counted(one, many, count))

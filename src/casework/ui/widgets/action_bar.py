@@ -13,12 +13,18 @@ WIDEST = 560
 
 def action_bar(actions: Sequence[ActionButton], *, key: str = "bar") -> str | None:
     """The name of the action that was tapped."""
-    with st.bottom, st.container(horizontal=True, wrap=False, gap="xsmall", width=WIDEST):
+    with (
+        st.bottom,
+        st.container(horizontal=True, wrap=False, gap="xsmall", width=WIDEST, key=f"all-{key}"),
+    ):
         return draw_actions(key, actions, wide=True)
 
 
-def said_bar(says: str, action: ActionButton | None = None, *, key: str = "said") -> str | None:
+def said_bar(
+    says: str, *actions: ActionButton | None, key: str = "said", icon: str = "check"
+) -> str | None:
     """What was just saved, with the way back: a toast takes no button."""
+    mark = f":material/{icon}:"
     with (
         st.bottom,
         st.container(
@@ -31,5 +37,5 @@ def said_bar(says: str, action: ActionButton | None = None, *, key: str = "said"
             width=WIDEST,
         ),
     ):
-        st.markdown(f":green[:material/check:] {escaped(says)}")
-        return draw_actions(key, [action]) if action else None
+        st.markdown(f":green[{mark}] {escaped(says)}")
+        return draw_actions(key, [action for action in actions if action])

@@ -1,6 +1,6 @@
 """Buttons and links of a row, a head or a bar, drawn alike everywhere."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,8 @@ class ActionButton:
     url: str = ""
     icon_only: bool = False
     """The label is then the tooltip, and what a screen reader says: theme.css hides it."""
+    on_tap: Callable[[], object] | None = None
+    """Called before the page runs; also for a link, which the browser follows as well."""
     shortcut: str | None = None
     disabled: bool = False
 
@@ -56,6 +58,8 @@ def _draw(key: str, action: ActionButton, wide: bool) -> bool:
         "width": "stretch" if wide else "content",
         "disabled": action.disabled,
     }
+    if action.on_tap:
+        looks["on_click"] = action.on_tap
     if action.url:
         st.link_button(label, action.url, **looks)
         return False

@@ -5,9 +5,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-PLACE = "said"
-"""The style sheet keeps it in sight."""
-SAID, REFUSED, BESIDE = "said", "refused", "beside what was said"
+SAID, REFUSED, BESIDE = "said", "refused", "beside_what_was_said"
 
 
 class Beside(NamedTuple):
@@ -42,9 +40,7 @@ def render_flash() -> None:
 def _rendered_beside(said: str | None) -> bool:
     """Whether the message stands on the screen already, with what stays beside it."""
     beside: Beside | None = st.session_state.get(BESIDE)
-    if beside and (not said or said == beside.text):
-        with st.container(key=PLACE):
-            if beside.render():
-                return True
+    if beside and (not said or said == beside.text) and beside.render():
+        return True
     st.session_state.pop(BESIDE, None)
     return False

@@ -15,13 +15,14 @@ def page_heading(
     actions: Sequence[ActionButton] = (),
     *,
     key: str = "page",
+    beside: bool = False,
     more: Sequence[str] = (),
     before: Callable[[], object] | None = None,
 ) -> str | None:
     """The name of the action, or the rare one of the menu, that was tapped. `before` draws what is
-    no plain button: a download, say."""
+    no plain button: a download, say. `beside`: a short note on the title's own line."""
     if not (actions or more or before):
-        _title(title, note)
+        _title(title, note, beside=beside)
         return None
     with st.container(
         horizontal=True,
@@ -29,7 +30,7 @@ def page_heading(
         horizontal_alignment="distribute",
         gap="xsmall",
     ):
-        _title(title, note)
+        _title(title, note, beside=beside)
         with st.container(horizontal=True, width="content", gap="xsmall"):
             if before:
                 before()
@@ -37,8 +38,10 @@ def page_heading(
             return draw_menu(key, more) or tapped
 
 
-def _title(title: str, note: str) -> None:
-    if not note:
+def _title(title: str, note: str, *, beside: bool) -> None:
+    if note and beside:
+        st.title(f"{escaped(title)} {aside(note)}", anchor=False, width="content")
+    elif not note:
         st.title(escaped(title), anchor=False, width="content")
     else:
         st.markdown(f"# {escaped(title)}\n\n{aside(note)}", width="content", anchors=False)

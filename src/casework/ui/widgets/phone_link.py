@@ -38,9 +38,10 @@ def render_ask_first(ask: AskFirst) -> None:
     """Below the line with the number: the question, and behind it the link."""
     if not dialled(ask.shown):
         return
-    with st.popover("Ask first, then call", icon=":material/call:", key=f"call {ask.key}"):
-        st.markdown(f"Did they say that we may call **{escaped(ask.who)}** now?")
-        st.markdown(f"Yes, they said so: {phone_words(ask.shown, MayCall.YES)}")
+    label, link = say("Ask first, then call"), phone_words(ask.shown, MayCall.YES)
+    with st.popover(label, icon=":material/call:", key=f"call {ask.key}"):
+        st.markdown(say("Did they say that we may call **{who}** now?", who=escaped(ask.who)))
+        st.markdown(say("Yes, they said so: {number}", number=link))
 
 
 def call_and_text(name: str, numbers: Sequence[str]) -> list[ActionButton]:
@@ -51,5 +52,5 @@ def call_and_text(name: str, numbers: Sequence[str]) -> list[ActionButton]:
     call, text = say("Call {name}", name=name), say("Text {name}", name=name)
     return [
         ActionButton("call", call, "call", url=f"tel:{number}", icon_only=True),
-        ActionButton("text", text, "sms", url=f"sms:{number}", icon_only=True),
+        ActionButton("text", text, "sms", url=f"sms:{number.partition(',')[0]}", icon_only=True),
     ]

@@ -1,0 +1,92 @@
+"""Who was called or texted from a card: asked about on coming back, "Log this call?"."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from casework import clock
+from casework.access.viewer import Viewer
+from casework.contacts.terms import Mode
+from casework.drafts.operations import forget_draft, resume_point, save_resume_point
+from casework.sentences import say
+from casework.ui.contacts.state import CALLED, LOGGING
+from casework.ui.web.current_viewer import current_viewer
+from casework.ui.widgets.action_bar import said_bar
+from casework.ui.widgets.action_button import ActionButton
+from casework.ui.widgets.phone_link import call_and_text
+from casework.ui.widgets.saving import attempt
+
+PLACE = "last_call"
+LASTS = timedelta(hours=2)
+"""Longer than a call: a phone that slept meanwhile begins a new session of the page."""
+
+
+def phone_buttons(person_id: int, name: str, number: str) -> list[ActionButton]:
+    """Call and text. The browser follows the link, and the tap is noted."""
+    modes = {"call": Mode.VOICE, "text": Mode.ONE_WAY_TEXT}
+    return [
+        replace(each, on_tap=partial(note_call, person_id, modes[each.name]))
+        for each in call_and_text(name, [number])
+    ]
+
+
+def note_call(person_id: int, mode: Mode) -> None:
+    """A callback."""
+    noted = {"person_id": person_id, "mode": mode.value, "at": clock.now().isoformat()}
+    st.session_state[CALLED] = noted
+    viewer = current_viewer()
+    attempt(viewer, lambda session: save_resume_point(session, viewer, PLACE, noted))
+
+
+def recall_call(session: Any, viewer: Viewer) -> None:
+    """In a new session of the page: the call of a little while ago."""
+    kept = resume_point(session, viewer, PLACE)
+    if kept and clock.now() - datetime.fromisoformat(kept["at"]) < LASTS:
+        st.session_state.setdefault(CALLED, kept)
+
+
+def mode_of_call(person_id: int) -> Mode | None:
+    called = st.session_state.get(CALLED)
+    return Mode(called["mode"]) if called and called["person_id"] == person_id else None
+
+
+def render_called(names: dict[int, str]) -> None:
+    """Asks about a call to one of these people."""
+    called = st.session_state.get(CALLED)
+    if not called or called["person_id"] not in names:
+        return
+    who = names[called["person_id"]]
+    asked = (
+        say("Log this call with {who}?", who=who)
+        if called["mode"] == Mode.VOICE
+        else say("Log this text with {who}?", who=who)
+    )
+    log = partial(_log, called["person_id"])
+    said_bar(
+        asked,
+        ActionButton("log", say("Log"), "add", primary=True, on_tap=log),
+        ActionButton("no-log", say("No"), "close", icon_only=True, on_tap=wave_off),
+        key="called",
+        icon="call",
+    )
+
+
+def _log(person_id: int) -> None:
+    st.session_state[LOGGING] = person_id
+
+
+def answered(person_ids: Collection[int]) -> None:
+    called = st.session_state.get(CALLED)
+    if called and called["person_id"] in person_ids:
+        wave_off()
+
+
+def wave_off() -> None:
+    """A callback: it is not asked about again."""
+    st.session_state.pop(CALLED, None)
+    viewer = current_viewer()
+    attempt(viewer, lambda session: forget_draft(session, viewer, PLACE))

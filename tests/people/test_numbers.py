@@ -1,0 +1,46 @@
+"""The number on a person's card, on both databases: whose, which, and for whom."""
+
+import pytest
+
+from casework.access.viewer import Viewer
+from casework.database import elevated, reading
+from casework.people.models import ContactPoint
+from casework.people.numbers import numbers_to_call
+from casework.people.terms import ContactPointKind
+from tests.cast import Cast
+
+
+def reach(person_id: int, value: str, label: str | None = None, **more: object) -> None:
+    kind = more.pop("kind", ContactPointKind.PHONE)
+    with elevated("a test's numbers") as session:
+        session.add(ContactPoint(person_id=person_id, kind=kind, value=value, label=label, **more))
+
+
+def numbers(viewer: Viewer, *person_ids: int) -> dict[int, str]:
+    with reading(viewer) as session:
+        return numbers_to_call(session, person_ids)
+
+
+def test_newest_number_that_can_be_dialed(cast: Cast) -> None:
+    mine = cast.people["mine"]
+    reach(mine, "+15105550100")
+    reach(mine, "+15105550101;ext=45")
+    reach(mine, "ask at the desk", kind=ContactPointKind.NOTE)
+    assert numbers(cast.viewers["ana"], mine) == {mine: "+15105550101;ext=45"}
+
+
+@pytest.mark.parametrize("label", ["Do not call after his shift", "mother, ask first"])
+def test_number_that_is_not_to_be_called_at_once_is_no_link(cast: Cast, label: str) -> None:
+    mine = cast.people["mine"]
+    reach(mine, "+15105550100")
+    reach(mine, "+15105550199", label)
+    assert numbers(cast.viewers["ana"], mine) == {mine: "+15105550100"}
+
+
+def test_number_follows_the_row_rules(cast: Cast) -> None:
+    mine, other = cast.people["mine"], cast.people["other"]
+    for each in (mine, other):
+        reach(each, "+15105550100")
+    assert numbers(cast.viewers["ana"], mine, other) == {mine: "+15105550100"}
+    assert numbers(cast.viewers["ben"], mine, other) == {}
+    assert numbers(cast.viewers["dee"], mine, other) == {}
