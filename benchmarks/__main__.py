@@ -20,14 +20,14 @@ os.environ["CASEWORK_DEMO"] = "1"
 
 
 def main() -> int:
-    from casework.ui.shell.startup import calm_the_collector
+    from casework.ui.shell import collector
 
     asked = _arguments()
     for name, url in _databases(asked):
         os.environ["CASEWORK_DATABASE_URL"] = url
         _build(asked)
         gc.collect()
-        calm_the_collector()  # as the app itself does when it starts
+        collector.calm()  # as the app itself does when it starts
         print(f"\n{name}, {asked.people:,} people, {asked.contacts:,} contacts, {_machine()}\n")
         _table(asked)
         if not asked.screen:

@@ -1,30 +1,22 @@
 """In a real browser against a real server: from the tap on Save to the confirmation, and the memory
 that each signed-in session takes."""
 
-import os
 import shutil
-import socket
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pandas as pd
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from sqlalchemy import select
 
 from benchmarks import first_page
+from benchmarks.server import served
 from casework import clock
 from casework.accounts.demo import DEMO_PHRASE
 from casework.contacts.models import Contact
 from casework.database import elevated
 
-ROOT = Path(__file__).parents[1]
 PHONE = {"width": 390, "height": 844}
 TAPS, SESSIONS = 20, 10
 
@@ -35,7 +27,7 @@ def measure() -> list[str]:
     if path is None:
         return ["No Chromium here: the browser was not timed."]
     expect.set_options(timeout=30_000)
-    with _server() as (address, process), sync_playwright() as playwright:
+    with served() as (address, process), sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=path, args=["--no-sandbox", "--disable-gpu"]
         )
@@ -52,36 +44,6 @@ def measure() -> list[str]:
         f"Memory per signed-in session, {SESSIONS} of them on Today: {per_session:.1f} MB.",
         *first,
     ]
-
-
-@contextmanager
-def _server() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    with socket.socket() as free:
-        free.bind(("localhost", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    process = subprocess.Popen(  # noqa: S603  # ourselves
-        [*command, "--server.headless", "true"],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        yield _when_up(f"http://localhost:{port}"), process
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
-def _when_up(address: str) -> str:
-    for _ in range(200):
-        try:
-            with urlopen(f"{address}/_stcore/health", timeout=2):  # noqa: S310  # our own address
-                return address
-        except (URLError, OSError):
-            time.sleep(0.2)
-    raise RuntimeError("the app did not start")
 
 
 def _signed_in(browser: Browser, address: str) -> Page:

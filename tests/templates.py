@@ -1,9 +1,9 @@
 """Template databases, built once and copied for tests: migrated and empty, or with the cast."""
 
+import pickle
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache
@@ -30,7 +30,8 @@ class Templates:
     server: Callable[[], str]
     """The address of the PostgreSQL server: asked for when it is needed."""
     _built: dict[Key, str] = field(default_factory=dict)
-    _casts: dict[Key, Cast] = field(default_factory=dict)
+    _casts: dict[Key, bytes] = field(default_factory=dict)
+    """Pickled: read in a millisecond, where a deep copy takes thirty."""
 
     @contextmanager
     def copy(self, kind: str, path: Path, *, with_cast: bool) -> Iterator[str]:
@@ -40,13 +41,15 @@ class Templates:
             yield copy_sqlite(source, path)
             return
         name = f"test_{uuid4().hex[:12]}"
-        administer(self.server(), f"CREATE DATABASE {name} TEMPLATE {database_name(source)}")
+        new = f"CREATE DATABASE {name} TEMPLATE {database_name(source)}"
+        administer(self.server(), f"{new} STRATEGY FILE_COPY")  # takes half the time of the default
         yield at(self.server(), name)
         administer(self.server(), f"DROP DATABASE {name} WITH (FORCE)")
 
     def cast(self, kind: str) -> Cast:
         """The cast in the copies that have one."""
-        return deepcopy(self._casts[kind, True])
+        copied: Cast = pickle.loads(self._casts[kind, True])  # noqa: S301  # our own
+        return copied
 
     def _source(self, kind: str, with_cast: bool) -> str:
         key = (kind, with_cast)
@@ -54,7 +57,7 @@ class Templates:
             url = self._new(kind)
             migrations.upgrade(url)
             if with_cast:
-                self._casts[key] = _build_in(url)
+                self._casts[key] = pickle.dumps(_build_in(url))
             self._built[key] = url
         return self._built[key]
 

@@ -92,4 +92,4 @@ def test_no_two_files_use_the_same_session_name() -> None:
 
 def test_session_names_are_found() -> None:
     assert "import dry run" in stored_names("src/casework/ui/imports/state.py")
-    assert "plan" in fields("src/casework/ui/people/links.py")
+    assert "all-contacts" in fields("src/casework/ui/people/what_happened.py")

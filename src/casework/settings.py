@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from zoneinfo import available_timezones
 
@@ -63,7 +63,7 @@ class Settings(BaseSettings):
     @field_validator("time_zone")
     @classmethod
     def _is_a_zone(cls, value: str) -> str:
-        if value not in available_timezones():
+        if value not in _zones():
             raise ValueError("is not a time zone: use a name such as America/Chicago")
         return value
 
@@ -79,6 +79,12 @@ class Settings(BaseSettings):
         """The database's address: the setting, else an SQLite file in the data folder."""
         name = "demo.sqlite" if self.demo else "casework.sqlite"
         return self.database_url or f"sqlite:///{(self.data_dir / name).resolve()}"
+
+
+@cache
+def _zones() -> set[str]:
+    """Read once: it lists some 600 files."""
+    return available_timezones()
 
 
 def _driver(url: str) -> str:

@@ -121,7 +121,10 @@ def test_retracted_criterion_does_not_allow_enrolment(ana: Viewer) -> None:
     person = added(ana, criteria=GROUNDS)
     take(ana, Added.CRITERION, shown(ana, person)[Added.CRITERION][0][0])
     enrol = StatusChange(status=Status.ENROLLED, reason="He agreed to it today.")
-    with pytest.raises(Invalid, match="under Safety"), unit_of_work(ana) as session:
+    with (
+        pytest.raises(Invalid, match="under “Criteria and exposures”"),
+        unit_of_work(ana) as session,
+    ):
         change_status(session, ana, person, enrol)
 
 

@@ -17,7 +17,7 @@ from casework.database import elevated, save
 from casework.errors import CaseworkError, Invalid
 from casework.plans.calendar import calendar
 from casework.plans.forms import Appointment, Call, TeamMember
-from casework.plans.printing import Paper, PrintChoice, print_plan
+from casework.plans.print_plan import Paper, PrintChoice, print_plan
 from casework.plans.terms import DateKind, Section
 from tests.cast import Cast
 from tests.people.builders import enrolled

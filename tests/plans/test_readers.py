@@ -18,7 +18,7 @@ from casework.plans import policy
 from casework.plans.calendar import dates_file
 from casework.plans.compare import compare_versions
 from casework.plans.forms import Appointment
-from casework.plans.printing import PrintChoice, print_plan
+from casework.plans.print_plan import PrintChoice, print_plan
 from casework.plans.terms import DateKind, Readers, Section
 from tests.cast import Cast
 from tests.plans.builders import agree, begun, keep_for, put, read, shared, versions, write

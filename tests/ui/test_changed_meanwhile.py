@@ -104,7 +104,7 @@ PRINTS = {
     "decisions.own_duties.own_duties",
     "drafts.operations.read_draft",
     "plans.calendar.dates_file",
-    "plans.printing.print_plan",
+    "plans.print_plan.print_plan",
     "releases.paper.release_form",
     "releases.report.disclosure_report_pdf",
 }

@@ -162,7 +162,7 @@ def test_contact_field_is_drafted_saved_shown_and_amended(
     cast: Cast, open_page: Open, name: str
 ) -> None:
     mine, example = cast.people["mine"], examples()[name]
-    state, start = {"person_id": mine}, f"contact-{mine}-0-"
+    state, start = {"person_id": mine, f"part-{mine}": "Contacts"}, f"contact-{mine}-0-"
     needed = {} if name == "mode" else {"mode": Mode.VOICE}
     at = open_page("person", "ana", **state, logging=mine)
     fill(at, start, needed | example.typed)
@@ -219,7 +219,8 @@ def test_emptied_field_is_saved_empty_and_others_stay(cast: Cast, open_page: Ope
     press(at, "Save contact")
     row = newest(cast)
     assert {name: getattr(row, name) for name in filled} == {n: e.held for n, e in filled.items()}
-    at = open_page("person", "ana", person_id=mine, amending=row.contact_id)
+    contacts = {f"part-{mine}": "Contacts"}
+    at = open_page("person", "ana", person_id=mine, amending=row.contact_id, **contacts)
     labelled(at, LABELS["note"]).set_value("")
     press(at, "Save the change")
     row = newest(cast)
@@ -252,18 +253,22 @@ SCREENS = {
     "referral": Screen("needs", "ana", "referral-{mine}-0-", {NEEDS: "Referrals"}),
     "release": Screen("needs", "ana", "release-{mine}-0-", {NEEDS: "Releases"}, fields=8),
     "compensation": Screen("needs", "ana", "compensation-{mine}-new-0-", {NEEDS: "Compensation"}),
-    "name": Screen("person", "ana", "additions-{mine}-name-0-", {PART: "About"}),
+    "name": Screen("person", "ana", "additions-{mine}-name-0-", {PART: "Details"}),
     "details": Screen(
-        "person", "ana", "details-{mine}-0-", {PART: "About", UNFOLDED: True}, fields=8
+        "person", "ana", "details-{mine}-0-", {PART: "Details", UNFOLDED: True}, fields=8
     ),
-    "phone": Screen("person", "ana", "additions-{mine}-point-0-", {PART: "Reach"}, fields=3),
+    "phone": Screen(
+        "person", "ana", "additions-{mine}-point-0-", {PART: "Phones and places"}, fields=3
+    ),
     "emergency": Screen(
-        "person", "ana", "additions-{mine}-emergency-0-", {PART: "Reach"}, fields=4
+        "person", "ana", "additions-{mine}-emergency-0-", {PART: "Phones and places"}, fields=4
     ),
     "criterion": Screen(
-        "person", "ana", "additions-{mine}-criterion-0-", {PART: "Safety"}, fields=3
+        "person", "ana", "additions-{mine}-criterion-0-", {PART: "Criteria and exposures"}, fields=3
     ),
-    "exposure": Screen("person", "ana", "additions-{mine}-exposure-0-", {PART: "Safety"}, fields=3),
+    "exposure": Screen(
+        "person", "ana", "additions-{mine}-exposure-0-", {PART: "Criteria and exposures"}, fields=3
+    ),
     "tier": Screen("person", "sue", "tier and worker-{mine}-tier-0-", {PART: CHANGES}, fields=2),
     "status": Screen("person", "sue", "tier and worker-{mine}-status-0-", {PART: CHANGES}),
     "reassign": Screen("person", "sue", "tier and worker-{mine}-reassign-0-", {PART: CHANGES}),
@@ -364,7 +369,7 @@ def test_intake_answers_are_saved_and_shown(cast: Cast, open_page: Open) -> None
     with elevated("a test looks", writes=False) as session:
         person = session.scalars(select(Person.id).order_by(Person.id.desc())).first()
     said = ""
-    for part in ("About", "Reach"):
+    for part in ("Details", "Phones and places"):
         said += shown(open_page("person", "ana", person_id=person, **{f"part-{person}": part}))
     missing = [words for words in texts.values() if words not in said]
     assert missing == []

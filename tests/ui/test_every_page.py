@@ -87,7 +87,18 @@ RELEASED = (
     "mine: contact_point.",
     "mine: release.why ",
 )
-PARTS = ("Timeline", "About", "Reach", "Safety", "Decisions", "Tier and worker", "Trail")
+PARTS = (
+    "Overview",
+    "Contacts",
+    "Decisions",
+    "Details",
+    "Phones and places",
+    "Criteria and exposures",
+    "Tier and worker",
+    "Transfer to another team",
+    "Merge with another record",
+    "Trail",
+)
 
 
 def out_of_reach(cast: Cast, who: str, text: str) -> list[str]:
@@ -169,10 +180,10 @@ def test_needs_show_each_role_its_own_classes_alone(
 @pytest.mark.parametrize(
     ("part", "field_class"),
     [
-        ("Timeline", "notes"),
-        ("About", "identity"),
-        ("Reach", "whereabouts"),
-        ("Safety", "safety"),
+        ("Contacts", "notes"),
+        ("Details", "identity"),
+        ("Phones and places", "whereabouts"),
+        ("Criteria and exposures", "safety"),
     ],
 )
 def test_worker_sees_what_the_work_needs(

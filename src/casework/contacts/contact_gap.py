@@ -187,8 +187,8 @@ def _to_enrol(gap: ContactGap, zone: ZoneInfo) -> str:
     referred = f", referred on {day_in_words(since)}" if since else ""
     then = "enroll" if gap.tier else "set a tier and enroll"
     return (
-        f"Not enrolled yet{referred}: add criteria from two kinds of source under Safety, then "
-        f"{then} under Tier and worker"
+        f"Not enrolled yet{referred}: add criteria from two kinds of source under “Criteria "
+        f"and exposures”, then {then} under “Tier and worker”"
     )
 
 

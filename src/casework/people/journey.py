@@ -99,7 +99,8 @@ def set_status(session: Session, viewer: Viewer, person_id: int, change: StatusC
 def _has_live_criteria(session: Session, person_id: int) -> None:
     if len(live_sources(session, person_id)) < INDEPENDENT_SOURCES:
         raise Invalid(
-            "To enroll someone, first add criteria from at least two kinds of source, under Safety."
+            "To enroll someone, first add criteria from at least two kinds of source, under "
+            "“Criteria and exposures”."
         )
 
 

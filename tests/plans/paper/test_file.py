@@ -8,7 +8,7 @@ import pytest
 import typst
 
 from casework.paper import setting
-from casework.plans.paper import Layout, PaperPlan, card, page, printing
+from casework.plans.paper import Layout, PaperPlan, card, page, typesetting
 from tests.plans.paper.plans import A4, ENGLISH, LAYOUTS, SPANISH, Print
 from tests.plans.paper.reading import fonts_of, reader, tags_of, text_of
 
@@ -90,7 +90,7 @@ def test_character_that_fails_the_check_does_not_stop_printing(
     monkeypatch.setattr("casework.paper.signs.printable", lambda text: (text, 0))
     plan = replace(ENGLISH, name="Rosa 𒀀")
     with pytest.raises(typst.TypstError):
-        setting._set(printing.PAGE, printing.page_sheet(plan, A4) | {"size": 10}, "ua-1")
+        setting._set(typesetting.PAGE, typesetting.page_sheet(plan, A4) | {"size": 10}, "ua-1")
     assert "Some signs could not be printed." in text_of(page(plan, A4))
 
 

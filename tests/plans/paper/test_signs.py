@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from casework.paper import setting
 from casework.paper.signs import BOX, held_signs, printable, tidied
-from casework.plans.paper import Layout, card, page, printing, sheet
+from casework.plans.paper import Layout, card, page, sheet, typesetting
 from tests.examples import examples
 from tests.plans.paper.plans import A4, ENGLISH, LAYOUTS, Print, one_text, plan_with, section
 from tests.plans.paper.reading import (
@@ -130,7 +130,7 @@ def test_every_sign_of_the_fonts_passes_the_check_for_accessible_files() -> None
     held = "\n".join(chr(sign) for sign in sorted(held_signs()))
     shown, missing = printable(tidied(held))
     assert missing == 0
-    assert setting._set(printing.PAGE, checked(shown), "ua-1").pages > 0
+    assert setting._set(typesetting.PAGE, checked(shown), "ua-1").pages > 0
 
 
 @settings(max_examples=examples(150), deadline=None)
@@ -143,7 +143,7 @@ def test_any_text_can_be_printed(words: str, print_: Print) -> None:
 @settings(max_examples=examples(150), deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_passes_the_check_for_accessible_files(words: str) -> None:
-    assert setting._set(printing.PAGE, checked(words), "ua-1").pages == 1
+    assert setting._set(typesetting.PAGE, checked(words), "ua-1").pages == 1
 
 
 def checked(words: str) -> dict[str, object]:

@@ -240,5 +240,5 @@ def test_timeline_uses_the_words_of_the_form(
     ana, mine = cast.viewers["ana"], cast.people["mine"]
     new = NewContact(person_ids=[mine], mode=mode, occurred_at=clock.now())
     save(ana, lambda session: log_contact(session, ana, new))
-    at = open_page("person", "ana", person_id=mine)
+    at = open_page("person", "ana", person_id=mine, **{f"part-{mine}": "Contacts"})
     assert any(each.value.startswith(f"**{words}**") for each in at.markdown)

@@ -33,7 +33,7 @@ HERE = ":material/my_location: The fact that you followed stands here."
         (
             FactRow(FactSource.EXPOSURE, 3, "Exposed to Blue kite since 5 May"),
             "person",
-            {"part-7": "Safety"},
+            {"part-7": "Criteria and exposures"},
             ("exposure", 3),
         ),
         (
@@ -45,7 +45,7 @@ HERE = ":material/my_location: The fact that you followed stands here."
         (
             FactRow(FactSource.CONTACT, None, "3 contacts with both sides talking since 5 May"),
             "person",
-            {"part-7": "Timeline"},
+            {"part-7": "Contacts"},
             None,
         ),
     ],
@@ -105,6 +105,6 @@ def test_exposure_that_was_followed_is_marked(cast: Cast, open_page: Open) -> No
     ana, person = cast.viewers["ana"], cast.people["mine"]
     with reading(ana) as session:
         row = safety(session, person).exposures[0]
-    state = {f"part-{person}": "Safety", POINTED: ("exposure", row.row_id)}
+    state = {f"part-{person}": "Criteria and exposures", POINTED: ("exposure", row.row_id)}
     at = open_page("person", "ana", person_id=person, opened=person, **state)
     assert [each.value for each in at.caption].count(HERE) == 1

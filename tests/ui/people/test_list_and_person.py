@@ -70,7 +70,7 @@ def test_older_contacts_are_counted_and_one_tap_away(cast: Cast, open_page: Open
             )
     total = 70 + (before or 0)
     with counted() as few:
-        at = open_page("person", "ana", person_id=mine, opened=mine)
+        at = open_page("person", "ana", person_id=mine, opened=mine, **{f"part-{mine}": "Contacts"})
     assert f"The newest 50 of {total} contacts." in [each.value for each in at.caption]
     field(at, "button", "Show older").click().run()
     with counted() as many:
@@ -89,9 +89,11 @@ def intake(open_page: Open, **typed: Any) -> AppTest:
 def test_new_person_awaits_enrolment_and_is_not_away(cast: Cast, open_page: Open) -> None:
     zoe = added(cast.viewers["ana"])
     at = open_page("person", "ana", person_id=zoe)
-    said = "\n".join(each.value for each in (*at.markdown, *at.caption))
+    said = "\n".join(each.value for each in at.markdown)
     assert "Not enrolled yet" in said
-    assert "criteria from two kinds of source under Safety, then set a tier and enroll" in said
+    assert (
+        "criteria from two kinds of source under “Criteria and exposures”, then set a tier" in said
+    )
     assert "Away" not in said
     assert "while away" not in said
 
@@ -153,7 +155,7 @@ def test_merge_shows_both_records_first_and_audits_the_viewing(cast: Cast, open_
     ana = cast.viewers["ana"]
     one = added(ana, chosen_name="Zoe Trial", birth_date="1999-04-05", phones=["213 555 0142"])
     two = added(ana, chosen_name="Zoe Tryal", birth_date="1999-04-05", aliases=["Zo"])
-    at = open_page("person", "sue", person_id=one, **{f"part-{one}": "Tier and worker"})
+    at = open_page("person", "sue", person_id=one, **{f"part-{one}": "Merge with another record"})
     at.text_input(key=f"merge-search-{one}").input("Zoe Tryal").run()
     field(at, "radio", "Which one").set_value(two).run()
     assert not at.exception
@@ -209,7 +211,7 @@ def test_opened_person_shows_until_when_and_is_listed(cast: Cast, open_page: Ope
 def test_next_step_is_hidden_where_tasks_are_not_visible(cast: Cast, open_page: Open) -> None:
     def says_next(person: str) -> bool:
         at = open_page("person", "ana", person_id=cast.people[person])
-        return any(each.value.startswith("**Next.**") for each in at.markdown)
+        return any(each.value.startswith("## Promised") for each in at.markdown)
 
     assert says_next("mine")
     assert not says_next("teammate")

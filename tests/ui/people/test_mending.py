@@ -52,7 +52,7 @@ def test_merge_asks_which_record_goes_on_and_says_what_becomes_of_it(
     shut, alive = added(sue, chosen_name="Zoe Trial"), enrolled(ana, chosen_name="Zoe Tryal")
     closed = StatusChange(status=Status.CLOSED, reason="Moved away.")
     save(sue, lambda s: change_status(s, sue, shut, closed))
-    at = open_page("person", "sue", person_id=shut, **{f"part-{shut}": "Tier and worker"})
+    at = open_page("person", "sue", person_id=shut, **{f"part-{shut}": "Merge with another record"})
     at.text_input(key=f"merge-search-{shut}").input("Zoe Tryal").run()
     field(at, "radio", "Which one").set_value(alive).run()
     (shown,) = [each.value for each in at.markdown if "The other one" in each.value]
@@ -77,7 +77,7 @@ def test_contact_of_the_wrong_person_moves_on_the_screen(cast: Cast, open_page: 
     ana = cast.viewers["ana"]
     wrong, right = enrolled(ana, chosen_name="Zoe Trial"), enrolled(ana, chosen_name="Bo Reyes")
     number = logged(cast, wrong)
-    at = open_page("person", "ana", person_id=wrong)
+    at = open_page("person", "ana", person_id=wrong, **{f"part-{wrong}": "Contacts"})
     field(at, "button", WRONG_PERSON).click().run()
     find = at.text_input(key=f"move-find-contact-{number}")
     find.input("Nobody Whatsoever").run()
@@ -93,6 +93,7 @@ def test_contact_of_the_wrong_person_moves_on_the_screen(cast: Cast, open_page: 
     with reading(ana) as session:
         assert [row.note for row in recent_contacts(session, right)] == [SECRET]
     at.session_state[KEY] = right
+    at.session_state[f"part-{right}"] = "Contacts"
     assert SECRET in everything(at.run())
 
 

@@ -24,7 +24,7 @@ def field(at: AppTest, kind: str, label: str) -> Any:
 
 
 def opened(open_page: Open, here: int, name: str, other: int) -> AppTest:
-    at = open_page("person", "sue", person_id=here, **{f"part-{here}": "Tier and worker"})
+    at = open_page("person", "sue", person_id=here, **{f"part-{here}": "Merge with another record"})
     at.text_input(key=f"merge-search-{here}").input(name).run()
     return field(at, "radio", "Which one").set_value(other).run()
 

@@ -27,7 +27,7 @@ from casework.needs.queries import scores_of
 from casework.needs.terms import Domain, NeedAnswer, StepBy
 from casework.plans.forms import Call, lines_draft
 from casework.plans.moving import move_item
-from casework.plans.printing import PrintChoice, print_plan
+from casework.plans.print_plan import PrintChoice, print_plan
 from casework.plans.queries import plan_in_force
 from casework.plans.terms import Section
 from casework.releases.report import disclosure_report_pdf

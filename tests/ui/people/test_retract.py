@@ -28,7 +28,7 @@ def labels(at: AppTest, kind: str = "button") -> list[Any]:
 def test_phone_number_is_retracted_and_restored(cast: Cast, open_page: Open) -> None:
     ana = cast.viewers["ana"]
     person = added(ana, phones=["213 555 0142"])
-    at = part(open_page, person, "Reach")
+    at = part(open_page, person, "Phones and places")
     press(at, "No longer right")
     assert "No longer right (1)" in labels(at, "expander")
     assert any("put it back" in each.value for each in (*at.success, *at.toast, *at.info))
@@ -45,17 +45,17 @@ def test_alias_is_retracted_and_restored(cast: Cast, open_page: Open) -> None:
     person = added(ana)
     with unit_of_work(ana) as session:
         add_alias(session, ana, person, "Slipknot")
-    at = part(open_page, person, "About")
+    at = part(open_page, person, "Details")
     press(at, "Take back")
-    assert not any("also Slipknot" in each.value for each in at.caption)
+    assert not any("also Slipknot" in each.value for each in at.markdown)
     press(at, "Put back")
-    assert any("also Slipknot" in each.value for each in at.caption)
+    assert any("also Slipknot" in each.value for each in at.markdown)
 
 
 def test_accidental_tap_records_no_criterion_and_no_exposure(cast: Cast, open_page: Open) -> None:
     ana = cast.viewers["ana"]
     person = added(ana)
-    at = part(open_page, person, "Safety")
+    at = part(open_page, person, "Criteria and exposures")
     for number in range(2):
         press(at, "Add", number)
         assert "Please fill this in" in at.error[0].value
@@ -65,5 +65,5 @@ def test_accidental_tap_records_no_criterion_and_no_exposure(cast: Cast, open_pa
 
 
 def test_reader_without_write_access_sees_no_retract_button(cast: Cast, open_page: Open) -> None:
-    at = part(open_page, cast.people["opened"], "Safety")
+    at = part(open_page, cast.people["opened"], "Criteria and exposures")
     assert not {"Take back", "Put back", "No longer right"} & set(labels(at))

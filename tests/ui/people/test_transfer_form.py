@@ -19,7 +19,7 @@ WHY = "He moved across the river."
 
 def opened(open_page: Open, person_id: int) -> AppTest:
     return open_page(
-        "person", "sue", person_id=person_id, **{f"part-{person_id}": "Tier and worker"}
+        "person", "sue", person_id=person_id, **{f"part-{person_id}": "Transfer to another team"}
     )
 
 

@@ -14,7 +14,7 @@ from casework.people.operations import add_contact_point, add_emergency_contact
 from casework.people.terms import ContactPointKind
 from casework.phones import UNSEEN
 from casework.plans.forms import Call
-from casework.plans.printing import Paper, PrintChoice, print_plan
+from casework.plans.print_plan import Paper, PrintChoice, print_plan
 from casework.plans.terms import MayCall, Section
 from tests.cast import Cast
 from tests.people.builders import enrolled
@@ -114,7 +114,7 @@ def test_reach_links_no_emergency_contact_that_must_not_be_called(
         save(ana, lambda s, new=new: add_emergency_contact(s, ana, person, new))  # type: ignore[misc]  # bound
     own = NewContactPoint(kind=ContactPointKind.PHONE, value=ASK)
     save(ana, lambda s: add_contact_point(s, ana, person, own))
-    at = open_page("person", "ana", person_id=person, **{f"part-{person}": "Reach"})
+    at = open_page("person", "ana", person_id=person, **{f"part-{person}": "Phones and places"})
     assert not at.exception
     assert not is_plain(at, NEVER)
     assert "(510) 555-0171" not in everything(at).replace("\\", "")

@@ -31,7 +31,6 @@ FINDS = {
     ("ui/caseloads/row_choice.py", "choose_row"),
     ("pages/decisions.py", "choose_owner"),
     ("pages/decisions.py", "choose_rows"),
-    ("pages/person.py", "render_part"),
     ("pages/referrals.py", "render_list"),
     ("ui/frequency/standard_form.py", "render_standard_form"),
     ("ui/accounts/team_forms.py", "render_teams"),
@@ -53,6 +52,7 @@ FINDS = {
 AT_ONCE = {
     ("ui/agenda/item_panel.py", "_render_question"): "chosen and saved in one",
     ("ui/needs/goals.py", "_render_step"): "ticked and saved in one",
+    ("ui/people/promised.py", "_list"): "ticked and saved in one",
     ("ui/plans/editor.py", "_render_answer"): "tapped and saved in one",
     ("ui/plans/means_safety.py", "render_means"): "tapped and saved in one",
     ("ui/plans/section_readers.py", "render_readers"): "chosen and saved in one",

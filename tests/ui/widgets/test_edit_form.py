@@ -45,7 +45,9 @@ def read(cast: Cast, number: int) -> ContactRow:
 
 
 def amending(open_page: Open, cast: Cast, row: ContactRow) -> AppTest:
-    return open_page("person", "ana", person_id=cast.people["mine"], amending=row.contact_id)
+    mine = cast.people["mine"]
+    state = {f"part-{mine}": "Contacts", "amending": row.contact_id}
+    return open_page("person", "ana", person_id=mine, **state)
 
 
 def elsewhere(cast: Cast, row: ContactRow, **change: Any) -> None:
@@ -99,7 +101,7 @@ def test_amending_leaves_unchanged_fields_alone(
 
 def about(open_page: Open, cast: Cast, person: str = "mine") -> AppTest:
     number = cast.people[person]
-    part, unfolded = {f"part-{number}": "About"}, {f"change-details-{number}": True}
+    part, unfolded = {f"part-{number}": "Details"}, {f"change-details-{number}": True}
     return open_page("person", "ana", person_id=number, **part, **unfolded)
 
 
@@ -127,7 +129,7 @@ def test_a_refused_form_keeps_what_was_typed_and_a_saved_one_is_empty(
     cast: Cast, open_page: Open
 ) -> None:
     mine = cast.people["mine"]
-    at = open_page("person", "ana", person_id=mine, **{f"part-{mine}": "Reach"})
+    at = open_page("person", "ana", person_id=mine, **{f"part-{mine}": "Phones and places"})
     number = "Number, address or place"
     field(at, "text_input", number).input("12")
     field(at, "text_input", "Whose, or when").input("his aunt, evenings")

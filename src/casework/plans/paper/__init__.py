@@ -2,7 +2,7 @@
 
 from casework.paper.language import Language, languages
 from casework.plans.paper.content import Layout, PaperItem, PaperPlan, PaperSection
-from casework.plans.paper.printing import card, page
+from casework.plans.paper.typesetting import card, page
 
 __all__ = [
     "Language",

@@ -80,7 +80,7 @@ def _render_one(viewer: Viewer, row: CaseRow, *, may_edit: bool) -> None:
     if row.deadline.may_be_later:
         st.caption(
             "We do not know their birth date. If they were under 21 then, they have longer: ask, "
-            "and add it under About."
+            "and add it under Details."
         )
     found = f" · came to light {day(row.discovered_on)}" if row.discovered_on else ""
     claim = f" · claim {escaped(row.claim)}" if row.claim else ""

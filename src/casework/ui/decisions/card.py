@@ -18,10 +18,10 @@ LEADS_TO = {
     FactSource.PLAN: ("plan", None),
     FactSource.EVENT: ("plan", None),
     FactSource.NEED: ("needs", None),
-    FactSource.EXPOSURE: ("person", "Safety"),
+    FactSource.EXPOSURE: ("person", "Criteria and exposures"),
     FactSource.DECISION: ("person", "Decisions"),
 }
-"""Page, and part of the person's screen; all others stand on the timeline."""
+"""Page, and part of the person's screen; all others stand among the contacts."""
 
 
 def render_decision(row: DecisionRow, *, with_name: bool, place: str) -> None:
@@ -100,7 +100,7 @@ def _render_facts(row: DecisionRow, place: str) -> None:
 
 
 def open_source(person_id: int, fact: FactRow) -> None:
-    page, part = LEADS_TO.get(fact.source, ("person", "Timeline"))
+    page, part = LEADS_TO.get(fact.source, ("person", "Contacts"))
     view = {part_key(person_id): part} if part else {}
     if fact.source is FactSource.NEED:
         view[NEEDS_VIEW] = "Needs"

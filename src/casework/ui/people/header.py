@@ -1,64 +1,69 @@
-"""Header of a person's record: contact state, last talk, next step."""
+"""Head of a person's record: name, tier, status, worker; log, call, text, and what is rare."""
 
 from collections.abc import Sequence
 
 import streamlit as st
 
-from casework.contacts.queries import ContactStanding
+from casework.access.actions import Action
 from casework.people.card import AssignmentRow, PersonCard
-from casework.tasks.queries import TaskRow
-from casework.ui.contacts.phrases import tier_and_status, week_in_dots, why_now
-from casework.ui.contacts.state_badge import state_badge
-from casework.ui.widgets.escaping import escaped
-from casework.ui.widgets.formats import day, days_late, when
+from casework.people.terms import AssignmentKind
+from casework.sentences import say
+from casework.ui.contacts.state import LOGGING
+from casework.ui.navigation.current_person import part_key
+from casework.ui.people.person_title import tier_and_status_badges
+from casework.ui.people.record import Shown
+from casework.ui.widgets.action_button import ActionButton
+from casework.ui.widgets.badge import Badge
+from casework.ui.widgets.formats import day
+from casework.ui.widgets.person_head import person_head
+from casework.ui.widgets.phone_link import call_and_text
+
+LOG = "log"
 
 
-def render_header(
-    card: PersonCard,
-    standing: ContactStanding,
-    workers: Sequence[AssignmentRow],
-    tasks: Sequence[TaskRow],
-    *,
-    may_log: bool,
-) -> None:
-    """Viewers who cannot log contacts do not see tasks either."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(escaped(card.name), anchor=False)
-        state_badge(standing.gap.state, standing.gap.status)
-    known_as = f" · also {escaped(', '.join(card.aliases))}" if card.aliases else ""
-    st.caption(
-        f"{tier_and_status(card.tier, card.status)} · {escaped(card.team)}{_age(card)}{known_as}"
-    )
-    st.markdown(f"**How it stands.** {why_now(standing)}")
-    last = standing.gap.last_two_way
-    st.markdown(f"**Last talk.** {when(last) if last else 'never'} · {week_in_dots(standing)}")
-    if tasks or may_log:
-        st.markdown(f"**Next.** {_next(tasks)}")
-    st.markdown(f"**Works with them.** {_workers(workers)}")
+def render_header(shown: Shown, rare: Sequence[str]) -> None:
+    """`rare`: parts of the screen that the menu opens."""
+    card = shown.card
+    badges = [*tier_and_status_badges(card), *worker_badges(shown.workers)]
+    tapped = person_head(card.name, badges, _actions(shown), note=_known_as(card), more=rare)
+    if tapped == LOG:
+        st.session_state[LOGGING] = card.person_id
+        st.rerun()
+    elif tapped:
+        st.session_state[part_key(card.person_id)] = tapped
 
 
-def _age(card: PersonCard) -> str:
-    if card.identity is None or card.identity.age is None:
-        return ""
-    about = "" if card.identity.birth_date else "about "
-    return f" · {about}{card.identity.age} years"
+def _actions(shown: Shown) -> list[ActionButton]:
+    card = shown.card
+    is_open = st.session_state.get(LOGGING) == card.person_id
+    log = ActionButton(LOG, say("Log a contact"), "add", primary=True)
+    may_log = Action.LOG_CONTACT in shown.may and not is_open
+    return [*([log] if may_log else []), *call_and_text(card.name, shown.overview.phones)]
 
 
-def _next(tasks: Sequence[TaskRow]) -> str:
-    if not tasks:
-        return "Nothing planned. Plan the next talk when you log."
-    first = tasks[0]
-    more = f" (and {len(tasks) - 1} more)" if len(tasks) > 1 else ""
-    late = f", {days_late(first.days_late)}" if first.days_late > 0 else ""
-    return f"{escaped(first.what)}, {day(first.due_on)}{late}{more}"
+def worker_badges(workers: Sequence[AssignmentRow]) -> list[Badge]:
+    """Nobody is loud."""
+    now = [_worker(row) for row in workers if row.holds_now]
+    return now or [Badge(say("no worker"), "red", "person_off")]
 
 
-def _workers(workers: Sequence[AssignmentRow]) -> str:
-    if not workers:
-        return ":red[Nobody yet. A supervisor can assign a worker.]"
-    return ", ".join(
-        escaped(row.worker)
-        + (f" ({row.kind.value})" if row.kind.value != "primary" else "")
-        + (f" until {day(row.ends_at.date())}" if row.ends_at else "")
-        for row in workers
-    )
+def _worker(row: AssignmentRow) -> Badge:
+    parts = [row.worker]
+    if row.kind is not AssignmentKind.PRIMARY:
+        parts.append(row.kind.value)
+    if row.ends_at:
+        parts.append(say("until {day}", day=day(row.ends_at.date())))
+    return Badge(", ".join(parts), "gray", "person")
+
+
+def _known_as(card: PersonCard) -> str:
+    said = [card.team]
+    if card.identity and card.identity.age is not None:
+        said.append(_age(card.identity.age, exact=card.identity.birth_date is not None))
+    if card.aliases:
+        said.append(say("also {names}", names=", ".join(card.aliases)))
+    return " · ".join(said)
+
+
+def _age(years: int, *, exact: bool) -> str:
+    return say("{years} years", years=years) if exact else say("about {years} years", years=years)

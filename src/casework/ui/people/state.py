@@ -1,5 +1,9 @@
 """Session keys of the list of people and of a person's screen."""
 
+from casework.sentences import sentence
+
+OVERVIEW, CONTACTS = sentence("Overview"), sentence("Contacts")
+"""Parts of a person's screen that lead to each other."""
 START, FILTERS = "people_start", "people_filters"
 """Where the list's page begins, and for which search that holds."""
 ADDING, DRAFT_FOUND = "adding a person", "draft_found"

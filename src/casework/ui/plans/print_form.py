@@ -12,7 +12,7 @@ from casework.plans.calendar import dates_file
 from casework.plans.code_words import initials
 from casework.plans.forms import TeamMember
 from casework.plans.paper import languages
-from casework.plans.printing import (
+from casework.plans.print_plan import (
     ON_A_CARD,
     PrintChoice,
     has_code_word,

@@ -1,6 +1,5 @@
 """Startup: settings checked and the database in place before the first visitor."""
 
-import gc
 import logging
 import sys
 from functools import lru_cache
@@ -12,6 +11,7 @@ from casework.database import elevated
 from casework.errors import Unavailable
 from casework.migrations import OtherVersion
 from casework.settings import BadSettings, settings
+from casework.ui.shell import collector
 
 log = logging.getLogger("casework")
 NEEDS_THE_RUNTIME = ("casework.ui.shell.", "casework.ui.accounts.")
@@ -28,7 +28,8 @@ def make_ready() -> None:
     except Unavailable as away:  # a server that starts later: each screen asks again
         log.error("%s", away)
     import_screens()
-    calm_the_collector()
+    collector.calm()
+    collector.collect_each_minute()
 
 
 def import_screens() -> None:
@@ -36,13 +37,6 @@ def import_screens() -> None:
     for module in walk_packages(ui.__path__, "casework.ui."):
         if not module.name.startswith(NEEDS_THE_RUNTIME):
             import_module(module.name)
-
-
-def calm_the_collector() -> None:
-    """Freezes what was imported: Streamlit collects after every run, and a board over everybody
-    makes half a million small objects at once."""
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
 
 
 @lru_cache(maxsize=8)  # a refusal is not kept, so the next rerun looks again

@@ -36,10 +36,12 @@ def draw_actions(key: str, actions: Sequence[ActionButton], *, wide: bool = Fals
 
 
 def draw_menu(key: str, more: Sequence[str]) -> str | None:
-    """What is rare, behind one button: the one that was chosen."""
+    """What is rare, behind one button: the one that was chosen. `more` is said where shown."""
     if not more:
         return None
-    return st.menu_button(say("More"), more, icon=":material/more_horiz:", key=f"more-{key}")
+    return st.menu_button(
+        say("More"), more, format_func=say, icon=":material/more_horiz:", key=f"more-{key}"
+    )
 
 
 def _draw(key: str, action: ActionButton, wide: bool) -> bool:

@@ -4,30 +4,32 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from casework.sentences import say
 from casework.ui.widgets.escaping import escaped
 
 
 def count_pills(
     label: str, counts: Mapping[str, int | None], *, key: str, count_first: bool = False
 ) -> str:
-    """The chosen one; at first the first. A count of None is not shown.
+    """The chosen one; at first the first, unless the page put another one under `key` before. A
+    count of None is not shown. The names are sentences of the catalogues.
 
     `label` is for screen readers.
     """
 
-    def say(name: str) -> str:
-        count = counts.get(name)
+    def shown(name: str) -> str:
+        count, said = counts.get(name), escaped(say(name))
         if count is None:
-            return escaped(name)
-        return f"{count:,} {escaped(name)}" if count_first else f"{escaped(name)} {count:,}"
+            return said
+        return f"{count:,} {said}" if count_first else f"{said} {count:,}"
 
     options = list(counts)
     chosen = st.pills(
         label,
         options,
-        default=options[0],
+        default=None if key in st.session_state else options[0],
         required=True,
-        format_func=say,
+        format_func=shown,
         key=key,
         label_visibility="collapsed",
     )

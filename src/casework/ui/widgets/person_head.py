@@ -18,7 +18,8 @@ def person_head(
     key: str = "head",
     more: Sequence[str] = (),
 ) -> str | None:
-    """The name of the action, or the rare one of the menu, that was tapped."""
+    """The name of the action, or the rare one of the menu, that was tapped. The rare ones are
+    sentences of the catalogues."""
     words = " ".join((*(badge.markdown for badge in badges), aside(note)))
     with st.container(
         horizontal=True,

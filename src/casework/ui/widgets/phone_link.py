@@ -5,12 +5,15 @@ that a phone does not make a link of it by itself. A number to ask about first i
 behind that question.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
 from casework.phones import dialled, not_dialled
 from casework.plans.terms import MayCall
+from casework.sentences import say
+from casework.ui.widgets.action_button import ActionButton
 from casework.ui.widgets.escaping import escaped
 
 
@@ -38,3 +41,15 @@ def render_ask_first(ask: AskFirst) -> None:
     with st.popover("Ask first, then call", icon=":material/call:", key=f"call {ask.key}"):
         st.markdown(f"Did they say that we may call **{escaped(ask.who)}** now?")
         st.markdown(f"Yes, they said so: {phone_words(ask.shown, MayCall.YES)}")
+
+
+def call_and_text(name: str, numbers: Sequence[str]) -> list[ActionButton]:
+    """For the head or the row of a person: their own first number, as it is kept."""
+    number = next(filter(None, map(dialled, numbers)), None)
+    if number is None:
+        return []
+    call, text = say("Call {name}", name=name), say("Text {name}", name=name)
+    return [
+        ActionButton("call", call, "call", url=f"tel:{number}", icon_only=True),
+        ActionButton("text", text, "sms", url=f"sms:{number}", icon_only=True),
+    ]

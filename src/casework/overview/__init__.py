@@ -1,0 +1,1 @@
+"""What first screens say about people, read across the record's features."""

@@ -1,0 +1,70 @@
+"""What is promised to a person: open tasks with their dates, ticked where they stand."""
+
+from functools import partial
+
+import streamlit as st
+
+from casework.access.actions import Action
+from casework.sentences import say, say_counted
+from casework.tasks.operations import tick
+from casework.tasks.queries import TaskRow
+from casework.ui.contacts.undo import Where, here
+from casework.ui.people.record import Shown
+from casework.ui.web.current_viewer import current_viewer
+from casework.ui.widgets.badge import Badge, aside
+from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.flash import flash
+from casework.ui.widgets.formats import day, days_late
+from casework.ui.widgets.saving import attempt
+
+AT_ONCE = 6
+
+
+def render_promised(shown: Shown) -> None:
+    with st.container(border=True, gap="xsmall"):
+        nothing = aside(say("Nothing planned. Plan the next talk when you log."))
+        st.markdown(
+            f"## {say('Promised')}" + ("" if shown.tasks else f"\n\n{nothing}"), anchors=False
+        )
+        _list(shown, shown.tasks[:AT_ONCE])
+        if rest := shown.tasks[AT_ONCE:]:
+            with st.expander(say_counted("{count} more", "{count} more", len(rest))):
+                _list(shown, rest)
+
+
+def _list(shown: Shown, tasks: list[TaskRow]) -> None:
+    may_tick = Action.DO_TASK in shown.may
+    for task in tasks if may_tick else ():
+        if st.checkbox(_words(task), key=f"promise-{task.task_id}"):
+            _done(shown, task)
+    if not may_tick and tasks:
+        st.markdown("\n".join(f"- {_words(task)}" for task in tasks))
+
+
+def _words(task: TaskRow) -> str:
+    if task.days_late > 0:
+        return f"{escaped(task.what)} {Badge(days_late(task.days_late), 'red').markdown}"
+    if task.days_late == 0:
+        return f"{escaped(task.what)} {Badge(say('today'), 'orange').markdown}"
+    return f"{escaped(task.what)} {aside(day(task.due_on))}"
+
+
+def _done(shown: Shown, task: TaskRow) -> None:
+    if attempt(shown.viewer, partial(tick, viewer=shown.viewer, task_id=task.task_id)):
+        said = say("Done: {what}", what=escaped(task.what))
+        flash(said, partial(_render_undo, said, task.task_id, here()))
+        st.rerun()
+
+
+def _render_undo(said: str, task_id: int, where: Where) -> bool:
+    """On the person's screen, for as long as nothing else is said."""
+    if where != here():
+        return False
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.success(said)
+        if st.button(say("Undo"), key=f"undo-promise-{task_id}"):
+            viewer = current_viewer()
+            if attempt(viewer, partial(tick, viewer=viewer, task_id=task_id)):
+                flash(say("Undone. It is still to do."))
+                st.rerun()
+    return True
