@@ -10,7 +10,7 @@ from casework.conferences.agenda import publish
 from casework.conferences.preparation import Preparation
 from casework.conferences.queries import MeetingRow
 from casework.conferences.terms import MINUTES_EACH, MeetingState
-from casework.sentences import say, say_counted
+from casework.sentences import say, say_counted, sentence
 from casework.ui.agenda.panel import CANCEL, MEETING, RULES, open_panel
 from casework.ui.navigation.menu import go_to
 from casework.ui.widgets.action_button import ActionButton
@@ -18,12 +18,16 @@ from casework.ui.widgets.formats import when
 from casework.ui.widgets.heading import page_heading
 from casework.ui.widgets.saving import attempt
 
+RULES_LABEL = sentence("Rules and weights")
+RARE = {
+    sentence("Move or rename"): MEETING,
+    sentence("Cancel the meeting"): CANCEL,
+    RULES_LABEL: RULES,
+}
+
 
 def render_agenda_head(viewer: Viewer, meeting: MeetingRow, found: Preparation) -> None:
-    rare = {say("Move or rename"): MEETING, say("Cancel the meeting"): CANCEL}
-    if meeting.state is MeetingState.RUNNING:
-        rare = {}
-    rare[say("Rules and weights")] = RULES
+    rare = RARE if meeting.state is not MeetingState.RUNNING else {RULES_LABEL: RULES}
     tapped = page_heading(
         say("Agenda"),
         _note(meeting, found),
