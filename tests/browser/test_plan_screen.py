@@ -108,6 +108,7 @@ def test_form_of_a_line_opens_wholly_in_sight_and_keeps_what_is_typed(
     panel = page.get_by_role("dialog")
     expect(panel.get_by_role("button", name="Add it")).to_be_in_viewport(ratio=1)
     panel.get_by_role("textbox", name="Code name").fill("Blue kite")
+    page.keyboard.press("Tab")  # or a second passes until it is sent
     at_rest(page)
     page.keyboard.press("Escape")
     expect(page.get_by_text("One is filled in and not added yet")).to_be_visible()

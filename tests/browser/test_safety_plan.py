@@ -301,6 +301,7 @@ def test_each_new_line_starts_empty_and_is_saved(served: Served, phone: BrowserC
     assert (first["phone"], second["phone"]) == ("555-0143", "")
     page.get_by_text("Add a person to call", exact=True).click()
     page.get_by_role("textbox", name="Name", exact=True).fill("Third Friend")
+    page.keyboard.press("Tab")
     at_rest(page)
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).not_to_be_visible()

@@ -27,8 +27,12 @@ from casework.plans.forms import ITEMS, ONE_ONLY
 from casework.plans.terms import Section
 from casework.tasks.queries import tasks_about
 from casework.ui.contacts.labels import LABELS, MODES
+from casework.ui.needs.scores import SITTING
+from casework.ui.referrals.worker_view import OFFER
+from casework.ui.releases.sign_form import SIGN
 from casework.ui.widgets.formats import when
 from casework.ui.widgets.model_field import kind_of
+from casework.ui.widgets.side_panel import OPEN_PANEL
 from tests.cast import Cast
 from tests.people.builders import enrolled
 from tests.plans.builders import begun, read
@@ -247,10 +251,14 @@ PART, UNFOLDED, CHANGES = "part-{mine}", "change-details-{mine}", "Tier and work
 SCREENS = {
     "intake": Screen("people", "ana", "intake-0-0-", {"adding a person": True}, fields=20),
     "contact": Screen("person", "ana", "contact-{mine}-0-", {"logging": MINE}, fields=8),
-    "needs": Screen("needs", "ana", "needs-{mine}-0-", {NEEDS: "Needs"}),
+    "needs": Screen("needs", "ana", "needs-{mine}-0-", {NEEDS: "Needs", OPEN_PANEL: SITTING}),
     "goal": Screen("needs", "ana", "new goal-{mine}-0-", {NEEDS: "Goals"}),
-    "referral": Screen("needs", "ana", "referral-{mine}-0-", {NEEDS: "Referrals"}),
-    "release": Screen("needs", "ana", "release-{mine}-0-", {NEEDS: "Releases"}, fields=8),
+    "referral": Screen(
+        "needs", "ana", "referral-{mine}-0-", {NEEDS: "Referrals", OPEN_PANEL: OFFER}
+    ),
+    "release": Screen(
+        "needs", "ana", "release-{mine}-0-", {NEEDS: "Releases", OPEN_PANEL: SIGN}, fields=8
+    ),
     "compensation": Screen("needs", "ana", "compensation-{mine}-new-0-", {NEEDS: "Compensation"}),
     "name": Screen("person", "ana", "additions-{mine}-name-0-", {PART: "Details"}),
     "details": Screen(
@@ -275,7 +283,7 @@ SCREENS = {
     "account": Screen("accounts", "adm", "accounts-0-new-0-", fields=4),
     "team": Screen("accounts", "adm", "accounts-0-new team-0-", fields=2),
     "standard": Screen("settings", "adm", "standards-0-acute-0-", fields=7),
-    "service": Screen("directory", "sue", "services-0-new-0-", fields=10),
+    "service": Screen("directory", "sue", "services-0-new-0-", {OPEN_PANEL: "add"}, fields=10),
     "find exactly": Screen("people", "ana", "break glass-0-0-", fields=3),
 }
 
