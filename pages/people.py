@@ -22,7 +22,7 @@ from casework.ui.people.list_filters import choose_filters
 from casework.ui.people.list_reading import A_PAGE, ListedPeople, find
 from casework.ui.people.list_table import render_table
 from casework.ui.people.state import ADDING, FILTERS, START
-from casework.ui.web.devices import is_phone
+from casework.ui.web.device import is_phone
 from casework.ui.widgets.action_button import ActionButton
 from casework.ui.widgets.flash import render_flash
 from casework.ui.widgets.heading import page_heading

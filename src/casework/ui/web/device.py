@@ -3,7 +3,7 @@
 import streamlit as st
 
 PHONE = "Mobi"
-"""In what every phone's browser calls itself."""
+"""In the user agent of every phone's browser (MDN, "Browser detection using the user agent")."""
 
 
 def is_phone() -> bool:
