@@ -334,7 +334,6 @@ ONE_MEANING = {
     "choose_filters": "each list's own filters",
     "render_first": "draws what stands first on its screen",
     "render_import": "draws an import of its own kind",
-    "render_reason": "draws a field for a reason",
     "render_workers": "draws a screen's workers",
 }
 

@@ -11,7 +11,7 @@ from casework.conferences.queries import MeetingRow
 from casework.conferences.readiness import Readiness
 from casework.decisions.queries import OpenDecisionRow
 from casework.sentences import say, say_counted
-from casework.ui.agenda.head import render_head
+from casework.ui.agenda.head import render_agenda_head
 from casework.ui.agenda.item_panel import render_item_panel
 from casework.ui.agenda.meeting_form import render_cancel_form, render_meeting_form
 from casework.ui.agenda.order import render_order
@@ -32,7 +32,7 @@ def render_prepared(
     ready: Ready,
     choose_conference: Callable[[], None],
 ) -> None:
-    render_head(viewer, meeting, found)
+    render_agenda_head(viewer, meeting, found)
     choose_conference()
     render_own_duties(viewer)
     render_not_done_yet(found.not_done)

@@ -8,7 +8,7 @@ import streamlit as st
 from casework.access.viewer import Viewer
 from casework.conferences.agenda import put_on
 from casework.conferences.preparation import Proposed
-from casework.sentences import say
+from casework.sentences import say, sentence
 from casework.ui.agenda.panel import close_panel
 from casework.ui.agenda.wording import tier_badge, why_proposed
 from casework.ui.widgets.draft_form import DraftForm
@@ -17,7 +17,7 @@ from casework.ui.widgets.field_faults import required, required_note
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.live_text import AT_A_PAUSE
 
-TOLD = (
+TOLD = sentence(
     "Publishing opens the record to you. Where no rule proposes the person, or their supervisor "
     "took them off before, the supervisor reads why on Today, and may take it back."
 )
@@ -28,10 +28,11 @@ def render_someone_form(
 ) -> None:
     by_id = {row.candidate.person.person_id: row for row in rows}
     names = {number: escaped(row.candidate.person.name) for number, row in by_id.items()}
-    form = DraftForm(f"put on {meeting_id}", part=str(chosen or "someone"))
+    form = DraftForm(f"put-on-{meeting_id}", part=str(chosen or "someone"))
     picked = st.selectbox(
         say("Who?"),
         list(names),
+        index=None,
         format_func=lambda number: names.get(number, ""),
         placeholder=say("Type a name"),
         **form.choice(viewer, "person", list(names), chosen, int),

@@ -9,7 +9,12 @@ from casework.ui.widgets.escaping import escaped
 
 
 def count_pills(
-    label: str, counts: Mapping[str, int | None], *, key: str, count_first: bool = False
+    label: str,
+    counts: Mapping[str, int | None],
+    *,
+    key: str,
+    count_first: bool = False,
+    wrap: bool | None = None,
 ) -> str:
     """The chosen one; at first the first, unless the page put another one under `key` before. A
     count of None is not shown. The names are sentences of the catalogues.
@@ -31,6 +36,7 @@ def count_pills(
         required=True,
         format_func=shown,
         key=key,
+        wrap=wrap,
         label_visibility="collapsed",
     )
     return chosen or options[0]
