@@ -34,6 +34,7 @@ class NewConference(BaseModel):
     organisation_ids: frozenset[int] = frozenset()
     blind_kinds: frozenset[DecisionType] = frozenset(BLIND_BY_DEFAULT)
     staff_stay: bool = False
+    room: Annotated[Text, Field(max_length=120)] = ""
 
 
 class ChangedMeeting(BaseModel):

@@ -28,6 +28,8 @@ class Conference(Versioned, Base):
     """Decision types that begin with a blind first look."""
     staff_stay: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Members of the staff who signed its confidentiality hear about everybody on the agenda."""
+    room: Mapped[str | None] = mapped_column(String(120))
+    """Where it meets; in the calendar file of its meetings."""
     ended_at: Mapped[datetime | None]
 
 

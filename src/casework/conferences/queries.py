@@ -43,6 +43,7 @@ class ConferenceRow:
     first_at: datetime
     blind_kinds: frozenset[DecisionType]
     staff_stay: bool
+    room: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class MeetingRow:
     lead_asked_by: int | None = None
     lead_asked_at: datetime | None = None
     lead_ask_seen_at: datetime | None = None
+    room: str | None = None
 
     @property
     def title(self) -> str:
@@ -122,8 +124,7 @@ def schedule_of(name: str | None, meets_at: datetime) -> str:
 
 
 def conferences(session: Session, viewer: Viewer, *, led: bool = False) -> list[ConferenceRow]:
-    """Conferences that have not ended, of those that the viewer's rows include; with `led`, only
-    those that the viewer leads."""
+    """Those that have not ended, of the viewer's rows; with `led`, only those they lead."""
     asked = select(Conference).where(Conference.ended_at.is_(None)).order_by(Conference.name)
     if led:
         asked = asked.where(Conference.id.in_(select_led(viewer)))
@@ -132,7 +133,9 @@ def conferences(session: Session, viewer: Viewer, *, led: bool = False) -> list[
 
 def conference_row(row: Conference) -> ConferenceRow:
     begin_blind = kinds(row.blind_kinds)
-    return ConferenceRow(row.id, row.name, row.cadence, row.first_at, begin_blind, row.staff_stay)
+    return ConferenceRow(
+        row.id, row.name, row.cadence, row.first_at, begin_blind, row.staff_stay, row.room
+    )
 
 
 def select_led(viewer: Viewer) -> Asked:
@@ -212,6 +215,7 @@ def meeting_row(row: ConferenceMeeting, conference: Conference) -> MeetingRow:
         row.lead_asked_by,
         row.lead_asked_at,
         row.lead_ask_seen_at,
+        conference.room,
     )
 
 

@@ -32,7 +32,7 @@ from casework.tasks.terms import Origin
 READS = "the lead sees who may hear about whom before the meeting"
 ASKS = "the lead asks a worker for a release that lets an organization take part"
 NO_WORKER = "No worker is assigned. Assign one first."
-ASK = "Ask whether {name} may hear about them in the case conference (release)"
+ASK = "Ask whether {organization} may hear about them in the case conference (release)"
 """The worker's task. The longest name of an organization fits in."""
 
 
@@ -98,7 +98,7 @@ def _select(viewer: Viewer, meeting: MeetingRow) -> Any:
 
 
 def _ask_in(name: Any) -> Any:
-    before, after = ASK.split("{name}")
+    before, after = ASK.split("{organization}")
     return literal(before) + name + literal(after)
 
 
@@ -126,7 +126,7 @@ def ask_for_release(session: Session, viewer: Viewer, item_id: int, organisation
         worker = primary_worker_of(session, item.person_id)
         if worker is None:
             raise Invalid(NO_WORKER)
-        what = ASK.format(organisation=name)
+        what = ASK.format(organization=name)
         if not _is_asked(session, item.person_id, what):
             day_before = meeting.meets_at.astimezone(clock.zone()).date() - timedelta(days=1)
             promise(

@@ -44,6 +44,7 @@ def add_conference(session: Session, viewer: Viewer, new: NewConference) -> int:
         first_at=new.first_at,
         blind_kinds=_sorted(new),
         staff_stay=new.staff_stay,
+        room=new.room or None,
     )
     session.add(conference)
     session.flush()
@@ -66,7 +67,7 @@ def change_conference(
     _has_free_name(session, new.name, conference_id)
     conference.name, conference.cadence = new.name, new.cadence
     conference.first_at, conference.blind_kinds = new.first_at, _sorted(new)
-    conference.staff_stay = new.staff_stay
+    conference.staff_stay, conference.room = new.staff_stay, new.room or None
     _settle(session, conference_id, new)
     close_records(session, conference_id, before - new.team_ids)
 
@@ -85,6 +86,7 @@ def as_form(
         organisation_ids=frozenset(m.organisation_id for m in those if m.organisation_id),
         blind_kinds=row.blind_kinds,
         staff_stay=row.staff_stay,
+        room=row.room or "",
     )
 
 

@@ -42,14 +42,13 @@ class Choices:
 
     @property
     def by_field(self) -> dict[str, Mapping[int, str]]:
-        leads = {c.account_id: c.name for c in self.colleagues if c.role is Role.LEAD}
         staff = {c.account_id: c.name for c in self.colleagues if c.role in STAFF_MEMBERS}
-        teams = {team.team_id: team.name for team in self.teams}
-        outside = self.organisations
-        names = (teams, leads, staff, outside)
-        return dict(
-            zip(("team_ids", "lead_ids", "member_ids", "organisation_ids"), names, strict=True)
-        )
+        return {
+            "team_ids": {team.team_id: team.name for team in self.teams},
+            "lead_ids": {c.account_id: c.name for c in self.colleagues if c.role is Role.LEAD},
+            "member_ids": staff,
+            "organisation_ids": self.organisations,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +75,10 @@ class ConferenceOnScreen:
     organisation_ids: frozenset[int]
     blind_kinds: frozenset[DecisionType]
     staff_stay: bool
+    room: str
 
 
-def conference_edit_form(held: Held | None) -> EditForm:
+def edit_form_of(held: Held | None) -> EditForm:
     return EditForm("conference", part=str(held.row.conference_id if held else "new"))
 
 
@@ -91,7 +91,7 @@ def _on_screen(held: Held | None) -> ConferenceOnScreen | None:
 
 
 def render_conference_form(viewer: Viewer, held: Held | None, choices: Choices) -> None:
-    form = conference_edit_form(held)
+    form = edit_form_of(held)
     faults = FieldFaults(form, LABELS)
     required_note()
     opened = form.opened_with(viewer, _on_screen(held), ConferenceOnScreen)
@@ -143,7 +143,14 @@ def _what(viewer: Viewer, faults: FieldFaults, opened: ConferenceOnScreen | None
     given = form.field(viewer, "first_at", datetime, at)
     first_at = moment_field(required(say(LABELS["first_at"])), MEETING, **given)
     faults.below("first_at")
-    return {"name": name, "cadence": cadence, "first_at": _moment(first_at, at, first)}
+    room = st.text_input(
+        say(LABELS["room"]),
+        max_chars=120,
+        live=AT_A_PAUSE,
+        **form.field(viewer, "room", begun=opened.room if opened else ""),
+    )
+    at_first = _moment(first_at, at, first)
+    return {"name": name, "cadence": cadence, "first_at": at_first, "room": room}
 
 
 def _how(viewer: Viewer, faults: FieldFaults, opened: ConferenceOnScreen | None) -> dict[str, Any]:

@@ -16,7 +16,6 @@ from casework.ui.agenda.rules_form import reason_in_words
 from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
-from casework.ui.widgets.heading import section_heading
 from casework.ui.widgets.saving import attempt
 
 
@@ -33,7 +32,7 @@ def render_item_panel(
         st.markdown(f":material/front_hand: {escaped(asked.in_words)}")
     _render_question(viewer, meeting, item)
     _render_room(viewer, item, ready)
-    section_heading(say("Why on the agenda"))
+    st.markdown(f"**{say('Why on the agenda')}**")
     lines = [
         reason_in_words(each["kind"], each["weight"], each["said"], each["rule"])
         for each in item.reasons
@@ -63,7 +62,7 @@ def _render_question(viewer: Viewer, meeting: MeetingRow, item: ItemRow) -> None
 
 
 def _render_room(viewer: Viewer, item: ItemRow, ready: Readiness | None) -> None:
-    section_heading(say("In the room"))
+    st.markdown(f"**{say('In the room')}**")
     if ready is None:
         st.caption(say("Publish the agenda to see who has to leave, and whose release is missing."))
         return

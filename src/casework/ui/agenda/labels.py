@@ -7,6 +7,7 @@ CONFERENCE_LABELS = {
     "name": sentence("Name"),
     "cadence": sentence("How often"),
     "first_at": sentence("First meeting"),
+    "room": sentence("Room (members read it in the invitation)"),
     "team_ids": sentence("Whose people"),
     "lead_ids": sentence("Leads"),
     "member_ids": sentence("Members of the staff"),

@@ -12,7 +12,7 @@ from casework.conferences.readiness import Readiness
 from casework.conferences.terms import MeetingState
 from casework.sentences import say, say_counted
 from casework.ui.agenda.panel import PERSON, open_panel
-from casework.ui.agenda.wording import asked_in_short, silence, why_on_agenda
+from casework.ui.agenda.wording import asked_in_short, silence, why_added
 from casework.ui.web.current_viewer import current_viewer
 from casework.ui.widgets.action_button import ICON_ONLY
 from casework.ui.widgets.empty_state import empty_state
@@ -109,7 +109,7 @@ def _said(
     meeting: MeetingRow, found: Preparation, item: ItemRow, ready: Readiness | None
 ) -> list[str]:
     asked = asked_in_short(found.requests_about(item.person_id))
-    lines = [f":material/front_hand: {asked}" if asked else "", why_on_agenda(item)]
+    lines = [f":material/front_hand: {asked}" if asked else "", why_added(item)]
     if item.question:
         proposed = say("Proposed: {what}", what=item.question.value)
         blind = say("begins without name") if item.starts_blind(meeting.blind_kinds) else ""
@@ -125,7 +125,7 @@ def ready_in_words(ready: Readiness) -> str:
     said = []
     if ready.leaving:
         names = ", ".join(escaped(each.name) for each in ready.leaving)
-        said.append(say("{who} leaves", who=names))
+        said.append(say_counted("{who} leaves", "{who} leave", len(ready.leaving), who=names))
     if waits := [escaped(each.name) for each in ready.missing if not each.is_asked]:
         said.append(say("no release for {who}", who=", ".join(waits)))
     if asked := [escaped(each.name) for each in ready.missing if each.is_asked]:

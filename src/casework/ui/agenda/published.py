@@ -21,7 +21,7 @@ from casework.conferences.oversight import (
     take_off_again,
 )
 from casework.database import reading
-from casework.plural import counted
+from casework.sentences import say, say_counted, sentence
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
@@ -29,6 +29,13 @@ from casework.ui.widgets.formats import how_long, when
 from casework.ui.widgets.saving import attempt
 
 MOST_READ = 5
+STAYS, MAY_STAY = sentence("It stays on the agenda."), sentence("It may stay")
+SEEN_IT, SEEN = sentence("Seen."), sentence("Seen")
+STILL_SEEN = sentence(
+    "Taken back. A rule put them on another agenda of this conference: its leads still see this "
+    "record."
+)
+TAKEN_BACK = sentence("Taken back: the leads of this conference see this record no more.")
 
 
 def render_published(viewer: Viewer) -> None:
@@ -43,12 +50,14 @@ def render_published(viewer: Viewer) -> None:
     for _, those in groupby(on_now, key=lambda each: each.meeting_id):
         _render_meeting(list(those))
     if waiting:
-        title = f"{len(waiting)} put on by a lead, proposed by no rule"
+        title = say("{count} put on by a lead, proposed by no rule", count=len(waiting))
         with st.expander(title, expanded=True, icon=":material/visibility:"):
             for each in waiting:
                 _render_chosen(viewer, each, read[each.item_id])
     if off:
-        title = f"{counted(len(off), 'person', 'people')} kept off an agenda"
+        title = say_counted(
+            "{count} person kept off an agenda", "{count} people kept off an agenda", len(off)
+        )
         with st.expander(title, icon=":material/person_off:"):
             for row in off:
                 _render_kept_off(viewer, row)
@@ -56,20 +65,25 @@ def render_published(viewer: Viewer) -> None:
 
 def _render_meeting(items: Sequence[PublishedItem]) -> None:
     first = items[0]
-    people = "1 of your people is" if len(items) == 1 else f"{len(items)} of your people are"
-    st.markdown(
-        f":material/groups: {people} on the agenda of **{escaped(first.conference)}**, "
-        f"{when(first.meets_at)}: {', '.join(escaped(each.person) for each in items)}"
+    said = say_counted(
+        "{count} of your people is on the agenda of **{conference}**, {when}: {who}",
+        "{count} of your people are on the agenda of **{conference}**, {when}: {who}",
+        len(items),
+        conference=escaped(first.conference),
+        when=when(first.meets_at),
+        who=", ".join(escaped(each.person) for each in items),
     )
+    st.markdown(f":material/groups: {said}")
 
 
 def _render_chosen(viewer: Viewer, item: PublishedItem, read: Sequence[Reading]) -> None:
-    by = f"{escaped(item.added_by or 'A lead')}, {when(item.added_at)}"
+    by = f"{escaped(item.added_by or say('A lead'))}, {when(item.added_at)}"
     st.markdown(f"**{escaped(item.person)}** · {by}: “{escaped(item.chosen_because or '')}”")
     st.caption(f"{escaped(item.conference)}, {when(item.meets_at)} · {_open_in_words(item)}")
     st.markdown(_read_in_words(read))
     seen = partial(mark_seen, viewer=viewer, item_id=item.item_id)
-    said, label = ("It stays on the agenda.", "It may stay") if item.is_open else ("Seen.", "Seen")
+    said, label = (STAYS, MAY_STAY) if item.is_open else (SEEN_IT, SEEN)
+    said, label = say(said), say(label)
     if st.button(label, key=f"seen-{item.item_id}") and attempt(viewer, seen):
         flash(said)
         st.rerun()
@@ -78,48 +92,49 @@ def _render_chosen(viewer: Viewer, item: PublishedItem, read: Sequence[Reading])
 
 def _open_in_words(item: PublishedItem) -> str:
     if item.is_open:
-        since = f"since {when(item.opened_at)}, until {when(item.closes_at)}"
-        return f"Their record is open to the leads {since}."
-    length = how_long(item.closes_at - item.opened_at)
-    off = " The lead took them off again." if item.taken_off_at else ""
-    return (
-        f"Their record was open to the leads for {length}: {when(item.opened_at)} to "
-        f"{when(item.closes_at)}.{off}"
+        return say(
+            "Their record is open to the leads since {start}, until {end}.",
+            start=when(item.opened_at),
+            end=when(item.closes_at),
+        )
+    was = say(
+        "Their record was open to the leads for {length}: {start} to {end}.",
+        length=how_long(item.closes_at - item.opened_at),
+        start=when(item.opened_at),
+        end=when(item.closes_at),
     )
+    return f"{was} {say('The lead took them off again.')}" if item.taken_off_at else was
 
 
 def _read_in_words(read: Sequence[Reading]) -> str:
     if not read:
-        return "No lead opened the record meanwhile."
+        return say("No lead opened the record meanwhile.")
     lines = [f"- {escaped(r.by)} {escaped(r.what)}, {when(r.at)}" for r in read[:MOST_READ]]
-    more = [f"- and {len(read) - MOST_READ} more times"] if len(read) > MOST_READ else []
-    return "\n".join([*lines, *more])
+    if len(read) > MOST_READ:
+        lines.append(f"- {say('and {count} more times', count=len(read) - MOST_READ)}")
+    return "\n".join(lines)
 
 
 def _render_take_back(viewer: Viewer, item: PublishedItem) -> None:
     form = DraftForm(f"take back {item.item_id}")
     why, label = (
-        ("Why take it back? (the lead reads it)", "Take it back")
+        (say("Why take it back? (the lead reads it)"), say("Take it back"))
         if item.is_open
-        else ("Why not again? (the lead reads it)", "Not again without me")
+        else (say("Why not again? (the lead reads it)"), say("Not again without me"))
     )
     because = st.text_input(why, max_chars=300, **form.field(viewer, "because"))
     back = partial(take_off_again, viewer=viewer, item_id=item.item_id, because=because or "")
     if st.button(label, key=f"back-{item.item_id}") and (done := form.save(viewer, back)):
-        flash(
-            "Taken back. A rule put them on another agenda of this conference: its leads still "
-            "see this record."
-            if done.value
-            else "Taken back: the leads of this conference see this record no more."
-        )
+        flash(say(STILL_SEEN) if done.value else say(TAKEN_BACK))
         st.rerun()
 
 
 def _render_kept_off(viewer: Viewer, row: KeptOff) -> None:
-    by = f"{escaped(row.by or 'A supervisor')}, {when(row.at)}"
+    by = f"{escaped(row.by or say('A supervisor'))}, {when(row.at)}"
     st.markdown(f"**{escaped(row.person)}** · {escaped(row.conference)}")
-    st.caption(f"{by}: “{escaped(row.because)}” The lead cannot choose them again.")
+    cannot = say("The lead cannot choose them again.")
+    st.caption(f"{by}: “{escaped(row.because)}” {cannot}")
     again = partial(allow_again, viewer=viewer, item_id=row.item_id)
-    if st.button("Allow again", key=f"again-{row.item_id}") and attempt(viewer, again):
-        flash("Allowed: the lead may choose them again, and you are told.")
+    if st.button(say("Allow again"), key=f"again-{row.item_id}") and attempt(viewer, again):
+        flash(say("Allowed: the lead may choose them again, and you are told."))
         st.rerun()

@@ -28,10 +28,11 @@ def render_someone_form(
 ) -> None:
     by_id = {row.candidate.person.person_id: row for row in rows}
     names = {number: escaped(row.candidate.person.name) for number, row in by_id.items()}
-    form = DraftForm(f"put on {meeting_id}", part=str(chosen or "someone"))
+    form = DraftForm(f"put-on-{meeting_id}", part=str(chosen or "someone"))
     picked = st.selectbox(
         say("Who?"),
         list(names),
+        index=None,
         format_func=lambda number: names.get(number, ""),
         placeholder=say("Type a name"),
         **form.choice(viewer, "person", list(names), chosen, int),

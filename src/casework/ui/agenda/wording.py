@@ -30,12 +30,11 @@ def silence(row: Proposed) -> str:
 
 
 def why_proposed(row: Proposed) -> str:
-    """The silence first, then the weightiest of the other reasons; requests stand for
-    themselves."""
+    """The silence, else the weightiest reason; what workers ask stands for itself."""
     apart = (ReasonKind.CONTACT, ReasonKind.REQUEST)
     others = [reason for reason in row.proposal.reasons if reason.kind not in apart]
     said = [row.candidate.in_words.get(each.kind.name, "") for each in others]
-    return " · ".join([each for each in (silence(row), *said) if each][:2])
+    return next((each for each in (silence(row), *said) if each), "")
 
 
 def asked_in_short(asked: Sequence[RequestRow]) -> str:
@@ -52,11 +51,11 @@ def asked_in_short(asked: Sequence[RequestRow]) -> str:
     )
 
 
-def why_on_agenda(item: ItemRow) -> str:
+def why_added(item: ItemRow) -> str:
     """Of an item that stands on the agenda: what was said when it was put on."""
     said = [str(reason["said"]) for reason in item.reasons if reason["kind"] != _REQUEST]
     own = [item.moved_because] if item.moved_because else []
-    return escaped(" · ".join([*own, *said][:2]))
+    return escaped(" · ".join([*own, *said[:1]]))
 
 
 _REQUEST = ReasonKind.REQUEST.value

@@ -15,6 +15,7 @@ def count_pills(
     key: str,
     count_first: bool = False,
     persist: bool = False,
+    wrap: bool | None = None,
 ) -> str:
     """The chosen one; at first the first, unless the page put another one under `key` before. A
     count of None is not shown. The names are sentences of the catalogues.
@@ -38,6 +39,7 @@ def count_pills(
         required=True,
         format_func=shown,
         key=key,
+        wrap=wrap,
         label_visibility="collapsed",
         persist_state="session" if persist else None,
     )

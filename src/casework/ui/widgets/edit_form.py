@@ -98,7 +98,7 @@ class EditForm(DraftForm):
         """Nothing was typed: the form begins again with the row as it is now. A button that was
         tapped for the former row has another key by now, and does nothing."""
         former = st.session_state[opened_key(self._form)]
-        if row is not None and former is not None and _version(former) != _version(row):
+        if row is not None and former is not None and row_version(former) != row_version(row):
             self.clear()
             st.info(say(SHOWN_ANEW))
         st.session_state[opened_key(self._form)] = row
@@ -133,7 +133,7 @@ class EditForm(DraftForm):
             st.markdown(line)
 
 
-def _version(row: Any) -> Any:
+def row_version(row: Any) -> Any:
     """A row without a version is its own: plan lines, rules."""
     return getattr(row, "version", row)
 

@@ -1,0 +1,99 @@
+"""The lead's own printed agenda: record numbers and initials, no names and no free text."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.policy import FieldClass
+from casework.access.viewer import Viewer
+from casework.audit import recorder
+from casework.audit.terms import Event
+from casework.conferences.preparation import Preparation, preparation
+from casework.conferences.queries import ItemRow, MeetingRow
+from casework.conferences.readiness import Readiness, readiness
+from casework.conferences.terms import MINUTES_EACH
+from casework.date_words import day_in_words, moment_in_words
+from casework.errors import Invalid
+from casework.paper.document import Document, PaperTable, Text, pdf
+from casework.people.terms import spelled
+from casework.plans.code_words import initials
+from casework.plural import counted
+
+NOBODY = "Nobody is on this agenda yet: there is nothing to print."
+CONFIDENTIAL = "Confidential. Numbers are those of the records; names are on the screen alone."
+HEADER = ("", "Record", "Tier", "Why", "Asked by", "Proposed", "In the room")
+WIDTHS = (1, 3, 3, 7, 4, 3, 6)
+"""What workers wrote is left out: it may name people and places."""
+
+
+def agenda_pdf(session: Session, viewer: Viewer, conference_id: int) -> bytes:
+    """The audit gets an entry about each person on it. Call it in a unit of work that is saved."""
+    found = preparation(session, viewer, conference_id)
+    if found is None or found.conference_id != conference_id or not found.items:
+        raise Invalid(NOBODY)
+    assert found.meeting is not None
+    people = [item.person_id for item in found.items]
+    recorder.write_each(
+        session,
+        Event.EXPORTED,
+        people,
+        words="printed on the agenda of a case conference",
+        field_class=FieldClass.STATUS,
+    )
+    return pdf(_document(viewer, found, found.meeting, readiness(session, viewer, found.meeting)))
+
+
+def _document(
+    viewer: Viewer, found: Preparation, meeting: MeetingRow, ready: Mapping[int, Readiness]
+) -> Document:
+    count = len(found.items)
+    rows = tuple(
+        _row(place, item, found, ready.get(item.item_id))
+        for place, item in enumerate(found.items, start=1)
+    )
+    length = f"{counted(count, 'person', 'people')}, about {count * MINUTES_EACH} minutes"
+    return Document(
+        title=f"{meeting.conference}: agenda",
+        subtitle=(
+            f"{moment_in_words(meeting.meets_at, year=True)} · {length}",
+            f"Printed for {viewer.name}, {moment_in_words(clock.now(), year=True)}",
+        ),
+        blocks=(PaperTable(HEADER, rows, WIDTHS), *_acute_off(found)),
+        footer=CONFIDENTIAL,
+    )
+
+
+def _row(place: int, item: ItemRow, found: Preparation, ready: Readiness | None) -> tuple[str, ...]:
+    asked = found.requests_about(item.person_id)
+    by = [f"{each.asked_by or 'a worker'}, {_day(each.asked_at)}" for each in asked]
+    return (
+        str(place),
+        f"{item.person_id} · {initials(item.name)}",
+        spelled(item.tier) if item.tier else "no tier",
+        "; ".join(str(reason["said"]) for reason in item.reasons) or "the lead's choice",
+        "; ".join(by),
+        item.question.value if item.question else "",
+        _room(ready),
+    )
+
+
+def _day(moment: datetime) -> str:
+    return day_in_words(moment.astimezone(clock.zone()).date())
+
+
+def _room(ready: Readiness | None) -> str:
+    if ready is None:
+        return "known once published"
+    leaves = [f"{each.name} leaves" for each in ready.leaving]
+    missing = [f"no release for {each.name}" for each in ready.missing]
+    return "; ".join([*leaves, *missing]) or "all may stay"
+
+
+def _acute_off(found: Preparation) -> list[Text]:
+    off = [row.candidate.person for row in found.acute_off_the_agenda]
+    if not off:
+        return []
+    said = ", ".join(f"{each.person_id} · {initials(each.name)}" for each in off)
+    return [Text(f"Acute and not on this agenda: {said}")]
