@@ -14,6 +14,7 @@ from tests.browser.app import BUSY
 from tests.browser.conferences import NAMES, SOON, a_conference, begin_today, press
 from tests.browser.conftest import Serve, sign_in
 from tests.browser.people import on_caseload
+from tests.browser.taps import at_rest
 
 pytestmark = pytest.mark.browser
 STAYS = 4_000
@@ -84,6 +85,7 @@ def went_on(page: Page, step: str) -> str | None:
 
 def shows(page: Page, name: str | None) -> None:
     """Each of the three by itself: one that is missing is named by the failure."""
+    at_rest(page)
     headings = page.get_by_role("heading", level=1)
     if name is None:
         expect(page.get_by_role("heading", name="Open session")).to_be_visible(timeout=SOON)
