@@ -15,7 +15,7 @@ ADDRESS := $${STREAMLIT_SERVER_ADDRESS:-127.0.0.1}
 PORT := $${STREAMLIT_SERVER_PORT:-8501}
 
 .DEFAULT_GOAL := help
-.PHONY: help run pieces demo test quick slow clocks prove check bench wire format clean
+.PHONY: help run pieces demo test quick slow clocks prove check bench wire guide format clean
 PYTEST := $(BIN)/python -m pytest
 ON_ALL_CORES := --numprocesses auto --maxprocesses 4 --dist worksteal
 IN_A_BROWSER := CASEWORK_TEST_MOMENT= $(PYTEST) tests/browser
@@ -80,6 +80,9 @@ bench: $(TESTS_READY) ## Time every screen on 20,000 people and 2,000,000 contac
 
 wire: $(TESTS_READY) ## Measure the server's processor time for a rerun over a real web socket
 	$(BIN)/python -m benchmarks.over_the_wire
+
+guide: $(TESTS_READY) ## Take the pictures of docs/guide anew
+	PYTHONPATH=.:src $(BIN)/python docs/guide/take_pictures.py
 
 format: $(TESTS_READY) ## Put the code into its standard form
 	$(BIN)/ruff check --fix .

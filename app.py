@@ -3,12 +3,13 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from casework.ui.shell.startup import make_ready
+from casework.ui.shell.startup import make_ready, screens_of
 from casework.ui.web import one_time_files
+from casework.ui.web.app_manifest import APP_ROUTES, NamedPage
 from casework.ui.web.compressed_files import CompressedFiles
 from casework.ui.web.error_page import show_fault
 from casework.ui.web.file_guard import GuardedFiles
-from casework.ui.web.routes import ROUTES
+from casework.ui.web.routes import routes
 from casework.ui.web.security_headers import SecurityHeaders
 
 make_ready()
@@ -16,11 +17,12 @@ one_time_files.install()
 
 app = st.App(
     "src/casework/ui/shell/script.py",
-    routes=ROUTES,
+    routes=[*routes(screens_of), *APP_ROUTES],
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(GuardedFiles),
         Middleware(CompressedFiles),
+        Middleware(NamedPage),
     ],
     on_script_error=show_fault,
 )

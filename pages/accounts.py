@@ -8,6 +8,7 @@ from casework.access.actions import Action
 from casework.access.roles import Role
 from casework.accounts import queries
 from casework.accounts.queries import AccountRow
+from casework.sentences import say, say_counted
 from casework.ui.accounts.changes import render_account_changes
 from casework.ui.accounts.edit_forms import (
     render_change,
@@ -20,19 +21,18 @@ from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import render_flash
 from casework.ui.widgets.formats import MOMENTS
 
+SHOWN_WHOLE, TALL = 14, 560  # a longer table scrolls: the forms beside it stay in sight
 IN_TEAMS = (Role.WORKER, Role.SUPERVISOR)
 
 
 def render_list(rows: tuple[AccountRow, ...], teams: dict[int, str]) -> AccountRow | None:
     """The account that was picked, if any."""
-    open_ones = sum(row.active for row in rows)
-    accounts = "1 account" if len(rows) == 1 else f"{len(rows)} accounts"
-    st.caption(f"{accounts}, {open_ones} open. Pick one to change it.")
     picked = st.dataframe(
         pd.DataFrame([as_shown(row, teams) for row in rows]),
         hide_index=True,
+        height="content" if len(rows) <= SHOWN_WHOLE else TALL,
         column_config={
-            "Last sign-in": st.column_config.DatetimeColumn(
+            say("Last sign-in"): st.column_config.DatetimeColumn(
                 format=MOMENTS, timezone=str(clock.zone())
             )
         },
@@ -49,24 +49,37 @@ def render_without_team(rows: tuple[AccountRow, ...]) -> None:
     names = [escaped(row.name) for row in rows if row.active and row.role in IN_TEAMS]
     if names:
         st.warning(
-            f"In no team yet: {', '.join(names)}. A worker or supervisor without a team sees no "
-            "team's people and cannot add anyone. Pick the account and give it a team."
+            say(
+                "In no team yet: {names}. A worker or supervisor without a team sees no team's "
+                "people and cannot add anyone. Pick the account and give it a team.",
+                names=", ".join(names),
+            )
         )
 
 
 def as_shown(row: AccountRow, teams: dict[int, str]) -> dict[str, object]:
     last = row.last_signed_in
     return {
-        "Name": row.name,
-        "User name": row.user_name,
-        "Role": row.role.value,
-        "Teams": ", ".join(sorted(teams[team] for team in row.team_ids)),
-        "Open": row.active,
-        "Last sign-in": last.astimezone(clock.zone()) if last else None,
+        say("Name"): row.name,
+        say("User name"): row.user_name,
+        say("Role"): row.role.value,
+        say("Teams"): ", ".join(sorted(teams[team] for team in row.team_ids)),
+        say("Open"): row.active,
+        say("Last sign-in"): last.astimezone(clock.zone()) if last else None,
     }
 
 
-viewer = open_page(Action.MANAGE_ACCOUNTS, "Accounts")
+def counts(rows: tuple[AccountRow, ...]) -> str:
+    open_ones = sum(row.active for row in rows)
+    return say_counted(
+        "{count} account, {open} open. Pick one to change it.",
+        "{count} accounts, {open} open. Pick one to change it.",
+        len(rows),
+        open=open_ones,
+    )
+
+
+viewer = open_page(Action.MANAGE_ACCOUNTS, say("Accounts"))
 with database.reading(viewer) as session:
     rows = queries.all_accounts(session, viewer=viewer)
     team_rows = queries.teams(session)
@@ -74,8 +87,13 @@ teams = {team.team_id: team.name for team in team_rows}
 render_flash()
 render_hand_over()
 render_without_team(tuple(row for row in rows if not row.team_ids))
-if chosen := render_list(rows, teams):
-    render_change(viewer, chosen, teams)
-render_new(viewer, teams)
-render_teams(viewer, team_rows)
+st.caption(counts(rows))
+listed, form = st.columns([7, 3])
+with listed:
+    chosen = render_list(rows, teams)
+with form:
+    if chosen:
+        render_change(viewer, chosen, teams)
+    render_new(viewer, teams)
+    render_teams(viewer, team_rows)
 render_account_changes(viewer, teams)

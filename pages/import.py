@@ -15,6 +15,7 @@ from casework.imports.matching.choices import Matching
 from casework.imports.matching.column_questions import asked_about_type
 from casework.imports.preview import make_preview, rematched
 from casework.imports.report import wrong_kind
+from casework.sentences import say
 from casework.ui.imports.file_questions import render_dates, render_type, render_unit
 from casework.ui.imports.history import render_runs
 from casework.ui.imports.matching import (
@@ -29,6 +30,7 @@ from casework.ui.imports.state import forget_done
 from casework.ui.imports.unlinked_workers import render_unlinked
 from casework.ui.imports.verdict_table import render_verdicts
 from casework.ui.navigation.page import open_page
+from casework.ui.widgets.heading import section_heading
 
 
 def render_new(viewer: Viewer) -> None:
@@ -38,27 +40,27 @@ def render_new(viewer: Viewer) -> None:
         return
     forget_done()
     if hint := wrong_kind(source):
-        st.warning(f"{hint} Choose the other kind above.")
+        st.warning(say("{hint} Choose the other kind above.", hint=hint))
     try:
         matching = render_matching(viewer, source)
         dry_run = current_dry_run(viewer, source, matching)
     except CaseworkError as refusal:
         st.error(str(refusal))
         return
-    st.subheader("What would happen")
-    render_verdicts(dry_run)
     render_questions(dry_run)
+    section_heading(say("What would happen"), say("nothing is saved yet"))
+    render_verdicts(dry_run)
     render_import(viewer, source, matching, dry_run, teams_of(viewer))
 
 
 def render_matching(viewer: Viewer, source: Source) -> Matching:
-    st.subheader("Columns")
+    section_heading(say("Columns"))
     with database.reading(viewer) as session:
         preview = make_preview(session, source)
     columns, asked = render_columns(source, preview)
     with database.reading(viewer) as session:
         preview = rematched(session, source, preview, columns)
-    st.subheader("Values")
+    section_heading(say("Values"))
     values = render_values(source, preview, columns)
     dates, enrolled = render_dates(source, preview), render_enrolled(source, columns)
     unit, of_all = render_unit(source, preview, columns), render_type(source, columns)
@@ -77,8 +79,10 @@ def teams_of(viewer: Viewer) -> dict[int, str]:
     return {team_id: name for team_id, name in teams.items() if team_id in viewer.team_ids}
 
 
-viewer = open_page(Action.IMPORT, "Import")
-new, earlier, workers = st.tabs(["New import", "Earlier imports", "Workers without an account"])
+viewer = open_page(Action.IMPORT, say("Import"))
+new, earlier, workers = st.tabs(
+    [say("New import"), say("Earlier imports"), say("Workers without an account")]
+)
 with new:
     render_new(viewer)
 with database.reading(viewer) as session:

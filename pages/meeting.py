@@ -12,19 +12,16 @@ from casework.conferences.queries import MeetingRow, meetings_to_attend
 from casework.conferences.terms import MeetingState
 from casework.database import reading
 from casework.errors import CaseworkError
+from casework.sentences import say
 from casework.ui.meeting.begin import render_begin_meeting
-from casework.ui.meeting.lead_controls import (
-    render_add,
-    render_controls,
-    render_must_leave,
-    render_room,
-)
-from casework.ui.meeting.leading import render_ask_to_lead, render_lead_question
+from casework.ui.meeting.head import render_meeting_head
+from casework.ui.meeting.lead_controls import render_controls
+from casework.ui.meeting.leading import render_lead_question, render_who_leads
 from casework.ui.meeting.live_panel import Live, render_live
 from casework.ui.meeting.minutes import render_minutes
 from casework.ui.meeting.open_session import render_open_part
 from casework.ui.meeting.person_panel import decided_now, hear_now, render_inside
-from casework.ui.meeting.picker import choose_meeting
+from casework.ui.meeting.picker import chosen_meeting, render_picker
 from casework.ui.meeting.snapshot import Snapshot, read_snapshot
 from casework.ui.meeting.state import BEGAN, MARK, arrived
 from casework.ui.meeting.waiting_room import render_before, render_duties_between
@@ -32,6 +29,7 @@ from casework.ui.navigation.page import open_page
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import render_flash
 from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.ticking_clock import let_clocks_tick
 
 
 def come_in(viewer: Viewer, now: Snapshot) -> None:
@@ -52,32 +50,31 @@ def render_running(viewer: Viewer, now: Snapshot) -> None:
     st.session_state[BEGAN] = now.meeting.started_at or clock.now()
     come_in(viewer, now)
     leads = now.led_by(viewer)
-    if leads:
-        render_lead_question(viewer, now)
-        render_controls(viewer, now)
-        render_must_leave(now)
-    elif now.place.member.leads:
-        render_ask_to_lead(viewer, now)
-    else:
-        st.caption(f"{escaped(now.leader)} leads. This screen updates by itself.")
     heard = hear_now(viewer, now)
     live = Live(now, decided_now(now, heard))
     st.session_state[MARK] = live.mark
-    render_live(now.meeting.meeting_id, live)
-    if not now.place.inside:
-        st.info(now.place.why_outside, icon=":material/door_open:")
-    elif now.meeting.item_id is None:
-        render_open_part(viewer, now, leads=leads)
-    else:
-        render_inside(viewer, now, heard, leads=leads)
     if leads:
-        render_room(viewer, now)
-        render_add(viewer, now)
+        render_lead_question(viewer, now)
+    render_meeting_head(viewer, now, leads=leads)
+    if leads:
+        render_controls(viewer, now)
+    else:
+        render_who_leads(viewer, now)
+    if now.place.inside and now.meeting.item_id is not None:
+        render_inside(viewer, now, heard, leads=leads)
+    else:
+        if now.place.inside:
+            render_open_part(viewer, now, leads=leads)
+        else:
+            st.info(say(now.place.why_outside), icon=":material/door_open:")
+        render_live(now.meeting.meeting_id, live)
+    let_clocks_tick()
 
 
 def render_over(viewer: Viewer, row: MeetingRow) -> None:
     if row.state is MeetingState.CANCELED:
-        st.info(f"This meeting was canceled: {escaped(row.canceled_because or '')}")
+        why = escaped(row.canceled_because or "")
+        st.info(say("This meeting was canceled: {why}", why=why))
         return
     render_minutes(viewer, row.meeting_id)
 
@@ -89,9 +86,13 @@ with reading(viewer) as session:
     rows = meetings_to_attend(session)
 render_duties_between(viewer, rows)
 if not rows:
-    st.info("No meeting is published for you. You see it here once the lead publishes its agenda.")
+    st.info(
+        say("No meeting is published for you. You see it here once the lead publishes its agenda.")
+    )
     st.stop()
-row = choose_meeting(rows)
+row = chosen_meeting(rows)
+if row.state is not MeetingState.RUNNING:
+    render_picker(rows, row)
 if row.state.is_over:
     render_over(viewer, row)
     st.stop()
@@ -103,6 +104,7 @@ except CaseworkError as refusal:
     st.stop()
 if now.runs:
     render_running(viewer, now)
+    render_picker(rows, row)
 else:
     if now.place.member.leads:
         render_begin_meeting(viewer, row)

@@ -22,21 +22,19 @@ from casework.plans.queries import (
     plan_versions,
 )
 from casework.plans.review import Review
+from casework.sentences import say
 from casework.ui.navigation.page import open_page
 from casework.ui.people.person_page import open_person_page
+from casework.ui.people.person_title import render_person_title
+from casework.ui.plans.begin_form import say_nothing_yet
 from casework.ui.plans.compare import render_compare
 from casework.ui.plans.editor import render_draft
-from casework.ui.plans.header import (
-    render_begin,
-    render_events,
-    render_head,
-    render_way_back,
-    version_words,
-)
-from casework.ui.plans.print_form import render_print
+from casework.ui.plans.head_actions import act, head_actions
+from casework.ui.plans.header import agreed_words, plan_badges, review_words, version_words
+from casework.ui.plans.panels import render_panels
 from casework.ui.plans.unsaved_text import ELSEWHERE, render_unsent
 from casework.ui.plans.version import render_plan
-from casework.ui.plans.view_switch import COMPARE, DRAFT, PLAN, PRINT, choose_view
+from casework.ui.plans.view_switch import COMPARE, DRAFT, PLAN, choose_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,39 +64,36 @@ def read_shown(session: Any, viewer: Viewer, card: PersonCard) -> Shown:
     )
 
 
-def render_top(shown: Shown, view: str | None) -> None:
-    render_head(shown.card.name, shown.versions, shown.review, short=view == DRAFT)
-    if view != DRAFT:
-        render_way_back(shown.card.person_id)
+def render_top(shown: Shown, view: str | None) -> str | None:
+    badges = plan_badges(shown.versions, shown.review)
+    may = {"may_edit": shown.may_edit, "may_print": shown.may_print}
+    actions = head_actions(shown.versions, view, **may)
+    tapped = render_person_title(shown.card, badges, actions, note=agreed_words(shown.versions))
     if shown.may_edit and not open_draft(shown.versions):
         render_unsent(ELSEWHERE)
+    return tapped
 
 
 def show_draft(shown: Shown) -> None:
     if draft := open_draft(shown.versions):
         render_draft(shown.viewer, draft)
-        render_way_back(shown.card.person_id)
 
 
 def show_agreed(shown: Shown) -> None:
     if agreed := plan_in_force(shown.versions):
+        st.caption(review_words(shown.review))
         render_plan(shown.viewer, agreed)
     elif open_draft(shown.versions):
-        st.info("A draft is being written. Nothing is agreed yet.")
-    if shown.may_edit:
-        render_begin(shown.viewer, shown.card.person_id, shown.versions)
-        render_events(shown.viewer, shown.card.person_id, shown.events)
+        st.info(say("A draft is being written. Nothing is agreed yet."))
+    else:
+        say_nothing_yet(shown.viewer, shown.card.person_id, shown.review, may_edit=shown.may_edit)
     if len(shown.versions) > 1:
-        st.caption("Versions: " + " · ".join(version_words(each) for each in shown.versions))
+        said = " · ".join(version_words(each) for each in shown.versions)
+        st.caption(say("Versions: {versions}", versions=said))
 
 
 def show_comparison(shown: Shown) -> None:
     render_compare(shown.viewer, shown.versions)
-
-
-def show_print(shown: Shown) -> None:
-    if agreed := plan_in_force(shown.versions):
-        render_print(shown.viewer, agreed, shown.card.name)
 
 
 VIEWS: dict[str | None, Callable[[Shown], None]] = {
@@ -106,15 +101,16 @@ VIEWS: dict[str | None, Callable[[Shown], None]] = {
     DRAFT: show_draft,
     PLAN: show_agreed,
     COMPARE: show_comparison,
-    PRINT: show_print,
 }
 
-viewer = open_page(Action.SEE_PLAN, "Safety plan")
+viewer = open_page(Action.SEE_PLAN, None)
 card = open_person_page(viewer, Action.SEE_PLAN)
 with reading(viewer) as session:
     shown = read_shown(session, viewer, card)
 head = st.container()
-view = choose_view(shown.versions, may_edit=shown.may_edit, may_print=shown.may_print)
+view = choose_view(shown.versions, may_edit=shown.may_edit)
 with head:
-    render_top(shown, view)
+    tapped = render_top(shown, view)
+act(viewer, tapped, shown.versions)
 VIEWS[view](shown)
+render_panels(shown.viewer, card, shown.versions, shown.events)

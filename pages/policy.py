@@ -7,23 +7,27 @@ from casework.access.actions import RULES, Action
 from casework.access.policy import POLICY, FieldClass, Grant, Level, grants_for
 from casework.access.roles import Role
 from casework.access.table_rules import tables_by_class, tables_by_rule
+from casework.sentences import say, sentence
 from casework.ui.navigation.page import open_page
+from casework.ui.widgets.explained_words import explained
+from casework.ui.widgets.heading import section_heading
 
 LEVELS = {
-    Level.SEE: "see",
-    Level.ANNOTATE: "see, add",
-    Level.EDIT: "change",
+    Level.SEE: sentence("see"),
+    Level.ANNOTATE: sentence("see, add"),
+    Level.EDIT: sentence("change"),
 }
-NAMED = "only what a release names"
-FROM_THE_PROGRAM = (
+NAMED = sentence("only what a release names")
+FROM_THE_PROGRAM = sentence(
     "This is the rule that the program itself follows. Someone whose record you may not see "
     "is not found: the program never says that they are in it."
 )
-GOES_WITH_STATUS = (
+GOES_WITH_STATUS = sentence(
     "The chosen name goes with status: anyone who sees a person's status sees that name. Identity "
     "is the legal name, other names, birth date and photo."
 )
-NO_POLICE = (
+KEPT_IN = sentence("**{name}**: {holds}. Kept in: {tables}.")
+NO_POLICE = sentence(
     "There is no role for police, probation, parole or prosecutors, and no setting adds one."
 )
 
@@ -33,9 +37,9 @@ def grants() -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "Role": grant.role.value,
-                "Which people": grant.relation.value,
-                "What": "; ".join(told(grant)) or NAMED,
+                say("Role"): grant.role.value,
+                say("Which people"): grant.relation.value,
+                say("What"): "; ".join(told(grant)) or say(NAMED),
             }
             for grant in POLICY
         ]
@@ -45,7 +49,7 @@ def grants() -> pd.DataFrame:
 def told(grant: Grant) -> list[str]:
     """By level: what of a person."""
     by_level = {
-        words: [each.value for each in FieldClass if grant.level(each) is level]
+        say(words): [each.value for each in FieldClass if grant.level(each) is level]
         for level, words in LEVELS.items()
     }
     return [f"{words}: {', '.join(held)}" for words, held in by_level.items() if held]
@@ -61,8 +65,8 @@ def actions() -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "What": action.value,
-                "Who": ", ".join(role.value for role in Role if role in rule.roles),
+                say("What"): action.value,
+                say("Who"): ", ".join(role.value for role in Role if role in rule.roles),
             }
             for action, rule in RULES.items()
         ]
@@ -70,42 +74,46 @@ def actions() -> pd.DataFrame:
 
 
 def render_role(role: Role) -> None:
-    """One role, as lines that fit a phone."""
+    """One role, as lines that fit a phone, in one text."""
+    lines = []
     for grant in grants_for(role):
-        st.markdown(f"**People: {grant.relation.value}**")
-        st.markdown("\n".join(f"- {each}" for each in told(grant) or [NAMED]))
+        held = "\n".join(f"- {each}" for each in told(grant) or [say(NAMED)])
+        lines.append(say("**People: {which}**", which=grant.relation.value) + f"\n\n{held}")
     if role.value in without_people():
-        st.markdown("Sees nothing about any person.")
+        lines.append(say("Sees nothing about any person."))
+    st.markdown("\n\n".join(lines))
     can = [action.value for action, rule in RULES.items() if role in rule.roles]
-    st.markdown(f"**Can:** {'; '.join(can)}.")
+    st.markdown(say("**Can:** {what}.", what="; ".join(can)))
 
 
 def render_tables() -> None:
     held = tables_by_class()
     for each in FieldClass:
-        tables = ", ".join(held.get(each, [])) or "none yet"
-        st.markdown(f"**{each.value}**: {each.holds}. Kept in: {tables}.")
+        tables = ", ".join(held.get(each, [])) or say("none yet")
+        st.markdown(say(KEPT_IN, name=each.value, holds=each.holds, tables=tables))
     for rule, ruled in tables_by_rule().items():
         st.markdown(f"**{', '.join(ruled)}**: {rule}")
 
 
 def render_roles() -> None:
     """All of them beside each other, as a phone shows them."""
-    with st.expander("All roles, about a person"):
-        st.table(grants(), hide_index=True)
-        st.caption(f"Nothing about any person: {', '.join(without_people())}.")
-    with st.expander("All roles, what each can do"):
-        st.caption("About a person it also takes the level above.")
+    section_heading(say("All roles, about a person"))
+    st.table(grants(), hide_index=True)
+    st.caption(say("Nothing about any person: {roles}.", roles=", ".join(without_people())))
+    with st.expander(say("All roles, what each can do")):
+        st.caption(say("About a person it also takes the level above."))
         st.table(actions(), hide_index=True)
 
 
-viewer = open_page(Action.SEE_POLICY, "Who can see what")
-st.markdown(FROM_THE_PROGRAM)
-names = [role.value for role in Role]
-chosen = st.selectbox("Role", names, index=names.index(viewer.role.value))
-render_role(Role(chosen))
-st.caption(GOES_WITH_STATUS)
-st.caption(NO_POLICE)
-render_roles()
-with st.expander("Each table of the database, and its rule"):
-    render_tables()
+viewer = open_page(Action.SEE_POLICY, say("Who can see what"))
+st.caption(f"{say(FROM_THE_PROGRAM)} {say(NO_POLICE)}")
+one, all_of_them = st.columns([2, 3])
+with one:
+    names = [role.value for role in Role]
+    chosen = st.selectbox(say("Role"), names, index=names.index(viewer.role.value))
+    render_role(Role(chosen))
+    st.caption(say(GOES_WITH_STATUS), help=explained("Release", "Part 2"))
+with all_of_them:
+    render_roles()
+    with st.expander(say("Each table of the database, and its rule")):
+        render_tables()

@@ -2,64 +2,51 @@
 
 import streamlit as st
 
-from casework import clock
 from casework.access.actions import Action
 from casework.access.viewer import Viewer
-from casework.people.terms import spelled
-from casework.referrals.inbox import Listed, sent_to_us
+from casework.referrals.inbox import sent_to_us
+from casework.sentences import say
 from casework.ui.decisions.own_duties import render_own_duties
 from casework.ui.navigation.page import open_page
 from casework.ui.referrals.partner_view import render_open
-from casework.ui.referrals.state import ANSWERING, CHOSEN, SINCE
-from casework.ui.widgets.escaping import escaped
+from casework.ui.referrals.sent_list import render_sent
+from casework.ui.referrals.state import CHOSEN, SINCE
+from casework.ui.widgets.empty_state import empty_state
 from casework.ui.widgets.flash import render_flash
-from casework.ui.widgets.formats import day
+from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.saving import attempt
-
-NOTHING = "No referral is open to you now. New ones appear here once they are sent."
-NOTHING_FOUND = "No referral that you can see has that in it. Try another word."
 
 
 def render_list(viewer: Viewer) -> None:
     """What is shown is logged as disclosed in the same unit of work, once a day."""
-    word = st.text_input("A name or a word in it", key="referrals-word")
-    done = attempt(viewer, lambda session: sent_to_us(session, viewer, word))
+    word = st.text_input(
+        say("A name or a word in it"),
+        key="referrals-word",
+        placeholder=say("A name or a word in it"),
+        icon=":material/search:",
+        label_visibility="collapsed",
+        live=AT_A_PAUSE,
+    )
+    done = attempt(viewer, lambda session: sent_to_us(session, viewer, word or ""))
     if done is None:
         return
     inbox = done.value
-    if not inbox.found:
-        st.info(NOTHING_FOUND if word else NOTHING)
-    for each in inbox.rows:
-        render_line(each)
+    if inbox.found:
+        render_sent(inbox.rows)
+    elif word:
+        empty_state(say("No referral that you can see has that in it"), say("Try another word."))
+    else:
+        empty_state(say("No referral is open to you now"), say("New ones stand here once sent."))
     if inbox.found > len(inbox.rows):
-        st.caption(f"The first {len(inbox.rows)} of {inbox.found}, open ones first. Type a word.")
+        told = {"most": len(inbox.rows), "all": inbox.found}
+        st.caption(say("The first {most} of {all}, open ones first. Type a word.", **told))
 
 
-def render_line(listed: Listed) -> None:
-    row = listed.row
-    with st.container(border=True, key=f"sent-{row.referral_id}"):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{escaped(row.who)}**")
-            if listed.news:
-                st.badge(listed.news, color="orange", icon=":material/fiber_new:")
-        st.markdown(f"{spelled(row.domain).capitalize()}: {escaped(row.service)}")
-        waits = "" if row.accepted_at else " · :red[not answered yet]"
-        closed = " · :red[service closed]" if row.service_closed else ""
-        st.caption(f"{row.state.value} · {day(row.moved_at.date())}{waits}{closed}")
-        if st.button("Open", key=f"open-{row.referral_id}", icon=":material/folder_open:"):
-            st.session_state[CHOSEN], st.session_state[SINCE] = row.referral_id, clock.now()
-            st.rerun()
-
-
-viewer = open_page(Action.ANSWER_REFERRAL, "Referrals to us")
-render_flash()
 chosen = st.session_state.get(CHOSEN)
+viewer = open_page(Action.ANSWER_REFERRAL, say("Referrals to us") if chosen is None else None)
+render_flash()
 if chosen is None:
     render_own_duties(viewer)
     render_list(viewer)
 else:
-    if st.button("Back to the list", icon=":material/arrow_back:", type="tertiary"):
-        st.session_state.pop(CHOSEN)
-        st.session_state.pop(ANSWERING, None)
-        st.rerun()
     render_open(viewer, int(chosen), st.session_state[SINCE])

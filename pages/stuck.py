@@ -1,6 +1,6 @@
 """Who is stuck: open needs without a confirmed service, and compensation deadlines."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,15 +11,19 @@ from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.compensation.queries import CaseRow, cases_of
 from casework.database import reading
-from casework.needs.terms import Domain
 from casework.people.queries import PersonRow, caseload, people_of_teams
 from casework.people.terms import spelled
-from casework.referrals.stuck import DomainRow, StuckRow, by_domain, who_is_stuck
-from casework.ui.compensation.deadline import deadline_words, pressing_words
+from casework.referrals.stuck import DomainRow, StuckRow, by_domain, by_person, who_is_stuck
+from casework.sentences import say
+from casework.ui.compensation.deadline import deadline_words
 from casework.ui.navigation.current_person import open_at
 from casework.ui.navigation.page import open_page
-from casework.ui.referrals.phrases import domain_words, stuck_words, waiting_words
-from casework.ui.widgets.escaping import escaped
+from casework.ui.referrals.stuck_list import render_domains, render_stuck_people, render_stuck_table
+from casework.ui.web.device import is_phone
+from casework.ui.widgets.action_button import ActionButton
+from casework.ui.widgets.count_pills import count_pills
+from casework.ui.widgets.empty_state import empty_state
+from casework.ui.widgets.list_row import ListRow, list_row, row_list
 from casework.ui.widgets.paging import page_of
 
 MOST = 40
@@ -50,56 +54,46 @@ def read_shown(session: Any, viewer: Viewer) -> Shown:
 
 
 def show_people(shown: Shown) -> None:
-    domains = sorted({row.domain.value for row in shown.rows})
-    chosen = st.multiselect(
-        "Domain", domains, key="stuck_domains", format_func=spelled, placeholder="all of them"
-    )
-    rows = [row for row in shown.rows if not chosen or row.domain in map(Domain, chosen)]
+    domains = {spelled(row.domain): row.domain for row in shown.domains if row.waiting}
+    every = say("every need")
+    counts = {every: len(shown.rows)}
+    counts |= {spelled(row.domain): row.waiting for row in shown.domains if row.waiting}
+    with st.container(horizontal=True):  # in one line, which scrolls
+        chosen = count_pills(say("Need"), counts, key="stuck_domain")
+    rows = [row for row in shown.rows if chosen == every or row.domain is domains[chosen]]
     if not rows:
-        st.info("Nobody is waiting. Needs appear here once they are asked about and found open.")
-        return
-    st.caption("People in crisis first (1 of 5), then those who have waited longest.")
-    for row in page_of(rows, "stuck_page", MOST):
-        render_row(row, with_worker=shown.with_worker)
-
-
-def render_row(row: StuckRow, *, with_worker: bool) -> None:
-    with st.container(border=True):
-        worker = f" · {escaped(row.person.worker or 'no worker')}" if with_worker else ""
-        st.markdown(f"**{escaped(row.person.name)}** · {spelled(row.domain)} · {row.score} of 5")
-        st.caption(stuck_words(row) + worker)
-        open_needs(row.person.person_id, f"stuck-{row.person.person_id}-{row.domain.name}")
-
-
-def show_domains(shown: Shown) -> None:
-    for row in shown.domains:
-        st.markdown(domain_words(row))
+        empty_state(
+            say("Nobody is waiting"),
+            say("Needs stand here once they are asked about and found open."),
+        )
+    elif shown.with_worker and not is_phone():
+        render_stuck_table(by_person(rows))
+    else:
+        render_stuck_people(by_person(rows), with_worker=shown.with_worker)
 
 
 def show_deadlines(shown: Shown) -> None:
     if not shown.pressing:
-        st.info("No deadline is near. They come from the crimes noted under a person's needs.")
-    for case in page_of(shown.pressing, "deadlines_page", MOST):
-        with st.container(border=True):
-            name = escaped(shown.people[case.person_id].name)
-            st.markdown(f"**{name}** · {deadline_words(case)}")
-            open_needs(case.person_id, f"case-{case.case_id}")
+        says = say("They come from the crimes noted under a person's needs.")
+        empty_state(say("No deadline is near"), says)
+    with row_list():
+        for case in page_of(shown.pressing, "deadlines_page", MOST):
+            name = shown.people[case.person_id].name
+            row = ListRow(f"case-{case.case_id}", name, deadline_words(case), opens=False)
+            if list_row(row, [ActionButton("needs", say("Needs"), "checklist")]):
+                open_at(case.person_id, "needs")
 
 
-def open_needs(person_id: int, key: str) -> None:
-    if st.button("Open needs", key=key, icon=":material/checklist:"):
-        open_at(person_id, "needs")
-
-
-VIEWS: dict[str, Callable[[Shown], None]] = {
-    "People": show_people,
-    "By domain": show_domains,
-    "Compensation deadlines": show_deadlines,
-}
-
-viewer = open_page(Action.SEE_STUCK, "Who is stuck")
+viewer = open_page(Action.SEE_STUCK, say("Who is stuck"))
 with reading(viewer) as session:
     shown = read_shown(session, viewer)
-st.markdown(f"{waiting_words(shown.rows)} · {pressing_words(len(shown.pressing))}")
-view = st.segmented_control("View", list(VIEWS), default="People", required=True, key="stuck_view")
-VIEWS[str(view)](shown)
+PEOPLE, DOMAINS, DEADLINES = say("People"), say("By need"), say("Compensation deadlines")
+waiting = len(by_person(shown.rows))
+counts = {PEOPLE: waiting, DOMAINS: None, DEADLINES: len(shown.pressing)}
+view = count_pills(say("View"), counts, key="stuck_view")
+if view == PEOPLE:
+    show_people(shown)
+elif view == DOMAINS:
+    render_domains(shown.domains)
+else:
+    show_deadlines(shown)

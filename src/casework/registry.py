@@ -13,6 +13,7 @@ from casework.compensation import models as _compensation
 from casework.conferences import decided_by_conference as _deciding
 from casework.conferences import left_teams as _left_teams
 from casework.conferences import models as _conferences
+from casework.conferences import options_beside as _options_beside
 from casework.conferences import owners as _owners
 from casework.contacts import models as _contacts
 from casework.decisions import fact_check as _fact_check
@@ -48,6 +49,7 @@ IN_PLACE = (
     _left_teams,
     _lengths,
     _needs,
+    _options_beside,
     _owners,
     _people,
     _plan_discussed,

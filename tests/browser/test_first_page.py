@@ -51,3 +51,14 @@ def test_sign_in_page_loads_little(serve: Serve, phone: BrowserContext) -> None:
     network.on("Network.loadingFinished", lambda file: loaded.append(file["encodedDataLength"]))
     _open(page, address)
     assert 0 < sum(loaded) < COLD_BYTES, f"{len(loaded)} files, {sum(loaded):.0f} bytes"
+
+
+def test_a_phone_can_install_it_as_an_app(serve: Serve, phone: BrowserContext) -> None:
+    page, address = phone.new_page(), serve()
+    _open(page, address)
+    browser = phone.new_cdp_session(page)
+    found = browser.send("Page.getAppManifest")
+    assert found["url"] == f"{address}/app/manifest.webmanifest"
+    assert found["errors"] == []
+    reasons = browser.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    assert {each["errorId"] for each in reasons} <= {"in-incognito"}, "as tests' windows are"

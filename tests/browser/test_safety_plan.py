@@ -24,7 +24,7 @@ from casework.plans.models import PlanPlaces, PlanSection
 from casework.plans.terms import Section
 from tests.browser.conftest import PHONE, context_of, end, free_port, sign_in, start_app, when_up
 from tests.browser.people import on_caseload
-from tests.browser.taps import at_rest, unfold
+from tests.browser.taps import at_rest
 
 pytestmark = pytest.mark.browser
 NAME = "Kofi Invented"
@@ -63,14 +63,14 @@ def served(sqlite: str, log: Path) -> Iterator[Served]:
 
 def open_plan(page: Page, address: str, who: str = "demo.worker") -> None:
     sign_in(page, address, who)
-    opener = page.get_by_role("button", name="Open", exact=True).first
+    expect(page.get_by_role("heading", name="Today").first).to_be_visible()
+    at_rest(page)
+    page.goto(f"{address}/plans_due")
+    opener = page.get_by_role("button", name=re.compile("^(Plan|Draft)$"))
     expect(opener).to_be_visible()
     at_rest(page)
     opener.click()
-    expect(page.get_by_role("button", name="Safety plan", exact=True)).to_be_visible()
-    at_rest(page)
-    page.get_by_role("button", name="Safety plan", exact=True).click()
-    expect(page.get_by_role("heading", name="Safety plan", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name=NAME)).to_be_visible()
 
 
 def begin(page: Page) -> None:
@@ -103,15 +103,20 @@ def go_on(page: Page, heading: str) -> None:
 
 
 def add(page: Page, kind: str, **fields: str) -> None:
-    button = page.get_by_role("button", name=f"Add the {kind}")
-    unfold(page, f"Add a {kind}", button)
+    panel = page.get_by_role("dialog")
+    if not panel.is_visible():
+        at_rest(page)
+        page.get_by_role("button", name=f"Add a {kind}").click()
+    expect(panel.get_by_role("button", name="Add it")).to_be_in_viewport(ratio=1)
+    at_rest(page)
     for label, text in fields.items():
-        field = page.get_by_role("textbox", name=label.replace("_", " "), exact=True)
+        field = panel.get_by_role("textbox", name=label.replace("_", " "), exact=True)
         field.fill(text)
         field.press("Tab")
     at_rest(page)
-    button.click()
-    expect(page.get_by_text(next(iter(fields.values())))).to_be_visible()
+    panel.get_by_role("button", name="Add it").click()
+    expect(panel).not_to_be_visible()
+    expect(page.get_by_text(next(iter(fields.values()))).first).to_be_visible()
 
 
 def lines(section: Section) -> list[dict[str, Any]]:
@@ -181,10 +186,16 @@ def test_safety_plan_survives_a_lost_connection_and_is_agreed_and_compared(
         add(page, "person to call", Name=name, Phone="555-0143")
     agree(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390, "no sideways scrolling"
-    page.get_by_text("Print", exact=True).click()
+    page.get_by_role("button", name="Print", exact=True).click()
+    expect(page.get_by_role("dialog").get_by_role("button", name="Make the PDF")).to_be_in_viewport(
+        ratio=1
+    )
     assert "They are at it again." in printed(page, "One page", "English")
     assert "A quién llamo" in printed(page, "Pocket card", "Español")
-    page.get_by_role("radiogroup", name="View").get_by_text("Plan", exact=True).click()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).not_to_be_visible()
+    at_rest(page)
+    page.get_by_role("button", name="New version").click()
     page.get_by_role("textbox", name="What is the new version for?").fill("A week later")
     at_rest(page)
     page.get_by_role("button", name="Begin a new version").click()
@@ -279,6 +290,8 @@ def test_each_new_line_starts_empty_and_is_saved(served: Served, phone: BrowserC
     open_plan(page, served.address)
     begin(page)
     go_on(page, "7. People I call")
+    page.get_by_role("button", name="Add a person to call").click()
+    at_rest(page)
     page.get_by_role("radio", name="Do not call", exact=True).click()
     add(page, "person to call", Name="First Friend", Phone="555-0143")
     add(page, "person to call", Name="Second Friend")
@@ -288,6 +301,10 @@ def test_each_new_line_starts_empty_and_is_saved(served: Served, phone: BrowserC
     assert (first["phone"], second["phone"]) == ("555-0143", "")
     page.get_by_text("Add a person to call", exact=True).click()
     page.get_by_role("textbox", name="Name", exact=True).fill("Third Friend")
+    at_rest(page)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).not_to_be_visible()
+    expect(page.get_by_text("One is filled in and not added yet")).to_be_visible()
     at_rest(page)
     page.get_by_role("button", name="Next section").click()
     expect(page.get_by_text("You have an unsaved line")).to_be_in_viewport()

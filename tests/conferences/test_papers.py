@@ -15,6 +15,7 @@ from casework.conferences.minutes import add_to_minutes, minutes
 from casework.conferences.minutes_paper import blind_ratings_in_words, minutes_pdf
 from casework.conferences.models import FirstLook
 from casework.conferences.packet import NOBODY, packet
+from casework.conferences.requests import ask_for
 from casework.database import elevated, reading
 from casework.date_forms import time_in_words
 from casework.date_words import day_in_words
@@ -126,6 +127,13 @@ def test_minutes_hold_every_part_of_a_decision(cast: Cast) -> None:
         "Mediation first, moving later.",
         "Decided: mediation. Reason: Both sides would talk.",
         "Owner: Ana A",
+        "Actions Who What By when So far",
+        ": tell them: mediation",
+        "told " + day_in_words(clock.today()) + ": “Only if Ana comes along.”",
+        "Invited: Ana A, Dee A, Lee A, Provider",
+        "Absent: nobody",
+        "Next meeting",
+        "Lee A (led the meeting)",
         "Dissent: Pat would wait.",
         "Only if Ana comes along.",
         "It was said on Tuesday.",
@@ -142,6 +150,37 @@ def test_minutes_do_not_repeat_words(cast: Cast) -> None:
     text = " ".join(text_of(do(lee, minutes_pdf, meeting_id)).split())
     assert text.count("Options:") == 1
     assert "reason of the rules" not in text
+
+
+def test_minutes_name_who_was_not_reached_and_what_was_asked(cast: Cast) -> None:
+    meeting_id = running(cast, "mine", "teammate")
+    lee, item = cast.viewers["lee"], item_of(cast, meeting_id, "mine")
+    do(cast.viewers["ana"], ask_for, cast.people["mine"], "Can the fund pay two weeks?")
+    do(lee, meeting.go_to_item, meeting_id, item)
+    do(lee, meeting.decide, item, a_decision(cast))
+    do(lee, meeting.close_meeting, meeting_id)
+    text = " ".join(text_of(do(lee, minutes_pdf, meeting_id)).split())
+    with reading(lee) as session:
+        found = minutes(session, lee, meeting_id)
+    (left,) = found.not_reached
+    assert f"Not reached {left.name}. They come back by their reasons." in text
+    assert "Asked: “Can the fund pay two weeks?” Ana A" in text
+    assert "Nothing was decided." not in text
+    assert [each.is_open for each in found.actions] == [True, True]
+
+
+def test_member_who_did_not_come_is_absent(cast: Cast) -> None:
+    lee, meeting_id = cast.viewers["lee"], prepared(cast, "mine")
+    do(lee, agenda.publish, meeting_id)
+    do(lee, meeting.begin_meeting, meeting_id, on_another_day=True)
+    came = [each.member_id for each in members_of(meeting_id) if each.name != "Dee A"]
+    do(lee, meeting.mark_attendance, meeting_id, came)
+    do(lee, meeting.close_meeting, meeting_id)
+    with reading(lee) as session:
+        found = minutes(session, lee, meeting_id)
+    assert found.absent == ["Dee A"]
+    assert found.next_at is not None
+    assert found.next_at > found.meeting.meets_at
 
 
 def test_hand_over_does_not_change_the_minutes(cast: Cast) -> None:
@@ -233,7 +272,7 @@ def test_minutes_name_the_lead_and_late_members(cast: Cast) -> None:
     )
     assert f"Led by Lee A, from {took} by Lou A" in text
     assert f"In the room: Ana A (came {came}), Lee A" in text
-    assert "On the agenda: event since last time +6" in text
+    assert "On the agenda: event since last time" in text
 
 
 @pytest.mark.parametrize(("raters", "said"), [(2, "fewer than 3"), (3, "3 rather for")])

@@ -9,6 +9,7 @@ from casework import clock
 from casework.audit.queries import trail
 from casework.conferences import agenda, meeting
 from casework.conferences.minutes import minutes
+from casework.conferences.options_beside import options_beside
 from casework.database import reading, save
 from casework.decisions.moving import move_decision
 from casework.decisions.operations import correct, hand_over_duty, mark_person_informed
@@ -88,6 +89,42 @@ def test_what_was_typed_before_the_decision_was_recorded_is_not_read_in_the_wron
     here = read(cast, "sue", "mine")
     assert "a place on an agenda" in here
     assert "His brother" not in here
+
+
+OPTIONS = "His brother could talk to the other side."
+
+
+@pytest.mark.parametrize("goes", [True, False])
+def test_options_go_along_only_where_they_are_about_the_right_person(
+    cast: Cast, goes: bool
+) -> None:
+    """Whoever moves the decision says so; in the wrong record they are then read nowhere."""
+    meeting_id, decision = decided(cast)
+    lee, item = cast.viewers["lee"], item_of(cast, meeting_id, "mine")
+    for typed in (OPTIONS[:11], OPTIONS):
+        do(lee, meeting.write_notes, item, typed)
+    with reading(lee) as session:
+        assert options_beside(session, decision) == OPTIONS
+    to_id = cast.people["teammate"]
+    do(cast.viewers["sue"], move_decision, decision, to_id, options_too=goes)
+    do(lee, meeting.close_meeting, meeting_id)
+    for reader in ("lee", "sue"):
+        assert OPTIONS[:11] not in read(cast, reader, "mine")
+        assert (OPTIONS in read(cast, reader, "teammate")) is goes
+    with reading(lee) as session:
+        found = minutes(session, lee, meeting_id)
+    assert (OPTIONS in str(found.items)) is not goes
+    assert OPTIONS not in str(found.decisions)
+
+
+def test_options_stay_beside_a_decision_that_comes_back(cast: Cast) -> None:
+    meeting_id, decision = decided(cast)
+    do(cast.viewers["lee"], meeting.write_notes, item_of(cast, meeting_id, "mine"), OPTIONS)
+    sue = cast.viewers["sue"]
+    do(sue, move_decision, decision, cast.people["teammate"], options_too=True)
+    do(sue, move_decision, decision, cast.people["mine"], options_too=True)
+    assert OPTIONS in read(cast, "sue", "mine")
+    assert OPTIONS not in read(cast, "sue", "teammate")
 
 
 def test_answer_shows_again_with_a_decision_that_comes_back(cast: Cast) -> None:

@@ -6,6 +6,9 @@ from casework.database import reading, save, unit_of_work
 from casework.errors import Invalid, NotAllowed
 from casework.imports.link_workers import link_worker, unlinked_workers
 from casework.imports.terms import Kind
+from casework.people.card import person_card
+from casework.people.merging import merge_people, merges, undo_merge
+from casework.people.search import search_people
 from tests.imports.conftest import Programme
 from tests.imports.runs import LOG, ROSTER, bring_in
 
@@ -38,3 +41,22 @@ def test_linking_needs_the_permission_to_assign(programme: Programme) -> None:
             link_worker(session, "R. Vale", own, viewer=who)
     with reading(viewer) as session:
         assert [each.people for each in unlinked_workers(session, viewer=viewer)] == [2]
+
+
+def test_link_does_not_open_a_record_that_was_merged(programme: Programme) -> None:
+    bring_in(programme.supervisor, ROSTER, Kind.ROSTER, programme.east)
+    viewer, account = programme.supervisor, programme.worker.account_id
+    with reading(viewer) as session:
+        kept, other = (search_people(session, name)[0].person.person_id for name in ("Bo", "Cy"))
+    both = {"kept_id": kept, "merged_id": other, "reason": "The same aunt."}
+    save(viewer, lambda session: merge_people(session, viewer, **both))
+    save(viewer, lambda session: link_worker(session, "R. Vale", account, viewer=viewer))
+    with reading(programme.worker) as session:
+        assert person_card(session, kept).identity is not None
+        assert person_card(session, other).identity is None, "the name, as of any teammate"
+    with reading(viewer) as session:
+        assert unlinked_workers(session, viewer=viewer) == ()
+        merge_id = merges(session)[0].merge_id
+    save(viewer, lambda session: undo_merge(session, viewer, merge_id))
+    with reading(viewer) as session:
+        assert [each.people for each in unlinked_workers(session, viewer=viewer)] == [1]

@@ -40,6 +40,8 @@ from casework.providers.operations import add_service, change_service
 from casework.providers.queries import services
 from casework.ui.agenda.panel import CONFERENCE, MEETING, RULES, Opened
 from casework.ui.agenda.state import CHOSEN, PANEL
+from casework.ui.providers.service_rows import service_panel
+from casework.ui.widgets.side_panel import OPEN_PANEL
 from tests.cast import Cast
 from tests.conferences.builders import a_conference, form_of, prepared, rules_of
 
@@ -401,7 +403,7 @@ CASES = {
         page="directory",
         who="sue",
         make=lambda cast: save_as(cast, "sue", lambda s, v: add_service(s, v, MOTEL)),
-        state=lambda cast, number: {},
+        state=lambda cast, number: {OPEN_PANEL: service_panel(number)},
         start=lambda cast, number: f"services-0-{number}-0-",
         theirs=change_motel,
         typed={"hours": "at noon"},

@@ -27,7 +27,6 @@ from casework.plans.forms import ITEMS, ONE_ONLY
 from casework.plans.terms import Section
 from casework.tasks.queries import tasks_about
 from casework.ui.contacts.labels import LABELS, MODES
-from casework.ui.plans.prompts import ONE_MORE
 from casework.ui.widgets.formats import when
 from casework.ui.widgets.model_field import kind_of
 from tests.cast import Cast
@@ -390,11 +389,12 @@ def test_every_field_of_an_item_is_drafted_saved_and_amended(
     def start(of: str) -> str:
         return f"plan {plan} lines {section.number}-{person}-{of}-0-"
 
-    typed = fill_all(open_page("plan", "ana", **state), start("new"))
+    adding = state | {f"editing-{plan}": "new"}
+    typed = fill_all(open_page("plan", "ana", **adding), start("new"))
     assert set(typed) == set(ITEMS[section].model_fields) - {"key"}
     at = open_page("plan", "ana", **state)
     assert {name: each.value for name, each in fields(at, start("new")).items()} == typed
-    press(at, f"Add the {ONE_MORE[section]}")
+    press(at, "Add it")
     (item,) = read(ana, plan)[section].items
     assert {name: getattr(item, name) for name in typed} == typed
 

@@ -40,6 +40,7 @@ MAY_OPEN = {  # typed by hand, never taken from the policy
     "import": {SUPERVISOR, DIRECTOR},
     "audit": {ADMINISTRATOR, SUPERVISOR},
     "policy": EVERYBODY - {PARTNER},
+    "guide": EVERYBODY,
     "my_account": EVERYBODY,
 }
 ALL = {"status", "identity", "whereabouts", "safety", "notes", "health", "legal", "decisions"}

@@ -61,6 +61,8 @@ UNSAID = frozenset(
     }
 )
 """Stored in the audit, but no help to a reader."""
+UNSAID_OF = frozenset({("agenda_item", "notes")})
+"""Options of a meeting stand in its minutes: those that moved are read here no more."""
 VERBS = {
     Event.CREATED: "added",
     Event.CHANGED: "changed",
@@ -140,7 +142,7 @@ class ChangeInWords:
         return [(field, values) for field, values in self.changes.items() if self._is_said(field)]
 
     def _is_said(self, field: str) -> bool:
-        if field in UNSAID or field == "id":
+        if field in UNSAID or field == "id" or (self.table, field) in UNSAID_OF:
             return False
         if is_account(self.table, field):
             return self.changes[field][1] != self.by or self.event is not Event.CREATED

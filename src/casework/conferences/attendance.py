@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from casework import clock
@@ -17,13 +17,16 @@ from casework.accounts.models import Account, Organisation
 from casework.audit.models import AuditEntry
 from casework.audit.terms import Event
 from casework.conferences.blind import BlindRatings, blind_ratings_in
+from casework.conferences.calendar import next_meeting
 from casework.conferences.models import (
+    Conference,
     ConferenceMeeting,
     ConferenceMember,
     ConferencePresence,
     FirstLook,
 )
 from casework.conferences.queries import ItemRow, MeetingRow
+from casework.conferences.terms import MeetingState
 from casework.date_forms import time_in_words
 
 ON_TIME = timedelta(minutes=2)
@@ -51,6 +54,10 @@ class Witnessed:
     here: Sequence[WasHere]
     led: Sequence[Led]
     blind_ratings: Mapping[int, BlindRatings]
+    invited: Sequence[str]
+    """The members at the time, by name."""
+    next_at: datetime | None
+    """The next meeting of the conference; None: it has ended."""
 
 
 def witnessed(
@@ -63,6 +70,9 @@ def witnessed(
         found = together(
             session,
             here=_select_here(row.meeting_id),
+            invited=_select_invited(row),
+            later=_select_later(row),
+            cadence=_select_cadence(row),
             leads=_select_leads(row),
             led=_select_led(row),
             blind_ratings=select(
@@ -73,6 +83,8 @@ def witnessed(
         _by_arrival(_was_here(each) for each in found["here"]),
         _led(found["led"], {each.id: each.name for each in found["leads"]}, row),
         {each: _looks(found["blind_ratings"], each, viewer) for each in opened},
+        sorted({each.name for each in found["invited"]}),
+        _next_at(found["later"], found["cadence"]),
     )
 
 
@@ -92,6 +104,47 @@ def _select_here(meeting_id: int) -> Asked:
         .outerjoin(Organisation, Organisation.id == ConferenceMember.organisation_id)
         .where(ConferencePresence.meeting_id == meeting_id)
     )
+
+
+def _select_invited(row: MeetingRow) -> Asked:
+    still = or_(
+        ConferenceMember.ended_at.is_(None),
+        ConferenceMember.ended_at > (row.started_at or row.meets_at),
+    )
+    return (
+        select(func.coalesce(Account.display_name, Organisation.name).label("name"))
+        .select_from(ConferenceMember)
+        .outerjoin(Account, Account.id == ConferenceMember.account_id)
+        .outerjoin(Organisation, Organisation.id == ConferenceMember.organisation_id)
+        .where(ConferenceMember.conference_id == row.conference_id, still)
+    )
+
+
+def _select_later(row: MeetingRow) -> Asked:
+    return select(ConferenceMeeting.meets_at).where(
+        ConferenceMeeting.conference_id == row.conference_id,
+        ConferenceMeeting.meets_at > row.meets_at,
+        ConferenceMeeting.state != MeetingState.CANCELED,
+    )
+
+
+def _select_cadence(row: MeetingRow) -> Asked:
+    taken = select(func.max(ConferenceMeeting.slot_at)).where(
+        ConferenceMeeting.conference_id == row.conference_id
+    )
+    return select(
+        Conference.first_at, Conference.cadence, taken.scalar_subquery().label("taken")
+    ).where(Conference.id == row.conference_id, Conference.ended_at.is_(None))
+
+
+def _next_at(later: Rows, cadence: Rows) -> datetime | None:
+    """The one that is prepared or was held; else the next by the cadence."""
+    held: list[datetime] = [row.meets_at for row in later]
+    if held:
+        return min(held)
+    for row in cadence:
+        return next_meeting(row.first_at, row.cadence, clock.now(), after=row.taken)
+    return None
 
 
 def _was_here(row: Any) -> WasHere:

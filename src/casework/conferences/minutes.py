@@ -21,8 +21,11 @@ from casework.audit.terms import Event
 from casework.conferences.agenda import led_meeting
 from casework.conferences.attendance import Led, WasHere, stays, witnessed
 from casework.conferences.blind import BlindRatings
+from casework.conferences.minutes_actions import MinuteAction, actions_of
 from casework.conferences.models import ConferenceMeeting, MinutesAddition
 from casework.conferences.queries import ItemRow, MeetingRow, agenda, meeting
+from casework.conferences.requests import RequestRow, asked_in
+from casework.conferences.terms import ItemState
 from casework.date_words import day_in_words
 from casework.decisions.queries import DecisionRow, decisions_of_items
 from casework.decisions.terms import Addition
@@ -52,6 +55,31 @@ class MeetingMinutes:
     blind_ratings: Mapping[int, BlindRatings]
     """By item, as counts, from three raters on."""
     added: Sequence[AddedWord]
+    invited: Sequence[str]
+    """The members at the time, by name."""
+    next_at: datetime | None
+    asked: Mapping[int, Sequence[RequestRow]]
+    """By person, what workers asked this meeting."""
+
+    @property
+    def absent(self) -> list[str]:
+        came = {each.name for each in self.here}
+        return [name for name in self.invited if name not in came]
+
+    @property
+    def actions(self) -> list[MinuteAction]:
+        """In the order of the agenda."""
+        places = {item.item_id: item.place for item in self.items}
+        shown = [row for row in reversed(self.decisions) if row.item_id in places]
+        return actions_of(sorted(shown, key=lambda row: places[row.item_id]))
+
+    @property
+    def not_reached(self) -> list[ItemRow]:
+        return [item for item in self.items if not self.was_reached(item)]
+
+    def was_reached(self, item: ItemRow) -> bool:
+        """Whether it was talked about, left for later on purpose, or decided about."""
+        return item.state is not ItemState.WAITING or bool(self.of_item(item.item_id))
 
     def of_item(self, item_id: int) -> list[DecisionRow]:
         return [row for row in reversed(self.decisions) if row.item_id == item_id]
@@ -122,6 +150,9 @@ def minutes(session: Session, viewer: Viewer, meeting_id: int) -> MeetingMinutes
         seen.led,
         seen.blind_ratings,
         _added(session, meeting_id),
+        seen.invited,
+        seen.next_at,
+        asked_in(session, row, [item.person_id for item in items]),
     )
     return found if viewer.role is not Role.WORKER else _where_they_were(found, viewer)
 

@@ -1,7 +1,7 @@
 """The minutes on paper, with all later additions."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -15,12 +15,22 @@ from casework.conferences.attendance import Led
 from casework.conferences.blind import FEWEST, BlindRatings
 from casework.conferences.minutes import NOBODY, MeetingMinutes, minutes, note
 from casework.conferences.queries import ItemRow, MeetingRow
+from casework.conferences.terms import ItemState
 from casework.date_forms import time_in_words
 from casework.date_words import day_in_words, moment_in_words
 from casework.decisions.queries import AddedRow, DecisionRow
 from casework.decisions.terms import Rating
 from casework.errors import Invalid
-from casework.paper.document import Document, Text, heading, notice, pdf
+from casework.paper.document import (
+    Block,
+    Document,
+    PaperTable,
+    Signatures,
+    Text,
+    heading,
+    notice,
+    pdf,
+)
 
 NOTHING_TO_PRINT = (
     "The people of this agenda are not open to you, or not any more: there is nothing to print."
@@ -41,19 +51,51 @@ def minutes_pdf(session: Session, viewer: Viewer, meeting_id: int) -> bytes:
 
 def _document(found: MeetingMinutes) -> Document:
     row = found.meeting
-    blocks = [heading("Open session"), Text(f"In the room: {found.in_room(None)}")]
-    if found.notes:
-        blocks.append(Text(found.notes))
+    blocks: list[Block] = [*_actions(found), *_attendance(found), heading("Open session")]
+    blocks.append(Text(found.notes or "No notes were taken."))
     for item in found.items:
-        blocks += _item(found, item)
+        if found.was_reached(item):
+            blocks += _item(found, item)
+    if found.not_reached:
+        names = ", ".join(item.name for item in found.not_reached)
+        blocks += [heading("Not reached"), Text(f"{names}. They come back by their reasons.")]
     for word in found.added:
         blocks.append(notice(f"Added on {_at(word.at)} by {word.by}: {word.text}"))
+    blocks += [heading("Next meeting"), Text(next_in_words(found)), _signatures(found)]
     return Document(
         title=f"{row.conference}: minutes",
         subtitle=(_lasted(row), led_in_words(found), "As of " + _at(clock.now())),
         blocks=tuple(blocks),
         footer="Confidential. Never edited: corrections are added.",
     )
+
+
+def _actions(found: MeetingMinutes) -> Iterator[Block]:
+    yield heading("Actions")
+    if not found.actions:
+        yield Text("None: nothing was decided.")
+        return
+    rows = tuple(
+        (each.who, f"{each.person}: {each.what}", _day(each.by), each.state)
+        for each in found.actions
+    )
+    yield PaperTable(("Who", "What", "By when", "So far"), rows, (20, 38, 20, 22))
+
+
+def _attendance(found: MeetingMinutes) -> Iterator[Block]:
+    yield heading("Who was there")
+    yield Text(f"In the room: {found.in_room(None)}")
+    yield Text(f"Invited: {', '.join(found.invited) or NOBODY}")
+    yield Text(f"Absent: {', '.join(found.absent) or NOBODY}")
+
+
+def next_in_words(found: MeetingMinutes) -> str:
+    return _at(found.next_at) if found.next_at else "None: this case conference has ended."
+
+
+def _signatures(found: MeetingMinutes) -> Signatures:
+    leads = [f"{each.name} (led the meeting)" for each in found.led[-1:]] or ["Led the meeting"]
+    return Signatures((*leads, "Date"))
 
 
 def led_in_words(found: MeetingMinutes) -> str:
@@ -69,10 +111,10 @@ def _lasted(row: MeetingRow) -> str:
 
 
 def _item(found: MeetingMinutes, item: ItemRow) -> list[Text]:
-    minutes_spent = f"{item.spent // 60} min" if item.spent else "no time"
     blocks = [
-        heading(f"{item.place}. {item.name} · {item.state.value} · {minutes_spent}"),
+        heading(f"{item.place}. {item.name} · {how_long_in_words(item)}"),
         Text(f"On the agenda: {why_on_it(item)}"),
+        *(Text(f"Asked: {each.in_words}") for each in found.asked.get(item.person_id, ())),
         Text(f"In the room: {found.in_room(item.item_id)}"),
     ]
     if said := blind_ratings_in_words(found.blind_ratings.get(item.item_id)):
@@ -83,6 +125,12 @@ def _item(found: MeetingMinutes, item: ItemRow) -> list[Text]:
     return blocks + (decisions or [Text("Nothing was decided.")])
 
 
+def how_long_in_words(item: ItemRow) -> str:
+    if item.state is ItemState.PARKED:
+        return "left for later"
+    return f"{max(item.spent // 60, 1)} min"
+
+
 def options_talked_about(item: ItemRow) -> str:
     """The options that were talked about, with the label once: writers often begin with the word
     that is printed before it."""
@@ -91,9 +139,9 @@ def options_talked_about(item: ItemRow) -> str:
 
 
 def why_on_it(item: ItemRow) -> str:
-    reasons = [f"{each['kind']} +{each['weight']}" for each in item.reasons]
+    reasons = [str(each["kind"]) for each in item.reasons]
     word = [f"“{item.moved_because}”"] if item.moved_because else []
-    return ", ".join([*reasons, *word]) or "no reason was noted"
+    return ", ".join([*reasons, *word]) or "put on by the lead"
 
 
 def blind_ratings_in_words(found: BlindRatings | None) -> str:
@@ -118,8 +166,7 @@ def _decision(row: DecisionRow) -> Text:
         f"Decided: {row.what}. Reason: {row.reason}",
         f"Owner: {row.decided_owner or NOBODY}, by {_day(row.due_on)}. "
         f"{'Done.' if row.done_at else 'Not done yet.' if row.is_open else ''}",
-        f"{row.decided_teller or NOBODY} tells them by {_day(row.tell_by)}. "
-        f"{'Told ' + _at(row.told_at) + '.' if row.told_at else 'Not told yet.'}",
+        _told(row),
     ]
     if row.facts:
         lines.insert(1, "Facts: " + "; ".join(f"{f.fact} [{f.source.value}]" for f in row.facts))
@@ -128,6 +175,12 @@ def _decision(row: DecisionRow) -> Text:
     if row.dissent:
         lines.append(f"Dissent: {row.dissent}")
     return Text("\n".join([*lines, *map(_added_line, row.added)]))
+
+
+def _told(row: DecisionRow) -> str:
+    if row.told_at:
+        return f"Told {_at(row.told_at)}. {row.decided_teller or NOBODY} was to tell them."
+    return f"{row.decided_teller or NOBODY} tells them by {_day(row.tell_by)}. Not told yet."
 
 
 def _added_line(added: AddedRow) -> str:

@@ -1,11 +1,11 @@
 """What workers ask the conference about a person, in their own words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from casework import clock
@@ -16,6 +16,7 @@ from casework.access.query_cache import Among
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account
 from casework.conferences.models import AgendaRequest
+from casework.conferences.queries import MeetingRow
 from casework.date_words import day_in_words
 from casework.errors import Invalid
 
@@ -55,7 +56,23 @@ def requests_about(session: Session, person_id: int) -> Sequence[RequestRow]:
     return requests_in(session.execute(select_requests([person_id]))).get(person_id, ())
 
 
+def asked_in(
+    session: Session, row: MeetingRow, person_ids: Collection[int]
+) -> dict[int, list[RequestRow]]:
+    """By person, what was asked before a meeting ended and not met before it began."""
+    until = row.closed_at or clock.now()
+    of_it = AgendaRequest.person_id.in_(person_ids), AgendaRequest.asked_at <= until
+    open_then = or_(
+        AgendaRequest.met_at.is_(None), AgendaRequest.met_at >= (row.started_at or row.meets_at)
+    )
+    return requests_in(session.execute(_columns().where(*of_it, open_then)))
+
+
 def select_requests(person_ids: Among) -> Asked:
+    return _columns().where(AgendaRequest.person_id.in_(person_ids), AgendaRequest.met_at.is_(None))
+
+
+def _columns() -> Asked:
     asked_by = select(Account.display_name).where(Account.id == AgendaRequest.asked_by)
     return select(
         AgendaRequest.id,
@@ -63,7 +80,7 @@ def select_requests(person_ids: Among) -> Asked:
         AgendaRequest.why,
         AgendaRequest.asked_at,
         asked_by.correlate(AgendaRequest).scalar_subquery().label("asked_by"),
-    ).where(AgendaRequest.person_id.in_(person_ids), AgendaRequest.met_at.is_(None))
+    )
 
 
 def requests_in(rows: Rows) -> dict[int, list[RequestRow]]:

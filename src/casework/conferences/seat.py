@@ -17,8 +17,8 @@ ENDED = (
     "and your place ended with it."
 )
 OUTSIDE = (
-    "The room talks about somebody whom your rows, or a live release, do not let you hear about. "
-    "Your screen comes back with the next one."
+    "The room is talking about someone you may not hear about. Please wait outside; your screen "
+    "returns by itself."
 )
 
 

@@ -23,6 +23,7 @@ from casework.people.terms import AssignmentKind
 class Carrier:
     account_id: int
     name: str
+    role: Role | None = None
 
 
 at_the_table: list[Callable[[int, int], dict[str, Asked]]] = []
@@ -91,11 +92,13 @@ def carriers_in(found: Mapping[str, Rows]) -> list[Carrier]:
     workers = sorted(found["workers"], key=lambda row: (row.kind is not main, row.name))
     supervisors = sorted(found["supervisors"], key=attrgetter("name", "account_id"))
     members = sorted(found.get("members", ()), key=attrgetter("name", "account_id"))
+    partners = sorted(found.get("partners", ()), key=attrgetter("organisation", "name"))
     staff = {row.account_id: row for row in (*workers, *supervisors, *members)}
     names = {number: (row.name, _who(row)) for number, row in staff.items()}
-    for row in sorted(found.get("partners", ()), key=attrgetter("organisation", "name")):
+    for row in partners:
         names[row.account_id] = (f"{row.name} ({row.organisation})", "")
-    return [Carrier(number, name) for number, name in _told_apart(names).items()]
+    roles = {row.account_id: row.role for row in (*workers, *supervisors, *members, *partners)}
+    return [Carrier(number, name, roles[number]) for number, name in _told_apart(names).items()]
 
 
 def _who(row: Any) -> str:

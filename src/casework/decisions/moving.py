@@ -5,12 +5,13 @@ about the other person and in that person's words, and nobody reads them beside 
 it is away.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from casework import clock
 from casework.access.actions import Action
 from casework.access.guard import NOT_FOUND, require
 from casework.access.rows import unfiltered
@@ -42,8 +43,15 @@ DRAFTS = ("correct", "hand over")
 NOBODY = "Nobody works with the right person yet. Assign a worker first, then move the decision."
 
 
-def move_decision(session: Session, viewer: Viewer, decision_id: int, to_id: int) -> None:
-    """The lead who recorded it for 72 hours, the supervisor at any time."""
+beside_it: list[Callable[[Session, Decision], str]] = []
+"""Takes away the text that was written beside a decision in its meeting, and returns it."""
+
+
+def move_decision(
+    session: Session, viewer: Viewer, decision_id: int, to_id: int, *, options_too: bool = False
+) -> None:
+    """The lead who recorded it for 72 hours, the supervisor at any time. `options_too`: what was
+    written beside it in the meeting is about the right person as well."""
     decision = session.scalars(select(Decision).where(Decision.id == decision_id)).one_or_none()
     if decision is None:
         raise NotFound(NOT_FOUND)
@@ -62,8 +70,28 @@ def move_decision(session: Session, viewer: Viewer, decision_id: int, to_id: int
     from_id = decision.person_id
     move_rows(session, viewer, [decision, *added, *tasks, *quoted], to_id, "A decision")
     _answers_stay(session, answers, from_id, to_id)
+    if options_too:
+        _take_options(session, viewer, decision)
     for form in (f"{each} {decision_id}" for each in DRAFTS):
         move_draft(session, (from_id, form), (to_id, form))
+
+
+def _take_options(session: Session, viewer: Viewer, decision: Decision) -> None:
+    """Kept beside the decision, where it is now; in the wrong record nobody reads them."""
+    with unfiltered(session, "what was written beside a decision goes along with it"):
+        text = "\n".join(filter(None, (take(session, decision) for take in beside_it)))
+        if text:
+            session.add(
+                DecisionAddition(
+                    person_id=decision.person_id,
+                    decision_id=decision.id,
+                    kind=Addition.OPTIONS,
+                    text=text,
+                    at=clock.now(),
+                    by=viewer.account_id,
+                )
+            )
+        session.flush()
 
 
 def _answers_stay(

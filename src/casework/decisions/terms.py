@@ -77,3 +77,5 @@ class Addition(StrEnum):
     CORRECTION = "correction"
     HANDED_OVER = "handed over"
     NO_FIRST_LOOK = "without a first look"
+    OPTIONS = "options talked about"
+    """Written in the meeting about the right person, beside the wrong one."""

@@ -63,7 +63,8 @@ def add_directory(session: Session) -> Directory:
             hours=told["hours"],
             languages=told["languages"],
             eligibility=told.get("eligibility", ""),
-            phone="",
+            phone=told["phone"],
+            address=told.get("address", ""),
             checked_on=clock.today() - timedelta(days=CHECKED_AGO[place % 4 == 3]),
         )
         session.add(service)

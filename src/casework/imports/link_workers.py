@@ -16,6 +16,9 @@ from casework.errors import Invalid, NotAllowed, NotFound
 from casework.people.active_worker import CARRY
 from casework.people.models import Assignment, Person
 
+NOT_MERGED = Person.merged_into_id.is_(None)
+"""A record that was merged into another one opens to nobody anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class UnlinkedWorker:
@@ -40,7 +43,8 @@ def unlinked_workers(session: Session, *, viewer: Viewer) -> tuple[UnlinkedWorke
 def _counted(session: Session, model: type[Assignment] | type[Contact]) -> Counter[str]:
     asked = (
         select(model.worker_name, func.count())
-        .where(model.worker_id.is_(None), model.worker_name.is_not(None))
+        .join(Person, Person.id == model.person_id)
+        .where(model.worker_id.is_(None), model.worker_name.is_not(None), NOT_MERGED)
         .group_by(model.worker_name)
     )
     return Counter({name: count for name, count in session.execute(asked) if name})
@@ -79,5 +83,5 @@ def _teams_of_worker(session: Session, account_id: int) -> set[int]:
 
 
 def _in_teams(session: Session, teams: set[int], people: set[int]) -> set[int]:
-    asked = select(Person.id).where(Person.id.in_(people), Person.team_id.in_(teams))
+    asked = select(Person.id).where(Person.id.in_(people), Person.team_id.in_(teams), NOT_MERGED)
     return set(session.scalars(asked))

@@ -29,10 +29,21 @@ class PaperTable:
 
 
 @dataclass(frozen=True, slots=True)
+class Signatures:
+    """Lines to sign on, side by side: below each, who or what stands on it."""
+
+    labels: tuple[str, ...]
+    kind: Literal["signatures"] = "signatures"
+
+
+Block = Text | PaperTable | Signatures
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     title: str
     subtitle: tuple[str, ...] = ()
-    blocks: tuple[Text | PaperTable, ...] = ()
+    blocks: tuple[Block, ...] = ()
     footer: str = ""
     paper: Literal["a4", "us-letter"] = "us-letter"
     language: str = field(default=SOURCE)
@@ -68,9 +79,11 @@ def _sheet(document: Document) -> Sheet:
     }
 
 
-def _block(block: Text | PaperTable) -> Sheet:
+def _block(block: Block) -> Sheet:
     if isinstance(block, Text):
         return {"kind": block.kind, "text": block.text}
+    if isinstance(block, Signatures):
+        return {"kind": block.kind, "labels": list(block.labels)}
     return {
         "kind": block.kind,
         "header": list(block.header),

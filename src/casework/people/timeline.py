@@ -12,7 +12,7 @@ from casework.access.query_cache import PERSON, about, built_once
 from casework.accounts.models import Account
 from casework.people.card import AssignmentRow
 from casework.people.models import Reason
-from casework.people.terms import AssignmentKind, ReasonAbout, Status, Tier
+from casework.people.terms import AssignmentKind, ReasonAbout, Status, Tier, spelled
 
 AS = {
     AssignmentKind.PRIMARY: "main worker",
@@ -55,7 +55,7 @@ def journey(
     reasons = {(row.about, row.about_id): (row, by) for row, by in given}
     found = [
         *(
-            (row.start, f"Tier: {row.value.value}", ReasonAbout.TIER, row.row_id)
+            (row.start, f"Tier: {spelled(row.value)}", ReasonAbout.TIER, row.row_id)
             for row in tiers
             if row.end is None or row.end > row.start  # the period of an undone one is empty
         ),

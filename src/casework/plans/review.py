@@ -8,6 +8,7 @@ from enum import IntEnum
 from casework.people.terms import Tier, spelled
 from casework.settings import settings
 
+NO_PLAN = "no plan yet"
 AFTER_EVENT = timedelta(hours=72)
 SILENT = timedelta(days=7)
 """Without two-way contact: the plan may no longer fit."""
@@ -73,7 +74,7 @@ def review_of(
 
 def _never_made(happenings: Sequence[Happening]) -> Review:
     last = max(happenings, key=lambda h: h.at, default=None)
-    return Review(Due.NEVER_MADE, None, f"no plan, and {last.what}" if last else "no plan yet")
+    return Review(Due.NEVER_MADE, None, f"no plan, and {last.what}" if last else NO_PLAN)
 
 
 def _word(tier: Tier | None) -> str:

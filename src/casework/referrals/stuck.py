@@ -55,6 +55,21 @@ def who_is_stuck(session: Session, viewer: Viewer, people: Sequence[PersonRow]) 
     return sorted(rows, key=lambda row: (row.score, row.since, row.person.name))
 
 
+@dataclass(frozen=True, slots=True)
+class StuckPerson:
+    person: PersonRow
+    needs: Sequence[StuckRow]
+    """The most pressing first."""
+
+
+def by_person(rows: Sequence[StuckRow]) -> list[StuckPerson]:
+    """In the order of each person's most pressing need."""
+    found: dict[int, list[StuckRow]] = {}
+    for row in rows:
+        found.setdefault(row.person.person_id, []).append(row)
+    return [StuckPerson(needs[0].person, needs) for needs in found.values()]
+
+
 def _is_served(confirmed_at: datetime | None, since: datetime) -> bool:
     """A service that was confirmed before the need was found open does not count."""
     return confirmed_at is not None and confirmed_at >= since

@@ -13,11 +13,17 @@ from casework.needs.forms import NewScore
 from casework.needs.operations import record_needs
 from casework.needs.queries import goals_of, latest, scores_of
 from casework.needs.terms import Domain, NeedAnswer
+from casework.people.card import person_card
 from casework.people.models import PersonIdentity
+from casework.people.terms import spelled
 from casework.providers.queries import services
 from casework.releases.operations import revoke_release
 from casework.releases.queries import releases_of
+from casework.ui.needs.scores import SITTING
+from casework.ui.providers.service_rows import service_panel
+from casework.ui.releases.sign_form import SIGN
 from casework.ui.widgets.formats import day
+from casework.ui.widgets.side_panel import OPEN_PANEL
 from tests.cast import Cast
 from tests.referrals.builders import refer, sign, with_facts
 from tests.ui.conftest import Open, everything
@@ -26,8 +32,9 @@ from tests.ui.conftest import Open, everything
 def test_sitting_saves_only_what_was_asked(cast: Cast, open_page: Open) -> None:
     person, ana = cast.people["covered"], cast.viewers["ana"]
     before = clock.now()
-    at = open_page("needs", "ana", person_id=person, opened=person)
-    at.button_group[1].set_value(["housing", "grief", "education"]).run()
+    at = open_page("needs", "ana", person_id=person, opened=person, **{OPEN_PANEL: SITTING})
+    about = next(each for each in at.button_group if each.label.startswith("About what?"))
+    about.set_value(["housing", "grief", "education"]).run()
     asked = {each.label.split("*")[2]: each for each in at.radio}
     asked["Housing"].set_value("2")
     asked["Grief"].set_value("declined").run()
@@ -69,25 +76,29 @@ def test_near_deadline_shows_on_the_persons_page(cast: Cast, open_page: Open) ->
 
 def test_missing_field_is_named_by_its_label(cast: Cast, open_page: Open) -> None:
     person = cast.people["covered"]
-    at = open_page("needs", "ana", person_id=person, opened=person, needs_view="Releases")
+    at = releases_page(cast, open_page, person)
     next(each for each in at.button if each.label == "They signed: save it").click().run()
-    assert [error.value for error in at.error] == [
-        "Who may know? Please fill this in.",
-        "What for? Please fill this in.",
-        "Language it was explained in: Please fill this in.",
-        "Signed: Please fill this in.",
-    ]
+    missing = ("Who may know?", "What for?", "Language it was explained in", "Signed")
+    (said,) = (error.value for error in at.error)
+    colons = (each if each.endswith("?") else f"{each}:" for each in missing)
+    assert all(f"{each} Please fill this in." in said for each in colons)
+    below = [each.value for each in at.markdown if each.value.startswith(":red[")]
+    assert len(below) == len(missing), "each is said at its field too"
     assert not at.exception
 
 
 def releases_page(cast: Cast, open_page: Open, person: int) -> AppTest:
-    return open_page("needs", "ana", person_id=person, opened=person, needs_view="Releases")
+    """With the form that signs one open beside the list."""
+    state = {"person_id": person, "opened": person, "needs_view": "Releases", OPEN_PANEL: SIGN}
+    return open_page("needs", "ana", **state)
 
 
 def test_text_to_read_aloud_is_in_the_persons_language(cast: Cast, open_page: Open) -> None:
     at = releases_page(cast, open_page, cast.people["covered"])
     assert "take it back at any time" not in everything(at)
-    language = next(e for e in at.button_group if e.label == "Language it was explained in")
+    language = next(
+        e for e in at.button_group if e.label.startswith("Language it was explained in")
+    )
     for chosen, says in (("Spanish", "cualquier momento"), ("English", "back at any time")):
         language.set_value(chosen).run()
         assert says in everything(at)
@@ -155,32 +166,31 @@ def test_crime_of_twelve_years_ago_is_taken_and_counts_until_the_28th_birthday(
     assert "Crime on Tue, May 6, 2014" in everything(at)
 
 
-def test_pages_reach_everybody_who_is_stuck(cast: Cast, open_page: Open) -> None:
-    """More rows than one page holds: 15 domains for each person of this supervisor's team."""
-    sue = cast.viewers["sue"]
+def test_everybody_who_is_stuck_has_one_row_with_all_their_needs(
+    cast: Cast, open_page: Open
+) -> None:
+    """One row for each person, which names all 15 needs."""
+    sue, keys = cast.viewers["sue"], ("mine", "covered", "ended", "teammate")
     every = [NewScore(domain=each, answer=NeedAnswer.SCORED, score=2) for each in Domain]
-    for key in ("mine", "covered", "ended", "teammate"):
+    for key in keys:
         save(sue, lambda s, key=key: record_needs(s, sue, cast.people[key], every))
-    at = open_page("stuck", "sue")
-    first = texts(at)
-    at.session_state["stuck_page"] = 2
-    second = texts(at.run())
-    assert len(first) == 40
-    assert len(first) + len(second) >= 4 * len(Domain)
-    assert not set(first) & set(second)
-
-
-def texts(at: AppTest) -> list[str]:
-    return [each.value for each in at.markdown if " of 5" in each.value]
+    table = open_page("stuck", "sue").dataframe[0].value
+    assert table["Person"].is_unique
+    with reading(sue) as session:
+        names = {person_card(session, cast.people[key]).name for key in keys}
+    assert names <= set(table["Person"])
+    for each in table[table["Person"].isin(names)].itertuples():
+        needs = f"{each[2]} {each[6]}"
+        assert all(spelled(domain).capitalize() in needs for domain in Domain)
 
 
 def test_closing_a_service_needs_confirmation(cast: Cast, open_page: Open) -> None:
     person = with_facts(cast)
     sign(cast, person)
     refer(cast, person)
-    at = open_page("directory", "sue")
     with reading(cast.viewers["sue"]) as session:
         (number,) = (r.service_id for r in services(session) if r.name == "housing at Provider")
+    at = open_page("directory", "sue", **{OPEN_PANEL: service_panel(number)})
     at.button(key=f"close-{number}").click().run()
     assert "One person is waiting for it" in at.warning[0].value
     assert listed(cast, "housing at Provider")

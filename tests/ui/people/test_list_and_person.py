@@ -227,6 +227,15 @@ def test_worker_sees_assignments_and_earlier_tiers(cast: Cast, open_page: Open) 
     assert "- **active**, since today\n- **acute**, today only" in said
 
 
+def test_tiers_so_far_are_spelled_as_on_every_screen(cast: Cast, open_page: Open) -> None:
+    zoe = added(cast.viewers["ana"], tier=Tier.STABILISING)
+    for part in ("Tier and worker", "Timeline"):
+        at = open_page("person", "ana", person_id=zoe, **{f"part-{zoe}": part})
+        said = "\n".join(each.value for each in (*at.markdown, *at.caption))
+        assert "stabilizing" in said
+        assert "stabilising" not in said
+
+
 def test_worker_without_a_team_sees_whom_to_ask(
     cast: Cast, open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -138,7 +138,7 @@ def test_plan_line_of_the_wrong_person_moves_on_the_screen(cast: Cast, open_page
     plan = begun(ana, wrong)
     put(ana, plan, Section.CONFLICTS, ConflictItem(code_name="Blue kite"))
     at = open_page("plan", "ana", person_id=wrong, **{f"{STEP}-{plan}": Section.CONFLICTS})
-    field(at, "button", WRONG_PERSON).click().run()
+    at.menu_button[0].click(WRONG_PERSON).run()
     field(at, "text_input", "Find the right person by name").input("Bo Reyes").run()
     field(at, "radio", "The right person").set_value(right).run()
     field(at, "button", "Move it").click().run()

@@ -19,7 +19,11 @@ from casework.people.models import Assignment
 from casework.plans.forms import Call
 from casework.plans.models import PlanItemDiscussed
 from casework.plans.terms import Readers, Section
+from casework.ui.plans import print_form
+from casework.ui.plans.item_form import NEW
+from casework.ui.plans.section_items import TAKE_OUT
 from casework.ui.web import current_viewer
+from casework.ui.widgets.side_panel import OPEN_PANEL
 from tests.cast import Cast
 from tests.people.builders import enrolled
 from tests.plans.builders import agree, begun, keep_for, put, read, versions, write
@@ -52,6 +56,11 @@ def opened(cast: Cast, person: int, monkeypatch: pytest.MonkeyPatch) -> Open:
     return at_section
 
 
+def form_of(plan_id: int) -> dict[str, str]:
+    """State in which the form of a new line is open."""
+    return {f"editing-{plan_id}": NEW}
+
+
 def button(at: AppTest, label: str) -> Any:
     return next(each for each in at.button if each.label == label)
 
@@ -67,7 +76,7 @@ def said(at: AppTest) -> str:
 
 def test_risky_wording_is_warned_of_while_typing(cast: Cast, person: int, opened: Open) -> None:
     plan = begun(cast.viewers["ana"], person)
-    at = opened(plan, Section.CONFLICTS)
+    at = opened(plan, Section.CONFLICTS, **form_of(plan))
     field(at, "Code name").input("Glock boys, Mike the shooter").run()
     reasons = [each.value for each in at.warning]
     assert any("names a weapon" in each for each in reasons)
@@ -77,15 +86,15 @@ def test_risky_wording_is_warned_of_while_typing(cast: Cast, person: int, opened
 def test_invalid_number_and_past_day_give_a_warning(cast: Cast, person: int, opened: Open) -> None:
     ana = cast.viewers["ana"]
     plan = begun(ana, person)
-    at = opened(plan, Section.PEOPLE_TO_CALL)
+    at = opened(plan, Section.PEOPLE_TO_CALL, **form_of(plan))
     field(at, "Phone").input("not a number!!").run()
     assert "is no phone number. It stays as you typed it." in said(at)
     field(at, "Name").input("Rose").run()
-    button(at, "Add the person to call").click().run()
+    button(at, "Add it").click().run()
     (item,) = read(ana, plan)[Section.PEOPLE_TO_CALL].items
     assert isinstance(item, Call)
     assert item.phone == "not a number!!"
-    at = opened(plan, Section.DATES)
+    at = opened(plan, Section.DATES, **form_of(plan))
     at.date_input[0].set_value(clock.today() - timedelta(days=1)).run()
     assert "Yesterday is in the past. Is the day right?" in said(at)
 
@@ -94,10 +103,11 @@ def test_new_form_gets_other_keys_than_the_one_before(
     cast: Cast, person: int, opened: Open
 ) -> None:
     plan = begun(cast.viewers["ana"], person)
-    at = opened(plan, Section.PEOPLE_TO_CALL)
+    at = opened(plan, Section.PEOPLE_TO_CALL, **form_of(plan))
     before = field(at, "Name").key
     field(at, "Name").input("Rose").run()
-    button(at, "Add the person to call").click().run()
+    button(at, "Add it").click().run()
+    button(at, "Add a person to call").click().run()
     assert field(at, "Name").key != before
     assert field(at, "Name").value == ""
 
@@ -106,11 +116,13 @@ def test_text_begun_in_one_version_shows_in_no_other(cast: Cast, person: int, op
     ana = cast.viewers["ana"]
     first = begun(ana, person)
     write(ana, first, Section.NOW, "It is quiet.")
-    field(opened(first, Section.PEOPLE_TO_CALL), "Name").input("Half a na").run()
-    assert field(opened(first, Section.PEOPLE_TO_CALL), "Name").value == "Half a na"
+    field(opened(first, Section.PEOPLE_TO_CALL, **form_of(first)), "Name").input("Half a na").run()
+    assert (
+        field(opened(first, Section.PEOPLE_TO_CALL, **form_of(first)), "Name").value == "Half a na"
+    )
     agree(ana, first)
     second = begun(ana, person, "A week later")
-    assert field(opened(second, Section.PEOPLE_TO_CALL), "Name").value == ""
+    assert field(opened(second, Section.PEOPLE_TO_CALL, **form_of(second)), "Name").value == ""
 
 
 @pytest.mark.parametrize(
@@ -121,13 +133,13 @@ def test_unsaved_line_is_asked_about(
 ) -> None:
     ana = cast.viewers["ana"]
     plan = begun(ana, person)
-    at = opened(plan, Section.PEOPLE_TO_CALL)
+    at = opened(plan, Section.PEOPLE_TO_CALL, **form_of(plan))
     field(at, "Name").input("Rose").run()
     button(at, "Next section").click().run()
     assert "You have an unsaved line. Add it?" in said(at)
-    assert "7. People I call" in [each.value for each in at.subheader]
+    assert "7\\. People I call" in [each.value for each in at.header]
     button(at, answer).click().run()
-    assert "8. The team after hours" in [each.value for each in at.subheader]
+    assert "8\\. The team after hours" in [each.value for each in at.header]
     items = read(ana, plan)[Section.PEOPLE_TO_CALL].items
     assert [item.name for item in items if isinstance(item, Call)] == kept
     with reading(ana) as session:
@@ -139,7 +151,7 @@ def test_removed_line_can_be_restored(cast: Cast, person: int, opened: Open) -> 
     plan = begun(ana, person)
     put(ana, plan, Section.PEOPLE_TO_CALL, Call(name="Rose"))
     at = opened(plan, Section.PEOPLE_TO_CALL)
-    button(at, "Take out").click().run()
+    at.menu_button[0].click(TAKE_OUT).run()
     assert read(ana, plan)[Section.PEOPLE_TO_CALL].items == ()
     button(at, "Put it back").click().run()
     (item,) = read(ana, plan)[Section.PEOPLE_TO_CALL].items
@@ -185,6 +197,7 @@ def test_new_version_needs_its_purpose(cast: Cast, person: int, opened: Open) ->
     write(ana, plan, Section.NOW, "It is quiet.")
     agree(ana, plan)
     at = opened()
+    button(at, "New version").click().run()
     button(at, "Begin a new version").click().run()
     assert "Say in a few words what changed" in said(at)
     assert len(versions(ana, person)) == 1
@@ -219,7 +232,7 @@ def test_worker_only_section_is_not_preselected_for_printing(
     write(ana, plan, Section.FAMILY, "The children are at their aunt's.")
     keep_for(ana, plan, Section.FAMILY, Readers.WORKER)
     agree(ana, plan)
-    at = opened(plan_view="Print")
+    at = opened(**{OPEN_PANEL: print_form.PANEL})
     pills = next(each for each in at.get("button_group") if "Which sections?" in str(each.proto))
     assert Section.NOW in pills.value
     assert Section.FAMILY not in pills.value
@@ -246,7 +259,7 @@ def test_choice_of_names_on_paper_is_in_sight(
     plan = begun(ana, person)
     put(ana, plan, Section.PEOPLE_TO_CALL, Call(name="Rose", code_word=code_word))
     agree(ana, plan)
-    at = opened(plan_view="Print")
+    at = opened(**{OPEN_PANEL: print_form.PANEL})
     (toggle,) = (each for each in at.toggle if each.label.startswith("Code words"))
     assert toggle.value is on
     assert not any(toggle in each.toggle for each in at.expander)

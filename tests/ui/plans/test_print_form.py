@@ -9,8 +9,8 @@ from casework.database import save
 from casework.plans.forms import Choice
 from casework.plans.operations import choose_readers
 from casework.plans.terms import Readers, Section
-from casework.ui.plans.state import VIEW
-from casework.ui.plans.view_switch import PRINT
+from casework.ui.plans import print_form
+from casework.ui.widgets.side_panel import OPEN_PANEL
 from tests.cast import Cast
 from tests.people.builders import enrolled
 from tests.plans.builders import agree, begun, read, write
@@ -35,7 +35,9 @@ def person(cast: Cast) -> int:
 
 
 def printing(open_page: Open, person: int) -> AppTest:
-    return open_page("plan", "ana", person_id=person, opened=person, **{VIEW: PRINT})
+    return open_page(
+        "plan", "ana", person_id=person, opened=person, **{OPEN_PANEL: print_form.PANEL}
+    )
 
 
 def field(at: AppTest, kind: str, label: str) -> Any:

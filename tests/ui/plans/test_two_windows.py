@@ -9,6 +9,7 @@ from casework.plans.forms import Call
 from casework.plans.operations import take_item
 from casework.plans.queries import SectionRow
 from casework.plans.terms import Answer, Section
+from casework.ui.plans.section_items import CHANGE, TAKE_OUT
 from tests.cast import Cast
 from tests.people.builders import enrolled
 from tests.plans.builders import begun, put, read, write
@@ -53,7 +54,7 @@ def labels(at: AppTest) -> list[str]:
 def changing(open_page: Open, person: int, plan: int, relation: str) -> AppTest:
     """A window in which the line is open, with another relation typed and not saved."""
     at = window(open_page, person, plan, CALLS)
-    press(at, "Change")
+    at.menu_button[0].click(CHANGE).run()
     field = next(each for each in at.text_input if each.label == "Relation")
     field.input(relation).run()
     return at
@@ -115,7 +116,7 @@ def test_taking_out_a_line_that_changed_is_refused(
     at = window(open_page, person, plan, CALLS)
     theirs = ROSE.model_copy(update={"phone": "555-9999"})
     put(cast.viewers["ana"], plan, CALLS, theirs, ROSE)
-    press(at, "Take out")
+    at.menu_button[0].click(TAKE_OUT).run()
     assert "Someone changed this line" in at.error[0].value
     assert stored(cast, plan, CALLS).items == (theirs,)
 

@@ -13,9 +13,10 @@ from starlette.testclient import TestClient
 from casework.access.viewer import Viewer
 from casework.accounts import sessions, signin
 from casework.database import elevated
+from casework.ui.shell.startup import screens_of
 from casework.ui.web import file_guard, session_owners, upload_limits
 from casework.ui.web.file_guard import GuardedFiles
-from casework.ui.web.routes import ROUTES
+from casework.ui.web.routes import routes
 from casework.ui.web.security_headers import SecurityHeaders
 
 STREAMLITS_SIGN_IN = ("/auth/login", "/auth/logout", "/oauth2callback")
@@ -49,7 +50,7 @@ def browser(database: object, gone: list[str]) -> Iterator[TestClient]:
     upload_limits._taken.clear()
     app = Starlette(
         routes=[
-            *ROUTES,
+            *routes(screens_of),
             Route("/media/{name}", _media),
             Route("/_stcore/upload_file/{page}/{name}", _upload, methods=["PUT", "DELETE"]),
             Route("/static/media/font", lambda request: PlainTextResponse("a font")),

@@ -7,8 +7,9 @@ from starlette.testclient import TestClient
 from casework.access.viewer import Viewer
 from casework.accounts import signin
 from casework.settings import settings
-from casework.ui.web.routes import ROUTES
-from tests.ui.web.small_app import STREAMLITS_SIGN_IN, enter, own
+from casework.ui.shell.startup import screens_of
+from casework.ui.web.routes import routes
+from tests.ui.web.small_app import STREAMLITS_SIGN_IN, enter, own, ticket_of
 
 
 def test_cookie_is_hidden_from_scripts_and_other_sites(browser: TestClient, worker: Viewer) -> None:
@@ -39,6 +40,26 @@ def test_ticket_in_a_link_from_another_site_signs_nobody_in(
 
 def test_ticket_from_our_own_page_signs_in(browser: TestClient, worker: Viewer) -> None:
     assert len(enter(browser, worker, **{"Sec-Fetch-Site": "same-origin"})) == 2
+
+
+@pytest.mark.parametrize(
+    ("to", "place"),
+    [
+        ("people", "/people"),
+        ("my_account", "/my_account"),
+        ("accounts", "/"),  # not a worker's
+        ("/example.org", "/"),
+        ("https://example.org", "/"),
+        ("", "/"),
+    ],
+)
+def test_signing_in_leads_back_to_ones_own_screen_and_nowhere_else(
+    browser: TestClient, worker: Viewer, to: str, place: str
+) -> None:
+    query = {"ticket": ticket_of(worker), "to": to}
+    answer = browser.get("/auth/enter", params=query)
+    assert (answer.status_code, answer.headers["location"]) == (303, place)
+    assert "casework" in browser.cookies
 
 
 @pytest.mark.parametrize("query", ["", "?ticket=", "?ticket=made-up"])
@@ -164,7 +185,7 @@ def test_only_the_named_inline_scripts_are_allowed(browser: TestClient) -> None:
     script = next(part for part in policy.split("; ") if part.startswith("script-src"))
     assert "unsafe-inline" not in script
     assert "unsafe-eval" not in script.replace("wasm-unsafe-eval", "")
-    assert script.count("sha256-") == 4
+    assert script.count("sha256-") == 5
 
 
 def test_https_answers_require_https_from_then_on(
@@ -196,6 +217,6 @@ def test_forged_host_does_not_enter_the_security_policy(browser: TestClient, hos
 @pytest.mark.parametrize("door", ["/auth/leave", "/auth/enter?ticket=x"])
 def test_image_request_does_not_sign_anybody_in_or_out(door: str) -> None:
     """Otherwise a name with an image link would sign out everybody who sees it."""
-    with TestClient(Starlette(routes=list(ROUTES)), follow_redirects=False) as client:
+    with TestClient(Starlette(routes=routes(screens_of)), follow_redirects=False) as client:
         answer = client.get(door, headers={"Sec-Fetch-Dest": "image"})
     assert "set-cookie" not in answer.headers

@@ -14,6 +14,7 @@ from streamlit_authenticator.controllers import AuthenticationController
 from casework.accounts import passwords, signin
 from casework.accounts.signin import FoundAccount
 from casework.errors import Invalid
+from casework.sentences import say
 
 STATE = ("authentication_status", "username", "name", "email", "roles", "logout")
 """What the authenticator leaves behind in the browser's session; nothing here relies on it."""
@@ -59,7 +60,7 @@ class _Tries(AuthenticationController):  # type: ignore[misc]  # the library is 
     def login(self, username: str, password: str, *args: Any, **options: Any) -> bool | None:
         name = signin.plain_name(username)
         if not name or not password:
-            raise Invalid("Type your user name and your pass phrase.")
+            raise Invalid(say("Type your user name and your pass phrase."))
         attempt = signin.begin_try(name, self.address, self.device)
         right = bool(super().login(name, passwords.digest(password), *args, **options))
         _forget_state()

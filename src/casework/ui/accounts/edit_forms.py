@@ -13,24 +13,28 @@ from casework.access.viewer import Viewer
 from casework.accounts import operations
 from casework.accounts.forms import AccountChange, NewAccount
 from casework.accounts.queries import AccountRow
+from casework.sentences import say, sentence
 from casework.ui.accounts.state import HAND_OVER
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.edit_form import EditForm, value_or_empty
 from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.heading import section_heading
 from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.saving import attempt
 
 WRONG_INPUT = {
-    "user_name": "The user name takes small letters, digits, dots and dashes, at least two.",
-    "display_name": "Type the name that colleagues will see.",
-    "role": "Choose the role: it says what they may see.",
+    "user_name": sentence(
+        "The user name takes small letters, digits, dots and dashes, at least two."
+    ),
+    "display_name": sentence("Type the name that colleagues will see."),
+    "role": sentence("Choose the role: it says what they may see."),
 }
 LABELS = {
-    "display_name": "Name",
-    "user_name": "User name",
-    "role": "Role",
-    "team_ids": "Teams",
-    "active": "Open: can sign in",
+    "display_name": sentence("Name"),
+    "user_name": sentence("User name"),
+    "role": sentence("Role"),
+    "team_ids": sentence("Teams"),
+    "active": sentence("Open: can sign in"),
 }
 Teams = Mapping[int, str]
 M = TypeVar("M", bound=BaseModel)
@@ -40,7 +44,12 @@ def render_hand_over() -> None:
     """The start pass phrase, shown on the one rerun after it was made."""
     if handed := st.session_state.pop(HAND_OVER, None):
         name, phrase = handed
-        st.success(f"Start pass phrase for {escaped(name)}. It is shown this once: write it down.")
+        st.success(
+            say(
+                "Start pass phrase for {name}. It is shown this once: write it down.",
+                name=escaped(name),
+            )
+        )
         st.code(phrase, language=None)
 
 
@@ -59,7 +68,7 @@ class AccountOnScreen:
 def render_change(viewer: Viewer, now: AccountRow, teams: Teams) -> None:
     """`now` is the row of this run; the fields begin with the one of the form's opening."""
     form = EditForm("accounts", part=str(now.account_id))
-    st.subheader(escaped(now.name))
+    section_heading(now.name)
     with st.container(border=True):
         row = form.opened_with(viewer, _on_screen(now))
         fields = {
@@ -71,12 +80,12 @@ def render_change(viewer: Viewer, now: AccountRow, teams: Teams) -> None:
             "role": _pick_role(viewer, form, row.role),
             "team_ids": _pick_teams(viewer, form, teams, row.team_ids),
             "active": st.checkbox(
-                LABELS["active"], **form.field(viewer, "active", begun=row.active)
+                say(LABELS["active"]), **form.field(viewer, "active", begun=row.active)
             ),
         }
-        if st.button("Save", type="primary", key=form.key("save")):
+        if st.button(say("Save"), type="primary", key=form.key("save")):
             _save_change(viewer, form, fields, teams)
-    if st.button("New start pass phrase", help="For someone who forgot theirs."):
+    if st.button(say("New start pass phrase"), help=say("For someone who forgot theirs.")):
         _hand_over(viewer, now)
 
 
@@ -87,26 +96,27 @@ def _on_screen(now: AccountRow) -> AccountOnScreen:
 
 def render_new(viewer: Viewer, teams: Teams) -> None:
     form = DraftForm("accounts", part="new")
-    with st.expander("New account", icon=":material/person_add:"):
+    with st.expander(say("New account"), icon=":material/person_add:"):
+        st.caption(say("Name, user name and role are required."))
         fields = {
             "display_name": _text(viewer, form, "display_name"),
             "user_name": _text(viewer, form, "user_name"),
             "role": _pick_role(viewer, form, None),
             "team_ids": _pick_teams(viewer, form, teams, frozenset()),
         }
-        if st.button("Make the account", type="primary", key=form.key("save")):
+        if st.button(say("Make the account"), type="primary", key=form.key("save")):
             _save_new(viewer, form, fields)
 
 
 def _text(viewer: Viewer, form: DraftForm, name: str, begun: str = "") -> str:
     given = form.field(viewer, name, begun=begun)
-    return st.text_input(LABELS[name], live=AT_A_PAUSE, **given) or ""
+    return st.text_input(say(LABELS[name]), live=AT_A_PAUSE, **given) or ""
 
 
 def _pick_role(viewer: Viewer, form: DraftForm, now: Role | None) -> Role | None:
     """A new account has none beforehand: a wrong one would open what is not theirs to see."""
     given = form.field(viewer, "role", Role, now)
-    chosen: Role | None = st.selectbox(LABELS["role"], list(Role), index=None, **given)
+    chosen: Role | None = st.selectbox(say(LABELS["role"]), list(Role), index=None, **given)
     return chosen
 
 
@@ -114,7 +124,7 @@ def _pick_teams(
     viewer: Viewer, form: DraftForm, teams: Teams, now: frozenset[int]
 ) -> Sequence[int]:
     return st.multiselect(
-        LABELS["team_ids"],
+        say(LABELS["team_ids"]),
         list(teams),
         format_func=teams.__getitem__,
         **form.choice(viewer, "team_ids", teams, sorted(now)),
@@ -136,9 +146,9 @@ def _save_change(
 
 def _said(value: object, teams: Teams) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return say("yes") if value else say("no")
     if isinstance(value, frozenset):
-        return ", ".join(sorted(teams[team] for team in value)) or "none"
+        return ", ".join(sorted(teams[team] for team in value)) or say("none")
     return value_or_empty(value)
 
 
@@ -168,5 +178,6 @@ def _read(form: type[M], fields: Mapping[str, object]) -> M | None:
         return form.model_validate(fields)
     except ValidationError as wrong:
         for fault in wrong.errors():
-            st.error(WRONG_INPUT.get(str(fault["loc"][0]), "Please check what you typed."))
+            wrong_field = WRONG_INPUT.get(str(fault["loc"][0]))
+            st.error(say(wrong_field or "Please check what you typed."))
         return None

@@ -1,7 +1,9 @@
 """The sign-in page."""
 
 from html import escape
+from pathlib import PurePosixPath
 from typing import NoReturn
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -10,27 +12,31 @@ from casework.accounts.demo import DEMO_PHRASE, demo_accounts
 from casework.accounts.sessions import End
 from casework.database import elevated
 from casework.errors import CaseworkError
+from casework.sentences import say, sentence
 from casework.settings import settings
 from casework.ui.accounts.authenticator import TableAuthenticate
 from casework.ui.accounts.first_administrator import first_administrator_form, say_that_it_is_made
 from casework.ui.web import cookies
 from casework.ui.web.javascript import DOOR_ID, THROUGH_THE_DOOR
-from casework.ui.web.routes import ENTER, LEAVE
+from casework.ui.web.routes import ENTER, LEAVE, TO
 from casework.ui.widgets.heading import page_heading
 
+HERE = sentence("this machine")
 FIELDS = {
-    "Form name": "Sign in",
-    "Username": "User name",
-    "Password": "Pass phrase",
-    "Login": "Sign in",
+    "Form name": sentence("Sign in"),
+    "Username": sentence("User name"),
+    "Password": sentence("Pass phrase"),
+    "Login": sentence("Sign in"),
 }
 WHY_ENDED = {
-    End.IDLE: "You were signed out because nothing happened for {minutes} minutes.",
-    End.TOO_OLD: "You were signed out: a sign-in lasts {hours} hours at most.",
-    End.DISABLED: "This account is closed. Ask your administrator.",
-    End.ROLE_CHANGED: "Your role has changed. Sign in again to go on.",
-    End.PASSWORD_CHANGED: "The pass phrase of this account was changed. Sign in with the new one.",
-    End.REPLACED: "This browser has signed in again. Sign in to go on.",
+    End.IDLE: sentence("You were signed out because nothing happened for {minutes} minutes."),
+    End.TOO_OLD: sentence("You were signed out: a sign-in lasts {hours} hours at most."),
+    End.DISABLED: sentence("This account is closed. Ask your administrator."),
+    End.ROLE_CHANGED: sentence("Your role has changed. Sign in again to go on."),
+    End.PASSWORD_CHANGED: sentence(
+        "The pass phrase of this account was changed. Sign in with the new one."
+    ),
+    End.REPLACED: sentence("This browser has signed in again. Sign in to go on."),
 }
 
 
@@ -50,24 +56,30 @@ def sign_in_page(ended: End | None) -> None:
 
 
 def _sentence(text: str) -> str:
-    return text.format(minutes=settings().session_idle_minutes, hours=settings().session_hours)
+    now = settings()
+    return say(text, minutes=now.session_idle_minutes, hours=now.session_hours)
 
 
 def _form() -> None:
     tried = TableAuthenticate(_address(), _device())
     try:
-        tried.login(fields=FIELDS)
+        tried.login(fields={name: say(label) for name, label in FIELDS.items()})
     except CaseworkError as refusal:
         st.error(str(refusal))
         return
     if tried.ticket:
-        go_to_route(f"{ENTER}?ticket={tried.ticket}")
+        _enter(tried.ticket)
     elif tried.was_wrong:
         st.error(signin.WRONG)
 
 
 def _demo_accounts() -> None:
-    st.caption(f"Demo: all people here are invented. The pass phrase is “{DEMO_PHRASE}”.")
+    st.caption(
+        say(
+            "Demo: all people here are invented. The pass phrase is “{phrase}”.",
+            phrase=DEMO_PHRASE,
+        )
+    )
     for each in demo_accounts():
         label = f"{each.display_name}, {each.role}"
         if st.button(label, key=f"demo_{each.user_name}", width="stretch"):
@@ -77,10 +89,16 @@ def _demo_accounts() -> None:
 def _enter_as_demo(user_name: str) -> None:
     found = signin.look_up(user_name)
     if found.account_id is None:
-        st.error("The demo accounts are not made yet. Run `make demo`.")
+        st.error(say("The demo accounts are not made yet. Run `make demo`."))
         return
     attempt = signin.begin_try(user_name, _address(), _device())
-    go_to_route(f"{ENTER}?ticket={signin.grant(attempt, found.account_id)}")
+    _enter(signin.grant(attempt, found.account_id))
+
+
+def _enter(ticket: str) -> NoReturn:
+    """To the screen at whose address the sign-in page stands."""
+    place = PurePosixPath(urlsplit(st.context.url or "").path).name
+    go_to_route(f"{ENTER}?{urlencode({'ticket': ticket, TO: place})}")
 
 
 def sign_out() -> None:
@@ -89,14 +107,14 @@ def sign_out() -> None:
 
 def go_to_route(address: str) -> NoReturn:
     """Leaves the page for one of our routes, where cookies can be set, and stops the script."""
-    link = f'<a id="{DOOR_ID}" href="{escape(address)}">Go on</a>'
+    link = f'<a id="{DOOR_ID}" href="{escape(address)}">{say("Go on")}</a>'
     st.html(f"{link}<script>{THROUGH_THE_DOOR}</script>", unsafe_allow_javascript=True)
     st.stop()
 
 
 def _address() -> str:
     address = st.context.ip_address
-    return address if isinstance(address, str) else "this machine"
+    return address if isinstance(address, str) else HERE
 
 
 def _device() -> str | None:

@@ -1,19 +1,22 @@
 """One decision: its facts, what was done since, the person's answer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
+from casework import clock
 from casework.decisions.queries import AddedRow, DecisionRow, FactRow, OpenDecisionRow
 from casework.decisions.terms import Addition, FactSource
 from casework.needs.terms import Domain
 from casework.people.terms import spelled
-from casework.plural import counted
+from casework.sentences import say, say_counted
 from casework.ui.navigation.current_person import Pointer, open_at, part_key
 from casework.ui.needs.state import VIEW as NEEDS_VIEW
+from casework.ui.widgets.badge import Badge, aside
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import day, when
 
+MOST_NOT_DONE = 20
 LEADS_TO = {
     FactSource.PLAN: ("plan", None),
     FactSource.EVENT: ("plan", None),
@@ -25,73 +28,96 @@ LEADS_TO = {
 
 
 def render_decision(row: DecisionRow, *, with_name: bool, place: str) -> None:
-    name = f"{escaped(row.person)}: " if with_name else ""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{name}{row.what}**")
-        _badges(row)
-    st.markdown(escaped(row.reason))
-    st.caption(
-        f"Decided {_age(row)} by {escaped(row.decided_by or 'a lead')} · owner "
-        f"{_holder(row.decided_owner, row.owner)} by {day(row.due_on)} · "
-        f"{_holder(row.decided_teller, row.teller)} tells them by {day(row.tell_by)}"
-    )
-    if row.rating:
-        st.caption(f"How well the facts support it: {row.rating.value}")
-    if row.dissent:
-        st.markdown(f"**Dissent.** {escaped(row.dissent)}")
-    for each in row.added:
-        st.markdown(_added(each))
+    """In one text: each element costs the server time."""
+    st.markdown("  \n".join(_lines(row, with_name=with_name)))
     if row.facts:
         _render_facts(row, place)
 
 
+def _lines(row: DecisionRow, *, with_name: bool) -> Iterator[str]:
+    name = f"{escaped(row.person)}: " if with_name else ""
+    yield " ".join([f"**{name}{row.what}**", *(badge.markdown for badge in _badges(row))])
+    yield escaped(row.reason)
+    yield f":gray[:small[{_who(row)}]]"
+    if row.rating:
+        yield aside(say("How far the facts speak for it: {rating}", rating=row.rating.value))
+    if row.dissent:
+        yield say("**Dissent.** {why}", why=escaped(row.dissent))
+    for each in row.added:
+        yield _added(each)
+
+
+def _who(row: DecisionRow) -> str:
+    done = say(
+        "Decided {when} by {lead} · owner {owner} by {day}",
+        when=_age(row),
+        lead=escaped(row.decided_by or say("a lead")),
+        owner=_holder(row.decided_owner, row.owner),
+        day=day(row.due_on),
+    )
+    teller = _holder(row.decided_teller, row.teller)
+    if row.told_at is None:
+        return done + " · " + say("{who} tells them by {day}", who=teller, day=day(row.tell_by))
+    told = row.told_at.astimezone(clock.zone()).date()
+    return done + " · " + say("told {day}", day=day(told))
+
+
 def _age(row: DecisionRow) -> str:
-    return "today" if row.days_old < 1 else f"{in_days(row.days_old)} ago"
+    if row.days_old < 1:
+        return say("today")
+    return say_counted("{count} day ago", "{count} days ago", row.days_old)
 
 
 def in_days(number: int) -> str:
-    return "1 day" if number == 1 else f"{number} days"
+    return say_counted("{count} day", "{count} days", number)
 
 
 def _holder(first: str | None, now: str) -> str:
     """The owner as decided, and who has it since it was handed over."""
-    return escaped(now) if first in (None, now) else f"{escaped(first or '')} (now {escaped(now)})"
+    if first in (None, now):
+        return escaped(now)
+    return say("{first} (now {now})", first=escaped(first or ""), now=escaped(now))
 
 
 def _added(each: AddedRow) -> str:
     said = f"“{escaped(each.text)}”" if each.kind is Addition.ANSWER else escaped(each.text)
-    by = f" by {escaped(each.by)}" if each.by else ""
-    return f"**{each.kind.value.capitalize()}** ({when(each.at)}{by}). {said}"
+    kind = each.kind.value[0].upper() + each.kind.value[1:]
+    if not each.by:
+        return say("**{kind}** ({when}). {what}", kind=kind, when=when(each.at), what=said)
+    by = escaped(each.by)
+    return say(
+        "**{kind}** ({when} by {by}). {what}", kind=kind, when=when(each.at), by=by, what=said
+    )
 
 
-def _badges(row: DecisionRow) -> None:
+def _badges(row: DecisionRow) -> Iterator[Badge]:
     if row.is_late:
-        st.badge(f"{in_days(row.days_late)} late", color="red")
+        yield Badge(say("{days} late", days=in_days(row.days_late)), "red")
     elif row.is_open:
-        st.badge(f"due {day(row.due_on)}", color="blue")
+        yield Badge(say("due {day}", day=day(row.due_on)), "blue")
     elif row.done_at:
-        st.badge("done", color="green")
+        yield Badge(say("done"), "green")
     if row.owner_left:
-        st.badge("the owner has left", color="red")
+        yield Badge(say("the owner has left"), "red")
     if row.teller_left:
-        st.badge("who was to tell them has left", color="red")
-    _telling_badge(row)
+        yield Badge(say("who was to tell them has left"), "red")
+    yield _telling(row)
 
 
-def _telling_badge(row: DecisionRow) -> None:
-    """Badge of the telling: time left, or since when it is late."""
+def _telling(row: DecisionRow) -> Badge:
+    """Until when the person has to be told, or since when that is late."""
     if row.told_at is not None:
-        st.badge("told", color="green")
-    elif row.telling_is_late:
-        st.badge(f"not told, {in_days(-row.days_to_tell)} late", color="red")
-    elif row.days_to_tell == 0:
-        st.badge("tell them today", color="orange")
-    else:
-        st.badge(f"Tell them by {day(row.tell_by)}", color="orange")
+        return Badge(say("told"), "green")
+    if row.telling_is_late:
+        return Badge(say("not told, {days} late", days=in_days(-row.days_to_tell)), "red")
+    if row.days_to_tell == 0:
+        return Badge(say("Tell them today"), "orange")
+    return Badge(say("Tell them by {day}", day=day(row.tell_by)), "orange")
 
 
 def _render_facts(row: DecisionRow, place: str) -> None:
-    with st.expander(f"Based on {counted(len(row.facts), 'fact', 'facts')}"):
+    folded = say_counted("Based on {count} fact", "Based on {count} facts", len(row.facts))
+    with st.expander(folded):
         for number, fact in enumerate(row.facts):
             key = f"fact-{place}-{row.decision_id}-{number}"
             label = f"{escaped(fact.fact)} · {fact.source.value}"
@@ -120,17 +146,20 @@ def render_not_done(rows: Sequence[OpenDecisionRow]) -> None:
     """Decisions not done, at the top of the next agenda. Without reasons: records are not open
     yet."""
     if not rows:
-        st.success("Everything that was decided is done.")
+        st.success(say("Everything that was decided is done."))
         return
-    st.markdown(f"**Not done yet: {len(rows)}**")
-    for row in rows[:20]:
-        left = " (has left: hand it over under Decisions)" if row.owner_left else ""
-        st.markdown(
-            f"- {escaped(row.person)}: {row.what} · {escaped(row.owner)}{left} · {_due(row)}"
-        )
+    head = say("**Not done yet: {count}**", count=len(rows))
+    st.markdown("\n".join([head, *map(_not_done, rows[:MOST_NOT_DONE])]))
+
+
+def _not_done(row: OpenDecisionRow) -> str:
+    owner = escaped(row.owner)
+    if row.owner_left:
+        owner = say("{who} (has left: hand it over under Decisions)", who=owner)
+    return f"- {escaped(row.person)}: {row.what} · {owner} · {_due(row)}"
 
 
 def _due(row: OpenDecisionRow) -> str:
     if not row.is_late:
-        return f"due {day(row.due_on)}"
-    return f":red[{in_days(row.days_late)} late]"
+        return say("due {day}", day=day(row.due_on))
+    return f":red[{say('{days} late', days=in_days(row.days_late))}]"

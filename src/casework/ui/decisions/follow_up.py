@@ -8,6 +8,7 @@ import streamlit as st
 from casework.access.actions import Action
 from casework.access.guard import filter_allowed
 from casework.access.viewer import Viewer
+from casework.conferences.options_beside import options_beside
 from casework.database import reading
 from casework.decisions.carriers import who_can_own
 from casework.decisions.moving import move_decision
@@ -15,6 +16,7 @@ from casework.decisions.operations import correct, hand_over_duty, mark_done, ma
 from casework.decisions.queries import DecisionRow
 from casework.decisions.terms import AT_ONCE, Duty
 from casework.people.moving import may_mend
+from casework.sentences import say, sentence
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
@@ -22,7 +24,9 @@ from casework.ui.widgets.live_text import AT_A_PAUSE, draft_area
 from casework.ui.widgets.move_entry import WRONG_PERSON, MovableEntry, render_wrong_person
 from casework.ui.widgets.saving import Work, attempt
 
-DONE, TELL, HAND_OVER, CORRECT = "Mark done", "Told, and their answer", "Hand over", "Correct"
+DONE, TELL = sentence("Mark done"), sentence("Told, and their answer")
+HAND_OVER, CORRECT = sentence("Hand over"), sentence("Correct")
+STAY, GO = "stay", "go"
 
 
 def ways_to_work(viewer: Viewer, rows: Sequence[DecisionRow]) -> dict[int, list[str]]:
@@ -59,7 +63,7 @@ def render_work(viewer: Viewer, row: DecisionRow, ways: Sequence[str]) -> None:
     key = f"working-{row.decision_id}"
     with st.container(horizontal=True):
         for way in ways:
-            if way != WRONG_PERSON and st.button(way, key=f"{way}-{row.decision_id}"):
+            if way != WRONG_PERSON and st.button(say(way), key=f"{way}-{row.decision_id}"):
                 st.session_state[key] = way
     if WRONG_PERSON in ways:
         render_wrong_person(viewer, _movable(viewer, row))
@@ -83,25 +87,60 @@ def _movable(viewer: Viewer, row: DecisionRow) -> MovableEntry:
         "decision",
         row.person_id,
         Action.HAND_OVER_DECISION,
-        lambda session, to_id: move_decision(session, viewer, row.decision_id, to_id),
+        lambda session, to_id: move_decision(
+            session,
+            viewer,
+            row.decision_id,
+            to_id,
+            options_too=st.session_state.get(_about_whom(row)) == GO,
+        ),
+        lambda: _ask_about_options(viewer, row),
+    )
+
+
+def _about_whom(row: DecisionRow) -> str:
+    return f"options-about-{row.decision_id}"
+
+
+def _ask_about_options(viewer: Viewer, row: DecisionRow) -> bool:
+    """Only whoever was there knows about whom the room's notes are."""
+    with reading(viewer) as session:
+        options = options_beside(session, row.decision_id)
+    if not options:
+        return True
+    st.markdown(say("Written beside it in the meeting: “{options}”", options=escaped(options)))
+    name = escaped(row.person)
+    told = {
+        STAY: say("About {who}: they stay here", who=name),
+        GO: say("About the right person: they go along, and nobody reads them here"),
+    }
+    return (
+        st.radio(
+            say("About whom are these notes?"),
+            list(told),
+            index=None,
+            format_func=told.__getitem__,
+            key=_about_whom(row),
+        )
+        is not None
     )
 
 
 def _done(viewer: Viewer, key: str, work: Work[object]) -> None:
     st.session_state.pop(key, None)
     if attempt(viewer, work):
-        flash("Saved.")
+        flash(say("Saved."))
         st.rerun()
 
 
 def _render_tell(viewer: Viewer, key: str, row: DecisionRow) -> None:
     form = DraftForm(f"answer {row.decision_id}", row.person_id)
     text = draft_area(
-        "Their answer, in their own words (you can add it later)",
+        say("Their answer, in their own words (you can add it later)"),
         2000,
         **form.field(viewer, "text"),
     )
-    label = "They know it: save" if row.told_at is None else "Save the answer"
+    label = say("They know it: save") if row.told_at is None else say("Save the answer")
     if st.button(label, type="primary", key=f"save-{key}") and form.save(
         viewer,
         partial(
@@ -114,10 +153,13 @@ def _render_tell(viewer: Viewer, key: str, row: DecisionRow) -> None:
 def _render_correct(viewer: Viewer, key: str, row: DecisionRow) -> None:
     form = DraftForm(f"correct {row.decision_id}", row.person_id)
     st.caption(
-        "The decision stays as it was recorded. The correction is shown beside it on every paper."
+        say(
+            "The decision stays as it was recorded. The correction is shown beside it on every "
+            "paper."
+        )
     )
-    text = draft_area("What was not right?", 2000, **form.field(viewer, "text"))
-    if st.button("Add the correction", type="primary", key=f"save-{key}") and form.save(
+    text = draft_area(say("What was not right?"), 2000, **form.field(viewer, "text"))
+    if st.button(say("Add the correction"), type="primary", key=f"save-{key}") and form.save(
         viewer, partial(correct, viewer=viewer, decision_id=row.decision_id, text=text or "")
     ):
         _close(key)
@@ -131,12 +173,12 @@ def _render_hand_over(viewer: Viewer, key: str, row: DecisionRow) -> None:
     duties = _render_duties(viewer, form, row)
     others = [number for number in able if set(row.holders.values()) != {number}]
     chosen = form.choice(viewer, "to", others)
-    to = st.pills("To whom", others, format_func=able.__getitem__, **chosen)
-    why = st.text_input("Why?", max_chars=300, live=AT_A_PAUSE, **form.field(viewer, "why"))
-    if not st.button("Hand it over", type="primary", key=f"save-{key}"):
+    to = st.pills(say("To whom"), others, format_func=able.__getitem__, **chosen)
+    why = st.text_input(say("Why?"), max_chars=300, live=AT_A_PAUSE, **form.field(viewer, "why"))
+    if not st.button(say("Hand it over"), type="primary", key=f"save-{key}"):
         return
     if to is None or not duties:
-        st.error("Choose what is handed over, and to whom.")
+        st.error(say("Choose what is handed over, and to whom."))
     elif form.save(
         viewer, lambda s: hand_over_duty(s, viewer, row.decision_id, to, why or "", duties)
     ):
@@ -149,7 +191,7 @@ def _render_duties(viewer: Viewer, form: DraftForm, row: DecisionRow) -> list[Du
         return list(row.holders)
     begun = [duty.value for duty in row.holders if _has_left(row, duty)] or list(row.holders)
     return st.pills(
-        "What",
+        say("What"),
         list(row.holders),
         selection_mode="multi",
         format_func=str,
@@ -163,5 +205,5 @@ def _has_left(row: DecisionRow, duty: Duty) -> bool:
 
 def _close(key: str) -> None:
     st.session_state.pop(key, None)
-    flash("Saved.")
+    flash(say("Saved."))
     st.rerun()

@@ -10,19 +10,20 @@ from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.decisions.own_duties import OwnDuty, finish_own, own_duties
 from casework.decisions.terms import Duty
+from casework.sentences import say, sentence
 from casework.ui.decisions.state import SINCE
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import day
 from casework.ui.widgets.saving import attempt
 
-VERBS = {Duty.DO: "Mark done", Duty.TELL: "They know it"}
+VERBS = {Duty.DO: sentence("Mark done"), Duty.TELL: sentence("They know it")}
 
 
 def render_own_duties(viewer: Viewer) -> None:
     """Nothing where there are none."""
     if found := _read(viewer):
-        st.markdown("**Your decisions**, from a case conference")
+        st.markdown(say("**Your decisions**, from a case conference"))
     for each in found:
         _render(viewer, each)
 
@@ -39,10 +40,17 @@ def _read(viewer: Viewer) -> list[OwnDuty]:
 
 def _render(viewer: Viewer, each: OwnDuty) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        what = f"{each.kind.value.capitalize()}: {each.duty.value} by {day(each.by)}"
-        st.markdown(f"{what} · **{escaped(each.person)}**")
+        st.markdown(
+            say(
+                "{what}: {duty} by {day} · **{who}**",
+                what=each.kind.value.capitalize(),
+                duty=each.duty.value,
+                day=day(each.by),
+                who=escaped(each.person),
+            )
+        )
         work = partial(finish_own, viewer=viewer, decision_id=each.decision_id, duty=each.duty)
         key = f"own-{each.duty.name}-{each.decision_id}"
-        if st.button(VERBS[each.duty], key=key) and attempt(viewer, work):
-            flash("Saved.")
+        if st.button(say(VERBS[each.duty]), key=key) and attempt(viewer, work):
+            flash(say("Saved."))
             st.rerun()

@@ -13,17 +13,18 @@ from casework.imports.matching.column_questions import NO_TYPE
 from casework.imports.matching.from_screen import LEFT_OUT, TO_ANSWER
 from casework.imports.preview import Preview
 from casework.imports.terms import FIELDS, ContactType, Field, Kind
+from casework.sentences import say, sentence
 from casework.ui.widgets.escaping import escaped
 
 Choice = TypeVar("Choice")
-AS_BEFORE = " (picked as for an earlier file)"
+AS_BEFORE = sentence("{question} (picked as for an earlier file)")
 
 
 def render_asked_columns(source: Source, guesses: Sequence[ColumnGuess]) -> dict[int, str]:
     """Per column that is asked about, the field that was picked for it."""
     asked = [guess for guess in guesses if guess.asked]
     for question in dict.fromkeys(guess.asked for guess in asked):
-        st.warning(f"{escaped(question)} Say below what each column is.")
+        st.warning(say("{question} Say below what each column is.", question=escaped(question)))
     return {guess.index: _pick_field(source, guess) for guess in asked}
 
 
@@ -45,14 +46,23 @@ def render_dates(source: Source, preview: Preview) -> Mapping[Field, Order | Non
         orders[field] = found.order
         if found.is_remembered or not found.certain:
             orders[field] = st.radio(
-                f"{field.capitalize()}: what comes first in dates such as 4/5/2026?"
-                + (AS_BEFORE if found.is_remembered else ""),
+                _asked(
+                    say(
+                        "{field}: what comes first in dates such as 4/5/2026?",
+                        field=field.capitalize(),
+                    ),
+                    found.is_remembered,
+                ),
                 list(Order),
                 _place(Order, found.order if found.is_remembered else None),
                 horizontal=True,
                 key=f"order {field} {source.digest}",
             )
     return orders
+
+
+def _asked(question: str, as_before: bool) -> str:
+    return say(AS_BEFORE, question=question) if as_before else question
 
 
 def _place(choices: Iterable[Choice], chosen: Choice | None) -> int | None:
@@ -65,8 +75,10 @@ def render_unit(source: Source, preview: Preview, columns: Columns) -> LengthUni
         return preview.length_unit
     heading = source.table.headings[columns[Field.MINUTES][0]]
     return st.radio(
-        f"“{escaped(heading)}”: what does a number such as 2 count?"
-        + (AS_BEFORE if preview.remembered_unit else ""),
+        _asked(
+            say("“{heading}”: what does a number such as 2 count?", heading=escaped(heading)),
+            bool(preview.remembered_unit),
+        ),
         list(LengthUnit),
         _place(LengthUnit, preview.remembered_unit),
         horizontal=True,
@@ -79,7 +91,7 @@ def render_type(source: Source, columns: Columns) -> ContactType | None:
     if source.kind is not Kind.CONTACTS or Field.TYPE in columns:
         return None
     return st.selectbox(
-        f"{NO_TYPE} What were all of them?",
+        say("{no_type} What were all of them?", no_type=NO_TYPE),
         list(ContactType),
         None,
         format_func=lambda each: str(each).replace("_", " "),
@@ -92,7 +104,7 @@ def render_encoding(source: Source, key: str) -> None:
     """Asked only where the letters of a text file can be read in several ways."""
     if source.encodings:
         st.radio(
-            "Which of these words are written right?",
+            say("Which of these words are written right?"),
             list(source.encodings),
             None,
             format_func=source.encodings.__getitem__,

@@ -8,7 +8,9 @@ from casework.access.viewer import Viewer
 from casework.imports.queries import RunRow
 from casework.imports.report import KINDS
 from casework.imports.undo import undo_import
+from casework.sentences import say
 from casework.ui.imports.state import forget_done, forget_dry_run
+from casework.ui.widgets.empty_state import empty_state
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import when
 from casework.ui.widgets.saving import attempt
@@ -16,32 +18,47 @@ from casework.ui.widgets.saving import attempt
 
 def render_runs(viewer: Viewer, runs: tuple[RunRow, ...]) -> None:
     if not runs:
-        st.info("Nothing was imported yet.")
+        empty_state(say("Nothing was imported yet."), icon="upload_file")
     else:
         st.caption(
-            "The files themselves, and the rows that stayed out, are not kept: download the report "
-            "and the rejected rows before another file is chosen."
+            say(
+                "The files themselves, and the rows that stayed out, are not kept: download the "
+                "report and the rejected rows before another file is chosen."
+            )
         )
     for run in runs:
         with st.container(border=True):
             st.markdown(
-                f"**{KINDS[run.kind].capitalize()}**, {when(run.run_at)}, by {escaped(run.run_by)}"
+                say(
+                    "**{kind}**, {when}, by {who}",
+                    kind=KINDS[run.kind].capitalize(),
+                    when=when(run.run_at),
+                    who=escaped(run.run_by),
+                )
             )
             st.text(run.file_name)
             st.caption(
-                f"{run.accepted} came in, {run.rejected} stayed out, {run.duplicates} there "
-                f"already, {run.skipped} no record"
+                say(
+                    "{accepted} came in, {rejected} stayed out, {duplicates} there already, "
+                    "{skipped} no record",
+                    accepted=run.accepted,
+                    rejected=run.rejected,
+                    duplicates=run.duplicates,
+                    skipped=run.skipped,
+                )
             )
             _render_undo(viewer, run)
 
 
 def _render_undo(viewer: Viewer, run: RunRow) -> None:
     if run.undone_at:
-        st.caption("Undone.")
+        st.caption(say("Undone."))
         return
-    with st.popover("Undo"):
-        st.write("Takes out all that this import brought in. It works until someone builds on it.")
-        if st.button("Undo this import", key=f"undo {run.run_id}"):
+    with st.popover(say("Undo")):
+        st.write(
+            say("Takes out all that this import brought in. It works until someone builds on it.")
+        )
+        if st.button(say("Undo this import"), key=f"undo {run.run_id}"):
             _undo(viewer, run.run_id)
 
 

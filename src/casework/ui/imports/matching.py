@@ -24,32 +24,40 @@ from casework.imports.matching.guess_values import Meaning, ValueGuess, worded
 from casework.imports.preview import Preview
 from casework.imports.reading.table import shown
 from casework.imports.terms import FIELDS, Field, Kind
-from casework.plural import counted
+from casework.sentences import say, say_counted, sentence
 from casework.ui.imports.file_questions import render_asked_columns, render_encoding
 from casework.ui.imports.state import FILE_NUMBER, SOURCE, SOURCE_KEY, forget_dry_run
 from casework.ui.widgets.date_field import date_field
 from casework.ui.widgets.escaping import escaped
 
-KIND_WORDS = {Kind.ROSTER: "Roster: one row per person", Kind.CONTACTS: "Contact log"}
+KIND_WORDS = {
+    Kind.ROSTER: sentence("Roster: one row per person"),
+    Kind.CONTACTS: sentence("Contact log"),
+}
 
-TAKEN_AS, STANDS_FOR = "Import as", "Casework value"
+TAKEN_AS, STANDS_FOR = sentence("Import as"), sentence("Casework value")
 SHOWN_WHOLE = 30
 """Rows of a table that is looked through line by line: none of them hides behind a scroll bar."""
-KEPT = (
+KEPT = sentence(
     "Workers without an account are kept by name. Once one has an account, link it under “Workers "
     "without an account”, at the top of this screen."
 )
-NOT_TAKEN = "Our guess, not taken yet"
+NOT_TAKEN = sentence("Our guess, not taken yet")
 
 
 def render_upload() -> Source | None:
     """The file, read once and cached for the reruns of this screen."""
-    kind = st.radio("What is in the file?", list(Kind), format_func=KIND_WORDS.__getitem__)
+    kind = st.radio(
+        say("What is in the file?"),
+        list(Kind),
+        format_func=lambda each: say(KIND_WORDS[each]),
+        horizontal=True,
+    )
     assert kind is not None
     number = st.session_state.get(FILE_NUMBER, 0)
-    file = st.file_uploader("CSV or Excel file (.csv, .xlsx)", key=f"file {number}")
+    file = st.file_uploader(say("CSV or Excel file (.csv, .xlsx)"), key=f"file {number}")
     if file is None:
-        st.info("Choose a file. Nothing is imported before you have looked it through.")
+        st.info(say("Choose a file. Nothing is imported before you have looked it through."))
         return None
     wanted = st.session_state.get(f"sheet {file.file_id}")
     encoding = st.session_state.get(f"encoding {file.file_id}")
@@ -71,10 +79,14 @@ def render_upload() -> Source | None:
 def _pick_sheet(source: Source, key: str) -> None:
     table = source.table
     if table.other_sheets:
-        st.selectbox("Sheet", [table.sheet, *table.other_sheets], key=key)
+        st.selectbox(say("Sheet"), [table.sheet, *table.other_sheets], key=key)
     st.caption(
-        f"The header is row {table.header.number}; below it "
-        f"{counted(len(table.rows), 'row', 'rows')}."
+        say_counted(
+            "The header is row {header}; below it {count} row.",
+            "The header is row {header}; below it {count} rows.",
+            len(table.rows),
+            header=table.header.number,
+        )
     )
 
 
@@ -85,7 +97,7 @@ def render_columns(source: Source, preview: Preview) -> tuple[Columns, tuple[str
     sure = [guess for guess in preview.columns if not guess.asked]
     picked |= _edited_columns(source, sure)
     if refused := [guess.heading for guess in preview.columns if guess.refused]:
-        st.caption(f"Never taken over: {escaped(', '.join(refused))}.")
+        st.caption(say("Never taken over: {columns}.", columns=escaped(", ".join(refused))))
     words = [picked[guess.index] for guess in preview.columns]
     return columns_of(preview.columns, words), still_open(preview.columns, words)
 
@@ -104,8 +116,8 @@ def _edited_columns(source: Source, guesses: Sequence[ColumnGuess]) -> dict[int,
 def column_row(source: Source, guess: ColumnGuess) -> dict[str, object]:
     first = (shown(row.cell(guess.index)) for row in source.table.rows[:3])
     return {
-        "In the file": guess.heading,
-        "For example": ", ".join(filter(None, first)),
+        say("In the file"): guess.heading,
+        say("For example"): ", ".join(filter(None, first)),
         TAKEN_AS: guess.field.value if guess.field and guess.confident else LEFT_OUT,
         NOT_TAKEN: guess.field.value if guess.field and not guess.confident else "",
     }
@@ -127,7 +139,7 @@ def render_values(
             frame = pd.DataFrame(_value_row(guess, preview, nothing) for guess in ordered)
             edited = _editor(frame, STANDS_FOR, list(choices), key)
             if field is Field.WORKER:
-                st.caption(KEPT)
+                st.caption(say(KEPT))
         found[field] = values_of(
             dict(zip(edited["Value"], edited[STANDS_FOR], strict=True)), choices
         )
@@ -141,10 +153,15 @@ def label_of(field: Field, ordered: Sequence[ValueGuess], edits: Any) -> str:
     changed = edits["edited_rows"] if edits else {}
     settled = {row for row, cells in changed.items() if cells.get(STANDS_FOR) != nothing}
     unsure = {row for row, guess in enumerate(ordered) if not guess.confident}
-    label = f"{field.capitalize()}: {counted(len(ordered), 'value', 'values')}"
+    label = say_counted(
+        "{field}: {count} value", "{field}: {count} values", len(ordered), field=field.capitalize()
+    )
     count = len(unsure - settled)
-    word = "kept by name" if field is Field.WORKER else "open"
-    return f"{label}, {count} {word}" if count else label
+    if not count:
+        return label
+    if field is Field.WORKER:
+        return say("{label}, {count} kept by name", label=label, count=count)
+    return say("{label}, {count} open", label=label, count=count)
 
 
 def _value_row(guess: ValueGuess, preview: Preview, nothing: str) -> dict[str, object]:
@@ -178,5 +195,5 @@ def render_enrolled(source: Source, columns: Columns) -> date | None:
     if source.kind is not Kind.ROSTER or full:
         return None
     return date_field(
-        "Enrollment date where the file has none (empty: those rows stay out)", HAPPENED
+        say("Enrollment date where the file has none (empty: those rows stay out)"), HAPPENED
     )

@@ -6,10 +6,11 @@ from casework.imports.dry_run import DryRun
 from casework.imports.results import Question
 from casework.imports.row_in_words import person_in_words, rows_asked_about
 from casework.imports.terms import Kind
+from casework.sentences import say, sentence
 from casework.ui.imports.state import ANSWERS, QUESTIONS
 from casework.ui.widgets.escaping import escaped
 
-_UNANSWERED, _NEW = "Leave these rows out", "Somebody new"
+_UNANSWERED, _NEW = sentence("Leave these rows out"), sentence("Somebody new")
 Answers = dict[str, int | None]
 """A question's key to the person who is meant; None for somebody new."""
 
@@ -27,8 +28,7 @@ def render_questions(dry_run: DryRun) -> None:
     if not asked:
         return
     open_ones = len(asked.keys() - answers().keys())
-    left = f"{open_ones} of {len(asked)} open" if open_ones else "all answered"
-    with st.expander(f"Who is meant? {left}", expanded=bool(open_ones)):
+    with st.expander(_title(open_ones, len(asked)), expanded=bool(open_ones)):
         picked = {key: _pick_person(question, dry_run) for key, question in asked.items()}
     given = {key: person for key, (is_answered, person) in picked.items() if is_answered}
     if given != answers():
@@ -36,14 +36,22 @@ def render_questions(dry_run: DryRun) -> None:
         st.rerun()
 
 
+def _title(open_ones: int, asked: int) -> str:
+    if open_ones:
+        return say("Who is meant? {open} of {asked} open", open=open_ones, asked=asked)
+    return say("Who is meant? all answered")
+
+
 def _pick_person(question: Question, dry_run: DryRun) -> tuple[bool, int | None]:
     choices: Answers = {person_in_words(each): each.id for each in question.candidates}
     if dry_run.kind is Kind.ROSTER:
         choices[_NEW] = None
-    where = f", in the rows of {question.worker}" if question.worker else ""
+    name, worker = escaped(question.name), escaped(question.worker or "")
+    label = say("{name}, in the rows of {worker}", name=name, worker=worker) if worker else name
     picked = st.selectbox(
-        escaped(question.name + where),
+        label,
         [_UNANSWERED, *choices],
+        format_func=say,
         key=f"who {question.key}",
     )
     st.caption("  \n".join(map(escaped, rows_asked_about(question, dry_run))))

@@ -18,7 +18,7 @@ from casework.imports.warnings import (
     without_tier,
     without_worker,
 )
-from casework.plural import counted
+from casework.sentences import say, say_counted, sentence
 from casework.ui.imports.state import DONE, DRY_RUN, FILE_NUMBER, RUNNING, forget_answers
 from casework.ui.imports.verdict_table import offer_files
 from casework.ui.widgets.escaping import escaped
@@ -33,7 +33,7 @@ def current_dry_run(viewer: Viewer, source: Source, matching: Matching) -> DryRu
     if kept and kept[0][0] != who:
         forget_answers()  # the viewer may not see the people in them any more
     if kept is None or kept[0] != key:
-        with st.spinner("Trying it out…"), database.reading(viewer) as session:
+        with st.spinner(say("Trying it out…")), database.reading(viewer) as session:
             kept = (key, make_dry_run(session, source, matching, viewer=viewer))
         st.session_state[DRY_RUN] = kept
     dry_run: DryRun = kept[1]
@@ -43,20 +43,30 @@ def current_dry_run(viewer: Viewer, source: Source, matching: Matching) -> DryRu
 def render_import(
     viewer: Viewer, source: Source, matching: Matching, dry_run: DryRun, teams: Mapping[int, str]
 ) -> None:
-    team_id = st.selectbox("Team", list(teams), format_func=teams.__getitem__)
+    team_id = st.selectbox(say("Team"), list(teams), format_func=teams.__getitem__)
     count = dry_run.count(Verdict.ACCEPT)
-    one, many = ("person", "people") if source.kind is Kind.ROSTER else ("contact", "contacts")
+    label = (
+        say_counted("Import {count} person", "Import {count} people", count)
+        if source.kind is Kind.ROSTER
+        else say_counted("Import {count} contact", "Import {count} contacts", count)
+    )
     if nothing := why_nothing(dry_run):
         st.info(nothing)
     if lacking := without_worker(dry_run):
-        st.warning(f"{lacking} If one of the columns names the worker, match it above.")
+        st.warning(
+            say(
+                "{lacking} If one of the columns names the worker, match it above.",
+                lacking=lacking,
+            )
+        )
     for said in about_file(dry_run):
         st.warning(escaped(said))
     if matching.open_questions:
-        st.error("Answer first, at the top: " + escaped(" ".join(matching.open_questions)))
+        asked = escaped(" ".join(matching.open_questions))
+        st.error(say("Answer first, at the top: {questions}", questions=asked))
     sure = _sure_of_what_lacks(dry_run)
     can = bool(count) and sure and not matching.open_questions
-    if st.button(f"Import {counted(count, one, many)}", type="primary", disabled=not can):
+    if st.button(label, type="primary", disabled=not can):
         _import(viewer, source, matching, team_id)
 
 
@@ -64,11 +74,17 @@ def _sure_of_what_lacks(dry_run: DryRun) -> bool:
     """Each warning about facts of the file that would not be imported has to be ticked first, one
     by one."""
     asked = {
-        "without tier": (without_tier(dry_run), "Do so, and set their tiers later."),
-        "without outcome": (without_outcome(dry_run), "Match it above, or bring them in so."),
+        "without tier": (
+            without_tier(dry_run),
+            sentence("{lacking} Do so, and set their tiers later."),
+        ),
+        "without outcome": (
+            without_outcome(dry_run),
+            sentence("{lacking} Match it above, or bring them in so."),
+        ),
     }
     ticked = [
-        st.checkbox(f"{escaped(lacking)} {then}", key=f"{name} {dry_run.source.digest}")
+        st.checkbox(say(then, lacking=escaped(lacking)), key=f"{name} {dry_run.source.digest}")
         for name, (lacking, then) in asked.items()
         if lacking
     ]
@@ -79,11 +95,12 @@ def _import(viewer: Viewer, source: Source, matching: Matching, team_id: int | N
     """Another click while it runs ends this script at the next progress report, and with it the
     unit of work: nothing is saved."""
     st.session_state[RUNNING] = True
-    bar = st.progress(0.0, "Importing…")
-    st.button("Cancel")
+    bar = st.progress(0.0, say("Importing…"))
+    st.button(say("Cancel"))
 
     def show(done: int, total: int) -> None:
-        bar.progress(done / total if total else 1.0, f"{done} of {total} rows")
+        rows = say("{done} of {total} rows", done=done, total=total)
+        bar.progress(done / total if total else 1.0, rows)
 
     result = attempt(
         viewer,
@@ -101,11 +118,17 @@ def _import(viewer: Viewer, source: Source, matching: Matching, team_id: int | N
 def render_done() -> None:
     """Stays on the screen until the next file, so that the rejected rows can be downloaded."""
     if st.session_state.pop(RUNNING, False):
-        st.info("The import was stopped. Nothing of it was kept.")
+        st.info(say("The import was stopped. Nothing of it was kept."))
     dry_run: DryRun | None = st.session_state.get(DONE)
     if dry_run is None:
         return
-    st.success(f"Imported {escaped(dry_run.source.file_name)}. {summary(dry_run, done=True)}.")
+    st.success(
+        say(
+            "Imported {file}. {summary}.",
+            file=escaped(dry_run.source.file_name),
+            summary=summary(dry_run, done=True),
+        )
+    )
     if names := to_link(dry_run):
         st.info(escaped(names))
     offer_files(dry_run, "done")

@@ -6,6 +6,7 @@ from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.errors import CaseworkError
 from casework.imports.directory import DirectoryRow, read_directory, take_directory
+from casework.sentences import say, say_counted
 from casework.settings import settings
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
@@ -15,8 +16,10 @@ MOST = 30
 
 
 def render_import(viewer: Viewer) -> None:
-    st.caption("Columns: provider, service, need; and eligibility, room, languages, hours, phone…")
-    file = st.file_uploader("CSV file", type="csv", max_upload_size=settings().import_limit_mb)
+    st.caption(
+        say("Columns: provider, service, need; and eligibility, room, languages, hours, phone…")
+    )
+    file = st.file_uploader(say("CSV file"), type="csv", max_upload_size=settings().import_limit_mb)
     if file is None:
         return
     try:
@@ -27,14 +30,26 @@ def render_import(viewer: Viewer) -> None:
         return
     accepted = [row for row in rows if row.service]
     refused = [row for row in rows if not row.service]
-    st.markdown(f"**{len(accepted)}** would come in · **{len(refused)}** would not")
+    st.markdown(
+        say(
+            "**{accepted}** would come in · **{refused}** would not",
+            accepted=len(accepted),
+            refused=len(refused),
+        )
+    )
     _render_accepted(accepted)
     _render_refused(refused)
-    services = "1 service" if len(accepted) == 1 else f"{len(accepted)} services"
-    if accepted and st.button(f"Take {services}", type="primary"):
+    take = say_counted("Take {count} service", "Take {count} services", len(accepted))
+    if accepted and st.button(take, type="primary"):
         done = attempt(viewer, lambda s: take_directory(s, viewer, accepted), form="directory")
         if done:
-            flash(f"Taken into the directory: {services}.")
+            flash(
+                say_counted(
+                    "Taken into the directory: {count} service.",
+                    "Taken into the directory: {count} services.",
+                    len(accepted),
+                )
+            )
             st.rerun()
 
 
@@ -43,15 +58,20 @@ def _render_accepted(rows: list[DirectoryRow]) -> None:
         assert row.service
         service, note = row.service, f" ({row.note})" if row.note else ""
         st.markdown(
-            f"{escaped(service.provider)}: {escaped(service.name)} · {service.domain.value} · room "
-            f"{service.capacity.value}{escaped(note)}"
+            say(
+                "{provider}: {service} · {need} · room {room}",
+                provider=escaped(service.provider),
+                service=escaped(service.name),
+                need=service.domain.value,
+                room=service.capacity.value + escaped(note),
+            )
         )
     if len(rows) > MOST:
-        st.caption(f"And {len(rows) - MOST} more that would come in.")
+        st.caption(say("And {count} more that would come in.", count=len(rows) - MOST))
 
 
 def _render_refused(rows: list[DirectoryRow]) -> None:
     for row in rows[:MOST]:
-        st.caption(f"Row {row.number}: {escaped(row.why_not)}")
+        st.caption(say("Row {number}: {why}", number=row.number, why=escaped(row.why_not)))
     if len(rows) > MOST:
-        st.caption(f"And {len(rows) - MOST} more that would not.")
+        st.caption(say("And {count} more that would not.", count=len(rows) - MOST))

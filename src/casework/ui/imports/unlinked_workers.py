@@ -5,29 +5,33 @@ import streamlit as st
 from casework.access.viewer import Viewer
 from casework.imports.link_workers import UnlinkedWorker, link_worker
 from casework.imports.matching.workers import Staff
-from casework.plural import counted
+from casework.sentences import say, say_counted
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
 
 
 def render_unlinked(viewer: Viewer, workers: tuple[UnlinkedWorker, ...], staff: Staff) -> None:
     if not workers:
-        st.info("All workers in the imported files have an account.")
+        st.info(say("All workers in the imported files have an account."))
     for worker in workers:
         with st.container(border=True):
             st.markdown(
-                f"**{escaped(worker.name)}**: {counted(worker.people, 'person', 'people')}, "
-                f"{counted(worker.contacts, 'contact', 'contacts')}"
+                say(
+                    "**{name}**: {people}, {contacts}",
+                    name=escaped(worker.name),
+                    people=say_counted("{count} person", "{count} people", worker.people),
+                    contacts=say_counted("{count} contact", "{count} contacts", worker.contacts),
+                )
             )
             form = DraftForm("unlinked workers", part=worker.name)
             account = st.selectbox(
-                "Account of this worker",
+                say("Account of this worker"),
                 list(staff),
                 None,
                 format_func=staff.__getitem__,
                 **form.choice(viewer, "account", staff),
             )
-            if st.button("Link", key=form.key("link"), disabled=account is None):
+            if st.button(say("Link"), key=form.key("link"), disabled=account is None):
                 _link(viewer, form, worker.name, account)
 
 

@@ -6,6 +6,7 @@ from math import ceil
 
 import pandas as pd
 import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from casework.imports.contact_log.parse import ContactDraft
 from casework.imports.dry_run import DryRun
@@ -16,14 +17,23 @@ from casework.imports.row_reader import text
 from casework.imports.terms import Field, Kind, Verdict
 from casework.imports.warnings import notes_of
 from casework.plural import counted
+from casework.sentences import say, say_counted, sentence
 from casework.ui.contacts.labels import MODES
 from casework.ui.widgets.download_button import offer
+from casework.ui.widgets.trend_number import TrendNumber, trend_numbers
 
 WHEN = {Kind.ROSTER: Field.ENROLLED, Kind.CONTACTS: Field.DATE}
-COLUMNS = ["Row", "Who", "When", "Comes in?", "Why", "Read as"]
-WIDTHS = {"Row": 45, "Who": 136, "When": 88, "Comes in?": 80, "Why": 176, "Read as": 175}
-"""Pixels on a laptop, all in sight: longer texts go on in the next line."""
-ONE_LINE, LINE, AROUND, IN_A_LINE, WHO_IN_A_LINE, MOST_LINES = 35, 18, 17, 25, 19, 8
+COLUMNS = [
+    sentence("Row"),
+    sentence("Who"),
+    sentence("When"),
+    sentence("Comes in?"),
+    sentence("Why"),
+    sentence("Read as"),
+]
+WIDTHS = (45, 140, 88, 85, 240, 240)
+"""Pixels of the columns: they fill a laptop, all in sight; longer texts go on in the next line."""
+ONE_LINE, LINE, AROUND, IN_A_LINE, WHO_IN_A_LINE, MOST_LINES = 35, 18, 17, 33, 19, 8
 WRAPS = 66
 """Rows go on in the next line only where they are higher than 64 pixels."""
 SHORT, TALL = 12, 600
@@ -32,27 +42,38 @@ MOST_REASONS = 8
 
 
 def render_verdicts(dry_run: DryRun) -> None:
-    cells = st.columns(len(Verdict))
-    for cell, verdict in zip(cells, Verdict, strict=True):
-        cell.metric(WORDS[verdict].capitalize(), dry_run.count(verdict))
+    of_all = say_counted("of {count} row", "of {count} rows", len(dry_run.results))
+    trend_numbers(
+        [
+            TrendNumber(WORDS[verdict].capitalize(), str(dry_run.count(verdict)), of_all)
+            for verdict in Verdict
+        ]
+    )
     if modes := _modes(dry_run):
-        st.caption(f"They come in as: {modes}")
+        st.caption(say("They come in as: {modes}", modes=modes))
     for verdict in (Verdict.REJECT, Verdict.DUPLICATE):
         if told := reasons(dry_run, verdict)[:MOST_REASONS]:
             counts = " · ".join(f"{said(why)} ({counted(n, 'row', 'rows')})" for why, n in told)
             st.caption(f"{WORDS[verdict].capitalize()}: {counts}")
-    only = st.pills("Show", list(Verdict), selection_mode="multi", format_func=WORDS.__getitem__)
+    only = st.pills(
+        say("Show"), list(Verdict), selection_mode="multi", format_func=WORDS.__getitem__
+    )
     rows = rows_of(dry_run, only or list(Verdict))
     st.dataframe(
         rows,
         height="content" if len(rows) <= SHORT else TALL,
         hide_index=True,
-        column_config={name: st.column_config.Column(width=w) for name, w in WIDTHS.items()},
+        column_config=dict(zip(rows.columns, _widths(), strict=True)),
         row_height=max(
-            height_of([*rows["Why"], *rows["Read as"]]), height_of(rows["Who"], WHO_IN_A_LINE)
+            height_of([*rows[say("Why")], *rows[say("Read as")]]),
+            height_of(rows[say("Who")], WHO_IN_A_LINE),
         ),
     )
     offer_files(dry_run, "dry")
+
+
+def _widths() -> list[ColumnConfig]:
+    return [st.column_config.Column(width=pixels) for pixels in WIDTHS]
 
 
 def height_of(texts: Iterable[str], in_a_line: int = IN_A_LINE) -> int:
@@ -84,7 +105,7 @@ def rows_of(dry_run: DryRun, wanted: list[Verdict]) -> pd.DataFrame:
         if result.row in notes:
             why.append(notes[result.row])
         elif isinstance(result.draft, ContactDraft) and result.verdict is Verdict.ACCEPT:
-            why.append(f"comes in as {MODES[result.draft.mode].lower()}")
+            why.append(say("comes in as {mode}", mode=MODES[result.draft.mode].lower()))
         listed.append(
             (
                 result.row,
@@ -95,7 +116,7 @@ def rows_of(dry_run: DryRun, wanted: list[Verdict]) -> pd.DataFrame:
                 said(reading_of(result)),
             )
         )
-    return pd.DataFrame(listed, columns=COLUMNS)
+    return pd.DataFrame(listed, columns=[say(each) for each in COLUMNS])
 
 
 def said(why: str) -> str:
@@ -107,14 +128,14 @@ def offer_files(dry_run: DryRun, key: str) -> None:
     with st.container(horizontal=True):
         if dry_run.count(Verdict.REJECT):
             offer(
-                "Rows that stay out, to fix and import again",
+                say("Rows that stay out, to fix and import again"),
                 lambda viewer: rejects_xlsx(dry_run),
                 "rejects.xlsx",
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                 key=f"rejects {key}",
             )
         offer(
-            "Report of all rows",
+            say("Report of all rows"),
             lambda viewer: report_csv(dry_run.results, notes_of(dry_run)).encode(),
             "report.csv",
             "text/csv",

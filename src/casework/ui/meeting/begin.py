@@ -8,6 +8,7 @@ from casework import clock
 from casework.access.viewer import Viewer
 from casework.conferences.meeting import begin_meeting, is_planned_for_today
 from casework.conferences.queries import MeetingRow
+from casework.sentences import say
 from casework.ui.meeting.state import BEGINNING
 from casework.ui.widgets.formats import day
 from casework.ui.widgets.saving import attempt
@@ -15,7 +16,7 @@ from casework.ui.widgets.saving import attempt
 
 def render_begin_meeting(viewer: Viewer, row: MeetingRow) -> None:
     today = is_planned_for_today(row.meets_at)
-    if st.button("Begin the meeting", type="primary"):
+    if st.button(say("Begin the meeting"), type="primary"):
         if today:
             _begin(viewer, row, on_another_day=False)
         st.session_state[BEGINNING] = row.meeting_id
@@ -26,13 +27,16 @@ def render_begin_meeting(viewer: Viewer, row: MeetingRow) -> None:
 def _render_question(viewer: Viewer, row: MeetingRow) -> None:
     planned = day(row.meets_at.astimezone(clock.zone()).date())
     st.warning(
-        f"It is planned for {planned}. Begin now? These people are talked about today; the meeting "
-        f"of {planned} stays, with an agenda of its own."
+        say(
+            "It is planned for {day}. Begin now? These people are talked about today; the meeting "
+            "of {day} stays, with an agenda of its own.",
+            day=planned,
+        )
     )
     with st.container(horizontal=True):
-        if st.button("Yes, begin now"):
+        if st.button(say("Yes, begin now")):
             _begin(viewer, row, on_another_day=True)
-        if st.button("No, wait"):
+        if st.button(say("No, wait")):
             st.session_state.pop(BEGINNING, None)
             st.rerun()
 

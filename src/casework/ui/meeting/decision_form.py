@@ -1,233 +1,220 @@
-"""The lead's notes, options and decision form."""
+"""The lead's form: one decision, always in reach beside the person."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date, timedelta
-from typing import Any
+from collections.abc import Collection, Mapping
+from datetime import timedelta
 
 import streamlit as st
 
 from casework import clock
-from casework.access.viewer import Viewer
+from casework.access.roles import Role
 from casework.conferences.facts import facts_to_pick
-from casework.conferences.meeting import decide, write_decision, write_notes
+from casework.conferences.meeting import decide
 from casework.conferences.person_on_screen import Heard
 from casework.conferences.queries import ItemRow
 from casework.date_spans import DUE
-from casework.decisions.forms import Fact, NewDecision
-from casework.decisions.terms import ADVERSE, OF_A_TIER, TELL_WITHIN, DecisionType, Rating
+from casework.decisions.forms import NewDecision
+from casework.decisions.terms import ADVERSE, AT_ONCE, OF_A_TIER, TELL_WITHIN, DecisionType, Rating
 from casework.people.terms import Tier, spelled
-from casework.ui.meeting.state import TURN
-from casework.ui.web.current_viewer import current_viewer
+from casework.sentences import say, say_counted, sentence
+from casework.ui.meeting.decision_draft import LABELS, DecisionDraft
+from casework.ui.meeting.state import RECORDED
+from casework.ui.web.current_viewer import current_viewer, runs_alone
 from casework.ui.widgets.date_field import date_field
 from casework.ui.widgets.escaping import escaped
-from casework.ui.widgets.flash import flash, flash_refusal
-from casework.ui.widgets.formats import day
+from casework.ui.widgets.flash import flash
 from casework.ui.widgets.fragment import fragment
 from casework.ui.widgets.live_text import AT_A_PAUSE, sent_while_typing
-from casework.ui.widgets.saving import Work, attempt
-from casework.ui.widgets.validation import read_form
+from casework.ui.widgets.saving import attempt
 
-FIELDS = (
-    "kind", "tier", "facts", "rating", "reason", "owner_id", "due_on", "teller_id", "tell_by",
-    "dissent", "no_first_look",
-)  # fmt: skip
-SHOWN = (
-    "kind", "tier", "facts", "rating", "reason", "owner_id", "due_on", "teller_id", "tell_by",
-    "dissent",
-)  # fmt: skip
-NAMED_FOR = {"due_on": "owner_id", "tell_by": "teller_id"}
-LABELS = {
-    "kind": "Decision",
-    "tier": "New tier",
-    "facts": "Based on",
-    "rating": "How far do the facts speak for it?",
-    "reason": "Reason",
-    "owner_id": "Who does it?",
-    "due_on": "By when?",
-    "teller_id": "Who tells them?",
-    "tell_by": "Tell them by",
-    "dissent": "Dissent (optional)",
-    "no_first_look": "Nobody looked first without name. Why not?",
+Faults = Mapping[str, str]
+SEEN_ON = {
+    Role.WORKER: sentence("Today"),
+    Role.SUPERVISOR: sentence("Today"),
+    Role.LEAD: sentence("Agenda"),
+    Role.DIRECTOR: sentence("Agenda"),
+    Role.PARTNER: sentence("Referrals to us"),
+    None: sentence("Decisions"),
 }
-
-
-def _turn() -> int:
-    return int(st.session_state.get(TURN, 0))
-
-
-@fragment()
-def render_notes(item: ItemRow) -> None:
-    key = f"notes-{item.item_id}-{_turn()}"
-    with sent_while_typing(key, live=True):
-        st.text_area(
-            "Options (the room sees this while you write)",
-            value=item.notes,
-            key=key,
-            height=110,
-            max_chars=10_000,
-            on_change=_keep_notes,
-            args=(item.item_id, key),
-        )
-
-
-def _keep_notes(item_id: int, key: str) -> None:
-    viewer, notes = current_viewer(), st.session_state.get(key, "")
-    attempt(viewer, lambda s: write_notes(s, viewer, item_id, notes), tell=flash_refusal)
+"""Where whoever has a duty from a decision finds it."""
 
 
 @fragment()
 def render_decision_form(
-    viewer: Viewer, item: ItemRow, heard: Heard, blind_kinds: Collection[DecisionType]
+    item: ItemRow, heard: Heard, blind_kinds: Collection[DecisionType]
 ) -> None:
-    known = sum(row.item_id == item.item_id for row in heard.brief.decisions)
-    turn = f"{item.item_id}-{known}-{_turn()}"
+    if st.session_state.pop(RECORDED, False) and runs_alone():
+        st.rerun()
     if not heard.able:
-        st.warning("No worker is assigned. Assign one first.")
+        st.warning(say("No worker is assigned. Assign one first."))
         return
-    offered = _offered(item, turn, facts_to_pick(heard.brief))
-    typed = _render_fields(item, turn, list(offered), heard)
-    if typed["kind"] in blind_kinds and not heard.looked_at:
-        typed |= _render_no_first_look(item, turn)
-    if st.button("Record the decision", type="primary", key=f"decide-{turn}"):
-        filled = typed | {"facts": [offered[text] for text in typed["facts"]]}
-        new = read_form(NewDecision, filled | {"known": known}, LABELS)
-        if new and attempt(viewer, _recording(viewer, item.item_id, new), form=f"decide-{turn}"):
-            flash("Recorded. Who does it and who tells them see it now.")
-            st.rerun()
+    known = sum(row.item_id == item.item_id for row in heard.brief.decisions)
+    draft = DecisionDraft(item, known)
+    draft.offer(facts_to_pick(heard.brief), heard.able)
+    with st.container(border=True, gap="xsmall"):
+        _render_fields(draft, heard, blind_kinds)
 
 
-def _offered(item: ItemRow, turn: str, facts: Sequence[Fact]) -> dict[str, Fact]:
-    """Facts by their words as of when the person came up: a chosen "53 hours" stays chosen an
-    hour later. Those that another lead chose come first."""
-    begun = st.session_state.setdefault(f"facts-{turn}", list(facts))
-    chosen = [Fact.model_validate(each) for each in item.writing.get("facts", ())]
-    offered = {fact.fact: fact for fact in (*chosen, *begun)}
-    st.session_state[f"offered-{turn}"] = offered
-    return offered
-
-
-def _render_no_first_look(item: ItemRow, turn: str) -> dict[str, Any]:
-    """Nobody can rate blind any more: the full view is open."""
-    why = st.text_input(
-        LABELS["no_first_look"],
-        max_chars=2000,
-        live=AT_A_PAUSE,
-        **_kept(item, turn, "no_first_look", ""),
-    )
-    return {"no_first_look": why}
-
-
-def _recording(viewer: Viewer, item_id: int, new: NewDecision) -> Work[int]:
-    return lambda session: decide(session, viewer, item_id, new)
-
-
-def _render_fields(item: ItemRow, turn: str, facts: Sequence[str], heard: Heard) -> dict[str, Any]:
-    kinds = [kind.value for kind in DecisionType]
-    proposed = item.question.value if item.question else None
-    typed: dict[str, Any] = {"kind": _pills(item, turn, "kind", kinds, proposed)}
-    kind = DecisionType(typed["kind"]) if typed["kind"] else None
-    if kind in OF_A_TIER:
-        typed["tier"] = _pills(item, turn, "tier", [tier.value for tier in Tier])
-    typed["facts"] = st.pills(
-        LABELS["facts"],
-        facts,
-        selection_mode="multi",
-        **_kept(item, turn, "facts", None),
-    )
-    if kind in ADVERSE:
-        if typed["facts"]:
-            typed["rating"] = _pills(item, turn, "rating", [each.value for each in Rating])
-        else:
-            st.caption("It takes something away: choose the facts first, then rate them.")
-    with sent_while_typing(f"reason-{turn}", live=True):
-        typed["reason"] = st.text_area(
-            LABELS["reason"], max_chars=2000, height=90, **_kept(item, turn, "reason", "")
+def _render_fields(draft: DecisionDraft, heard: Heard, blind: Collection[DecisionType]) -> None:
+    """What is missing is said in the labels: nothing moves below a finger that is coming down."""
+    top = st.container()
+    draft.field("kind", draft.item.question.value if draft.item.question else None)
+    asks_why = draft.kind in blind and not heard.looked_at
+    draft = DecisionDraft(draft.item, draft.known, asks_why)
+    faults = draft.faults() if st.session_state.get(_tried(draft)) else {}
+    with top:
+        _render_head(draft, faults)
+    _render_what(draft, faults)
+    _render_who(draft, heard, faults)
+    if asks_why:
+        st.text_input(
+            _label(draft, "no_first_look", faults),
+            max_chars=2000,
+            live=AT_A_PAUSE,
+            **draft.field("no_first_look", ""),
         )
-    return typed | _render_who(item, turn, heard)
+    _render_ways(draft)
 
 
-def _render_who(item: ItemRow, turn: str, heard: Heard) -> dict[str, Any]:
-    names = {each.name: each.account_id for each in heard.able}
+def _render_head(draft: DecisionDraft, faults: Faults) -> None:
+    refused = st.session_state.get(_refused(draft)) or faults.get("")
+    missing = say_counted("{count} field to fill in", "{count} fields to fill in", len(faults))
+    st.markdown(f"**{say('Decision')}**" + (f" :red-badge[{missing}]" if faults else ""))
+    if refused:
+        st.error(refused)
+
+
+def _label(draft: DecisionDraft, field: str, faults: Faults) -> str:
+    said = say(LABELS[field])
+    if field in draft.required:
+        said = f"{said} *"
+    return f"{said} :red[**{faults[field]}**]" if field in faults else said
+
+
+def _render_what(draft: DecisionDraft, faults: Faults) -> None:
+    st.selectbox(
+        _label(draft, "kind", faults),
+        [kind.value for kind in DecisionType],
+        index=None,
+        format_func=_capitalized,
+        placeholder=say("Choose"),
+        **draft.field("kind"),
+    )
+    if draft.kind in OF_A_TIER:
+        tiers = [tier.value for tier in Tier]
+        st.pills(_label(draft, "tier", faults), tiers, format_func=spelled, **draft.field("tier"))
+    with sent_while_typing(f"reason-{draft.turn}", live=True):
+        st.text_area(
+            _label(draft, "reason", faults),
+            max_chars=2000,
+            height=70,
+            placeholder=say("What it rests on, in one or two sentences"),
+            **draft.field("reason", ""),
+        )
+    _render_facts(draft, faults)
+
+
+def _capitalized(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _render_facts(draft: DecisionDraft, faults: Faults) -> None:
+    given = draft.field("facts")
+    chosen = draft.value("facts") or ()
+    count = say_counted("{count} fact", "{count} facts", len(chosen)) if chosen else ""
+    label = " ".join(each for each in (_label(draft, "facts", faults), count) if each)
+    with st.popover(label, icon=":material/fact_check:", key=f"based-on-{draft.turn}"):
+        st.pills(
+            say(LABELS["facts"]),
+            list(draft.facts),
+            selection_mode="multi",
+            format_func=escaped,
+            **given,
+        )
+    if draft.kind in ADVERSE and chosen:
+        st.pills(
+            _label(draft, "rating", faults),
+            [each.value for each in Rating],
+            **draft.field("rating"),
+        )
+    elif draft.kind in ADVERSE:
+        st.caption(say("It takes something away: choose the facts first, then rate them."))
+
+
+def _render_who(draft: DecisionDraft, heard: Heard, faults: Faults) -> None:
     absent = {each.name for each in heard.able if each.account_id in heard.absent}
-    typed: dict[str, Any] = {}
+
+    def named(name: str) -> str:
+        return say("{who} (not here)", who=name) if name in absent else name
+
+    left, right = st.columns([3, 2], gap="small")
     for who, when, ahead in (
         ("owner_id", "due_on", timedelta(days=7)),
         ("teller_id", "tell_by", TELL_WITHIN),
     ):
-        left, right = st.columns([2, 1])
-        with left:
-            # not pills: on a phone they cut long names off
-            chosen = st.radio(
-                LABELS[who],
-                list(names),
-                index=None,
-                format_func=lambda n: escaped(f"{n} (not here)" if n in absent else n),
-                horizontal=True,
-                **_kept_of(names, item, turn, who),
-            )
-            typed[who] = names.get(str(chosen))
+        left.selectbox(
+            _label(draft, who, faults),
+            list(draft.names),
+            index=None,
+            format_func=named,
+            placeholder=say("Choose"),
+            **draft.choice(who, draft.names),
+        )
         with right:
-            kept = _kept(item, turn, when, clock.today() + ahead)
-            typed[when] = date_field(LABELS[when], DUE, **kept)
-    typed["dissent"] = st.text_input(
-        LABELS["dissent"], max_chars=2000, live=AT_A_PAUSE, **_kept(item, turn, "dissent", "")
-    )
-    return typed
+            kept = draft.field(when, clock.today() + ahead)
+            date_field(_label(draft, when, faults), DUE, **kept)
 
 
-def _pills(
-    item: ItemRow, turn: str, field: str, options: list[str], default: str | None = None
-) -> Any:
-    kept = _kept(item, turn, field, default)
-    return st.pills(LABELS[field], options, format_func=spelled, **kept)
+def _render_ways(draft: DecisionDraft) -> None:
+    with st.container(horizontal=True, gap="xsmall"):
+        st.button(
+            say("Record the decision"),
+            type="primary",
+            icon=":material/gavel:",
+            key=f"decide-{draft.turn}",
+            on_click=_record,
+            args=(draft,),
+        )
+        said = say("Dissent noted") if draft.value("dissent") else say("Dissent")
+        with st.popover(said, icon=":material/forum:", key=f"dissent-{draft.turn}"):
+            st.text_input(
+                say("Who sees it otherwise, and why? (optional)"),
+                max_chars=2000,
+                live=AT_A_PAUSE,
+                **draft.field("dissent", ""),
+            )
 
 
-def _kept(item: ItemRow, turn: str, field: str, default: Any) -> dict[str, Any]:
-    """The widget's key and callback; under the key first what somebody wrote here before."""
-    key = f"write-{turn}-{field}"
-    if key not in st.session_state:
-        begun = _read(field, item.writing[field]) if field in item.writing else default
-        if begun is not None:
-            st.session_state[key] = begun
-    return {"key": key, "on_change": _keep_decision, "args": (item.item_id, turn)}
+def _record(draft: DecisionDraft) -> None:
+    """Before the page runs: another run that comes in between cannot lose the tap. The second of
+    two quick taps comes with the form of the first, which is done."""
+    done = f"done-{draft.turn}"
+    if st.session_state.get(done):
+        return
+    st.session_state[_tried(draft)] = True
+    st.session_state.pop(_refused(draft), None)
+    new, viewer, item_id = draft.filled_in(), current_viewer(), draft.item.item_id
+    if new and attempt(
+        viewer,
+        lambda session: decide(session, viewer, item_id, new),
+        form=f"decide-{draft.turn}",
+        tell=lambda said: st.session_state.__setitem__(_refused(draft), said),
+    ):
+        st.session_state[done] = st.session_state[RECORDED] = True
+        flash(_recorded(draft, new))
 
 
-def _kept_of(options: Collection[str], item: ItemRow, turn: str, field: str) -> dict[str, Any]:
-    """Whoever was named and cannot own it any more counts as not chosen."""
-    kept = _kept(item, turn, field, None)
-    if st.session_state.get(kept["key"]) not in options:
-        st.session_state.pop(kept["key"], None)
-    return kept
+def _recorded(draft: DecisionDraft, new: NewDecision) -> str:
+    """Who has to do something now, and where they find it."""
+    nothing_to_do = new.kind in AT_ONCE | {DecisionType.NO_CHANGE}
+    account_id = new.teller_id if nothing_to_do else new.owner_id
+    who = next(each for each in draft.able if each.account_id == account_id)
+    page = say(SEEN_ON.get(who.role, SEEN_ON[None]))
+    return say("Recorded. {who} sees it on their {page} page.", who=escaped(who.name), page=page)
 
 
-def _read(field: str, stored: Any) -> Any:
-    if field == "facts":
-        return [each["fact"] for each in stored]
-    return date.fromisoformat(stored) if field in ("due_on", "tell_by") and stored else stored
+def _tried(draft: DecisionDraft) -> str:
+    return f"tried-{draft.turn}"
 
 
-def _keep_decision(item_id: int, turn: str) -> None:
-    viewer = current_viewer()
-    held = {field: st.session_state.get(f"write-{turn}-{field}") for field in FIELDS}
-    offered = st.session_state.get(f"offered-{turn}", {})
-    held["facts"] = [offered[text].model_dump(mode="json") for text in held["facts"] or ()]
-    writing = {name: _stored(value) for name, value in held.items() if value not in (None, "", [])}
-    attempt(viewer, lambda s: write_decision(s, viewer, item_id, writing), tell=flash_refusal)
-
-
-def written(writing: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """What the room reads of a decision that is being written: label and words. A day is shown
-    once somebody is named for it."""
-    for field in SHOWN:
-        value = writing.get(field)
-        if not value or (field in NAMED_FOR and not writing.get(NAMED_FOR[field])):
-            continue
-        if field == "facts":
-            value = "; ".join(str(each["fact"]) for each in value)
-        elif field in NAMED_FOR:
-            value = day(date.fromisoformat(value))
-        yield LABELS[field].removesuffix("?"), str(value)
-
-
-def _stored(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
+def _refused(draft: DecisionDraft) -> str:
+    return f"refused-{draft.turn}"

@@ -1,6 +1,5 @@
-"""The lead's controls: next person, attendance, add, park, close."""
+"""The lead's controls: where the meeting stands, who is here, park, jump, add, close."""
 
-from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -9,107 +8,135 @@ from casework.access.viewer import Viewer
 from casework.conferences import meeting as running
 from casework.conferences.agenda import put_on
 from casework.conferences.preparation import others
-from casework.conferences.queries import ItemRow
 from casework.conferences.terms import ItemState
 from casework.database import reading
+from casework.sentences import say, say_counted
 from casework.ui.meeting.snapshot import Snapshot
 from casework.ui.meeting.state import CLOSING
 from casework.ui.web.current_viewer import current_viewer
+from casework.ui.widgets.action_button import ActionButton, draw_actions
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash_refusal
 from casework.ui.widgets.saving import Work, attempt
 
+BESIDE_THE_BUTTONS = 440
+"""Pixels of the line that says where the room is: a longer one takes two lines, and the buttons
+stay where they are."""
+
 
 def render_controls(viewer: Viewer, now: Snapshot) -> None:
-    before, after = _beside(now.items, now.meeting.item_id)
-    with st.container(horizontal=True):
-        _way(viewer, now, "Previous", "arrow_back", before, "left")
-        _way(viewer, now, "Next", "arrow_forward", after, "right")
-        if now.meeting.item_id is not None:
-            if st.button("Park", icon=":material/pause:", shortcut="alt+p"):
-                item_id = now.meeting.item_id
-                _do(partial(running.park, viewer=viewer, item_id=item_id), viewer)
-            if st.button("Open session", icon=":material/meeting_room:", shortcut="alt+o"):
-                _go(viewer, now, None)
-            _render_jump(viewer, now)
-        if st.button("Close the meeting", icon=":material/done_all:", type="tertiary"):
-            st.session_state[CLOSING] = True
+    """One line below the name: where the room is, and what is rarer than going on."""
+    with st.container(
+        horizontal=True,
+        vertical_alignment="center",
+        horizontal_alignment="distribute",
+        gap="xsmall",
+    ):
+        st.markdown(f":small[{_where(now)}]", width=BESIDE_THE_BUTTONS)
+        with st.container(horizontal=True, width="content", gap="xsmall"):
+            _render_rarer(viewer, now)
     if st.session_state.get(CLOSING):
         _render_close(viewer, now)
 
 
+def _where(now: Snapshot) -> str:
+    """Also who has to leave, in a line that is always there: nothing moves when somebody comes."""
+    if now.meeting.item_id is None:
+        return f":gray[{say_counted('{count} is here', '{count} are here', len(now.room.here))}]"
+    inside = [escaped(s.member.name) for s in now.room.seats if s.here and s.hears]
+    places = [item.item_id for item in now.items]
+    place = places.index(now.meeting.item_id) + 1 if now.meeting.item_id in places else "?"
+    said = say(
+        "Private session · {place} of {all} · in the room: {who}",
+        place=place,
+        all=len(places),
+        who=", ".join(inside) or say("nobody"),
+    )
+    if not now.room.must_leave:
+        return f":gray[{said}]"
+    away = ", ".join(escaped(member.name) for member in now.room.must_leave)
+    leave = say("Must leave the room for this person: {who}", who=away)
+    return f":gray[{said}] · :red[**{leave}**]"
+
+
+def _render_rarer(viewer: Viewer, now: Snapshot) -> None:
+    item_id = now.meeting.item_id
+    between = [
+        ActionButton("park", say("Park"), "pause", shortcut="alt+p"),
+        ActionButton("open", say("Open session"), "meeting_room", shortcut="alt+o"),
+    ]
+    tapped = draw_actions("meeting", between) if item_id else None
+    _render_people(viewer, now)
+    _render_room(now)
+    close = ActionButton("close", say("Close the meeting"), "done_all")
+    if draw_actions("meeting", [close]):
+        st.session_state[CLOSING] = True
+    if tapped == "park" and item_id:
+        do(partial(running.park, viewer=viewer, item_id=item_id), viewer)
+    elif tapped == "open":
+        _go(viewer, now, None)
+
+
+def _render_people(viewer: Viewer, now: Snapshot) -> None:
+    with st.popover(say("People"), icon=":material/list:", key="people"):
+        if now.meeting.item_id is not None:
+            _render_jump(viewer, now)
+        _render_add(viewer, now)
+
+
 def _render_jump(viewer: Viewer, now: Snapshot) -> None:
     """Jump to anybody on the agenda. Not in the open session, which names nobody."""
-    with st.popover("People", icon=":material/list:"):
-        for item in now.items:
-            blind = item.starts_blind(now.meeting.blind_kinds)
-            name = "a first look without name" if blind else escaped(item.name)
-            here = item.item_id == now.meeting.item_id
-            label = f"{item.place}. {name} · {item.state.value}"
-            if st.button(label, key=f"jump-{item.item_id}", disabled=here, type="tertiary"):
-                _go(viewer, now, item.item_id)
-
-
-def _beside(items: Sequence[ItemRow], item_id: int | None) -> tuple[int | None, int | None]:
-    """Previous and next by the order; after the open session the first who was not discussed,
-    then those who were parked."""
-    order = [item.item_id for item in items]
-    if item_id not in order:
-        waiting = [i.item_id for i in items if i.state is ItemState.WAITING]
-        parked = [i.item_id for i in items if i.state is ItemState.PARKED]
-        return None, next(iter(waiting or parked or order), None)
-    at = order.index(item_id)
-    return (order[at - 1] if at else None), (order[at + 1] if at + 1 < len(order) else None)
-
-
-def _way(
-    viewer: Viewer, now: Snapshot, label: str, icon: str, item_id: int | None, key: str
-) -> None:
-    pressed = st.button(
-        label,
-        icon=f":material/{icon}:",
-        type="primary" if label == "Next" else "secondary",
-        disabled=item_id is None,
-        shortcut=key,
-    )
-    if pressed and item_id is not None:
-        _go(viewer, now, item_id)
+    for item in now.items:
+        blind = item.starts_blind(now.meeting.blind_kinds)
+        name = say("a first look without name") if blind else escaped(item.name)
+        here = item.item_id == now.meeting.item_id
+        label = f"{item.place}. {name} · {item.state.value}"
+        if st.button(label, key=f"jump-{item.item_id}", disabled=here, type="tertiary"):
+            _go(viewer, now, item.item_id)
 
 
 def _go(viewer: Viewer, now: Snapshot, item_id: int | None) -> None:
     meeting_id = now.meeting.meeting_id
-    _do(partial(running.go_to_item, viewer=viewer, meeting_id=meeting_id, item_id=item_id), viewer)
+    do(partial(running.go_to_item, viewer=viewer, meeting_id=meeting_id, item_id=item_id), viewer)
 
 
 def _render_close(viewer: Viewer, now: Snapshot) -> None:
     left = sum(i.state in (ItemState.WAITING, ItemState.PARKED) for i in now.items)
-    still = f"{left} were not talked about and come back by their reasons. " if left else ""
-    st.warning(f"{still}Nothing can be decided in this meeting once it is closed.")
+    still = say_counted(
+        "{count} person was not talked about and comes back by their reasons.",
+        "{count} people were not talked about and come back by their reasons.",
+        left,
+    )
+    st.warning(
+        (f"{still} " if left else "")
+        + say("Nothing can be decided in this meeting once it is closed.")
+    )
     with st.container(horizontal=True):
-        if st.button("Yes, close it", type="primary"):
+        if st.button(say("Yes, close it"), type="primary"):
             st.session_state.pop(CLOSING, None)
             meeting_id = now.meeting.meeting_id
-            _do(partial(running.close_meeting, viewer=viewer, meeting_id=meeting_id), viewer)
-        if st.button("Go on"):
+            do(partial(running.close_meeting, viewer=viewer, meeting_id=meeting_id), viewer)
+        if st.button(say("Go on")):
             st.session_state.pop(CLOSING, None)
             st.rerun()
 
 
-def render_room(viewer: Viewer, now: Snapshot) -> None:
+def _render_room(now: Snapshot) -> None:
     """Attendance. Each stored list has a field of its own, so that no browser sends back an
     older list as if it were tapped."""
     names = {member.member_id: escaped(member.name) for member in now.room.members}
     key = f"here-{now.meeting.meeting_id}-{sorted(now.room.here)}"
-    st.pills(
-        "Who is here",
-        list(names),
-        selection_mode="multi",
-        default=[number for number in names if number in now.room.here],
-        format_func=names.__getitem__,
-        key=key,
-        on_change=_mark,
-        args=(now.meeting.meeting_id, key, frozenset(now.room.here)),
-    )
+    with st.popover(say("Room"), icon=":material/groups:", key="room"):
+        st.pills(
+            say("Who is here"),
+            list(names),
+            selection_mode="multi",
+            default=[number for number in names if number in now.room.here],
+            format_func=names.__getitem__,
+            key=key,
+            on_change=_mark,
+            args=(now.meeting.meeting_id, key, frozenset(now.room.here)),
+        )
 
 
 def _mark(meeting_id: int, key: str, shown: frozenset[int]) -> None:
@@ -124,17 +151,10 @@ def _mark(meeting_id: int, key: str, shown: frozenset[int]) -> None:
     attempt(viewer, work, tell=flash_refusal)
 
 
-def render_must_leave(now: Snapshot) -> None:
-    """Who has to leave the room, above everything else about the person."""
-    if now.item is not None and now.room.must_leave:
-        who = ", ".join(escaped(member.name) for member in now.room.must_leave)
-        st.warning(f"**Must leave the room for this person: {who}.**", icon=":material/door_open:")
-
-
-def render_add(viewer: Viewer, now: Snapshot) -> None:
-    """Add a person now."""
+def _render_add(viewer: Viewer, now: Snapshot) -> None:
+    """Add a person now: whom one may add is read once it is opened."""
     adding = st.expander(
-        "Add someone now", icon=":material/person_add:", key="adding", on_change="rerun"
+        say("Add someone now"), icon=":material/person_add:", key="adding", on_change="rerun"
     )
     if adding.open:
         with adding:
@@ -144,12 +164,15 @@ def render_add(viewer: Viewer, now: Snapshot) -> None:
 def _render_adding(viewer: Viewer, meeting_id: int) -> None:
     with reading(viewer) as session:
         found = others(session, viewer, meeting_id)
-    names = {number: escaped(name) for number, name in found.items()}
     chosen = st.selectbox(
-        "Who", list(names), index=None, format_func=names.__getitem__, placeholder="A name"
+        say("Who"),
+        list(found),
+        index=None,
+        format_func=found.__getitem__,
+        placeholder=say("A name"),
     )
-    because = st.text_input("Why? (all see it)", max_chars=300)
-    if chosen is not None and st.button("Put on the agenda"):
+    because = st.text_input(say("Why? (all see it)"), max_chars=300)
+    if chosen is not None and st.button(say("Put on the agenda")):
         work = partial(
             put_on,
             viewer=viewer,
@@ -157,14 +180,14 @@ def _render_adding(viewer: Viewer, meeting_id: int) -> None:
             person_ids=[chosen],
             because=because or "",
         )
-        _do(work, viewer)
+        do(work, viewer)
 
 
 def render_open_fully(viewer: Viewer, item_id: int) -> None:
-    if st.button("Open the full view", type="primary", icon=":material/visibility:"):
-        _do(partial(running.open_fully, viewer=viewer, item_id=item_id), viewer)
+    if st.button(say("Open the full view"), type="primary", icon=":material/visibility:"):
+        do(partial(running.open_fully, viewer=viewer, item_id=item_id), viewer)
 
 
-def _do(work: Work[object], viewer: Viewer) -> None:
+def do(work: Work[object], viewer: Viewer) -> None:
     if attempt(viewer, work):
         st.rerun()

@@ -1,5 +1,5 @@
-"""The panel that refreshes every second: who is talked about, clock, the lead's notes,
-decisions. The page draws the facts in the same run as this name: see `MARK`."""
+"""The panel that asks by itself whether the meeting went on: what is being written, and what was
+decided. Name, clock and facts are drawn by the page, in one run: see `MARK`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,13 +13,13 @@ from casework.access.viewer import Viewer
 from casework.conferences import meeting as running
 from casework.conferences.live_changes import Changes, read_changes
 from casework.conferences.queries import ItemRow, MeetingRow, meeting
-from casework.conferences.terms import MINUTES_EACH, RUNS_AT_MOST, ItemState
+from casework.conferences.terms import RUNS_AT_MOST
 from casework.database import reading
 from casework.decisions.queries import DecisionRow, decisions_of_items
 from casework.errors import CaseworkError
-from casework.ui.decisions.card import render_decision
-from casework.ui.meeting.case_brief import render_person
-from casework.ui.meeting.decision_form import written
+from casework.sentences import say
+from casework.ui.decisions.one_line import in_one_line
+from casework.ui.meeting.decision_draft import written
 from casework.ui.meeting.leading import answer_by_showing
 from casework.ui.meeting.snapshot import Snapshot, read_snapshot
 from casework.ui.meeting.state import BEGAN, MARK, POLLED
@@ -28,7 +28,9 @@ from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.fragment import fragment
 from casework.ui.widgets.saving import attempt
 
-REFRESH_EVERY = timedelta(seconds=1)
+REFRESH_EVERY = timedelta(seconds=1.5)
+"""Together with the second after which the lead's browser sends what is typed, so soon others read
+along."""
 WHOLE_AGAIN = timedelta(seconds=10)
 """So often everything is read anew: the name of a worker, say, has no version here."""
 
@@ -63,10 +65,6 @@ def render_live(meeting_id: int, just_read: Live) -> None:
     if leads and not now.room.is_settled:
         attempt(viewer, lambda s: running.settle_room(s, viewer, meeting_id))
     if now.named is not None:
-        render_person(now.named)
-    if now.item is not None:
-        _render_clock(now, now.item)
-    if now.named is not None:
         _render_written(now.named, live.decided, leads=leads)
 
 
@@ -85,7 +83,7 @@ class Polled:
 
 
 def poll(viewer: Viewer, meeting_id: int, last: Polled | None = None) -> Polled | None:
-    """Each second, on each screen: one statement while nothing changed since `last`. None for
+    """On each screen, again and again: one statement while nothing changed since `last`. None for
     whoever it is no longer open to."""
     try:
         with reading(viewer) as session:
@@ -127,26 +125,20 @@ def _keeps_awake() -> bool:
     return since is not None and clock.now() - since < RUNS_AT_MOST
 
 
-def _render_clock(now: Snapshot, item: ItemRow) -> None:
-    minutes, seconds = divmod(item.spent, 60)
-    over = item.spent - MINUTES_EACH * 60
-    said = f"{minutes}:{seconds:02d} of {MINUTES_EACH}:00"
-    if over > 0:
-        said = f":red[{said} · {over // 60}:{over % 60:02d} over]"
-    done = sum(each.state is ItemState.DISCUSSED for each in now.items)
-    st.markdown(f"### {said}")
-    st.progress(
-        min(item.spent / (MINUTES_EACH * 60), 1.0),
-        text=f"{done} of {len(now.items)} people talked about",
-    )
-
-
 def _render_written(item: ItemRow, decided: Sequence[DecisionRow], *, leads: bool) -> None:
-    if not leads:
-        if item.notes:
-            st.markdown(f"**Options.** {escaped(item.notes)}")
-        for label, value in written(item.writing):
-            st.markdown(f"*{label}:* {escaped(value)}")
-    for row in decided:
+    """In two texts: each element is sent again at every turn. Whoever leads has the fields."""
+    lines = [] if leads else list(_being_written(item))
+    if lines:
         with st.container(border=True):
-            render_decision(row, with_name=False, place="live")
+            st.markdown("  \n".join(lines))
+    if decided:
+        with st.container(border=True):
+            done = [f"**{say('Decided so far')}**", *map(in_one_line, decided)]
+            st.markdown("\n\n".join(done))
+
+
+def _being_written(item: ItemRow) -> list[str]:
+    lines = [f"**{say('Decision, being written')}**"] if item.writing else []
+    if item.notes:
+        lines.insert(0, f"**{say('Options.')}** {escaped(item.notes)}")
+    return lines + [f"*{label}:* {escaped(value)}" for label, value in written(item.writing)]

@@ -1,5 +1,6 @@
 """Minutes of a finished meeting: on the screen, as a table, as a PDF."""
 
+from collections.abc import Iterator
 from functools import partial
 
 import streamlit as st
@@ -15,25 +16,31 @@ from casework.conferences.minutes import (
     minutes,
     open_minutes,
 )
+from casework.conferences.minutes_actions import MinuteAction
 from casework.conferences.minutes_paper import (
     NOTHING_TO_PRINT,
     blind_ratings_in_words,
+    how_long_in_words,
     led_in_words,
     minutes_pdf,
+    next_in_words,
     options_talked_about,
     why_on_it,
 )
 from casework.conferences.queries import ItemRow
 from casework.database import reading, unit_of_work
+from casework.sentences import say, sentence
 from casework.ui.decisions.card import render_decision
 from casework.ui.meeting.state import minutes_read
+from casework.ui.widgets.badge import aside
 from casework.ui.widgets.download_button import offer
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
-from casework.ui.widgets.formats import when
+from casework.ui.widgets.formats import day, when
+from casework.ui.widgets.heading import section_heading
 from casework.ui.widgets.saving import attempt
 
-OF_DIRECTORS = (
+OF_DIRECTORS = sentence(
     "A director sees that it met, who led and who was there. What was decided about people is for "
     "its leads and for the supervisors of their teams, so there is nothing to print."
 )
@@ -43,17 +50,17 @@ def render_minutes(viewer: Viewer, meeting_id: int) -> None:
     """Minutes by role: none for a partner; for a worker, those of their own people in whose room
     they were."""
     if viewer.role is Role.PARTNER:
-        st.info("This meeting is over. What was sent to you stands under Referrals to us.")
+        st.info(say("This meeting is over. What was sent to you stands under Referrals to us."))
         return
     found = _read(viewer, meeting_id)
     if found is None:
         return
     if viewer.role is Role.WORKER and not found.items:
-        st.info("This meeting is over. What was decided about your people is under Decisions.")
+        st.info(say("This meeting is over. What was decided about your people is under Decisions."))
         return
     _render_found(found)
     if not found.items:
-        st.info(OF_DIRECTORS if viewer.role is Role.DIRECTOR else NOTHING_TO_PRINT)
+        st.info(say(OF_DIRECTORS if viewer.role is Role.DIRECTOR else NOTHING_TO_PRINT))
     elif role_can(viewer, Action.SEE_CONFERENCES):
         _render_table(viewer, found)
     if role_can(viewer, Action.LEAD_CONFERENCE):
@@ -74,38 +81,84 @@ def _read(viewer: Viewer, meeting_id: int) -> MeetingMinutes | None:
 
 
 def _render_found(found: MeetingMinutes) -> None:
-    st.caption(f"This meeting is over. {escaped(led_in_words(found))}.")
-    st.caption(f"Open session: {escaped(found.in_room(None))}")
+    """Actions on top: what somebody has to do stands before who said what."""
+    st.caption(say("This meeting is over. {led}.", led=escaped(led_in_words(found))))
+    if found.items:
+        section_heading(say("Actions"), say("who, what, by when"))
+        st.markdown("\n".join(map(_action, found.actions)) or say("None: nothing was decided."))
+    section_heading(say("Who was there"))
+    st.markdown("  \n".join(_attendance(found)))
     if found.notes:
+        section_heading(say("Open session"))
         st.markdown(escaped(found.notes))
     for item in found.items:
-        _render_item(found, item)
+        if found.was_reached(item):
+            _render_item(found, item)
+    if found.not_reached:
+        names = ", ".join(escaped(item.name) for item in found.not_reached)
+        st.markdown(say("**Not reached:** {who}. They come back by their reasons.", who=names))
     for word in found.added:
-        st.markdown(f"**Added** {when(word.at)} by {escaped(word.by)}. {escaped(word.text)}")
+        st.markdown(
+            say(
+                "**Added** {when} by {who}. {text_added}",
+                when=when(word.at),
+                who=escaped(word.by),
+                text_added=escaped(word.text),
+            )
+        )
+    st.markdown(say("**Next meeting:** {when}", when=next_in_words(found)))
+
+
+def _action(each: MinuteAction) -> str:
+    said = say(
+        "- **{who}** · {what} · **{person}** · by {day} · {state}",
+        who=escaped(each.who),
+        what=each.what,
+        person=escaped(each.person),
+        day=day(each.by),
+        state=escaped(each.state),
+    )
+    return said if each.is_open else f"{said} :green[:material/check:]"
+
+
+def _attendance(found: MeetingMinutes) -> Iterator[str]:
+    for label, names in (
+        (say("Open session"), found.in_room(None)),
+        (say("Invited"), ", ".join(found.invited)),
+        (say("Absent"), ", ".join(found.absent)),
+    ):
+        yield f"**{label}:** {escaped(names) or say('nobody')}"
 
 
 def _render_item(found: MeetingMinutes, item: ItemRow) -> None:
     with st.container(border=True, key=f"minute-{item.item_id}"):
-        st.markdown(f"**{item.place}. {escaped(item.name)}**")
-        st.caption(f"On the agenda: {escaped(why_on_it(item))}")
-        st.caption(f"In the room: {escaped(found.in_room(item.item_id))}")
-        if said := blind_ratings_in_words(found.blind_ratings.get(item.item_id)):
-            st.caption(said)
-        if item.notes:
-            st.markdown(escaped(options_talked_about(item)))
-        rows = found.of_item(item.item_id)
-        for row in rows:
+        st.markdown("  \n".join(_about(found, item)))
+        for row in found.of_item(item.item_id):
             render_decision(row, with_name=False, place="minutes")
-        if not rows:
-            st.markdown("Nothing was decided.")
+
+
+def _about(found: MeetingMinutes, item: ItemRow) -> Iterator[str]:
+    """In one text: each element costs the server time."""
+    took = aside(how_long_in_words(item))
+    yield f"**{item.place}. {escaped(item.name)}** {took}"
+    yield aside(say("On the agenda: {why}", why=why_on_it(item)))
+    for each in found.asked.get(item.person_id, ()):
+        yield say("Asked: {what}", what=escaped(each.in_words))
+    yield aside(say("In the room: {who}", who=found.in_room(item.item_id)))
+    if said := blind_ratings_in_words(found.blind_ratings.get(item.item_id)):
+        yield aside(said)
+    if item.notes:
+        yield escaped(options_talked_about(item))
+    if not found.of_item(item.item_id):
+        yield say("Nothing was decided.")
 
 
 def _render_table(viewer: Viewer, found: MeetingMinutes) -> None:
     if found.decisions:
-        with st.expander("Show as table", icon=":material/table:"):
+        with st.expander(say("Show as table"), icon=":material/table:"):
             st.dataframe(found.table(), hide_index=True)
     offer(
-        "Print the minutes",
+        say("Print the minutes"),
         partial(_made, meeting_id=found.meeting.meeting_id),
         _file_name(found),
         "application/pdf",
@@ -125,12 +178,16 @@ def _made(viewer: Viewer, meeting_id: int) -> bytes:
 
 
 def _render_add(viewer: Viewer, meeting_id: int) -> None:
-    with st.expander("Add to the minutes"):
+    with st.expander(say("Add to the minutes")):
         form = DraftForm(f"minutes {meeting_id}")
-        st.caption("Minutes are never edited. About nobody in particular: that stands beside the "
-                   "decision, under Decisions.")  # fmt: skip
-        text = st.text_area("What is missing or not right?", **form.field(viewer, "text"))
-        if st.button("Add it") and form.save(
+        st.caption(
+            say(
+                "Minutes are never edited. About nobody in particular: that stands beside the "
+                "decision, under Decisions."
+            )
+        )
+        text = st.text_area(say("What is missing or not right?"), **form.field(viewer, "text"))
+        if st.button(say("Add it")) and form.save(
             viewer,
             partial(add_to_minutes, viewer=viewer, meeting_id=meeting_id, text=text or ""),
         ):

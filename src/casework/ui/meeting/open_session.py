@@ -1,13 +1,15 @@
 """The open session: figures about nobody in particular, for all members."""
 
+from collections.abc import Iterator
 from functools import partial
 
 import streamlit as st
 
 from casework.access.viewer import Viewer
 from casework.conferences.meeting import write_open_notes
-from casework.conferences.open_session import open_part
+from casework.conferences.open_session import OpenPart, open_part
 from casework.database import reading
+from casework.sentences import say, say_counted
 from casework.ui.meeting.snapshot import Snapshot
 from casework.ui.web.current_viewer import current_viewer
 from casework.ui.widgets.escaping import escaped
@@ -19,19 +21,13 @@ from casework.ui.widgets.saving import attempt
 def render_open_part(viewer: Viewer, now: Snapshot, *, leads: bool) -> None:
     with reading(viewer) as session:
         found = open_part(session, viewer, now.meeting)
-    st.subheader("Open session", anchor=False)
-    people = "1 person is" if found.people == 1 else f"{found.people} people are"
-    st.markdown(f"**{people} on the agenda**, for these reasons:")
-    st.markdown(" · ".join(f"{kind} **{count}**" for kind, count in found.reasons))
-    done = f"{found.on_time} of {found.due}" if found.due else "none was due"
-    st.markdown(f"Decisions of the last six months done on time: **{done}**")
-    if found.without_room:
-        st.markdown(f"Needs without a service that has room: {', '.join(found.without_room)}")
+    with st.container(border=True):
+        st.markdown("  \n".join(_figures(found)))
     if leads:
         key = f"open-notes-{now.meeting.meeting_id}"
         with sent_while_typing(key, live=True):
             st.text_area(
-                "Notes of the open session (about nobody in particular)",
+                say("Notes of the open session (about nobody in particular)"),
                 value=found.notes,
                 key=key,
                 max_chars=5_000,
@@ -40,6 +36,24 @@ def render_open_part(viewer: Viewer, now: Snapshot, *, leads: bool) -> None:
             )
     elif found.notes:
         st.markdown(escaped(found.notes))
+
+
+def _figures(found: OpenPart) -> Iterator[str]:
+    yield say_counted(
+        "**{count} person is on the agenda**, for these reasons:",
+        "**{count} people are on the agenda**, for these reasons:",
+        found.people,
+    )
+    yield " · ".join(f"{kind} **{count}**" for kind, count in found.reasons)
+    done = (
+        say("{done} of {due}", done=found.on_time, due=found.due)
+        if found.due
+        else say("none was due")
+    )
+    yield say("Decisions of the last six months done on time: **{share}**", share=done)
+    if found.without_room:
+        needs = ", ".join(found.without_room)
+        yield say("Needs without a service that has room: {needs}", needs=needs)
 
 
 def _keep(meeting_id: int, key: str) -> None:

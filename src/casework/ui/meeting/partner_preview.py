@@ -7,13 +7,14 @@ import streamlit as st
 from casework.access.viewer import Viewer
 from casework.conferences.partner_preview import LONGEST, PartnerPreview, ask_partner, previews
 from casework.database import reading
+from casework.sentences import say, sentence
 from casework.ui.meeting.snapshot import Snapshot
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.live_text import AT_A_PAUSE
 
-TITLE = "What each partner will get"
-NOTHING = (
+TITLE = sentence("What each partner will get")
+NOTHING = sentence(
     "No partner gets anything about your people here: nobody signed a release that names taking "
     "part in a case conference."
 )
@@ -21,7 +22,7 @@ NOTHING = (
 
 def render_previews(viewer: Viewer, now: Snapshot) -> None:
     folded = st.expander(
-        TITLE, icon=":material/visibility:", key="partner-preview", on_change="rerun"
+        say(TITLE), icon=":material/visibility:", key="partner-preview", on_change="rerun"
     )
     if not folded.open:
         return
@@ -31,13 +32,18 @@ def render_previews(viewer: Viewer, now: Snapshot) -> None:
         for each in found:
             _render(viewer, each, leads=now.place.member.leads)
         if not found:
-            st.info(NOTHING)
+            st.info(say(NOTHING))
 
 
 def _render(viewer: Viewer, found: PartnerPreview, *, leads: bool) -> None:
     with st.container(border=True):
-        st.markdown(f"**{escaped(found.organisation)}** about **{escaped(found.person)}**")
-        st.markdown("\n".join(f"- {escaped(line)}" for line in found.lines))
+        about = say(
+            "**{organization}** about **{who}**",
+            organization=escaped(found.organisation),
+            who=escaped(found.person),
+        )
+        lines = "\n".join(f"- {escaped(line)}" for line in found.lines)
+        st.markdown(f"{about}\n\n{lines}")
         if leads:
             _render_ask(viewer, found)
 
@@ -45,7 +51,10 @@ def _render(viewer: Viewer, found: PartnerPreview, *, leads: bool) -> None:
 def _render_ask(viewer: Viewer, found: PartnerPreview) -> None:
     form = DraftForm(f"ask partner {found.item_id} {found.organisation_id}")
     text = st.text_input(
-        f"What do you ask of {escaped(found.organisation)}? (they read it)",
+        say(
+            "What do you ask of {organization}? (they read it)",
+            organization=escaped(found.organisation),
+        ),
         max_chars=LONGEST,
         live=AT_A_PAUSE,
         **form.field(viewer, "text", begun=found.asked),
@@ -57,5 +66,5 @@ def _render_ask(viewer: Viewer, found: PartnerPreview) -> None:
         organisation_id=found.organisation_id,
         text=text or "",
     )
-    if st.button("Save what is asked", key=form.key("save")) and form.save(viewer, work):
+    if st.button(say("Save what is asked"), key=form.key("save")) and form.save(viewer, work):
         st.rerun()

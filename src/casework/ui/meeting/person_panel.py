@@ -13,10 +13,13 @@ from casework.conferences.person_on_screen import Heard, HeardBlind, hear, hear_
 from casework.conferences.queries import ItemRow
 from casework.database import reading
 from casework.decisions.queries import DecisionRow
+from casework.sentences import say
 from casework.ui.meeting.blind_rating import render_first, render_second
 from casework.ui.meeting.case_brief import render_brief, render_without_name
-from casework.ui.meeting.decision_form import render_decision_form, render_notes
+from casework.ui.meeting.decision_form import render_decision_form
 from casework.ui.meeting.lead_controls import render_open_fully
+from casework.ui.meeting.live_panel import Live, render_live
+from casework.ui.meeting.options_field import render_options_field
 from casework.ui.meeting.released import render_released
 from casework.ui.meeting.snapshot import Snapshot
 from casework.ui.navigation.current_person import open_button
@@ -50,14 +53,21 @@ def decided_now(now: Snapshot, heard: Heard | HeardBlind | None) -> list[Decisio
 def render_inside(
     viewer: Viewer, now: Snapshot, heard: Heard | HeardBlind | None, *, leads: bool
 ) -> None:
-    if viewer.role is Role.PARTNER:
-        _render_released(viewer, now)
-    elif now.item is None:
-        _render_listening(viewer, now)
-    elif isinstance(heard, HeardBlind):
-        _render_blind(viewer, now.item, heard, leads=leads)
-    elif heard is not None:
-        _render_full(viewer, now, now.item, heard, leads=leads)
+    """Who and what, read without scrolling; beside it what is decided."""
+    left, right = st.columns([7, 5], gap="medium")
+    with left:
+        if viewer.role is Role.PARTNER:
+            _render_released(viewer, now)
+        elif now.item is None:
+            _render_listening(viewer, now)
+        elif isinstance(heard, HeardBlind):
+            _render_blind(viewer, now.item, heard, leads=leads)
+        elif heard is not None:
+            _render_full(viewer, now.item, heard, leads=leads)
+    with right:
+        if now.item is not None and isinstance(heard, Heard) and heard.may_record:
+            render_decision_form(now.item, heard, now.meeting.blind_kinds)
+        render_live(now.meeting.meeting_id, Live(now, decided_now(now, heard)))
 
 
 def _render_listening(viewer: Viewer, now: Snapshot) -> None:
@@ -66,7 +76,9 @@ def _render_listening(viewer: Viewer, now: Snapshot) -> None:
         name = name_heard(session, viewer, now.room)
     if name:
         page_heading(name)
-    st.info("You hear this because you signed. The record stays closed to you: write nothing down.")
+    st.info(
+        say("You hear this because you signed. The record stays closed to you: write nothing down.")
+    )
 
 
 def _render_blind(viewer: Viewer, item: ItemRow, heard: HeardBlind, *, leads: bool) -> None:
@@ -74,24 +86,20 @@ def _render_blind(viewer: Viewer, item: ItemRow, heard: HeardBlind, *, leads: bo
     if heard.blind_ratings is None:
         st.info(NOT_IN_ROOM)
     elif item.added_by == viewer.account_id:
-        st.caption("You put this person on the agenda and know who it is: the others rate.")
+        st.caption(say("You put this person on the agenda and know who it is: the others rate."))
     else:
         render_first(viewer, item.item_id, item.question, heard.blind_ratings)
     if leads:
         render_open_fully(viewer, item.item_id)
 
 
-def _render_full(
-    viewer: Viewer, now: Snapshot, item: ItemRow, heard: Heard, *, leads: bool
-) -> None:
-    render_brief(heard.brief, item.item_id)
+def _render_full(viewer: Viewer, item: ItemRow, heard: Heard, *, leads: bool) -> None:
+    render_brief(heard.brief, item)
     if heard.blind_ratings is not None:
         render_second(viewer, item.item_id, heard.blind_ratings)
     if leads:
-        render_notes(item)
-    if heard.may_record:
-        render_decision_form(viewer, item, heard, now.meeting.blind_kinds)
-    open_button(item.person_id, "Open the record", key=f"record-{item.item_id}")
+        render_options_field(item)
+    open_button(item.person_id, say("Open the record"), key=f"record-{item.item_id}")
 
 
 def _render_released(viewer: Viewer, now: Snapshot) -> None:
@@ -99,6 +107,8 @@ def _render_released(viewer: Viewer, now: Snapshot) -> None:
     key = f"released-{now.meeting.item_id}"
     since: datetime = st.session_state.setdefault(key, clock.now())
     if now.place.blind:
-        st.info("The room takes a first look without name. Your screen comes with the full view.")
+        st.info(
+            say("The room takes a first look without name. Your screen comes with the full view.")
+        )
         return
     render_released(viewer, now.meeting, since, item_id=now.meeting.item_id)

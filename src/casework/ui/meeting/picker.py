@@ -3,6 +3,7 @@
 import streamlit as st
 
 from casework.conferences.queries import MeetingRow
+from casework.sentences import say
 from casework.ui.meeting.state import CHOSEN
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import when
@@ -12,20 +13,23 @@ def _in_words(row: MeetingRow) -> str:
     return f"{escaped(row.title)} · {when(row.meets_at)} · {row.state.value}"
 
 
-def choose_meeting(rows: list[MeetingRow]) -> MeetingRow:
-    """One line above the person: a projector has little room."""
+def chosen_meeting(rows: list[MeetingRow]) -> MeetingRow:
     by_id = {row.meeting_id: row for row in rows}
-    row = by_id.get(st.session_state.get(CHOSEN, 0), rows[0])
+    return by_id.get(st.session_state.get(CHOSEN, 0), rows[0])
+
+
+def render_picker(rows: list[MeetingRow], row: MeetingRow) -> None:
+    """One line: below the person while a meeting runs, since a projector has little room."""
+    by_id = {each.meeting_id: each for each in rows}
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{escaped(row.title)}** · {when(row.meets_at)}")
+        st.markdown(f"**{escaped(row.title)}** · {when(row.meets_at)}", width="content")
         if len(rows) == 1:
-            return row
-        with st.popover("Other meetings"):
+            return
+        with st.popover(say("Other meetings"), type="tertiary"):
             st.radio(
-                "Meeting",
+                say("Meeting"),
                 list(by_id),
                 list(by_id).index(row.meeting_id),
                 format_func=lambda number: _in_words(by_id[number]),
                 key=CHOSEN,
             )
-    return row

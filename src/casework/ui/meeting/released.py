@@ -10,7 +10,7 @@ from casework.conferences.packet import NOBODY_RELEASED
 from casework.conferences.partner_packet import PartnerCase, open_cases
 from casework.conferences.queries import MeetingRow
 from casework.paper.document import Text
-from casework.plural import counted
+from casework.sentences import say, say_counted
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.saving import attempt
 
@@ -29,16 +29,21 @@ def render_all_released(viewer: Viewer, meeting: MeetingRow, since: datetime) ->
     if done is None:
         return
     if not done.value:
-        st.info(NOBODY_RELEASED)
+        st.info(say(NOBODY_RELEASED))
         return
-    people = counted(len(done.value), "person", "people")
-    st.markdown(f"**{people} on this agenda** agreed that you take part.")
+    st.markdown(
+        say_counted(
+            "**{count} person on this agenda** agreed that you take part.",
+            "**{count} people on this agenda** agreed that you take part.",
+            len(done.value),
+        )
+    )
     render_cases(done.value)
 
 
 def render_cases(cases: list[PartnerCase]) -> None:
     for case in cases:
-        with st.container(border=True):
+        with st.container(border=True, gap="xsmall"):
             for text in case.in_words():
                 _render(text)
 

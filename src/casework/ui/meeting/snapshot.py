@@ -9,7 +9,7 @@ from casework.conferences.leading import question_in
 from casework.conferences.queries import ItemRow, MeetingRow, agenda
 from casework.conferences.rooms import Room, read_room
 from casework.conferences.seat import Attendance, attendance_of
-from casework.conferences.terms import MeetingState
+from casework.conferences.terms import MINUTES_EACH, MeetingState
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,16 @@ class Snapshot:
         on_it = tuple((item.item_id, item.place) for item in self.items)
         question = question_in(self.meeting)
         in_room = self.place.inside, self.place.blind
-        return self.meeting.version, question, *in_room, opened, seats, on_it
+        return self.meeting.version, question, *in_room, opened, seats, on_it, self._head
+
+    @property
+    def _head(self) -> tuple[object, ...]:
+        """What the page's head says of the person; once more when the time is over."""
+        item = self.named
+        if item is None:
+            return ()
+        over = item.spent > MINUTES_EACH * 60
+        return item.name, item.tier, item.status, item.worker, item.question, item.merged, over
 
 
 def read_snapshot(session: Any, viewer: Viewer, row: MeetingRow) -> Snapshot:

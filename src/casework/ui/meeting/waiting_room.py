@@ -11,15 +11,17 @@ from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.conferences.confidentiality import STATEMENT, sign_confidentiality
 from casework.conferences.packet import packet
-from casework.conferences.queries import MeetingRow, meeting
+from casework.conferences.queries import ItemRow, MeetingRow, meeting
 from casework.conferences.terms import RUNS_AT_MOST, MeetingState
 from casework.database import reading, unit_of_work
+from casework.sentences import say
 from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.decisions.own_duties import render_own_duties
 from casework.ui.meeting.partner_preview import render_previews
 from casework.ui.meeting.released import render_all_released
 from casework.ui.meeting.snapshot import Snapshot
 from casework.ui.web import current_viewer
+from casework.ui.widgets.badge import aside
 from casework.ui.widgets.download_button import offer
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
@@ -40,16 +42,11 @@ def render_before(viewer: Viewer, now: Snapshot) -> None:
         shown = st.session_state.setdefault(f"released-{now.meeting.meeting_id}", clock.now())
         render_all_released(viewer, now.meeting, shown)
     elif not now.items:
-        st.info("Nobody on this agenda is one of your people. You are welcome in the open session.")
-    for item in now.items:
-        if item.starts_blind(now.meeting.blind_kinds):
-            st.markdown("A first look without name")
-            continue
-        kinds = ", ".join(str(reason["kind"]) for reason in item.reasons)
-        st.markdown(
-            f"{item.place}. **{escaped(item.name)}** · {tier_and_status(item.tier, item.status)}"
+        st.info(
+            say("Nobody on this agenda is one of your people. You are welcome in the open session.")
         )
-        st.caption(kinds or "put on by the lead")
+    if now.items:
+        st.markdown("\n\n".join(_in_short(item, now) for item in now.items))
     if viewer.role is not Role.PARTNER:
         _render_signing(viewer, now)
         render_previews(viewer, now)
@@ -58,16 +55,25 @@ def render_before(viewer: Viewer, now: Snapshot) -> None:
     render_packet(viewer, now)
 
 
+def _in_short(item: ItemRow, now: Snapshot) -> str:
+    """In one text for all: each element costs the server time."""
+    if item.starts_blind(now.meeting.blind_kinds):
+        return say("A first look without name")
+    kinds = ", ".join(str(reason["kind"]) for reason in item.reasons)
+    who = f"{item.place}. **{escaped(item.name)}** · {tier_and_status(item.tier, item.status)}"
+    return f"{who}  \n{aside(kinds or say('put on by the lead'))}"
+
+
 @fragment(run_every=REFRESH_EVERY)
 def _render_signing(viewer: Viewer, now: Snapshot) -> None:
     if not now.meeting.staff_stay or now.place.member.signed:
         return
     with st.container(border=True):
-        st.markdown("Sign this to stay in the room for people with whom you do not work:")
-        st.markdown(f"“{STATEMENT}”")
+        st.markdown(say("Sign this to stay in the room for people with whom you do not work:"))
+        st.markdown(f"“{say(STATEMENT)}”")
         work = partial(sign_confidentiality, viewer=viewer, meeting=now.meeting)
-        if st.button("I sign this") and attempt(viewer, work):
-            flash("Signed. You may hear about everybody on the agenda.")
+        if st.button(say("I sign this")) and attempt(viewer, work):
+            flash(say("Signed. You may hear about everybody on the agenda."))
             st.rerun()
 
 
@@ -83,20 +89,23 @@ def wait_for_the_lead(meeting_id: int, version: int, meets_at: datetime) -> None
         row = meeting(session, meeting_id)
     if row is None or row.version != version:
         st.rerun(scope="app")
-    st.caption("Wait here: this screen updates when the lead begins.")
+    st.caption(say("Wait here: this screen updates when the lead begins."))
 
 
 def render_packet(viewer: Viewer, now: Snapshot) -> None:
     offer(
-        "My packet",
+        say("My packet"),
         partial(_made, meeting_id=now.meeting.meeting_id),
         "packet.pdf",
         "application/pdf",
         icon=":material/description:",
     )
     partner = viewer.role is Role.PARTNER
-    what = "what these people agreed to share with you" if partner else "what you may see of them"
-    st.caption(f"Made for you alone: {what}, as of now.")
+    st.caption(
+        say("Made for you alone: what these people agreed to share with you, as of now.")
+        if partner
+        else say("Made for you alone: what you may see of them, as of now.")
+    )
 
 
 def _made(viewer: Viewer, meeting_id: int) -> bytes:

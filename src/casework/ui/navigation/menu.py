@@ -63,6 +63,7 @@ ENTRIES = (
     _entry("import", "Import", ADMINISTRATION, "upload_file", Action.IMPORT),
     _entry("audit", "Audit", ADMINISTRATION, "history", Action.SEE_AUDIT_HEALTH, Action.READ_TRAIL),
     _entry("policy", "Who can see what", ADMINISTRATION, "visibility", Action.SEE_POLICY),
+    _entry("guide", "Guide", YOU, "help", Action.OWN_ACCOUNT),
     _entry("my_account", "My account", YOU, "account_circle", Action.OWN_ACCOUNT),
 )
 

@@ -14,10 +14,13 @@ from casework import clock
 from casework.needs.queries import ScoreRow
 from casework.needs.terms import HIGHEST, LOWEST, Domain, NeedAnswer
 from casework.people.terms import spelled
+from casework.sentences import say, sentence
 
 BESIDE_LANE = LOWEST - 1.2
 MARKS = {NeedAnswer.NOT_A_NEED: "–", NeedAnswer.DECLINED: "✕"}
-LEGEND = "From 1 (in crisis) to 5 (doing well). Below the scale: – not a need · ✕ declined"
+LEGEND = sentence(
+    "From 1 (in crisis) to 5 (doing well). Below the scale: – not a need · ✕ declined"
+)
 COLUMNS, ROW_HEIGHT = 2, 150
 TITLE_SIZE, TITLE_WIDTH = 12, 18
 
@@ -64,7 +67,8 @@ def _scores(rows: Sequence[ScoreRow]) -> go.Scatter:
         y=[row.score for row in rows],
         mode="lines+markers",
         connectgaps=False,
-        hovertemplate="%{y} of 5, %{x|%a, %b %-d, %Y}<extra></extra>",
+        hovertemplate=say("{score} of 5, {day}", score="%{y}", day="%{x|%a, %b %-d, %Y}")
+        + "<extra></extra>",
         line={"color": "#2a7f62"},
     )
 

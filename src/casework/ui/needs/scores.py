@@ -1,70 +1,101 @@
 """Need scores: the present ones, and the form that asks again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
 from casework.access.actions import Action
 from casework.access.policy import FieldClass
 from casework.access.viewer import Viewer
+from casework.database import reading
 from casework.needs.anchors import anchors
 from casework.needs.forms import NewScore
 from casework.needs.moving import move_score
 from casework.needs.operations import record_needs
-from casework.needs.queries import ScoreRow, latest, said_of
+from casework.needs.queries import ScoreRow, latest, said_of, scores_of
 from casework.needs.terms import HIGHEST, LOWEST, NOT_ASKED, Domain, NeedAnswer, Protection
 from casework.people.moving import may_mend
 from casework.people.terms import spelled
+from casework.sentences import say
 from casework.ui.navigation.current_person import Pointer, mark_pointed, pointed_first
 from casework.ui.needs.charts import LEGEND, small_multiples
+from casework.ui.widgets.badge import Badge, Color, aside
 from casework.ui.widgets.draft_form import DraftForm
+from casework.ui.widgets.empty_state import empty_state
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import day
 from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.move_entry import MovableEntry, render_wrong_person
+from casework.ui.widgets.side_panel import close_kept_panel
 
 BESIDE = (NeedAnswer.NOT_A_NEED.value, NeedAnswer.DECLINED.value)
 
 
+@dataclass(frozen=True, slots=True)
+class AroundNeed:
+    """What else is known of a need: in words, by domain."""
+
+    referral: Mapping[Domain, str]
+    next_step: Mapping[Domain, str]
+
+
 def render_needs(
-    viewer: Viewer, person_id: int, rows: Sequence[ScoreRow], *, may_edit: bool
+    viewer: Viewer, rows: Sequence[ScoreRow], beside: AroundNeed, *, may_edit: bool
 ) -> None:
     now = latest(rows)
-    if may_edit:
-        render_sitting(viewer, person_id, now)
     if not now:
-        st.info("No needs asked about yet. Begin with what they bring up themselves.")
-        return
+        says = say("Begin with what they bring up themselves.")
+        empty_state(say("No needs asked about yet"), says, icon="checklist")
     by_score = sorted(now, key=lambda each: (now[each].score or 9, each.value))
     for domain in pointed_first(by_score, _need):
-        _render_one(viewer, now[domain], may_edit=may_edit)
+        _render_one(viewer, now[domain], beside, may_edit=may_edit)
     rest = [spelled(domain) for domain in Domain if domain not in now]
     if rest:
-        st.caption(f"{NOT_ASKED.capitalize()}: {', '.join(rest)}.")
+        st.caption(say("Not asked: {needs}.", needs=", ".join(rest)))
     if len(rows) > len(now):
-        with st.expander("Over time", icon=":material/show_chart:"):
-            st.caption(LEGEND)
+        with st.expander(say("Over time"), icon=":material/show_chart:"):
+            st.caption(say(LEGEND))
             st.plotly_chart(small_multiples(rows), key="needs-over-time")
 
 
-def _render_one(viewer: Viewer, row: ScoreRow, *, may_edit: bool) -> None:
-    with st.container(border=True):
+def _render_one(viewer: Viewer, row: ScoreRow, beside: AroundNeed, *, may_edit: bool) -> None:
+    movable = may_edit and may_mend(viewer, row.author_id, row.asked_at)
+    with st.container(border=True, gap="xxsmall"):
         mark_pointed(_need(row.domain))
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{spelled(row.domain).capitalize()}**")
-            colour = "red" if row.is_open else "green" if row.score else "gray"
-            said = f"{row.score} of {HIGHEST}" if row.score else row.in_words
-            st.badge(said, color=colour)  # type: ignore[arg-type]  # one of the named colours
-        if row.score:
-            st.markdown(escaped(anchors()[row.domain][row.score - LOWEST]))
-        if row.note:
-            st.markdown(escaped(row.note))
-        guarded = "" if row.protection is Protection.ORDINARY else f" · {row.protection.value}"
-        by = f" by {escaped(row.asked_by)}" if row.asked_by else ""
-        st.caption(f"Asked {day(row.asked_at.date())}{by}{guarded}")
-        if may_edit and may_mend(viewer, row.author_id, row.asked_at):
+        st.markdown("  \n".join(_lines(row, beside)))
+        if movable:
             render_wrong_person(viewer, _movable(viewer, row))
+
+
+def _lines(row: ScoreRow, beside: AroundNeed) -> Iterator[str]:
+    """Name, score and what goes on; what the score means and what they said; who asked."""
+    name = f"**{escaped(spelled(row.domain).capitalize())}**"
+    referral = beside.referral.get(row.domain, say("no referral") if row.is_open else "")
+    step = beside.next_step.get(row.domain, "")
+    yield " · ".join(part for part in (f"{name} {_score(row)}", escaped(referral), step) if part)
+    meaning = anchors()[row.domain][row.score - LOWEST] if row.score else ""
+    said = " · ".join(escaped(part) for part in (meaning, row.note) if part)
+    if said:
+        yield said
+    yield aside(_asked(row))
+
+
+def _score(row: ScoreRow) -> str:
+    """Dots and figures: a need is seen before it is read."""
+    if not row.score:
+        return Badge(row.in_words).markdown
+    dots = "●" * row.score + "○" * (HIGHEST - row.score)
+    color: Color = "red" if row.is_open else "green"
+    told = {"score": row.score, "most": HIGHEST, "dots": dots}
+    return Badge(say("{dots} {score} of {most}", **told), color).markdown
+
+
+def _asked(row: ScoreRow) -> str:
+    told = {"day": day(row.asked_at.date()), "who": row.asked_by}
+    said = say("Asked {day} by {who}", **told) if row.asked_by else say("Asked {day}", **told)
+    return said if row.protection is Protection.ORDINARY else f"{said} · {row.protection.value}"
 
 
 def _need(domain: Domain) -> Pointer:
@@ -82,24 +113,29 @@ def _movable(viewer: Viewer, row: ScoreRow) -> MovableEntry:
     )
 
 
-def render_sitting(viewer: Viewer, person_id: int, now: Mapping[Domain, ScoreRow]) -> None:
+SITTING = "needs-sitting"
+
+
+def render_sitting(viewer: Viewer, person_id: int) -> None:
+    """Read anew: the panel runs by itself."""
+    with reading(viewer) as session:
+        now = latest(scores_of(session, person_id))
     form = DraftForm("needs", person_id)
-    label = "Ask again" if now else "Ask about needs"
-    with st.expander(label, expanded=not now, icon=":material/checklist:"):
-        chosen = st.pills(
-            "About what? Choose what you talked about; the rest stays as it was.",
-            [domain.value for domain in Domain],
-            format_func=spelled,
-            selection_mode="multi",
-            **form.field(viewer, "domains"),
-        )
-        asked = [_ask(viewer, form, Domain(name), now.get(Domain(name))) for name in chosen]
-        answered = [each for each in asked if each is not None]
-        label = f"Save {len(answered)} of {len(chosen)}"
-        saves = bool(chosen) and st.button(label, type="primary", disabled=not answered)
-        if saves and form.save(viewer, lambda s: record_needs(s, viewer, person_id, answered)):
-            flash("Saved. What was there before is kept as history.")
-            st.rerun()
+    chosen = st.pills(
+        say("About what? Choose what you talked about; the rest stays as it was."),
+        [domain.value for domain in Domain],
+        format_func=spelled,
+        selection_mode="multi",
+        **form.field(viewer, "domains"),
+    )
+    asked = [_ask(viewer, form, Domain(name), now.get(Domain(name))) for name in chosen]
+    answered = [each for each in asked if each is not None]
+    label = say("Save {done} of {all}", done=len(answered), all=len(chosen))
+    saves = bool(chosen) and st.button(label, type="primary", disabled=not answered)
+    if saves and form.save(viewer, lambda s: record_needs(s, viewer, person_id, answered)):
+        close_kept_panel()
+        flash(say("Saved. What was there before is kept as history."))
+        st.rerun()
 
 
 def _ask(
@@ -109,13 +145,13 @@ def _ask(
     meaning = {str(step): words for step, words in enumerate(anchors()[domain], start=LOWEST)}
     with st.container(border=True):
         choice = st.radio(
-            f"**{spelled(domain).capitalize()}** (so far: {said_of(before)})",
+            _title(domain, before),
             [NOT_ASKED, *meaning, *BESIDE],
             format_func=lambda step: f"{step} · {meaning[step]}" if step in meaning else step,
             **form.field(viewer, domain.value),
         )
         note = st.text_input(
-            "In their words (optional)",
+            say("In their words (optional)"),
             max_chars=2000,
             live=AT_A_PAUSE,
             **form.field(viewer, f"{domain.value} note"),
@@ -128,13 +164,22 @@ def _ask(
     return NewScore(domain=domain, answer=answer, score=score, note=note, protection=protection)
 
 
+def _title(domain: Domain, before: ScoreRow | None) -> str:
+    told = {"need": spelled(domain).capitalize(), "before": said_of(before)}
+    return say("**{need}** (so far: {before})", **told)
+
+
 def _protection(viewer: Viewer, form: DraftForm, domain: Domain) -> Protection:
     """Only health and legal facts can be under special protection."""
     if domain.field_class not in (FieldClass.HEALTH, FieldClass.LEGAL):
         return Protection.ORDINARY
     law = Protection.PART_2 if domain.field_class is FieldClass.HEALTH else Protection.JUVENILE
     if domain is Domain.SUBSTANCE_USE:
-        st.caption(f"Kept as {law.value}: it is shared only under a release that names it.")
+        st.caption(
+            say("Kept as {law}: it is shared only under a release that names it.", law=law.value)
+        )
         return law
-    named = st.toggle(f"This is {law.value} information", **form.field(viewer, f"{domain} law"))
+    named = st.toggle(
+        say("This is {law} information", law=law.value), **form.field(viewer, f"{domain} law")
+    )
     return law if named else Protection.ORDINARY

@@ -7,6 +7,7 @@ import streamlit as st
 
 from casework import clock
 from casework.people.card import AssignmentRow
+from casework.people.terms import spelled
 from casework.people.timeline import AS, Period
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import day
@@ -41,7 +42,7 @@ def _tier(period: Period) -> str:
     """Nothing for a tier that was undone: its period is empty."""
     if period.end is not None and period.end <= period.start:
         return ""
-    return f"**{period.value.value}**, {_days(period.start, period.end)}"
+    return f"**{spelled(period.value)}**, {_days(period.start, period.end)}"
 
 
 def _days(start: datetime, end: datetime | None) -> str:

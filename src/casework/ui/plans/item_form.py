@@ -18,18 +18,21 @@ from casework.plans.forms import ITEMS, Item, lines_draft
 from casework.plans.operations import checked_item, put_item
 from casework.plans.queries import PlanRow
 from casework.plans.terms import Section
-from casework.ui.plans.prompts import FIELDS, ONE_MORE
+from casework.sentences import say, sentence
+from casework.ui.plans.prompts import FIELDS
 from casework.ui.plans.unsaved_text import keep_unsent, nothing_unsent
 from casework.ui.plans.warnings import render_line_warnings
 from casework.ui.widgets.edit_form import EditForm, row_on_screen
 from casework.ui.widgets.model_field import kind_of, render_field
 
 NEW = "new"
-CHANGED = (
+CHANGED = sentence(
     "Someone changed this line while it was open here. Above is theirs, which is in the plan; "
     "below is yours, which is not. Which of the two stays?"
 )
-TAKEN_OUT = "Someone took this line out of the plan while you changed it. Yours is kept here:"
+TAKEN_OUT = sentence(
+    "Someone took this line out of the plan while you changed it. Yours is kept here:"
+)
 Drafts: TypeAlias = dict[str, dict[str, Any]]
 """By the item's key, or NEW: what is filled in and not in the plan."""
 
@@ -49,7 +52,7 @@ class ItemForm:
 
     @property
     def label(self) -> str:
-        return "Save" if self.of != NEW else f"Add the {ONE_MORE[self.section]}"
+        return say("Save") if self.of != NEW else say("Add it")
 
     @property
     def draft(self) -> EditForm:
@@ -67,8 +70,13 @@ class ItemForm:
         return self.draft.opened_with(viewer, now, ITEMS[self.section])
 
     def closed(self) -> None:
-        st.session_state.pop(f"editing-{self.plan.plan_id}", None)
+        st.session_state[editing_key(self.plan)] = None
         nothing_unsent()
+
+
+def editing_key(plan: PlanRow) -> str:
+    """Holds which line's form is open: its key, NEW, or None."""
+    return f"editing-{plan.plan_id}"
 
 
 def begun_in(viewer: Viewer, plan: PlanRow, section: Section) -> Drafts:
@@ -88,7 +96,7 @@ def render_form(viewer: Viewer, form: ItemForm, now: Item | None) -> None:
     opened = form.opened_with(viewer, now)
     said = st.empty()
     if is_other := now != opened:
-        said.warning(CHANGED if now else TAKEN_OUT)
+        said.warning(say(CHANGED) if now else say(TAKEN_OUT))
     begun = opened.model_dump() if opened else {}
     typed = {
         name: _field(viewer, form, name, field, begun.get(name))
@@ -108,8 +116,10 @@ def render_form(viewer: Viewer, form: ItemForm, now: Item | None) -> None:
 
 def _labels(form: ItemForm, now: Item | None, *, is_other: bool) -> tuple[str, str]:
     if not is_other:
-        return form.label, "Leave it as it was"
-    return ("Put mine in its place", "Keep theirs") if now else ("Put mine in", "Leave it out")
+        return form.label, say("Leave it as it was")
+    if now:
+        return say("Put mine in its place"), say("Keep theirs")
+    return say("Put mine in"), say("Leave it out")
 
 
 def put(
@@ -147,7 +157,7 @@ def _field(viewer: Viewer, form: ItemForm, name: str, field: FieldInfo, now: Any
     kind = kind_of(field)
     given = form.draft.field(viewer, name, kind, first if now is None else now)
     given |= {"on_change": _keep, "args": (form, given["key"])}
-    return render_field(FIELDS[name], field, words=_words, **given)
+    return render_field(say(FIELDS[name]), field, words=_words, **given)
 
 
 def _words(choice: StrEnum) -> str:
@@ -159,8 +169,8 @@ def _keep(form: ItemForm, key: str) -> None:
     if key not in {form.draft.key(name) for name in form.fields}:
         return  # saved in the same run
     typed = {name: _stored(st.session_state.get(form.draft.key(name))) for name in form.fields}
-    filled = [f"{FIELDS[name]}: {value}" for name, value in typed.items() if value]
-    keep_unsent(form.section.heading, "\n".join(filled))
+    filled = [f"{say(FIELDS[name])}: {value}" for name, value in typed.items() if value]
+    keep_unsent(say(form.section.heading), "\n".join(filled))
     form.draft.keep(typed)
 
 

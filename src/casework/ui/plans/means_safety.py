@@ -10,6 +10,7 @@ from casework.plans.forms import Means, SectionAnswer
 from casework.plans.operations import answer_section, put_item, take_item
 from casework.plans.queries import PlanRow, SectionRow
 from casework.plans.terms import Answer, MeansAnswer, Section
+from casework.sentences import say
 from casework.ui.widgets.tap import Tap
 
 SAME = {Answer.DECLINED: MeansAnswer.DECLINED, Answer.NOT_NOW: MeansAnswer.NOT_YET}
@@ -20,7 +21,7 @@ def render_means(plan: PlanRow, row: SectionRow) -> None:
     kept = next((item for item in row.items if isinstance(item, Means)), None)
     tap = Tap(f"means-{plan.plan_id}-{row.revision}")
     st.pills(
-        "Talked about means safety?",
+        say("Talked about means safety?"),
         list(MeansAnswer),
         default=kept.answer if kept else SAME.get(row.answer),
         format_func=lambda each: each.value.capitalize(),

@@ -1,4 +1,4 @@
-"""Printing a plan: language, sections, page or pocket card."""
+"""Printing a plan, in a panel: page or pocket card, names, language, sections."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -21,11 +21,13 @@ from casework.plans.print_plan import (
 )
 from casework.plans.queries import PlanRow, SectionRow, sections_of
 from casework.plans.terms import Readers, Section
+from casework.sentences import say, sentence
 from casework.ui.widgets.download_button import offer
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.live_text import AT_A_PAUSE
 
-PAPERS = {"page": "One page", "card": "Pocket card"}
+PANEL = "print-plan"
+PAPERS = {"page": sentence("One page"), "card": sentence("Pocket card")}
 SIZES = {"Letter": "Letter", "A4": "A4"}
 Rows: TypeAlias = Mapping[Section, SectionRow]
 
@@ -35,10 +37,10 @@ def render_print(viewer: Viewer, plan: PlanRow, name: str) -> None:
         rows = sections_of(session, plan.plan_id)
     form = DraftForm(f"print plan {plan.plan_id}", plan.person_id)
     choice = _choice(viewer, form, name, rows)
-    st.caption("Printing is recorded. The file can be downloaded once.")
+    st.caption(say("Printing is recorded. The file can be downloaded once."))
     with st.container(horizontal=True):
         offer(
-            "Make the PDF",
+            say("Make the PDF"),
             partial(_made, plan=plan, choice=choice),
             f"plan-{choice.paper}.pdf",
             "application/pdf",
@@ -49,28 +51,29 @@ def render_print(viewer: Viewer, plan: PlanRow, name: str) -> None:
         dates = rows.get(Section.DATES)
         if dates and dates.items:
             make = partial(_dates, plan=plan)
-            offer(
-                "Dates for the phone", make, "dates.ics", "text/calendar", icon=":material/event:"
-            )
+            label = say("Dates for the phone")
+            offer(label, make, "dates.ics", "text/calendar", icon=":material/event:")
 
 
 def _choice(viewer: Viewer, form: DraftForm, name: str, rows: Rows) -> PrintChoice:
-    paper = str(_one_of(viewer, form, "paper", "Paper", PAPERS, "page"))
-    sections = _sections(viewer, form, paper, rows)
-    language = str(_one_of(viewer, form, "language", "Language", languages(), "en"))
+    paper = str(_one_of(viewer, form, "paper", say("Paper"), PAPERS, "page"))
     code_words = _without_names(viewer, form, paper, rows)
     given = form.field(viewer, f"name {code_words}", begun=initials(name) if code_words else name)
     shown = st.text_input(
-        "Initials, a code word, or nothing" if code_words else "Name on the paper",
+        say("Initials, a code word, or nothing") if code_words else say("Name on the paper"),
         max_chars=80,
         live=AT_A_PAUSE,
         **given,
     )
-    with st.expander("Size, phone line"):
-        large = st.toggle("Large type", **form.field(viewer, "large"))
-        size = _one_of(viewer, form, "size", "Sheet", SIZES, "Letter")
+    language = str(_one_of(viewer, form, "language", say("Language"), languages(), "en"))
+    sections = _sections(viewer, form, paper, rows)
+    with st.expander(say("Size, phone line")):
+        large = st.toggle(say("Large type"), **form.field(viewer, "large"))
+        size = _one_of(viewer, form, "size", say("Sheet"), SIZES, "Letter")
         given = form.field(viewer, "phone", begun=_my_phone(viewer, rows))
-        phone = st.text_input("Phone line on the paper", max_chars=40, live=AT_A_PAUSE, **given)
+        phone = st.text_input(
+            say("Phone line on the paper"), max_chars=40, live=AT_A_PAUSE, **given
+        )
     return PrintChoice(
         name=shown or "",
         worker=viewer.name,
@@ -90,7 +93,7 @@ def _one_of(
 ) -> str | None:
     given = form.choice(viewer, name, named, begun)
     chosen: str | None = st.segmented_control(
-        label, list(named), format_func=named.__getitem__, required=True, **given
+        label, list(named), format_func=lambda each: say(named[each]), required=True, **given
     )
     return chosen
 
@@ -102,10 +105,10 @@ def _sections(viewer: Viewer, form: DraftForm, paper: str, rows: Rows) -> frozen
     begun = [s.value for s in offered if rows[s].readers is Readers.ALL]
     values = [s.value for s in offered]
     chosen = st.pills(
-        "Which sections? They choose",
+        say("Which sections? They choose"),
         values,
         selection_mode="multi",
-        format_func=lambda value: Section(value).heading,
+        format_func=lambda value: say(Section(value).heading),
         **form.choice(viewer, f"sections {paper}", values, begun),
     )
     return frozenset(map(Section, chosen))
@@ -114,10 +117,10 @@ def _sections(viewer: Viewer, form: DraftForm, paper: str, rows: Rows) -> frozen
 def _without_names(viewer: Viewer, form: DraftForm, paper: str, rows: Rows) -> bool:
     """In sight, since whoever finds the paper reads the names on it."""
     if paper == "card":
-        st.caption("A pocket card always has code words and relations instead of names.")
+        st.caption(say("A pocket card always has code words and relations instead of names."))
         return True
     given = form.field(viewer, "code_words", begun=has_code_word(rows.values()))
-    return st.toggle("Code words and relations instead of names", **given)
+    return st.toggle(say("Code words and relations instead of names"), **given)
 
 
 def _my_phone(viewer: Viewer, rows: Rows) -> str:

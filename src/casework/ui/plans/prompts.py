@@ -1,61 +1,90 @@
 """Prompts of each section: questions for the worker to ask aloud."""
 
 from casework.plans.terms import Answer, Section
+from casework.sentences import sentence
 
 ASK = {
-    Section.NOW: "What is happening in your life right now? Write it the way they say it.",
-    Section.SIGNS: "How do you know when things are heating up? Around you, and in yourself.",
-    Section.CONFLICTS: "What is going on that could reach you? Use code names, no real ones.",
-    Section.AVOID: "Where, on which route, at what time do you feel least safe? What instead?",
-    Section.SAFE_PLACES: "Where can you go, day or night, where nobody will follow?",
-    Section.FIRST: "What do you do first when it heats up, before anything else?",
-    Section.PEOPLE_TO_CALL: "Who do you call? May we call them too?",
-    Section.TEAM: "Which of us can you reach after hours, and how?",
-    Section.MEANS: "We only note whether we talked about it. We do not ask what is there.",
-    Section.DATES: "Which dates are coming up, and who goes along?",
-    Section.FAMILY: "Who at home needs to be safe too? Children, parents, partner.",
-    Section.RELOCATION: "Could you stay somewhere else for a while? Who pays, and for how long?",
-    Section.AGREEMENT: "Read it together. Then they say yes in their own way.",
+    Section.NOW: sentence(
+        "What is happening in your life right now? Write it the way they say it."
+    ),
+    Section.SIGNS: sentence(
+        "How do you know when things are heating up? Around you, and in yourself."
+    ),
+    Section.CONFLICTS: sentence(
+        "What is going on that could reach you? Use code names, no real ones."
+    ),
+    Section.AVOID: sentence(
+        "Where, on which route, at what time do you feel least safe? What instead?"
+    ),
+    Section.SAFE_PLACES: sentence("Where can you go, day or night, where nobody will follow?"),
+    Section.FIRST: sentence("What do you do first when it heats up, before anything else?"),
+    Section.PEOPLE_TO_CALL: sentence("Who do you call? May we call them too?"),
+    Section.TEAM: sentence("Which of us can you reach after hours, and how?"),
+    Section.MEANS: sentence(
+        "We only note whether we talked about it. We do not ask what is there."
+    ),
+    Section.DATES: sentence("Which dates are coming up, and who goes along?"),
+    Section.FAMILY: sentence("Who at home needs to be safe too? Children, parents, partner."),
+    Section.RELOCATION: sentence(
+        "Could you stay somewhere else for a while? Who pays, and for how long?"
+    ),
+    Section.AGREEMENT: sentence("Read it together. Then they say yes in their own way."),
 }
-ONE_MORE = {
-    Section.CONFLICTS: "conflict",
-    Section.AVOID: "place to avoid",
-    Section.SAFE_PLACES: "safe place",
-    Section.PEOPLE_TO_CALL: "person to call",
-    Section.TEAM: "team member",
-    Section.DATES: "date",
-    Section.RELOCATION: "option",
+SHORT = {
+    Section.NOW: sentence("Now"),
+    Section.SIGNS: sentence("Signs"),
+    Section.CONFLICTS: sentence("Conflicts"),
+    Section.AVOID: sentence("Avoid"),
+    Section.SAFE_PLACES: sentence("Safe places"),
+    Section.FIRST: sentence("Do first"),
+    Section.PEOPLE_TO_CALL: sentence("People"),
+    Section.TEAM: sentence("Team"),
+    Section.MEANS: sentence("Means"),
+    Section.DATES: sentence("Dates"),
+    Section.FAMILY: sentence("Family"),
+    Section.RELOCATION: sentence("Relocation"),
+    Section.AGREEMENT: sentence("Agreement"),
+}
+"""In the row of pills, with how many lines there are, or how it was answered."""
+ADD = {
+    Section.CONFLICTS: sentence("Add a conflict"),
+    Section.AVOID: sentence("Add a place to avoid"),
+    Section.SAFE_PLACES: sentence("Add a safe place"),
+    Section.PEOPLE_TO_CALL: sentence("Add a person to call"),
+    Section.TEAM: sentence("Add a team member"),
+    Section.DATES: sentence("Add a date"),
+    Section.RELOCATION: sentence("Add an option"),
 }
 FIELDS = {
-    "code_name": "Code name",
-    "state": "How it stands",
-    "last_checked": "Last checked",
-    "place": "Place",
-    "when": "When",
-    "instead": "What instead",
-    "name": "Name",
-    "relation": "Relation",
-    "phone": "Phone",
-    "may_call": "May we call?",
-    "code_word": "Code word for paper, if they want one",
-    "kind": "What",
-    "on": "Day",
-    "place_type": "Kind of place, for the phone's calendar",
-    "at": "Time, if known",
-    "goes_along": "Who goes along",
-    "option": "Where could they go",
-    "who_pays": "Who pays",
-    "how_long": "For how long",
-    "return_risk": "Risk if they come back",
+    "code_name": sentence("Code name"),
+    "state": sentence("How it stands"),
+    "last_checked": sentence("Last checked"),
+    "place": sentence("Place"),
+    "when": sentence("When"),
+    "instead": sentence("What instead"),
+    "name": sentence("Name"),
+    "relation": sentence("Relation"),
+    "phone": sentence("Phone"),
+    "may_call": sentence("May we call?"),
+    "code_word": sentence("Code word for paper, if they want one"),
+    "kind": sentence("What"),
+    "on": sentence("Day"),
+    "place_type": sentence("Kind of place, for the phone's calendar"),
+    "at": sentence("Time, if known"),
+    "goes_along": sentence("Who goes along"),
+    "option": sentence("Where could they go"),
+    "who_pays": sentence("Who pays"),
+    "how_long": sentence("For how long"),
+    "return_risk": sentence("Risk if they come back"),
 }
 MARKS = {
-    Answer.EMPTY: "○",
-    Answer.FILLED: "●",
+    Answer.EMPTY: "",
+    Answer.FILLED: "✓",
     Answer.DECLINED: "–",
     Answer.NOT_NOW: "…",
 }
 ANSWERS = {
-    Answer.FILLED: "Answered",
-    Answer.DECLINED: "Declined",
-    Answer.NOT_NOW: "Not now",
+    Answer.FILLED: sentence("Answered"),
+    Answer.DECLINED: sentence("Declined"),
+    Answer.NOT_NOW: sentence("Not now"),
 }

@@ -1,4 +1,4 @@
-"""Items of a section: read, add, change, withdraw, put back."""
+"""Items of a section: a row each, with what one does in a menu; a panel with the form."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -8,74 +8,155 @@ import streamlit as st
 
 from casework.access.actions import Action
 from casework.access.viewer import Viewer
+from casework.database import reading
 from casework.plans.forms import ITEMS, Item
 from casework.plans.item_text import parts_of
 from casework.plans.moving import move_item
 from casework.plans.operations import put_item, take_item
 from casework.plans.paper import Language
-from casework.plans.queries import PlanRow, SectionRow
+from casework.plans.queries import PlanRow, SectionRow, section_of
 from casework.plans.terms import Section
-from casework.ui.plans.item_form import NEW, Drafts, ItemForm, begun_in, render_form
-from casework.ui.plans.prompts import ONE_MORE
-from casework.ui.plans.version import render_line
+from casework.sentences import say, sentence
+from casework.ui.plans.item_form import (
+    NEW,
+    Drafts,
+    ItemForm,
+    begun_in,
+    editing_key,
+    render_form,
+)
+from casework.ui.plans.prompts import ADD
+from casework.ui.plans.version import line_words, render_line
+from casework.ui.web.current_viewer import current_viewer
+from casework.ui.widgets.action_bar import said_bar
+from casework.ui.widgets.action_button import ICON_ONLY, ActionButton
+from casework.ui.widgets.badge import Badge, aside
 from casework.ui.widgets.edit_form import row_on_screen
-from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import when
-from casework.ui.widgets.move_entry import MovableEntry, render_wrong_person
+from casework.ui.widgets.move_entry import (
+    MOVING,
+    WRONG_PERSON,
+    MovableEntry,
+    is_moving,
+    render_move,
+)
 from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.side_panel import side_panel
 
 WITHOUT_LINES = (Section.MEANS, Section.AGREEMENT)
 """They have one answer each, and a screen of their own."""
+CHANGE, TAKE_OUT = sentence("Change"), sentence("Take out")
+BACK = "back"
 
 
 def render_items(
     viewer: Viewer, plan: PlanRow, row: SectionRow, talked: Mapping[str, datetime]
 ) -> None:
-    if row.section not in ITEMS or row.section in WITHOUT_LINES:
+    if not has_lines(row.section):
         return
     begun = begun_in(viewer, plan, row.section)
     for item in row.items:
         form = ItemForm(plan, row.section, item.key)
         _render_item(viewer, form, item, talked.get(item.key), begun=item.key in begun)
-    for key in begun.keys() - {NEW, *(item.key for item in row.items)}:
-        with st.container(border=True):  # taken out by somebody else while it was changed here
-            render_form(viewer, ItemForm(plan, row.section, key), None)
+    taken = begun.keys() - {NEW, *(item.key for item in row.items)}
+    for key in taken:  # by somebody else while it was changed here
+        _offer_begun(ItemForm(plan, row.section, key))
     _render_taken(viewer, plan, row)
-    opened = NEW in begun or not row.items
-    with st.expander(f"Add {a(ONE_MORE[row.section])}", expanded=opened):
-        render_form(viewer, ItemForm(plan, row.section), None)
+    if st.button(
+        say(ADD[row.section]), key=f"add-{plan.plan_id}-{row.section}", icon=":material/add:"
+    ):
+        st.session_state[editing_key(plan)] = NEW
+    if NEW in begun:
+        waits = Badge(say("One is filled in and not added yet"), "orange", "edit")
+        st.markdown(waits.markdown)
 
 
-def a(thing: str) -> str:
-    return f"{'an' if thing[0] in 'aeiou' else 'a'} {thing}"
+def has_lines(section: Section) -> bool:
+    return section in ITEMS and section not in WITHOUT_LINES
 
 
 def begun_lines(viewer: Viewer, plan: PlanRow, section: Section) -> Drafts:
     """Items that were filled in but not added to the plan yet."""
-    if section not in ITEMS or section in WITHOUT_LINES:
-        return {}
-    return begun_in(viewer, plan, section)
+    return begun_in(viewer, plan, section) if has_lines(section) else {}
+
+
+def render_line_panel(viewer: Viewer, plan: PlanRow, section: Section) -> None:
+    """The form that is open: after a reload, that of a line which was begun before."""
+    if not has_lines(section):
+        return
+    key = editing_key(plan)
+    if key not in st.session_state:
+        st.session_state[key] = next(iter(begun_in(viewer, plan, section)), None)
+    if of := st.session_state[key]:
+        title = say(ADD[section]) if of == NEW else say("Change this line")
+        side_panel(title, partial(_draw_form, plan, section, of), closed=partial(_close, key))
+
+
+def _draw_form(plan: PlanRow, section: Section, of: str) -> None:
+    """The line is read anew: the panel runs by itself, and others write meanwhile."""
+    with reading(current_viewer()) as session:
+        items = section_of(session, plan.plan_id, section).items
+    now = next((item for item in items if item.key == of), None)
+    if now:
+        st.markdown(line_words(now))
+    render_form(current_viewer(), ItemForm(plan, section, of), now)
+
+
+def _close(key: str) -> None:
+    st.session_state[key] = None
 
 
 def _render_item(
     viewer: Viewer, form: ItemForm, item: Item, talked: datetime | None, *, begun: bool
 ) -> None:
-    with st.container(border=True):
-        render_line(item)
-        if talked:
-            st.caption(f"Last talked about {when(talked)}")
-        editing = f"editing-{form.plan.plan_id}"
-        if begun or st.session_state.get(editing) == item.key:
-            render_form(viewer, form, item)
-            return
-        shown = row_on_screen(form.name, item)
-        with st.container(horizontal=True):
-            if st.button("Change", key=f"change-{item.key}", icon=":material/edit:"):
-                st.session_state[editing] = item.key
-                st.rerun()
-            if st.button("Take out", key=f"take-{item.key}", icon=":material/remove:"):
-                _take_out(viewer, form, shown)
-        render_wrong_person(viewer, _movable(viewer, form, item))
+    shown = row_on_screen(f"{form.name} in its row", item)  # the form has its own
+    with st.container(border=True, gap="xxsmall"):
+        with st.container(
+            horizontal=True,
+            vertical_alignment="center",
+            horizontal_alignment="distribute",
+            wrap=False,
+            gap="xsmall",
+        ):
+            render_line(item, _beside(talked, begun=begun))
+            chosen = _menu(item)
+        entry = _movable(viewer, form, item)
+        if is_moving(entry.key):
+            render_move(viewer, entry)
+    if chosen == CHANGE:
+        st.session_state[editing_key(form.plan)] = item.key
+    elif chosen == TAKE_OUT:
+        _take_out(viewer, form, shown)
+    elif chosen:
+        st.session_state[MOVING] = entry.key
+        st.rerun()
+
+
+def _beside(talked: datetime | None, *, begun: bool) -> str:
+    said = f" · {aside(say('talked about {day}', day=when(talked)))}" if talked else ""
+    waits = Badge(say("Your change is not saved yet"), "orange", "edit")
+    return f"{said} {waits.markdown}" if begun else said
+
+
+def _menu(item: Item) -> str | None:
+    """Its label names the line: there are several on the screen."""
+    what = parts_of(item, Language("en"))[0]
+    chosen: str | None = st.menu_button(
+        say("Change or take out: {what}", what=what),
+        [CHANGE, TAKE_OUT, WRONG_PERSON],
+        format_func=say,
+        icon=":material/more_horiz:",
+        type="tertiary",
+        key=f"{ICON_ONLY}-line-{item.key}",
+    )
+    return chosen
+
+
+def _offer_begun(form: ItemForm) -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(say("A line that you changed was taken out meanwhile."))
+        if st.button(say("Look at it"), key=f"look-{form.of}"):
+            st.session_state[editing_key(form.plan)] = form.of
 
 
 def _movable(viewer: Viewer, form: ItemForm, item: Item) -> MovableEntry:
@@ -92,25 +173,25 @@ def _movable(viewer: Viewer, form: ItemForm, item: Item) -> MovableEntry:
 def _take_out(viewer: Viewer, form: ItemForm, item: Item) -> None:
     take = partial(take_item, viewer=viewer, plan_id=form.plan.plan_id, section=form.section)
     if attempt(viewer, lambda session: take(session, seen=item)):
-        st.session_state[_taken(form.plan, form.section)] = item
+        st.session_state[taken_key(form.plan, form.section)] = item
         st.rerun()
 
 
 def _render_taken(viewer: Viewer, plan: PlanRow, row: SectionRow) -> None:
     """Lets the item withdrawn last be put back with a tap."""
-    key = _taken(plan, row.section)
+    key = taken_key(plan, row.section)
     item: Item | None = st.session_state.get(key)
     if item is None:
         return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(f"Taken out: {escaped(parts_of(item, Language('en'))[0])}")
-        back = partial(put_item, viewer=viewer, plan_id=plan.plan_id, section=row.section)
-        if st.button("Put it back", key=f"back {key}", icon=":material/undo:") and attempt(
-            viewer, lambda session: back(session, item=item)
-        ):
-            st.session_state.pop(key)
-            st.rerun()
+    what = parts_of(item, Language("en"))[0]
+    back = ActionButton(BACK, say("Put it back"), "undo")
+    if said_bar(say("Taken out: {what}", what=what), back, key=key) != BACK:
+        return
+    put = partial(put_item, viewer=viewer, plan_id=plan.plan_id, section=row.section)
+    if attempt(viewer, lambda session: put(session, item=item)):
+        st.session_state.pop(key)
+        st.rerun()
 
 
-def _taken(plan: PlanRow, section: Section) -> str:
+def taken_key(plan: PlanRow, section: Section) -> str:
     return f"taken-{plan.plan_id}-{section}"

@@ -10,8 +10,9 @@ from casework.database import reading
 from casework.drafts.operations import resume_point, save_resume_point
 from casework.plans.queries import PlanRow
 from casework.plans.terms import Section
-from casework.ui.plans.item_form import ItemForm, leave, put
-from casework.ui.plans.section_items import begun_lines
+from casework.sentences import say
+from casework.ui.plans.item_form import ItemForm, editing_key, leave, put
+from casework.ui.plans.section_items import begun_lines, taken_key
 from casework.ui.plans.state import ARRIVED, ASKED, STEP, WANTED
 from casework.ui.web.javascript import DOOR_ID, THROUGH_THE_DOOR
 from casework.ui.widgets.saving import attempt
@@ -43,7 +44,10 @@ def go(viewer: Viewer, plan: PlanRow, section: Section) -> None:
 
 def _go(viewer: Viewer, plan: PlanRow, section: Section) -> None:
     kept = {"plan": plan.plan_id, "section": section}
+    here = at_hand(viewer, plan)
     if attempt(viewer, lambda s: save_resume_point(s, viewer, STEP, kept, plan.person_id)):
+        st.session_state.pop(taken_key(plan, here), None)
+        st.session_state[editing_key(plan)] = None
         st.session_state[f"{STEP}-{plan.plan_id}"] = section
         st.session_state.pop(f"{WANTED}-{plan.plan_id}", None)
         arrive(plan)
@@ -61,16 +65,16 @@ def render_question(viewer: Viewer, plan: PlanRow, here: Section) -> None:
         st.session_state.pop(f"{WANTED}-{plan.plan_id}", None)
         return
     with st.container(border=True, key="not-added"):
-        st.warning("You have an unsaved line. Add it?")
+        st.warning(say("You have an unsaved line. Add it?"))
         for body in lines.values():
             typed = [body.get(name) for name in ItemForm(plan, here).fields]
             st.text(" · ".join(str(each) for each in typed if each))
         with st.container(horizontal=True):
-            if st.button("Add it and go on", type="primary") and all(
+            if st.button(say("Add it and go on"), type="primary") and all(
                 _put_as_begun(viewer, ItemForm(plan, here, of), body) for of, body in lines.items()
             ):
                 _go(viewer, plan, wanted)
-            if st.button("Leave it out and go on") and all(
+            if st.button(say("Leave it out and go on")) and all(
                 leave(viewer, ItemForm(plan, here, of)) for of in lines
             ):
                 _go(viewer, plan, wanted)
@@ -102,7 +106,7 @@ def render_steps(viewer: Viewer, plan: PlanRow, here: Section) -> None:
     order = list(Section)
     place = order.index(here)
     with st.container(horizontal=True):
-        for step, label in ((-1, "Back"), (1, "Next section")):
+        for step, label in ((-1, say("Back")), (1, say("Next section"))):
             other = order[place + step] if 0 <= place + step < len(order) else None
             kind: Kind = "primary" if step > 0 else "secondary"
             clicked = st.button(

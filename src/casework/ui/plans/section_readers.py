@@ -1,6 +1,6 @@
 """Who may read each section, as the person chose."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -11,17 +11,18 @@ from casework.plans.forms import Choice
 from casework.plans.operations import choose_readers
 from casework.plans.queries import PlanRow, SectionRow
 from casework.plans.terms import Readers, Section
+from casework.sentences import say
 from casework.ui.widgets.tap import Tap
 
 
 def render_readers(plan: PlanRow, row: SectionRow) -> None:
     tap = Tap(f"readers-{plan.plan_id}-{row.section}-{row.readers.name}")
     st.selectbox(
-        "Who may read this section",
+        say("Who may read this section"),
         list(Readers),
         index=list(Readers).index(row.readers),
         format_func=lambda each: each.value.capitalize(),
-        help="They choose. It applies on the screen, on paper and when versions are compared.",
+        help=say("They choose. It applies on the screen, on paper and when versions are compared."),
         **tap.saves(
             partial(_choose, plan=plan, row=row),
             then=lambda: st.session_state.pop(seen_key(plan), None),  # they know what they changed
@@ -39,18 +40,22 @@ def _choose(
 def render_who_reads(plan: PlanRow, rows: Mapping[Section, SectionRow]) -> None:
     """To be read aloud before the agreement: each choice with its sections, and how to change
     it."""
-    st.markdown("**Who may read what**")
-    for readers in Readers:
-        if theirs := [row.section.heading for row in rows.values() if row.readers is readers]:
-            st.markdown(f"- **{readers.value.capitalize()}**: {', '.join(theirs)}")
-    with st.popover("Change who may read a section", icon=":material/visibility:"):
+    st.markdown("\n".join((f"**{say('Who may read what')}**", "", *_who_reads(rows))))
+    with st.popover(say("Change who may read a section"), icon=":material/visibility:"):
         section = st.selectbox(
-            "Section",
+            say("Section"),
             list(rows),
-            format_func=lambda each: each.heading,
+            format_func=lambda each: say(each.heading),
             key=f"whose-{plan.plan_id}",
         )
         render_readers(plan, rows[section])
+
+
+def _who_reads(rows: Mapping[Section, SectionRow]) -> Iterator[str]:
+    for readers in Readers:
+        theirs = [say(row.section.heading) for row in rows.values() if row.readers is readers]
+        if theirs:
+            yield f"- **{readers.value.capitalize()}**: {', '.join(theirs)}"
 
 
 def seen_key(plan: PlanRow) -> str:

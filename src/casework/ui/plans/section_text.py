@@ -12,6 +12,7 @@ import streamlit as st
 from casework.access.viewer import Viewer
 from casework.plans.forms import WORDS_LENGTH, Words
 from casework.plans.queries import PlanRow, SectionRow, section_of
+from casework.sentences import say, say_counted
 from casework.ui.plans.state import OTHER, UNSAVED
 from casework.ui.plans.text_choice import (
     OWN,
@@ -39,13 +40,13 @@ def render_words(viewer: Viewer, plan: PlanRow, row: SectionRow) -> None:
     begun = _begun(viewer, plan, row, base)
     with sent_while_typing(key):
         typed = st.text_area(
-            "In their own words",
+            say("In their own words"),
             begun,
             key=key,
             height=ROWS,
             on_change=_save,
             args=(plan, row),
-            help="Saved as you type. Word for word, in any language.",
+            help=say("Saved as you type. Word for word, in any language."),
         )
     if typed != st.session_state[base] and key not in st.session_state.get(UNSAVED, ()):
         _save(plan, row)  # typed while the server could not be reached: the browser sends it now
@@ -53,7 +54,7 @@ def render_words(viewer: Viewer, plan: PlanRow, row: SectionRow) -> None:
     if is_apart(base):
         render_choice(plan, row, Both(base, typed), who=_who(viewer, row, base))
     elif key in st.session_state.get(UNSAVED, ()):
-        st.warning("The text in this field is not saved yet. Keep this page open.")
+        st.warning(say("The text in this field is not saved yet. Keep this page open."))
     else:
         _from_others(viewer, row, base)
     render_warnings(typed)
@@ -78,9 +79,10 @@ def _from_others(viewer: Viewer, row: SectionRow, base: str) -> None:
     """When somebody else wrote since: shows the server's text, and a button to bring it in."""
     if row.words == st.session_state[base]:
         return
-    st.info(f"{_who(viewer, row, base)} wrote here too, {when(row.edited_at)}:")
+    told = {"who": _who(viewer, row, base), "day": when(row.edited_at)}
+    st.info(say("{who} wrote here too, {day}:", **told))
     st.text(row.words)
-    if st.button("Bring it in", key=f"bring-{base}"):
+    if st.button(say("Bring it in"), key=f"bring-{base}"):
         show_anew(base, row.words)
         st.rerun()
 
@@ -91,7 +93,7 @@ def _who(viewer: Viewer, row: SectionRow, base: str) -> str:
     if row.edited_by and row.edited_by != viewer.name:
         return escaped(row.edited_by)
     other: str | None = st.session_state.get(f"{OTHER}-{base}")
-    return escaped(other) if other else OWN
+    return escaped(other) if other else say(OWN)
 
 
 def _save(plan: PlanRow, row: SectionRow) -> None:
@@ -101,8 +103,13 @@ def _save(plan: PlanRow, row: SectionRow) -> None:
     typed: str = st.session_state[key]
     st.session_state[UNSAVED] = {key}
     if len(typed) > WORDS_LENGTH:
-        too_many = len(typed) - WORDS_LENGTH
-        st.error(f"This is {too_many:,} letters too long to save. Shorten it: nothing is lost yet.")
+        st.error(
+            say_counted(
+                "This is {count} letter too long to save. Shorten it: nothing is lost yet.",
+                "This is {count} letters too long to save. Shorten it: nothing is lost yet.",
+                len(typed) - WORDS_LENGTH,
+            )
+        )
         return
     words = Words(
         plan_id=plan.plan_id, section=row.section, base=st.session_state[base], text=typed
@@ -114,7 +121,7 @@ def _save(plan: PlanRow, row: SectionRow) -> None:
 
     done = attempt(viewer, work)
     if not done or not done.value:
-        keep_unsent(row.section.heading, typed)
+        keep_unsent(say(row.section.heading), typed)
         return
     nothing_unsent()
     st.session_state[UNSAVED] = set()

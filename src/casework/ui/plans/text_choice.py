@@ -17,6 +17,7 @@ from casework.plans.merge_texts import one_below_the_other
 from casework.plans.operations import write_words
 from casework.plans.queries import PlanRow, SectionRow
 from casework.plans.terms import Section
+from casework.sentences import say, sentence
 from casework.ui.plans.state import APART
 from casework.ui.plans.unsaved_text import nothing_unsent
 from casework.ui.web.current_viewer import current_viewer
@@ -26,11 +27,11 @@ from casework.ui.widgets.form_turn import next_turn
 from casework.ui.widgets.formats import when
 from casework.ui.widgets.saving import attempt
 
-SAME_SENTENCE = (
+SAME_SENTENCE = sentence(
     "Both of you changed the same sentence. Nothing was put together: yours is kept here, and is "
     "not in the plan. Read both with the person, then choose."
 )
-OWN = "You, on another screen,"
+OWN = sentence("You, on another screen,")
 """Instead of a name, where nobody else wrote."""
 
 
@@ -79,19 +80,19 @@ def _set_apart(base: str, *, waits: bool) -> None:
 
 def render_choice(plan: PlanRow, row: SectionRow, both: Both, who: str) -> None:
     """The buttons carry the texts that are on the screen: see widgets/tap.py."""
-    st.warning(SAME_SENTENCE)
+    st.warning(say(SAME_SENTENCE))
     together = one_below_the_other(row.words, both.typed)
     mine, theirs = st.columns(2, border=True)
     with mine:
-        st.caption("Yours, not in the plan")
+        st.caption(say("Yours, not in the plan"))
         st.text(both.typed)
-        _button("Use mine", plan, row, both.base, both.typed)
+        _button(say("Use mine"), plan, row, both.base, both.typed)
     with theirs:
-        st.caption(f"In the plan: {who} {when(row.edited_at)}")
+        st.caption(say("In the plan: {who} {day}", who=who, day=when(row.edited_at)))
         st.text(row.words)
-        label = "Use the other one" if who == OWN else "Use theirs"
+        label = say("Use the other one") if who == say(OWN) else say("Use theirs")
         _button(label, plan, row, both.base, row.words)
-    _button("Use both, one below the other", plan, row, both.base, together)
+    _button(say("Use both, one below the other"), plan, row, both.base, together)
 
 
 def _button(label: str, plan: PlanRow, row: SectionRow, base: str, text: str) -> None:
@@ -102,7 +103,8 @@ def _button(label: str, plan: PlanRow, row: SectionRow, base: str, text: str) ->
 def _choose(plan: PlanRow, row: SectionRow, base: str, text: str) -> None:
     """A callback. Where the plan's text went on since, both are shown again."""
     if len(text) > WORDS_LENGTH:
-        flash_refusal(f"Both are longer than {WORDS_LENGTH:,} letters. Shorten yours first.")
+        most = f"{WORDS_LENGTH:,}"
+        flash_refusal(say("Both are longer than {most} letters. Shorten yours first.", most=most))
         return
     viewer = current_viewer()
     words = Words(plan_id=plan.plan_id, section=row.section, base=row.words, text=text)

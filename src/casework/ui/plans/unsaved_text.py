@@ -6,11 +6,14 @@ kept in this page's session only, until the next text is saved.
 
 import streamlit as st
 
+from casework.sentences import say, sentence
 from casework.ui.navigation import current_person
 from casework.ui.plans.state import UNSENT
 
-NOT_YOURS = "You no longer work with this person, so the plan takes nothing more from you."
-ELSEWHERE = "The plan was agreed or moved while you typed: this is in no plan."
+NOT_YOURS = sentence(
+    "You no longer work with this person, so the plan takes nothing more from you."
+)
+ELSEWHERE = sentence("The plan was agreed or moved while you typed: this is in no plan.")
 
 
 def keep_unsent(heading: str, text: str) -> None:
@@ -25,8 +28,9 @@ def render_unsent(why: str) -> None:
     person, heading, text = st.session_state.get(UNSENT, (None, "", ""))
     if not text.strip() or person != st.session_state.get(current_person.KEY):
         return
-    st.warning(f"{why} What you typed last, under “{heading}”, to copy:")
+    last = say("What you typed last, under “{heading}”, to copy:", heading=heading)
+    st.warning(f"{say(why)} {last}")
     st.code(text, language=None, wrap_lines=True)
-    if st.button("I have copied it"):
+    if st.button(say("I have copied it")):
         nothing_unsent()
         st.rerun()

@@ -13,10 +13,15 @@ from casework.plans.item_text import parts_of
 from casework.plans.paper import Language
 from casework.plans.queries import PlanRow, SectionRow, last_talked_about, sections_of
 from casework.plans.terms import Answer, MayCall, Readers, Section
+from casework.sentences import say
 from casework.ui.plans.prompts import ANSWERS
+from casework.ui.widgets.badge import aside
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import when
 from casework.ui.widgets.phone_link import AskFirst, phone_words, render_ask_first
+
+NARROWEST = 330
+"""Pixels: on a laptop two sections side by side, on a phone one."""
 
 
 def render_plan(viewer: Viewer, plan: PlanRow) -> None:
@@ -29,34 +34,56 @@ def render_plan(viewer: Viewer, plan: PlanRow) -> None:
 def render_sections(rows: Mapping[Section, SectionRow], talked: Mapping[str, datetime]) -> None:
     """Empty sections are named in one line at the end, so that nobody thinks that they were
     asked."""
-    for row in rows.values():
-        if row.answer is not Answer.EMPTY:
-            _render(row, talked)
-    if empty := [row.section.heading for row in rows.values() if row.answer is Answer.EMPTY]:
-        st.caption(f"Not asked yet: {', '.join(empty)}.")
-    if hidden := [s.heading for s in Section if s not in rows and s is not Section.AGREEMENT]:
-        st.caption(f"Hidden from you, by your role or by their choice: {', '.join(hidden)}.")
+    with st.grid(min_column_width=NARROWEST, gap="xsmall"):
+        for row in rows.values():
+            if row.answer is not Answer.EMPTY:
+                with st.container(border=True, gap="xxsmall", height="stretch"):
+                    _render(row, talked)
+    if said := "  \n".join(_not_shown(rows)):
+        st.caption(said)
+
+
+def _not_shown(rows: Mapping[Section, SectionRow]) -> Iterator[str]:
+    if empty := [say(row.section.heading) for row in rows.values() if row.answer is Answer.EMPTY]:
+        yield say("Not asked yet: {sections}.", sections=", ".join(empty))
+    if hidden := [say(s.heading) for s in Section if s not in rows and s is not Section.AGREEMENT]:
+        yield say(
+            "Hidden from you, by your role or by their choice: {sections}.",
+            sections=", ".join(hidden),
+        )
 
 
 def _render(row: SectionRow, talked: Mapping[str, datetime]) -> None:
-    st.markdown(f"**{row.section.number}. {row.section.heading}**")
+    """In one text, but for lines with a button."""
+    text = [f"**{row.section.number}. {say(row.section.heading)}**"]
     if said := " · ".join(_said_of(row, talked)):
-        st.caption(said)
+        text[0] += f"  \n{aside(said)}"
     if row.words.strip():
-        st.text(row.words)
+        text.append(typed_lines(row.words))
+    text.append("\n".join(_line(item, talked) for item in row.items))
+    st.markdown("\n\n".join(text))
     for item in row.items:
-        last = talked.get(item.key)
-        ago = f" · *talked about {when(last)}*" if last else ""
-        render_line(item, "- ", ago)
+        _render_ask_first(item)
+
+
+def typed_lines(text: str) -> str:
+    """As it was typed, line by line."""
+    return "  \n".join(escaped(line) for line in text.strip().splitlines())
+
+
+def _line(item: Item, talked: Mapping[str, datetime]) -> str:
+    last = talked.get(item.key)
+    ago = f" · {aside(say('talked about {day}', day=when(last)))}" if last else ""
+    return f"- {line_words(item)}{ago}"
 
 
 def _said_of(row: SectionRow, talked: Mapping[str, datetime]) -> Iterator[str]:
     if row.answer in (Answer.DECLINED, Answer.NOT_NOW) and not row.items:
-        yield ANSWERS[row.answer]
+        yield say(ANSWERS[row.answer])
     if row.readers is not Readers.ALL:
-        yield f"For {row.readers.value}"
+        yield say("For {readers}", readers=row.readers.value)
     if last := talked.get(row.section.value):
-        yield f"Talked about {when(last)}"
+        yield say("Talked about {day}", day=when(last))
 
 
 def line_words(item: Item) -> str:
@@ -69,7 +96,11 @@ def line_words(item: Item) -> str:
     )
 
 
-def render_line(item: Item, before: str = "", after: str = "") -> None:
-    st.markdown(f"{before}{line_words(item)}{after}")
+def render_line(item: Item, after: str = "") -> None:
+    st.markdown(f"{line_words(item)}{after}")
+    _render_ask_first(item)
+
+
+def _render_ask_first(item: Item) -> None:
     if isinstance(item, Call) and item.may_call is MayCall.ASK_FIRST:
         render_ask_first(AskFirst(item.name, item.phone, item.key))

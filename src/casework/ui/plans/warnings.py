@@ -9,16 +9,21 @@ import streamlit as st
 from casework import clock
 from casework.phones import dialled
 from casework.plans.wording import COURT, warnings
+from casework.sentences import say
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import day
 
 
 def render_warnings(typed: str) -> None:
     for found in warnings(typed):
-        st.warning(
-            f"“{escaped(found.found)}”: {found.why} {COURT} Perhaps: {found.instead}",
-            icon=":material/gavel:",
+        said = say(
+            "“{words}”: {why} {court} Perhaps: {instead}",
+            words=escaped(found.found),
+            why=found.why,
+            court=COURT,
+            instead=found.instead,
         )
+        st.warning(said, icon=":material/gavel:")
 
 
 def render_line_warnings(typed: Mapping[str, Any]) -> None:
@@ -27,6 +32,7 @@ def render_line_warnings(typed: Mapping[str, Any]) -> None:
     render_warnings("\n".join(texts))
     phone, on = typed.get("phone"), typed.get("on")
     if phone and dialled(phone) is None:
-        st.warning(f"“{escaped(phone)}” is no phone number. It stays as you typed it.")
+        said = say("“{typed}” is no phone number. It stays as you typed it.", typed=escaped(phone))
+        st.warning(said)
     if isinstance(on, date) and on < clock.today():
-        st.warning(f"{day(on).capitalize()} is in the past. Is the day right?")
+        st.warning(say("{day} is in the past. Is the day right?", day=day(on).capitalize()))

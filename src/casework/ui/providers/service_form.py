@@ -6,47 +6,52 @@ import streamlit as st
 
 from casework.access.viewer import Viewer
 from casework.needs.terms import Domain
+from casework.people.terms import spelled
 from casework.providers.forms import NewService, longest
 from casework.providers.operations import add_service, change_service
 from casework.providers.queries import ServiceRow
 from casework.providers.terms import Capacity
+from casework.sentences import say, sentence
+from casework.ui.providers.service_card import capacity_words
 from casework.ui.widgets.edit_form import EditForm
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.live_text import AT_A_PAUSE
+from casework.ui.widgets.side_panel import close_kept_panel
 from casework.ui.widgets.validation import read_form
 
 FIELDS = {
-    "provider": "Provider",
-    "name": "Service",
-    "eligibility": "For whom",
-    "hours": "Opening hours",
-    "languages": "Languages",
-    "phone": "Phone",
-    "email": "E-mail",
-    "address": "Address",
+    "provider": sentence("Provider"),
+    "name": sentence("Service"),
+    "phone": sentence("Phone"),
+    "hours": sentence("Opening hours"),
+    "languages": sentence("Languages"),
+    "eligibility": sentence("For whom, and how to get in"),
+    "address": sentence("Address"),
+    "email": sentence("E-mail"),
 }
-LABELS = FIELDS | {"domain": "Need", "capacity": "Room"}
+LABELS = FIELDS | {"domain": sentence("Need"), "capacity": sentence("Room")}
 
 
-def form_of(row: ServiceRow | None) -> EditForm:
+def entry_form(row: ServiceRow | None) -> EditForm:
     return EditForm("services", part=str(row.service_id if row else "new"))
 
 
 def render_service_form(viewer: Viewer, row: ServiceRow | None) -> None:
-    form = form_of(row)
+    form = entry_form(row)
     row = form.opened_with(viewer, row)
     typed = _texts(viewer, form, row) | _choices(viewer, form, row)
-    if st.button("Save", type="primary", key=form.key("save")):
+    if st.button(say("Save"), type="primary", key=form.key("save")):
         new = read_form(NewService, typed, LABELS)
         if new and form.save_change(viewer, _work(viewer, row, new), LABELS):
-            flash("Saved.")
+            close_kept_panel()
+            flash(say("Saved."))
             st.rerun()
 
 
 def _texts(viewer: Viewer, form: EditForm, row: ServiceRow | None) -> dict[str, Any]:
     return {
         name: st.text_input(
-            label,
+            say(label),
             max_chars=longest(name),
             live=AT_A_PAUSE,
             **form.field(viewer, name, begun=getattr(row, name, "")),
@@ -59,16 +64,17 @@ def _choices(viewer: Viewer, form: EditForm, row: ServiceRow | None) -> dict[str
     domain, capacity = (row.domain, row.capacity) if row else (None, Capacity.UNKNOWN)
     return {
         "domain": st.selectbox(
-            LABELS["domain"],
+            say(LABELS["domain"]),
             list(Domain),
             index=None,
-            format_func=lambda each: each.value,
+            format_func=spelled,
+            placeholder=say("Choose a need"),
             **form.field(viewer, "domain", Domain, domain),
         ),
         "capacity": st.selectbox(
-            LABELS["capacity"],
+            say(LABELS["capacity"]),
             list(Capacity),
-            format_func=lambda each: each.value,
+            format_func=capacity_words,
             **form.field(viewer, "capacity", Capacity, capacity),
         ),
     }

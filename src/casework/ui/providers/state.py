@@ -1,3 +1,4 @@
 """Session keys of the directory"""
 
-CLOSING = "closing a service"
+CLOSING = "closing-service"
+CLOSED_TOO = "closed-too"

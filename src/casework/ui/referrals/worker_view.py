@@ -1,6 +1,6 @@
 """A person's referrals: offer, send under a release, follow until confirmed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -10,7 +10,7 @@ import streamlit as st
 from casework.access.policy import FieldClass
 from casework.access.viewer import Viewer
 from casework.database import reading
-from casework.needs.queries import ScoreRow, latest
+from casework.needs.queries import latest, scores_of
 from casework.needs.terms import Domain
 from casework.people.terms import spelled
 from casework.providers.queries import ServiceRow, services
@@ -18,62 +18,47 @@ from casework.referrals.forms import NewMove, NewReferral
 from casework.referrals.operations import move_referral, offer_referral, send_again
 from casework.referrals.queries import MoveRow, ReferralRow
 from casework.referrals.terms import CONNECTED, NEXT, SENT, ReferralState, WhyFailed
+from casework.sentences import say, say_counted, sentence
 from casework.ui.providers.service_card import service_words
+from casework.ui.referrals.phrases import VERBS, referral_state
+from casework.ui.widgets.badge import Badge, aside
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.edit_form import row_on_screen
+from casework.ui.widgets.empty_state import empty_state
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import day, when
 from casework.ui.widgets.live_text import draft_area
 from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.side_panel import close_kept_panel
 from casework.ui.widgets.validation import read_form
 
-VERBS = {
-    ReferralState.MADE: "Send it",
-    ReferralState.HAND_OFF: "Warm hand-off done",
-    ReferralState.CONFIRMED: "First service confirmed",
-    ReferralState.COMPLETED: "Completed",
-    ReferralState.DECLINED: "They declined",
-    ReferralState.FAILED: "It failed",
-}
+OFFER = "offer-referral"
 
 
 def render_referrals(
     viewer: Viewer,
-    person_id: int,
     rows: Sequence[ReferralRow],
     moves: Mapping[int, Sequence[MoveRow]],
-    scores: Sequence[ScoreRow],
     *,
     may_edit: bool,
 ) -> None:
     if not rows:
-        st.info("No referral yet. Offer one below. It counts once a first service is confirmed.")
+        empty_state(
+            say("No referral yet"), say("It counts once a first service is confirmed."), icon="send"
+        )
     for row in rows:
-        with st.container(border=True, key=f"referral-{row.referral_id}"):
+        with st.container(border=True, key=f"referral-{row.referral_id}", gap="xsmall"):
             _render_one(viewer, row, moves.get(row.referral_id, ()), may_edit=may_edit)
-    if may_edit:
-        _render_new(viewer, person_id, scores)
 
 
 def _render_one(
     viewer: Viewer, row: ReferralRow, moves: Sequence[MoveRow], *, may_edit: bool
 ) -> None:
     row = replace(row, version=row_on_screen(f"referral {row.referral_id}", row).version)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{escaped(row.provider)}: {escaped(row.service)}**")
-        st.badge(row.state.value, color="green" if row.state in CONNECTED else "blue")
-    accepted = " · accepted by the provider" if row.accepted_at else ""
-    st.caption(
-        f"{spelled(row.domain).capitalize()} · offered {day(row.offered_at.date())}{accepted}"
-    )
-    if still := row.stands_still:
-        st.markdown(f":orange[:material/hourglass:] Nothing new for {still.days} days.")
+    st.markdown("  \n".join(_lines(row)))
     if row.service_closed:
-        st.warning("This service has closed. Choose another one with them.")
-    if row.for_partner:
-        reads = "They will read" if row.state is ReferralState.OFFERED else "They were sent"
-        st.markdown(f"{reads}: “{escaped(row.for_partner)}”")
+        st.warning(say("This service has closed. Choose another one with them."))
     if may_edit and row.state in SENT:
         _render_seen(viewer, row)
     _render_history(moves)
@@ -81,41 +66,72 @@ def _render_one(
         _render_moves(viewer, row)
 
 
+def _lines(row: ReferralRow) -> Iterator[str]:
+    """In one text: to whom and how it stands, for what, how long, what the provider reads."""
+    state = Badge(referral_state(row.state), "green" if row.state in CONNECTED else "blue")
+    name = say("{provider}: {service}", provider=row.provider, service=row.service)
+    yield f"**{escaped(name)}** {state.markdown}"
+    told = [
+        spelled(row.domain).capitalize(),
+        say("offered {day}", day=day(row.offered_at.date())),
+        say("accepted by the provider") if row.accepted_at else "",
+    ]
+    yield aside(" · ".join(part for part in told if part))
+    if still := row.stands_still:
+        said = say_counted(
+            "Nothing new for {count} day.", "Nothing new for {count} days.", still.days
+        )
+        yield f":orange[:material/hourglass: {said}]"
+    if row.for_partner:
+        words = escaped(row.for_partner)
+        if row.state is ReferralState.OFFERED:
+            yield say("They will read: “{words}”", words=words)
+        else:
+            yield say("They were sent: “{words}”", words=words)
+
+
 def _render_seen(viewer: Viewer, row: ReferralRow) -> None:
     """What the provider's screen shows of it now."""
     if row.seen.until:
-        st.caption(f"They see it until {day(row.seen.until)}, unless the release is taken back.")
+        until = day(row.seen.until)
+        st.caption(say("They see it until {day}, unless the release is taken back.", day=until))
     else:
-        st.markdown(f":red[:material/visibility_off:] {NOT_SEEN}")
+        st.markdown(f":red[:material/visibility_off:] {say(NOT_SEEN)}")
     if row.seen.could_be:
-        st.caption(NEWER)
+        st.caption(say(NEWER))
         if st.button(
-            "Send it again", key=f"again-{row.referral_id}", icon=":material/send:"
+            say("Send it again"), key=f"again-{row.referral_id}", icon=":material/send:"
         ) and attempt(viewer, lambda s: send_again(s, viewer, row.referral_id, row.version)):
-            flash("Sent again under the newer release.")
+            flash(say("Sent again under the newer release."))
             st.rerun()
 
 
-NOT_SEEN = "The provider no longer sees it: the release behind it has ended or was taken back."
-NEWER = (
+NOT_SEEN = sentence(
+    "The provider no longer sees it: the release behind it has ended or was taken back."
+)
+NEWER = sentence(
     "A release was signed since. It covers this referral once you send it again: ask them first."
 )
 
 
 def _render_history(moves: Sequence[MoveRow]) -> None:
-    for move in moves:
-        by = f" · {escaped(move.by)}" if move.by else ""
-        why = f": {move.why.value}" if move.why else ""
-        side = " (provider)" if move.by_partner else ""
-        said = f" “{escaped(move.text)}”" if move.text else ""
-        st.caption(f"{when(move.at)}{by}{side} · {move.state.value}{why}{said}")
+    """In one text, a line for each step."""
+    if moves:
+        st.markdown("  \n".join(aside(_move_words(move)) for move in moves))
+
+
+def _move_words(move: MoveRow) -> str:
+    who = say("{who} (provider)", who=move.by) if move.by_partner and move.by else move.by
+    parts = (when(move.at), who, referral_state(move.state), move.why.value if move.why else "")
+    said = " · ".join(part for part in parts if part)
+    return f"{said} “{move.text}”" if move.text else said
 
 
 def _render_moves(viewer: Viewer, row: ReferralRow) -> None:
     asks = f"failing-{row.referral_id}"
     with st.container(horizontal=True):
         for to in NEXT[row.state]:
-            if not st.button(VERBS[to], key=f"{to.name}-{row.referral_id}"):
+            if not st.button(say(VERBS[to]), key=f"{to.name}-{row.referral_id}"):
                 continue
             if to is ReferralState.FAILED:
                 st.session_state[asks] = True
@@ -128,10 +144,10 @@ def _render_moves(viewer: Viewer, row: ReferralRow) -> None:
 def _render_failed(viewer: Viewer, row: ReferralRow) -> None:
     form = DraftForm(f"failed {row.referral_id}", row.person_id)
     why = st.pills(
-        "Why?", list(WhyFailed), format_func=str, **form.choice(viewer, "why", list(WhyFailed))
+        say("Why?"), list(WhyFailed), format_func=str, **form.choice(viewer, "why", list(WhyFailed))
     )
-    text = st.text_input("More (optional)", max_chars=1000, **form.field(viewer, "text"))
-    if st.button("Save that it failed", key=f"failed-{row.referral_id}", type="primary"):
+    text = st.text_input(say("More (optional)"), max_chars=1000, **form.field(viewer, "text"))
+    if st.button(say("Save that it failed"), key=f"failed-{row.referral_id}", type="primary"):
         _move(viewer, row, {"to": ReferralState.FAILED, "why": why, "text": text}, form)
 
 
@@ -139,7 +155,7 @@ def _move(
     viewer: Viewer, row: ReferralRow, typed: dict[str, Any], form: DraftForm | None = None
 ) -> None:
     known = {"referral_id": row.referral_id, "version": row.version}
-    step = read_form(NewMove, known | typed, {"text": "More"})
+    step = read_form(NewMove, known | typed, {"text": say("More")})
     if step is None:
         return
     work = partial(move_referral, viewer=viewer, move=step)
@@ -148,24 +164,31 @@ def _move(
         st.rerun()
 
 
-def _render_new(viewer: Viewer, person_id: int, scores: Sequence[ScoreRow]) -> None:
+def render_offer_form(viewer: Viewer, person_id: int) -> None:
+    """Read anew: the panel runs by itself."""
     form = DraftForm("referral", person_id)
+    with reading(viewer) as session:
+        scores = scores_of(session, person_id)
     wanted = [row.domain for row in latest(scores).values() if row.is_open]
     order = [*wanted, *(each for each in Domain if each not in wanted)]
-    with st.expander("Offer a referral", icon=":material/send:"):
-        st.caption("Open needs come first. Offer it, then send it once they have signed a release.")
-        about = st.selectbox(
-            "For which need?",
-            [each.value for each in order],
-            format_func=spelled,
-            **form.field(viewer, "domain"),
+    st.caption(
+        say("Open needs come first. Offer it, then send it once they have signed a release.")
+    )
+    about = st.selectbox(
+        say("For which need?"),
+        [each.value for each in order],
+        format_func=spelled,
+        **form.field(viewer, "domain"),
+    )
+    with reading(viewer) as session:
+        found = services(session, Domain(about))
+    if not found:
+        told = say(
+            "The directory has no service for {need}. Tell your supervisor.", need=spelled(about)
         )
-        with reading(viewer) as session:
-            found = services(session, Domain(about))
-        if not found:
-            st.warning(f"The directory has no service for {about}. Tell your supervisor.")
-            return
-        _render_offer(viewer, person_id, form, found)
+        st.warning(told)
+        return
+    _render_offer(viewer, person_id, form, found)
 
 
 def _render_offer(
@@ -174,22 +197,23 @@ def _render_offer(
     by_id = {row.service_id: row for row in found}
     domain = found[0].domain
     chosen = st.radio(
-        "To whom?",
+        say("To whom?"),
         list(by_id),
         format_func=lambda number: service_words(by_id[number]),
         **form.choice(viewer, f"to {domain.value}", by_id),
     )
     guarded = by_id[chosen].domain.field_class in (FieldClass.HEALTH, FieldClass.LEGAL)
     if guarded:
-        st.caption("A release for this one has to cover health or legal facts.")
+        st.caption(say("A release for this one has to cover health or legal facts."))
     text = draft_area(
-        "What the provider should know (they read it)",
+        say("What the provider should know (they read it)"),
         1000,
-        placeholder="Why, by when, and a number at which they reach you",
+        placeholder=say("Why, by when, and a number at which they reach you"),
         **form.field(viewer, "for_partner"),
     )
-    if st.button("Offer it", type="primary"):
+    if st.button(say("Offer it"), type="primary"):
         new = read_form(NewReferral, {"service_id": chosen, "for_partner": text}, {})
         if new and form.save(viewer, lambda s: offer_referral(s, viewer, person_id, new)):
-            flash("Offered. Send it once they want it and have signed.")
+            close_kept_panel()
+            flash(say("Offered. Send it once they want it and have signed."))
             st.rerun()

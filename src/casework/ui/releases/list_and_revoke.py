@@ -1,6 +1,6 @@
 """A person's releases of information: sign, revoke, see disclosures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
@@ -8,28 +8,26 @@ from casework import clock
 from casework.access.viewer import Viewer
 from casework.releases.operations import revoke_all, revoke_release
 from casework.releases.queries import ReleaseRow
+from casework.sentences import say, sentence
 from casework.ui.releases.disclosures import render_log_disclosure
-from casework.ui.releases.sign_form import WORDS, render_new_release
+from casework.ui.releases.labels import SIGNED, WORDS
+from casework.ui.widgets.badge import Badge, Color, aside
+from casework.ui.widgets.empty_state import empty_state
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import day, when
 from casework.ui.widgets.saving import attempt
 
-TAKES_PART = "what the case conference says about them, while they take part in it"
+TAKES_PART = sentence("what the case conference says about them, while they take part in it")
 
 
-def render_releases(
-    viewer: Viewer, person_id: int, rows: Sequence[ReleaseRow], *, may_edit: bool
-) -> None:
+def render_releases(viewer: Viewer, rows: Sequence[ReleaseRow], *, may_edit: bool) -> None:
     if not rows:
-        st.info(
-            "Nothing may be shared yet. They decide: they can give a release, and take it back."
-        )
+        says = say("They decide: they can give a release, and take it back.")
+        empty_state(say("Nothing may be shared yet"), says, icon="draw")
     for row in rows:
-        with st.container(border=True, key=f"release-{row.release_id}"):
+        with st.container(border=True, key=f"release-{row.release_id}", gap="xsmall"):
             _render_one(viewer, row, _others(row, rows), may_edit=may_edit)
-    if may_edit:
-        render_new_release(viewer, person_id)
 
 
 def _others(row: ReleaseRow, rows: Sequence[ReleaseRow]) -> list[ReleaseRow]:
@@ -46,32 +44,42 @@ def _others(row: ReleaseRow, rows: Sequence[ReleaseRow]) -> list[ReleaseRow]:
 def _render_one(
     viewer: Viewer, row: ReleaseRow, others: Sequence[ReleaseRow], *, may_edit: bool
 ) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{escaped(row.organisation)}**")
-        colour = "orange" if row.ends_soon else "green" if row.is_live else "gray"
-        st.badge(_state(row), color=colour)  # type: ignore[arg-type]  # one of the named colours
-    st.markdown(f"May know: {_covered(row)}")
-    st.caption(
-        f"{escaped(row.why)} · from {day(row.starts_at.astimezone(clock.zone()).date())} to "
-        f"{day(row.until)} · signed {row.signed.value} {when(row.signed_at)} · "
-        f"{escaped(row.language)}{', read aloud' if row.read_aloud else ''}"
-        f"{f' · witness {escaped(row.witness)}' if row.witness else ''}"
+    color: Color = "orange" if row.ends_soon else "green" if row.is_live else "gray"
+    st.markdown(
+        f"**{escaped(row.organisation)}** {Badge(_state(row), color).markdown}  \n"
+        f"{say('May know: {what}', what=_covered(row))}  \n"
+        f"{aside(' · '.join(_about(row)))}"
     )
     if may_edit and row.holds_later:
         _render_revoke(viewer, row, others)
     if may_edit and row.is_live:
-        with st.expander("I told them something"):
+        with st.expander(say("I told them something")):
             render_log_disclosure(viewer, row)
+
+
+def _about(row: ReleaseRow) -> Iterator[str]:
+    """What for, how long, how it was signed."""
+    yield row.why
+    starts = day(row.starts_at.astimezone(clock.zone()).date())
+    yield say("from {first} to {last}", first=starts, last=day(row.until))
+    yield say("signed {how} {day}", how=say(SIGNED[row.signed]), day=when(row.signed_at))
+    yield row.language
+    if row.read_aloud:
+        yield say("read aloud")
+    if row.witness:
+        yield say("witness {who}", who=row.witness)
 
 
 def _render_revoke(viewer: Viewer, row: ReleaseRow, others: Sequence[ReleaseRow]) -> None:
     with st.container(horizontal=True):
-        if st.button("Revoke now", key=f"revoke-{row.release_id}", icon=":material/block:") and (
+        now = say("Revoke now")
+        if st.button(now, key=f"revoke-{row.release_id}", icon=":material/block:") and (
             attempt(viewer, lambda s: revoke_release(s, viewer, row.release_id))
         ):
             flash(_revoked(row, others))
             st.rerun()
-        label = f"Revoke all {len(others) + 1} to {escaped(row.organisation)}"
+        told = {"count": len(others) + 1, "who": escaped(row.organisation)}
+        label = say("Revoke all {count} to {who}", **told)
         if (
             others
             and st.button(label, key=f"revoke-all-{row.release_id}", icon=":material/block:")
@@ -80,37 +88,41 @@ def _render_revoke(viewer: Viewer, row: ReleaseRow, others: Sequence[ReleaseRow]
             flash(_revoked(row, []))
             st.rerun()
     if others:
-        st.caption(f"Another release to them stands: {_purposes(others)}.")
+        st.caption(say("Another release to them stands: {purposes}.", purposes=_purposes(others)))
 
 
 def _revoked(row: ReleaseRow, others: Sequence[ReleaseRow]) -> str:
     """The sentence after revoking; it claims no more than was done."""
+    who = escaped(row.organisation)
     if not others:
-        return f"Revoked. {escaped(row.organisation)} sees nothing more from now on."
-    return (
-        f"Revoked. {escaped(row.organisation)} still sees what another release covers: "
-        f"{_purposes(others)}. To end that as well, revoke all."
+        return say("Revoked. {who} sees nothing more from now on.", who=who)
+    return say(
+        "Revoked. {who} still sees what another release covers: {purposes}. To end that as well, "
+        "revoke all.",
+        who=who,
+        purposes=_purposes(others),
     )
 
 
 def _purposes(rows: Sequence[ReleaseRow]) -> str:
-    return "; ".join(f"{escaped(row.why)} (until {day(row.until)})" for row in rows)
+    each = (say("{why} (until {day})", why=escaped(row.why), day=day(row.until)) for row in rows)
+    return "; ".join(each)
 
 
 def _state(row: ReleaseRow) -> str:
     if row.revoked_at:
-        return "revoked"
+        return say("revoked")
     if row.is_live:
-        return "ends soon" if row.ends_soon else "live"
-    return "not begun" if row.starts_at > clock.now() else "ended"
+        return say("ends soon") if row.ends_soon else say("live")
+    return say("not begun") if row.starts_at > clock.now() else say("ended")
 
 
 def _covered(row: ReleaseRow) -> str:
-    named = [WORDS[each] for each in row.classes]
+    named = [say(WORDS[each]) for each in row.classes]
     marks = [
-        (row.takes_part, TAKES_PART),
-        (row.part_2, "42 CFR Part 2 items"),
-        (row.juvenile, "juvenile items"),
+        (row.takes_part, say(TAKES_PART)),
+        (row.part_2, say("42 CFR Part 2 items")),
+        (row.juvenile, say("juvenile items")),
     ]
     named += [f"**{words}**" for is_named, words in marks if is_named]
-    return "; ".join(named) or "the referral itself, and nothing about the person"
+    return "; ".join(named) or say("the referral itself, and nothing about the person")

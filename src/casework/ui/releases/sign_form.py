@@ -17,115 +17,134 @@ from casework.releases.operations import sign_release
 from casework.releases.paper import release_form
 from casework.releases.release_text import BLANK, Spoken, UnsignedRelease, spoken
 from casework.releases.terms import REDISCLOSURE, RELEASABLE, Signed
+from casework.sentences import say, sentence
 from casework.settings import settings
+from casework.ui.releases.labels import LABELS, SIGNED, WORDS
 from casework.ui.widgets.date_field import date_field
 from casework.ui.widgets.download_button import offer
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.field_faults import FieldFaults, required, required_note
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.live_text import AT_A_PAUSE
-from casework.ui.widgets.validation import read_form
+from casework.ui.widgets.side_panel import close_kept_panel
 
-WORDS = {
-    FieldClass.IDENTITY: "who they are (names, birth date, languages)",
-    FieldClass.WHEREABOUTS: "how to reach them (phones, addresses)",
-    FieldClass.HEALTH: "health (needs in mind, body, grief, use)",
-    FieldClass.LEGAL: "legal matters",
+SIGN = "sign-release"
+OTHER = sentence("another one")
+LANGUAGES = {
+    sentence("English"): Spoken.ENGLISH,
+    sentence("Spanish"): Spoken.SPANISH,
+    OTHER: Spoken.ENGLISH,
 }
-LABELS = {
-    "organisation_id": "Who may know?",
-    "why": "What for?",
-    "classes": "What may they know?",
-    "until": "To",
-    "starts_on": "From",
-    "language": "Language it was explained in",
-    "signed": "Signed",
-}
-OTHER = "another one"
-LANGUAGES = {"English": Spoken.ENGLISH, "Spanish": Spoken.SPANISH, OTHER: Spoken.ENGLISH}
-SAVED = "Saved. It does not cover referrals sent before: send them again if they should be."
+SAVED = sentence(
+    "Saved. It does not cover referrals sent before: send them again if they should be."
+)
 
 
 def render_new_release(viewer: Viewer, person_id: int) -> None:
     form = DraftForm("release", person_id)
     with reading(viewer) as session:
         known = organisations(session)
-    with st.expander("Sign a release with them", icon=":material/draw:"):
-        if not known:
-            st.warning("The directory is empty: ask your supervisor to add the provider first.")
-            return
-        typed = _what(viewer, form, known) | _how_long(viewer, form)
-        spoken_in = _language(viewer, form)
-        _render_text(person_id, _asked(typed, known), LANGUAGES.get(spoken_in["chosen"]))
-        typed |= {"language": spoken_in["language"]} | _how_signed(viewer, form)
-        if st.button("They signed: save it", type="primary"):
-            new = read_form(NewRelease, typed, LABELS)
-            if new and form.save(viewer, lambda s: sign_release(s, viewer, person_id, new)):
-                flash(SAVED)
-                st.rerun()
+    if not known:
+        st.warning(say("The directory is empty: ask your supervisor to add the provider first."))
+        return
+    faults = FieldFaults(form, LABELS)
+    required_note()
+    typed = _what(viewer, form, faults, known) | _how_long(viewer, form, faults)
+    spoken_in = _language(viewer, form, faults)
+    _render_text(person_id, _asked(typed, known), LANGUAGES.get(spoken_in["chosen"]))
+    typed |= {"language": spoken_in["language"]} | _how_signed(viewer, form, faults)
+    if st.button(say("They signed: save it"), type="primary", key=form.key("save")):
+        new = faults.read(NewRelease, typed)
+        if new and form.save(viewer, lambda s: sign_release(s, viewer, person_id, new)):
+            close_kept_panel()
+            flash(say(SAVED))
+            st.rerun()
 
 
-def _what(viewer: Viewer, form: DraftForm, known: dict[int, str]) -> dict[str, Any]:
+def _what(
+    viewer: Viewer, form: DraftForm, faults: FieldFaults, known: dict[int, str]
+) -> dict[str, Any]:
     """Nobody is chosen beforehand: a preselected receiver would be told by mistake."""
     names = {name: number for number, name in known.items()}
     to = st.selectbox(
-        LABELS["organisation_id"],
+        required(say(LABELS["organisation_id"])),
         list(names),
         index=None,
-        placeholder="Choose an organization",
+        placeholder=say("Choose an organization"),
         **form.choice(viewer, "to", names),
     )
+    faults.below("organisation_id")
+    given = form.field(viewer, "why")
+    why = st.text_input(required(say(LABELS["why"])), max_chars=500, live=AT_A_PAUSE, **given)
+    faults.below("why")
     classes = st.pills(
-        "What may they know?",
+        say(LABELS["classes"]),
         [each.value for each in RELEASABLE],
-        format_func=lambda each: WORDS[FieldClass(each)],
+        format_func=lambda each: say(WORDS[FieldClass(each)]),
         selection_mode="multi",
         **form.field(viewer, "classes"),
     )
-    part_2 = st.toggle("Also items under 42 CFR Part 2", **form.field(viewer, "part_2"))
-    if part_2:
-        st.caption(REDISCLOSURE)
-    juvenile = st.toggle("Also juvenile items", **form.field(viewer, "juvenile"))
-    takes_part = st.toggle(
-        "They take part in the case conference about this person",
-        help="They are in the room while it talks about the person, and get a packet with what "
-        "this release names. No other release gives them that.",
-        **form.field(viewer, "takes_part"),
-    )
-    why = st.text_input("What for?", max_chars=500, live=AT_A_PAUSE, **form.field(viewer, "why"))
+    faults.below("classes")
     return {
         "organisation_id": names.get(to or ""),
         "classes": frozenset(classes),
-        "part_2": part_2,
-        "juvenile": juvenile,
-        "takes_part": takes_part,
         "why": why,
+        **_special(viewer, form),
     }
 
 
-def _how_long(viewer: Viewer, form: DraftForm) -> dict[str, Any]:
+def _special(viewer: Viewer, form: DraftForm) -> dict[str, bool]:
+    """What goes out only where the release names it."""
+    part_2 = st.toggle(
+        say("Also items under 42 CFR Part 2"),
+        help=say("Treatment for substance use: a federal law lets it out only when it is named."),
+        **form.field(viewer, "part_2"),
+    )
+    if part_2:
+        st.caption(REDISCLOSURE)
+    juvenile = st.toggle(say("Also juvenile items"), **form.field(viewer, "juvenile"))
+    takes_part = st.toggle(
+        say("They take part in the case conference about this person"),
+        help=say(
+            "They are in the room while it talks about the person, and get a packet with what "
+            "this release names. No other release gives them that."
+        ),
+        **form.field(viewer, "takes_part"),
+    )
+    return {"part_2": part_2, "juvenile": juvenile, "takes_part": takes_part}
+
+
+def _how_long(viewer: Viewer, form: DraftForm, faults: FieldFaults) -> dict[str, Any]:
     today, most = clock.today(), settings().release_days
     begun = {"starts_on": today, "until": today + timedelta(days=most)}
     fields = {name: form.field(viewer, name, date, day) for name, day in begun.items()}
     with st.container(horizontal=True):
-        starts = date_field("From", RELEASE, **fields["starts_on"])
-        until = date_field(f"To ({most} days at most)", RELEASE, **fields["until"])
+        starts = date_field(required(say("From")), RELEASE, **fields["starts_on"])
+        label = required(say("To ({most} days at most)", most=most))
+        until = date_field(label, RELEASE, **fields["until"])
+    faults.below("until")
     return {"starts_on": starts, "until": until}
 
 
-def _how_signed(viewer: Viewer, form: DraftForm) -> dict[str, Any]:
-    read_aloud = st.toggle("I read it aloud to them", **form.field(viewer, "read_aloud"))
+def _how_signed(viewer: Viewer, form: DraftForm, faults: FieldFaults) -> dict[str, Any]:
+    read_aloud = st.toggle(say("I read it aloud to them"), **form.field(viewer, "read_aloud"))
     witness = st.text_input(
-        "Witness (optional)", max_chars=80, live=AT_A_PAUSE, **form.field(viewer, "witness")
+        say("Witness (optional)"), max_chars=80, live=AT_A_PAUSE, **form.field(viewer, "witness")
     )
     signed = st.segmented_control(
-        "Signed", [each.value for each in Signed], **form.field(viewer, "signed")
+        required(say(LABELS["signed"])),
+        [each.value for each in Signed],
+        format_func=lambda each: say(SIGNED[Signed(each)]),
+        **form.field(viewer, "signed"),
     )
+    faults.below("signed")
     name = ""
     if signed == Signed.SCREEN.value:
         name = st.text_input(
-            "They type their name here to sign", max_chars=120, **form.field(viewer, "signature")
+            required(say(LABELS["signature"])), max_chars=120, **form.field(viewer, "signature")
         )
+        faults.below("signature")
     return {"read_aloud": read_aloud, "witness": witness, "signed": signed, "signature": name}
 
 
@@ -142,30 +161,34 @@ def _asked(typed: dict[str, Any], known: dict[int, str]) -> UnsignedRelease:
     )
 
 
-def _language(viewer: Viewer, form: DraftForm) -> dict[str, str]:
+def _language(viewer: Viewer, form: DraftForm, faults: FieldFaults) -> dict[str, str]:
     """Asked, never taken for granted: nobody signs what they did not understand."""
     chosen = st.pills(
-        "Language it was explained in", list(LANGUAGES), **form.field(viewer, "explained_in")
+        required(say(LABELS["language"])),
+        list(LANGUAGES),
+        format_func=say,
+        **form.field(viewer, "explained_in"),
     )
     language = chosen or ""
     if chosen == OTHER:
         language = st.text_input(
-            "Which one?", max_chars=40, live=AT_A_PAUSE, **form.field(viewer, "other")
+            say("Which one?"), max_chars=40, live=AT_A_PAUSE, **form.field(viewer, "other")
         )
+    faults.below("language")
     return {"chosen": chosen or "", "language": language}
 
 
 def _render_text(person_id: int, asked: UnsignedRelease, language: Spoken | None) -> None:
     """The release's text, following the fields above."""
     if language is None:
-        st.info("Choose the language: the text to read to them comes here.")
+        st.info(say("Choose the language: the text to read to them comes here."))
         return
     with st.container(border=True, key="release-text"):
-        st.caption("Read this to them")
+        st.caption(say("Read this to them"))
         for paragraph in spoken(asked, language):
             st.markdown(escaped(paragraph))
     offer(
-        "Print it to sign on paper",
+        say("Print it to sign on paper"),
         partial(_made, person_id=person_id, asked=asked, language=language),
         "release-to-sign.pdf",
         "application/pdf",

@@ -6,6 +6,7 @@ import streamlit as st
 
 from casework import clock
 from casework.accounts.sessions import SignIn, idle_limit
+from casework.sentences import say
 from casework.ui.web import current_viewer
 from casework.ui.widgets.fragment import fragment
 
@@ -27,8 +28,13 @@ def idle_warning() -> None:
 
 def _warn(left: int) -> None:
     with st.container(key=PLACE):
-        st.warning(f"You will be signed out in {left} seconds, because nothing is happening here.")
-        if st.button("Stay signed in", type="primary", width="stretch"):
+        st.warning(
+            say(
+                "You will be signed out in {seconds} seconds, because nothing is happening here.",
+                seconds=left,
+            )
+        )
+        if st.button(say("Stay signed in"), type="primary", width="stretch"):
             st.rerun(scope="app")
 
 

@@ -6,10 +6,13 @@ from streamlit.navigation.page import StreamlitPage
 from casework.access.viewer import Viewer
 from casework.accounts.sessions import SignIn
 from casework.errors import Unavailable
+from casework.sentences import say, sentence
 from casework.settings import settings
 from casework.ui.accounts.sign_in import sign_in_page, sign_out
 from casework.ui.navigation import menu
 from casework.ui.navigation.page import refuse
+from casework.ui.shell.connection import hold_notice_ready
+from casework.ui.shell.first_steps import render_first_steps
 from casework.ui.shell.idle_warning import idle_warning
 from casework.ui.shell.look import apply_look
 from casework.ui.shell.startup import require_sound
@@ -18,7 +21,7 @@ from casework.ui.web import current_viewer, session_owners
 from casework.ui.widgets.escaping import escaped
 
 SIGN_IN_WIDTH = 420
-DEMO_BANNER = "Demo: every person, name and number here is invented."
+DEMO_BANNER = sentence("Demo: every person, name and number here is invented.")
 
 
 def run() -> None:
@@ -48,6 +51,7 @@ def _sign_in(found: SignIn) -> None:
     def draw() -> None:
         with st.container(horizontal_alignment="center"), st.container(width=SIGN_IN_WIDTH):
             sign_in_page(found.ended)
+            hold_notice_ready()
 
     st.navigation(menu.sign_in_everywhere(draw), position="hidden").run()
 
@@ -56,13 +60,16 @@ def _show(found: SignIn, viewer: Viewer) -> None:
     page = _navigation(found, viewer)
     with st.sidebar:
         st.caption(f"{escaped(viewer.name)}, {viewer.role}")
-        if st.button("Sign out", icon=":material/logout:", width="stretch"):
+        if st.button(say("Sign out"), icon=":material/logout:", width="stretch"):
             sign_out()
     with current_viewer.in_force(found):
         with st.container(gap=None):
             if settings().demo:
-                st.caption(f":material/science: {DEMO_BANNER}")
+                st.caption(f":material/science: {say(DEMO_BANNER)}")
             idle_warning()
+            hold_notice_ready()
+        if page.url_path == menu.first_screen(viewer).name:
+            render_first_steps(viewer, lambda: menu.go_to("guide"))
         page.run()
 
 

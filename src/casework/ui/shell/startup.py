@@ -7,10 +7,12 @@ from importlib import import_module
 from pkgutil import walk_packages
 
 from casework import migrations, registry, ui
+from casework.access.viewer import Viewer
 from casework.database import elevated
 from casework.errors import Unavailable
 from casework.migrations import OtherVersion
 from casework.settings import BadSettings, settings
+from casework.ui.navigation.menu import entries, is_open_to
 from casework.ui.shell import collector
 
 log = logging.getLogger("casework")
@@ -30,6 +32,10 @@ def make_ready() -> None:
     import_screens()
     collector.calm()
     collector.collect_each_minute()
+
+
+def screens_of(viewer: Viewer) -> set[str]:
+    return {each.name for each in entries() if is_open_to(viewer, each)}
 
 
 def import_screens() -> None:

@@ -1,3 +1,4 @@
 """Session keys of the shell"""
 
 OWNER = "_signed_in_session"
+FIRST_STEPS = "first-steps-shown"

@@ -4,6 +4,8 @@ Each is the same text every time, so that the content policy can name it by its
 hash; none keeps anything in the browser.
 """
 
+from casework.ui.web.lost_connection import LOST_AND_FOUND
+
 DOOR_ID = "door"
 THROUGH_THE_DOOR = f"window.location.replace(document.getElementById('{DOOR_ID}').href)"
 
@@ -38,6 +40,28 @@ if (!window.caseworkSends) {{
 """Streamlit sends a text when its field is left, or at Ctrl+Enter: so that is pressed every few
 seconds for whoever keeps on typing, and when the phone is put away or the page left. The keys are
 let go again: held down, they would turn every shortcut of the page into another one."""
+TICKING = "ticking"
+TICKS = f"""
+if (!window.caseworkTicks) {{
+  const began = new WeakMap();
+  const inWords = (all) => `${{Math.floor(all / 60)}}:${{String(all % 60).padStart(2, "0")}}`;
+  window.caseworkTicks = setInterval(() => {{
+    for (const clock of document.querySelectorAll('[class*="st-key-{TICKING}"]')) {{
+      const drawn = clock.className.match(/st-key-{TICKING}-[0-9]+-([0-9]+)/);
+      const parts = clock.querySelector("strong")?.childNodes;
+      if (!drawn || parts?.length !== 1) continue;
+      const now = Date.now(), of = drawn[0];
+      if (began.get(clock)?.of !== of) began.set(clock, {{ of, at: now }});
+      const passed = Math.floor((now - began.get(clock).at) / 1000);
+      const said = inWords(Number(drawn[1]) + passed);
+      if (parts[0].nodeValue !== said) parts[0].nodeValue = said;
+    }}
+  }}, 250);
+}}
+"""
+"""A clock goes on between two runs of the page. Its container's key says whose it is, and the
+seconds that had passed when it was drawn: React leaves alone a text that it drew the same before.
+"""
 OPENED = "opened"
 INTO_VIEW = f"""
 {{
@@ -54,4 +78,4 @@ INTO_VIEW = f"""
 """A form that opens above what is on the screen, in a container whose key begins with OPENED: the
 browser holds still what is read, sooner or later, and it would seem that the tap did nothing. Below
 the bar; and not later than half a second, when somebody may have scrolled on."""
-OURS = (THROUGH_THE_DOOR, SEND_WHILE_TYPING, INTO_VIEW)
+OURS = (THROUGH_THE_DOOR, SEND_WHILE_TYPING, TICKS, INTO_VIEW, LOST_AND_FOUND)

@@ -24,6 +24,8 @@ class ActionButton:
     url: str = ""
     icon_only: bool = False
     """The label is then the tooltip, and what a screen reader says: theme.css hides it."""
+    shortcut: str | None = None
+    disabled: bool = False
 
 
 def draw_actions(key: str, actions: Sequence[ActionButton], *, wide: bool = False) -> str | None:
@@ -52,8 +54,9 @@ def _draw(key: str, action: ActionButton, wide: bool) -> bool:
         "icon": f":material/{action.icon}:" if action.icon else None,
         "type": "primary" if action.primary else "secondary",
         "width": "stretch" if wide else "content",
+        "disabled": action.disabled,
     }
     if action.url:
         st.link_button(label, action.url, **looks)
         return False
-    return st.button(label, **looks)
+    return st.button(label, shortcut=action.shortcut, **looks)

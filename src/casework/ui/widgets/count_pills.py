@@ -24,6 +24,8 @@ def count_pills(
         return f"{count:,} {said}" if count_first else f"{said} {count:,}"
 
     options = list(counts)
+    if key in st.session_state and st.session_state[key] not in options:
+        del st.session_state[key]  # of a kind that nobody is any more
     chosen = st.pills(
         label,
         options,

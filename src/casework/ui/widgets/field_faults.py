@@ -54,7 +54,7 @@ class FieldFaults:
         for name, said in faults.items():
             if name in self.places:
                 self.places[name].markdown(_in_red(said))
-        elsewhere = [f"{_label(self.labels, n)}: {s}" for n, s in faults.items()]
+        elsewhere = [_named(_label(self.labels, n), s) for n, s in faults.items()]
         st.error(say("Not saved yet. {what}", what=" ".join(elsewhere)))
 
     @property
@@ -64,6 +64,10 @@ class FieldFaults:
 
 def _label(labels: Mapping[str, str], name: str) -> str:
     return say(labels[name]) if name in labels else name.replace("_", " ").capitalize()
+
+
+def _named(label: str, said: str) -> str:
+    return f"{label} {said}" if label.endswith("?") else f"{label}: {said}"
 
 
 def _in_red(said: str) -> str:

@@ -34,6 +34,8 @@ class MovableEntry:
     """What the viewer has to be able to do with the right person."""
     move: Callable[[Any, int], None]
     """Takes the session and the number of the right person."""
+    ask: Callable[[], bool] | None = None
+    """Draws what else has to be answered; False until it is."""
 
 
 def is_moving(key: str) -> bool:
@@ -70,9 +72,13 @@ def render_move(viewer: Viewer, entry: MovableEntry) -> None:
             f"The {entry.what} goes there with everything that belongs to it. Here only a line "
             "stays: that something was moved, by whom and when."
         )
+    answered = entry.ask() if entry.ask else True
     with st.container(horizontal=True):
         if st.button("Move it", type="primary", key=f"move-now-{entry.key}"):
-            _save(viewer, entry, chosen)
+            if answered:
+                _save(viewer, entry, chosen)
+            else:
+                st.error("Answer first what is asked above.")
         if st.button("Cancel", key=f"move-not-{entry.key}"):
             _close()
 

@@ -1,0 +1,36 @@
+"""Tables of rows that can be sorted: a tap on a row opens it. For laptops and many rows."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+LINE = 28
+"""Pixels: twenty rows stand on a laptop."""
+MOST = 20
+"""Rows in sight; the others come as one scrolls in it."""
+
+
+def row_table(
+    table: pd.DataFrame,
+    *,
+    key: str,
+    says: str,
+    columns: Mapping[str, Any] | None = None,
+) -> int | None:
+    """The place, among the rows as given, of the one that was tapped. `says` is what the table
+    is, for screen readers."""
+    shown = st.dataframe(
+        table,
+        hide_index=True,
+        height=(min(len(table), MOST) + 1) * LINE + 8,
+        row_height=LINE,
+        column_config=dict(columns or {}),
+        on_select="rerun",
+        selection_mode="single-cell",
+        alt=says,
+        key=key,
+    )
+    cells = shown["selection"]["cells"]
+    return int(cells[0][0]) if cells and int(cells[0][0]) < len(table) else None
