@@ -1,5 +1,6 @@
 """Screens of supervisors and directors: what is in sight, read and hit, on a phone and a laptop."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -15,6 +16,11 @@ from tests.browser.test_pieces import STREAMLITS_OWN, Kind
 pytestmark = pytest.mark.browser
 OVERDUE = "Kofi Invented"
 KINDS = [Kind(1280, "light"), Kind(1280, "dark"), Kind(390, "light")]
+OF_THE_MENU = (
+    re.compile(r"list: <ul data-testid=\"stSidebarNavItems"),
+    re.compile(r"listitem: <li class=\"st-emotion-cache-"),
+)
+"""What Streamlit's own menu brings."""
 LONGEST = 3 * LAPTOP["height"]
 
 
@@ -39,15 +45,19 @@ def open_screen(page: Page, name: str, heading: str) -> None:
     at_rest(page)
 
 
+def is_streamlits_own(finding: str) -> bool:
+    return any(own.match(finding) for own in (*STREAMLITS_OWN, *OF_THE_MENU))
+
+
 def faults(page: Page, kind: Kind) -> dict[str, object]:
     """But for what Streamlit's own widgets bring."""
     height = page.evaluate("document.querySelector('.stMain').scrollHeight")
-    axe = measures.axe_findings(page)
+    axe = [each for each in measures.axe_findings(page) if not is_streamlits_own(each)]
     found = {
         "scrolls sideways": measures.too_wide(page),
         "too long": [height] if height > LONGEST else [],
         "too pale": measures.pale_texts(page),
-        "axe": [each for each in axe if not any(own.match(each) for own in STREAMLITS_OWN)],
+        "axe": axe,
     }
     return {what: where for what, where in found.items() if where}
 
