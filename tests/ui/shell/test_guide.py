@@ -6,7 +6,7 @@ import pytest
 
 from casework.access.roles import Role
 from casework.ui.navigation.menu import ENTRIES, is_open_to
-from casework.ui.shell.guide import GUIDE, PICTURE, guide_of, parts
+from casework.ui.shell.guide import GUIDE, PICTURE, guide_of, text_and_pictures
 from tests.cast import Cast
 from tests.ui.conftest import Open
 
@@ -15,7 +15,7 @@ BOLD = re.compile(r"\*\*([A-Z][^*]+)\*\*")
 
 def test_text_and_pictures_come_in_their_order() -> None:
     text = "One.\n\n![What it shows](pictures/a-b.png)\n\nTwo."
-    assert list(parts(text)) == [
+    assert list(text_and_pictures(text)) == [
         ("text", "One."),
         ("What it shows", "pictures/a-b.png"),
         ("text", "Two."),

@@ -27,7 +27,7 @@ def guide_of(role: Role) -> str:
     return text.split("\n", 1)[1].strip()
 
 
-def parts(text: str) -> Iterator[tuple[str, str]]:
+def text_and_pictures(text: str) -> Iterator[tuple[str, str]]:
     """Text and pictures in their order: ("text", markdown) and (what it shows, file)."""
     end = 0
     for found in PICTURE.finditer(text):
@@ -40,7 +40,7 @@ def parts(text: str) -> Iterator[tuple[str, str]]:
 
 
 def render_guide(role: Role) -> None:
-    for what, content in parts(guide_of(role)):
+    for what, content in text_and_pictures(guide_of(role)):
         if what == "text":
             st.markdown(content, anchors=False)
         elif (GUIDE / content).exists():
