@@ -15,7 +15,8 @@ if (!window.caseworkSignal) {
   const RECENT = 300_000, SENT_AGAIN = [200, 3000], OFTEN = 200, SELDOM = 1000;
   const typed = new Map();
   let good = Date.now(), lost = 0, notice = null;
-  document.addEventListener("input", (event) => typed.set(event.composedPath()[0], Date.now()), true);
+  const note = (event) => typed.set(event.composedPath()[0], Date.now());
+  document.addEventListener("input", note, true);
   const here = () => {
     const app = document.querySelector("[data-test-connection-state]");
     return navigator.onLine && (!app || app.dataset.testConnectionState === "CONNECTED");
