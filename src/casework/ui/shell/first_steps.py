@@ -163,10 +163,10 @@ def _render(viewer: Viewer, open_guide: Callable[[], None]) -> None:
 
 
 def _put_away(viewer: Viewer) -> None:
-    mark_first_steps_seen(viewer)
+    _note_seen(viewer)
     st.session_state[FIRST_STEPS] = False
 
 
-def mark_first_steps_seen(viewer: Viewer) -> None:
+def _note_seen(viewer: Viewer) -> None:
     with unit_of_work(viewer) as session:
         save_resume_point(session, viewer, SEEN, {"seen": True})
