@@ -28,10 +28,10 @@ def invitation(session: Session, viewer: Viewer, meeting_id: int) -> bytes:
     if row.state.is_over:
         raise Invalid("This meeting is over. Invite to the next one.")
     recorder.write(session, Event.EXPORTED, words="took the calendar file of a case conference")
-    return calendar(row)
+    return meeting_calendar(row)
 
 
-def calendar(row: MeetingRow) -> bytes:
+def meeting_calendar(row: MeetingRow) -> bytes:
     """The conference's name is the title: a meeting's own name is typed for one day, and could
     name somebody. A later file of the same meeting replaces it in a calendar."""
     entry = Entry()

@@ -12,7 +12,7 @@ from casework.sentences import say
 from casework.ui.widgets.download_button import offer
 
 
-def render_files(meeting: MeetingRow, *, has_people: bool) -> None:
+def render_agenda_files(meeting: MeetingRow, *, has_people: bool) -> None:
     """Named after the day, and after nobody: file names lie about in folders and mails."""
     on = meeting.meets_at.astimezone(clock.zone()).date()
     if has_people:

@@ -11,7 +11,7 @@ from casework.conferences.preparation import Preparation
 from casework.conferences.queries import MeetingRow
 from casework.conferences.terms import MINUTES_EACH, MeetingState
 from casework.sentences import say, say_counted, sentence
-from casework.ui.agenda.files import render_files
+from casework.ui.agenda.files import render_agenda_files
 from casework.ui.agenda.panel import CANCEL, MEETING, RULES, open_panel
 from casework.ui.navigation.menu import go_to
 from casework.ui.widgets.action_button import ActionButton
@@ -35,7 +35,7 @@ def render_agenda_head(viewer: Viewer, meeting: MeetingRow, found: Preparation) 
         _actions(meeting, found),
         key="agenda",
         more=list(rare),
-        before=partial(render_files, meeting, has_people=bool(found.items)),
+        before=partial(render_agenda_files, meeting, has_people=bool(found.items)),
     )
     if tapped == "publish":
         work = partial(publish, viewer=viewer, meeting_id=meeting.meeting_id)
