@@ -29,7 +29,17 @@ def test_newest_number_that_can_be_dialed(cast: Cast) -> None:
     assert numbers(cast.viewers["ana"], mine) == {mine: "+15105550101;ext=45"}
 
 
-@pytest.mark.parametrize("label", ["Do not call after his shift", "mother, ask first"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Do not call after his shift",
+        "mother, ask first",
+        "NEVER  call",
+        "grandma: ask before calling",
+        "No llamar",
+        "tía, pregunte primero",
+    ],
+)
 def test_number_that_is_not_to_be_called_at_once_is_no_link(cast: Cast, label: str) -> None:
     mine = cast.people["mine"]
     reach(mine, "+15105550100")

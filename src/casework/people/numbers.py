@@ -11,7 +11,10 @@ from casework.people.models import ContactPoint
 from casework.people.terms import ContactPointKind
 from casework.phones import dialled
 
-NOT_AT_ONCE = ("do not call", "don't call", "don’t call", "ask first")
+NOT_AT_ONCE = (
+    *("not call", "don't call", "don’t call", "dont call", "never call", "no calls"),
+    *("ask first", "ask before", "no llam", "pregunt"),
+)
 """In the label of a number: it is called from the record alone, where the label is read."""
 
 
