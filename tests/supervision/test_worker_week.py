@@ -5,15 +5,20 @@ from io import BytesIO
 import pypdf
 import pytest
 
+from casework.access.policy import FieldClass
 from casework.audit.models import AuditEntry
 from casework.audit.terms import Event
 from casework.contacts.models import ContactNote
 from casework.database import elevated, save
 from casework.errors import NotAllowed, NotFound
+from casework.needs.forms import NewScore
+from casework.needs.operations import record_needs
+from casework.needs.terms import Domain, NeedAnswer
 from casework.people.models import Alias, ContactPoint, Person, PersonIdentity
 from casework.people.terms import ContactPointKind
 from casework.supervision.worker_week import worker_week_pdf
 from tests.cast import Cast
+from tests.people.builders import enrolled
 
 
 def words(file: bytes) -> str:
@@ -60,6 +65,18 @@ def test_other_names_phones_and_addresses_in_a_note_are_hidden(cast: Cast) -> No
     said = " ".join(text.split())
     assert "at (place); call (number) or (number) at 10:30" in said
     assert not [each for each in ("quill", "kestrel", "elm", "0142") if each in said.lower()]
+
+
+def test_a_need_of_health_on_it_is_recorded_as_such(cast: Cast) -> None:
+    sue, ana = cast.viewers["sue"], cast.viewers["ana"]
+    plain, unwell = enrolled(ana), enrolled(ana)
+    need = NewScore(domain=Domain.MENTAL_HEALTH, answer=NeedAnswer.SCORED, score=1)
+    save(ana, lambda session: record_needs(session, ana, unwell, [need]))
+    save(sue, lambda session: worker_week_pdf(session, sue, ana.account_id))
+    with elevated("a test reads the audit", writes=False) as session:
+        entries = session.query(AuditEntry).filter_by(event=Event.EXPORTED)
+        found = {entry.person_id: entry.field_class for entry in entries}
+    assert (found[plain], found[unwell]) == (FieldClass.NOTES, FieldClass.HEALTH)
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,12 @@ class PersonsWeek:
     """The last contact with a note that the reader may see."""
     tasks: Sequence[OpenTask]
 
+    @property
+    def most_guarded(self) -> FieldClass:
+        """Of what is printed: a need may name a person's health."""
+        of_health = any(row.domain.field_class is FieldClass.HEALTH for row in self.stuck)
+        return FieldClass.HEALTH if of_health else FieldClass.NOTES
+
 
 def worker_week_pdf(session: Session, viewer: Viewer, worker_id: int) -> bytes:
     """Recorded in the trail of each person."""
@@ -60,13 +66,14 @@ def worker_week_pdf(session: Session, viewer: Viewer, worker_id: int) -> bytes:
     weeks = _weeks(session, viewer, worker_id)
     if not weeks:
         raise Invalid(NOBODY)
-    recorder.write_each(
-        session,
-        Event.EXPORTED,
-        [each.person.person_id for each in weeks],
-        words=f"printed the week of {worker.name} for supervision",
-        field_class=FieldClass.NOTES,
-    )
+    for guarded in (FieldClass.NOTES, FieldClass.HEALTH):
+        recorder.write_each(
+            session,
+            Event.EXPORTED,
+            [each.person.person_id for each in weeks if each.most_guarded is guarded],
+            words=f"printed the week of {worker.name} for supervision",
+            field_class=guarded,
+        )
     hidden = hidden_details(session, [each.person for each in weeks])
     return pdf(_document(viewer, worker, weeks, hidden))
 
