@@ -3,7 +3,7 @@
 import re
 
 import phonenumbers
-from phonenumbers import PhoneNumber, PhoneNumberFormat
+from phonenumbers import Leniency, PhoneNumber, PhoneNumberFormat, PhoneNumberMatcher
 
 from casework.settings import settings
 
@@ -58,6 +58,15 @@ def not_dialled(shown: str) -> str:
     """The number with an unseen sign after each digit: phones and readers of files would make a
     link of the plain one by themselves."""
     return re.sub(r"(?<=\d)(?=.)", UNSEEN, shown)
+
+
+def without_numbers(text: str, instead: str) -> str:
+    """A text in which whatever could be a phone number is replaced: rather too much than one."""
+    region = settings().phone_region
+    found = list(PhoneNumberMatcher(text, region, leniency=Leniency.POSSIBLE))
+    for each in reversed(found):
+        text = text[: each.start] + instead + text[each.end :]
+    return text
 
 
 def _number(text: str) -> PhoneNumber | None:

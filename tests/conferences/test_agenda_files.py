@@ -1,5 +1,7 @@
 """The printed agenda and the calendar file, read back."""
 
+import re
+
 import pytest
 from icalendar import Calendar
 from sqlalchemy import select
@@ -53,12 +55,18 @@ def test_printed_agenda_holds_numbers_and_initials_and_no_text_of_anybody(
 
 def test_each_person_on_the_printed_agenda_has_an_entry_of_it(cast: Cast) -> None:
     number, _ = an_agenda(cast)
-    do(cast.viewers["lee"], agenda_pdf, number)
+    text = text_of(do(cast.viewers["lee"], agenda_pdf, number))
     with elevated("a test looks", writes=False) as session:
         asked = select(AuditEntry).where(AuditEntry.event == Event.EXPORTED)
         entries = session.scalars(asked).all()
-        assert {e.person_id for e in entries} == {cast.people[w] for w in ("mine", "teammate")}
+        on = {e.person_id for e in entries if "printed on the agenda" in (e.words or "")}
+        off = {e.person_id for e in entries if "not on the agenda" in (e.words or "")}
+        assert on == {cast.people[w] for w in ("mine", "teammate")}
         assert {e.account_id for e in entries} == {cast.viewers["lee"].account_id}
+        assert len(entries) == len(on) + len(off)
+    assert off
+    named = {int(each) for each in re.findall(r"(\d+) · ", text.partition("Acute and not")[2])}
+    assert off == named
 
 
 def test_agenda_of_another_lead_or_of_nobody_is_not_printed(cast: Cast) -> None:

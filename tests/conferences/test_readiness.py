@@ -7,11 +7,15 @@ from sqlalchemy import select
 
 from casework import clock
 from casework.access.viewer import Viewer
+from casework.caseloads.operations import transfer_person
 from casework.conferences import agenda
+from casework.conferences.models import AgendaItem
 from casework.conferences.queries import meeting as meeting_row
 from casework.conferences.readiness import NO_WORKER, Readiness, ask_for_release, readiness
 from casework.database import elevated, reading
 from casework.errors import Invalid, NotAllowed, NotFound
+from casework.people.card import person_card
+from casework.people.forms import TeamTransfer
 from casework.tasks.models import Task
 from casework.tasks.terms import Origin
 from tests.cast import Cast
@@ -97,6 +101,29 @@ def test_organization_that_is_no_member_is_not_found(cast: Cast) -> None:
     meeting_id = published(cast, "teammate")
     with pytest.raises(NotFound):
         ask(cast, "lee", meeting_id, "teammate", organisation=cast.organisations["Elsewhere"])
+    assert asked_tasks(cast, "teammate") == []
+
+
+def test_nothing_is_known_or_asked_of_somebody_who_went_to_another_team(cast: Cast) -> None:
+    meeting_id, sue = published(cast, "teammate"), cast.viewers["sue"]
+    with reading(sue) as session:
+        version = person_card(session, cast.people["teammate"]).version
+    there = TeamTransfer(team_id=cast.teams["West"], reason="He moved", version=version)
+    do(sue, transfer_person, cast.people["teammate"], there)
+    assert ready(cast.viewers["lee"], meeting_id) == {}
+    with pytest.raises(NotFound):
+        ask(cast, "lee", meeting_id, "teammate")
+    assert asked_tasks(cast, "teammate") == []
+
+
+def test_nothing_is_asked_of_somebody_who_was_taken_off(cast: Cast) -> None:
+    meeting_id = published(cast, "teammate")
+    lee, item = cast.viewers["lee"], item_of(cast, meeting_id, "teammate")
+    with elevated("a test's supervisor took them off") as session:
+        row = session.get_one(AgendaItem, item)
+        row.taken_back_at = row.access_ends_at = clock.now()
+    with pytest.raises(NotFound):
+        do(lee, ask_for_release, item, cast.organisations["Provider"])
     assert asked_tasks(cast, "teammate") == []
 
 

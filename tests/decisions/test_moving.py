@@ -117,6 +117,18 @@ def test_options_go_along_only_where_they_are_about_the_right_person(
     assert OPTIONS not in str(found.decisions)
 
 
+def test_options_that_stayed_with_somebody_do_not_go_along_from_another_record(cast: Cast) -> None:
+    meeting_id, decision = decided(cast)
+    do(cast.viewers["lee"], meeting.write_notes, item_of(cast, meeting_id, "mine"), OPTIONS)
+    sue = cast.viewers["sue"]
+    do(sue, move_decision, decision, cast.people["teammate"])
+    do(sue, move_decision, decision, cast.people["covered"], options_too=True)
+    assert OPTIONS not in read(cast, "sue", "covered")
+    do(cast.viewers["lee"], meeting.close_meeting, meeting_id)
+    with reading(cast.viewers["lee"]) as session:
+        assert OPTIONS in str(minutes(session, cast.viewers["lee"], meeting_id).items)
+
+
 def test_options_stay_beside_a_decision_that_comes_back(cast: Cast) -> None:
     meeting_id, decision = decided(cast)
     do(cast.viewers["lee"], meeting.write_notes, item_of(cast, meeting_id, "mine"), OPTIONS)

@@ -14,6 +14,7 @@ from casework.tasks.operations import promise
 from casework.tasks.terms import Origin
 from tests.cast import Cast
 from tests.people.builders import added, enrolled
+from tests.people.test_numbers import reach
 
 
 def facts(cast: Cast, who: str, *people: int) -> dict[int, RowFacts]:
@@ -54,6 +55,13 @@ def test_phones_are_for_those_who_see_whereabouts(cast: Cast) -> None:
     for who in ("ben", "dee"):
         row = facts(cast, who, person)[person]
         assert (list(row.phones), row.next_task) == ([], None)
+
+
+def test_no_button_calls_a_number_that_says_otherwise(cast: Cast) -> None:
+    person = enrolled(cast.viewers["ana"])
+    for label, value in (("DO  NOT CALL: his rival's", "+12135550144"), (None, "+12135550145")):
+        reach(person, value, label)
+    assert facts(cast, "ana", person)[person].phones == ["+12135550145"]
 
 
 def test_counts_by_tier_are_of_the_people_whom_the_filters_choose(cast: Cast) -> None:

@@ -21,6 +21,7 @@ from casework.referrals.models import Referral
 from casework.referrals.terms import ReferralState
 from tests.cast import Cast
 from tests.people.builders import enrolled
+from tests.people.test_numbers import reach
 from tests.plans.builders import agree, begun, write
 
 
@@ -87,6 +88,13 @@ def test_only_phones_that_still_hold_are_there(cast: Cast) -> None:
     home = NewContactPoint(kind=ContactPointKind.ADDRESS, value="12 Elm Street")
     save(ana, lambda session: add_contact_point(session, ana, person, home))
     assert seen(cast, "ana", person).phones == ["+12135550142"]
+
+
+def test_no_button_of_the_head_calls_a_number_that_says_otherwise(cast: Cast) -> None:
+    person = enrolled(cast.viewers["ana"])
+    for label, value in (("mother, ask first", "+12135550144"), (None, "+12135550145")):
+        reach(person, value, label)
+    assert seen(cast, "ana", person).phones == ["+12135550145"]
 
 
 def test_a_lead_sees_no_need_of_health_and_no_phone(cast: Cast) -> None:

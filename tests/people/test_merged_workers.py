@@ -9,6 +9,11 @@ from sqlalchemy import select
 from casework import clock
 from casework.accounts.models import TeamMembership
 from casework.caseloads.operations import transfer_person
+from casework.caseloads.whole_caseload import (
+    WholeCaseload,
+    hand_over_caseload,
+    undo_hand_over,
+)
 from casework.database import elevated, reading, save
 from casework.errors import NotFound
 from casework.people.card import assignments, person_card
@@ -213,3 +218,17 @@ def test_undo_after_a_transfer_leaves_both_records_in_the_new_team(
     undone(cast, merge_id, "sam")
     assert all(reads(cast, "sam", each) for each in of_two_teams)
     assert works(cast, other, "sam") == {cast.viewers["wes"].account_id: AssignmentKind.PRIMARY}
+
+
+def test_an_undone_hand_over_ends_the_work_on_a_merged_record_too(
+    cast: Cast, two: tuple[int, int]
+) -> None:
+    """Ben had the record that was merged, and for an hour the one that goes on."""
+    sue, (kept, other) = cast.viewers["sue"], two
+    ana, ben = (cast.viewers[who].account_id for who in ("ana", "ben"))
+    whole = WholeCaseload(to={kept: ben}, seen={kept: ana}, reason=WHY)
+    done = save(sue, lambda s: hand_over_caseload(s, sue, whole))
+    merged(cast, kept, other)
+    assert reads(cast, "ben", other)
+    save(sue, lambda s: undo_hand_over(s, sue, done))
+    assert not reads(cast, "ben", other)

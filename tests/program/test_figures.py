@@ -21,6 +21,7 @@ from casework.program.figures import FEWEST, Share, program_overview
 from casework.program.paper import overview_pdf
 from casework.program.safety import last_backup, safety_checks
 from tests.cast import Cast
+from tests.people.builders import enrolled
 
 
 @pytest.mark.parametrize("who", ["sue", "ana", "lee", "ann", "pat", "adm"])
@@ -53,20 +54,50 @@ def test_decisions_and_referrals_of_few_are_not_said(
         found = program_overview(session, dee)
     count = found.program.decisions
     assert count.of >= 8
-    assert count.of - count.some >= 5
+    assert count.left >= 5
     monkeypatch.setattr(figures, "FEWEST", count.of + 1)
     assert found.program.decisions.said is None
-    monkeypatch.setattr(figures, "FEWEST", count.of)
+    monkeypatch.setattr(figures, "FEWEST", min(count.some, count.left))
     assert found.program.decisions.said == (count.some, count.of)
 
 
-def test_no_team_is_said_where_another_ones_would_follow(cast: Cast) -> None:
+@pytest.mark.parametrize(
+    ("some", "of", "is_said"),
+    [
+        (9, 20, False),
+        (11, 20, False),
+        (11, 22, True),
+        (0, 11, True),
+        (11, 11, True),
+        (0, 10, False),
+        (0, 0, False),
+    ],
+)
+def test_neither_those_done_nor_those_left_are_few(some: int, of: int, *, is_said: bool) -> None:
+    assert (Share(some, of, exact=False).said is not None) is is_said
+    assert Share(some, of).said == (some, of), "what a director sees is exact"
+
+
+def test_no_team_is_said_where_another_ones_would_follow() -> None:
     """The program minus the large team would be the small one."""
-    large, small = Share(9, 20, exact=False), Share(1, 2, exact=False)
-    alone = figures._added({1: large, 2: small}, [1])
-    assert alone.said is None
-    assert figures._added({1: large, 2: small}, [1, 2]).said == (10, 22)
-    assert figures._added({1: large, 2: large}, [1]).said == (9, 20)
+    large, small = Share(12, 24, exact=False), Share(1, 2, exact=False)
+    for other in (small, Share(12, 14, exact=False), figures.NONE):
+        assert figures._added({1: large, 2: other}, [1]).said is None
+    assert figures._added({1: large, 2: small}, [1, 2]).said == (13, 26)
+    assert figures._added({1: large, 2: large}, [1]).said == (12, 24)
+
+
+def test_a_team_without_decisions_hides_the_other_ones(cast: Cast) -> None:
+    dee, east = cast.viewers["dee"], cast.teams["East"]
+    with elevated("a test's decisions are all of East") as session:
+        for each in session.query(Person):
+            each.team_id = east
+    enrolled(cast.viewers["wes"])
+    decided(cast, done=FEWEST, left=FEWEST)
+    with reading(dee) as session:
+        found = program_overview(session, dee)
+    assert found.program.decisions.said is not None
+    assert [team.decisions.said for team in found.teams.values()] == [None, None]
 
 
 def decided(cast: Cast, done: int, left: int) -> None:

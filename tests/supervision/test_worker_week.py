@@ -7,9 +7,11 @@ import pytest
 
 from casework.audit.models import AuditEntry
 from casework.audit.terms import Event
+from casework.contacts.models import ContactNote
 from casework.database import elevated, save
 from casework.errors import NotAllowed, NotFound
-from casework.people.models import Person
+from casework.people.models import Alias, ContactPoint, Person, PersonIdentity
+from casework.people.terms import ContactPointKind
 from casework.supervision.worker_week import worker_week_pdf
 from tests.cast import Cast
 
@@ -41,6 +43,23 @@ def test_names_in_notes_become_initials(cast: Cast) -> None:
         name = session.get_one(Person, cast.people["mine"]).chosen_name
     text = words(save(sue, lambda session: worker_week_pdf(session, sue, ana)))
     assert name.lower() not in text.lower()
+
+
+def test_other_names_phones_and_addresses_in_a_note_are_hidden(cast: Cast) -> None:
+    sue, ana = cast.viewers["sue"], cast.viewers["ana"].account_id
+    mine = cast.people["mine"]
+    with elevated("a test's note") as session:
+        session.get_one(PersonIdentity, mine).legal_name = "Bartholomew Quill"
+        session.add(Alias(person_id=mine, name="Lil Kestrel", folded="lil kestrel"))
+        home = ContactPointKind.ADDRESS
+        session.add(ContactPoint(person_id=mine, kind=home, value="12 Elm Street"))
+        note = "Quill (lil kestrel) is at 12 elm street; call (213) 555-0142 or 555-0143 at 10:30"
+        for each in session.query(ContactNote).filter_by(person_id=mine):
+            each.text = note
+    text = words(save(sue, lambda session: worker_week_pdf(session, sue, ana)))
+    said = " ".join(text.split())
+    assert "at (place); call (number) or (number) at 10:30" in said
+    assert not [each for each in ("quill", "kestrel", "elm", "0142") if each in said.lower()]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from casework.caseloads.operations import reassign
 from casework.errors import Conflict, Invalid
 from casework.people.forms import NewAssignment, Why
 from casework.people.journey import running_assignments, say_why
+from casework.people.merged_workers import end_merged_work
 from casework.people.models import Assignment
 from casework.people.terms import AssignmentKind, ReasonAbout
 from casework.tasks.operations import give_back_tasks
@@ -101,6 +102,7 @@ def undo_hand_over(session: Session, viewer: Viewer, done: Sequence[HandedOver])
         say_why(session, viewer, each.person_id, ReasonAbout.ASSIGNMENT, made.id, UNDONE)
         session.flush()
         give_back_tasks(session, each.owners, made.worker_id)
+        end_merged_work(session, each.person_id, clock.now())
     forget(session)
 
 

@@ -1,6 +1,6 @@
 """The lead's own printed agenda: record numbers and initials, no names and no free text."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -29,20 +29,26 @@ WIDTHS = (1, 3, 3, 7, 4, 3, 6)
 
 
 def agenda_pdf(session: Session, viewer: Viewer, conference_id: int) -> bytes:
-    """The audit gets an entry about each person on it. Call it in a unit of work that is saved."""
+    """The audit gets an entry about each person on it, those off the agenda too. Call it in a unit
+    of work that is saved."""
     found = preparation(session, viewer, conference_id)
     if found is None or found.conference_id != conference_id or not found.items:
         raise Invalid(NOBODY)
     assert found.meeting is not None
-    people = [item.person_id for item in found.items]
+    off = [each.candidate.person.person_id for each in found.acute_off_the_agenda]
+    _record(session, [item.person_id for item in found.items], "printed on the agenda of")
+    _record(session, off, "printed as acute and not on the agenda of")
+    return pdf(_document(viewer, found, found.meeting, readiness(session, viewer, found.meeting)))
+
+
+def _record(session: Session, people: Sequence[int], how: str) -> None:
     recorder.write_each(
         session,
         Event.EXPORTED,
         people,
-        words="printed on the agenda of a case conference",
+        words=f"{how} a case conference",
         field_class=FieldClass.STATUS,
     )
-    return pdf(_document(viewer, found, found.meeting, readiness(session, viewer, found.meeting)))
 
 
 def _document(

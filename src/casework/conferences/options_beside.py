@@ -19,9 +19,10 @@ def options_beside(session: Session, decision_id: int) -> str:
     return (session.scalar(asked) or "").strip()
 
 
-def _take(session: Session, decision: Decision) -> str:
+def _take(session: Session, decision: Decision, from_id: int) -> str:
+    """Nothing where the meeting talked about somebody else: whoever moves it does not read that."""
     item = session.scalars(select(AgendaItem).where(AgendaItem.id == decision.item_id)).one()
-    if item.person_id == decision.person_id:
+    if item.person_id != from_id:
         return ""
     text, item.notes = item.notes.strip(), ""
     return text

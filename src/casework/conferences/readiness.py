@@ -21,9 +21,9 @@ from casework.conferences.agenda import led_item
 from casework.conferences.hearing import may_hear
 from casework.conferences.members import MEMBER_NAMES, MemberRow, leads_first, member_row
 from casework.conferences.models import AgendaItem, ConferenceMember
-from casework.conferences.on_the_agenda import ON_IT
+from casework.conferences.on_the_agenda import ON_IT, on_it
 from casework.conferences.queries import MeetingRow, select_led
-from casework.errors import Invalid, NotFound
+from casework.errors import Conflict, Invalid, NotFound
 from casework.people.queries import primary_worker_of
 from casework.tasks.models import Task
 from casework.tasks.operations import promise
@@ -91,6 +91,7 @@ def _select(viewer: Viewer, meeting: MeetingRow) -> Any:
         .where(
             item.meeting_id == meeting.meeting_id,
             ON_IT,
+            item.access_ends_at > clock.now(),  # of another team by now: closed to the leads
             ConferenceMember.ended_at.is_(None),
             item.conference_id.in_(select_led(viewer)),
         )
@@ -121,6 +122,9 @@ def ask_for_release(session: Session, viewer: Viewer, item_id: int, organisation
     item, meeting = led_item(session, viewer, item_id)
     if meeting.published_at is None or meeting.state.is_over:
         raise Invalid("Publish the agenda first: then their record is open to you.")
+    require(session, viewer, Action.OPEN_PERSON, item.person_id)
+    if not on_it(item):
+        raise Conflict("They were taken off this agenda meanwhile: nothing is to be asked for it.")
     with unfiltered(session, ASKS):
         name = _member_name(session, item.conference_id, organisation_id)
         worker = primary_worker_of(session, item.person_id)

@@ -43,8 +43,9 @@ DRAFTS = ("correct", "hand over")
 NOBODY = "Nobody works with the right person yet. Assign a worker first, then move the decision."
 
 
-beside_it: list[Callable[[Session, Decision], str]] = []
-"""Takes away the text that was written beside a decision in its meeting, and returns it."""
+beside_it: list[Callable[[Session, Decision, int], str]] = []
+"""Takes away the text that was written beside a decision in its meeting, where it is about the
+person in whose record the decision stood, and returns it."""
 
 
 def move_decision(
@@ -71,15 +72,15 @@ def move_decision(
     move_rows(session, viewer, [decision, *added, *tasks, *quoted], to_id, "A decision")
     _answers_stay(session, answers, from_id, to_id)
     if options_too:
-        _take_options(session, viewer, decision)
+        _take_options(session, viewer, decision, from_id)
     for form in (f"{each} {decision_id}" for each in DRAFTS):
         move_draft(session, (from_id, form), (to_id, form))
 
 
-def _take_options(session: Session, viewer: Viewer, decision: Decision) -> None:
+def _take_options(session: Session, viewer: Viewer, decision: Decision, from_id: int) -> None:
     """Kept beside the decision, where it is now; in the wrong record nobody reads them."""
     with unfiltered(session, "what was written beside a decision goes along with it"):
-        text = "\n".join(filter(None, (take(session, decision) for take in beside_it)))
+        text = "\n".join(filter(None, (take(session, decision, from_id) for take in beside_it)))
         if text:
             session.add(
                 DecisionAddition(

@@ -12,6 +12,7 @@ from casework.access.combined_query import Asked, Rows, Together, joined
 from casework.access.query_cache import PEOPLE, Among, among, built_once
 from casework.contacts.contact_gap import ContactGap
 from casework.people.models import ContactPoint
+from casework.people.numbers import asks_first
 from casework.people.queries import PersonRow
 from casework.people.terms import ContactPointKind
 from casework.plans.due import review_now
@@ -32,6 +33,7 @@ class RowFacts:
     events: Sequence[EventRow]
     next_task: NextTask | None
     phones: Sequence[str]
+    """Those that may be called at once."""
 
     def review(self, person: PersonRow, gap: ContactGap) -> Review:
         return review_now(person.tier, person.status, self.agreed_at, self.events, gap)
@@ -74,13 +76,13 @@ def _next_in(rows: Rows) -> dict[int, NextTask]:
 
 def _select_phones(person_ids: Among) -> Asked:
     phones = ContactPoint.kind == ContactPointKind.PHONE, ContactPoint.ended_at.is_(None)
-    return select(ContactPoint.person_id, ContactPoint.id, ContactPoint.value).where(
-        ContactPoint.person_id.in_(person_ids), *phones
-    )
+    columns = ContactPoint.person_id, ContactPoint.id, ContactPoint.value, ContactPoint.label
+    return select(*columns).where(ContactPoint.person_id.in_(person_ids), *phones)
 
 
 def _phones_in(rows: Rows) -> Mapping[int, list[str]]:
     found: dict[int, list[str]] = {}
     for row in sorted(rows, key=attrgetter("id")):
-        found.setdefault(row.person_id, []).append(row.value)
+        if not asks_first(row.label):
+            found.setdefault(row.person_id, []).append(row.value)
     return found

@@ -22,6 +22,7 @@ from casework.needs.terms import Domain
 from casework.people.additions import CriterionRow, ExposureRow
 from casework.people.card import PersonCard
 from casework.people.models import ContactPoint, EligibilityCriterion, Exposure
+from casework.people.numbers import asks_first
 from casework.people.terms import ContactPointKind
 from casework.plans.due import review_now
 from casework.plans.models import SafetyPlan
@@ -63,6 +64,7 @@ class Overview:
     decisions: Sequence[DecisionRow]
     """Without facts and additions."""
     phones: Sequence[str]
+    """Those that may be called at once."""
     contacts: int
     """All of them, those taken back too: as many as the timeline shows."""
 
@@ -84,13 +86,18 @@ def overview(session: Session, card: PersonCard, gap: ContactGap) -> Overview:
         sorted(open_in(found["needs"]), key=attrgetter("score", "since")),
         _last_moved(found["referrals"]),
         decisions_in(found["decisions"]),
-        [row.value for row in sorted(found["phones"], key=attrgetter("id"))],
+        _to_call(found["phones"]),
         sum(row.total for row in found["contacts"]),
     )
 
 
 def _newest(rows: Sequence[Any], by: str) -> Sequence[Any]:
     return sorted(rows, key=attrgetter(by), reverse=True)
+
+
+def _to_call(rows: Rows) -> list[str]:
+    in_order = sorted(rows, key=attrgetter("id"))
+    return [row.value for row in in_order if not asks_first(row.label)]
 
 
 def _last_moved(rows: Rows) -> dict[Domain, ReferralUnderWay]:
@@ -155,7 +162,7 @@ def _select_referrals() -> Asked:
 
 def _select_phones() -> Asked:
     phones = ContactPoint.kind == ContactPointKind.PHONE, ContactPoint.ended_at.is_(None)
-    return select(ContactPoint.id, ContactPoint.value).where(
+    return select(ContactPoint.id, ContactPoint.value, ContactPoint.label).where(
         ContactPoint.person_id == PERSON, *phones
     )
 

@@ -19,13 +19,15 @@ def numbers_to_call(session: Session, person_ids: Collection[int]) -> dict[int, 
     """As they are kept, by person: the newest that can be dialed, where the viewer may see it."""
     found: dict[int, str] = {}
     for row in session.execute(_phones(), among(person_ids)):
-        if dialled(row.value) and not _asks_first(row.label):
+        if dialled(row.value) and not asks_first(row.label):
             found[row.person_id] = row.value
     return found
 
 
-def _asks_first(label: str | None) -> bool:
-    return any(words in (label or "").lower() for words in NOT_AT_ONCE)
+def asks_first(label: str | None) -> bool:
+    """Whether no button may call it: its label says so."""
+    said = " ".join((label or "").lower().split())
+    return any(words in said for words in NOT_AT_ONCE)
 
 
 @built_once

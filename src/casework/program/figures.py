@@ -1,7 +1,8 @@
 """Figures of the effort, for the program and for each team: counts with what they are of.
 
 Contact and plans are facts that a director sees of everybody, so their counts are exact. Decisions
-and referrals are not: a count of fewer than 11 of them is not said (`Share.said`).
+and referrals are not: a count of fewer than 11 of them is not said, neither of those done nor of
+those left (`Share.said`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -47,15 +48,23 @@ SERVED = (ReferralState.CONFIRMED, ReferralState.COMPLETED)
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """`some` of `of`; None where they are too few to be said."""
-
     some: int
     of: int
     exact: bool = True
 
     @property
     def said(self) -> tuple[int, int] | None:
-        return None if self.of < FEWEST and not self.exact else (self.some, self.of)
+        """None where all of them, those done or those left are too few; none at all may be said."""
+        is_few = self.of < FEWEST or any(0 < part < FEWEST for part in (self.some, self.left))
+        return None if is_few and not self.exact else (self.some, self.of)
+
+    @property
+    def left(self) -> int:
+        return self.of - self.some
+
+
+NONE = Share(0, 0, exact=False)
+"""Of a team without any: too few, as another team's few are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +94,8 @@ def program_overview(session: Session, viewer: Viewer) -> ProgramOverview:
     require(session, viewer, Action.SEE_OVERVIEW)
     board, all_teams = frequency(session, Filters()), teams(session)
     per_person = _per_person(session, board)
-    decided, sent = _decisions(session), _referrals(session)
+    of_each = {team.team_id: NONE for team in _with_people(all_teams, per_person)}
+    decided, sent = of_each | _decisions(session), of_each | _referrals(session)
     return ProgramOverview(
         _figures(per_person, [team.team_id for team in all_teams], decided, sent),
         {
@@ -190,10 +200,10 @@ def _figures(
 
 def _added(shares: Mapping[int, Share], team_ids: Sequence[int]) -> Share:
     """Of one team only if no team's own is too small: it would follow from the others."""
-    theirs = [shares.get(team, Share(0, 0, exact=False)) for team in team_ids]
+    theirs = [shares.get(team, NONE) for team in team_ids]
     added = Share(sum(s.some for s in theirs), sum(s.of for s in theirs), exact=False)
     hidden = len(team_ids) == 1 and any(share.said is None for share in shares.values())
-    return Share(0, 0, exact=False) if hidden else added
+    return NONE if hidden else added
 
 
 def _met_by_week(board: Frequency) -> tuple[float, ...]:

@@ -38,8 +38,8 @@ def overview_pdf(session: Session, viewer: Viewer) -> bytes:
             blocks=(
                 PaperTable(HEADER, tuple(_row(*each) for each in rows), WIDTHS),
                 Text(
-                    f"Counts of decisions and referrals under {FEWEST} are not printed, and by "
-                    "team only where every team has as many."
+                    f"Decisions and referrals are not printed where fewer than {FEWEST} were sent, "
+                    "done or left, and by team only where every team has as many."
                 ),
                 heading("Is it safe?"),
                 *(Text(line) for line in _lines(guarded)),
@@ -57,7 +57,7 @@ def _row(team: str, of_it: Figures) -> tuple[str, ...]:
 
 def _in_words(share: Share) -> str:
     if share.said is None:
-        return f"fewer than {FEWEST}"
+        return "too few"
     some, of = share.said
     return f"{some:,} of {of:,} ({some / of:.0%})" if of else "none"
 

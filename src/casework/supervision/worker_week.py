@@ -1,9 +1,10 @@
 """A worker's week on paper, for the talk between supervisor and worker.
 
-Record number and initials in place of names, in notes too; never phones, addresses or places.
+Record number and initials in place of names, in notes too; never phones, addresses or places, as
+far as the program knows them (hidden_details.py).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -27,9 +28,9 @@ from casework.people.list_files import COUNTS_ONLY, record_of
 from casework.people.queries import PersonRow, people_of_worker
 from casework.people.terms import spelled
 from casework.plans.due import DueRow, plans_due
-from casework.plans.hidden_names import HiddenNames
 from casework.plans.review import Due
 from casework.referrals.stuck import StuckRow, who_is_stuck
+from casework.supervision.hidden_details import HiddenDetails, hidden_details
 from casework.tasks.queries import OpenTask, open_tasks_about
 
 NOT_YOURS = "There is no such worker in your teams."
@@ -66,7 +67,8 @@ def worker_week_pdf(session: Session, viewer: Viewer, worker_id: int) -> bytes:
         words=f"printed the week of {worker.name} for supervision",
         field_class=FieldClass.NOTES,
     )
-    return pdf(_document(viewer, worker, weeks))
+    hidden = hidden_details(session, [each.person for each in weeks])
+    return pdf(_document(viewer, worker, weeks, hidden))
 
 
 def _worker(session: Session, viewer: Viewer, worker_id: int) -> Colleague:
@@ -107,13 +109,14 @@ def _last_note(contacts: Sequence[ContactRow]) -> ContactRow | None:
     return next((each for each in contacts if each.note and not each.withdrawn), None)
 
 
-def _document(viewer: Viewer, worker: Colleague, weeks: Sequence[PersonsWeek]) -> Document:
+def _document(
+    viewer: Viewer, worker: Colleague, weeks: Sequence[PersonsWeek], hidden: HiddenDetails
+) -> Document:
     printed = moment_in_words(clock.now(), year=True)
     overdue = sum(week.gap.is_overdue for week in weeks)
-    initials = HiddenNames.of(_initials(weeks))
     blocks: list[Text] = [Text(f"{len(weeks)} people, {overdue} overdue.")]
     for week in weeks:
-        blocks += _person(week, initials)
+        blocks += _person(week, hidden)
     blocks += [heading("Agreed today"), notice("\n\n\n\n\n")]
     return Document(
         title=f"{worker.name}: week for supervision",
@@ -123,16 +126,7 @@ def _document(viewer: Viewer, worker: Colleague, weeks: Sequence[PersonsWeek]) -
     )
 
 
-def _initials(weeks: Sequence[PersonsWeek]) -> Mapping[str, str]:
-    """Whole names, and each part of them, as somebody writes them into a note."""
-    found: dict[str, str] = {}
-    for week in weeks:
-        short = record_of(week.person).partition(" ")[2] or "…"
-        found |= dict.fromkeys((week.person.name, *week.person.name.split()), short)
-    return found
-
-
-def _person(week: PersonsWeek, initials: HiddenNames) -> list[Text]:
+def _person(week: PersonsWeek, hidden: HiddenDetails) -> list[Text]:
     tier = spelled(week.person.tier) if week.person.tier else "no tier"
     title = f"{record_of(week.person)} · {tier} · {week.person.status.value}"
     lines = [_contact(week.gap), _plan(week.plan)]
@@ -141,7 +135,7 @@ def _person(week: PersonsWeek, initials: HiddenNames) -> list[Text]:
     lines += [f"Agreed: {row.what}, by {day_in_words(row.due_on)}." for row in week.tasks]
     if week.last and week.last.note:
         lines.append(f"Last note ({moment_in_words(week.last.occurred_at)}): {week.last.note}")
-    return [heading(title), Text(initials.replaced("\n".join(lines)))]
+    return [heading(title), Text(hidden.replaced("\n".join(lines)))]
 
 
 def _contact(gap: ContactGap) -> str:

@@ -141,6 +141,9 @@ def test_a_handed_over_phrase_must_be_replaced_first(
     at = open_as(monkeypatch, SignIn(1, worker, must_change=True))
     assert at.title[0].value == "My account"
     assert "Choose your own" in shown(at)
+    buttons = {button.label for button in at.button}
+    assert "Sign out" in buttons
+    assert not buttons & {"Find someone", "Log for anyone", "People", "Log", "Search", "Today"}
 
 
 def test_tab_state_is_cleared_for_the_next_sign_in(

@@ -50,7 +50,7 @@ def _figure(found: ProgramOverview, name: str) -> TrendNumber:
 
 def _base(name: str, share: Share) -> str:
     if share.said is None:
-        return say("fewer than {fewest} in 90 days: not shown", fewest=FEWEST)
+        return say("not shown: fewer than {fewest}, done, or left", fewest=FEWEST)
     return say(BASES[name], some=f"{share.some:,}", of=f"{share.of:,}")
 
 
@@ -68,7 +68,7 @@ def percent(share: Share) -> str:
 def in_words(share: Share) -> str:
     """Never a share alone: what it is of stands with it."""
     if share.said is None:
-        return say("fewer than {fewest}", fewest=FEWEST)
+        return say("too few")
     some, of = share.said
     return say("{some} of {of}", some=f"{some:,}", of=f"{of:,}")
 

@@ -61,7 +61,8 @@ def _show(found: SignIn, viewer: Viewer) -> None:
     page = _navigation(found, viewer)
     with st.sidebar:
         st.caption(f"{escaped(viewer.name)}, {viewer.role}")
-        render_menu_buttons(viewer)
+        if not found.must_change:
+            render_menu_buttons(viewer)
         if st.button(say("Sign out"), icon=":material/logout:", width="stretch"):
             sign_out()
     with current_viewer.in_force(found):
@@ -75,7 +76,8 @@ def _show(found: SignIn, viewer: Viewer) -> None:
         try:
             page.run()
         finally:  # also below a page that stops early
-            render_phone_bar(viewer)
+            if not found.must_change:
+                render_phone_bar(viewer)
 
 
 def _navigation(found: SignIn, viewer: Viewer) -> StreamlitPage:
