@@ -30,6 +30,7 @@ def render_list(rows: tuple[AccountRow, ...], teams: dict[int, str]) -> AccountR
     picked = st.dataframe(
         pd.DataFrame([as_shown(row, teams) for row in rows]),
         hide_index=True,
+        placeholder="",
         height="content" if len(rows) <= SHOWN_WHOLE else TALL,
         column_config={
             say("Last sign-in"): st.column_config.DatetimeColumn(

@@ -100,7 +100,10 @@ ONE_WAY = {
 }
 MOVES = ".moving.move_"
 """To another record: refused where the row is no longer in the wrong one."""
-READS = (".queries.", ".search.", ".inbox.", ".stuck.", ".additions.", ".card.")
+READS = (
+    *(".queries.", ".search.", ".inbox.", ".stuck.", ".additions.", ".card.", ".list_rows."),
+    *(".numbers.", ".resume_point", ".tasks_and_services"),
+)
 PRINTS = {
     "accounts.setup.needs_first_administrator",
     "decisions.own_duties.own_duties",

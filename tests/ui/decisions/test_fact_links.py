@@ -96,7 +96,7 @@ def test_need_that_was_followed_stands_on_top(cast: Cast, open_page: Open) -> No
     state = {"needs_view": "Needs", POINTED: ("need", Domain.FAMILY.value)}
     at = open_page("needs", "ana", person_id=person, opened=person, **state)
     assert [each.value for each in at.caption].count(HERE) == 1
-    texts = [each.value for each in at.markdown]
+    texts = " ".join(each.value for each in at.markdown)
     family, housing = (f"**{d.value.capitalize()}**" for d in (Domain.FAMILY, Domain.HOUSING))
     assert texts.index(family) < texts.index(housing)
 

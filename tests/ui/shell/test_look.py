@@ -10,7 +10,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from casework.ui.shell import idle_warning, look
-from casework.ui.widgets import flash
 
 ROOT = Path(__file__).parents[3]
 THEME: dict[str, Any] = tomllib.loads((ROOT / ".streamlit/config.toml").read_text())["theme"]
@@ -94,11 +93,10 @@ def _with_the_look() -> None:
     apply_look("Casework")
 
 
-@pytest.mark.parametrize("place", [flash.PLACE, idle_warning.PLACE])
-def test_what_lies_over_the_page_has_its_ground(place: str) -> None:
+def test_what_lies_over_the_page_has_its_ground() -> None:
     at = AppTest.from_function(_with_the_look).run()
     (sheet,) = [each.proto.body for each in at.get("html")]
     grounds = ", ".join(THEME[mode]["backgroundColor"] for mode in MODES)
     assert f"--page: light-dark({grounds});" in sheet
-    (rule,) = re.findall(rf"st-key-{place}\)? \{{([^}}]*)\}}", sheet)
+    (rule,) = re.findall(rf"st-key-{idle_warning.PLACE}\)? \{{([^}}]*)\}}", sheet)
     assert "background: var(--page);" in rule

@@ -31,8 +31,8 @@ SECRETS = {
 """Pass phrases and codes: never stored before they are sent."""
 FINDS = {
     ("ui/caseloads/row_choice.py", "choose_row"),
-    ("pages/decisions.py", "choose_owner"),
-    ("pages/decisions.py", "choose_rows"),
+    ("ui/decisions/filters.py", "choose_decisions"),
+    ("ui/decisions/filters.py", "choose_owner"),
     ("pages/referrals.py", "render_list"),
     ("ui/frequency/standard_form.py", "render_standard_form"),
     ("ui/accounts/team_forms.py", "render_teams"),
@@ -56,6 +56,10 @@ FINDS = {
 """Chooses what is shown, and saves nothing."""
 AT_ONCE = {
     ("ui/agenda/item_panel.py", "_render_question"): "chosen and saved in one",
+    (
+        "ui/decisions/follow_up.py",
+        "_ask_about_options",
+    ): "a part of the move: asked anew as a whole",
     ("ui/needs/goals.py", "_render_step"): "ticked and saved in one",
     ("ui/people/promised.py", "_list"): "ticked and saved in one",
     ("ui/plans/editor.py", "_render_answer"): "tapped and saved in one",

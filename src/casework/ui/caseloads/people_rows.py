@@ -58,6 +58,7 @@ def render_people(people: Sequence[PersonRow], table: pd.DataFrame) -> None:
         hide_index=True,
         height=36 + 35 * min(len(people), TALLEST),
         row_height=35,
+        placeholder="",
         column_config={say(PERSON): st.column_config.TextColumn(width=200)},
         on_select="rerun",
         selection_mode="single-cell",

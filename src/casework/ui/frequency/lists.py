@@ -92,6 +92,7 @@ def _tapped(
         hide_index=True,
         height=height,
         row_height=35,
+        placeholder="",
         column_config=dict(columns),
         on_select="rerun",
         selection_mode="single-cell",

@@ -76,12 +76,16 @@ def _choose_rare(viewer: Viewer) -> Filters:
 
 def choose_team_and_worker(viewer: Viewer) -> tuple[int | None, int | None]:
     with reading(viewer) as session:
-        here = teams_before(session, viewer)
+        here = teams_before(session, viewer) if len(viewer.team_ids) != 1 else ()
         theirs = colleagues(
             session, roles=[Role.WORKER], team_ids=viewer.team_ids or None, with_teams=False
         )
     every = say("All")
-    team = st.selectbox(say("Team"), here, None, format_func=lambda t: t.name, placeholder=every)
+    team = None
+    if len(here) > 1:
+        team = st.selectbox(
+            say("Team"), here, None, format_func=lambda t: t.name, placeholder=every
+        )
     worker = st.selectbox(
         say("Worker"), theirs, None, format_func=lambda w: w.name, placeholder=every
     )

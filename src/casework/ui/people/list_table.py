@@ -37,6 +37,7 @@ def render_table(found: ListedPeople, rows: Sequence[PersonRow], key: str) -> No
         table,
         height=ROW * len(rows) + HEAD,
         row_height=ROW,
+        placeholder="",
         hide_index=True,
         column_config=_columns(),
         on_select="rerun",

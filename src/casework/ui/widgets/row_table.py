@@ -26,6 +26,7 @@ def row_table(
         hide_index=True,
         height=(min(len(table), MOST) + 1) * LINE + 8,
         row_height=LINE,
+        placeholder="",
         column_config=dict(columns or {}),
         on_select="rerun",
         selection_mode="single-cell",
