@@ -1,6 +1,8 @@
 """Needs and referrals in a browser: need, goal, referral, the provider's confirmation, and the
 end of access once the release is revoked."""
 
+import re
+
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from sqlalchemy import select
@@ -127,7 +129,7 @@ def test_referral_is_sent_confirmed_and_hidden_once_revoked(
     at_rest(worker)
     worker.goto(f"{address}/plans_due")
     tap(worker, NAME)
-    view(worker, "Needs")
+    worker.get_by_role("radio", name=re.compile("^Needs")).click()
     ask_about_housing(worker)
     set_a_goal(worker)
     offer(worker)

@@ -192,7 +192,7 @@ def test_safety_plan_survives_a_lost_connection_and_is_agreed_and_compared(
     )
     assert "They are at it again." in printed(page, "One page", "English")
     assert "A quién llamo" in printed(page, "Pocket card", "Español")
-    page.keyboard.press("Escape")
+    page.get_by_role("dialog").get_by_role("button", name="Close").click()
     expect(page.get_by_role("dialog")).not_to_be_visible()
     at_rest(page)
     page.get_by_role("button", name="New version").click()

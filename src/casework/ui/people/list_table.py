@@ -17,7 +17,7 @@ from casework.ui.navigation.current_person import focus_on
 from casework.ui.people.list_reading import ListedPeople
 from casework.ui.widgets.formats import MOMENTS, day
 
-ROW, HEAD = 28, 36
+ROW, HEAD = 27, 36
 """Pixels: twenty rows in sight on a laptop."""
 COLUMNS = {
     "worker": sentence("Worker"),

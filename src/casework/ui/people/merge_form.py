@@ -33,7 +33,7 @@ class TwoRecords:
 
 
 def render_merge(viewer: Viewer, card: PersonCard) -> None:
-    with st.expander("Merge with a second record of the same person"):
+    with st.expander("Merge with a second record of the same person", expanded=True):
         other = _choose_other(viewer, card)
         if other is None or (there := render_side_by_side(viewer, card, other.person_id)) is None:
             return

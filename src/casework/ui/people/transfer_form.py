@@ -27,7 +27,7 @@ WHAT_HAPPENS = (
 
 
 def render_transfer(viewer: Viewer, card: PersonCard) -> None:
-    with st.expander("Transfer to another team"):
+    with st.expander("Transfer to another team", expanded=True):
         others = _other_teams(viewer, card)
         if not others:
             st.caption("There is no other team.")
