@@ -86,7 +86,10 @@ def set_a_goal(page: Page) -> None:
 def sign_a_release(page: Page) -> None:
     view(page, "Releases")
     choose(page, "Sign a release with them")
-    page.get_by_role("combobox", name="Who may know?").click()  # nobody is chosen beforehand
+    panel = page.get_by_role("dialog")
+    expect(panel.get_by_text("Witness (optional)")).to_be_visible()
+    at_rest(page)  # a list that opens while the panel slides in closes again
+    panel.get_by_role("combobox", name="Who may know?").click()  # nobody is chosen beforehand
     page.get_by_role("option", name="Demo Street Clinic").click()
     at_rest(page)
     choose(page, "who they are (names, birth date, languages)")
