@@ -107,6 +107,7 @@ def test_form_of_a_line_opens_wholly_in_sight_and_keeps_what_is_typed(
     page.get_by_role("button", name="Add a conflict").click()
     panel = page.get_by_role("dialog")
     expect(panel.get_by_role("button", name="Add it")).to_be_in_viewport(ratio=1)
+    at_rest(page)
     panel.get_by_role("textbox", name="Code name").fill("Blue kite")
     page.keyboard.press("Tab")  # or a second passes until it is sent
     at_rest(page)
