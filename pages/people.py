@@ -19,7 +19,7 @@ from casework.ui.people.empty_list import render_nobody
 from casework.ui.people.intake import render_begun, render_new_person
 from casework.ui.people.list_cards import render_cards
 from casework.ui.people.list_filters import choose_filters
-from casework.ui.people.list_reading import A_PAGE, ListedPeople, find
+from casework.ui.people.list_reading import A_PAGE, ON_A_PHONE, ListedPeople, find
 from casework.ui.people.list_table import render_table
 from casework.ui.people.state import ADDING, FILTERS, START
 from casework.ui.web.device import is_phone
@@ -38,13 +38,13 @@ def render_head(viewer: Viewer) -> None:
         render_begun(viewer)
 
 
-def turn_pages(start: int, total: int) -> None:
+def turn_pages(start: int, count: int, total: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if start and st.button(say("Before"), icon=":material/chevron_left:"):
-            st.session_state[START] = max(0, start - A_PAGE)
+            st.session_state[START] = max(0, start - count)
             st.rerun()
-        if start + A_PAGE < total and st.button(say("Next"), icon=":material/chevron_right:"):
-            st.session_state[START] = start + A_PAGE
+        if start + count < total and st.button(say("Next"), icon=":material/chevron_right:"):
+            st.session_state[START] = start + count
             st.rerun()
 
 
@@ -75,15 +75,15 @@ def render_rows(viewer: Viewer, found: ListedPeople) -> None:
 
 
 def render_found(viewer: Viewer, text: str, filters: Filters) -> None:
-    start = choose_start(text, filters)
+    start, count = choose_start(text, filters), ON_A_PHONE if is_phone() else A_PAGE
     with reading(viewer) as session:
-        found = find(session, viewer, text, filters, start)
+        found = find(session, viewer, text, filters, start, count)
     render_log(viewer, found)
     if not found.everyone:
         render_nobody(viewer, searched=bool(text), too_short=is_too_short(text))
     render_rows(viewer, found)
     if not text:
-        turn_pages(start, found.total)
+        turn_pages(start, count, found.total)
 
 
 viewer = open_page(Action.SEE_PEOPLE, None)

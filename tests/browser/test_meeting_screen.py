@@ -19,7 +19,6 @@ pytestmark = pytest.mark.browser
 CLOCK = '[class*="st-key-ticking"]'
 STREAMLITS_OWN = "header, .stSidebar, .stDateInput, .stSelectbox"
 """Whose small buttons are not ours."""
-MENU = ('list: <ul data-testid="stSidebarNavItems"', 'listitem: <li class="st-emotion-cache')
 REASON = "He may lose his room on Friday."
 
 
@@ -52,20 +51,9 @@ def faults(page: Page, least: int) -> dict[str, object]:
         "scrolls sideways": measures.too_wide(page),
         "too pale": measures.pale_texts(page),
         "too small": measures.small_targets(page, least, outside=STREAMLITS_OWN),
-        "cut off": cut_off(page),
+        "cut off": measures.cut_off(page),
     }
     return {what: where for what, where in found.items() if where}
-
-
-def cut_off(page: Page) -> set[str]:
-    """But for the links of a menu that is folded away."""
-    menu = page.locator(".stSidebar").inner_text().split("\n")
-    return set(measures.cut_off(page)) - set(menu)
-
-
-def axe_findings(page: Page) -> list[str]:
-    """But for the list of the menu, which Streamlit draws."""
-    return [each for each in measures.axe_findings(page) if not each.startswith(MENU)]
 
 
 def decisions() -> int:
@@ -90,7 +78,7 @@ def test_lead_has_all_in_sight_and_loses_no_tap(chromium: Browser, address: str)
                 "Options (the room sees this")):  # fmt: skip
             expect(each).to_be_in_viewport(ratio=1)
         assert faults(lead, measures.POINTER) == {}
-        assert axe_findings(lead) == []
+        assert measures.axe_findings(lead) == []
         began = lead.locator(CLOCK).inner_text()
         fill_in(lead)
         record.click()
@@ -105,7 +93,7 @@ def test_lead_has_all_in_sight_and_loses_no_tap(chromium: Browser, address: str)
         assert decisions() == 1
 
 
-@pytest.mark.parametrize("look", [axe_findings, lambda p: faults(p, measures.FINGER)])
+@pytest.mark.parametrize("look", [measures.axe_findings, lambda p: faults(p, measures.FINGER)])
 def test_follower_reads_along_on_a_phone(
     chromium: Browser, address: str, look: Callable[[Page], object]
 ) -> None:
@@ -119,5 +107,5 @@ def test_long_facts_are_read_to_their_end_on_a_phone(chromium: Browser, address:
         lead.get_by_role("button", name="Based on").click()
         expect(lead.get_by_role("button", name="two-way this week")).to_be_visible()
         at_rest(lead)
-        assert cut_off(lead) == set()
+        assert measures.cut_off(lead) == []
         assert measures.too_wide(lead) == []

@@ -1,6 +1,5 @@
 """Screens of supervisors and directors: what is in sight, read and hit, on a phone and a laptop."""
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -16,10 +15,6 @@ from tests.browser.test_pieces import STREAMLITS_OWN, Kind
 pytestmark = pytest.mark.browser
 OVERDUE = "Kofi Invented"
 KINDS = [Kind(1280, "light"), Kind(1280, "dark"), Kind(390, "light")]
-OF_THE_MENU = (
-    re.compile(r"list: <ul data-testid=\"stSidebarNavItems"),
-    re.compile(r"listitem: <li class=\"st-emotion-cache-"),
-)
 """What Streamlit's own menu brings."""
 LONGEST = 3 * LAPTOP["height"]
 
@@ -46,7 +41,7 @@ def open_screen(page: Page, name: str, heading: str) -> None:
 
 
 def is_streamlits_own(finding: str) -> bool:
-    return any(own.match(finding) for own in (*STREAMLITS_OWN, *OF_THE_MENU))
+    return any(own.match(finding) for own in STREAMLITS_OWN)
 
 
 def faults(page: Page, kind: Kind) -> dict[str, object]:

@@ -7,6 +7,7 @@ also caches the form with the viewer's row rules, so that SQLAlchemy finds what 
 
 from collections import OrderedDict
 from collections.abc import Callable, Collection
+from datetime import date
 from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeAlias, TypeVar, cast
 from weakref import WeakSet
@@ -21,6 +22,7 @@ Among: TypeAlias = Collection[int] | BindParameter[Any]
 
 PEOPLE: BindParameter[Any] = bindparam("people", expanding=True)
 PERSON: BindParameter[Any] = bindparam("person")
+TODAY: BindParameter[Any] = bindparam("today")
 SHAPES = 4000
 _built: WeakSet[Any] = WeakSet()
 _emptied_by: list[Callable[[], None]] = []
@@ -32,6 +34,10 @@ def among(person_ids: Collection[int]) -> dict[str, Any]:
 
 def about(person_id: int) -> dict[str, Any]:
     return {PERSON.key: person_id}
+
+
+def on_day(day: date) -> dict[str, Any]:
+    return {TODAY.key: day}
 
 
 def cached(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:

@@ -4,15 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from operator import attrgetter
-from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
 from casework import clock
-from casework.access.combined_query import Asked, Together, joined
+from casework.access.combined_query import Together, joined
 from casework.access.policy import FieldClass
-from casework.access.query_cache import PEOPLE, PERSON, about, among, built_once
+from casework.access.query_cache import PEOPLE, PERSON, about, among, built_once, on_day
 from casework.conferences.queries import ItemRow
 from casework.conferences.requests import RequestRow, requests_in, select_requests
 from casework.contacts.queries import ContactStanding, standing_of
@@ -20,8 +18,7 @@ from casework.contacts.terms import TWO_WAY
 from casework.decisions.queries import DecisionRow, select_about, whole_in
 from casework.needs.queries import OpenNeed, Want, open_in, select_scores, select_wants, wants_in
 from casework.needs.terms import Domain, Protection
-from casework.people.additions import ExposureRow
-from casework.people.models import Exposure
+from casework.people.additions import ExposureRow, select_exposures
 from casework.people.terms import spelled
 from casework.plans.due import review_now
 from casework.plans.queries import EventRow, agreed_in, events_in, select_agreed, select_events
@@ -30,7 +27,6 @@ from casework.referrals.queries import connected_in, select_connected
 from casework.typed_rows import read_as
 
 AT_LEAST = timedelta(days=14)
-TODAY: BindParameter[Any] = bindparam("today")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +67,7 @@ def brief(session: Session, item: ItemRow) -> Brief:
     person_id = item.person_id
     since = item.talked_before or clock.now() - AT_LEAST
     standing = standing_of(session, [person_id], since)[person_id]
-    given = among([person_id]) | about(person_id) | {TODAY.key: clock.today()}
+    given = among([person_id]) | about(person_id) | on_day(clock.today())
     found = _reads().ask(session, given)
     events = events_in(found["events"]).get(person_id, [])
     agreed = agreed_in(found["agreed"]).get(person_id)
@@ -100,22 +96,9 @@ def _reads() -> Together:
         agreed=select_agreed(PEOPLE),
         needs=select_scores(PEOPLE),
         served=select_connected(PEOPLE),
-        exposures=_select_exposures(),
+        exposures=select_exposures(),
         **select_about(PERSON),
     )
-
-
-def _select_exposures() -> Asked:
-    """Exposures to a conflict that have not expired."""
-    columns = select(
-        Exposure.conflict,
-        Exposure.source_type,
-        Exposure.since,
-        Exposure.expires_on,
-        Exposure.id.label("row_id"),
-    )
-    on_watch = Exposure.expires_on >= TODAY, Exposure.ended_at.is_(None)
-    return columns.where(Exposure.person_id == PERSON, *on_watch)
 
 
 def _by_start(exposures: Sequence[ExposureRow]) -> tuple[ExposureRow, ...]:

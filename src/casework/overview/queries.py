@@ -6,12 +6,12 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.access.combined_query import Asked, Rows, Together, joined
-from casework.access.query_cache import PEOPLE, PERSON, about, among, built_once
+from casework.access.query_cache import PEOPLE, PERSON, TODAY, about, among, built_once, on_day
 from casework.accounts.models import Organisation
 from casework.contacts.contact_gap import ContactGap
 from casework.contacts.models import Contact
@@ -19,9 +19,9 @@ from casework.decisions.models import Decision
 from casework.decisions.queries import DecisionRow, decisions_in, select_decisions
 from casework.needs.queries import OpenNeed, Want, open_in, select_scores, select_wants, wants_in
 from casework.needs.terms import Domain
-from casework.people.additions import CriterionRow, ExposureRow
+from casework.people.additions import CriterionRow, ExposureRow, select_exposures
 from casework.people.card import PersonCard
-from casework.people.models import ContactPoint, EligibilityCriterion, Exposure
+from casework.people.models import ContactPoint, EligibilityCriterion
 from casework.people.numbers import asks_first
 from casework.people.terms import ContactPointKind
 from casework.plans.due import review_now
@@ -32,8 +32,6 @@ from casework.plans.terms import PlanState
 from casework.referrals.models import Referral
 from casework.referrals.terms import AGES_AFTER, ReferralState
 from casework.typed_rows import read_as
-
-TODAY: BindParameter[Any] = bindparam("today")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ class Overview:
 
 def overview(session: Session, card: PersonCard, gap: ContactGap) -> Overview:
     person_id = card.person_id
-    given = among([person_id]) | about(person_id) | {TODAY.key: clock.today()}
+    given = among([person_id]) | about(person_id) | on_day(clock.today())
     found = _reads().ask(session, given)
     events = events_in(found["events"]).get(person_id, [])
     agreed = max((row.agreed_at for row in found["plans"] if row.agreed_at), default=None)
@@ -110,7 +108,7 @@ def _reads() -> Together:
     return joined(
         plans=_select_plans(),
         events=select_events(PEOPLE),
-        exposures=_select_exposures(),
+        exposures=select_exposures(),
         criteria=_select_criteria(),
         wants=select_wants(PERSON),
         needs=select_scores(PEOPLE),
@@ -126,18 +124,6 @@ def _select_plans() -> Asked:
     return select(SafetyPlan.state, SafetyPlan.agreed_at).where(
         SafetyPlan.person_id == PERSON, standing
     )
-
-
-def _select_exposures() -> Asked:
-    columns = select(
-        Exposure.conflict,
-        Exposure.source_type,
-        Exposure.since,
-        Exposure.expires_on,
-        Exposure.id.label("row_id"),
-    )
-    on_watch = Exposure.expires_on >= TODAY, Exposure.ended_at.is_(None)
-    return columns.where(Exposure.person_id == PERSON, *on_watch)
 
 
 def _select_criteria() -> Asked:

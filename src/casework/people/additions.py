@@ -10,6 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import clock
+from casework.access.combined_query import Asked
+from casework.access.query_cache import PERSON, TODAY
 from casework.people.models import (
     Alias,
     ContactPoint,
@@ -106,6 +108,19 @@ def safety(session: Session, person_id: int) -> Safety:
     on_watch, latest = Exposure.expires_on >= clock.today(), Exposure.since.desc()
     exposures, no_exposures = _apart(_exposure, session, Exposure, person_id, latest, on_watch)
     return Safety(criteria, no_criteria, exposures, no_exposures)
+
+
+def select_exposures() -> Asked:
+    """Exposures of PERSON to a conflict that have not expired by TODAY."""
+    columns = select(
+        Exposure.conflict,
+        Exposure.source_type,
+        Exposure.since,
+        Exposure.expires_on,
+        Exposure.id.label("row_id"),
+    )
+    on_watch = Exposure.expires_on >= TODAY, Exposure.ended_at.is_(None)
+    return columns.where(Exposure.person_id == PERSON, *on_watch)
 
 
 def _name(row: Alias) -> NameRow:

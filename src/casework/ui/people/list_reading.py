@@ -13,7 +13,8 @@ from casework.overview.list_rows import RowFacts, row_facts
 from casework.people.queries import Filters, PersonRow, a_page_of_people, who_fit
 from casework.people.search import search_people
 
-A_PAGE = 50
+A_PAGE, ON_A_PHONE = 40, 14
+"""Rows at once: a screen is three laptop heights long at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,10 @@ class ListedPeople:
         return [*self.rows, *self.outside]
 
 
-def find(session: Any, viewer: Viewer, text: str, filters: Filters, start: int) -> ListedPeople:
-    rows, outside, total = _rows(session, text, filters, start)
+def find(
+    session: Any, viewer: Viewer, text: str, filters: Filters, start: int, count: int
+) -> ListedPeople:
+    rows, outside, total = _rows(session, text, filters, start, count)
     ids = [row.person_id for row in (*rows, *outside)]
     mine = filter_allowed(session, viewer, Action.LOG_CONTACT, ids)
     plans = filter_allowed(session, viewer, Action.SEE_PLAN, ids)
@@ -43,10 +46,10 @@ def find(session: Any, viewer: Viewer, text: str, filters: Filters, start: int) 
 
 
 def _rows(
-    session: Any, text: str, filters: Filters, start: int
+    session: Any, text: str, filters: Filters, start: int, count: int
 ) -> tuple[list[PersonRow], list[PersonRow], int]:
     if not text.strip():
-        rows, total = a_page_of_people(session, filters, start=start, count=A_PAGE)
+        rows, total = a_page_of_people(session, filters, start=start, count=count)
         return rows, [], total
     found = [each.person for each in search_people(session, text)]
     fit = who_fit(session, filters, [row.person_id for row in found])

@@ -13,6 +13,7 @@ from casework.database import reading, unit_of_work
 from casework.drafts.operations import resume_point, save_resume_point
 from casework.sentences import say, sentence
 from casework.ui.shell.state import FIRST_STEPS
+from casework.ui.web.device import is_phone
 
 SEEN = "first-steps"
 NARROWEST = 260
@@ -152,6 +153,15 @@ def render_first_steps(viewer: Viewer, open_guide: Callable[[], None]) -> None:
 
 
 def _render(viewer: Viewer, open_guide: Callable[[], None]) -> None:
+    """On a phone they are folded: who needs somebody is on the first screen there too."""
+    if is_phone():
+        with st.expander(say("New here? What you do with Casework"), icon=":material/waving_hand:"):
+            _render_cards(viewer, open_guide)
+    else:
+        _render_cards(viewer, open_guide)
+
+
+def _render_cards(viewer: Viewer, open_guide: Callable[[], None]) -> None:
     with st.grid(3, min_column_width=NARROWEST, gap="xsmall"):
         for icon, what, how in CARDS[viewer.role]:
             with st.container(border=True, height="stretch"):
