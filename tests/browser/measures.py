@@ -87,7 +87,7 @@ _CUT = (
     + """
 return [...document.body.querySelectorAll("*")].filter((e) => shown(e) && e.innerText?.trim()
   && ["hidden", "clip"].includes(getComputedStyle(e).overflowX)
-  && !e.closest('.stSidebar[aria-expanded="false"]')  // folded away
+  && !e.closest('.stSidebar[data-collapsed="true"]')  // folded away
   && e.scrollWidth > e.clientWidth + 1).map(named);
 """
 )

@@ -10,6 +10,8 @@ from casework.access.roles import Role
 
 GUIDE = Path(__file__).parents[4] / "docs" / "guide"
 PICTURE = re.compile(r"^!\[([^\]]+)\]\((pictures/[a-z0-9-]+\.png)\)$", re.MULTILINE)
+OF_A_PHONE, OF_A_LAPTOP = 260, 560
+"""Pixels that a picture is wide."""
 FILES = {
     Role.WORKER: "outreach-worker",
     Role.LEAD: "case-conference-lead",
@@ -40,8 +42,9 @@ def text_and_pictures(text: str) -> Iterator[tuple[str, str]]:
 
 
 def render_guide(role: Role) -> None:
+    width = OF_A_PHONE if role is Role.WORKER else OF_A_LAPTOP
     for what, content in text_and_pictures(guide_of(role)):
         if what == "text":
             st.markdown(content, anchors=False)
         elif (GUIDE / content).exists():
-            st.image(str(GUIDE / content), caption=what, width="content")
+            st.image(str(GUIDE / content), caption=what, alt=what, width=width)
