@@ -12,6 +12,7 @@ from casework.errors import NotFound
 from casework.people.card import PersonCard, person_card
 from casework.ui.navigation.current_person import focus_on, focused, leave_person
 from casework.ui.navigation.menu import go_to
+from casework.ui.navigation.page import end_page
 from casework.ui.people.record_opening import open_once
 from casework.ui.plans.unsaved_text import ELSEWHERE, NOT_YOURS, render_unsent
 from casework.ui.widgets.escaping import escaped
@@ -42,7 +43,7 @@ def open_person_page(viewer: Viewer, action: Action) -> PersonCard:
     if card is None:
         _render_unsent(action, NOT_YOURS)
         st.info(ONLY_FOR[action])
-        st.stop()
+        end_page()
     if card.merged_into_id:
         _render_unsent(action, ELSEWHERE)
         _stop_at_merged(card.name, card.merged_into_id)
@@ -59,21 +60,21 @@ def _read_card(viewer: Viewer, action: Action, person_id: int) -> PersonCard | N
         except NotFound as gone:
             leave_person()
             st.error(str(gone))
-            st.stop()
+            end_page()
 
 
 def _stop_without_person(action: Action) -> NoReturn:
     st.info(f"No one selected. {HOW_TO_SELECT[action]}")
     if st.button("Find someone", icon=":material/search:"):
         go_to("people")
-    st.stop()
+    end_page()
 
 
 def _stop_at_merged(name: str, into_id: int) -> NoReturn:
     st.info(f"This record of {escaped(name)} was merged into another one. Go on there.")
     if st.button("Open the merged record"):
         focus_on(into_id)
-    st.stop()
+    end_page()
 
 
 def _render_unsent(action: Action, why: str) -> None:
