@@ -38,6 +38,7 @@ RULES = (
 
 
 ASKED = "Both records have a worker. Choose who works with the person from now on."
+NOT_ANSWERED = "as you answer above"
 GONE = "One of the two workers is not there any more. Look again at who works with the person."
 
 
@@ -145,13 +146,19 @@ def merge_preview(
     outcome = merge_outcome(session, kept, merged, going_on)
     former = names_that_join(session, kept, merged).values()
     names = _names(session, [row for row in (outcome.primary, *outcome.joining) if row])
-    joining = [names[row.id] for row in outcome.joining if row is not outcome.primary]
+    open_ones = outcome.rivals if outcome.asks and going_on is None else ()
+    joining = [
+        names[row.id]
+        for row in outcome.joining
+        if row is not outcome.primary and row not in open_ones
+    ]
+    main = names[outcome.primary.id] if outcome.primary else "nobody yet"
     return [
         f"Name: {kept.chosen_name}",
         *([f"Was also known as {', '.join(former)}"] if former else []),
         f"Status: {outcome.status.value}",
         f"Tier: {spelled(outcome.tier) if outcome.tier else 'none'}",
-        f"Main worker: {names[outcome.primary.id] if outcome.primary else 'nobody yet'}",
+        f"Main worker: {NOT_ANSWERED if open_ones else main}",
         *([f"Coming along: {', '.join(joining)}"] if joining else []),
     ]
 
