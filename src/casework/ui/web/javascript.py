@@ -42,8 +42,11 @@ seconds for whoever keeps on typing, and when the phone is put away or the page 
 let go again: held down, they would turn every shortcut of the page into another one."""
 SEND_BEFORE_CLOSING = """
 if (!window.caseworkCloses) {
-  const closes = (event, panel) => event.type === "keydown" ? event.key === "Escape"
-    : !panel.contains(event.target) || event.target.closest('button[aria-label="Close"]');
+  const closes = (event, panel) => {
+    const at = event.composedPath()[0];
+    return event.type === "keydown" ? event.key === "Escape"
+      : !panel.contains(at) || at.closest('button[aria-label="Close"]');
+  };
   const leave = (event) => {
     const field = document.activeElement, panel = field?.closest('[role="dialog"]');
     if (panel && field.matches("textarea, input:not([role])") && closes(event, panel)) field.blur();
