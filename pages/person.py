@@ -18,16 +18,20 @@ from casework.ui.people.record import Shown, read_shown
 
 
 def render_top(shown: Shown) -> None:
-    """An open form comes before the head, so that all it needs is on a phone's first screen."""
     person_id, may_log = shown.card.person_id, Action.LOG_CONTACT in shown.may
-    if may_log and st.session_state.get(LOGGING) == person_id:
-        render_contact_log(shown.viewer, [person_id], shown.card.name)
     render_header(shown, rare_parts(shown))
     if may_log and Action.CHANGE_TIER not in shown.may:  # only breaking the glass gives one alone
         render_open_until(shown.viewer, person_id)
     may_read = may_log or Action.SEE_PLAN in shown.may  # an agenda that opens the plan opens more
     if not may_read and role_can(shown.viewer, Action.BREAK_GLASS):
         render_reason(shown.viewer, person_id)
+
+
+def render_log(shown: Shown) -> None:
+    """The panel, once the head's button has asked for it."""
+    card = shown.card
+    if Action.LOG_CONTACT in shown.may and st.session_state.get(LOGGING) == card.person_id:
+        render_contact_log(shown.viewer, [card.person_id], card.name)
 
 
 viewer = open_page(Action.OPEN_PERSON, None)
@@ -38,3 +42,4 @@ with reading(viewer) as session:
 render_top(shown)
 render_warning(shown.cases)
 render_part(shown)
+render_log(shown)
