@@ -91,7 +91,6 @@ def _in_short(goal: GoalRow) -> str:
 def _movable(viewer: Viewer, person_id: int, goal: GoalRow) -> MovableEntry:
     return MovableEntry(
         f"goal-{goal.goal_id}",
-        "goal",
         person_id,
         Action.EDIT_NEEDS,
         lambda session, to_id: move_goal(session, viewer, goal.goal_id, to_id),
