@@ -124,14 +124,14 @@ def test_late_entry_counts_at_the_time_of_the_contact(ana: Viewer, zoe: int) -> 
 def test_promise_becomes_a_task_that_can_be_ticked_and_unticked(ana: Viewer, zoe: int) -> None:
     tomorrow = clock.today() + timedelta(days=1)
     log(ana, zoe, follow_up=FollowUp(what="Bring the form", due_on=tomorrow))
-    for expected in (True, False):
+    for still_open in (True, False):
         with reading(ana) as session:
             (task,) = [
                 t for t in tasks_and_services(session, ana, tomorrow)[0] if t.person_id == zoe
             ]
-        assert (task.what, task.done_at is None) == ("Bring the form", expected)
+        assert (task.what, task.done_at is None) == ("Bring the form", still_open)
         with unit_of_work(ana) as session:
-            tick(session, ana, task.task_id)
+            tick(session, ana, task.task_id, done=still_open)
 
 
 def test_a_promise_for_yesterday_is_refused() -> None:

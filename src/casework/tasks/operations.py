@@ -64,14 +64,15 @@ def add_promise(session: Session, viewer: Viewer, person_id: int, new: FollowUp)
     return task.id
 
 
-def tick(session: Session, viewer: Viewer, task_id: int) -> None:
-    """Marks it as done; a second tick soon after marks it as not done, because taps can go wrong.
-    After that time it stays done."""
+def tick(session: Session, viewer: Viewer, task_id: int, *, done: bool) -> None:
+    """Marks it as done, or soon after as not done, because taps can go wrong. After that time it
+    stays done. What somebody else has ticked meanwhile stays as they ticked it."""
     task = session.scalars(select(Task).where(Task.id == task_id)).one_or_none()
     if task is None:
         raise NotFound(NOT_FOUND)
     require(session, viewer, Action.DO_TASK, task.person_id)
-    done = task.done_at is None
+    if done is (task.done_at is not None):
+        return
     if task.done_at is not None and clock.now() - task.done_at > UNDO_WITHIN:
         raise Invalid("This was done a while ago, and stays so. Promise it anew if it is open.")
     task.done_at = clock.now() if done else None
