@@ -92,3 +92,15 @@ def test_a_laptop_keeps_the_list_in_sight_and_escape_keeps_the_last_letters(
     page.keyboard.press("Escape")
     expect(panel).to_have_count(0)
     expect(log_panel(page).get_by_role("textbox", name="Note")).to_have_value("At the clinic")
+
+
+def test_a_promise_is_two_taps_from_the_person_on_a_phone(opened: Callable[..., Page]) -> None:
+    page = opened(PHONE, **FINGERS)
+    at_rest(page)
+    page.get_by_role("button", name="Add", exact=True).tap()
+    panel = page.get_by_role("dialog")
+    promised(panel).fill("Bring the form")
+    at_rest(page)
+    panel.get_by_role("button", name="Save promise").tap()
+    expect(page.get_by_text("You promised: Bring the form, by tomorrow.")).to_be_in_viewport()
+    expect(page.get_by_role("checkbox", name="Bring the form")).to_be_attached()

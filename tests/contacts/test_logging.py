@@ -10,7 +10,7 @@ from casework import clock
 from casework.access.viewer import Viewer
 from casework.contacts.amending import amend_contact
 from casework.contacts.contact_gap import GapState
-from casework.contacts.forms import Amendment, FollowUp, NewContact
+from casework.contacts.forms import Amendment, NewContact
 from casework.contacts.operations import (
     comment_on_contact,
     find_contact,
@@ -24,6 +24,7 @@ from casework.date_words import moment_in_words
 from casework.drafts.operations import forget_draft, keep_draft, read_draft, submit_once
 from casework.errors import AlreadySaved, Conflict, Invalid, NotAllowed, NotFound
 from casework.referrals.service_of_task import tasks_and_services
+from casework.tasks.forms import FollowUp
 from casework.tasks.operations import tick
 from tests.cast import Cast
 from tests.people.builders import enrolled

@@ -10,6 +10,7 @@ from casework.sentences import say, say_counted
 from casework.tasks.operations import tick
 from casework.tasks.queries import TaskRow
 from casework.ui.contacts.undo import Where, here
+from casework.ui.people import promise_form
 from casework.ui.people.record import Shown
 from casework.ui.tasks.due_list import save_tick
 from casework.ui.web.current_viewer import current_viewer
@@ -21,6 +22,7 @@ from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import day, days_late
 from casework.ui.widgets.heading import section_heading
 from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.side_panel import open_kept_panel
 from casework.ui.widgets.tap import Tap
 
 AT_ONCE = 6
@@ -28,7 +30,10 @@ AT_ONCE = 6
 
 def render_promised(shown: Shown) -> None:
     with st.container(border=True, gap="xsmall"):
-        section_heading(say("Promised"))
+        add = ActionButton("add", say("Add"), "add")
+        adds = [add] if Action.DO_TASK in shown.may else []
+        if section_heading(say("Promised"), actions=adds, key="promised"):
+            open_kept_panel(promise_form.PANEL)
         if not shown.tasks:
             st.markdown(aside(say("Nothing planned. Plan the next talk when you log.")))
         _list(shown, shown.tasks[:AT_ONCE])
