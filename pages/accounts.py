@@ -34,7 +34,7 @@ def render_list(rows: tuple[AccountRow, ...], teams: dict[int, str]) -> AccountR
         height="content" if len(rows) <= SHOWN_WHOLE else TALL,
         column_config={
             say("Last sign-in"): st.column_config.DatetimeColumn(
-                format=MOMENTS, timezone=str(clock.zone())
+                format=say(MOMENTS), timezone=str(clock.zone())
             )
         },
         on_select="rerun",

@@ -83,7 +83,7 @@ ONE_WAY = {
     "drafts.operations.save_resume_point": "one's own",
     "imports.link_workers.link_worker": "only rows without a worker",
     "imports.undo.undo_import": "refused where it is undone already",
-    "needs.operations.tick_step": "the box of the former state has another key",
+    "needs.operations.tick_step": "done stays done, until somebody unticks it",
     "people.break_glass.review_opening": "people/test_changed_meanwhile.py: refused once reviewed",
     "people.journey.end_assignment": "people/test_changed_meanwhile.py: refused once ended",
     "people.merging.merge_people": "refused where one of the two was merged already",
@@ -96,7 +96,7 @@ ONE_WAY = {
     "referrals.answering.accept_referral": "accepted stays accepted",
     "releases.operations.revoke_all": "revoked stays revoked",
     "releases.operations.revoke_release": "revoked stays revoked",
-    "tasks.operations.tick": "the box of the former state has another key",
+    "tasks.operations.tick": "done stays done, until somebody unticks it",
 }
 MOVES = ".moving.move_"
 """To another record: refused where the row is no longer in the wrong one."""

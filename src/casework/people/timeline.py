@@ -13,11 +13,12 @@ from casework.accounts.models import Account
 from casework.people.card import AssignmentRow
 from casework.people.models import Reason
 from casework.people.terms import AssignmentKind, ReasonAbout, Status, Tier, spelled
+from casework.sentences import sentence
 
 AS = {
-    AssignmentKind.PRIMARY: "main worker",
-    AssignmentKind.SECOND: "second worker",
-    AssignmentKind.COVER: "cover",
+    AssignmentKind.PRIMARY: sentence("main worker"),
+    AssignmentKind.SECOND: sentence("second worker"),
+    AssignmentKind.COVER: sentence("cover"),
 }
 
 

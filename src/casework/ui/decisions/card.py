@@ -9,7 +9,7 @@ from casework.decisions.queries import AddedRow, DecisionRow, FactRow, OpenDecis
 from casework.decisions.terms import Addition, FactSource
 from casework.needs.terms import Domain
 from casework.people.terms import spelled
-from casework.sentences import say, say_counted
+from casework.sentences import say, say_counted, sentence
 from casework.ui.navigation.current_person import Pointer, open_at, part_key
 from casework.ui.needs.state import VIEW as NEEDS_VIEW
 from casework.ui.widgets.badge import Badge, aside
@@ -21,8 +21,8 @@ LEADS_TO = {
     FactSource.PLAN: ("plan", None),
     FactSource.EVENT: ("plan", None),
     FactSource.NEED: ("needs", None),
-    FactSource.EXPOSURE: ("person", "Criteria and exposures"),
-    FactSource.DECISION: ("person", "Decisions"),
+    FactSource.EXPOSURE: ("person", sentence("Criteria and exposures")),
+    FactSource.DECISION: ("person", sentence("Decisions")),
 }
 """Page, and part of the person's screen; all others stand among the contacts."""
 

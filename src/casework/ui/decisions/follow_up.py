@@ -84,7 +84,6 @@ def _render_chosen(viewer: Viewer, key: str, row: DecisionRow, chosen: str | Non
 def _movable(viewer: Viewer, row: DecisionRow) -> MovableEntry:
     return MovableEntry(
         f"decision-{row.decision_id}",
-        "decision",
         row.person_id,
         Action.HAND_OVER_DECISION,
         lambda session, to_id: move_decision(

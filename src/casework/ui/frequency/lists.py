@@ -73,7 +73,7 @@ def render_everyone(board: Frequency, rows: Sequence[int], people: PeopleRead) -
         say(MET): st.column_config.TextColumn(
             help=say("Weeks in which the standard was met, of those due.")
         ),
-        say(LAST_TALK): st.column_config.DatetimeColumn(format=MOMENTS, width=170),
+        say(LAST_TALK): st.column_config.DatetimeColumn(format=say(MOMENTS), width=170),
     }
     table = colored(people_table(board, rows, people), board, rows)
     tall = min(TALL, 36 + 35 * max(len(rows), 2))

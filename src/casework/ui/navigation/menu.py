@@ -13,6 +13,7 @@ from casework.access.actions import Action
 from casework.access.guard import role_can
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
+from casework.sentences import say, sentence
 
 PAGES = Path(__file__).parents[4] / "pages"
 
@@ -39,8 +40,9 @@ def _entry(name: str, title: str, section: str, icon: str, *actions: Action) -> 
 
 OF_A_PERSON = ("person", "plan", "needs")
 """Reached from a person, never from the menu: nobody is chosen there."""
-WORK, SUPERVISION, ADMINISTRATION, YOU = "My work", "Supervision", "Administration", "You"
-CONFERENCES, PARTNERSHIP = "Conferences", "Partnership"
+WORK, CONFERENCES = sentence("My work"), sentence("Conferences")
+SUPERVISION, ADMINISTRATION = sentence("Supervision"), sentence("Administration")
+PARTNERSHIP, YOU = sentence("Partnership"), sentence("You")
 ENTRIES = (
     _entry("today", "Today", WORK, "today", Action.SEE_TODAY),
     _entry("people", "People", WORK, "group", Action.SEE_PEOPLE),
@@ -91,7 +93,7 @@ def menu_for(viewer: Viewer, refuse: Callable[[Entry], None]) -> dict[str, list[
     }
     sections: dict[str, list[StreamlitPage]] = {"": [_start(pages[first_screen(viewer)])]}
     for entry, page in pages.items():
-        sections.setdefault(entry.section, []).append(page)
+        sections.setdefault(say(entry.section), []).append(page)
     return sections
 
 
@@ -124,7 +126,7 @@ def _start(first: StreamlitPage) -> StreamlitPage:
     so the first screen is not made the default: its address would be "not found"."""
     return st.Page(
         lambda: st.switch_page(first),
-        title="Start",
+        title=say("Start"),
         url_path="start",
         default=True,
         visibility="hidden",
@@ -133,16 +135,18 @@ def _start(first: StreamlitPage) -> StreamlitPage:
 
 def _page(entry: Entry) -> StreamlitPage:
     shown: Literal["visible", "hidden"] = "visible" if entry.in_menu else "hidden"
-    return st.Page(entry.file, title=entry.title, icon=entry.icon, visibility=shown)
+    return st.Page(entry.file, title=say(entry.title), icon=entry.icon, visibility=shown)
 
 
 def _elsewhere(entry: Entry, show: Callable[[Entry], None]) -> StreamlitPage:
     """The same address with another page behind it."""
-    return st.Page(lambda: show(entry), title=entry.title, url_path=entry.name, visibility="hidden")
+    return st.Page(
+        lambda: show(entry), title=say(entry.title), url_path=entry.name, visibility="hidden"
+    )
 
 
 def sign_in_everywhere(show: Callable[[], None]) -> list[StreamlitPage]:
     """Every address leads to the sign-in page while nobody is signed in."""
-    start = st.Page(show, title="Sign in", default=True, url_path="start")
+    start = st.Page(show, title=say("Sign in"), default=True, url_path="start")
     rest = [_elsewhere(entry, lambda _: show()) for entry in entries()]
     return [start, *rest]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -27,7 +28,7 @@ from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import day
 from casework.ui.widgets.live_text import AT_A_PAUSE, draft_area
 from casework.ui.widgets.move_entry import MovableEntry, render_wrong_person
-from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.tap import Tap
 from casework.ui.widgets.validation import read_form
 
 LABELS = {
@@ -60,7 +61,7 @@ def _render_goal(viewer: Viewer, person_id: int, goal: GoalRow, *, may_edit: boo
     state = f" {Badge(goal.state.value).markdown}" if goal.state is not GoalState.OPEN else ""
     st.markdown(f"**“{escaped(goal.text)}”**{state}  \n{aside(_in_short(goal))}")
     for step in goal.steps:
-        _render_step(viewer, step, may_edit=may_edit)
+        _render_step(step, may_edit=may_edit)
     if goal.blocked_by:
         said = say("In the way: {what}", what=escaped(goal.blocked_by))
         st.markdown(f":orange[:material/block:] {said}")
@@ -90,23 +91,25 @@ def _in_short(goal: GoalRow) -> str:
 def _movable(viewer: Viewer, person_id: int, goal: GoalRow) -> MovableEntry:
     return MovableEntry(
         f"goal-{goal.goal_id}",
-        "goal",
         person_id,
         Action.EDIT_NEEDS,
         lambda session, to_id: move_goal(session, viewer, goal.goal_id, to_id),
     )
 
 
-def _render_step(viewer: Viewer, step: StepRow, *, may_edit: bool) -> None:
+def _render_step(step: StepRow, *, may_edit: bool) -> None:
     told = {"what": escaped(step.what), "who": step.by.value, "day": day(step.due_on)}
     label = say("{what} · {who} · by {day}", **told)
     if step.late:
         label += f" {Badge(say('late'), 'red').markdown}"
     done = step.done_at is not None
-    key = f"step-{step.step_id}-{done}"
-    ticked = st.checkbox(label, value=done, key=key, disabled=not may_edit)
-    if ticked != done and attempt(viewer, lambda s: tick_step(s, viewer, step.step_id)):
-        st.rerun()
+    tap = Tap(f"step-{step.step_id}-{done}")
+    given = tap.saves(partial(_tick, step_id=step.step_id))
+    st.checkbox(label, value=done, disabled=not may_edit, **given)
+
+
+def _tick(session: Any, viewer: Viewer, done: bool, *, step_id: int) -> None:
+    tick_step(session, viewer, step_id, done=done)
 
 
 def _render_next_step(viewer: Viewer, person_id: int, goal: GoalRow) -> None:

@@ -106,7 +106,6 @@ def _need(domain: Domain) -> Pointer:
 def _movable(viewer: Viewer, row: ScoreRow) -> MovableEntry:
     return MovableEntry(
         f"score-{row.score_id}",
-        "answer",
         row.person_id,
         Action.EDIT_NEEDS,
         lambda session, to_id: move_score(session, viewer, row.score_id, to_id),

@@ -141,7 +141,7 @@ def _render_rows(
     with row_list():
         for row in rows:
             tasks = due.get(row.person_id, [])
-            below = partial(render_due, viewer, tasks, day.services, all_of_them=all_tasks)
+            below = partial(render_due, tasks, day.services, all_of_them=all_tasks)
             if isinstance(row, TaskRow):
                 shown, actions = ListRow(str(row.person_id), row.person, ""), []
             else:

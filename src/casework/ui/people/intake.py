@@ -138,7 +138,7 @@ def _criteria(rows: Sequence[Mapping[str, Any]]) -> tuple[list[Mapping[str, Any]
     ignored, and a fault names the row by its number on the screen."""
     kept = [(number, row) for number, row in enumerate(rows, 1) if any(row.values())]
     labels = {
-        f"criteria.{place}.{field}": f"{label} ({number})"
+        ".".join(("criteria", str(place), field)): f"{say(label)} ({number})"
         for place, (number, _) in enumerate(kept)
         for field, label in CRITERION.items()
     }

@@ -53,7 +53,9 @@ def _columns() -> dict[str, Any]:
     narrow: dict[str, Any] = {"width": "small"}
     texts = {name: st.column_config.TextColumn(say(label)) for name, label in COLUMNS.items()}
     return texts | {
-        "last_talk": st.column_config.DatetimeColumn(say(COLUMNS["last_talk"]), format=MOMENTS),
+        "last_talk": st.column_config.DatetimeColumn(
+            say(COLUMNS["last_talk"]), format=say(MOMENTS)
+        ),
         "tries": st.column_config.NumberColumn(say(COLUMNS["tries"]), **narrow),
     }
 

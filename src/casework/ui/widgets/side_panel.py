@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from casework.ui.web.javascript import SEND_BEFORE_CLOSING
 from casework.ui.widgets.escaping import escaped
 
 OPEN_PANEL = "open-panel"
@@ -14,7 +15,12 @@ def side_panel(
     title: str, draw: Callable[[], None], *, closed: Callable[[], None] | None = None
 ) -> None:
     """Opens it with what `draw` draws; `closed` is called when somebody closes it."""
-    st.dialog(escaped(title), position="right", on_dismiss=closed or "ignore")(draw)()
+
+    def with_script() -> None:
+        draw()
+        st.html(f"<script>{SEND_BEFORE_CLOSING}</script>", unsafe_allow_javascript=True)
+
+    st.dialog(escaped(title), position="right", on_dismiss=closed or "ignore")(with_script)()
 
 
 @contextmanager
