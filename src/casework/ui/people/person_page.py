@@ -16,15 +16,15 @@ from casework.ui.navigation.menu import go_to
 from casework.ui.navigation.page import end_page
 from casework.ui.people.record_opening import open_once
 from casework.ui.plans.unsaved_text import ELSEWHERE, NOT_YOURS, render_unsent
+from casework.ui.widgets.action_button import ActionButton
+from casework.ui.widgets.empty_state import empty_state
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import render_flash
 
 HOW_TO_SELECT = {
-    Action.OPEN_PERSON: sentence("Find someone under People, or tap a name under Today."),
-    Action.SEE_PLAN: sentence(
-        "Open someone under Today or People; the plan is one tap from there."
-    ),
-    Action.SEE_NEEDS: sentence("Open someone under Today or People; needs are one tap from there."),
+    Action.OPEN_PERSON: sentence("Find them under People."),
+    Action.SEE_PLAN: sentence("Find them under People; the plan is one tap from there."),
+    Action.SEE_NEEDS: sentence("Find them under People; needs are one tap from there."),
 }
 ONLY_FOR = {
     Action.SEE_PLAN: sentence(
@@ -70,8 +70,8 @@ def _read_card(viewer: Viewer, action: Action, person_id: int) -> PersonCard | N
 
 
 def _stop_without_person(action: Action) -> NoReturn:
-    st.info(say("No one selected.") + " " + say(HOW_TO_SELECT[action]))
-    if st.button(say("Find someone"), icon=":material/search:"):
+    find = ActionButton("find", say("Find someone"), "search", primary=True)
+    if empty_state(say("No one selected"), say(HOW_TO_SELECT[action]), find, icon="person_search"):
         go_to("people")
     end_page()
 
