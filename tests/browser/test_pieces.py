@@ -118,7 +118,7 @@ def test_a_chosen_pill_stays_chosen_when_the_counts_change(shown: Page, kind: Ki
     shown.get_by_role("radio", name="0 promises").click()
     expect(shown.get_by_text("Nothing is promised")).to_be_visible()
     shown.get_by_role("button", name="Log", exact=True).click()
-    expect(shown.get_by_role("radio", name="1 promises")).to_be_checked()
+    expect(shown.get_by_role("radio", name="1 promise")).to_be_checked()
     expect(shown.get_by_text("Nothing is promised")).to_be_visible()
 
 

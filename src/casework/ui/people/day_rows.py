@@ -42,6 +42,7 @@ NEED, ASK, SOON, PROMISES, LOST, ALL = (
     sentence("without a worker"),
     sentence("in all"),
 )
+OF_ONE = {NEED: sentence("needs you"), PROMISES: sentence("promise")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def render_day(viewer: Viewer, day: Day) -> None:
         **({LOST: len(day.without_worker())} if supervises else {}),
         ALL: len(day.people),
     }
-    chosen = count_pills(say("Show"), counts, key=SHOWN_TODAY, count_first=True)
+    chosen = count_pills(say("Show"), counts, key=SHOWN_TODAY, count_first=True, of_one=OF_ONE)
     rows = list(_chosen(day, chosen))
     if not rows:
         st.caption(say(NOBODY[chosen]))
