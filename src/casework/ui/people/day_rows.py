@@ -9,7 +9,7 @@ import streamlit as st
 
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
-from casework.contacts.contact_gap import GapState
+from casework.contacts.contact_gap import LOUD, GapState
 from casework.contacts.queries import ContactStanding
 from casework.people.queries import PersonRow
 from casework.sentences import say, sentence
@@ -23,7 +23,7 @@ from casework.ui.contacts.phrases import (
     week_in_short,
 )
 from casework.ui.contacts.state import LOGGING
-from casework.ui.contacts.state_badge import LOUD, urgency_rank
+from casework.ui.contacts.state_badge import urgency_rank
 from casework.ui.contacts.tried import tried_button
 from casework.ui.navigation.current_person import focus_on
 from casework.ui.people.state import SHOWN_TODAY
