@@ -56,6 +56,14 @@ def is_plain(at: AppTest, number: str) -> bool:
     return number.replace("-", "") in sent
 
 
+def test_each_question_says_whom_it_is_about(person: int, open_page: Open) -> None:
+    at = open_page("plan", "ana", person_id=person, plan_view="Plan")
+    said = [str(each.proto.popover.label) for each in at.get("popover")]
+    assert [label for label in said if label.startswith("Ask first")] == [
+        "Ask first, then call Rose"
+    ]
+
+
 @pytest.mark.parametrize(
     "place", ["Plan", "Draft", Section.PEOPLE_TO_CALL, Section.AGREEMENT], ids=str
 )

@@ -38,7 +38,8 @@ def render_ask_first(ask: AskFirst) -> None:
     """Below the line with the number: the question, and behind it the link."""
     if not dialled(ask.shown):
         return
-    label, link = say("Ask first, then call"), phone_words(ask.shown, MayCall.YES)
+    label = say("Ask first, then call {who}", who=escaped(ask.who))
+    link = phone_words(ask.shown, MayCall.YES)
     with st.popover(label, icon=":material/call:", key=f"call {ask.key}"):
         st.markdown(say("Did they say that we may call **{who}** now?", who=escaped(ask.who)))
         st.markdown(say("Yes, they said so: {number}", number=link))
