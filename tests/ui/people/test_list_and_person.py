@@ -338,3 +338,12 @@ def test_first_tier_is_set_by_hand_even_where_a_conference_decides(
         told = [each.value for each in at.info if "decided in the case conference" in each.value]
         assert told
         assert told[0].startswith("The first tier is set here") is said
+
+
+@pytest.mark.parametrize(("who", "read"), [("dee", False), ("sue", True)])
+def test_people_have_no_column_of_what_may_be_read_of_nobody(
+    cast: Cast, open_page: Open, who: str, read: bool
+) -> None:
+    columns = set(open_page("people", who).dataframe[0].value.columns)
+    assert {"worker", "person", "tier"} <= columns
+    assert ("why" in columns) is read

@@ -114,3 +114,15 @@ def test_a_pill_stays_chosen_when_its_count_changes() -> None:
 def test_a_badge_is_escaped(color: str) -> None:
     assert Badge(ODD, color).markdown.startswith(f":{color}-badge[\\*Ana\\*")  # type: ignore[arg-type]  # two of its colors
     assert aside("") == ""
+
+
+def of_one_thing() -> None:
+    from casework.ui.widgets.count_pills import count_pills
+
+    counts = {"promises": 1, "needs": 2}
+    count_pills("Show", counts, count_first=True, key="show", of_one={"promises": "promise"})
+
+
+def test_a_pill_says_one_thing_as_one() -> None:
+    (pills,) = AppTest.from_function(of_one_thing).run().button_group
+    assert [option.content for option in pills.proto.options] == ["1 promise", "2 needs"]
