@@ -18,7 +18,7 @@ from casework.people.break_glass import openings_to_review
 from casework.people.numbers import numbers_to_call
 from casework.people.queries import PersonRow, own_people
 from casework.referrals.service_of_task import tasks_and_services
-from casework.sentences import say
+from casework.sentences import say, sentence
 from casework.ui.caseloads.lately import looked_since, note_look, render_changes
 from casework.ui.contacts.called import render_called
 from casework.ui.contacts.log_form import render_contact_log
@@ -35,6 +35,16 @@ from casework.ui.widgets.flash import render_flash
 AHEAD = timedelta(days=7)
 # by which relation the people of this screen are found
 FOUND_BY = {Role.WORKER: Relation.CASELOAD, Role.SUPERVISOR: Relation.TEAM}
+NOBODY_YET = {
+    Role.WORKER: (
+        sentence("Nobody is on your caseload yet"),
+        sentence("Your supervisor assigns people; or add someone new."),
+    ),
+    Role.SUPERVISOR: (
+        sentence("Nobody is in your teams yet"),
+        sentence("Add someone, or bring in a roster under Import."),
+    ),
+}
 
 
 def read_day(session: Any, viewer: Viewer) -> Day:
@@ -54,10 +64,10 @@ def render_lately(viewer: Viewer, day: Day) -> None:
         note_look(viewer)
 
 
-def render_nobody() -> None:
+def render_nobody(viewer: Viewer) -> None:
     add = ActionButton("add", say("Add someone"), "person_add")
-    nobody = say("Nobody is on your caseload yet.")
-    if empty_state(nobody, say("Your supervisor assigns people; or add someone new."), add):
+    nobody, then = NOBODY_YET[viewer.role]
+    if empty_state(say(nobody), say(then), add):
         go_to("people")
 
 
@@ -80,6 +90,6 @@ if day.people or day.tasks:
     render_lately(viewer, day)
     render_day(viewer, day)
 else:
-    render_nobody()
+    render_nobody(viewer)
 render_called({person.person_id: person.name for person in day.people})
 render_log(viewer, list(day.people))
