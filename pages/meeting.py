@@ -26,8 +26,10 @@ from casework.ui.meeting.snapshot import Snapshot, read_snapshot
 from casework.ui.meeting.state import BEGAN, MARK, arrived
 from casework.ui.meeting.waiting_room import render_before, render_duties_between
 from casework.ui.navigation.page import end_page, open_page
+from casework.ui.widgets.empty_state import empty_state
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import render_flash
+from casework.ui.widgets.heading import page_heading
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.ticking_clock import let_clocks_tick
 
@@ -86,9 +88,9 @@ with reading(viewer) as session:
     rows = meetings_to_attend(session)
 render_duties_between(viewer, rows)
 if not rows:
-    st.info(
-        say("No meeting is published for you. You see it here once the lead publishes its agenda.")
-    )
+    page_heading(say("Meeting"))
+    then = say("It stands here once the lead has published its agenda.")
+    empty_state(say("No meeting is published for you"), then, icon="groups")
     end_page()
 row = chosen_meeting(rows)
 if row.state is not MeetingState.RUNNING:

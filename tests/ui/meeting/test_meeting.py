@@ -249,4 +249,4 @@ def test_unpublished_meeting_is_not_found(cast: Cast, open_page: Open) -> None:
         row = session.get_one(ConferenceMeeting, cast.meeting_id)
         row.state, row.published_at = MeetingState.DRAFTING, None
     at = opened(open_page, "meeting", "wes")
-    assert next(each.value for each in at.info).startswith("No meeting is published for you.")
+    assert any("No meeting is published for you" in each.value for each in at.markdown)
