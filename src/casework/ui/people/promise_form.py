@@ -61,7 +61,7 @@ def _render_undo(said: str, task_id: int, where: Where) -> bool:
         return False
     if said_bar(said, ActionButton("undo", say("Undo"), "undo"), key=f"promised-{task_id}"):
         viewer = current_viewer()
-        if attempt(viewer, partial(tick, viewer=viewer, task_id=task_id)):
+        if attempt(viewer, partial(tick, viewer=viewer, task_id=task_id, done=True)):
             flash(say("Undone. Nothing is promised."))
             st.rerun()
     return True
