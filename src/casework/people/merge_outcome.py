@@ -113,7 +113,7 @@ def _chosen(rivals: Sequence[Assignment], going_on: GoingOn) -> Assignment:
         None,
         *by_account.keys() - {going_on.main},
     ):
-        raise Invalid(GONE)
+        raise Invalid(say(GONE))
     return by_account[going_on.main]
 
 
@@ -158,14 +158,15 @@ def merge_preview(
     outcome = merge_outcome(session, kept, merged, going_on)
     former = names_that_join(session, kept, merged).values()
     names = _names(session, [row for row in (outcome.primary, *outcome.joining) if row])
+    main = names[outcome.primary.id] if outcome.primary else say("nobody yet")
     joining = [names[row.id] for row in outcome.joining if row is not outcome.primary]
     return [
-        f"Name: {kept.chosen_name}",
-        *([f"Was also known as {', '.join(former)}"] if former else []),
-        f"Status: {outcome.status.value}",
-        f"Tier: {spelled(outcome.tier) if outcome.tier else 'none'}",
-        f"Main worker: {names[outcome.primary.id] if outcome.primary else 'nobody yet'}",
-        *([f"Coming along: {', '.join(joining)}"] if joining else []),
+        say("Name: {name}", name=kept.chosen_name),
+        *([say("Was also known as {names}", names=", ".join(former))] if former else []),
+        say("Status: {status}", status=spelled(outcome.status)),
+        say("Tier: {tier}", tier=spelled(outcome.tier) if outcome.tier else say("none")),
+        say("Main worker: {who}", who=main),
+        *([say("Coming along: {names}", names=", ".join(joining))] if joining else []),
     ]
 
 
