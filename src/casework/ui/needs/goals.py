@@ -57,7 +57,7 @@ def render_goals(
 
 
 def _render_goal(viewer: Viewer, person_id: int, goal: GoalRow, *, may_edit: bool) -> None:
-    state = f" {Badge(goal.state.value).markdown}" if goal.state is not GoalState.OPEN else ""
+    state = f" {Badge(spelled(goal.state)).markdown}" if goal.state is not GoalState.OPEN else ""
     st.markdown(f"**“{escaped(goal.text)}”**{state}  \n{aside(_in_short(goal))}")
     for step in goal.steps:
         _render_step(viewer, step, may_edit=may_edit)
@@ -97,7 +97,7 @@ def _movable(viewer: Viewer, person_id: int, goal: GoalRow) -> MovableEntry:
 
 
 def _render_step(viewer: Viewer, step: StepRow, *, may_edit: bool) -> None:
-    told = {"what": escaped(step.what), "who": step.by.value, "day": day(step.due_on)}
+    told = {"what": escaped(step.what), "who": spelled(step.by), "day": day(step.due_on)}
     label = say("{what} · {who} · by {day}", **told)
     if step.late:
         label += f" {Badge(say('late'), 'red').markdown}"
@@ -117,6 +117,7 @@ def _render_next_step(viewer: Viewer, person_id: int, goal: GoalRow) -> None:
         by = st.pills(
             say(LABELS["by"]),
             [each.value for each in StepBy],
+            format_func=spelled,
             **form.field(viewer, "by", begun=StepBy.WORKER.value),
         )
         in_a_week = clock.today() + timedelta(days=7)
