@@ -17,6 +17,7 @@ from casework.decisions.models import Decision, DecisionAddition, DecisionFact, 
 from casework.decisions.terms import Addition, DecisionType, Duty, FactSource, Rating
 from casework.people.models import Person
 from casework.people.terms import Tier, spelled
+from casework.sentences import say
 from casework.typed_rows import read_as
 
 ITEMS: BindParameter[Any] = bindparam("items", expanding=True)
@@ -83,7 +84,8 @@ class OpenDecisionRow:
 
     @property
     def what(self) -> str:
-        return f"{self.kind.value} to {spelled(self.tier)}" if self.tier else self.kind.value
+        kind = spelled(self.kind)
+        return say("{kind} to {tier}", kind=kind, tier=spelled(self.tier)) if self.tier else kind
 
     @property
     def is_open(self) -> bool:
