@@ -14,7 +14,9 @@ from casework.referrals.forms import NewMove
 from casework.referrals.operations import move_referral
 from casework.referrals.queries import referrals_of
 from casework.referrals.terms import ReferralState
+from casework.ui.needs.goal_forms import change_panel
 from casework.ui.widgets.edit_form import SHOWN_ANEW
+from casework.ui.widgets.side_panel import OPEN_PANEL
 from tests.cast import Cast
 from tests.referrals.builders import refer, sign, with_facts
 from tests.ui.conftest import ROOT, Open, everything
@@ -68,6 +70,7 @@ ADDS = {
     "referrals.answering": ("open_referral", "report_back"),
     "referrals.operations": ("offer_referral",),
     "releases.operations": ("note_disclosure", "sign_release"),
+    "tasks.operations": ("add_promise",),
 }
 """New rows only: nothing of another's is overwritten."""
 ONE_WAY = {
@@ -226,7 +229,7 @@ def test_button_of_a_row_that_was_changed_meanwhile_does_nothing(
     cast: Cast, open_page: Open
 ) -> None:
     number = new_goal(cast)
-    at = open_page("needs", "ana", **needs(cast, "Goals"))
+    at = open_page("needs", "ana", **needs(cast, "Goals"), **{OPEN_PANEL: change_panel(number)})
     block(cast, number)
     widget(at, f"goal {number}-{cast.people['mine']}-0-reached").click().run()
     assert SHOWN_ANEW in [each.value for each in at.info]

@@ -36,7 +36,7 @@ def _actions(shown: Shown) -> list[ActionButton]:
     card = shown.card
     log = ActionButton(LOG, say("Log a contact"), "add", primary=True)
     may_log = Action.LOG_CONTACT in shown.may
-    return [*([log] if may_log else []), *call_and_text(card.name, shown.overview.phones)]
+    return [*([log] if may_log else []), *call_and_text(card.name, shown.overview.number)]
 
 
 def worker_badges(workers: Sequence[AssignmentRow]) -> list[Badge]:

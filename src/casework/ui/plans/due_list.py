@@ -81,7 +81,7 @@ def _why(row: DueRow) -> str:
 def _tier(row: DueRow) -> str:
     tier, status = row.person.tier, row.person.status
     words = spelled(tier) if tier else say("no tier")
-    return words if status is Status.ENROLLED else f"{words}, {status.value}"
+    return words if status is Status.ENROLLED else f"{words}, {spelled(status)}"
 
 
 def render_due_table(rows: Sequence[DueRow]) -> None:

@@ -43,3 +43,10 @@ def kept_panel(name: str, title: str, draw: Callable[[], None]) -> None:
     """A panel that stays open when the page runs again: of a form that saves as one types."""
     if st.session_state.get(OPEN_PANEL) == name:
         side_panel(title, draw, closed=close_kept_panel)
+
+
+def panel_button(name: str, label: str, draw: Callable[[], None], *, icon: str) -> None:
+    """A button, and the panel that it opens: for a form about what stands above it."""
+    if st.button(label, key=f"opens-{name}", icon=f":material/{icon}:"):
+        open_kept_panel(name)
+    kept_panel(name, label, draw)
