@@ -86,9 +86,9 @@ def ask_partner(
     nobody."""
     item, meeting = led_item(session, viewer, item_id)
     if meeting.state is MeetingState.CLOSED:
-        raise Invalid("This meeting is over: send them a referral instead.")
+        raise Invalid(say("This meeting is over: send them a referral instead."))
     if len(text.strip()) > LONGEST:
-        raise Invalid(f"Ask in {LONGEST} letters at most.")
+        raise Invalid(say("Ask in {most} letters at most.", most=LONGEST))
     with unfiltered(session, "the lead writes what is asked of a partner"):
         item.asks = {**(item.asks or {}), str(organisation_id): text.strip()}
         session.flush()

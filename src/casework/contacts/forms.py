@@ -1,6 +1,6 @@
 """Forms of a contact: fields, limits, and the messages that the worker reads."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Annotated, TypeVar
 from uuid import uuid4
 
@@ -9,17 +9,18 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     Field,
-    model_validator,
 )
 
 from casework import clock
 from casework.contacts.terms import Mode, PlaceType
 from casework.date_spans import MOMENT
+from casework.sentences import say, sentence
+from casework.tasks.forms import FollowUp
 from casework.typed_text import Text
 
 CLOCKS_DIFFER = timedelta(minutes=5)
 OLDEST = timedelta(days=366)
-LONG_AGO = "This is more than a year ago. Check the date."
+LONG_AGO = sentence("This is more than a year ago. Check the date.")
 LONGEST_MINUTES = 24 * 60
 NOTE_LENGTH = 10_000
 COMMENT_LENGTH = 2_000
@@ -28,17 +29,19 @@ T = TypeVar("T")
 
 def _happened(moment: datetime) -> datetime:
     if moment.tzinfo is None:
-        raise ValueError("The time needs its zone.")
+        raise ValueError(say("The time needs its zone."))
     if moment > clock.now() + CLOCKS_DIFFER:
-        raise ValueError("This time is still to come. Log the contact once it has happened.")
+        raise ValueError(say("This time is still to come. Log the contact once it has happened."))
     if moment.astimezone(clock.zone()).date() < MOMENT.around(clock.today())[0]:
-        raise ValueError(f"This is more than {MOMENT.back} years ago. Check the date.")
+        raise ValueError(
+            say("This is more than {years} years ago. Check the date.", years=MOMENT.back)
+        )
     return moment
 
 
 def _lately(moment: datetime) -> datetime:
     if is_long_ago(moment):
-        raise ValueError(LONG_AGO)
+        raise ValueError(say(LONG_AGO))
     return moment
 
 
@@ -57,19 +60,6 @@ def _or_none(typed: object) -> object:
 
 
 OrNone = Annotated[T | None, BeforeValidator(_or_none)]
-
-
-class FollowUp(BaseModel):
-    """A promise and its date: it becomes a task of the worker who logs the contact."""
-
-    what: Annotated[Text, Field(min_length=2, max_length=200)]
-    due_on: date
-
-    @model_validator(mode="after")
-    def _is_to_come(self) -> "FollowUp":
-        if self.due_on < clock.today():
-            raise ValueError("The day of the follow-up has passed. Choose today or later.")
-        return self
 
 
 class NoteFields(BaseModel):

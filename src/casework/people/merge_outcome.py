@@ -18,6 +18,7 @@ from casework.people.models import Alias, Assignment, Person, PersonIdentity
 from casework.people.name_matching import fold_name
 from casework.people.operations import find_person
 from casework.people.terms import OPEN, AssignmentKind, Status, Tier, spelled
+from casework.sentences import say, sentence
 
 PRESENT_FIRST = (
     Status.ENROLLED,
@@ -29,17 +30,29 @@ PRESENT_FIRST = (
 )
 URGENT_FIRST = (*Tier, None)
 RULES = (
-    f"Status: whichever comes first of {', '.join(each.value for each in PRESENT_FIRST)}.",
-    "Tier: the more urgent one.",
-    "Main worker: asked where both have one. Other workers come along as second workers or cover.",
-    "Team and name: those of the record that goes on. The other names are kept, and find it.",
+    sentence("Status: whichever comes first of {statuses}."),
+    sentence("Tier: the more urgent one."),
+    sentence(
+        "Main worker: asked where both have one. Other workers come along as second workers or "
+        "cover."
+    ),
+    sentence(
+        "Team and name: those of the record that goes on. The other names are kept, and find it."
+    ),
 )
-"""As the screen says them, before the merge."""
 
 
-ASKED = "Both records have a worker. Choose who works with the person from now on."
-NOT_ANSWERED = "as you answer above"
-GONE = "One of the two workers is not there any more. Look again at who works with the person."
+def rules() -> list[str]:
+    """As the screen says them, before the merge."""
+    statuses = ", ".join(map(spelled, PRESENT_FIRST))
+    return [say(each, statuses=statuses) for each in RULES]
+
+
+ASKED = sentence("Both records have a worker. Choose who works with the person from now on.")
+NOT_ANSWERED = sentence("as you answer above")
+GONE = sentence(
+    "One of the two workers is not there any more. Look again at who works with the person."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +114,7 @@ def _chosen(rivals: Sequence[Assignment], going_on: GoingOn) -> Assignment:
         None,
         *by_account.keys() - {going_on.main},
     ):
-        raise Invalid(GONE)
+        raise Invalid(say(GONE))
     return by_account[going_on.main]
 
 
@@ -152,14 +165,14 @@ def merge_preview(
         for row in outcome.joining
         if row is not outcome.primary and row not in open_ones
     ]
-    main = names[outcome.primary.id] if outcome.primary else "nobody yet"
+    main = names[outcome.primary.id] if outcome.primary else say("nobody yet")
     return [
-        f"Name: {kept.chosen_name}",
-        *([f"Was also known as {', '.join(former)}"] if former else []),
-        f"Status: {outcome.status.value}",
-        f"Tier: {spelled(outcome.tier) if outcome.tier else 'none'}",
-        f"Main worker: {NOT_ANSWERED if open_ones else main}",
-        *([f"Coming along: {', '.join(joining)}"] if joining else []),
+        say("Name: {name}", name=kept.chosen_name),
+        *([say("Was also known as {names}", names=", ".join(former))] if former else []),
+        say("Status: {status}", status=spelled(outcome.status)),
+        say("Tier: {tier}", tier=spelled(outcome.tier) if outcome.tier else say("none")),
+        say("Main worker: {who}", who=say(NOT_ANSWERED) if open_ones else main),
+        *([say("Coming along: {names}", names=", ".join(joining))] if joining else []),
     ]
 
 

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from casework.sentences import say
+
 
 class Word(StrEnum):
     """An enumeration hashed as its text: the board looks it up a hundred thousand times, and the
@@ -19,8 +21,8 @@ AMERICAN = {
 
 
 def spelled(word: str) -> str:
-    """A stored word as the screen spells it."""
-    return AMERICAN.get(word, str(word))
+    """A stored word as the screen says it."""
+    return say(AMERICAN.get(word, str(word)))
 
 
 class Tier(Word):

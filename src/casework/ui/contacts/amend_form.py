@@ -13,6 +13,7 @@ from casework.contacts.forms import LONGEST_MINUTES, Amendment, NoteFields
 from casework.contacts.queries import ContactRow
 from casework.contacts.terms import Mode
 from casework.date_spans import MOMENT
+from casework.sentences import say
 from casework.ui.contacts.labels import LABELS, MODES
 from casework.ui.contacts.state import AMENDING
 from casework.ui.widgets.date_field import moment_field
@@ -36,24 +37,24 @@ def render_amendment(viewer: Viewer, now: ContactRow) -> None:
             **_note_fields(viewer, form, row),
         }
         with st.container(horizontal=True):
-            if st.button("Save the change", type="primary", key=form.key("save")):
+            if st.button(say("Save the change"), type="primary", key=form.key("save")):
                 _save(viewer, form, typed)
-            if st.button("Cancel", key=form.key("cancel")) and form.discard(viewer):
+            if st.button(say("Cancel"), key=form.key("cancel")) and form.discard(viewer):
                 _close()
 
 
 def _how(viewer: Viewer, form: EditForm, row: ContactRow) -> dict[str, Any]:
     shown = row.occurred_at.astimezone(clock.zone()).replace(tzinfo=None, second=0, microsecond=0)
     mode = st.selectbox(
-        LABELS["mode"],
+        say(LABELS["mode"]),
         list(MODES),
-        format_func=MODES.__getitem__,
+        format_func=lambda each: say(MODES[each]),
         **form.field(viewer, "mode", Mode, row.mode),
     )
     given = form.field(viewer, "occurred_at", datetime, shown)
-    at = moment_field(LABELS["occurred_at"], MOMENT, **given)
+    at = moment_field(say(LABELS["occurred_at"]), MOMENT, **given)
     minutes = st.number_input(
-        LABELS["minutes"],
+        say(LABELS["minutes"]),
         0,
         LONGEST_MINUTES,
         value=None,
@@ -66,11 +67,13 @@ def _note_fields(viewer: Viewer, form: EditForm, row: ContactRow) -> dict[str, A
     """The author's words; a supervisor leaves them as they are, and says why."""
     if viewer.role is Role.SUPERVISOR:
         given = form.field(viewer, "reason")
-        reason = st.text_input("Why do you change it?", max_chars=500, live=AT_A_PAUSE, **given)
+        reason = st.text_input(
+            say("Why do you change it?"), max_chars=500, live=AT_A_PAUSE, **given
+        )
         return {"reason": reason}
     return {
         name: render_field(
-            LABELS[name],
+            say(LABELS[name]),
             field,
             **form.field(viewer, name, kind_of(field), begun=getattr(row, name)),
         )
@@ -88,13 +91,13 @@ def _save(viewer: Viewer, form: EditForm, typed: dict[str, Any]) -> None:
     if change and form.save_change(
         viewer, lambda session: amend_contact(session, viewer, change), LABELS, _said
     ):
-        flash("Changed. The old and the new are both kept.")
+        flash(say("Changed. The old and the new are both kept."))
         _close()
 
 
 def _said(value: object) -> str:
     if isinstance(value, Mode):
-        return MODES[value]
+        return say(MODES[value])
     return when(value) if isinstance(value, datetime) else value_or_empty(value)
 
 

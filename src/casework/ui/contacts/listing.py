@@ -8,6 +8,8 @@ import streamlit as st
 
 from casework.contacts.forms import NoteFields
 from casework.contacts.queries import ContactRow
+from casework.people.terms import spelled
+from casework.sentences import say
 from casework.ui.contacts.labels import LABELS, MODES
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import when
@@ -17,7 +19,7 @@ LATE = timedelta(hours=12)
 
 def render_contacts(rows: Sequence[ContactRow]) -> None:
     if not rows:
-        st.caption("No contact.")
+        st.caption(say("No contact."))
     for row in rows:
         render_contact(row)
 
@@ -28,13 +30,13 @@ def render_contact(row: ContactRow) -> None:
         if name == "note":
             st.text(value)  # as typed: a note is never rendered as Markdown
         else:
-            st.caption(f"{LABELS[name]}: {escaped(value)}")
+            st.caption(f"{say(LABELS[name])}: {escaped(value)}")
 
 
 def _choices(row: ContactRow) -> list[str]:
     """Chosen options need no label: they are shown in the line."""
     held = (getattr(row, name) for name in NoteFields.model_fields)
-    return [value.value for value in held if isinstance(value, StrEnum)]
+    return [spelled(value) for value in held if isinstance(value, StrEnum)]
 
 
 def _texts(row: ContactRow) -> dict[str, str]:
@@ -43,13 +45,13 @@ def _texts(row: ContactRow) -> dict[str, str]:
 
 
 def contact_line(row: ContactRow) -> str:
-    parts = [f"**{MODES[row.mode]}**", when(row.occurred_at)]
+    parts = [f"**{say(MODES[row.mode])}**", when(row.occurred_at)]
     if row.minutes:
-        parts.append(f"{row.minutes} min")
+        parts.append(say("{minutes} min", minutes=row.minutes))
     parts += _choices(row)
     if row.worker:
         parts.append(escaped(row.worker))
     if row.entered_at - row.occurred_at > LATE:
-        parts.append(f"entered {when(row.entered_at)}")
+        parts.append(say("entered {when}", when=when(row.entered_at)))
     line = " · ".join(parts)
-    return f"~~{line}~~ taken back" if row.withdrawn else line
+    return say("~~{line}~~ taken back", line=line) if row.withdrawn else line

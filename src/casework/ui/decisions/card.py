@@ -9,7 +9,7 @@ from casework.decisions.queries import AddedRow, DecisionRow, FactRow, OpenDecis
 from casework.decisions.terms import Addition, FactSource
 from casework.needs.terms import Domain
 from casework.people.terms import spelled
-from casework.sentences import say, say_counted
+from casework.sentences import say, say_counted, sentence
 from casework.ui.navigation.current_person import Pointer, open_at, part_key
 from casework.ui.needs.state import VIEW as NEEDS_VIEW
 from casework.ui.widgets.badge import Badge, aside
@@ -21,8 +21,8 @@ LEADS_TO = {
     FactSource.PLAN: ("plan", None),
     FactSource.EVENT: ("plan", None),
     FactSource.NEED: ("needs", None),
-    FactSource.EXPOSURE: ("person", "Criteria and exposures"),
-    FactSource.DECISION: ("person", "Decisions"),
+    FactSource.EXPOSURE: ("person", sentence("Criteria and exposures")),
+    FactSource.DECISION: ("person", sentence("Decisions")),
 }
 """Page, and part of the person's screen; all others stand among the contacts."""
 
@@ -40,7 +40,7 @@ def _lines(row: DecisionRow, *, with_name: bool) -> Iterator[str]:
     yield escaped(row.reason)
     yield f":gray[:small[{_who(row)}]]"
     if row.rating:
-        yield aside(say("How far the facts speak for it: {rating}", rating=row.rating.value))
+        yield aside(say("How far the facts speak for it: {rating}", rating=spelled(row.rating)))
     if row.dissent:
         yield say("**Dissent.** {why}", why=escaped(row.dissent))
     for each in row.added:
@@ -81,7 +81,8 @@ def _holder(first: str | None, now: str) -> str:
 
 def _added(each: AddedRow) -> str:
     said = f"“{escaped(each.text)}”" if each.kind is Addition.ANSWER else escaped(each.text)
-    kind = each.kind.value[0].upper() + each.kind.value[1:]
+    kind = spelled(each.kind)
+    kind = kind[0].upper() + kind[1:]
     if not each.by:
         return say("**{kind}** ({when}). {what}", kind=kind, when=when(each.at), what=said)
     by = escaped(each.by)
@@ -120,7 +121,7 @@ def _render_facts(row: DecisionRow, place: str) -> None:
     with st.expander(folded):
         for number, fact in enumerate(row.facts):
             key = f"fact-{place}-{row.decision_id}-{number}"
-            label = f"{escaped(fact.fact)} · {fact.source.value}"
+            label = f"{escaped(fact.fact)} · {spelled(fact.source)}"
             if st.button(label, key=key, type="tertiary", icon=":material/open_in_new:"):
                 open_source(row.person_id, fact)
 

@@ -5,11 +5,10 @@ from typing import Any
 
 import streamlit as st
 
-from casework.contacts.contact_gap import GapState
+from casework.contacts.contact_gap import LOUD, GapState
 from casework.contacts.frequency import Frequency
 from casework.contacts.week_verdict_arrays import Ints
 from casework.sentences import say
-from casework.ui.contacts.state_badge import LOUD
 from casework.ui.frequency.state import TAPPED
 from casework.ui.frequency.tables import (
     LAST_TALK,
@@ -73,7 +72,7 @@ def render_everyone(board: Frequency, rows: Sequence[int], people: PeopleRead) -
         say(MET): st.column_config.TextColumn(
             help=say("Weeks in which the standard was met, of those due.")
         ),
-        say(LAST_TALK): st.column_config.DatetimeColumn(format=MOMENTS, width=170),
+        say(LAST_TALK): st.column_config.DatetimeColumn(format=say(MOMENTS), width=170),
     }
     table = colored(people_table(board, rows, people), board, rows)
     tall = min(TALL, 36 + 35 * max(len(rows), 2))

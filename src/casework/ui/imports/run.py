@@ -74,11 +74,11 @@ def _sure_of_what_lacks(dry_run: DryRun) -> bool:
     """Each warning about facts of the file that would not be imported has to be ticked first, one
     by one."""
     asked = {
-        "without tier": (
+        "without_tier": (
             without_tier(dry_run),
             sentence("{lacking} Do so, and set their tiers later."),
         ),
-        "without outcome": (
+        "without_outcome": (
             without_outcome(dry_run),
             sentence("{lacking} Match it above, or bring them in so."),
         ),

@@ -10,6 +10,7 @@ from casework.conferences.queries import ItemRow, MeetingRow, agenda
 from casework.conferences.rooms import Room, read_room
 from casework.conferences.seat import Attendance, attendance_of
 from casework.conferences.terms import MINUTES_EACH, MeetingState
+from casework.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,12 @@ class Snapshot:
     @property
     def leader(self) -> str:
         led_by = self.meeting.led_by
-        return next((m.name for m in self.room.members if m.account_id == led_by), "a lead")
+        return next((m.name for m in self.room.members if m.account_id == led_by), say("a lead"))
 
     @property
     def asks_to_lead(self) -> str:
         by = self.meeting.lead_asked_by
-        return next((m.name for m in self.room.members if m.account_id == by), "Another lead")
+        return next((m.name for m in self.room.members if m.account_id == by), say("Another lead"))
 
     @property
     def mark(self) -> tuple[object, ...]:

@@ -14,13 +14,14 @@ from casework import clock
 from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.drafts.operations import resume_point, save_resume_point
+from casework.sentences import say
 from casework.settings import settings
 from casework.ui.navigation.menu import go_to
 
 KEY, OPENED = "person_id", "opened"
 """Who is in focus, and whose opening stands in the trail."""
-FORM = "in focus"
-POINTED = "row pointed at"
+FORM = "in_focus"
+POINTED = "row_pointed_at"
 Pointer = tuple[str, object]
 """A kind of rows, and which of them."""
 R = TypeVar("R")
@@ -57,7 +58,8 @@ def is_pointed_at(pointer: Pointer) -> bool:
 
 def mark_pointed(pointer: Pointer) -> None:
     if is_pointed_at(pointer):
-        st.caption(":material/my_location: The fact that you followed stands here.")
+        here = say("The fact that you followed stands here.")
+        st.caption(f":material/my_location: {here}")
 
 
 def leave_person() -> None:

@@ -1,6 +1,6 @@
 """The menu: screens in order, with the roles that have them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from casework.access.actions import Action
 from casework.access.guard import role_can
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
+from casework.sentences import say, sentence
 
 PAGES = Path(__file__).parents[4] / "pages"
 
@@ -33,14 +34,23 @@ class Entry:
         return PAGES / f"{self.name}.py"
 
 
+@dataclass(frozen=True, slots=True)
+class MenuCount:
+    """What waits behind an entry: the number beside it, and in words where one points at it."""
+
+    count: int
+    says: str
+
+
 def _entry(name: str, title: str, section: str, icon: str, *actions: Action) -> Entry:
-    return Entry(name, title, section, f":material/{icon}:", actions, name not in OF_A_PERSON)
+    return Entry(name, title, section, icon, actions, name not in OF_A_PERSON)
 
 
 OF_A_PERSON = ("person", "plan", "needs")
 """Reached from a person, never from the menu: nobody is chosen there."""
-WORK, SUPERVISION, ADMINISTRATION, YOU = "My work", "Supervision", "Administration", "You"
-CONFERENCES, PARTNERSHIP = "Conferences", "Partnership"
+WORK, CONFERENCES = sentence("My work"), sentence("Conferences")
+SUPERVISION, ADMINISTRATION = sentence("Supervision"), sentence("Administration")
+PARTNERSHIP, YOU = sentence("Partnership"), sentence("You")
 ENTRIES = (
     _entry("today", "Today", WORK, "today", Action.SEE_TODAY),
     _entry("people", "People", WORK, "group", Action.SEE_PEOPLE),
@@ -82,16 +92,20 @@ def entries() -> tuple[Entry, ...]:
     return tuple(entry for entry in ENTRIES if entry.file.exists())
 
 
-def menu_for(viewer: Viewer, refuse: Callable[[Entry], None]) -> dict[str, list[StreamlitPage]]:
-    """Sections with their screens. Another role's address gets `refuse`: the screen's script
-    does not start."""
+def menu_for(
+    viewer: Viewer, refuse: Callable[[Entry], None], waiting: Mapping[str, MenuCount]
+) -> dict[str, list[StreamlitPage]]:
+    """Sections with their screens, and what waits there. Another role's address gets `refuse`: the
+    screen's script does not start."""
     pages = {
-        entry: _page(entry) if is_open_to(viewer, entry) else _elsewhere(entry, refuse)
+        entry: _page(entry, waiting.get(entry.name))
+        if is_open_to(viewer, entry)
+        else _elsewhere(entry, refuse)
         for entry in entries()
     }
     sections: dict[str, list[StreamlitPage]] = {"": [_start(pages[first_screen(viewer)])]}
     for entry, page in pages.items():
-        sections.setdefault(entry.section, []).append(page)
+        sections.setdefault(say(entry.section), []).append(page)
     return sections
 
 
@@ -124,25 +138,33 @@ def _start(first: StreamlitPage) -> StreamlitPage:
     so the first screen is not made the default: its address would be "not found"."""
     return st.Page(
         lambda: st.switch_page(first),
-        title="Start",
+        title=say("Start"),
         url_path="start",
         default=True,
         visibility="hidden",
     )
 
 
-def _page(entry: Entry) -> StreamlitPage:
+def _page(entry: Entry, waiting: MenuCount | None = None) -> StreamlitPage:
+    """Its address is the file's name, whatever its title says."""
     shown: Literal["visible", "hidden"] = "visible" if entry.in_menu else "hidden"
-    return st.Page(entry.file, title=entry.title, icon=entry.icon, visibility=shown)
+    name = say(entry.title)
+    title = f"{name} :gray-badge[{waiting.count:,}]" if waiting else name
+    says = waiting.says if waiting else None
+    return st.Page(
+        entry.file, title=title, icon=f":material/{entry.icon}:", visibility=shown, help=says
+    )
 
 
 def _elsewhere(entry: Entry, show: Callable[[Entry], None]) -> StreamlitPage:
     """The same address with another page behind it."""
-    return st.Page(lambda: show(entry), title=entry.title, url_path=entry.name, visibility="hidden")
+    return st.Page(
+        lambda: show(entry), title=say(entry.title), url_path=entry.name, visibility="hidden"
+    )
 
 
 def sign_in_everywhere(show: Callable[[], None]) -> list[StreamlitPage]:
     """Every address leads to the sign-in page while nobody is signed in."""
-    start = st.Page(show, title="Sign in", default=True, url_path="start")
+    start = st.Page(show, title=say("Sign in"), default=True, url_path="start")
     rest = [_elsewhere(entry, lambda _: show()) for entry in entries()]
     return [start, *rest]

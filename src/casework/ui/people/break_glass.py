@@ -8,7 +8,7 @@ from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.date_spans import BIRTH
 from casework.people.break_glass import OpenRecordRow, open_by_name, open_now, open_with_reason
-from casework.plural import counted
+from casework.sentences import say, say_counted, sentence
 from casework.ui.navigation.current_person import focus_on, open_button
 from casework.ui.navigation.menu import go_to
 from casework.ui.widgets.date_field import date_field
@@ -17,7 +17,7 @@ from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import when
 from casework.ui.widgets.live_text import AT_A_PAUSE
 
-TOLD = (
+TOLD = sentence(
     "Opens the record for 60 minutes. Your reason is kept, and the supervisor of this person's "
     "team reads it."
 )
@@ -25,12 +25,12 @@ TOLD = (
 
 def render_reason(viewer: Viewer, person_id: int) -> None:
     """For a person of whom only the name is shown."""
-    title = "Not on your caseload: open the record with a reason"
+    title = say("Not on your caseload: open the record with a reason")
     form = DraftForm("break glass", person_id)
     with st.expander(title, icon=":material/lock:"):
-        st.caption(TOLD)
+        st.caption(say(TOLD))
         reason = _why(viewer, form)
-        if st.button("Open for 60 minutes", key=form.key("open")) and form.save(
+        if st.button(say("Open for 60 minutes"), key=form.key("open")) and form.save(
             viewer, lambda session: open_with_reason(session, viewer, person_id, reason)
         ):
             focus_on(person_id)
@@ -38,7 +38,8 @@ def render_reason(viewer: Viewer, person_id: int) -> None:
 
 def _why(viewer: Viewer, form: DraftForm) -> str:
     given = form.field(viewer, "reason")
-    return st.text_input("Why do you need it now?", max_chars=500, live=AT_A_PAUSE, **given) or ""
+    label = say("Why do you need it now?")
+    return st.text_input(label, max_chars=500, live=AT_A_PAUSE, **given) or ""
 
 
 def render_open_until(viewer: Viewer, person_id: int) -> None:
@@ -51,15 +52,16 @@ def render_open_until(viewer: Viewer, person_id: int) -> None:
 
 def render_find(viewer: Viewer) -> None:
     """Search by full name, for a person who is in none of the viewer's lists."""
-    title = "Someone outside my people"
+    title = say("Someone outside my people")
     form = DraftForm("break glass")
     with st.expander(title, icon=":material/lock:"):
-        st.caption(f"Type the full name. {TOLD}")
+        st.caption(say("Type the full name.") + " " + say(TOLD))
         given = form.field(viewer, "name")
-        name = st.text_input("Full name", max_chars=120, live=AT_A_PAUSE, **given)
-        born = date_field("Birth date, if you know it", BIRTH, **form.field(viewer, "born", date))
+        name = st.text_input(say("Full name"), max_chars=120, live=AT_A_PAUSE, **given)
+        label = say("Birth date, if you know it")
+        born = date_field(label, BIRTH, **form.field(viewer, "born", date))
         reason = _why(viewer, form)
-        if st.button("Open for 60 minutes", key=form.key("open")):
+        if st.button(say("Open for 60 minutes"), key=form.key("open")):
             _find_and_open(viewer, form, name or "", born, reason)
     _render_open_now(viewer)
 
@@ -72,11 +74,12 @@ def _render_open_now(viewer: Viewer) -> None:
         with st.container(border=True, key=f"opened-{row.person_id}"):
             st.markdown(f"**{escaped(row.person)}**")
             st.caption(_until(row))
-            open_button(row.person_id, "Open", key="go")
+            open_button(row.person_id, say("Open"), key="go")
 
 
 def _until(row: OpenRecordRow) -> str:
-    return f"Open to you until {when(row.until)} (reason: {escaped(row.reason)})"
+    told = {"when": when(row.until), "why": escaped(row.reason)}
+    return say("Open to you until {when} (reason: {why})", **told)
 
 
 def _find_and_open(
@@ -87,6 +90,8 @@ def _find_and_open(
 
 
 def render_reviews(waiting: int) -> None:
-    count = counted(waiting, "emergency access", "emergency accesses")
-    if waiting and st.button(f"{count} to review", icon=":material/rate_review:"):
+    one = sentence("{count} emergency access to review")
+    many = sentence("{count} emergency accesses to review")
+    label = say_counted(one, many, waiting)
+    if waiting and st.button(label, icon=":material/rate_review:"):
         go_to("reviews")

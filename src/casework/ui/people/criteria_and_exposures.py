@@ -6,6 +6,7 @@ from casework import clock
 from casework.access.viewer import Viewer
 from casework.people.additions import CriterionRow, ExposureRow, Safety
 from casework.people.terms import Added, spelled
+from casework.sentences import say
 from casework.ui.navigation.current_person import Pointer, is_pointed_at, mark_pointed
 from casework.ui.people.add_forms import add_criterion, add_exposure
 from casework.ui.people.retract import RecordEntry, render_entries, render_withdrawn
@@ -15,7 +16,7 @@ from casework.ui.widgets.formats import day
 
 def render_safety(viewer: Viewer, person_id: int, found: Safety, *, may_edit: bool) -> None:
     if not found.criteria:
-        st.caption("No eligibility criterion is recorded.")
+        st.caption(say("No eligibility criterion is recorded."))
     for row in (each for each in found.exposures if is_pointed_at(_pointer(each))):
         mark_pointed(_pointer(row))
         st.markdown(_exposure(row).words)
@@ -29,7 +30,8 @@ def render_safety(viewer: Viewer, person_id: int, found: Safety, *, may_edit: bo
 
 
 def _criterion(row: CriterionRow) -> RecordEntry:
-    live = f"until {day(row.expires_on)}" if row.expires_on >= clock.today() else "expired"
+    is_live = row.expires_on >= clock.today()
+    live = say("until {day}", day=day(row.expires_on)) if is_live else say("expired")
     source = f"{spelled(row.source_type)} · {live}"
     words = f"**{spelled(row.criterion)}**, {day(row.happened_on)} · {source}"
     return RecordEntry(Added.CRITERION, row.row_id, words)
@@ -40,8 +42,12 @@ def _pointer(row: ExposureRow) -> Pointer:
 
 
 def _exposure(row: ExposureRow) -> RecordEntry:
-    words = (
-        f"Exposed to conflict **{escaped(row.conflict)}** since {day(row.since)} · "
-        f"{spelled(row.source_type)} · watch until {day(row.expires_on)}"
+    conflict = f"**{escaped(row.conflict)}**"
+    words = say(
+        "Exposed to conflict {conflict} since {since} · {source} · watch until {day}",
+        conflict=conflict,
+        since=day(row.since),
+        source=spelled(row.source_type),
+        day=day(row.expires_on),
     )
     return RecordEntry(Added.EXPOSURE, row.row_id, words)

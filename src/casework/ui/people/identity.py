@@ -14,6 +14,7 @@ from casework.people.card import PersonCard
 from casework.people.forms import ChangedDetails
 from casework.people.operations import change_details
 from casework.people.terms import Added
+from casework.sentences import say, sentence
 from casework.ui.people.add_forms import add_name
 from casework.ui.people.retract import RecordEntry, render_entries, render_withdrawn
 from casework.ui.widgets.date_field import date_field
@@ -24,14 +25,14 @@ from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.validation import read_form
 
 FIELDS = {
-    "chosen_name": "Chosen name",
-    "legal_name": "Legal name",
-    "birth_date": "Birth date",
-    "approximate_age": "Age, if the birth date is not known",
-    "pronouns": "Pronouns",
-    "languages": "Languages",
-    "referral_source": "Referred by",
-    "referred_on": "Referred on",
+    "chosen_name": sentence("Chosen name"),
+    "legal_name": sentence("Legal name"),
+    "birth_date": sentence("Birth date"),
+    "approximate_age": sentence("Age, if the birth date is not known"),
+    "pronouns": sentence("Pronouns"),
+    "languages": sentence("Languages"),
+    "referral_source": sentence("Referred by"),
+    "referred_on": sentence("Referred on"),
 }
 TEXTS = {
     "chosen_name": 80,
@@ -41,17 +42,18 @@ TEXTS = {
     "referral_source": 120,
 }  # letters
 
-FORMER = "It stays as another name. Untick it where the person wants the old name gone."
+FORMER = sentence("It stays as another name. Untick it where the person wants the old name gone.")
 
 
 def render_identity(viewer: Viewer, card: PersonCard, names: Names, *, may_edit: bool) -> None:
     if card.identity is None:
-        st.caption("Your role does not see this.")
+        st.caption(say("Your role does not see this."))
         return
     for name, label in FIELDS.items():
         value = card.name if name == "chosen_name" else getattr(card.identity, name)
         if value is not None:
-            st.markdown(f"{label}: **{escaped(_said(value))}**")
+            shown = {"label": say(label), "value": f"**{escaped(_said(value))}**"}
+            st.markdown(say("{label}: {value}", **shown))
     render_entries(viewer, [_name(row) for row in names.names], may_edit=may_edit)
     render_withdrawn(viewer, [_name(row) for row in names.ended], may_edit=may_edit)
     if may_edit:
@@ -60,12 +62,14 @@ def render_identity(viewer: Viewer, card: PersonCard, names: Names, *, may_edit:
 
 
 def _name(row: NameRow) -> RecordEntry:
-    return RecordEntry(Added.NAME, row.row_id, f"Another name: **{escaped(row.name)}**")
+    words = say("Another name: {name}", name=f"**{escaped(row.name)}**")
+    return RecordEntry(Added.NAME, row.row_id, words)
 
 
 def _change(viewer: Viewer, card: PersonCard) -> None:
     form = EditForm("details", card.person_id)
-    with st.expander("Change these details", key=_unfolded(card), on_change="rerun") as unfolded:
+    title = say("Change these details")
+    with st.expander(title, key=_unfolded(card), on_change="rerun") as unfolded:
         if unfolded.open:
             _edit(viewer, form, form.opened_with(viewer, _details(card)))
 
@@ -100,22 +104,23 @@ def _edit(viewer: Viewer, form: EditForm, now: DetailsOnScreen) -> None:
         changed = [name for name in FIELDS if name != "referred_on"]
         typed = {name: _field(viewer, form, name, getattr(now, name)) for name in changed}
         typed["keep_former"] = st.checkbox(
-            "Still find them by a name that you replace",
-            help=FORMER,
+            say("Still find them by a name that you replace"),
+            help=say(FORMER),
             **form.field(viewer, "keep_former", begun=True),
         )
         typed |= {"referred_on": now.referred_on, "version": now.version}
-        if st.button("Save", type="primary", key=form.key("save")):
+        if st.button(say("Save"), type="primary", key=form.key("save")):
             _save(viewer, form, typed)
 
 
 def _field(viewer: Viewer, form: EditForm, name: str, now: Any) -> Any:
     if name in TEXTS:
         given = form.field(viewer, name, begun=now or "")
-        return st.text_input(FIELDS[name], max_chars=TEXTS[name], live=AT_A_PAUSE, **given)
+        return st.text_input(say(FIELDS[name]), max_chars=TEXTS[name], live=AT_A_PAUSE, **given)
     if name == "birth_date":
-        return date_field(FIELDS[name], BIRTH, **form.field(viewer, name, date, now))
-    return st.number_input(FIELDS[name], value=None, step=1, **form.field(viewer, name, begun=now))
+        return date_field(say(FIELDS[name]), BIRTH, **form.field(viewer, name, date, now))
+    given = form.field(viewer, name, begun=now)
+    return st.number_input(say(FIELDS[name]), value=None, step=1, **given)
 
 
 def _save(viewer: Viewer, form: EditForm, typed: dict[str, Any]) -> None:
@@ -123,11 +128,11 @@ def _save(viewer: Viewer, form: EditForm, typed: dict[str, Any]) -> None:
     if new and form.save_change(
         viewer, lambda s: change_details(s, viewer, form.person_id, new), FIELDS, _said
     ):
-        flash("Saved.")
+        flash(say("Saved."))
         st.rerun()
 
 
 def _said(value: object) -> str:
     if isinstance(value, date):
         return date_in_words(value)
-    return str(value or "empty")
+    return str(value or say("empty"))

@@ -11,10 +11,12 @@ from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.people.card import PersonCard
 from casework.people.merge_form import SecondRecord
-from casework.people.merge_outcome import RULES, GoingOn, merge_preview
+from casework.people.merge_outcome import GoingOn, merge_preview, rules
 from casework.people.merging import merge_people
 from casework.people.queries import PersonRow
 from casework.people.search import is_too_short, search_people
+from casework.people.terms import spelled
+from casework.sentences import say, sentence
 from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.navigation.current_person import focus_on
 from casework.ui.people.merge_preview import render_side_by_side
@@ -25,8 +27,8 @@ from casework.ui.widgets.field_faults import FieldFaults, required, required_not
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.live_text import AT_A_PAUSE
 
-LABELS = {"going_on": BOTH, "reason": "How do you know that they are one person?"}
-NOBODY_ELSE = "No one else on your caseload or team has a name like this."
+LABELS = {"going_on": BOTH, "reason": sentence("How do you know that they are one person?")}
+NOBODY_ELSE = sentence("No one else on your caseload or team has a name like this.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class TwoRecords:
 
 
 def render_merge(viewer: Viewer, card: PersonCard) -> None:
-    with st.expander("Merge with a second record of the same person", expanded=True):
+    with st.expander(say("Merge with a second record of the same person"), expanded=True):
         required_note()
         other = _choose_other(viewer, card)
         if other is None or (there := render_side_by_side(viewer, card, other.person_id)) is None:
@@ -59,18 +61,18 @@ def render_merge(viewer: Viewer, card: PersonCard) -> None:
 
 
 def _choose_other(viewer: Viewer, card: PersonCard) -> PersonRow | None:
-    label = required("Name of the other record")
+    label = required(say("Name of the other record"))
     text = st.text_input(label, key=f"merge-search-{card.person_id}")
     with reading(viewer) as session:
         found = [f.person for f in search_people(session, text, limit=8)] if text else []
     others = {row.person_id: row for row in found if row.person_id != card.person_id}
     if text and not others:
         short = is_too_short(text)
-        st.caption("Type at least two letters." if short else NOBODY_ELSE)
+        st.caption(say("Type at least two letters.") if short else say(NOBODY_ELSE))
     if not others:
         return None
     chosen = st.radio(
-        required("Which one"),
+        required(say("Which one")),
         list(others),
         format_func=lambda p: _in_short(others[p]),
         index=None,
@@ -81,11 +83,15 @@ def _choose_other(viewer: Viewer, card: PersonCard) -> PersonRow | None:
 
 def _choose_kept(card: PersonCard, other: PersonRow) -> int | None:
     labels = {
-        card.person_id: f"This one: {escaped(card.name)}, {card.status.value}",
-        other.person_id: f"The other one: {escaped(other.name)}, {other.status.value}",
+        card.person_id: say(
+            "This one: {who}, {status}", who=escaped(card.name), status=spelled(card.status)
+        ),
+        other.person_id: say(
+            "The other one: {who}, {status}", who=escaped(other.name), status=spelled(other.status)
+        ),
     }
     return st.radio(
-        required("Which record goes on?"),
+        required(say("Which record goes on?")),
         list(labels),
         format_func=labels.__getitem__,
         index=None,
@@ -100,12 +106,13 @@ def _render_outcome(
         lines = merge_preview(
             session, viewer, kept_id=kept_id, merged_id=merged_id, going_on=going_on
         )
-    st.markdown("**After the merge**")
+    st.markdown(f"**{say('After the merge')}**")
     st.markdown("\n".join(f"- {escaped(line)}" for line in lines))
-    st.caption(
+    everything = say(
         "Everything else of both stands in one record: contacts, plans, needs, referrals, releases "
-        "and places on agendas. " + " ".join(RULES)
+        "and places on agendas."
     )
+    st.caption(" ".join([everything, *rules()]))
 
 
 def _render_save(
@@ -120,14 +127,14 @@ def _render_save(
 ) -> None:
     with st.container(border=True):
         reason = st.text_input(
-            required(LABELS["reason"]),
+            required(say(LABELS["reason"])),
             max_chars=1000,
             live=AT_A_PAUSE,
             **form.field(viewer, "reason"),
         )
         faults.below("reason")
-        st.caption("It can be undone for 30 days, under Reviews.")
-        if not st.button("Merge the two records", key=form.key("save")):
+        st.caption(say("It can be undone for 30 days, under Reviews."))
+        if not st.button(say("Merge the two records"), key=form.key("save")):
             return
     new = faults.read(SecondRecord, {**answered, "reason": reason})
     if new is None:
@@ -142,10 +149,10 @@ def _render_save(
         seen=opened.version,
     )
     if form.save_change(viewer, merge, {}):
-        flash("Merged. This record goes on.")
+        flash(say("Merged. This record goes on."))
         focus_on(kept_id)
 
 
 def _in_short(row: PersonRow) -> str:
-    worker = escaped(row.worker or "no worker")
+    worker = escaped(row.worker or say("no worker"))
     return f"{escaped(row.name)} · {tier_and_status(row.tier, row.status)} · {worker}"

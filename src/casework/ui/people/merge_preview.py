@@ -1,6 +1,6 @@
 """Two records beside each other before a merge: who they are, and what stands in each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -18,17 +18,24 @@ from casework.plans.queries import open_draft, plan_in_force, plan_versions
 from casework.referrals.queries import referrals_of
 from casework.referrals.terms import NEXT
 from casework.releases.queries import releases_of
+from casework.sentences import say, sentence
 from casework.ui.people.state import COMPARED
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import day
 from casework.ui.widgets.saving import attempt
 
-NOTHING = "none"
+NOTHING = sentence("none")
 SAME = " :material/check:"
-DIFFERS = " **(differs)**"
-TELLING = ("Name", "Legal name", "Birth date", "Phones", "Team")
+DIFFERS = sentence("(differs)")
+TELLING = (
+    sentence("Name"),
+    sentence("Legal name"),
+    sentence("Birth date"),
+    sentence("Phones"),
+    sentence("Team"),
+)
 """Where two records of one person should say the same."""
-ONE_PERSON = "Are you sure that they are one person?"
+ONE_PERSON = sentence("Are you sure that they are one person?")
 
 
 def render_side_by_side(viewer: Viewer, here: PersonCard, other_id: int) -> PersonCard | None:
@@ -39,24 +46,25 @@ def render_side_by_side(viewer: Viewer, here: PersonCard, other_id: int) -> Pers
     with reading(viewer) as session:
         other = person_card(session, other_id)
         left, right = ({**_who(session, c), **_what(session, c)} for c in (here, other))
-    lines = ["| | This one | The other one |", "| --- | --- | --- |"]
+    lines = [f"| | {say('This one')} | {say('The other one')} |", "| --- | --- | --- |"]
     for label, value in left.items():
         mark = _mark(label, value, right[label])
-        lines.append(f"| {label} | {escaped(value)} | {escaped(right[label])}{mark} |")
+        lines.append(f"| {say(label)} | {escaped(value)} | {escaped(right[label])}{mark} |")
     st.markdown("\n".join(lines))
-    if other_than := [label for label in TELLING if _differ(label, left[label], right[label])]:
-        st.warning(f"Not the same in both: {', '.join(other_than).lower()}. {ONE_PERSON}")
+    if other_than := [say(each) for each in TELLING if _differ(each, left[each], right[each])]:
+        what = ", ".join(other_than).lower()
+        st.warning(say("Not the same in both: {what}.", what=what) + " " + say(ONE_PERSON))
     return other
 
 
 def _mark(label: str, left: str, right: str) -> str:
     if _differ(label, left, right):
-        return DIFFERS
-    return SAME if left == right != NOTHING else ""
+        return f" **{say(DIFFERS)}**"
+    return SAME if left == right != say(NOTHING) else ""
 
 
 def _differ(label: str, left: str, right: str) -> bool:
-    return label in TELLING and left != right and NOTHING not in (left, right)
+    return label in TELLING and left != right and say(NOTHING) not in (left, right)
 
 
 def _opened(viewer: Viewer, person_id: int) -> bool:
@@ -73,11 +81,11 @@ def _who(session: Any, card: PersonCard) -> Mapping[str, str]:
     born = identity.birth_date if identity else None
     numbers = [p.value for p in reach.points if p.kind is ContactPointKind.PHONE]
     return {
-        "Name": card.name,
-        "Legal name": (identity.legal_name if identity else None) or NOTHING,
-        "Other names": ", ".join(sorted(card.aliases)) or NOTHING,
-        "Birth date": date_in_words(born) if born else NOTHING,
-        "Phones": ", ".join(sorted(show_phone(number) for number in numbers)) or NOTHING,
+        sentence("Name"): card.name,
+        sentence("Legal name"): (identity.legal_name if identity else None) or say(NOTHING),
+        sentence("Other names"): _listed(sorted(card.aliases)),
+        sentence("Birth date"): date_in_words(born) if born else say(NOTHING),
+        sentence("Phones"): _listed(sorted(map(show_phone, numbers))),
     }
 
 
@@ -88,29 +96,34 @@ def _what(session: Any, card: PersonCard) -> Mapping[str, str]:
     asked = [row for row in referrals_of(*given) if NEXT[row.state]]
     live = [row for row in releases_of(*given) if row.holds_later]
     return {
-        "Status": card.status.value,
-        "Tier": spelled(card.tier) if card.tier else NOTHING,
-        "Team": card.team,
-        "Main worker": _named(workers, AssignmentKind.PRIMARY),
-        "Second worker": _named(workers, AssignmentKind.SECOND),
-        "Cover": _named(workers, AssignmentKind.COVER),
-        "Safety plan": _plan(*given),
-        "Open referrals": ", ".join(f"{row.provider} ({row.state.value})" for row in asked)
-        or NOTHING,
-        "On agendas": ", ".join(day(at.date()) for at in places) or NOTHING,
-        "Releases": ", ".join(row.organisation for row in live) or NOTHING,
+        sentence("Status"): spelled(card.status),
+        sentence("Tier"): spelled(card.tier) if card.tier else say(NOTHING),
+        sentence("Team"): card.team,
+        sentence("Main worker"): _named(workers, AssignmentKind.PRIMARY),
+        sentence("Second worker"): _named(workers, AssignmentKind.SECOND),
+        sentence("Cover"): _named(workers, AssignmentKind.COVER),
+        sentence("Safety plan"): _plan(*given),
+        sentence("Open referrals"): _listed(
+            f"{row.provider} ({spelled(row.state)})" for row in asked
+        ),
+        sentence("On agendas"): _listed(day(at.date()) for at in places),
+        sentence("Releases"): _listed(row.organisation for row in live),
     }
 
 
 def _named(workers: list[AssignmentRow], kind: AssignmentKind) -> str:
-    return ", ".join(row.worker for row in workers if row.kind is kind) or NOTHING
+    return _listed(row.worker for row in workers if row.kind is kind)
 
 
 def _plan(session: Any, person_id: int) -> str:
     versions = plan_versions(session, person_id)
     said = []
     if (agreed := plan_in_force(versions)) and agreed.agreed_at:
-        said.append(f"agreed {day(agreed.agreed_at.date())}")
+        said.append(say("agreed {day}", day=day(agreed.agreed_at.date())))
     if open_draft(versions):
-        said.append("a draft")
-    return ", ".join(said) or NOTHING
+        said.append(say("a draft"))
+    return _listed(said)
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(words) or say(NOTHING)

@@ -5,10 +5,11 @@ import streamlit as st
 from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.people.merge_outcome import GoingOn, Rival, workers_to_choose
+from casework.sentences import say, sentence
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.field_faults import required
 
-BOTH = "Both have a worker. Who works with them from now on?"
+BOTH = sentence("Both have a worker. Who works with them from now on?")
 
 
 def choose_workers(viewer: Viewer, *, kept_id: int, merged_id: int) -> tuple[GoingOn | None, bool]:
@@ -19,7 +20,7 @@ def choose_workers(viewer: Viewer, *, kept_id: int, merged_id: int) -> tuple[Goi
         return None, False
     ways = _ways(*rivals)
     chosen = st.radio(
-        required(BOTH),
+        required(say(BOTH)),
         list(ways),
         index=None if asks else 0,
         key=f"merge-workers-{kept_id}-{merged_id}",
@@ -30,9 +31,11 @@ def choose_workers(viewer: Viewer, *, kept_id: int, merged_id: int) -> tuple[Goi
 def _ways(kept: Rival, other: Rival) -> dict[str, GoingOn]:
     found = {}
     for main, second in ((kept, other), (other, kept)):
-        both = f"{escaped(main.name)} as main worker, {escaped(second.name)} as second worker"
+        named = {"main": escaped(main.name), "second": escaped(second.name)}
+        both = say("{main} as main worker, {second} as second worker", **named)
         found[both] = GoingOn(main.account_id, second.account_id)
     for main, second in ((kept, other), (other, kept)):
-        alone = f"{escaped(main.name)} alone; the work of {escaped(second.name)} ends"
+        named = {"main": escaped(main.name), "second": escaped(second.name)}
+        alone = say("{main} alone; the work of {second} ends", **named)
         found[alone] = GoingOn(main.account_id)
     return found

@@ -9,10 +9,11 @@ import streamlit as st
 from casework.access.viewer import Viewer
 from casework.people.retract import retract, undo_retract
 from casework.people.terms import Added
+from casework.sentences import say, sentence
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.saving import attempt
 
-KEPT = "It is kept under “{folded}”, where you can put it back."
+KEPT = sentence("It is kept under “{folded}”, where you can put it back.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,8 @@ class EntryLabels:
     folded: str
 
 
-SLIP = EntryLabels("Take back", "Put back", "Taken back")
-OLD = EntryLabels("No longer right", "Right again", "No longer right")
+SLIP = EntryLabels(sentence("Take back"), sentence("Put back"), sentence("Taken back"))
+OLD = EntryLabels(sentence("No longer right"), sentence("Right again"), sentence("No longer right"))
 
 
 def render_entries(
@@ -47,7 +48,8 @@ def render_entries(
             done = attempt(
                 viewer, partial(retract, viewer=viewer, what=entry.what, row_id=entry.row_id)
             )
-            _say(f"{labels.out}. {KEPT.format(folded=labels.folded)}", done)
+            kept = say(KEPT, folded=say(labels.folded))
+            _say(f"{say(labels.out)}. {kept}", done)
 
 
 def render_withdrawn(
@@ -56,21 +58,21 @@ def render_withdrawn(
     """Only for viewers who can put one back."""
     if not entries or not may_edit:
         return
-    with st.expander(f"{labels.folded} ({len(entries)})", icon=":material/history:"):
+    with st.expander(f"{say(labels.folded)} ({len(entries)})", icon=":material/history:"):
         for entry in entries:
             if _pressed(entry, labels.back):
                 done = attempt(
                     viewer,
                     partial(undo_retract, viewer=viewer, what=entry.what, row_id=entry.row_id),
                 )
-                _say(f"{labels.back}.", done)
+                _say(f"{say(labels.back)}.", done)
 
 
 def _pressed(entry: RecordEntry, label: str) -> bool:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(entry.words)
         key = f"{label} {entry.what.value} {entry.row_id}"
-        return st.button(label, key=key, type="tertiary")
+        return st.button(say(label), key=key, type="tertiary")
 
 
 def _say(words: str, done: object) -> None:

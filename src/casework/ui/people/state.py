@@ -9,6 +9,8 @@ START, FILTERS = "people_start", "people_filters"
 ADDING, DRAFT_FOUND = "adding a person", "draft_found"
 ASKED = "namesakes asked about"
 COMPARED = "compared"
+TIER_AND_WORKER = "tier and worker"
+"""The drafts of these forms."""
 PHOTO_NUMBER = "photo_number"
 """Counted up after an upload: the next photo starts with an empty field."""
 

@@ -18,6 +18,8 @@ from casework.people.journey import (
 )
 from casework.people.terms import Status, Tier, spelled
 from casework.people.tier_undo import tier_to_undo, undo_tier_change
+from casework.sentences import say, sentence
+from casework.ui.people.state import TIER_AND_WORKER
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.edit_form import EditForm, SeenValue, row_on_screen
 from casework.ui.widgets.escaping import escaped
@@ -26,9 +28,12 @@ from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.validation import read_form
 
-LABELS = {"tier": "New tier", "status": "New status", "reason": "Why"}
-THEIRS = {"tier": "Tier", "status": "Status"}
-FORMS = "tier and worker"
+LABELS = {
+    "tier": sentence("New tier"),
+    "status": sentence("New status"),
+    "reason": sentence("Why"),
+}
+THEIRS = {"tier": sentence("Tier"), "status": sentence("Status")}
 
 
 def render_tier_and_status(viewer: Viewer, card: PersonCard) -> None:
@@ -36,8 +41,7 @@ def render_tier_and_status(viewer: Viewer, card: PersonCard) -> None:
         elsewhere = who_decides(session, card.person_id)
         mistaken = tier_to_undo(session, viewer, card.person_id)
     if elsewhere:
-        first = "" if card.tier else "The first tier is set here. After it: "
-        st.info(f"{first}{escaped(elsewhere)} To ask for a change, open Decisions, next to this.")
+        st.info(_decided_elsewhere(card, escaped(elsewhere)))
     if not elsewhere or card.tier is None:
         _render_tier(viewer, card)
     if mistaken:
@@ -45,51 +49,61 @@ def render_tier_and_status(viewer: Viewer, card: PersonCard) -> None:
     _render_status(viewer, card, may_close=not elsewhere)
 
 
+def _decided_elsewhere(card: PersonCard, rule: str) -> str:
+    if card.tier:
+        return say("{rule} To ask for a change, open Decisions, next to this.", rule=rule)
+    return say(
+        "The first tier is set here. After it: {rule} To ask for a change, open Decisions, next "
+        "to this.",
+        rule=rule,
+    )
+
+
 def _render_tier(viewer: Viewer, card: PersonCard) -> None:
-    form = EditForm(FORMS, card.person_id, "tier")
+    form = EditForm(TIER_AND_WORKER, card.person_id, "tier")
     with st.container(border=True):
-        st.markdown("**Tier**")
+        st.markdown(f"**{say('Tier')}**")
         seen = form.opened_with(viewer, SeenValue(card.tier))
         tiers = [tier for tier in Tier if tier is not card.tier]
         given = form.choice(viewer, "tier", tiers, kind=Tier)
-        tier = st.selectbox("New tier", tiers, index=None, format_func=spelled, **given)
+        tier = st.selectbox(say(LABELS["tier"]), tiers, index=None, format_func=spelled, **given)
         typed = {"tier": tier, "reason": _why(viewer, form), "seen": seen.version}
-        if st.button("Change the tier", key=form.key("save")):
+        if st.button(say("Change the tier"), key=form.key("save")):
             _change(TierChange, typed, viewer, form, change_tier)
 
 
 def _render_undo(viewer: Viewer, person_id: int, tier: Tier) -> None:
     seen = row_on_screen(f"undo tier {person_id}", tier)
-    label = f"Undo the last tier change (to {spelled(tier)})"
+    label = say("Undo the last tier change (to {tier})", tier=spelled(tier))
     work = partial(undo_tier_change, viewer=viewer, person_id=person_id, seen=seen)
     if st.button(
-        label, help="Within 24 hours.", icon=":material/undo:", type="tertiary"
+        label, help=say("Within 24 hours."), icon=":material/undo:", type="tertiary"
     ) and attempt(viewer, work):
         _saved()
 
 
 def _render_status(viewer: Viewer, card: PersonCard, *, may_close: bool) -> None:
-    form = EditForm(FORMS, card.person_id, "status")
+    form = EditForm(TIER_AND_WORKER, card.person_id, "status")
     with st.container(border=True):
-        st.markdown("**Status**")
+        st.markdown(f"**{say('Status')}**")
         seen = form.opened_with(viewer, SeenValue(card.status))
         left_out = {card.status} if may_close else {card.status, Status.CLOSED}
         statuses = [status for status in Status if status not in left_out]
         status = st.selectbox(
-            "New status",
+            say(LABELS["status"]),
             statuses,
             index=None,
-            format_func=lambda s: s.value,
+            format_func=spelled,
             **form.choice(viewer, "status", statuses, kind=Status),
         )
         typed = {"status": status, "reason": _why(viewer, form), "seen": seen.version}
-        if st.button("Change the status", key=form.key("save")):
+        if st.button(say("Change the status"), key=form.key("save")):
             _change(StatusChange, typed, viewer, form, change_status)
 
 
 def _why(viewer: Viewer, form: DraftForm) -> str:
     given = form.field(viewer, "reason")
-    return st.text_input("Why", max_chars=1000, live=AT_A_PAUSE, **given) or ""
+    return st.text_input(say(LABELS["reason"]), max_chars=1000, live=AT_A_PAUSE, **given) or ""
 
 
 def _change(
@@ -101,27 +115,27 @@ def _change(
 
 
 def _saved() -> None:
-    flash("Saved.")
+    flash(say("Saved."))
     st.rerun()
 
 
 def render_workers(viewer: Viewer, person_id: int, workers: list[AssignmentRow]) -> None:
     if not workers:
         return
-    form = DraftForm(FORMS, person_id, "end")
-    with st.expander("End an assignment"):
-        rows = {row.assignment_id: f"{row.worker} ({row.kind.value})" for row in workers}
+    form = DraftForm(TIER_AND_WORKER, person_id, "end")
+    with st.expander(say("End an assignment")):
+        rows = {row.assignment_id: f"{row.worker} ({spelled(row.kind)})" for row in workers}
         row = st.selectbox(
-            "Whose",
+            say("Whose"),
             list(rows),
             index=None,
             format_func=rows.__getitem__,
             **form.choice(viewer, "whose", rows),
         )
         reason = _why(viewer, form).strip()
-        if not st.button("End it", key=form.key("save")):
+        if not st.button(say("End it"), key=form.key("save")):
             return
         if row is None or len(reason) < 3:
-            st.error("Choose whose, and say in a few words why.")
+            st.error(say("Choose whose, and say in a few words why."))
         elif form.save(viewer, lambda s: end_assignment(s, viewer, person_id, row, reason)):
             _saved()

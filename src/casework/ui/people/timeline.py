@@ -159,7 +159,6 @@ def _withdrawal(viewer: Viewer, row: ContactRow) -> Work[None]:
 def _movable(viewer: Viewer, row: ContactRow) -> MovableEntry:
     return MovableEntry(
         f"contact-{row.contact_id}",
-        say("contact"),
         row.person_id,
         Action.LOG_CONTACT,
         lambda session, to_id: move_contact(session, viewer, row.contact_id, to_id),

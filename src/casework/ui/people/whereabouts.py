@@ -4,9 +4,10 @@ import streamlit as st
 
 from casework.access.viewer import Viewer
 from casework.people.additions import EmergencyRow, PointRow, Whereabouts
-from casework.people.terms import Added, ContactPointKind
+from casework.people.terms import Added, ContactPointKind, spelled
 from casework.phones import dialled, show_phone
 from casework.plans.terms import MayCall
+from casework.sentences import say
 from casework.ui.people.add_forms import add_emergency, add_point
 from casework.ui.people.retract import OLD, RecordEntry, render_entries, render_withdrawn
 from casework.ui.widgets.escaping import escaped
@@ -17,7 +18,7 @@ def render_whereabouts(
     viewer: Viewer, person_id: int, found: Whereabouts, *, may_edit: bool
 ) -> None:
     if not found.points and not found.emergency:
-        st.caption("No phone or address is recorded.")
+        st.caption(say("No phone or address is recorded."))
     now = [*map(_point, found.points), *map(_emergency, found.emergency)]
     once = [*map(_point, found.ended_points), *map(_emergency, found.ended_emergency)]
     render_entries(viewer, now, OLD, may_edit=may_edit)
@@ -30,16 +31,16 @@ def render_whereabouts(
 def _point(row: PointRow) -> RecordEntry:
     is_phone = row.kind is ContactPointKind.PHONE
     value = _number(row.value, MayCall.YES) if is_phone else escaped(row.value)
-    words = f"{row.kind.value}: **{value}** {escaped(row.label or '')}"
+    words = f"{spelled(row.kind)}: **{value}** {escaped(row.label or '')}"
     return RecordEntry(Added.POINT, row.point_id, words)
 
 
 def _emergency(row: EmergencyRow) -> RecordEntry:
-    call = "may be called" if row.may_call else "not to be called"
+    call = say("may be called") if row.may_call else say("not to be called")
     may = MayCall.YES if row.may_call else MayCall.NO
-    phone = _number(row.phone, may) if row.phone else "no number"
+    phone = _number(row.phone, may) if row.phone else say("no number")
     who = f"**{escaped(row.name)}** ({escaped(row.relation or '?')})"
-    words = f"In an emergency: {who}, {phone}, {call}"
+    words = say("In an emergency: {who}, {phone}, {call}", who=who, phone=phone, call=call)
     return RecordEntry(Added.EMERGENCY, row.row_id, words)
 
 

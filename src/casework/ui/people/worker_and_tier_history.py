@@ -9,25 +9,27 @@ from casework import clock
 from casework.people.card import AssignmentRow
 from casework.people.terms import spelled
 from casework.people.timeline import AS, Period
+from casework.sentences import say, sentence
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import day
 
-NOBODY = ":red[Nobody yet. A supervisor can assign a worker.]"
-NO_TIER = "No tier was set yet."
+NOBODY = sentence("Nobody yet. A supervisor can assign a worker.")
+NO_TIER = sentence("No tier was set yet.")
 
 
 def render_history(workers: Sequence[AssignmentRow], tiers: Iterable[Period]) -> None:
     """Newest first. The reasons are in the timeline."""
     now = [_worker(row) for row in workers if row.holds_now]
     before = [_worker(row) for row in _newest(workers) if not row.holds_now]
-    st.markdown("**Worker**")
-    st.markdown("\n".join(f"- {each}" for each in now) or NOBODY)
+    st.markdown(f"**{say('Worker')}**")
+    st.markdown("\n".join(f"- {each}" for each in now) or f":red[{say(NOBODY)}]")
     if before:
-        with st.expander(f"Earlier workers ({len(before)})", icon=":material/history:"):
+        earlier = say("Earlier workers ({count})", count=len(before))
+        with st.expander(earlier, icon=":material/history:"):
             st.markdown("\n".join(f"- {each}" for each in before))
-    st.markdown("**Tiers so far**")
+    st.markdown(f"**{say('Tiers so far')}**")
     held = sorted(tiers, key=lambda each: each.start, reverse=True)
-    st.markdown("\n".join(f"- {each}" for each in map(_tier, held) if each) or NO_TIER)
+    st.markdown("\n".join(f"- {each}" for each in map(_tier, held) if each) or say(NO_TIER))
 
 
 def _newest(workers: Sequence[AssignmentRow]) -> list[AssignmentRow]:
@@ -35,7 +37,7 @@ def _newest(workers: Sequence[AssignmentRow]) -> list[AssignmentRow]:
 
 
 def _worker(row: AssignmentRow) -> str:
-    return f"**{escaped(row.worker)}**, {AS[row.kind]}, {_days(row.starts_at, row.ends_at)}"
+    return f"**{escaped(row.worker)}**, {say(AS[row.kind])}, {_days(row.starts_at, row.ends_at)}"
 
 
 def _tier(period: Period) -> str:
@@ -48,5 +50,7 @@ def _tier(period: Period) -> str:
 def _days(start: datetime, end: datetime | None) -> str:
     first, last = (at and day(at.astimezone(clock.zone()).date()) for at in (start, end))
     if first == last:
-        return f"{first} only"
-    return f"{first} to {last}" if last else f"since {first}"
+        return say("{day} only", day=first)
+    if last:
+        return say("{first} to {last}", first=first, last=last)
+    return say("since {day}", day=first)

@@ -163,7 +163,6 @@ def _movable(viewer: Viewer, form: ItemForm, item: Item) -> MovableEntry:
     plan, section = form.plan, form.section
     return MovableEntry(
         f"line-{item.key}",
-        "line",
         plan.person_id,
         Action.EDIT_PLAN,
         lambda session, to_id: move_item(session, viewer, plan.plan_id, section, item.key, to_id),

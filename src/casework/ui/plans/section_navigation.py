@@ -98,7 +98,7 @@ def render_arrival(plan: PlanRow, section: Section) -> None:
         if not st.session_state.pop(f"{ARRIVED}-{plan.plan_id}", False):
             return
         top = f"top-{section.number}-{times_asked(plan)}"
-        link = f'<a id="{DOOR_ID}" href="#{top}"></a><span id="{top}"></span>'
+        link = f'<a id="{DOOR_ID}" href="#{top}"></a><a id="{top}"></a>'
         st.html(f"{link}<script>{THROUGH_THE_DOOR}</script>", unsafe_allow_javascript=True)
 
 

@@ -16,7 +16,7 @@ from casework.ui.navigation.menu import entries, is_open_to
 from casework.ui.shell import collector
 
 log = logging.getLogger("casework")
-NEEDS_THE_RUNTIME = ("casework.ui.shell.", "casework.ui.accounts.")
+NEEDS_THE_RUNTIME = ("casework.ui.shell", "casework.ui.accounts")
 """Streamlit-authenticator registers its components with the running app."""
 
 
@@ -40,7 +40,7 @@ def screens_of(viewer: Viewer) -> set[str]:
 
 def import_screens() -> None:
     """Imports what pages would import later, so that it is frozen too and nobody waits for it."""
-    for module in walk_packages(ui.__path__, "casework.ui."):
+    for module in walk_packages(ui.__path__, f"{ui.__name__}."):
         if not module.name.startswith(NEEDS_THE_RUNTIME):
             import_module(module.name)
 

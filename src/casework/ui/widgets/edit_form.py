@@ -141,7 +141,7 @@ def row_version(row: Any) -> Any:
 def row_on_screen(form: str, row: R) -> R:
     """For buttons without a form: the row as it was drawn when the button was tapped. To be called
     once in each run, whether tapped or not."""
-    key = f"row on screen {form}"
+    key = f"row-on-screen {form}"
     shown: R = st.session_state.get(key, row)
     st.session_state[key] = row
     return shown
@@ -156,11 +156,11 @@ def _with(row: Any, now: Mapping[str, Any]) -> Any:
 
 
 def opened_key(form: str) -> str:
-    return f"row at opening {form}"
+    return f"row-at-opening {form}"
 
 
 def own_key(form: str) -> str:
-    return f"own change beside {form}"
+    return f"own-change-beside {form}"
 
 
 def theirs_key(form: str) -> str:

@@ -12,9 +12,10 @@ def empty_state(
 ) -> str | None:
     """The name of the action, if it was tapped."""
     with st.container(border=True, horizontal_alignment="center", gap="xsmall"):
+        picture = f":gray[:material/{icon}:]"
         below = f"  \n{aside(next_step)}" if next_step else ""
         st.markdown(
-            f":gray[:material/{icon}:] **{escaped(says)}**{below}",
+            f"{picture} **{escaped(says)}**{below}",
             width="content",
             text_alignment="center",
         )

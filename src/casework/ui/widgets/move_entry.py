@@ -13,22 +13,21 @@ from casework.database import reading
 from casework.people.queries import PersonRow
 from casework.people.search import is_too_short, search_people
 from casework.people.terms import spelled
+from casework.sentences import say, sentence
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.saving import attempt
 
-MOVING = "entry that is being moved"
-WRONG_PERSON = "Wrong person"
-NOBODY = "Nobody whose record you may add this to has a name like this."
-FEW_LETTERS = "Type at least two letters."
+MOVING = "entry_being_moved"
+WRONG_PERSON = sentence("Wrong person")
+NOBODY = sentence("Nobody whose record you may add this to has a name like this.")
+FEW_LETTERS = sentence("Type at least two letters.")
 
 
 @dataclass(frozen=True, slots=True)
 class MovableEntry:
     key: str
     """Of this entry on the screen, such as "contact-12"."""
-    what: str
-    """In the middle of a sentence, such as "contact"."""
     person_id: int
     needs: Action
     """What the viewer has to be able to do with the right person."""
@@ -51,40 +50,42 @@ def render_wrong_person(viewer: Viewer, entry: MovableEntry) -> None:
     """The button, or what it opened."""
     if is_moving(entry.key):
         render_move(viewer, entry)
-    elif st.button(WRONG_PERSON, key=f"move-{entry.key}", type="tertiary"):
+    elif st.button(say(WRONG_PERSON), key=f"move-{entry.key}", type="tertiary"):
         begin_move(entry)
 
 
 def render_move(viewer: Viewer, entry: MovableEntry) -> None:
-    st.markdown(f"**Who is this {entry.what} about?**")
+    st.markdown(f"**{say('Who is this about?')}**")
     found = _found(viewer, entry)
     names = {row.person_id: _in_short(row) for row in found}
     chosen = None
     if names:
         chosen = st.radio(
-            "The right person",
+            say("The right person"),
             list(names),
             index=None,
             format_func=names.__getitem__,
             key=f"move-to-{entry.key}",
         )
         st.caption(
-            f"The {entry.what} goes there with everything that belongs to it. Here only a line "
-            "stays: that something was moved, by whom and when."
+            say(
+                "It goes there with everything that belongs to it. Here only a line stays: that "
+                "something was moved, by whom and when."
+            )
         )
     answered = entry.ask() if entry.ask else True
     with st.container(horizontal=True):
-        if st.button("Move it", type="primary", key=f"move-now-{entry.key}"):
+        if st.button(say("Move it"), type="primary", key=f"move-now-{entry.key}"):
             if answered:
                 _save(viewer, entry, chosen)
             else:
-                st.error("Answer first what is asked above.")
-        if st.button("Cancel", key=f"move-not-{entry.key}"):
+                st.error(say("Answer first what is asked above."))
+        if st.button(say("Cancel"), key=f"move-not-{entry.key}"):
             _close()
 
 
 def _found(viewer: Viewer, entry: MovableEntry) -> list[PersonRow]:
-    text = st.text_input("Find the right person by name", key=f"move-find-{entry.key}")
+    text = st.text_input(say("Find the right person by name"), key=f"move-find-{entry.key}")
     if not text:
         return []
     with reading(viewer) as session:
@@ -92,23 +93,22 @@ def _found(viewer: Viewer, entry: MovableEntry) -> list[PersonRow]:
         can = filter_allowed(session, viewer, entry.needs, [row.person_id for row in rows])
     found = [row for row in rows if row.person_id in can - {entry.person_id}]
     if not found:
-        st.caption(FEW_LETTERS if is_too_short(text) else NOBODY)
+        st.caption(say(FEW_LETTERS if is_too_short(text) else NOBODY))
     return found
 
 
 def _in_short(row: PersonRow) -> str:
-    tier = spelled(row.tier) if row.tier else "no tier"
-    return (
-        f"{escaped(row.name)} · {tier}, {row.status.value} · {escaped(row.worker or 'no worker')}"
-    )
+    tier = spelled(row.tier) if row.tier else say("no tier")
+    worker = escaped(row.worker or say("no worker"))
+    return f"{escaped(row.name)} · {tier}, {spelled(row.status)} · {worker}"
 
 
 def _save(viewer: Viewer, entry: MovableEntry, to_id: int | None) -> None:
     if to_id is None:
-        st.error("Choose the right person first.")
+        st.error(say("Choose the right person first."))
         return
     if attempt(viewer, lambda session: entry.move(session, to_id)):
-        flash(f"Moved. The {entry.what} stands in the other record now.")
+        flash(say("Moved. It stands in the other record now."))
         _close()
 
 

@@ -6,6 +6,8 @@ from typing import TypeVar
 
 import streamlit as st
 
+from casework.sentences import say
+
 Row = TypeVar("Row")
 
 
@@ -18,5 +20,6 @@ def page_of(rows: Sequence[Row], key: str, size: int) -> list[Row]:
         st.session_state[key] = pages  # fewer of them than when it was chosen
     start = (st.pagination(pages, key=key) - 1) * size
     here = list(rows[start : start + size])
-    st.caption(f"{start + 1} to {start + len(here)} of {len(rows)}")
+    place = {"first": start + 1, "last": start + len(here), "all": len(rows)}
+    st.caption(say("{first} to {last} of {all}", **place))
     return here

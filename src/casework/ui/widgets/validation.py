@@ -6,30 +6,32 @@ from typing import Any, TypeVar
 import streamlit as st
 from pydantic import BaseModel, ValidationError
 
+from casework.sentences import say, sentence
+
 F = TypeVar("F", bound=BaseModel)
-EMPTY = "Please fill this in."
+EMPTY = sentence("Please fill this in.")
 SENTENCES = {
     "missing": EMPTY,
-    "string_too_short": "At least {min_length} letters.",
-    "too_short": "At least {min_length} of these.",
-    "string_too_long": "At most {max_length} letters.",
-    "too_long": "At most {max_length} of these.",
-    "greater_than_equal": "At least {ge}.",
-    "greater_than": "More than {gt}.",
-    "less_than_equal": "At most {le}.",
-    "less_than": "Less than {lt}.",
+    "string_too_short": sentence("At least {min_length} letters."),
+    "too_short": sentence("At least {min_length} of these."),
+    "string_too_long": sentence("At most {max_length} letters."),
+    "too_long": sentence("At most {max_length} of these."),
+    "greater_than_equal": sentence("At least {ge}."),
+    "greater_than": sentence("More than {gt}."),
+    "less_than_equal": sentence("At most {le}."),
+    "less_than": sentence("Less than {lt}."),
 }
 BY_KIND = {
-    "enum": "Choose one from the list.",
-    "literal_error": "Choose one from the list.",
-    "int_": "Write a whole number.",
-    "float_": "Write a number.",
-    "decimal_": "Write a number.",
-    "date": "Write a date: month, day and year.",
-    "time": "Write a time.",
+    "enum": sentence("Choose one from the list."),
+    "literal_error": sentence("Choose one from the list."),
+    "int_": sentence("Write a whole number."),
+    "float_": sentence("Write a number."),
+    "decimal_": sentence("Write a number."),
+    "date": sentence("Write a date: month, day and year."),
+    "time": sentence("Write a time."),
 }
 """By how the kind of fault begins. Of those that are in neither list: `OTHERWISE`."""
-OTHERWISE = "Please check this."
+OTHERWISE = sentence("Please check this.")
 
 
 def read_form(
@@ -66,7 +68,7 @@ def _sentence(fault: Any, labels: Mapping[str, str]) -> str:
     label, said = _label(fault["loc"], labels), _what_to_do(fault)
     if label.endswith("?"):
         return f"{label} {said}"
-    return f"{label}: {said}" if label else said
+    return say("{label}: {what}", label=label, what=said) if label else said
 
 
 def _label(place: tuple[str | int, ...], labels: Mapping[str, str]) -> str:
@@ -74,18 +76,24 @@ def _label(place: tuple[str | int, ...], labels: Mapping[str, str]) -> str:
     exact = ".".join(str(step) for step in place)
     names = [step for step in place if isinstance(step, str)]
     if exact in labels or not names:
-        return labels.get(exact, "")
+        return say(labels[exact]) if exact in labels else ""
     found = labels.get(".".join(names)) or labels.get(names[0]) or names[-1].replace("_", " ")
     row = next((step for step in place if isinstance(step, int)), 0)
-    return f"{found} ({row + 1})" if row else found
+    return f"{say(found)} ({row + 1})" if row else say(found)
 
 
 def _what_to_do(fault: Any) -> str:
     kind = str(fault["type"])
     if kind in ("value_error", "assertion_error"):
-        return str(fault["msg"]).removeprefix("Value error, ")
+        return _own_words(fault)
     if fault["input"] in (None, []) or not str(fault["input"]).strip():
-        return EMPTY
+        return say(EMPTY)
     if kind in SENTENCES:
-        return SENTENCES[kind].format(**fault.get("ctx", {}))
-    return next((said for start, said in BY_KIND.items() if kind.startswith(start)), OTHERWISE)
+        return say(SENTENCES[kind], **fault.get("ctx", {}))
+    return say(next((w for start, w in BY_KIND.items() if kind.startswith(start)), OTHERWISE))
+
+
+def _own_words(fault: Any) -> str:
+    """What a form's own check said: pydantic puts the kind of error before it."""
+    error = fault.get("ctx", {}).get("error")
+    return str(error if error is not None else fault["msg"])
