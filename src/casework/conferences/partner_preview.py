@@ -18,11 +18,10 @@ from casework.conferences.rooms import Room
 from casework.conferences.seat import require_seat
 from casework.conferences.terms import MeetingState
 from casework.errors import Invalid
+from casework.releases.terms import RELEASABLE, WORDS
 from casework.sentences import say
 
 LONGEST = 500
-RELEASED = (FieldClass.IDENTITY, FieldClass.WHEREABOUTS, FieldClass.HEALTH, FieldClass.LEGAL)
-"""The classes of facts that a release can name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +69,9 @@ def _lines(case: PartnerCase, held: Mapping[FieldClass, Level]) -> Iterator[str]
         for fact in open_ones:
             yield f"{fact.field.capitalize()}: {fact.value}"
         yield under.in_words
-    closed = [each.value for each in RELEASED if held[each] < Level.SEE]
+    closed = [say(WORDS[each]) for each in RELEASABLE if held[each] < Level.SEE]
     if closed:
-        yield f"Left out here, whether or not there is any: {' and '.join(closed)}"
+        yield f"Left out here, whether or not there is any: {'; '.join(closed)}"
 
 
 def _asks(session: Session, meeting_id: int) -> dict[int, Mapping[str, str]]:

@@ -49,6 +49,12 @@ def test_members_see_only_their_own_people_before_the_meeting(
 
 
 @pytest.mark.parametrize("who", MEMBERS)
+def test_only_the_lead_does_not_wait_for_the_lead(cast: Cast, open_page: Open, who: str) -> None:
+    shown = everything(opened(open_page, "meeting", who))
+    assert ("Wait here" in shown) is (who != "lee")
+
+
+@pytest.mark.parametrize("who", MEMBERS)
 def test_open_part_shows_no_person(cast: Cast, open_page: Open, who: str) -> None:
     begin(cast)
     at = opened(open_page, "meeting", who)

@@ -183,7 +183,10 @@ def test_staff_see_beforehand_what_a_partner_will_get(
     assert "What for: boundary" in text
     assert "Legal: " in text
     assert ("Mental health: " in text) is (who == "ana")
-    left_out = "Left out here, whether or not there is any: whereabouts and health"
+    left_out = (
+        "Left out here, whether or not there is any: how to reach them (phones, addresses); "
+        "health (needs in mind, body, grief, use)"
+    )
     assert (left_out in text) is (who == "lee")
 
 

@@ -52,7 +52,7 @@ def render_before(viewer: Viewer, now: Snapshot) -> None:
         _render_signing(viewer, now)
         render_previews(viewer, now)
     row = now.meeting
-    wait_for_the_lead(row.meeting_id, row.version, row.meets_at)
+    wait_for_the_lead(row.meeting_id, row.version, row.meets_at, leads=now.place.member.leads)
     render_packet(viewer, now)
 
 
@@ -79,7 +79,7 @@ def _render_signing(viewer: Viewer, now: Snapshot) -> None:
 
 
 @fragment(run_every=REFRESH_EVERY)
-def wait_for_the_lead(meeting_id: int, version: int, meets_at: datetime) -> None:
+def wait_for_the_lead(meeting_id: int, version: int, meets_at: datetime, *, leads: bool) -> None:
     """Brings the viewer in when the meeting begins, and keeps them signed in until then."""
     viewer = current_viewer.current_sign_in(
         active=abs(clock.now() - meets_at) < RUNS_AT_MOST
@@ -90,7 +90,8 @@ def wait_for_the_lead(meeting_id: int, version: int, meets_at: datetime) -> None
         row = meeting(session, meeting_id)
     if row is None or row.version != version:
         st.rerun(scope="app")
-    st.caption(say("Wait here: this screen updates when the lead begins."))
+    if not leads:
+        st.caption(say("Wait here: this screen updates when the lead begins."))
 
 
 def render_packet(viewer: Viewer, now: Snapshot) -> None:
