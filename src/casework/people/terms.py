@@ -2,25 +2,14 @@
 
 from enum import StrEnum
 
+from casework.spelling import spelled as spelled
+
 
 class Word(StrEnum):
     """An enumeration hashed as its text: the board looks it up a hundred thousand times, and the
     hash of Python's enumerations is ten times as slow."""
 
     __hash__ = str.__hash__
-
-
-AMERICAN = {
-    "stabilising": "stabilizing",
-    "hospital programme": "hospital program",
-    "transport, food and phone": "transportation, food and phone",
-    "step towards a goal": "step toward a goal",
-}
-
-
-def spelled(word: str) -> str:
-    """A stored word as the screen spells it."""
-    return AMERICAN.get(word, str(word))
 
 
 class Tier(Word):
