@@ -18,7 +18,7 @@ from casework.access.actions import RULES, Action
 from casework.access.policy import FieldClass
 from casework.access.rows import AboutPerson, models, rule_of
 from casework.database import Base
-from casework.people.terms import AMERICAN
+from casework.spelling import AMERICAN
 from casework.ui.navigation.menu import ENTRIES
 from tests.access.driver_names import driver_names
 

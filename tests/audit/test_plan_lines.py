@@ -29,4 +29,5 @@ def test_entry_says_old_and_new_lines() -> None:
     changes = {"items": [str(LINES), str(LINES[1:])]}
     change = ChangeInWords(Event.CHANGED, "plan_section", changes, lines_away=frozenset({"a"}))
     said = change.in_words({})
-    assert said == f"changed plan section: items from {AWAY}; Tall tree, open to Tall tree, open"
+    lines = f"items from {AWAY}; Tall tree, open to Tall tree, open"
+    assert said == f"changed a section of the safety plan: {lines}"

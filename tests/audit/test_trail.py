@@ -157,7 +157,7 @@ def test_trail_shows_fifty_entries_at_a_time(cast: Cast) -> None:
             Event.CREATED,
             "contact",
             {"entered_by": [None, 1], "worker_id": [None, 2], "mode": [None, "voice"]},
-            "added a contact: worker Ben A; mode voice",
+            "added a contact: worker Ben A; mode talked by phone",
         ),
         (
             Event.CREATED,
@@ -187,7 +187,7 @@ def test_trail_shows_fifty_entries_at_a_time(cast: Cast) -> None:
             Event.CHANGED,
             "contact",
             {"occurred_at": ["2026-03-04T05:00:00+00:00", "2026-07-04T05:30:00+00:00"]},
-            "changed a contact: occurred at from Tue, Mar 3, 9 pm to Fri, Jul 3, 10:30 pm",
+            "changed a contact: when from Tue, Mar 3, 9 pm to Fri, Jul 3, 10:30 pm",
         ),
         (Event.DELETED, "alias", {"name": ["Al", None]}, "removed another name: name Al"),
     ],

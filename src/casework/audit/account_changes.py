@@ -13,8 +13,9 @@ from casework.access.guard import require
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.audit.models import AuditEntry
+from casework.audit.plain_words import in_plain_words
 from casework.audit.terms import Event
-from casework.audit.words import VERBS, in_plain_words
+from casework.audit.words import VERBS
 
 MOST = 200
 TABLES = ("account", "credential", "team", "team_membership")

@@ -5,6 +5,8 @@ from collections.abc import Collection, Mapping
 from contextlib import suppress
 from typing import Any
 
+from casework.audit.plain_words import value_in_words
+
 LINES = "items"
 """The column of a section that holds its lines, each with its key."""
 AWAY = "(a line that was moved to another record)"
@@ -30,4 +32,5 @@ def _read(stored: str) -> list[Mapping[str, Any]] | None:
 def _in_words(row: Mapping[str, Any], away: Collection[str]) -> str:
     if row.get("key") in away:
         return AWAY
-    return ", ".join(str(value) for name, value in row.items() if name != "key" and value)
+    said = ((name, value) for name, value in row.items() if name != "key" and value)
+    return ", ".join(value_in_words(name, value) for name, value in said)

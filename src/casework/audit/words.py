@@ -1,15 +1,13 @@
 """Audit entries as sentences, for supervisors."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
+from casework.audit.plain_words import field_label, value_in_words
 from casework.audit.plan_lines import LINES, lines_in_words
 from casework.audit.terms import PLAN_LINE, Event
 from casework.database import Base
-from casework.date_words import day_in_words, moment_in_words
 
 THINGS = {
     "agenda_item": "a place on an agenda",
@@ -36,10 +34,16 @@ THINGS = {
     "person_merge": "a merge",
     "person_photo": "the photo",
     PLAN_LINE: "a line of the safety plan",
+    "plan_places": "a section of the safety plan",
+    "plan_reason": "a reason about the safety plan",
+    "plan_section": "a section of the safety plan",
+    "plan_touch": "what was discussed of the safety plan",
     "reason": "a reason",
     "referral": "a referral",
     "referral_move": "how a referral went on",
     "release": "a release of information",
+    "safety_event": "an event",
+    "safety_plan": "a safety plan",
     "status_period": "a status",
     "step": "a step",
     "task": "a task",
@@ -153,9 +157,9 @@ class ChangeInWords:
             if field == LINES:
                 return lines_in_words(str(value), self.lines_away)
             account = is_account(self.table, field)
-            return names.get(value, SOMEBODY) if account else in_plain_words(value)
+            return names.get(value, SOMEBODY) if account else value_in_words(field, value)
 
-        name = field.removesuffix("_id").replace("_", " ")
+        name = field_label(field)
         if self.event is not Event.CHANGED:
             return f"{name} {said(old if self.event is Event.DELETED else new)}"
         if old in EMPTY:
@@ -172,19 +176,3 @@ def is_account(table: str, field: str) -> bool:
     return column is not None and any(
         key.target_fullname == "account.id" for key in column.foreign_keys
     )
-
-
-def in_plain_words(value: Any) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return _moment(str(value)) or str(value)
-
-
-def _moment(text: str) -> str | None:
-    """A day, or a time in the site's time zone, in the words of the screens."""
-    with suppress(ValueError):
-        if len(text) == 10:
-            return day_in_words(date.fromisoformat(text))
-        if len(text) >= 19 and text[10] == "T":
-            return moment_in_words(datetime.fromisoformat(text))
-    return None

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from casework.sentences import say
+from casework.spelling import spelled as spelled
 
 
 class Word(StrEnum):
@@ -10,19 +10,6 @@ class Word(StrEnum):
     hash of Python's enumerations is ten times as slow."""
 
     __hash__ = str.__hash__
-
-
-AMERICAN = {
-    "stabilising": "stabilizing",
-    "hospital programme": "hospital program",
-    "transport, food and phone": "transportation, food and phone",
-    "step towards a goal": "step toward a goal",
-}
-
-
-def spelled(word: str) -> str:
-    """A stored word as the screen says it."""
-    return say(AMERICAN.get(word, str(word)))
 
 
 class Tier(Word):

@@ -13,7 +13,7 @@ from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.validation import faults_by_field, filled_in
 
 F = TypeVar("F", bound=BaseModel)
-MARK = " \\*"
+MARK = " *"
 
 
 def required(label: str) -> str:
