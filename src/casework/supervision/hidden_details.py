@@ -49,10 +49,13 @@ def _is_one_word(name: str) -> bool:
     return len(name.split()) == 1 and name.upper() != name.lower()
 
 
-def hidden_details(session: Session, people: Collection[PersonRow]) -> HiddenDetails:
+def hidden_details(
+    session: Session, people: Collection[PersonRow], said: Mapping[int, str] | None = None
+) -> HiddenDetails:
     """Of these people, as far as the viewer may see them: whole names, and each part of them, as
-    somebody writes them into a note; other names; what stands under Reach."""
-    initials = {each.person_id: _initials(each) for each in people}
+    somebody writes them into a note; other names; what stands under Reach. `said` in place of
+    names, by person, or else initials."""
+    initials = said or {each.person_id: _initials(each) for each in people}
     chosen = _in_parts({each.name: initials[each.person_id] for each in people})
     named = PersonIdentity.person_id.in_(initials), PersonIdentity.legal_name.is_not(None)
     legal = select(PersonIdentity.person_id, PersonIdentity.legal_name).where(*named)
