@@ -15,7 +15,7 @@ ADDRESS := $${STREAMLIT_SERVER_ADDRESS:-127.0.0.1}
 PORT := $${STREAMLIT_SERVER_PORT:-8501}
 
 .DEFAULT_GOAL := help
-.PHONY: help run pieces demo test tests browser quick slow clocks prove check bench wire guide format clean
+.PHONY: help run pieces demo test tests browser quick slow clocks prove check bench wire guide sentences format clean
 PYTEST := $(BIN)/python -m pytest
 # Tests in a browser wait half of their time, but must be answered soon: the rest runs meanwhile.
 WHEN_IDLE := nice -n 10
@@ -23,7 +23,7 @@ ON_ALL_CORES := --numprocesses auto --maxprocesses 4 --dist worksteal
 IN_A_BROWSER := CASEWORK_TEST_MOMENT= $(PYTEST) tests/browser
 
 help: ## Show this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
 
 $(READY): requirements.txt pyproject.toml
 	@test -n "$(PYTHON)" || \
@@ -90,6 +90,9 @@ wire: $(TESTS_READY) ## Measure the server's processor time for a rerun over a r
 
 guide: $(TESTS_READY) ## Take the pictures of docs/guide anew
 	PYTHONPATH=.:src $(BIN)/python docs/guide/take_pictures.py
+
+sentences: $(TESTS_READY) ## Write every text of the screens into build/screens.pot, for a translator
+	@PYTHONPATH=.:src $(BIN)/python -m tests.screen_catalogue
 
 format: $(TESTS_READY) ## Put the code into its standard form
 	$(BIN)/ruff check --fix .

@@ -19,6 +19,7 @@ from casework import engines
 from casework.errors import CaseworkError, Conflict, NotAllowed, NotFound
 from casework.faults import TryAgain, plain_faults
 from casework.read_only import WRITES
+from casework.sentences import say
 from casework.settings import settings
 
 if TYPE_CHECKING:
@@ -181,7 +182,7 @@ def _settled(
             if time.monotonic() > until:
                 break
             time.sleep(random.uniform(0, min(0.02 * 2**turn, LONGEST_PAUSE)))
-    raise Conflict("Several people saved at the same moment. Nothing was lost: save again.")
+    raise Conflict(say("Several people saved at the same moment. Nothing was lost: save again."))
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 
 from casework.errors import Conflict, Unavailable, UnfilteredStatement
+from casework.sentences import say, sentence
 
 
 class TryAgain(Conflict):
@@ -21,7 +22,9 @@ def plain_faults(*, writes: bool = True) -> Iterator[None]:
     try:
         yield
     except StaleDataError:
-        raise Conflict("Someone else saved this a moment ago. Look at theirs, then save.") from None
+        raise Conflict(
+            say("Someone else saved this a moment ago. Look at theirs, then save.")
+        ) from None
     except DBAPIError as fault:
         if not writes and _is_refused_write(fault):
             raise UnfilteredStatement(READ_ONLY_SESSION) from fault
@@ -38,34 +41,36 @@ def _is_refused_write(fault: DBAPIError) -> bool:
 
 
 READ_ONLY_SESSION = "This session is read-only: nothing was written. Save through a unit of work."
-CANNOT_BE_REACHED = "The database cannot be reached. Nothing was saved: try again."
+CANNOT_BE_REACHED = sentence("The database cannot be reached. Nothing was saved: try again.")
 IN_WORDS: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = (
     # SQLite's message, PostgreSQL's states, the sentence on the screen
     (
         ("locked",),
         ("55P03",),
-        "The database is busy. Nothing was saved: wait a moment, then save again.",
+        sentence("The database is busy. Nothing was saved: wait a moment, then save again."),
     ),
     (
         ("full",),
         ("53100",),
-        "The disk is full. Nothing was saved: tell your administrator now.",
+        sentence("The disk is full. Nothing was saved: tell your administrator now."),
     ),
     (
         ("readonly",),
         ("25006",),
-        "The database can only be read. Nothing was saved: tell your administrator to let the app "
-        "write to the file and its folder.",
+        sentence(
+            "The database can only be read. Nothing was saved: tell your administrator to let the "
+            "app write to the file and its folder."
+        ),
     ),
     (
         ("not a database", "malformed"),
         (),
-        "The database file is damaged: `casework restore FILE` puts one back.",
+        sentence("The database file is damaged: `casework restore FILE` puts one back."),
     ),
     (
         ("no such table", "no such column"),
         ("42P01", "42703"),
-        "The database is of another version. Run `casework init`, then reload.",
+        sentence("The database is of another version. Run `casework init`, then reload."),
     ),
 )
 
@@ -73,13 +78,13 @@ IN_WORDS: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = (
 def _in_words(fault: DBAPIError) -> Exception:
     state = getattr(fault.orig, "sqlstate", None)
     if state in ("40001", "40P01"):
-        return TryAgain("Several people saved at the same moment. Save again.")
+        return TryAgain(say("Several people saved at the same moment. Save again."))
     if isinstance(fault, IntegrityError):
         return fault
     said = str(fault.orig).lower()
-    for fragments, states, sentence in IN_WORDS:
+    for fragments, states, words in IN_WORDS:
         if state in states if state else any(fragment in said for fragment in fragments):
-            return Unavailable(sentence)
+            return Unavailable(say(words))
     if isinstance(fault, OperationalError) or state is None:
-        return Unavailable(CANNOT_BE_REACHED)
+        return Unavailable(say(CANNOT_BE_REACHED))
     return fault

@@ -5,6 +5,7 @@ import re
 import phonenumbers
 from phonenumbers import Leniency, PhoneNumber, PhoneNumberFormat, PhoneNumberMatcher
 
+from casework.sentences import say
 from casework.settings import settings
 
 _EXTENSION = r"(?:;ext=|extension|ext\.?|x|#)"
@@ -17,7 +18,9 @@ def read_phone(text: str) -> str:
     """The number as it is kept, from any way of writing it. Raises ValueError with what to do."""
     number = _number(text)
     if number is None:
-        raise ValueError(f"“{text}” is not a phone number. Write it with its area code.")
+        raise ValueError(
+            say("“{text}” is not a phone number. Write it with its area code.", text=text)
+        )
     return stored_form(number)
 
 

@@ -18,12 +18,12 @@ SOURCE = "en"
 language_on_screen: ContextVar[str] = ContextVar("language_on_screen", default=SOURCE)
 
 
-def say(text: str, **parts: object) -> str:
+def say(text: str, /, **parts: object) -> str:
     said = _translations(language_on_screen.get()).gettext(text)
     return said.format(**parts) if parts else said
 
 
-def say_counted(one: str, many: str, count: int, **parts: object) -> str:
+def say_counted(one: str, many: str, count: int, /, **parts: object) -> str:
     """`count` is a part of both: say_counted("{count} task due", "{count} tasks due", 3)."""
     said = _translations(language_on_screen.get()).ngettext(one, many, count)
     return said.format(count=f"{count:,}", **parts)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from casework.access.policy import FieldClass, Level
 from casework.access.roles import ADMINISTRATORS, STAFF, Role
+from casework.sentences import sentence
 
 
 class Action(StrEnum):
@@ -76,156 +77,183 @@ _READERS = frozenset({Role.WORKER, Role.LEAD, Role.SUPERVISOR, Role.DIRECTOR})
 _STATUS, _NOTES, _SAFETY = FieldClass.STATUS, FieldClass.NOTES, FieldClass.SAFETY
 
 RULES: Mapping[Action, Rule] = {
-    Action.SEE_TODAY: Rule(_CASEWORKERS, "Today is for outreach workers and their supervisors."),
-    Action.SEE_PEOPLE: Rule(_READERS, "Your role does not see people."),
-    Action.OPEN_PERSON: Rule(_READERS, "Your role does not see people.", (_STATUS, Level.SEE)),
+    Action.SEE_TODAY: Rule(
+        _CASEWORKERS, sentence("Today is for outreach workers and their supervisors.")
+    ),
+    Action.SEE_PEOPLE: Rule(_READERS, sentence("Your role does not see people.")),
+    Action.OPEN_PERSON: Rule(
+        _READERS, sentence("Your role does not see people."), (_STATUS, Level.SEE)
+    ),
     Action.BREAK_GLASS: Rule(
-        _OPENERS, "Only workers, leads and supervisors can open someone outside their own people."
+        _OPENERS,
+        sentence("Only workers, leads and supervisors can open someone outside their own people."),
     ),
     Action.ADD_PERSON: Rule(
-        _CASEWORKERS, "Only outreach workers and supervisors add people: ask one of them."
+        _CASEWORKERS, sentence("Only outreach workers and supervisors add people: ask one of them.")
     ),
     Action.EDIT_PERSON: Rule(
         _CASEWORKERS,
-        "Only the assigned worker and the supervisor can change this person's details.",
+        sentence("Only the assigned worker and the supervisor can change this person's details."),
         (FieldClass.IDENTITY, Level.EDIT),
     ),
     Action.CHANGE_TIER: Rule(
         _CASEWORKERS,
-        "Only the assigned worker and the supervisor can change the tier.",
+        sentence("Only the assigned worker and the supervisor can change the tier."),
         (_STATUS, Level.EDIT),
     ),
     Action.CHANGE_STATUS: Rule(
         _CASEWORKERS,
-        "Only the assigned worker and the supervisor can change the status.",
+        sentence("Only the assigned worker and the supervisor can change the status."),
         (_STATUS, Level.EDIT),
     ),
     Action.LOG_CONTACT: Rule(
         _OPENERS,
-        "This person is not on your caseload. Ask your supervisor for cover, or open the "
-        "record with a reason, then log the contact.",
+        sentence(
+            "This person is not on your caseload. Ask your supervisor for cover, or open the "
+            "record with a reason, then log the contact."
+        ),
         (_STATUS, Level.ANNOTATE),
     ),
     Action.AMEND_CONTACT: Rule(
         _CASEWORKERS,
-        "Only the author, for 72 hours, and afterwards the supervisor can amend a contact.",
+        sentence(
+            "Only the author, for 72 hours, and afterwards the supervisor can amend a contact."
+        ),
         (_STATUS, Level.EDIT),
     ),
     Action.COMMENT_CONTACT: Rule(
-        _SUPERVISORS, "Only the supervisor comments on a contact.", (_NOTES, Level.ANNOTATE)
+        _SUPERVISORS,
+        sentence("Only the supervisor comments on a contact."),
+        (_NOTES, Level.ANNOTATE),
     ),
     Action.DO_TASK: Rule(
-        _CASEWORKERS, "This task belongs to another caseload.", (_STATUS, Level.EDIT)
+        _CASEWORKERS, sentence("This task belongs to another caseload."), (_STATUS, Level.EDIT)
     ),
     Action.SEE_PLAN: Rule(
         _OPENERS,
-        "Only the worker, the supervisor and the conference lead read a plan.",
+        sentence("Only the worker, the supervisor and the conference lead read a plan."),
         (_SAFETY, Level.SEE),
     ),
     Action.EDIT_PLAN: Rule(
         _CASEWORKERS,
-        "Only the assigned worker and the supervisor can change this plan. Ask the supervisor "
-        "for cover; what was saved so far is kept in the draft.",
+        sentence(
+            "Only the assigned worker and the supervisor can change this plan. Ask the supervisor "
+            "for cover; what was saved so far is kept in the draft."
+        ),
         (_SAFETY, Level.EDIT),
     ),
     Action.PRINT_PLAN: Rule(
         _CASEWORKERS,
-        "Only the assigned worker and the supervisor print this plan.",
+        sentence("Only the assigned worker and the supervisor print this plan."),
         (_SAFETY, Level.EDIT),
     ),
     Action.SEE_PLANS_DUE: Rule(
-        _CASEWORKERS, "Plans due is for outreach workers and their supervisors."
+        _CASEWORKERS, sentence("Plans due is for outreach workers and their supervisors.")
     ),
     Action.SEE_NEEDS: Rule(
         _OPENERS,
-        "Only the worker, the supervisor and the conference lead see needs.",
+        sentence("Only the worker, the supervisor and the conference lead see needs."),
         (_SAFETY, Level.SEE),
     ),
     Action.EDIT_NEEDS: Rule(
         _CASEWORKERS,
-        "Only the assigned worker and the supervisor write here. Ask the supervisor for cover.",
+        sentence(
+            "Only the assigned worker and the supervisor write here. Ask the supervisor for cover."
+        ),
         (_SAFETY, Level.EDIT),
     ),
     Action.SIGN_RELEASE: Rule(
         _CASEWORKERS,
-        "Only the assigned worker and the supervisor take or revoke a release.",
+        sentence("Only the assigned worker and the supervisor take or revoke a release."),
         (_SAFETY, Level.EDIT),
     ),
-    Action.SEE_STUCK: Rule(_CASEWORKERS, "Who is stuck is for workers and their supervisors."),
-    Action.SEE_DIRECTORY: Rule(_READERS, "The directory is for the program's staff."),
+    Action.SEE_STUCK: Rule(
+        _CASEWORKERS, sentence("Who is stuck is for workers and their supervisors.")
+    ),
+    Action.SEE_DIRECTORY: Rule(_READERS, sentence("The directory is for the program's staff.")),
     Action.EDIT_DIRECTORY: Rule(
-        _OVERSEERS, "Only supervisors and directors keep the directory: tell one of them."
+        _OVERSEERS, sentence("Only supervisors and directors keep the directory: tell one of them.")
     ),
     Action.ANSWER_REFERRAL: Rule(
-        frozenset({Role.PARTNER}), "Only the provider's own partners answer a referral."
+        frozenset({Role.PARTNER}), sentence("Only the provider's own partners answer a referral.")
     ),
     Action.SEE_DECISIONS: Rule(
         _OPENERS,
-        "Only the worker, the supervisor and the conference lead see decisions.",
+        sentence("Only the worker, the supervisor and the conference lead see decisions."),
         (FieldClass.DECISIONS, Level.SEE),
     ),
     Action.RECORD_DECISION: Rule(
         frozenset({Role.LEAD}),
-        "Only the lead of the case conference records its decisions.",
+        sentence("Only the lead of the case conference records its decisions."),
         (FieldClass.DECISIONS, Level.EDIT),
     ),
     Action.CARRY_OUT_DECISION: Rule(
         _CASEWORKERS,
-        "Only the person's worker and the supervisor carry out a decision.",
+        sentence("Only the person's worker and the supervisor carry out a decision."),
         (FieldClass.DECISIONS, Level.ANNOTATE),
     ),
     Action.HAND_OVER_DECISION: Rule(
         frozenset({Role.LEAD, Role.SUPERVISOR}),
-        "Only the conference lead and the supervisor hand a decision over.",
+        sentence("Only the conference lead and the supervisor hand a decision over."),
         (FieldClass.DECISIONS, Level.ANNOTATE),
     ),
     Action.ASK_CONFERENCE: Rule(
         _CASEWORKERS,
-        "Only the person's worker and the supervisor ask for a case conference.",
+        sentence("Only the person's worker and the supervisor ask for a case conference."),
         (FieldClass.DECISIONS, Level.ANNOTATE),
     ),
     Action.SEE_CONFERENCES: Rule(
         frozenset({Role.LEAD, Role.SUPERVISOR, Role.DIRECTOR}),
-        "Agendas are for conference leads and supervisors.",
+        sentence("Agendas are for conference leads and supervisors."),
     ),
     Action.EDIT_CONFERENCE: Rule(
-        _OVERSEERS, "Only supervisors and directors set up case conferences."
+        _OVERSEERS, sentence("Only supervisors and directors set up case conferences.")
     ),
     Action.LEAD_CONFERENCE: Rule(
-        frozenset({Role.LEAD}), "Only a lead of this case conference does this."
+        frozenset({Role.LEAD}), sentence("Only a lead of this case conference does this.")
     ),
     Action.ATTEND_CONFERENCE: Rule(
-        _READERS | {Role.PARTNER}, "Case conferences are for their members."
+        _READERS | {Role.PARTNER}, sentence("Case conferences are for their members.")
     ),
     Action.ASSIGN: Rule(
         _SUPERVISORS,
-        "Only the supervisor of the team assigns workers: ask them.",
+        sentence("Only the supervisor of the team assigns workers: ask them."),
         (_STATUS, Level.EDIT),
     ),
     Action.TRANSFER: Rule(
         _SUPERVISORS,
-        "Only the supervisor of the person's present team transfers them: ask them.",
+        sentence("Only the supervisor of the person's present team transfers them: ask them."),
         (_STATUS, Level.EDIT),
     ),
     Action.MERGE: Rule(
         _SUPERVISORS,
-        "Only the supervisor of the team can merge two records.",
+        sentence("Only the supervisor of the team can merge two records."),
         (_STATUS, Level.EDIT),
     ),
-    Action.SEE_FREQUENCY: Rule(_OVERSEERS, "Contact frequency is for supervisors and directors."),
-    Action.SEE_CASELOADS: Rule(_OVERSEERS, "Caseloads are for supervisors and directors."),
+    Action.SEE_FREQUENCY: Rule(
+        _OVERSEERS, sentence("Contact frequency is for supervisors and directors.")
+    ),
+    Action.SEE_CASELOADS: Rule(
+        _OVERSEERS, sentence("Caseloads are for supervisors and directors.")
+    ),
     Action.SEE_OVERVIEW: Rule(
-        frozenset({Role.DIRECTOR}), "The overview of the whole program is for directors."
+        frozenset({Role.DIRECTOR}), sentence("The overview of the whole program is for directors.")
     ),
-    Action.REVIEW_OPENINGS: Rule(_SUPERVISORS, "Reviews are for supervisors."),
+    Action.REVIEW_OPENINGS: Rule(_SUPERVISORS, sentence("Reviews are for supervisors.")),
     Action.READ_TRAIL: Rule(
-        _SUPERVISORS, "Only the supervisor of the team reads the trail.", (_STATUS, Level.EDIT)
+        _SUPERVISORS,
+        sentence("Only the supervisor of the team reads the trail."),
+        (_STATUS, Level.EDIT),
     ),
-    Action.IMPORT: Rule(_OVERSEERS, "Only directors and supervisors import spreadsheets."),
-    Action.EXPORT: Rule(_OVERSEERS, "Only supervisors and directors export lists."),
-    Action.MANAGE_ACCOUNTS: Rule(ADMINISTRATORS, "Only administrators manage accounts."),
-    Action.CHANGE_SETTINGS: Rule(ADMINISTRATORS, "Only administrators change settings."),
-    Action.SEE_AUDIT_HEALTH: Rule(ADMINISTRATORS, "Only administrators see the audit's health."),
-    Action.SEE_POLICY: Rule(STAFF, "This page is for the program's staff."),
-    Action.OWN_ACCOUNT: Rule(frozenset(Role), "Sign in to change your pass phrase."),
+    Action.IMPORT: Rule(
+        _OVERSEERS, sentence("Only directors and supervisors import spreadsheets.")
+    ),
+    Action.EXPORT: Rule(_OVERSEERS, sentence("Only supervisors and directors export lists.")),
+    Action.MANAGE_ACCOUNTS: Rule(ADMINISTRATORS, sentence("Only administrators manage accounts.")),
+    Action.CHANGE_SETTINGS: Rule(ADMINISTRATORS, sentence("Only administrators change settings.")),
+    Action.SEE_AUDIT_HEALTH: Rule(
+        ADMINISTRATORS, sentence("Only administrators see the audit's health.")
+    ),
+    Action.SEE_POLICY: Rule(STAFF, sentence("This page is for the program's staff.")),
+    Action.OWN_ACCOUNT: Rule(frozenset(Role), sentence("Sign in to change your pass phrase.")),
 }

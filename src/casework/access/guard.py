@@ -11,6 +11,7 @@ from casework.access.policy import FieldClass, Level, Relation, grants_for
 from casework.access.rows import NOT_FOUND
 from casework.access.viewer import Viewer
 from casework.errors import CaseworkError, NotAllowed, NotFound
+from casework.sentences import say
 
 
 def refusal(
@@ -20,16 +21,16 @@ def refusal(
     "not allowed"."""
     rule = RULES[action]
     if viewer.role not in rule.roles:
-        return NotAllowed(rule.refusal)
+        return NotAllowed(say(rule.refusal))
     if rule.needs is None:
         return None
     if person_id is None:
         raise TypeError(f"{action} is about a person: pass person_id")
     held = levels(session, viewer, [person_id])[person_id]
     if not any(held.values()):
-        return NotFound(NOT_FOUND)
+        return NotFound(say(NOT_FOUND))
     field_class, needed = rule.needs
-    return None if held[field_class] >= needed else NotAllowed(rule.refusal)
+    return None if held[field_class] >= needed else NotAllowed(say(rule.refusal))
 
 
 def require(session: Session, viewer: Viewer, action: Action, person_id: int | None = None) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapper, Session
 
 from casework.database import CaseSession, ElevatedSession
 from casework.errors import Invalid
+from casework.sentences import say
 
 LONGEST_TEXT = 200_000
 """For columns that name no length: more than any form accepts, and little enough for every
@@ -25,7 +26,9 @@ def _refuse_long(session: Session, context: Any, instances: Any) -> None:
         for name, most in _limits(state.mapper):
             value = state.dict.get(name)
             if isinstance(value, str) and len(value) > most:
-                raise Invalid(f"This text is too long. Shorten it to {most:,} letters.")
+                raise Invalid(
+                    say("This text is too long. Shorten it to {most} letters.", most=f"{most:,}")
+                )
 
 
 @cache

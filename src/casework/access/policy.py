@@ -12,6 +12,7 @@ from enum import IntEnum, StrEnum
 from types import MappingProxyType
 
 from casework.access.roles import Role
+from casework.sentences import say, sentence
 
 
 class FieldClass(StrEnum):
@@ -26,19 +27,22 @@ class FieldClass(StrEnum):
 
     @property
     def holds(self) -> str:
-        return HOLDS[self]
+        return say(HOLDS[self])
 
 
 HOLDS = {
-    FieldClass.STATUS: "chosen name, tier, status, worker, dates of contacts and plans, counts",
-    FieldClass.IDENTITY: "legal name, other names, birth date, pronouns, photo",
-    FieldClass.WHEREABOUTS: "phones, addresses, places, emergency contacts",
-    FieldClass.SAFETY: "eligibility criteria, conflicts, exposures",
-    FieldClass.NOTES: "notes of contacts, reasons, comments, tasks",
-    FieldClass.HEALTH: "mental health, substance use",
-    FieldClass.LEGAL: "court, supervision",
-    FieldClass.DECISIONS: "conference agenda items, decisions with their facts and reasons, the "
-    "person's answers",
+    FieldClass.STATUS: sentence(
+        "chosen name, tier, status, worker, dates of contacts and plans, counts"
+    ),
+    FieldClass.IDENTITY: sentence("legal name, other names, birth date, pronouns, photo"),
+    FieldClass.WHEREABOUTS: sentence("phones, addresses, places, emergency contacts"),
+    FieldClass.SAFETY: sentence("eligibility criteria, conflicts, exposures"),
+    FieldClass.NOTES: sentence("notes of contacts, reasons, comments, tasks"),
+    FieldClass.HEALTH: sentence("mental health, substance use"),
+    FieldClass.LEGAL: sentence("court, supervision"),
+    FieldClass.DECISIONS: sentence(
+        "conference agenda items, decisions with their facts and reasons, the person's answers"
+    ),
 }
 """What each class contains, in the words of the screen "Who can see what"."""
 

@@ -17,6 +17,7 @@ from casework.access.viewer import Viewer
 from casework.database import CaseSession
 from casework.errors import NotFound, UnfilteredStatement
 from casework.read_only import as_of_now
+from casework.sentences import say
 
 
 @event.listens_for(CaseSession, "do_orm_execute")
@@ -62,7 +63,7 @@ def _refuse_hidden(state: Any) -> None:
     own = [mapper.get_property_by_column(column).class_attribute for column in mapper.primary_key]
     seen = select(*own).where(*(o == value for o, value in zip(own, key, strict=True)))
     if state.session.execute(seen).first() is None:
-        raise NotFound(NOT_FOUND)
+        raise NotFound(say(NOT_FOUND))
 
 
 @query_cache.cached(4096)

@@ -18,6 +18,7 @@ from casework.access.relations import holds
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.database import Base, Instant
+from casework.sentences import sentence
 
 
 class RowRule(Protocol):
@@ -124,7 +125,7 @@ def any_of(*choices: ColumnElement[bool]) -> ColumnElement[bool]:
     return or_(false(), *choices)
 
 
-NOT_FOUND = "There is no such record here."
+NOT_FOUND = sentence("There is no such record here.")
 VIEWER, NOW = "casework_viewer", "casework_now"
 
 

@@ -12,11 +12,12 @@ from casework.access.rows import NOT_FOUND, AboutPerson, rule_of
 from casework.access.viewer import Viewer
 from casework.database import CaseSession
 from casework.errors import Conflict, NotAllowed, NotFound
+from casework.sentences import say, sentence
 
-MAY_NOT_CHANGE = (
+MAY_NOT_CHANGE = sentence(
     "You can read this, but your role cannot change it. Ask the supervisor of the team."
 )
-WAS_MERGED = (
+WAS_MERGED = sentence(
     "This record was merged into another one meanwhile, so nothing is added here, where nobody "
     "would read it. Open the record by its name, and save there."
 )
@@ -41,14 +42,14 @@ def _check(session: Session, context: Any, instances: Any) -> None:
     for person, field_class, level in wanted:
         _refuse_below(level, held[person][field_class])
     if policy_levels.merged_among(session, {person for person, _, _ in added}):
-        raise Conflict(WAS_MERGED)
+        raise Conflict(say(WAS_MERGED))
 
 
 def _refuse_other_writers(row: Any, viewer: Viewer) -> None:
     """A table that is about nobody names its writers; `Nobody` means the program's own work
     alone."""
     if not rule_of(type(row)).may_write(row, viewer):
-        raise NotAllowed(MAY_NOT_CHANGE)
+        raise NotAllowed(say(MAY_NOT_CHANGE))
 
 
 def _needed(rows: Any, *, added: bool) -> list[tuple[int, FieldClass, Level]]:
@@ -73,14 +74,14 @@ def _stays_with(row: Any, rule: AboutPerson) -> None:
     for fixed in (rule.key, "field_class"):
         attribute = state.attrs.get(fixed)
         if state.persistent and attribute and attribute.history.added:  # old one also unread
-            raise NotFound(NOT_FOUND)
+            raise NotFound(say(NOT_FOUND))
 
 
 def _refuse_below(needed: Level, held: Level) -> None:
     if held is Level.NONE:
-        raise NotFound(NOT_FOUND)
+        raise NotFound(say(NOT_FOUND))
     if held < needed:
-        raise NotAllowed(MAY_NOT_CHANGE)
+        raise NotAllowed(say(MAY_NOT_CHANGE))
 
 
 @event.listens_for(CaseSession, "after_flush")

@@ -19,15 +19,24 @@ from casework.accounts.sessions import End
 from casework.accounts.tokens import spoken_code
 from casework.errors import Conflict, Invalid
 from casework.folding import fold
+from casework.sentences import say, sentence
 
-TAKEN = "This user name is taken. Choose another one, for example with the last name added."
-CHANGED = "Someone else changed this account a moment ago. Look at theirs, then save again."
-TEAM_CHANGED = "Someone else changed this team a moment ago. Look at theirs, then save again."
-LAST_ADMINISTRATOR = "This is the last administrator. Make another one first."
-OWN_ACCOUNT = "You cannot disable yourself or change your own role. Ask another administrator."
-WRONG_NOW = "Your present pass phrase is not right."
-NOT_TWICE = "The two new pass phrases are not the same. Type the new one twice."
-SAME = "The new pass phrase is the present one. Choose another."
+TAKEN = sentence(
+    "This user name is taken. Choose another one, for example with the last name added."
+)
+CHANGED = sentence(
+    "Someone else changed this account a moment ago. Look at theirs, then save again."
+)
+TEAM_CHANGED = sentence(
+    "Someone else changed this team a moment ago. Look at theirs, then save again."
+)
+LAST_ADMINISTRATOR = sentence("This is the last administrator. Make another one first.")
+OWN_ACCOUNT = sentence(
+    "You cannot disable yourself or change your own role. Ask another administrator."
+)
+WRONG_NOW = sentence("Your present pass phrase is not right.")
+NOT_TWICE = sentence("The two new pass phrases are not the same. Type the new one twice.")
+SAME = sentence("The new pass phrase is the present one. Choose another.")
 
 
 def create_account(session: Session, *, viewer: Viewer, new: NewAccount) -> tuple[int, str]:
@@ -41,7 +50,7 @@ def add_account(session: Session, new: NewAccount) -> tuple[int, str]:
     """Like `create_account`, but without a viewer: for the command line, which no browser
     reaches."""
     if session.scalar(select(Account.id).where(Account.user_name == new.user_name)):
-        raise Invalid(TAKEN, {"user_name": TAKEN})
+        raise Invalid(say(TAKEN), {"user_name": TAKEN})
     account = Account(
         user_name=new.user_name,
         display_name=new.display_name,
@@ -75,7 +84,7 @@ def _is_as_shown(session: Session, account: Account, change: AccountChange) -> N
     if (account.version, teams) != (change.version, seen):
         theirs = {name: getattr(account, name) for name in ("display_name", "role", "active")}
         raise Conflict(
-            CHANGED,
+            say(CHANGED),
             theirs | {"team_ids": teams, "seen_team_ids": teams, "version": account.version},
         )
 
@@ -97,7 +106,7 @@ def change_own_phrase(
     (`keep`)."""
     require(session, viewer, Action.OWN_ACCOUNT)
     if form.new != form.again:
-        raise Invalid(NOT_TWICE, {"again": NOT_TWICE})
+        raise Invalid(say(NOT_TWICE), {"again": NOT_TWICE})
     with unfiltered(session, "reads and replaces the viewer's own pass phrase"):
         account = session.get_one(Account, viewer.account_id)
         credential = session.get_one(Credential, viewer.account_id)
@@ -115,9 +124,9 @@ def create_team(
     require(session, viewer, Action.MANAGE_ACCOUNTS)
     plain = name.strip()
     if not plain:
-        raise Invalid("Give the team a name.", {"name": "Give the team a name."})
+        raise Invalid(say("Give the team a name."), {"name": say("Give the team a name.")})
     if _same(plain) in map(_same, session.scalars(select(Team.name))):
-        raise Invalid("There is a team of this name already.", {"name": "Taken."})
+        raise Invalid(say("There is a team of this name already."), {"name": say("Taken.")})
     team = Team(name=plain, site=site.strip(), phone=phone or None)
     session.add(team)
     session.flush()
@@ -130,10 +139,10 @@ def change_team(session: Session, *, viewer: Viewer, change: TeamChange) -> None
     now = TeamRow(team.id, team.name, team.site, team.phone)
     if now.version != change.version:
         theirs = {"name": team.name, "site": team.site, "phone": team.phone or ""}
-        raise Conflict(TEAM_CHANGED, theirs | {"version": now.version})
+        raise Conflict(say(TEAM_CHANGED), theirs | {"version": now.version})
     others = select(Team.name).where(Team.id != team.id)
     if _same(change.name) in map(_same, session.scalars(others)):
-        raise Invalid("There is a team of this name already.", {"name": "Taken."})
+        raise Invalid(say("There is a team of this name already."), {"name": say("Taken.")})
     team.name, team.site, team.phone = change.name, change.site, change.phone or None
 
 
@@ -144,20 +153,20 @@ def _same(name: str) -> str:
 
 def _check_change(form: NewPhrase, credential: Credential, user_name: str) -> None:
     if not passwords.matches(form.now, credential.password_hash):
-        raise Invalid(WRONG_NOW, {"now": WRONG_NOW})
+        raise Invalid(say(WRONG_NOW), {"now": WRONG_NOW})
     if passwords.digest(form.new) == passwords.digest(form.now):
-        raise Invalid(SAME, {"new": SAME})
+        raise Invalid(say(SAME), {"new": SAME})
     passwords.check_new(form.new, user_name)
 
 
 def _refuse_to_lose_the_keys(session: Session, viewer: Viewer, account: Account) -> None:
     if account.id == viewer.account_id:
-        raise Invalid(OWN_ACCOUNT)
+        raise Invalid(say(OWN_ACCOUNT))
     others = select(func.count(Account.id)).where(
         Account.role == Role.ADMINISTRATOR, Account.active, Account.id != account.id
     )
     if account.role is Role.ADMINISTRATOR and not session.scalar(others):
-        raise Invalid(LAST_ADMINISTRATOR)
+        raise Invalid(say(LAST_ADMINISTRATOR))
 
 
 def _put_in_teams(session: Session, account_id: int, team_ids: frozenset[int]) -> None:

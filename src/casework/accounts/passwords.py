@@ -8,6 +8,7 @@ from functools import cache
 import bcrypt
 
 from casework.errors import Invalid
+from casework.sentences import say
 
 SHORTEST, LONGEST = 12, 1000
 ROUNDS = 12
@@ -42,11 +43,15 @@ def check_new(phrase: str, user_name: str) -> None:
     the phrase down."""
     plain = phrase.strip()
     if len(plain) < SHORTEST:
-        raise Invalid(f"Use at least {SHORTEST} characters. Four or five words are good.")
+        raise Invalid(
+            say("Use at least {least} characters. Four or five words are good.", least=SHORTEST)
+        )
     if len(plain) > LONGEST:
-        raise Invalid(f"Use at most {LONGEST} characters.")
+        raise Invalid(say("Use at most {most} characters.", most=LONGEST))
     if _is_guessable(plain.lower(), user_name.lower()):
-        raise Invalid("This is easy to guess. Use four or five words that do not belong together.")
+        raise Invalid(
+            say("This is easy to guess. Use four or five words that do not belong together.")
+        )
 
 
 def _is_guessable(phrase: str, user_name: str) -> bool:

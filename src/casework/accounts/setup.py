@@ -12,9 +12,12 @@ from casework.accounts.forms import FirstAdministrator
 from casework.accounts.models import Account, Credential, SetupCode
 from casework.accounts.tokens import spoken_code, token_hash
 from casework.errors import NotAllowed
+from casework.sentences import say, sentence
 
 CODE_LIFE = timedelta(days=7)
-WRONG_CODE = "This code is not right, was used, or is older than 7 days. Run `casework init` again."
+WRONG_CODE = sentence(
+    "This code is not right, was used, or is older than 7 days. Run `casework init` again."
+)
 
 
 def needs_first_administrator(session: Session) -> bool:
@@ -40,7 +43,7 @@ def create_first_administrator(session: Session, form: FirstAdministrator) -> in
     found = session.scalar(asked.with_for_update())
     fresh = found is not None and not found.used_at and found.expires_at > clock.now()
     if found is None or not fresh or not needs_first_administrator(session):
-        raise NotAllowed(WRONG_CODE)
+        raise NotAllowed(say(WRONG_CODE))
     passwords.check_new(form.phrase, form.user_name)
     found.used_at = clock.now()
     account = Account(

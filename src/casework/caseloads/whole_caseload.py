@@ -23,17 +23,20 @@ from casework.people.journey import running_assignments, say_why
 from casework.people.merged_workers import end_merged_work
 from casework.people.models import Assignment, Person
 from casework.people.terms import AssignmentKind, ReasonAbout
+from casework.sentences import say, sentence
 from casework.tasks.operations import give_back_tasks
 from casework.tasks.queries import open_task_owners
 
 UNDO_WITHIN = timedelta(hours=24)
-NOBODY_CHOSEN = "Choose a worker for at least one person."
+NOBODY_CHOSEN = sentence("Choose a worker for at least one person.")
 UNDONE = "Undone: the hand-over was a mistake."
-LEFT = (
+LEFT = sentence(
     "{who} left the program since, so these people would be without a worker. Hand them over to "
     "somebody else."
 )
-MEANWHILE = "Somebody changed one of these assignments since. Look at each person, and reassign."
+MEANWHILE = sentence(
+    "Somebody changed one of these assignments since. Look at each person, and reassign."
+)
 
 
 class WholeCaseload(BaseModel):
@@ -72,7 +75,7 @@ def hand_over_caseload(
 ) -> tuple[HandedOver, ...]:
     """All of them or none: one that is refused stops the rest."""
     if not whole.to:
-        raise Invalid(NOBODY_CHOSEN)
+        raise Invalid(say(NOBODY_CHOSEN))
     return tuple(
         _hand_over(session, viewer, whole, person, worker)
         for person, worker in sorted(whole.to.items())
@@ -125,11 +128,11 @@ def _are_there_still(session: Session, done: HandedOver) -> None:
     left = had - who_can_work(session, had, team_id)
     if left:
         names = session.scalars(select(Account.display_name).where(Account.id.in_(left)))
-        raise Conflict(LEFT.format(who=" and ".join(sorted(names))))
+        raise Conflict(say(LEFT, who=" and ".join(sorted(names))))
 
 
 def _can_be_undone(session: Session, made: Assignment) -> None:
     """A later main worker has ended it."""
     running = {row.id for row in running_assignments(session, made.person_id)}
     if made.id not in running or clock.now() - made.starts_at > UNDO_WITHIN:
-        raise Conflict(MEANWHILE)
+        raise Conflict(say(MEANWHILE))

@@ -6,7 +6,11 @@ from typing import Annotated
 from pydantic import BaseModel, Field, model_validator
 
 from casework import clock
+from casework.sentences import say, sentence
 from casework.typed_text import Text
+
+CAME_TO_LIGHT = sentence("The day on which it came to light lies between the crime and today.")
+WAS_ASKED = sentence("The day on which it was asked lies between the crime and today.")
 
 
 class NewCase(BaseModel):
@@ -19,8 +23,8 @@ class NewCase(BaseModel):
     @model_validator(mode="after")
     def _in_order(self) -> "NewCase":
         if self.crime_on > clock.today():
-            raise ValueError("The day of the crime is still to come.")
-        for name, day in (("came to light", self.discovered_on), ("was asked", self.filed_on)):
+            raise ValueError(say("The day of the crime is still to come."))
+        for said, day in ((CAME_TO_LIGHT, self.discovered_on), (WAS_ASKED, self.filed_on)):
             if day and not self.crime_on <= day <= clock.today():
-                raise ValueError(f"The day on which it {name} lies between the crime and today.")
+                raise ValueError(say(said))
         return self

@@ -10,8 +10,11 @@ from casework.access.viewer import Viewer
 from casework.compensation.forms import NewCase
 from casework.compensation.models import CompensationCase
 from casework.errors import Conflict, NotFound
+from casework.sentences import say, sentence
 
-CHANGED = "Someone changed this meanwhile. Theirs stands below: save yours again if it stands."
+CHANGED = sentence(
+    "Someone changed this meanwhile. Theirs stands below: save yours again if it stands."
+)
 
 
 def note_case(session: Session, viewer: Viewer, person_id: int, new: NewCase) -> None:
@@ -30,10 +33,10 @@ def change_case(session: Session, viewer: Viewer, case_id: int, new: NewCase, ve
     asked = select(CompensationCase).where(CompensationCase.id == case_id)
     case = session.scalars(asked).one_or_none()
     if case is None:
-        raise NotFound(NOT_FOUND)
+        raise NotFound(say(NOT_FOUND))
     require(session, viewer, Action.EDIT_NEEDS, case.person_id)
     if case.version != version:
         now = {name: getattr(case, name) for name in new.model_dump()}
-        raise Conflict(CHANGED, theirs=now | {"version": case.version})
+        raise Conflict(say(CHANGED), theirs=now | {"version": case.version})
     for name, value in new.model_dump().items():
         setattr(case, name, value)

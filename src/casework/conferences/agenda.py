@@ -41,6 +41,7 @@ from casework.conferences.terms import (
 from casework.decisions.terms import DecisionType
 from casework.errors import Invalid, NotFound
 from casework.people.models import Person
+from casework.sentences import say, sentence
 
 
 def prepare(session: Session, viewer: Viewer, conference_id: int, *, now: bool = False) -> int:
@@ -51,7 +52,7 @@ def prepare(session: Session, viewer: Viewer, conference_id: int, *, now: bool =
         select(Conference).where(Conference.id == conference_id, Conference.ended_at.is_(None))
     ).one_or_none()
     if conference is None:
-        raise NotFound(NOT_FOUND)
+        raise NotFound(say(NOT_FOUND))
     if (there := _open_meeting(session, conference_id)) is not None:
         return there.id
     at = clock.now()
@@ -110,7 +111,7 @@ def put_on(
         order = sorted((item for item in there if on_it(item)), key=lambda i: (i.place, i.id))
         for person_id in dict.fromkeys(person_ids):
             if person_id not in by_id:
-                raise NotFound(NOT_FOUND)  # of another team, closed, or a number of nobody
+                raise NotFound(say(NOT_FOUND))  # of another team, closed, or a number of nobody
             refuse_kept_off(by_id[person_id], from_this_agenda=person_id in kept_off)
             item = _item(viewer, meeting, by_id[person_id], question, because.strip()[:300])
             insert_by_danger(order, item, lambda each: _danger(by_id, each))
@@ -122,9 +123,11 @@ def put_on(
 
 def _has_room(there: Sequence[AgendaItem], person_ids: Sequence[int]) -> None:
     if any(item.person_id in person_ids and on_it(item) for item in there):
-        raise Invalid("This person is on the agenda already.")
+        raise Invalid(say("This person is on the agenda already."))
     if sum(map(on_it, there)) + len(person_ids) > MOST_PEOPLE:
-        raise Invalid(f"{MOST_PEOPLE} people fill a day. Keep some for the next agenda.")
+        raise Invalid(
+            say("{most} people fill a day. Keep some for the next agenda.", most=MOST_PEOPLE)
+        )
 
 
 def _danger(by_id: Mapping[int, Proposed], item: AgendaItem) -> Danger:
@@ -136,7 +139,7 @@ def _danger(by_id: Mapping[int, Proposed], item: AgendaItem) -> Danger:
 def _not_over(meeting: ConferenceMeeting) -> ConferenceMeeting:
     """Refuses a meeting that is over: its agenda is part of the minutes."""
     if meeting.state.is_over:
-        raise Invalid("This meeting is over. Prepare the next one.")
+        raise Invalid(say("This meeting is over. Prepare the next one."))
     return meeting
 
 
@@ -149,7 +152,7 @@ def _item(
 ) -> AgendaItem:
     chosen = found.needs_why
     if chosen and len(because) < 3:
-        raise Invalid(WHY_AGAIN if found.candidate.kept_off is not None else WHY)
+        raise Invalid(say(WHY_AGAIN if found.candidate.kept_off is not None else WHY))
     item = AgendaItem(
         person_id=found.candidate.person.person_id,
         conference_id=meeting.conference_id,
@@ -167,15 +170,18 @@ def _item(
     return item
 
 
+BY_LEAD = sentence("The lead took this person off already.")
+BY_SUPERVISOR = sentence("The supervisor took this person off already.")
+
+
 def take_off(session: Session, viewer: Viewer, item_id: int) -> None:
     """Only before the meeting begins. What the leads saw through the item is closed to them
     again. Where the lead's own choice had opened a record, the supervisor still reads of it."""
     item, meeting = led_item(session, viewer, item_id)
     if meeting.state not in (MeetingState.DRAFTING, MeetingState.PUBLISHED):
-        raise Invalid("The meeting has begun. Park the person instead.")
+        raise Invalid(say("The meeting has begun. Park the person instead."))
     if not on_it(item):
-        who = "The lead" if item.taken_back_at is None else "The supervisor"
-        raise Invalid(f"{who} took this person off already.")
+        raise Invalid(say(BY_LEAD if item.taken_back_at is None else BY_SUPERVISOR))
     with unfiltered(session, BEFORE):
         if item.chosen_because is not None and item.access_starts_at is not None:
             close_by_lead(item, viewer)
@@ -195,9 +201,9 @@ def move(session: Session, viewer: Viewer, item_id: int, *, to: int, because: st
         asked = select(AgendaItem).where(AgendaItem.meeting_id == meeting.id, ON_IT)
         order = list(session.scalars(asked.order_by(AgendaItem.place, AgendaItem.id)))
         if not 1 <= to <= len(order):
-            raise Invalid(f"Choose a place from 1 to {len(order)}.")
+            raise Invalid(say("Choose a place from 1 to {last}.", last=len(order)))
         if order.index(item) == to - 1:
-            raise Invalid(f"It stands in place {to} already.")
+            raise Invalid(say("It stands in place {place} already.", place=to))
         order.remove(item)
         order.insert(to - 1, item)
         number(order)
@@ -214,7 +220,7 @@ def ask_about(
     item, meeting = led_item(session, viewer, item_id)
     _not_over(meeting)
     if item.opened_at is not None:
-        raise Invalid("The room sees this person in full already: the question stands.")
+        raise Invalid(say("The room sees this person in full already: the question stands."))
     with unfiltered(session, BEFORE):
         item.question = question
         session.flush()
@@ -228,7 +234,9 @@ def publish(session: Session, viewer: Viewer, meeting_id: int) -> None:
     with unfiltered(session, BEFORE):
         anybody = select(AgendaItem.id).where(AgendaItem.meeting_id == meeting_id, ON_IT).limit(1)
         if session.scalar(anybody) is None:
-            raise Invalid("Nobody is on the agenda yet. Take someone from the proposals first.")
+            raise Invalid(
+                say("Nobody is on the agenda yet. Take someone from the proposals first.")
+            )
     meeting.state, meeting.published_at = MeetingState.PUBLISHED, clock.now()
     let_in_all(session, meeting)
 
@@ -274,7 +282,7 @@ def led_meeting(
     asked = select(ConferenceMeeting).where(ConferenceMeeting.id == meeting_id)
     found = session.scalars(asked).one_or_none()
     if found is None:
-        raise NotFound(NOT_FOUND)
+        raise NotFound(say(NOT_FOUND))
     leads_it(session, viewer, found.conference_id, also_ended=also_ended)
     return found
 
@@ -285,5 +293,5 @@ def led_item(
     with unfiltered(session, BEFORE):
         item = session.scalars(select(AgendaItem).where(AgendaItem.id == item_id)).one_or_none()
     if item is None:
-        raise NotFound(NOT_FOUND)
+        raise NotFound(say(NOT_FOUND))
     return item, led_meeting(session, viewer, item.meeting_id)

@@ -20,8 +20,9 @@ from casework.paper.document import Document, PaperTable, Text, pdf
 from casework.people.terms import spelled
 from casework.plans.code_words import initials
 from casework.plural import counted
+from casework.sentences import say, sentence
 
-NOBODY = "Nobody is on this agenda yet: there is nothing to print."
+NOBODY = sentence("Nobody is on this agenda yet: there is nothing to print.")
 CONFIDENTIAL = "Confidential. Numbers are those of the records; names are on the screen alone."
 HEADER = ("", "Record", "Tier", "Why", "Asked by", "Proposed", "In the room")
 WIDTHS = (1, 3, 3, 7, 4, 3, 6)
@@ -33,7 +34,7 @@ def agenda_pdf(session: Session, viewer: Viewer, conference_id: int) -> bytes:
     of work that is saved."""
     found = preparation(session, viewer, conference_id)
     if found is None or found.conference_id != conference_id or not found.items:
-        raise Invalid(NOBODY)
+        raise Invalid(say(NOBODY))
     assert found.meeting is not None
     off = [each.candidate.person.person_id for each in found.acute_off_the_agenda]
     _record(session, [item.person_id for item in found.items], "printed on the agenda of")

@@ -23,10 +23,11 @@ from casework.conferences.models import (
 )
 from casework.decisions.terms import Rating
 from casework.errors import Invalid
+from casework.sentences import say, sentence
 
 FEWEST = 3
 """Counts of fewer raters would show who gave which rating."""
-NOT_IN_ROOM = "You are not in the room for this."
+NOT_IN_ROOM = sentence("You are not in the room for this.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,9 @@ def rate_blind(session: Session, viewer: Viewer, item_id: int, rating: Rating) -
     """Once, and before the full view: after it, the rating would not be blind."""
     item = _item(session, viewer, item_id)
     if item.opened_at is not None:
-        raise Invalid("The full view is open already: a first look is no longer blind.")
+        raise Invalid(say("The full view is open already: a first look is no longer blind."))
     if item.added_by == viewer.account_id:
-        raise Invalid("You put this person on the agenda and know who it is: the others rate.")
+        raise Invalid(say("You put this person on the agenda and know who it is: the others rate."))
     look = _own(session, viewer, item_id)
     if look is None:
         look = FirstLook(item_id=item_id, account_id=viewer.account_id, blind_at=clock.now())
@@ -60,11 +61,11 @@ def rate_fully(
 ) -> None:
     item, look = _item(session, viewer, item_id), _own(session, viewer, item_id)
     if item.opened_at is None or look is None:
-        raise Invalid("First comes the look without name.")
+        raise Invalid(say("First comes the look without name."))
     if look.full is not None:
-        raise Invalid("Your second rating is kept. It is given once, like the first.")
+        raise Invalid(say("Your second rating is kept. It is given once, like the first."))
     if rating is not look.blind and len(why.strip()) < 3:
-        raise Invalid("You see it differently now. Say what changed your mind.")
+        raise Invalid(say("You see it differently now. Say what changed your mind."))
     look.full, look.full_at = rating, clock.now()
     look.why_changed = why.strip()[:1000] if rating is not look.blind else ""
 
@@ -111,7 +112,7 @@ def _item(session: Session, viewer: Viewer, item_id: int) -> AgendaItem:
     cannot rate."""
     item = session.scalars(select(AgendaItem).where(AgendaItem.id == item_id)).one_or_none()
     if item is None or not _is_in_room(session, viewer, item_id):
-        raise Invalid(NOT_IN_ROOM)
+        raise Invalid(say(NOT_IN_ROOM))
     require(session, viewer, Action.SEE_DECISIONS, item.person_id)
     return item
 

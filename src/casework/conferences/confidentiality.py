@@ -12,6 +12,7 @@ from casework.conferences.rooms import Room, read_room
 from casework.conferences.seat import require_seat
 from casework.errors import NotAllowed
 from casework.people.models import Person
+from casework.sentences import say
 
 STATEMENT = (
     "I keep to myself what I hear in this case conference about people with whom I do not work. I "
@@ -24,7 +25,9 @@ def sign_confidentiality(session: Session, viewer: Viewer, meeting: MeetingRow) 
     room = read_room(session, meeting.conference_id, meeting.meeting_id, None)
     member = require_seat(session, viewer, room).member
     if member.account_id is None:
-        raise NotAllowed("A partner's place follows a release alone: there is nothing to sign.")
+        raise NotAllowed(
+            say("A partner's place follows a release alone: there is nothing to sign.")
+        )
     with unfiltered(session, "a member signs for themselves"):
         asked = select(ConferenceMember).where(ConferenceMember.id == member.member_id)
         row = session.scalars(asked).one()

@@ -13,6 +13,7 @@ from casework.people.journey import decided_elsewhere
 from casework.people.merging import built_on
 from casework.people.models import Person, PersonMerge
 from casework.people.tier_undo import decided_since
+from casework.sentences import say
 
 
 def conference_for(session: Session, person_id: int) -> str | None:
@@ -32,9 +33,10 @@ def _says_who_decides(session: Session, person_id: int) -> str | None:
     name = conference_for(session, person_id)
     if name is None:
         return None
-    return (
-        f"Tier and closure are decided in the case conference “{name}”. Ask for this person to be "
-        "on its next agenda; its lead can also call a meeting at once."
+    return say(
+        "Tier and closure are decided in the case conference “{name}”. Ask for this person to be "
+        "on its next agenda; its lead can also call a meeting at once.",
+        name=name,
     )
 
 
@@ -65,7 +67,7 @@ def _decided_since(session: Session, merge_id: int, moved: Mapping[str, list[int
         here = asked.where(Decision.person_id == kept.scalar_subquery())
         if session.scalar(here.limit(1)) is None:
             return None
-    return (
+    return say(
         "A case conference has decided about this person since, on what both records hold. Ask its "
         "lead to correct the decision first; the two stay one record."
     )

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, Field
 
 from casework.conferences.terms import HEAVIEST, LONGEST_DAYS, AgendaRule, Cadence, ReasonKind
 from casework.decisions.terms import BLIND_BY_DEFAULT, DecisionType
+from casework.sentences import say, sentence
 from casework.typed_text import Text
 
 Name = Annotated[Text, Field(min_length=3, max_length=80)]
@@ -18,7 +19,7 @@ def _somebody(says: str) -> Callable[[frozenset[int]], frozenset[int]]:
 
     def check(chosen: frozenset[int]) -> frozenset[int]:
         if not chosen:
-            raise ValueError(says)
+            raise ValueError(say(says))
         return chosen
 
     return check
@@ -28,8 +29,10 @@ class NewConference(BaseModel):
     name: Name
     cadence: Cadence
     first_at: datetime
-    team_ids: Annotated[frozenset[int], AfterValidator(_somebody("Choose at least one team."))]
-    lead_ids: Annotated[frozenset[int], AfterValidator(_somebody("Choose at least one."))]
+    team_ids: Annotated[
+        frozenset[int], AfterValidator(_somebody(sentence("Choose at least one team.")))
+    ]
+    lead_ids: Annotated[frozenset[int], AfterValidator(_somebody(sentence("Choose at least one.")))]
     member_ids: frozenset[int] = frozenset()
     organisation_ids: frozenset[int] = frozenset()
     blind_kinds: frozenset[DecisionType] = frozenset(BLIND_BY_DEFAULT)

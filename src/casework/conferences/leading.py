@@ -15,8 +15,9 @@ from casework.conferences.queries import MeetingRow
 from casework.conferences.rooms import come, read_room, write_presence
 from casework.conferences.terms import ANSWER_WITHIN, MeetingState
 from casework.errors import Invalid
+from casework.sentences import say, sentence
 
-NOT_THERE = (
+NOT_THERE = sentence(
     "They lead this conference no more, or have left the meeting. You keep the lead; another lead "
     "can ask."
 )
@@ -44,7 +45,7 @@ def ask_to_lead(session: Session, viewer: Viewer, meeting_id: int) -> None:
     meeting = _led_by_another(session, viewer, meeting_id)
     waits = question_in(meeting) is LeadQuestion.WAITS
     if waits and meeting.lead_asked_by != viewer.account_id:
-        raise Invalid("Another lead has just asked. Wait for the answer.")
+        raise Invalid(say("Another lead has just asked. Wait for the answer."))
     if not waits:
         _come_in(session, viewer, meeting)
         meeting.lead_asked_by, meeting.lead_asked_at = viewer.account_id, clock.now()
@@ -69,9 +70,9 @@ def show_question(session: Session, viewer: Viewer, meeting_id: int) -> None:
 def give_lead(session: Session, viewer: Viewer, meeting_id: int) -> None:
     meeting = running_meeting(session, viewer, meeting_id)
     if meeting.lead_asked_by is None:
-        raise Invalid("Nobody asks to lead any more.")
+        raise Invalid(say("Nobody asks to lead any more."))
     if not _is_there(session, meeting, meeting.lead_asked_by):
-        raise Invalid(NOT_THERE)
+        raise Invalid(say(NOT_THERE))
     _hand_to(meeting, meeting.lead_asked_by)
 
 
@@ -85,7 +86,7 @@ def take_over(session: Session, viewer: Viewer, meeting_id: int) -> None:
     meeting = _led_by_another(session, viewer, meeting_id)
     asked = meeting.lead_asked_by == viewer.account_id
     if not asked or question_in(meeting) is not LeadQuestion.SILENT:
-        raise Invalid("Ask first: whoever leads has 20 seconds to give it or to keep it.")
+        raise Invalid(say("Ask first: whoever leads has 20 seconds to give it or to keep it."))
     _hand_to(meeting, viewer.account_id)
 
 
@@ -109,7 +110,7 @@ def _end_question(meeting: ConferenceMeeting) -> None:
 def _led_by_another(session: Session, viewer: Viewer, meeting_id: int) -> ConferenceMeeting:
     meeting = led_meeting(session, viewer, meeting_id)
     if meeting.state is not MeetingState.RUNNING:
-        raise Invalid(NOT_RUNNING)
+        raise Invalid(say(NOT_RUNNING))
     if meeting.led_by == viewer.account_id:
-        raise Invalid("You lead this meeting already.")
+        raise Invalid(say("You lead this meeting already."))
     return meeting

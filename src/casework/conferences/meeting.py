@@ -13,21 +13,22 @@ from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.conferences import queries, rooms
 from casework.conferences.agenda import led_item, led_meeting, let_in_all
-from casework.conferences.blind import was_looked_at
-from casework.conferences.models import AgendaItem, AgendaRequest, Conference, ConferenceMeeting
+from casework.conferences.first_look import reason_without_it, starts_blind
+from casework.conferences.models import AgendaItem, AgendaRequest, ConferenceMeeting
 from casework.conferences.on_the_agenda import on_it
 from casework.conferences.seat import require_seat
 from casework.conferences.terms import TALKED_FROM, ItemState, MeetingState, Part
 from casework.decisions.forms import NewDecision
 from casework.decisions.models import Decision
 from casework.decisions.operations import add_word, record_decision
-from casework.decisions.terms import Addition, DecisionType
+from casework.decisions.terms import Addition
 from casework.errors import Conflict, Invalid, NotFound
 from casework.people.models import Person
+from casework.sentences import say, sentence
 
 RUNS = "the lead runs the meeting that the agenda is for"
-NOT_RUNNING = "This meeting is not running. Begin it first, or prepare the next one."
-NOT_LEADING = (
+NOT_RUNNING = sentence("This meeting is not running. Begin it first, or prepare the next one.")
+NOT_LEADING = sentence(
     "Another lead leads this meeting now. What you typed is kept on the screen; tap “Ask to lead” "
     "to go on yourself."
 )
@@ -40,12 +41,12 @@ def begin_meeting(
     begun on another day than planned is one more: the planned one can be prepared again."""
     meeting = led_meeting(session, viewer, meeting_id)
     if meeting.state is MeetingState.DRAFTING:
-        raise Invalid("Publish the agenda first: without it nobody sees it.")
+        raise Invalid(say("Publish the agenda first: without it nobody sees it."))
     if meeting.state is not MeetingState.PUBLISHED:
         return
     if not is_planned_for_today(meeting.meets_at):
         if not on_another_day:
-            raise Invalid("It is planned for another day. Say that you want to begin it now.")
+            raise Invalid(say("It is planned for another day. Say that you want to begin it now."))
         meeting.meets_at, meeting.slot_at = clock.now(), None
     meeting.state, meeting.part = MeetingState.RUNNING, Part.OPEN
     meeting.started_at, meeting.led_by = clock.now(), viewer.account_id
@@ -145,19 +146,12 @@ def _was_talked_about(session: Session, item: AgendaItem) -> bool:
 def _enter(session: Session, viewer: Viewer, meeting: ConferenceMeeting, item_id: int) -> None:
     item, of_it = led_item(session, viewer, item_id)
     if of_it.id != meeting.id or not on_it(item):
-        raise NotFound(NOT_FOUND)
+        raise NotFound(say(NOT_FOUND))
     with unfiltered(session, RUNS):
         item.state, item.begun_at = ItemState.NOW, clock.now()
-        if not _starts_blind(session, meeting, item):
+        if not starts_blind(session, meeting, item):
             item.opened_at = item.opened_at or clock.now()
         session.flush()
-
-
-def _starts_blind(session: Session, meeting: ConferenceMeeting, item: AgendaItem) -> bool:
-    kinds = session.scalar(
-        select(Conference.blind_kinds).where(Conference.id == meeting.conference_id)
-    )
-    return item.opened_at is None and item.question in {DecisionType(k) for k in kinds or ()}
 
 
 def open_fully(session: Session, viewer: Viewer, item_id: int) -> None:
@@ -210,9 +204,9 @@ def decide(session: Session, viewer: Viewer, item_id: int, new: NewDecision) -> 
     the next one."""
     item, meeting = _led_now(session, viewer, item_id)
     if item.opened_at is None:
-        raise Invalid("First the look without name, then the full view, then the decision.")
+        raise Invalid(say("First the look without name, then the full view, then the decision."))
     _is_theirs_still(session, item)
-    skipped = _first_look_skipped(session, meeting, item, new)
+    skipped = reason_without_it(session, meeting, item, new)
     decision_id = record_decision(
         session,
         viewer,
@@ -239,25 +233,7 @@ def _is_theirs_still(session: Session, item: AgendaItem) -> None:
         team_id = session.scalar(select(Person.team_id).where(Person.id == item.person_id))
     of_conference = queries.teams_of(session, [item.conference_id])[item.conference_id]
     if team_id not in of_conference:
-        raise Invalid("This person is of another team by now: their own conference decides.")
-
-
-def _first_look_skipped(
-    session: Session, meeting: ConferenceMeeting, item: AgendaItem, new: NewDecision
-) -> str:
-    """The reason for the missing first look, where this conference begins blind and nobody rated;
-    else an empty text. It is printed beside the decision."""
-    kinds = session.scalar(
-        select(Conference.blind_kinds).where(Conference.id == meeting.conference_id)
-    )
-    if new.kind.value not in (kinds or ()) or was_looked_at(session, item.id):
-        return ""
-    if len(new.no_first_look) < 3:
-        raise Invalid(
-            f"Nobody took a first look without name, and this conference wants one before a "
-            f"{new.kind.value}. Say why it goes without."
-        )
-    return new.no_first_look
+        raise Invalid(say("This person is of another team by now: their own conference decides."))
 
 
 def close_meeting(session: Session, viewer: Viewer, meeting_id: int) -> None:
@@ -286,9 +262,9 @@ def _settle(session: Session, meeting: ConferenceMeeting) -> None:
 def running_meeting(session: Session, viewer: Viewer, meeting_id: int) -> ConferenceMeeting:
     meeting = led_meeting(session, viewer, meeting_id)
     if meeting.state is not MeetingState.RUNNING:
-        raise Invalid(NOT_RUNNING)
+        raise Invalid(say(NOT_RUNNING))
     if meeting.led_by != viewer.account_id:
-        raise Conflict(NOT_LEADING)
+        raise Conflict(say(NOT_LEADING))
     return meeting
 
 

@@ -30,6 +30,7 @@ from casework.date_words import day_in_words
 from casework.decisions.queries import DecisionRow, decisions_of_items
 from casework.decisions.terms import Addition
 from casework.errors import Invalid, NotAllowed, NotFound
+from casework.sentences import say
 from casework.typed_rows import read_as
 
 NOBODY = "nobody"
@@ -134,10 +135,10 @@ def minutes(session: Session, viewer: Viewer, meeting_id: int) -> MeetingMinutes
     Other staff members see, of their own people, the parts during which they were in the room."""
     require(session, viewer, Action.ATTEND_CONFERENCE)
     if viewer.role is Role.PARTNER:
-        raise NotAllowed("Minutes are for the staff. What was sent to you is under Referrals.")
+        raise NotAllowed(say("Minutes are for the staff. What was sent to you is under Referrals."))
     row = meeting(session, meeting_id)
     if row is None:
-        raise NotFound("There is no such meeting here.")
+        raise NotFound(say("There is no such meeting here."))
     asked = select(ConferenceMeeting.notes).where(ConferenceMeeting.id == meeting_id)
     items = agenda(session, meeting_id)
     seen = witnessed(session, viewer, row, items)
@@ -203,7 +204,7 @@ def add_to_minutes(session: Session, viewer: Viewer, meeting_id: int, text: str)
     """A text about the meeting. Errors in a decision are corrected beside the decision."""
     row = led_meeting(session, viewer, meeting_id, also_ended=True)
     if len(text.strip()) < 3:
-        raise Invalid("Write in a few words what the minutes have wrong or leave out.")
+        raise Invalid(say("Write in a few words what the minutes have wrong or leave out."))
     session.add(
         MinutesAddition(
             conference_id=row.conference_id,

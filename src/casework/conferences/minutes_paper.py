@@ -31,8 +31,9 @@ from casework.paper.document import (
     notice,
     pdf,
 )
+from casework.sentences import say, sentence
 
-NOTHING_TO_PRINT = (
+NOTHING_TO_PRINT = sentence(
     "The people of this agenda are not open to you, or not any more: there is nothing to print."
 )
 
@@ -44,7 +45,7 @@ def minutes_pdf(session: Session, viewer: Viewer, meeting_id: int) -> bytes:
     require(session, viewer, Action.SEE_CONFERENCES)
     found = minutes(session, viewer, meeting_id)
     if not found.items:
-        raise Invalid(NOTHING_TO_PRINT)
+        raise Invalid(say(NOTHING_TO_PRINT))
     note(session, found.items, Event.EXPORTED, "printed the minutes of")
     return pdf(_document(found))
 

@@ -10,9 +10,10 @@ from casework.conferences.on_the_agenda import ON_IT
 from casework.conferences.ordering import number
 from casework.conferences.preparation import Proposed
 from casework.errors import Invalid
+from casework.sentences import say, sentence
 
-WHY = "No rule proposes this person. Say in a word why they are on it."
-WHY_AGAIN = (
+WHY = sentence("No rule proposes this person. Say in a word why they are on it.")
+WHY_AGAIN = sentence(
     "The supervisor took this person off an agenda of this conference. Say in a word why they are "
     "on it again: the supervisor reads it."
 )
@@ -24,8 +25,11 @@ def refuse_kept_off(found: Proposed, *, from_this_agenda: bool) -> None:
     why = found.candidate.kept_off
     if why is not None and (from_this_agenda or not found.proposed_as_shipped):
         raise Invalid(
-            f"The supervisor took this person off this conference's agenda: “{why}” Talk to them "
-            "first: they can allow it again on Today."
+            say(
+                "The supervisor took this person off this conference's agenda: “{why}” Talk to "
+                "them first: they can allow it again on Today.",
+                why=why,
+            )
         )
 
 

@@ -26,6 +26,7 @@ from casework.conferences.terms import MeetingState
 from casework.errors import Invalid, NotFound
 from casework.people.models import Person
 from casework.people.terms import OPEN
+from casework.sentences import say
 from casework.typed_rows import read_as
 
 NOT_OVER = (MeetingState.PUBLISHED, MeetingState.RUNNING)
@@ -154,7 +155,7 @@ def take_off_again(session: Session, viewer: Viewer, item_id: int, because: str)
     the minutes stay. Returns whether a rule keeps it open to them on another agenda."""
     item = _chosen(session, viewer, item_id)
     if len(because.strip()) < 3:
-        raise Invalid("Say in a few words why: the lead reads it.")
+        raise Invalid(say("Say in a few words why: the lead reads it."))
     now = clock.now()
     with unfiltered(session, BY_SUPERVISOR):
         those = session.scalars(select(AgendaItem).where(*_chosen_with(item))).all()
@@ -212,7 +213,7 @@ def _chosen(session: Session, viewer: Viewer, item_id: int) -> AgendaItem:
     )
     found = session.scalars(asked).one_or_none()
     if found is None:
-        raise NotFound(NOT_FOUND)
+        raise NotFound(say(NOT_FOUND))
     return found
 
 
@@ -259,7 +260,7 @@ def allow_again(session: Session, viewer: Viewer, item_id: int) -> None:
     require(session, viewer, Action.REVIEW_OPENINGS)
     item = session.scalars(select(AgendaItem).where(AgendaItem.id == item_id, KEPT_OFF)).first()
     if item is None:
-        raise NotFound(NOT_FOUND)
+        raise NotFound(say(NOT_FOUND))
     with unfiltered(session, BY_SUPERVISOR):
         for each in session.scalars(select(AgendaItem).where(*_of(item), KEPT_OFF)):
             each.allowed_again_at, each.allowed_again_by = clock.now(), viewer.account_id

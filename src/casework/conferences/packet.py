@@ -22,6 +22,7 @@ from casework.date_words import moment_in_words
 from casework.errors import NotFound
 from casework.paper.document import Document, Text, heading, notice, pdf
 from casework.people.terms import spelled
+from casework.sentences import say
 
 CONFIDENTIAL = (
     "Confidential. Do not copy it, leave it or pass it on; give it back after the meeting. It "
@@ -36,7 +37,7 @@ def packet(session: Session, viewer: Viewer, meeting_id: int) -> bytes:
     release are logged. Call it in a unit of work that is saved."""
     row = meeting(session, meeting_id)
     if row is None or row.published_at is None:
-        raise NotFound("This agenda is not published, or is not yours.")
+        raise NotFound(say("This agenda is not published, or is not yours."))
     require_seat(session, viewer, read_room(session, row.conference_id, meeting_id, None))
     if viewer.role is Role.PARTNER:
         blocks = list(_released(session, viewer, row)) or [Text(NOBODY_RELEASED)]

@@ -32,6 +32,7 @@ from casework.referrals.disclosing import (
 )
 from casework.releases.coverage import admits, last_day
 from casework.releases.models import Release
+from casework.sentences import say
 
 WHY, CONFERENCE, ASKED, NAME = "what for", "case conference", "asked of you", "chosen name"
 NO_NAME = "Somebody whose name was not released to you"
@@ -98,7 +99,7 @@ def open_cases(
     if meeting.published_at is None or meeting.state.is_over:
         return []
     if viewer.organisation_id is None:
-        raise NotAllowed("Only the partners of an organization get what was released to it.")
+        raise NotAllowed(say("Only the partners of an organization get what was released to it."))
     with unfiltered(session, "a partner reads what a live release lets out, each fact logged"):
         told = tellings_to(session, meeting, viewer.organisation_id, item_id=item_id)
         log_shown(session, viewer, (each for those in told.values() for each in those), since)

@@ -18,6 +18,7 @@ from casework.conferences.rooms import Room
 from casework.conferences.seat import require_seat
 from casework.conferences.terms import MeetingState
 from casework.errors import Invalid
+from casework.sentences import say
 
 LONGEST = 500
 RELEASED = (FieldClass.IDENTITY, FieldClass.WHEREABOUTS, FieldClass.HEALTH, FieldClass.LEGAL)
@@ -86,9 +87,9 @@ def ask_partner(
     nobody."""
     item, meeting = led_item(session, viewer, item_id)
     if meeting.state is MeetingState.CLOSED:
-        raise Invalid("This meeting is over: send them a referral instead.")
+        raise Invalid(say("This meeting is over: send them a referral instead."))
     if len(text.strip()) > LONGEST:
-        raise Invalid(f"Ask in {LONGEST} letters at most.")
+        raise Invalid(say("Ask in {most} letters at most.", most=LONGEST))
     with unfiltered(session, "the lead writes what is asked of a partner"):
         item.asks = {**(item.asks or {}), str(organisation_id): text.strip()}
         session.flush()

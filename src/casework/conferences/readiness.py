@@ -25,13 +25,14 @@ from casework.conferences.on_the_agenda import ON_IT, on_it
 from casework.conferences.queries import MeetingRow, select_led
 from casework.errors import Conflict, Invalid, NotFound
 from casework.people.queries import primary_worker_of
+from casework.sentences import say, sentence
 from casework.tasks.models import Task
 from casework.tasks.operations import promise
 from casework.tasks.terms import Origin
 
 READS = "the lead sees who may hear about whom before the meeting"
 ASKS = "the lead asks a worker for a release that lets an organization take part"
-NO_WORKER = "No worker is assigned. Assign one first."
+NO_WORKER = sentence("No worker is assigned. Assign one first.")
 ASK = "Ask whether {organization} may hear about them in the case conference (release)"
 """The worker's task. The longest name of an organization fits in."""
 
@@ -121,15 +122,17 @@ def ask_for_release(session: Session, viewer: Viewer, item_id: int, organisation
     """A task for the person's worker, due the day before the meeting. Returns the worker's name."""
     item, meeting = led_item(session, viewer, item_id)
     if meeting.published_at is None or meeting.state.is_over:
-        raise Invalid("Publish the agenda first: then their record is open to you.")
+        raise Invalid(say("Publish the agenda first: then their record is open to you."))
     require(session, viewer, Action.OPEN_PERSON, item.person_id)
     if not on_it(item):
-        raise Conflict("They were taken off this agenda meanwhile: nothing is to be asked for it.")
+        raise Conflict(
+            say("They were taken off this agenda meanwhile: nothing is to be asked for it.")
+        )
     with unfiltered(session, ASKS):
         name = _member_name(session, item.conference_id, organisation_id)
         worker = primary_worker_of(session, item.person_id)
         if worker is None:
-            raise Invalid(NO_WORKER)
+            raise Invalid(say(NO_WORKER))
         what = ASK.format(organization=name)
         if not _is_asked(session, item.person_id, what):
             day_before = meeting.meets_at.astimezone(clock.zone()).date() - timedelta(days=1)
@@ -159,7 +162,7 @@ def _member_name(session: Session, conference_id: int, organisation_id: int) -> 
         )
     )
     if found is None:
-        raise NotFound(NOT_FOUND)
+        raise NotFound(say(NOT_FOUND))
     return found
 
 

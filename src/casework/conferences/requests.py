@@ -19,6 +19,7 @@ from casework.conferences.models import AgendaRequest
 from casework.conferences.queries import MeetingRow
 from casework.date_words import day_in_words
 from casework.errors import Invalid
+from casework.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def ask_for(session: Session, viewer: Viewer, person_id: int, why: str) -> None:
     asks."""
     require(session, viewer, Action.ASK_CONFERENCE, person_id)
     if len(why.strip()) < 3:
-        raise Invalid("Say in a few words what the conference should look at.")
+        raise Invalid(say("Say in a few words what the conference should look at."))
     session.add(
         AgendaRequest(
             person_id=person_id,

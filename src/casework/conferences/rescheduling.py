@@ -16,6 +16,7 @@ from casework.conferences.models import AgendaItem, ConferenceMeeting
 from casework.conferences.queries import schedule_of
 from casework.conferences.terms import MeetingState
 from casework.errors import Conflict, Invalid
+from casework.sentences import say
 
 FURTHEST = timedelta(days=366)
 ENDS = "what a canceled agenda opened to its leads is closed"
@@ -31,14 +32,16 @@ def change_meeting(
     if now_planned != changed.version:
         theirs = {"name": meeting.name or "", "meets_at": meeting.meets_at}
         raise Conflict(
-            "Another lead changed this meeting meanwhile. Theirs is shown beside yours: nothing is "
-            "lost. Save again to keep yours.",
+            say(
+                "Another lead changed this meeting meanwhile. Theirs is shown beside yours: "
+                "nothing is lost. Save again to keep yours."
+            ),
             theirs | {"version": now_planned},
         )
     now = clock.now()
     moved = meeting.meets_at != changed.meets_at
     if moved and not now - LATE_BY <= changed.meets_at <= now + FURTHEST:
-        raise Invalid("Choose a time that is still to come, within a year.")
+        raise Invalid(say("Choose a time that is still to come, within a year."))
     meeting.name, meeting.meets_at = changed.name or None, changed.meets_at
     session.flush()
     if moved and meeting.published_at is not None:
@@ -50,7 +53,7 @@ def cancel_meeting(session: Session, viewer: Viewer, meeting_id: int, because: s
     reasons."""
     meeting = _not_begun(session, viewer, meeting_id)
     if len(because.strip()) < 3:
-        raise Invalid("Say in a few words why: all members read it.")
+        raise Invalid(say("Say in a few words why: all members read it."))
     meeting.state, meeting.closed_at = MeetingState.CANCELED, clock.now()
     meeting.canceled_because = because.strip()[:300]
     with unfiltered(session, ENDS):
@@ -65,5 +68,5 @@ def cancel_meeting(session: Session, viewer: Viewer, meeting_id: int, because: s
 def _not_begun(session: Session, viewer: Viewer, meeting_id: int) -> ConferenceMeeting:
     meeting = led_meeting(session, viewer, meeting_id)
     if meeting.state not in (MeetingState.DRAFTING, MeetingState.PUBLISHED):
-        raise Invalid("This meeting has begun, or is over: it stays where it was.")
+        raise Invalid(say("This meeting has begun, or is over: it stays where it was."))
     return meeting

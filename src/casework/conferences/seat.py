@@ -10,8 +10,9 @@ from casework.access.viewer import Viewer
 from casework.conferences.members import MemberRow
 from casework.conferences.rooms import Room, Seat
 from casework.errors import NotAllowed
+from casework.sentences import say, sentence
 
-NOT_A_MEMBER = "You are not a member of this case conference. Ask its lead."
+NOT_A_MEMBER = sentence("You are not a member of this case conference. Ask its lead.")
 ENDED = (
     "The release that gave your organization a place in this meeting has ended or was taken back, "
     "and your place ended with it."
@@ -38,7 +39,7 @@ def require_seat(session: Session, viewer: Viewer, room: Room) -> Seat:
     require(session, viewer, Action.ATTEND_CONFERENCE)
     found = room.seat_of(viewer)
     if found is None:
-        raise NotAllowed(NOT_A_MEMBER)
+        raise NotAllowed(say(NOT_A_MEMBER))
     return found
 
 

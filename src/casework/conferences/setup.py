@@ -23,12 +23,13 @@ from casework.conferences.models import (
 from casework.conferences.queries import ConferenceRow, conference_row, rules_in
 from casework.conferences.terms import STAFF_MEMBERS, AgendaRule
 from casework.errors import Conflict, Invalid, NotAllowed, NotFound
+from casework.sentences import say, sentence
 
-CHANGED_MEANWHILE = (
+CHANGED_MEANWHILE = sentence(
     "Someone changed this conference meanwhile. Theirs is shown beside yours: nothing is lost. "
     "Save again to keep yours."
 )
-RULES_CHANGED_MEANWHILE = (
+RULES_CHANGED_MEANWHILE = sentence(
     "Another lead changed the rules meanwhile. Theirs are shown beside yours: nothing is lost. "
     "Save again to keep yours."
 )
@@ -62,7 +63,7 @@ def change_conference(
     before = _teams(session, conference_id)
     now = as_form(conference_row(conference), members(session, conference_id), before)
     if now != version:
-        raise Conflict(CHANGED_MEANWHILE, dict(now) | {"version": now})
+        raise Conflict(say(CHANGED_MEANWHILE), dict(now) | {"version": now})
     _are_ours(viewer, new.team_ids - before)
     _has_free_name(session, new.name, conference_id)
     conference.name, conference.cadence = new.name, new.cadence
@@ -111,7 +112,7 @@ def change_rules(
     now = tuple(rules_in(rows.values()))
     if now != tuple(version):
         theirs: dict[str, object] = {r.kind.name: r for r in now if r not in version}
-        raise Conflict(RULES_CHANGED_MEANWHILE, theirs | {"version": now})
+        raise Conflict(say(RULES_CHANGED_MEANWHILE), theirs | {"version": now})
     for new in changed:
         row = rows.get(new.kind)
         if row is None:
@@ -138,14 +139,14 @@ def leads_it(
         )
     )
     if leads is None:
-        raise NotFound(NOT_FOUND)
+        raise NotFound(say(NOT_FOUND))
 
 
 def _ours(session: Session, viewer: Viewer, conference_id: int) -> Conference:
     require(session, viewer, Action.EDIT_CONFERENCE)
     found = session.scalars(select(Conference).where(Conference.id == conference_id)).one_or_none()
     if found is None or found.ended_at is not None:
-        raise NotFound(NOT_FOUND)
+        raise NotFound(say(NOT_FOUND))
     _are_ours(viewer, _teams(session, conference_id))
     return found
 
@@ -154,15 +155,17 @@ def _are_ours(viewer: Viewer, team_ids: Collection[int]) -> None:
     """A supervisor can let a conference see the people of her own teams only."""
     if viewer.role is Role.SUPERVISOR and not set(team_ids) <= viewer.team_ids:
         raise NotAllowed(
-            "You set up conferences for your own teams only. Ask the director for one that "
-            "reaches over several."
+            say(
+                "You set up conferences for your own teams only. Ask the director for one that "
+                "reaches over several."
+            )
         )
 
 
 def _has_free_name(session: Session, name: str, own_id: int | None) -> None:
     there = session.scalar(select(Conference.id).where(Conference.name == name))
     if there is not None and there != own_id:
-        raise Invalid("There is a conference of this name already. Choose another name.")
+        raise Invalid(say("There is a conference of this name already. Choose another name."))
 
 
 def _sorted(new: NewConference) -> list[str]:
@@ -199,9 +202,9 @@ def _are_staff(session: Session, new: NewConference) -> None:
         .all()
     )
     if any(roles.get(each) is not Role.LEAD for each in new.lead_ids):
-        raise Invalid("A lead needs an account whose role is case conference lead.")
+        raise Invalid(say("A lead needs an account whose role is case conference lead."))
     if any(roles.get(each) not in STAFF_MEMBERS for each in new.member_ids):
-        raise Invalid("Choose members among workers, leads, supervisors and directors.")
+        raise Invalid(say("Choose members among workers, leads, supervisors and directors."))
 
 
 def _settle_members(session: Session, conference_id: int, new: NewConference) -> None:

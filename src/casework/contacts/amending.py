@@ -11,6 +11,7 @@ from casework.contacts.models import Contact, ContactNote
 from casework.contacts.operations import comment_on_contact, find_contact, note_values
 from casework.contacts.queries import version_of
 from casework.errors import Conflict, Invalid
+from casework.sentences import say
 
 FIELDS = ("mode", "occurred_at", "minutes")
 
@@ -21,7 +22,7 @@ def amend_contact(session: Session, viewer: Viewer, change: Amendment) -> None:
     contact = find_contact(session, viewer, change.contact_id)
     _is_as_shown(session, contact, change)
     if is_long_ago(change.occurred_at) and not is_long_ago(contact.occurred_at):
-        raise Invalid(LONG_AGO, {"occurred_at": LONG_AGO})
+        raise Invalid(say(LONG_AGO), {"occurred_at": LONG_AGO})
     if viewer.role is Role.SUPERVISOR:
         _with_reason(session, viewer, change)
     else:
@@ -36,15 +37,17 @@ def _is_as_shown(session: Session, contact: Contact, change: Amendment) -> None:
     if version != change.version:
         theirs: dict[str, object] = {name: getattr(contact, name) for name in FIELDS}
         raise Conflict(
-            "Someone else changed this contact while you were typing. Theirs is shown beside "
-            "yours: nothing is lost. Save again to keep yours.",
+            say(
+                "Someone else changed this contact while you were typing. Theirs is shown beside "
+                "yours: nothing is lost. Save again to keep yours."
+            ),
             theirs | _words(note) | {"version": version},
         )
 
 
 def _with_reason(session: Session, viewer: Viewer, change: Amendment) -> None:
     if not change.reason:
-        raise Invalid("Say in a word why you amend it.", {"reason": "needed"})
+        raise Invalid(say("Say in a word why you amend it."), {"reason": "needed"})
     comment_on_contact(session, viewer, change.contact_id, f"Amended: {change.reason}")
 
 

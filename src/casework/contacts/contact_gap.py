@@ -15,8 +15,8 @@ from casework.contacts.history import History, Span
 from casework.contacts.standards import ContactStandard, standard_for
 from casework.contacts.terms import ATTEMPTS, TWO_WAY
 from casework.date_words import day_in_words, moment_in_words
-from casework.people.terms import AVAILABLE, Status, Tier
-from casework.plural import counted
+from casework.people.terms import AVAILABLE, Status, Tier, spelled
+from casework.sentences import say, say_counted, sentence
 
 SOON = 0.75
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -46,6 +46,8 @@ class GapState(IntEnum):
 
 NOT_DUE = frozenset({GapState.NOT_ENROLLED, GapState.AWAY})
 """The gap does not grow, and no standard requires a contact."""
+LOUD = (GapState.NO_TIER, GapState.NEVER, GapState.NOT_YET, GapState.OVERDUE)
+"""Somebody is needed now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +83,15 @@ class ContactGap:
         if self.state is GapState.AWAY:
             return _away(self, zone), ""
         if self.tier is None or self.limit is None:
-            return "No tier set, so nobody knows how often to talk. Set one.", ""
+            return say("No tier set, so nobody knows how often to talk. Set one."), ""
         if self.state is GapState.NOT_YET:
             return _first_talk(self.waited, self.limit), ""
         waited, limit = _length(self.waited), _limit_in_words(self.waited, self.limit)
         if self.last_two_way is None:
-            return f"No talk yet, enrolled for {waited}", limit
+            return say("No talk yet, enrolled for {length}", length=waited), limit
         if self.state is GapState.OVERDUE:
-            return f"No talk for {waited}", limit
-        return f"Last talk {waited} ago", limit
+            return say("No talk for {length}", length=waited), limit
+        return say("Last talk {length} ago", length=waited), limit
 
 
 def contact_gap(
@@ -161,44 +163,57 @@ def _length(length: timedelta) -> str:
     than 2 days", 67 are "almost 3"."""
     hours = length // HOUR
     if hours < 1:
-        return "less than an hour"
+        return say("less than an hour")
     if length <= HOURS_UP_TO:
-        return counted(hours, "hour", "hours")
+        return say_counted("{count} hour", "{count} hours", hours)
     if length.days >= ROUNDED_FROM or hours % 24 == 0:
-        return f"{length.days} days"
-    almost = hours % 24 >= ALMOST
-    return f"almost {length.days + 1} days" if almost else f"more than {length.days} days"
+        return say_counted("{count} day", "{count} days", length.days)
+    if hours % 24 >= ALMOST:
+        return say_counted("almost {count} day", "almost {count} days", length.days + 1)
+    return say_counted("more than {count} day", "more than {count} days", length.days)
 
 
 def _limit_in_words(waited: timedelta, limit: timedelta) -> str:
     """The unit is said once where both are in days."""
     if limit % DAY:
-        return f"limit: {counted(limit // HOUR, 'hour', 'hours')}"
-    days = counted(limit.days, "day", "days")
-    return f"limit: {days}" if waited <= HOURS_UP_TO else f"limit: {limit.days}"
+        return say_counted("limit: {count} hour", "limit: {count} hours", limit // HOUR)
+    if waited <= HOURS_UP_TO:
+        return say_counted("limit: {count} day", "limit: {count} days", limit.days)
+    return say("limit: {days}", days=limit.days)
 
 
 def _first_talk(waited: timedelta, limit: timedelta) -> str:
     now = clock.now()
     zone = clock.zone()
     is_new = (now - waited).astimezone(zone).date() == clock.today()
-    said = "New today" if is_new else "No talk yet"
-    return f"{said}. First talk due by {moment_in_words(now + limit - waited)}."
+    due = moment_in_words(now + limit - waited)
+    if is_new:
+        return say("New today. First talk due by {when}.", when=due)
+    return say("No talk yet. First talk due by {when}.", when=due)
 
 
 def _to_enrol(gap: ContactGap, zone: ZoneInfo) -> str:
     """What to do next. The board does not read since when the person is referred."""
-    since = gap.status_since.astimezone(zone).date() if gap.status_since else None
-    referred = f", referred on {day_in_words(since)}" if since else ""
-    then = "enroll" if gap.tier else "set a tier and enroll"
-    return (
-        f"Not enrolled yet{referred}: add criteria from two kinds of source under “Criteria "
-        f"and exposures”, then {then} under “Tier and worker”"
-    )
+    todo = say(ENROLL if gap.tier else SET_A_TIER_AND_ENROLL)
+    if not gap.status_since:
+        return say("Not enrolled yet: {todo}", todo=todo)
+    day = day_in_words(gap.status_since.astimezone(zone).date())
+    return say("Not enrolled yet, referred on {day}: {todo}", day=day, todo=todo)
+
+
+ENROLL = sentence(
+    "add criteria from two kinds of source under “Criteria and exposures”, then enroll under "
+    "“Tier and worker”"
+)
+SET_A_TIER_AND_ENROLL = sentence(
+    "add criteria from two kinds of source under “Criteria and exposures”, then set a tier and "
+    "enroll under “Tier and worker”"
+)
 
 
 def _away(gap: ContactGap, zone: ZoneInfo) -> str:
     if gap.status is None or gap.status_since is None:
-        return "No contact due now"
+        return say("No contact due now")
     since = day_in_words(gap.status_since.astimezone(zone).date())
-    return f"{gap.status.value.capitalize()} since {since}: no contact due"
+    status = spelled(gap.status).capitalize()
+    return say("{status} since {day}: no contact due", status=status, day=since)

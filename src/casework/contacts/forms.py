@@ -14,12 +14,13 @@ from pydantic import (
 from casework import clock
 from casework.contacts.terms import Mode, PlaceType
 from casework.date_spans import MOMENT
+from casework.sentences import say, sentence
 from casework.tasks.forms import FollowUp
 from casework.typed_text import Text
 
 CLOCKS_DIFFER = timedelta(minutes=5)
 OLDEST = timedelta(days=366)
-LONG_AGO = "This is more than a year ago. Check the date."
+LONG_AGO = sentence("This is more than a year ago. Check the date.")
 LONGEST_MINUTES = 24 * 60
 NOTE_LENGTH = 10_000
 COMMENT_LENGTH = 2_000
@@ -28,17 +29,19 @@ T = TypeVar("T")
 
 def _happened(moment: datetime) -> datetime:
     if moment.tzinfo is None:
-        raise ValueError("The time needs its zone.")
+        raise ValueError(say("The time needs its zone."))
     if moment > clock.now() + CLOCKS_DIFFER:
-        raise ValueError("This time is still to come. Log the contact once it has happened.")
+        raise ValueError(say("This time is still to come. Log the contact once it has happened."))
     if moment.astimezone(clock.zone()).date() < MOMENT.around(clock.today())[0]:
-        raise ValueError(f"This is more than {MOMENT.back} years ago. Check the date.")
+        raise ValueError(
+            say("This is more than {years} years ago. Check the date.", years=MOMENT.back)
+        )
     return moment
 
 
 def _lately(moment: datetime) -> datetime:
     if is_long_ago(moment):
-        raise ValueError(LONG_AGO)
+        raise ValueError(say(LONG_AGO))
     return moment
 
 

@@ -18,11 +18,12 @@ from casework.drafts.operations import move_draft
 from casework.errors import NotAllowed
 from casework.people.moving import move_rows, refuse_target
 from casework.people.operations import find_person
+from casework.sentences import say, sentence
 from casework.tasks.models import Task
 from casework.tasks.operations import tasks_find_their_worker
 from casework.tasks.terms import Origin
 
-COMMENTED = (
+COMMENTED = sentence(
     "Somebody else commented on it, and the right person is in another team: ask the supervisor to "
     "move it."
 )
@@ -52,7 +53,7 @@ def _refuse_commented(viewer: Viewer, along: Iterable[Any]) -> None:
     """A comment would go where whoever wrote it may not read it."""
     comments = [row for row in along if isinstance(row, ContactComment)]
     if viewer.role is Role.WORKER and any(row.written_by != viewer.account_id for row in comments):
-        raise NotAllowed(COMMENTED)
+        raise NotAllowed(say(COMMENTED))
 
 
 def _of_contact(session: Session, contact_id: int) -> list[Any]:

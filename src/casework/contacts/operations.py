@@ -13,6 +13,7 @@ from casework.contacts.forms import COMMENT_LENGTH, NewContact, NoteFields
 from casework.contacts.models import Contact, ContactComment, ContactNote
 from casework.errors import Invalid, NotAllowed, NotFound
 from casework.people.moving import may_mend
+from casework.sentences import say
 from casework.tasks.operations import finish_all, promise, reopen_all
 from casework.tasks.terms import Origin
 
@@ -77,11 +78,14 @@ def find_contact(session: Session, viewer: Viewer, contact_id: int) -> Contact:
     author's 72 hours."""
     contact = session.scalars(select(Contact).where(Contact.id == contact_id)).one_or_none()
     if contact is None:
-        raise NotFound(NOT_FOUND)
+        raise NotFound(say(NOT_FOUND))
     require(session, viewer, Action.AMEND_CONTACT, contact.person_id)
     if not may_mend(viewer, contact.entered_by, contact.entered_at):
         raise NotAllowed(
-            "Only the author can change this, for 72 hours. Ask your supervisor: they still can."
+            say(
+                "Only the author can change this, for 72 hours. Ask your supervisor: they still "
+                "can."
+            )
         )
     return contact
 
@@ -89,12 +93,14 @@ def find_contact(session: Session, viewer: Viewer, contact_id: int) -> Contact:
 def comment_on_contact(session: Session, viewer: Viewer, contact_id: int, text: str) -> None:
     contact = session.scalars(select(Contact).where(Contact.id == contact_id)).one_or_none()
     if contact is None:
-        raise NotFound(NOT_FOUND)
+        raise NotFound(say(NOT_FOUND))
     require(session, viewer, Action.COMMENT_CONTACT, contact.person_id)
     if not text.strip():
-        raise Invalid("Write a word first.")
+        raise Invalid(say("Write a word first."))
     if len(text.strip()) > COMMENT_LENGTH:
-        raise Invalid(f"A comment takes {COMMENT_LENGTH:,} letters at most. Shorten it.")
+        raise Invalid(
+            say("A comment takes {most} letters at most. Shorten it.", most=f"{COMMENT_LENGTH:,}")
+        )
     session.add(
         ContactComment(
             contact_id=contact.id,

@@ -18,8 +18,11 @@ from casework.contacts.queries import read_standards
 from casework.contacts.standards import ContactStandard, standard_for
 from casework.errors import Conflict, Invalid
 from casework.people.terms import Tier
+from casework.sentences import say, sentence
 
-CHANGED = "Someone changed this standard meanwhile. Theirs is shown: save yours again if it stands."
+CHANGED = sentence(
+    "Someone changed this standard meanwhile. Theirs is shown: save yours again if it stands."
+)
 
 
 class NewStandard(BaseModel):
@@ -70,14 +73,16 @@ def change_standard(session: Session, viewer: Viewer, new: NewStandard) -> None:
     require(session, viewer, Action.CHANGE_SETTINGS)
     now = on_screen(read_standards(session), new.tier)
     if new.seen is not None and new.seen != now.version:
-        raise Conflict(CHANGED, theirs=asdict(now))
+        raise Conflict(say(CHANGED), theirs=asdict(now))
     if new.effective_from < clock.today():
         raise Invalid(
-            "A standard cannot change the past: choose today or a later day.",
+            say("A standard cannot change the past: choose today or a later day."),
             {"effective_from": "today or later"},
         )
     if new.in_person * new.two_way_weeks > new.two_way * new.in_person_weeks:
-        raise Invalid("In-person contacts are two-way too: ask for at least as many two-way ones.")
+        raise Invalid(
+            say("In-person contacts are two-way too: ask for at least as many two-way ones.")
+        )
     same_day = select(ContactStandardSetting).where(
         ContactStandardSetting.tier == new.tier,
         ContactStandardSetting.effective_from == new.effective_from,

@@ -19,6 +19,7 @@ from casework.contacts.standards import ContactStandard, standard_for
 from casework.contacts.terms import EFFORT_ONLY, IN_PERSON, TWO_WAY, Mode
 from casework.contacts.weeks import Week
 from casework.people.terms import AVAILABLE, Tier
+from casework.sentences import sentence
 
 DAYS_TO_BE_DUE = 4
 
@@ -148,10 +149,10 @@ def _why_not_due(
     history: History, ends: Sequence[datetime], available: int, tier: Tier | None
 ) -> str | None:
     if available >= DAYS_TO_BE_DUE:
-        return None if tier else "no tier"
+        return None if tier else sentence("no tier")
     statuses = [s for end in ends if (s := history.status_at(end))]
     away = [s.value for s in statuses if s not in AVAILABLE]
-    return max(away, key=away.count) if away else "not enrolled yet"
+    return max(away, key=away.count) if away else sentence("not enrolled yet")
 
 
 def _with(facts: PersonWeek, verdict: WeekVerdict) -> PersonWeek:

@@ -11,7 +11,8 @@ from casework.errors import Invalid
 from casework.people.forms import StatusChange, TierChange
 from casework.people.journey import set_status, set_tier
 from casework.people.operations import find_person
-from casework.people.terms import Status, Tier
+from casework.people.terms import Status, Tier, spelled
+from casework.sentences import say
 
 
 def take_effect(session: Session, viewer: Viewer, person_id: int, decision: NewDecision) -> None:
@@ -34,9 +35,10 @@ def _is_that_way(kind: DecisionType, before: Tier | None, after: Tier) -> None:
         return
     closer = FROM_MOST_AT_RISK.index(after) < FROM_MOST_AT_RISK.index(before)
     if before is after or closer is not (kind is DecisionType.TIER_UP):
-        raise Invalid(f"From {before.value} to {after.value} is not a {kind.value}.")
+        words = {"before": spelled(before), "after": spelled(after), "kind": spelled(kind)}
+        raise Invalid(say("From {before} to {after} is not a {kind}.", **words))
 
 
 def _is_open(status: Status, kind: DecisionType) -> None:
     if status is Status.CLOSED and kind is DecisionType.PAUSE:
-        raise Invalid("This person is closed: there is nothing to pause.")
+        raise Invalid(say("This person is closed: there is nothing to pause."))

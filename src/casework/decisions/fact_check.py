@@ -8,8 +8,11 @@ from sqlalchemy.orm import Session
 from casework.database import CaseSession
 from casework.decisions.models import Decision, DecisionFact
 from casework.errors import NotAllowed
+from casework.sentences import say, sentence
 
-NEVER_LATER = "What a decision rests on is written down with it. Add a correction instead."
+NEVER_LATER = sentence(
+    "What a decision rests on is written down with it. Add a correction instead."
+)
 _NEW = "decisions of this transaction"
 
 
@@ -18,7 +21,7 @@ def _refuse_later_facts(session: Session, context: Any, instances: Any) -> None:
     recorded = session.info.get(_NEW, set())
     for row in session.new:
         if isinstance(row, DecisionFact) and row.decision_id not in recorded:
-            raise NotAllowed(NEVER_LATER)
+            raise NotAllowed(say(NEVER_LATER))
 
 
 @event.listens_for(CaseSession, "after_flush")

@@ -8,12 +8,13 @@ from pydantic import AfterValidator, BaseModel, Field, model_validator
 from casework import clock
 from casework.decisions.terms import ADVERSE, OF_A_TIER, DecisionType, FactSource, Rating
 from casework.people.terms import Tier
+from casework.sentences import say
 from casework.typed_text import Paragraph, Text
 
 
 def _not_past(day: date) -> date:
     if day < clock.today():
-        raise ValueError("This day has gone by. Choose today or a later one.")
+        raise ValueError(say("This day has gone by. Choose today or a later one."))
     return day
 
 
@@ -43,14 +44,16 @@ class NewDecision(BaseModel):
     @model_validator(mode="after")
     def _complete(self) -> "NewDecision":
         if self.kind in OF_A_TIER and self.tier is None:
-            raise ValueError("Choose the new tier.")
+            raise ValueError(say("Choose the new tier."))
         if self.kind not in OF_A_TIER:
             self.tier = None
         if self.kind not in ADVERSE:
             self.rating = None
             return self
         if not self.facts:
-            raise ValueError("Choose the facts first that this rests on: it takes something away.")
+            raise ValueError(
+                say("Choose the facts first that this rests on: it takes something away.")
+            )
         if self.rating is None:
-            raise ValueError("Now that the facts are chosen, say how far they speak for it.")
+            raise ValueError(say("Now that the facts are chosen, say how far they speak for it."))
         return self

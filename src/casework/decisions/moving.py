@@ -31,16 +31,19 @@ from casework.people.moving import (
     refuse_target,
     show_in_trail,
 )
+from casework.sentences import say, sentence
 from casework.tasks.models import Task
 from casework.tasks.terms import Origin
 
-TOOK_EFFECT = (
+TOOK_EFFECT = sentence(
     "This decision changed the tier or the status of this person when it was recorded, so it stays "
     "in this record. Record what was meant for the right person, and decide anew here."
 )
 DRAFTS = ("correct", "hand over")
 """Forms about a decision whose half-typed texts go along. An answer that is being typed stays."""
-NOBODY = "Nobody works with the right person yet. Assign a worker first, then move the decision."
+NOBODY = sentence(
+    "Nobody works with the right person yet. Assign a worker first, then move the decision."
+)
 
 
 beside_it: list[Callable[[Session, Decision, int], str]] = []
@@ -55,13 +58,13 @@ def move_decision(
     written beside it in the meeting is about the right person as well."""
     decision = session.scalars(select(Decision).where(Decision.id == decision_id)).one_or_none()
     if decision is None:
-        raise NotFound(NOT_FOUND)
+        raise NotFound(say(NOT_FOUND))
     for person_id in (decision.person_id, to_id):
         require(session, viewer, Action.HAND_OVER_DECISION, person_id)
     refuse_target(session, decision.person_id, to_id)
     refuse_late(viewer, decision.decided_by, decision.decided_at)
     if decision.kind in AT_ONCE:
-        raise Invalid(TOOK_EFFECT)
+        raise Invalid(say(TOOK_EFFECT))
     with unfiltered(session, "all that hangs on a decision moves with it, also tasks of others"):
         answers, added = _additions(session, decision_id)
         tasks = _tasks(session, decision_id)
@@ -137,7 +140,7 @@ def _give(session: Session, decision: Decision, tasks: Iterable[Task], to_id: in
     who has it by a place in the conference alone keeps it."""
     near = [each.account_id for each in who_is_near(session, to_id)]
     if not near:
-        raise Invalid(NOBODY)
+        raise Invalid(say(NOBODY))
     able = {each.account_id for each in who_can_own(session, to_id, decision.conference_id)}
     wrong = {each.account_id for each in who_is_near(session, decision.person_id)}
     keep = (able - wrong) | set(near)

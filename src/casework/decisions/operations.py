@@ -18,6 +18,7 @@ from casework.decisions.forms import NewDecision
 from casework.decisions.models import Decision, DecisionAddition, DecisionFact
 from casework.decisions.terms import AT_ONCE, Addition, DecisionType, Duty
 from casework.errors import Conflict, Invalid, NotFound
+from casework.sentences import say, sentence
 from casework.tasks.models import Task
 from casework.tasks.operations import finish_all, promise, ticked
 from casework.tasks.terms import Origin
@@ -78,20 +79,30 @@ def _nobody_was_quicker(session: Session, item_id: int, person_id: int, known: i
     there = session.scalar(select(func.count(Decision.id)).where(*of_item))
     if there != known:
         raise Conflict(
-            "Another lead recorded a decision about this person a moment ago: it is on the screen "
-            "now. Yours is kept as you wrote it. Save again if it stands beside the other one.",
+            say(
+                "Another lead recorded a decision about this person a moment ago: it is on the "
+                "screen now. Yours is kept as you wrote it. Save again if it stands beside the "
+                "other one."
+            ),
             theirs={"known": there},
         )
 
 
+OWNER_LEFT = sentence(
+    "The owner neither works with this person nor has a place in the conference for them, or not "
+    "any more. Choose somebody else."
+)
+TELLER_LEFT = sentence(
+    "The teller neither works with this person nor has a place in the conference for them, or not "
+    "any more. Choose somebody else."
+)
+
+
 def _can_carry_it(session: Session, person_id: int, conference_id: int, new: NewDecision) -> None:
     able = {each.account_id for each in who_can_own(session, person_id, conference_id)}
-    for account_id, what in ((new.owner_id, "owner"), (new.teller_id, "teller")):
+    for account_id, said in ((new.owner_id, OWNER_LEFT), (new.teller_id, TELLER_LEFT)):
         if account_id not in able:
-            raise Invalid(
-                f"The {what} neither works with this person nor has a place in the conference "
-                "for them, or not any more. Choose somebody else."
-            )
+            raise Invalid(say(said))
 
 
 def _ask_for_it(session: Session, viewer: Viewer, decision: Decision) -> None:
@@ -155,7 +166,7 @@ def correct(session: Session, viewer: Viewer, decision_id: int, text: str) -> No
     decision = _found(session, decision_id)
     require(session, viewer, Action.RECORD_DECISION, decision.person_id)
     if len(text.strip()) < 3:
-        raise Invalid("Write in a few words what was not right.")
+        raise Invalid(say("Write in a few words what was not right."))
     _add(session, viewer, decision, Addition.CORRECTION, text)
 
 
@@ -172,15 +183,17 @@ def hand_over_duty(
     decision = _found(session, decision_id)
     require(session, viewer, Action.HAND_OVER_DECISION, decision.person_id)
     if len(why.strip()) < 3:
-        raise Invalid("Say in a few words why it is handed over.")
+        raise Invalid(say("Say in a few words why it is handed over."))
     placed = who_can_own(session, decision.person_id, decision.conference_id)
     able = {each.account_id: each.name for each in placed}
     if to not in able:
-        raise Invalid("Choose somebody who works with this person or sits in the conference.")
+        raise Invalid(say("Choose somebody who works with this person or sits in the conference."))
     moved = {duty: had for duty, had in _open_duties(decision).items() if duty in duties}
     moved = {duty: had for duty, had in moved.items() if had != to}
     if not moved:
-        raise Invalid(f"{able[to]} has it already, or it is done. Choose what else to hand over.")
+        raise Invalid(
+            say("{who} has it already, or it is done. Choose what else to hand over.", who=able[to])
+        )
     for said in _handed(session, moved, able[to]):
         _add(session, viewer, decision, Addition.HANDED_OVER, f"{said}: {why.strip()}")
     _give(session, decision, moved, to)
@@ -246,7 +259,7 @@ def _add(session: Session, viewer: Viewer, decision: Decision, kind: Addition, t
 def _found(session: Session, decision_id: int) -> Decision:
     found = session.scalars(select(Decision).where(Decision.id == decision_id)).one_or_none()
     if found is None:
-        raise NotFound(NOT_FOUND)
+        raise NotFound(say(NOT_FOUND))
     return found
 
 

@@ -24,6 +24,7 @@ from casework.people.models import Person
 from casework.referrals.disclosing import Asking, ReleasableFact, Telling, covered, log_shown
 from casework.releases.coverage import admits
 from casework.releases.models import Release
+from casework.sentences import say
 from casework.tasks.operations import finish_all
 from casework.tasks.terms import Origin
 
@@ -126,7 +127,7 @@ def finish_own(session: Session, viewer: Viewer, decision_id: int, duty: Duty) -
     open_ones = own_duties(session, viewer, clock.now())
     mine = [each for each in open_ones if (each.decision_id, each.duty) == (decision_id, duty)]
     if not mine:
-        raise NotFound(NOT_FOUND)
+        raise NotFound(say(NOT_FOUND))
     with unfiltered(session, OWN):
         decision = session.scalars(select(Decision).where(Decision.id == decision_id)).one()
         if duty is Duty.DO:

@@ -16,8 +16,9 @@ from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.drafts.models import Draft, Submission
 from casework.errors import AlreadySaved, Invalid
+from casework.sentences import say, sentence
 
-ALREADY = "This was already saved. Nothing was added twice."
+ALREADY = sentence("This was already saved. Nothing was added twice.")
 ABOUT_NOBODY = 0
 DraftOf: TypeAlias = tuple[int, str]
 """The person and the form."""
@@ -33,7 +34,12 @@ def keep_draft(
     person_id: int = ABOUT_NOBODY,
 ) -> None:
     if any(len(text) > LONGEST_FIELD for text in _texts(body)):
-        raise Invalid(f"A field takes {LONGEST_FIELD:,} letters at most. Shorten it to keep it.")
+        raise Invalid(
+            say(
+                "A field takes {most} letters at most. Shorten it to keep it.",
+                most=f"{LONGEST_FIELD:,}",
+            )
+        )
     draft = _find(session, viewer, form, person_id) or Draft(
         account_id=viewer.account_id, person_id=person_id, form=form
     )
@@ -134,12 +140,12 @@ def _add_to(
 def submit_once(session: Session, viewer: Viewer, token: str) -> None:
     """Call first in a unit of work that saves a form. Raises AlreadySaved for a used token."""
     if session.get(Submission, token):
-        raise AlreadySaved(ALREADY)
+        raise AlreadySaved(say(ALREADY))
     session.add(Submission(token=token, account_id=viewer.account_id, saved_at=clock.now()))
     try:
         session.flush()
     except IntegrityError:
-        raise AlreadySaved(ALREADY) from None
+        raise AlreadySaved(say(ALREADY)) from None
 
 
 def _find(session: Session, viewer: Viewer, form: str, person_id: int) -> Draft | None:

@@ -15,6 +15,7 @@ from casework.contacts.models import Contact
 from casework.errors import Invalid, NotAllowed, NotFound
 from casework.people.active_worker import CARRY
 from casework.people.models import Assignment, Person
+from casework.sentences import say
 
 NOT_MERGED = Person.merged_into_id.is_(None)
 """A record that was merged into another one opens to nobody anew."""
@@ -55,7 +56,7 @@ def link_worker(session: Session, name: str, account_id: int, *, viewer: Viewer)
     whom the viewer may assign and whose team the worker belongs to are linked: an assignment gives
     access, so it needs the same permission as assigning by hand."""
     if not role_can(viewer, Action.ASSIGN):
-        raise NotAllowed(RULES[Action.ASSIGN].refusal)
+        raise NotAllowed(say(RULES[Action.ASSIGN].refusal))
     teams = _teams_of_worker(session, account_id)
     done = 0
     for model in (Assignment, Contact):
@@ -66,7 +67,9 @@ def link_worker(session: Session, name: str, account_id: int, *, viewer: Viewer)
         for row in (row for row in rows if row.person_id in given):
             row.worker_id, done = account_id, done + 1
     if not done:
-        raise Invalid("This worker is in another team than the people: choose one of their team.")
+        raise Invalid(
+            say("This worker is in another team than the people: choose one of their team.")
+        )
     session.flush()
     return done
 
@@ -78,7 +81,7 @@ def _teams_of_worker(session: Session, account_id: int) -> set[int]:
         .where(Account.id == account_id, Account.active, Account.role.in_(CARRY))
     )
     if not (teams := set(session.scalars(asked))):
-        raise NotFound("There is no such worker here.")
+        raise NotFound(say("There is no such worker here."))
     return teams
 
 

@@ -20,6 +20,7 @@ from casework.imports.roster.parse import PersonDraft
 from casework.imports.roster.save import add_people
 from casework.imports.team_check import given_to_own_team
 from casework.imports.terms import Kind, Verdict
+from casework.sentences import say
 
 CHUNK = 200
 Progress = Callable[[int, int], None]
@@ -72,10 +73,10 @@ def _own_colleagues(session: Session, viewer: Viewer | None) -> frozenset[int] |
 
 def _check_team(viewer: Viewer | None, team_id: int | None, kind: Kind) -> None:
     if kind is Kind.ROSTER and team_id is None:
-        raise Invalid("Choose the team that these people belong to.")
+        raise Invalid(say("Choose the team that these people belong to."))
     foreign = team_id is not None and viewer is not None and team_id not in viewer.team_ids
     if foreign and viewer is not None and viewer.role is Role.SUPERVISOR:
-        raise NotFound("There is no such team here.")
+        raise NotFound(say("There is no such team here."))
 
 
 def _check_answered(questions: Sequence[str]) -> None:

@@ -27,6 +27,7 @@ from casework.people.models import (
     StatusPeriod,
     TierPeriod,
 )
+from casework.sentences import say
 
 _ABOUT_PEOPLE = (
     Alias,
@@ -52,9 +53,9 @@ def undo_import(
         require(session, viewer, Action.IMPORT)
     run = session.scalar(select(ImportRun).where(ImportRun.id == run_id))
     if run is None:
-        raise NotFound("There is no such import here.")
+        raise NotFound(say("There is no such import here."))
     if run.undone_at is not None:
-        raise Conflict("This import was undone already.")
+        raise Conflict(say("This import was undone already."))
     with unfiltered(session, "undo of an import: deletes what that import alone had made"):
         people, contacts = imported_ids(session, run)
         _refuse_others(session, viewer, {*people, *_talked_with(session, contacts)})
@@ -87,7 +88,7 @@ def _refuse_others(session: Session, viewer: Viewer | None, people: Collection[i
         return
     if set(people) - filter_allowed(session, viewer, Action.EDIT_PERSON, people):
         raise NotAllowed(
-            "Some people of this import are in another team now. Ask a director to undo it."
+            say("Some people of this import are in another team now. Ask a director to undo it.")
         )
 
 

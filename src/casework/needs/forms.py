@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field, model_validator
 
 from casework.needs.terms import HIGHEST, LOWEST, Domain, NeedAnswer, Protection, StepBy
+from casework.sentences import say
 from casework.typed_text import Needed, Paragraph
 
 
@@ -19,7 +20,7 @@ class NewScore(BaseModel):
     @model_validator(mode="after")
     def _score_only_where_scored(self) -> "NewScore":
         if (self.score is not None) != (self.answer is NeedAnswer.SCORED):
-            raise ValueError("A score goes with a scored need, and with no other answer.")
+            raise ValueError(say("A score goes with a scored need, and with no other answer."))
         return self
 
 

@@ -14,6 +14,7 @@ from casework.drafts.operations import move_draft
 from casework.errors import NotFound
 from casework.needs.models import Goal, NeedScore, Step
 from casework.people.moving import move_rows, refuse_late, refuse_target
+from casework.sentences import say
 from casework.tasks.models import Task
 from casework.tasks.operations import tasks_find_their_worker
 from casework.tasks.terms import Origin
@@ -28,7 +29,7 @@ def move_score(session: Session, viewer: Viewer, score_id: int, to_id: int) -> N
     """One answer of one sitting. The one before it counts again in the wrong record."""
     row = session.scalars(select(NeedScore).where(NeedScore.id == score_id)).one_or_none()
     if row is None:
-        raise NotFound(NOT_FOUND)
+        raise NotFound(say(NOT_FOUND))
     _is_allowed(session, viewer, row.person_id, to_id)
     refuse_late(viewer, row.asked_by, row.asked_at)
     with unfiltered(session, "what quotes an answer goes along with it"):
@@ -40,7 +41,7 @@ def move_goal(session: Session, viewer: Viewer, goal_id: int, to_id: int) -> Non
     """With its steps, and their tasks on Today."""
     goal = session.scalars(select(Goal).where(Goal.id == goal_id)).one_or_none()
     if goal is None:
-        raise NotFound(NOT_FOUND)
+        raise NotFound(say(NOT_FOUND))
     _is_allowed(session, viewer, goal.person_id, to_id)
     refuse_late(viewer, goal.set_by, goal.set_at)
     with unfiltered(session, "all that hangs on a goal moves with it"):

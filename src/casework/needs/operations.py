@@ -15,6 +15,7 @@ from casework.needs.forms import NewGoal, NewScore, NewStep
 from casework.needs.models import Goal, NeedScore, Step
 from casework.needs.terms import Domain, GoalState, Protection
 from casework.people.queries import primary_worker_of
+from casework.sentences import say
 from casework.tasks import operations as tasks
 from casework.tasks.models import Task
 from casework.tasks.terms import Origin
@@ -30,7 +31,7 @@ def record_needs(
     answer remains."""
     require(session, viewer, Action.EDIT_NEEDS, person_id)
     if not scores:
-        raise Invalid("Nothing was asked yet: answer at least one domain, then save.")
+        raise Invalid(say("Nothing was asked yet: answer at least one domain, then save."))
     now = clock.now()
     for new in scores:
         session.add(
@@ -83,8 +84,10 @@ def change_goal(
     goal = _goal(session, viewer, goal_id)
     if goal.version != version:
         raise Conflict(
-            "Someone changed this goal meanwhile. What they wrote is here now: look, then save "
-            "yours again.",
+            say(
+                "Someone changed this goal meanwhile. What they wrote is here now: look, then save "
+                "yours again."
+            ),
             theirs={
                 "blocked_by": goal.blocked_by,
                 "state": goal.state,
@@ -109,7 +112,7 @@ def _no_more_steps(session: Session, viewer: Viewer, goal: Goal) -> None:
 def add_step(session: Session, viewer: Viewer, new: NewStep) -> None:
     goal = _goal(session, viewer, new.goal_id)
     if goal.state is not GoalState.OPEN:
-        raise Invalid("This goal is closed. Open it again, then add the step.")
+        raise Invalid(say("This goal is closed. Open it again, then add the step."))
     step = Step(
         person_id=goal.person_id,
         field_class=goal.field_class,
@@ -137,7 +140,7 @@ def tick_step(session: Session, viewer: Viewer, step_id: int, *, done: bool) -> 
     """Marks the step as done or as not done. Its task on Today follows."""
     step = session.scalars(select(Step).where(Step.id == step_id)).one_or_none()
     if step is None:
-        raise NotFound(NOT_FOUND)
+        raise NotFound(say(NOT_FOUND))
     require(session, viewer, Action.EDIT_NEEDS, step.person_id)
     task = select(Task.id).where(Task.origin == Origin.STEP, Task.origin_id == step_id)
     if (task_id := session.scalar(task.order_by(Task.id.desc()))) is not None:
@@ -165,6 +168,6 @@ tasks.ticked.append(_step_ticked)
 def _goal(session: Session, viewer: Viewer, goal_id: int) -> Goal:
     goal = session.scalars(select(Goal).where(Goal.id == goal_id)).one_or_none()
     if goal is None:
-        raise NotFound(NOT_FOUND)
+        raise NotFound(say(NOT_FOUND))
     require(session, viewer, Action.EDIT_NEEDS, goal.person_id)
     return goal

@@ -24,6 +24,7 @@ from casework.errors import Conflict, Invalid, NotFound
 from casework.people.models import Person, PersonIdentity
 from casework.people.name_matching import any_order, fold_name, is_full
 from casework.people.queries import GOES_ON
+from casework.sentences import say, sentence
 from casework.typed_rows import read_as
 
 LASTS = timedelta(minutes=60)
@@ -32,7 +33,7 @@ SAME_PERSON, ANYONE, HABIT_OVER = 2, 5, timedelta(days=7)
 """So many openings can wait for their review before the next one has to."""
 READS = (Action.LOG_CONTACT, Action.SEE_PLAN)
 """Either is more than the name and status that teammates see."""
-NOT_ONE = (
+NOT_ONE = sentence(
     "No single person has exactly this name and birth date. Check the spelling, or call the "
     "supervisor of the other team."
 )
@@ -53,7 +54,7 @@ def open_with_reason(session: Session, viewer: Viewer, person_id: int, reason: s
     )
     with unfiltered(session, "break-glass is its own rule: it opens what the rows do not show"):
         if session.get(Person, person_id) is None:
-            raise NotFound(NOT_FOUND)
+            raise NotFound(say(NOT_FOUND))
         session.add(opening)
         session.flush()
     recorder.write(
@@ -69,9 +70,9 @@ def open_with_reason(session: Session, viewer: Viewer, person_id: int, reason: s
 
 def _is_a_sentence(reason: str) -> None:
     if len(reason.strip()) < 10:
-        raise Invalid("Say in a sentence why you need to open this person now.")
+        raise Invalid(say("Say in a sentence why you need to open this person now."))
     if len(reason) > LONGEST_REASON:
-        raise Invalid(f"A sentence is enough: {LONGEST_REASON} letters at most.")
+        raise Invalid(say("A sentence is enough: {most} letters at most.", most=LONGEST_REASON))
 
 
 def _is_not_a_habit(session: Session, viewer: Viewer, person_id: int | None = None) -> None:
@@ -91,8 +92,10 @@ def _is_not_a_habit(session: Session, viewer: Viewer, person_id: int | None = No
     again = person_id is not None and waiting.count(person_id) >= SAME_PERSON
     if again or len(waiting) >= ANYONE:
         raise Invalid(
-            "Your earlier openings wait for their review. Call the supervisor of this person's "
-            "team: they can review them now, or give you cover."
+            say(
+                "Your earlier openings wait for their review. Call the supervisor of this person's "
+                "team: they can review them now, or give you cover."
+            )
         )
 
 
@@ -122,7 +125,7 @@ def _find_exactly(session: Session, name: str, birth_date: date | None) -> int:
     """
     folded = fold_name(name)
     if not is_full(folded):
-        raise Invalid("Type the full name, first and last.")
+        raise Invalid(say("Type the full name, first and last."))
     with unfiltered(session, "finds one person by full name, for a stated reason"):
         rows = session.execute(
             select(
@@ -147,7 +150,7 @@ def _find_exactly(session: Session, name: str, birth_date: date | None) -> int:
     ]
     found = {r.id for r in named if birth_date is None or r.birth_date in (None, birth_date)}
     if len(found) != 1:
-        raise NotFound(NOT_ONE)
+        raise NotFound(say(NOT_ONE))
     return int(found.pop())
 
 
@@ -232,22 +235,27 @@ def _opening(opening: BreakGlass, person: str, by: str, *, is_own: bool) -> Open
 def openings_to_review(session: Session, viewer: Viewer) -> int:
     """Openings by others, of the supervisor's people, that nobody has reviewed."""
     require(session, viewer, Action.REVIEW_OPENINGS)
-    waiting = select(func.count(BreakGlass.id)).where(
-        BreakGlass.reviewed_at.is_(None), BreakGlass.account_id != viewer.account_id
-    )
-    return session.scalar(waiting) or 0
+    return session.scalar(_to_review(), {"opener": viewer.account_id}) or 0
+
+
+@built_once
+def _to_review() -> Any:
+    of_others = BreakGlass.account_id != bindparam("opener")
+    return select(func.count(BreakGlass.id)).where(BreakGlass.reviewed_at.is_(None), of_others)
 
 
 def review_opening(session: Session, viewer: Viewer, opening_id: int, words: str) -> None:
     require(session, viewer, Action.REVIEW_OPENINGS)
     opening = session.scalars(select(BreakGlass).where(BreakGlass.id == opening_id)).one_or_none()
     if opening is None:
-        raise NotFound(NOT_FOUND)
+        raise NotFound(say(NOT_FOUND))
     if opening.account_id == viewer.account_id:
-        raise Invalid("You opened this one yourself: another supervisor reviews it.")
+        raise Invalid(say("You opened this one yourself: another supervisor reviews it."))
     if opening.review is not None:
-        raise Conflict("Another supervisor reviewed it meanwhile. Their words stand: look below.")
+        raise Conflict(
+            say("Another supervisor reviewed it meanwhile. Their words stand: look below.")
+        )
     if len(words.strip()) < 3:
-        raise Invalid("Say in a few words: was this access justified? What happens next?")
+        raise Invalid(say("Say in a few words: was this access justified? What happens next?"))
     opening.review, opening.reviewed_at = words.strip(), clock.now()
     opening.reviewed_by = viewer.account_id

@@ -24,6 +24,7 @@ from casework.people.terms import (
     Status,
     Tier,
 )
+from casework.sentences import say
 from casework.typed_rows import read_as
 
 
@@ -61,7 +62,7 @@ def person_card(session: Session, person_id: int) -> PersonCard:
     """Read in one statement, which returns a row for each alias."""
     found = session.execute(_head(), about(person_id)).all()
     if not found:
-        raise NotFound(NOT_FOUND)
+        raise NotFound(say(NOT_FOUND))
     person, identity = found[0].Person, found[0].PersonIdentity
     return PersonCard(
         person.id,

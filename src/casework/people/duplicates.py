@@ -15,9 +15,10 @@ from sqlalchemy.orm import Session
 from casework.people.models import Alias, ContactPoint, Person, PersonIdentity
 from casework.people.name_matching import fold_name, is_searchable, sorted_words, sounds_of
 from casework.people.queries import GOES_ON, PersonRow, people_by_id
+from casework.sentences import sentence
 
 ALIKE = 86
-SAME_NAME = "the same name"
+SAME_NAME = sentence("the same name")
 MOST_NAMES = 10
 """Looked for at once, while they are typed."""
 
@@ -87,9 +88,9 @@ def _alike(folded: str, asked: list[_Asked]) -> str | None:
         if name.in_order == in_order:
             return SAME_NAME
         if fuzz.ratio(name.in_order, in_order) >= ALIKE:
-            return "nearly the same name"
+            return sentence("nearly the same name")
         if " " in name.folded and name.heard == sounds_of(folded):
-            return "the name sounds the same"
+            return sentence("the name sounds the same")
     return None
 
 
@@ -97,11 +98,16 @@ def _same_birth_date(session: Session, birth_date: date | None) -> list[tuple[in
     if birth_date is None:
         return []
     statement = _identities(GOES_ON).where(PersonIdentity.birth_date == birth_date)
-    return [(person, "the same birth date") for person in session.scalars(statement.limit(20))]
+    return [
+        (person, sentence("the same birth date")) for person in session.scalars(statement.limit(20))
+    ]
 
 
 def _same_phone(session: Session, phones: tuple[str, ...]) -> list[tuple[int, str]]:
     if not phones:
         return []
     statement = select(ContactPoint.person_id).where(ContactPoint.value.in_(phones))
-    return [(person, "the same phone number") for person in session.scalars(statement.limit(20))]
+    return [
+        (person, sentence("the same phone number"))
+        for person in session.scalars(statement.limit(20))
+    ]

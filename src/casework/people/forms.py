@@ -16,6 +16,7 @@ from casework.people.terms import (
     Tier,
 )
 from casework.phones import read_phone
+from casework.sentences import say
 from casework.typed_text import Text
 
 YOUNGEST, OLDEST = 10, 100
@@ -26,14 +27,16 @@ INDEPENDENT_SOURCES = 2
 
 def _a_name(text: str) -> str:
     if not any(mark.isalpha() for mark in fold_name(text)):
-        raise ValueError("A name needs at least one letter.")
+        raise ValueError(say("A name needs at least one letter."))
     return text
 
 
 def _born(day: date) -> date:
     age = age_on(day, clock.today())
     if not YOUNGEST <= age <= OLDEST:
-        raise ValueError(f"That would make the person {age} years old. Check the birth date.")
+        raise ValueError(
+            say("That would make the person {age} years old. Check the birth date.", age=age)
+        )
     return day
 
 
@@ -43,7 +46,7 @@ def age_on(born: date, day: date) -> int:
 
 def _past(day: date) -> date:
     if day > clock.today():
-        raise ValueError("This day is still to come. Check the date.")
+        raise ValueError(say("This day is still to come. Check the date."))
     return day
 
 
@@ -97,11 +100,13 @@ class NewPerson(Details):
         sources = {each.source_type for each in self.criteria}
         if self.enrol and len(sources) < INDEPENDENT_SOURCES:
             raise ValueError(
-                "To enroll someone, give criteria from at least two kinds of source. "
-                "You can save the referral now and enroll later."
+                say(
+                    "To enroll someone, give criteria from at least two kinds of source. "
+                    "You can save the referral now and enroll later."
+                )
             )
         if self.enrol and self.tier is None:
-            raise ValueError("Choose a tier to enroll someone, or save the referral for now.")
+            raise ValueError(say("Choose a tier to enroll someone, or save the referral for now."))
         return self
 
 
@@ -168,5 +173,5 @@ class NewAssignment(BaseModel):
     @model_validator(mode="after")
     def _cover_ends(self) -> "NewAssignment":
         if self.kind is AssignmentKind.COVER and self.days is None:
-            raise ValueError("Say for how many days they cover.")
+            raise ValueError(say("Say for how many days they cover."))
         return self

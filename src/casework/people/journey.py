@@ -24,8 +24,11 @@ from casework.people.models import (
 )
 from casework.people.operations import find_person
 from casework.people.terms import AssignmentKind, ReasonAbout, Status, spelled
+from casework.sentences import say, sentence
 
-MEANWHILE = "Someone changed this meanwhile. Theirs is shown: save yours again if it stands."
+MEANWHILE = sentence(
+    "Someone changed this meanwhile. Theirs is shown: save yours again if it stands."
+)
 status_changed: list[Callable[[Session, Viewer, int, Status, Status], None]] = []
 """Told in the same unit of work, with the status before and after (safety plans)."""
 decided_elsewhere: list[Callable[[Session, int], str | None]] = []
@@ -60,7 +63,7 @@ def set_tier(session: Session, viewer: Viewer, person_id: int, change: TierChang
     decision."""
     person, now = find_person(session, person_id), clock.now()
     if person.tier is change.tier:
-        raise Invalid(f"The tier is {spelled(change.tier)} already.")
+        raise Invalid(say("The tier is {tier} already.", tier=spelled(change.tier)))
     if running := _running(session, TierPeriod, person_id):
         running.ends_at = now
     period = TierPeriod(
@@ -83,7 +86,7 @@ def set_status(session: Session, viewer: Viewer, person_id: int, change: StatusC
     """Changes the status. The caller has checked the permission. Enrolling needs grounds."""
     person, now = find_person(session, person_id), clock.now()
     if person.status is change.status:
-        raise Invalid(f"The status is {change.status.value} already.")
+        raise Invalid(say("The status is {status} already.", status=spelled(change.status)))
     if person.status is Status.REFERRED and change.status is Status.ENROLLED:
         _has_live_criteria(session, person_id)
     if running := _running(session, StatusPeriod, person_id):
@@ -100,8 +103,10 @@ def set_status(session: Session, viewer: Viewer, person_id: int, change: StatusC
 def _has_live_criteria(session: Session, person_id: int) -> None:
     if len(live_sources(session, person_id)) < INDEPENDENT_SOURCES:
         raise Invalid(
-            "To enroll someone, first add criteria from at least two kinds of source, under "
-            "“Criteria and exposures”."
+            say(
+                "To enroll someone, first add criteria from at least two kinds of source, under "
+                "“Criteria and exposures”."
+            )
         )
 
 
@@ -115,7 +120,7 @@ def assign(session: Session, viewer: Viewer, person_id: int, new: NewAssignment)
         mains = (a.worker_id for a in running if a.kind is AssignmentKind.PRIMARY)
         _is_as_seen(new, "worker_id", next(mains, None))
     if any(a.worker_id == new.worker_id and a.kind is new.kind for a in running):
-        raise Invalid("This worker has that place already. Choose another one.")
+        raise Invalid(say("This worker has that place already. Choose another one."))
     for old in running:
         if old.worker_id == new.worker_id or (old.kind is new.kind is AssignmentKind.PRIMARY):
             old.ends_at = now
@@ -140,7 +145,7 @@ def end_assignment(
     require(session, viewer, Action.ASSIGN, person_id)
     running = {row.id: row for row in running_assignments(session, person_id)}
     if assignment_id not in running:
-        raise Conflict("Someone ended this assignment meanwhile. Nothing is left to end.")
+        raise Conflict(say("Someone ended this assignment meanwhile. Nothing is left to end."))
     running[assignment_id].ends_at = clock.now()
     say_why(session, viewer, person_id, ReasonAbout.ASSIGNMENT, assignment_id, reason)
     end_merged_work(session, person_id, clock.now())
@@ -149,7 +154,7 @@ def end_assignment(
 def _is_as_seen(change: TierChange | StatusChange | NewAssignment, name: str, now: object) -> None:
     """Only where the change says what was on the screen: a decision or an import does not."""
     if "seen" in change.model_fields_set and change.seen != now:
-        raise Conflict(MEANWHILE, theirs={name: now, "version": now})
+        raise Conflict(say(MEANWHILE), theirs={name: now, "version": now})
 
 
 def running_assignments(session: Session, person_id: int) -> list[Assignment]:
@@ -165,10 +170,12 @@ def _is_a_colleague(session: Session, person_id: int, new: NewAssignment) -> Non
     memberships = select(TeamMembership.team_id).where(TeamMembership.account_id == new.worker_id)
     teams = set(session.scalars(memberships))
     if account is None or not account.active or account.role not in CARRY or not teams:
-        raise Invalid("Choose a worker who has an account and a team.")
+        raise Invalid(say("Choose a worker who has an account and a team."))
     own = find_person(session, person_id).team_id
     if new.kind is not AssignmentKind.COVER and own not in teams:
-        raise Invalid("Choose a worker of this person's team, or let them cover for some days.")
+        raise Invalid(
+            say("Choose a worker of this person's team, or let them cover for some days.")
+        )
 
 
 def _running(

@@ -23,11 +23,16 @@ from casework.date_words import moment_in_words
 from casework.errors import Invalid, NotAllowed
 from casework.paper.document import Document, PaperTable, pdf
 from casework.people.queries import PersonRow, people_by_id
+from casework.sentences import say, sentence
 from casework.spreadsheets import xlsx_file
 
-COUNTS_ONLY = "A director's files hold counts only: ask the team's supervisor for a list."
-NOBODY = "Nobody of this list is in a team of yours (any more): there is nothing to put in a file."
-ONE_OWN_TEAM = "Names are printed for one team of your own at a time. Choose the team first."
+COUNTS_ONLY = sentence("A director's files hold counts only: ask the team's supervisor for a list.")
+NOBODY = sentence(
+    "Nobody of this list is in a team of yours (any more): there is nothing to put in a file."
+)
+ONE_OWN_TEAM = sentence(
+    "Names are printed for one team of your own at a time. Choose the team first."
+)
 RECORD = "Record"
 Kind = Literal["a workbook", "paper", "paper with names"]
 
@@ -60,7 +65,7 @@ def list_pdf(
     if named and (
         names_of_team not in viewer.team_ids or {each.team_id for each in people} != {names_of_team}
     ):
-        raise Invalid(ONE_OWN_TEAM)
+        raise Invalid(say(ONE_OWN_TEAM))
     _record(session, people, listed, "paper with names" if named else "paper")
     shown = [listed.header.index(each) for each in listed.on_paper or listed.header]
     rows = tuple(
@@ -107,11 +112,11 @@ def _theirs(session: Session, viewer: Viewer, listed: PeopleList) -> Sequence[Pe
     for reading, and comes into no file."""
     require(session, viewer, Action.EXPORT)
     if viewer.role is Role.DIRECTOR:
-        raise NotAllowed(COUNTS_ONLY)
+        raise NotAllowed(say(COUNTS_ONLY))
     found = people_by_id(session, list(listed.rows))
     theirs = [found[each] for each in listed.rows if each in found]
     if not (own := [each for each in theirs if each.team_id in viewer.team_ids]):
-        raise Invalid(NOBODY)
+        raise Invalid(say(NOBODY))
     return own
 
 

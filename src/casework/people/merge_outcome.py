@@ -114,7 +114,7 @@ def _chosen(rivals: Sequence[Assignment], going_on: GoingOn) -> Assignment:
         None,
         *by_account.keys() - {going_on.main},
     ):
-        raise Invalid(GONE)
+        raise Invalid(say(GONE))
     return by_account[going_on.main]
 
 
@@ -165,14 +165,14 @@ def merge_preview(
         for row in outcome.joining
         if row is not outcome.primary and row not in open_ones
     ]
-    main = names[outcome.primary.id] if outcome.primary else "nobody yet"
+    main = names[outcome.primary.id] if outcome.primary else say("nobody yet")
     return [
-        f"Name: {kept.chosen_name}",
-        *([f"Was also known as {', '.join(former)}"] if former else []),
-        f"Status: {outcome.status.value}",
-        f"Tier: {spelled(outcome.tier) if outcome.tier else 'none'}",
-        f"Main worker: {NOT_ANSWERED if open_ones else main}",
-        *([f"Coming along: {', '.join(joining)}"] if joining else []),
+        say("Name: {name}", name=kept.chosen_name),
+        *([say("Was also known as {names}", names=", ".join(former))] if former else []),
+        say("Status: {status}", status=spelled(outcome.status)),
+        say("Tier: {tier}", tier=spelled(outcome.tier) if outcome.tier else say("none")),
+        say("Main worker: {who}", who=say(NOT_ANSWERED) if open_ones else main),
+        *([say("Coming along: {names}", names=", ".join(joining))] if joining else []),
     ]
 
 

@@ -35,11 +35,12 @@ from casework.people.models import (
 from casework.people.moving import hide_in_trail, show_in_trail
 from casework.people.operations import find_person
 from casework.people.terms import ReasonAbout
+from casework.sentences import say, sentence
 
 UNDO_WITHIN = timedelta(days=30)
 NAMES = "names that joined"
 """Beside the tables in `moved`: aliases that the merge added, and its undoing takes back."""
-CHANGED = (
+CHANGED = sentence(
     "Someone changed one of the two records meanwhile: they are shown anew here. Look again, and "
     "merge if it still is one person."
 )
@@ -74,18 +75,18 @@ def merge_people(
     included. Status, tier and workers go on as merge_outcome.py says. `seen`: the versions of the
     two that were on the screen."""
     if kept_id == merged_id:
-        raise Invalid("Choose two different people.")
+        raise Invalid(say("Choose two different people."))
     if len(reason.strip()) < 3:
-        raise Invalid("Say in a few words how you know that they are one person.")
+        raise Invalid(say("Say in a few words how you know that they are one person."))
     for person_id in (kept_id, merged_id):
         require(session, viewer, Action.MERGE, person_id)
     kept, merged = find_person(session, kept_id), find_person(session, merged_id)
     if kept.merged_into_id or merged.merged_into_id:
-        raise Invalid("One of the two was merged already. Open it to see into whom.")
+        raise Invalid(say("One of the two was merged already. Open it to see into whom."))
     _refuse_changed((kept, merged), seen)
     now, outcome = clock.now(), merge_outcome(session, kept, merged, going_on)
     if outcome.asks and going_on is None:
-        raise Invalid(ASKED)
+        raise Invalid(say(ASKED))
     joined = _names_of(session, kept, merged)
     opened = open_history(session, viewer, kept, merged, outcome, now)
     session.add_all(joined)
@@ -119,13 +120,15 @@ def undo_merge(session: Session, viewer: Viewer, merge_id: int) -> None:
     """Possible within 30 days. What was added to the kept person since then stays there."""
     merge = session.scalars(select(PersonMerge).where(PersonMerge.id == merge_id)).one_or_none()
     if merge is None:
-        raise NotFound(NOT_FOUND)
+        raise NotFound(say(NOT_FOUND))
     require(session, viewer, Action.MERGE, merge.kept_id)
     if merge.undone_at or clock.now() - merge.merged_at > UNDO_WITHIN:
-        raise Invalid("This merge can no longer be undone: 30 days have passed, or it was undone.")
+        raise Invalid(
+            say("This merge can no longer be undone: 30 days have passed, or it was undone.")
+        )
     kept = find_person(session, merge.kept_id)
     if kept.merged_into_id:
-        raise Invalid("The record was merged again since. Undo the later merge first.")
+        raise Invalid(say("The record was merged again since. Undo the later merge first."))
     moved: dict[str, list[int]] = json.loads(merge.moved)
     if said := next((said for ask in built_on if (said := ask(session, merge.id, moved))), None):
         raise Invalid(said)
@@ -143,7 +146,7 @@ def undo_merge(session: Session, viewer: Viewer, merge_id: int) -> None:
 def _refuse_changed(both: Sequence[Person], seen: Mapping[int, int] | None) -> None:
     now = {person.id: person.version for person in both}
     if seen is not None and seen != now:
-        raise Conflict(CHANGED, {"version": now})
+        raise Conflict(say(CHANGED), {"version": now})
 
 
 def _names_of(session: Session, kept: Person, merged: Person) -> list[Alias]:

@@ -22,9 +22,10 @@ from casework.people.journey import say_why
 from casework.people.merged_records import ever_merged_with, merged_into
 from casework.people.operations import find_person
 from casework.people.terms import ReasonAbout
+from casework.sentences import say, sentence
 
 AUTHORS_TIME = timedelta(hours=72)
-ALREADY = "It stands in this record already. Choose somebody else."
+ALREADY = sentence("It stands in this record already. Choose somebody else.")
 
 
 def may_mend(viewer: Viewer, author: int | None, entered_at: datetime) -> bool:
@@ -37,16 +38,16 @@ def may_mend(viewer: Viewer, author: int | None, entered_at: datetime) -> bool:
 def refuse_late(viewer: Viewer, author: int | None, entered_at: datetime) -> None:
     if not may_mend(viewer, author, entered_at):
         raise NotAllowed(
-            "Only the author can move this, for 72 hours. Ask your supervisor: they still can."
+            say("Only the author can move this, for 72 hours. Ask your supervisor: they still can.")
         )
 
 
 def refuse_target(session: Session, from_id: int, to_id: int) -> None:
     """The caller has checked that the viewer may change the one record and add to the other."""
     if from_id == to_id:
-        raise Invalid(ALREADY)
+        raise Invalid(say(ALREADY))
     if find_person(session, to_id).merged_into_id:
-        raise Invalid("This record was merged into another one. Choose that one.")
+        raise Invalid(say("This record was merged into another one. Choose that one."))
 
 
 def move_rows(session: Session, viewer: Viewer, rows: Sequence[Any], to_id: int, what: str) -> None:

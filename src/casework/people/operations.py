@@ -37,6 +37,7 @@ from casework.people.models import (
 )
 from casework.people.name_matching import fold_name
 from casework.people.terms import AssignmentKind, ContactPointKind, Status
+from casework.sentences import say
 
 IDENTITY = (
     "legal_name",
@@ -54,7 +55,7 @@ def add_person(session: Session, viewer: Viewer, new: NewPerson) -> int:
     that worker's caseload from the start."""
     require(session, viewer, Action.ADD_PERSON)
     if new.team_id not in viewer.team_ids:
-        raise NotAllowed("You can add people to your own teams only. Choose one of them.")
+        raise NotAllowed(say("You can add people to your own teams only. Choose one of them."))
     status = Status.ENROLLED if new.enrol else Status.REFERRED
     person = Person(
         chosen_name=new.chosen_name,
@@ -139,8 +140,10 @@ def change_details(session: Session, viewer: Viewer, person_id: int, new: Change
     if person.version != new.version:
         theirs: dict[str, object] = {name: getattr(identity, name) for name in IDENTITY}
         raise Conflict(
-            "Someone else changed these details while you were typing. Theirs are shown beside "
-            "yours: nothing is lost. Save again to keep yours.",
+            say(
+                "Someone else changed these details while you were typing. Theirs are shown beside "
+                "yours: nothing is lost. Save again to keep yours."
+            ),
             theirs | {"chosen_name": person.chosen_name, "version": person.version},
         )
     if new.keep_former:
@@ -165,7 +168,7 @@ def _keep_former(
 def find_person(session: Session, person_id: int) -> Person:
     person = session.scalars(select(Person).where(Person.id == person_id)).one_or_none()
     if person is None:
-        raise NotFound(NOT_FOUND)
+        raise NotFound(say(NOT_FOUND))
     return person
 
 
@@ -179,7 +182,7 @@ def find_identity(session: Session, person_id: int) -> PersonIdentity:
 def add_alias(session: Session, viewer: Viewer, person_id: int, name: str) -> None:
     require(session, viewer, Action.EDIT_PERSON, person_id)
     if not fold_name(name):
-        raise Invalid("A name needs at least one letter.")
+        raise Invalid(say("A name needs at least one letter."))
     session.add(Alias(person_id=person_id, name=name.strip()[:80], folded=fold_name(name)))
 
 

@@ -13,10 +13,13 @@ from casework.access.guard import require
 from casework.access.viewer import Viewer
 from casework.errors import Conflict, Invalid
 from casework.people.models import PersonPhoto
+from casework.sentences import say, sentence
 
 LONGEST_SIDE = 480
 MOST_PIXELS = 60_000_000
-NOT_A_PHOTO = "This file is no photo that can be read. Take a JPEG or PNG of up to 60 megapixels."
+NOT_A_PHOTO = sentence(
+    "This file is no photo that can be read. Take a JPEG or PNG of up to 60 megapixels."
+)
 
 
 def photo_of(session: Session, person_id: int) -> bytes | None:
@@ -55,7 +58,7 @@ def _as_seen(
     asked = select(PersonPhoto).where(PersonPhoto.person_id == person_id)
     row = session.scalars(asked).one_or_none()
     if seen is not False and seen != (row.jpeg if row else None):
-        raise Conflict("Someone changed the photo meanwhile. Look at it, then decide.")
+        raise Conflict(say("Someone changed the photo meanwhile. Look at it, then decide."))
     return row
 
 
@@ -64,10 +67,10 @@ def small_jpeg(file: bytes) -> bytes:
     try:
         with Image.open(BytesIO(file), formats=["JPEG", "PNG"]) as picture:
             if picture.width * picture.height > MOST_PIXELS:
-                raise Invalid(NOT_A_PHOTO)
+                raise Invalid(say(NOT_A_PHOTO))
             upright = ImageOps.exif_transpose(picture).convert("RGB")
     except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError):
-        raise Invalid(NOT_A_PHOTO) from None
+        raise Invalid(say(NOT_A_PHOTO)) from None
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     bare = Image.new("RGB", upright.size)  # only the pixels are copied, so no metadata
     bare.paste(upright)

@@ -23,6 +23,7 @@ from casework.people.models import (
 )
 from casework.people.operations import find_person
 from casework.people.terms import Added, Status
+from casework.sentences import say
 
 TABLES: Mapping[Added, type[Any]] = {
     Added.NAME: Alias,
@@ -52,7 +53,7 @@ def _find(session: Session, viewer: Viewer, what: Added, row_id: int) -> Any:
     model = TABLES[what]
     row = session.scalars(select(model).where(model.id == row_id)).one_or_none()
     if row is None:
-        raise NotFound(NOT_FOUND)
+        raise NotFound(say(NOT_FOUND))
     require(session, viewer, Action.EDIT_PERSON, row.person_id)
     return row
 
@@ -64,6 +65,8 @@ def _enrolment_stands_without(session: Session, row: EligibilityCriterion) -> No
     left = live_sources(session, row.person_id, without=row.id)
     if len(left) < INDEPENDENT_SOURCES <= len(counted):
         raise Invalid(
-            "The enrollment rests on this criterion: without it there is only one kind of source. "
-            "Add the right one first, then take this one back."
+            say(
+                "The enrollment rests on this criterion: without it there is only one kind of "
+                "source. Add the right one first, then take this one back."
+            )
         )

@@ -15,9 +15,10 @@ from casework.people.journey import say_why, who_decides
 from casework.people.models import TierPeriod
 from casework.people.operations import find_person
 from casework.people.terms import ReasonAbout, Tier, spelled
+from casework.sentences import say, sentence
 
 UNDO_WITHIN = timedelta(hours=24)
-NOTHING = "There is no tier change of the last 24 hours that you could undo."
+NOTHING = sentence("There is no tier change of the last 24 hours that you could undo.")
 decided_since: list[Callable[[Session, int, datetime], bool]] = []
 """Asked before a first tier is taken back: whether anything was decided on it (conferences)."""
 
@@ -36,7 +37,8 @@ def undo_tier_change(
     require(session, viewer, Action.CHANGE_TIER, person_id)
     periods = _last_two(session, person_id)
     if seen and periods and periods[0].tier is not seen:
-        raise Conflict(f"The tier was changed to {spelled(periods[0].tier)} meanwhile. Look again.")
+        now = spelled(periods[0].tier)
+        raise Conflict(say("The tier was changed to {tier} meanwhile. Look again.", tier=now))
     if said := _why_not(session, viewer, person_id, periods):
         raise Invalid(said)
     last, *before = periods
@@ -67,7 +69,7 @@ def _why_not(
         return None
     if said := who_decides(session, person_id):
         return said
-    return NOTHING if late or first else None
+    return say(NOTHING) if late or first else None
 
 
 def _is_own_and_alone(session: Session, viewer: Viewer, period: TierPeriod) -> bool:

@@ -13,13 +13,16 @@ from casework.accounts.models import Account
 from casework.people.card import AssignmentRow
 from casework.people.models import Reason
 from casework.people.terms import AssignmentKind, ReasonAbout, Status, Tier, spelled
-from casework.sentences import sentence
+from casework.sentences import say, sentence
 
 AS = {
     AssignmentKind.PRIMARY: sentence("main worker"),
     AssignmentKind.SECOND: sentence("second worker"),
     AssignmentKind.COVER: sentence("cover"),
 }
+
+MERGED = sentence("Merged with a second record of the same person")
+TRANSFERRED = sentence("Transferred to another team")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,33 +59,33 @@ def journey(
     reasons = {(row.about, row.about_id): (row, by) for row, by in given}
     found = [
         *(
-            (row.start, f"Tier: {spelled(row.value)}", ReasonAbout.TIER, row.row_id)
+            (row.start, say("Tier: {tier}", tier=spelled(row.value)), ReasonAbout.TIER, row.row_id)
             for row in tiers
             if row.end is None or row.end > row.start  # the period of an undone one is empty
         ),
         *(
-            (row.start, f"Status: {row.value.value}", ReasonAbout.STATUS, row.row_id)
+            (
+                row.start,
+                say("Status: {status}", status=spelled(row.value)),
+                ReasonAbout.STATUS,
+                row.row_id,
+            )
             for row in statuses
             if row.end is None or row.end > row.start
         ),
         *(
-            (
-                row.starts_at,
-                f"{row.worker} is {AS[row.kind]}",
-                ReasonAbout.ASSIGNMENT,
-                row.assignment_id,
-            )
+            (row.starts_at, _assigned(row), ReasonAbout.ASSIGNMENT, row.assignment_id)
             for row in workers
         ),
     ]
     moments = [_moment(*each, reasons=reasons) for each in found]
     moments += [
-        Moment(row.given_at, "Merged with a second record of the same person", row.text, by)
+        Moment(row.given_at, say(MERGED), row.text, by)
         for row, by in given
         if row.about is ReasonAbout.MERGE
     ]
     moments += [
-        Moment(row.given_at, "Transferred to another team", row.text, by)
+        Moment(row.given_at, say(TRANSFERRED), row.text, by)
         for row, by in given
         if row.about is ReasonAbout.TEAM
     ]
@@ -92,6 +95,10 @@ def journey(
         if row.about in (ReasonAbout.MOVED_AWAY, ReasonAbout.MOVED_HERE)
     ]
     return sorted(moments, key=lambda moment: moment.at, reverse=True)
+
+
+def _assigned(row: AssignmentRow) -> str:
+    return say("{who} is {role}", who=row.worker, role=say(AS[row.kind]))
 
 
 Reasons = dict[tuple[ReasonAbout, int], tuple[Reason, str | None]]

@@ -21,14 +21,15 @@ from casework.people.merged_records import merged_into
 from casework.people.models import Person
 from casework.people.operations import find_person
 from casework.people.terms import ReasonAbout
+from casework.sentences import say, sentence
 
-ALREADY = "This person is in that team already. Choose another one."
-MERGED = "This record was merged into another one. Transfer that one."
-NO_SUPERVISOR = (
+ALREADY = sentence("This person is in that team already. Choose another one.")
+MERGED = sentence("This record was merged into another one. Transfer that one.")
+NO_SUPERVISOR = sentence(
     "This team has no supervisor, so nobody there would see the person. Ask an administrator to "
     "add one first."
 )
-CHANGED = (
+CHANGED = sentence(
     "Someone changed this record while you were at it: what they changed is shown here. Save again "
     "if it still holds."
 )
@@ -57,13 +58,13 @@ def move_to_team(session: Session, viewer: Viewer, person_id: int, new: TeamTran
 def _refuse(session: Session, person: Person, new: TeamTransfer) -> None:
     if person.version != new.version:
         theirs = {"tier": person.tier, "status": person.status, "chosen_name": person.chosen_name}
-        raise Conflict(CHANGED, theirs | {"version": person.version})
+        raise Conflict(say(CHANGED), theirs | {"version": person.version})
     if person.merged_into_id:
-        raise Invalid(MERGED)
+        raise Invalid(say(MERGED))
     if person.team_id == new.team_id:
-        raise Invalid(ALREADY)
+        raise Invalid(say(ALREADY))
     if not supervisors_of(session, new.team_id):
-        raise Invalid(NO_SUPERVISOR)
+        raise Invalid(say(NO_SUPERVISOR))
 
 
 def _end_others(session: Session, person_id: int, team_id: int) -> None:

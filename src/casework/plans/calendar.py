@@ -18,6 +18,7 @@ from casework.errors import Invalid
 from casework.plans.forms import Appointment
 from casework.plans.queries import PlanRow, sections_of
 from casework.plans.terms import Section
+from casework.sentences import say
 
 LASTS = timedelta(hours=1)
 WARNED = (timedelta(days=1), timedelta(hours=2))
@@ -32,7 +33,7 @@ def dates_file(session: Session, viewer: Viewer, plan: PlanRow) -> bytes:
     items = [item for item in (row.items if row else ()) if isinstance(item, Appointment)]
     coming = [item for item in items if item.on >= clock.today()]
     if not coming:
-        raise Invalid("The plan has no date that is still to come.")
+        raise Invalid(say("The plan has no date that is still to come."))
     recorder.write(
         session,
         Event.EXPORTED,

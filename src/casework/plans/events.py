@@ -15,6 +15,7 @@ from casework.people.terms import Status
 from casework.plans.models import SafetyEvent
 from casework.plans.review import AFTER_EVENT
 from casework.plans.terms import EventKind
+from casework.sentences import say
 from casework.tasks.operations import promise
 from casework.tasks.terms import Origin
 
@@ -24,7 +25,7 @@ def note_event(
 ) -> None:
     require(session, viewer, Action.EDIT_PLAN, person_id)
     if happened_at > clock.now():
-        raise Invalid("This is still to come. Note it once it has happened.")
+        raise Invalid(say("This is still to come. Note it once it has happened."))
     _note(session, viewer, person_id, kind, happened_at)
 
 

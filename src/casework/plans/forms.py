@@ -19,6 +19,7 @@ from casework.plans.terms import (
     Readers,
     Section,
 )
+from casework.sentences import say
 from casework.typed_text import Line, Needed, Paragraph
 
 WORDS_LENGTH = 10_000
@@ -101,7 +102,7 @@ class Agreement(Item):
         from casework import clock
 
         if day > clock.today():
-            raise ValueError("The day on which the person agreed is still to come.")
+            raise ValueError(say("The day on which the person agreed is still to come."))
         return day
 
 

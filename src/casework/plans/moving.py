@@ -24,12 +24,13 @@ from casework.plans.models import SECTION_TABLES, SafetyPlan
 from casework.plans.operations import begin_plan, put_item, take_item
 from casework.plans.queries import section_of
 from casework.plans.terms import PlanState, Section
+from casework.sentences import say, sentence
 
-AGREED = (
+AGREED = sentence(
     "This line stands in a version that was agreed, and an agreed version does not change. Begin a "
     "new version with the person, and take the line out there."
 )
-GONE = "This line is not in the plan any more."
+GONE = sentence("This line is not in the plan any more.")
 
 
 def move_item(
@@ -43,11 +44,11 @@ def move_item(
     refuse_target(session, part.person_id, to_id)
     refuse_late(viewer, part.edited_by, part.edited_at)
     if _is_agreed(session, part.person_id, key):
-        raise Invalid(AGREED)
+        raise Invalid(say(AGREED))
     items = section_of(session, plan_id, section).items
     item = next((each for each in items if each.key == key), None)
     if item is None:
-        raise NotFound(GONE)
+        raise NotFound(say(GONE))
     take_item(session, viewer, plan_id, section, item)
     other_id = begin_plan(session, viewer, to_id)
     put_item(session, viewer, other_id, section, item)
@@ -69,7 +70,7 @@ def _part(session: Session, plan_id: int, section: Section) -> Any:
         asked = select(table).where(table.plan_id == plan_id, table.section == section)
         if found := session.scalars(asked).one_or_none():
             return found
-    raise NotFound(NOT_FOUND)
+    raise NotFound(say(NOT_FOUND))
 
 
 def _is_agreed(session: Session, person_id: int, key: str) -> bool:

@@ -29,6 +29,7 @@ from casework.plans.merge_texts import with_both
 from casework.plans.models import SECTION_TABLES, PlanPlaces, PlanReason, PlanSection, SafetyPlan
 from casework.plans.review import review_days
 from casework.plans.terms import Answer, PlanState, Readers, Section
+from casework.sentences import say, sentence
 from casework.tasks.operations import finish_all
 from casework.tasks.terms import Origin
 
@@ -129,12 +130,12 @@ def put_item(
     part = _open_part(session, viewer, plan_id, section)
     now = _line(part, section, item.key)
     if now != seen:
-        raise Conflict(TAKEN_OUT if now is None else LINE_CHANGED, {"version": now})
+        raise Conflict(say(TAKEN_OUT if now is None else LINE_CHANGED), {"version": now})
     _put(part, section, item)
     _signed(part, viewer)
 
 
-LINE_CHANGED = (
+LINE_CHANGED = sentence(
     "Someone changed this line while it was open here. Theirs is in the plan and shown beside "
     "yours: nothing is lost. Choose which of the two stays."
 )
@@ -142,7 +143,9 @@ TAKEN_OUT = (
     "Someone took this line out while it was open here. Yours is kept below: put it in again, or "
     "leave it out."
 )
-ANSWERED = "Someone answered this section meanwhile. Their answer is on the screen now: look again."
+ANSWERED = sentence(
+    "Someone answered this section meanwhile. Their answer is on the screen now: look again."
+)
 
 
 def _line(part: SectionTable, section: Section, key: str) -> Item | None:
@@ -163,7 +166,7 @@ def take_item(session: Session, viewer: Viewer, plan_id: int, section: Section, 
     part = _open_part(session, viewer, plan_id, section)
     now = _line(part, section, seen.key)
     if now not in (None, seen):
-        raise Conflict(LINE_CHANGED, {"version": now})
+        raise Conflict(say(LINE_CHANGED), {"version": now})
     part.items = [row for row in part.items if row["key"] != seen.key]
     _filled(part)
     _signed(part, viewer)
@@ -173,7 +176,7 @@ def answer_section(session: Session, viewer: Viewer, typed: SectionAnswer) -> No
     """Declined or not now. What was written before stays in the draft."""
     part = _open_part(session, viewer, typed.plan_id, typed.section)
     if part.answer is not typed.seen:
-        raise Conflict(ANSWERED, {"answer": part.answer})
+        raise Conflict(say(ANSWERED), {"answer": part.answer})
     part.answer = typed.answer
     if typed.answer is Answer.FILLED:
         _filled(part)
@@ -183,12 +186,14 @@ def answer_section(session: Session, viewer: Viewer, typed: SectionAnswer) -> No
 def choose_readers(session: Session, viewer: Viewer, choice: Choice) -> None:
     part = _open_part(session, viewer, choice.plan_id, choice.section)
     if part.readers is not choice.seen:
-        raise Conflict(CHOSEN, {"readers": part.readers})
+        raise Conflict(say(CHOSEN), {"readers": part.readers})
     part.readers = choice.readers
     _signed(part, viewer)
 
 
-CHOSEN = "Someone changed who may read this meanwhile. It is on the screen now: look again."
+CHOSEN = sentence(
+    "Someone changed who may read this meanwhile. It is on the screen now: look again."
+)
 
 
 def _filled(part: SectionTable) -> None:
@@ -205,7 +210,7 @@ def _open_part(session: Session, viewer: Viewer, plan_id: int, section: Section)
     of_section = select(table).where(table.plan_id == plan_id, table.section == section)
     part: Any = session.scalars(of_section).one_or_none()
     if part is None:
-        raise NotFound("The person keeps this section from you. Ask the worker who knows it.")
+        raise NotFound(say("The person keeps this section from you. Ask the worker who knows it."))
     found: SectionTable = part
     return found
 
@@ -213,12 +218,14 @@ def _open_part(session: Session, viewer: Viewer, plan_id: int, section: Section)
 def _draft(session: Session, viewer: Viewer, plan_id: int) -> SafetyPlan:
     plan = session.scalars(select(SafetyPlan).where(SafetyPlan.id == plan_id)).one_or_none()
     if plan is None:
-        raise NotFound(NOT_FOUND)
+        raise NotFound(say(NOT_FOUND))
     require(session, viewer, Action.EDIT_PLAN, plan.person_id)
     if plan.state is not PlanState.DRAFTING:
         raise Conflict(
-            "This version was agreed meanwhile and does not change any more. Begin a new version: "
-            "it starts from what was agreed, and your text can go in there."
+            say(
+                "This version was agreed meanwhile and does not change any more. Begin a new "
+                "version: it starts from what was agreed, and your text can go in there."
+            )
         )
     return plan
 
@@ -230,14 +237,18 @@ def agree_plan(
     plan = _draft(session, viewer, plan_id)
     if changes_in(session, plan_id) != seen:
         raise Conflict(
-            "Someone changed this plan after you opened this page. Read it together once more: "
-            "what they wrote is here now. Then agree it."
+            say(
+                "Someone changed this plan after you opened this page. Read it together once more: "
+                "what they wrote is here now. Then agree it."
+            )
         )
     part = _open_part(session, viewer, plan_id, Section.AGREEMENT)
     _put(part, Section.AGREEMENT, agreement)
     _signed(part, viewer)
     if not _says_something(session, plan_id):
-        raise Invalid("The plan is still empty. Write at least one section with the person first.")
+        raise Invalid(
+            say("The plan is still empty. Write at least one section with the person first.")
+        )
     session.flush()
     _supersede(session, plan.person_id)
     today = clock.today()
@@ -284,4 +295,4 @@ def checked_item(section: Section, typed: dict[str, Any]) -> Item:
     except ValidationError as fault:
         wrong = {str(each["loc"][0]): each["msg"] for each in fault.errors() if each["loc"]}
         named = ", ".join(name.replace("_", " ") for name in wrong)
-        raise Invalid(f"Look again at: {named}.", wrong) from None
+        raise Invalid(say("Look again at: {sections}.", sections=named), wrong) from None

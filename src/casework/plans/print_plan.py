@@ -24,6 +24,7 @@ from casework.plans.item_text import parts_of
 from casework.plans.paper import Language, Layout, PaperItem, PaperPlan, PaperSection, card, page
 from casework.plans.queries import PlanRow, SectionRow, sections_of
 from casework.plans.terms import Answer, MayCall, PlanState, Section
+from casework.sentences import say
 
 Paper = Literal["page", "card"]
 ON_A_CARD = (Section.SIGNS, Section.FIRST, Section.PEOPLE_TO_CALL, Section.TEAM)
@@ -50,11 +51,11 @@ def print_plan(session: Session, viewer: Viewer, plan: PlanRow, choice: PrintCho
     """The PDF. Who printed what is in the person's trail. Drafts are not printed."""
     require(session, viewer, Action.PRINT_PLAN, plan.person_id)
     if plan.state is PlanState.DRAFTING:
-        raise Invalid("A draft is not printed: agree it with the person first.")
+        raise Invalid(say("A draft is not printed: agree it with the person first."))
     rows, phone = sections_of(session, plan.plan_id), _team_phone(session, plan.person_id)
     content = replace(on_paper(plan, rows, choice), team_phone=show_phone(phone))
     if not content.sections:
-        raise Invalid("Choose at least one section that says something.")
+        raise Invalid(say("Choose at least one section that says something."))
     made = page if choice.paper == "page" else card
     pdf = made(content, Layout(choice.size, choice.large))
     titles = ", ".join(section.title for section in content.sections)

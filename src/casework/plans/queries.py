@@ -22,6 +22,7 @@ from casework.plans.models import (
     SafetyPlan,
 )
 from casework.plans.terms import Answer, EventKind, PlanState, Readers, Section
+from casework.sentences import say
 from casework.typed_rows import read_as
 
 
@@ -152,7 +153,7 @@ def _asked(table: Any) -> Any:
 def section_of(session: Session, plan_id: int, section: Section) -> SectionRow:
     found = sections_of(session, plan_id).get(section)
     if found is None:
-        raise NotFound("The person keeps this section from you. Ask the worker who knows it.")
+        raise NotFound(say("The person keeps this section from you. Ask the worker who knows it."))
     return found
 
 

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 
 from casework.people.terms import Tier, spelled
+from casework.sentences import say, say_counted, sentence
 from casework.settings import settings
 
-NO_PLAN = "no plan yet"
+NO_PLAN = sentence("no plan yet")
 AFTER_EVENT = timedelta(hours=72)
 SILENT = timedelta(days=7)
 """Without two-way contact: the plan may no longer fit."""
@@ -61,11 +62,9 @@ def review_of(
     if agreed_at is None:
         return _never_made([each for each in happenings if each.at <= now])
     days = review_days(tier)
-    clocks = [
-        (agreed_at + timedelta(days=days), f"{days} days after it was agreed ({_word(tier)})")
-    ]
+    clocks = [(agreed_at + timedelta(days=days), _after_agreement(days, tier))]
     later = [h for h in happenings if agreed_at < h.at <= now]
-    clocks += [(h.at + AFTER_EVENT, f"72 hours after {h.what}") for h in later]
+    clocks += [(h.at + AFTER_EVENT, say("72 hours after {what}", what=say(h.what))) for h in later]
     by, why = min(clocks)
     if by < now:
         return Review(Due.OVERDUE, by, why)
@@ -74,15 +73,28 @@ def review_of(
 
 def _never_made(happenings: Sequence[Happening]) -> Review:
     last = max(happenings, key=lambda h: h.at, default=None)
-    return Review(Due.NEVER_MADE, None, f"no plan, and {last.what}" if last else NO_PLAN)
+    return Review(
+        Due.NEVER_MADE,
+        None,
+        say("no plan, and {what}", what=say(last.what)) if last else say(NO_PLAN),
+    )
 
 
 def _word(tier: Tier | None) -> str:
-    return spelled(tier) if tier else "no tier"
+    return spelled(tier) if tier else say("no tier")
+
+
+def _after_agreement(days: int, tier: Tier | None) -> str:
+    one = sentence("{count} day after it was agreed ({tier})")
+    many = sentence("{count} days after it was agreed ({tier})")
+    return say_counted(one, many, days, tier=_word(tier))
+
+
+SILENCE = sentence("7 days or more without two-way contact")
 
 
 def gap_since(last_two_way: datetime | None, since: datetime | None) -> Happening | None:
     """Seven days without two-way contact; it happens at their end. `since` is when the person
     joined."""
     begins = last_two_way or since
-    return Happening("7 days or more without two-way contact", begins + SILENT) if begins else None
+    return Happening(SILENCE, begins + SILENT) if begins else None

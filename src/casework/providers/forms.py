@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field, field_validator
 from casework.needs.terms import Domain
 from casework.phones import phone_or_words
 from casework.providers.terms import Capacity
+from casework.sentences import say
 from casework.typed_text import Line, Paragraph, Text
 
 Name = Annotated[Text, Field(min_length=1, max_length=120)]
@@ -33,7 +34,7 @@ class NewService(BaseModel):
     @classmethod
     def _is_an_address(cls, typed: str) -> str:
         if typed and ("@" not in typed or " " in typed):
-            raise ValueError(f"{typed} is not an e-mail address.")
+            raise ValueError(say("{typed} is not an e-mail address.", typed=typed))
         return typed
 
 

@@ -13,13 +13,14 @@ from casework.accounts.models import Organisation
 from casework.errors import Conflict, Invalid, NotFound
 from casework.providers.forms import NewService
 from casework.providers.models import Service
+from casework.sentences import say, sentence
 
 service_closed: list[Callable[[Session, int], None]] = []
 """Told in the same unit of work (referrals)."""
 DETAILS = ("name", "domain", "eligibility", "capacity", "languages", "hours")
 REACH = ("phone", "email", "address")
 
-CHANGED = (
+CHANGED = sentence(
     "Someone changed this service meanwhile. Theirs stands below: save yours again if it stands."
 )
 
@@ -28,7 +29,10 @@ def add_service(session: Session, viewer: Viewer, new: NewService) -> int:
     require(session, viewer, Action.EDIT_DIRECTORY)
     organisation_id = _organisation(session, new.provider)
     if find_open(session, organisation_id, new.name) is not None:
-        raise Invalid(f"{new.provider} has a service named {new.name} already. Change that one.")
+        named = {"provider": new.provider, "service": new.name}
+        raise Invalid(
+            say("{provider} has a service named {service} already. Change that one.", **named)
+        )
     service = Service(organisation_id=organisation_id, **_values(new), **_checked(viewer))
     session.add(service)
     session.flush()
@@ -42,7 +46,7 @@ def change_service(
     service = _service(session, viewer, service_id)
     if service.version != version:
         now = {name: getattr(service, name) for name in new.model_dump() if hasattr(service, name)}
-        raise Conflict(CHANGED, theirs=now | {"version": service.version})
+        raise Conflict(say(CHANGED), theirs=now | {"version": service.version})
     service.organisation_id = _organisation(session, new.provider)
     for name, value in (_values(new) | _checked(viewer)).items():
         setattr(service, name, value)
@@ -98,5 +102,5 @@ def _service(session: Session, viewer: Viewer, service_id: int) -> Service:
     require(session, viewer, Action.EDIT_DIRECTORY)
     service = session.scalars(select(Service).where(Service.id == service_id)).one_or_none()
     if service is None:
-        raise NotFound(NOT_FOUND)
+        raise NotFound(say(NOT_FOUND))
     return service

@@ -22,10 +22,11 @@ from casework.referrals.models import Referral, ReferralMove
 from casework.referrals.operations import log_move, set_state
 from casework.referrals.provider_view import SentRow, read_sent
 from casework.referrals.terms import ReferralState
+from casework.sentences import say, sentence
 from casework.tasks.operations import promise
 from casework.tasks.terms import Origin
 
-NOT_HERE = (
+NOT_HERE = sentence(
     "This referral is not here any more: the release behind it has ended or was taken back, or it "
     "was never sent to you. Ask the worker who sent it."
 )
@@ -51,7 +52,7 @@ def open_referral(
     with unfiltered(session, "a partner reads what a live release lets out, each fact logged"):
         sent = next(iter(read_sent(session, [referral])), None)
         if sent is None:
-            raise NotFound(NOT_HERE)  # the release ended at this moment
+            raise NotFound(say(NOT_HERE))  # the release ended at this moment
         facts = [*sent.facts(), *facts_about(session, referral.person_id)]
         told = covered(sent.asking, sent.releases, facts)
         shown = log_shown(session, viewer, told, opened_at)
@@ -76,7 +77,7 @@ def answer_referral(session: Session, viewer: Viewer, move: NewMove) -> None:
     """Confirms the first service, or says that the referral ended, and why."""
     referral = _theirs(session, viewer, move.referral_id)
     if move.to not in ANSWERS:
-        raise Invalid("This is for the worker to say.")
+        raise Invalid(say("This is for the worker to say."))
     with unfiltered(session, "a partner answers a referral that is theirs to answer"):
         set_state(session, viewer, referral, move, by_partner=True)
         _tell_worker(session, viewer, referral)
@@ -89,7 +90,7 @@ ANSWERS = (ReferralState.CONFIRMED, ReferralState.COMPLETED, ReferralState.FAILE
 def report_back(session: Session, viewer: Viewer, referral_id: int, text: str) -> None:
     referral = _theirs(session, viewer, referral_id)
     if not text.strip():
-        raise Invalid("Write a few words first.")
+        raise Invalid(say("Write a few words first."))
     with unfiltered(session, "a partner reports on a referral that is theirs to answer"):
         _report(session, viewer, referral, text.strip()[:1000])
         session.flush()
@@ -125,5 +126,5 @@ def _theirs(session: Session, viewer: Viewer, referral_id: int) -> Referral:
     require(session, viewer, Action.ANSWER_REFERRAL)
     found = session.scalars(select(Referral).where(Referral.id == referral_id)).one_or_none()
     if found is None:
-        raise NotFound(NOT_HERE)
+        raise NotFound(say(NOT_HERE))
     return found

@@ -6,6 +6,7 @@ from pydantic import BaseModel, Field, model_validator
 
 from casework.needs.terms import Protection
 from casework.referrals.terms import ReferralState, WhyFailed
+from casework.sentences import say
 from casework.typed_text import Text
 
 Words = Annotated[Text, Field(max_length=1000)]
@@ -29,7 +30,7 @@ class NewMove(BaseModel):
     @model_validator(mode="after")
     def _failed_says_why(self) -> "NewMove":
         if self.to is ReferralState.FAILED and self.why is None:
-            raise ValueError("Say why it failed: the next one is chosen by it.")
+            raise ValueError(say("Say why it failed: the next one is chosen by it."))
         if self.why is WhyFailed.OTHER and not self.text:
-            raise ValueError("Say in a few words what happened.")
+            raise ValueError(say("Say in a few words what happened."))
         return self

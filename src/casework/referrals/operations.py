@@ -12,6 +12,7 @@ from casework.accounts.models import Organisation
 from casework.errors import Conflict, Invalid, NotFound
 from casework.needs.operations import protection_of
 from casework.people.queries import primary_worker_of
+from casework.people.terms import spelled
 from casework.providers.models import Service
 from casework.providers.operations import service_closed
 from casework.referrals.forms import NewMove, NewReferral
@@ -19,6 +20,7 @@ from casework.referrals.models import Referral, ReferralMove
 from casework.referrals.terms import AGES_AFTER, CONNECTED, NEXT, SENT, ReferralState, WhyFailed
 from casework.releases.coverage import covers_referral, is_live
 from casework.releases.models import Release
+from casework.sentences import say, sentence
 from casework.tasks.operations import finish_all, promise
 from casework.tasks.terms import Origin
 
@@ -35,7 +37,7 @@ def offer_referral(session: Session, viewer: Viewer, person_id: int, new: NewRef
     require(session, viewer, Action.EDIT_NEEDS, person_id)
     service = session.scalars(select(Service).where(Service.id == new.service_id)).one_or_none()
     if service is None or service.closed_at is not None:
-        raise Invalid("This service has closed. Choose another one from the directory.")
+        raise Invalid(say("This service has closed. Choose another one from the directory."))
     referral = Referral(
         person_id=person_id,
         field_class=service.domain.field_class,
@@ -68,9 +70,11 @@ def send_again(session: Session, viewer: Viewer, referral_id: int, version: int)
     release by itself. The state of the referral does not change."""
     referral = _own(session, viewer, referral_id)
     if referral.version != version:
-        raise Conflict(MEANWHILE, theirs={"state": referral.state})
+        raise Conflict(say(MEANWHILE), theirs={"state": referral.state})
     if referral.state not in SENT:
-        raise Invalid(f"A referral that is {referral.state.value} is not sent again.")
+        raise Invalid(
+            say("A referral that is {state} is not sent again.", state=spelled(referral.state))
+        )
     _is_released(session, referral)
     log_move(session, viewer, referral, "sent again", state=ReferralState.MADE)
 
@@ -78,12 +82,12 @@ def send_again(session: Session, viewer: Viewer, referral_id: int, version: int)
 def _own(session: Session, viewer: Viewer, referral_id: int) -> Referral:
     referral = session.scalars(select(Referral).where(Referral.id == referral_id)).one_or_none()
     if referral is None:
-        raise NotFound(NOT_FOUND)
+        raise NotFound(say(NOT_FOUND))
     require(session, viewer, Action.EDIT_NEEDS, referral.person_id)
     return referral
 
 
-MEANWHILE = (
+MEANWHILE = sentence(
     "This referral went on meanwhile. How it stands is here now: look, then go on from there."
 )
 
@@ -94,9 +98,10 @@ def set_state(
     """The caller has checked the permission: for the worker above, for the partner in
     answering.py."""
     if referral.version != move.version:
-        raise Conflict(MEANWHILE, theirs={"state": referral.state})
+        raise Conflict(say(MEANWHILE), theirs={"state": referral.state})
     if move.to not in NEXT[referral.state]:
-        raise Invalid(f"A referral that is {referral.state.value} cannot become {move.to.value}.")
+        words = {"before": spelled(referral.state), "after": spelled(move.to)}
+        raise Invalid(say("A referral that is {before} cannot become {after}.", **words))
     referral.state, referral.moved_at = move.to, clock.now()
     if move.to in CONNECTED and referral.confirmed_at is None:
         referral.confirmed_at = clock.now()
@@ -118,12 +123,20 @@ def _is_released(session: Session, referral: Referral) -> None:
     )
     if not live:
         raise Invalid(
-            f"There is no live release to {name}. Ask the person to sign one under Releases, then "
-            "send the referral."
+            say(
+                "There is no live release to {provider}. Ask the person to sign one under "
+                "Releases, then send the referral.",
+                provider=name,
+            )
         )
     raise Invalid(
-        f"The release to {name} does not cover {referral.field_class.value} "
-        f"({referral.protection.value}). Ask the person for one that does, then send the referral."
+        say(
+            "The release to {provider} does not cover {what} ({protection}). Ask the person for "
+            "one that does, then send the referral.",
+            provider=name,
+            what=spelled(referral.field_class),
+            protection=spelled(referral.protection),
+        )
     )
 
 

@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field, field_validator, model_validator
 from casework import clock
 from casework.access.policy import FieldClass
 from casework.releases.terms import RELEASABLE, Signed
+from casework.sentences import say
 from casework.settings import settings
 from casework.typed_text import Text
 
@@ -33,23 +34,28 @@ class NewRelease(BaseModel):
     @classmethod
     def _can_be_released(cls, chosen: frozenset[FieldClass]) -> frozenset[FieldClass]:
         if not chosen <= set(RELEASABLE):
-            raise ValueError("Safety plans, notes and status are never released.")
+            raise ValueError(say("Safety plans, notes and status are never released."))
         return chosen
 
     @model_validator(mode="after")
     def _holds_together(self) -> "NewRelease":
         if self.until < self.starts_on:
-            raise ValueError("The last day lies before the first one.")
+            raise ValueError(say("The last day lies before the first one."))
         most = settings().release_days
         if self.until - self.starts_on > timedelta(days=most):
             raise ValueError(
-                f"A release holds for {most} days at most. Choose an earlier last day."
+                say(
+                    "A release holds for {most} days at most. Choose an earlier last day.",
+                    most=most,
+                )
             )
         if self.signed is Signed.SCREEN and not self.signature:
-            raise ValueError("The person types their name to sign on the screen.")
+            raise ValueError(say("The person types their name to sign on the screen."))
         guarded = {FieldClass.HEALTH, FieldClass.LEGAL}
         if (self.part_2 or self.juvenile) and not self.classes & guarded:
-            raise ValueError("What is marked as protected is health or legal: choose that as well.")
+            raise ValueError(
+                say("What is marked as protected is health or legal: choose that as well.")
+            )
         return self
 
 

@@ -17,6 +17,7 @@ from casework.releases.coverage import is_live, lets_out
 from casework.releases.forms import NewDisclosure, NewRelease
 from casework.releases.models import Disclosure, Release
 from casework.releases.terms import RELEASABLE
+from casework.sentences import say
 from casework.tasks.operations import finish_all, promise
 from casework.tasks.terms import Origin
 
@@ -105,9 +106,9 @@ def note_disclosure(session: Session, viewer: Viewer, told: NewDisclosure) -> No
     guarded = Protection.PART_2 if told.field_class is FieldClass.HEALTH else Protection.JUVENILE
     protection = guarded if told.protected else Protection.ORDINARY
     if not is_live(release, clock.now()):
-        raise Invalid("This release has ended or was revoked. Nothing may be told under it.")
+        raise Invalid(say("This release has ended or was revoked. Nothing may be told under it."))
     if not lets_out(release, told.field_class, protection):
-        raise Invalid("This release does not cover that. Ask the person for one that does.")
+        raise Invalid(say("This release does not cover that. Ask the person for one that does."))
     session.add(
         Disclosure(
             person_id=release.person_id,
@@ -124,6 +125,6 @@ def note_disclosure(session: Session, viewer: Viewer, told: NewDisclosure) -> No
 def _release(session: Session, viewer: Viewer, release_id: int) -> Release:
     release = session.scalars(select(Release).where(Release.id == release_id)).one_or_none()
     if release is None:
-        raise NotFound(NOT_FOUND)
+        raise NotFound(say(NOT_FOUND))
     require(session, viewer, Action.SIGN_RELEASE, release.person_id)
     return release

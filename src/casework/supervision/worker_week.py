@@ -30,11 +30,12 @@ from casework.people.terms import spelled
 from casework.plans.due import DueRow, plans_due
 from casework.plans.review import Due
 from casework.referrals.stuck import StuckRow, who_is_stuck
+from casework.sentences import say, sentence
 from casework.supervision.hidden_details import HiddenDetails, hidden_details
 from casework.tasks.queries import OpenTask, open_tasks_about
 
-NOT_YOURS = "There is no such worker in your teams."
-NOBODY = "This worker has nobody in your teams: there is nothing to print."
+NOT_YOURS = sentence("There is no such worker in your teams.")
+NOBODY = sentence("This worker has nobody in your teams: there is nothing to print.")
 LAST = 5
 """Contacts looked through for the last note."""
 
@@ -61,11 +62,11 @@ def worker_week_pdf(session: Session, viewer: Viewer, worker_id: int) -> bytes:
     """Recorded in the trail of each person."""
     require(session, viewer, Action.EXPORT)
     if viewer.role is Role.DIRECTOR:
-        raise NotAllowed(COUNTS_ONLY)
+        raise NotAllowed(say(COUNTS_ONLY))
     worker = _worker(session, viewer, worker_id)
     weeks = _weeks(session, viewer, worker_id)
     if not weeks:
-        raise Invalid(NOBODY)
+        raise Invalid(say(NOBODY))
     for guarded in (FieldClass.NOTES, FieldClass.HEALTH):
         recorder.write_each(
             session,
@@ -82,7 +83,7 @@ def _worker(session: Session, viewer: Viewer, worker_id: int) -> Colleague:
     theirs = colleagues(session, roles=[Role.WORKER], team_ids=viewer.team_ids)
     found = next((each for each in theirs if each.account_id == worker_id), None)
     if found is None:
-        raise NotFound(NOT_YOURS)
+        raise NotFound(say(NOT_YOURS))
     return found
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field, model_validator
 
 from casework import clock
+from casework.sentences import say
 from casework.typed_text import Text
 
 
@@ -18,5 +19,5 @@ class FollowUp(BaseModel):
     @model_validator(mode="after")
     def _is_to_come(self) -> "FollowUp":
         if self.due_on < clock.today():
-            raise ValueError("The day of the follow-up has passed. Choose today or later.")
+            raise ValueError(say("The day of the follow-up has passed. Choose today or later."))
         return self

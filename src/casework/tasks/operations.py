@@ -15,6 +15,7 @@ from casework.accounts.models import Account
 from casework.errors import Invalid, NotFound
 from casework.people.active_worker import CARRY, who_works_with
 from casework.people.queries import primary_worker_of
+from casework.sentences import say
 from casework.tasks.forms import FollowUp
 from casework.tasks.models import Task
 from casework.tasks.terms import DUTIES, UNDO_WITHIN, Origin
@@ -69,12 +70,14 @@ def tick(session: Session, viewer: Viewer, task_id: int, *, done: bool) -> None:
     stays done. What somebody else has ticked meanwhile stays as they ticked it."""
     task = session.scalars(select(Task).where(Task.id == task_id)).one_or_none()
     if task is None:
-        raise NotFound(NOT_FOUND)
+        raise NotFound(say(NOT_FOUND))
     require(session, viewer, Action.DO_TASK, task.person_id)
     if done is (task.done_at is not None):
         return
     if task.done_at is not None and clock.now() - task.done_at > UNDO_WITHIN:
-        raise Invalid("This was done a while ago, and stays so. Promise it anew if it is open.")
+        raise Invalid(
+            say("This was done a while ago, and stays so. Promise it anew if it is open.")
+        )
     task.done_at = clock.now() if done else None
     task.done_by = viewer.account_id if done else None
     for tell in ticked:

@@ -26,11 +26,16 @@ How I confirmed it: {how}|I think I will use it: {number} of 10|What stands in t
 
 
 def said_in_the_program() -> set[str]:
-    """Every text handed to a language's `say` in the source; screens have their own catalogues."""
-    found = extract_from_dir(str(ROOT / "src" / "casework"), keywords={"say": None})
-    return {
-        text for path, _, text, *_ in found if isinstance(text, str) and not path.startswith("ui/")
+    """Every text handed to a language's `say` in the source; what is said on the screen has its
+    own catalogues (casework/sentences.py)."""
+    source = ROOT / "src" / "casework"
+    found = extract_from_dir(str(source), keywords={"say": None})
+    on_paper = {
+        str(path.relative_to(source))
+        for path in source.rglob("*.py")
+        if "casework.sentences" not in path.read_text(encoding="utf-8")
     }
+    return {text for path, _, text, *_ in found if isinstance(text, str) and path in on_paper}
 
 
 def catalogue(code: str) -> Catalog:

@@ -7,6 +7,7 @@ from casework.imports.matching.guess_columns import best_field
 from casework.imports.matching.scores import CONFIDENT, WORTH_SHOWING
 from casework.imports.reading.table import Cell, Row, Sheet, Table, shown
 from casework.imports.terms import Field, Kind
+from casework.sentences import say
 
 _LOOK_AT = 40
 _MOST_CELLS = 40_000
@@ -19,7 +20,7 @@ def find_table(sheets: Sequence[Sheet], kind: Kind, wanted: str | None = None) -
     """The sheet and header row that fit this kind best. `wanted`: the sheet to use instead."""
     filled = [sheet for sheet in sheets if any(not row.is_blank for row in sheet.rows)]
     if not filled:
-        raise Invalid("This file has no rows. Choose the file that holds them.")
+        raise Invalid(say("This file has no rows. Choose the file that holds them."))
     candidates = [sheet for sheet in filled if sheet.name == wanted] or filled
     sheet, header = max(
         _first_rows(candidates),
@@ -27,7 +28,7 @@ def find_table(sheets: Sequence[Sheet], kind: Kind, wanted: str | None = None) -
     )
     rows = tuple(row for row in sheet.rows if row.number > header.number)
     if all(row.is_blank for row in rows):
-        raise Invalid("There is a header but no row below it. Choose the file with the rows.")
+        raise Invalid(say("There is a header but no row below it. Choose the file with the rows."))
     return Table(sheet.name, header, rows, tuple(s.name for s in filled if s is not sheet))
 
 

@@ -6,6 +6,7 @@ from unicodedata import category, name
 
 from casework.errors import Invalid
 from casework.imports.reading.file_type import sixteen_bit
+from casework.sentences import say
 
 EIGHT_BIT = ("cp1252", "mac_roman", "cp850", "cp1251")
 """Windows, old Macs, DOS, and Windows for Cyrillic letters."""
@@ -30,7 +31,7 @@ def _utf16(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
-        raise Invalid("This file's text is damaged. Save it again as CSV UTF-8.") from None
+        raise Invalid(say("This file's text is damaged. Save it again as CSV UTF-8.")) from None
 
 
 def likely(data: bytes) -> tuple[str, ...]:

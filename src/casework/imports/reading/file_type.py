@@ -5,6 +5,7 @@ from enum import Enum, auto
 from io import BytesIO
 
 from casework.errors import Invalid
+from casework.sentences import say
 
 SAVE_AS = "Open it in your spreadsheet program, save it as .xlsx or .csv, and choose that file."
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -22,7 +23,7 @@ class Content(Enum):
 def recognise(data: bytes, limit_mb: int) -> Content:
     """The file type. Raises Invalid with the sentence for the screen."""
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        raise Invalid("This file is empty. Choose the file that holds your rows.")
+        raise Invalid(say("This file is empty. Choose the file that holds your rows."))
     if len(data) > limit_mb * 1024 * 1024:
         raise Invalid(
             f"This file is larger than {limit_mb} MB. Split it into smaller files, for example "
@@ -52,7 +53,7 @@ def _check_workbook(data: bytes, limit_mb: int) -> None:
     try:
         parts = zipfile.ZipFile(BytesIO(data)).infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        raise Invalid("This file is damaged and cannot be opened. Save it again.") from None
+        raise Invalid(say("This file is damaged and cannot be opened. Save it again.")) from None
     names = {part.filename for part in parts}
     if any(name.endswith("vbaProject.bin") for name in names):
         raise Invalid(f"This workbook holds macros, which are never opened here. {SAVE_AS}")
@@ -61,7 +62,7 @@ def _check_workbook(data: bytes, limit_mb: int) -> None:
     if "xl/workbook.xml" not in names:
         raise Invalid(f"This file is not an Excel workbook. {SAVE_AS}")
     if any(part.flag_bits & 1 for part in parts):
-        raise Invalid("This file is protected with a password. Save it without one.")
+        raise Invalid(say("This file is protected with a password. Save it without one."))
     unpacked = sum(part.file_size for part in parts)
     sheets = max((p.file_size for p in parts if p.filename.endswith(".xml")), default=0)
     most = limit_mb * 1024 * 1024 * _UNPACKED_FACTOR

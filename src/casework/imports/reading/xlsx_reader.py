@@ -17,9 +17,12 @@ from casework.errors import Invalid
 from casework.imports.reading.limits import MOST_ROWS, MOST_SHEETS, CellCount, refuse_wide
 from casework.imports.reading.sheet_layout import read_layout, with_layout
 from casework.imports.reading.table import Cell, Row, Sheet
+from casework.sentences import say, sentence
 
 PIECE = 1 << 20  # bytes
-_DAMAGED = "This workbook is damaged and cannot be read. Open it, save it again, and choose it."
+_DAMAGED = sentence(
+    "This workbook is damaged and cannot be read. Open it, save it again, and choose it."
+)
 
 
 def read_workbook(data: bytes) -> tuple[Sheet, ...]:
@@ -33,7 +36,7 @@ def read_workbook(data: bytes) -> tuple[Sheet, ...]:
     except Invalid:
         raise
     except Exception:  # a damaged file can make openpyxl raise anything
-        raise Invalid(_DAMAGED) from None
+        raise Invalid(say(_DAMAGED)) from None
 
 
 def _refuse_entities(data: bytes) -> None:
@@ -44,7 +47,7 @@ def _refuse_entities(data: bytes) -> None:
             if name.endswith((".xml", ".rels")):
                 with parts.open(name) as part:
                     if b"<!" in part.read(2048).replace(b"<!--", b""):
-                        raise Invalid(_DAMAGED)
+                        raise Invalid(say(_DAMAGED))
 
 
 def _sheets(data: bytes) -> Iterator[Sheet]:
@@ -87,8 +90,10 @@ def _refuse_many(data: bytes) -> None:
         )
     if len(set(parts)) < len(parts):
         raise Invalid(
-            "This workbook names the same sheet several times. Copy the rows that you need into a "
-            "new workbook."
+            say(
+                "This workbook names the same sheet several times. Copy the rows that you need "
+                "into a new workbook."
+            )
         )
 
 

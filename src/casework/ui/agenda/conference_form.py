@@ -20,6 +20,7 @@ from casework.conferences.setup import add_conference, as_form, change_conferenc
 from casework.conferences.terms import STAFF_MEMBERS, Cadence
 from casework.date_spans import MEETING
 from casework.decisions.terms import BLIND_BY_DEFAULT, DecisionType
+from casework.people.terms import spelled
 from casework.sentences import say
 from casework.ui.agenda.labels import CONFERENCE_LABELS as LABELS
 from casework.ui.agenda.panel import close_panel
@@ -138,6 +139,7 @@ def _what(viewer: Viewer, faults: FieldFaults, opened: ConferenceOnScreen | None
     cadence = st.selectbox(
         say(LABELS["cadence"]),
         cadences,
+        format_func=spelled,
         **form.choice(viewer, "cadence", cadences, begun),
     )
     given = form.field(viewer, "first_at", datetime, at)
@@ -157,7 +159,10 @@ def _how(viewer: Viewer, faults: FieldFaults, opened: ConferenceOnScreen | None)
     form, kinds = faults.form, [kind.value for kind in DecisionType]
     begun = sorted(kind.value for kind in (opened.blind_kinds if opened else BLIND_BY_DEFAULT))
     blind = st.multiselect(
-        say(LABELS["blind_kinds"]), kinds, **form.choice(viewer, "blind_kinds", kinds, begun)
+        say(LABELS["blind_kinds"]),
+        kinds,
+        format_func=spelled,
+        **form.choice(viewer, "blind_kinds", kinds, begun),
     )
     stay = st.toggle(
         say(LABELS["staff_stay"]),

@@ -11,6 +11,7 @@ from casework.access.viewer import Viewer
 from casework.conferences.calendar import next_meeting
 from casework.conferences.queries import ConferenceRow
 from casework.conferences.setup import end_conference
+from casework.people.terms import spelled
 from casework.sentences import say, say_counted
 from casework.ui.agenda.conference_form import Choices, Held, render_conference_form
 from casework.ui.agenda.panel import CONFERENCE, Panel, close_panel, open_panel, render_panel
@@ -48,7 +49,7 @@ def _render_row(viewer: Viewer, held: Held) -> None:
     shown = ListRow(
         f"conference-{row.conference_id}",
         row.name,
-        say("{how_often}, led by {leads}", how_often=row.cadence.value, leads=leads),
+        say("{how_often}, led by {leads}", how_often=spelled(row.cadence), leads=leads),
         detail=say("Next {when} · {members}", when=when(at), members=number),
         opens=False,
     )

@@ -10,6 +10,7 @@ from casework.conferences.preparation import Preparation
 from casework.conferences.queries import ItemRow, MeetingRow
 from casework.conferences.readiness import Missing, Readiness, ask_for_release
 from casework.decisions.terms import DecisionType
+from casework.people.terms import spelled
 from casework.sentences import say
 from casework.ui.agenda.panel import close_panel
 from casework.ui.agenda.rules_form import reason_in_words
@@ -50,6 +51,7 @@ def _render_question(viewer: Viewer, meeting: MeetingRow, item: ItemRow) -> None
         say("What is proposed"),
         choices,
         choices.index(now),
+        format_func=spelled,
         key=f"question-{item.item_id}-{now}",
     )
     if item.starts_blind(meeting.blind_kinds):

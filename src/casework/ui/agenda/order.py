@@ -10,6 +10,7 @@ from casework.conferences.preparation import Preparation, Proposed
 from casework.conferences.queries import ItemRow, MeetingRow
 from casework.conferences.readiness import Readiness
 from casework.conferences.terms import MeetingState
+from casework.people.terms import spelled
 from casework.sentences import say, say_counted
 from casework.ui.agenda.panel import PERSON, open_panel
 from casework.ui.agenda.wording import asked_in_short, silence, why_added
@@ -111,7 +112,7 @@ def _said(
     asked = asked_in_short(found.requests_about(item.person_id))
     lines = [f":material/front_hand: {asked}" if asked else "", why_added(item)]
     if item.question:
-        proposed = say("Proposed: {what}", what=item.question.value)
+        proposed = say("Proposed: {what}", what=spelled(item.question))
         blind = say("begins without name") if item.starts_blind(meeting.blind_kinds) else ""
         lines.append(" · ".join(each for each in (proposed, blind) if each))
     if item.chosen_because is not None:

@@ -17,7 +17,7 @@ from casework.conferences.terms import (
     AgendaRule,
     ReasonKind,
 )
-from casework.people.terms import Tier
+from casework.people.terms import Tier, spelled
 from casework.sentences import say, say_counted
 from casework.ui.agenda.labels import RULE_LABELS as LABELS
 from casework.ui.agenda.panel import close_panel
@@ -75,7 +75,7 @@ def _render_rule(viewer: Viewer, form: EditForm, rule: AgendaRule) -> ChangedRul
 
 
 def _in_words(rule: AgendaRule) -> str:
-    said = f"**{escaped(rule.kind.value.capitalize())}** · {escaped(rule.in_words)}"
+    said = f"**{escaped(spelled(rule.kind).capitalize())}** · {escaped(rule.in_words)}"
     if rule.kind is not ReasonKind.CONTACT:
         return said
     more = say(

@@ -8,6 +8,7 @@ import streamlit as st
 
 from casework.contacts.forms import NoteFields
 from casework.contacts.queries import ContactRow
+from casework.people.terms import spelled
 from casework.sentences import say
 from casework.ui.contacts.labels import LABELS, MODES
 from casework.ui.widgets.escaping import escaped
@@ -35,7 +36,7 @@ def render_contact(row: ContactRow) -> None:
 def _choices(row: ContactRow) -> list[str]:
     """Chosen options need no label: they are shown in the line."""
     held = (getattr(row, name) for name in NoteFields.model_fields)
-    return [value.value for value in held if isinstance(value, StrEnum)]
+    return [spelled(value) for value in held if isinstance(value, StrEnum)]
 
 
 def _texts(row: ContactRow) -> dict[str, str]:

@@ -39,7 +39,7 @@ def _nothing_due(standing: ContactStanding) -> str:
     if standing.gap.state is GapState.AWAY:
         status = standing.gap.status
         if status in OPEN:
-            return say("no contact due while {status}", status=status.value)
+            return say("no contact due while {status}", status=spelled(status))
         return say("no contact due")
     return say("no contact standard without a tier") if standing.week.standard is None else ""
 
@@ -87,4 +87,4 @@ def _known(gap: ContactGap) -> str:
 
 def tier_and_status(tier: Tier | None, status: Status) -> str:
     words = spelled(tier) if tier else say("no tier")
-    return words if status is Status.ENROLLED else f"{words}, {status.value}"
+    return words if status is Status.ENROLLED else f"{words}, {spelled(status)}"

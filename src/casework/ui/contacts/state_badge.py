@@ -5,7 +5,7 @@ from typing import Literal
 import streamlit as st
 
 from casework.contacts.contact_gap import GapState
-from casework.people.terms import Status
+from casework.people.terms import Status, spelled
 from casework.sentences import say, sentence
 
 Colour = Literal["red", "orange", "green", "gray"]
@@ -19,7 +19,6 @@ BADGES: dict[GapState, tuple[str, Colour]] = {
     GapState.FINE: (sentence("On track"), "green"),
     GapState.AWAY: (sentence("Away"), "gray"),
 }
-LOUD = (GapState.NO_TIER, GapState.NEVER, GapState.NOT_YET, GapState.OVERDUE)
 
 
 def urgency_rank(state: GapState, *, has_worker: bool) -> float:
@@ -30,7 +29,7 @@ def urgency_rank(state: GapState, *, has_worker: bool) -> float:
 def state_words(state: GapState, status: Status | None) -> str:
     """Why no contact is due, where none is: closed is not away."""
     if state is GapState.AWAY and status:
-        return status.value.capitalize()
+        return spelled(status).capitalize()
     return say(BADGES[state][0])
 
 

@@ -40,7 +40,7 @@ def _lines(row: DecisionRow, *, with_name: bool) -> Iterator[str]:
     yield escaped(row.reason)
     yield f":gray[:small[{_who(row)}]]"
     if row.rating:
-        yield aside(say("How far the facts speak for it: {rating}", rating=row.rating.value))
+        yield aside(say("How far the facts speak for it: {rating}", rating=spelled(row.rating)))
     if row.dissent:
         yield say("**Dissent.** {why}", why=escaped(row.dissent))
     for each in row.added:
@@ -81,7 +81,8 @@ def _holder(first: str | None, now: str) -> str:
 
 def _added(each: AddedRow) -> str:
     said = f"“{escaped(each.text)}”" if each.kind is Addition.ANSWER else escaped(each.text)
-    kind = each.kind.value[0].upper() + each.kind.value[1:]
+    kind = spelled(each.kind)
+    kind = kind[0].upper() + kind[1:]
     if not each.by:
         return say("**{kind}** ({when}). {what}", kind=kind, when=when(each.at), what=said)
     by = escaped(each.by)
@@ -120,7 +121,7 @@ def _render_facts(row: DecisionRow, place: str) -> None:
     with st.expander(folded):
         for number, fact in enumerate(row.facts):
             key = f"fact-{place}-{row.decision_id}-{number}"
-            label = f"{escaped(fact.fact)} · {fact.source.value}"
+            label = f"{escaped(fact.fact)} · {spelled(fact.source)}"
             if st.button(label, key=key, type="tertiary", icon=":material/open_in_new:"):
                 open_source(row.person_id, fact)
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 import streamlit as st
 
 from casework.decisions.queries import DecisionRow
+from casework.people.terms import spelled
 from casework.sentences import say, sentence
 from casework.ui.widgets.count_pills import count_pills
 
@@ -56,6 +57,7 @@ def choose_decisions(rows: Sequence[DecisionRow]) -> tuple[list[DecisionRow], st
             sort = st.segmented_control(
                 say("Sort"),
                 [each.value for each in Sort],
+                format_func=spelled,
                 default=Sort.LATE.value,
                 required=True,
                 key="sorted_by",

@@ -16,6 +16,7 @@ from casework.decisions.operations import correct, hand_over_duty, mark_done, ma
 from casework.decisions.queries import DecisionRow
 from casework.decisions.terms import AT_ONCE, Duty
 from casework.people.moving import may_mend
+from casework.people.terms import spelled
 from casework.sentences import say, sentence
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
@@ -193,7 +194,7 @@ def _render_duties(viewer: Viewer, form: DraftForm, row: DecisionRow) -> list[Du
         say("What"),
         list(row.holders),
         selection_mode="multi",
-        format_func=str,
+        format_func=spelled,
         **form.choice(viewer, "what", row.holders, begun),
     )
 

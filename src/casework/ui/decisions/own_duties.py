@@ -10,6 +10,7 @@ from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.decisions.own_duties import OwnDuty, finish_own, own_duties
 from casework.decisions.terms import Duty
+from casework.people.terms import spelled
 from casework.sentences import say, sentence
 from casework.ui.decisions.state import SINCE
 from casework.ui.widgets.escaping import escaped
@@ -43,8 +44,8 @@ def _render(viewer: Viewer, each: OwnDuty) -> None:
         st.markdown(
             say(
                 "{what}: {duty} by {day} · **{who}**",
-                what=each.kind.value.capitalize(),
-                duty=each.duty.value,
+                what=spelled(each.kind).capitalize(),
+                duty=spelled(each.duty),
                 day=day(each.by),
                 who=escaped(each.person),
             )

@@ -69,7 +69,7 @@ def reason(board: Frequency, row: int) -> str:
     """How contact stands now, in the words of Today."""
     gap = board.gap(row)
     if gap.state is GapState.AWAY and gap.status:
-        return say("{status}: no contact due", status=gap.status.value.capitalize())
+        return say("{status}: no contact due", status=spelled(gap.status).capitalize())
     return gap.in_words(clock.zone())
 
 

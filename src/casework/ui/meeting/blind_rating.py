@@ -8,6 +8,7 @@ import streamlit as st
 from casework.access.viewer import Viewer
 from casework.conferences.blind import FEWEST, BlindRatings, rate_blind, rate_fully
 from casework.decisions.terms import DecisionType, Rating
+from casework.people.terms import spelled
 from casework.sentences import say, say_counted
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.live_text import AT_A_PAUSE
@@ -17,10 +18,11 @@ from casework.ui.widgets.saving import attempt
 def render_first(
     viewer: Viewer, item_id: int, question: DecisionType | None, found: BlindRatings
 ) -> None:
-    asked = question.value if question else say("what is proposed")
+    asked = spelled(question) if question else say("what is proposed")
     given = st.pills(
         say("How far do these facts speak for: {what}?", what=asked),
         [each.value for each in Rating],
+        format_func=spelled,
         default=found.own_blind.value if found.own_blind else None,
         key=f"blind-{item_id}",
     )
@@ -50,8 +52,9 @@ def render_second(viewer: Viewer, item_id: int, found: BlindRatings) -> None:
 def _render_full(viewer: Viewer, item_id: int, before: Rating) -> None:
     form = DraftForm(f"second look {item_id}")
     given = st.pills(
-        say("You said “{rating}” on the facts alone. And now?", rating=before.value),
+        say("You said “{rating}” on the facts alone. And now?", rating=spelled(before)),
         [each.value for each in Rating],
+        format_func=spelled,
         **form.field(viewer, "rating"),
     )
     if not given:
@@ -74,7 +77,7 @@ def _counts(counted: Mapping[Rating, int], found: BlindRatings) -> str:
     if found.raters < FEWEST:
         raters = _so_many(found.raters)
         return say("{raters}, shown from {fewest} on", raters=raters, fewest=FEWEST)
-    told = [f"{counted[each]} {each.value}" for each in Rating if counted.get(each)]
+    told = [f"{counted[each]} {spelled(each)}" for each in Rating if counted.get(each)]
     return ", ".join(told) or say("nobody yet")
 
 

@@ -105,13 +105,13 @@ def _asked(each: RequestRow) -> str:
 
 def _why_here(item: ItemRow) -> str:
     """Reasons of the rules, the lead's own words, and what is proposed."""
-    said = [str(reason["kind"]) for reason in item.reasons]
+    said = [spelled(str(reason["kind"])) for reason in item.reasons]
     if item.moved_because:
         said.append(escaped(item.moved_because))
     here = say("Here for: {why}", why=" · ".join(said) or say("the lead put them on"))
     if not item.question:
         return here
-    return f"{here} · **{say('proposed: {what}', what=item.question.value)}**"
+    return f"{here} · **{say('proposed: {what}', what=spelled(item.question))}**"
 
 
 def _day(moment: datetime) -> str:

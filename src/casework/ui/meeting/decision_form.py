@@ -114,7 +114,8 @@ def _render_what(draft: DecisionDraft, faults: Faults) -> None:
 
 
 def _capitalized(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    said = spelled(words)
+    return said[:1].upper() + said[1:]
 
 
 def _render_facts(draft: DecisionDraft, faults: Faults) -> None:
@@ -134,6 +135,7 @@ def _render_facts(draft: DecisionDraft, faults: Faults) -> None:
         st.pills(
             _label(draft, "rating", faults),
             [each.value for each in Rating],
+            format_func=spelled,
             **draft.field("rating"),
         )
     elif draft.kind in ADVERSE:

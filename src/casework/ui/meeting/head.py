@@ -52,7 +52,7 @@ def _badges(item: ItemRow) -> str:
     tier = spelled(item.tier) if item.tier else say("no tier")
     found = [Badge(tier, "red" if item.tier is Tier.ACUTE else "gray")]
     if item.status is not Status.ENROLLED:
-        found.append(Badge(item.status.value, "gray"))
+        found.append(Badge(spelled(item.status), "gray"))
     found.append(Badge(item.worker or say("no worker"), "gray", "person"))
     return " ".join(badge.markdown for badge in found)
 

@@ -10,6 +10,7 @@ from casework.conferences.agenda import put_on
 from casework.conferences.preparation import others
 from casework.conferences.terms import ItemState
 from casework.database import reading
+from casework.people.terms import spelled
 from casework.sentences import say, say_counted
 from casework.ui.meeting.snapshot import Snapshot
 from casework.ui.meeting.state import CLOSING
@@ -90,7 +91,7 @@ def _render_jump(viewer: Viewer, now: Snapshot) -> None:
         blind = item.starts_blind(now.meeting.blind_kinds)
         name = say("a first look without name") if blind else escaped(item.name)
         here = item.item_id == now.meeting.item_id
-        label = f"{item.place}. {name} · {item.state.value}"
+        label = f"{item.place}. {name} · {spelled(item.state)}"
         if st.button(label, key=f"jump-{item.item_id}", disabled=here, type="tertiary"):
             _go(viewer, now, item.item_id)
 

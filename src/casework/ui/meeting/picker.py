@@ -3,6 +3,7 @@
 import streamlit as st
 
 from casework.conferences.queries import MeetingRow
+from casework.people.terms import spelled
 from casework.sentences import say
 from casework.ui.meeting.state import CHOSEN
 from casework.ui.widgets.escaping import escaped
@@ -10,7 +11,7 @@ from casework.ui.widgets.formats import when
 
 
 def _in_words(row: MeetingRow) -> str:
-    return f"{escaped(row.title)} · {when(row.meets_at)} · {row.state.value}"
+    return f"{escaped(row.title)} · {when(row.meets_at)} · {spelled(row.state)}"
 
 
 def chosen_meeting(rows: list[MeetingRow]) -> MeetingRow:

@@ -14,6 +14,7 @@ from casework.conferences.packet import packet
 from casework.conferences.queries import ItemRow, MeetingRow, meeting
 from casework.conferences.terms import RUNS_AT_MOST, MeetingState
 from casework.database import reading, unit_of_work
+from casework.people.terms import spelled
 from casework.sentences import say
 from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.decisions.own_duties import render_own_duties
@@ -59,7 +60,7 @@ def _in_short(item: ItemRow, now: Snapshot) -> str:
     """In one text for all: each element costs the server time."""
     if item.starts_blind(now.meeting.blind_kinds):
         return say("A first look without name")
-    kinds = ", ".join(str(reason["kind"]) for reason in item.reasons)
+    kinds = ", ".join(spelled(str(reason["kind"])) for reason in item.reasons)
     who = f"{item.place}. **{escaped(item.name)}** · {tier_and_status(item.tier, item.status)}"
     return f"{who}  \n{aside(kinds or say('put on by the lead'))}"
 

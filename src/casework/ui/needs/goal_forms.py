@@ -66,6 +66,7 @@ def render_step_form(viewer: Viewer, person_id: int, goal_id: int) -> None:
     by = st.pills(
         say(LABELS["by"]),
         [each.value for each in StepBy],
+        format_func=spelled,
         **form.field(viewer, "by", begun=StepBy.WORKER.value),
     )
     in_a_week = clock.today() + timedelta(days=7)

@@ -47,7 +47,7 @@ def render_goals(
 
 
 def _render_goal(viewer: Viewer, person_id: int, goal: GoalRow, *, may_edit: bool) -> None:
-    state = f" {Badge(goal.state.value).markdown}" if goal.state is not GoalState.OPEN else ""
+    state = f" {Badge(spelled(goal.state)).markdown}" if goal.state is not GoalState.OPEN else ""
     st.markdown(f"**“{escaped(goal.text)}”**{state}  \n{aside(_in_short(goal))}")
     for step in goal.steps:
         _render_step(step, may_edit=may_edit)
@@ -86,7 +86,7 @@ def _movable(viewer: Viewer, person_id: int, goal: GoalRow) -> MovableEntry:
 
 
 def _render_step(step: StepRow, *, may_edit: bool) -> None:
-    told = {"what": escaped(step.what), "who": step.by.value, "day": day(step.due_on)}
+    told = {"what": escaped(step.what), "who": spelled(step.by), "day": day(step.due_on)}
     label = say("{what} · {who} · by {day}", **told)
     if step.late:
         label += f" {Badge(say('late'), 'red').markdown}"

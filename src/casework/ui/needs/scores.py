@@ -95,7 +95,7 @@ def _score(row: ScoreRow) -> str:
 def _asked(row: ScoreRow) -> str:
     told = {"day": day(row.asked_at.date()), "who": row.asked_by}
     said = say("Asked {day} by {who}", **told) if row.asked_by else say("Asked {day}", **told)
-    return said if row.protection is Protection.ORDINARY else f"{said} · {row.protection.value}"
+    return said if row.protection is Protection.ORDINARY else f"{said} · {spelled(row.protection)}"
 
 
 def _need(domain: Domain) -> Pointer:
@@ -146,7 +146,9 @@ def _ask(
         choice = st.radio(
             _title(domain, before),
             [NOT_ASKED, *meaning, *BESIDE],
-            format_func=lambda step: f"{step} · {meaning[step]}" if step in meaning else step,
+            format_func=lambda step: (
+                f"{step} · {meaning[step]}" if step in meaning else spelled(step)
+            ),
             **form.field(viewer, domain.value),
         )
         note = st.text_input(
@@ -175,10 +177,10 @@ def _protection(viewer: Viewer, form: DraftForm, domain: Domain) -> Protection:
     law = Protection.PART_2 if domain.field_class is FieldClass.HEALTH else Protection.JUVENILE
     if domain is Domain.SUBSTANCE_USE:
         st.caption(
-            say("Kept as {law}: it is shared only under a release that names it.", law=law.value)
+            say("Kept as {law}: it is shared only under a release that names it.", law=spelled(law))
         )
         return law
     named = st.toggle(
-        say("This is {law} information", law=law.value), **form.field(viewer, f"{domain} law")
+        say("This is {law} information", law=spelled(law)), **form.field(viewer, f"{domain} law")
     )
     return law if named else Protection.ORDINARY

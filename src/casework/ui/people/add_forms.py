@@ -53,9 +53,7 @@ def add_point(viewer: Viewer, person_id: int) -> None:
         kinds = list(ContactPointKind)
         given = form.field(viewer, "kind", ContactPointKind)
         typed = {
-            "kind": st.selectbox(
-                say(POINT["kind"]), kinds, format_func=lambda k: say(k.value), **given
-            ),
+            "kind": st.selectbox(say(POINT["kind"]), kinds, format_func=spelled, **given),
             "value": _text(viewer, form, "value", say(POINT["value"]), 200),
             "label": _text(viewer, form, "label", say(POINT["label"]), 80),
         }

@@ -83,7 +83,9 @@ def _exposures(found: Overview) -> list[str]:
             day=day(each.expires_on))
         for each in found.exposures
     ]  # fmt: skip
-    events = [f"{each.kind.value.capitalize()}, {_day(each.happened_at)}" for each in found.events]
+    events = [
+        f"{spelled(each.kind).capitalize()}, {_day(each.happened_at)}" for each in found.events
+    ]
     return [*watched, *events[:1]]
 
 
@@ -127,7 +129,7 @@ def _domain(domain: Domain) -> str:
 
 def _referral(row: ReferralUnderWay) -> str:
     since = how_long(clock.now() - row.moved_at)
-    said = f"{row.state.value}, {row.provider}, {since}"
+    said = f"{spelled(row.state)}, {row.provider}, {since}"
     return Badge(said, "orange").markdown if row.stands_still else escaped(said)
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 from casework import clock
 from casework.access.viewer import Viewer
 from casework.date_spans import MOMENT
+from casework.people.terms import spelled
 from casework.plans.events import note_event
 from casework.plans.queries import EventRow
 from casework.plans.terms import EventKind
@@ -39,7 +40,7 @@ def render_event_form(viewer: Viewer, person_id: int, events: Sequence[EventRow]
 
 
 def _capital(kind: EventKind) -> str:
-    return kind.value.capitalize()
+    return spelled(kind).capitalize()
 
 
 def _note(viewer: Viewer, form: DraftForm, kind: EventKind, at: datetime) -> None:

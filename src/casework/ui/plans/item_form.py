@@ -14,6 +14,7 @@ import streamlit as st
 from pydantic.fields import FieldInfo
 
 from casework.access.viewer import Viewer
+from casework.people.terms import spelled
 from casework.plans.forms import ITEMS, Item, lines_draft
 from casework.plans.operations import checked_item, put_item
 from casework.plans.queries import PlanRow
@@ -161,7 +162,7 @@ def _field(viewer: Viewer, form: ItemForm, name: str, field: FieldInfo, now: Any
 
 
 def _words(choice: StrEnum) -> str:
-    return choice.value.capitalize()
+    return spelled(choice).capitalize()
 
 
 def _keep(form: ItemForm, key: str) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from casework.access.viewer import Viewer
+from casework.people.terms import spelled
 from casework.plans.forms import Means, SectionAnswer
 from casework.plans.operations import answer_section, put_item, take_item
 from casework.plans.queries import PlanRow, SectionRow
@@ -24,7 +25,7 @@ def render_means(plan: PlanRow, row: SectionRow) -> None:
         say("Talked about means safety?"),
         list(MeansAnswer),
         default=kept.answer if kept else SAME.get(row.answer),
-        format_func=lambda each: each.value.capitalize(),
+        format_func=lambda each: spelled(each).capitalize(),
         **tap.saves(partial(_answer, plan=plan, kept=kept, before=row.answer)),
     )
 

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from casework.access.viewer import Viewer
+from casework.people.terms import spelled
 from casework.plans.forms import Choice
 from casework.plans.operations import choose_readers
 from casework.plans.queries import PlanRow, SectionRow
@@ -21,7 +22,7 @@ def render_readers(plan: PlanRow, row: SectionRow) -> None:
         say("Who may read this section"),
         list(Readers),
         index=list(Readers).index(row.readers),
-        format_func=lambda each: each.value.capitalize(),
+        format_func=lambda each: spelled(each).capitalize(),
         help=say("They choose. It applies on the screen, on paper and when versions are compared."),
         **tap.saves(
             partial(_choose, plan=plan, row=row),
@@ -55,7 +56,7 @@ def _who_reads(rows: Mapping[Section, SectionRow]) -> Iterator[str]:
     for readers in Readers:
         theirs = [say(row.section.heading) for row in rows.values() if row.readers is readers]
         if theirs:
-            yield f"- **{readers.value.capitalize()}**: {', '.join(theirs)}"
+            yield f"- **{spelled(readers).capitalize()}**: {', '.join(theirs)}"
 
 
 def seen_key(plan: PlanRow) -> str:

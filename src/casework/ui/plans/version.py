@@ -7,6 +7,7 @@ import streamlit as st
 
 from casework.access.viewer import Viewer
 from casework.database import reading
+from casework.people.terms import spelled
 from casework.phones import show_phone
 from casework.plans.forms import Call, Item
 from casework.plans.item_text import parts_of
@@ -81,7 +82,7 @@ def _said_of(row: SectionRow, talked: Mapping[str, datetime]) -> Iterator[str]:
     if row.answer in (Answer.DECLINED, Answer.NOT_NOW) and not row.items:
         yield say(ANSWERS[row.answer])
     if row.readers is not Readers.ALL:
-        yield say("For {readers}", readers=row.readers.value)
+        yield say("For {readers}", readers=spelled(row.readers))
     if last := talked.get(row.section.value):
         yield say("Talked about {day}", day=when(last))
 

@@ -6,6 +6,7 @@ from datetime import datetime
 import streamlit as st
 
 from casework.access.viewer import Viewer
+from casework.people.terms import spelled
 from casework.referrals.answering import (
     ANSWERS,
     OpenedReferral,
@@ -139,7 +140,7 @@ def _render_answer(viewer: Viewer, row: SentRow, to: ReferralState) -> None:
     if to is ReferralState.FAILED:
         reasons = list(WhyFailed)
         typed["why"] = st.pills(
-            say("Why?"), reasons, format_func=str, **form.choice(viewer, "why", reasons)
+            say("Why?"), reasons, format_func=spelled, **form.choice(viewer, "why", reasons)
         )
     typed["text"] = st.text_input(
         say("Comment (optional)"), max_chars=1000, **form.field(viewer, "text")

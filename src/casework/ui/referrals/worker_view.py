@@ -122,7 +122,7 @@ def _render_history(moves: Sequence[MoveRow]) -> None:
 
 def _move_words(move: MoveRow) -> str:
     who = say("{who} (provider)", who=move.by) if move.by_partner and move.by else move.by
-    parts = (when(move.at), who, referral_state(move.state), move.why.value if move.why else "")
+    parts = (when(move.at), who, referral_state(move.state), spelled(move.why) if move.why else "")
     said = " · ".join(part for part in parts if part)
     return f"{said} “{move.text}”" if move.text else said
 
@@ -144,7 +144,10 @@ def _render_moves(viewer: Viewer, row: ReferralRow) -> None:
 def _render_failed(viewer: Viewer, row: ReferralRow) -> None:
     form = DraftForm(f"failed {row.referral_id}", row.person_id)
     why = st.pills(
-        say("Why?"), list(WhyFailed), format_func=str, **form.choice(viewer, "why", list(WhyFailed))
+        say("Why?"),
+        list(WhyFailed),
+        format_func=spelled,
+        **form.choice(viewer, "why", list(WhyFailed)),
     )
     text = st.text_input(say("More (optional)"), max_chars=1000, **form.field(viewer, "text"))
     if st.button(say("Save that it failed"), key=f"failed-{row.referral_id}", type="primary"):
