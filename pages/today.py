@@ -27,6 +27,7 @@ from casework.ui.contacts.state import LOGGING
 from casework.ui.navigation.menu import go_to
 from casework.ui.navigation.page import open_page
 from casework.ui.people.day_rows import Day, render_day
+from casework.ui.people.day_sheet_form import render_day_sheet
 from casework.ui.people.waiting import render_waiting
 from casework.ui.widgets.action_button import ActionButton
 from casework.ui.widgets.empty_state import empty_state
@@ -89,6 +90,8 @@ render_waiting(viewer, waiting)
 if day.people or day.tasks:
     render_lately(viewer, day)
     render_day(viewer, day)
+    if viewer.role is Role.WORKER and day.people:
+        render_day_sheet(viewer, day.people)
 else:
     render_nobody(viewer)
 render_called({person.person_id: person.name for person in day.people})

@@ -96,6 +96,7 @@ def sign_a_release(page: Page) -> None:
     choose(page, "Sign a release with them")
     panel = page.get_by_role("dialog")
     expect(panel.get_by_text("Witness (optional)")).to_be_visible()
+    expect(panel).to_be_in_viewport(ratio=1)
     at_rest(page)  # a list that opens while the panel slides in closes again
     panel.get_by_role("combobox", name="Who may know?").click()  # nobody is chosen beforehand
     page.get_by_role("option", name="Demo Street Clinic").click()

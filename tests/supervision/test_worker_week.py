@@ -67,6 +67,18 @@ def test_other_names_phones_and_addresses_in_a_note_are_hidden(cast: Cast) -> No
     assert not [each for each in ("quill", "kestrel", "elm", "0142") if each in said.lower()]
 
 
+def test_people_whom_the_reader_does_not_see_are_not_named_in_a_note(cast: Cast) -> None:
+    sue, ana = cast.viewers["sue"], cast.viewers["ana"].account_id
+    with elevated("a test's note") as session:
+        other = session.get_one(Person, cast.people["other"])
+        other.chosen_name = "Quentin Marlow"
+        session.add(Alias(person_id=other.id, name="Will", folded="will"))
+        for each in session.query(ContactNote).filter_by(person_id=cast.people["mine"]):
+            each.text = "Was with quentin  MARLOW and Will, and will see them again"
+    text = words(save(sue, lambda session: worker_week_pdf(session, sue, ana)))
+    assert "Was with Q. M. and Q. M., and will see them again" in " ".join(text.split())
+
+
 def test_a_need_of_health_on_it_is_recorded_as_such(cast: Cast) -> None:
     sue, ana = cast.viewers["sue"], cast.viewers["ana"]
     plain, unwell = enrolled(ana), enrolled(ana)

@@ -119,6 +119,7 @@ PRINTS = {
     "program.paper.overview_pdf",
     "releases.paper.release_form",
     "releases.report.disclosure_report_pdf",
+    "supervision.day_sheet.day_sheet_pdf",
     "supervision.worker_week.worker_week_pdf",
 }
 """Change nothing but the trail."""

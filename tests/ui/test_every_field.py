@@ -29,6 +29,7 @@ from casework.tasks.queries import tasks_about
 from casework.ui.contacts.labels import LABELS, MODES
 from casework.ui.needs.goal_forms import NEW
 from casework.ui.needs.scores import SITTING
+from casework.ui.people.day_sheet_form import PANEL as DAY_SHEET
 from casework.ui.referrals.worker_view import OFFER
 from casework.ui.releases.sign_form import SIGN
 from casework.ui.widgets.formats import when
@@ -285,6 +286,7 @@ SCREENS = {
     "team": Screen("accounts", "adm", "accounts-0-new team-0-", fields=2),
     "standard": Screen("settings", "adm", "standards-0-acute-0-", fields=7),
     "service": Screen("directory", "sue", "services-0-new-0-", {OPEN_PANEL: "add"}, fields=10),
+    "day sheet": Screen("today", "ana", "day sheet-0-0-", {OPEN_PANEL: DAY_SHEET}, fields=2),
     "find exactly": Screen("people", "ana", "break glass-0-0-", fields=3),
 }
 

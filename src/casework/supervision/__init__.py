@@ -1,1 +1,1 @@
-"""Paper for supervision: a worker's week."""
+"""Paper of a worker's people: the week for supervision, and the day."""

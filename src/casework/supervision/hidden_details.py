@@ -1,15 +1,23 @@
-"""What a note on paper does not say: names of the people it is about, phones, known addresses."""
+"""What a note on paper does not say: names of people, phones, known addresses.
 
+Of the people it is about, each part of a name; of everybody else in the program, also those whom
+the reader does not see, whole names.
+"""
+
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from casework.access.rows import unfiltered
+from casework.folding import fold
 from casework.people.list_files import record_of
-from casework.people.models import Alias, ContactPoint, PersonIdentity
+from casework.people.models import Alias, ContactPoint, Person, PersonIdentity
 from casework.people.queries import PersonRow
 from casework.phones import without_numbers
+from casework.plans.code_words import initials as initials_of
 from casework.plans.hidden_names import HiddenNames
 
 NUMBER, PLACE, NO_INITIALS = "(number)", "(place)", "…"
@@ -18,15 +26,36 @@ NUMBER, PLACE, NO_INITIALS = "(number)", "(place)", "…"
 @dataclass(frozen=True, slots=True)
 class HiddenDetails:
     known: HiddenNames
+    others: Mapping[str, str]
+    """What stands instead, by whole name."""
 
     def replaced(self, text: str) -> str:
-        return without_numbers(self.known.replaced(text), NUMBER)
+        text = self._without_others(self.known.replaced(text))
+        return without_numbers(text, NUMBER)
+
+    def _without_others(self, text: str) -> str:
+        """Of so many names, only those that occur are searched for in all spellings."""
+        plain = fold(text)
+        there = {name: said for name, said in self.others.items() if fold(name) in plain}
+        whole = {name: said for name, said in there.items() if not _is_one_word(name)}
+        text = HiddenNames.of(whole).replaced(text)
+        for name in there.keys() - whole.keys():
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", there[name], text)
+        return text
 
 
-def hidden_details(session: Session, people: Collection[PersonRow]) -> HiddenDetails:
+def _is_one_word(name: str) -> bool:
+    """Replaced as written alone: “Will” is somebody, “will” is not."""
+    return len(name.split()) == 1 and name.upper() != name.lower()
+
+
+def hidden_details(
+    session: Session, people: Collection[PersonRow], said: Mapping[int, str] | None = None
+) -> HiddenDetails:
     """Of these people, as far as the viewer may see them: whole names, and each part of them, as
-    somebody writes them into a note; other names; what stands under Reach."""
-    initials = {each.person_id: _initials(each) for each in people}
+    somebody writes them into a note; other names; what stands under Reach. `said` in place of
+    names, by person, or else initials."""
+    initials = said or {each.person_id: _initials(each) for each in people}
     chosen = _in_parts({each.name: initials[each.person_id] for each in people})
     named = PersonIdentity.person_id.in_(initials), PersonIdentity.legal_name.is_not(None)
     legal = select(PersonIdentity.person_id, PersonIdentity.legal_name).where(*named)
@@ -35,7 +64,18 @@ def hidden_details(session: Session, people: Collection[PersonRow]) -> HiddenDet
     found: dict[str, str] = dict.fromkeys(session.scalars(reach), PLACE)
     found |= {name: initials[person] for person, name in session.execute(other)}
     found |= _in_parts({name or "": initials[person] for person, name in session.execute(legal)})
-    return HiddenDetails(HiddenNames.of(found | chosen))
+    return HiddenDetails(HiddenNames.of(found | chosen), _others(session, initials))
+
+
+def _others(session: Session, known: Collection[int]) -> dict[str, str]:
+    with unfiltered(session, "no name stands on paper, of those whom the reader does not see too"):
+        chosen = session.execute(select(Person.id, Person.chosen_name)).tuples().all()
+        legal = session.execute(select(PersonIdentity.person_id, PersonIdentity.legal_name))
+        other = session.execute(select(Alias.person_id, Alias.name))
+        named = [*legal.tuples(), *other.tuples()]
+    said = {person: initials_of(name) or NO_INITIALS for person, name in chosen}
+    all_names = [*named, *chosen]
+    return {name: said[person] for person, name in all_names if name and person not in known}
 
 
 def _initials(person: PersonRow) -> str:

@@ -1,0 +1,88 @@
+"""A worker's sheet for today on paper: code words in place of names.
+
+Whoever finds it learns no name, phone, address or place, as far as the program knows them
+(hidden_details.py). Who has no code word stands by record number.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy.orm import Session
+
+from casework import clock
+from casework.access.actions import Action
+from casework.access.guard import require
+from casework.access.policy import FieldClass
+from casework.access.viewer import Viewer
+from casework.audit import recorder
+from casework.audit.terms import Event
+from casework.contacts.contact_gap import ContactGap
+from casework.contacts.queries import contact_gaps
+from casework.date_words import day_in_words
+from casework.errors import Invalid
+from casework.folding import fold
+from casework.paper.document import Document, PaperTable, pdf
+from casework.people.queries import PersonRow, caseload
+from casework.supervision.hidden_details import HiddenDetails, hidden_details
+from casework.tasks.queries import OpenTask, open_tasks_about
+
+NOBODY = "Nobody is on your caseload: there is nothing to print."
+TWICE = "Two people have the code word “{word}”. Give each one of their own."
+NAMED = "“{word}” is part of that person's name. Choose another word."
+HEADER = ("Who", "Contact", "Promised", "What happened")
+WIDTHS = (2, 4, 4, 4)
+
+
+def day_sheet_pdf(session: Session, viewer: Viewer, code_words: Mapping[int, str]) -> bytes:
+    """Of the viewer's own caseload; recorded in the trail of each person."""
+    require(session, viewer, Action.SEE_TODAY)
+    people = caseload(session, viewer)
+    if not people:
+        raise Invalid(NOBODY)
+    shown = _shown(people, code_words)
+    ids = [each.person_id for each in people]
+    recorder.write_each(
+        session,
+        Event.EXPORTED,
+        ids,
+        words=f"printed a day sheet with code words: {len(ids)} people",
+        field_class=FieldClass.NOTES,
+    )
+    hidden = hidden_details(session, people, shown)
+    gaps, tasks = contact_gaps(session, ids), _due(open_tasks_about(session, ids))
+    in_order = sorted(ids, key=lambda each: gaps[each].urgency)
+    rows = [_row(shown[each], gaps[each], tasks.get(each, ()), hidden) for each in in_order]
+    return pdf(_document(viewer, rows))
+
+
+def _shown(people: Sequence[PersonRow], code_words: Mapping[int, str]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for person in people:
+        word = " ".join(code_words.get(person.person_id, "").split())
+        if set(fold(word).split()) & set(fold(person.name).split()):
+            raise Invalid(NAMED.format(word=word))
+        if word and fold(word) in map(fold, found.values()):
+            raise Invalid(TWICE.format(word=word))
+        found[person.person_id] = word or f"No. {person.person_id}"
+    return found
+
+
+def _due(tasks: Mapping[int, list[OpenTask]]) -> dict[int, list[OpenTask]]:
+    today = clock.today()
+    return {person: [t for t in each if t.due_on <= today] for person, each in tasks.items()}
+
+
+def _row(
+    who: str, gap: ContactGap, tasks: Sequence[OpenTask], hidden: HiddenDetails
+) -> tuple[str, ...]:
+    promised = "\n".join(hidden.replaced(task.what) for task in tasks)
+    return who, gap.in_words(clock.zone()), promised, ""
+
+
+def _document(viewer: Viewer, rows: Sequence[tuple[str, ...]]) -> Document:
+    day = day_in_words(clock.today())
+    return Document(
+        title=f"Today, {day}",
+        subtitle=("Code words in place of names.",),
+        blocks=(PaperTable(HEADER, tuple(rows), WIDTHS),),
+        footer=f"For {viewer.name}, {day}. Confidential: destroy after reading.",
+    )
