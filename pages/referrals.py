@@ -4,12 +4,11 @@ import streamlit as st
 
 from casework.access.actions import Action
 from casework.access.viewer import Viewer
-from casework.referrals.inbox import sent_to_us
 from casework.sentences import say
 from casework.ui.decisions.own_duties import render_own_duties
 from casework.ui.navigation.page import open_page
 from casework.ui.referrals.partner_view import render_open
-from casework.ui.referrals.sent_list import render_sent
+from casework.ui.referrals.sent_list import read_page, render_sent
 from casework.ui.referrals.state import CHOSEN, SINCE
 from casework.ui.widgets.empty_state import empty_state
 from casework.ui.widgets.flash import render_flash
@@ -27,19 +26,16 @@ def render_list(viewer: Viewer) -> None:
         label_visibility="collapsed",
         live=AT_A_PAUSE,
     )
-    done = attempt(viewer, lambda session: sent_to_us(session, viewer, word or ""))
+    done = attempt(viewer, lambda session: read_page(session, viewer, word or ""))
     if done is None:
         return
     inbox = done.value
-    if inbox.found:
-        render_sent(inbox.rows)
+    if inbox.counts:
+        render_sent(inbox)
     elif word:
         empty_state(say("No referral that you can see has that in it"), say("Try another word."))
     else:
         empty_state(say("No referral is open to you now"), say("New ones stand here once sent."))
-    if inbox.found > len(inbox.rows):
-        told = {"most": len(inbox.rows), "all": inbox.found}
-        st.caption(say("The first {most} of {all}, open ones first. Type a word.", **told))
 
 
 chosen = st.session_state.get(CHOSEN)

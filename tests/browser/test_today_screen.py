@@ -109,7 +109,7 @@ ACTS: dict[str, tuple[tuple[Tap, ...], str]] = {
     "tried, no answer": ((button(f"Tried, no answer: {FIRST}"),), f"Saved: {FIRST}, tried"),
     "take back what was just saved": (
         (button(f"Tried, no answer: {NAMES[1]}"), button("Undo")),
-        "need you",
+        "in all",
     ),
     "promise done": ((box(PROMISE),), "done"),
     "search": ((button("Search"),), "Any name, nickname or phone number"),

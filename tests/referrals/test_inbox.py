@@ -13,7 +13,7 @@ from casework.people.models import Person
 from casework.providers.operations import close_service
 from casework.referrals.answering import accept_referral, answer_referral
 from casework.referrals.forms import NewMove
-from casework.referrals.inbox import NEWS, NOT_OPENED, Inbox, sent_to_us
+from casework.referrals.inbox import NEWS, NOT_OPENED, Inbox, Stage, sent_to_us
 from casework.referrals.models import Referral
 from casework.referrals.terms import ReferralState
 from casework.releases.models import Disclosure
@@ -78,6 +78,29 @@ def test_line_off_the_screen_is_not_logged(cast: Cast, person: int) -> None:
     assert found.found == 2
     shown = {each.row.referral_id for each in found.rows}
     assert all(bool(logged(each)) == (each in shown) for each in numbers)
+
+
+def test_each_page_and_stage_logs_its_own_lines_alone(cast: Cast, person: int) -> None:
+    pat = cast.viewers["pat"]
+    sign(cast, person)
+    taken, *waiting = [
+        refer(cast, person, domain) for domain in (Domain.HOUSING, Domain.EDUCATION, Domain.MONEY)
+    ]
+    save(pat, lambda s: accept_referral(s, pat, taken))
+    before = {each: logged(each) for each in (taken, *waiting)}
+
+    def page(number: int, stage: Stage | None) -> set[int]:
+        found = save(pat, lambda s: sent_to_us(s, pat, "", 1, stage=stage, page=number))
+        assert found.counts == {Stage.WAITING: 2, Stage.UNDER_WAY: 1}
+        assert found.pages == {None: 3, Stage.WAITING: 2, Stage.UNDER_WAY: 1}[stage]
+        return {each.row.referral_id for each in found.rows}
+
+    shown: set[int] = set()
+    for number, stage in ((1, Stage.WAITING), (2, Stage.WAITING), (9, Stage.UNDER_WAY)):
+        shown |= page(number, stage)
+        assert {each for each, lines in before.items() if logged(each) != lines} == shown
+    assert shown == {taken, *waiting}
+    assert page(3, None) == {taken}, "open ones first"
 
 
 def test_open_referrals_come_first_and_new_ones_are_marked(cast: Cast, person: int) -> None:

@@ -1,9 +1,12 @@
 """What a partner's list shows: open referrals first, those with news marked. Each line is logged,
 once a day, as two facts: that this referral exists, and the name where it was released."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from enum import StrEnum
+from math import ceil
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -25,6 +28,18 @@ MOST = 50
 NOT_OPENED, NEWS = "not opened yet", "something new"
 
 
+class Stage(StrEnum):
+    WAITING = "not answered"
+    UNDER_WAY = "under way"
+    DONE = "completed"
+
+
+def stage_of(row: SentRow) -> Stage:
+    if row.state is ReferralState.COMPLETED:
+        return Stage.DONE
+    return Stage.UNDER_WAY if row.accepted_at else Stage.WAITING
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     row: SentRow
@@ -33,21 +48,41 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
+    """One page. `found`: how many of the chosen stage the search found, shown or not."""
+
     rows: list[Listed]
     found: int
-    """How many the search found, shown or not."""
+    counts: Mapping[Stage, int]
+    """Of the whole search, of every stage."""
+    page: int
+    pages: int
 
 
-def sent_to_us(session: Session, viewer: Viewer, word: str = "", most: int = MOST) -> Inbox:
-    """Writes what it shows into the log, so call it in a unit of work that is saved."""
+def sent_to_us(
+    session: Session,
+    viewer: Viewer,
+    word: str = "",
+    most: int = MOST,
+    *,
+    stage: Stage | None = None,
+    page: int = 1,
+) -> Inbox:
+    """Writes the lines of this page, and no others, into the log, so call it in a unit of work that
+    is saved."""
     require(session, viewer, Action.ANSWER_REFERRAL)
     found = session.scalars(select(Referral).order_by(Referral.moved_at.desc())).all()
     with unfiltered(session, "a partner reads what was sent to them, each line logged"):
         those = [each for each in read_sent(session, found) if _has(each.row, word)]
+        counts = Counter(stage_of(each.row) for each in those)
+        those = [each for each in those if stage in (None, stage_of(each.row))]
         news = _news(session, viewer, [each.row.referral_id for each in those])
         those.sort(key=lambda each: _order(each.row, news))
-        log_shown(session, viewer, _lines(those[:most]), _day_began())
-    return Inbox([Listed(s.row, news.get(s.row.referral_id, "")) for s in those[:most]], len(those))
+        pages = max(1, ceil(len(those) / most))
+        page = min(page, pages)
+        shown = those[(page - 1) * most : page * most]
+        log_shown(session, viewer, _lines(shown), _day_began())
+    rows = [Listed(each.row, news.get(each.row.referral_id, "")) for each in shown]
+    return Inbox(rows, len(those), counts, page, pages)
 
 
 def _has(row: SentRow, word: str) -> bool:
@@ -59,7 +94,7 @@ def _has(row: SentRow, word: str) -> bool:
 def _order(row: SentRow, news: Mapping[int, str]) -> tuple[bool, bool, bool]:
     """Open ones first; among these, unanswered ones first, then those with news. Equal ones keep
     their order."""
-    is_over = row.state is ReferralState.COMPLETED
+    is_over = stage_of(row) is Stage.DONE
     return is_over, row.accepted_at is not None, row.referral_id not in news
 
 

@@ -1,42 +1,55 @@
 """Rows of the referrals that were sent to a partner's organization, by what waits."""
 
-from collections.abc import Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 
 from casework import clock
+from casework.access.viewer import Viewer
 from casework.people.terms import spelled
-from casework.referrals.inbox import Listed
-from casework.referrals.provider_view import SentRow
-from casework.referrals.terms import ReferralState
+from casework.referrals.inbox import Inbox, Listed, Stage, sent_to_us
 from casework.sentences import say, sentence
 from casework.ui.referrals.phrases import referral_state
-from casework.ui.referrals.state import CHOSEN, SINCE
+from casework.ui.referrals.state import CHOSEN, PAGE, SINCE, STATE
+from casework.ui.web.device import is_phone
 from casework.ui.widgets.badge import Badge
 from casework.ui.widgets.count_pills import count_pills
 from casework.ui.widgets.formats import day
 from casework.ui.widgets.list_row import OPEN, ListRow, list_row, row_list
 
-ALL, WAITING = sentence("All"), sentence("Not answered")
-UNDER_WAY, DONE = sentence("Under way"), sentence("Completed")
+ALL = sentence("All")
+STAGES = {
+    Stage.WAITING: sentence("Not answered"),
+    Stage.UNDER_WAY: sentence("Under way"),
+    Stage.DONE: sentence("Completed"),
+}
+A_PAGE, ON_A_PHONE = 24, 12
 
 
-def render_sent(rows: Sequence[Listed]) -> None:
-    kinds = {each.row.referral_id: _kind(each.row) for each in rows}
-    counts: Mapping[str, int | None] = {ALL: len(rows)} | {
-        kind: sum(each == kind for each in kinds.values()) for kind in (WAITING, UNDER_WAY, DONE)
-    }
-    kind = count_pills(say("State"), counts, key="referrals-state")
+def read_page(session: Any, viewer: Viewer, word: str) -> Inbox:
+    """What is chosen below is known before it is drawn: no line off the page is read out."""
+    chosen = st.session_state.get(STATE, ALL)
+    return sent_to_us(
+        session,
+        viewer,
+        word,
+        ON_A_PHONE if is_phone() else A_PAGE,
+        stage=next((stage for stage, said in STAGES.items() if said == chosen), None),
+        page=st.session_state.get(PAGE) or 1,
+    )
+
+
+def render_sent(inbox: Inbox) -> None:
+    counts = {said: inbox.counts.get(stage, 0) for stage, said in STAGES.items()}
+    count_pills(say("State"), {ALL: sum(counts.values())} | counts, key=STATE)
+    if not inbox.rows:
+        st.caption(say("Nothing here. Choose above what else to show."))
     with row_list():
-        for each in rows:
-            if kind in (ALL, kinds[each.row.referral_id]):
-                _render(each)
-
-
-def _kind(row: SentRow) -> str:
-    if row.state is ReferralState.COMPLETED:
-        return DONE
-    return UNDER_WAY if row.accepted_at else WAITING
+        for each in inbox.rows:
+            _render(each)
+    if inbox.pages > 1:
+        st.session_state[PAGE] = inbox.page
+        st.pagination(inbox.pages, key=PAGE)
 
 
 def _render(listed: Listed) -> None:

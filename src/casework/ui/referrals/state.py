@@ -2,3 +2,4 @@
 
 CHOSEN, SINCE = "referral", "referral_opened_at"
 ANSWERING = "answering"
+STATE, PAGE = "referrals-state", "referrals-page"
