@@ -33,9 +33,12 @@ def render_list(rows: tuple[AccountRow, ...], teams: dict[int, str]) -> AccountR
         placeholder="",
         height="content" if len(rows) <= SHOWN_WHOLE else TALL,
         column_config={
+            say("Name"): st.column_config.TextColumn(width=106),
+            say("User name"): st.column_config.TextColumn(width=106),
+            say("Role"): st.column_config.TextColumn(width=126),
             say("Last sign-in"): st.column_config.DatetimeColumn(
-                format=say(MOMENTS), timezone=str(clock.zone())
-            )
+                format=say(MOMENTS), timezone=str(clock.zone()), width=140
+            ),
         },
         on_select="rerun",
         selection_mode="single-row",
@@ -89,7 +92,7 @@ render_flash()
 render_hand_over()
 render_without_team(tuple(row for row in rows if not row.team_ids))
 st.caption(counts(rows))
-listed, form = st.columns([7, 3])
+listed, form = st.columns([3, 1])
 with listed:
     chosen = render_list(rows, teams)
 with form:

@@ -21,7 +21,7 @@ from casework.ui.agenda.conference_list import render_conferences
 from casework.ui.agenda.prepared import render_not_done_yet, render_prepared
 from casework.ui.agenda.state import CHOSEN
 from casework.ui.decisions.own_duties import render_own_duties
-from casework.ui.navigation.page import open_page
+from casework.ui.navigation.page import end_page, open_page
 from casework.ui.widgets.action_button import ActionButton
 from casework.ui.widgets.empty_state import empty_state
 from casework.ui.widgets.escaping import escaped
@@ -66,7 +66,7 @@ render_flash()
 if viewer.role is not Role.LEAD:
     render_own_duties(viewer)
     render_set_up(viewer)
-    st.stop()
+    end_page()
 with reading(viewer) as session:
     found = preparation(session, viewer, st.session_state.get(CHOSEN))
     meeting = found.meeting if found else None
@@ -79,7 +79,7 @@ if found is None:
         say("A supervisor or the director sets one up and names you."),
         icon="groups",
     )
-    st.stop()
+    end_page()
 names = {row.conference_id: row.name for row in found.led}
 if meeting is None:
     render_begin(viewer, found.conference_id, names[found.conference_id])

@@ -18,7 +18,7 @@ from casework.ui.audit.health import (
     render_triggers,
 )
 from casework.ui.navigation.menu import go_to
-from casework.ui.navigation.page import open_page
+from casework.ui.navigation.page import end_page, open_page
 from casework.ui.widgets.action_button import ActionButton
 from casework.ui.widgets.empty_state import empty_state
 from casework.ui.widgets.formats import when
@@ -61,7 +61,7 @@ def render_way_to_trails() -> None:
 viewer = open_page((Action.SEE_AUDIT_HEALTH, Action.READ_TRAIL), say("Audit"))
 if not role_can(viewer, Action.SEE_AUDIT_HEALTH):
     render_way_to_trails()
-    st.stop()
+    end_page()
 with reading(viewer) as session:
     found = health(session, viewer)
 render_health(found)

@@ -28,7 +28,7 @@ from casework.ui.caseloads.reassign_form import colleagues_of
 from casework.ui.caseloads.row_choice import choose_row, key_of
 from casework.ui.caseloads.state import HANDING_OVER, REASSIGNING
 from casework.ui.contacts.phrases import tier_and_status
-from casework.ui.navigation.page import open_page
+from casework.ui.navigation.page import end_page, open_page
 from casework.ui.widgets.download_button import offer
 from casework.ui.widgets.empty_state import empty_state
 from casework.ui.widgets.flash import render_flash
@@ -89,7 +89,7 @@ with reading(viewer) as session:
     weights = tier_weights(standards_in_force(session))
 if not loads:
     empty_state(say("No workers and no people yet"), say("An administrator adds accounts."))
-    st.stop()
+    end_page()
 render_loads(loads)
 render_weights(weights)
 section_heading(say("People of"))

@@ -17,7 +17,7 @@ from casework.ui.decisions.charts import render_shares
 from casework.ui.decisions.filters import choose_decisions
 from casework.ui.decisions.follow_up import render_work, ways_to_work
 from casework.ui.decisions.own_duties import render_own_duties
-from casework.ui.navigation.page import open_page
+from casework.ui.navigation.page import end_page, open_page
 from casework.ui.widgets.empty_state import empty_state
 from casework.ui.widgets.flash import render_flash
 from casework.ui.widgets.list_row import row_list
@@ -46,7 +46,7 @@ if not rows:
         say("They come here once a case conference has recorded one."),
         icon="gavel",
     )
-    st.stop()
+    end_page()
 wanted, sort = choose_decisions(rows)
 if not wanted:
     st.info(say("Nothing here. Choose above what else to show."))

@@ -28,7 +28,7 @@ from casework.ui.frequency.filters import (
 from casework.ui.frequency.lists import Cell, first_rows, render_everyone, render_first
 from casework.ui.frequency.numbers import five_numbers
 from casework.ui.frequency.tables import PeopleRead, ids_of
-from casework.ui.navigation.page import open_page
+from casework.ui.navigation.page import end_page, open_page
 from casework.ui.widgets.empty_state import empty_state
 from casework.ui.widgets.flash import render_flash
 from casework.ui.widgets.heading import page_heading, section_heading
@@ -70,7 +70,7 @@ with reading(viewer) as session:
     before = overdue_history(session, board)
 if not len(board.people):
     empty_state(say("Nobody is enrolled here yet"), say("Add people, or choose other filters."))
-    st.stop()
+    end_page()
 trend_numbers(five_numbers(board, before))
 answer = st.container()
 section_heading(say("Everyone, the most urgent first"))

@@ -25,7 +25,7 @@ from casework.ui.meeting.picker import chosen_meeting, render_picker
 from casework.ui.meeting.snapshot import Snapshot, read_snapshot
 from casework.ui.meeting.state import BEGAN, MARK, arrived
 from casework.ui.meeting.waiting_room import render_before, render_duties_between
-from casework.ui.navigation.page import open_page
+from casework.ui.navigation.page import end_page, open_page
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import render_flash
 from casework.ui.widgets.saving import attempt
@@ -89,19 +89,19 @@ if not rows:
     st.info(
         say("No meeting is published for you. You see it here once the lead publishes its agenda.")
     )
-    st.stop()
+    end_page()
 row = chosen_meeting(rows)
 if row.state is not MeetingState.RUNNING:
     render_picker(rows, row)
 if row.state.is_over:
     render_over(viewer, row)
-    st.stop()
+    end_page()
 try:
     with reading(viewer) as session:
         now = read_snapshot(session, viewer, row)
 except CaseworkError as refusal:
     st.info(str(refusal))
-    st.stop()
+    end_page()
 if now.runs:
     render_running(viewer, now)
     render_picker(rows, row)

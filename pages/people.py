@@ -13,7 +13,7 @@ from casework.sentences import say
 from casework.ui.contacts.log_form import render_contact_log
 from casework.ui.contacts.log_reopen import reopen
 from casework.ui.contacts.state import LOGGING
-from casework.ui.navigation.page import open_page
+from casework.ui.navigation.page import end_page, open_page
 from casework.ui.people.break_glass import render_find
 from casework.ui.people.empty_list import render_nobody
 from casework.ui.people.intake import render_begun, render_new_person
@@ -89,7 +89,7 @@ def render_found(viewer: Viewer, text: str, filters: Filters) -> None:
 viewer = open_page(Action.SEE_PEOPLE, None)
 if role_can(viewer, Action.ADD_PERSON) and st.session_state.get(ADDING):
     render_new_person(viewer)
-    st.stop()
+    end_page()
 render_head(viewer)
 render_flash()
 reopen(viewer)

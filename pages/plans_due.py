@@ -1,15 +1,12 @@
 """Plans due: whose plan was never made, is overdue or falls due, and why."""
 
-import streamlit as st
-
 from casework.access.actions import Action
 from casework.access.roles import Role
 from casework.database import reading
-from casework.people.queries import caseload, people_of_teams
-from casework.people.terms import Status
-from casework.plans.due import plans_due
+from casework.people.queries import own_people
+from casework.plans.due import plans_due, to_plan_with
 from casework.sentences import say
-from casework.ui.navigation.page import open_page
+from casework.ui.navigation.page import end_page, open_page
 from casework.ui.plans.due_list import due_counts, of_kind, render_due_table, render_rows
 from casework.ui.web.device import is_phone
 from casework.ui.widgets.count_pills import count_pills
@@ -18,12 +15,10 @@ from casework.ui.widgets.empty_state import empty_state
 viewer = open_page(Action.SEE_PLANS_DUE, say("Plans due"))
 supervises = viewer.role is Role.SUPERVISOR
 with reading(viewer) as session:
-    people = people_of_teams(session, viewer.team_ids) if supervises else caseload(session, viewer)
-    open_ones = [person for person in people if person.status is not Status.REFERRED]
-    rows = plans_due(session, viewer, open_ones)
+    rows = plans_due(session, viewer, to_plan_with(own_people(session, viewer)))
 if not rows:
     empty_state(say("Nobody needs a plan yet"), say("People stand here once they are enrolled."))
-    st.stop()
+    end_page()
 kind = count_pills(say("Show"), due_counts(rows), key="plans-due-kind", count_first=True)
 wanted = of_kind(rows, kind)
 if not wanted:

@@ -11,7 +11,7 @@ from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.compensation.queries import CaseRow, cases_of
 from casework.database import reading
-from casework.people.queries import PersonRow, caseload, people_of_teams
+from casework.people.queries import PersonRow, own_people
 from casework.people.terms import spelled
 from casework.referrals.stuck import DomainRow, StuckRow, by_domain, by_person, who_is_stuck
 from casework.sentences import say
@@ -41,7 +41,7 @@ class Shown:
 
 def read_shown(session: Any, viewer: Viewer) -> Shown:
     mine = viewer.role is Role.WORKER
-    people = caseload(session, viewer) if mine else people_of_teams(session, viewer.team_ids)
+    people = own_people(session, viewer)
     rows = who_is_stuck(session, viewer, people)
     cases = cases_of(session, [person.person_id for person in people])
     return Shown(

@@ -16,7 +16,7 @@ from casework.database import reading
 from casework.date_words import day_in_words
 from casework.people.break_glass import openings_to_review
 from casework.people.numbers import numbers_to_call
-from casework.people.queries import PersonRow, caseload, people_of_teams
+from casework.people.queries import PersonRow, own_people
 from casework.referrals.service_of_task import tasks_and_services
 from casework.sentences import say
 from casework.ui.caseloads.lately import looked_since, note_look, render_changes
@@ -37,15 +37,9 @@ AHEAD = timedelta(days=7)
 FOUND_BY = {Role.WORKER: Relation.CASELOAD, Role.SUPERVISOR: Relation.TEAM}
 
 
-def read_people(session: Any, viewer: Viewer) -> list[PersonRow]:
-    if viewer.role is Role.SUPERVISOR:
-        return people_of_teams(session, viewer.team_ids)
-    return caseload(session, viewer)
-
-
 def read_day(session: Any, viewer: Viewer) -> Day:
     """A supervisor asks the worker, and calls nobody from here."""
-    people = read_people(session, viewer)
+    people = own_people(session, viewer)
     ids = [person.person_id for person in people]
     tasks, services = tasks_and_services(session, viewer, clock.today() + AHEAD)
     supervises = viewer.role is Role.SUPERVISOR

@@ -40,13 +40,13 @@ PEOPLE = (
            "in custody, no contact due", "active"),
 )  # fmt: skip
 NUMBERS = (
-    TrendNumber("Standard met", "78 %", "61 of 78 due, last full week", "-4 points",
+    TrendNumber("Standard met", "78%", "61 of 78 due, last full week", "-4 points",
                 (84, 83, 81, 80, 82, 79, 82, 78)),
     TrendNumber("Overdue now", "10", "of 44 enrolled", "+3", (5, 6, 6, 8, 7, 7, 7, 10), "less"),
     TrendNumber("Never talked", "1", "of 44 enrolled", "0", (0, 0, 1, 1, 1, 1, 1, 1), "less"),
     TrendNumber("Over the cap", "0 of 4", "workers, cap 12 by weight", None,
                 (1, 1, 0, 0, 0, 0, 0, 0), "less"),
-    TrendNumber("Entered within 24 h", "91 %", "132 of 145 contacts, 8 weeks", "+2 points",
+    TrendNumber("Entered within 24 h", "91%", "132 of 145 contacts, 8 weeks", "+2 points",
                 (80, 82, 85, 88, 86, 89, 89, 91)),
 )  # fmt: skip
 
@@ -90,8 +90,9 @@ apply_look("Pieces")
 PRINT = ActionButton("print", "Print", "print")
 page_heading("Today", "Fri, Nov 27", [PRINT, ActionButton("export", "Export", "download")])
 promised = int(st.session_state.get("log-bar", False))
+OF_ONE = {"promises": "promise"}
 counts = {"need you": 3, "due soon": 2, "promises": promised, "in all": 12}
-if count_pills("Show", counts, key="show", count_first=True) != "promises":
+if count_pills("Show", counts, key="show", count_first=True, of_one=OF_ONE) != "promises":
     draw_list()
 else:
     empty_state("Nothing is promised", "What you promise when you log stands here.",

@@ -1,6 +1,6 @@
 """Access matrix: asks for every cell and compares the answer with the expected rights."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import select
@@ -20,16 +20,16 @@ class _Back(Exception):  # no error: it rolls back what was tried
     pass
 
 
-def wrong_cells(cast: Cast, viewers: Iterable[str]) -> list[str]:
-    """The cells for seeing and doing. Changing is checked separately, since it takes longer."""
-    found = []
+def wrong_cells(cast: Cast, viewers: Iterable[str]) -> Iterator[str]:
+    """The cells for seeing and doing, one by one: who asks whether there is any stops at the first.
+    Changing is checked separately, since it takes longer."""
     for who in viewers:
-        found += [*_wrong_rows(cast, who), *_wrong_actions(cast, who)]
-    return found
+        yield from _wrong_roles(cast, who)
+        yield from _wrong_rows(cast, who)
+        yield from _wrong_actions(cast, who)
 
 
-def _wrong_rows(cast: Cast, who: str) -> list[str]:
-    found = []
+def _wrong_rows(cast: Cast, who: str) -> Iterator[str]:
     with reading(cast.viewers[who]) as session:
         for model in about_person():
             table = model.__tablename__
@@ -39,8 +39,7 @@ def _wrong_rows(cast: Cast, who: str) -> list[str]:
             for person, place in _row_names(cast, table):
                 row = cast.rows[person, place]
                 if (row in got) != _should_see(who, person, place, model):
-                    found.append(f"{who} sees {person}'s {place}: {row in got}")
-    return found
+                    yield f"{who} sees {person}'s {place}: {row in got}"
 
 
 def _row_names(cast: Cast, table: str) -> list[tuple[str, str]]:
@@ -59,21 +58,22 @@ def _should_see(who: str, person: str, place: str, model: Any) -> bool:
     return class_at(place, model).value in hand.SEES[who].get(person, hand.NONE)
 
 
-def _wrong_actions(cast: Cast, who: str) -> list[str]:
+def _wrong_roles(cast: Cast, who: str) -> Iterator[str]:
     viewer = cast.viewers[who]
-    found = [
-        f"{who} may {action.name}: {role_can(viewer, action)}"
-        for action in Action
-        if role_can(viewer, action) != (viewer.role.value in hand.MAY[action.name])
-    ]
+    for action in Action:
+        if role_can(viewer, action) != (viewer.role.value in hand.MAY[action.name]):
+            yield f"{who} may {action.name}: {role_can(viewer, action)}"
+
+
+def _wrong_actions(cast: Cast, who: str) -> Iterator[str]:
+    viewer = cast.viewers[who]
     with reading(viewer) as session:
         for action in (a for a in Action if RULES[a].needs):
             those = hand.WITH[action.name]
             for person in cast.people if who in those or _stays_out(who) else ():
                 answer = can(session, viewer, action, cast.people[person])
                 if answer != (person in those.get(who, hand.NONE)):
-                    found.append(f"{who} can {action.name} with {person}: {answer}")
-    return found
+                    yield f"{who} can {action.name} with {person}: {answer}"
 
 
 def _stays_out(who: str) -> bool:

@@ -1,5 +1,6 @@
 """Measures of a page as it is drawn: width, contrast, size of targets, texts that are cut off."""
 
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -57,8 +58,11 @@ const texts = [...document.body.querySelectorAll("*")].filter((e) => shown(e)
   && !e.closest('[aria-hidden="true"], [disabled], svg, noscript')
   && [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim()));
 const fields = [...document.querySelectorAll("[placeholder]")].filter(shown);
+const beside = [...document.querySelectorAll(".js-plotly-plot svg text")].filter((e) => shown(e)
+  && !e.closest(".heatmap-label, .bartext"));  // these stand on the chart's own colors
 return [
   ...texts.map((e) => [named(e), contrast(e, getComputedStyle(e).color)]),
+  ...beside.map((e) => [e.textContent, contrast(e, getComputedStyle(e).fill)]),
   ...fields.map((e) => [e.placeholder, contrast(e, getComputedStyle(e, "::placeholder").color)]),
 ];
 """
@@ -66,11 +70,15 @@ return [
 _EDGES = (
     _COLORS
     + """
+const drawn = (e) => [...e.querySelectorAll("div")]
+  .find((d) => getComputedStyle(d).borderWidth === "1px") ?? e.querySelector("span + div");
+const edge = (d) => {
+  const { borderWidth, borderTopColor, backgroundColor } = getComputedStyle(d);
+  return borderWidth === "1px" ? borderTopColor : backgroundColor;  // a switch has no border
+};
 return [...document.querySelectorAll("[data-testid=stRadioOption], .stCheckbox label")]
-  .filter((e) => shown(e) && !e.querySelector("input").checked)
-  .map((e) => [e, [...e.querySelectorAll("div")]
-    .find((d) => getComputedStyle(d).borderWidth === "1px")])
-  .map(([e, d]) => [named(e), contrast(e, getComputedStyle(d).borderTopColor)]);
+  .filter((e) => shown(e) && !e.querySelector("input:is(:checked, :disabled)"))
+  .map((e) => [named(e), contrast(e, edge(drawn(e)))]);
 """
 )
 _TARGETS = (
@@ -94,15 +102,19 @@ return [...document.body.querySelectorAll("*")].filter((e) => shown(e) && e.inne
 _TOO_WIDE = """() => [document.documentElement, ...document.querySelectorAll(
   '[data-testid="stMain"], [data-testid="stAppViewContainer"], [role="dialog"]')]
   .filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.dataset.testid || e.tagName)"""
-_AXE = """async () => {
-  const found = await axe.run();
-  const menus = (rule, node) => ["list", "listitem"].includes(rule)
-    && document.querySelector(node.target[0])?.closest('[data-testid="stSidebarNav"]');
-  for (const each of found.violations)
-    each.nodes = each.nodes.filter((node) => !menus(each.id, node));
-  return found;
+_AXE = """async (own) => {
+  const found = await axe.run({ resultTypes: ["violations"], preload: false, elementRef: true });
+  return found.violations.flatMap(({ id, impact, nodes }) => nodes.map(({ element }) => ({
+    rule: id, impact, html: element.outerHTML.slice(0, 160),
+    own: own.findIndex(([rule, selector]) => rule === id && element.matches(selector)),
+  })));
 }"""
-"""Without the list of Streamlit's own menu, whose items are no direct children of it."""
+STREAMLITS_OWN = (
+    ("list", '[data-testid="stSidebarNav"] ul'),
+    ("listitem", '[data-testid="stSidebarNav"] li'),
+    ("svg-img-alt", ".stMetric svg .mark-symbol"),
+)
+"""What Streamlit's own widgets bring, by rule of axe and element: a list that only shrinks."""
 SERIOUS = ("serious", "critical")
 
 
@@ -119,7 +131,7 @@ def pale_texts(page: Page) -> dict[str, float]:
 
 
 def pale_edges(page: Page) -> dict[str, float]:
-    """Empty circles and boxes whose edge has less contrast than 3 : 1."""
+    """Empty circles, boxes and switches whose edge has less contrast than 3 : 1."""
     found: list[tuple[str, float]] = page.evaluate(f"() => {{ {_EDGES} }}")
     return {name: round(ratio, 2) for name, ratio in found if ratio < ENOUGH_OF_AN_EDGE}
 
@@ -137,15 +149,25 @@ def cut_off(page: Page) -> list[str]:
 
 
 def axe_findings(page: Page) -> list[str]:
-    """What axe-core calls serious or worse: the rule, and where."""
+    """What axe-core calls serious or worse in what we draw: the rule, and where."""
+    return [f"{each['rule']}: {each['html']}" for each in _serious(page) if each["own"] < 0]
+
+
+def brought_by_streamlit(page: Page) -> set[tuple[str, str]]:
+    """Which of `STREAMLITS_OWN` are on the page."""
+    return {STREAMLITS_OWN[each["own"]] for each in _serious(page) if each["own"] >= 0}
+
+
+def _serious(page: Page) -> list[dict[str, Any]]:
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_axe_core())
+    found: list[dict[str, Any]] = page.evaluate(_AXE, [list(own) for own in STREAMLITS_OWN])
+    return [each for each in found if each["impact"] in SERIOUS]
+
+
+@cache
+def _axe_core() -> str:
     found = find_spec("axe_playwright_python")
     if found is None or found.origin is None:
         missing("axe-core")
-    page.evaluate(Path(found.origin).with_name("axe.min.js").read_text(encoding="utf-8"))
-    result: dict[str, Any] = page.evaluate(_AXE)
-    return [
-        f"{each['id']}: {node['html'][:160]}"
-        for each in result["violations"]
-        if each["impact"] in SERIOUS
-        for node in each["nodes"]
-    ]
+    return Path(found.origin).with_name("axe.min.js").read_text(encoding="utf-8")

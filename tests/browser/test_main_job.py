@@ -40,7 +40,7 @@ def test_logging_a_contact_by_taps_changes_today_and_the_board(
     page = phone.new_page()
     sign_in(page, people, "demo.worker")
     expect(page.get_by_text("No talk for more than 2 days")).to_be_visible()
-    expect(page.get_by_role("radio", name="1 need you")).to_be_checked()
+    expect(page.get_by_role("radio", name="1 needs you")).to_be_checked()
     page.get_by_role("button", name=f"Log a contact with {OVERDUE}").click()
     page.get_by_role("radio", name="In person", exact=True).click()
     page.get_by_role("radio", name="15", exact=True).click()

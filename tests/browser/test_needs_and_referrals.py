@@ -64,6 +64,12 @@ def choose(page: Page, text: str) -> None:
     at_rest(page)
 
 
+def open_panel(page: Page, button: str) -> None:
+    tap(page, button)
+    expect(page.get_by_role("dialog", name=button)).to_be_in_viewport(ratio=1)
+    at_rest(page)
+
+
 def ask_about_housing(page: Page) -> None:
     tap(page, "Ask about needs")
     choose(page, "housing")
@@ -74,10 +80,12 @@ def ask_about_housing(page: Page) -> None:
 
 def set_a_goal(page: Page) -> None:
     view(page, "Goals")
+    open_panel(page, "Set a goal together")
     leave(page, "In their own words", "My own door that locks")
     choose(page, "housing")
     tap(page, "Set the goal")
     expect(page.get_by_text("“My own door that locks”")).to_be_visible()
+    open_panel(page, "Add a step")
     leave(page, "What?", "Call the housing fund")
     tap(page, "Add the step")
     expect(page.get_by_text("Call the housing fund")).to_be_visible()

@@ -10,12 +10,11 @@ from tests.browser import measures
 from tests.browser.conftest import LAPTOP, Serve, context_of, sign_in
 from tests.browser.people import on_caseload
 from tests.browser.taps import at_rest
-from tests.browser.test_pieces import STREAMLITS_OWN, Kind
+from tests.browser.test_pieces import Kind
 
 pytestmark = pytest.mark.browser
 OVERDUE = "Kofi Invented"
 KINDS = [Kind(1280, "light"), Kind(1280, "dark"), Kind(390, "light")]
-"""What Streamlit's own menu brings."""
 LONGEST = 3 * LAPTOP["height"]
 
 
@@ -40,19 +39,13 @@ def open_screen(page: Page, name: str, heading: str) -> None:
     at_rest(page)
 
 
-def is_streamlits_own(finding: str) -> bool:
-    return any(own.match(finding) for own in STREAMLITS_OWN)
-
-
 def faults(page: Page, kind: Kind) -> dict[str, object]:
-    """But for what Streamlit's own widgets bring."""
     height = page.evaluate("document.querySelector('.stMain').scrollHeight")
-    axe = [each for each in measures.axe_findings(page) if not is_streamlits_own(each)]
     found = {
         "scrolls sideways": measures.too_wide(page),
         "too long": [height] if height > LONGEST else [],
         "too pale": measures.pale_texts(page),
-        "axe": axe,
+        "axe": measures.axe_findings(page),
     }
     return {what: where for what, where in found.items() if where}
 

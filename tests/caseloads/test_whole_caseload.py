@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from sqlalchemy import select
 
 from casework import clock
+from casework.accounts.models import Account
 from casework.audit.models import AuditEntry
 from casework.caseloads.proposal import Taker, ToHandOver, propose_takers, weights_after
 from casework.caseloads.whole_caseload import WholeCaseload, hand_over_caseload, undo_hand_over
@@ -140,6 +141,39 @@ def test_undo_stops_after_a_later_change_and_after_a_day(cast: Cast, three: list
     save(sue, lambda session: hand_over_caseload(session, sue, back))
     with pytest.raises(Conflict):
         save(sue, lambda session: undo_hand_over(session, sue, done))
+
+
+def leaves(cast: Cast, who: str) -> None:
+    with elevated("a test's worker leaves") as session:
+        session.get_one(Account, cast.viewers[who].account_id).active = False
+
+
+def test_undo_is_refused_once_the_worker_of_before_has_left(cast: Cast, three: list[int]) -> None:
+    sue = cast.viewers["sue"]
+    done = save(sue, lambda session: hand_over_caseload(session, sue, whole(cast, three)))
+    leaves(cast, "ana")
+    with pytest.raises(Conflict, match="Ana A left the program since"):
+        save(sue, lambda session: undo_hand_over(session, sue, done))
+    assert set(three) <= people_of(cast, "ben")
+
+
+def test_undo_of_what_came_from_a_worker_who_had_left_before(cast: Cast, three: list[int]) -> None:
+    """Nobody is told news: they were without a worker then."""
+    sue = cast.viewers["sue"]
+    leaves(cast, "ana")
+    done = save(sue, lambda session: hand_over_caseload(session, sue, whole(cast, three)))
+    save(sue, lambda session: undo_hand_over(session, sue, done))
+    assert not set(three) & people_of(cast, "ben")
+
+
+def test_undo_of_what_went_to_a_worker_who_left_since(cast: Cast, three: list[int]) -> None:
+    sue = cast.viewers["sue"]
+    promised(cast, three[0])
+    done = save(sue, lambda session: hand_over_caseload(session, sue, whole(cast, three)))
+    leaves(cast, "ben")
+    save(sue, lambda session: undo_hand_over(session, sue, done))
+    assert set(three) <= people_of(cast, "ana")
+    assert owners(three) == {cast.viewers["ana"].account_id}
 
 
 def person(number: int, weight: float, *languages: str) -> ToHandOver:

@@ -1,5 +1,7 @@
 """Who has a decision and nothing to do with the person any more is marked."""
 
+from collections.abc import Callable
+
 import pytest
 
 from casework import clock
@@ -9,6 +11,7 @@ from casework.conferences.models import ConferenceMember
 from casework.database import elevated, reading
 from casework.decisions.queries import decisions_about
 from casework.people.models import Assignment, Person
+from casework.releases.models import Release
 from tests.cast import Cast
 from tests.conferences.builders import a_decision, do, talking_about
 
@@ -35,8 +38,8 @@ def transferred(cast: Cast) -> None:
             row.ends_at = clock.now()
 
 
-@pytest.mark.parametrize("owner", ["ana", "dee", "sue"])
-def test_worker_member_and_supervisor_are_there(cast: Cast, owner: str) -> None:
+@pytest.mark.parametrize("owner", ["ana", "dee", "sue", "pat"])
+def test_worker_member_supervisor_and_released_partner_are_there(cast: Cast, owner: str) -> None:
     assert has_left(cast, decided(cast, owner)) == (False, False)
 
 
@@ -57,4 +60,16 @@ def test_member_who_left_the_conference_has_left(cast: Cast) -> None:
             account_id=cast.viewers["dee"].account_id
         ):
             row.ended_at = clock.now()
+    assert has_left(cast, decision) == (True, True)
+
+
+@pytest.mark.parametrize("change", [{"revoked_at": clock.now}, {"takes_part": lambda: False}])
+def test_partner_has_left_once_no_live_release_names_taking_part(
+    cast: Cast, change: dict[str, Callable[[], object]]
+) -> None:
+    decision = decided(cast, "pat")
+    with elevated("a test's release ends") as session:
+        for release in session.query(Release).filter_by(person_id=cast.people["mine"]):
+            for name, value in change.items():
+                setattr(release, name, value())
     assert has_left(cast, decision) == (True, True)

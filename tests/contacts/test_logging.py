@@ -10,7 +10,7 @@ from casework import clock
 from casework.access.viewer import Viewer
 from casework.contacts.amending import amend_contact
 from casework.contacts.contact_gap import GapState
-from casework.contacts.forms import Amendment, FollowUp, NewContact
+from casework.contacts.forms import Amendment, NewContact
 from casework.contacts.operations import (
     comment_on_contact,
     find_contact,
@@ -24,6 +24,7 @@ from casework.date_words import moment_in_words
 from casework.drafts.operations import forget_draft, keep_draft, read_draft, submit_once
 from casework.errors import AlreadySaved, Conflict, Invalid, NotAllowed, NotFound
 from casework.referrals.service_of_task import tasks_and_services
+from casework.tasks.forms import FollowUp
 from casework.tasks.operations import tick
 from tests.cast import Cast
 from tests.people.builders import enrolled
@@ -123,14 +124,14 @@ def test_late_entry_counts_at_the_time_of_the_contact(ana: Viewer, zoe: int) -> 
 def test_promise_becomes_a_task_that_can_be_ticked_and_unticked(ana: Viewer, zoe: int) -> None:
     tomorrow = clock.today() + timedelta(days=1)
     log(ana, zoe, follow_up=FollowUp(what="Bring the form", due_on=tomorrow))
-    for expected in (True, False):
+    for still_open in (True, False):
         with reading(ana) as session:
             (task,) = [
                 t for t in tasks_and_services(session, ana, tomorrow)[0] if t.person_id == zoe
             ]
-        assert (task.what, task.done_at is None) == ("Bring the form", expected)
+        assert (task.what, task.done_at is None) == ("Bring the form", still_open)
         with unit_of_work(ana) as session:
-            tick(session, ana, task.task_id)
+            tick(session, ana, task.task_id, done=still_open)
 
 
 def test_a_promise_for_yesterday_is_refused() -> None:

@@ -9,7 +9,7 @@ from casework import clock
 from casework.access.viewer import Viewer
 from casework.audit.queries import trail
 from casework.contacts.amending import amend_contact
-from casework.contacts.forms import Amendment, FollowUp, NewContact
+from casework.contacts.forms import Amendment, NewContact
 from casework.contacts.moving import move_contact
 from casework.contacts.operations import comment_on_contact, log_contact, withdraw_contact
 from casework.contacts.queries import comments_on, contact_gaps, recent_contacts
@@ -24,6 +24,7 @@ from casework.plans.discussed import note_discussed
 from casework.plans.queries import last_talked_about
 from casework.plans.terms import Section
 from casework.referrals.service_of_task import tasks_and_services
+from casework.tasks.forms import FollowUp
 from casework.tasks.queries import tasks_about
 from tests.cast import Cast
 from tests.people.builders import enrolled

@@ -1,6 +1,7 @@
 """Needs, goals and steps: history, answers apart from scores, steps on Today."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -121,9 +122,9 @@ def test_a_step_and_its_task_are_done_together(cast: Cast, from_today: bool) -> 
     task = todays(cast)["Ask the school for the form"]
     for done in (True, False):
         if from_today:
-            save(ana, lambda session: tick(session, ana, task))
+            save(ana, partial(tick, viewer=ana, task_id=task, done=done))
         else:
-            save(ana, lambda session: tick_step(session, ana, step))
+            save(ana, partial(tick_step, viewer=ana, step_id=step, done=done))
         with reading(ana) as session:
             (row,) = next(
                 g for g in goals_of(session, cast.people["mine"]) if g.goal_id == goal

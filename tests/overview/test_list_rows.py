@@ -1,4 +1,4 @@
-"""Rows of the list of people: the first task, plan and phones, each by the viewer's own rules."""
+"""Rows of the list of people: the first task, plan and numbers, each by the viewer's own rules."""
 
 from datetime import timedelta
 
@@ -51,17 +51,17 @@ def test_a_row_says_that_there_is_no_plan(cast: Cast) -> None:
 
 def test_phones_are_for_those_who_see_whereabouts(cast: Cast) -> None:
     person = enrolled(cast.viewers["ana"], phones=["213 555 0142", "213 555 0143"])
-    assert facts(cast, "ana", person)[person].phones == ["+12135550142", "+12135550143"]
+    assert facts(cast, "ana", person)[person].number == "+12135550142"
     for who in ("ben", "dee"):
         row = facts(cast, who, person)[person]
-        assert (list(row.phones), row.next_task) == ([], None)
+        assert (row.number, row.next_task) == (None, None)
 
 
 def test_no_button_calls_a_number_that_says_otherwise(cast: Cast) -> None:
     person = enrolled(cast.viewers["ana"])
     for label, value in (("DO  NOT CALL: his rival's", "+12135550144"), (None, "+12135550145")):
         reach(person, value, label)
-    assert facts(cast, "ana", person)[person].phones == ["+12135550145"]
+    assert facts(cast, "ana", person)[person].number == "+12135550145"
 
 
 def test_counts_by_tier_are_of_the_people_whom_the_filters_choose(cast: Cast) -> None:

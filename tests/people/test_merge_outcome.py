@@ -189,6 +189,21 @@ def test_preview_says_former_names_and_the_record_keeps_each_once(cast: Cast) ->
         assert search_people(session, "Fennel")[0].person.person_id == other
 
 
+def test_preview_names_no_main_worker_before_somebody_chose(cast: Cast) -> None:
+    sue = cast.viewers["sue"]
+    kept, other = enrolled(cast.viewers["ana"]), enrolled(cast.viewers["ana"])
+    given(cast, other, "cole")
+    turned(cast, kept, Status.CLOSED)
+    cole = cast.viewers["cole"].account_id
+    both = {"kept_id": kept, "merged_id": other}
+    with reading(sue) as session:
+        open_yet = merge_preview(session, sue, **both)
+        answered = merge_preview(session, sue, **both, going_on=GoingOn(cole))
+    assert "Main worker: as you answer above" in open_yet
+    assert not any(line.startswith("Coming along") for line in open_yet)
+    assert "Main worker: Cole A" in answered
+
+
 def test_worker_who_left_gives_way_to_the_one_who_is_there(cast: Cast) -> None:
     ana, cole = (cast.viewers[who].account_id for who in ("ana", "cole"))
     kept, other = enrolled(cast.viewers["ana"]), enrolled(cast.viewers["ana"])

@@ -311,4 +311,4 @@ def test_task_of_an_opened_person_is_not_the_openers(cast: Cast) -> None:
     with reading(wes) as session:
         task = tasks_about(session, zoe)[0]
     with pytest.raises(NotAllowed), unit_of_work(wes) as session:
-        tick(session, wes, task.task_id)
+        tick(session, wes, task.task_id, done=True)

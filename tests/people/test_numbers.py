@@ -3,7 +3,11 @@
 import pytest
 
 from casework.access.viewer import Viewer
+from casework.contacts.queries import contact_gaps
 from casework.database import elevated, reading
+from casework.overview.list_rows import row_facts
+from casework.overview.queries import overview
+from casework.people.card import person_card
 from casework.people.models import ContactPoint
 from casework.people.numbers import numbers_to_call
 from casework.people.terms import ContactPointKind
@@ -21,12 +25,25 @@ def numbers(viewer: Viewer, *person_ids: int) -> dict[int, str]:
         return numbers_to_call(session, person_ids)
 
 
-def test_newest_number_that_can_be_dialed(cast: Cast) -> None:
+def test_first_number_that_can_be_dialed(cast: Cast) -> None:
     mine = cast.people["mine"]
-    reach(mine, "+15105550100")
-    reach(mine, "+15105550101;ext=45")
+    reach(mine, "at the desk")
     reach(mine, "ask at the desk", kind=ContactPointKind.NOTE)
+    reach(mine, "+15105550101;ext=45")
+    reach(mine, "+15105550100")
     assert numbers(cast.viewers["ana"], mine) == {mine: "+15105550101;ext=45"}
+
+
+def test_today_the_head_and_the_list_call_the_same_number(cast: Cast) -> None:
+    ana, mine = cast.viewers["ana"], cast.people["mine"]
+    reach(mine, "+15105550199", "do not call")
+    reach(mine, "+15105550100")
+    reach(mine, "+15105550101")
+    with reading(ana) as session:
+        card, gap = person_card(session, mine), contact_gaps(session, [mine])[mine]
+        head, listed = overview(session, card, gap).number, row_facts(session, [mine])[mine].number
+    assert (head, listed) == ("+15105550100", "+15105550100")
+    assert numbers(ana, mine) == {mine: "+15105550100"}
 
 
 @pytest.mark.parametrize(
@@ -42,8 +59,8 @@ def test_newest_number_that_can_be_dialed(cast: Cast) -> None:
 )
 def test_number_that_is_not_to_be_called_at_once_is_no_link(cast: Cast, label: str) -> None:
     mine = cast.people["mine"]
-    reach(mine, "+15105550100")
     reach(mine, "+15105550199", label)
+    reach(mine, "+15105550100")
     assert numbers(cast.viewers["ana"], mine) == {mine: "+15105550100"}
 
 

@@ -40,6 +40,7 @@ from casework.providers.operations import add_service, change_service
 from casework.providers.queries import services
 from casework.ui.agenda.panel import CONFERENCE, MEETING, RULES, Opened
 from casework.ui.agenda.state import CHOSEN, PANEL
+from casework.ui.needs.goal_forms import change_panel
 from casework.ui.providers.service_rows import service_panel
 from casework.ui.widgets.side_panel import OPEN_PANEL
 from tests.cast import Cast
@@ -416,7 +417,7 @@ CASES = {
         page="needs",
         who="ana",
         make=new_goal,
-        state=lambda cast, number: needs(cast, "Goals"),
+        state=lambda cast, number: needs(cast, "Goals") | {OPEN_PANEL: change_panel(number)},
         start=lambda cast, number: f"goal {number}-{mine(cast)}-0-",
         theirs=block,
         typed={"blocked": "His papers"},

@@ -14,7 +14,9 @@ from casework.referrals.forms import NewMove
 from casework.referrals.operations import move_referral
 from casework.referrals.queries import referrals_of
 from casework.referrals.terms import ReferralState
+from casework.ui.needs.goal_forms import change_panel
 from casework.ui.widgets.edit_form import SHOWN_ANEW
+from casework.ui.widgets.side_panel import OPEN_PANEL
 from tests.cast import Cast
 from tests.referrals.builders import refer, sign, with_facts
 from tests.ui.conftest import ROOT, Open, everything
@@ -68,6 +70,7 @@ ADDS = {
     "referrals.answering": ("open_referral", "report_back"),
     "referrals.operations": ("offer_referral",),
     "releases.operations": ("note_disclosure", "sign_release"),
+    "tasks.operations": ("add_promise",),
 }
 """New rows only: nothing of another's is overwritten."""
 ONE_WAY = {
@@ -83,7 +86,7 @@ ONE_WAY = {
     "drafts.operations.save_resume_point": "one's own",
     "imports.link_workers.link_worker": "only rows without a worker",
     "imports.undo.undo_import": "refused where it is undone already",
-    "needs.operations.tick_step": "the box of the former state has another key",
+    "needs.operations.tick_step": "done stays done, until somebody unticks it",
     "people.break_glass.review_opening": "people/test_changed_meanwhile.py: refused once reviewed",
     "people.journey.end_assignment": "people/test_changed_meanwhile.py: refused once ended",
     "people.merging.merge_people": "refused where one of the two was merged already",
@@ -96,7 +99,7 @@ ONE_WAY = {
     "referrals.answering.accept_referral": "accepted stays accepted",
     "releases.operations.revoke_all": "revoked stays revoked",
     "releases.operations.revoke_release": "revoked stays revoked",
-    "tasks.operations.tick": "the box of the former state has another key",
+    "tasks.operations.tick": "done stays done, until somebody unticks it",
 }
 MOVES = ".moving.move_"
 """To another record: refused where the row is no longer in the wrong one."""
@@ -226,7 +229,7 @@ def test_button_of_a_row_that_was_changed_meanwhile_does_nothing(
     cast: Cast, open_page: Open
 ) -> None:
     number = new_goal(cast)
-    at = open_page("needs", "ana", **needs(cast, "Goals"))
+    at = open_page("needs", "ana", **needs(cast, "Goals"), **{OPEN_PANEL: change_panel(number)})
     block(cast, number)
     widget(at, f"goal {number}-{cast.people['mine']}-0-reached").click().run()
     assert SHOWN_ANEW in [each.value for each in at.info]

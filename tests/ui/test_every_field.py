@@ -27,6 +27,7 @@ from casework.plans.forms import ITEMS, ONE_ONLY
 from casework.plans.terms import Section
 from casework.tasks.queries import tasks_about
 from casework.ui.contacts.labels import LABELS, MODES
+from casework.ui.needs.goal_forms import NEW
 from casework.ui.needs.scores import SITTING
 from casework.ui.referrals.worker_view import OFFER
 from casework.ui.releases.sign_form import SIGN
@@ -252,7 +253,7 @@ SCREENS = {
     "intake": Screen("people", "ana", "intake-0-0-", {"adding a person": True}, fields=20),
     "contact": Screen("person", "ana", "contact-{mine}-0-", {"logging": MINE}, fields=8),
     "needs": Screen("needs", "ana", "needs-{mine}-0-", {NEEDS: "Needs", OPEN_PANEL: SITTING}),
-    "goal": Screen("needs", "ana", "new goal-{mine}-0-", {NEEDS: "Goals"}),
+    "goal": Screen("needs", "ana", "new goal-{mine}-0-", {NEEDS: "Goals", OPEN_PANEL: NEW}),
     "referral": Screen(
         "needs", "ana", "referral-{mine}-0-", {NEEDS: "Referrals", OPEN_PANEL: OFFER}
     ),

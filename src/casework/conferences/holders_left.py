@@ -1,11 +1,11 @@
 """Decisions whose owner or teller has nothing to do with the person any more: their account is
-closed, or the person is of another team by now."""
+closed, the person is of another team by now, or took back the release."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from casework import clock
@@ -16,6 +16,8 @@ from casework.accounts.models import Account, TeamMembership
 from casework.conferences.models import ConferenceMember, ConferenceTeam
 from casework.decisions.queries import OpenDecisionRow
 from casework.people.models import Assignment, Person
+from casework.releases.coverage import admits
+from casework.releases.models import Release
 
 WHY = "asks who still works with a person or talks about them, returns numbers of accounts"
 Row = TypeVar("Row", bound=OpenDecisionRow)
@@ -65,11 +67,15 @@ def _supervisors(people: Sequence[int]) -> Asked:
 
 
 def _members(people: Sequence[int]) -> Asked:
-    """Whoever sits in a conference that talks about the person's team now."""
-    by = or_(
-        Account.id == ConferenceMember.account_id,
-        Account.organisation_id == ConferenceMember.organisation_id,
+    """Whoever sits in a conference that talks about the person's team now; of an organization,
+    while a live release of the person names taking part."""
+    released = exists().where(
+        Release.person_id == Person.id,
+        Release.organisation_id == ConferenceMember.organisation_id,
+        admits(Release, clock.now()),
     )
+    of_it = Account.organisation_id == ConferenceMember.organisation_id
+    by = or_(Account.id == ConferenceMember.account_id, and_(of_it, released))
     return (
         select(
             Person.id.label("person_id"),

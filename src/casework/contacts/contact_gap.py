@@ -46,6 +46,8 @@ class GapState(IntEnum):
 
 NOT_DUE = frozenset({GapState.NOT_ENROLLED, GapState.AWAY})
 """The gap does not grow, and no standard requires a contact."""
+LOUD = (GapState.NO_TIER, GapState.NEVER, GapState.NOT_YET, GapState.OVERDUE)
+"""Somebody is needed now."""
 
 
 @dataclass(frozen=True, slots=True)

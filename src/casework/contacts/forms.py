@@ -1,6 +1,6 @@
 """Forms of a contact: fields, limits, and the messages that the worker reads."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Annotated, TypeVar
 from uuid import uuid4
 
@@ -9,13 +9,13 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     Field,
-    model_validator,
 )
 
 from casework import clock
 from casework.contacts.terms import Mode, PlaceType
 from casework.date_spans import MOMENT
 from casework.sentences import say, sentence
+from casework.tasks.forms import FollowUp
 from casework.typed_text import Text
 
 CLOCKS_DIFFER = timedelta(minutes=5)
@@ -60,19 +60,6 @@ def _or_none(typed: object) -> object:
 
 
 OrNone = Annotated[T | None, BeforeValidator(_or_none)]
-
-
-class FollowUp(BaseModel):
-    """A promise and its date: it becomes a task of the worker who logs the contact."""
-
-    what: Annotated[Text, Field(min_length=2, max_length=200)]
-    due_on: date
-
-    @model_validator(mode="after")
-    def _is_to_come(self) -> "FollowUp":
-        if self.due_on < clock.today():
-            raise ValueError(say("The day of the follow-up has passed. Choose today or later."))
-        return self
 
 
 class NoteFields(BaseModel):

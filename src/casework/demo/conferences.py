@@ -55,6 +55,7 @@ def build_conference(session: Session, accounts: Mapping[str, int], now: datetim
     began = now - LAST_WEEK
     conference = Conference(
         name=told["name"],
+        room=told["room"],
         cadence=Cadence.WEEKLY,
         first_at=began - timedelta(weeks=8),
         blind_kinds=sorted(kind.value for kind in BLIND_BY_DEFAULT),

@@ -136,17 +136,17 @@ def add_step(session: Session, viewer: Viewer, new: NewStep) -> None:
     )
 
 
-def tick_step(session: Session, viewer: Viewer, step_id: int) -> None:
-    """Marks the step as done; a second tick marks it as not done. Its task on Today follows."""
+def tick_step(session: Session, viewer: Viewer, step_id: int, *, done: bool) -> None:
+    """Marks the step as done or as not done. Its task on Today follows."""
     step = session.scalars(select(Step).where(Step.id == step_id)).one_or_none()
     if step is None:
         raise NotFound(say(NOT_FOUND))
     require(session, viewer, Action.EDIT_NEEDS, step.person_id)
     task = select(Task.id).where(Task.origin == Origin.STEP, Task.origin_id == step_id)
     if (task_id := session.scalar(task.order_by(Task.id.desc()))) is not None:
-        tasks.tick(session, viewer, task_id)
-    else:
-        _mark(step, viewer, done=step.done_at is None)
+        tasks.tick(session, viewer, task_id, done=done)
+    elif done is not (step.done_at is not None):
+        _mark(step, viewer, done=done)
 
 
 def _mark(step: Step, viewer: Viewer, *, done: bool) -> None:

@@ -1,6 +1,6 @@
-"""Rows of the list of people: plan, next task and phones of each, in one statement for all."""
+"""Rows of the list of people: plan, next task and number of each, in one statement for all."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from operator import attrgetter
@@ -11,10 +11,8 @@ from sqlalchemy.orm import Session
 from casework.access.combined_query import Asked, Rows, Together, joined
 from casework.access.query_cache import PEOPLE, Among, among, built_once
 from casework.contacts.contact_gap import ContactGap
-from casework.people.models import ContactPoint
-from casework.people.numbers import asks_first
+from casework.people.numbers import numbers_in, select_numbers
 from casework.people.queries import PersonRow
-from casework.people.terms import ContactPointKind
 from casework.plans.due import review_now
 from casework.plans.queries import EventRow, agreed_in, events_in, select_agreed, select_events
 from casework.plans.review import Review
@@ -32,8 +30,8 @@ class RowFacts:
     agreed_at: datetime | None
     events: Sequence[EventRow]
     next_task: NextTask | None
-    phones: Sequence[str]
-    """Those that may be called at once."""
+    number: str | None
+    """To call."""
 
     def review(self, person: PersonRow, gap: ContactGap) -> Review:
         return review_now(person.tier, person.status, self.agreed_at, self.events, gap)
@@ -43,10 +41,10 @@ def row_facts(session: Session, person_ids: Collection[int]) -> dict[int, RowFac
     """As far as the viewer may see them: nothing for a person of whom only the name is shown."""
     found = _reads().ask(session, among(person_ids))
     agreed, events = agreed_in(found["agreed"]), events_in(found["events"])
-    tasks, phones = _next_in(found["tasks"]), _phones_in(found["phones"])
+    tasks, numbers = _next_in(found["tasks"]), numbers_in(found["numbers"])
     return {
         person: RowFacts(
-            agreed.get(person), events.get(person, ()), tasks.get(person), phones.get(person, ())
+            agreed.get(person), events.get(person, ()), tasks.get(person), numbers.get(person)
         )
         for person in person_ids
     }
@@ -58,7 +56,7 @@ def _reads() -> Together:
         agreed=select_agreed(PEOPLE),
         events=select_events(PEOPLE),
         tasks=_select_next(PEOPLE),
-        phones=_select_phones(PEOPLE),
+        numbers=select_numbers(PEOPLE),
     )
 
 
@@ -71,18 +69,4 @@ def _next_in(rows: Rows) -> dict[int, NextTask]:
     found: dict[int, NextTask] = {}
     for row in sorted(rows, key=attrgetter("due_on", "id")):
         found.setdefault(row.person_id, NextTask(row.what, row.due_on))
-    return found
-
-
-def _select_phones(person_ids: Among) -> Asked:
-    phones = ContactPoint.kind == ContactPointKind.PHONE, ContactPoint.ended_at.is_(None)
-    columns = ContactPoint.person_id, ContactPoint.id, ContactPoint.value, ContactPoint.label
-    return select(*columns).where(ContactPoint.person_id.in_(person_ids), *phones)
-
-
-def _phones_in(rows: Rows) -> Mapping[int, list[str]]:
-    found: dict[int, list[str]] = {}
-    for row in sorted(rows, key=attrgetter("id")):
-        if not asks_first(row.label):
-            found.setdefault(row.person_id, []).append(row.value)
     return found

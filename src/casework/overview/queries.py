@@ -21,9 +21,8 @@ from casework.needs.queries import OpenNeed, Want, open_in, select_scores, selec
 from casework.needs.terms import Domain
 from casework.people.additions import CriterionRow, ExposureRow, select_exposures
 from casework.people.card import PersonCard
-from casework.people.models import ContactPoint, EligibilityCriterion
-from casework.people.numbers import asks_first
-from casework.people.terms import ContactPointKind
+from casework.people.models import EligibilityCriterion
+from casework.people.numbers import numbers_in, select_numbers
 from casework.plans.due import review_now
 from casework.plans.models import SafetyPlan
 from casework.plans.queries import EventRow, events_in, select_events
@@ -61,8 +60,8 @@ class Overview:
     """The one that moved last, by domain."""
     decisions: Sequence[DecisionRow]
     """Without facts and additions."""
-    phones: Sequence[str]
-    """Those that may be called at once."""
+    number: str | None
+    """To call."""
     contacts: int
     """All of them, those taken back too: as many as the timeline shows."""
 
@@ -84,18 +83,13 @@ def overview(session: Session, card: PersonCard, gap: ContactGap) -> Overview:
         sorted(open_in(found["needs"]), key=attrgetter("score", "since")),
         _last_moved(found["referrals"]),
         decisions_in(found["decisions"]),
-        _to_call(found["phones"]),
+        numbers_in(found["numbers"]).get(person_id),
         sum(row.total for row in found["contacts"]),
     )
 
 
 def _newest(rows: Sequence[Any], by: str) -> Sequence[Any]:
     return sorted(rows, key=attrgetter(by), reverse=True)
-
-
-def _to_call(rows: Rows) -> list[str]:
-    in_order = sorted(rows, key=attrgetter("id"))
-    return [row.value for row in in_order if not asks_first(row.label)]
 
 
 def _last_moved(rows: Rows) -> dict[Domain, ReferralUnderWay]:
@@ -114,7 +108,7 @@ def _reads() -> Together:
         needs=select_scores(PEOPLE),
         referrals=_select_referrals(),
         decisions=select_decisions(Decision.person_id == PERSON),
-        phones=_select_phones(),
+        numbers=select_numbers(PEOPLE),
         contacts=_count_contacts(),
     )
 
@@ -144,13 +138,6 @@ def _select_referrals() -> Asked:
     )
     under_way = Referral.person_id == PERSON, Referral.state.in_(tuple(AGES_AFTER))
     return columns.join(Organisation, Organisation.id == Referral.organisation_id).where(*under_way)
-
-
-def _select_phones() -> Asked:
-    phones = ContactPoint.kind == ContactPointKind.PHONE, ContactPoint.ended_at.is_(None)
-    return select(ContactPoint.id, ContactPoint.value, ContactPoint.label).where(
-        ContactPoint.person_id == PERSON, *phones
-    )
 
 
 def _count_contacts() -> Asked:

@@ -235,10 +235,13 @@ def _opening(opening: BreakGlass, person: str, by: str, *, is_own: bool) -> Open
 def openings_to_review(session: Session, viewer: Viewer) -> int:
     """Openings by others, of the supervisor's people, that nobody has reviewed."""
     require(session, viewer, Action.REVIEW_OPENINGS)
-    waiting = select(func.count(BreakGlass.id)).where(
-        BreakGlass.reviewed_at.is_(None), BreakGlass.account_id != viewer.account_id
-    )
-    return session.scalar(waiting) or 0
+    return session.scalar(_to_review(), {"opener": viewer.account_id}) or 0
+
+
+@built_once
+def _to_review() -> Any:
+    of_others = BreakGlass.account_id != bindparam("opener")
+    return select(func.count(BreakGlass.id)).where(BreakGlass.reviewed_at.is_(None), of_others)
 
 
 def review_opening(session: Session, viewer: Viewer, opening_id: int, words: str) -> None:

@@ -49,6 +49,7 @@ def rules() -> list[str]:
 
 
 ASKED = sentence("Both records have a worker. Choose who works with the person from now on.")
+NOT_ANSWERED = sentence("as you answer above")
 GONE = sentence(
     "One of the two workers is not there any more. Look again at who works with the person."
 )
@@ -158,14 +159,19 @@ def merge_preview(
     outcome = merge_outcome(session, kept, merged, going_on)
     former = names_that_join(session, kept, merged).values()
     names = _names(session, [row for row in (outcome.primary, *outcome.joining) if row])
+    open_ones = outcome.rivals if outcome.asks and going_on is None else ()
+    joining = [
+        names[row.id]
+        for row in outcome.joining
+        if row is not outcome.primary and row not in open_ones
+    ]
     main = names[outcome.primary.id] if outcome.primary else say("nobody yet")
-    joining = [names[row.id] for row in outcome.joining if row is not outcome.primary]
     return [
         say("Name: {name}", name=kept.chosen_name),
         *([say("Was also known as {names}", names=", ".join(former))] if former else []),
         say("Status: {status}", status=spelled(outcome.status)),
         say("Tier: {tier}", tier=spelled(outcome.tier) if outcome.tier else say("none")),
-        say("Main worker: {who}", who=main),
+        say("Main worker: {who}", who=say(NOT_ANSWERED) if open_ones else main),
         *([say("Coming along: {names}", names=", ".join(joining))] if joining else []),
     ]
 

@@ -1,12 +1,14 @@
-"""The number on a person's card: the one that a call or a text goes to."""
+"""The number on a person's card, head and row: the one that a call or a text goes to."""
 
 from collections.abc import Collection
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casework.access.query_cache import PEOPLE, among, built_once
+from casework.access.combined_query import Asked, Rows
+from casework.access.query_cache import PEOPLE, Among, among, built_once
 from casework.people.models import ContactPoint
 from casework.people.terms import ContactPointKind
 from casework.phones import dialled
@@ -18,13 +20,26 @@ NOT_AT_ONCE = (
 """In the label of a number: it is called from the record alone, where the label is read."""
 
 
-def numbers_to_call(session: Session, person_ids: Collection[int]) -> dict[int, str]:
-    """As they are kept, by person: the newest that can be dialed, where the viewer may see it."""
+def select_numbers(person_ids: Among) -> Asked:
+    """For `numbers_in`."""
+    phones = ContactPoint.kind == ContactPointKind.PHONE, ContactPoint.ended_at.is_(None)
+    columns = ContactPoint.person_id, ContactPoint.id, ContactPoint.value, ContactPoint.label
+    return select(*columns).where(ContactPoint.person_id.in_(person_ids), *phones)
+
+
+def numbers_in(rows: Rows) -> dict[int, str]:
+    """As they are kept, by person: everywhere the first that was written down, can be dialed, and
+    may be called at once."""
     found: dict[int, str] = {}
-    for row in session.execute(_phones(), among(person_ids)):
+    for row in sorted(rows, key=attrgetter("id")):
         if dialled(row.value) and not asks_first(row.label):
-            found[row.person_id] = row.value
+            found.setdefault(row.person_id, row.value)
     return found
+
+
+def numbers_to_call(session: Session, person_ids: Collection[int]) -> dict[int, str]:
+    """Where the viewer may see it."""
+    return numbers_in(session.execute(_phones(), among(person_ids)).all())
 
 
 def asks_first(label: str | None) -> bool:
@@ -35,12 +50,4 @@ def asks_first(label: str | None) -> bool:
 
 @built_once
 def _phones() -> Any:
-    return (
-        select(ContactPoint.person_id, ContactPoint.value, ContactPoint.label)
-        .where(
-            ContactPoint.person_id.in_(PEOPLE),
-            ContactPoint.kind == ContactPointKind.PHONE,
-            ContactPoint.ended_at.is_(None),
-        )
-        .order_by(ContactPoint.id)
-    )
+    return select_numbers(PEOPLE)

@@ -22,6 +22,7 @@ from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.access.query_cache import built_once
+from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account
 from casework.database import Instant
@@ -84,6 +85,13 @@ def _walked(worker_id: Any, at: Any) -> Select[int]:
         Assignment.starts_at <= at,
         or_(Assignment.ends_at.is_(None), Assignment.ends_at > at),
     )
+
+
+def own_people(session: Session, viewer: Viewer) -> list[PersonRow]:
+    """Whose people a worker and a supervisor find on their own screens."""
+    if viewer.role is Role.SUPERVISOR:
+        return people_of_teams(session, viewer.team_ids)
+    return caseload(session, viewer)
 
 
 def people_of_teams(session: Session, team_ids: Collection[int]) -> list[PersonRow]:

@@ -1,6 +1,6 @@
 """Plans due: never made, overdue, due, each with its reason."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -28,12 +28,23 @@ class DueRow:
     drafting: bool
 
 
-def plans_due(session: Session, viewer: Viewer, people: Sequence[PersonRow]) -> list[DueRow]:
-    """A row for each of these people; those with a current plan come last."""
+def to_plan_with(people: Iterable[PersonRow]) -> list[PersonRow]:
+    """Those from whose enrollment on a plan is due."""
+    return [person for person in people if person.status is not Status.REFERRED]
+
+
+def plans_due(
+    session: Session,
+    viewer: Viewer,
+    people: Sequence[PersonRow],
+    gaps: Mapping[int, ContactGap] | None = None,
+) -> list[DueRow]:
+    """A row for each of these people; those with a current plan come last. `gaps`: of them, where
+    they were read already."""
     require(session, viewer, Action.SEE_PLANS_DUE)
     those = [person.person_id for person in people]
     agreed, drafting = agreed_and_drafted(session, those)
-    events, gaps = events_of(session, those), contact_gaps(session, those)
+    events, gaps = events_of(session, those), gaps or contact_gaps(session, those)
     rows = [
         DueRow(
             person,

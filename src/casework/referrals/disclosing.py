@@ -7,7 +7,7 @@ facts too.
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -16,11 +16,12 @@ from sqlalchemy.orm import Session
 from casework import clock
 from casework.access.policy import FieldClass
 from casework.access.viewer import Viewer
+from casework.date_forms import date_in_words
 from casework.needs.anchors import anchors
 from casework.needs.queries import ScoreRow, latest, scores_of
 from casework.needs.terms import HIGHEST, LOWEST, Protection
 from casework.people.models import Alias, ContactPoint, Person, PersonIdentity
-from casework.people.terms import ContactPointKind
+from casework.people.terms import ContactPointKind, spelled
 from casework.phones import show_phone
 from casework.releases.coverage import covers_referral, lets_out
 from casework.releases.models import Disclosure, Release
@@ -135,7 +136,7 @@ def facts_about(session: Session, person_id: int) -> Iterator[ReleasableFact]:
     yield from _identity(session, person_id)
     yield from _whereabouts(session, person_id)
     for domain, row in latest(scores_of(session, person_id)).items():
-        yield ReleasableFact(domain.value, _said(row), row.field_class, row.protection)
+        yield ReleasableFact(spelled(domain), _said(row), row.field_class, row.protection)
 
 
 def _said(row: ScoreRow) -> str:
@@ -151,7 +152,8 @@ def _identity(session: Session, person_id: int) -> Iterator[ReleasableFact]:
     yield ReleasableFact("chosen name", name or "", FieldClass.IDENTITY)
     for field in ("legal_name", "birth_date", "approximate_age", "pronouns", "languages"):
         if value := getattr(held, field, None):
-            yield ReleasableFact(field.replace("_", " "), str(value), FieldClass.IDENTITY)
+            said = date_in_words(value) if isinstance(value, date) else str(value)
+            yield ReleasableFact(field.replace("_", " "), said, FieldClass.IDENTITY)
     known_as = Alias.person_id == person_id, Alias.ended_at.is_(None)
     aliases = session.scalars(select(Alias.name).where(*known_as))
     for alias in aliases:

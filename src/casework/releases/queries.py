@@ -1,5 +1,6 @@
 """Reads releases and disclosures."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,6 +11,8 @@ from sqlalchemy.orm import Session, aliased
 from casework import clock
 from casework.access.policy import FieldClass
 from casework.accounts.models import Account, Organisation
+from casework.date_forms import date_in_words
+from casework.people.terms import spelled
 from casework.releases.coverage import is_live, last_day
 from casework.releases.models import Disclosure, Release
 from casework.releases.operations import WARN_BEFORE
@@ -131,7 +134,15 @@ def _disclosure(row: Any) -> DisclosureRow:
         organisation=row.organisation,
         who=f"{row.reader} read it" if row.reader else f"told by {row.teller or 'the program'}",
         field_class=told.field_class,
-        field=told.field,
-        value=told.value,
+        field=spelled(told.field),
+        value=_in_words(told.field, told.value),
         release_id=told.release_id,
     )
+
+
+def _in_words(field: str, value: str) -> str:
+    """Birth dates were once logged as they are stored."""
+    if field == "birth date":
+        with suppress(ValueError):
+            return date_in_words(date.fromisoformat(value))
+    return value

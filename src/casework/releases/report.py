@@ -15,6 +15,8 @@ from casework.date_words import day_in_words, moment_in_words
 from casework.paper.document import Document, PaperTable, Text, heading, pdf
 from casework.people.card import person_card
 from casework.releases.queries import DisclosureRow, ReleaseRow, disclosures_about, releases_of
+from casework.releases.terms import WORDS
+from casework.sentences import say
 
 HEADER = ("When", "What", "How")
 WIDTHS = (2, 5, 3)
@@ -65,7 +67,7 @@ def _day(row: ReleaseRow) -> str:
 
 
 def _covers(row: ReleaseRow) -> str:
-    named = [each.value for each in row.classes]
+    named = [say(WORDS[each]) for each in row.classes]
     named += ["what was said in the case conference while they were there"] * row.takes_part
     named += ["42 CFR Part 2 items"] * row.part_2 + ["juvenile items"] * row.juvenile
     return f"For: {row.why}. It covers: {', '.join(named) or 'the referral alone'}."

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from casework.access.policy import FieldClass
+from casework.sentences import sentence
 
 RELEASABLE = (
     FieldClass.IDENTITY,
@@ -11,6 +12,13 @@ RELEASABLE = (
     FieldClass.LEGAL,
 )
 """Safety plans, notes and status never go out."""
+WORDS = {
+    FieldClass.IDENTITY: sentence("who they are (names, birth date, languages)"),
+    FieldClass.WHEREABOUTS: sentence("how to reach them (phones, addresses)"),
+    FieldClass.HEALTH: sentence("health (needs in mind, body, grief, use)"),
+    FieldClass.LEGAL: sentence("legal matters"),
+}
+"""On the screen and on paper."""
 
 
 class Signed(StrEnum):

@@ -16,6 +16,7 @@ from casework.errors import Invalid, NotFound
 from casework.people.active_worker import CARRY, who_works_with
 from casework.people.queries import primary_worker_of
 from casework.sentences import say
+from casework.tasks.forms import FollowUp
 from casework.tasks.models import Task
 from casework.tasks.terms import DUTIES, UNDO_WITHIN, Origin
 
@@ -33,30 +34,46 @@ def promise(
     origin: Origin,
     origin_id: int | None = None,
     owner_id: int | None = None,
-) -> None:
+) -> Task:
     """Adds a task for whoever promises it, or for `owner_id`."""
-    session.add(
-        Task(
-            person_id=person_id,
-            owner_id=owner_id or viewer.account_id,
-            what=what,
-            due_on=due_on,
-            origin=origin,
-            origin_id=origin_id,
-            created_by=viewer.account_id,
-            created_at=clock.now(),
-        )
+    task = Task(
+        person_id=person_id,
+        owner_id=owner_id or viewer.account_id,
+        what=what,
+        due_on=due_on,
+        origin=origin,
+        origin_id=origin_id,
+        created_by=viewer.account_id,
+        created_at=clock.now(),
     )
+    session.add(task)
+    return task
 
 
-def tick(session: Session, viewer: Viewer, task_id: int) -> None:
-    """Marks it as done; a second tick soon after marks it as not done, because taps can go wrong.
-    After that time it stays done."""
+def add_promise(session: Session, viewer: Viewer, person_id: int, new: FollowUp) -> int:
+    """Promised without a contact. Returns the task's number."""
+    require(session, viewer, Action.DO_TASK, person_id)
+    task = promise(
+        session,
+        viewer,
+        person_id=person_id,
+        what=new.what,
+        due_on=new.due_on,
+        origin=Origin.CONTACT,
+    )
+    session.flush()
+    return task.id
+
+
+def tick(session: Session, viewer: Viewer, task_id: int, *, done: bool) -> None:
+    """Marks it as done, or soon after as not done, because taps can go wrong. After that time it
+    stays done. What somebody else has ticked meanwhile stays as they ticked it."""
     task = session.scalars(select(Task).where(Task.id == task_id)).one_or_none()
     if task is None:
         raise NotFound(say(NOT_FOUND))
     require(session, viewer, Action.DO_TASK, task.person_id)
-    done = task.done_at is None
+    if done is (task.done_at is not None):
+        return
     if task.done_at is not None and clock.now() - task.done_at > UNDO_WITHIN:
         raise Invalid(
             say("This was done a while ago, and stays so. Promise it anew if it is open.")

@@ -7,13 +7,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from casework import clock
-from casework.contacts.forms import FollowUp, NewContact
+from casework.contacts.forms import NewContact
 from casework.contacts.operations import log_contact
 from casework.contacts.queries import ContactRow, recent_contacts
 from casework.contacts.terms import Mode
 from casework.database import reading, save
 from casework.drafts.operations import keep_draft, save_resume_point
 from casework.people.card import person_card
+from casework.tasks.forms import FollowUp
 from tests.cast import Cast
 from tests.ui.conftest import Open
 

@@ -19,6 +19,7 @@ from casework.people.terms import spelled
 from casework.providers.queries import services
 from casework.releases.operations import revoke_release
 from casework.releases.queries import releases_of
+from casework.ui.needs.goal_forms import NEW
 from casework.ui.needs.scores import SITTING
 from casework.ui.providers.service_rows import service_panel
 from casework.ui.releases.sign_form import SIGN
@@ -51,7 +52,7 @@ def test_sitting_saves_only_what_was_asked(cast: Cast, open_page: Open) -> None:
 
 def test_typed_text_survives_a_reload(cast: Cast, open_page: Open) -> None:
     person = cast.people["mine"]
-    view = {"person_id": person, "opened": person, "needs_view": "Goals"}
+    view = {"person_id": person, "opened": person, "needs_view": "Goals", OPEN_PANEL: NEW}
     at = open_page("needs", "ana", **view)
     next(a for a in at.text_area if a.label == "In their own words").set_value("A truck").run()
     again = open_page("needs", "ana", **view)

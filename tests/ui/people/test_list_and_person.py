@@ -27,13 +27,14 @@ from casework.ui.navigation.menu import first_screen
 from casework.ui.people.intake import ADDING, NO_TEAM
 from casework.ui.people.intake_fields import LABELS
 from casework.ui.web import current_viewer
+from casework.ui.widgets.field_faults import required
 from tests.cast import Cast
 from tests.people.builders import added, enrolled
 from tests.ui.conftest import Open, counted, everything
 
 
 def field(at: AppTest, kind: str, label: str) -> Any:
-    return next(each for each in getattr(at, kind) if each.label == label)
+    return next(each for each in getattr(at, kind) if each.label in (label, required(label)))
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from casework.plans.forms import ConflictItem
 from casework.plans.terms import PlanState, Section
 from casework.ui.navigation.current_person import KEY
 from casework.ui.plans.section_navigation import STEP
+from casework.ui.widgets.field_faults import required
 from casework.ui.widgets.move_entry import NOBODY, WRONG_PERSON
 from tests.cast import Cast
 from tests.conferences.builders import a_decision, do, talking_about
@@ -36,7 +37,7 @@ SECRET = "He sleeps at a friend of his aunt."
 
 
 def field(at: AppTest, kind: str, label: str) -> Any:
-    return next(each for each in getattr(at, kind) if each.label == label)
+    return next(each for each in getattr(at, kind) if each.label in (label, required(label)))
 
 
 def from_menu(at: AppTest, number: int, choice: str) -> None:

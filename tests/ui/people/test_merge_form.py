@@ -11,6 +11,7 @@ from casework.database import elevated, reading, save
 from casework.people.card import assignments, person_card
 from casework.people.forms import NewAssignment, StatusChange
 from casework.people.journey import assign, change_status
+from casework.people.merge_outcome import ASKED
 from casework.people.terms import AssignmentKind, Status
 from tests.cast import Cast
 from tests.people.builders import enrolled
@@ -32,6 +33,15 @@ def opened(open_page: Open, here: int, name: str, other: int) -> AppTest:
 def sent(at: AppTest) -> AppTest:
     field(at, "text_input", "How do you know").input(WHY)
     return field(at, "button", "Merge the two records").click().run()
+
+
+def lines(at: AppTest) -> str:
+    return "\n".join(each.value for each in at.markdown).replace("\\", "")
+
+
+def in_red(at: AppTest) -> list[str]:
+    """What is said below the fields."""
+    return [each.value for each in at.markdown if each.value.startswith(":red[")]
 
 
 def merged_into(cast: Cast, person_id: int) -> int | None:
@@ -78,13 +88,15 @@ def test_form_asks_who_goes_on_and_says_the_former_name(
     at = opened(open_page, here, "Fennel", other)
     field(at, "radio", "Which record goes on?").set_value(here).run()
     assert "Was also known as Fennel" in everything(at)
+    assert "- Main worker: as you answer above" in lines(at)
+    assert "Coming along" not in lines(at)
     at = sent(at)
     assert "Choose who works with the person" in at.error[0].value
+    assert in_red(at) == [f":red[:material/error: {ASKED}]"]
     assert WHY in [each.value for each in at.text_input]
     ways = field(at, "radio", "Both have a worker")
     ways.set_value("Cole A as main worker, Ana A as second worker").run()
-    lines = "\n".join(each.value for each in at.markdown).replace("\\", "")
-    assert "- Main worker: Cole A" in lines
+    assert "- Main worker: Cole A" in lines(at)
     assert not sent(at).exception
     assert merged_into(cast, other) == here
     with reading(cast.viewers["sue"]) as session:
@@ -92,6 +104,30 @@ def test_form_asks_who_goes_on_and_says_the_former_name(
     assert rows == {"Cole A": AssignmentKind.PRIMARY, "Ana A": AssignmentKind.SECOND}
     shown = everything(open_page("person", "cole", person_id=here))
     assert "also Fennel" in shown
+
+
+def test_form_says_at_its_field_that_the_reason_is_missing(cast: Cast, open_page: Open) -> None:
+    ana = cast.viewers["ana"]
+    here, other = enrolled(ana, chosen_name="Zoe Trial"), enrolled(ana, chosen_name="Fennel")
+    at = opened(open_page, here, "Fennel", other)
+    field(at, "radio", "Which record goes on?").set_value(here).run()
+    at = field(at, "button", "Merge the two records").click().run()
+    assert in_red(at) == [":red[:material/error: Please fill this in.]"]
+    assert [each.value for each in at.error] == [
+        "Not saved yet. How do you know that they are one person? Please fill this in."
+    ]
+    assert merged_into(cast, other) is None
+
+
+def test_form_marks_what_has_to_be_filled_in(
+    cast: Cast, open_page: Open, both: tuple[int, int]
+) -> None:
+    at = opened(open_page, both[0], "Fennel", both[1])
+    field(at, "radio", "Which record goes on?").set_value(both[0]).run()
+    assert "Please fill this in" in everything(at)
+    asked = [each.label for each in (*at.radio, *at.text_input) if each.key.startswith("merge")]
+    assert len(asked) == 5
+    assert all(label.endswith(" \\*") for label in asked)
 
 
 def test_form_asks_again_where_one_record_changed_meanwhile(cast: Cast, open_page: Open) -> None:

@@ -12,7 +12,7 @@ from casework.conferences import agenda, meeting
 from casework.conferences.minutes import minutes
 from casework.conferences.minutes_paper import minutes_pdf
 from casework.conferences.packet import packet
-from casework.contacts.forms import FollowUp, NewContact
+from casework.contacts.forms import NewContact
 from casework.contacts.moving import move_contact
 from casework.contacts.operations import comment_on_contact, log_contact
 from casework.contacts.terms import Mode
@@ -31,6 +31,7 @@ from casework.plans.print_plan import PrintChoice, print_plan
 from casework.plans.queries import plan_in_force
 from casework.plans.terms import Section
 from casework.releases.report import disclosure_report_pdf
+from casework.tasks.forms import FollowUp
 from casework.ui.plans.section_navigation import STEP
 from tests.cast import Cast
 from tests.conferences.builders import a_conference, a_decision, do, item_of, running

@@ -69,7 +69,11 @@ def test_transfer_without_team_or_reason_says_so_and_keeps_what_was_typed(
 ) -> None:
     zoe = enrolled(cast.viewers["ana"])
     at = sent(opened(open_page, zoe), None, WHY)
-    assert [each.value for each in at.error] == ["New team: Please fill this in."]
+    assert [each.value for each in at.error] == ["Not saved yet. New team: Please fill this in."]
+    below = [each.value for each in at.markdown if each.value.startswith(":red[")]
+    assert below == [":red[:material/error: Please fill this in.]"]
+    marked = [each.label for each in (*at.selectbox, *at.text_input) if "-transfer-" in each.key]
+    assert marked == ["New team \\*", "Why \\*"]
     assert WHY in [each.value for each in at.text_input]
     assert team_of(cast, zoe) == "East"
 

@@ -30,7 +30,7 @@ def phone_buttons(person_id: int, name: str, number: str) -> list[ActionButton]:
     modes = {"call": Mode.VOICE, "text": Mode.ONE_WAY_TEXT}
     return [
         replace(each, on_tap=partial(note_call, person_id, modes[each.name]))
-        for each in call_and_text(name, [number])
+        for each in call_and_text(name, number)
     ]
 
 

@@ -12,11 +12,12 @@ import streamlit as st
 from pydantic import ValidationError
 
 from casework import clock
-from casework.contacts.forms import FollowUp, NewContact, NoteFields
+from casework.contacts.forms import NewContact, NoteFields
 from casework.contacts.operations import log_contact
 from casework.contacts.terms import ATTEMPTS
 from casework.plans.discussed import note_discussed
 from casework.sentences import say, say_counted
+from casework.tasks.forms import FollowUp
 from casework.ui.contacts.called import answered
 from casework.ui.contacts.labels import LABELS, MODES
 from casework.ui.contacts.log_moment import occurred_at

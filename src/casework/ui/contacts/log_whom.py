@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.database import reading
-from casework.people.queries import caseload, people_of_teams
+from casework.people.queries import own_people
 from casework.sentences import say
 from casework.ui.contacts.labels import LABELS
 from casework.ui.contacts.log_form import close_once_saved, render_contact_log
@@ -44,8 +43,4 @@ def choose_and_log() -> None:
 
 def _names(viewer: Viewer) -> dict[int, str]:
     with reading(viewer) as session:
-        supervises = viewer.role is Role.SUPERVISOR
-        people = (
-            people_of_teams(session, viewer.team_ids) if supervises else caseload(session, viewer)
-        )
-    return {row.person_id: row.name for row in people}
+        return {row.person_id: row.name for row in own_people(session, viewer)}

@@ -19,7 +19,6 @@ BADGES: dict[GapState, tuple[str, Colour]] = {
     GapState.FINE: (sentence("On track"), "green"),
     GapState.AWAY: (sentence("Away"), "gray"),
 }
-LOUD = (GapState.NO_TIER, GapState.NEVER, GapState.NOT_YET, GapState.OVERDUE)
 
 
 def urgency_rank(state: GapState, *, has_worker: bool) -> float:

@@ -10,6 +10,9 @@ from casework.date_forms import month_and_day
 from casework.sentences import say
 
 ROW_HEIGHT, HEAD, TEXT = 30, 44, 12
+NONE_MET, HALF, ALL_MET = "#e08a7c", "#ead9b0", "#5fa58c"
+INK = "#101315"
+"""Of the figures in the cells: readable on each of these colors."""
 
 
 def adherence_map(
@@ -27,7 +30,7 @@ def adherence_map(
         text=labels,
         hoverinfo="text",
         hovertext=hover,
-        colorscale=[(0, "#b6473c"), (0.5, "#ead9b0"), (1, "#1f6f5c")],
+        colorscale=[(0, NONE_MET), (0.5, HALF), (1, ALL_MET)],
         zmin=0,
         zmax=1,
         **_cells(len(names), len(weeks)),
@@ -41,14 +44,15 @@ def adherence_map(
 
 def _cells(rows: int, weeks: int) -> dict[str, Any]:
     """Cells whose text keeps its size when the cell shrinks."""
-    drawn = {"texttemplate": "%{text}", "textfont": {"size": TEXT}, "showscale": False}
+    font = {"size": TEXT, "color": INK}
+    drawn = {"texttemplate": "%{text}", "textfont": font, "showscale": False}
     return drawn | {"x": list(range(weeks)), "y": list(range(rows)), "xgap": 2, "ygap": 2}
 
 
 def _drawn(traces: list[Any], names: Sequence[str], weeks: Sequence[Week]) -> go.Figure:
     """The figure with its weeks in two short lines, upright on a phone. Set at once: Plotly
     takes as long for each later change as for the whole."""
-    axis = {"tickfont": {"size": TEXT}, "fixedrange": True, "title": None}
+    axis = {"tickfont": {"size": TEXT}, "fixedrange": True, "showgrid": False}
     named = [month_and_day(week.monday).replace(" ", "<br>") for week in weeks[:-1]]
     over = {
         "tickvals": list(range(len(weeks))),

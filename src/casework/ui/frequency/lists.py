@@ -5,11 +5,10 @@ from typing import Any
 
 import streamlit as st
 
-from casework.contacts.contact_gap import GapState
+from casework.contacts.contact_gap import LOUD, GapState
 from casework.contacts.frequency import Frequency
 from casework.contacts.week_verdict_arrays import Ints
 from casework.sentences import say
-from casework.ui.contacts.state_badge import LOUD
 from casework.ui.frequency.state import TAPPED
 from casework.ui.frequency.tables import (
     LAST_TALK,

@@ -32,7 +32,7 @@ def _standard_met(board: Frequency) -> TrendNumber:
     shares = [float(m / d * 100) for m, d in zip(met, due, strict=True) if d]
     return TrendNumber(
         say("Standard met"),
-        say("{share} %", share=round(shares[-1])) if due[-1] else say("no data"),
+        say("{share}%", share=round(shares[-1])) if due[-1] else say("no data"),
         say("{met} of {due} due, last full week", met=met[-1], due=due[-1]),
         say("{change} points", change=_signed(round(shares[-1] - shares[-2])))
         if len(shares) > 1

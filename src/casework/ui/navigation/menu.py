@@ -1,6 +1,6 @@
 """The menu: screens in order, with the roles that have them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -32,6 +32,14 @@ class Entry:
     @property
     def file(self) -> Path:
         return PAGES / f"{self.name}.py"
+
+
+@dataclass(frozen=True, slots=True)
+class MenuCount:
+    """What waits behind an entry: the number beside it, and in words where one points at it."""
+
+    count: int
+    says: str
 
 
 def _entry(name: str, title: str, section: str, icon: str, *actions: Action) -> Entry:
@@ -84,11 +92,15 @@ def entries() -> tuple[Entry, ...]:
     return tuple(entry for entry in ENTRIES if entry.file.exists())
 
 
-def menu_for(viewer: Viewer, refuse: Callable[[Entry], None]) -> dict[str, list[StreamlitPage]]:
-    """Sections with their screens. Another role's address gets `refuse`: the screen's script
-    does not start."""
+def menu_for(
+    viewer: Viewer, refuse: Callable[[Entry], None], waiting: Mapping[str, MenuCount]
+) -> dict[str, list[StreamlitPage]]:
+    """Sections with their screens, and what waits there. Another role's address gets `refuse`: the
+    screen's script does not start."""
     pages = {
-        entry: _page(entry) if is_open_to(viewer, entry) else _elsewhere(entry, refuse)
+        entry: _page(entry, waiting.get(entry.name))
+        if is_open_to(viewer, entry)
+        else _elsewhere(entry, refuse)
         for entry in entries()
     }
     sections: dict[str, list[StreamlitPage]] = {"": [_start(pages[first_screen(viewer)])]}
@@ -133,9 +145,13 @@ def _start(first: StreamlitPage) -> StreamlitPage:
     )
 
 
-def _page(entry: Entry) -> StreamlitPage:
+def _page(entry: Entry, waiting: MenuCount | None = None) -> StreamlitPage:
+    """Its address is the file's name, whatever its title says."""
     shown: Literal["visible", "hidden"] = "visible" if entry.in_menu else "hidden"
-    return st.Page(entry.file, title=say(entry.title), icon=entry.icon, visibility=shown)
+    name = say(entry.title)
+    title = f"{name} :gray-badge[{waiting.count:,}]" if waiting else name
+    says = waiting.says if waiting else None
+    return st.Page(entry.file, title=title, icon=entry.icon, visibility=shown, help=says)
 
 
 def _elsewhere(entry: Entry, show: Callable[[Entry], None]) -> StreamlitPage:

@@ -1,6 +1,9 @@
-"""How a page opens: the viewer, and the check that the page is theirs."""
+"""How a page opens: the viewer, and the check that the page is theirs; and how it ends early."""
+
+from typing import NoReturn
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import StopException
 
 from casework.access.actions import Action
 from casework.access.guard import require, role_can
@@ -10,7 +13,7 @@ from casework.errors import NotAllowed
 from casework.ui.web.current_viewer import current_viewer
 from casework.ui.widgets.heading import page_heading
 
-__all__ = ["current_viewer", "open_page", "refuse"]
+__all__ = ["current_viewer", "end_page", "open_page", "refuse"]
 
 
 def open_page(action: Action | tuple[Action, ...], title: str | None, note: str = "") -> Viewer:
@@ -32,4 +35,10 @@ def refuse(viewer: Viewer, action: Action) -> None:
             require(session, viewer, action)
     except NotAllowed as refusal:
         st.error(str(refusal))
-    st.stop()
+    end_page()
+
+
+def end_page() -> NoReturn:
+    """Ends the page but not the run: after `st.stop` Streamlit draws nothing more, not even the bar
+    at a phone's bottom edge."""
+    raise StopException

@@ -9,7 +9,7 @@ import streamlit as st
 
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
-from casework.contacts.contact_gap import GapState
+from casework.contacts.contact_gap import LOUD, GapState
 from casework.contacts.queries import ContactStanding
 from casework.people.queries import PersonRow
 from casework.sentences import say, sentence
@@ -23,7 +23,7 @@ from casework.ui.contacts.phrases import (
     week_in_short,
 )
 from casework.ui.contacts.state import LOGGING
-from casework.ui.contacts.state_badge import LOUD, urgency_rank
+from casework.ui.contacts.state_badge import urgency_rank
 from casework.ui.contacts.tried import tried_button
 from casework.ui.navigation.current_person import focus_on
 from casework.ui.people.state import SHOWN_TODAY
@@ -42,6 +42,7 @@ NEED, ASK, SOON, PROMISES, LOST, ALL = (
     sentence("without a worker"),
     sentence("in all"),
 )
+OF_ONE = {NEED: sentence("needs you"), PROMISES: sentence("promise")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def render_day(viewer: Viewer, day: Day) -> None:
         **({LOST: len(day.without_worker())} if supervises else {}),
         ALL: len(day.people),
     }
-    chosen = count_pills(say("Show"), counts, key=SHOWN_TODAY, count_first=True)
+    chosen = count_pills(say("Show"), counts, key=SHOWN_TODAY, count_first=True, of_one=OF_ONE)
     rows = list(_chosen(day, chosen))
     if not rows:
         st.caption(say(NOBODY[chosen]))
@@ -141,7 +142,7 @@ def _render_rows(
     with row_list():
         for row in rows:
             tasks = due.get(row.person_id, [])
-            below = partial(render_due, viewer, tasks, day.services, all_of_them=all_tasks)
+            below = partial(render_due, tasks, day.services, all_of_them=all_tasks)
             if isinstance(row, TaskRow):
                 shown, actions = ListRow(str(row.person_id), row.person, ""), []
             else:

@@ -28,17 +28,15 @@ def render_header(shown: Shown, rare: Sequence[str]) -> None:
     tapped = person_head(card.name, badges, _actions(shown), note=_known_as(card), more=rare)
     if tapped == LOG:
         st.session_state[LOGGING] = card.person_id
-        st.rerun()
     elif tapped:
         st.session_state[part_key(card.person_id)] = tapped
 
 
 def _actions(shown: Shown) -> list[ActionButton]:
     card = shown.card
-    is_open = st.session_state.get(LOGGING) == card.person_id
     log = ActionButton(LOG, say("Log a contact"), "add", primary=True)
-    may_log = Action.LOG_CONTACT in shown.may and not is_open
-    return [*([log] if may_log else []), *call_and_text(card.name, shown.overview.phones)]
+    may_log = Action.LOG_CONTACT in shown.may
+    return [*([log] if may_log else []), *call_and_text(card.name, shown.overview.number)]
 
 
 def worker_badges(workers: Sequence[AssignmentRow]) -> list[Badge]:

@@ -42,7 +42,7 @@ def _row(found: ListedPeople, row: PersonRow) -> ListRow:
 
 def _actions(found: ListedPeople, row: PersonRow) -> list[ActionButton]:
     facts = found.facts.get(row.person_id)
-    links = call_and_text(row.name, facts.phones) if facts else []
+    links = call_and_text(row.name, facts.number) if facts else []
     if row.person_id not in found.gaps:
         return links
     log = say("Log a contact with {name}", name=row.name)

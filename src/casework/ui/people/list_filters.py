@@ -23,7 +23,7 @@ def choose_filters(viewer: Viewer) -> tuple[str, Filters]:
     with st.container(horizontal=True, wrap=False, gap="xsmall"):
         text = st.text_input(
             say("Find someone"),
-            placeholder=say("Any name, nickname or phone number"),
+            placeholder=say("Name, nickname or phone"),
             icon=":material/search:",
             key="people_search",
             persist_state="session",

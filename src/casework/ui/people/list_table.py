@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from casework import clock
-from casework.date_words import day_in_words
+from casework.date_forms import month_and_day
 from casework.people.queries import PersonRow
 from casework.plans.review import Due, Review
 from casework.sentences import say, sentence
@@ -24,15 +24,18 @@ COLUMNS = {
     "person": sentence("Person"),
     "tier": sentence("Tier"),
     "last_talk": sentence("Last talk"),
-    "tries": sentence("Tries since"),
+    "tries": sentence("Tries"),
     "why": sentence("Why"),
     "plan": sentence("Plan"),
     "next": sentence("Next"),
 }
+WIDTHS = {"worker": 80, "person": 130, "tier": 126, "last_talk": 136, "tries": 50, "why": 245}
+"""Pixels: with the plan they are as wide as a laptop's screen."""
 
 
 def render_table(found: ListedPeople, rows: Sequence[PersonRow], key: str) -> None:
     table = pd.DataFrame([_cells(found, row) for row in rows], columns=list(COLUMNS))
+    table = table.dropna(axis="columns", how="all")  # what the viewer may read of nobody
     chosen = st.dataframe(
         table,
         height=ROW * len(rows) + HEAD,
@@ -50,13 +53,15 @@ def render_table(found: ListedPeople, rows: Sequence[PersonRow], key: str) -> No
 
 
 def _columns() -> dict[str, Any]:
-    narrow: dict[str, Any] = {"width": "small"}
-    texts = {name: st.column_config.TextColumn(say(label)) for name, label in COLUMNS.items()}
+    texts = {
+        name: st.column_config.TextColumn(say(label), width=WIDTHS.get(name))
+        for name, label in COLUMNS.items()
+    }
     return texts | {
         "last_talk": st.column_config.DatetimeColumn(
-            say(COLUMNS["last_talk"]), format=say(MOMENTS)
+            say(COLUMNS["last_talk"]), format=say(MOMENTS), width=WIDTHS["last_talk"]
         ),
-        "tries": st.column_config.NumberColumn(say(COLUMNS["tries"]), **narrow),
+        "tries": st.column_config.NumberColumn(say(COLUMNS["tries"]), width=WIDTHS["tries"]),
     }
 
 
@@ -85,7 +90,7 @@ def _local(moment: datetime | None) -> datetime | None:
 def _plan(review: Review) -> str:
     if review.by is None:
         return say("no plan")
-    by = day_in_words(review.by.astimezone(clock.zone()).date())
+    by = month_and_day(review.by.astimezone(clock.zone()).date())
     if review.due is Due.OVERDUE:
-        return say("late: review was due {day}", day=by)
-    return say("review due {day}", day=by)
+        return say("late: {day}", day=by)
+    return say("by {day}", day=by)

@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
 from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.people.card import PersonCard
-from casework.people.merge_outcome import ASKED, GoingOn, merge_preview, rules
+from casework.people.merge_form import SecondRecord
+from casework.people.merge_outcome import GoingOn, merge_preview, rules
 from casework.people.merging import merge_people
 from casework.people.queries import PersonRow
 from casework.people.search import is_too_short, search_people
@@ -18,12 +20,14 @@ from casework.sentences import say, sentence
 from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.navigation.current_person import focus_on
 from casework.ui.people.merge_preview import render_side_by_side
-from casework.ui.people.merge_workers import choose_workers
+from casework.ui.people.merge_workers import BOTH, choose_workers
 from casework.ui.widgets.edit_form import EditForm
 from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.field_faults import FieldFaults, required, required_note
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.live_text import AT_A_PAUSE
 
+LABELS = {"going_on": BOTH, "reason": sentence("How do you know that they are one person?")}
 NOBODY_ELSE = sentence("No one else on your caseload or team has a name like this.")
 
 
@@ -36,6 +40,7 @@ class TwoRecords:
 
 def render_merge(viewer: Viewer, card: PersonCard) -> None:
     with st.expander(say("Merge with a second record of the same person"), expanded=True):
+        required_note()
         other = _choose_other(viewer, card)
         if other is None or (there := render_side_by_side(viewer, card, other.person_id)) is None:
             return
@@ -47,13 +52,17 @@ def render_merge(viewer: Viewer, card: PersonCard) -> None:
             return
         merged_id = other.person_id if kept_id == card.person_id else card.person_id
         ids = {"kept_id": kept_id, "merged_id": merged_id}
+        faults = FieldFaults(form, LABELS)
         going_on, is_missing = choose_workers(viewer, **ids)
+        faults.below("going_on")
         _render_outcome(viewer, going_on, **ids)
-        _render_save(viewer, form, opened, going_on, is_missing=is_missing, **ids)
+        answered = {"asks": is_missing, "going_on": going_on}
+        _render_save(viewer, form, opened, faults, answered, **ids)
 
 
 def _choose_other(viewer: Viewer, card: PersonCard) -> PersonRow | None:
-    text = st.text_input(say("Name of the other record"), key=f"merge-search-{card.person_id}")
+    label = required(say("Name of the other record"))
+    text = st.text_input(label, key=f"merge-search-{card.person_id}")
     with reading(viewer) as session:
         found = [f.person for f in search_people(session, text, limit=8)] if text else []
     others = {row.person_id: row for row in found if row.person_id != card.person_id}
@@ -63,7 +72,7 @@ def _choose_other(viewer: Viewer, card: PersonCard) -> PersonRow | None:
     if not others:
         return None
     chosen = st.radio(
-        say("Which one"),
+        required(say("Which one")),
         list(others),
         format_func=lambda p: _in_short(others[p]),
         index=None,
@@ -82,7 +91,7 @@ def _choose_kept(card: PersonCard, other: PersonRow) -> int | None:
         ),
     }
     return st.radio(
-        say("Which record goes on?"),
+        required(say("Which record goes on?")),
         list(labels),
         format_func=labels.__getitem__,
         index=None,
@@ -110,32 +119,33 @@ def _render_save(
     viewer: Viewer,
     form: EditForm,
     opened: TwoRecords,
-    going_on: GoingOn | None,
+    faults: FieldFaults,
+    answered: Mapping[str, Any],
     *,
     kept_id: int,
     merged_id: int,
-    is_missing: bool,
 ) -> None:
     with st.container(border=True):
         reason = st.text_input(
-            say("How do you know that they are one person?"),
+            required(say(LABELS["reason"])),
             max_chars=1000,
             live=AT_A_PAUSE,
             **form.field(viewer, "reason"),
         )
+        faults.below("reason")
         st.caption(say("It can be undone for 30 days, under Reviews."))
         if not st.button(say("Merge the two records"), key=form.key("save")):
             return
-    if is_missing:
-        st.error(say(ASKED))
+    new = faults.read(SecondRecord, {**answered, "reason": reason})
+    if new is None:
         return
     merge = partial(
         merge_people,
         viewer=viewer,
         kept_id=kept_id,
         merged_id=merged_id,
-        reason=reason or "",
-        going_on=going_on,
+        reason=new.reason,
+        going_on=new.going_on,
         seen=opened.version,
     )
     if form.save_change(viewer, merge, {}):

@@ -5,8 +5,11 @@ import streamlit as st
 from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.people.merge_outcome import GoingOn, Rival, workers_to_choose
-from casework.sentences import say
+from casework.sentences import say, sentence
 from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.field_faults import required
+
+BOTH = sentence("Both have a worker. Who works with them from now on?")
 
 
 def choose_workers(viewer: Viewer, *, kept_id: int, merged_id: int) -> tuple[GoingOn | None, bool]:
@@ -17,7 +20,7 @@ def choose_workers(viewer: Viewer, *, kept_id: int, merged_id: int) -> tuple[Goi
         return None, False
     ways = _ways(*rivals)
     chosen = st.radio(
-        say("Both have a worker. Who works with them from now on?"),
+        required(say(BOTH)),
         list(ways),
         index=None if asks else 0,
         key=f"merge-workers-{kept_id}-{merged_id}",

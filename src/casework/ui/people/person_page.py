@@ -13,17 +13,18 @@ from casework.people.card import PersonCard, person_card
 from casework.sentences import say, sentence
 from casework.ui.navigation.current_person import focus_on, focused, leave_person
 from casework.ui.navigation.menu import go_to
+from casework.ui.navigation.page import end_page
 from casework.ui.people.record_opening import open_once
 from casework.ui.plans.unsaved_text import ELSEWHERE, NOT_YOURS, render_unsent
+from casework.ui.widgets.action_button import ActionButton
+from casework.ui.widgets.empty_state import empty_state
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import render_flash
 
 HOW_TO_SELECT = {
-    Action.OPEN_PERSON: sentence("Find someone under People, or tap a name under Today."),
-    Action.SEE_PLAN: sentence(
-        "Open someone under Today or People; the plan is one tap from there."
-    ),
-    Action.SEE_NEEDS: sentence("Open someone under Today or People; needs are one tap from there."),
+    Action.OPEN_PERSON: sentence("Find them under People."),
+    Action.SEE_PLAN: sentence("Find them under People; the plan is one tap from there."),
+    Action.SEE_NEEDS: sentence("Find them under People; needs are one tap from there."),
 }
 ONLY_FOR = {
     Action.SEE_PLAN: sentence(
@@ -48,7 +49,7 @@ def open_person_page(viewer: Viewer, action: Action) -> PersonCard:
     if card is None:
         _render_unsent(action, NOT_YOURS)
         st.info(say(ONLY_FOR[action]))
-        st.stop()
+        end_page()
     if card.merged_into_id:
         _render_unsent(action, ELSEWHERE)
         _stop_at_merged(card.name, card.merged_into_id)
@@ -65,14 +66,14 @@ def _read_card(viewer: Viewer, action: Action, person_id: int) -> PersonCard | N
         except NotFound as gone:
             leave_person()
             st.error(str(gone))
-            st.stop()
+            end_page()
 
 
 def _stop_without_person(action: Action) -> NoReturn:
-    st.info(say("No one selected.") + " " + say(HOW_TO_SELECT[action]))
-    if st.button(say("Find someone"), icon=":material/search:"):
+    find = ActionButton("find", say("Find someone"), "search", primary=True)
+    if empty_state(say("No one selected"), say(HOW_TO_SELECT[action]), find, icon="person_search"):
         go_to("people")
-    st.stop()
+    end_page()
 
 
 def _stop_at_merged(name: str, into_id: int) -> NoReturn:
@@ -80,7 +81,7 @@ def _stop_at_merged(name: str, into_id: int) -> NoReturn:
     st.info(say(told, who=escaped(name)))
     if st.button(say("Open the merged record")):
         focus_on(into_id)
-    st.stop()
+    end_page()
 
 
 def _render_unsent(action: Action, why: str) -> None:

@@ -10,7 +10,9 @@ from casework.sentences import say, say_counted
 from casework.tasks.operations import tick
 from casework.tasks.queries import TaskRow
 from casework.ui.contacts.undo import Where, here
+from casework.ui.people import promise_form
 from casework.ui.people.record import Shown
+from casework.ui.tasks.due_list import save_tick
 from casework.ui.web.current_viewer import current_viewer
 from casework.ui.widgets.action_bar import said_bar
 from casework.ui.widgets.action_button import ActionButton
@@ -20,13 +22,18 @@ from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import day, days_late
 from casework.ui.widgets.heading import section_heading
 from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.side_panel import open_kept_panel
+from casework.ui.widgets.tap import Tap
 
 AT_ONCE = 6
 
 
 def render_promised(shown: Shown) -> None:
     with st.container(border=True, gap="xsmall"):
-        section_heading(say("Promised"))
+        add = ActionButton("add", say("Add"), "add")
+        adds = [add] if Action.DO_TASK in shown.may else []
+        if section_heading(say("Promised"), actions=adds, key="promised"):
+            open_kept_panel(promise_form.PANEL)
         if not shown.tasks:
             st.markdown(aside(say("Nothing planned. Plan the next talk when you log.")))
         _list(shown, shown.tasks[:AT_ONCE])
@@ -38,8 +45,9 @@ def render_promised(shown: Shown) -> None:
 def _list(shown: Shown, tasks: Sequence[TaskRow]) -> None:
     may_tick = Action.DO_TASK in shown.may
     for task in tasks if may_tick else ():
-        if st.checkbox(_words(task), key=f"promise-{task.task_id}"):
-            _done(shown, task)
+        tap = Tap(f"promise-{task.task_id}")
+        given = tap.saves(partial(save_tick, task_id=task.task_id), partial(_done, task))
+        st.checkbox(_words(task), **given)
     if not may_tick and tasks:
         st.markdown("\n".join(f"- {_words(task)}" for task in tasks))
 
@@ -52,11 +60,9 @@ def _words(task: TaskRow) -> str:
     return f"{escaped(task.what)} {aside(day(task.due_on))}"
 
 
-def _done(shown: Shown, task: TaskRow) -> None:
-    if attempt(shown.viewer, partial(tick, viewer=shown.viewer, task_id=task.task_id)):
-        said = say("Done: {what}", what=task.what)
-        flash(escaped(said), partial(_render_undo, said, task.task_id, here()))
-        st.rerun()
+def _done(task: TaskRow) -> None:
+    said = say("Done: {what}", what=task.what)
+    flash(escaped(said), partial(_render_undo, said, task.task_id, here()))
 
 
 def _render_undo(said: str, task_id: int, where: Where) -> bool:
@@ -66,7 +72,7 @@ def _render_undo(said: str, task_id: int, where: Where) -> bool:
     undo = ActionButton("undo", say("Undo"), "undo")
     if said_bar(said, undo, key=f"promise-{task_id}"):
         viewer = current_viewer()
-        if attempt(viewer, partial(tick, viewer=viewer, task_id=task_id)):
+        if attempt(viewer, partial(tick, viewer=viewer, task_id=task_id, done=False)):
             flash(say("Undone. It is still to do."))
             st.rerun()
     return True

@@ -8,6 +8,7 @@ from casework.access.viewer import Viewer
 from casework.people.operations import open_person
 from casework.ui.navigation import current_person
 from casework.ui.navigation.current_person import OPENED
+from casework.ui.navigation.page import end_page
 from casework.ui.people.state import opened_in
 from casework.ui.widgets.saving import attempt
 
@@ -18,7 +19,7 @@ def open_once(viewer: Viewer, person_id: int) -> bool:
         return False
     if not attempt(viewer, lambda session: _open(session, viewer, person_id)):
         st.session_state.pop(current_person.KEY, None)
-        st.stop()
+        end_page()
     st.session_state[OPENED] = person_id
     return True
 

@@ -1,7 +1,5 @@
 """Transferring a person to another team"""
 
-from typing import Any
-
 import streamlit as st
 
 from casework.access.viewer import Viewer
@@ -16,9 +14,9 @@ from casework.ui.navigation.menu import go_to
 from casework.ui.people.state import TIER_AND_WORKER
 from casework.ui.widgets.edit_form import EditForm
 from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.field_faults import FieldFaults, required, required_note
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.live_text import AT_A_PAUSE
-from casework.ui.widgets.validation import read_form
 
 LABELS = {"team_id": sentence("New team"), "reason": sentence("Why")}
 THEIRS = {
@@ -40,19 +38,26 @@ def render_transfer(viewer: Viewer, card: PersonCard) -> None:
             return
         form = EditForm(TIER_AND_WORKER, card.person_id, "transfer")
         opened = form.opened_with(viewer, card)
+        faults = FieldFaults(form, LABELS)
+        required_note()
         team_id = st.selectbox(
-            say(LABELS["team_id"]),
+            required(say(LABELS["team_id"])),
             list(others),
             index=None,
             format_func=others.__getitem__,
             **form.choice(viewer, "team_id", others),
         )
+        faults.below("team_id")
         given = form.field(viewer, "reason")
-        reason = st.text_input(say(LABELS["reason"]), max_chars=1000, live=AT_A_PAUSE, **given)
+        label = required(say(LABELS["reason"]))
+        reason = st.text_input(label, max_chars=1000, live=AT_A_PAUSE, **given)
+        faults.below("reason")
         st.caption(say(WHAT_HAPPENS))
         if st.button(say("Transfer"), key=form.key("save")):
             typed = {"team_id": team_id, "reason": reason, "version": opened.version}
-            _save(viewer, form, card, typed, others)
+            new = faults.read(TeamTransfer, typed)
+            if new is not None:
+                _save(viewer, form, card, new, others)
 
 
 def _other_teams(viewer: Viewer, card: PersonCard) -> dict[int, str]:
@@ -62,11 +67,8 @@ def _other_teams(viewer: Viewer, card: PersonCard) -> dict[int, str]:
 
 
 def _save(
-    viewer: Viewer, form: EditForm, card: PersonCard, typed: dict[str, Any], names: dict[int, str]
+    viewer: Viewer, form: EditForm, card: PersonCard, new: TeamTransfer, names: dict[int, str]
 ) -> None:
-    new = read_form(TeamTransfer, typed, LABELS)
-    if new is None:
-        return
     done = form.save_change(
         viewer, lambda session: transfer_person(session, viewer, card.person_id, new), THEIRS
     )

@@ -99,10 +99,12 @@ def render_due_table(rows: Sequence[DueRow]) -> None:
         }
     )
     columns = {
-        say("Person"): st.column_config.TextColumn(width=150, pinned=True),
+        say("Person"): st.column_config.TextColumn(width=132, pinned=True),
         say("Review by"): st.column_config.DateColumn(format="ddd, MMM D", width=90),
-        say("Draft"): st.column_config.TextColumn(width=60),
-        say("Why"): st.column_config.TextColumn(width=220),
+        say("Draft"): st.column_config.TextColumn(width=50),
+        say("Why"): st.column_config.TextColumn(width=300),
+        say("Plan"): st.column_config.TextColumn(width=100),
+        say("Tier"): st.column_config.TextColumn(width=90),
     }
     place = row_table(table, key="plans-due", says=say("Plans due, by person"), columns=columns)
     if place is not None:

@@ -62,7 +62,7 @@ def percent(share: Share) -> str:
     if share.said is None:
         return say("too few")
     some, of = share.said
-    return say("{share} %", share=round(100 * some / of)) if of else say("no data")
+    return say("{share}%", share=round(100 * some / of)) if of else say("no data")
 
 
 def in_words(share: Share) -> str:

@@ -28,7 +28,7 @@ def _render(row: ServiceRow, *, may_edit: bool) -> None:
     shown = ListRow(
         str(row.service_id), name, reach_words(row), room_badge(row), entry_words(row), opens=False
     )
-    actions = [each for each in call_and_text(name, [row.phone]) if each.name == "call"]
+    actions = [each for each in call_and_text(name, row.phone) if each.name == "call"]
     if may_edit:
         label = say("Change {service}", service=row.name)
         actions.append(ActionButton(CHANGE, label, "edit", icon_only=True))

@@ -1,10 +1,11 @@
-"""What one adds to a person's needs: scores, a referral, a release, each in a panel."""
+"""What one adds to a person's needs: scores, a goal, a referral, a release, each in a panel."""
 
 from collections.abc import Callable
 from typing import NamedTuple
 
 from casework.access.viewer import Viewer
 from casework.sentences import sentence
+from casework.ui.needs.goal_forms import NEW, render_new_goal
 from casework.ui.needs.scores import SITTING, render_sitting
 from casework.ui.referrals.worker_view import OFFER, render_offer_form
 from casework.ui.releases.sign_form import SIGN, render_new_release
@@ -21,6 +22,7 @@ class AddPanel(NamedTuple):
 
 PANELS = {
     "Needs": AddPanel(SITTING, sentence("Ask about needs"), "checklist", render_sitting),
+    "Goals": AddPanel(NEW, sentence("Set a goal together"), "flag", render_new_goal),
     "Referrals": AddPanel(OFFER, sentence("Offer a referral"), "send", render_offer_form),
     "Releases": AddPanel(SIGN, sentence("Sign a release with them"), "draw", render_new_release),
 }

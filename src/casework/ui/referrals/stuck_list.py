@@ -65,12 +65,12 @@ def render_stuck_table(people: Sequence[StuckPerson]) -> None:
         }
     )
     columns = {
-        say("Person"): st.column_config.TextColumn(width=140, pinned=True),
-        say("Most pressing"): st.column_config.TextColumn(width=130),
+        say("Person"): st.column_config.TextColumn(width=136, pinned=True),
+        say("Most pressing"): st.column_config.TextColumn(width=200),
         say("Score"): st.column_config.NumberColumn(width=50, help=say("Of 5; 1 is in crisis.")),
         say("Open since"): st.column_config.DateColumn(format="ddd, MMM D", width=90),
         say("Referral"): st.column_config.TextColumn(width=110),
-        say("Also open"): st.column_config.TextColumn(width=210),
+        say("Also open"): st.column_config.TextColumn(width=176),
     }
     says = say("People whose needs wait for a service")
     place = row_table(table, key="stuck-people", says=says, columns=columns)

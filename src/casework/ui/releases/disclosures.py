@@ -12,8 +12,8 @@ from casework.releases.forms import NewDisclosure
 from casework.releases.operations import note_disclosure
 from casework.releases.queries import DisclosureRow, ReleaseRow
 from casework.releases.report import disclosure_report_pdf
+from casework.releases.terms import WORDS
 from casework.sentences import say, sentence
-from casework.ui.releases.labels import WORDS
 from casework.ui.widgets.badge import aside
 from casework.ui.widgets.download_button import offer
 from casework.ui.widgets.draft_form import DraftForm

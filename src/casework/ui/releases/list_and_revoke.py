@@ -8,9 +8,10 @@ from casework import clock
 from casework.access.viewer import Viewer
 from casework.releases.operations import revoke_all, revoke_release
 from casework.releases.queries import ReleaseRow
+from casework.releases.terms import WORDS
 from casework.sentences import say, sentence
 from casework.ui.releases.disclosures import render_log_disclosure
-from casework.ui.releases.labels import SIGNED, WORDS
+from casework.ui.releases.labels import SIGNED
 from casework.ui.widgets.badge import Badge, Color, aside
 from casework.ui.widgets.empty_state import empty_state
 from casework.ui.widgets.escaping import escaped

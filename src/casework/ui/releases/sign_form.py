@@ -16,10 +16,10 @@ from casework.releases.forms import NewRelease
 from casework.releases.operations import sign_release
 from casework.releases.paper import release_form
 from casework.releases.release_text import BLANK, Spoken, UnsignedRelease, spoken
-from casework.releases.terms import REDISCLOSURE, RELEASABLE, Signed
+from casework.releases.terms import REDISCLOSURE, RELEASABLE, WORDS, Signed
 from casework.sentences import say, sentence
 from casework.settings import settings
-from casework.ui.releases.labels import LABELS, SIGNED, WORDS
+from casework.ui.releases.labels import LABELS, SIGNED
 from casework.ui.widgets.date_field import date_field
 from casework.ui.widgets.download_button import offer
 from casework.ui.widgets.draft_form import DraftForm

@@ -15,6 +15,7 @@ from casework.ui.shell.connection import hold_notice_ready
 from casework.ui.shell.first_steps import render_first_steps
 from casework.ui.shell.idle_warning import idle_warning
 from casework.ui.shell.look import apply_look
+from casework.ui.shell.menu_counts import waiting_for
 from casework.ui.shell.phone_bar import render_menu_buttons, render_phone_bar
 from casework.ui.shell.startup import require_sound
 from casework.ui.shell.state import OWNER
@@ -83,5 +84,7 @@ def _show(found: SignIn, viewer: Viewer) -> None:
 def _navigation(found: SignIn, viewer: Viewer) -> StreamlitPage:
     if found.must_change:
         return st.navigation(menu.only_my_account(), position="hidden")
-    pages = menu.menu_for(viewer, lambda entry: refuse(viewer, entry.actions[0]))
+    pages = menu.menu_for(
+        viewer, lambda entry: refuse(viewer, entry.actions[0]), waiting_for(viewer)
+    )
     return st.navigation(pages, expanded=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -15,7 +16,7 @@ from casework.ui.needs import state as needs
 from casework.ui.widgets.badge import Badge
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import day, days_late
-from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.tap import Tap
 
 AT_ONCE = 2
 """So many that are due stand under a person; all of them where promises are looked at."""
@@ -30,37 +31,38 @@ ARROW = ":material/arrow_forward:"
 DECIDED = (Origin.DECISION, Origin.TELLING)
 
 
-def render_due(
-    viewer: Viewer, tasks: Sequence[TaskRow], services: Mapping[int, str], *, all_of_them: bool
-) -> None:
+def render_due(tasks: Sequence[TaskRow], services: Mapping[int, str], *, all_of_them: bool) -> None:
     """A ticked task stays for a while, so that a wrong tap can be taken back. `services`: of the
     referrals that tasks ask about, by task number."""
     for task in tasks if all_of_them else due_now(tasks)[:AT_ONCE]:
-        _render_task(viewer, task, services.get(task.task_id))
+        _render_task(task, services.get(task.task_id))
 
 
 def due_now(tasks: Sequence[TaskRow]) -> list[TaskRow]:
     return [task for task in tasks if task.days_late >= 0 or task.done_at is not None]
 
 
-def _render_task(viewer: Viewer, task: TaskRow, service: str | None) -> None:
+def _render_task(task: TaskRow, service: str | None) -> None:
     if task.origin not in WHERE and task.origin not in DECIDED:
-        _tick(viewer, task, service)
+        _tick(task, service)
         return
     with st.container(horizontal=True, vertical_alignment="center", wrap=False, gap="xsmall"):
-        _tick(viewer, task, service)
+        _tick(task, service)
         label = say("Open {task}", task=escaped(task.what))
         key = f"icon-only-go-{task.task_id}"
         if st.button(label, key=key, type="tertiary", icon=ARROW):
             _open(task)
 
 
-def _tick(viewer: Viewer, task: TaskRow, service: str | None) -> None:
+def _tick(task: TaskRow, service: str | None) -> None:
     done = task.done_at is not None
-    words, key = _in_words(task, service), f"task-{task.task_id}-{done}"
-    ticked = st.checkbox(words, value=done, key=key, wrap=True, width="stretch")
-    if ticked != done and attempt(viewer, partial(tick, viewer=viewer, task_id=task.task_id)):
-        st.rerun()
+    words, tap = _in_words(task, service), Tap(f"task-{task.task_id}-{done}")
+    given = tap.saves(partial(save_tick, task_id=task.task_id))
+    st.checkbox(words, value=done, wrap=True, width="stretch", **given)
+
+
+def save_tick(session: Any, viewer: Viewer, done: bool, *, task_id: int) -> None:
+    tick(session, viewer, task_id, done=done)
 
 
 def _in_words(task: TaskRow, service: str | None) -> str:

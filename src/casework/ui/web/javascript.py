@@ -40,6 +40,23 @@ if (!window.caseworkSends) {{
 """Streamlit sends a text when its field is left, or at Ctrl+Enter: so that is pressed every few
 seconds for whoever keeps on typing, and when the phone is put away or the page left. The keys are
 let go again: held down, they would turn every shortcut of the page into another one."""
+SEND_BEFORE_CLOSING = """
+if (!window.caseworkCloses) {
+  const closes = (event, panel) => {
+    const at = event.composedPath()[0];
+    return event.type === "keydown" ? event.key === "Escape"
+      : !panel.contains(at) || at.closest('button[aria-label="Close"]');
+  };
+  const leave = (event) => {
+    const field = document.activeElement, panel = field?.closest('[role="dialog"]');
+    if (panel && field.matches("textarea, input:not([role])") && closes(event, panel)) field.blur();
+  };
+  for (const kind of ["keydown", "pointerup"]) window.addEventListener(kind, leave, true);
+  window.caseworkCloses = true;
+}
+"""
+"""A panel that Escape or a finger closes takes its fields along: the field in which somebody writes
+is left first, so that it is sent."""
 TICKING = "ticking"
 TICKS = f"""
 if (!window.caseworkTicks) {{
@@ -78,4 +95,7 @@ INTO_VIEW = f"""
 """A form that opens above what is on the screen, in a container whose key begins with OPENED: the
 browser holds still what is read, sooner or later, and it would seem that the tap did nothing. Below
 the bar; and not later than half a second, when somebody may have scrolled on."""
-OURS = (THROUGH_THE_DOOR, SEND_WHILE_TYPING, TICKS, INTO_VIEW, LOST_AND_FOUND)
+OURS = (
+    *(THROUGH_THE_DOOR, SEND_WHILE_TYPING, SEND_BEFORE_CLOSING, TICKS, INTO_VIEW),
+    LOST_AND_FOUND,
+)

@@ -16,15 +16,20 @@ def count_pills(
     count_first: bool = False,
     persist: bool = False,
     wrap: bool | None = None,
+    of_one: Mapping[str, str] | None = None,
 ) -> str:
     """The chosen one; at first the first, unless the page put another one under `key` before. A
     count of None is not shown. The names are sentences of the catalogues.
 
-    `label` is for screen readers. `persist`: the choice is there again after another page.
+    `label` is for screen readers. `of_one`: names where the count is one, "1 promise". `persist`:
+    the choice is there again after another page.
     """
 
+    singular = of_one or {}
+
     def shown(name: str) -> str:
-        count, said = counts.get(name), escaped(say(name))
+        count = counts.get(name)
+        said = escaped(say(singular.get(name, name) if count == 1 else name))
         if count is None:
             return said
         return f"{count:,} {said}" if count_first else f"{said} {count:,}"

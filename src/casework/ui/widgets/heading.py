@@ -47,6 +47,20 @@ def _title(title: str, note: str, *, beside: bool) -> None:
         st.markdown(f"# {escaped(title)}\n\n{aside(note)}", width="content", anchors=False)
 
 
-def section_heading(text: str, note: str = "") -> None:
-    """With a note: over which time, of how many."""
-    st.header(f"{escaped(text)} {aside(note)}" if note else escaped(text), anchor=False)
+def section_heading(
+    text: str, note: str = "", actions: Sequence[ActionButton] = (), *, key: str = "section"
+) -> str | None:
+    """With a note: over which time, of how many. The name of the action that was tapped."""
+    said = f"{escaped(text)} {aside(note)}" if note else escaped(text)
+    if not actions:
+        st.header(said, anchor=False)
+        return None
+    with st.container(
+        horizontal=True,
+        vertical_alignment="center",
+        horizontal_alignment="distribute",
+        wrap=False,
+        gap="xsmall",
+    ):
+        st.header(said, anchor=False, width="content")
+        return draw_actions(key, actions)

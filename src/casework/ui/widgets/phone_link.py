@@ -5,7 +5,6 @@ that a phone does not make a link of it by itself. A number to ask about first i
 behind that question.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -44,9 +43,9 @@ def render_ask_first(ask: AskFirst) -> None:
         st.markdown(say("Yes, they said so: {number}", number=link))
 
 
-def call_and_text(name: str, numbers: Sequence[str]) -> list[ActionButton]:
-    """For the head or the row of a person: their own first number, as it is kept."""
-    number = next(filter(None, map(dialled, numbers)), None)
+def call_and_text(name: str, kept: str | None) -> list[ActionButton]:
+    """For the head or the row of a person, or a service: the number as it is kept."""
+    number = dialled(kept) if kept else None
     if number is None:
         return []
     call, text = say("Call {name}", name=name), say("Text {name}", name=name)

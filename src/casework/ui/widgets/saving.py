@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Generic, TypeVar
 from uuid import uuid4
 
 import streamlit as st
 
-from casework import database
+from casework import clock, database
 from casework.access.viewer import Viewer
 from casework.drafts.operations import submit_once
 from casework.errors import AlreadySaved, CaseworkError
 
 T = TypeVar("T")
+SAVED_AT = "saved-at"
 Work = Callable[[Any], T]  # takes the unit of work's session; ui itself never touches it
 
 
@@ -43,9 +45,15 @@ def attempt(
     except CaseworkError as refusal:
         (tell or st.error)(str(refusal))
         return None
+    st.session_state[SAVED_AT] = clock.now()
     if form:
         new_token(form)
     return Done(done)
+
+
+def last_save() -> datetime | None:
+    """When this session saved last: what was counted before is counted again."""
+    return st.session_state.get(SAVED_AT)
 
 
 def _once(session: Any, viewer: Viewer, work: Work[T], form: str | None) -> T:

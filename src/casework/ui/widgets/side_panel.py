@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from casework.ui.web.javascript import SEND_BEFORE_CLOSING
 from casework.ui.widgets.escaping import escaped
 
 OPEN_PANEL = "open-panel"
@@ -14,7 +15,12 @@ def side_panel(
     title: str, draw: Callable[[], None], *, closed: Callable[[], None] | None = None
 ) -> None:
     """Opens it with what `draw` draws; `closed` is called when somebody closes it."""
-    st.dialog(escaped(title), position="right", on_dismiss=closed or "ignore")(draw)()
+
+    def with_script() -> None:
+        draw()
+        st.html(f"<script>{SEND_BEFORE_CLOSING}</script>", unsafe_allow_javascript=True)
+
+    st.dialog(escaped(title), position="right", on_dismiss=closed or "ignore")(with_script)()
 
 
 @contextmanager
@@ -37,3 +43,10 @@ def kept_panel(name: str, title: str, draw: Callable[[], None]) -> None:
     """A panel that stays open when the page runs again: of a form that saves as one types."""
     if st.session_state.get(OPEN_PANEL) == name:
         side_panel(title, draw, closed=close_kept_panel)
+
+
+def panel_button(name: str, label: str, draw: Callable[[], None], *, icon: str) -> None:
+    """A button, and the panel that it opens: for a form about what stands above it."""
+    if st.button(label, key=f"opens-{name}", icon=f":material/{icon}:"):
+        open_kept_panel(name)
+    kept_panel(name, label, draw)

@@ -20,7 +20,7 @@ NARROWEST = 150
 class TrendNumber:
     label: str
     value: str
-    """With its unit: "78 %", "21 h", "6 of 19"."""
+    """With its unit: "78%", "21 h", "6 of 19"."""
     base: str
     """Of how many, and over which time: "61 of 78 due, last full week"."""
     change: str | None = None

@@ -1,0 +1,112 @@
+"""Every screen of every role: contrast, light and dark, and what axe finds in what we draw."""
+
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from casework import clock, demo
+from casework.access.roles import Role
+from tests import moments
+from tests.browser import measures
+from tests.browser.conftest import (
+    LAPTOP,
+    PHONE,
+    add_seen_first_steps,
+    context_of,
+    end,
+    free_port,
+    sign_in,
+    start_app,
+    when_up,
+)
+from tests.browser.every_screen import WHO, go_to, screens_of, with_a_person_opened
+from tests.browser.taps import at_rest
+from tests.templates import Templates, forget
+
+pytestmark = pytest.mark.browser
+THEMES: tuple[Literal["light", "dark"], ...] = ("dark", "light")
+STILL = "*, ::before, ::after { transition: none !important; animation: none !important; }"
+"""Colors change at once."""
+TRIES = 15
+_THEMED = "theme => getComputedStyle(document.querySelector('.stApp')).colorScheme === theme"
+
+
+@pytest.fixture(scope="module")
+def address(templates: Templates, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The demo, for all roles."""
+    folder = tmp_path_factory.mktemp("every_screen")
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        templates.copy("sqlite", folder / "demo.sqlite", with_cast=False) as url,
+    ):
+        patch.setenv("CASEWORK_DATABASE_URL", url)
+        patch.setenv("CASEWORK_DEMO", "1")
+        patch.setattr(clock, "_wall", moments.going(moments.moment()))
+        forget()
+        demo.build()
+        add_seen_first_steps()
+        with_a_person_opened()
+        forget()
+        port = free_port()
+        process = start_app(port, url, folder / "app.log", {})
+        yield when_up(f"http://localhost:{port}", process)
+    end(process)
+
+
+def entered(page: Page, address: str, role: Role) -> None:
+    sign_in(page, address, WHO[role])
+    expect(page.get_by_role("button", name="Sign out", include_hidden=True)).to_be_attached()
+    at_rest(page)
+    page.add_style_tag(content=STILL)
+
+
+def in_theme(page: Page, theme: Literal["light", "dark"]) -> None:
+    page.emulate_media(color_scheme=theme)
+    page.wait_for_function(_THEMED, arg=theme)
+
+
+def settled(page: Page, measure: Callable[[Page], dict[str, float]]) -> dict[str, float]:
+    """A chart takes its colors a moment after the page."""
+    found = measure(page)
+    for _ in range(TRIES):
+        if not found:
+            break
+        page.wait_for_timeout(200)
+        found = measure(page)
+    return found
+
+
+def faults(page: Page) -> dict[str, object]:
+    found: dict[str, object] = {
+        "axe": measures.axe_findings(page),
+        "scrolls sideways": measures.too_wide(page),
+    }
+    for theme in THEMES:
+        in_theme(page, theme)
+        found[f"too pale when {theme}"] = settled(page, measures.pale_texts)
+        found[f"edges too pale when {theme}"] = settled(page, measures.pale_edges)
+    return {what: where for what, where in found.items() if where}
+
+
+@pytest.mark.parametrize("role", list(Role), ids=str)
+def test_every_screen_can_be_read_by_everybody(chromium: Browser, address: str, role: Role) -> None:
+    size = PHONE if role is Role.WORKER else LAPTOP
+    found = {}
+    with context_of(chromium, size, color_scheme="light") as context:
+        page = context.new_page()
+        entered(page, address, role)
+        for name in screens_of(role):
+            go_to(page, name)
+            found[name] = faults(page)
+    assert {name: each for name, each in found.items() if each} == {}
+
+
+def test_list_of_what_streamlit_brings_only_shrinks(chromium: Browser, address: str) -> None:
+    with context_of(chromium, LAPTOP) as context:
+        page = context.new_page()
+        entered(page, address, Role.DIRECTOR)
+        expect(page.locator(".stMetric svg .mark-symbol").first).to_be_attached()
+        brought = measures.brought_by_streamlit(page)
+    assert brought == set(measures.STREAMLITS_OWN)

@@ -1,0 +1,106 @@
+"""Panels: wholly in sight, and what was typed last is kept however they are closed."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+
+from tests.browser.conftest import LAPTOP, PHONE, Serve, context_of, sign_in
+from tests.browser.people import on_caseload
+from tests.browser.taps import at_rest
+
+pytestmark = pytest.mark.browser
+NAME = "Kofi Invented"
+FINGERS: dict[str, Any] = {"has_touch": True, "is_mobile": True}
+
+
+@pytest.fixture
+def opened(serve: Serve, chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """A person's screen, in a window of that size."""
+    on_caseload(NAME, "demo.worker")
+    address, contexts = serve(), []
+
+    def at(size: ViewportSize, **more: Any) -> Page:
+        contexts.append(context_of(chromium, size, **more))
+        page = contexts[-1].__enter__().new_page()
+        sign_in(page, address, "demo.worker")
+        page.get_by_role("button", name=NAME, exact=True).click()
+        expect(page.get_by_role("heading", name=NAME, level=1)).to_be_visible()
+        return page
+
+    yield at
+    for each in contexts:
+        each.__exit__(None, None, None)
+
+
+def log_panel(page: Page) -> Locator:
+    at_rest(page)
+    page.get_by_role("button", name="Log a contact", exact=True).click()
+    panel = page.get_by_role("dialog")
+    expect(panel).to_be_in_viewport(ratio=1)
+    expect(panel.get_by_role("button", name="Save contact")).to_be_in_viewport(ratio=1)
+    at_rest(page)
+    return panel
+
+
+def foot_and_panel(page: Page) -> tuple[str, str]:
+    """The colors below the button that saves, and of the panel."""
+    foot, panel = page.evaluate("""() => {
+        const foot = document.querySelector(".st-key-panel-foot").parentElement;
+        const panel = document.querySelector("[role=dialog]").parentElement;
+        return [foot, panel].map((each) => getComputedStyle(each).backgroundColor);
+    }""")
+    return foot, panel
+
+
+def promised(panel: Locator) -> Locator:
+    return panel.get_by_role("textbox", name="I promised to")
+
+
+def test_a_phone_is_filled_and_closing_keeps_the_last_letters(opened: Callable[..., Page]) -> None:
+    page = opened(PHONE, **FINGERS)
+    panel = log_panel(page)
+    box = panel.bounding_box()
+    assert box is not None
+    assert {side: round(value) for side, value in box.items() if side in PHONE} == PHONE
+    promised(panel).press_sequentially("Bring the form")
+    panel.get_by_role("button", name="Close").tap()
+    expect(panel).to_have_count(0)
+    expect(promised(log_panel(page))).to_have_value("Bring the form")
+
+
+def test_a_laptop_keeps_the_list_in_sight_and_escape_keeps_the_last_letters(
+    opened: Callable[..., Page],
+) -> None:
+    page = opened(LAPTOP, color_scheme="dark")
+    panel = log_panel(page)
+    below, color = foot_and_panel(page)
+    assert below == color
+    box = panel.bounding_box()
+    assert box is not None
+    assert box["x"] > LAPTOP["width"] / 2, "the screen behind it is in sight"
+    assert round(box["height"]) == LAPTOP["height"]
+    promised(panel).press_sequentially("Bring the form")
+    page.keyboard.press("Escape")
+    expect(panel).to_have_count(0)
+    panel = log_panel(page)
+    expect(promised(panel)).to_have_value("Bring the form")
+    panel.get_by_text("Note, place, who else").click()
+    note = panel.get_by_role("textbox", name="Note")
+    note.press_sequentially("At the clinic")
+    page.keyboard.press("Escape")
+    expect(panel).to_have_count(0)
+    expect(log_panel(page).get_by_role("textbox", name="Note")).to_have_value("At the clinic")
+
+
+def test_a_promise_is_two_taps_from_the_person_on_a_phone(opened: Callable[..., Page]) -> None:
+    page = opened(PHONE, **FINGERS)
+    at_rest(page)
+    page.get_by_role("button", name="Add", exact=True).tap()
+    panel = page.get_by_role("dialog")
+    promised(panel).fill("Bring the form")
+    at_rest(page)
+    panel.get_by_role("button", name="Save promise").tap()
+    expect(page.get_by_text("You promised: Bring the form, by tomorrow.")).to_be_in_viewport()
+    expect(page.get_by_role("checkbox", name="Bring the form")).to_be_attached()
