@@ -21,7 +21,7 @@ from casework.people.queries import (
     people_without_worker,
 )
 from casework.people.terms import Status, Tier, spelled
-from casework.sentences import say
+from casework.sentences import say, sentence
 
 NOBODY = sentence("No worker")
 CARRIED = (Status.ENROLLED, Status.REFERRED, Status.PAUSED)

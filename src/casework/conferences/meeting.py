@@ -13,7 +13,7 @@ from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.conferences import queries, rooms
 from casework.conferences.agenda import led_item, led_meeting, let_in_all
-from casework.conferences.blind import was_looked_at
+from casework.conferences.blind import NOBODY_LOOKED, was_looked_at
 from casework.conferences.models import AgendaItem, AgendaRequest, Conference, ConferenceMeeting
 from casework.conferences.on_the_agenda import on_it
 from casework.conferences.seat import require_seat
@@ -255,13 +255,7 @@ def _first_look_skipped(
     if new.kind.value not in (kinds or ()) or was_looked_at(session, item.id):
         return ""
     if len(new.no_first_look) < 3:
-        raise Invalid(
-            say(
-                "Nobody took a first look without name, and this conference wants one before this "
-                "decision ({kind}). Say why it goes without.",
-                kind=spelled(new.kind),
-            )
-        )
+        raise Invalid(say(NOBODY_LOOKED, kind=spelled(new.kind)))
     return new.no_first_look
 
 
