@@ -82,4 +82,4 @@ def write(path: Path) -> int:
 
 
 if __name__ == "__main__":
-    print(f"{write(TEMPLATE):,} texts in {TEMPLATE.relative_to(ROOT)}")  # noqa: T201  # it speaks on the terminal
+    print(f"{write(TEMPLATE):,} texts in {TEMPLATE.relative_to(ROOT)}")  # noqa: T201  # a command says what it wrote

@@ -27,10 +27,6 @@ from casework.sentences import say, sentence
 
 FEWEST = 3
 """Counts of fewer raters would show who gave which rating."""
-NOBODY_LOOKED = sentence(
-    "Nobody took a first look without name, and this conference wants one before this decision "
-    "({kind}). Say why it goes without."
-)
 NOT_IN_ROOM = sentence("You are not in the room for this.")
 
 

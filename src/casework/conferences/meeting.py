@@ -13,18 +13,17 @@ from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.conferences import queries, rooms
 from casework.conferences.agenda import led_item, led_meeting, let_in_all
-from casework.conferences.blind import NOBODY_LOOKED, was_looked_at
-from casework.conferences.models import AgendaItem, AgendaRequest, Conference, ConferenceMeeting
+from casework.conferences.first_look import reason_without_it, starts_blind
+from casework.conferences.models import AgendaItem, AgendaRequest, ConferenceMeeting
 from casework.conferences.on_the_agenda import on_it
 from casework.conferences.seat import require_seat
 from casework.conferences.terms import TALKED_FROM, ItemState, MeetingState, Part
 from casework.decisions.forms import NewDecision
 from casework.decisions.models import Decision
 from casework.decisions.operations import add_word, record_decision
-from casework.decisions.terms import Addition, DecisionType
+from casework.decisions.terms import Addition
 from casework.errors import Conflict, Invalid, NotFound
 from casework.people.models import Person
-from casework.people.terms import spelled
 from casework.sentences import say, sentence
 
 RUNS = "the lead runs the meeting that the agenda is for"
@@ -150,16 +149,9 @@ def _enter(session: Session, viewer: Viewer, meeting: ConferenceMeeting, item_id
         raise NotFound(say(NOT_FOUND))
     with unfiltered(session, RUNS):
         item.state, item.begun_at = ItemState.NOW, clock.now()
-        if not _starts_blind(session, meeting, item):
+        if not starts_blind(session, meeting, item):
             item.opened_at = item.opened_at or clock.now()
         session.flush()
-
-
-def _starts_blind(session: Session, meeting: ConferenceMeeting, item: AgendaItem) -> bool:
-    kinds = session.scalar(
-        select(Conference.blind_kinds).where(Conference.id == meeting.conference_id)
-    )
-    return item.opened_at is None and item.question in {DecisionType(k) for k in kinds or ()}
 
 
 def open_fully(session: Session, viewer: Viewer, item_id: int) -> None:
@@ -214,7 +206,7 @@ def decide(session: Session, viewer: Viewer, item_id: int, new: NewDecision) -> 
     if item.opened_at is None:
         raise Invalid(say("First the look without name, then the full view, then the decision."))
     _is_theirs_still(session, item)
-    skipped = _first_look_skipped(session, meeting, item, new)
+    skipped = reason_without_it(session, meeting, item, new)
     decision_id = record_decision(
         session,
         viewer,
@@ -242,21 +234,6 @@ def _is_theirs_still(session: Session, item: AgendaItem) -> None:
     of_conference = queries.teams_of(session, [item.conference_id])[item.conference_id]
     if team_id not in of_conference:
         raise Invalid(say("This person is of another team by now: their own conference decides."))
-
-
-def _first_look_skipped(
-    session: Session, meeting: ConferenceMeeting, item: AgendaItem, new: NewDecision
-) -> str:
-    """The reason for the missing first look, where this conference begins blind and nobody rated;
-    else an empty text. It is printed beside the decision."""
-    kinds = session.scalar(
-        select(Conference.blind_kinds).where(Conference.id == meeting.conference_id)
-    )
-    if new.kind.value not in (kinds or ()) or was_looked_at(session, item.id):
-        return ""
-    if len(new.no_first_look) < 3:
-        raise Invalid(say(NOBODY_LOOKED, kind=spelled(new.kind)))
-    return new.no_first_look
 
 
 def close_meeting(session: Session, viewer: Viewer, meeting_id: int) -> None:

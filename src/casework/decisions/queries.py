@@ -61,7 +61,7 @@ class OpenDecisionRow:
 
     @property
     def owner(self) -> str:
-        return self.owner_name or "nobody"
+        return self.owner_name or say("nobody")
 
     @property
     def owner_left(self) -> bool:
@@ -69,7 +69,7 @@ class OpenDecisionRow:
 
     @property
     def teller(self) -> str:
-        return self.teller_name or "nobody"
+        return self.teller_name or say("nobody")
 
     @property
     def teller_left(self) -> bool:
@@ -179,9 +179,8 @@ def decisions_of_conferences(
     session: Session, conference_ids: Collection[int]
 ) -> list[DecisionRow]:
     """Without facts and additions."""
-    return decisions_in(
-        session.execute(select_decisions(Decision.conference_id.in_(conference_ids)))
-    )
+    asked = select_decisions(Decision.conference_id.in_(conference_ids))
+    return decisions_in(session.execute(asked))
 
 
 def select_open(conference_id: int | BindParameter[Any], person_ids: Among) -> Asked:
@@ -241,8 +240,7 @@ def whole_in(found: Mapping[str, Rows]) -> list[DecisionRow]:
 
 
 def select_decisions(*where: ColumnElement[bool]) -> Asked:
-    owner, teller = aliased(Account), aliased(Account)
-    decider, first_owner, first_teller = aliased(Account), aliased(Account), aliased(Account)
+    owner, teller, decider, first_owner, first_teller = (aliased(Account) for _ in range(5))
     asked = select(
         *_how_far(owner, teller),
         Decision.item_id,

@@ -43,7 +43,7 @@ class MenuCount:
 
 
 def _entry(name: str, title: str, section: str, icon: str, *actions: Action) -> Entry:
-    return Entry(name, title, section, f":material/{icon}:", actions, name not in OF_A_PERSON)
+    return Entry(name, title, section, icon, actions, name not in OF_A_PERSON)
 
 
 OF_A_PERSON = ("person", "plan", "needs")
@@ -151,7 +151,9 @@ def _page(entry: Entry, waiting: MenuCount | None = None) -> StreamlitPage:
     name = say(entry.title)
     title = f"{name} :gray-badge[{waiting.count:,}]" if waiting else name
     says = waiting.says if waiting else None
-    return st.Page(entry.file, title=title, icon=entry.icon, visibility=shown, help=says)
+    return st.Page(
+        entry.file, title=title, icon=f":material/{entry.icon}:", visibility=shown, help=says
+    )
 
 
 def _elsewhere(entry: Entry, show: Callable[[Entry], None]) -> StreamlitPage:
