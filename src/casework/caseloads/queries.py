@@ -20,9 +20,10 @@ from casework.people.queries import (
     people_of_worker,
     people_without_worker,
 )
-from casework.people.terms import Status, Tier
+from casework.people.terms import Status, Tier, spelled
+from casework.sentences import say, sentence
 
-NOBODY = "No worker"
+NOBODY = sentence("No worker")
 CARRIED = (Status.ENROLLED, Status.REFERRED, Status.PAUSED)
 """The statuses that count toward the weight: people in custody or out of area have no contact
 standard while they are there."""
@@ -119,7 +120,8 @@ def _can_walk(who: Colleague, team_id: int) -> bool:
 
 
 def _elsewhere(who: Colleague) -> str:
-    return f"{who.name} ({'another team' if who.role is Role.WORKER else who.role.value})"
+    from_where = say("another team") if who.role is Role.WORKER else spelled(who.role)
+    return f"{who.name} ({from_where})"
 
 
 def tier_weights(standards: Sequence[ContactStandard]) -> dict[Tier | None, float]:
@@ -136,9 +138,9 @@ def _others(people: pd.DataFrame, weights: dict[Tier | None, float]) -> list[Cas
     """Rows for people without a worker, and for those with a worker by name only."""
     without = people[people["worker_id"].isna()]
     unlinked = without[without["unlinked"].notna()]
-    rows = [_row(None, NOBODY, without[without["unlinked"].isna()], weights)]
+    rows = [_row(None, say(NOBODY), without[without["unlinked"].isna()], weights)]
     for name, theirs in unlinked.groupby("unlinked"):
-        row = _row(None, f"{name} (no account yet)", theirs, weights)
+        row = _row(None, say("{who} (no account yet)", who=name), theirs, weights)
         rows.append(replace(row, unlinked=str(name)))
     return rows
 

@@ -52,7 +52,7 @@ class WholeCaseload(BaseModel):
     @model_validator(mode="after")
     def _days_are_for_cover(self) -> "WholeCaseload":
         if (self.days is None) is (self.kind is AssignmentKind.COVER):
-            raise ValueError("Say for how many days they cover; a new main worker stays.")
+            raise ValueError(say("Say for how many days they cover; a new main worker stays."))
         return self
 
 

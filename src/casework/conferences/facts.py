@@ -11,10 +11,12 @@ from casework.conferences.brief import Brief
 from casework.contacts.contact_gap import NOT_DUE
 from casework.date_words import day_in_words
 from casework.decisions.forms import Fact
+from casework.decisions.queries import DecisionRow
 from casework.decisions.terms import FactSource
 from casework.people.live_criteria import live_criteria
 from casework.people.terms import spelled
 from casework.plans.review import Due
+from casework.sentences import say, say_counted, sentence
 
 
 def facts_to_pick(brief: Brief) -> list[Fact]:
@@ -26,33 +28,66 @@ def _facts(brief: Brief) -> Iterator[Fact]:
     standing = brief.standing
     yield Fact(source=FactSource.STANDARD, fact=standing.gap.in_words(clock.zone()))
     if (standard := standing.week.standard) and standing.gap.state not in NOT_DUE:
-        met = f"{standing.in_person} of {standard.in_person} in person"
-        met += _over(standard.in_person_weeks)
-        talked = f"{standing.two_way} of {standard.two_way} two-way" + _over(standard.two_way_weeks)
+        met = _met(standing.in_person, standard.in_person, standard.in_person_weeks, IN_PERSON)
+        talked = _met(standing.two_way, standard.two_way, standard.two_way_weeks, TWO_WAY)
         yield Fact(source=FactSource.STANDARD, fact=f"{met}, {talked}")
     yield Fact(source=FactSource.CONTACT, fact=_talks_since(brief))
     yield Fact(source=FactSource.PLAN, fact=plan_in_words(brief))
     for change in brief.changes:
-        yield Fact(source=_source(change.words), fact=f"{change.words} on {_day(change.at)}")
+        yield Fact(
+            source=_source(change.words),
+            fact=say("{what} on {day}", what=change.words, day=_day(change.at)),
+        )
     for need in (each for each in brief.blocked if each.leaves):
-        what = f"{spelled(need.domain)}: {need.score} of 5 since {_day(need.since)}, no service"
+        what = say(
+            "{need}: {score} of 5 since {day}, no service",
+            need=spelled(need.domain),
+            score=need.score,
+            day=_day(need.since),
+        )
         yield Fact(source=FactSource.NEED, source_id=need.score_id, fact=what)
     for exposure in brief.exposures:
-        what = f"Exposed to {exposure.conflict} since {day_in_words(exposure.since)}"
+        since = day_in_words(exposure.since)
+        what = say("Exposed to {conflict} since {day}", conflict=exposure.conflict, day=since)
         yield Fact(source=FactSource.EXPOSURE, source_id=exposure.row_id, fact=what)
     for row in brief.decisions[:5]:
-        state = "done" if row.done_at else "not done" if row.is_open else "nothing to do"
-        what = f"Decided on {_day(row.decided_at)}: {row.what}, {state}"
+        what = say(
+            "Decided on {day}: {what}, {state}",
+            day=_day(row.decided_at),
+            what=row.what,
+            state=_state(row),
+        )
         yield Fact(source=FactSource.DECISION, source_id=row.decision_id, fact=what)
 
 
-def _over(weeks: int) -> str:
-    return " this week" if weeks == 1 else f" in {weeks} weeks"
+def _state(row: DecisionRow) -> str:
+    if row.done_at:
+        return say("done")
+    return say("not done") if row.is_open else say("nothing to do")
+
+
+IN_PERSON = (
+    sentence("{met} of {needed} in person this week"),
+    sentence("{met} of {needed} in person in {weeks} weeks"),
+)
+TWO_WAY = (
+    sentence("{met} of {needed} two-way this week"),
+    sentence("{met} of {needed} two-way in {weeks} weeks"),
+)
+
+
+def _met(met: int, needed: int, weeks: int, said: tuple[str, str]) -> str:
+    """`said`: for a standard of one week, and for one over several."""
+    return say(said[weeks > 1], met=met, needed=needed, weeks=weeks)
 
 
 def _talks_since(brief: Brief) -> str:
-    times = "1 contact" if brief.talks_since == 1 else f"{brief.talks_since} contacts"
-    return f"{times} with both sides talking since {_day(brief.since)}"
+    return say_counted(
+        "{count} contact with both sides talking since {day}",
+        "{count} contacts with both sides talking since {day}",
+        brief.talks_since,
+        day=_day(brief.since),
+    )
 
 
 def _source(words: str) -> FactSource:
@@ -64,10 +99,11 @@ def _source(words: str) -> FactSource:
 def plan_in_words(brief: Brief) -> str:
     review = brief.review
     if review.due is Due.NEVER_MADE:
-        return f"Safety plan: {review.why}"
-    on = f" {_day(review.by)}" if review.by else ""
-    word = {Due.OVERDUE: "review was due", Due.DUE: "review due", Due.CURRENT: "review due"}
-    return f"Safety plan: {word[review.due]}{on} ({review.why})"
+        return say("Safety plan: {why}", why=review.why)
+    told = {"day": _day(review.by) if review.by else "", "why": review.why}
+    if review.due is Due.OVERDUE:
+        return say("Safety plan: review was due {day} ({why})", **told)
+    return say("Safety plan: review due {day} ({why})", **told)
 
 
 def without_name(session: Session, brief: Brief) -> list[str]:
@@ -76,18 +112,23 @@ def without_name(session: Session, brief: Brief) -> list[str]:
     included."""
     standing = brief.standing
     tier = standing.gap.tier
-    kinds = sorted({each.value for each in live_criteria(session, brief.person_id)})
+    kinds = sorted({spelled(each) for each in live_criteria(session, brief.person_id)})
+    events = ", ".join(_kinds(brief)) or say("none")
     done = sum(row.done_at is not None for row in brief.decisions)
     return [
-        f"Tier: {spelled(tier) if tier else 'none'}",
-        f"Criteria that hold: {', '.join(kinds) or 'none'}",
+        say("Tier: {tier}", tier=spelled(tier) if tier else say("none")),
+        say("Criteria that hold: {criteria}", criteria=", ".join(kinds) or say("none")),
         standing.gap.in_words(clock.zone()),
         _talks_since(brief),
         plan_in_words(brief),
-        f"Events since {_day(brief.since)}: {', '.join(_kinds(brief)) or 'none'}",
-        f"Open needs without a confirmed service: {len(brief.blocked)}",
-        f"Exposures on watch: {len(brief.exposures)}",
-        f"Earlier decisions: {len(brief.decisions)}, of which {done} were done",
+        say("Events since {day}: {events}", day=_day(brief.since), events=events),
+        say("Open needs without a confirmed service: {count}", count=len(brief.blocked)),
+        say("Exposures on watch: {count}", count=len(brief.exposures)),
+        say(
+            "Earlier decisions: {count}, of which {done} were done",
+            count=len(brief.decisions),
+            done=done,
+        ),
     ]
 
 

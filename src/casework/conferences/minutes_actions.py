@@ -8,6 +8,7 @@ from casework import clock
 from casework.date_words import day_in_words
 from casework.decisions.queries import DecisionRow
 from casework.decisions.terms import AT_ONCE, DecisionType
+from casework.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +28,17 @@ def actions_of(rows: Iterable[DecisionRow]) -> list[MinuteAction]:
 def _of(row: DecisionRow) -> Iterator[MinuteAction]:
     """Nothing to do where it took effect at once: what remains is to tell the person."""
     if row.kind not in AT_ONCE | {DecisionType.NO_CHANGE}:
-        done = f"done {_day(row.done_at)}" if row.done_at else "open"
+        done = say("done {day}", day=_day(row.done_at)) if row.done_at else say("open")
         yield MinuteAction(row.owner, row.what, row.person, row.due_on, done, row.done_at is None)
-    told = f"told {_day(row.told_at)}{_answer(row.answers)}" if row.told_at else "not told yet"
-    what = f"tell them: {row.what}"
+    told = _told(row.told_at, row.answers) if row.told_at else say("not told yet")
+    what = say("tell them: {what}", what=row.what)
     yield MinuteAction(row.teller, what, row.person, row.tell_by, told, row.told_at is None)
 
 
-def _answer(answers: Sequence[str]) -> str:
-    return f": “{answers[-1]}”" if answers else ""
+def _told(at: datetime, answers: Sequence[str]) -> str:
+    if not answers:
+        return say("told {day}", day=_day(at))
+    return say("told {day}: “{answer}”", day=_day(at), answer=answers[-1])
 
 
 def _day(moment: datetime) -> str:

@@ -13,11 +13,11 @@ from casework.errors import NotAllowed
 from casework.sentences import say, sentence
 
 NOT_A_MEMBER = sentence("You are not a member of this case conference. Ask its lead.")
-ENDED = (
+ENDED = sentence(
     "The release that gave your organization a place in this meeting has ended or was taken back, "
     "and your place ended with it."
 )
-OUTSIDE = (
+OUTSIDE = sentence(
     "The room is talking about someone you may not hear about. Please wait outside; your screen "
     "returns by itself."
 )

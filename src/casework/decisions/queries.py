@@ -14,10 +14,9 @@ from casework.access.combined_query import Asked, Rows, Together, joined
 from casework.access.query_cache import PERSON, Among, about, built_once
 from casework.accounts.models import Account
 from casework.decisions.models import Decision, DecisionAddition, DecisionFact, is_its_own
-from casework.decisions.terms import Addition, DecisionType, Duty, FactSource, Rating
+from casework.decisions.terms import Addition, DecisionType, Duty, FactSource, Rating, decided
 from casework.people.models import Person
-from casework.people.terms import Tier, spelled
-from casework.sentences import say
+from casework.people.terms import Tier
 from casework.typed_rows import read_as
 
 ITEMS: BindParameter[Any] = bindparam("items", expanding=True)
@@ -84,8 +83,7 @@ class OpenDecisionRow:
 
     @property
     def what(self) -> str:
-        kind = spelled(self.kind)
-        return say("{kind} to {tier}", kind=kind, tier=spelled(self.tier)) if self.tier else kind
+        return decided(self.kind, self.tier)
 
     @property
     def is_open(self) -> bool:

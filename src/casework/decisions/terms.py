@@ -3,7 +3,8 @@
 from datetime import timedelta
 from enum import StrEnum
 
-from casework.people.terms import Status, Tier
+from casework.people.terms import Status, Tier, spelled
+from casework.sentences import say
 
 TELL_WITHIN = timedelta(days=7)
 
@@ -21,6 +22,12 @@ class DecisionType(StrEnum):
     PAUSE = "pause"
     CLOSE = "close"
     NO_CHANGE = "no change"
+
+
+def decided(kind: DecisionType, tier: Tier | None) -> str:
+    """A decision in words, with the tier that it brings."""
+    said = spelled(kind)
+    return say("{kind} to {tier}", kind=said, tier=spelled(tier)) if tier else said
 
 
 ADVERSE = frozenset({DecisionType.TIER_DOWN, DecisionType.PAUSE, DecisionType.CLOSE})

@@ -139,7 +139,7 @@ LINE_CHANGED = sentence(
     "Someone changed this line while it was open here. Theirs is in the plan and shown beside "
     "yours: nothing is lost. Choose which of the two stays."
 )
-TAKEN_OUT = (
+TAKEN_OUT = sentence(
     "Someone took this line out while it was open here. Yours is kept below: put it in again, or "
     "leave it out."
 )

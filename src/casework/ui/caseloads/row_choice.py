@@ -10,7 +10,7 @@ FIELD = 320
 
 def choose_row(loads: list[CaseloadRow]) -> CaseloadRow:
     """The people whom nobody works with first; each choice says the count of its row above."""
-    rows = [CaseloadRow(None, NOBODY, 0, {}, 0.0), *loads]
+    rows = [CaseloadRow(None, say(NOBODY), 0, {}, 0.0), *loads]
     options = {key_of(row): row for row in rows}
     chosen = st.selectbox(
         say("Whose people"),
