@@ -14,7 +14,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
 from casework import registry
-from casework.people.terms import AMERICAN
+from casework.spelling import AMERICAN
 from tests.test_house_rules import PROGRAM, ROOT, calls, read
 
 assert registry.IN_PLACE
