@@ -17,6 +17,7 @@ from casework.decisions.models import Decision, DecisionAddition, DecisionFact, 
 from casework.decisions.terms import Addition, DecisionType, Duty, FactSource, Rating, decided
 from casework.people.models import Person
 from casework.people.terms import Tier
+from casework.sentences import say
 from casework.typed_rows import read_as
 
 ITEMS: BindParameter[Any] = bindparam("items", expanding=True)
