@@ -170,9 +170,9 @@ def test_no_change_gives_only_a_telling_task(cast: Cast) -> None:
 def test_ticking_the_task_marks_the_decision_done_and_can_be_undone(cast: Cast) -> None:
     decision_id, ana = decided(cast), cast.viewers["ana"]
     (task,) = tasks_of(decision_id, Origin.DECISION)
-    do(ana, tick, task.id)
+    do(ana, tick, task.id, done=True)
     assert row_of(ana, cast, decision_id).done_at is not None
-    do(ana, tick, task.id)
+    do(ana, tick, task.id, done=False)
     assert row_of(ana, cast, decision_id).done_at is None
 
 

@@ -14,7 +14,7 @@ from casework.errors import NotAllowed, NotFound
 from casework.needs.forms import NewScore
 from casework.needs.operations import record_needs
 from casework.needs.terms import Domain, NeedAnswer
-from casework.people.models import Alias, ContactPoint, Person, PersonIdentity
+from casework.people.models import Alias, ContactPoint, EmergencyContact, Person, PersonIdentity
 from casework.people.terms import ContactPointKind
 from casework.supervision.worker_week import worker_week_pdf
 from tests.cast import Cast
@@ -77,6 +77,16 @@ def test_people_whom_the_reader_does_not_see_are_not_named_in_a_note(cast: Cast)
             each.text = "Was with quentin  MARLOW and Will, and will see them again"
     text = words(save(sue, lambda session: worker_week_pdf(session, sue, ana)))
     assert "Was with Q. M. and Q. M., and will see them again" in " ".join(text.split())
+
+
+def test_an_emergency_contact_is_not_named_in_a_note(cast: Cast) -> None:
+    sue, ana, mine = cast.viewers["sue"], cast.viewers["ana"].account_id, cast.people["mine"]
+    with elevated("a test's note") as session:
+        session.add(EmergencyContact(person_id=mine, name="Rosalinda Quispe"))
+        for each in session.query(ContactNote).filter_by(person_id=mine):
+            each.text = "Sleeps at Rosalinda Quispe's"
+    text = words(save(sue, lambda session: worker_week_pdf(session, sue, ana)))
+    assert "Sleeps at R. Q." in " ".join(text.split())
 
 
 def test_a_need_of_health_on_it_is_recorded_as_such(cast: Cast) -> None:

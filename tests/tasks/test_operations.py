@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 
 from casework import clock
-from casework.database import reading, save
-from casework.errors import NotAllowed, NotFound
+from casework.database import elevated, reading, save
+from casework.errors import Invalid, NotAllowed, NotFound
 from casework.tasks.forms import FollowUp
-from casework.tasks.operations import add_promise
+from casework.tasks.models import Task
+from casework.tasks.operations import add_promise, take_back_promise, tick
 from casework.tasks.queries import tasks_about
 from casework.tasks.terms import Origin
 from tests.cast import Cast
@@ -32,3 +33,17 @@ def test_a_worker_promises_without_a_contact(cast: Cast) -> None:
 def test_nobody_promises_for_a_caseload_that_is_not_theirs(cast: Cast, who: str) -> None:
     with pytest.raises((NotAllowed, NotFound)):
         add(cast, who, cast.people["mine"])
+
+
+def test_a_promise_that_is_taken_back_was_never_made(cast: Cast) -> None:
+    ana, task_id = cast.viewers["ana"], add(cast, "ana", cast.people["mine"])
+    save(ana, lambda session: take_back_promise(session, ana, task_id))
+    with elevated("a test looks", writes=False) as session:
+        assert session.get(Task, task_id) is None
+
+
+def test_a_promise_that_was_kept_is_not_taken_back(cast: Cast) -> None:
+    ana, task_id = cast.viewers["ana"], add(cast, "ana", cast.people["mine"])
+    save(ana, lambda session: tick(session, ana, task_id, done=True))
+    with pytest.raises(Invalid):
+        save(ana, lambda session: take_back_promise(session, ana, task_id))

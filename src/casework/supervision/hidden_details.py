@@ -1,7 +1,7 @@
 """What a note on paper does not say: names of people, phones, known addresses.
 
-Of the people it is about, each part of a name; of everybody else in the program, also those whom
-the reader does not see, whole names.
+Of the people it is about, each part of a name; of everybody else in the program and of emergency
+contacts, also those whom the reader does not see, whole names.
 """
 
 import re
@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from casework.access.rows import unfiltered
 from casework.folding import fold
 from casework.people.list_files import record_of
-from casework.people.models import Alias, ContactPoint, Person, PersonIdentity
+from casework.people.models import Alias, ContactPoint, EmergencyContact, Person, PersonIdentity
 from casework.people.queries import PersonRow
 from casework.phones import without_numbers
 from casework.plans.code_words import initials as initials_of
@@ -73,9 +73,13 @@ def _others(session: Session, known: Collection[int]) -> dict[str, str]:
         legal = session.execute(select(PersonIdentity.person_id, PersonIdentity.legal_name))
         other = session.execute(select(Alias.person_id, Alias.name))
         named = [*legal.tuples(), *other.tuples()]
+        near = session.scalars(select(EmergencyContact.name)).all()
     said = {person: initials_of(name) or NO_INITIALS for person, name in chosen}
     all_names = [*named, *chosen]
-    return {name: said[person] for person, name in all_names if name and person not in known}
+    near_them = {name: initials_of(name) or NO_INITIALS for name in near}
+    return near_them | {
+        name: said[person] for person, name in all_names if name and person not in known
+    }
 
 
 def _initials(person: PersonRow) -> str:

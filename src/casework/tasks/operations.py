@@ -65,6 +65,17 @@ def add_promise(session: Session, viewer: Viewer, person_id: int, new: FollowUp)
     return task.id
 
 
+def take_back_promise(session: Session, viewer: Viewer, task_id: int) -> None:
+    """The slip of a moment ago: nothing was promised, and nothing was kept."""
+    task = session.scalars(select(Task).where(Task.id == task_id)).one_or_none()
+    if task is None:
+        raise NotFound(say(NOT_FOUND))
+    require(session, viewer, Action.DO_TASK, task.person_id)
+    if task.done_at is not None or clock.now() - task.created_at > UNDO_WITHIN:
+        raise Invalid(say("This promise stands by now: tick it when it is done."))
+    session.delete(task)
+
+
 def tick(session: Session, viewer: Viewer, task_id: int, *, done: bool) -> None:
     """Marks it as done, or soon after as not done, because taps can go wrong. After that time it
     stays done. What somebody else has ticked meanwhile stays as they ticked it."""

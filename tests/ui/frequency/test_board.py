@@ -6,12 +6,15 @@ from datetime import timedelta
 import numpy as np
 import pandas as pd
 import pytest
+from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import ButtonGroup
 
 from casework import clock
 from casework.access.roles import Role
 from casework.accounts.queries import Colleague
+from casework.audit.models import AuditEntry
+from casework.audit.terms import Event
 from casework.contacts.contact_gap import GapState
 from casework.contacts.frequency import Frequency, frequency
 from casework.contacts.overdue_history import overdue_history
@@ -209,10 +212,17 @@ def test_choosing_a_person_opens_details_with_the_week_expanded(
     late = people_named(crowd, "Late Fabel")
     at = look_at.set_value(late).run()
     assert not at.exception
+    assert opened() == [late], "it shows notes"
     weeks = [each for each in at.expander if "needs 7 talks a week" in each.label]
     assert "this week so far: nobody tried" in weeks[0].label
     assert [each.proto.expanded for each in weeks] == [True] + [False] * (len(weeks) - 1)
     assert not [each for each in at.run().expander if "needs 7" in each.label], "only once"
+
+
+def opened() -> list[int]:
+    with elevated("a test reads the trail", writes=False) as session:
+        asked = select(AuditEntry.person_id).where(AuditEntry.event == Event.OPENED)
+        return [each for each in session.scalars(asked) if each]
 
 
 def people_named(cast: Cast, name: str) -> int:

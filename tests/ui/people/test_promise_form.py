@@ -28,6 +28,17 @@ def test_a_promise_is_added_and_taken_back(cast: Cast, open_page: Open) -> None:
     assert promises(cast) == before
 
 
+def test_a_panel_is_closed_by_another_one_and_on_another_person(
+    cast: Cast, open_page: Open
+) -> None:
+    at = open_page("person", "ana", person_id=cast.people["mine"], **{OPEN_PANEL: PANEL})
+    assert "Save promise" in {each.label for each in at.button}
+    at = open_page("today", "ana", **{OPEN_PANEL: PANEL})
+    open_at = next(each for each in at.button if str(each.key).startswith("open-"))
+    open_at.click().run()
+    assert OPEN_PANEL not in at.session_state
+
+
 def test_a_promise_without_words_stays_open_and_says_why(cast: Cast, open_page: Open) -> None:
     at = open_page("person", "ana", person_id=cast.people["mine"], **{OPEN_PANEL: PANEL})
     field(at, "button", "Save promise").click().run()

@@ -12,13 +12,14 @@ from casework.ui.contacts.log_save import people_in_words
 from casework.ui.contacts.state import SEVERAL
 from casework.ui.web.current_viewer import current_viewer
 from casework.ui.widgets.escaping import escaped
-from casework.ui.widgets.side_panel import side_panel
+from casework.ui.widgets.side_panel import close_kept_panel, side_panel
 
 AT_A_GLANCE = 24
 """More people than that are found by typing."""
 
 
 def open_log_panel() -> None:
+    close_kept_panel()
     side_panel(say("Log a contact"), choose_and_log)
 
 

@@ -12,6 +12,7 @@ from casework.caseloads.queries import caseload_rows
 from casework.contacts.frequency import Frequency
 from casework.contacts.queries import contacts_by_week
 from casework.database import reading
+from casework.people.operations import open_person
 from casework.people.queries import PersonRow
 from casework.sentences import say
 from casework.ui.caseloads.reassign_form import render_reassign
@@ -23,6 +24,7 @@ from casework.ui.frequency.week_cells import week_label
 from casework.ui.navigation.current_person import open_button
 from casework.ui.widgets.badge import Badge, aside
 from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.side_panel import side_panel
 
 
@@ -33,7 +35,10 @@ def open_drawer(
     week: int | None,
     workers: Sequence[Colleague],
 ) -> None:
-    """The tapped week comes first and open; without one, the running week."""
+    """The tapped week comes first and open; without one, the running week. It shows notes, so each
+    time is an opening in the person's trail."""
+    if not attempt(viewer, lambda session: open_person(session, viewer, person.person_id)):
+        return
     ids = list(board.people["person_id"])
     row = ids.index(person.person_id)
     last = len(board.weeks) - 1

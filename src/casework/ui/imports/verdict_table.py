@@ -1,17 +1,21 @@
 """Verdict table: who, when, whether the row comes in, and why."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from math import ceil
 
 import pandas as pd
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
+from casework.access.viewer import Viewer
+from casework.database import unit_of_work
 from casework.imports.contact_log.parse import ContactDraft
 from casework.imports.dry_run import DryRun
+from casework.imports.files_to_take import take_rejects, take_report
 from casework.imports.readings import reading_of
-from casework.imports.report import WORDS, reasons, rejects_xlsx, report_csv
+from casework.imports.report import WORDS, reasons
 from casework.imports.row_in_words import who_in
 from casework.imports.row_reader import text
 from casework.imports.terms import Field, Kind, Verdict
@@ -129,15 +133,20 @@ def offer_files(dry_run: DryRun, key: str) -> None:
         if dry_run.count(Verdict.REJECT):
             offer(
                 say("Rows that stay out, to fix and import again"),
-                lambda viewer: rejects_xlsx(dry_run),
+                partial(_taken, take_rejects, dry_run),
                 "rejects.xlsx",
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                 key=f"rejects {key}",
             )
         offer(
             say("Report of all rows"),
-            lambda viewer: report_csv(dry_run.results, notes_of(dry_run)).encode(),
+            partial(_taken, take_report, dry_run),
             "report.csv",
             "text/csv",
             key=f"report {key}",
         )
+
+
+def _taken(take: Callable[..., bytes], dry_run: DryRun, viewer: Viewer) -> bytes:
+    with unit_of_work(viewer) as session:
+        return take(session, viewer, dry_run)

@@ -17,6 +17,7 @@ from casework.drafts.operations import resume_point, save_resume_point
 from casework.sentences import say
 from casework.settings import settings
 from casework.ui.navigation.menu import go_to
+from casework.ui.widgets.side_panel import close_kept_panel
 
 KEY, OPENED = "person_id", "opened"
 """Who is in focus, and whose opening stands in the trail."""
@@ -42,6 +43,7 @@ def open_at(
     st.session_state[KEY] = person_id
     st.session_state[POINTED] = row
     st.session_state.pop(OPENED, None)
+    close_kept_panel()
     for key, chosen in (view or {}).items():
         st.session_state[key] = chosen
     go_to(page)

@@ -11,12 +11,13 @@ from casework.ui.people.state import FOUND
 from casework.ui.web.current_viewer import current_viewer
 from casework.ui.widgets.list_row import OPEN, ListRow, list_row, row_list
 from casework.ui.widgets.live_text import AT_A_PAUSE
-from casework.ui.widgets.side_panel import side_panel
+from casework.ui.widgets.side_panel import close_kept_panel, side_panel
 
 MOST = 12
 
 
 def open_find_panel() -> None:
+    close_kept_panel()
     side_panel(say("Find someone"), find_and_open)
 
 

@@ -10,7 +10,7 @@ from casework.access.viewer import Viewer
 from casework.date_spans import DUE
 from casework.sentences import say
 from casework.tasks.forms import FollowUp
-from casework.tasks.operations import add_promise, tick
+from casework.tasks.operations import add_promise, take_back_promise
 from casework.ui.contacts.labels import LABELS
 from casework.ui.contacts.undo import Where, here
 from casework.ui.web.current_viewer import current_viewer
@@ -61,7 +61,7 @@ def _render_undo(said: str, task_id: int, where: Where) -> bool:
         return False
     if said_bar(said, ActionButton("undo", say("Undo"), "undo"), key=f"promised-{task_id}"):
         viewer = current_viewer()
-        if attempt(viewer, partial(tick, viewer=viewer, task_id=task_id, done=True)):
+        if attempt(viewer, partial(take_back_promise, viewer=viewer, task_id=task_id)):
             flash(say("Undone. Nothing is promised."))
             st.rerun()
     return True
