@@ -57,7 +57,7 @@ def _row(team: str, of_it: Figures) -> tuple[str, ...]:
 
 def _in_words(share: Share) -> str:
     if share.said is None:
-        return "too few"
+        return "hidden"
     some, of = share.said
     return f"{some:,} of {of:,} ({some / of:.0%})" if of else "none"
 

@@ -25,7 +25,7 @@ from casework.referrals.terms import ReferralState
 from casework.releases.models import Disclosure
 
 MOST = 50
-NOT_OPENED, NEWS = "not opened yet", "something new"
+NOT_OPENED, NEWS = "not opened by you yet", "something new"
 
 
 class Stage(StrEnum):

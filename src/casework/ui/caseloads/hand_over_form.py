@@ -39,7 +39,10 @@ WORKER, NOW, AFTER = sentence("Worker"), sentence("Weight now"), sentence("Weigh
 def render_whole_caseload(
     viewer: Viewer, row: CaseloadRow, people: Sequence[ToHandOver], able: Sequence[Taker]
 ) -> None:
-    section_heading(say("Hand over all of {worker}", worker=row.worker))
+    if row.worker_id or row.left_id or row.unlinked:
+        section_heading(say("Hand over all of {worker}", worker=row.worker))
+    else:
+        section_heading(say("Find a worker for all who have none"))
     form = DraftForm("handover", part=f"{row.worker_id} {row.left_id} {row.unlinked}")
     kind = st.radio(
         say("What for"),

@@ -69,9 +69,9 @@ def _render_fields(
     _more(viewer, form)
     if person_ids:
         render_discussed(viewer, form, found_by)
-    if said := st.session_state.pop(refusal_key(form), None):
-        st.error(said)
     with panel_foot():
+        if said := st.session_state.pop(refusal_key(form), None):
+            st.error(said)
         st.button(
             say("Save contact"),
             type="primary",

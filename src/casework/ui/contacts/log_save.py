@@ -16,11 +16,11 @@ from casework.contacts.forms import NewContact, NoteFields
 from casework.contacts.operations import log_contact
 from casework.contacts.terms import ATTEMPTS
 from casework.plans.discussed import note_discussed
-from casework.sentences import say, say_counted
+from casework.sentences import say, say_counted, sentence
 from casework.tasks.forms import FollowUp
 from casework.ui.contacts.called import answered
 from casework.ui.contacts.labels import LABELS, MODES
-from casework.ui.contacts.log_moment import occurred_at
+from casework.ui.contacts.log_moment import OTHER, occurred_at
 from casework.ui.contacts.state import LOGGING, SAVED, SEVERAL
 from casework.ui.contacts.undo import JustLogged, Where, render_undo
 from casework.ui.plans.discussed_in_contact import DISCUSSED
@@ -33,6 +33,7 @@ from casework.ui.widgets.saving import token
 from casework.ui.widgets.validation import sentences
 
 FORM = "contact"
+WHICH_TIME = sentence("When: choose the time.")
 
 
 def save_contact(
@@ -79,7 +80,8 @@ def _read(form: DraftForm, person_ids: Sequence[int]) -> NewContact | str:
         return say("Tap how you were in contact first.")
     moment = occurred_at(form)
     if moment is None:
-        return say("When: choose the day and the time.")
+        chosen = state.get(form.key("when"))
+        return say("When: choose the day and the time.") if chosen == OTHER else say(WHICH_TIME)
     try:
         return NewContact(
             person_ids=list(person_ids),

@@ -50,7 +50,7 @@ def _figure(found: ProgramOverview, name: str) -> TrendNumber:
 
 def _base(name: str, share: Share) -> str:
     if share.said is None:
-        return say("not shown: fewer than {fewest}, done, or left", fewest=FEWEST)
+        return say("Counts under {fewest} could point at somebody.", fewest=FEWEST)
     return say(BASES[name], some=f"{share.some:,}", of=f"{share.of:,}")
 
 
@@ -60,7 +60,7 @@ def _count(share: Share) -> str:
 
 def percent(share: Share) -> str:
     if share.said is None:
-        return say("too few")
+        return say("hidden")
     some, of = share.said
     return say("{share}%", share=round(100 * some / of)) if of else say("no data")
 
@@ -68,7 +68,7 @@ def percent(share: Share) -> str:
 def in_words(share: Share) -> str:
     """Never a share alone: what it is of stands with it."""
     if share.said is None:
-        return say("too few")
+        return say("hidden")
     some, of = share.said
     return say("{some} of {of}", some=f"{some:,}", of=f"{of:,}")
 

@@ -91,14 +91,14 @@ CARDS: dict[Role, tuple[Card, Card, Card]] = {
     ),
     Role.ANALYST: (
         (
-            ":material/query_stats:",
-            sentence("Figures about nobody"),
-            sentence("You work with counts that name no one; small ones stay hidden."),
+            ":material/visibility_off:",
+            sentence("Nobody’s record"),
+            sentence("An analyst sees no person, and so no list, search or file of people."),
         ),
         (
-            ":material/menu_book:",
-            sentence("What there is to offer"),
-            sentence("Directory lists services with their room, hours and languages."),
+            ":material/help:",
+            sentence("Guide"),
+            sentence("How figures are counted, and what is there for you now."),
         ),
         (
             ":material/visibility:",
