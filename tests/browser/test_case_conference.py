@@ -154,7 +154,7 @@ def test_meeting_goes_from_first_proposal_to_next_agenda(
     expect(worker.get_by_text("“Good, but not at night.”")).to_be_visible()
     worker.goto(f"{address}/today")
     at_rest(worker)
-    worker.get_by_role("radio", name=re.compile("promises")).click(force=True)
+    worker.get_by_role("radio", name=re.compile("promise")).click(force=True)
     expect(worker.get_by_text("Case conference decided: plan review. Look").first).to_be_visible()
 
     second.goto(f"{address}/agenda")
