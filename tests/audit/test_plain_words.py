@@ -5,11 +5,13 @@ from enum import Enum
 
 import pytest
 
+from casework import clock
 from casework.access.rows import AboutPerson, rule_of
 from casework.audit.plain_words import VALUES, field_label, in_plain_words, value_in_words
 from casework.audit.terms import Event
 from casework.audit.words import THINGS, UNSAID, ChangeInWords
 from casework.database import Base
+from casework.date_forms import short_day
 from casework.plans.terms import TITLES
 from casework.spelling import AMERICAN
 from casework.ui.contacts.labels import MODES
@@ -56,11 +58,15 @@ def test_labels_are_those_of_the_screen() -> None:
         ("[]", "none"),
         ("['half a list", "['half a list"),
         ("[redacted by hand]", "[redacted by hand]"),
-        ("2026-11-26", "Thu, Nov 26"),
+        ("1999-11-26", "Fri, Nov 26, 1999"),
     ],
 )
 def test_value_reads_plainly(stored: object, said: str) -> None:
     assert in_plain_words(stored) == said
+
+
+def test_day_of_this_year_reads_without_the_year() -> None:
+    assert in_plain_words(clock.today().isoformat()) == short_day(clock.today())
 
 
 def test_change_of_tier_and_of_a_contact_read_as_on_the_screen() -> None:

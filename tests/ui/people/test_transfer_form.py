@@ -73,7 +73,7 @@ def test_transfer_without_team_or_reason_says_so_and_keeps_what_was_typed(
     below = [each.value for each in at.markdown if each.value.startswith(":red[")]
     assert below == [":red[:material/error: Please fill this in.]"]
     marked = [each.label for each in (*at.selectbox, *at.text_input) if "-transfer-" in each.key]
-    assert marked == ["New team \\*", "Why \\*"]
+    assert marked == ["New team *", "Why *"]
     assert WHY in [each.value for each in at.text_input]
     assert team_of(cast, zoe) == "East"
 
