@@ -99,6 +99,7 @@ ONE_WAY = {
     "referrals.answering.accept_referral": "accepted stays accepted",
     "releases.operations.revoke_all": "revoked stays revoked",
     "releases.operations.revoke_release": "revoked stays revoked",
+    "tasks.operations.take_back_promise": "one that is done meanwhile stays",
     "tasks.operations.tick": "done stays done, until somebody unticks it",
 }
 MOVES = ".moving.move_"
@@ -111,6 +112,8 @@ PRINTS = {
     "accounts.setup.needs_first_administrator",
     "decisions.own_duties.own_duties",
     "drafts.operations.read_draft",
+    "imports.files_to_take.take_rejects",
+    "imports.files_to_take.take_report",
     "people.list_files.counts_xlsx",
     "people.list_files.list_pdf",
     "people.list_files.list_xlsx",
