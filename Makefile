@@ -17,8 +17,6 @@ PORT := $${STREAMLIT_SERVER_PORT:-8501}
 .DEFAULT_GOAL := help
 .PHONY: help run pieces demo test tests browser quick slow clocks prove check bench wire guide sentences format clean
 PYTEST := $(BIN)/python -m pytest
-# Tests in a browser wait half of their time, but must be answered soon: the rest runs meanwhile.
-WHEN_IDLE := nice -n 10
 ON_ALL_CORES := --numprocesses auto --maxprocesses 4 --dist worksteal
 IN_A_BROWSER := CASEWORK_TEST_MOMENT= $(PYTEST) tests/browser
 
@@ -52,11 +50,10 @@ pieces: $(READY) ## Show every shared piece of the screens with made-up rows
 demo: $(READY) ## Build the demo people anew
 	CASEWORK_DEMO=1 $(BIN)/casework demo --anew
 
-test: $(TESTS_READY) ## Check, and run all tests at once
-	@$(MAKE) --jobs 3 --keep-going --output-sync=target check tests browser
+test: check tests browser ## Check, then run all tests (those in a browser last)
 
 tests: $(TESTS_READY) ## Run all tests but those in a browser
-	$(WHEN_IDLE) $(PYTEST) $(ON_ALL_CORES) --ignore tests/browser
+	$(PYTEST) $(ON_ALL_CORES) --ignore tests/browser
 
 browser: $(TESTS_READY) ## Run the tests in a browser
 	$(IN_A_BROWSER) -m "not timed" --numprocesses 2 --maxschedchunk 1
@@ -79,8 +76,8 @@ prove: $(TESTS_READY) ## Draw all examples of the tests by example, anew each ti
 check: $(TESTS_READY) ## Lint, format, types and layers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(WHEN_IDLE) $(BIN)/mypy
-	PYTHONPATH=src $(WHEN_IDLE) $(BIN)/lint-imports
+	$(BIN)/mypy
+	PYTHONPATH=src $(BIN)/lint-imports
 
 bench: $(TESTS_READY) ## Time every screen on 20,000 people and 2,000,000 contacts
 	$(BIN)/python -m benchmarks
