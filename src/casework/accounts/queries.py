@@ -1,6 +1,5 @@
 """Read accounts: names, roles and teams, never secrets."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -98,33 +97,23 @@ def colleagues(
     active_only: bool = True,
     with_teams: bool = True,
 ) -> tuple[Colleague, ...]:
-    """Returns colleagues by name, those of one name told apart by their user names. With
-    `team_ids`, only those who belong to at least one of these teams.
+    """Returns colleagues by name. With `team_ids`, only those who belong to at least one of these
+    teams.
 
     `with_teams=False` where only names are needed: no teams are read.
     """
     asked = _colleagues(tuple(roles), active_only=active_only, of_teams=team_ids is not None)
     accounts = session.execute(asked, {"teams": list(team_ids or ())}).all()
     held = _teams_of(session, [account.id for account in accounts]) if with_teams else {}
-    names = _told_apart(accounts)
     return tuple(
-        Colleague(row.id, names[row.id], row.role, row.active, held.get(row.id, frozenset()))
+        Colleague(row.id, row.name, row.role, row.active, held.get(row.id, frozenset()))
         for row in accounts
     )
 
 
-def _told_apart(accounts: Sequence[Any]) -> dict[int, str]:
-    alike = Counter(row.name for row in accounts)
-    return {
-        row.id: f"{row.name} ({row.user_name})" if alike[row.name] > 1 else row.name
-        for row in accounts
-    }
-
-
 @built_once
 def _colleagues(roles: tuple[Role, ...], *, active_only: bool, of_teams: bool) -> Any:
-    name = Account.display_name.label("name")
-    columns = select(Account.id, name, Account.user_name, Account.role, Account.active)
+    columns = select(Account.id, Account.display_name.label("name"), Account.role, Account.active)
     asked = columns.where(Account.role.in_(roles)).order_by(Account.display_name)
     if active_only:
         asked = asked.where(Account.active)

@@ -31,6 +31,7 @@ from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import when
 from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.saving import Work
+from casework.ui.widgets.told_apart import told_apart
 
 NEEDED = ("team_ids", "lead_ids")
 
@@ -200,7 +201,8 @@ def _who(
 
 
 def _named(options: Mapping[int, str]) -> Callable[[int], str]:
-    return lambda number: options[number]
+    names = told_apart(options)
+    return lambda number: names[number]
 
 
 def _work(

@@ -16,6 +16,7 @@ from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.field_faults import required, required_note
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.live_text import AT_A_PAUSE
+from casework.ui.widgets.told_apart import told_apart
 
 TOLD = sentence(
     "Publishing opens the record to you. Where no rule proposes the person, or their supervisor "
@@ -27,7 +28,9 @@ def render_someone_form(
     viewer: Viewer, meeting_id: int, rows: Sequence[Proposed], chosen: int | None
 ) -> None:
     by_id = {row.candidate.person.person_id: row for row in rows}
-    names = {number: escaped(row.candidate.person.name) for number, row in by_id.items()}
+    names = told_apart(
+        {number: escaped(row.candidate.person.name) for number, row in by_id.items()}
+    )
     form = DraftForm(f"put-on-{meeting_id}", part=str(chosen or "someone"))
     picked = st.selectbox(
         say("Who?"),

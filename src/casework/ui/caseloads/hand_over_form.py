@@ -26,6 +26,7 @@ from casework.ui.widgets.flash import flash
 from casework.ui.widgets.heading import section_heading
 from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.told_apart import told_apart
 
 KINDS = {
     AssignmentKind.PRIMARY: sentence("They take over (resignation, move)"),
@@ -71,7 +72,7 @@ def render_whole_caseload(
 
 def _choose(form: DraftForm, people: Sequence[ToHandOver], able: Sequence[Taker]) -> dict[int, int]:
     """The proposal, each line of which can be changed; an empty one stays as it is."""
-    names = {each.worker_id: each.name for each in able}
+    names = told_apart({each.worker_id: each.name for each in able})
     of_name = {name: number for number, name in names.items()}
     proposed = propose_takers(people, able)
     table = pd.DataFrame(
@@ -101,7 +102,7 @@ def _render_weights(
     after = weights_after(people, able, chosen)
     table = pd.DataFrame(
         {
-            say(WORKER): [each.name for each in able],
+            say(WORKER): list(told_apart({each.worker_id: each.name for each in able}).values()),
             say(NOW): [_of_cap(each.weight) for each in able],
             say(AFTER): [_of_cap(after[each.worker_id]) for each in able],
         }

@@ -21,6 +21,7 @@ from casework.ui.widgets.edit_form import EditForm, SeenValue
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.live_text import AT_A_PAUSE
+from casework.ui.widgets.told_apart import told_apart
 
 KINDS = {
     AssignmentKind.PRIMARY: sentence("Takes over as main worker"),
@@ -65,11 +66,12 @@ def _fields(
     workers: Mapping[int, Colleague],
     weights: Mapping[int | None, float],
 ) -> dict[str, Any]:
+    labels = told_apart({number: _with_room(each, weights) for number, each in workers.items()})
     worker = st.selectbox(
         say("Worker"),
-        list(workers),
+        list(labels),
         index=None,
-        format_func=lambda number: _with_room(workers[number], weights),
+        format_func=labels.__getitem__,
         **form.choice(viewer, "worker", workers),
     )
     kind = st.radio(

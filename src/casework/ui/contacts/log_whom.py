@@ -13,6 +13,7 @@ from casework.ui.contacts.state import SEVERAL
 from casework.ui.web.current_viewer import current_viewer
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.side_panel import close_kept_panel, side_panel
+from casework.ui.widgets.told_apart import told_apart
 
 AT_A_GLANCE = 24
 """More people than that are found by typing."""
@@ -26,12 +27,12 @@ def open_log_panel() -> None:
 def choose_and_log() -> None:
     close_once_saved()
     viewer = current_viewer()
-    names = _names(viewer)
+    names = told_apart(_names(viewer))
     label = say(LABELS["person_ids"])
     if len(names) > AT_A_GLANCE:
         chosen = st.multiselect(label, list(names), format_func=names.__getitem__, key=SEVERAL)
     else:
-        shown = {number: escaped(name) for number, name in names.items()}
+        shown = told_apart({number: escaped(name) for number, name in names.items()})
         chosen = st.pills(
             label, list(shown), format_func=shown.__getitem__, selection_mode="multi", key=SEVERAL
         )

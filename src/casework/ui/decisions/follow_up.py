@@ -24,6 +24,7 @@ from casework.ui.widgets.flash import flash
 from casework.ui.widgets.live_text import AT_A_PAUSE, draft_area
 from casework.ui.widgets.move_entry import WRONG_PERSON, MovableEntry, render_wrong_person
 from casework.ui.widgets.saving import Work, attempt
+from casework.ui.widgets.told_apart import told_apart
 
 DONE, TELL = sentence("Mark done"), sentence("Told, and their answer")
 HAND_OVER, CORRECT = sentence("Hand over"), sentence("Correct")
@@ -168,7 +169,7 @@ def _render_correct(viewer: Viewer, key: str, row: DecisionRow) -> None:
 def _render_hand_over(viewer: Viewer, key: str, row: DecisionRow) -> None:
     with reading(viewer) as session:
         placed = who_can_own(session, row.person_id, row.conference_id)
-    able = {each.account_id: escaped(each.name) for each in placed}
+    able = told_apart({each.account_id: escaped(each.name) for each in placed})
     form = DraftForm(f"hand over {row.decision_id}", row.person_id)
     duties = _render_duties(viewer, form, row)
     others = [number for number in able if set(row.holders.values()) != {number}]

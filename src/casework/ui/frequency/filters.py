@@ -18,6 +18,7 @@ from casework.ui.frequency.lists import Cell
 from casework.ui.frequency.state import LOOK_AT, LOOKED_UP
 from casework.ui.widgets.count_pills import count_pills
 from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.told_apart import told_apart
 
 SHOWN, MOST_FOUND, FEW_TEAMS = 60, 100, 5
 FIELD = 220
@@ -38,13 +39,14 @@ def choose_filters(viewer: Viewer) -> tuple[Filters, Sequence[Colleague]]:
         tier = st.selectbox(
             say("Tier"), list(Tier), None, format_func=spelled, placeholder=say("All")
         )
-        worker = st.selectbox(
-            say("Worker"), workers, None, format_func=lambda w: w.name, placeholder=say("All")
+        names = told_apart({each.account_id: each.name for each in workers})
+        worker_id = st.selectbox(
+            say("Worker"), list(names), None, format_func=names.__getitem__, placeholder=say("All")
         )
     filters = Filters(
         team_id=team.team_id if team else None,
         tier=tier,
-        worker_id=worker.account_id if worker else None,
+        worker_id=worker_id,
     )
     return filters, workers
 
@@ -102,7 +104,7 @@ def choose_person(ids: list[int], people: Mapping[int, PersonRow]) -> Cell | Non
         st.session_state[LOOKED_UP] = st.session_state[LOOK_AT]
         st.session_state[LOOK_AT] = None
 
-    with_name = {person: people[person].name for person in ids}
+    with_name = told_apart({person: people[person].name for person in ids})
     st.selectbox(
         say("Look at"),
         ids,

@@ -21,6 +21,7 @@ from casework.imports.matching.from_screen import (
     values_of,
 )
 from casework.imports.matching.guess_values import Meaning, ValueGuess, worded
+from casework.imports.matching.workers import Staff
 from casework.imports.preview import Preview
 from casework.imports.reading.table import shown
 from casework.imports.terms import FIELDS, Field, Kind
@@ -29,6 +30,7 @@ from casework.ui.imports.file_questions import render_asked_columns, render_enco
 from casework.ui.imports.state import FILE_NUMBER, SOURCE, SOURCE_KEY, forget_dry_run
 from casework.ui.widgets.date_field import date_field
 from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.told_apart import told_apart
 
 KIND_WORDS = {
     Kind.ROSTER: sentence("Roster: one row per person"),
@@ -130,13 +132,14 @@ def render_values(
     found = {}
     asked = {field: guesses for field, guesses in preview.values.items() if guesses}
     for field, guesses in asked.items():
-        choices = options(field, preview.staff)
+        staff = told_apart(preview.staff)
+        choices = options(field, staff)
         nothing = next(iter(choices))
         ordered = sorted(guesses, key=lambda guess: guess.confident)
         key = f"{field} {source.digest} {columns}"
         label = label_of(field, ordered, st.session_state.get(key))
         with st.expander(label, expanded=not all(guess.confident for guess in guesses)):
-            frame = pd.DataFrame(_value_row(guess, preview, nothing) for guess in ordered)
+            frame = pd.DataFrame(_value_row(guess, staff, nothing) for guess in ordered)
             edited = _editor(frame, STANDS_FOR, list(choices), key)
             if field is Field.WORKER:
                 st.caption(say(KEPT))
@@ -164,8 +167,8 @@ def label_of(field: Field, ordered: Sequence[ValueGuess], edits: Any) -> str:
     return say("{label}, {count} open", label=label, count=count)
 
 
-def _value_row(guess: ValueGuess, preview: Preview, nothing: str) -> dict[str, object]:
-    meant = worded(guess.meaning, preview.staff)
+def _value_row(guess: ValueGuess, staff: Staff, nothing: str) -> dict[str, object]:
+    meant = worded(guess.meaning, staff)
     return {
         "Value": guess.value,
         "Rows": guess.count,

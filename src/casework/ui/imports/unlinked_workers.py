@@ -8,6 +8,7 @@ from casework.imports.matching.workers import Staff
 from casework.sentences import say, say_counted
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.told_apart import told_apart
 
 
 def render_unlinked(viewer: Viewer, workers: tuple[UnlinkedWorker, ...], staff: Staff) -> None:
@@ -28,7 +29,7 @@ def render_unlinked(viewer: Viewer, workers: tuple[UnlinkedWorker, ...], staff: 
                 say("Account of this worker"),
                 list(staff),
                 None,
-                format_func=staff.__getitem__,
+                format_func=told_apart(staff).__getitem__,
                 **form.choice(viewer, "account", staff),
             )
             if st.button(say("Link"), key=form.key("link"), disabled=account is None):

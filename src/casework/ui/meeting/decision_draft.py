@@ -20,6 +20,7 @@ from casework.ui.web.current_viewer import current_viewer
 from casework.ui.widgets.flash import flash_refusal
 from casework.ui.widgets.formats import day
 from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.told_apart import told_apart
 from casework.ui.widgets.validation import faults_by_field
 
 LABELS = {
@@ -100,7 +101,8 @@ class DecisionDraft:
 
     @property
     def names(self) -> dict[str, int]:
-        return {each.name: each.account_id for each in self.able}
+        names = told_apart({each.account_id: each.name for each in self.able})
+        return {name: number for number, name in names.items()}
 
     def value(self, field: str) -> Any:
         return st.session_state.get(self.key(field))

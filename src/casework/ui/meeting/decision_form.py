@@ -143,10 +143,10 @@ def _render_facts(draft: DecisionDraft, faults: Faults) -> None:
 
 
 def _render_who(draft: DecisionDraft, heard: Heard, faults: Faults) -> None:
-    absent = {each.name for each in heard.able if each.account_id in heard.absent}
+    names = draft.names
 
     def named(name: str) -> str:
-        return say("{who} (not here)", who=name) if name in absent else name
+        return say("{who} (not here)", who=name) if names[name] in heard.absent else name
 
     left, right = st.columns([3, 2], gap="small")
     for who, when, ahead in (
@@ -155,11 +155,11 @@ def _render_who(draft: DecisionDraft, heard: Heard, faults: Faults) -> None:
     ):
         left.selectbox(
             _label(draft, who, faults),
-            list(draft.names),
+            list(names),
             index=None,
             format_func=named,
             placeholder=say("Choose"),
-            **draft.choice(who, draft.names),
+            **draft.choice(who, names),
         )
         with right:
             kept = draft.field(when, clock.today() + ahead)

@@ -19,6 +19,7 @@ from casework.ui.widgets.action_button import ActionButton, draw_actions
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash_refusal
 from casework.ui.widgets.saving import Work, attempt
+from casework.ui.widgets.told_apart import told_apart
 
 BESIDE_THE_BUTTONS = 440
 """Pixels of the line that says where the room is: a longer one takes two lines, and the buttons
@@ -125,7 +126,7 @@ def _render_close(viewer: Viewer, now: Snapshot) -> None:
 def _render_room(now: Snapshot) -> None:
     """Attendance. Each stored list has a field of its own, so that no browser sends back an
     older list as if it were tapped."""
-    names = {member.member_id: escaped(member.name) for member in now.room.members}
+    names = told_apart({member.member_id: escaped(member.name) for member in now.room.members})
     key = f"here-{now.meeting.meeting_id}-{sorted(now.room.here)}"
     with st.popover(say("Room"), icon=":material/groups:", key="room"):
         st.pills(
@@ -164,7 +165,7 @@ def _render_add(viewer: Viewer, now: Snapshot) -> None:
 
 def _render_adding(viewer: Viewer, meeting_id: int) -> None:
     with reading(viewer) as session:
-        found = others(session, viewer, meeting_id)
+        found = told_apart(others(session, viewer, meeting_id))
     chosen = st.selectbox(
         say("Who"),
         list(found),

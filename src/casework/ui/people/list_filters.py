@@ -13,6 +13,7 @@ from casework.people.queries import Filters, count_by_tier
 from casework.people.terms import Status, Tier, spelled
 from casework.sentences import say, sentence
 from casework.ui.widgets.count_pills import count_pills
+from casework.ui.widgets.told_apart import told_apart
 
 MINE, TEAM = sentence("My people"), sentence("My team")
 ALL, NO_TIER = sentence("All"), sentence("no tier")
@@ -86,7 +87,8 @@ def choose_team_and_worker(viewer: Viewer) -> tuple[int | None, int | None]:
         team = st.selectbox(
             say("Team"), here, None, format_func=lambda t: t.name, placeholder=every
         )
-    worker = st.selectbox(
-        say("Worker"), theirs, None, format_func=lambda w: w.name, placeholder=every
+    names = told_apart({each.account_id: each.name for each in theirs})
+    worker_id = st.selectbox(
+        say("Worker"), list(names), None, format_func=names.__getitem__, placeholder=every
     )
-    return team.team_id if team else None, worker.account_id if worker else None
+    return team.team_id if team else None, worker_id

@@ -26,6 +26,7 @@ from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.field_faults import FieldFaults, required, required_note
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.live_text import AT_A_PAUSE
+from casework.ui.widgets.told_apart import told_apart
 
 LABELS = {"going_on": BOTH, "reason": sentence("How do you know that they are one person?")}
 NOBODY_ELSE = sentence("No one else on your caseload or team has a name like this.")
@@ -71,10 +72,11 @@ def _choose_other(viewer: Viewer, card: PersonCard) -> PersonRow | None:
         st.caption(say("Type at least two letters.") if short else say(NOBODY_ELSE))
     if not others:
         return None
+    names = told_apart({number: _in_short(row) for number, row in others.items()})
     chosen = st.radio(
         required(say("Which one")),
-        list(others),
-        format_func=lambda p: _in_short(others[p]),
+        list(names),
+        format_func=names.__getitem__,
         index=None,
         key=f"merge-other-{card.person_id}",
     )

@@ -26,6 +26,7 @@ from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.told_apart import told_apart
 from casework.ui.widgets.validation import read_form
 
 LABELS = {
@@ -124,7 +125,9 @@ def render_workers(viewer: Viewer, person_id: int, workers: list[AssignmentRow])
         return
     form = DraftForm(TIER_AND_WORKER, person_id, "end")
     with st.expander(say("End an assignment")):
-        rows = {row.assignment_id: f"{row.worker} ({spelled(row.kind)})" for row in workers}
+        rows = told_apart(
+            {row.assignment_id: f"{row.worker} ({spelled(row.kind)})" for row in workers}
+        )
         row = st.selectbox(
             say("Whose"),
             list(rows),

@@ -31,6 +31,7 @@ from casework.ui.widgets.formats import day, when
 from casework.ui.widgets.live_text import draft_area
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.side_panel import close_kept_panel
+from casework.ui.widgets.told_apart import told_apart
 from casework.ui.widgets.validation import read_form
 
 OFFER = "offer-referral"
@@ -199,10 +200,11 @@ def _render_offer(
 ) -> None:
     by_id = {row.service_id: row for row in found}
     domain = found[0].domain
+    names = told_apart({number: service_words(row) for number, row in by_id.items()})
     chosen = st.radio(
         say("To whom?"),
-        list(by_id),
-        format_func=lambda number: service_words(by_id[number]),
+        list(names),
+        format_func=names.__getitem__,
         **form.choice(viewer, f"to {domain.value}", by_id),
     )
     guarded = by_id[chosen].domain.field_class in (FieldClass.HEALTH, FieldClass.LEGAL)

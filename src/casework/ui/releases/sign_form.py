@@ -28,6 +28,7 @@ from casework.ui.widgets.field_faults import FieldFaults, required, required_not
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.side_panel import close_kept_panel
+from casework.ui.widgets.told_apart import told_apart
 
 SIGN = "sign-release"
 OTHER = sentence("another one")
@@ -66,7 +67,7 @@ def _what(
     viewer: Viewer, form: DraftForm, faults: FieldFaults, known: dict[int, str]
 ) -> dict[str, Any]:
     """Nobody is chosen beforehand: a preselected receiver would be told by mistake."""
-    names = {name: number for number, name in known.items()}
+    names = {name: number for number, name in told_apart(known).items()}
     to = st.selectbox(
         required(say(LABELS["organisation_id"])),
         list(names),

@@ -17,6 +17,7 @@ from casework.sentences import say, sentence
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.told_apart import told_apart
 
 MOVING = "entry_being_moved"
 WRONG_PERSON = sentence("Wrong person")
@@ -57,7 +58,7 @@ def render_wrong_person(viewer: Viewer, entry: MovableEntry) -> None:
 def render_move(viewer: Viewer, entry: MovableEntry) -> None:
     st.markdown(f"**{say('Who is this about?')}**")
     found = _found(viewer, entry)
-    names = {row.person_id: _in_short(row) for row in found}
+    names = told_apart({row.person_id: _in_short(row) for row in found})
     chosen = None
     if names:
         chosen = st.radio(
