@@ -20,6 +20,7 @@ from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash_refusal
 from casework.ui.widgets.saving import Work, attempt
 from casework.ui.widgets.told_apart import told_apart
+from casework.ui.widgets.two_ends import two_ends
 
 BESIDE_THE_BUTTONS = 440
 """Pixels of the line that says where the room is: a longer one takes two lines, and the buttons
@@ -28,12 +29,7 @@ stay where they are."""
 
 def render_controls(viewer: Viewer, now: Snapshot) -> None:
     """One line below the name: where the room is, and what is rarer than going on."""
-    with st.container(
-        horizontal=True,
-        vertical_alignment="center",
-        horizontal_alignment="distribute",
-        gap="xsmall",
-    ):
+    with two_ends(wraps=True):
         st.markdown(f":small[{_where(now)}]", width=BESIDE_THE_BUTTONS)
         with st.container(horizontal=True, width="content", gap="xsmall"):
             _render_rarer(viewer, now)

@@ -42,6 +42,7 @@ from casework.ui.widgets.move_entry import (
 )
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.side_panel import side_panel
+from casework.ui.widgets.two_ends import two_ends
 
 WITHOUT_LINES = (Section.MEANS, Section.AGREEMENT)
 """They have one answer each, and a screen of their own."""
@@ -111,13 +112,7 @@ def _render_item(
 ) -> None:
     shown = row_on_screen(f"{form.name} in its row", item)  # the form has its own
     with st.container(border=True, gap="xxsmall"):
-        with st.container(
-            horizontal=True,
-            vertical_alignment="center",
-            horizontal_alignment="distribute",
-            wrap=False,
-            gap="xsmall",
-        ):
+        with two_ends():
             render_line(item, _beside(talked, begun=begun))
             chosen = _menu(item)
         entry = _movable(viewer, form, item)

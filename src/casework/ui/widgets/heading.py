@@ -7,6 +7,7 @@ import streamlit as st
 from casework.ui.widgets.action_button import ActionButton, draw_actions, draw_menu
 from casework.ui.widgets.badge import aside
 from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.two_ends import two_ends
 
 
 def page_heading(
@@ -24,12 +25,7 @@ def page_heading(
     if not (actions or more or before):
         _title(title, note, beside=beside)
         return None
-    with st.container(
-        horizontal=True,
-        vertical_alignment="center",
-        horizontal_alignment="distribute",
-        gap="xsmall",
-    ):
+    with two_ends(wraps=True):
         _title(title, note, beside=beside)
         with st.container(horizontal=True, width="content", gap="xsmall"):
             if before:
@@ -55,12 +51,6 @@ def section_heading(
     if not actions:
         st.header(said, anchor=False)
         return None
-    with st.container(
-        horizontal=True,
-        vertical_alignment="center",
-        horizontal_alignment="distribute",
-        wrap=False,
-        gap="xsmall",
-    ):
+    with two_ends():
         st.header(said, anchor=False, width="content")
         return draw_actions(key, actions)

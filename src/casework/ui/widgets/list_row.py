@@ -9,6 +9,7 @@ import streamlit as st
 from casework.ui.widgets.action_button import ActionButton, draw_actions
 from casework.ui.widgets.badge import Badge, aside
 from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.two_ends import two_ends
 
 OPEN = "open"
 NARROWEST = 330
@@ -48,13 +49,7 @@ def list_row(
 
 
 def _name_and_actions(row: ListRow, actions: Sequence[ActionButton]) -> str | None:
-    with st.container(
-        horizontal=True,
-        vertical_alignment="center",
-        horizontal_alignment="distribute",
-        wrap=False,
-        gap="xsmall",
-    ):
+    with two_ends():
         tapped = _name(row)
         if not actions:
             return tapped

@@ -7,6 +7,7 @@ import streamlit as st
 from casework.ui.widgets.action_button import ActionButton, draw_actions, draw_menu
 from casework.ui.widgets.badge import Badge, aside
 from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.two_ends import two_ends
 
 
 def person_head(
@@ -21,12 +22,7 @@ def person_head(
     """The name of the action, or the rare one of the menu, that was tapped. The rare ones are
     sentences of the catalogues."""
     words = " ".join((*(badge.markdown for badge in badges), aside(note)))
-    with st.container(
-        horizontal=True,
-        vertical_alignment="center",
-        horizontal_alignment="distribute",
-        gap="xsmall",
-    ):
+    with two_ends(wraps=True):
         st.markdown(f"# {escaped(name)}\n\n{words}", width="content", anchors=False)
         with st.container(horizontal=True, width="content", gap="xsmall"):
             tapped = draw_actions(key, actions)
