@@ -22,12 +22,13 @@ from casework.errors import Invalid
 from casework.folding import fold
 from casework.paper.document import Document, PaperTable, pdf
 from casework.people.queries import PersonRow, caseload
+from casework.sentences import say, sentence
 from casework.supervision.hidden_details import HiddenDetails, hidden_details
 from casework.tasks.queries import OpenTask, open_tasks_about
 
-NOBODY = "Nobody is on your caseload: there is nothing to print."
-TWICE = "Two people have the code word “{word}”. Give each one of their own."
-NAMED = "“{word}” is part of that person's name. Choose another word."
+NOBODY = sentence("Nobody is on your caseload: there is nothing to print.")
+TWICE = sentence("Two people have the code word “{word}”. Give each one of their own.")
+NAMED = sentence("“{word}” is part of that person's name. Choose another word.")
 HEADER = ("Who", "Contact", "Promised", "What happened")
 WIDTHS = (2, 4, 4, 4)
 
@@ -37,8 +38,8 @@ def day_sheet_pdf(session: Session, viewer: Viewer, code_words: Mapping[int, str
     require(session, viewer, Action.SEE_TODAY)
     people = caseload(session, viewer)
     if not people:
-        raise Invalid(NOBODY)
-    shown = _shown(people, code_words)
+        raise Invalid(say(NOBODY))
+    shown = in_code(people, code_words)
     ids = [each.person_id for each in people]
     recorder.write_each(
         session,
@@ -54,14 +55,15 @@ def day_sheet_pdf(session: Session, viewer: Viewer, code_words: Mapping[int, str
     return pdf(_document(viewer, rows))
 
 
-def _shown(people: Sequence[PersonRow], code_words: Mapping[int, str]) -> dict[int, str]:
+def in_code(people: Sequence[PersonRow], code_words: Mapping[int, str]) -> dict[int, str]:
+    """What stands for each of them. Raises Invalid for a word that two have, or that is a name."""
     found: dict[int, str] = {}
     for person in people:
         word = " ".join(code_words.get(person.person_id, "").split())
         if set(fold(word).split()) & set(fold(person.name).split()):
-            raise Invalid(NAMED.format(word=word))
+            raise Invalid(say(NAMED, word=word))
         if word and fold(word) in map(fold, found.values()):
-            raise Invalid(TWICE.format(word=word))
+            raise Invalid(say(TWICE, word=word))
         found[person.person_id] = word or f"No. {person.person_id}"
     return found
 

@@ -7,9 +7,10 @@ import streamlit as st
 
 from casework.access.viewer import Viewer
 from casework.database import unit_of_work
+from casework.errors import Invalid
 from casework.people.queries import PersonRow
 from casework.sentences import say
-from casework.supervision.day_sheet import day_sheet_pdf
+from casework.supervision.day_sheet import day_sheet_pdf, in_code
 from casework.ui.widgets.download_button import offer
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
@@ -44,6 +45,11 @@ def _choose_words(viewer: Viewer, people: Sequence[PersonRow]) -> None:
         for person in people
     }
     with panel_foot():
+        try:
+            in_code(people, words)
+        except Invalid as fault:
+            st.error(escaped(str(fault)))
+            return
         make, label = partial(_printed, words), say("Print the day sheet")
         looks = {"icon": ":material/print:", "type": "primary", "width": "stretch"}
         offer(label, make, "day-sheet.pdf", "application/pdf", **looks)
