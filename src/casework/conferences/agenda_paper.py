@@ -62,7 +62,7 @@ def _document(
     )
     length = f"{counted(count, 'person', 'people')}, about {count * MINUTES_EACH} minutes"
     return Document(
-        title=f"{meeting.conference}: agenda",
+        title=f"{meeting.title}: agenda",
         subtitle=(
             f"{moment_in_words(meeting.meets_at, year=True)} · {length}",
             f"Printed for {viewer.name}, {moment_in_words(clock.now(), year=True)}",

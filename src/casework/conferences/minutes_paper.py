@@ -64,7 +64,7 @@ def _document(found: MeetingMinutes) -> Document:
         blocks.append(notice(f"Added on {_at(word.at)} by {word.by}: {word.text}"))
     blocks += [heading("Next meeting"), Text(next_in_words(found)), _signatures(found)]
     return Document(
-        title=f"{row.conference}: minutes",
+        title=f"{row.title}: minutes",
         subtitle=(_lasted(row), led_in_words(found), "As of " + _at(clock.now())),
         blocks=tuple(blocks),
         footer="Confidential. Never edited: corrections are added.",

@@ -45,7 +45,7 @@ def packet(session: Session, viewer: Viewer, meeting_id: int) -> bytes:
         blocks = list(_by_own_rows(session, viewer, row)) or [Text(NOBODY)]
     return pdf(
         Document(
-            title=f"{row.conference}: packet",
+            title=f"{row.title}: packet",
             subtitle=(f"{_when(row)} · for {viewer.name}",),
             blocks=(notice(CONFIDENTIAL), *blocks),
             footer=CONFIDENTIAL,

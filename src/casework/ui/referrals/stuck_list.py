@@ -35,7 +35,7 @@ def render_stuck_people(people: Sequence[StuckPerson], *, with_worker: bool) -> 
 def _render_person(each: StuckPerson, *, with_worker: bool) -> None:
     person, worst = each.person, each.needs[0]
     rest = needs_words(each.needs[1:])
-    worker = person.worker or say("no worker") if with_worker else ""
+    worker = person.worker_in_words if with_worker else ""
     row = ListRow(
         str(person.person_id),
         person.name,
@@ -61,7 +61,7 @@ def render_stuck_table(people: Sequence[StuckPerson]) -> None:
             say("Open since"): [row.since.astimezone(clock.zone()).date() for row in worst],
             say("Referral"): [_way(row) for row in worst],
             say("Also open"): [needs_words(each.needs[1:]) for each in people],
-            say("Worker"): [each.person.worker or say("no worker") for each in people],
+            say("Worker"): [each.person.worker_in_words for each in people],
         }
     )
     columns = {
