@@ -65,6 +65,10 @@ class NewCriterion(BaseModel):
     happened_on: PastDay
 
 
+class NewAlias(BaseModel):
+    name: Name
+
+
 class NewEmergencyContact(BaseModel):
     name: Name
     relation: Annotated[Text, Field(max_length=40)] | None = None
