@@ -179,3 +179,8 @@ class NewAssignment(BaseModel):
         if self.kind is AssignmentKind.COVER and self.days is None:
             raise ValueError(say("Say for how many days they cover."))
         return self
+
+
+class EndedAssignment(BaseModel):
+    assignment_id: int
+    reason: Why

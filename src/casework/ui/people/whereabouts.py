@@ -8,7 +8,7 @@ from casework.people.terms import Added, ContactPointKind, spelled
 from casework.phones import dialled, show_phone
 from casework.plans.terms import MayCall
 from casework.sentences import say
-from casework.ui.people.add_forms import add_emergency, add_point
+from casework.ui.people.add_forms import ADD_EMERGENCY, ADD_POINT, add_button
 from casework.ui.people.retract import OLD, RecordEntry, render_entries, render_withdrawn
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.phone_link import phone_words
@@ -24,8 +24,9 @@ def render_whereabouts(
     render_entries(viewer, now, OLD, may_edit=may_edit)
     render_withdrawn(viewer, once, OLD, may_edit=may_edit)
     if may_edit:
-        add_point(viewer, person_id)
-        add_emergency(viewer, person_id)
+        with st.container(horizontal=True, gap="xsmall"):
+            add_button(ADD_POINT, viewer, person_id)
+            add_button(ADD_EMERGENCY, viewer, person_id)
 
 
 def _point(row: PointRow) -> RecordEntry:
