@@ -55,7 +55,7 @@ def render_change(viewer: Viewer, person_id: int, case_id: int) -> None:
 def _render_form(viewer: Viewer, person_id: int, row: CaseRow | None) -> None:
     form = EditForm("compensation", person_id, str(row.case_id if row else "new"))
     row, faults = form.opened_with(viewer, row), FieldFaults(form, LABELS)
-    typed = {name: _day(viewer, faults, name, row) for name in DAYS}
+    typed: dict[str, Any] = {name: _day(viewer, faults, name, row) for name in DAYS}
     typed |= {name: _text(viewer, faults, name, row) for name in TEXTS}
     with panel_foot():
         if st.button(say("Save"), type="primary", width="stretch", key=form.key("save")):
@@ -76,9 +76,9 @@ def _day(viewer: Viewer, faults: FieldFaults, name: str, row: CaseRow | None) ->
     return typed
 
 
-def _text(viewer: Viewer, faults: FieldFaults, name: str, row: CaseRow | None) -> str | None:
+def _text(viewer: Viewer, faults: FieldFaults, name: str, row: CaseRow | None) -> str:
     given = faults.form.field(viewer, name, begun=getattr(row, name, ""))
-    typed = st.text_input(say(LABELS[name]), max_chars=TEXTS[name], live=AT_A_PAUSE, **given)
+    typed: str = st.text_input(say(LABELS[name]), max_chars=TEXTS[name], live=AT_A_PAUSE, **given)
     faults.below(name)
     return typed
 

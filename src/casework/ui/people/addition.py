@@ -69,8 +69,8 @@ class Addition:
     def sent(self, model: type[F], typed: Mapping[str, Any]) -> F | None:
         """The form once its button was tapped; None where something is missing, which is said."""
         with panel_foot():
-            key, looks = self.form.key("save"), {"type": "primary", "width": "stretch"}
-            if st.button(say("Add"), key=key, icon=":material/check:", **looks):
+            key = self.form.key("save")
+            if st.button(say("Add"), key=key, type="primary", width="stretch"):
                 return self.faults.read(model, typed)
         return None
 

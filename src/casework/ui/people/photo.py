@@ -1,6 +1,7 @@
 """A person's photo: show it; take and remove it in a panel."""
 
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -38,7 +39,7 @@ def render_photo_form(viewer: Viewer, person_id: int) -> None:
         st.image(photo, width=WIDTH)
     key = f"photo-{person_id}-{st.session_state.get(PHOTO_NUMBER, 0)}"
     file = st.file_uploader(say("Photo"), ["jpg", "jpeg", "png"], key=key)
-    about = {"viewer": viewer, "person_id": person_id, "seen": seen}
+    about: dict[str, Any] = {"viewer": viewer, "person_id": person_id, "seen": seen}
     with panel_foot(), st.container(horizontal=True):
         keep = st.button(say("Keep this photo"), type="primary", disabled=not file)
         remove = photo and st.button(say("Remove the photo"), icon=":material/delete:")
