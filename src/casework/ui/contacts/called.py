@@ -26,8 +26,8 @@ LASTS = timedelta(hours=2)
 
 
 def phone_buttons(person_id: int, name: str, number: str | None) -> list[ActionButton]:
-    """Call and text, wherever a person's own number stands. The browser follows the link, and the tap
-    is noted."""
+    """Call and text, wherever a person's own number stands. The browser follows the link, and the
+    tap is noted."""
     modes = {"call": Mode.VOICE, "text": Mode.ONE_WAY_TEXT}
     return [
         replace(each, on_tap=partial(note_call, person_id, modes[each.name]))
