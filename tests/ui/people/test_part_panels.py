@@ -74,7 +74,7 @@ def test_the_same_holds_for_a_crime_and_for_what_was_told(cast: Cast, open_page:
     sign(cast, mine)
     state = {"person_id": mine, "opened": mine}
     at = open_page("needs", "ana", needs_view="Compensation", **state)
-    is_refused_in_place(press(at, "Note a crime they were a victim of"), "Save")
+    is_refused_in_place(press(at, "Note a crime against them"), "Save")
     at = open_page("needs", "ana", needs_view="Releases", **state)
     is_refused_in_place(press(at, "I told them something"), "Log it")
 

@@ -71,7 +71,7 @@ def render_withdrawn(
 
 
 def _pressed(entry: RecordEntry, label: str) -> bool:
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         _entry(entry)
         key = f"{label} {entry.what.value} {entry.row_id}"
         return st.button(say(label), key=key, type="tertiary")

@@ -29,7 +29,7 @@ PANELS = {
     "Referrals": AddPanel(OFFER, sentence("Offer a referral"), "send", render_offer_form),
     "Releases": AddPanel(SIGN, sentence("Sign a release with them"), "draw", render_new_release),
     "Compensation": AddPanel(
-        NEW_CASE, sentence("Note a crime they were a victim of"), "edit_note", render_new_case
+        NEW_CASE, sentence("Note a crime against them"), "edit_note", render_new_case
     ),
 }
 """By the part of the screen."""
