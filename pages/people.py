@@ -10,6 +10,7 @@ from casework.database import reading
 from casework.people.queries import Filters
 from casework.people.search import is_too_short
 from casework.sentences import say
+from casework.ui.contacts.called import render_called
 from casework.ui.contacts.log_form import render_contact_log
 from casework.ui.contacts.log_reopen import reopen
 from casework.ui.contacts.state import LOGGING
@@ -56,9 +57,11 @@ def choose_start(text: str, filters: Filters) -> int:
 
 
 def render_log(viewer: Viewer, found: ListedPeople) -> None:
-    """Above the list, where a tap on any row finds it in sight."""
-    for row in found.everyone:
-        if row.person_id in found.gaps and st.session_state.get(LOGGING) == row.person_id:
+    """In a panel, and before it the question about a call."""
+    theirs = [row for row in found.everyone if row.person_id in found.gaps]
+    render_called({row.person_id: row.name for row in theirs})
+    for row in theirs:
+        if st.session_state.get(LOGGING) == row.person_id:
             render_contact_log(viewer, [row.person_id], row.name)
 
 

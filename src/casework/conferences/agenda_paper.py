@@ -17,8 +17,8 @@ from casework.conferences.terms import MINUTES_EACH
 from casework.date_words import day_in_words, moment_in_words
 from casework.errors import Invalid
 from casework.paper.document import Document, PaperTable, Text, pdf
+from casework.people.initials import initials_or_dots
 from casework.people.terms import spelled
-from casework.plans.code_words import initials
 from casework.plural import counted
 from casework.sentences import say, sentence
 
@@ -77,7 +77,7 @@ def _row(place: int, item: ItemRow, found: Preparation, ready: Readiness | None)
     by = [f"{each.asked_by or 'a worker'}, {_day(each.asked_at)}" for each in asked]
     return (
         str(place),
-        f"{item.person_id} · {initials(item.name)}",
+        f"{item.person_id} · {initials_or_dots(item.name)}",
         spelled(item.tier) if item.tier else "no tier",
         "; ".join(str(reason["said"]) for reason in item.reasons) or "the lead's choice",
         "; ".join(by),
@@ -102,5 +102,5 @@ def _acute_off(found: Preparation) -> list[Text]:
     off = [row.candidate.person for row in found.acute_off_the_agenda]
     if not off:
         return []
-    said = ", ".join(f"{each.person_id} · {initials(each.name)}" for each in off)
+    said = ", ".join(f"{each.person_id} · {initials_or_dots(each.name)}" for each in off)
     return [Text(f"Acute and not on this agenda: {said}")]

@@ -13,11 +13,13 @@ from casework.people.models import ContactPoint
 from casework.people.terms import ContactPointKind
 from casework.phones import dialled
 
-NOT_AT_ONCE = (
+NEVER = (
     *("not call", "don't call", "don’t call", "dont call", "never call", "no calls"),
-    *("ask first", "ask before", "no llam", "pregunt"),
+    "no llam",
 )
-"""In the label of a number: it is called from the record alone, where the label is read."""
+"""In the label of a number: it is a link nowhere."""
+ASK_FIRST = ("ask first", "ask before", "pregunt")
+"""It is a link on the record alone, behind the question."""
 
 
 def select_numbers(person_ids: Among) -> Asked:
@@ -43,9 +45,17 @@ def numbers_to_call(session: Session, person_ids: Collection[int]) -> dict[int, 
 
 
 def asks_first(label: str | None) -> bool:
-    """Whether no button may call it: its label says so."""
+    """Whether no button may call it at once: its label says so."""
+    return _says(label, *NEVER, *ASK_FIRST)
+
+
+def is_never_called(label: str | None) -> bool:
+    return _says(label, *NEVER)
+
+
+def _says(label: str | None, *any_of: str) -> bool:
     said = " ".join((label or "").lower().split())
-    return any(words in said for words in NOT_AT_ONCE)
+    return any(words in said for words in any_of)
 
 
 @built_once
