@@ -118,6 +118,11 @@ STREAMLITS_OWN = (
 SERIOUS = ("serious", "critical")
 
 
+def height(page: Page) -> int:
+    """Pixels of all that one can scroll to, with the bar at a phone's bottom edge."""
+    return int(page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight"))
+
+
 def too_wide(page: Page) -> list[str]:
     """What scrolls sideways."""
     return list(page.evaluate(_TOO_WIDE))

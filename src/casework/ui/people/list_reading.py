@@ -13,7 +13,7 @@ from casework.overview.list_rows import RowFacts, row_facts
 from casework.people.queries import Filters, PersonRow, a_page_of_people, who_fit
 from casework.people.search import search_people
 
-A_PAGE, ON_A_PHONE = 40, 14
+A_PAGE, ON_A_PHONE = 40, 12
 """Rows at once: a screen is three laptop heights long at most."""
 
 

@@ -24,7 +24,7 @@ WORDS: Mapping[Due, str] = {
     Due.DUE: sentence("Due within 3 days"),
     Due.CURRENT: sentence("Current"),
 }
-MOST = 40
+A_PAGE, ON_A_PHONE = 40, 12
 
 
 def due_counts(rows: Sequence[DueRow]) -> dict[str, int | None]:
@@ -42,7 +42,7 @@ def of_kind(rows: Sequence[DueRow], kind: str) -> list[DueRow]:
 
 def render_rows(rows: Sequence[DueRow], *, with_worker: bool) -> None:
     with row_list():
-        for row in page_of(rows, "plans_due_page", MOST):
+        for row in page_of(rows, "plans_due_page", A_PAGE, ON_A_PHONE):
             _render_row(row, with_worker=with_worker)
 
 

@@ -23,12 +23,12 @@ from casework.ui.widgets.list_row import OPEN, ListRow, list_row, row_list
 from casework.ui.widgets.paging import page_of
 from casework.ui.widgets.row_table import row_table
 
-MOST = 40
+A_PAGE, ON_A_PHONE = 24, 8
 
 
 def render_stuck_people(people: Sequence[StuckPerson], *, with_worker: bool) -> None:
     with row_list():
-        for each in page_of(people, "stuck_page", MOST):
+        for each in page_of(people, "stuck_page", A_PAGE, ON_A_PHONE):
             _render_person(each, with_worker=with_worker)
 
 
