@@ -39,6 +39,7 @@ A_PHONE: dict[str, Any] = {
 """As it is held: a finger needs larger buttons, and what the program takes for a phone."""
 A_LAPTOP: dict[str, Any] = {"size": LAPTOP}
 LONGEST = 3 * LAPTOP["height"]
+WIDER = {"frequency": "the weeks of each person, beside the names"}
 LONGER: dict[str, str] = {}
 """Screens that may be longer as they open, each with the reason."""
 _THEMED = "theme => getComputedStyle(document.querySelector('.stApp')).colorScheme === theme"
@@ -95,11 +96,19 @@ def too_long(page: Page) -> int:
     return 0 if name in LONGER else max(0, measures.height(page) - LONGEST)
 
 
+def columns_cut_off(page: Page) -> list[str]:
+    """On a laptop; a phone's few tables are scrolled by the finger."""
+    name = page.url.rsplit("/", 1)[-1]
+    is_laptop = page.viewport_size == LAPTOP
+    return measures.tables_cut_off(page) if is_laptop and name not in WIDER else []
+
+
 def faults(page: Page) -> dict[str, object]:
     found: dict[str, object] = {
         "pixels too long": too_long(page),
         "axe": measures.axe_findings(page),
         "scrolls sideways": measures.too_wide(page),
+        "columns cut off": columns_cut_off(page),
     }
     for theme in THEMES:
         in_theme(page, theme)

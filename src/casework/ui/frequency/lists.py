@@ -14,7 +14,6 @@ from casework.ui.frequency.tables import (
     LAST_TALK,
     MET,
     NOW,
-    PERSON,
     SILENT,
     TRIED,
     WORKER,
@@ -23,11 +22,12 @@ from casework.ui.frequency.tables import (
     ids_of,
     people_table,
 )
-from casework.ui.frequency.week_cells import colored, legend, week_heads
+from casework.ui.frequency.week_cells import PERSON, colored, legend, week_heads
 from casework.ui.web.device import is_phone
 from casework.ui.widgets.badge import aside
 from casework.ui.widgets.formats import MOMENTS
 from casework.ui.widgets.heading import section_heading
+from casework.ui.widgets.name_links import name_links
 
 FIRST, FIRST_ON_A_PHONE = 8, 5
 """As many as stand beside one another in a laptop's first screen."""
@@ -59,7 +59,7 @@ def render_first(board: Frequency, rows: Sequence[int], people: PeopleRead) -> C
         say(TRIED): st.column_config.TextColumn(width=92),
         say(WORKER): st.column_config.TextColumn(width=90),
     }
-    cell = _tapped("first", table, columns, height=36 + 35 * _first())
+    cell = _tapped("first", name_links(table, say(PERSON)), columns, height=36 + 35 * _first())
     return _once("first", (ids_of(board, rows)[cell[0]], None) if cell else None)
 
 
@@ -70,7 +70,7 @@ def render_everyone(board: Frequency, rows: Sequence[int], people: PeopleRead) -
     columns = {head: st.column_config.TextColumn(width=52, alignment="center") for head in heads}
     columns[heads[-1]] = st.column_config.TextColumn(width=66, alignment="center")
     columns |= {
-        say(PERSON): st.column_config.TextColumn(width=122, pinned=True),
+        say(PERSON): st.column_config.TextColumn(width=122),
         say(NOW): st.column_config.TextColumn(width=92),
         say(SILENT): st.column_config.TextColumn(width=106),
         say(WORKER): st.column_config.TextColumn(width=92),
