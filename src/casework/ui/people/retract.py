@@ -11,6 +11,7 @@ from casework.people.retract import retract, undo_retract
 from casework.people.terms import Added
 from casework.sentences import say, sentence
 from casework.ui.widgets.flash import flash
+from casework.ui.widgets.phone_link import AskFirst, render_ask_first
 from casework.ui.widgets.saving import attempt
 
 KEPT = sentence("It is kept under “{folded}”, where you can put it back.")
@@ -23,6 +24,8 @@ class RecordEntry:
     what: Added
     row_id: int
     words: str
+    ask_first: AskFirst | None = None
+    """Where the entry is a number that is called only after a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ def render_entries(
             )
             kept = say(KEPT, folded=say(labels.folded))
             _say(f"{say(labels.out)}. {kept}", done)
+        if entry.ask_first:
+            render_ask_first(entry.ask_first)
 
 
 def render_withdrawn(
