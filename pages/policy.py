@@ -56,10 +56,10 @@ def told(grant: Grant) -> list[str]:
     return [f"{words}: {', '.join(held)}" for words, held in by_level.items() if held]
 
 
-def without_people() -> list[Role]:
+def without_people() -> list[str]:
     """Roles without a grant: one without levels shows what a release names."""
     granted = {grant.role for grant in POLICY}
-    return [role for role in Role if role not in granted]
+    return [spelled(role) for role in Role if role not in granted]
 
 
 def actions() -> pd.DataFrame:
@@ -80,7 +80,7 @@ def render_role(role: Role) -> None:
     for grant in grants_for(role):
         held = "\n".join(f"- {each}" for each in told(grant) or [say(NAMED)])
         lines.append(say("**People: {which}**", which=spelled(grant.relation)) + f"\n\n{held}")
-    if role in without_people():
+    if not lines:
         lines.append(say("Sees nothing about any person."))
     st.markdown("\n\n".join(lines))
     can = [spelled(action) for action, rule in RULES.items() if role in rule.roles]
@@ -100,9 +100,7 @@ def render_roles() -> None:
     """All of them beside each other, as a phone shows them."""
     section_heading(say("All roles, about a person"))
     st.table(grants(), hide_index=True)
-    st.caption(
-        say("Nothing about any person: {roles}.", roles=", ".join(map(spelled, without_people())))
-    )
+    st.caption(say("Nothing about any person: {roles}.", roles=", ".join(without_people())))
     with st.expander(say("All roles, what each can do")):
         st.caption(say("About a person it also takes the level above."))
         st.table(actions(), hide_index=True)
@@ -112,11 +110,9 @@ viewer = open_page(Action.SEE_POLICY, say("Who can see what"))
 st.caption(f"{say(FROM_THE_PROGRAM)} {say(NO_POLICE)}")
 one, all_of_them = st.columns([2, 3])
 with one:
-    names = [role.value for role in Role]
-    chosen = st.selectbox(
-        say("Role"), names, index=names.index(viewer.role.value), format_func=spelled
-    )
-    render_role(Role(chosen))
+    names = [spelled(role) for role in Role]
+    chosen = st.selectbox(say("Role"), names, index=names.index(spelled(viewer.role)))
+    render_role(list(Role)[names.index(chosen)])
     st.caption(say(GOES_WITH_STATUS), help=explained("Release", "Part 2"))
 with all_of_them:
     render_roles()
