@@ -40,4 +40,4 @@ def _why(fault: MediaFileStorageError) -> str:
 
 def install() -> None:
     """Before the first window is open: each takes the handler by its module's name."""
-    app_session.DeferredFileHandler = RefusalInWords  # type: ignore[misc]  # its class is replaced
+    vars(app_session)["DeferredFileHandler"] = RefusalInWords
