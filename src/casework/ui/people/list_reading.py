@@ -6,11 +6,12 @@ from typing import Any
 
 from casework.access.actions import Action
 from casework.access.guard import filter_allowed
+from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.contacts.contact_gap import ContactGap
 from casework.contacts.queries import contact_gaps
 from casework.overview.list_rows import RowFacts, row_facts
-from casework.people.queries import Filters, PersonRow, a_page_of_people, who_fit
+from casework.people.queries import Filters, PersonRow, a_page_of_people, covered_by, who_fit
 from casework.people.search import search_people
 
 A_PAGE, ON_A_PHONE = 40, 14
@@ -28,6 +29,8 @@ class ListedPeople:
     facts: Mapping[int, RowFacts]
     plans: frozenset[int]
     """People whose plan the viewer may read."""
+    covered: Sequence[PersonRow] = ()
+    """All whom a worker only covers, whatever is listed."""
 
     @property
     def everyone(self) -> list[PersonRow]:
@@ -42,7 +45,9 @@ def find(
     mine = filter_allowed(session, viewer, Action.LOG_CONTACT, ids)
     plans = filter_allowed(session, viewer, Action.SEE_PLAN, ids)
     gaps = contact_gaps(session, mine)
-    return ListedPeople(rows, outside, total, gaps, row_facts(session, ids), frozenset(plans))
+    covered = covered_by(session, viewer) if viewer.role is Role.WORKER else []
+    facts = row_facts(session, ids)
+    return ListedPeople(rows, outside, total, gaps, facts, frozenset(plans), covered)
 
 
 def _rows(
