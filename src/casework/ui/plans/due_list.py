@@ -22,7 +22,7 @@ WORDS: Mapping[Due, str] = {
     Due.NEVER_MADE: sentence("No safety plan"),
     Due.OVERDUE: sentence("Review late"),
     Due.DUE: sentence("Due within 3 days"),
-    Due.CURRENT: sentence("Current"),
+    Due.CURRENT: sentence("Not due"),
 }
 MOST = 40
 
