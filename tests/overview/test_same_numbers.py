@@ -20,7 +20,7 @@ from casework.program.figures import program_overview
 from casework.settings import settings
 from casework.ui.caseloads.without_worker import why_without
 from casework.ui.frequency.numbers import five_numbers
-from casework.ui.people.covered import covered_in_words, whose
+from casework.ui.people.covered import cover_in_row, covered_in_words
 from casework.ui.people.day_rows import Day
 from casework.ui.program.numbers import five_figures
 from casework.ui.widgets.trend_number import TrendNumber
@@ -113,8 +113,8 @@ def test_my_people_are_the_caseload_and_whom_one_covers(director: Viewer) -> Non
     assert covered_in_words(covered) == "1 of them you cover for Eli Example"
     assert {each.person_id for each in covered} <= {each.person_id for each in mine}
     (one,) = covered
-    assert whose(one, covered) == "you cover for Eli Example"
-    assert not any(whose(each, covered) for each in mine if each != one)
+    assert cover_in_row(one, covered) == "you cover for Eli Example"
+    assert not any(cover_in_row(each, covered) for each in mine if each != one)
 
 
 def test_who_is_own_and_covered_is_own(cast: Cast) -> None:

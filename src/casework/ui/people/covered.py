@@ -18,7 +18,7 @@ def covered_in_words(covered: Sequence[PersonRow]) -> str:
     return say_counted(one, one, len(covered), who=names)
 
 
-def whose(person: PersonRow, covered: Sequence[PersonRow]) -> str:
+def cover_in_row(person: PersonRow, covered: Sequence[PersonRow]) -> str:
     """In the detail of a row: "you cover for Eli Example"; empty for the viewer's own."""
     if all(each.person_id != person.person_id for each in covered):
         return ""

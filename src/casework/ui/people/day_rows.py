@@ -27,7 +27,7 @@ from casework.ui.contacts.state import LOGGING
 from casework.ui.contacts.state_badge import urgency_rank
 from casework.ui.contacts.tried import tried_button
 from casework.ui.navigation.current_person import focus_on
-from casework.ui.people.covered import covered_in_words, whose
+from casework.ui.people.covered import cover_in_row, covered_in_words
 from casework.ui.people.state import SHOWN_TODAY
 from casework.ui.tasks.due_list import due_now, render_due
 from casework.ui.widgets.action_button import ActionButton
@@ -173,7 +173,7 @@ def _row(viewer: Viewer, person: PersonRow, day: Day) -> ListRow:
     detail = [tier_and_status(person.tier, person.status), week_in_short(standing)]
     if viewer.role is Role.SUPERVISOR:
         detail.insert(0, person.worker_in_words)
-    elif cover := whose(person, day.covered):
+    elif cover := cover_in_row(person, day.covered):
         detail.insert(0, cover)
     return ListRow(
         str(person.person_id),

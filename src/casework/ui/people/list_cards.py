@@ -11,7 +11,7 @@ from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.contacts.state import LOGGING
 from casework.ui.contacts.state_badge import BADGES, state_words
 from casework.ui.navigation.current_person import focus_on
-from casework.ui.people.covered import whose
+from casework.ui.people.covered import cover_in_row
 from casework.ui.people.list_reading import ListedPeople
 from casework.ui.widgets.action_button import ActionButton
 from casework.ui.widgets.badge import Badge
@@ -33,7 +33,7 @@ def render_cards(found: ListedPeople, rows: Sequence[PersonRow]) -> None:
 
 
 def _row(found: ListedPeople, row: PersonRow) -> ListRow:
-    cover = whose(row, found.covered)
+    cover = cover_in_row(row, found.covered)
     who = f"{tier_and_status(row.tier, row.status)} · {cover or row.worker_in_words}"
     gap = found.gaps.get(row.person_id)
     if gap is None:
