@@ -65,6 +65,10 @@ class NewCriterion(BaseModel):
     happened_on: PastDay
 
 
+class NewAlias(BaseModel):
+    name: Name
+
+
 class NewEmergencyContact(BaseModel):
     name: Name
     relation: Annotated[Text, Field(max_length=40)] | None = None
@@ -175,3 +179,8 @@ class NewAssignment(BaseModel):
         if self.kind is AssignmentKind.COVER and self.days is None:
             raise ValueError(say("Say for how many days they cover."))
         return self
+
+
+class EndedAssignment(BaseModel):
+    assignment_id: int
+    reason: Why

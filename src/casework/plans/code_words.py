@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from casework.paper.language import Language
+from casework.people.initials import initials_or_dots
 from casework.plans.forms import Appointment, Call, Item, TeamMember
 from casework.plans.hidden_names import HiddenNames
 
@@ -60,8 +61,8 @@ def code_words(items: Iterable[Item], worker: str, name: str, tongue: Language) 
     if first := next(iter(worker.split()), ""):
         known |= {worker: mine, first: mine}
     parts = {part: said for one, said in known.items() if said for part in _parts(one)}
-    own = {part: initials(part) for part in _parts(name)}
-    return CodeWords(tongue, HiddenNames.of(known | {name: initials(name)}), parts | own)
+    own = {part: initials_or_dots(part) for part in _parts(name)}
+    return CodeWords(tongue, HiddenNames.of(known | {name: initials_or_dots(name)}), parts | own)
 
 
 def _parts(name: str) -> list[str]:
@@ -71,12 +72,6 @@ def _parts(name: str) -> list[str]:
 def _any_of(names: Iterable[str]) -> re.Pattern[str]:
     longest_first = sorted(names, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
-
-
-def initials(name: str) -> str:
-    """The first letter of each part that has one."""
-    letters = (next(filter(str.isalpha, part), "") for part in name.split())
-    return " ".join(f"{letter.upper()}." for letter in letters if letter)
 
 
 def _is_name(text: str) -> bool:

@@ -20,6 +20,7 @@ from casework.people.terms import spelled
 from casework.providers.queries import services
 from casework.releases.operations import revoke_release
 from casework.releases.queries import releases_of
+from casework.ui.compensation.case_form import NEW as NEW_CASE
 from casework.ui.needs.goal_forms import NEW
 from casework.ui.needs.scores import SITTING
 from casework.ui.providers.service_rows import service_panel
@@ -147,12 +148,14 @@ def test_card_shows_what_the_provider_reads_and_until_when(cast: Cast, open_page
 
 def test_future_crime_date_is_refused_and_stays_typed(cast: Cast, open_page: Open) -> None:
     person, ahead = cast.people["covered"], clock.today() + timedelta(days=1)
-    at = open_page("needs", "ana", person_id=person, opened=person, needs_view="Compensation")
-    crime = next(e for e in at.date_input if e.label == "Day of the crime" and e.value is None)
+    view = {"person_id": person, "opened": person, "needs_view": "Compensation"}
+    at = open_page("needs", "ana", **view, **{OPEN_PANEL: NEW_CASE})
+    crime = next(e for e in at.date_input if e.label == "Day of the crime *")
     crime.set_value(ahead)
     save_it = [each for each in at.button if each.label == "Save"]
     save_it[-1].click().run()
-    assert [error.value for error in at.error] == ["The day of the crime is still to come."]
+    (said,) = at.error
+    assert "The day of the crime is still to come." in said.value
     assert ahead in [each.value for each in at.date_input]
 
 
@@ -160,8 +163,9 @@ def test_crime_of_twelve_years_ago_is_taken_and_counts_until_the_28th_birthday(
     cast: Cast, open_page: Open
 ) -> None:
     person, long_ago = cast.people["covered"], date(2014, 5, 6)
-    at = open_page("needs", "ana", person_id=person, opened=person, needs_view="Compensation")
-    crime = next(e for e in at.date_input if e.label == "Day of the crime" and e.value is None)
+    view = {"person_id": person, "opened": person, "needs_view": "Compensation"}
+    at = open_page("needs", "ana", **view, **{OPEN_PANEL: NEW_CASE})
+    crime = next(e for e in at.date_input if e.label == "Day of the crime *")
     assert date.fromisoformat(crime.proto.min.replace("/", "-")) < long_ago
     crime.set_value(long_ago)
     [each for each in at.button if each.label == "Save"][-1].click().run()

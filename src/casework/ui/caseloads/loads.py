@@ -33,14 +33,14 @@ def render_loads(loads: Sequence[CaseloadRow]) -> None:
         row_height=35,
         alt=say("Weight of each worker's caseload against the cap"),
         column_config={
-            say(WORKER): st.column_config.TextColumn(width=190),
-            say(PEOPLE): st.column_config.NumberColumn(width=60),
+            say(WORKER): st.column_config.TextColumn(width=180),
+            say(PEOPLE): st.column_config.NumberColumn(width=56),
             say(LOAD): st.column_config.ProgressColumn(
                 min_value=0.0, max_value=longest, format=" ", width=84
             ),
             say(WEIGHT): st.column_config.TextColumn(width=84),
             say(ROOM): st.column_config.TextColumn(width=100),
-            say(TIERS): st.column_config.TextColumn(width=330),
+            say(TIERS): st.column_config.TextColumn(width=400),
         },
     )
 

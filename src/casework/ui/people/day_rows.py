@@ -187,8 +187,7 @@ def _row(viewer: Viewer, person: PersonRow, day: Day) -> ListRow:
 def _actions(viewer: Viewer, person: PersonRow, numbers: Mapping[int, str]) -> list[ActionButton]:
     """A supervisor asks the worker instead of trying."""
     who = person.name
-    number = numbers.get(person.person_id)
-    calls = phone_buttons(person.person_id, who, number) if number else []
+    calls = phone_buttons(person.person_id, who, numbers.get(person.person_id))
     log = ActionButton(
         LOG, say("Log a contact with {who}", who=who), "add", primary=True, icon_only=True
     )

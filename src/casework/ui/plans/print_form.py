@@ -8,8 +8,8 @@ import streamlit as st
 
 from casework.access.viewer import Viewer
 from casework.database import reading, unit_of_work
+from casework.people.initials import initials
 from casework.plans.calendar import dates_file
-from casework.plans.code_words import initials
 from casework.plans.forms import TeamMember
 from casework.plans.paper import languages
 from casework.plans.print_plan import (
