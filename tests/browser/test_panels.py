@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from tests.browser.conftest import LAPTOP, PHONE, Serve, context_of, sign_in
-from tests.browser.people import on_caseload
+from tests.browser.people import on_caseload, with_details
 from tests.browser.taps import at_rest
 
 pytestmark = pytest.mark.browser
@@ -19,6 +19,7 @@ FINGERS: dict[str, Any] = {"has_touch": True, "is_mobile": True}
 def opened(serve: Serve, chromium: Browser) -> Iterator[Callable[..., Page]]:
     """A person's screen, in a window of that size."""
     on_caseload(NAME, "demo.worker")
+    with_details(NAME)
     address, contexts = serve(), []
 
     def at(size: ViewportSize, **more: Any) -> Page:
