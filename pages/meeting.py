@@ -8,12 +8,14 @@ from casework import clock
 from casework.access.actions import Action
 from casework.access.viewer import Viewer
 from casework.conferences.meeting import join_meeting, settle_own
+from casework.conferences.next_meetings import next_meetings
 from casework.conferences.queries import MeetingRow, meetings_to_attend
 from casework.conferences.terms import MeetingState
 from casework.database import reading
 from casework.errors import CaseworkError
 from casework.sentences import say
 from casework.ui.meeting.begin import render_begin_meeting
+from casework.ui.meeting.coming import render_coming
 from casework.ui.meeting.head import render_meeting_head
 from casework.ui.meeting.lead_controls import render_controls
 from casework.ui.meeting.leading import render_lead_question, render_who_leads
@@ -85,8 +87,10 @@ st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 viewer = open_page(Action.ATTEND_CONFERENCE, None)
 render_flash()
 with reading(viewer) as session:
-    rows = meetings_to_attend(session)
+    rows, coming = meetings_to_attend(session), next_meetings(session)
 render_duties_between(viewer, rows)
+if render_coming(viewer, rows, coming):
+    end_page()
 if not rows:
     page_heading(say("Meeting"))
     then = say("It stands here once the lead has published its agenda.")

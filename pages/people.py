@@ -49,10 +49,10 @@ def turn_pages(start: int, count: int, total: int) -> None:
             st.rerun()
 
 
-def choose_start(text: str, filters: Filters) -> int:
+def choose_start(*search: object) -> int:
     """Another search begins with its first page."""
-    if st.session_state.get(FILTERS) != (text, filters):
-        st.session_state[FILTERS], st.session_state[START] = (text, filters), 0
+    if st.session_state.get(FILTERS) != search:
+        st.session_state[FILTERS], st.session_state[START] = search, 0
     return int(st.session_state[START])
 
 
@@ -77,10 +77,10 @@ def render_rows(viewer: Viewer, found: ListedPeople) -> None:
             render_table(found, rows, key)
 
 
-def render_found(viewer: Viewer, text: str, filters: Filters) -> None:
-    start, count = choose_start(text, filters), ON_A_PHONE if is_phone() else A_PAGE
+def render_found(viewer: Viewer, text: str, filters: Filters, *, by_name: bool) -> None:
+    start, count = choose_start(text, filters, by_name), ON_A_PHONE if is_phone() else A_PAGE
     with reading(viewer) as session:
-        found = find(session, viewer, text, filters, start, count)
+        found = find(session, viewer, text, filters, start, count, by_name=by_name)
     render_log(viewer, found)
     if not found.everyone:
         render_nobody(viewer, searched=bool(text), too_short=is_too_short(text))
@@ -96,6 +96,7 @@ if role_can(viewer, Action.ADD_PERSON) and st.session_state.get(ADDING):
 render_head(viewer)
 render_flash()
 reopen(viewer)
-render_found(viewer, *choose_filters(viewer))
+text, filters, by_name = choose_filters(viewer)
+render_found(viewer, text, filters, by_name=by_name)
 if role_can(viewer, Action.BREAK_GLASS):
     render_find(viewer)

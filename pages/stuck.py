@@ -26,7 +26,7 @@ from casework.ui.widgets.empty_state import empty_state
 from casework.ui.widgets.list_row import ListRow, list_row, row_list
 from casework.ui.widgets.paging import page_of
 
-MOST = 40
+A_PAGE, ON_A_PHONE = 40, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def show_deadlines(shown: Shown) -> None:
         says = say("They come from the crimes noted under a person's needs.")
         empty_state(say("No deadline is near"), says)
     with row_list():
-        for case in page_of(shown.pressing, "deadlines_page", MOST):
+        for case in page_of(shown.pressing, "deadlines_page", A_PAGE, ON_A_PHONE):
             name = shown.people[case.person_id].name
             row = ListRow(f"case-{case.case_id}", name, deadline_words(case), opens=False)
             if list_row(row, [ActionButton("needs", say("Needs"), "checklist")]):

@@ -72,6 +72,11 @@ class ContactGap:
         share = self.waited / self.limit if self.limit else 0.0
         return (int(self.state), -share)
 
+    @property
+    def waited_in_words(self) -> str:
+        """One way of saying it on every screen: "almost 3 days"."""
+        return _length(self.waited)
+
     def in_words(self, zone: ZoneInfo) -> str:
         said, limit = self.in_parts(zone)
         return f"{said} ({limit})" if limit else said

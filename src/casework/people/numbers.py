@@ -1,5 +1,6 @@
 """The number on a person's card, head and row: the one that a call or a text goes to."""
 
+import re
 from collections.abc import Collection
 from operator import attrgetter
 from typing import Any
@@ -13,13 +14,11 @@ from casework.people.models import ContactPoint
 from casework.people.terms import ContactPointKind
 from casework.phones import dialled
 
-NEVER = (
-    *("not call", "don't call", "don’t call", "dont call", "never call", "no calls"),
-    "no llam",
+_NEVER = re.compile(
+    r"\b(?:not|don.?t|never|no)(?:\W+\w+){0,2}\W+(?:call|phone|ring|dial)\w*"
+    r"|\bdnc\b|\btexts? only\b|\bonly texts?\b|\bno (?:\w+ )?llam\w*"
 )
-"""In the label of a number: it is a link nowhere."""
-ASK_FIRST = ("ask first", "ask before", "pregunt")
-"""It is a link on the record alone, behind the question."""
+_FIRST = re.compile(r"\bask\w*|\bcheck (?:first|before)|\bpregunt\w*")
 
 
 def select_numbers(person_ids: Among) -> Asked:
@@ -34,7 +33,7 @@ def numbers_in(rows: Rows) -> dict[int, str]:
     may be called at once."""
     found: dict[int, str] = {}
     for row in sorted(rows, key=attrgetter("id")):
-        if dialled(row.value) and not asks_first(row.label):
+        if dialled(row.value) and not (not_called(row.label) or asks_first(row.label)):
             found.setdefault(row.person_id, row.value)
     return found
 
@@ -44,18 +43,18 @@ def numbers_to_call(session: Session, person_ids: Collection[int]) -> dict[int, 
     return numbers_in(session.execute(_phones(), among(person_ids)).all())
 
 
+def not_called(label: str | None) -> bool:
+    """Whether nothing may call it: its label says so."""
+    return bool(_NEVER.search(_said(label)))
+
+
 def asks_first(label: str | None) -> bool:
-    """Whether no button may call it at once: its label says so."""
-    return _says(label, *NEVER, *ASK_FIRST)
+    """Whether somebody is to be asked before it is called."""
+    return bool(_FIRST.search(_said(label)))
 
 
-def is_never_called(label: str | None) -> bool:
-    return _says(label, *NEVER)
-
-
-def _says(label: str | None, *any_of: str) -> bool:
-    said = " ".join((label or "").lower().split())
-    return any(words in said for words in any_of)
+def _said(label: str | None) -> str:
+    return " ".join((label or "").lower().split())
 
 
 @built_once

@@ -26,6 +26,7 @@ from casework.phones import show_phone
 from casework.releases.coverage import covers_referral, lets_out
 from casework.releases.models import Disclosure, Release
 from casework.releases.terms import REDISCLOSURE
+from casework.sentences import say
 
 
 class ReleasableFact(NamedTuple):
@@ -93,7 +94,7 @@ def _shown(fact: ReleasableFact) -> ShownFact:
 
 def notice_of(fact: ReleasableFact) -> str:
     """What goes with the fact wherever it is shown."""
-    return REDISCLOSURE if fact.protection is Protection.PART_2 else ""
+    return say(REDISCLOSURE) if fact.protection is Protection.PART_2 else ""
 
 
 Disclosed = tuple[int | None, int, str, str]

@@ -21,6 +21,7 @@ from casework.referrals.terms import ReferralState
 from casework.releases.coverage import last_day, lets_out
 from casework.releases.models import Release
 from casework.releases.terms import REDISCLOSURE
+from casework.sentences import say
 
 REFERRAL, STANDS, WORDS, CONTACT = "referral", "how it stands", "from the worker", "your contact"
 NO_WORDS = "nothing more was written"
@@ -148,7 +149,7 @@ def _row(
         referral.moved_at,
         referral.accepted_at,
         referral.version,
-        REDISCLOSURE if referral.protection is Protection.PART_2 else "",
+        say(REDISCLOSURE) if referral.protection is Protection.PART_2 else "",
         f"{around.worker or 'a worker'}, team {around.team}",
         max(map(last_day, own)),
         around.chosen_name if lets_name else "",

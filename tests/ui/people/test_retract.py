@@ -12,6 +12,7 @@ from casework.ui.people.add_forms import ADD_CRITERION, ADD_EXPOSURE
 from casework.ui.widgets.side_panel import OPEN_PANEL
 from tests.cast import Cast
 from tests.people.builders import added
+from tests.people.test_numbers import reach
 from tests.ui.conftest import Open
 
 
@@ -41,6 +42,45 @@ def test_phone_number_is_retracted_and_restored(cast: Cast, open_page: Open) -> 
     with reading(ana) as session:
         assert len(whereabouts(session, person).points) == 1
     assert "No longer right (1)" not in labels(at, "expander")
+
+
+def links(at: AppTest) -> list[str]:
+    texts = [each.value for each in at.markdown if "tel:" in each.value]
+    return texts + [each.proto.url for each in at.get("link_button")]
+
+
+@pytest.mark.parametrize("label", ["Do not call", "don’t call, brother answers", "No llamar"])
+def test_number_labeled_not_to_be_called_is_no_link(
+    cast: Cast, open_page: Open, label: str
+) -> None:
+    ana = cast.viewers["ana"]
+    person = added(ana)
+    reach(person, "+15105550199", label)
+    at = part(open_page, person, "Phones and places")
+    assert links(at) == []
+    shown = [each.value for each in at.markdown if label.split(",")[0] in each.value]
+    assert len(shown) == 1
+    assert "555-0199" not in shown[0]  # a phone would make a link of it by itself
+
+
+def test_number_to_ask_about_is_a_link_only_behind_the_question(
+    cast: Cast, open_page: Open
+) -> None:
+    ana = cast.viewers["ana"]
+    person = added(ana)
+    reach(person, "+15105550199", "mother, ask first")
+    at = part(open_page, person, "Phones and places")
+    (link,) = links(at)
+    assert link.startswith("Yes, they said so")
+
+
+def test_number_that_is_no_longer_right_is_no_link(cast: Cast, open_page: Open) -> None:
+    ana = cast.viewers["ana"]
+    person = added(ana, phones=["213 555 0142"])
+    at = part(open_page, person, "Phones and places")
+    assert links(at)
+    press(at, "No longer right")
+    assert links(at) == []
 
 
 def test_alias_is_retracted_and_restored(cast: Cast, open_page: Open) -> None:

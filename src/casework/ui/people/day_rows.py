@@ -14,6 +14,7 @@ from casework.contacts.queries import ContactStanding
 from casework.people.queries import PersonRow
 from casework.sentences import say, sentence
 from casework.tasks.queries import TaskRow
+from casework.ui.caseloads.without_worker import why_without
 from casework.ui.contacts.called import phone_buttons
 from casework.ui.contacts.phrases import (
     BETWEEN,
@@ -66,7 +67,7 @@ class Day:
         return [row for row in rows if self.standings[row.person_id].gap.state in states]
 
     def without_worker(self) -> list[PersonRow]:
-        return [row for row in self.in_order() if row.worker is None]
+        return [row for row in self.in_order() if row.lacks]
 
     def due_by_person(self) -> dict[int, list[TaskRow]]:
         found: dict[int, list[TaskRow]] = {}
@@ -81,7 +82,7 @@ class Day:
 
 def _urgency(person: PersonRow, standings: Mapping[int, ContactStanding]) -> tuple[float, float]:
     state, share = standings[person.person_id].gap.urgency
-    return urgency_rank(GapState(state), has_worker=bool(person.worker)), share
+    return urgency_rank(GapState(state), has_worker=not person.lacks), share
 
 
 def render_day(viewer: Viewer, day: Day) -> None:
@@ -99,6 +100,8 @@ def render_day(viewer: Viewer, day: Day) -> None:
     rows = list(_chosen(day, chosen))
     if not rows:
         st.caption(say(NOBODY[chosen]))
+    elif chosen == LOST:
+        st.caption(why_without(row.lacks for row in day.people))
     if chosen == first and not rows:
         rows = list(_chosen(day, ALL))
     _render_rows(viewer, day, rows[:MOST], all_tasks=chosen == PROMISES)
@@ -163,7 +166,7 @@ def _row(viewer: Viewer, person: PersonRow, day: Day) -> ListRow:
     standing = day.standings[person.person_id]
     detail = [tier_and_status(person.tier, person.status), week_in_short(standing)]
     if viewer.role is Role.SUPERVISOR:
-        detail.insert(0, person.worker or say("no worker"))
+        detail.insert(0, person.worker_in_words)
     return ListRow(
         str(person.person_id),
         person.name,

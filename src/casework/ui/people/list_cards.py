@@ -32,7 +32,7 @@ def render_cards(found: ListedPeople, rows: Sequence[PersonRow]) -> None:
 
 
 def _row(found: ListedPeople, row: PersonRow) -> ListRow:
-    who = f"{tier_and_status(row.tier, row.status)} · {row.worker or say('no worker')}"
+    who = f"{tier_and_status(row.tier, row.status)} · {row.worker_in_words}"
     gap = found.gaps.get(row.person_id)
     if gap is None:
         return ListRow(str(row.person_id), row.name, who)

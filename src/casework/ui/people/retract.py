@@ -12,6 +12,7 @@ from casework.people.terms import Added
 from casework.sentences import say, sentence
 from casework.ui.widgets.action_button import ActionButton, draw_actions
 from casework.ui.widgets.flash import flash
+from casework.ui.widgets.phone_link import AskFirst, render_ask_first
 from casework.ui.widgets.saving import attempt
 
 KEPT = sentence("It is kept under “{folded}”, where you can put it back.")
@@ -25,6 +26,8 @@ class RecordEntry:
     row_id: int
     words: str
     actions: tuple[ActionButton, ...] = ()
+    ask_first: AskFirst | None = None
+    """Where the entry is a number that is called only after a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ def render_entries(
             )
             kept = say(KEPT, folded=say(labels.folded))
             _say(f"{say(labels.out)}. {kept}", done)
+        if entry.ask_first:
+            render_ask_first(entry.ask_first)
 
 
 def render_withdrawn(
