@@ -173,7 +173,7 @@ def test_a_refusal_is_said_at_its_field_and_what_was_typed_is_kept(
     expect(where).to_have_value("the blue house")
     panel.get_by_role("button", name="Add", exact=True).tap()
     expect(panel.get_by_text("Not saved yet.")).to_be_in_viewport(ratio=1)
-    expect(panel.get_by_text("Please fill this in.").first).to_be_in_viewport()
+    expect(panel.get_by_text("is not a phone number").first).to_be_in_viewport()
     at_rest(page)
     panel.get_by_role("combobox").press_sequentially("address")
     page.keyboard.press("Enter")
