@@ -4,6 +4,7 @@ Each is the same text every time, so that the content policy can name it by its
 hash; none keeps anything in the browser.
 """
 
+from casework.ui.web.find_shortcut import FINDS
 from casework.ui.web.lost_connection import LOST_AND_FOUND
 
 DOOR_ID = "door"
@@ -97,5 +98,5 @@ browser holds still what is read, sooner or later, and it would seem that the ta
 the bar; and not later than half a second, when somebody may have scrolled on."""
 OURS = (
     *(THROUGH_THE_DOOR, SEND_WHILE_TYPING, SEND_BEFORE_CLOSING, TICKS, INTO_VIEW),
-    LOST_AND_FOUND,
+    *(LOST_AND_FOUND, FINDS),
 )

@@ -11,7 +11,7 @@ import streamlit as st
 from casework import clock, database
 from casework.access.viewer import Viewer
 from casework.drafts.operations import submit_once
-from casework.errors import AlreadySaved, CaseworkError
+from casework.errors import AlreadySaved, CaseworkError, NothingChanged
 
 T = TypeVar("T")
 SAVED_AT = "saved-at"
@@ -39,7 +39,7 @@ def attempt(
     """
     try:
         done = database.save(viewer, lambda session: _once(session, viewer, work, form))
-    except AlreadySaved as said:
+    except (AlreadySaved, NothingChanged) as said:
         (tell or st.info)(str(said))
         return None
     except CaseworkError as refusal:
