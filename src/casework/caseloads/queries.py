@@ -151,9 +151,13 @@ def _left(
     """Each worker who left is named, with their people: somebody has to take them over."""
     of_each: dict[Any, pd.DataFrame] = dict(tuple(people.groupby("left_id")))
     return [
-        replace(_row(None, f"{names.get(left, 'Somebody')} (left)", theirs, weights), left_id=left)
+        replace(_row(None, _who_left(names.get(left)), theirs, weights), left_id=left)
         for left, theirs in of_each.items()
     ]
+
+
+def _who_left(name: str | None) -> str:
+    return say("{who} (left)", who=name) if name else say("Somebody (left)")
 
 
 def _row(
