@@ -13,6 +13,7 @@ from casework import clock, database
 from casework.access.viewer import Viewer
 from casework.drafts.operations import submit_once
 from casework.errors import AlreadySaved, CaseworkError, NothingChanged
+from casework.ui.web.interruptions import uninterrupted
 from casework.ui.web.javascript import INTO_SIGHT, TOLD
 
 T = TypeVar("T")
@@ -40,7 +41,8 @@ def attempt(
     sentence goes there: a callback, which runs before the page, has no place on it.
     """
     try:
-        done = database.save(viewer, lambda session: _once(session, viewer, work, form))
+        with uninterrupted():
+            done = database.save(viewer, lambda session: _once(session, viewer, work, form))
     except (AlreadySaved, NothingChanged) as said:
         (tell or partial(_in_sight, st.info))(str(said))
         return None
