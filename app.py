@@ -14,7 +14,7 @@ from casework.ui.web.security_headers import SecurityHeaders
 
 make_ready()
 one_time_files.install()
-download_refusals.install()
+download_refusals.answer_in_words()
 
 app = st.App(
     "src/casework/ui/shell/script.py",

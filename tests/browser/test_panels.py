@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from tests.browser.conftest import LAPTOP, PHONE, Serve, context_of, sign_in
-from tests.browser.people import on_caseload
+from tests.browser.people import on_caseload, with_details
 from tests.browser.taps import at_rest
 
 pytestmark = pytest.mark.browser
@@ -19,6 +19,7 @@ FINGERS: dict[str, Any] = {"has_touch": True, "is_mobile": True}
 def opened(serve: Serve, chromium: Browser) -> Iterator[Callable[..., Page]]:
     """A person's screen, in a window of that size."""
     on_caseload(NAME, "demo.worker")
+    with_details(NAME)
     address, contexts = serve(), []
 
     def at(size: ViewportSize, **more: Any) -> Page:
@@ -172,7 +173,7 @@ def test_a_refusal_is_said_at_its_field_and_what_was_typed_is_kept(
     expect(where).to_have_value("the blue house")
     panel.get_by_role("button", name="Add", exact=True).tap()
     expect(panel.get_by_text("Not saved yet.")).to_be_in_viewport(ratio=1)
-    expect(panel.get_by_text("Please fill this in.").first).to_be_in_viewport()
+    expect(panel.get_by_text("is not a phone number").first).to_be_in_viewport()
     at_rest(page)
     panel.get_by_role("combobox").press_sequentially("address")
     page.keyboard.press("Enter")

@@ -29,5 +29,5 @@ def test_initials_are_first_letters_and_never_a_whole_part(name: str, short: str
 
 @pytest.mark.parametrize("name", ["王伟", "김 철수", "Rosa O"])
 def test_a_name_without_initials_is_replaced_on_a_plan(name: str) -> None:
-    printed = code_words((), "Ana A", name, Language("en")).text(f"I call {name} myself")
+    printed = code_words((), "Ana A", (name,), Language("en")).text(f"I call {name} myself")
     assert printed == f"I call {'R.' if name == 'Rosa O' else '…'} myself"

@@ -33,23 +33,25 @@ class TellingNames:
 
 def telling_names(session: Session, people: Collection[PersonRow]) -> TellingNames:
     ids = [each.person_id for each in people]
-    legal = select(PersonIdentity.person_id, PersonIdentity.legal_name)
-    other = select(Alias.person_id, Alias.name).where(Alias.person_id.in_(ids))
+    own = [*((each.person_id, each.name) for each in people), *beside_chosen(session, ids)]
     near = select(EmergencyContact.person_id, EmergencyContact.name)
-    own = [
-        *((each.person_id, each.name) for each in people),
-        *session.execute(legal.where(PersonIdentity.person_id.in_(ids))).tuples(),
-        *session.execute(other).tuples(),
-    ]
     found = session.execute(near.where(EmergencyContact.person_id.in_(ids))).tuples()
     return TellingNames(_by_person(own), _by_person(found))
 
 
-def _by_person(rows: Iterable[tuple[int, str | None]]) -> Names:
+def beside_chosen(session: Session, person_ids: Collection[int]) -> list[tuple[int, str]]:
+    """Legal, former and street names, with whose they are."""
+    legal = select(PersonIdentity.person_id, PersonIdentity.legal_name)
+    legal = legal.where(PersonIdentity.person_id.in_(person_ids))
+    other = select(Alias.person_id, Alias.name).where(Alias.person_id.in_(person_ids))
+    rows = [*session.execute(legal).tuples(), *session.execute(other).tuples()]
+    return [(person_id, name) for person_id, name in rows if name]
+
+
+def _by_person(rows: Iterable[tuple[int, str]]) -> Names:
     names: dict[int, list[str]] = defaultdict(list)
     for person_id, name in rows:
-        if name:
-            names[person_id].append(name)
+        names[person_id].append(name)
     return names
 
 

@@ -6,7 +6,7 @@ nothing.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from casework.paper.language import Language
@@ -54,15 +54,20 @@ class CodeWords:
         return said if said != name or not _is_name(name) else self.tongue.say("someone I trust")
 
 
-def code_words(items: Iterable[Item], worker: str, name: str, tongue: Language) -> CodeWords:
-    """`name` is the person's name in the record."""
+def code_words(
+    items: Iterable[Item], worker: str, names: Sequence[str], tongue: Language
+) -> CodeWords:
+    """`names`: all that the record has of the person, the chosen one first. Others of one word are
+    replaced as written alone: “Ghost” is somebody, “ghost” need not be."""
     known = {item.name: item.code_word or item.relation for item in items if isinstance(item, Call)}
     mine = tongue.say("my worker")
     if first := next(iter(worker.split()), ""):
         known |= {worker: mine, first: mine}
     parts = {part: said for one, said in known.items() if said for part in _parts(one)}
-    own = {part: initials_or_dots(part) for part in _parts(name)}
-    return CodeWords(tongue, HiddenNames.of(known | {name: initials_or_dots(name)}), parts | own)
+    own = {part: initials_or_dots(part) for name in names for part in _parts(name)}
+    street = {name: initials_or_dots(name) for name in names[1:] if len(name.split()) == 1}
+    whole = {name: initials_or_dots(name) for name in names if name not in street}
+    return CodeWords(tongue, HiddenNames.of(known | whole), parts | own | street)
 
 
 def _parts(name: str) -> list[str]:

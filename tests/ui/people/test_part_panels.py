@@ -82,10 +82,11 @@ def test_the_same_holds_for_a_crime_and_for_what_was_told(cast: Cast, open_page:
 def test_after_saving_the_panel_closes_and_a_message_says_what(cast: Cast, open_page: Open) -> None:
     mine = cast.people["mine"]
     at = press(person(cast, open_page, "ana", REACH), "Add a phone, address or place")
-    field(at, "Kind").set_value(ContactPointKind.PHONE).run()
+    assert field(at, "Kind").value is ContactPointKind.PHONE
     field(at, "Number, address or place").set_value("12").run()
     press(at, "Add")
     assert "not a phone number" in at.error[0].value
+    assert any(":red[" in each.value for each in at.markdown), "said at the field"
     field(at, "Number, address or place").set_value("(213) 555-0177").run()
     press(at, "Add")
     assert OPEN_PANEL not in at.session_state

@@ -112,7 +112,7 @@ def answer(make: Callable[[], bytes]) -> BackendOperationResponse:
 @pytest.fixture(autouse=True)
 def installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(app_session, "DeferredFileHandler", app_session.DeferredFileHandler)
-    download_refusals.install()
+    download_refusals.answer_in_words()
 
 
 def offers() -> Iterator[tuple[str, int]]:

@@ -42,7 +42,7 @@ def render_new_case(viewer: Viewer, person_id: int) -> None:
     _render_form(viewer, person_id, None)
 
 
-def render_change(viewer: Viewer, person_id: int, case_id: int) -> None:
+def render_case_change(viewer: Viewer, person_id: int, case_id: int) -> None:
     """Read anew: the panel runs by itself."""
     with reading(viewer) as session:
         rows = {each.case_id: each for each in cases_of(session, [person_id])}

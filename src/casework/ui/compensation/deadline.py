@@ -8,7 +8,7 @@ import streamlit as st
 from casework.access.viewer import Viewer
 from casework.compensation.queries import CaseRow
 from casework.sentences import say, say_counted, sentence
-from casework.ui.compensation.case_form import case_panel, render_change
+from casework.ui.compensation.case_form import case_panel, render_case_change
 from casework.ui.widgets.badge import aside
 from casework.ui.widgets.empty_state import empty_state
 from casework.ui.widgets.escaping import escaped
@@ -71,7 +71,7 @@ def _render_one(viewer: Viewer, row: CaseRow, *, may_edit: bool) -> None:
         lines.append(say("Paused: {why}", why=escaped(row.paused_because)))
     st.markdown("  \n".join(lines))
     if may_edit:
-        draw = partial(render_change, viewer, row.person_id, row.case_id)
+        draw = partial(render_case_change, viewer, row.person_id, row.case_id)
         panel_button(case_panel(row.case_id), say("Change"), draw, icon="edit")
 
 

@@ -16,7 +16,7 @@ from casework.people.forms import (
 )
 from casework.people.terms import ContactPointKind, Criterion, spelled
 from casework.sentences import say, sentence
-from casework.ui.people.addition import Addition
+from casework.ui.people.entry_fields import EntryFields
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import day
 from casework.ui.widgets.side_panel import panel_button
@@ -45,7 +45,7 @@ EXPOSURE = {
 
 
 def _name(viewer: Viewer, person_id: int) -> None:
-    adding = Addition.of(viewer, person_id, "name", NAME)
+    adding = EntryFields.of(viewer, person_id, "name", NAME)
     typed = {"name": adding.line("name", 80, needed=True)}
     if new := adding.sent(NewAlias, typed):
         said = say("They are also found as {name} now.", name=escaped(new.name))
@@ -53,9 +53,9 @@ def _name(viewer: Viewer, person_id: int) -> None:
 
 
 def _point(viewer: Viewer, person_id: int) -> None:
-    adding = Addition.of(viewer, person_id, "point", POINT)
+    adding = EntryFields.of(viewer, person_id, "point", POINT)
     typed = {
-        "kind": adding.choice("kind", ContactPointKind),
+        "kind": adding.choice("kind", ContactPointKind, ContactPointKind.PHONE),
         "value": adding.line("value", 200, needed=True),
         "label": adding.line("label", 80),
     }
@@ -65,7 +65,7 @@ def _point(viewer: Viewer, person_id: int) -> None:
 
 
 def _emergency(viewer: Viewer, person_id: int) -> None:
-    adding = Addition.of(viewer, person_id, "emergency", EMERGENCY)
+    adding = EntryFields.of(viewer, person_id, "emergency", EMERGENCY)
     typed = {
         "name": adding.line("name", 80, needed=True),
         "relation": adding.line("relation", 40),
@@ -78,7 +78,7 @@ def _emergency(viewer: Viewer, person_id: int) -> None:
 
 
 def _criterion(viewer: Viewer, person_id: int) -> None:
-    adding = Addition.of(viewer, person_id, "criterion", CRITERION)
+    adding = EntryFields.of(viewer, person_id, "criterion", CRITERION)
     typed = {
         "criterion": adding.choice("criterion", Criterion),
         "source_type": adding.source(),
@@ -91,7 +91,7 @@ def _criterion(viewer: Viewer, person_id: int) -> None:
 
 
 def _exposure(viewer: Viewer, person_id: int) -> None:
-    adding = Addition.of(viewer, person_id, "exposure", EXPOSURE)
+    adding = EntryFields.of(viewer, person_id, "exposure", EXPOSURE)
     typed = {
         "conflict": adding.line("conflict", 40, needed=True),
         "source_type": adding.source(),

@@ -117,14 +117,14 @@ def _typed(viewer: Viewer, form: DraftForm, name: str, now: Any) -> Any:
 
 def _save(viewer: Viewer, form: EditForm, new: ChangedDetails | None) -> None:
     if new and form.save_change(
-        viewer, lambda s: change_details(s, viewer, form.person_id, new), FIELDS, in_words
+        viewer, lambda s: change_details(s, viewer, form.person_id, new), FIELDS, detail_in_words
     ):
         close_kept_panel()
         flash(say("Saved: the details of {who}.", who=escaped(new.chosen_name)))
         st.rerun()
 
 
-def in_words(value: object) -> str:
+def detail_in_words(value: object) -> str:
     if isinstance(value, date):
         return date_in_words(value)
     return str(value or say("empty"))

@@ -11,7 +11,7 @@ from casework.people.card import PersonCard
 from casework.people.terms import Added
 from casework.sentences import say
 from casework.ui.people.add_forms import ADD_NAME, add_button
-from casework.ui.people.details_form import DETAILS, FIELDS, in_words, render_details_form
+from casework.ui.people.details_form import DETAILS, FIELDS, detail_in_words, render_details_form
 from casework.ui.people.retract import RecordEntry, render_entries, render_withdrawn
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.side_panel import panel_button
@@ -32,7 +32,7 @@ def _facts(card: PersonCard) -> Iterator[str]:
     for name, label in FIELDS.items():
         value = card.name if name == "chosen_name" else getattr(card.identity, name)
         if value is not None:
-            shown = {"label": say(label), "value": f"**{escaped(in_words(value))}**"}
+            shown = {"label": say(label), "value": f"**{escaped(detail_in_words(value))}**"}
             yield say("{label}: {value}", **shown)
 
 

@@ -84,7 +84,7 @@ def _choice(viewer: Viewer, form: DraftForm, name: str, rows: Rows) -> PrintChoi
         size=size,  # type: ignore[arg-type]  # one of SIZES
         large=large,
         code_words=code_words,
-        known_as=name,
+        known_as=(name,),
     )
 
 

@@ -38,6 +38,6 @@ def _why(fault: MediaFileStorageError) -> str:
     return say(FAILED)
 
 
-def install() -> None:
+def answer_in_words() -> None:
     """Before the first window is open: each takes the handler by its module's name."""
-    app_session.DeferredFileHandler = RefusalInWords  # type: ignore[misc]  # its class is replaced
+    vars(app_session)["DeferredFileHandler"] = RefusalInWords

@@ -26,7 +26,7 @@ E = TypeVar("E", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
-class Addition:
+class EntryFields:
     """A name half typed for one person never appears in the form of the next."""
 
     viewer: Viewer
@@ -34,7 +34,9 @@ class Addition:
     faults: FieldFaults
 
     @classmethod
-    def of(cls, viewer: Viewer, person_id: int, part: str, labels: Mapping[str, str]) -> "Addition":
+    def of(
+        cls, viewer: Viewer, person_id: int, part: str, labels: Mapping[str, str]
+    ) -> "EntryFields":
         required_note()
         form = DraftForm("additions", person_id, part)
         return cls(viewer, form, FieldFaults(form, labels))
@@ -46,8 +48,8 @@ class Addition:
         self.faults.below(name)
         return typed
 
-    def choice(self, name: str, options: type[E]) -> E | None:
-        given = self.form.field(self.viewer, name, options)
+    def choice(self, name: str, options: type[E], begun: E | None = None) -> E | None:
+        given = self.form.field(self.viewer, name, options, begun)
         chosen: E | None = st.selectbox(
             self._label(name), list(options), index=None, format_func=spelled, **given
         )
