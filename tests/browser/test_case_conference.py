@@ -145,7 +145,7 @@ def test_meeting_goes_from_first_proposal_to_next_agenda(
     assert {"Lee Sample", "Lou Example", "Dana Demo"} <= were_here()
 
     worker.goto(f"{address}/decisions")
-    choose(worker, "1 all")
+    choose(worker, "1 in all")
     press(worker, "Told, and their answer")
     answer = worker.get_by_role("textbox", name="Their answer, in their own words")
     answer.fill("Good, but not at night.")

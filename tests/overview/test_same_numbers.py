@@ -9,22 +9,38 @@ from casework import clock, demo
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account
 from casework.caseloads.queries import caseload_rows
+from casework.conferences.agenda import put_on
+from casework.conferences.preparation import preparation
+from casework.contacts.contact_gap import LOUD, GapState
 from casework.contacts.frequency import Frequency, frequency
 from casework.contacts.overdue_history import overdue_history
 from casework.contacts.queries import standing_of
 from casework.database import elevated, reading
+from casework.overview.menu_counts import menu_counts
+from casework.people.card import assignments
 from casework.people.models import Assignment
-from casework.people.queries import Filters, covered_by, own_people, people_without_worker
+from casework.people.queries import (
+    Filters,
+    count_by_tier,
+    covered_by,
+    own_people,
+    people_without_worker,
+)
 from casework.people.terms import AssignmentKind, Lacks
+from casework.plans.due import plans_due
 from casework.program.figures import program_overview
+from casework.referrals.stuck import who_is_stuck
 from casework.settings import settings
 from casework.ui.caseloads.without_worker import why_without
 from casework.ui.frequency.numbers import five_numbers
+from casework.ui.frequency.summary import Group, groups
 from casework.ui.people.covered import cover_in_row, covered_in_words
 from casework.ui.people.day_rows import Day
+from casework.ui.plans.due_list import due_counts
 from casework.ui.program.numbers import five_figures
 from casework.ui.widgets.trend_number import TrendNumber
 from tests.cast import Cast
+from tests.conferences.builders import a_conference, do, prepared
 from tests.demo.test_plot import viewer
 from tests.people.builders import enrolled
 
@@ -93,6 +109,25 @@ def test_a_worker_who_left_is_named_alike_on_today_and_caseloads(
     assert said[Lacks.COVERED] == "covered for now"
 
 
+def test_record_and_agenda_say_that_the_worker_left(cast: Cast, lacking: dict[int, Lacks]) -> None:
+    (left,) = (each for each, why in lacking.items() if why is Lacks.LEFT)
+    (by_name,) = (each for each, why in lacking.items() if why is Lacks.NO_ACCOUNT)
+    sue, lee = cast.viewers["sue"], cast.viewers["lee"]
+    with reading(sue) as session:
+        said = [assignments(session, each)[0].worker_in_words for each in (left, by_name)]
+    assert said == ["Ben A (left)", "Nadia Noaccount (no account yet)"]
+    number = a_conference(cast)
+    meeting_id = prepared(cast, conference_id=number)
+    do(lee, put_on, meeting_id, [left, by_name], because="Nobody is there for them.")
+    with reading(lee) as session:
+        found = preparation(session, lee, number)
+    assert found is not None
+    assert {item.person_id: item.worker for item in found.items} == {
+        left: None,
+        by_name: "Nadia Noaccount",
+    }
+
+
 def test_a_cover_who_left_covers_nobody(cast: Cast, lacking: dict[int, Lacks]) -> None:
     with elevated("a test closes an account") as session:
         session.get_one(Account, cast.viewers["ana"].account_id).active = False
@@ -131,6 +166,37 @@ def director(database: str, monkeypatch: pytest.MonkeyPatch) -> Viewer:
     settings.cache_clear()
     demo.build(30, 300)
     return viewer("demo.director")
+
+
+def test_supervisor_reads_each_number_alike_on_every_screen(director: Viewer) -> None:
+    """Menu, Today, Plans due, board, People, Caseloads and Who is stuck of the demo."""
+    sol = viewer("demo.supervisor")
+    with reading(sol) as session:
+        people = own_people(session, sol)
+        ids = [each.person_id for each in people]
+        day = Day(people, standing_of(session, ids), [], {})
+        menu, board = menu_counts(session, sol), frequency(session, Filters())
+        plans = due_counts(plans_due(session, sol, people))
+        loads = caseload_rows(session, sorted(sol.team_ids))
+        listed = sum(count_by_tier(session, Filters()).values())
+        stuck = {row.person.person_id for row in who_is_stuck(session, sol, people)}
+    assert menu.people_in_need == len(day.in_state(*LOUD))
+    assert menu.plans_to_do == plans["To do"]
+    kinds = {name: count or 0 for name, count in plans.items() if name != "To do"}
+    assert sum(kinds.values()) == len(people) == menu.plans_to_do + kinds["Not due"]
+    assert len(people) == len(board.people) == listed == sum(row.people for row in loads)
+    on_board = groups(board)
+    assert on_board[Group.SOON].sum() == len(day.in_state(GapState.SOON))
+    assert on_board[Group.OVERDUE].sum() == len(day.in_state(GapState.NEVER, GapState.OVERDUE))
+    assert stuck <= set(ids)
+
+
+def test_director_reads_as_many_enrolled_on_overview_and_board(director: Viewer) -> None:
+    with reading(director) as session:
+        found = program_overview(session, director)
+        board = numbers(frequency(session, Filters()), session)
+    assert board["Overdue now"].base.startswith(f"of {found.program.served.of} enrolled")
+    assert found.program.served.of == found.program.plans.of
 
 
 def test_standard_met_stands_with_both_windows_on_overview_and_board(director: Viewer) -> None:

@@ -22,7 +22,7 @@ from casework.date_words import moment_in_words
 from casework.errors import NotFound
 from casework.needs.queries import Want
 from casework.paper.document import Document, Text, heading, notice, pdf
-from casework.people.terms import spelled
+from casework.people.terms import Lacks, spelled
 from casework.sentences import say, sentence
 
 CONFIDENTIAL = sentence(
@@ -87,7 +87,7 @@ def _note(session: Session, person_id: int) -> None:
 
 def _about(item: ItemRow, found: Brief) -> Iterator[Text]:
     tier = spelled(item.tier) if item.tier else say("no tier")
-    yield heading(f"{item.place}. {item.name} · {tier} · {item.worker or say('no worker')}")
+    yield heading(f"{item.place}. {item.name} · {tier} · {item.worker or say(Lacks.NOBODY)}")
     for want in found.wants[:3]:
         yield Text(_wants(want))
     for asked in found.asked:

@@ -31,7 +31,7 @@ from casework.conferences.terms import (
 )
 from casework.decisions.terms import DecisionType
 from casework.people.models import Assignment, Person
-from casework.people.queries import WORKER
+from casework.people.queries import worker_now
 from casework.people.terms import AssignmentKind, Status, Tier
 
 
@@ -229,7 +229,7 @@ def meeting_row(row: ConferenceMeeting, conference: Conference) -> MeetingRow:
 def agenda(session: Session, meeting_id: int, *, also_taken_back: bool = False) -> list[ItemRow]:
     """The items in their order, with names, for people whom the viewer's rows include."""
     rows = session.execute(
-        select(AgendaItem, Person, WORKER.label("worker"), _talked_before().label("talked"))
+        select(AgendaItem, Person, worker_now().label("worker"), _talked_before().label("talked"))
         .join(Person, Person.id == AgendaItem.person_id)
         .outerjoin(
             Assignment,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, not_, select
 from sqlalchemy.orm import Session
 
 from casework import clock
@@ -12,6 +12,7 @@ from casework.access.guard import NOT_FOUND
 from casework.access.query_cache import PERSON, about, built_once
 from casework.accounts.models import Account, Team
 from casework.errors import NotFound
+from casework.people.active_worker import can_work_with
 from casework.people.forms import age_on
 from casework.people.models import (
     Alias,
@@ -120,6 +121,14 @@ class AssignmentRow:
     kind: AssignmentKind
     starts_at: datetime
     ends_at: datetime | None
+    left: bool = False
+    """Whoever it is cannot work with the person any more (people/active_worker.py)."""
+
+    @property
+    def worker_in_words(self) -> str:
+        if self.left:
+            return say("{who} (left)", who=self.worker)
+        return self.worker if self.worker_id else say("{who} (no account yet)", who=self.worker)
 
     @property
     def holds_now(self) -> bool:
@@ -141,7 +150,9 @@ def _assignments() -> Any:
             Assignment.kind,
             Assignment.starts_at,
             Assignment.ends_at,
+            and_(Assignment.worker_id.is_not(None), not_(can_work_with())).label("left"),
         )
+        .join(Person, Person.id == Assignment.person_id)
         .outerjoin(Account, Account.id == Assignment.worker_id)
         .where(Assignment.person_id == PERSON)
         .order_by(Assignment.kind != AssignmentKind.PRIMARY, Assignment.starts_at)

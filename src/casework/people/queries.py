@@ -42,7 +42,6 @@ from casework.people.terms import (
 from casework.sentences import say
 from casework.typed_rows import read_as
 
-WORKER = func.coalesce(Account.display_name, Assignment.worker_name)
 GOES_ON = func.coalesce(Person.merged_into_id, Person.id)
 """The record that goes on, where this one was merged into another."""
 
@@ -220,7 +219,7 @@ def _asked(*where: ColumnElement[bool]) -> Any:
             Person.tier,
             Person.status,
             Person.team_id,
-            _worker_now().label("worker"),
+            worker_now().label("worker"),
             type_coerce(why_without_worker(), words(Lacks)).label("lacks"),
         )
         .outerjoin(Assignment, _is_primary())
@@ -230,7 +229,7 @@ def _asked(*where: ColumnElement[bool]) -> Any:
     )
 
 
-def _worker_now() -> ColumnElement[str | None]:
+def worker_now() -> ColumnElement[str | None]:
     there = case((can_work_with(), Account.display_name), else_=None)
     return case((Assignment.worker_id.is_(None), Assignment.worker_name), else_=there)
 

@@ -10,7 +10,7 @@ from casework.conferences.preparation import Preparation
 from casework.conferences.queries import ItemRow, MeetingRow
 from casework.conferences.readiness import Missing, Readiness, ask_for_release
 from casework.decisions.terms import DecisionType
-from casework.people.terms import spelled
+from casework.people.terms import Lacks, spelled
 from casework.sentences import say
 from casework.ui.agenda.panel import close_panel
 from casework.ui.agenda.rules_form import reason_in_words
@@ -27,7 +27,7 @@ def render_item_panel(
     item: ItemRow,
     ready: Readiness | None,
 ) -> None:
-    worker = escaped(item.worker or say("no worker"))
+    worker = escaped(item.worker or say(Lacks.NOBODY))
     st.markdown(f"{tier_and_status(item.tier, item.status)} · {worker}")
     for asked in found.requests_about(item.person_id):
         st.markdown(f":material/front_hand: {escaped(asked.in_words)}")

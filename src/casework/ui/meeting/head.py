@@ -9,7 +9,7 @@ from casework.access.viewer import Viewer
 from casework.conferences import meeting as running
 from casework.conferences.queries import ItemRow
 from casework.conferences.terms import MINUTES_EACH, ItemState
-from casework.people.terms import Status, Tier, spelled
+from casework.people.terms import Lacks, Status, Tier, spelled
 from casework.sentences import say
 from casework.ui.meeting.lead_controls import do
 from casework.ui.meeting.snapshot import Snapshot
@@ -53,7 +53,7 @@ def _badges(item: ItemRow) -> str:
     found = [Badge(tier, "red" if item.tier is Tier.ACUTE else "gray")]
     if item.status is not Status.ENROLLED:
         found.append(Badge(spelled(item.status), "gray"))
-    found.append(Badge(item.worker or say("no worker"), "gray", "person"))
+    found.append(Badge(item.worker or say(Lacks.NOBODY), "gray", "person"))
     return " ".join(badge.markdown for badge in found)
 
 

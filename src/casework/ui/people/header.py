@@ -6,7 +6,7 @@ import streamlit as st
 
 from casework.access.actions import Action
 from casework.people.card import AssignmentRow, PersonCard
-from casework.people.terms import AssignmentKind
+from casework.people.terms import AssignmentKind, Lacks
 from casework.sentences import say
 from casework.ui.contacts.called import phone_buttons
 from casework.ui.contacts.state import LOGGING
@@ -43,16 +43,17 @@ def _actions(shown: Shown) -> list[ActionButton]:
 def worker_badges(workers: Sequence[AssignmentRow]) -> list[Badge]:
     """Nobody is loud."""
     now = [_worker(row) for row in workers if row.holds_now]
-    return now or [Badge(say("no worker"), "red", "person_off")]
+    return now or [Badge(say(Lacks.NOBODY), "red", "person_off")]
 
 
 def _worker(row: AssignmentRow) -> Badge:
-    parts = [row.worker]
+    parts = [row.worker_in_words]
     if row.kind is not AssignmentKind.PRIMARY:
         parts.append(row.kind.value)
     if row.ends_at:
         parts.append(say("until {day}", day=day(row.ends_at.date())))
-    return Badge(", ".join(parts), "gray", "person")
+    works = row.worker_id is not None and not row.left
+    return Badge(", ".join(parts), *(("gray", "person") if works else ("red", "person_off")))
 
 
 def _known_as(card: PersonCard) -> str:

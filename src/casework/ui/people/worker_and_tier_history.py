@@ -19,8 +19,8 @@ NO_TIER = sentence("No tier was set yet.")
 
 def render_history(workers: Sequence[AssignmentRow], tiers: Iterable[Period]) -> None:
     """Newest first. The reasons are in the timeline."""
-    now = [_worker(row) for row in workers if row.holds_now]
-    before = [_worker(row) for row in _newest(workers) if not row.holds_now]
+    now = [_worker(row, row.worker_in_words) for row in workers if row.holds_now]
+    before = [_worker(row, row.worker) for row in _newest(workers) if not row.holds_now]
     st.markdown(f"**{say('Worker')}**")
     st.markdown("\n".join(f"- {each}" for each in now) or f":red[{say(NOBODY)}]")
     if before:
@@ -36,8 +36,8 @@ def _newest(workers: Sequence[AssignmentRow]) -> list[AssignmentRow]:
     return sorted(workers, key=lambda row: row.starts_at, reverse=True)
 
 
-def _worker(row: AssignmentRow) -> str:
-    return f"**{escaped(row.worker)}**, {say(AS[row.kind])}, {_days(row.starts_at, row.ends_at)}"
+def _worker(row: AssignmentRow, name: str) -> str:
+    return f"**{escaped(name)}**, {say(AS[row.kind])}, {_days(row.starts_at, row.ends_at)}"
 
 
 def _tier(period: Period) -> str:
