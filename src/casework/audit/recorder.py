@@ -14,12 +14,13 @@ from casework.access.viewer import Viewer
 from casework.audit.models import AuditEntry
 from casework.audit.terms import PLAN_LINE, Event
 from casework.database import CaseSession, ElevatedSession
+from casework.sentences import sentence
 
 Trace: TypeAlias = dict[str, Any]
 """Which row an entry is about, or which line of a plan."""
-WRITTEN = "audit entries"
+WRITTEN = "audit-entries"
 """Of a unit of work: how many it has."""
-KEPT_SECRET = "(not shown)"  # noqa: S105  # replaces the value of a secret
+KEPT_SECRET = sentence("(not shown)")  # replaces the value of a secret
 
 
 def write(

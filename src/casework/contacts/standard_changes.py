@@ -77,7 +77,7 @@ def change_standard(session: Session, viewer: Viewer, new: NewStandard) -> None:
     if new.effective_from < clock.today():
         raise Invalid(
             say("A standard cannot change the past: choose today or a later day."),
-            {"effective_from": "today or later"},
+            {"effective_from": say("today or later")},
         )
     if new.in_person * new.two_way_weeks > new.two_way * new.in_person_weeks:
         raise Invalid(

@@ -19,7 +19,7 @@ from casework.ui.frequency.week_cells import PERSON, cells
 NOW = sentence("Now")
 WORKER, MET, TIER = sentence("Worker"), sentence("Met"), sentence("Tier")
 LAST_TALK, TRIES = sentence("Last talk"), sentence("Tries since")
-SILENT, TRIED = sentence("No talk for"), sentence("Tried")
+SILENT, TRIED = sentence("No talk (limit)"), sentence("Tried")
 MOMENT = "datetime64[s, UTC]"
 
 

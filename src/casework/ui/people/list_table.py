@@ -80,7 +80,7 @@ def _columns() -> dict[str, Any]:
 def _cells(found: ListedPeople, row: PersonRow) -> Mapping[str, Any]:
     gap, facts = found.gaps.get(row.person_id), found.facts[row.person_id]
     cells: dict[str, Any] = {
-        "worker": row.worker or say("nobody"),
+        "worker": row.worker_in_words,
         "person": row.name,
         "tier": tier_and_status(row.tier, row.status),
     }

@@ -23,7 +23,7 @@ WORDS: Mapping[Due, str] = {
     Due.NEVER_MADE: sentence("No safety plan"),
     Due.OVERDUE: sentence("Review late"),
     Due.DUE: sentence("Due within 3 days"),
-    Due.CURRENT: sentence("Current"),
+    Due.CURRENT: sentence("Not due"),
 }
 A_PAGE, ON_A_PHONE = 40, 12
 
@@ -68,7 +68,7 @@ def _render_row(row: DueRow, *, with_worker: bool) -> None:
 def _about(row: DueRow, *, with_worker: bool) -> list[str]:
     said = [_tier(row), row.review.why if row.review.by else "", say("draft begun")]
     if with_worker:
-        said.append(row.person.worker or say("no worker"))
+        said.append(row.person.worker_in_words)
     return [each for each in said if each and (row.drafting or each != say("draft begun"))]
 
 
@@ -101,7 +101,7 @@ def render_due_table(rows: Sequence[DueRow]) -> None:
             say("Why"): [_short_why(row) for row in rows],
             say("Draft"): [say("begun") if row.drafting else "" for row in rows],
             say("Tier"): [_tier(row) for row in rows],
-            say("Worker"): [row.person.worker or say("no worker") for row in rows],
+            say("Worker"): [row.person.worker_in_words for row in rows],
         }
     )
     columns = {

@@ -8,7 +8,7 @@ import streamlit as st
 from casework import clock
 from casework.people.terms import spelled
 from casework.referrals.stuck import DomainRow, StuckPerson, StuckRow
-from casework.sentences import say
+from casework.sentences import say, say_counted, sentence
 from casework.ui.navigation.current_person import focus_on, open_at
 from casework.ui.referrals.phrases import (
     need_words,
@@ -27,6 +27,18 @@ from casework.ui.widgets.row_table import row_table
 A_PAGE, ON_A_PHONE = 24, 8
 
 
+def who_is_listed(listed: int, everybody: int) -> str:
+    """Who is left out, and why: nobody looks for them in vain."""
+    said = say(
+        "{some} of {all} people wait for a service.", some=f"{listed:,}", all=f"{everybody:,}"
+    )
+    if listed == everybody:
+        return said
+    one = sentence("The other one has no open need without one.")
+    many = sentence("The other {count} have no open need without one.")
+    return f"{said} {say_counted(one, many, everybody - listed)}"
+
+
 def render_stuck_people(people: Sequence[StuckPerson], *, with_worker: bool) -> None:
     with row_list():
         for each in page_of(people, "stuck_page", A_PAGE, ON_A_PHONE):
@@ -36,7 +48,7 @@ def render_stuck_people(people: Sequence[StuckPerson], *, with_worker: bool) -> 
 def _render_person(each: StuckPerson, *, with_worker: bool) -> None:
     person, worst = each.person, each.needs[0]
     rest = needs_words(each.needs[1:])
-    worker = person.worker or say("no worker") if with_worker else ""
+    worker = person.worker_in_words if with_worker else ""
     row = ListRow(
         str(person.person_id),
         person.name,
@@ -62,7 +74,7 @@ def render_stuck_table(people: Sequence[StuckPerson]) -> None:
             say("Open since"): [row.since.astimezone(clock.zone()).date() for row in worst],
             say("Referral"): [_way(row) for row in worst],
             say("Also open"): [_rest(each.needs[1:]) for each in people],
-            say("Worker"): [each.person.worker or say("no worker") for each in people],
+            say("Worker"): [each.person.worker_in_words for each in people],
         }
     )
     columns = {
