@@ -11,7 +11,7 @@ from casework.program.safety import safety_checks
 from casework.sentences import say
 from casework.ui.navigation.menu import go_to
 from casework.ui.navigation.page import open_page
-from casework.ui.program.is_it_safe import safety_badges
+from casework.ui.program.is_it_safe import render_is_it_safe
 from casework.ui.program.numbers import NAMES, PARTS, five_figures, in_words, percent, teams_table
 from casework.ui.widgets.download_button import offer
 from casework.ui.widgets.flash import render_flash
@@ -46,7 +46,12 @@ viewer = open_page(Action.SEE_OVERVIEW, None)
 with st.container(horizontal=True, horizontal_alignment="distribute", gap="xsmall"):
     page_heading(say("Overview"))
     offer(
-        say("Print"), printed, "casework-overview.pdf", "application/pdf", icon=":material/print:"
+        say("Download to print (PDF)"),
+        printed,
+        "casework-overview.pdf",
+        "application/pdf",
+        icon=":material/download:",
+        help=say("One page of counts, and nobody’s name. Printing is recorded."),
     )
 render_flash()
 with reading(viewer) as session:
@@ -55,6 +60,4 @@ if label := trend_numbers(five_figures(found)):
     open_parts(found, label)
 section_heading(say("Every team side by side"))
 st.dataframe(teams_table(found), hide_index=True, alt=say("The same figures for each team"))
-section_heading(say("Is it safe?"))
-with st.container(border=True):
-    st.markdown(" ".join(badge.markdown for badge in safety_badges(guarded)))
+render_is_it_safe(guarded)

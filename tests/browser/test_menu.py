@@ -11,6 +11,13 @@ from tests.browser.people import on_caseload
 from tests.browser.taps import at_rest
 
 pytestmark = pytest.mark.browser
+COLORS_OF_THE_PAGE = """() => [document.body, document.querySelector(".stApp")].map((place) => {
+  const made = place.appendChild(document.createElement("div"));
+  made.style.background = "var(--page)";
+  const color = getComputedStyle(made).backgroundColor;
+  made.remove();
+  return color;
+})"""
 SILENT, HEARD = "Kofi Invented", "Mina Invented"
 
 
@@ -39,3 +46,19 @@ def test_the_menu_counts_who_needs_somebody(serve: Serve, laptop: BrowserContext
     page.get_by_role("button", name="Save contact").click()
     expect(today.locator("p")).to_have_text("Today")
     expect(page).to_have_url(f"{address}/today")
+
+
+def test_the_menu_that_meeting_folds_is_open_on_the_next_screen(
+    serve: Serve, laptop: BrowserContext
+) -> None:
+    page, address = laptop.new_page(), serve()
+    page.emulate_media(color_scheme="dark")
+    sign_in(page, address, "demo.supervisor")
+    today = entry(page, address, "today")
+    entry(page, address, "meeting").click()
+    expect(today).not_to_be_in_viewport()
+    at_rest(page)
+    page.go_back()
+    expect(today).to_be_in_viewport(ratio=1)
+    outside, inside = page.evaluate(COLORS_OF_THE_PAGE)
+    assert outside == inside

@@ -115,6 +115,15 @@ def test_a_director_sees_the_effort_at_a_glance(overview: Page, kind: Kind) -> N
         for text in ("Referrals confirmed", "Every team side by side", "Is it safe?"):
             expect(overview.get_by_text(text).first).to_be_in_viewport(ratio=1)
     assert faults(overview, kind) == {}
+    what_to_do = overview.get_by_role("button", name="What to do")
+    what_to_do.scroll_into_view_if_needed()
+    at_rest(overview)
+    what_to_do.click()
+    todo = overview.get_by_role("dialog", name="Is it safe?")
+    expect(todo.get_by_text("Ask for a drill each quarter")).to_be_in_viewport(ratio=1)
+    at_rest(overview)
+    overview.keyboard.press("Escape")
+    at_rest(overview)
     overview.get_by_role("button", name="By team").first.click()
     parts = overview.get_by_role("dialog")
     expect(parts.get_by_text("All teams")).to_be_in_viewport(ratio=1)

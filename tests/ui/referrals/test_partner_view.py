@@ -109,3 +109,12 @@ def test_list_shows_what_is_logged(cast: Cast, open_page: Open) -> None:
     assert {"Immediate safety: Service", "made"} <= values
     for value in values:
         assert value.split(":")[-1].strip() in text
+
+
+def test_accepting_is_two_taps_from_the_list(cast: Cast, open_page: Open) -> None:
+    at = open_page("referrals", "pat")
+    next(each for each in at.button if each.label == "Answer").click().run()
+    assert not at.exception
+    next(each for each in at.button if each.label == "Accept").click().run()
+    assert not at.error
+    assert not [each for each in at.button if each.label == "Accept"]

@@ -8,8 +8,11 @@ from casework.access.roles import Role
 from casework.ui.navigation.menu import ENTRIES, is_open_to
 from casework.ui.shell.guide import GUIDE, PICTURE, guide_of, text_and_pictures
 from tests.cast import Cast
+from tests.screen_catalogue import marked, on_screen
 from tests.ui.conftest import Open
 
+NAMED = re.compile(r"\*\*([A-Z][^*]+)\*\*|(?<!\*)\*([A-Z][^*]+)\*(?!\*)")
+"""What a guide says in bold or slanted letters, with a capital: a screen, a button, a field."""
 BOLD = re.compile(r"\*\*([A-Z][^*]+)\*\*")
 
 
@@ -28,6 +31,16 @@ def test_every_role_has_a_guide_with_pictures_that_the_command_takes(role: Role)
     script = (GUIDE / "take_pictures.py").read_text(encoding="utf-8")
     assert pictures
     assert [file for _, file in pictures if f'"{file[9:-4]}"' not in script] == []
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_guide_names_only_what_a_screen_says(role: Role) -> None:
+    said = {text for path in on_screen() for _, texts in marked(path) for text in texts}
+    said |= {f"{word[:1].upper()}{word[1:]}" for word in said}
+    text = " ".join(guide_of(role).split())
+    named = [bold or slanted for bold, slanted in NAMED.findall(text)]
+    assert named
+    assert [name for name in named if name not in said] == []
 
 
 @pytest.mark.parametrize(("who", "role"), [("ana", Role.WORKER), ("adm", Role.ADMINISTRATOR)])

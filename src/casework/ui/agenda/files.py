@@ -17,7 +17,7 @@ def render_agenda_files(meeting: MeetingRow, *, has_people: bool) -> None:
     on = meeting.meets_at.astimezone(clock.zone()).date()
     if has_people:
         offer(
-            say("Print"),
+            say("Download to print (PDF)"),
             partial(_printed, conference_id=meeting.conference_id),
             f"agenda-{on}.pdf",
             "application/pdf",

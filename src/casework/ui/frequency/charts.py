@@ -78,8 +78,3 @@ def _how_to_read(more: int) -> str:
         return said
     others = say_counted("{count} more in the table.", "{count} more in the table.", more)
     return f"{said} {others}"
-
-
-def _hover(worker: str, met: int, due: int) -> str:
-    who = escaped_for_charts(worker)
-    return say("{who}: {met} of {due} due person-weeks met", who=who, met=met, due=due)

@@ -2,6 +2,7 @@
 
 from casework.people.terms import spelled
 from casework.phones import show_phone
+from casework.providers.hours import hours_in_words
 from casework.providers.queries import ServiceRow
 from casework.providers.terms import Capacity
 from casework.sentences import say, say_counted, sentence
@@ -37,7 +38,7 @@ def room_badge(row: ServiceRow) -> Badge:
 
 def reach_words(row: ServiceRow) -> str:
     """By which way, when, in which languages."""
-    parts = (show_phone(row.phone), row.hours, row.languages)
+    parts = (show_phone(row.phone), hours_in_words(row.hours), row.languages)
     return " · ".join(part for part in parts if part)
 
 

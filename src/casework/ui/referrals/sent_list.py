@@ -8,15 +8,18 @@ from casework import clock
 from casework.access.viewer import Viewer
 from casework.people.terms import spelled
 from casework.referrals.inbox import Inbox, Listed, Stage, sent_to_us
+from casework.referrals.provider_view import SentRow
 from casework.sentences import say, sentence
 from casework.ui.referrals.phrases import referral_state
 from casework.ui.referrals.state import CHOSEN, PAGE, SINCE, STATE
 from casework.ui.web.device import is_phone
+from casework.ui.widgets.action_button import ActionButton
 from casework.ui.widgets.badge import Badge
 from casework.ui.widgets.count_pills import count_pills
 from casework.ui.widgets.formats import day
-from casework.ui.widgets.list_row import OPEN, ListRow, list_row, row_list
+from casework.ui.widgets.list_row import ListRow, list_row, row_list
 
+ANSWER = "answer"
 ALL = sentence("All")
 STAGES = {
     Stage.WAITING: sentence("Not answered"),
@@ -52,6 +55,13 @@ def render_sent(inbox: Inbox) -> None:
         st.pagination(inbox.pages, key=PAGE)
 
 
+def _action(row: SentRow) -> ActionButton:
+    """Both ways lead to the same screen; what waits says so."""
+    if row.accepted_at is None:
+        return ActionButton(ANSWER, say("Answer"), "reply", primary=True)
+    return ActionButton(ANSWER, say("Open"), "chevron_right")
+
+
 def _render(listed: Listed) -> None:
     row = listed.row
     told = [referral_state(row.state), day(row.moved_at.date())]
@@ -67,6 +77,6 @@ def _render(listed: Listed) -> None:
         None if row.accepted_at else Badge(say("not answered"), "red", "mark_email_unread"),
         " · ".join(told),
     )
-    if list_row(shown) == OPEN:
+    if list_row(shown, [_action(row)]):
         st.session_state[CHOSEN], st.session_state[SINCE] = row.referral_id, clock.now()
         st.rerun()

@@ -42,7 +42,7 @@ CARDS: dict[Role, tuple[Card, Card, Card]] = {
         (
             ":material/list_alt:",
             sentence("Build the agenda"),
-            sentence("Agenda proposes who to talk about, and why. Take, order, publish."),
+            sentence("Agenda proposes who to talk about, and why. Add, order, publish."),
         ),
         (
             ":material/groups:",

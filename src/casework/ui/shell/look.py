@@ -14,7 +14,12 @@ ASSETS = Path(__file__).parent / "assets"
 
 def apply_look(title: str) -> None:
     """`title` is what the tab and the browser's history say: never a person's name."""
-    st.set_page_config(page_title=title, page_icon=picture("mark.svg"), layout="wide")
+    st.set_page_config(
+        page_title=title,
+        page_icon=picture("mark.svg"),
+        layout="wide",
+        initial_sidebar_state="auto",  # said, since Meeting folds it
+    )
     st.html(f"<style>{_ground()}{asset('theme.css')}</style>")
     st.logo(picture("logo.svg"), size="large", icon_image=picture("mark.svg"))
 
