@@ -8,6 +8,7 @@ from casework.access.policy import POLICY, FieldClass, Grant, Level, grants_for
 from casework.access.roles import Role
 from casework.access.table_rules import tables_by_class, tables_by_rule
 from casework.sentences import say, sentence
+from casework.spelling import spelled
 from casework.ui.navigation.page import open_page
 from casework.ui.widgets.explained_words import explained
 from casework.ui.widgets.heading import section_heading
@@ -37,8 +38,8 @@ def grants() -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                say("Role"): grant.role.value,
-                say("Which people"): grant.relation.value,
+                say("Role"): spelled(grant.role),
+                say("Which people"): spelled(grant.relation),
                 say("What"): "; ".join(told(grant)) or say(NAMED),
             }
             for grant in POLICY
@@ -49,7 +50,7 @@ def grants() -> pd.DataFrame:
 def told(grant: Grant) -> list[str]:
     """By level: what of a person."""
     by_level = {
-        say(words): [each.value for each in FieldClass if grant.level(each) is level]
+        say(words): [spelled(each) for each in FieldClass if grant.level(each) is level]
         for level, words in LEVELS.items()
     }
     return [f"{words}: {', '.join(held)}" for words, held in by_level.items() if held]
@@ -58,15 +59,15 @@ def told(grant: Grant) -> list[str]:
 def without_people() -> list[str]:
     """Roles without a grant: one without levels shows what a release names."""
     granted = {grant.role for grant in POLICY}
-    return [role.value for role in Role if role not in granted]
+    return [spelled(role) for role in Role if role not in granted]
 
 
 def actions() -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                say("What"): action.value,
-                say("Who"): ", ".join(role.value for role in Role if role in rule.roles),
+                say("What"): spelled(action),
+                say("Who"): ", ".join(spelled(role) for role in Role if role in rule.roles),
             }
             for action, rule in RULES.items()
         ]
@@ -78,11 +79,11 @@ def render_role(role: Role) -> None:
     lines = []
     for grant in grants_for(role):
         held = "\n".join(f"- {each}" for each in told(grant) or [say(NAMED)])
-        lines.append(say("**People: {which}**", which=grant.relation.value) + f"\n\n{held}")
-    if role.value in without_people():
+        lines.append(say("**People: {which}**", which=spelled(grant.relation)) + f"\n\n{held}")
+    if not lines:
         lines.append(say("Sees nothing about any person."))
     st.markdown("\n\n".join(lines))
-    can = [action.value for action, rule in RULES.items() if role in rule.roles]
+    can = [spelled(action) for action, rule in RULES.items() if role in rule.roles]
     st.markdown(say("**Can:** {what}.", what="; ".join(can)))
 
 
@@ -90,7 +91,7 @@ def render_tables() -> None:
     held = tables_by_class()
     for each in FieldClass:
         tables = ", ".join(held.get(each, [])) or say("none yet")
-        st.markdown(say(KEPT_IN, name=each.value, holds=each.holds, tables=tables))
+        st.markdown(say(KEPT_IN, name=spelled(each), holds=each.holds, tables=tables))
     for rule, ruled in tables_by_rule().items():
         st.markdown(f"**{', '.join(ruled)}**: {rule}")
 
@@ -109,9 +110,9 @@ viewer = open_page(Action.SEE_POLICY, say("Who can see what"))
 st.caption(f"{say(FROM_THE_PROGRAM)} {say(NO_POLICE)}")
 one, all_of_them = st.columns([2, 3])
 with one:
-    names = [role.value for role in Role]
-    chosen = st.selectbox(say("Role"), names, index=names.index(viewer.role.value))
-    render_role(Role(chosen))
+    names = [spelled(role) for role in Role]
+    chosen = st.selectbox(say("Role"), names, index=names.index(spelled(viewer.role)))
+    render_role(list(Role)[names.index(chosen)])
     st.caption(say(GOES_WITH_STATUS), help=explained("Release", "Part 2"))
 with all_of_them:
     render_roles()

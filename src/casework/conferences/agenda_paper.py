@@ -17,14 +17,22 @@ from casework.conferences.terms import MINUTES_EACH
 from casework.date_words import day_in_words, moment_in_words
 from casework.errors import Invalid
 from casework.paper.document import Document, PaperTable, Text, pdf
+from casework.people.initials import initials_or_dots
 from casework.people.terms import spelled
-from casework.plans.code_words import initials
-from casework.plural import counted
-from casework.sentences import say, sentence
+from casework.sentences import say, say_counted, sentence
 
 NOBODY = sentence("Nobody is on this agenda yet: there is nothing to print.")
-CONFIDENTIAL = "Confidential. Numbers are those of the records; names are on the screen alone."
-HEADER = ("", "Record", "Tier", "Why", "Asked by", "Proposed", "In the room")
+CONFIDENTIAL = sentence(
+    "Confidential. Numbers are those of the records; names are on the screen alone."
+)
+HEADER = (
+    sentence("Record"),
+    sentence("Tier"),
+    sentence("Why"),
+    sentence("Asked by"),
+    sentence("Proposed"),
+    sentence("In the room"),
+)
 WIDTHS = (1, 3, 3, 7, 4, 3, 6)
 """What workers wrote is left out: it may name people and places."""
 
@@ -37,8 +45,12 @@ def agenda_pdf(session: Session, viewer: Viewer, conference_id: int) -> bytes:
         raise Invalid(say(NOBODY))
     assert found.meeting is not None
     off = [each.candidate.person.person_id for each in found.acute_off_the_agenda]
-    _record(session, [item.person_id for item in found.items], "printed on the agenda of")
-    _record(session, off, "printed as acute and not on the agenda of")
+    _record(
+        session,
+        [item.person_id for item in found.items],
+        sentence("printed on the agenda of a case conference"),
+    )
+    _record(session, off, sentence("printed as acute and not on the agenda of a case conference"))
     return pdf(_document(viewer, found, found.meeting, readiness(session, viewer, found.meeting)))
 
 
@@ -47,7 +59,7 @@ def _record(session: Session, people: Sequence[int], how: str) -> None:
         session,
         Event.EXPORTED,
         people,
-        words=f"{how} a case conference",
+        words=how,
         field_class=FieldClass.STATUS,
     )
 
@@ -60,28 +72,34 @@ def _document(
         _row(place, item, found, ready.get(item.item_id))
         for place, item in enumerate(found.items, start=1)
     )
-    length = f"{counted(count, 'person', 'people')}, about {count * MINUTES_EACH} minutes"
+    length = say_counted(
+        "{count} person, about {minutes} minutes",
+        "{count} people, about {minutes} minutes",
+        count,
+        minutes=count * MINUTES_EACH,
+    )
+    printed = moment_in_words(clock.now(), year=True)
     return Document(
-        title=f"{meeting.conference}: agenda",
+        title=say("{conference}: agenda", conference=meeting.title),
         subtitle=(
             f"{moment_in_words(meeting.meets_at, year=True)} · {length}",
-            f"Printed for {viewer.name}, {moment_in_words(clock.now(), year=True)}",
+            say("Printed for {who}, {when}", who=viewer.name, when=printed),
         ),
-        blocks=(PaperTable(HEADER, rows, WIDTHS), *_acute_off(found)),
-        footer=CONFIDENTIAL,
+        blocks=(PaperTable(("", *map(say, HEADER)), rows, WIDTHS), *_acute_off(found)),
+        footer=say(CONFIDENTIAL),
     )
 
 
 def _row(place: int, item: ItemRow, found: Preparation, ready: Readiness | None) -> tuple[str, ...]:
     asked = found.requests_about(item.person_id)
-    by = [f"{each.asked_by or 'a worker'}, {_day(each.asked_at)}" for each in asked]
+    by = [f"{each.asked_by or say('a worker')}, {_day(each.asked_at)}" for each in asked]
     return (
         str(place),
-        f"{item.person_id} · {initials(item.name)}",
-        spelled(item.tier) if item.tier else "no tier",
-        "; ".join(str(reason["said"]) for reason in item.reasons) or "the lead's choice",
+        f"{item.person_id} · {initials_or_dots(item.name)}",
+        spelled(item.tier) if item.tier else say("no tier"),
+        "; ".join(str(reason["said"]) for reason in item.reasons) or say("the lead's choice"),
         "; ".join(by),
-        item.question.value if item.question else "",
+        spelled(item.question) if item.question else "",
         _room(ready),
     )
 
@@ -92,15 +110,15 @@ def _day(moment: datetime) -> str:
 
 def _room(ready: Readiness | None) -> str:
     if ready is None:
-        return "known once published"
-    leaves = [f"{each.name} leaves" for each in ready.leaving]
-    missing = [f"no release for {each.name}" for each in ready.missing]
-    return "; ".join([*leaves, *missing]) or "all may stay"
+        return say("known once published")
+    leaves = [say("{who} leaves", who=each.name) for each in ready.leaving]
+    missing = [say("no release for {who}", who=each.name) for each in ready.missing]
+    return "; ".join([*leaves, *missing]) or say("all may stay")
 
 
 def _acute_off(found: Preparation) -> list[Text]:
     off = [row.candidate.person for row in found.acute_off_the_agenda]
     if not off:
         return []
-    said = ", ".join(f"{each.person_id} · {initials(each.name)}" for each in off)
-    return [Text(f"Acute and not on this agenda: {said}")]
+    said = ", ".join(f"{each.person_id} · {initials_or_dots(each.name)}" for each in off)
+    return [Text(say("Acute and not on this agenda: {who}", who=said))]

@@ -28,6 +28,7 @@ from casework.conferences.models import (
 from casework.conferences.queries import ItemRow, MeetingRow
 from casework.conferences.terms import MeetingState
 from casework.date_forms import time_in_words
+from casework.sentences import say
 
 ON_TIME = timedelta(minutes=2)
 """A member who comes within this time of the first and leaves within this time of the last was
@@ -206,8 +207,12 @@ def stays(here: Iterable[WasHere]) -> Iterator[str]:
         own = [each for each in those if each.name == name]
         came = min(each.came_at for each in own)
         left = max((each.left_at for each in own if each.left_at), default=None)
-        late = f"came {_hour(came)}" if began and came - began > ON_TIME else ""
-        early = f"left {_hour(left)}" if ended and left and ended - left > ON_TIME else ""
+        late = say("came {hour}", hour=_hour(came)) if began and came - began > ON_TIME else ""
+        early = (
+            say("left {hour}", hour=_hour(left))
+            if ended and left and ended - left > ON_TIME
+            else ""
+        )
         times = ", ".join(each for each in (late, early) if each)
         yield f"{name} ({times})" if times else name
 

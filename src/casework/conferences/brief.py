@@ -16,6 +16,7 @@ from casework.conferences.requests import RequestRow, requests_in, select_reques
 from casework.contacts.queries import ContactStanding, standing_of
 from casework.contacts.terms import TWO_WAY
 from casework.decisions.queries import DecisionRow, select_about, whole_in
+from casework.decisions.terms import FactSource
 from casework.needs.queries import OpenNeed, Want, open_in, select_scores, select_wants, wants_in
 from casework.needs.terms import Domain, Protection
 from casework.people.additions import ExposureRow, select_exposures
@@ -24,6 +25,7 @@ from casework.plans.due import review_now
 from casework.plans.queries import EventRow, agreed_in, events_in, select_agreed, select_events
 from casework.plans.review import Review
 from casework.referrals.queries import connected_in, select_connected
+from casework.sentences import say
 from casework.typed_rows import read_as
 
 AT_LEAST = timedelta(days=14)
@@ -44,6 +46,7 @@ class BlockedNeed:
 class RecordChange:
     at: datetime
     words: str
+    source: FactSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +114,21 @@ def _changes(
 ) -> tuple[RecordChange, ...]:
     history = standing.history
     found = [
-        *(RecordChange(e.happened_at, e.kind.value.capitalize()) for e in events),
         *(
-            RecordChange(s.start, f"Tier: {spelled(s.value)}")
+            RecordChange(e.happened_at, spelled(e.kind).capitalize(), FactSource.EVENT)
+            for e in events
+        ),
+        *(
+            RecordChange(s.start, say("Tier: {tier}", tier=spelled(s.value)), FactSource.TIER)
             for s in history.tiers
             if s.start != s.end
         ),
-        *(RecordChange(s.start, f"Status: {s.value.value}") for s in history.statuses),
+        *(
+            RecordChange(
+                s.start, say("Status: {status}", status=spelled(s.value)), FactSource.STATUS
+            )
+            for s in history.statuses
+        ),
     ]
     new = [each for each in found if each.at >= since]
     return tuple(sorted(new, key=lambda each: each.at, reverse=True))

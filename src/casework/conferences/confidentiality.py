@@ -12,9 +12,9 @@ from casework.conferences.rooms import Room, read_room
 from casework.conferences.seat import require_seat
 from casework.errors import NotAllowed
 from casework.people.models import Person
-from casework.sentences import say
+from casework.sentences import say, sentence
 
-STATEMENT = (
+STATEMENT = sentence(
     "I keep to myself what I hear in this case conference about people with whom I do not work. I "
     "write none of it down and pass none of it on, and what I hear opens no record to me."
 )

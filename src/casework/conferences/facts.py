@@ -30,12 +30,15 @@ def _facts(brief: Brief) -> Iterator[Fact]:
     if (standard := standing.week.standard) and standing.gap.state not in NOT_DUE:
         met = _met(standing.in_person, standard.in_person, standard.in_person_weeks, IN_PERSON)
         talked = _met(standing.two_way, standard.two_way, standard.two_way_weeks, TWO_WAY)
-        yield Fact(source=FactSource.STANDARD, fact=f"{met}, {talked}")
+        yield Fact(
+            source=FactSource.STANDARD,
+            fact=say("{in_person}, {two_way}", in_person=met, two_way=talked),
+        )
     yield Fact(source=FactSource.CONTACT, fact=_talks_since(brief))
     yield Fact(source=FactSource.PLAN, fact=plan_in_words(brief))
     for change in brief.changes:
         yield Fact(
-            source=_source(change.words),
+            source=change.source,
             fact=say("{what} on {day}", what=change.words, day=_day(change.at)),
         )
     for need in (each for each in brief.blocked if each.leaves):
@@ -90,12 +93,6 @@ def _talks_since(brief: Brief) -> str:
     )
 
 
-def _source(words: str) -> FactSource:
-    if words.startswith("Tier"):
-        return FactSource.TIER
-    return FactSource.STATUS if words.startswith("Status") else FactSource.EVENT
-
-
 def plan_in_words(brief: Brief) -> str:
     review = brief.review
     if review.due is Due.NEVER_MADE:
@@ -133,7 +130,7 @@ def without_name(session: Session, brief: Brief) -> list[str]:
 
 
 def _kinds(brief: Brief) -> list[str]:
-    return [each.words.lower() for each in brief.changes if _source(each.words) is FactSource.EVENT]
+    return [each.words.lower() for each in brief.changes if each.source is FactSource.EVENT]
 
 
 def _day(moment: datetime) -> str:

@@ -30,10 +30,11 @@ from casework.date_words import day_in_words
 from casework.decisions.queries import DecisionRow, decisions_of_items
 from casework.decisions.terms import Addition
 from casework.errors import Invalid, NotAllowed, NotFound
-from casework.sentences import say
+from casework.people.terms import spelled
+from casework.sentences import say, sentence
 from casework.typed_rows import read_as
 
-NOBODY = "nobody"
+NOBODY = sentence("nobody")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +88,31 @@ class MeetingMinutes:
 
     def in_room(self, item_id: int | None) -> str:
         """Members by name; with times for those who came late to this part or left it early."""
-        return ", ".join(stays(w for w in self.here if w.item_id == item_id)) or NOBODY
+        return ", ".join(stays(w for w in self.here if w.item_id == item_id)) or say(NOBODY)
 
     def table(self) -> pd.DataFrame:
         """One row per decision."""
         place = {item.item_id: item for item in self.items}
         return pd.DataFrame(
             {
-                "Person": row.person,
-                "Decision": row.what,
-                "Reason": row.reason,
-                "Facts": "; ".join(fact.fact for fact in row.facts),
-                "Facts speak for it": row.rating.value if row.rating else "",
-                "Owner": row.decided_owner or NOBODY,
-                "Due": row.due_on,
-                "Done": _day(row.done_at),
-                "Dissent": row.dissent,
-                "Tells them": f"{row.decided_teller or NOBODY}, by {_on(row.tell_by)}",
-                "Told": _day(row.told_at),
-                "Their answer": " / ".join(row.answers),
-                "Corrections": " / ".join(_corrections(row)),
-                "In the room": self.in_room(row.item_id),
+                say("Person"): row.person,
+                say("Decision"): row.what,
+                say("Reason"): row.reason,
+                say("Facts"): "; ".join(fact.fact for fact in row.facts),
+                say("Facts speak for it"): spelled(row.rating) if row.rating else "",
+                say("Owner"): row.decided_owner or say(NOBODY),
+                say("Due"): row.due_on,
+                say("Done"): _day(row.done_at),
+                say("Dissent"): row.dissent,
+                say("Tells them"): say(
+                    "{who}, by {day}",
+                    who=row.decided_teller or say(NOBODY),
+                    day=_on(row.tell_by),
+                ),
+                say("Told"): _day(row.told_at),
+                say("Their answer"): " / ".join(row.answers),
+                say("Corrections"): " / ".join(_corrections(row)),
+                say("In the room"): self.in_room(row.item_id),
             }
             for row in reversed(self.decisions)
             if row.item_id in place
@@ -116,7 +121,7 @@ class MeetingMinutes:
 
 def _day(moment: datetime | None) -> str:
     if moment is None:
-        return "not yet"
+        return say("not yet")
     return _on(moment.astimezone(clock.zone()).date())
 
 
@@ -127,7 +132,7 @@ def _on(given: date) -> str:
 def _corrections(row: DecisionRow) -> list[str]:
     """Corrections, and other additions that are not an answer, such as a handover."""
     added = [each for each in row.added if each.kind is not Addition.ANSWER]
-    return [f"{each.text} ({each.by or NOBODY}, {_day(each.at)})" for each in added]
+    return [f"{each.text} ({each.by or say(NOBODY)}, {_day(each.at)})" for each in added]
 
 
 def minutes(session: Session, viewer: Viewer, meeting_id: int) -> MeetingMinutes:
@@ -172,7 +177,7 @@ def open_minutes(session: Session, viewer: Viewer, meeting_id: int) -> MeetingMi
     """The same, and writes a record access for each person who is shown, the first time. Call it in
     a unit of work that is saved."""
     found = minutes(session, viewer, meeting_id)
-    note(session, found.items, Event.OPENED, "read the minutes of")
+    note(session, found.items, Event.OPENED, sentence("read the minutes of a case conference"))
     return found
 
 
@@ -181,7 +186,7 @@ def note(session: Session, items: Sequence[ItemRow], event: Event, did: str) -> 
         session,
         event,
         {item.person_id for item in items},
-        words=f"{did} a case conference",
+        words=did,
         field_class=FieldClass.DECISIONS,
     )
 

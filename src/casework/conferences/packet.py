@@ -20,16 +20,19 @@ from casework.conferences.rooms import read_room
 from casework.conferences.seat import require_seat
 from casework.date_words import moment_in_words
 from casework.errors import NotFound
+from casework.needs.queries import Want
 from casework.paper.document import Document, Text, heading, notice, pdf
 from casework.people.terms import spelled
-from casework.sentences import say
+from casework.sentences import say, sentence
 
-CONFIDENTIAL = (
+CONFIDENTIAL = sentence(
     "Confidential. Do not copy it, leave it or pass it on; give it back after the meeting. It "
     "holds only what you may see."
 )
-NOBODY = "Nobody on this agenda is one of your people. You are welcome in the open session."
-NOBODY_RELEASED = "Nobody here was released to you. You are welcome in the open session."
+NOBODY = sentence(
+    "Nobody on this agenda is one of your people. You are welcome in the open session."
+)
+NOBODY_RELEASED = sentence("Nobody here was released to you. You are welcome in the open session.")
 
 
 def packet(session: Session, viewer: Viewer, meeting_id: int) -> bytes:
@@ -40,15 +43,15 @@ def packet(session: Session, viewer: Viewer, meeting_id: int) -> bytes:
         raise NotFound(say("This agenda is not published, or is not yours."))
     require_seat(session, viewer, read_room(session, row.conference_id, meeting_id, None))
     if viewer.role is Role.PARTNER:
-        blocks = list(_released(session, viewer, row)) or [Text(NOBODY_RELEASED)]
+        blocks = list(_released(session, viewer, row)) or [Text(say(NOBODY_RELEASED))]
     else:
-        blocks = list(_by_own_rows(session, viewer, row)) or [Text(NOBODY)]
+        blocks = list(_by_own_rows(session, viewer, row)) or [Text(say(NOBODY))]
     return pdf(
         Document(
-            title=f"{row.conference}: packet",
-            subtitle=(f"{_when(row)} · for {viewer.name}",),
-            blocks=(notice(CONFIDENTIAL), *blocks),
-            footer=CONFIDENTIAL,
+            title=say("{conference}: packet", conference=row.title),
+            subtitle=(say("{when} · for {who}", when=_when(row), who=viewer.name),),
+            blocks=(notice(say(CONFIDENTIAL)), *blocks),
+            footer=say(CONFIDENTIAL),
         )
     )
 
@@ -65,8 +68,8 @@ def _by_own_rows(session: Session, viewer: Viewer, row: MeetingRow) -> Iterator[
         if not require_seat(session, viewer, room).hears:
             continue
         if item.starts_blind(row.blind_kinds):
-            yield heading("A first look without name")
-            yield Text("Its facts are on the screen in the meeting.")
+            yield heading(say("A first look without name"))
+            yield Text(say("Its facts are on the screen in the meeting."))
             continue
         _note(session, item.person_id)
         yield from _about(item, brief(session, item))
@@ -76,24 +79,31 @@ def _note(session: Session, person_id: int) -> None:
     recorder.write(
         session,
         Event.EXPORTED,
-        words="printed in the packet of a case conference",
+        words=sentence("printed in the packet of a case conference"),
         person_id=person_id,
         field_class=FieldClass.DECISIONS,
     )
 
 
 def _about(item: ItemRow, found: Brief) -> Iterator[Text]:
-    tier = spelled(item.tier) if item.tier else "no tier"
-    yield heading(f"{item.place}. {item.name} · {tier} · {item.worker or 'no worker'}")
+    tier = spelled(item.tier) if item.tier else say("no tier")
+    yield heading(f"{item.place}. {item.name} · {tier} · {item.worker or say('no worker')}")
     for want in found.wants[:3]:
-        in_the_way = f" In the way: {want.blocked_by}" if want.blocked_by else ""
-        yield Text(f"Wants: “{want.text}”{in_the_way}")
+        yield Text(_wants(want))
     for asked in found.asked:
-        yield Text(f"Asked for: {asked.in_words}")
+        yield Text(say("Asked for: {what}", what=asked.in_words))
     for reason in item.reasons:
-        yield Text(f"On the agenda: {reason['kind']}, weight {reason['weight']} ({reason['said']})")
+        told = {"weight": reason["weight"], "why": reason["said"]}
+        kind = spelled(str(reason["kind"]))
+        yield Text(say("On the agenda: {kind}, weight {weight} ({why})", kind=kind, **told))
     for fact in facts_to_pick(found):
         yield Text(f"• {fact.fact}")
+
+
+def _wants(want: Want) -> str:
+    if want.blocked_by:
+        return say("Wants: “{text}” In the way: {what}", text=want.text, what=want.blocked_by)
+    return say("Wants: “{text}”", text=want.text)
 
 
 def _released(session: Session, viewer: Viewer, row: MeetingRow) -> Iterator[Text]:

@@ -32,11 +32,14 @@ from casework.referrals.disclosing import (
 )
 from casework.releases.coverage import admits, last_day
 from casework.releases.models import Release
-from casework.sentences import say
+from casework.sentences import say, sentence
+from casework.spelling import spelled
 
-WHY, CONFERENCE, ASKED, NAME = "what for", "case conference", "asked of you", "chosen name"
-NO_NAME = "Somebody whose name was not released to you"
-NOTHING_ASKED = "nothing beforehand. Listen, and say what you can offer."
+WHY, CONFERENCE = sentence("what for"), sentence("case conference")
+ASKED, NAME = sentence("asked of you"), sentence("chosen name")
+NO_NAME = sentence("Somebody whose name was not released to you")
+NOTHING_ASKED = sentence("nothing beforehand. Listen, and say what you can offer.")
+"""Logged in these words; said in the reader's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,9 @@ class UnderRelease:
 
     @property
     def in_words(self) -> str:
-        return f"Their release holds until {_day(self.until)}; they can end it any day."
+        return say(
+            "Their release holds until {day}; they can end it any day.", day=_day(self.until)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ class PartnerCase:
 
     @property
     def name(self) -> str:
-        return next((fact.value for fact in self.facts if fact.field == NAME), NO_NAME)
+        return next((fact.value for fact in self.facts if fact.field == NAME), say(NO_NAME))
 
     def in_words(self) -> Iterator[Text]:
         """The same on the screen and on paper. Without the agenda's own numbers, which would tell
@@ -74,7 +79,7 @@ class PartnerCase:
         yield heading(self.name)
         for each in self.under:
             for fact in each.facts:
-                yield Text(f"{fact.field.capitalize()}: {fact.value}")
+                yield Text(fact_in_words(fact))
                 if said := notice_of(fact):
                     yield notice(said)
             yield Text(each.in_words)
@@ -82,6 +87,11 @@ class PartnerCase:
 
 def _day(day: date) -> str:
     return day_in_words(day, year=True)
+
+
+def fact_in_words(fact: ReleasableFact) -> str:
+    value = say(NOTHING_ASKED) if fact.value == NOTHING_ASKED else fact.value
+    return f"{spelled(fact.field).capitalize()}: {value}"
 
 
 def open_cases(

@@ -12,7 +12,13 @@ from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.conferences.agenda import led_item
 from casework.conferences.models import AgendaItem
-from casework.conferences.partner_packet import WHY, PartnerCase, cases_in, tellings_to
+from casework.conferences.partner_packet import (
+    WHY,
+    PartnerCase,
+    cases_in,
+    fact_in_words,
+    tellings_to,
+)
 from casework.conferences.queries import ItemRow, MeetingRow
 from casework.conferences.rooms import Room
 from casework.conferences.seat import require_seat
@@ -67,11 +73,11 @@ def _lines(case: PartnerCase, held: Mapping[FieldClass, Level]) -> Iterator[str]
         if all(fact.field == WHY for fact in open_ones):
             continue  # a release that is used for closed facts alone
         for fact in open_ones:
-            yield f"{fact.field.capitalize()}: {fact.value}"
+            yield fact_in_words(fact)
         yield under.in_words
     closed = [say(WORDS[each]) for each in RELEASABLE if held[each] < Level.SEE]
     if closed:
-        yield f"Left out here, whether or not there is any: {'; '.join(closed)}"
+        yield say("Left out here, whether or not there is any: {what}", what="; ".join(closed))
 
 
 def _asks(session: Session, meeting_id: int) -> dict[int, Mapping[str, str]]:

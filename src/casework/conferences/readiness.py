@@ -33,7 +33,7 @@ from casework.tasks.terms import Origin
 READS = "the lead sees who may hear about whom before the meeting"
 ASKS = "the lead asks a worker for a release that lets an organization take part"
 NO_WORKER = sentence("No worker is assigned. Assign one first.")
-ASK = "Ask whether {organization} may hear about them in the case conference (release)"
+ASK = sentence("Ask whether {organization} may hear about them in the case conference (release)")
 """The worker's task. The longest name of an organization fits in."""
 
 

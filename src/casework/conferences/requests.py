@@ -33,7 +33,7 @@ class RequestRow:
     @property
     def in_words(self) -> str:
         asked_on = day_in_words(self.asked_at.astimezone(clock.zone()).date())
-        return f"“{self.why}” {self.asked_by or 'a worker'}, {asked_on}"
+        return f"“{self.why}” {self.asked_by or say('a worker')}, {asked_on}"
 
 
 def ask_for(session: Session, viewer: Viewer, person_id: int, why: str) -> None:

@@ -6,7 +6,7 @@ from enum import IntEnum, StrEnum
 
 from casework.access.roles import Role
 from casework.people.terms import Tier
-from casework.plural import counted
+from casework.sentences import say, say_counted, sentence
 
 STAFF_MEMBERS = frozenset({Role.WORKER, Role.LEAD, Role.SUPERVISOR, Role.DIRECTOR})
 """The roles that can be members of a conference by their own account."""
@@ -78,11 +78,14 @@ class ReasonKind(StrEnum):
 class Danger(IntEnum):
     """The order of an agenda before any score: in one class the score decides."""
 
-    ACUTE_AND_OVERDUE = 0
+    NOW = 0
+    """Acute and overdue; or an event in the last days, whatever the tier."""
     ACUTE_OR_OVERDUE = 1
     CALM = 2
 
 
+EVENT_IS_DANGER = timedelta(days=3)
+"""As long as a plan may wait for its review after an event."""
 TIMES_BY_TIER = {Tier.ACUTE: 4, Tier.ACTIVE: 2}
 """How often an overdue contact counts; once for the other tiers."""
 MOST_GAPS = 3
@@ -107,36 +110,38 @@ class AgendaRule:
 def rule_in_words(kind: ReasonKind, days: int) -> str:
     """As somebody would say it; with 0 days there is nothing to count."""
     if kind in ALWAYS_SAID:
-        return ALWAYS_SAID[kind]
+        return say(ALWAYS_SAID[kind])
     at_once, later = SAID_BY_DAYS[kind]
-    return later.format(days=counted(days, "day", "days")) if days else at_once
+    if not days:
+        return say(at_once)
+    return say(later, days=say_counted("{count} day", "{count} days", days))
 
 
 ALWAYS_SAID = {
-    ReasonKind.REQUEST: "A worker or supervisor asked for it",
-    ReasonKind.LEFT: "On the agenda of the last meeting, and parked or not reached",
+    ReasonKind.REQUEST: sentence("A worker or supervisor asked for it"),
+    ReasonKind.LEFT: sentence("On the agenda of the last meeting, and parked or not reached"),
 }
 SAID_BY_DAYS = {
     ReasonKind.CONTACT: (
-        "No talk for longer than their tier allows",
-        "No talk for {days} longer than their tier allows",
+        sentence("No talk for longer than their tier allows"),
+        sentence("No talk for {days} longer than their tier allows"),
     ),
     ReasonKind.EVENT: (
-        "A shooting, threat, release, bereavement or move today",
-        "A shooting, threat, release, bereavement or move in the last {days}",
+        sentence("A shooting, threat, release, bereavement or move today"),
+        sentence("A shooting, threat, release, bereavement or move in the last {days}"),
     ),
     ReasonKind.PLAN: (
-        "No safety plan, or its review is late",
-        "No safety plan, or its review is at least {days} late",
+        sentence("No safety plan, or its review is late"),
+        sentence("No safety plan, or its review is at least {days} late"),
     ),
     ReasonKind.NEED: (
-        "A need without a confirmed service",
-        "A need without a confirmed service for at least {days}",
+        sentence("A need without a confirmed service"),
+        sentence("A need without a confirmed service for at least {days}"),
     ),
-    ReasonKind.TIER: ("In a tier", "In the same tier for at least {days}"),
+    ReasonKind.TIER: (sentence("In a tier"), sentence("In the same tier for at least {days}")),
     ReasonKind.DECISION: (
-        "A decision is due and not done",
-        "A decision is not done, at least {days} after it was due",
+        sentence("A decision is due and not done"),
+        sentence("A decision is not done, at least {days} after it was due"),
     ),
 }
 """For each rule the words with 0 days, and with more."""

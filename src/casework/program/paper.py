@@ -12,11 +12,12 @@ from casework.date_words import day_in_words, moment_in_words
 from casework.paper.document import Document, PaperTable, Text, heading, pdf
 from casework.program.figures import FEWEST, Figures, Share, program_overview
 from casework.program.safety import SafetyChecks, safety_checks
+from casework.sentences import sentence
 
 HEADER = (
     "Team",
     "People served, of those enrolled (8 weeks)",
-    "Standard met, of due weeks (7 weeks)",
+    "Standard met in 7 weeks, of due weeks",
     "Plans current, of those enrolled",
     "Decisions done, of those due (90 days)",
     "Referrals confirmed, of those sent (90 days)",
@@ -29,7 +30,9 @@ def overview_pdf(session: Session, viewer: Viewer) -> bytes:
     """Recorded in the audit."""
     require(session, viewer, Action.EXPORT)
     found, guarded = program_overview(session, viewer), safety_checks(session, viewer)
-    recorder.write(session, Event.EXPORTED, words="printed the overview of the program: counts")
+    recorder.write(
+        session, Event.EXPORTED, words=sentence("printed the overview of the program: counts")
+    )
     rows = [*found.teams.items(), ("All teams", found.program)]
     return pdf(
         Document(

@@ -17,12 +17,12 @@ from casework.releases.coverage import is_live, lets_out
 from casework.releases.forms import NewDisclosure, NewRelease
 from casework.releases.models import Disclosure, Release
 from casework.releases.terms import RELEASABLE
-from casework.sentences import say
+from casework.sentences import say, sentence
 from casework.tasks.operations import finish_all, promise
 from casework.tasks.terms import Origin
 
 WARN_BEFORE = timedelta(days=7)
-ENDS = "A release of information is about to end: ask whether they sign it again"
+ENDS = sentence("A release of information is about to end: ask whether they sign it again")
 
 
 def sign_release(session: Session, viewer: Viewer, person_id: int, new: NewRelease) -> int:

@@ -11,6 +11,7 @@ from casework.audit.terms import Event
 from casework.paper.document import Document, Text, heading, pdf
 from casework.people.card import person_card
 from casework.releases.release_text import Spoken, UnsignedRelease, spoken
+from casework.sentences import sentence
 
 LINE = "_" * 28
 WORDS = {
@@ -40,7 +41,7 @@ def release_form(
     recorder.write(
         session,
         Event.EXPORTED,
-        words="printed a release to sign",
+        words=sentence("printed a release to sign"),
         person_id=person_id,
         field_class=FieldClass.SAFETY,
     )

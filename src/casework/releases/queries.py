@@ -17,6 +17,7 @@ from casework.releases.coverage import is_live, last_day
 from casework.releases.models import Disclosure, Release
 from casework.releases.operations import WARN_BEFORE
 from casework.releases.terms import RELEASABLE, Signed
+from casework.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +133,18 @@ def _disclosure(row: Any) -> DisclosureRow:
     return DisclosureRow(
         told_at=told.told_at,
         organisation=row.organisation,
-        who=f"{row.reader} read it" if row.reader else f"told by {row.teller or 'the program'}",
+        who=_who(row.reader, row.teller),
         field_class=told.field_class,
         field=spelled(told.field),
         value=_in_words(told.field, told.value),
         release_id=told.release_id,
     )
+
+
+def _who(reader: str | None, teller: str | None) -> str:
+    if reader:
+        return say("{who} read it", who=reader)
+    return say("told by {who}", who=teller) if teller else say("told by the program")
 
 
 def _in_words(field: str, value: str) -> str:

@@ -16,10 +16,11 @@ from casework.paper.document import Document, PaperTable, Text, heading, pdf
 from casework.people.card import person_card
 from casework.releases.queries import DisclosureRow, ReleaseRow, disclosures_about, releases_of
 from casework.releases.terms import WORDS
-from casework.sentences import say
+from casework.sentences import say, sentence
 
-HEADER = ("When", "What", "How")
+HEADER = (sentence("When"), sentence("What"), sentence("How"))
 WIDTHS = (2, 5, 3)
+ITS_CASE_CONFERENCE = sentence("what was said in the case conference while they were there")
 
 
 def disclosure_report_pdf(session: Session, viewer: Viewer, person_id: int) -> bytes:
@@ -43,22 +44,26 @@ def _document(name: str, told: Sequence[DisclosureRow], releases: Sequence[Relea
         of_it = [row for row in told if row.release_id == release.release_id]
         blocks += [heading(_title(release)), Text(_covers(release))]
         rows = tuple((_moment(row), f"{row.field}: {row.value}", row.who) for row in of_it)
+        header = tuple(map(say, HEADER))
         blocks.append(
-            PaperTable(HEADER, rows, WIDTHS) if rows else Text("Nothing was told under it.")
+            PaperTable(header, rows, WIDTHS) if rows else Text(say("Nothing was told under it."))
         )
     today = day_in_words(clock.today(), year=True)
     return Document(
-        title=f"Who was told what about {name}",
-        subtitle=(f"As of {today}. You can take back any release at any time.",),
+        title=say("Who was told what about {name}", name=name),
+        subtitle=(say("As of {day}. You can take back any release at any time.", day=today),),
         blocks=tuple(blocks),
-        footer="Yours to keep. Ask your worker about anything here.",
+        footer=say("Yours to keep. Ask your worker about anything here."),
     )
 
 
 def _title(row: ReleaseRow) -> str:
     first = day_in_words(row.starts_at.astimezone(clock.zone()).date(), year=True)
-    ended = f", taken back on {_day(row)}" if row.revoked_at else ""
-    return f"{row.organisation}, from {first} to {day_in_words(row.until, year=True)}{ended}"
+    last = day_in_words(row.until, year=True)
+    held = {"to": row.organisation, "first": first, "last": last}
+    if row.revoked_at:
+        return say("{to}, from {first} to {last}, taken back on {day}", **held, day=_day(row))
+    return say("{to}, from {first} to {last}", **held)
 
 
 def _day(row: ReleaseRow) -> str:
@@ -68,9 +73,10 @@ def _day(row: ReleaseRow) -> str:
 
 def _covers(row: ReleaseRow) -> str:
     named = [say(WORDS[each]) for each in row.classes]
-    named += ["what was said in the case conference while they were there"] * row.takes_part
-    named += ["42 CFR Part 2 items"] * row.part_2 + ["juvenile items"] * row.juvenile
-    return f"For: {row.why}. It covers: {', '.join(named) or 'the referral alone'}."
+    named += [say(ITS_CASE_CONFERENCE)] * row.takes_part
+    named += [say("42 CFR Part 2 items")] * row.part_2 + [say("juvenile items")] * row.juvenile
+    covers = ", ".join(named) or say("the referral alone")
+    return say("For: {why}. It covers: {covers}.", why=row.why, covers=covers)
 
 
 def _moment(row: DisclosureRow) -> str:

@@ -26,7 +26,7 @@ class Signed(StrEnum):
     SCREEN = "on the screen"
 
 
-REDISCLOSURE = (
+REDISCLOSURE = sentence(
     "42 CFR Part 2 prohibits unauthorized use or disclosure of these records. You may not pass "
     "this on unless the person agrees to it in writing or the regulation permits it."
 )

@@ -103,7 +103,7 @@ def _special(viewer: Viewer, form: DraftForm) -> dict[str, bool]:
         **form.field(viewer, "part_2"),
     )
     if part_2:
-        st.caption(REDISCLOSURE)
+        st.caption(say(REDISCLOSURE))
     juvenile = st.toggle(say("Also juvenile items"), **form.field(viewer, "juvenile"))
     takes_part = st.toggle(
         say("They take part in the case conference about this person"),

@@ -4,6 +4,7 @@ Each is the same text every time, so that the content policy can name it by its
 hash; none keeps anything in the browser.
 """
 
+from casework.ui.web.find_shortcut import FINDS
 from casework.ui.web.lost_connection import LOST_AND_FOUND
 
 DOOR_ID = "door"
@@ -113,6 +114,5 @@ button that was tapped, often below the edge; a second tap there overwrites what
 the bar at a phone's bottom edge."""
 OURS = (
     *(THROUGH_THE_DOOR, SEND_WHILE_TYPING, SEND_BEFORE_CLOSING, TICKS, INTO_VIEW),
-    INTO_SIGHT,
-    LOST_AND_FOUND,
+    *(INTO_SIGHT, LOST_AND_FOUND, FINDS),
 )

@@ -12,7 +12,7 @@ import streamlit as st
 from casework import clock, database
 from casework.access.viewer import Viewer
 from casework.drafts.operations import submit_once
-from casework.errors import AlreadySaved, CaseworkError
+from casework.errors import AlreadySaved, CaseworkError, NothingChanged
 from casework.ui.web.javascript import INTO_SIGHT, TOLD
 
 T = TypeVar("T")
@@ -41,7 +41,7 @@ def attempt(
     """
     try:
         done = database.save(viewer, lambda session: _once(session, viewer, work, form))
-    except AlreadySaved as said:
+    except (AlreadySaved, NothingChanged) as said:
         (tell or partial(_in_sight, st.info))(str(said))
         return None
     except CaseworkError as refusal:
