@@ -26,7 +26,7 @@ from casework.ui.meeting.person_panel import decided_now, hear_now, render_insid
 from casework.ui.meeting.picker import chosen_meeting, render_picker
 from casework.ui.meeting.snapshot import Snapshot, read_snapshot
 from casework.ui.meeting.state import BEGAN, MARK, arrived
-from casework.ui.meeting.waiting_room import render_before, render_duties_between
+from casework.ui.meeting.waiting_room import render_before, render_duties_between, render_signing
 from casework.ui.navigation.page import end_page, open_page
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import render_flash
@@ -69,6 +69,7 @@ def render_running(viewer: Viewer, now: Snapshot) -> None:
             render_open_part(viewer, now, leads=leads)
         else:
             st.info(say(now.place.why_outside), icon=":material/door_open:")
+            render_signing(viewer, now)
         render_live(now.meeting.meeting_id, live)
     let_clocks_tick()
 

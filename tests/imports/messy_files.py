@@ -372,6 +372,16 @@ ROSTERS = (
         {2: "reject formula or an error", 3: "reject formula or an error", 4: "accept no worker"},
         _split(("Lou Pine | 1998-02-05 | 2026-02-02 | None",)),
     ),
+    roster(
+        "formulas-as-names",
+        """Name,DOB,Enrolled,Tier,Status
+@SUM(1),1998-02-03,2026-02-02,acute,active
+＝A1,1998-02-04,2026-02-02,acute,active
+@lilpine,1998-02-05,2026-02-02,acute,active
+""",
+        {2: "reject formula or an error", 3: "reject formula or an error", 4: "accept"},
+        "@lilpine | 1998-02-05 | 2026-02-02",
+    ),
     Messy(
         "days-since-1904",
         Kind.ROSTER,

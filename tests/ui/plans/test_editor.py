@@ -268,3 +268,23 @@ def test_choice_of_names_on_paper_is_in_sight(
     assert not [each for each in at.toggle if each.label.startswith("Code words")]
     assert "always has code words" in said(at)
     assert field(at, "Initials, a code word, or nothing").value != "Zoe"
+
+
+def test_line_with_nothing_chosen_names_its_fields_as_the_form_does(
+    cast: Cast, person: int, opened: Open
+) -> None:
+    plan = begun(cast.viewers["ana"], person)
+    at = opened(plan, Section.DATES, **form_of(plan))
+    button(at, "Add it").click().run()
+    assert "Look again at: What, Day." in [each.value for each in at.error]
+
+
+def test_day_in_the_past_is_written_with_its_capital_letters(
+    cast: Cast, person: int, opened: Open
+) -> None:
+    plan = begun(cast.viewers["ana"], person)
+    at = opened(plan, Section.DATES, **form_of(plan))
+    long_ago = clock.today() - timedelta(days=800)
+    at.date_input[0].set_value(long_ago).run()
+    month = long_ago.strftime("%b")
+    assert any(month in each.value and "in the past" in each.value for each in at.warning)

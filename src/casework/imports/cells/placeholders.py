@@ -24,6 +24,8 @@ _ERROR = re.compile(
     r"|unknown|error)[!?]?|#+",
     re.IGNORECASE,
 )
+_FORMULA = re.compile(r"\s*(?:[=＝]|[@＠+＋−－-]\s*[a-z.]+\s*\()", re.IGNORECASE)
+"""Written for a spreadsheet program: "=A1", "@SUM(1)"; no "@nickname" and no "+1 510 …"."""
 _NO_NUMBER = re.compile(r"0+")
 _LAST_OLD_YEAR, _FIRST_FAR_YEAR = 1901, 2099
 NO_AGES = frozenset((0, 99, 999))
@@ -40,12 +42,16 @@ def is_empty(text: str) -> bool:
 def is_placeholder(text: str) -> bool:
     """Whether the text stands for nothing in a field that is no note: there, a formula that was
     never worked out says nothing either."""
-    return text.startswith("=") or is_empty(text)
+    return is_formula(text) or is_empty(text)
+
+
+def is_formula(text: str) -> bool:
+    return bool(_FORMULA.match(text))
 
 
 def is_no_name_part(text: str) -> bool:
     """Whether half a name stands for nothing."""
-    failed = text.startswith("=") or bool(_ERROR.fullmatch(text))
+    failed = is_formula(text) or bool(_ERROR.fullmatch(text))
     words = fold(text)
     return failed or not words or words in _NAME_PARTS
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from casework.formulas import like_a_formula
 from casework.imports.cells.person_names import Name
-from casework.imports.cells.placeholders import is_empty
+from casework.imports.cells.placeholders import is_empty, is_formula
 from casework.imports.matching.choices import Matching
 from casework.imports.reading.table import Row
 from casework.imports.roster.parse import age_in, phones_in
@@ -41,7 +41,7 @@ def faults(row: Row, matching: Matching, site: Site, name: Name | None) -> tuple
 def _name(row: Row, matching: Matching, name: Name | None) -> str | None:
     if name is None:
         written = [text(row, matching, each) for each in NAMES]
-        failed = any(each.startswith(("=", "#")) for each in written)
+        failed = any(is_formula(each) or each.startswith("#") for each in written)
         return "name is a formula or an error" if failed else "name missing"
     return f"name longer than {LONGEST_NAME} characters" if len(name.full) > LONGEST_NAME else None
 

@@ -48,8 +48,8 @@ def render_before(viewer: Viewer, now: Snapshot) -> None:
         )
     if now.items:
         st.markdown("\n\n".join(_in_short(item, now) for item in now.items))
+    render_signing(viewer, now)
     if viewer.role is not Role.PARTNER:
-        _render_signing(viewer, now)
         render_previews(viewer, now)
     row = now.meeting
     wait_for_the_lead(row.meeting_id, row.version, row.meets_at, leads=now.place.member.leads)
@@ -65,9 +65,10 @@ def _in_short(item: ItemRow, now: Snapshot) -> str:
     return f"{who}  \n{aside(kinds or say('put on by the lead'))}"
 
 
-@fragment(run_every=REFRESH_EVERY)
-def _render_signing(viewer: Viewer, now: Snapshot) -> None:
-    if not now.meeting.staff_stay or now.place.member.signed:
+def render_signing(viewer: Viewer, now: Snapshot) -> None:
+    """Before the meeting, and outside while it runs: whoever came late signs there."""
+    is_partner = viewer.role is Role.PARTNER
+    if is_partner or not now.meeting.staff_stay or now.place.member.signed:
         return
     with st.container(border=True):
         st.markdown(say("Sign this to stay in the room for people with whom you do not work:"))

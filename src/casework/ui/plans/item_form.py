@@ -14,6 +14,7 @@ import streamlit as st
 from pydantic.fields import FieldInfo
 
 from casework.access.viewer import Viewer
+from casework.errors import Invalid
 from casework.people.terms import spelled
 from casework.plans.forms import ITEMS, Item, lines_draft
 from casework.plans.operations import checked_item, put_item
@@ -136,13 +137,22 @@ def put(
     given = {name: typed.get(name) for name in form.fields if typed.get(name) is not None}
 
     def work(session: Any) -> None:
-        item = checked_item(form.section, given | ({} if form.of == NEW else {"key": form.of}))
+        item = _checked(form, given | ({} if form.of == NEW else {"key": form.of}))
         put_item(session, viewer, form.plan.plan_id, form.section, item, seen)
 
     done = form.draft.save(viewer, work, tell=tell) is not None
     if done:
         form.closed()
     return done
+
+
+def _checked(form: ItemForm, given: dict[str, Any]) -> Item:
+    """Raises Invalid with the labels of the fields that are missing or wrong."""
+    try:
+        return checked_item(form.section, given)
+    except Invalid as wrong:
+        named = ", ".join(say(FIELDS[name]) for name in wrong.fields)
+        raise Invalid(say("Look again at: {sections}.", sections=named), wrong.fields) from None
 
 
 def leave(viewer: Viewer, form: ItemForm) -> bool:

@@ -35,4 +35,6 @@ def render_line_warnings(typed: Mapping[str, Any]) -> None:
         said = say("“{typed}” is no phone number. It stays as you typed it.", typed=escaped(phone))
         st.warning(said)
     if isinstance(on, date) and on < clock.today():
-        st.warning(say("{day} is in the past. Is the day right?", day=day(on).capitalize()))
+        said = day(on)
+        at_start = said[:1].upper() + said[1:]
+        st.warning(say("{day} is in the past. Is the day right?", day=at_start))
