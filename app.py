@@ -4,7 +4,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from casework.ui.shell.startup import make_ready, screens_of
-from casework.ui.web import one_time_files
+from casework.ui.web import download_refusals, one_time_files
 from casework.ui.web.app_manifest import APP_ROUTES, NamedPage
 from casework.ui.web.compressed_files import CompressedFiles
 from casework.ui.web.error_page import show_fault
@@ -14,6 +14,7 @@ from casework.ui.web.security_headers import SecurityHeaders
 
 make_ready()
 one_time_files.install()
+download_refusals.answer_in_words()
 
 app = st.App(
     "src/casework/ui/shell/script.py",

@@ -33,11 +33,12 @@ def render_list(rows: tuple[AccountRow, ...], teams: dict[int, str]) -> AccountR
         placeholder="",
         height="content" if len(rows) <= SHOWN_WHOLE else TALL,
         column_config={
-            say("Name"): st.column_config.TextColumn(width=106),
+            say("Name"): st.column_config.TextColumn(width=112),
             say("User name"): st.column_config.TextColumn(width=106),
-            say("Role"): st.column_config.TextColumn(width=126),
+            say("Role"): st.column_config.TextColumn(width=138),
+            say("Open"): st.column_config.CheckboxColumn(width=46),
             say("Last sign-in"): st.column_config.DatetimeColumn(
-                format=say(MOMENTS), timezone=str(clock.zone()), width=140
+                format=say(MOMENTS), timezone=str(clock.zone()), width=146
             ),
         },
         on_select="rerun",
@@ -92,7 +93,7 @@ render_flash()
 render_hand_over()
 render_without_team(tuple(row for row in rows if not row.team_ids))
 st.caption(counts(rows))
-listed, form = st.columns([3, 1])
+listed, form = st.columns([7, 2])
 with listed:
     chosen = render_list(rows, teams)
 with form:

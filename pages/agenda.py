@@ -10,6 +10,7 @@ from casework.access.viewer import Viewer
 from casework.accounts.queries import colleagues, teams
 from casework.conferences.agenda import prepare
 from casework.conferences.members import members_of
+from casework.conferences.next_meetings import next_meetings
 from casework.conferences.preparation import preparation
 from casework.conferences.queries import conferences, teams_of
 from casework.conferences.readiness import readiness
@@ -26,6 +27,7 @@ from casework.ui.widgets.action_button import ActionButton
 from casework.ui.widgets.empty_state import empty_state
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import render_flash
+from casework.ui.widgets.formats import when
 from casework.ui.widgets.heading import page_heading
 from casework.ui.widgets.saving import attempt
 
@@ -37,16 +39,26 @@ def render_set_up(viewer: Viewer) -> None:
         members, of_teams = members_of(session, those), teams_of(session, those)
         every = teams(session)
         ours = [each for each in every if each.team_id in viewer.team_ids]
+        coming = {each.conference_id: each.at for each in next_meetings(session)}
         choices = Choices(
             every if viewer.role is Role.DIRECTOR else ours,
             colleagues(session, with_teams=False),
             organisations(session),
         )
-    held = [Held(row, members[row.conference_id], of_teams[row.conference_id]) for row in rows]
+    held = [
+        Held(row, members[each], of_teams[each], coming.get(each))
+        for each, row in zip(those, rows, strict=True)
+    ]
     render_conferences(viewer, held, choices)
 
 
 def render_begin(viewer: Viewer, conference_id: int, name: str) -> None:
+    """With the day: whoever leads it is told that it meets today and nothing is prepared."""
+    with reading(viewer) as session:
+        found = {each.conference_id: each for each in next_meetings(session)}
+    if conference_id in found:
+        at = when(found[conference_id].at)
+        name = say("{name} · next {when}, nothing is prepared yet", name=name, when=at)
     later = ActionButton("next", say("Prepare the next agenda"), "edit_note", primary=True)
     at_once = ActionButton("now", say("Meet at once"), "bolt")
     begin = partial(prepare, viewer=viewer, conference_id=conference_id)

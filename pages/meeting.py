@@ -8,12 +8,14 @@ from casework import clock
 from casework.access.actions import Action
 from casework.access.viewer import Viewer
 from casework.conferences.meeting import join_meeting, settle_own
+from casework.conferences.next_meetings import next_meetings
 from casework.conferences.queries import MeetingRow, meetings_to_attend
 from casework.conferences.terms import MeetingState
 from casework.database import reading
 from casework.errors import CaseworkError
 from casework.sentences import say
 from casework.ui.meeting.begin import render_begin_meeting
+from casework.ui.meeting.coming import render_coming
 from casework.ui.meeting.head import render_meeting_head
 from casework.ui.meeting.lead_controls import render_controls
 from casework.ui.meeting.leading import render_lead_question, render_who_leads
@@ -26,10 +28,8 @@ from casework.ui.meeting.snapshot import Snapshot, read_snapshot
 from casework.ui.meeting.state import BEGAN, MARK, arrived
 from casework.ui.meeting.waiting_room import render_before, render_duties_between
 from casework.ui.navigation.page import end_page, open_page
-from casework.ui.widgets.empty_state import empty_state
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import render_flash
-from casework.ui.widgets.heading import page_heading
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.ticking_clock import let_clocks_tick
 
@@ -85,12 +85,9 @@ st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 viewer = open_page(Action.ATTEND_CONFERENCE, None)
 render_flash()
 with reading(viewer) as session:
-    rows = meetings_to_attend(session)
+    rows, coming = meetings_to_attend(session), next_meetings(session)
 render_duties_between(viewer, rows)
-if not rows:
-    page_heading(say("Meeting"))
-    then = say("It stands here once the lead has published its agenda.")
-    empty_state(say("No meeting is published for you"), then, icon="groups")
+if render_coming(viewer, rows, coming):
     end_page()
 row = chosen_meeting(rows)
 if row.state is not MeetingState.RUNNING:

@@ -84,7 +84,7 @@ def show_disclosures(shown: Shown) -> None:
 
 
 def show_compensation(shown: Shown) -> None:
-    render_compensation(shown.viewer, shown.person_id, shown.cases, may_edit=shown.may_edit)
+    render_compensation(shown.viewer, shown.cases, may_edit=shown.may_edit)
 
 
 def render_head(card: PersonCard, panel: AddPanel | None) -> None:

@@ -10,11 +10,13 @@ from casework.database import reading
 from casework.people.queries import Filters
 from casework.people.search import is_too_short
 from casework.sentences import say
+from casework.ui.contacts.called import render_called
 from casework.ui.contacts.log_form import render_contact_log
 from casework.ui.contacts.log_reopen import reopen
 from casework.ui.contacts.state import LOGGING
 from casework.ui.navigation.page import end_page, open_page
 from casework.ui.people.break_glass import render_find
+from casework.ui.people.covered import covered_in_words
 from casework.ui.people.empty_list import render_nobody
 from casework.ui.people.intake import render_begun, render_new_person
 from casework.ui.people.list_cards import render_cards
@@ -24,6 +26,7 @@ from casework.ui.people.list_table import render_table
 from casework.ui.people.state import ADDING, FILTERS, START
 from casework.ui.web.device import is_phone
 from casework.ui.widgets.action_button import ActionButton
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import render_flash
 from casework.ui.widgets.heading import page_heading
 
@@ -48,17 +51,19 @@ def turn_pages(start: int, count: int, total: int) -> None:
             st.rerun()
 
 
-def choose_start(text: str, filters: Filters) -> int:
+def choose_start(*search: object) -> int:
     """Another search begins with its first page."""
-    if st.session_state.get(FILTERS) != (text, filters):
-        st.session_state[FILTERS], st.session_state[START] = (text, filters), 0
+    if st.session_state.get(FILTERS) != search:
+        st.session_state[FILTERS], st.session_state[START] = search, 0
     return int(st.session_state[START])
 
 
 def render_log(viewer: Viewer, found: ListedPeople) -> None:
-    """Above the list, where a tap on any row finds it in sight."""
-    for row in found.everyone:
-        if row.person_id in found.gaps and st.session_state.get(LOGGING) == row.person_id:
+    """In a panel, and before it the question about a call."""
+    theirs = [row for row in found.everyone if row.person_id in found.gaps]
+    render_called({row.person_id: row.name for row in theirs})
+    for row in theirs:
+        if st.session_state.get(LOGGING) == row.person_id:
             render_contact_log(viewer, [row.person_id], row.name)
 
 
@@ -74,11 +79,13 @@ def render_rows(viewer: Viewer, found: ListedPeople) -> None:
             render_table(found, rows, key)
 
 
-def render_found(viewer: Viewer, text: str, filters: Filters) -> None:
-    start, count = choose_start(text, filters), ON_A_PHONE if is_phone() else A_PAGE
+def render_found(viewer: Viewer, text: str, filters: Filters, *, by_name: bool) -> None:
+    start, count = choose_start(text, filters, by_name), ON_A_PHONE if is_phone() else A_PAGE
     with reading(viewer) as session:
-        found = find(session, viewer, text, filters, start, count)
+        found = find(session, viewer, text, filters, start, count, by_name=by_name)
     render_log(viewer, found)
+    if found.covered and not text:
+        st.caption(escaped(covered_in_words(found.covered)))
     if not found.everyone:
         render_nobody(viewer, searched=bool(text), too_short=is_too_short(text))
     render_rows(viewer, found)
@@ -93,6 +100,7 @@ if role_can(viewer, Action.ADD_PERSON) and st.session_state.get(ADDING):
 render_head(viewer)
 render_flash()
 reopen(viewer)
-render_found(viewer, *choose_filters(viewer))
+text, filters, by_name = choose_filters(viewer)
+render_found(viewer, text, filters, by_name=by_name)
 if role_can(viewer, Action.BREAK_GLASS):
     render_find(viewer)

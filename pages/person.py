@@ -9,6 +9,7 @@ from casework.access.guard import role_can
 from casework.database import reading
 from casework.sentences import say
 from casework.ui.compensation.deadline import render_warning
+from casework.ui.contacts.called import render_called
 from casework.ui.contacts.log_form import render_contact_log
 from casework.ui.contacts.log_reopen import reopen
 from casework.ui.contacts.state import LOGGING
@@ -38,7 +39,10 @@ def render_panels(shown: Shown) -> None:
     if Action.DO_TASK in shown.may:
         draw = partial(promise_form.render_promise_form, shown.viewer, card.person_id)
         kept_panel(promise_form.PANEL, say("Promise to {who}", who=card.name), draw)
-    if Action.LOG_CONTACT in shown.may and st.session_state.get(LOGGING) == card.person_id:
+    if Action.LOG_CONTACT not in shown.may:
+        return
+    render_called({card.person_id: card.name})
+    if st.session_state.get(LOGGING) == card.person_id:
         render_contact_log(shown.viewer, [card.person_id], card.name)
 
 

@@ -27,6 +27,8 @@ from tests.browser import app
 from tests.browser.taps import listen
 from tests.servers import missing
 
+CHROMIUM = ("chromium-headless-shell", "chromium", "google-chrome")
+"""The first that is there. The one without windows takes a third less processor time."""
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -55,7 +57,7 @@ def _the_moment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("google-chrome")
+    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if path is None:
         missing("Chromium")
     expect.set_options(timeout=20_000)

@@ -102,6 +102,9 @@ return [...document.body.querySelectorAll("*")].filter((e) => shown(e) && e.inne
 _TOO_WIDE = """() => [document.documentElement, ...document.querySelectorAll(
   '[data-testid="stMain"], [data-testid="stAppViewContainer"], [role="dialog"]')]
   .filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.dataset.testid || e.tagName)"""
+_TABLES_CUT = """() => [...document.querySelectorAll(".stDataFrame .dvn-scroller")]
+  .filter((e) => e.scrollWidth > e.clientWidth + 1)
+  .map((e) => e.closest(".stDataFrame").innerText.slice(0, 80) || "a table")"""
 _AXE = """async (own) => {
   const found = await axe.run({ resultTypes: ["violations"], preload: false, elementRef: true });
   return found.violations.flatMap(({ id, impact, nodes }) => nodes.map(({ element }) => ({
@@ -116,6 +119,16 @@ STREAMLITS_OWN = (
 )
 """What Streamlit's own widgets bring, by rule of axe and element: a list that only shrinks."""
 SERIOUS = ("serious", "critical")
+
+
+def tables_cut_off(page: Page) -> list[str]:
+    """Tables with columns beyond their right edge."""
+    return list(page.evaluate(_TABLES_CUT))
+
+
+def height(page: Page) -> int:
+    """Pixels of all that one can scroll to, with the bar at a phone's bottom edge."""
+    return int(page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight"))
 
 
 def too_wide(page: Page) -> list[str]:

@@ -13,6 +13,7 @@ from casework.people.models import (
     Assignment,
     ContactPoint,
     Person,
+    PersonIdentity,
     StatusPeriod,
     TierPeriod,
 )
@@ -73,6 +74,13 @@ def reached_at(name: str, number: str) -> None:
     person_id = person_named(name)
     with elevated("a test's numbers") as session:
         session.add(ContactPoint(person_id=person_id, kind=ContactPointKind.PHONE, value=number))
+
+
+def with_details(name: str) -> None:
+    """As each has who was added on a screen."""
+    person_id = person_named(name)
+    with elevated("a test's details") as session:
+        session.add(PersonIdentity(person_id=person_id, pronouns="he"))
 
 
 def promised_today(name: str, user_name: str, what: str) -> None:

@@ -1,7 +1,7 @@
-"""Every screen of every role: contrast, light and dark, and what axe finds in what we draw."""
+"""Every screen of every role: length, contrast, light and dark, what axe finds in what we draw."""
 
 from collections.abc import Callable, Iterator
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -30,6 +30,18 @@ THEMES: tuple[Literal["light", "dark"], ...] = ("dark", "light")
 STILL = "*, ::before, ::after { transition: none !important; animation: none !important; }"
 """Colors change at once."""
 TRIES = 15
+A_PHONE: dict[str, Any] = {
+    "size": PHONE,
+    "has_touch": True,
+    "is_mobile": True,
+    "user_agent": "Mozilla/5.0 (Linux; Android 14; Pixel 8) Chrome/130.0 Mobile Safari/537.36",
+}
+"""As it is held: a finger needs larger buttons, and what the program takes for a phone."""
+A_LAPTOP: dict[str, Any] = {"size": LAPTOP}
+LONGEST = 3 * LAPTOP["height"]
+WIDER = {"frequency": "the weeks of each person, beside the names"}
+LONGER: dict[str, str] = {}
+"""Screens that may be longer as they open, each with the reason."""
 _THEMED = "theme => getComputedStyle(document.querySelector('.stApp')).colorScheme === theme"
 
 
@@ -78,10 +90,25 @@ def settled(page: Page, measure: Callable[[Page], dict[str, float]]) -> dict[str
     return found
 
 
+def too_long(page: Page) -> int:
+    """Beyond three laptop heights."""
+    name = page.url.rsplit("/", 1)[-1]
+    return 0 if name in LONGER else max(0, measures.height(page) - LONGEST)
+
+
+def columns_cut_off(page: Page) -> list[str]:
+    """On a laptop; a phone's few tables are scrolled by the finger."""
+    name = page.url.rsplit("/", 1)[-1]
+    is_laptop = page.viewport_size == LAPTOP
+    return measures.tables_cut_off(page) if is_laptop and name not in WIDER else []
+
+
 def faults(page: Page) -> dict[str, object]:
     found: dict[str, object] = {
+        "pixels too long": too_long(page),
         "axe": measures.axe_findings(page),
         "scrolls sideways": measures.too_wide(page),
+        "columns cut off": columns_cut_off(page),
     }
     for theme in THEMES:
         in_theme(page, theme)
@@ -92,15 +119,30 @@ def faults(page: Page) -> dict[str, object]:
 
 @pytest.mark.parametrize("role", list(Role), ids=str)
 def test_every_screen_can_be_read_by_everybody(chromium: Browser, address: str, role: Role) -> None:
-    size = PHONE if role is Role.WORKER else LAPTOP
+    device = A_PHONE if role is Role.WORKER else A_LAPTOP
     found = {}
-    with context_of(chromium, size, color_scheme="light") as context:
+    with context_of(chromium, **device, color_scheme="light") as context:
         page = context.new_page()
         entered(page, address, role)
         for name in screens_of(role):
             go_to(page, name)
             found[name] = faults(page)
     assert {name: each for name, each in found.items() if each} == {}
+
+
+@pytest.mark.parametrize("role", list(Role), ids=str)
+def test_no_screen_is_longer_than_three_laptops_on_the_other_device(
+    chromium: Browser, address: str, role: Role
+) -> None:
+    device = A_LAPTOP if role is Role.WORKER else A_PHONE
+    found = {}
+    with context_of(chromium, **device) as context:
+        page = context.new_page()
+        entered(page, address, role)
+        for name in screens_of(role):
+            go_to(page, name)
+            found[name] = too_long(page), measures.too_wide(page)
+    assert {name: each for name, each in found.items() if each != (0, [])} == {}
 
 
 def test_list_of_what_streamlit_brings_only_shrinks(chromium: Browser, address: str) -> None:

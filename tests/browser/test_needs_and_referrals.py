@@ -153,7 +153,7 @@ def test_referral_is_sent_confirmed_and_hidden_once_revoked(
     expect(partner.get_by_text("Motel nights")).to_be_visible()
     tap(partner, NAME)
     expect(partner.get_by_text("Two nights are enough")).to_be_visible()
-    expect(partner.get_by_text(NAME)).to_be_visible()
+    expect(partner.get_by_text(f"Chosen name: {NAME}")).to_be_visible()
     tap(partner, "Accept")
     expect(partner.get_by_text("You reported: Accepted.")).to_be_visible()
     tap(partner, "First service has happened")

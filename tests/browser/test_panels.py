@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from tests.browser.conftest import LAPTOP, PHONE, Serve, context_of, sign_in
-from tests.browser.people import on_caseload
+from tests.browser.people import on_caseload, with_details
 from tests.browser.taps import at_rest
 
 pytestmark = pytest.mark.browser
@@ -19,6 +19,7 @@ FINGERS: dict[str, Any] = {"has_touch": True, "is_mobile": True}
 def opened(serve: Serve, chromium: Browser) -> Iterator[Callable[..., Page]]:
     """A person's screen, in a window of that size."""
     on_caseload(NAME, "demo.worker")
+    with_details(NAME)
     address, contexts = serve(), []
 
     def at(size: ViewportSize, **more: Any) -> Page:
@@ -104,3 +105,80 @@ def test_a_promise_is_two_taps_from_the_person_on_a_phone(opened: Callable[..., 
     panel.get_by_role("button", name="Save promise").tap()
     expect(page.get_by_text("You promised: Bring the form, by tomorrow.")).to_be_in_viewport()
     expect(page.get_by_role("checkbox", name="Bring the form")).to_be_attached()
+
+
+PARTS = {
+    "Phones and places": {
+        "Add a phone, address or place": "Add",
+        "Add an emergency contact": "Add",
+    },
+    "Criteria and exposures": {"Add a criterion": "Add", "Add an exposure to a conflict": "Add"},
+    "Details": {
+        "Change these details": "Save",
+        "Add another name": "Add",
+        "Photo, if they want one": "Keep this photo",
+    },
+}
+"""The buttons of each part, and the button at the foot of what they open."""
+
+
+def open_part(page: Page, name: str) -> None:
+    at_rest(page)
+    page.get_by_role("button", name="More").tap()
+    page.get_by_role("menuitem", name=name).tap()
+    expect(page.get_by_role("radio", name=name)).to_be_checked()
+    at_rest(page)
+
+
+def open_form(page: Page, label: str, foot: str) -> Locator:
+    page.get_by_role("button", name=label, exact=True).tap()
+    panel = page.get_by_role("dialog")
+    expect(panel).to_be_in_viewport(ratio=1)
+    expect(panel.get_by_role("button", name=foot, exact=True)).to_be_in_viewport(ratio=1)
+    at_rest(page)
+    return panel
+
+
+def close(page: Page, panel: Locator) -> None:
+    """And waits until the page has heard of it: its run would take a menu away that is open."""
+    at_rest(page)
+    before = page.evaluate("window.lastSent")
+    panel.get_by_role("button", name="Close").tap()
+    expect(panel).to_have_count(0)
+    page.wait_for_function("before => window.lastSent > before", arg=before)
+    at_rest(page)
+
+
+def test_what_a_persons_parts_open_is_wholly_in_sight_on_a_phone(
+    opened: Callable[..., Page],
+) -> None:
+    page = opened(PHONE, **FINGERS)
+    for part, forms in PARTS.items():
+        open_part(page, part)
+        for label, foot in forms.items():
+            close(page, open_form(page, label, foot))
+
+
+def test_a_refusal_is_said_at_its_field_and_what_was_typed_is_kept(
+    opened: Callable[..., Page],
+) -> None:
+    page = opened(PHONE, **FINGERS)
+    open_part(page, "Phones and places")
+    form = "Add a phone, address or place", "Add"
+    panel = open_form(page, *form)
+    where = panel.get_by_role("textbox", name="Number, address or place")
+    where.press_sequentially("the blue house")
+    close(page, panel)
+    panel = open_form(page, *form)
+    expect(where).to_have_value("the blue house")
+    panel.get_by_role("button", name="Add", exact=True).tap()
+    expect(panel.get_by_text("Not saved yet.")).to_be_in_viewport(ratio=1)
+    expect(panel.get_by_text("is not a phone number").first).to_be_in_viewport()
+    at_rest(page)
+    panel.get_by_role("combobox").press_sequentially("address")
+    page.keyboard.press("Enter")
+    at_rest(page)
+    panel.get_by_role("button", name="Add", exact=True).tap()
+    expect(page.get_by_text("Saved: address.")).to_be_in_viewport()
+    expect(panel).to_have_count(0)
+    expect(page.get_by_text("the blue house")).to_be_in_viewport()

@@ -108,13 +108,15 @@ def test_form_of_a_line_opens_wholly_in_sight_and_keeps_what_is_typed(
     panel = page.get_by_role("dialog")
     expect(panel.get_by_role("button", name="Add it")).to_be_in_viewport(ratio=1)
     at_rest(page)
-    panel.get_by_role("textbox", name="Code name").fill("Blue kite")
+    field = panel.get_by_role("textbox", name="Code name")
+    field.fill("Blue kite")
     page.keyboard.press("Tab")  # or a second passes until it is sent
     at_rest(page)
+    expect(field).to_have_value("Blue kite")
     page.keyboard.press("Escape")
     expect(page.get_by_text("One is filled in and not added yet")).to_be_visible()
     page.get_by_role("button", name="Add a conflict").click()
-    expect(panel.get_by_role("textbox", name="Code name")).to_have_value("Blue kite")
+    expect(field).to_have_value("Blue kite")
 
 
 def test_needs_of_a_person_can_be_read_on_a_laptop(

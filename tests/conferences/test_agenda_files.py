@@ -15,7 +15,7 @@ from casework.conferences.models import ConferenceMeeting
 from casework.conferences.requests import ask_for
 from casework.database import elevated
 from casework.errors import Invalid, NotAllowed, NotFound
-from casework.plans.code_words import initials
+from casework.people.initials import initials
 from tests.cast import Cast
 from tests.conferences.builders import NAME, a_conference, another_lead, do, prepared
 from tests.conferences.test_papers import text_of

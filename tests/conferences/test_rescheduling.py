@@ -7,7 +7,12 @@ import pytest
 from casework import clock
 from casework.access.viewer import Viewer
 from casework.conferences import agenda, meeting
+from casework.conferences.agenda_paper import agenda_pdf
 from casework.conferences.forms import ChangedMeeting
+from casework.conferences.minutes import minutes
+from casework.conferences.minutes_paper import minutes_pdf
+from casework.conferences.next_meetings import NextMeeting, next_meetings
+from casework.conferences.packet import packet
 from casework.conferences.queries import MeetingRow
 from casework.conferences.queries import meeting as meeting_row
 from casework.conferences.rescheduling import cancel_meeting, change_meeting
@@ -17,6 +22,7 @@ from casework.errors import Conflict, Invalid, NotAllowed, NotFound
 from tests.cast import Cast
 from tests.conferences.builders import a_conference, another_lead, do, prepared
 from tests.conferences.test_agenda import ends_of, sees
+from tests.conferences.test_papers import text_of
 
 WEEK = timedelta(weeks=1)
 
@@ -97,6 +103,58 @@ def test_moved_and_renamed_meeting_keeps_its_agenda_and_takes_its_date(cast: Cas
         do(lee, meeting.begin_meeting, meeting_id)
         do(lee, meeting.close_meeting, meeting_id)
         assert next_day(cast, conference_id) == day_of(thursday + WEEK)
+
+
+def test_moved_meeting_that_is_begun_early_takes_its_date_for_agenda_and_minutes(
+    cast: Cast,
+) -> None:
+    """Its lead moves it once more: nothing is left on the day to which it had been moved."""
+    lee, thursday = cast.viewers["lee"], clock.now() + timedelta(days=2)
+    conference_id, meeting_id = planned_for(cast, thursday)
+    assert row(lee, meeting_id).stays
+    moved = changed(cast, meeting_id, meets_at=clock.now() + timedelta(days=4))
+    do(lee, change_meeting, meeting_id, moved)
+    assert not row(lee, meeting_id).stays
+    do(lee, meeting.begin_meeting, meeting_id, on_another_day=True)
+    do(lee, meeting.close_meeting, meeting_id)
+    with reading(lee) as session:
+        said = minutes(session, lee, meeting_id).next_at
+        coming = {each.conference_id: each.at for each in next_meetings(session)}
+    assert said is not None
+    assert day_of(said) == day_of(coming[conference_id]) == day_of(thursday + WEEK)
+    assert next_day(cast, conference_id) == day_of(thursday + WEEK)
+
+
+@pytest.mark.parametrize("who", ["lee", "ana", "pat", "sue", "dee"])
+def test_every_member_reads_when_it_meets_next(cast: Cast, who: str) -> None:
+    """Moved: the new day. Canceled: the next date of the cadence."""
+    lee, viewer = cast.viewers["lee"], cast.viewers[who]
+    thursday = clock.now() + timedelta(days=2)
+    conference_id, meeting_id = planned_for(cast, thursday)
+
+    def next_one() -> NextMeeting:
+        with reading(viewer) as session:
+            return next(e for e in next_meetings(session) if e.conference_id == conference_id)
+
+    assert (next_one().at, next_one().is_published) == (thursday, True)
+    today = clock.now() + timedelta(minutes=5)
+    do(lee, change_meeting, meeting_id, changed(cast, meeting_id, name="Extra", meets_at=today))
+    assert (next_one().title, next_one().at, next_one().is_today) == ("Extra", today, True)
+    do(lee, cancel_meeting, meeting_id, "A holiday.")
+    assert day_of(next_one().at) == day_of(thursday + WEEK)
+    assert (next_one().title, next_one().is_published) == ("East weekly", False)
+
+
+def test_papers_of_a_renamed_meeting_have_its_name(cast: Cast) -> None:
+    lee = cast.viewers["lee"]
+    _, meeting_id = planned_for(cast, clock.now() + timedelta(days=2))
+    do(lee, change_meeting, meeting_id, changed(cast, meeting_id, name="Extra round"))
+    papers = [do(lee, agenda_pdf, meeting_id), do(lee, packet, meeting_id)]
+    do(lee, meeting.begin_meeting, meeting_id, on_another_day=True)
+    do(lee, meeting.close_meeting, meeting_id)
+    papers.append(do(lee, minutes_pdf, meeting_id))
+    for paper, what in zip(papers, ("agenda", "packet", "minutes"), strict=True):
+        assert f"Extra round: {what}" in text_of(paper)
 
 
 def test_canceled_meeting_closes_its_records_and_its_date_is_not_proposed_again(cast: Cast) -> None:

@@ -66,7 +66,9 @@ def expected_weight(facts: Facts, rule: AgendaRule) -> int:
 
 
 def is_calm(facts: Facts) -> bool:
-    return facts.tier is not Tier.ACUTE and facts.overdue_for is None
+    ago = facts.last_event_ago
+    lately = ago is not None and ago <= timedelta(days=3)
+    return facts.tier is not Tier.ACUTE and facts.overdue_for is None and not lately
 
 
 @given(EVERYBODY, RULES)
@@ -81,9 +83,7 @@ def test_score_matches_the_plain_reference(those: list[Facts], rules: Any) -> No
 
 
 @given(EVERYBODY, RULES)
-def test_acute_or_overdue_person_never_stands_behind_a_calm_one(
-    those: list[Facts], rules: Any
-) -> None:
+def test_person_in_danger_never_stands_behind_a_calm_one(those: list[Facts], rules: Any) -> None:
     """Whatever the weights; among people of the same danger the higher score comes first."""
     by_id = {each.person_id: each for each in those}
     found = propose(those, rules)
@@ -109,6 +109,17 @@ def test_acute_silence_of_six_days_outweighs_a_calm_persons_many_reasons() -> No
     two_hours = replace(acute, person_id=3, overdue_for=timedelta(hours=2))
     found = propose([calm, two_hours, acute], DEFAULT_RULES)
     assert [(p.person_id, p.score) for p in found] == [(2, 48), (3, 16), (1, 9)]
+
+
+def test_an_event_yesterday_comes_before_whoever_is_only_acute_or_only_overdue() -> None:
+    """As it was seen: the event stood fourteenth."""
+    event = Facts(1, tier=Tier.STABILISING, last_event_ago=timedelta(days=1))
+    late = Facts(2, tier=Tier.ACTIVE, overdue_for=timedelta(days=30), longest_gap=timedelta(days=7))
+    acute = Facts(3, tier=Tier.ACUTE, plan_late_for=timedelta.max, asked_for=True)
+    silent = replace(late, person_id=4, tier=Tier.ACUTE, longest_gap=timedelta(hours=48))
+    old = replace(event, person_id=5, last_event_ago=timedelta(days=4))
+    found = propose([late, acute, event, silent, old], DEFAULT_RULES)
+    assert [each.person_id for each in found] == [4, 1, 2, 3, 5]
 
 
 @given(EVERYBODY, RULES)

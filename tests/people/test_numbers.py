@@ -55,6 +55,10 @@ def test_today_the_head_and_the_list_call_the_same_number(cast: Cast) -> None:
         "grandma: ask before calling",
         "No llamar",
         "tía, pregunte primero",
+        "Don't ever call",
+        "text only",
+        "DNC",
+        "no phone calls",
     ],
 )
 def test_number_that_is_not_to_be_called_at_once_is_no_link(cast: Cast, label: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from casework.plans.code_words import _is_name, initials
+from casework.plans.code_words import _is_name
 from casework.plans.hidden_names import HiddenNames
 
 
@@ -31,20 +31,6 @@ def test_name_is_replaced_in_every_spelling(name: str, text: str, printed: str) 
 def test_the_longest_name_is_replaced_first() -> None:
     hidden = HiddenNames.of({"Ana": "A", "Ana Díaz": "B"})
     assert hidden.replaced("Ana Diaz and Ana") == "B and A"
-
-
-@pytest.mark.parametrize(
-    ("name", "short"),
-    [
-        ("Rosa Oakes", "R. O."),
-        ("Олена Коваль", "О. К."),
-        ("王伟", "王."),
-        ("(Tío) «Beto»", "T. B."),
-        ("— 5", ""),
-    ],
-)
-def test_initials_are_the_first_letters(name: str, short: str) -> None:
-    assert initials(name) == short
 
 
 @pytest.mark.parametrize(

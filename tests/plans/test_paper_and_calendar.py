@@ -15,6 +15,7 @@ from casework.audit.terms import Event
 from casework.contacts.terms import PlaceType
 from casework.database import elevated, save
 from casework.errors import CaseworkError, Invalid
+from casework.people.models import Alias, PersonIdentity
 from casework.plans.calendar import calendar
 from casework.plans.forms import Appointment, Call, TeamMember
 from casework.plans.print_plan import Paper, PrintChoice, print_plan
@@ -63,7 +64,7 @@ def test_code_words_replace_names(cast: Cast, person: int) -> None:
 def test_card_names_nobody_whatever_was_chosen(
     cast: Cast, person: int, chosen: bool | None
 ) -> None:
-    names = {"name": "Zoe Quill", "known_as": "Zoe Quill", "worker": "Ana Stone"}
+    names = {"name": "Zoe Quill", "known_as": ("Zoe Quill",), "worker": "Ana Stone"}
     text = printed(cast, person, paper="card", code_words=chosen, **names)
     assert "Z. Q." in text
     for name in ("Rose", "Quill", "Zoe", "Ana"):
@@ -81,7 +82,7 @@ def test_page_names_nobody_once_there_is_a_code_word(
     carmen = Call(name="Tía Carmen", relation="aunt", code_word=code_word)
     put(ana, plan, Section.PEOPLE_TO_CALL, carmen)
     agree(ana, plan)
-    text = printed(cast, zoe, name="Zoe Quill", known_as="Zoe Quill")
+    text = printed(cast, zoe, name="Zoe Quill", known_as=("Zoe Quill",))
     assert ("Carmen" in text, "Zoe" in text, "Star" in text) == (names, names, not names)
 
 
@@ -169,7 +170,7 @@ def test_no_name_is_printed_with_code_words(cast: Cast, person: int) -> None:
         date_ = Appointment(kind=DateKind.COURT, on=clock.today(), goes_along=along)
         put(ana, plan, Section.DATES, date_)
     agree(ana, plan)
-    chosen = {"name": "", "known_as": "Zoe Quill", "worker": "Ana Stone", "phone": "555-0100"}
+    chosen = {"name": "", "known_as": ("Zoe Quill",), "worker": "Ana Stone", "phone": "555-0100"}
     row = versions(ana, person)[0]
     choice = PrintChoice(**chosen, code_words=True)  # type: ignore[arg-type]  # of the test
     pdf = save(ana, lambda session: print_plan(session, ana, row, choice))
@@ -178,6 +179,31 @@ def test_no_name_is_printed_with_code_words(cast: Cast, person: int) -> None:
         assert name not in text
     for said in ("with my worker", "with R", "with someone I trust", "with my aunt", "I call my"):
         assert said in text
+
+
+@pytest.mark.parametrize("typed", ["Ghost", "Bartholomew Quill", "Former"])
+def test_no_other_name_of_the_record_is_printed_with_code_words(
+    cast: Cast, person: int, typed: str
+) -> None:
+    """Neither where the name is typed for the paper, nor in their own words."""
+    ana = cast.viewers["ana"]
+    with elevated("a test's names") as session:
+        identity = session.query(PersonIdentity).filter_by(person_id=person).one()
+        identity.legal_name = "Bartholomew Quill"
+        session.add(Alias(person_id=person, name="Ghost", folded="ghost"))
+        gone = {"name": "Former", "folded": "former", "ended_at": clock.now()}
+        session.add(Alias(person_id=person, **gone))
+    plan = begun(ana, person, "In their words")
+    words = "They call me Ghost, or bartholomew quill; Former is over, like a ghost."
+    write(ana, plan, Section.FIRST, words)
+    agree(ana, plan)
+    row = versions(ana, person)[0]
+    choice = PrintChoice(typed, "Ana Stone", paper="card", known_as=("Zoe",))
+    pdf = save(ana, lambda session: print_plan(session, ana, row, choice))
+    text = " ".join("".join(p.extract_text() for p in PdfReader(BytesIO(pdf)).pages).split())
+    for name in ("Ghost", "Bartholomew", "bartholomew", "Quill", "quill", "Former"):
+        assert name not in text
+    assert "like a ghost" in text
 
 
 def test_after_hours_number_is_printed_before_the_sections(cast: Cast, person: int) -> None:

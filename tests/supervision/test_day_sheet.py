@@ -9,7 +9,13 @@ from casework.audit.models import AuditEntry
 from casework.audit.terms import Event
 from casework.database import elevated, save
 from casework.errors import Invalid, NotAllowed
-from casework.people.models import ContactPoint, Person
+from casework.people.models import (
+    Alias,
+    ContactPoint,
+    EmergencyContact,
+    Person,
+    PersonIdentity,
+)
 from casework.people.terms import ContactPointKind
 from casework.supervision.day_sheet import day_sheet_pdf
 from casework.tasks.forms import FollowUp
@@ -55,17 +61,34 @@ def test_each_print_is_in_the_trail_of_each_person(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "says"),
+    ("word", "says"),
     [
-        ({"mine": "Heron", "covered": "heron"}, "Two people have the code word"),
-        ({"mine": "Zoe the tall"}, "is part of that person's name"),
+        ("Zoe the tall", "is part of a name of that person"),
+        ("barTHOLOMEW", "is part of a name of that person"),
+        ("Ghost", "is part of a name of that person"),
+        ("Former", "is part of a name of that person"),
+        ("王", "is part of a name of that person"),
+        ("aunt Rosalinde", "is part of a name of somebody close to that person"),
     ],
 )
-def test_a_code_word_that_tells_is_refused(cast: Cast, code: dict[str, str], says: str) -> None:
-    with elevated("a test's name") as session:
-        session.get_one(Person, cast.people["mine"]).chosen_name = "Zoe Quill"
+def test_a_code_word_that_tells_is_refused(cast: Cast, word: str, says: str) -> None:
+    mine = cast.people["mine"]
+    with elevated("a test's names") as session:
+        session.get_one(Person, mine).chosen_name = "Zoe 王伟"
+        legal = session.query(PersonIdentity).filter_by(person_id=mine).one()
+        legal.legal_name = "Bartholomew Quill"
+        session.add(Alias(person_id=mine, name="Ghost", folded="ghost"))
+        session.add(Alias(person_id=mine, name="Former", folded="former", ended_at=clock.now()))
+        session.add(EmergencyContact(person_id=mine, name="Rosalinde Quill"))
     with pytest.raises(Invalid, match=says):
-        sheet(cast, **code)
+        sheet(cast, mine=word)
+    sheet(cast, mine="Heron", covered="Ghost")
+
+
+def test_a_code_word_of_two_is_refused_and_one_that_shows_nothing_is_none(cast: Cast) -> None:
+    with pytest.raises(Invalid, match="Two people have the code word"):
+        sheet(cast, mine="Heron", covered="heron")
+    assert f"No. {cast.people['mine']}" in sheet(cast, mine="\u3164")
 
 
 def test_it_is_for_those_who_have_a_today_and_people_on_it(cast: Cast) -> None:

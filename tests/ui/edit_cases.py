@@ -40,7 +40,9 @@ from casework.providers.operations import add_service, change_service
 from casework.providers.queries import services
 from casework.ui.agenda.panel import CONFERENCE, MEETING, RULES, Opened
 from casework.ui.agenda.state import CHOSEN, PANEL
+from casework.ui.compensation.case_form import case_panel
 from casework.ui.needs.goal_forms import change_panel
+from casework.ui.people.details_form import DETAILS
 from casework.ui.providers.service_rows import service_panel
 from casework.ui.widgets.side_panel import OPEN_PANEL
 from tests.cast import Cast
@@ -391,7 +393,7 @@ CASES = {
         page="needs",
         who="ana",
         make=crime,
-        state=lambda cast, number: needs(cast, "Compensation"),
+        state=lambda cast, number: needs(cast, "Compensation") | {OPEN_PANEL: case_panel(number)},
         start=lambda cast, number: f"compensation-{mine(cast)}-{number}-0-",
         theirs=change_crime,
         typed={"claim": "C18"},
@@ -443,7 +445,7 @@ CASES = {
         page="person",
         who="ana",
         make=mine,
-        state=lambda cast, number: person(cast, "Details", **{f"change-details-{number}": True}),
+        state=lambda cast, number: person(cast, "Details", **{OPEN_PANEL: DETAILS}),
         start=lambda cast, number: f"details-{number}-0-",
         theirs=change_names,
         typed={"languages": "Tagalog", "birth_date": date(1999, 4, 5)},

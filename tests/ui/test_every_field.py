@@ -26,10 +26,20 @@ from casework.people.models import Person
 from casework.plans.forms import ITEMS, ONE_ONLY
 from casework.plans.terms import Section
 from casework.tasks.queries import tasks_about
+from casework.ui.compensation.case_form import NEW as NEW_CASE
 from casework.ui.contacts.labels import LABELS, MODES
 from casework.ui.needs.goal_forms import NEW
 from casework.ui.needs.scores import SITTING
+from casework.ui.people.add_forms import (
+    ADD_CRITERION,
+    ADD_EMERGENCY,
+    ADD_EXPOSURE,
+    ADD_NAME,
+    ADD_POINT,
+)
 from casework.ui.people.day_sheet_form import PANEL as DAY_SHEET
+from casework.ui.people.details_form import DETAILS
+from casework.ui.people.end_assignment_form import PANEL as END
 from casework.ui.referrals.worker_view import OFFER
 from casework.ui.releases.sign_form import SIGN
 from casework.ui.widgets.formats import when
@@ -249,7 +259,14 @@ class Screen:
 
 
 NEEDS, MINE = "needs_view", "the person's number"
-PART, UNFOLDED, CHANGES = "part-{mine}", "change-details-{mine}", "Tier and worker"
+PART, CHANGES, CRITERIA = "part-{mine}", "Tier and worker", "Criteria and exposures"
+COMPENSATION = {NEEDS: "Compensation", OPEN_PANEL: NEW_CASE}
+
+
+def in_panel(part: str, panel: str) -> dict[str, Any]:
+    return {PART: part, OPEN_PANEL: panel}
+
+
 SCREENS = {
     "intake": Screen("people", "ana", "intake-0-0-", {"adding a person": True}, fields=20),
     "contact": Screen("person", "ana", "contact-{mine}-0-", {"logging": MINE}, fields=8),
@@ -261,27 +278,51 @@ SCREENS = {
     "release": Screen(
         "needs", "ana", "release-{mine}-0-", {NEEDS: "Releases", OPEN_PANEL: SIGN}, fields=8
     ),
-    "compensation": Screen("needs", "ana", "compensation-{mine}-new-0-", {NEEDS: "Compensation"}),
-    "name": Screen("person", "ana", "additions-{mine}-name-0-", {PART: "Details"}),
-    "details": Screen(
-        "person", "ana", "details-{mine}-0-", {PART: "Details", UNFOLDED: True}, fields=8
+    "compensation": Screen(
+        "needs",
+        "ana",
+        "compensation-{mine}-new-0-",
+        {NEEDS: "Compensation", OPEN_PANEL: NEW_CASE},
+        fields=5,
     ),
+    "name": Screen(
+        "person", "ana", "additions-{mine}-name-0-", in_panel("Details", ADD_NAME.panel)
+    ),
+    "details": Screen("person", "ana", "details-{mine}-0-", in_panel("Details", DETAILS), fields=8),
     "phone": Screen(
-        "person", "ana", "additions-{mine}-point-0-", {PART: "Phones and places"}, fields=3
+        "person",
+        "ana",
+        "additions-{mine}-point-0-",
+        in_panel("Phones and places", ADD_POINT.panel),
+        fields=3,
     ),
     "emergency": Screen(
-        "person", "ana", "additions-{mine}-emergency-0-", {PART: "Phones and places"}, fields=4
+        "person",
+        "ana",
+        "additions-{mine}-emergency-0-",
+        in_panel("Phones and places", ADD_EMERGENCY.panel),
+        fields=4,
     ),
     "criterion": Screen(
-        "person", "ana", "additions-{mine}-criterion-0-", {PART: "Criteria and exposures"}, fields=3
+        "person",
+        "ana",
+        "additions-{mine}-criterion-0-",
+        in_panel(CRITERIA, ADD_CRITERION.panel),
+        fields=3,
     ),
     "exposure": Screen(
-        "person", "ana", "additions-{mine}-exposure-0-", {PART: "Criteria and exposures"}, fields=3
+        "person",
+        "ana",
+        "additions-{mine}-exposure-0-",
+        in_panel(CRITERIA, ADD_EXPOSURE.panel),
+        fields=3,
     ),
     "tier": Screen("person", "sue", "tier and worker-{mine}-tier-0-", {PART: CHANGES}, fields=2),
     "status": Screen("person", "sue", "tier and worker-{mine}-status-0-", {PART: CHANGES}),
     "reassign": Screen("person", "sue", "tier and worker-{mine}-reassign-0-", {PART: CHANGES}),
-    "end": Screen("person", "sue", "tier and worker-{mine}-end-0-", {PART: CHANGES}, fields=2),
+    "end": Screen(
+        "person", "sue", "tier and worker-{mine}-end-0-", in_panel(CHANGES, END), fields=2
+    ),
     "account": Screen("accounts", "adm", "accounts-0-new-0-", fields=4),
     "team": Screen("accounts", "adm", "accounts-0-new team-0-", fields=2),
     "standard": Screen("settings", "adm", "standards-0-acute-0-", fields=7),

@@ -64,11 +64,11 @@ class AccountChange(Form):
     seen_team_ids: frozenset[int] | None = None
 
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=80)]
+Line = Annotated[Text, Field(max_length=80)]
 
 
 class NewTeam(Form):
-    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+    name: Annotated[Text, Field(min_length=1, max_length=80)]
     site: Line = ""
     phone: Annotated[str, AfterValidator(_phone)] = ""
 

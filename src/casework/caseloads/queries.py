@@ -20,10 +20,10 @@ from casework.people.queries import (
     people_of_worker,
     people_without_worker,
 )
-from casework.people.terms import Status, Tier, spelled
+from casework.people.terms import Lacks, Status, Tier, spelled
 from casework.sentences import say, sentence
 
-NOBODY = sentence("No worker")
+NOBODY = sentence("Nobody assigned")
 CARRIED = (Status.ENROLLED, Status.REFERRED, Status.PAUSED)
 """The statuses that count toward the weight: people in custody or out of area have no contact
 standard while they are there."""
@@ -42,6 +42,8 @@ class CaseloadRow:
     """The name of a worker who has no account yet."""
     left_id: int | None = None
     """A worker who left (closed account, another role or team) with people still theirs."""
+    lacks: tuple[Lacks, ...] = ()
+    """Why each of these people is without a worker; empty for a worker's row."""
 
     @property
     def room(self) -> float:
@@ -67,7 +69,7 @@ def caseload_rows(session: Session, team_ids: Sequence[int] | None = None) -> li
     carriers = {each.account_id: each for each in colleagues(session, roles=CARRY)}
     people = people.assign(
         left_id=people["worker_id"],
-        worker_id=_who_is_there(people, carriers),
+        worker_id=people["worker_id"].where(people["lacks"].isna(), None),
         # of a worker who has left, a name from before the account may be kept too
         unlinked=people["unlinked"].where(people["worker_id"].isna()),
     )
@@ -104,19 +106,6 @@ def people_of_row(
         asked = people_of_worker(session, row.worker_id)
         found = [person for person in asked if person.worker is not None]
     return [person for person in found if team_ids is None or person.team_id in team_ids]
-
-
-def _who_is_there(people: pd.DataFrame, carriers: Mapping[int, Colleague]) -> "pd.Series[Any]":
-    """The worker, where they still have a Today with the person on it (people/active_worker.py)."""
-    there = [
-        worker if (who := carriers.get(worker)) and _can_walk(who, team) else None
-        for worker, team in zip(people["worker_id"], people["team_id"], strict=True)
-    ]
-    return pd.Series(there, index=people.index, dtype=object)
-
-
-def _can_walk(who: Colleague, team_id: int) -> bool:
-    return who.role is Role.WORKER or team_id in who.team_ids
 
 
 def _elsewhere(who: Colleague) -> str:
@@ -170,4 +159,5 @@ def _row(
     ]
     by_tier: dict[Tier | None, int] = {tier: tiers.count(tier) for tier in (*Tier, None)}
     weight = sum(weights[tier] * count for tier, count in by_tier.items())
-    return CaseloadRow(worker_id, name, len(people), by_tier, weight)
+    lacks = tuple(each for each in people["lacks"] if each)
+    return CaseloadRow(worker_id, name, len(people), by_tier, weight, lacks=lacks)

@@ -17,8 +17,8 @@ from casework.conferences.terms import MINUTES_EACH
 from casework.date_words import day_in_words, moment_in_words
 from casework.errors import Invalid
 from casework.paper.document import Document, PaperTable, Text, pdf
+from casework.people.initials import initials_or_dots
 from casework.people.terms import spelled
-from casework.plans.code_words import initials
 from casework.sentences import say, say_counted, sentence
 
 NOBODY = sentence("Nobody is on this agenda yet: there is nothing to print.")
@@ -80,7 +80,7 @@ def _document(
     )
     printed = moment_in_words(clock.now(), year=True)
     return Document(
-        title=say("{conference}: agenda", conference=meeting.conference),
+        title=say("{conference}: agenda", conference=meeting.title),
         subtitle=(
             f"{moment_in_words(meeting.meets_at, year=True)} · {length}",
             say("Printed for {who}, {when}", who=viewer.name, when=printed),
@@ -95,7 +95,7 @@ def _row(place: int, item: ItemRow, found: Preparation, ready: Readiness | None)
     by = [f"{each.asked_by or say('a worker')}, {_day(each.asked_at)}" for each in asked]
     return (
         str(place),
-        f"{item.person_id} · {initials(item.name)}",
+        f"{item.person_id} · {initials_or_dots(item.name)}",
         spelled(item.tier) if item.tier else say("no tier"),
         "; ".join(str(reason["said"]) for reason in item.reasons) or say("the lead's choice"),
         "; ".join(by),
@@ -120,5 +120,5 @@ def _acute_off(found: Preparation) -> list[Text]:
     off = [row.candidate.person for row in found.acute_off_the_agenda]
     if not off:
         return []
-    said = ", ".join(f"{each.person_id} · {initials(each.name)}" for each in off)
+    said = ", ".join(f"{each.person_id} · {initials_or_dots(each.name)}" for each in off)
     return [Text(say("Acute and not on this agenda: {who}", who=said))]

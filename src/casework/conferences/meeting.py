@@ -38,7 +38,8 @@ def begin_meeting(
     session: Session, viewer: Viewer, meeting_id: int, *, on_another_day: bool = False
 ) -> None:
     """Begins with the open part. From now on everybody can be marked as here. A meeting that is
-    begun on another day than planned is one more: the planned one can be prepared again."""
+    begun on another day than its cadence's is one more: the planned one can be prepared again. One
+    that was moved is held today instead, and keeps the date that it takes."""
     meeting = led_meeting(session, viewer, meeting_id)
     if meeting.state is MeetingState.DRAFTING:
         raise Invalid(say("Publish the agenda first: without it nobody sees it."))
@@ -47,7 +48,9 @@ def begin_meeting(
     if not is_planned_for_today(meeting.meets_at):
         if not on_another_day:
             raise Invalid(say("It is planned for another day. Say that you want to begin it now."))
-        meeting.meets_at, meeting.slot_at = clock.now(), None
+        if meeting.slot_at == meeting.meets_at:
+            meeting.slot_at = None
+        meeting.meets_at = clock.now()
     meeting.state, meeting.part = MeetingState.RUNNING, Part.OPEN
     meeting.started_at, meeting.led_by = clock.now(), viewer.account_id
     let_in_all(session, meeting)

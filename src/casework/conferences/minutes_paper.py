@@ -72,7 +72,7 @@ def _document(found: MeetingMinutes) -> Document:
         blocks.append(notice(say("Added on {when} by {who}: {text}", **added)))
     blocks += [heading(say("Next meeting")), Text(next_in_words(found)), _signatures(found)]
     return Document(
-        title=say("{conference}: minutes", conference=row.conference),
+        title=say("{conference}: minutes", conference=row.title),
         subtitle=(_lasted(row), led_in_words(found), say("As of {day}", day=_at(clock.now()))),
         blocks=tuple(blocks),
         footer=say("Confidential. Never edited: corrections are added."),

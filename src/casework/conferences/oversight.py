@@ -21,7 +21,7 @@ from casework.audit.terms import Event
 from casework.conferences.models import AgendaItem, Conference, ConferenceMeeting
 from casework.conferences.off_the_agenda import close_up
 from casework.conferences.on_the_agenda import KEPT_OFF
-from casework.conferences.queries import OVER
+from casework.conferences.preparation import NOT_YET_CLOSED
 from casework.conferences.terms import MeetingState
 from casework.errors import Invalid, NotFound
 from casework.people.models import Person
@@ -184,7 +184,7 @@ def _opens_at(now: datetime) -> ColumnElement[bool]:
 
 def _to_come(those: Collection[int] | None = None) -> Select[int]:
     """The numbers of meetings that are not over."""
-    asked = select(ConferenceMeeting.id).where(ConferenceMeeting.state.not_in(OVER))
+    asked = select(ConferenceMeeting.id).where(ConferenceMeeting.state.in_(NOT_YET_CLOSED))
     return asked if those is None else asked.where(ConferenceMeeting.id.in_(those))
 
 

@@ -48,7 +48,7 @@ def packet(session: Session, viewer: Viewer, meeting_id: int) -> bytes:
         blocks = list(_by_own_rows(session, viewer, row)) or [Text(say(NOBODY))]
     return pdf(
         Document(
-            title=say("{conference}: packet", conference=row.conference),
+            title=say("{conference}: packet", conference=row.title),
             subtitle=(say("{when} · for {who}", when=_when(row), who=viewer.name),),
             blocks=(notice(say(CONFIDENTIAL)), *blocks),
             footer=say(CONFIDENTIAL),

@@ -68,6 +68,12 @@ class MeetingRow:
     lead_asked_at: datetime | None = None
     lead_ask_seen_at: datetime | None = None
     room: str | None = None
+    slot_at: datetime | None = None
+
+    @property
+    def stays(self) -> bool:
+        """Whether its day has a meeting still, if this one is begun on another day."""
+        return self.slot_at == self.meets_at
 
     @property
     def title(self) -> str:
@@ -216,6 +222,7 @@ def meeting_row(row: ConferenceMeeting, conference: Conference) -> MeetingRow:
         row.lead_asked_at,
         row.lead_ask_seen_at,
         conference.room,
+        row.slot_at,
     )
 
 
@@ -284,17 +291,3 @@ def _item(item: AgendaItem, person: Person, worker: str | None, talked: datetime
         item.chosen_because,
         None if on_it(item) else item.taken_back_because or "",
     )
-
-
-OVER = tuple(state for state in MeetingState if state.is_over)
-
-
-def places_of(session: Session, person_id: int) -> list[datetime]:
-    """The meetings to come, or running, on whose agenda the person stands."""
-    asked = (
-        select(ConferenceMeeting.meets_at)
-        .join(AgendaItem, AgendaItem.meeting_id == ConferenceMeeting.id)
-        .where(AgendaItem.person_id == person_id, ON_IT, ConferenceMeeting.state.not_in(OVER))
-        .order_by(ConferenceMeeting.meets_at)
-    )
-    return list(session.scalars(asked))

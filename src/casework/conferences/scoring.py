@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from casework.conferences.terms import (
+    EVENT_IS_DANGER,
     MOST_GAPS,
     TIMES_BY_TIER,
     WITHOUT_DAYS,
@@ -44,9 +45,13 @@ class Facts:
     def danger(self) -> Danger:
         """By the facts alone: no rule that a lead changes makes anybody calm."""
         acute, overdue = self.tier is Tier.ACUTE, self.overdue_for is not None
-        if acute and overdue:
-            return Danger.ACUTE_AND_OVERDUE
+        if (acute and overdue) or self.had_event_lately:
+            return Danger.NOW
         return Danger.ACUTE_OR_OVERDUE if acute or overdue else Danger.CALM
+
+    @property
+    def had_event_lately(self) -> bool:
+        return self.last_event_ago is not None and self.last_event_ago <= EVENT_IS_DANGER
 
 
 @dataclass(frozen=True, slots=True)

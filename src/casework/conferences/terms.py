@@ -78,11 +78,14 @@ class ReasonKind(StrEnum):
 class Danger(IntEnum):
     """The order of an agenda before any score: in one class the score decides."""
 
-    ACUTE_AND_OVERDUE = 0
+    NOW = 0
+    """Acute and overdue; or an event in the last days, whatever the tier."""
     ACUTE_OR_OVERDUE = 1
     CALM = 2
 
 
+EVENT_IS_DANGER = timedelta(days=3)
+"""As long as a plan may wait for its review after an event."""
 TIMES_BY_TIER = {Tier.ACUTE: 4, Tier.ACTIVE: 2}
 """How often an overdue contact counts; once for the other tiers."""
 MOST_GAPS = 3

@@ -72,6 +72,11 @@ class ContactGap:
         share = self.waited / self.limit if self.limit else 0.0
         return (int(self.state), -share)
 
+    @property
+    def waited_in_words(self) -> str:
+        """One way of saying it on every screen: "almost 3 days"."""
+        return _length(self.waited)
+
     def in_words(self, zone: ZoneInfo) -> str:
         said, limit = self.in_parts(zone)
         return f"{said} ({limit})" if limit else said
@@ -159,8 +164,8 @@ def _state(
 
 
 def _length(length: timedelta) -> str:
-    """Hours up to two days, then days. Over some days the hours still matter: 53 hours are "more
-    than 2 days", 67 are "almost 3"."""
+    """Hours up to two days, then days. Over some days the hours still matter: 53 hours are "over 2
+    days", 67 are "almost 3"."""
     hours = length // HOUR
     if hours < 1:
         return say("less than an hour")
@@ -170,7 +175,7 @@ def _length(length: timedelta) -> str:
         return say_counted("{count} day", "{count} days", length.days)
     if hours % 24 >= ALMOST:
         return say_counted("almost {count} day", "almost {count} days", length.days + 1)
-    return say_counted("more than {count} day", "more than {count} days", length.days)
+    return say_counted("over {count} day", "over {count} days", length.days)
 
 
 def _limit_in_words(waited: timedelta, limit: timedelta) -> str:

@@ -144,9 +144,9 @@ def _sentence(fault: ErrorDetails) -> str:
     """A sentence of our own for each kind of fault that pydantic reports about a row."""
     field = HEADINGS[str(fault["loc"][0])][0] if fault["loc"] else ""
     kind = fault["type"]
-    if kind in ("missing", "string_too_short"):
+    if kind in ("missing", "string_too_short", "too_short"):
         return f"{field} is empty"
-    if kind == "string_too_long":
+    if kind in ("string_too_long", "too_long"):
         return f"{field} is longer than {fault['ctx']['max_length']} letters and signs"
     if kind == "value_error":
         return f"{field}: {fault['ctx']['error']}"

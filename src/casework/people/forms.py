@@ -3,7 +3,14 @@
 from datetime import date, timedelta
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from casework import clock
 from casework.people.name_matching import fold_name
@@ -63,6 +70,10 @@ class NewCriterion(BaseModel):
     criterion: Criterion
     source_type: SourceType
     happened_on: PastDay
+
+
+class NewAlias(BaseModel):
+    name: Name
 
 
 class NewEmergencyContact(BaseModel):
@@ -147,11 +158,10 @@ class NewContactPoint(BaseModel):
     value: Annotated[Text, Field(min_length=2, max_length=200)]
     label: Annotated[Text, Field(max_length=80)] | None = None
 
-    @model_validator(mode="after")
-    def _phones_are_numbers(self) -> "NewContactPoint":
-        if self.kind is ContactPointKind.PHONE:
-            self.value = read_phone(self.value)
-        return self
+    @field_validator("value")
+    @classmethod
+    def _phones_are_numbers(cls, typed: str, known: ValidationInfo) -> str:
+        return read_phone(typed) if known.data.get("kind") is ContactPointKind.PHONE else typed
 
 
 class NewExposure(BaseModel):
@@ -175,3 +185,8 @@ class NewAssignment(BaseModel):
         if self.kind is AssignmentKind.COVER and self.days is None:
             raise ValueError(say("Say for how many days they cover."))
         return self
+
+
+class EndedAssignment(BaseModel):
+    assignment_id: int
+    reason: Why

@@ -22,6 +22,7 @@ from casework.audit.terms import Event
 from casework.date_words import moment_in_words
 from casework.errors import Invalid, NotAllowed
 from casework.paper.document import Document, PaperTable, pdf
+from casework.people.initials import initials
 from casework.people.queries import PersonRow, people_by_id
 from casework.sentences import say, say_counted, sentence
 from casework.spreadsheets import xlsx_file
@@ -116,8 +117,7 @@ def counts_xlsx(
 
 def record_of(person: PersonRow) -> str:
     """ "17 R. D." """
-    initials = " ".join(f"{part[0].upper()}." for part in person.name.split() if part[0].isalpha())
-    return f"{person.person_id} {initials}".strip()
+    return f"{person.person_id} {initials(person.name)}".strip()
 
 
 def _theirs(session: Session, viewer: Viewer, listed: PeopleList) -> Sequence[PersonRow]:

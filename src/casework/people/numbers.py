@@ -1,5 +1,6 @@
 """The number on a person's card, head and row: the one that a call or a text goes to."""
 
+import re
 from collections.abc import Collection
 from operator import attrgetter
 from typing import Any
@@ -13,11 +14,11 @@ from casework.people.models import ContactPoint
 from casework.people.terms import ContactPointKind
 from casework.phones import dialled
 
-NOT_AT_ONCE = (
-    *("not call", "don't call", "don’t call", "dont call", "never call", "no calls"),
-    *("ask first", "ask before", "no llam", "pregunt"),
+_NEVER = re.compile(
+    r"\b(?:not|don.?t|never|no)(?:\W+\w+){0,2}\W+(?:call|phone|ring|dial)\w*"
+    r"|\bdnc\b|\btexts? only\b|\bonly texts?\b|\bno (?:\w+ )?llam\w*"
 )
-"""In the label of a number: it is called from the record alone, where the label is read."""
+_FIRST = re.compile(r"\bask\w*|\bcheck (?:first|before)|\bpregunt\w*")
 
 
 def select_numbers(person_ids: Among) -> Asked:
@@ -32,7 +33,7 @@ def numbers_in(rows: Rows) -> dict[int, str]:
     may be called at once."""
     found: dict[int, str] = {}
     for row in sorted(rows, key=attrgetter("id")):
-        if dialled(row.value) and not asks_first(row.label):
+        if dialled(row.value) and not (not_called(row.label) or asks_first(row.label)):
             found.setdefault(row.person_id, row.value)
     return found
 
@@ -42,10 +43,18 @@ def numbers_to_call(session: Session, person_ids: Collection[int]) -> dict[int, 
     return numbers_in(session.execute(_phones(), among(person_ids)).all())
 
 
+def not_called(label: str | None) -> bool:
+    """Whether nothing may call it: its label says so."""
+    return bool(_NEVER.search(_said(label)))
+
+
 def asks_first(label: str | None) -> bool:
-    """Whether no button may call it: its label says so."""
-    said = " ".join((label or "").lower().split())
-    return any(words in said for words in NOT_AT_ONCE)
+    """Whether somebody is to be asked before it is called."""
+    return bool(_FIRST.search(_said(label)))
+
+
+def _said(label: str | None) -> str:
+    return " ".join((label or "").lower().split())
 
 
 @built_once

@@ -38,6 +38,7 @@ from casework.people.models import (
 from casework.people.name_matching import fold_name
 from casework.people.terms import AssignmentKind, ContactPointKind, Status
 from casework.sentences import say, sentence
+from casework.typed_text import without_unseen
 
 IDENTITY = (
     "legal_name",
@@ -181,6 +182,7 @@ def find_identity(session: Session, person_id: int) -> PersonIdentity:
 
 def add_alias(session: Session, viewer: Viewer, person_id: int, name: str) -> None:
     require(session, viewer, Action.EDIT_PERSON, person_id)
+    name = without_unseen(name)
     if not fold_name(name):
         raise Invalid(say("A name needs at least one letter."))
     session.add(Alias(person_id=person_id, name=name.strip()[:80], folded=fold_name(name)))

@@ -26,17 +26,20 @@ from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account
 from casework.database import Instant
-from casework.people.active_worker import can_work_with
+from casework.people.active_worker import can_work_with, why_without_worker
 from casework.people.models import (
     Assignment,
     Person,
+    words,
 )
 from casework.people.terms import (
     OPEN,
     AssignmentKind,
+    Lacks,
     Status,
     Tier,
 )
+from casework.sentences import say
 from casework.typed_rows import read_as
 
 WORKER = func.coalesce(Account.display_name, Assignment.worker_name)
@@ -54,6 +57,15 @@ class PersonRow:
     worker: str | None
     """The primary one, as long as they can work with the person. None is loud: somebody nobody
     walks beside."""
+    lacks: Lacks | None = None
+    """Why they are without a worker; None for who has one."""
+
+    @property
+    def worker_in_words(self) -> str:
+        """With what is the matter where nobody has them as the main worker."""
+        if self.worker and self.lacks:
+            return say("{who} (no account yet)", who=self.worker)
+        return self.worker or say(self.lacks or Lacks.NOBODY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +97,14 @@ def _walked(worker_id: Any, at: Any) -> Select[int]:
         Assignment.starts_at <= at,
         or_(Assignment.ends_at.is_(None), Assignment.ends_at > at),
     )
+
+
+def covered_by(session: Session, viewer: Viewer) -> list[PersonRow]:
+    """Those of the viewer's people whom they have by cover alone."""
+    theirs = _walked(viewer.account_id, clock.now())
+    by_cover = theirs.where(Assignment.kind == AssignmentKind.COVER)
+    own = theirs.where(Assignment.kind != AssignmentKind.COVER)
+    return _rows(session, Person.id.in_(by_cover), Person.id.not_in(own), Person.status.in_(OPEN))
 
 
 def own_people(session: Session, viewer: Viewer) -> list[PersonRow]:
@@ -189,7 +209,7 @@ def _rows(session: Session, *where: ColumnElement[bool]) -> list[PersonRow]:
 
 
 def _read(session: Session, statement: Any, given: Mapping[str, Any]) -> list[PersonRow]:
-    return read_as(PersonRow, session.execute(statement, given))
+    return read_as(PersonRow, session.execute(statement, {"at": clock.now(), **given}))
 
 
 def _asked(*where: ColumnElement[bool]) -> Any:
@@ -201,6 +221,7 @@ def _asked(*where: ColumnElement[bool]) -> Any:
             Person.status,
             Person.team_id,
             _worker_now().label("worker"),
+            type_coerce(why_without_worker(), words(Lacks)).label("lacks"),
         )
         .outerjoin(Assignment, _is_primary())
         .outerjoin(Account, Account.id == Assignment.worker_id)
@@ -227,8 +248,10 @@ def board_people(session: Session, filters: Filters) -> pd.DataFrame:
             Person.team_id,
             Assignment.worker_id,
             Assignment.worker_name.label("unlinked"),
+            type_coerce(why_without_worker(), String).label("lacks"),
         )
         .outerjoin(Assignment, _is_primary())
+        .outerjoin(Account, Account.id == Assignment.worker_id)
         .where(_is_one(), *_conditions(filters))
         .order_by(Person.id),
         {"at": clock.now()},
@@ -244,6 +267,7 @@ def board_people(session: Session, filters: Filters) -> pd.DataFrame:
 _WORDS: dict[str, dict[str, Any]] = {
     "tier": {tier.value: tier for tier in Tier},
     "status": {status.value: status for status in Status},
+    "lacks": {each.value: each for each in Lacks},
 }
 """Looked up here: SQLAlchemy would ask for each of twenty thousand in turn."""
 

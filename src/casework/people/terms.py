@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from casework.sentences import sentence
 from casework.spelling import spelled as spelled
 
 
@@ -38,6 +39,15 @@ class AssignmentKind(StrEnum):
     PRIMARY = "primary"
     SECOND = "second"
     COVER = "cover"
+
+
+class Lacks(Word):
+    """Why an open person is without a worker: nobody has them on a Today as the main worker."""
+
+    NOBODY = sentence("nobody assigned")
+    LEFT = sentence("worker left")
+    NO_ACCOUNT = sentence("no account yet")
+    COVERED = sentence("covered for now")
 
 
 class ContactPointKind(StrEnum):

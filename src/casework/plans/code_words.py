@@ -6,10 +6,11 @@ nothing.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from casework.paper.language import Language
+from casework.people.initials import initials_or_dots
 from casework.plans.forms import Appointment, Call, Item, TeamMember
 from casework.plans.hidden_names import HiddenNames
 
@@ -53,15 +54,20 @@ class CodeWords:
         return said if said != name or not _is_name(name) else self.tongue.say("someone I trust")
 
 
-def code_words(items: Iterable[Item], worker: str, name: str, tongue: Language) -> CodeWords:
-    """`name` is the person's name in the record."""
+def code_words(
+    items: Iterable[Item], worker: str, names: Sequence[str], tongue: Language
+) -> CodeWords:
+    """`names`: all that the record has of the person, the chosen one first. Others of one word are
+    replaced as written alone: “Ghost” is somebody, “ghost” need not be."""
     known = {item.name: item.code_word or item.relation for item in items if isinstance(item, Call)}
     mine = tongue.say("my worker")
     if first := next(iter(worker.split()), ""):
         known |= {worker: mine, first: mine}
     parts = {part: said for one, said in known.items() if said for part in _parts(one)}
-    own = {part: initials(part) for part in _parts(name)}
-    return CodeWords(tongue, HiddenNames.of(known | {name: initials(name)}), parts | own)
+    own = {part: initials_or_dots(part) for name in names for part in _parts(name)}
+    street = {name: initials_or_dots(name) for name in names[1:] if len(name.split()) == 1}
+    whole = {name: initials_or_dots(name) for name in names if name not in street}
+    return CodeWords(tongue, HiddenNames.of(known | whole), parts | own | street)
 
 
 def _parts(name: str) -> list[str]:
@@ -71,12 +77,6 @@ def _parts(name: str) -> list[str]:
 def _any_of(names: Iterable[str]) -> re.Pattern[str]:
     longest_first = sorted(names, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
-
-
-def initials(name: str) -> str:
-    """The first letter of each part that has one."""
-    letters = (next(filter(str.isalpha, part), "") for part in name.split())
-    return " ".join(f"{letter.upper()}." for letter in letters if letter)
 
 
 def _is_name(text: str) -> bool:

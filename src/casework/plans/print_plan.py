@@ -17,6 +17,7 @@ from casework.audit import recorder
 from casework.audit.terms import Event
 from casework.errors import Invalid
 from casework.people.models import Person
+from casework.people.telling_names import beside_chosen
 from casework.phones import show_phone
 from casework.plans.code_words import CodeWords, code_words
 from casework.plans.forms import Call, Item, TeamMember
@@ -43,8 +44,8 @@ class PrintChoice:
     large: bool = False
     code_words: bool | None = None
     """Instead of names. None: as soon as one code word exists. A card always has them."""
-    known_as: str = ""
-    """The person's name in the record: with code words it stands nowhere on the paper."""
+    known_as: tuple[str, ...] = ()
+    """The person's names in the record: with code words they stand nowhere on the paper."""
 
 
 def print_plan(session: Session, viewer: Viewer, plan: PlanRow, choice: PrintChoice) -> bytes:
@@ -53,6 +54,8 @@ def print_plan(session: Session, viewer: Viewer, plan: PlanRow, choice: PrintCho
     if plan.state is PlanState.DRAFTING:
         raise Invalid(say("A draft is not printed: agree it with the person first."))
     rows, phone = sections_of(session, plan.plan_id), _team_phone(session, plan.person_id)
+    others = (name for _, name in beside_chosen(session, [plan.person_id]))
+    choice = replace(choice, known_as=(*choice.known_as, *others))
     content = replace(on_paper(plan, rows, choice), team_phone=show_phone(phone))
     if not content.sections:
         raise Invalid(say("Choose at least one section that says something."))

@@ -88,6 +88,8 @@ class ProgramOverview:
     met_by_week: tuple[float, ...]
     """In percent; full weeks in which anything was due."""
     talked_by_week: tuple[int, ...]
+    last_week: Share
+    """Person-weeks met, of those due, in the last full week alone."""
 
 
 def program_overview(session: Session, viewer: Viewer) -> ProgramOverview:
@@ -106,6 +108,7 @@ def program_overview(session: Session, viewer: Viewer) -> ProgramOverview:
         },
         _met_by_week(board),
         tuple(int(count) for count in (board.two_way > 0).sum(axis=0)[:-1]),
+        _last_week(board),
     )
 
 
@@ -204,6 +207,13 @@ def _added(shares: Mapping[int, Share], team_ids: Sequence[int]) -> Share:
     added = Share(sum(s.some for s in theirs), sum(s.of for s in theirs), exact=False)
     hidden = len(team_ids) == 1 and any(share.said is None for share in shares.values())
     return NONE if hidden else added
+
+
+def _last_week(board: Frequency) -> Share:
+    met, short = (
+        int(_weeks(board, verdict)[:, -2].sum()) for verdict in (WeekVerdict.MET, WeekVerdict.SHORT)
+    )
+    return Share(met, met + short)
 
 
 def _met_by_week(board: Frequency) -> tuple[float, ...]:

@@ -17,7 +17,7 @@ from casework.sentences import sentence
 HEADER = (
     "Team",
     "People served, of those enrolled (8 weeks)",
-    "Standard met, of due weeks (7 weeks)",
+    "Standard met in 7 weeks, of due weeks",
     "Plans current, of those enrolled",
     "Decisions done, of those due (90 days)",
     "Referrals confirmed, of those sent (90 days)",

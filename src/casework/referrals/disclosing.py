@@ -21,8 +21,9 @@ from casework.needs.anchors import anchors
 from casework.needs.queries import ScoreRow, latest, scores_of
 from casework.needs.terms import HIGHEST, LOWEST, Protection
 from casework.people.models import Alias, ContactPoint, Person, PersonIdentity
+from casework.people.numbers import asks_first, not_called
 from casework.people.terms import ContactPointKind, spelled
-from casework.phones import show_phone
+from casework.phones import not_dialled, show_phone
 from casework.releases.coverage import covers_referral, lets_out
 from casework.releases.models import Disclosure, Release
 from casework.releases.terms import REDISCLOSURE
@@ -174,4 +175,6 @@ def _whereabouts(session: Session, person_id: int) -> Iterator[ReleasableFact]:
         label = f" ({point.label})" if point.label else ""
         is_phone = point.kind is ContactPointKind.PHONE
         value = show_phone(point.value) if is_phone else point.value
+        if not_called(point.label) or asks_first(point.label):
+            value = not_dialled(value)
         yield ReleasableFact(point.kind.value, f"{value}{label}", FieldClass.WHEREABOUTS)

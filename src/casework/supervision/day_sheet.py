@@ -22,13 +22,16 @@ from casework.errors import Invalid
 from casework.folding import fold
 from casework.paper.document import Document, PaperTable, pdf
 from casework.people.queries import PersonRow, caseload
+from casework.people.telling_names import TellingNames, telling_names
 from casework.sentences import say, sentence
 from casework.supervision.hidden_details import HiddenDetails, hidden_details
 from casework.tasks.queries import OpenTask, open_tasks_about
+from casework.typed_text import without_unseen
 
 NOBODY = sentence("Nobody is on your caseload: there is nothing to print.")
 TWICE = sentence("Two people have the code word “{word}”. Give each one of their own.")
-NAMED = sentence("“{word}” is part of that person's name. Choose another word.")
+NAMED = sentence("“{word}” is part of a name of that person. Choose another word.")
+NEAR = sentence("“{word}” is part of a name of somebody close to that person. Choose another word.")
 HEADER = ("Who", "Contact", "Promised", "What happened")
 WIDTHS = (2, 4, 4, 4)
 
@@ -39,7 +42,7 @@ def day_sheet_pdf(session: Session, viewer: Viewer, code_words: Mapping[int, str
     people = caseload(session, viewer)
     if not people:
         raise Invalid(say(NOBODY))
-    shown = in_code(people, code_words)
+    shown = in_code(people, code_words, telling_names(session, people))
     ids = [each.person_id for each in people]
     recorder.write_each(
         session,
@@ -55,14 +58,19 @@ def day_sheet_pdf(session: Session, viewer: Viewer, code_words: Mapping[int, str
     return pdf(_document(viewer, rows))
 
 
-def in_code(people: Sequence[PersonRow], code_words: Mapping[int, str]) -> dict[int, str]:
-    """What stands for each of them. Raises Invalid for a word that two have, or that is a name."""
+def in_code(
+    people: Sequence[PersonRow], code_words: Mapping[int, str], names: TellingNames
+) -> dict[int, str]:
+    """What stands for each of them. Raises Invalid for a word that two have, or that tells whom it
+    stands for."""
     found: dict[int, str] = {}
     for person in people:
-        word = " ".join(code_words.get(person.person_id, "").split())
-        if set(fold(word).split()) & set(fold(person.name).split()):
+        word = " ".join(without_unseen(code_words.get(person.person_id, "")).split())
+        if names.is_own(word, person.person_id):
             raise Invalid(say(NAMED, word=word))
-        if word and fold(word) in map(fold, found.values()):
+        if names.is_near(word, person.person_id):
+            raise Invalid(say(NEAR, word=word))
+        if word and (fold(word) or word) in [fold(each) or each for each in found.values()]:
             raise Invalid(say(TWICE, word=word))
         found[person.person_id] = word or f"No. {person.person_id}"
     return found

@@ -13,14 +13,13 @@ from sqlalchemy.orm import Session
 
 from casework.access.rows import unfiltered
 from casework.folding import fold
-from casework.people.list_files import record_of
+from casework.people.initials import initials_or_dots
 from casework.people.models import Alias, ContactPoint, EmergencyContact, Person, PersonIdentity
 from casework.people.queries import PersonRow
 from casework.phones import without_numbers
-from casework.plans.code_words import initials as initials_of
 from casework.plans.hidden_names import HiddenNames
 
-NUMBER, PLACE, NO_INITIALS = "(number)", "(place)", "…"
+NUMBER, PLACE = "(number)", "(place)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def hidden_details(
     """Of these people, as far as the viewer may see them: whole names, and each part of them, as
     somebody writes them into a note; other names; what stands under Reach. `said` in place of
     names, by person, or else initials."""
-    initials = said or {each.person_id: _initials(each) for each in people}
+    initials = said or {each.person_id: initials_or_dots(each.name) for each in people}
     chosen = _in_parts({each.name: initials[each.person_id] for each in people})
     named = PersonIdentity.person_id.in_(initials), PersonIdentity.legal_name.is_not(None)
     legal = select(PersonIdentity.person_id, PersonIdentity.legal_name).where(*named)
@@ -74,16 +73,12 @@ def _others(session: Session, known: Collection[int]) -> dict[str, str]:
         other = session.execute(select(Alias.person_id, Alias.name))
         named = [*legal.tuples(), *other.tuples()]
         near = session.scalars(select(EmergencyContact.name)).all()
-    said = {person: initials_of(name) or NO_INITIALS for person, name in chosen}
+    said = {person: initials_or_dots(name) for person, name in chosen}
     all_names = [*named, *chosen]
-    near_them = {name: initials_of(name) or NO_INITIALS for name in near}
+    near_them = {name: initials_or_dots(name) for name in near}
     return near_them | {
         name: said[person] for person, name in all_names if name and person not in known
     }
-
-
-def _initials(person: PersonRow) -> str:
-    return record_of(person).partition(" ")[2] or NO_INITIALS
 
 
 def _in_parts(names: Mapping[str, str]) -> dict[str, str]:

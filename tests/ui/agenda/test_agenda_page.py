@@ -103,12 +103,15 @@ def test_who_was_taken_off_by_the_supervisor_is_said_with_her_words(
     assert said == "Taken off by the supervisor: Quiet Q. Not in this round."
 
 
-def test_who_is_acute_and_stays_off_is_named(cast: Cast, open_page: Open, number: int) -> None:
+def test_who_is_acute_and_stays_off_is_one_line_that_unfolds_to_the_names(
+    cast: Cast, open_page: Open, number: int
+) -> None:
     at = open_page("agenda", "lee", **{CHOSEN: number})
     at = tap(at, f"take-{cast.people['teammate']}")
-    text = "\n".join(each.value for each in at.warning)
-    assert "stay" in text
-    assert name_of(cast.people["mine"]) in text.replace("\\", "")
+    (fold,) = (each for each in at.expander if "stay" in each.label)
+    assert not fold.proto.expanded
+    assert len(fold.label) < 80
+    assert name_of(cast.people["mine"]) in "".join(each.value for each in fold.markdown)
 
 
 def test_release_is_asked_for_in_the_panel(cast: Cast, open_page: Open, number: int) -> None:

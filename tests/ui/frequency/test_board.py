@@ -27,6 +27,7 @@ from casework.people.models import Person, StatusPeriod, TierPeriod
 from casework.people.queries import Filters, people_by_id
 from casework.people.terms import AssignmentKind, Status, Tier
 from casework.ui.caseloads import reassign_form
+from casework.ui.contacts.phrases import gap_badge
 from casework.ui.contacts.state_badge import urgency_rank
 from casework.ui.frequency import filters, summary
 from casework.ui.frequency.numbers import five_numbers
@@ -80,7 +81,7 @@ def test_board_has_the_order_of_today(crowd: Cast, open_page: Open) -> None:
     assert not at.exception
     assert everyone(at)["Now"].iloc[0] == "No tier"
     at = pill(at, "Overdue now 1").run()
-    assert everyone(at).iloc[0][["Person", "No talk for"]].tolist() == [
+    assert everyone(at).iloc[0][["Person", "No talk (limit)"]].tolist() == [
         "Late Fabel",
         "never, 365 days",
     ]
@@ -111,15 +112,15 @@ def test_table_says_state_silence_worker_weeks_and_what_is_rare_after_them(
     crowd: Cast, open_page: Open
 ) -> None:
     columns = list(everyone(open_page("frequency", "sue")))
-    assert columns[:4] == ["Person", "Now", "No talk for", "Worker"]
+    assert columns[:4] == ["Person", "Now", "No talk (limit)", "Worker"]
     assert columns[-5:] == ["This week", "Met", "Tier", "Last talk", "Tries since"]
 
 
 def test_whom_to_ask_about_first_names_worker_and_silence(crowd: Cast, open_page: Open) -> None:
     at = open_page("frequency", "sue")
     (first,) = (each.value for each in at.dataframe if "Tried" in each.value)
-    assert list(first) == ["Person", "No talk for", "Tried", "Worker"]
-    assert first.iloc[0].tolist()[1:] == ["no tier set", "nobody tried", "No worker"]
+    assert list(first) == ["Person", "No talk (limit)", "Tried", "Worker"]
+    assert first.iloc[0].tolist()[1:] == ["no tier set", "nobody tried", "Nobody assigned"]
     assert len(first) == 8
 
 
@@ -128,19 +129,19 @@ def test_numbers_say_what_they_are_of_and_over_which_time(crowd: Cast) -> None:
         board = frequency(session, Filters())
         found = five_numbers(board, overdue_history(session, board))
     assert [each.label for each in found] == [
-        "Standard met",
+        "Standard met last week",
         "Fell short last week",
         "Overdue now",
         "Never talked with",
-        "No worker",
+        "Without a worker",
     ]
     met, short, overdue, never, nobody = found
-    assert met.base.endswith("due, last full week")
+    assert met.base.endswith("% in 7 weeks")
     assert len(short.trend) == 7
     assert len(overdue.trend) == len(never.trend) == 8
     assert overdue.value == str(overdue.trend[-1])
     assert overdue.change is not None
-    assert f"of {TIERLESS + 7} enrolled" in nobody.base
+    assert f"of {len(board.people)} people: " in nobody.base
 
 
 def test_running_week_says_what_there_is_so_far(crowd: Cast) -> None:
@@ -169,9 +170,24 @@ def test_silence_and_tries_without_an_answer_read_differently(crowd: Cast) -> No
     assert days_silent(gap) == "never, 365 days"
     last = clock.now() - timedelta(days=6)
     six_days = replace(gap, last_two_way=last, waited=timedelta(days=6))
-    assert days_silent(six_days) == "6 days (limit 2)"
+    assert days_silent(six_days) == "6 days (2)"
     said = [tries_in_words(replace(gap, attempts_since=count)) for count in (0, 1, 4)]
     assert said == ["nobody tried", "once, no answer", "4×, no answer"]
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [(41, "41 hours (2 days)"), (53, "over 2 days (2)"), (67, "almost 3 days (2)")],
+)
+def test_silence_is_as_long_on_the_board_as_on_today(crowd: Cast, hours: int, said: str) -> None:
+    board = board_of(crowd)
+    late = int(np.flatnonzero(board.waiting.state == GapState.NEVER)[0])
+    last = clock.now() - timedelta(hours=hours)
+    gap = replace(
+        board.gap(late), state=GapState.OVERDUE, last_two_way=last, waited=timedelta(hours=hours)
+    )
+    assert days_silent(gap) == said
+    assert gap_badge(gap).text == f"No talk for {said.partition(' (')[0]}"
 
 
 def test_table_shows_weeks_met_of_those_due(crowd: Cast) -> None:
@@ -315,5 +331,5 @@ def test_reason_field_is_empty_after_saving(cast: Cast, open_page: Open) -> None
 
 def test_unassigned_people_have_no_cap(crowd: Cast, open_page: Open) -> None:
     loads = open_page("caseloads", "sue").dataframe[0].value.set_index("Worker")
-    assert " of 12" not in loads.loc["No worker", "By weight"]
-    assert "without a tier" in loads.loc["No worker", "Tiers"]
+    assert " of 12" not in loads.loc["Nobody assigned", "By weight"]
+    assert "without a tier" in loads.loc["Nobody assigned", "Tiers"]

@@ -263,7 +263,7 @@ def test_administrator_sees_who_is_in_no_team(cast: Cast, open_page: Open) -> No
 def test_a_supervisor_sees_whose_person_each_is(cast: Cast, open_page: Open) -> None:
     theirs = _texts(open_page("today", "sue", shown_today="in all"))
     assert any(":small[Ana A · " in each for each in theirs)
-    assert any(":small[no worker · " in each for each in theirs)
+    assert any(":small[nobody assigned · " in each for each in theirs)
     own = _texts(open_page("today", "ana", shown_today="in all"))
     assert not [each for each in own if "Ana A" in each]
 

@@ -2,13 +2,17 @@
 
 from typing import Any
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from casework.database import reading, unit_of_work
 from casework.people.additions import safety, whereabouts
 from casework.people.operations import add_alias
+from casework.ui.people.add_forms import ADD_CRITERION, ADD_EXPOSURE
+from casework.ui.widgets.side_panel import OPEN_PANEL
 from tests.cast import Cast
 from tests.people.builders import added
+from tests.people.test_numbers import reach
 from tests.ui.conftest import Open
 
 
@@ -40,6 +44,45 @@ def test_phone_number_is_retracted_and_restored(cast: Cast, open_page: Open) -> 
     assert "No longer right (1)" not in labels(at, "expander")
 
 
+def links(at: AppTest) -> list[str]:
+    texts = [each.value for each in at.markdown if "tel:" in each.value]
+    return texts + [each.proto.url for each in at.get("link_button")]
+
+
+@pytest.mark.parametrize("label", ["Do not call", "don’t call, brother answers", "No llamar"])
+def test_number_labeled_not_to_be_called_is_no_link(
+    cast: Cast, open_page: Open, label: str
+) -> None:
+    ana = cast.viewers["ana"]
+    person = added(ana)
+    reach(person, "+15105550199", label)
+    at = part(open_page, person, "Phones and places")
+    assert links(at) == []
+    shown = [each.value for each in at.markdown if label.split(",")[0] in each.value]
+    assert len(shown) == 1
+    assert "555-0199" not in shown[0]  # a phone would make a link of it by itself
+
+
+def test_number_to_ask_about_is_a_link_only_behind_the_question(
+    cast: Cast, open_page: Open
+) -> None:
+    ana = cast.viewers["ana"]
+    person = added(ana)
+    reach(person, "+15105550199", "mother, ask first")
+    at = part(open_page, person, "Phones and places")
+    (link,) = links(at)
+    assert link.startswith("Yes, they said so")
+
+
+def test_number_that_is_no_longer_right_is_no_link(cast: Cast, open_page: Open) -> None:
+    ana = cast.viewers["ana"]
+    person = added(ana, phones=["213 555 0142"])
+    at = part(open_page, person, "Phones and places")
+    assert links(at)
+    press(at, "No longer right")
+    assert links(at) == []
+
+
 def test_alias_is_retracted_and_restored(cast: Cast, open_page: Open) -> None:
     ana = cast.viewers["ana"]
     person = added(ana)
@@ -52,13 +95,16 @@ def test_alias_is_retracted_and_restored(cast: Cast, open_page: Open) -> None:
     assert any("also Slipknot" in each.value for each in at.markdown)
 
 
-def test_accidental_tap_records_no_criterion_and_no_exposure(cast: Cast, open_page: Open) -> None:
+@pytest.mark.parametrize("panel", [ADD_CRITERION.panel, ADD_EXPOSURE.panel])
+def test_accidental_tap_records_no_criterion_and_no_exposure(
+    cast: Cast, open_page: Open, panel: str
+) -> None:
     ana = cast.viewers["ana"]
     person = added(ana)
-    at = part(open_page, person, "Criteria and exposures")
-    for number in range(2):
-        press(at, "Add", number)
-        assert "Please fill this in" in at.error[0].value
+    chosen = {f"part-{person}": "Criteria and exposures", OPEN_PANEL: panel}
+    at = open_page("person", "ana", person_id=person, **chosen)
+    press(at, "Add")
+    assert "Please fill this in" in at.error[0].value
     with reading(ana) as session:
         found = safety(session, person)
     assert (found.criteria, found.exposures) == ((), ())

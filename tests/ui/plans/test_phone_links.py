@@ -113,6 +113,19 @@ def test_paper_has_no_link_and_no_plain_number_that_must_not_be_called(
     assert b"tel:" not in pdf
 
 
+def reach(cast: Cast, open_page: Open, person: int, *points: NewContactPoint) -> AppTest:
+    ana = cast.viewers["ana"]
+    for point in points:
+        save(ana, lambda s, new=point: add_contact_point(s, ana, person, new))  # type: ignore[misc]  # bound
+    at = open_page("person", "ana", person_id=person, **{f"part-{person}": "Phones and places"})
+    assert not at.exception
+    return at
+
+
+def buttons(at: AppTest) -> list[str]:
+    return sorted(each.proto.url for each in at.get("link_button"))
+
+
 def test_reach_links_no_emergency_contact_that_must_not_be_called(
     cast: Cast, open_page: Open, person: int
 ) -> None:
@@ -121,15 +134,27 @@ def test_reach_links_no_emergency_contact_that_must_not_be_called(
         new = NewEmergencyContact(name=name, phone=phone, may_call=may)
         save(ana, lambda s, new=new: add_emergency_contact(s, ana, person, new))  # type: ignore[misc]  # bound
     own = NewContactPoint(kind=ContactPointKind.PHONE, value=ASK)
-    save(ana, lambda s: add_contact_point(s, ana, person, own))
-    at = open_page("person", "ana", person_id=person, **{f"part-{person}": "Phones and places"})
-    assert not at.exception
+    at = reach(cast, open_page, person, own)
     assert not is_plain(at, NEVER)
     assert "(510) 555-0171" not in everything(at).replace("\\", "")
-    assert sorted(text.split("tel:")[1].split(")")[0] for text in links(at)) == [
-        "+15105550172",
-        "+15105550173",
-    ]
+    assert [text.split("tel:")[1].split(")")[0] for text in links(at)] == ["+15105550173"]
+    # in the head and in the list
+    assert buttons(at) == sorted(2 * ["tel:+15105550172", "sms:+15105550172"])
+
+
+@pytest.mark.parametrize(("label", "asks"), [("Do not call", False), ("mother, ask first", True)])
+def test_a_number_of_the_person_is_no_link_where_its_label_says_so(
+    cast: Cast, open_page: Open, person: int, label: str, asks: bool
+) -> None:
+    point = NewContactPoint(kind=ContactPointKind.PHONE, value=ASK, label=label)
+    at = reach(cast, open_page, person, point)
+    assert buttons(at) == []
+    assert asks or not is_plain(at, "(510) 555-0172")
+    assert ["tel:+15105550172" in each or "tel:5105550172" in each for each in links(at)] == (
+        [True] if asks else []
+    )
+    asked = [str(each.proto.popover.label) for each in at.get("popover")]
+    assert asked == (["Ask first, then call mother, ask first"] if asks else [])
 
 
 def test_only_one_place_makes_phone_links() -> None:

@@ -22,6 +22,9 @@ from casework.people.additions import whereabouts
 from casework.people.card import person_card
 from casework.people.forms import ChangedDetails
 from casework.people.operations import change_details
+from casework.ui.people.add_forms import ADD_POINT
+from casework.ui.people.details_form import DETAILS
+from casework.ui.widgets.side_panel import OPEN_PANEL
 from tests.cast import Cast
 from tests.ui.conftest import Open
 
@@ -101,8 +104,8 @@ def test_amending_leaves_unchanged_fields_alone(
 
 def about(open_page: Open, cast: Cast, person: str = "mine") -> AppTest:
     number = cast.people[person]
-    part, unfolded = {f"part-{number}": "Details"}, {f"change-details-{number}": True}
-    return open_page("person", "ana", person_id=number, **part, **unfolded)
+    part = {f"part-{number}": "Details", OPEN_PANEL: DETAILS}
+    return open_page("person", "ana", person_id=number, **part)
 
 
 def test_second_window_changing_details_shows_both_versions(cast: Cast, open_page: Open) -> None:
@@ -129,8 +132,9 @@ def test_a_refused_form_keeps_what_was_typed_and_a_saved_one_is_empty(
     cast: Cast, open_page: Open
 ) -> None:
     mine = cast.people["mine"]
-    at = open_page("person", "ana", person_id=mine, **{f"part-{mine}": "Phones and places"})
-    number = "Number, address or place"
+    part = {f"part-{mine}": "Phones and places", OPEN_PANEL: ADD_POINT.panel}
+    at = open_page("person", "ana", person_id=mine, **part)
+    number = "Number, address or place *"
     field(at, "text_input", number).input("12")
     field(at, "text_input", "Whose, or when").input("his aunt, evenings")
     at = field(at, "button", "Add").click().run()
@@ -139,6 +143,7 @@ def test_a_refused_form_keeps_what_was_typed_and_a_saved_one_is_empty(
     field(at, "text_input", number).input("213 555 0177")
     at = field(at, "button", "Add").click().run()
     assert not at.error
+    at = open_page("person", "ana", person_id=mine, **part)
     assert field(at, "text_input", number).value == ""
     with reading(cast.viewers["ana"]) as session:
         found = whereabouts(session, mine).points

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from casework.formulas import unguarded
+from casework.typed_text import without_unseen
 
 Cell = str | int | float | bool | datetime | date | time | timedelta | None
 
@@ -58,7 +59,7 @@ def shown(cell: Cell) -> str:
         return _moment(cell)
     if isinstance(cell, time):
         return cell.strftime("%H:%M")
-    return " ".join(unguarded(str(cell)).split())
+    return " ".join(unguarded(without_unseen(str(cell))).split())
 
 
 def _moment(cell: datetime) -> str:
@@ -70,4 +71,5 @@ def lines(cell: Cell) -> str:
     """The cell's text with its line breaks, for notes."""
     if not isinstance(cell, str):
         return shown(cell)
-    return "\n".join(" ".join(line.split()) for line in unguarded(cell).splitlines()).strip()
+    seen = unguarded(without_unseen(cell))
+    return "\n".join(" ".join(line.split()) for line in seen.splitlines()).strip()

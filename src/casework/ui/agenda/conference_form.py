@@ -60,6 +60,7 @@ class Held:
     row: ConferenceRow
     members: Sequence[MemberRow]
     team_ids: frozenset[int]
+    next_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,8 @@ from functools import partial
 
 import streamlit as st
 
-from casework import clock
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
-from casework.conferences.calendar import next_meeting
 from casework.conferences.queries import ConferenceRow
 from casework.conferences.setup import end_conference
 from casework.people.terms import spelled
@@ -44,13 +42,14 @@ def render_conferences(viewer: Viewer, held: Sequence[Held], choices: Choices) -
 def _render_row(viewer: Viewer, held: Held) -> None:
     row = held.row
     leads = ", ".join(member.name for member in held.members if member.leads)
-    at = next_meeting(row.first_at, row.cadence, clock.now())
     number = say_counted("{count} member", "{count} members", len(held.members))
     shown = ListRow(
         f"conference-{row.conference_id}",
         row.name,
         say("{how_often}, led by {leads}", how_often=spelled(row.cadence), leads=leads),
-        detail=say("Next {when} · {members}", when=when(at), members=number),
+        detail=say("Next {when} · {members}", when=when(held.next_at), members=number)
+        if held.next_at
+        else number,
         opens=False,
     )
     change = ActionButton("change", say("Change {what}", what=row.name), "edit", icon_only=True)

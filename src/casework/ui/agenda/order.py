@@ -21,8 +21,6 @@ from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash_refusal
 from casework.ui.widgets.saving import attempt
 
-NAMED = 5
-
 
 def render_order(meeting: MeetingRow, found: Preparation, ready: Mapping[int, Readiness]) -> None:
     for item in found.taken_back:
@@ -60,15 +58,19 @@ def _render_opens(meeting: MeetingRow, count: int) -> None:
 
 
 def _render_acute_off(rows: Sequence[Proposed]) -> None:
-    """Who is acute and not on the agenda, with how long nobody has talked with them."""
+    """Who is acute and not on the agenda: one line; unfolded, how long nobody has talked with
+    each."""
     if not rows:
         return
-    named = [f"**{escaped(_name(row))}** ({_silence(row)})" for row in rows[:NAMED]]
-    more = [say("{count} more", count=len(rows) - NAMED)] if len(rows) > NAMED else []
     stays = say_counted(
-        "{count} acute person stays off:", "{count} acute people stay off:", len(rows)
+        "{count} acute person stays off: {first}",
+        "{count} acute people stay off, first {first}",
+        len(rows),
+        first=escaped(_name(rows[0])),
     )
-    st.warning(f"**{stays}** {', '.join([*named, *more])}", icon=":material/priority_high:")
+    lines = [f"- **{escaped(_name(row))}** ({_silence(row)})" for row in rows]
+    with st.expander(f":red[**{stays}**]", icon=":material/priority_high:"):
+        st.markdown("\n".join(lines))
 
 
 def _name(row: Proposed) -> str:

@@ -82,7 +82,7 @@ def _render_ways(meeting_id: int, rows: Sequence[Proposed]) -> None:
 def _render_row(meeting_id: int, row: Proposed) -> None:
     """One button a row: a tap adds the person, or asks why where a reason is needed."""
     person, why = row.candidate.person, escaped(why_proposed(row))
-    said = [why, aside(person.worker or say("no worker")), *_written(row)]
+    said = [why, aside(person.worker_in_words), *_written(row)]
     st.button(
         f"**{escaped(person.name)}** {tier_badge(row)} {' · '.join(each for each in said if each)}",
         key=f"take-{person.person_id}",

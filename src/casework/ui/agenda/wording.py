@@ -30,11 +30,14 @@ def silence(row: Proposed) -> str:
 
 
 def why_proposed(row: Proposed) -> str:
-    """The silence, else the weightiest reason; what workers ask stands for itself."""
-    apart = (ReasonKind.CONTACT, ReasonKind.REQUEST)
+    """What is dangerous: an event of the last days, the silence. Else the weightiest reason; what
+    workers ask stands for itself."""
+    words, apart = row.candidate.in_words, (ReasonKind.CONTACT, ReasonKind.REQUEST)
+    event = words.get(ReasonKind.EVENT.name, "") if row.candidate.facts.had_event_lately else ""
+    if danger := " · ".join(each for each in (event, silence(row)) if each):
+        return danger
     others = [reason for reason in row.proposal.reasons if reason.kind not in apart]
-    said = [row.candidate.in_words.get(each.kind.name, "") for each in others]
-    return next((each for each in (silence(row), *said) if each), "")
+    return next((said for each in others if (said := words.get(each.kind.name, ""))), "")
 
 
 def asked_in_short(asked: Sequence[RequestRow]) -> str:

@@ -7,8 +7,9 @@ import streamlit as st
 
 from casework.caseloads.queries import CaseloadRow
 from casework.contacts.standards import CASELOAD_CAP
-from casework.people.terms import Tier, spelled
+from casework.people.terms import Lacks, Tier, spelled
 from casework.sentences import say, say_counted, sentence
+from casework.ui.caseloads.without_worker import why_without
 
 WORKER, PEOPLE, LOAD = sentence("Worker"), sentence("People"), sentence("Load")
 WEIGHT, ROOM, TIERS = sentence("By weight"), sentence("Room"), sentence("Tiers")
@@ -19,6 +20,8 @@ TALLEST = 12
 
 def render_loads(loads: Sequence[CaseloadRow]) -> None:
     """Over the cap looks over the cap: a longer bar, and red words."""
+    if lacking := [each for row in loads for each in row.lacks]:
+        st.markdown(f":red[:material/person_off:] {_without(lacking)}")
     table = loads_table(loads)
     css = pd.DataFrame("", table.index, table.columns)
     css.loc[[row.is_over for row in loads], [say(WEIGHT), say(ROOM)]] = OVER
@@ -30,16 +33,22 @@ def render_loads(loads: Sequence[CaseloadRow]) -> None:
         row_height=35,
         alt=say("Weight of each worker's caseload against the cap"),
         column_config={
-            say(WORKER): st.column_config.TextColumn(width=190),
-            say(PEOPLE): st.column_config.NumberColumn(width=60),
+            say(WORKER): st.column_config.TextColumn(width=180),
+            say(PEOPLE): st.column_config.NumberColumn(width=56),
             say(LOAD): st.column_config.ProgressColumn(
                 min_value=0.0, max_value=longest, format=" ", width=84
             ),
             say(WEIGHT): st.column_config.TextColumn(width=84),
             say(ROOM): st.column_config.TextColumn(width=100),
-            say(TIERS): st.column_config.TextColumn(width=330),
+            say(TIERS): st.column_config.TextColumn(width=400),
         },
     )
+
+
+def _without(lacking: Sequence[Lacks]) -> str:
+    one = sentence("{count} person without a worker: {why}.")
+    many = sentence("{count} people without a worker: {why}.")
+    return say_counted(one, many, len(lacking), why=why_without(lacking))
 
 
 def loads_table(loads: Sequence[CaseloadRow]) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from casework.ui.caseloads.reassign_form import render_reassign
 from casework.ui.caseloads.state import POINTED_AT, REASSIGNING
 from casework.ui.navigation.current_person import open_button
 from casework.ui.widgets.badge import aside
+from casework.ui.widgets.name_links import name_links
 from casework.ui.widgets.side_panel import side_panel
 
 PERSON, TIER, STATUS = sentence("Person"), sentence("Tier"), sentence("Status")
@@ -54,7 +55,7 @@ def languages_in_words(spoken: Mapping[int, frozenset[str]], person_id: int) -> 
 def render_people(people: Sequence[PersonRow], table: pd.DataFrame) -> None:
     """A tap on a row points at its person."""
     event = st.dataframe(
-        table,
+        name_links(table, say(PERSON)),
         hide_index=True,
         height=36 + 35 * min(len(people), TALLEST),
         row_height=35,

@@ -1,4 +1,4 @@
-"""Who was called or texted from a card: asked about on coming back, "Log this call?"."""
+"""Who was called or texted from a screen: asked about on coming back, "Log this call?"."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -25,8 +25,9 @@ LASTS = timedelta(hours=2)
 """Longer than a call: a phone that slept meanwhile begins a new session of the page."""
 
 
-def phone_buttons(person_id: int, name: str, number: str) -> list[ActionButton]:
-    """Call and text. The browser follows the link, and the tap is noted."""
+def phone_buttons(person_id: int, name: str, number: str | None) -> list[ActionButton]:
+    """Call and text, wherever a person's own number stands. The browser follows the link, and the
+    tap is noted."""
     modes = {"call": Mode.VOICE, "text": Mode.ONE_WAY_TEXT}
     return [
         replace(each, on_tap=partial(note_call, person_id, modes[each.name]))

@@ -80,7 +80,7 @@ def beside_badge(gap: ContactGap) -> str:
 
 def _known(gap: ContactGap) -> str:
     if gap.state is GapState.NEVER:
-        return say("Enrolled for {length}", length=how_long(gap.waited))
+        return say("Enrolled for {length}", length=gap.waited_in_words)
     said, limit = gap.in_parts(clock.zone())
     return limit if gap.state is GapState.OVERDUE else said
 

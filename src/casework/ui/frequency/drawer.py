@@ -47,7 +47,7 @@ def open_drawer(
     def drawer() -> None:
         color = BADGES[board.gap(row).state][1]
         badges = f"{Badge(standing(board, row), color).markdown}"
-        who = person.worker or say("no worker")
+        who = person.worker_in_words
         below = aside(f"{tier_and_status(person.tier, person.status)} · {who}")
         st.markdown(f"{badges}  \n{escaped(reason(board, row))}  \n{below}")
         _render_weeks(viewer, board, row, [first, *(n for n in range(last, -1, -1) if n != first)])

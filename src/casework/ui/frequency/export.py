@@ -14,7 +14,6 @@ from casework.ui.frequency.tables import (
     LAST_TALK,
     MET,
     NOW,
-    PERSON,
     SILENT,
     TIER,
     TRIES,
@@ -23,7 +22,7 @@ from casework.ui.frequency.tables import (
     ids_of,
     people_table,
 )
-from casework.ui.frequency.week_cells import THIS_WEEK
+from casework.ui.frequency.week_cells import PERSON, THIS_WEEK
 from casework.ui.widgets.people_files import own_team, render_counts_file, render_files
 
 ON_PAPER = (WORKER, TIER, NOW, SILENT, TRIES, MET, THIS_WEEK)

@@ -14,7 +14,6 @@ from casework.ui.frequency.tables import (
     LAST_TALK,
     MET,
     NOW,
-    PERSON,
     SILENT,
     TRIED,
     WORKER,
@@ -23,14 +22,16 @@ from casework.ui.frequency.tables import (
     ids_of,
     people_table,
 )
-from casework.ui.frequency.week_cells import colored, legend, week_heads
+from casework.ui.frequency.week_cells import PERSON, colored, legend, week_heads
+from casework.ui.web.device import is_phone
 from casework.ui.widgets.badge import aside
 from casework.ui.widgets.formats import MOMENTS
 from casework.ui.widgets.heading import section_heading
+from casework.ui.widgets.name_links import name_links
 
-FIRST = 8
+FIRST, FIRST_ON_A_PHONE = 8, 5
 """As many as stand beside one another in a laptop's first screen."""
-TALL = 560
+TALL, TALL_ON_A_PHONE = 560, 316
 Cell = tuple[int, int | None]
 """A person, and the place of a week; None for no week in particular."""
 
@@ -38,7 +39,11 @@ Cell = tuple[int, int | None]
 def first_rows(board: Frequency, rows: Ints) -> list[int]:
     """The most urgent ones, of those whose state is loud."""
     states = board.waiting.state
-    return [int(row) for row in rows[:FIRST] if GapState(int(states[row])) in LOUD]
+    return [int(row) for row in rows[: _first()] if GapState(int(states[row])) in LOUD]
+
+
+def _first() -> int:
+    return FIRST_ON_A_PHONE if is_phone() else FIRST
 
 
 def render_first(board: Frequency, rows: Sequence[int], people: PeopleRead) -> Cell | None:
@@ -49,12 +54,12 @@ def render_first(board: Frequency, rows: Sequence[int], people: PeopleRead) -> C
         return None
     table = first_table(board, rows, people)
     columns = {
-        say(PERSON): st.column_config.TextColumn(width=118),
-        say(SILENT): st.column_config.TextColumn(width=106),
-        say(TRIED): st.column_config.TextColumn(width=92),
-        say(WORKER): st.column_config.TextColumn(width=90),
+        say(PERSON): st.column_config.TextColumn(width=116),
+        say(SILENT): st.column_config.TextColumn(width=112),
+        say(TRIED): st.column_config.TextColumn(width=90),
+        say(WORKER): st.column_config.TextColumn(width=88),
     }
-    cell = _tapped("first", table, columns, height=36 + 35 * FIRST)
+    cell = _tapped("first", name_links(table, say(PERSON)), columns, height=36 + 35 * _first())
     return _once("first", (ids_of(board, rows)[cell[0]], None) if cell else None)
 
 
@@ -65,17 +70,17 @@ def render_everyone(board: Frequency, rows: Sequence[int], people: PeopleRead) -
     columns = {head: st.column_config.TextColumn(width=52, alignment="center") for head in heads}
     columns[heads[-1]] = st.column_config.TextColumn(width=66, alignment="center")
     columns |= {
-        say(PERSON): st.column_config.TextColumn(width=122, pinned=True),
+        say(PERSON): st.column_config.TextColumn(width=122),
         say(NOW): st.column_config.TextColumn(width=92),
-        say(SILENT): st.column_config.TextColumn(width=106),
-        say(WORKER): st.column_config.TextColumn(width=92),
+        say(SILENT): st.column_config.TextColumn(width=118),
+        say(WORKER): st.column_config.TextColumn(width=110),
         say(MET): st.column_config.TextColumn(
             help=say("Weeks in which the standard was met, of those due.")
         ),
         say(LAST_TALK): st.column_config.DatetimeColumn(format=say(MOMENTS), width=170),
     }
     table = colored(people_table(board, rows, people), board, rows)
-    tall = min(TALL, 36 + 35 * max(len(rows), 2))
+    tall = min(TALL_ON_A_PHONE if is_phone() else TALL, 36 + 35 * max(len(rows), 2))
     if not (cell := _tapped("everyone", table, columns, height=tall)):
         return _once("everyone", None)
     week = heads.index(cell[1]) if cell[1] in heads else None

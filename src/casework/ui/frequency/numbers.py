@@ -5,11 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from casework.contacts.contact_gap import GapState
-from casework.contacts.frequency import Frequency
+from casework.contacts.frequency import WEEKS_SHOWN, Frequency
 from casework.contacts.overdue_history import OverdueHistory
 from casework.contacts.week_verdict import WeekVerdict
 from casework.contacts.week_verdict_arrays import Ints
 from casework.sentences import say, say_counted
+from casework.ui.caseloads.without_worker import WITHOUT_WORKER, why_without
 from casework.ui.frequency.summary import Group, available_rows, groups, is_verdict
 from casework.ui.widgets.trend_number import TrendNumber
 
@@ -30,15 +31,21 @@ def five_numbers(board: Frequency, before: OverdueHistory) -> list[TrendNumber]:
 def _standard_met(board: Frequency) -> TrendNumber:
     met, due = _by_week(board, WeekVerdict.MET), _due(board)
     shares = [float(m / d * 100) for m, d in zip(met, due, strict=True) if d]
+    base = say("{met} of {due} due", met=met[-1], due=due[-1])
     return TrendNumber(
-        say("Standard met"),
+        say("Standard met last week"),
         say("{share}%", share=round(shares[-1])) if due[-1] else say("no data"),
-        say("{met} of {due} due, last full week", met=met[-1], due=due[-1]),
+        f"{base}; {_in_seven_weeks(int(met.sum()), int(due.sum()))}" if due.sum() else base,
         say("{change} points", change=_signed(round(shares[-1] - shares[-2])))
         if len(shares) > 1
         else None,
         shares,
     )
+
+
+def _in_seven_weeks(met: int, due: int) -> str:
+    """The number of the overview, so that the two are not taken for one."""
+    return say("{share}% in {weeks} weeks", share=round(100 * met / due), weeks=WEEKS_SHOWN - 1)
 
 
 def _fell_short(board: Frequency) -> TrendNumber:
@@ -74,9 +81,11 @@ def _now(label: str, count: int, base: str, before: Sequence[int]) -> TrendNumbe
 
 
 def _no_worker(board: Frequency) -> TrendNumber:
-    nobody = int(groups(board)[Group.NO_WORKER].sum())
-    base = say("of {all}, now", all=_enrolled(board))
-    return TrendNumber(say("No worker"), f"{nobody:,}", base, better="less")
+    """Of everybody who is open, as on Today and Caseloads."""
+    nobody, why = int(groups(board)[Group.NO_WORKER].sum()), why_without(board.people["lacks"])
+    base = say("of {all} people", all=f"{len(board.people):,}")
+    base = say("{base}: {why}", base=base, why=why) if why else base
+    return TrendNumber(say(WITHOUT_WORKER), f"{nobody:,}", base, better="less")
 
 
 def _enrolled(board: Frequency) -> str:

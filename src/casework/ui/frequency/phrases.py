@@ -1,7 +1,9 @@
 """Sentences of the board: a week's contacts against its standard, a person's state."""
 
+from datetime import timedelta
+
 from casework import clock
-from casework.contacts.contact_gap import DAY, ContactGap, GapState
+from casework.contacts.contact_gap import DAY, HOUR, HOURS_UP_TO, ContactGap, GapState
 from casework.contacts.contact_gap import NOT_DUE as NOT_DUE_NOW
 from casework.contacts.frequency import Frequency
 from casework.contacts.standards import ContactStandard, standard_for
@@ -95,17 +97,25 @@ def standing(board: Frequency, row: int) -> str:
 
 
 def days_silent(gap: ContactGap) -> str:
-    """Short enough for a column: "6 days (limit 2)". Empty where no contact is due."""
+    """As Today says it, short enough for a column: "almost 3 days (2)", with the limit. Empty where
+    no contact is due."""
     if gap.state in NOT_DUE_NOW:
         return ""
     if gap.tier is None or gap.limit is None:
         return say("no tier set")
-    count, limit = gap.waited // DAY, max(gap.limit // DAY, 1)
     if gap.last_two_way is None:
-        return say_counted("never, {count} day", "never, {count} days", count)
-    return say_counted(
-        "{count} day (limit {limit})", "{count} days (limit {limit})", count, limit=limit
-    )
+        return say("never, {length}", length=gap.waited_in_words)
+    return say("{length} ({limit})", length=gap.waited_in_words, limit=_limit(gap))
+
+
+def _limit(gap: ContactGap) -> str:
+    """Without its unit where the silence beside it is in days too."""
+    limit = gap.limit or timedelta()
+    if limit % DAY:
+        return say_counted("{count} hour", "{count} hours", limit // HOUR)
+    if gap.waited <= HOURS_UP_TO:
+        return say_counted("{count} day", "{count} days", limit.days)
+    return f"{limit.days:,}"
 
 
 def tries_in_words(gap: ContactGap) -> str:

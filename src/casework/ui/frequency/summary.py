@@ -15,7 +15,7 @@ from casework.people.terms import AVAILABLE
 from casework.sentences import say, sentence
 from casework.ui.contacts.state_badge import urgency_rank
 
-NOBODY = sentence("No worker")
+NOBODY = sentence("Nobody assigned")
 URGENT = (GapState.NEVER, GapState.OVERDUE)
 
 
@@ -24,7 +24,7 @@ class Group(StrEnum):
     NOT_YET = sentence("No talk yet")
     SOON = sentence("Due soon")
     NO_TIER = sentence("No tier")
-    NO_WORKER = sentence("No worker")
+    NO_WORKER = sentence("Without a worker")
     FINE = sentence("Talked lately")
     NOT_ENROLLED = sentence("Not enrolled yet")
     AWAY = sentence("Away or closed")
@@ -62,7 +62,7 @@ def groups(board: Frequency) -> dict[Group, Bools]:
         Group.NOT_YET: np.isin(state, (GapState.NEVER, GapState.NOT_YET)),
         Group.SOON: state == GapState.SOON,
         Group.NO_TIER: state == GapState.NO_TIER,
-        Group.NO_WORKER: available_rows(board.people) & ~_has_worker(board.people),
+        Group.NO_WORKER: board.people["lacks"].notna().to_numpy(dtype=bool),
         Group.FINE: state == GapState.FINE,
         Group.NOT_ENROLLED: state == GapState.NOT_ENROLLED,
         Group.AWAY: state == GapState.AWAY,
@@ -94,15 +94,17 @@ def _count(board: Frequency, verdict: WeekVerdict) -> int:
     return int(is_verdict(board, verdict).sum())
 
 
-def _has_worker(people: pd.DataFrame) -> Bools:
-    found: Bools = (people["worker_id"].notna() | people["unlinked"].notna()).to_numpy(dtype=bool)
-    return found
-
-
 def worker_of(people: pd.DataFrame, names: Mapping[int, str]) -> "pd.Series[str]":
-    """Per person the primary worker's name, or that there is none."""
+    """Per person the primary worker's name, or that there is none, as the rows of Caseloads."""
     linked = people["worker_id"].map(lambda worker: names.get(worker) if worker else None)
-    return linked.fillna(people["unlinked"]).fillna(say(NOBODY))
+    named = linked.fillna(people["unlinked"])
+    lacking = people["lacks"].notna() & named.notna()
+    without = [
+        say("{who} (left)", who=who) if left else say("{who} (no account yet)", who=who)
+        for who, left in zip(named[lacking], linked[lacking].notna(), strict=True)
+    ]
+    named[lacking] = without
+    return named.fillna(say(NOBODY))
 
 
 def by_worker(board: Frequency, names: Mapping[int, str]) -> pd.DataFrame:

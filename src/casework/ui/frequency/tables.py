@@ -14,12 +14,12 @@ from casework.people.terms import spelled
 from casework.sentences import say, sentence
 from casework.ui.frequency.phrases import days_silent, state_now, tries_in_words
 from casework.ui.frequency.summary import is_verdict, worker_of
-from casework.ui.frequency.week_cells import cells
+from casework.ui.frequency.week_cells import PERSON, cells
 
-PERSON, NOW = sentence("Person"), sentence("Now")
+NOW = sentence("Now")
 WORKER, MET, TIER = sentence("Worker"), sentence("Met"), sentence("Tier")
 LAST_TALK, TRIES = sentence("Last talk"), sentence("Tries since")
-SILENT, TRIED = sentence("No talk for"), sentence("Tried")
+SILENT, TRIED = sentence("No talk (limit)"), sentence("Tried")
 MOMENT = "datetime64[s, UTC]"
 
 

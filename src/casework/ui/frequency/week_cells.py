@@ -14,8 +14,9 @@ from casework.contacts.weeks import Week
 from casework.date_forms import month_and_day
 from casework.sentences import say, sentence
 from casework.ui.frequency.phrases import standard_of
+from casework.ui.widgets.name_links import link_css
 
-THIS_WEEK = sentence("This week")
+PERSON, THIS_WEEK = sentence("Person"), sentence("This week")
 
 
 class Sign(StrEnum):
@@ -100,5 +101,6 @@ def colored(table: pd.DataFrame, board: Frequency, rows: Sequence[int]) -> Style
     """The table with each week in the color of its sign."""
     css = pd.DataFrame("", table.index, table.columns)
     codes = signs(board, rows)
+    css[say(PERSON)] = link_css()
     css[week_heads(board)] = [[COLORS.get(SIGNS[code], "") for code in row] for row in codes]
     return table.style.apply(lambda _: css, axis=None)

@@ -8,10 +8,18 @@ from casework import clock
 from casework.access.viewer import Viewer
 from casework.conferences.meeting import begin_meeting, is_planned_for_today
 from casework.conferences.queries import MeetingRow
-from casework.sentences import say
+from casework.sentences import say, sentence
 from casework.ui.meeting.state import BEGINNING
 from casework.ui.widgets.formats import day
 from casework.ui.widgets.saving import attempt
+
+STAYS = sentence(
+    "It is planned for {day}. Begin now? These people are talked about today; the meeting of {day} "
+    "stays, with an agenda of its own."
+)
+INSTEAD = sentence(
+    "It was put on {day}. Begin now? It is held today instead: there is no meeting on {day} then."
+)
 
 
 def render_begin_meeting(viewer: Viewer, row: MeetingRow) -> None:
@@ -26,13 +34,7 @@ def render_begin_meeting(viewer: Viewer, row: MeetingRow) -> None:
 
 def _render_question(viewer: Viewer, row: MeetingRow) -> None:
     planned = day(row.meets_at.astimezone(clock.zone()).date())
-    st.warning(
-        say(
-            "It is planned for {day}. Begin now? These people are talked about today; the meeting "
-            "of {day} stays, with an agenda of its own.",
-            day=planned,
-        )
-    )
+    st.warning(say(STAYS if row.stays else INSTEAD, day=planned))
     with st.container(horizontal=True):
         if st.button(say("Yes, begin now")):
             _begin(viewer, row, on_another_day=True)

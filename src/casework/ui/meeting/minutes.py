@@ -31,19 +31,23 @@ from casework.conferences.queries import ItemRow
 from casework.database import reading, unit_of_work
 from casework.sentences import say, sentence
 from casework.ui.decisions.card import render_decision
-from casework.ui.meeting.state import minutes_read
+from casework.ui.meeting.state import actions_page, minutes_read, people_page
 from casework.ui.widgets.badge import aside
 from casework.ui.widgets.download_button import offer
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import day, when
 from casework.ui.widgets.heading import section_heading
+from casework.ui.widgets.paging import page_of
 from casework.ui.widgets.saving import attempt
 
 OF_DIRECTORS = sentence(
     "A director sees that it met, who led and who was there. What was decided about people is for "
     "its leads and for the supervisors of their teams, so there is nothing to print."
 )
+ACTIONS, ON_A_PHONE = 20, 10
+PEOPLE, PEOPLE_ON_A_PHONE = 5, 3
+"""On a page of the minutes; on paper all follow one another."""
 
 
 def render_minutes(viewer: Viewer, meeting_id: int) -> None:
@@ -85,15 +89,13 @@ def _render_found(found: MeetingMinutes) -> None:
     st.caption(say("This meeting is over. {led}.", led=escaped(led_in_words(found))))
     if found.items:
         section_heading(say("Actions"), say("who, what, by when"))
-        st.markdown("\n".join(map(_action, found.actions)) or say("None: nothing was decided."))
+        _render_actions(found)
     section_heading(say("Who was there"))
     st.markdown("  \n".join(_attendance(found)))
     if found.notes:
         section_heading(say("Open session"))
         st.markdown(escaped(found.notes))
-    for item in found.items:
-        if found.was_reached(item):
-            _render_item(found, item)
+    _render_items(found)
     if found.not_reached:
         names = ", ".join(escaped(item.name) for item in found.not_reached)
         st.markdown(say("**Not reached:** {who}. They come back by their reasons.", who=names))
@@ -107,6 +109,19 @@ def _render_found(found: MeetingMinutes) -> None:
             )
         )
     st.markdown(say("**Next meeting:** {when}", when=next_in_words(found)))
+
+
+def _render_actions(found: MeetingMinutes) -> None:
+    place = actions_page(found.meeting.meeting_id)
+    actions = page_of(found.actions, place, ACTIONS, ON_A_PHONE)
+    st.markdown("\n".join(map(_action, actions)) or say("None: nothing was decided."))
+
+
+def _render_items(found: MeetingMinutes) -> None:
+    reached = [item for item in found.items if found.was_reached(item)]
+    place = people_page(found.meeting.meeting_id)
+    for item in page_of(reached, place, PEOPLE, PEOPLE_ON_A_PHONE):
+        _render_item(found, item)
 
 
 def _action(each: MinuteAction) -> str:

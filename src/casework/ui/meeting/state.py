@@ -18,3 +18,11 @@ def arrived(meeting_id: int) -> str:
 
 def minutes_read(meeting_id: int) -> str:
     return f"minutes read {meeting_id}"
+
+
+def actions_page(meeting_id: int) -> str:
+    return f"minutes actions {meeting_id}"
+
+
+def people_page(meeting_id: int) -> str:
+    return f"minutes people {meeting_id}"

@@ -1,24 +1,27 @@
-"""Forms that add to a person's record."""
+"""Forms that add to a person's record, each in a panel."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import date
-from typing import Any
-
-import streamlit as st
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
 
 from casework import clock
 from casework.access.viewer import Viewer
-from casework.date_spans import HAPPENED
 from casework.people import operations
-from casework.people.forms import NewContactPoint, NewCriterion, NewEmergencyContact, NewExposure
-from casework.people.terms import ContactPointKind, Criterion, SourceType, spelled
+from casework.people.forms import (
+    NewAlias,
+    NewContactPoint,
+    NewCriterion,
+    NewEmergencyContact,
+    NewExposure,
+)
+from casework.people.terms import ContactPointKind, Criterion, spelled
 from casework.sentences import say, sentence
-from casework.ui.widgets.date_field import date_field
-from casework.ui.widgets.draft_form import DraftForm
-from casework.ui.widgets.live_text import AT_A_PAUSE
-from casework.ui.widgets.validation import read_form
+from casework.ui.people.entry_fields import EntryFields
+from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.formats import day
+from casework.ui.widgets.side_panel import panel_button
 
+NAME = {"name": sentence("Name or nickname")}
 POINT = {
     "kind": sentence("Kind"),
     "value": sentence("Number, address or place"),
@@ -41,94 +44,77 @@ EXPOSURE = {
 }
 
 
-def add_name(viewer: Viewer, person_id: int) -> None:
-    with _adding(say("Add another name"), person_id, "name") as form:
-        alias = _text(viewer, form, "name", say("Name or nickname"), 80)
-        if st.button(say("Add"), key=form.key("save")):
-            _add(viewer, form, alias, operations.add_alias)
+def _name(viewer: Viewer, person_id: int) -> None:
+    adding = EntryFields.of(viewer, person_id, "name", NAME)
+    typed = {"name": adding.line("name", 80, needed=True)}
+    if new := adding.sent(NewAlias, typed):
+        said = say("They are also found as {name} now.", name=escaped(new.name))
+        adding.save(lambda s: operations.add_alias(s, viewer, person_id, new.name), said)
 
 
-def add_point(viewer: Viewer, person_id: int) -> None:
-    with _adding(say("Add a phone, address or place"), person_id, "point") as form:
-        kinds = list(ContactPointKind)
-        given = form.field(viewer, "kind", ContactPointKind)
-        typed = {
-            "kind": st.selectbox(say(POINT["kind"]), kinds, format_func=spelled, **given),
-            "value": _text(viewer, form, "value", say(POINT["value"]), 200),
-            "label": _text(viewer, form, "label", say(POINT["label"]), 80),
-        }
-        if st.button(say("Add"), key=form.key("save")):
-            new = read_form(NewContactPoint, typed, POINT)
-            _add(viewer, form, new, operations.add_contact_point)
+def _point(viewer: Viewer, person_id: int) -> None:
+    adding = EntryFields.of(viewer, person_id, "point", POINT)
+    typed = {
+        "kind": adding.choice("kind", ContactPointKind, ContactPointKind.PHONE),
+        "value": adding.line("value", 200, needed=True),
+        "label": adding.line("label", 80),
+    }
+    if new := adding.sent(NewContactPoint, typed):
+        said = say("Saved: {what}.", what=spelled(new.kind))
+        adding.save(lambda s: operations.add_contact_point(s, viewer, person_id, new), said)
 
 
-def add_emergency(viewer: Viewer, person_id: int) -> None:
-    with _adding(say("Add an emergency contact"), person_id, "emergency") as form:
-        typed = {
-            "name": _text(viewer, form, "name", say(EMERGENCY["name"]), 80),
-            "relation": _text(viewer, form, "relation", say(EMERGENCY["relation"]), 40),
-            "phone": _text(viewer, form, "phone", say(EMERGENCY["phone"]), 40),
-            "may_call": st.checkbox(say("We may call them"), **form.field(viewer, "may_call")),
-        }
-        if st.button(say("Add"), key=form.key("save")):
-            new = read_form(NewEmergencyContact, typed, EMERGENCY)
-            _add(viewer, form, new, operations.add_emergency_contact)
+def _emergency(viewer: Viewer, person_id: int) -> None:
+    adding = EntryFields.of(viewer, person_id, "emergency", EMERGENCY)
+    typed = {
+        "name": adding.line("name", 80, needed=True),
+        "relation": adding.line("relation", 40),
+        "phone": adding.line("phone", 40),
+        "may_call": adding.tick("may_call", say("We may call them")),
+    }
+    if new := adding.sent(NewEmergencyContact, typed):
+        said = say("{name} is an emergency contact now.", name=escaped(new.name))
+        adding.save(lambda s: operations.add_emergency_contact(s, viewer, person_id, new), said)
 
 
-def add_criterion(viewer: Viewer, person_id: int) -> None:
-    with _adding(say("Add a criterion"), person_id, "criterion") as form:
-        given = form.field(viewer, "criterion", Criterion)
-        happened = form.field(viewer, "happened_on", date)
-        typed = {
-            "criterion": st.selectbox(
-                say(CRITERION["criterion"]),
-                list(Criterion),
-                index=None,
-                format_func=spelled,
-                **given,
-            ),
-            "source_type": _source(viewer, form, say(CRITERION["source_type"])),
-            "happened_on": date_field(say(CRITERION["happened_on"]), HAPPENED, **happened),
-        }
-        if st.button(say("Add"), key=form.key("save")):
-            new = read_form(NewCriterion, typed, CRITERION)
-            _add(viewer, form, new, operations.add_criterion)
+def _criterion(viewer: Viewer, person_id: int) -> None:
+    adding = EntryFields.of(viewer, person_id, "criterion", CRITERION)
+    typed = {
+        "criterion": adding.choice("criterion", Criterion),
+        "source_type": adding.source(),
+        "happened_on": adding.day("happened_on"),
+    }
+    if new := adding.sent(NewCriterion, typed):
+        told = {"what": spelled(new.criterion), "day": day(new.happened_on)}
+        said = say("Saved: {what}, {day}.", **told)
+        adding.save(lambda s: operations.add_criterion(s, viewer, person_id, new), said)
 
 
-def add_exposure(viewer: Viewer, person_id: int) -> None:
-    with _adding(say("Add an exposure to a conflict"), person_id, "exposure") as form:
-        since = form.field(viewer, "since", date, clock.today())
-        typed = {
-            "conflict": _text(viewer, form, "conflict", say(EXPOSURE["conflict"]), 40),
-            "source_type": _source(viewer, form, say(EXPOSURE["source_type"])),
-            "since": date_field(say(EXPOSURE["since"]), HAPPENED, **since),
-        }
-        if st.button(say("Add"), key=form.key("save")):
-            new = read_form(NewExposure, typed, EXPOSURE)
-            _add(viewer, form, new, operations.add_exposure)
+def _exposure(viewer: Viewer, person_id: int) -> None:
+    adding = EntryFields.of(viewer, person_id, "exposure", EXPOSURE)
+    typed = {
+        "conflict": adding.line("conflict", 40, needed=True),
+        "source_type": adding.source(),
+        "since": adding.day("since", clock.today()),
+    }
+    if new := adding.sent(NewExposure, typed):
+        said = say("Saved: exposed to conflict {conflict}.", conflict=escaped(new.conflict))
+        adding.save(lambda s: operations.add_exposure(s, viewer, person_id, new), said)
 
 
-@contextmanager
-def _adding(title: str, person_id: int, part: str) -> Iterator[DraftForm]:
-    """A form for one person: a name half typed for one person never appears in the form of the
-    next."""
-    with st.expander(title):
-        yield DraftForm("additions", person_id, part)
+class AddForm(NamedTuple):
+    panel: str
+    label: str
+    draw: Callable[[Viewer, int], None]
 
 
-def _text(viewer: Viewer, form: DraftForm, name: str, label: str, most: int) -> str:
-    given = form.field(viewer, name)
-    return st.text_input(label, max_chars=most, live=AT_A_PAUSE, **given) or ""
+ADD_NAME = AddForm("add-name", sentence("Add another name"), _name)
+ADD_POINT = AddForm("add-point", sentence("Add a phone, address or place"), _point)
+ADD_EMERGENCY = AddForm("add-emergency", sentence("Add an emergency contact"), _emergency)
+ADD_CRITERION = AddForm("add-criterion", sentence("Add a criterion"), _criterion)
+ADD_EXPOSURE = AddForm("add-exposure", sentence("Add an exposure to a conflict"), _exposure)
 
 
-def _source(viewer: Viewer, form: DraftForm, label: str) -> SourceType | None:
-    given = form.field(viewer, "source_type", SourceType)
-    chosen: SourceType | None = st.selectbox(
-        label, list(SourceType), None, format_func=spelled, **given
-    )
-    return chosen
-
-
-def _add(viewer: Viewer, form: DraftForm, new: Any, verb: Callable[..., None]) -> None:
-    if new is not None and form.save(viewer, lambda s: verb(s, viewer, form.person_id, new)):
-        st.rerun()
+def add_button(form: AddForm, viewer: Viewer, person_id: int) -> None:
+    draw = partial(form.draw, viewer, person_id)
+    panel_button(form.panel, say(form.label), draw, icon="add")

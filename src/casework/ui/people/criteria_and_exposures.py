@@ -8,7 +8,7 @@ from casework.people.additions import CriterionRow, ExposureRow, Safety
 from casework.people.terms import Added, spelled
 from casework.sentences import say
 from casework.ui.navigation.current_person import Pointer, is_pointed_at, mark_pointed
-from casework.ui.people.add_forms import add_criterion, add_exposure
+from casework.ui.people.add_forms import ADD_CRITERION, ADD_EXPOSURE, add_button
 from casework.ui.people.retract import RecordEntry, render_entries, render_withdrawn
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import day
@@ -25,8 +25,9 @@ def render_safety(viewer: Viewer, person_id: int, found: Safety, *, may_edit: bo
     render_entries(viewer, now, may_edit=may_edit)
     render_withdrawn(viewer, once, may_edit=may_edit)
     if may_edit:
-        add_criterion(viewer, person_id)
-        add_exposure(viewer, person_id)
+        with st.container(horizontal=True, gap="xsmall"):
+            add_button(ADD_CRITERION, viewer, person_id)
+            add_button(ADD_EXPOSURE, viewer, person_id)
 
 
 def _criterion(row: CriterionRow) -> RecordEntry:

@@ -14,6 +14,7 @@ from casework.contacts.queries import ContactStanding
 from casework.people.queries import PersonRow
 from casework.sentences import say, sentence
 from casework.tasks.queries import TaskRow
+from casework.ui.caseloads.without_worker import why_without
 from casework.ui.contacts.called import phone_buttons
 from casework.ui.contacts.phrases import (
     BETWEEN,
@@ -26,10 +27,12 @@ from casework.ui.contacts.state import LOGGING
 from casework.ui.contacts.state_badge import urgency_rank
 from casework.ui.contacts.tried import tried_button
 from casework.ui.navigation.current_person import focus_on
+from casework.ui.people.covered import cover_in_row, covered_in_words
 from casework.ui.people.state import SHOWN_TODAY
 from casework.ui.tasks.due_list import due_now, render_due
 from casework.ui.widgets.action_button import ActionButton
 from casework.ui.widgets.count_pills import count_pills
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.list_row import OPEN, ListRow, list_row, row_list
 
 MOST = 30
@@ -56,6 +59,8 @@ class Day:
     numbers: Mapping[int, str] = field(default_factory=dict)
     since: datetime | None = None
     """From when on changes are told."""
+    covered: Sequence[PersonRow] = ()
+    """Those of `people` whom the viewer only covers."""
 
     def in_order(self) -> list[PersonRow]:
         """The most urgent first."""
@@ -66,7 +71,7 @@ class Day:
         return [row for row in rows if self.standings[row.person_id].gap.state in states]
 
     def without_worker(self) -> list[PersonRow]:
-        return [row for row in self.in_order() if row.worker is None]
+        return [row for row in self.in_order() if row.lacks]
 
     def due_by_person(self) -> dict[int, list[TaskRow]]:
         found: dict[int, list[TaskRow]] = {}
@@ -81,7 +86,7 @@ class Day:
 
 def _urgency(person: PersonRow, standings: Mapping[int, ContactStanding]) -> tuple[float, float]:
     state, share = standings[person.person_id].gap.urgency
-    return urgency_rank(GapState(state), has_worker=bool(person.worker)), share
+    return urgency_rank(GapState(state), has_worker=not person.lacks), share
 
 
 def render_day(viewer: Viewer, day: Day) -> None:
@@ -99,6 +104,10 @@ def render_day(viewer: Viewer, day: Day) -> None:
     rows = list(_chosen(day, chosen))
     if not rows:
         st.caption(say(NOBODY[chosen]))
+    elif chosen == LOST:
+        st.caption(why_without(row.lacks for row in day.people))
+    elif chosen == ALL and day.covered:
+        st.caption(escaped(covered_in_words(day.covered)))
     if chosen == first and not rows:
         rows = list(_chosen(day, ALL))
     _render_rows(viewer, day, rows[:MOST], all_tasks=chosen == PROMISES)
@@ -163,7 +172,9 @@ def _row(viewer: Viewer, person: PersonRow, day: Day) -> ListRow:
     standing = day.standings[person.person_id]
     detail = [tier_and_status(person.tier, person.status), week_in_short(standing)]
     if viewer.role is Role.SUPERVISOR:
-        detail.insert(0, person.worker or say("no worker"))
+        detail.insert(0, person.worker_in_words)
+    elif cover := cover_in_row(person, day.covered):
+        detail.insert(0, cover)
     return ListRow(
         str(person.person_id),
         person.name,
@@ -176,8 +187,7 @@ def _row(viewer: Viewer, person: PersonRow, day: Day) -> ListRow:
 def _actions(viewer: Viewer, person: PersonRow, numbers: Mapping[int, str]) -> list[ActionButton]:
     """A supervisor asks the worker instead of trying."""
     who = person.name
-    number = numbers.get(person.person_id)
-    calls = phone_buttons(person.person_id, who, number) if number else []
+    calls = phone_buttons(person.person_id, who, numbers.get(person.person_id))
     log = ActionButton(
         LOG, say("Log a contact with {who}", who=who), "add", primary=True, icon_only=True
     )

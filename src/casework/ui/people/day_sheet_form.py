@@ -6,9 +6,10 @@ from functools import partial
 import streamlit as st
 
 from casework.access.viewer import Viewer
-from casework.database import unit_of_work
+from casework.database import reading, unit_of_work
 from casework.errors import Invalid
 from casework.people.queries import PersonRow
+from casework.people.telling_names import telling_names
 from casework.sentences import say
 from casework.supervision.day_sheet import day_sheet_pdf, in_code
 from casework.ui.widgets.download_button import offer
@@ -44,9 +45,11 @@ def _choose_words(viewer: Viewer, people: Sequence[PersonRow]) -> None:
         or ""
         for person in people
     }
+    with reading(viewer) as session:
+        names = telling_names(session, people)
     with panel_foot():
         try:
-            in_code(people, words)
+            in_code(people, words, names)
         except Invalid as fault:
             st.error(escaped(str(fault)))
             return

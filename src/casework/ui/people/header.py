@@ -8,6 +8,7 @@ from casework.access.actions import Action
 from casework.people.card import AssignmentRow, PersonCard
 from casework.people.terms import AssignmentKind
 from casework.sentences import say
+from casework.ui.contacts.called import phone_buttons
 from casework.ui.contacts.state import LOGGING
 from casework.ui.navigation.current_person import part_key
 from casework.ui.people.person_title import tier_and_status_badges
@@ -16,7 +17,6 @@ from casework.ui.widgets.action_button import ActionButton
 from casework.ui.widgets.badge import Badge
 from casework.ui.widgets.formats import day
 from casework.ui.widgets.person_head import person_head
-from casework.ui.widgets.phone_link import call_and_text
 
 LOG = "log"
 
@@ -34,9 +34,10 @@ def render_header(shown: Shown, rare: Sequence[str]) -> None:
 
 def _actions(shown: Shown) -> list[ActionButton]:
     card = shown.card
+    if Action.LOG_CONTACT not in shown.may:
+        return []
     log = ActionButton(LOG, say("Log a contact"), "add", primary=True)
-    may_log = Action.LOG_CONTACT in shown.may
-    return [*([log] if may_log else []), *call_and_text(card.name, shown.overview.number)]
+    return [log, *phone_buttons(card.person_id, card.name, shown.overview.number)]
 
 
 def worker_badges(workers: Sequence[AssignmentRow]) -> list[Badge]:

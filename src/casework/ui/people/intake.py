@@ -99,7 +99,7 @@ def _duplicates(viewer: Viewer, typed: Mapping[str, Any]) -> set[int]:
             row = each.person
             st.markdown(
                 f"**{escaped(row.name)}** · {tier_and_status(row.tier, row.status)} · "
-                f"{escaped(row.worker or say('no worker'))} · {_why(each.because)}"
+                f"{escaped(row.worker_in_words)} · {_why(each.because)}"
             )
             open_button(row.person_id, say("Open {who}", who=escaped(row.name)), key="duplicate")
     return {each.person.person_id for each in likely if SAME_NAME in each.because.split(", ")}

@@ -7,15 +7,16 @@ import streamlit as st
 from casework import clock
 from casework.people.queries import PersonRow
 from casework.sentences import say
+from casework.ui.contacts.called import phone_buttons
 from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.contacts.state import LOGGING
 from casework.ui.contacts.state_badge import BADGES, state_words
 from casework.ui.navigation.current_person import focus_on
+from casework.ui.people.covered import cover_in_row
 from casework.ui.people.list_reading import ListedPeople
 from casework.ui.widgets.action_button import ActionButton
 from casework.ui.widgets.badge import Badge
 from casework.ui.widgets.list_row import OPEN, ListRow, list_row, row_list
-from casework.ui.widgets.phone_link import call_and_text
 
 LOG = "log"
 
@@ -32,7 +33,8 @@ def render_cards(found: ListedPeople, rows: Sequence[PersonRow]) -> None:
 
 
 def _row(found: ListedPeople, row: PersonRow) -> ListRow:
-    who = f"{tier_and_status(row.tier, row.status)} · {row.worker or say('no worker')}"
+    cover = cover_in_row(row, found.covered)
+    who = f"{tier_and_status(row.tier, row.status)} · {cover or row.worker_in_words}"
     gap = found.gaps.get(row.person_id)
     if gap is None:
         return ListRow(str(row.person_id), row.name, who)
@@ -41,9 +43,9 @@ def _row(found: ListedPeople, row: PersonRow) -> ListRow:
 
 
 def _actions(found: ListedPeople, row: PersonRow) -> list[ActionButton]:
-    facts = found.facts.get(row.person_id)
-    links = call_and_text(row.name, facts.number) if facts else []
     if row.person_id not in found.gaps:
-        return links
+        return []
+    facts = found.facts.get(row.person_id)
+    calls = phone_buttons(row.person_id, row.name, facts.number if facts else None)
     log = say("Log a contact with {name}", name=row.name)
-    return [*links, ActionButton(LOG, log, "add", primary=True, icon_only=True)]
+    return [*calls, ActionButton(LOG, log, "add", primary=True, icon_only=True)]

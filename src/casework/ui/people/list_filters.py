@@ -17,10 +17,11 @@ from casework.ui.widgets.told_apart import told_apart
 
 MINE, TEAM = sentence("My people"), sentence("My team")
 ALL, NO_TIER = sentence("All"), sentence("no tier")
+URGENT, BY_NAME = sentence("Most urgent first"), sentence("By name")
 
 
-def choose_filters(viewer: Viewer) -> tuple[str, Filters]:
-    """What is searched for, and among whom."""
+def choose_filters(viewer: Viewer) -> tuple[str, Filters, bool]:
+    """What is searched for, among whom, and whether in order of names."""
     with st.container(horizontal=True, wrap=False, gap="xsmall"):
         text = st.text_input(
             say("Find someone"),
@@ -31,8 +32,21 @@ def choose_filters(viewer: Viewer) -> tuple[str, Filters]:
             label_visibility="collapsed",
         )
         with st.popover(say("Filter"), icon=":material/filter_list:"):
+            by_name = _choose_order()
             rare = _choose_rare(viewer)
-    return text, _choose_by_pills(viewer, rare)
+    return text, _choose_by_pills(viewer, rare), by_name
+
+
+def _choose_order() -> bool:
+    order = st.radio(
+        say("Order"),
+        (URGENT, BY_NAME),
+        format_func=say,
+        key="people_order",
+        persist_state="session",
+        horizontal=True,
+    )
+    return order == BY_NAME
 
 
 def _choose_by_pills(viewer: Viewer, rare: Filters) -> Filters:

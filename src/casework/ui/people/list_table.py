@@ -8,14 +8,17 @@ import pandas as pd
 import streamlit as st
 
 from casework import clock
+from casework.contacts.contact_gap import ContactGap, GapState
 from casework.date_forms import month_and_day
 from casework.people.queries import PersonRow
+from casework.people.terms import spelled
 from casework.plans.review import Due, Review
 from casework.sentences import say, sentence
 from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.navigation.current_person import focus_on
 from casework.ui.people.list_reading import ListedPeople
-from casework.ui.widgets.formats import MOMENTS, day
+from casework.ui.widgets.formats import DAYS, day
+from casework.ui.widgets.name_links import name_links
 
 ROW, HEAD = 27, 36
 """Pixels: twenty rows in sight on a laptop."""
@@ -29,7 +32,16 @@ COLUMNS = {
     "plan": sentence("Plan"),
     "next": sentence("Next"),
 }
-WIDTHS = {"worker": 80, "person": 130, "tier": 126, "last_talk": 136, "tries": 50, "why": 245}
+WIDTHS = {
+    "worker": 96,
+    "person": 130,
+    "tier": 84,
+    "last_talk": 84,
+    "tries": 46,
+    "why": 262,
+    "plan": 88,
+    "next": 150,
+}
 """Pixels: with the plan they are as wide as a laptop's screen."""
 
 
@@ -37,7 +49,7 @@ def render_table(found: ListedPeople, rows: Sequence[PersonRow], key: str) -> No
     table = pd.DataFrame([_cells(found, row) for row in rows], columns=list(COLUMNS))
     table = table.dropna(axis="columns", how="all")  # what the viewer may read of nobody
     chosen = st.dataframe(
-        table,
+        name_links(table, "person"),
         height=ROW * len(rows) + HEAD,
         row_height=ROW,
         placeholder="",
@@ -59,7 +71,7 @@ def _columns() -> dict[str, Any]:
     }
     return texts | {
         "last_talk": st.column_config.DatetimeColumn(
-            say(COLUMNS["last_talk"]), format=say(MOMENTS), width=WIDTHS["last_talk"]
+            say(COLUMNS["last_talk"]), format=say(DAYS), width=WIDTHS["last_talk"]
         ),
         "tries": st.column_config.NumberColumn(say(COLUMNS["tries"]), width=WIDTHS["tries"]),
     }
@@ -68,18 +80,28 @@ def _columns() -> dict[str, Any]:
 def _cells(found: ListedPeople, row: PersonRow) -> Mapping[str, Any]:
     gap, facts = found.gaps.get(row.person_id), found.facts[row.person_id]
     cells: dict[str, Any] = {
-        "worker": row.worker or say("nobody"),
+        "worker": row.worker_in_words,
         "person": row.name,
         "tier": tier_and_status(row.tier, row.status),
     }
     if gap:
-        cells |= {"tries": gap.attempts_since, "why": gap.in_words(clock.zone())}
+        cells["tier"] = spelled(row.tier) if row.tier else say("no tier")
+        cells |= {"tries": gap.attempts_since, "why": _why(gap)}
         cells["last_talk"] = _local(gap.last_two_way)
         if row.person_id in found.plans:
             cells["plan"] = _plan(facts.review(row, gap))
     if task := facts.next_task:
         cells["next"] = f"{day(task.due_on)}: {task.what}"
     return cells
+
+
+def _why(gap: ContactGap) -> str:
+    """In one line: how somebody is enrolled stands on their own screen."""
+    if gap.state is GapState.NOT_ENROLLED:
+        return say("Not enrolled yet")
+    if gap.state is GapState.NO_TIER:
+        return say("No tier set")
+    return gap.in_words(clock.zone())
 
 
 def _local(moment: datetime | None) -> datetime | None:

@@ -156,5 +156,5 @@ def _render_save(
 
 
 def _in_short(row: PersonRow) -> str:
-    worker = escaped(row.worker or say("no worker"))
+    worker = escaped(row.worker_in_words)
     return f"{escaped(row.name)} · {tier_and_status(row.tier, row.status)} · {worker}"

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from casework.access.viewer import Viewer
-from casework.conferences.queries import places_of
+from casework.conferences.next_meetings import places_of
 from casework.database import reading
 from casework.date_forms import date_in_words
 from casework.people.additions import whereabouts

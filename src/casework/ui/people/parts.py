@@ -28,6 +28,7 @@ from casework.ui.navigation.current_person import (
 from casework.ui.navigation.menu import go_to
 from casework.ui.people import tier_and_worker as changes
 from casework.ui.people.criteria_and_exposures import render_safety
+from casework.ui.people.end_assignment_form import render_end_assignment
 from casework.ui.people.identity import render_identity
 from casework.ui.people.merge_form import render_merge
 from casework.ui.people.overview import render_overview
@@ -99,7 +100,8 @@ def show_changes(shown: Shown) -> None:
     changes.render_tier_and_status(viewer, card)
     if role_can(viewer, Action.ASSIGN):
         render_reassign(viewer, card.person_id, card.name)
-        changes.render_workers(viewer, card.person_id, [w for w in shown.workers if w.holds_now])
+        now = [worker for worker in shown.workers if worker.holds_now]
+        render_end_assignment(viewer, card.person_id, now)
 
 
 def show_transfer(shown: Shown) -> None:

@@ -1,6 +1,7 @@
-"""A person's photo: show, take, remove."""
+"""A person's photo: show it; take and remove it in a panel."""
 
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -11,32 +12,45 @@ from casework.sentences import say
 from casework.ui.people.state import PHOTO_NUMBER
 from casework.ui.widgets.edit_form import row_on_screen
 from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.flash import flash
 from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.side_panel import close_kept_panel, panel_button, panel_foot
+
+PANEL = "photo"
+WIDTH = 160  # pixels
 
 
 def render_photo(viewer: Viewer, person_id: int, name: str, *, may_edit: bool) -> None:
     with reading(viewer) as session:
         photo = photo_of(session, person_id)
+    if photo:
+        st.image(photo, width=WIDTH, caption=escaped(name))
+    if may_edit:
+        draw = partial(render_photo_form, viewer, person_id)
+        panel_button(PANEL, say("Photo, if they want one"), draw, icon="photo_camera")
+
+
+def render_photo_form(viewer: Viewer, person_id: int) -> None:
+    """Read anew: the panel runs by itself."""
+    with reading(viewer) as session:
+        photo = photo_of(session, person_id)
     seen = row_on_screen(f"photo {person_id}", photo)
     if photo:
-        st.image(photo, width=160, caption=escaped(name))
-    if not may_edit:
-        return
-    with st.expander(say("Photo, if they want one")):
-        number = st.session_state.get(PHOTO_NUMBER, 0)
-        key = f"photo-{person_id}-{number}"
-        file = st.file_uploader(say("Photo"), ["jpg", "jpeg", "png"], key=key)
-        if file and st.button(say("Keep this photo"), type="primary"):
-            keep = partial(
-                set_photo,
-                viewer=viewer,
-                person_id=person_id,
-                file=bytes(file.getvalue()),
-                seen=seen,
-            )
-            if attempt(viewer, keep):
-                st.session_state[PHOTO_NUMBER] = number + 1
-                st.rerun()
-        gone = partial(remove_photo, viewer=viewer, person_id=person_id, seen=seen)
-        if photo and st.button(say("Remove the photo")) and attempt(viewer, gone):
-            st.rerun()
+        st.image(photo, width=WIDTH)
+    key = f"photo-{person_id}-{st.session_state.get(PHOTO_NUMBER, 0)}"
+    file = st.file_uploader(say("Photo"), ["jpg", "jpeg", "png"], key=key)
+    about: dict[str, Any] = {"viewer": viewer, "person_id": person_id, "seen": seen}
+    with panel_foot(), st.container(horizontal=True):
+        keep = st.button(say("Keep this photo"), type="primary", disabled=not file)
+        remove = photo and st.button(say("Remove the photo"), icon=":material/delete:")
+        if file and keep and attempt(viewer, partial(set_photo, file=file.getvalue(), **about)):
+            _done(say("The photo is kept."))
+        if remove and attempt(viewer, partial(remove_photo, **about)):
+            _done(say("The photo is removed for good."))
+
+
+def _done(said: str) -> None:
+    st.session_state[PHOTO_NUMBER] = st.session_state.get(PHOTO_NUMBER, 0) + 1
+    close_kept_panel()
+    flash(said)
+    st.rerun()

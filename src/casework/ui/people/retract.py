@@ -10,7 +10,9 @@ from casework.access.viewer import Viewer
 from casework.people.retract import retract, undo_retract
 from casework.people.terms import Added
 from casework.sentences import say, sentence
+from casework.ui.widgets.action_button import ActionButton, draw_actions
 from casework.ui.widgets.flash import flash
+from casework.ui.widgets.phone_link import AskFirst, render_ask_first
 from casework.ui.widgets.saving import attempt
 
 KEPT = sentence("It is kept under “{folded}”, where you can put it back.")
@@ -23,6 +25,9 @@ class RecordEntry:
     what: Added
     row_id: int
     words: str
+    actions: tuple[ActionButton, ...] = ()
+    ask_first: AskFirst | None = None
+    """Where the entry is a number that is called only after a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +48,15 @@ def render_entries(
 ) -> None:
     for entry in entries:
         if not may_edit:
-            st.markdown(entry.words)
+            _entry(entry)
         elif _pressed(entry, labels.out):
             done = attempt(
                 viewer, partial(retract, viewer=viewer, what=entry.what, row_id=entry.row_id)
             )
             kept = say(KEPT, folded=say(labels.folded))
             _say(f"{say(labels.out)}. {kept}", done)
+        if entry.ask_first:
+            render_ask_first(entry.ask_first)
 
 
 def render_withdrawn(
@@ -69,10 +76,15 @@ def render_withdrawn(
 
 
 def _pressed(entry: RecordEntry, label: str) -> bool:
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(entry.words)
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        _entry(entry)
         key = f"{label} {entry.what.value} {entry.row_id}"
         return st.button(say(label), key=key, type="tertiary")
+
+
+def _entry(entry: RecordEntry) -> None:
+    st.markdown(entry.words)
+    draw_actions(f"{entry.what.value}-{entry.row_id}", entry.actions)
 
 
 def _say(words: str, done: object) -> None:

@@ -8,12 +8,11 @@ from pydantic import BaseModel
 
 from casework.access.viewer import Viewer
 from casework.database import reading
-from casework.people.card import AssignmentRow, PersonCard
+from casework.people.card import PersonCard
 from casework.people.forms import StatusChange, TierChange
 from casework.people.journey import (
     change_status,
     change_tier,
-    end_assignment,
     who_decides,
 )
 from casework.people.terms import Status, Tier, spelled
@@ -26,7 +25,6 @@ from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.saving import attempt
-from casework.ui.widgets.told_apart import told_apart
 from casework.ui.widgets.validation import read_form
 
 LABELS = {
@@ -118,27 +116,3 @@ def _change(
 def _saved() -> None:
     flash(say("Saved."))
     st.rerun()
-
-
-def render_workers(viewer: Viewer, person_id: int, workers: list[AssignmentRow]) -> None:
-    if not workers:
-        return
-    form = DraftForm(TIER_AND_WORKER, person_id, "end")
-    with st.expander(say("End an assignment")):
-        rows = told_apart(
-            {row.assignment_id: f"{row.worker} ({spelled(row.kind)})" for row in workers}
-        )
-        row = st.selectbox(
-            say("Whose"),
-            list(rows),
-            index=None,
-            format_func=rows.__getitem__,
-            **form.choice(viewer, "whose", rows),
-        )
-        reason = _why(viewer, form).strip()
-        if not st.button(say("End it"), key=form.key("save")):
-            return
-        if row is None or len(reason) < 3:
-            st.error(say("Choose whose, and say in a few words why."))
-        elif form.save(viewer, lambda s: end_assignment(s, viewer, person_id, row, reason)):
-            _saved()

@@ -13,6 +13,7 @@ from casework.sentences import say, sentence
 from casework.ui.navigation.current_person import focus_on, open_at
 from casework.ui.plans.header import REVIEW_BADGES, review_badge, review_words
 from casework.ui.widgets.action_button import ActionButton
+from casework.ui.widgets.formats import DAYS
 from casework.ui.widgets.list_row import OPEN, ListRow, list_row, row_list
 from casework.ui.widgets.paging import page_of
 from casework.ui.widgets.row_table import row_table
@@ -22,9 +23,9 @@ WORDS: Mapping[Due, str] = {
     Due.NEVER_MADE: sentence("No safety plan"),
     Due.OVERDUE: sentence("Review late"),
     Due.DUE: sentence("Due within 3 days"),
-    Due.CURRENT: sentence("Current"),
+    Due.CURRENT: sentence("Not due"),
 }
-MOST = 40
+A_PAGE, ON_A_PHONE = 40, 12
 
 
 def due_counts(rows: Sequence[DueRow]) -> dict[str, int | None]:
@@ -42,7 +43,7 @@ def of_kind(rows: Sequence[DueRow], kind: str) -> list[DueRow]:
 
 def render_rows(rows: Sequence[DueRow], *, with_worker: bool) -> None:
     with row_list():
-        for row in page_of(rows, "plans_due_page", MOST):
+        for row in page_of(rows, "plans_due_page", A_PAGE, ON_A_PHONE):
             _render_row(row, with_worker=with_worker)
 
 
@@ -67,7 +68,7 @@ def _render_row(row: DueRow, *, with_worker: bool) -> None:
 def _about(row: DueRow, *, with_worker: bool) -> list[str]:
     said = [_tier(row), row.review.why if row.review.by else "", say("draft begun")]
     if with_worker:
-        said.append(row.person.worker or say("no worker"))
+        said.append(row.person.worker_in_words)
     return [each for each in said if each and (row.drafting or each != say("draft begun"))]
 
 
@@ -84,6 +85,11 @@ def _tier(row: DueRow) -> str:
     return words if status is Status.ENROLLED else f"{words}, {spelled(status)}"
 
 
+def _short_why(row: DueRow) -> str:
+    """Beside the column that says whether there is a plan, in a column of a laptop."""
+    return "" if row.review.why == say(NO_PLAN) else row.review.why
+
+
 def render_due_table(rows: Sequence[DueRow]) -> None:
     """A tap opens the plan."""
     moments = [row.review.by and row.review.by.astimezone(clock.zone()).date() for row in rows]
@@ -92,20 +98,26 @@ def render_due_table(rows: Sequence[DueRow]) -> None:
             say("Person"): [row.person.name for row in rows],
             say("Plan"): [say(REVIEW_BADGES[row.review.due][0]) for row in rows],
             say("Review by"): moments,
-            say("Why"): [row.review.why for row in rows],
+            say("Why"): [_short_why(row) for row in rows],
             say("Draft"): [say("begun") if row.drafting else "" for row in rows],
             say("Tier"): [_tier(row) for row in rows],
-            say("Worker"): [row.person.worker or say("no worker") for row in rows],
+            say("Worker"): [row.person.worker_in_words for row in rows],
         }
     )
     columns = {
-        say("Person"): st.column_config.TextColumn(width=132, pinned=True),
-        say("Review by"): st.column_config.DateColumn(format="ddd, MMM D", width=90),
+        say("Person"): st.column_config.TextColumn(width=132),
+        say("Review by"): st.column_config.DateColumn(format=say(DAYS), width=84),
         say("Draft"): st.column_config.TextColumn(width=50),
         say("Why"): st.column_config.TextColumn(width=300),
-        say("Plan"): st.column_config.TextColumn(width=100),
-        say("Tier"): st.column_config.TextColumn(width=90),
+        say("Plan"): st.column_config.TextColumn(width=106),
+        say("Tier"): st.column_config.TextColumn(width=140),
     }
-    place = row_table(table, key="plans-due", says=say("Plans due, by person"), columns=columns)
+    place = row_table(
+        table,
+        key="plans-due",
+        says=say("Plans due, by person"),
+        opens=say("Person"),
+        columns=columns,
+    )
     if place is not None:
         open_at(rows[place].person.person_id, "plan")

@@ -8,8 +8,8 @@ import streamlit as st
 
 from casework.access.viewer import Viewer
 from casework.database import reading, unit_of_work
+from casework.people.initials import initials
 from casework.plans.calendar import dates_file
-from casework.plans.code_words import initials
 from casework.plans.forms import TeamMember
 from casework.plans.paper import languages
 from casework.plans.print_plan import (
@@ -84,7 +84,7 @@ def _choice(viewer: Viewer, form: DraftForm, name: str, rows: Rows) -> PrintChoi
         size=size,  # type: ignore[arg-type]  # one of SIZES
         large=large,
         code_words=code_words,
-        known_as=name,
+        known_as=(name,),
     )
 
 

@@ -10,21 +10,24 @@ from casework.ui.widgets.trend_number import TrendNumber
 
 NAMES: Mapping[str, str] = {
     "served": sentence("People served"),
-    "standard": sentence("Standard met"),
+    "standard": sentence("Standard met in 7 weeks"),
     "plans": sentence("Plans current"),
     "decisions": sentence("Decisions done"),
     "referrals": sentence("Referrals confirmed"),
 }
 BASES: Mapping[str, str] = {
     "served": sentence("of {of} enrolled, talked with in 8 weeks"),
-    "standard": sentence("{some} of {of} due weeks, 7 full weeks"),
+    "standard": sentence("{some} of {of} due weeks"),
     "plans": sentence("{some} of {of} enrolled, today"),
     "decisions": sentence("{some} of {of} due in 90 days"),
     "referrals": sentence("{some} of {of} sent in 90 days"),
 }
 PARTS: Mapping[str, str] = {
     "served": sentence("Enrolled people with whom somebody talked in the last eight weeks."),
-    "standard": sentence("Weeks that met the contact standard, of those that were due."),
+    "standard": sentence(
+        "Weeks that met the contact standard, of those that were due in the last 7 full weeks. "
+        "Contact frequency has the last week by itself."
+    ),
     "plans": sentence("Enrolled people whose agreed safety plan is not past its review."),
     "decisions": sentence("Decisions of case conferences that are done, of those that were due."),
     "referrals": sentence("Referrals whose first service is confirmed, of those sent."),
@@ -37,11 +40,12 @@ def five_figures(found: ProgramOverview) -> list[TrendNumber]:
 
 def _figure(found: ProgramOverview, name: str) -> TrendNumber:
     share: Share = getattr(found.program, name)
+    base = _base(name, share)
     trend = {"served": found.talked_by_week, "standard": found.met_by_week}.get(name, ())
     return TrendNumber(
         say(NAMES[name]),
         _count(share) if name == "served" else percent(share),
-        _base(name, share),
+        _with_last_week(base, found.last_week) if name == "standard" else base,
         trend=trend,
         better="neither",
         opens=say("By team"),
@@ -52,6 +56,13 @@ def _base(name: str, share: Share) -> str:
     if share.said is None:
         return say("Counts under {fewest} could point at somebody.", fewest=FEWEST)
     return say(BASES[name], some=f"{share.some:,}", of=f"{share.of:,}")
+
+
+def _with_last_week(base: str, share: Share) -> str:
+    """The number of the board, so that the two are not taken for one."""
+    if not share.of:
+        return base
+    return say("{base}; {percent} last week", base=base, percent=percent(share))
 
 
 def _count(share: Share) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 from casework import clock
 from casework.people.terms import spelled
 from casework.referrals.stuck import DomainRow, StuckPerson, StuckRow
-from casework.sentences import say
+from casework.sentences import say, say_counted, sentence
 from casework.ui.navigation.current_person import focus_on, open_at
 from casework.ui.referrals.phrases import (
     need_words,
@@ -19,23 +19,36 @@ from casework.ui.referrals.phrases import (
 )
 from casework.ui.widgets.action_button import ActionButton
 from casework.ui.widgets.badge import Badge
+from casework.ui.widgets.formats import DAYS
 from casework.ui.widgets.list_row import OPEN, ListRow, list_row, row_list
 from casework.ui.widgets.paging import page_of
 from casework.ui.widgets.row_table import row_table
 
-MOST = 40
+A_PAGE, ON_A_PHONE = 24, 8
+
+
+def who_is_listed(listed: int, everybody: int) -> str:
+    """Who is left out, and why: nobody looks for them in vain."""
+    said = say(
+        "{some} of {all} people wait for a service.", some=f"{listed:,}", all=f"{everybody:,}"
+    )
+    if listed == everybody:
+        return said
+    one = sentence("The other one has no open need without one.")
+    many = sentence("The other {count} have no open need without one.")
+    return f"{said} {say_counted(one, many, everybody - listed)}"
 
 
 def render_stuck_people(people: Sequence[StuckPerson], *, with_worker: bool) -> None:
     with row_list():
-        for each in page_of(people, "stuck_page", MOST):
+        for each in page_of(people, "stuck_page", A_PAGE, ON_A_PHONE):
             _render_person(each, with_worker=with_worker)
 
 
 def _render_person(each: StuckPerson, *, with_worker: bool) -> None:
     person, worst = each.person, each.needs[0]
     rest = needs_words(each.needs[1:])
-    worker = person.worker or say("no worker") if with_worker else ""
+    worker = person.worker_in_words if with_worker else ""
     row = ListRow(
         str(person.person_id),
         person.name,
@@ -60,22 +73,31 @@ def render_stuck_table(people: Sequence[StuckPerson]) -> None:
             say("Score"): [row.score for row in worst],
             say("Open since"): [row.since.astimezone(clock.zone()).date() for row in worst],
             say("Referral"): [_way(row) for row in worst],
-            say("Also open"): [needs_words(each.needs[1:]) for each in people],
-            say("Worker"): [each.person.worker or say("no worker") for each in people],
+            say("Also open"): [_rest(each.needs[1:]) for each in people],
+            say("Worker"): [each.person.worker_in_words for each in people],
         }
     )
     columns = {
-        say("Person"): st.column_config.TextColumn(width=136, pinned=True),
-        say("Most pressing"): st.column_config.TextColumn(width=200),
+        say("Person"): st.column_config.TextColumn(width=136),
+        say("Most pressing"): st.column_config.TextColumn(width=196),
         say("Score"): st.column_config.NumberColumn(width=50, help=say("Of 5; 1 is in crisis.")),
-        say("Open since"): st.column_config.DateColumn(format="ddd, MMM D", width=90),
+        say("Open since"): st.column_config.DateColumn(format=say(DAYS), width=84),
         say("Referral"): st.column_config.TextColumn(width=110),
-        say("Also open"): st.column_config.TextColumn(width=176),
+        say("Also open"): st.column_config.TextColumn(width=240),
     }
     says = say("People whose needs wait for a service")
-    place = row_table(table, key="stuck-people", says=says, columns=columns)
+    place = row_table(table, key="stuck-people", says=says, opens=say("Person"), columns=columns)
     if place is not None:
         open_at(people[place].person.person_id, "needs")
+
+
+def _rest(needs: Sequence[StuckRow]) -> str:
+    """Short enough for a column: the row opens all of them."""
+    if not needs:
+        return ""
+    first = spelled(needs[0].domain).capitalize()
+    more = len(needs) - 1
+    return say("{need} and {count} more", need=first, count=more) if more else first
 
 
 def _way(row: StuckRow) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -19,10 +20,11 @@ from casework.ui.widgets.download_button import offer
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.empty_state import empty_state
 from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.field_faults import FieldFaults, required, required_note
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import when
 from casework.ui.widgets.live_text import AT_A_PAUSE
-from casework.ui.widgets.validation import read_form
+from casework.ui.widgets.side_panel import close_kept_panel, panel_foot
 
 LABELS = {
     "what": sentence("What was told"),
@@ -38,30 +40,55 @@ WAYS = {
 """The words on the left are stored."""
 
 
+def told_panel(release_id: int) -> str:
+    return f"told-{release_id}"
+
+
 def render_log_disclosure(viewer: Viewer, row: ReleaseRow) -> None:
     form = DraftForm(f"told {row.release_id}", row.person_id)
-    what = st.text_input(
-        say(LABELS["what"]), max_chars=500, live=AT_A_PAUSE, **form.field(viewer, "what")
-    )
+    faults = FieldFaults(form, LABELS)
+    st.markdown(f"**{escaped(row.organisation)}**")
+    required_note()
+    given = form.field(viewer, "what")
+    typed: dict[str, Any] = {
+        "release_id": row.release_id,
+        "what": st.text_input(
+            required(say(LABELS["what"])), max_chars=500, live=AT_A_PAUSE, **given
+        ),
+    }
+    faults.below("what")
+    typed |= _ways(viewer, form, faults, row)
+    guarded = st.toggle(say("Part 2 or juvenile information"), **form.field(viewer, "law"))
+    with panel_foot():
+        if st.button(say("Log it"), type="primary", width="stretch", key=form.key("save")):
+            _log(viewer, form, faults.read(NewDisclosure, typed | {"protected": guarded}), row)
+
+
+def _ways(
+    viewer: Viewer, form: DraftForm, faults: FieldFaults, row: ReleaseRow
+) -> dict[str, str | None]:
     how = st.pills(
-        say(LABELS["how"]),
+        required(say(LABELS["how"])),
         list(WAYS),
         format_func=lambda each: say(WAYS[each]),
         **form.field(viewer, "how"),
     )
+    faults.below("how")
     about = st.pills(
-        say(LABELS["field_class"]),
+        required(say(LABELS["field_class"])),
         [each.value for each in row.classes],
         format_func=lambda each: say(WORDS[FieldClass(each)]),
         **form.field(viewer, "about"),
     )
-    guarded = st.toggle(say("Part 2 or juvenile information"), **form.field(viewer, "law"))
-    if st.button(say("Log it"), key=form.key("save")):
-        typed = {"release_id": row.release_id, "what": what, "how": how, "field_class": about}
-        told = read_form(NewDisclosure, typed | {"protected": guarded}, LABELS)
-        if told and form.save(viewer, lambda s: note_disclosure(s, viewer, told)):
-            flash(say("Logged under this release."))
-            st.rerun()
+    faults.below("field_class")
+    return {"how": how, "field_class": about}
+
+
+def _log(viewer: Viewer, form: DraftForm, told: NewDisclosure | None, row: ReleaseRow) -> None:
+    if told and form.save(viewer, lambda s: note_disclosure(s, viewer, told)):
+        close_kept_panel()
+        flash(say("Logged under the release to {who}.", who=escaped(row.organisation)))
+        st.rerun()
 
 
 def render_disclosures(rows: Sequence[DisclosureRow]) -> None:

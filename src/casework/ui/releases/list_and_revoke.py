@@ -1,6 +1,7 @@
 """A person's releases of information: sign, revoke, see disclosures."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -10,7 +11,7 @@ from casework.releases.operations import revoke_all, revoke_release
 from casework.releases.queries import ReleaseRow
 from casework.releases.terms import WORDS
 from casework.sentences import say, sentence
-from casework.ui.releases.disclosures import render_log_disclosure
+from casework.ui.releases.disclosures import render_log_disclosure, told_panel
 from casework.ui.releases.labels import SIGNED
 from casework.ui.widgets.badge import Badge, Color, aside
 from casework.ui.widgets.empty_state import empty_state
@@ -18,6 +19,7 @@ from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import day, when
 from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.side_panel import panel_button
 
 TAKES_PART = sentence("what the case conference says about them, while they take part in it")
 
@@ -54,8 +56,9 @@ def _render_one(
     if may_edit and row.holds_later:
         _render_revoke(viewer, row, others)
     if may_edit and row.is_live:
-        with st.expander(say("I told them something")):
-            render_log_disclosure(viewer, row)
+        draw = partial(render_log_disclosure, viewer, row)
+        name = told_panel(row.release_id)
+        panel_button(name, say("I told them something"), draw, icon="record_voice_over")
 
 
 def _about(row: ReleaseRow) -> Iterator[str]:

@@ -29,6 +29,16 @@ def guide_of(role: Role) -> str:
     return text.split("\n", 1)[1].strip()
 
 
+def parts(text: str) -> Iterator[tuple[str, str]]:
+    """Each part's heading, "" for what stands before the first, and what stands under it."""
+    before, *rest = re.split(r"^## ", text, flags=re.MULTILINE)
+    if before.strip():
+        yield "", before
+    for part in rest:
+        heading, _, under = part.partition("\n")
+        yield heading, under
+
+
 def text_and_pictures(text: str) -> Iterator[tuple[str, str]]:
     """Text and pictures in their order: ("text", markdown) and (what it shows, file)."""
     end = 0
@@ -42,8 +52,20 @@ def text_and_pictures(text: str) -> Iterator[tuple[str, str]]:
 
 
 def render_guide(role: Role) -> None:
+    """One fold for each part, the first of them open: the contents are in sight."""
+    first = True
+    for heading, under in parts(guide_of(role)):
+        if heading:
+            with st.expander(heading, expanded=first):
+                _render_part(under, role)
+            first = False
+        else:
+            _render_part(under, role)
+
+
+def _render_part(text: str, role: Role) -> None:
     width = OF_A_PHONE if role is Role.WORKER else OF_A_LAPTOP
-    for what, content in text_and_pictures(guide_of(role)):
+    for what, content in text_and_pictures(text):
         if what == "text":
             st.markdown(content, anchors=False)
         elif (GUIDE / content).exists():

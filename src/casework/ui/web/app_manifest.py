@@ -21,6 +21,8 @@ TOUCH_SIZE = 180
 """What an iPhone takes."""
 COLOR = "#16312b"
 """Of the menu, and of the icons."""
+NO_LINKS = '<meta name="format-detection" content="telephone=no, address=no, email=no">'
+"""An iPhone makes a link of each number in a text by itself, also of one not to be called."""
 NO_PAGES = ("/static/", "/_stcore/", "/media/")
 STREAMLITS_TITLE = b"<title>Streamlit</title>"
 
@@ -64,7 +66,7 @@ def head() -> bytes:
     return (
         f"<title>{escape(settings().site_name)}</title>"
         f'<link rel="manifest" href=".{MANIFEST}"><link rel="apple-touch-icon" href=".{touch}">'
-        f'<meta name="theme-color" content="{COLOR}">'
+        f'<meta name="theme-color" content="{COLOR}">{NO_LINKS}'
     ).encode()
 
 

@@ -12,8 +12,8 @@ MOST_DOTS = 10
 NEAR = {0: sentence("today"), 1: sentence("yesterday"), -1: sentence("tomorrow")}
 DATES = "MM/DD/YYYY"
 """How every date field shows and takes a date."""
-MOMENTS = sentence("ddd, MMM D, h:mm a")
-"""The form of date_forms.py, for columns of a table that are sorted by their moments."""
+MOMENTS, DAYS = sentence("ddd, MMM D, h:mm a"), sentence("ddd, MMM D")
+"""The forms of date_forms.py, for columns of a table that are sorted by their moments."""
 
 
 def when(moment: datetime) -> str:

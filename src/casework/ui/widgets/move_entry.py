@@ -100,7 +100,7 @@ def _found(viewer: Viewer, entry: MovableEntry) -> list[PersonRow]:
 
 def _in_short(row: PersonRow) -> str:
     tier = spelled(row.tier) if row.tier else say("no tier")
-    worker = escaped(row.worker or say("no worker"))
+    worker = escaped(row.worker_in_words)
     return f"{escaped(row.name)} · {tier}, {spelled(row.status)} · {worker}"
 
 

@@ -7,12 +7,16 @@ from typing import TypeVar
 import streamlit as st
 
 from casework.sentences import say
+from casework.ui.web.device import is_phone
 
 Row = TypeVar("Row")
 
 
-def page_of(rows: Sequence[Row], key: str, size: int) -> list[Row]:
-    """The rows of the page that is chosen under `key`: everybody can be reached."""
+def page_of(rows: Sequence[Row], key: str, size: int, on_a_phone: int | None = None) -> list[Row]:
+    """The rows of the page that is chosen under `key`: everybody can be reached. Sizes are chosen
+    so that a screen is three laptop heights long at most."""
+    if on_a_phone and is_phone():
+        size = on_a_phone
     pages = ceil(len(rows) / size)
     if pages < 2:
         return list(rows)

@@ -45,7 +45,7 @@ def render_ask_first(ask: AskFirst) -> None:
 
 
 def call_and_text(name: str, kept: str | None) -> list[ActionButton]:
-    """For the head or the row of a person, or a service: the number as it is kept."""
+    """Of the number as it is kept. For a person: `ui/contacts/called.py`."""
     number = dialled(kept) if kept else None
     if number is None:
         return []

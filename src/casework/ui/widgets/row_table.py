@@ -6,6 +6,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from casework.ui.widgets.name_links import name_links
+
 LINE = 28
 """Pixels: twenty rows stand on a laptop."""
 MOST = 20
@@ -17,12 +19,13 @@ def row_table(
     *,
     key: str,
     says: str,
+    opens: str,
     columns: Mapping[str, Any] | None = None,
 ) -> int | None:
     """The place, among the rows as given, of the one that was tapped. `says` is what the table
-    is, for screen readers."""
+    is, for screen readers; `opens`, the column of names."""
     shown = st.dataframe(
-        table,
+        name_links(table, opens),
         hide_index=True,
         height=(min(len(table), MOST) + 1) * LINE + 8,
         row_height=LINE,

@@ -56,6 +56,7 @@ def _number(number: TrendNumber) -> None:
         number.value,
         number.change,
         delta_color=COLORS[number.better],
+        delta_arrow="off",  # the sign says it: "↓ -4" would be less, twice
         chart_data=list(number.trend) or None,
     )
     st.caption(number.base)

@@ -7,6 +7,7 @@ import streamlit as st
 from pydantic import BaseModel, ValidationError
 
 from casework.sentences import say, sentence
+from casework.typed_text import without_unseen
 
 F = TypeVar("F", bound=BaseModel)
 EMPTY = sentence("Please fill this in.")
@@ -86,8 +87,11 @@ def _what_to_do(fault: Any) -> str:
     kind = str(fault["type"])
     if kind in ("value_error", "assertion_error"):
         return _own_words(fault)
-    if fault["input"] in (None, []) or not str(fault["input"]).strip():
+    typed = fault["input"]
+    if typed in (None, []) or not without_unseen(str(typed)).strip():
         return say(EMPTY)
+    if isinstance(typed, str) and f"string_{kind}" in SENTENCES:  # a limit of `typed_text.Text`
+        kind = f"string_{kind}"
     if kind in SENTENCES:
         return say(SENTENCES[kind], **fault.get("ctx", {}))
     return say(next((w for start, w in BY_KIND.items() if kind.startswith(start)), OTHERWISE))

@@ -1,0 +1,65 @@
+"""Names that a code word must not be: whoever finds the paper would know whom it is about."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework.folding import fold
+from casework.people.initials import may_be_a_name
+from casework.people.models import Alias, EmergencyContact, PersonIdentity
+from casework.people.queries import PersonRow
+
+Names = Mapping[int, Collection[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class TellingNames:
+    """By person, as far as the viewer may read them."""
+
+    own: Names = field(default_factory=dict)
+    """Chosen, legal, former and street names; also those that were taken back."""
+    near: Names = field(default_factory=dict)
+    """Of their emergency contacts."""
+
+    def is_own(self, word: str, person_id: int) -> bool:
+        return _shares_a_part(word, self.own.get(person_id, ()))
+
+    def is_near(self, word: str, person_id: int) -> bool:
+        return _shares_a_part(word, self.near.get(person_id, ()))
+
+
+def telling_names(session: Session, people: Collection[PersonRow]) -> TellingNames:
+    ids = [each.person_id for each in people]
+    own = [*((each.person_id, each.name) for each in people), *beside_chosen(session, ids)]
+    near = select(EmergencyContact.person_id, EmergencyContact.name)
+    found = session.execute(near.where(EmergencyContact.person_id.in_(ids))).tuples()
+    return TellingNames(_by_person(own), _by_person(found))
+
+
+def beside_chosen(session: Session, person_ids: Collection[int]) -> list[tuple[int, str]]:
+    """Legal, former and street names, with whose they are."""
+    legal = select(PersonIdentity.person_id, PersonIdentity.legal_name)
+    legal = legal.where(PersonIdentity.person_id.in_(person_ids))
+    other = select(Alias.person_id, Alias.name).where(Alias.person_id.in_(person_ids))
+    rows = [*session.execute(legal).tuples(), *session.execute(other).tuples()]
+    return [(person_id, name) for person_id, name in rows if name]
+
+
+def _by_person(rows: Iterable[tuple[int, str]]) -> Names:
+    names: dict[int, list[str]] = defaultdict(list)
+    for person_id, name in rows:
+        names[person_id].append(name)
+    return names
+
+
+def _shares_a_part(word: str, names: Iterable[str]) -> bool:
+    return any(_parts(word) & _parts(name) for name in names)
+
+
+def _parts(text: str) -> set[str]:
+    """Words; in a script without spaces each sign."""
+    folded = fold(text)
+    return {*folded.split(), *filter(may_be_a_name, folded)}

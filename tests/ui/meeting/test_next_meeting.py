@@ -1,0 +1,64 @@
+"""The screens Meeting and Agenda say when the conference meets next."""
+
+from datetime import timedelta
+
+import pytest
+
+from casework import clock
+from casework.conferences import agenda, meeting
+from casework.conferences.models import Conference, ConferenceMeeting
+from casework.database import elevated
+from tests.cast import Cast
+from tests.conferences.builders import a_conference, do, prepared
+from tests.ui.conftest import Open, everything
+
+
+def met(cast: Cast, days_ago: int) -> int:
+    """East weekly met so many days ago at this hour; no other conference is left."""
+    long_ago = clock.now() - timedelta(days=days_ago)
+    with clock.set_to(long_ago):
+        number = a_conference(cast, first_at=long_ago)
+        last = prepared(cast, "mine", conference_id=number)
+        for verb in (agenda.publish, meeting.begin_meeting, meeting.close_meeting):
+            do(cast.viewers["lee"], verb, last)
+    with elevated("a test ends the others") as session:
+        for each in session.query(Conference).filter(Conference.id != number):
+            each.ended_at = clock.now()
+        session.get_one(ConferenceMeeting, cast.meeting_id).published_at = None
+    return last
+
+
+@pytest.fixture
+def held(cast: Cast) -> int:
+    return met(cast, days_ago=7)
+
+
+@pytest.mark.parametrize("who", ["lee", "ana", "pat"])
+def test_todays_meeting_has_the_screen_and_the_last_minutes_a_button(
+    held: int, open_page: Open, who: str
+) -> None:
+    at = open_page("meeting", who)
+    shown = everything(at)
+    assert "today" in shown
+    assert "not published yet" in shown
+    assert "This meeting is over" not in shown
+    last = next(each for each in at.button if each.label.startswith("The last meeting"))
+    assert "This meeting is over" in everything(last.click().run())
+
+
+@pytest.mark.parametrize("who", ["lee", "ana", "pat"])
+def test_next_date_stands_over_the_minutes(cast: Cast, open_page: Open, who: str) -> None:
+    met(cast, days_ago=4)
+    shown = everything(open_page("meeting", who))
+    assert "This meeting is over" in shown
+    assert "**Next meeting:** Sat" in shown
+
+
+def test_agenda_says_that_it_meets_today_before_anything_is_prepared(
+    held: int, open_page: Open
+) -> None:
+    assert "next today" in everything(open_page("agenda", "lee"))
+
+
+def test_director_reads_the_day_on_which_it_meets(held: int, open_page: Open) -> None:
+    assert "Next today" in everything(open_page("agenda", "dee"))
