@@ -337,12 +337,9 @@ ONE_MEANING = {
     "drop": "removes the triggers of immutable rows",
     "missing": "names the triggers that a database lacks",
     "names": "the triggers of a kind of database",
-    "add_criterion": "the operation, and the form that calls it",
-    "add_exposure": "the operation, and the form that calls it",
     "choose_filters": "each list's own filters",
     "render_first": "draws what stands first on its screen",
     "render_import": "draws an import of its own kind",
-    "render_workers": "draws a screen's workers",
 }
 
 

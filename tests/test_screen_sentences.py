@@ -26,7 +26,6 @@ SENTENCE = re.compile(r"[A-Za-z’']{2,},? [a-z]|[A-Za-z]{2}[.?!]$")
 A_LETTER = re.compile(r"[A-Za-z]")
 ICON = re.compile(r":[a-z_-]+(/[a-z_]+:|\[|:)")
 KEYS = {
-    "src/casework/audit/recorder.py": ("WRITTEN",),
     "src/casework/contacts/standards_cache.py": ("_CHANGED",),
     "src/casework/decisions/fact_check.py": ("_NEW",),
     "src/casework/decisions/moving.py": ("DRAFTS",),

@@ -18,7 +18,7 @@ from casework.sentences import sentence
 
 Trace: TypeAlias = dict[str, Any]
 """Which row an entry is about, or which line of a plan."""
-WRITTEN = "audit entries"
+WRITTEN = "audit-entries"
 """Of a unit of work: how many it has."""
 KEPT_SECRET = sentence("(not shown)")  # replaces the value of a secret
 

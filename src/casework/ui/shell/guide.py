@@ -29,7 +29,7 @@ def guide_of(role: Role) -> str:
     return text.split("\n", 1)[1].strip()
 
 
-def parts(text: str) -> Iterator[tuple[str, str]]:
+def chapters(text: str) -> Iterator[tuple[str, str]]:
     """Each part's heading, "" for what stands before the first, and what stands under it."""
     before, *rest = re.split(r"^## ", text, flags=re.MULTILINE)
     if before.strip():
@@ -54,7 +54,7 @@ def text_and_pictures(text: str) -> Iterator[tuple[str, str]]:
 def render_guide(role: Role) -> None:
     """One fold for each part, the first of them open: the contents are in sight."""
     first = True
-    for heading, under in parts(guide_of(role)):
+    for heading, under in chapters(guide_of(role)):
         if heading:
             with st.expander(heading, expanded=first):
                 _render_part(under, role)
