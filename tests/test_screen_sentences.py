@@ -56,17 +56,9 @@ SHOWN = {
     *("menu_button", "form_submit_button", "toggle", "slider", "file_uploader", "dialog"),
 }
 FEATURES_DONE = (
-    *(
-        "access",
-        "audit",
-        "caseloads",
-        "compensation",
-        "conferences",
-        "contacts",
-        "decisions",
-        "drafts",
-    ),
-    *("needs", "overview", "people", "plans", "providers", "referrals", "releases", "tasks"),
+    *("access", "audit", "caseloads", "compensation", "conferences", "contacts", "decisions"),
+    *("drafts", "needs", "overview", "people", "plans", "program", "providers", "referrals"),
+    *("imports/reading", "releases", "supervision", "tasks"),
 )
 """Below the screens: this list only grows, until the features are all on it."""
 SCREENS = [
@@ -126,7 +118,10 @@ def _compared(path: str) -> set[int]:
     """Stored words, as they are recognized."""
     found = [node for node in nodes(path) if isinstance(node, ast.Compare)]
     return {
-        _place(literal) for node in found for each in node.comparators for literal in literals(each)
+        _place(literal)
+        for node in found
+        for each in (node.left, *node.comparators)
+        for literal in literals(each)
     }
 
 

@@ -24,15 +24,22 @@ from casework.audit.recorder import write
 from casework.audit.terms import Event
 from casework.database import elevated, save_elevated
 from casework.errors import CaseworkError
+from casework.sentences import say_counted, sentence
 
-WRONG = "The user name or the pass phrase is not right."
+WRONG = sentence("The user name or the pass phrase is not right.")
 
 
 class PleaseWait(CaseworkError):  # named like the other refusals
     """Too many wrong tries from here. The right pass phrase works once the wait is over."""
 
     def __init__(self, seconds: int) -> None:
-        super().__init__(f"Too many tries. Wait {seconds} seconds, then try again.")
+        super().__init__(
+            say_counted(
+                "Too many tries. Wait {count} second, then try again.",
+                "Too many tries. Wait {count} seconds, then try again.",
+                seconds,
+            )
+        )
         self.seconds = seconds
 
 

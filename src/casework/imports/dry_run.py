@@ -31,6 +31,7 @@ from casework.imports.roster.parse import PersonDraft
 from casework.imports.site import Site
 from casework.imports.stored_contacts import imported_contacts, logged
 from casework.imports.terms import Kind, Verdict
+from casework.sentences import say
 from casework.settings import settings
 
 Result = RowResult[PersonDraft] | RowResult[ContactDraft]
@@ -54,7 +55,8 @@ class Source:
         if self.encoding:
             return ()
         ways = " or ".join(f"“{words}” ({each})" for each, words in self.encodings.items())
-        return (f"The letters of this file can be read in several ways: {ways}.",) if ways else ()
+        asked = say("The letters of this file can be read in several ways: {ways}.", ways=ways)
+        return (asked,) if ways else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ from rapidfuzz import fuzz, process
 from casework.folding import fold
 from casework.imports.cells.person_names import name_key, turned, without_suffix
 from casework.people.terms import Status, Tier
+from casework.sentences import sentence
 
-UNKNOWN = "person unknown"
-REJECTED = "person was rejected in the roster"
-SAME_NAME = "two people have this name"
-DISAGREE = "name and number disagree"
-SAME_NUMBER = "two people have this number"
+UNKNOWN = sentence("person unknown")
+REJECTED = sentence("person was rejected in the roster")
+SAME_NAME = sentence("two people have this name")
+DISAGREE = sentence("name and number disagree")
+SAME_NUMBER = sentence("two people have this number")
 ALIKE = 88
 """Out of 100: names that are spelled so alike may be one person's."""
 

@@ -81,7 +81,8 @@ def _check_team(viewer: Viewer | None, team_id: int | None, kind: Kind) -> None:
 
 def _check_answered(questions: Sequence[str]) -> None:
     if questions:
-        raise Invalid(f"{' '.join(questions)} Answer this first. Nothing was imported.")
+        asked = " ".join(questions)
+        raise Invalid(say("{questions} Answer this first. Nothing was imported.", questions=asked))
 
 
 def _start_run(
@@ -111,7 +112,7 @@ def _carry_out(
     for start in range(0, len(accepted), CHUNK):
         progress(start, len(accepted))
         if stop():
-            raise Cancelled("The import was stopped. Nothing of it was kept.")
+            raise Cancelled(say("The import was stopped. Nothing of it was kept."))
         part = accepted[start : start + CHUNK]
         session.add_all(_accepted_rows(session, run, part))
     session.add_all(_rejected_names(run, dry_run))

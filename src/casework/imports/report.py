@@ -9,26 +9,33 @@ from casework.imports.dry_run import DryRun, Result, Source
 from casework.imports.matching.find_header import likelier_kind
 from casework.imports.reading.table import Cell
 from casework.imports.terms import Kind, Verdict
-from casework.plural import counted
+from casework.sentences import say, say_counted, sentence
 from casework.spreadsheets import csv_file, xlsx_file
 
 WORDS = {
-    Verdict.ACCEPT: "come in",
-    Verdict.REJECT: "stay out",
-    Verdict.DUPLICATE: "there already",
-    Verdict.SKIP: "no record",
+    Verdict.ACCEPT: sentence("come in"),
+    Verdict.REJECT: sentence("stay out"),
+    Verdict.DUPLICATE: sentence("there already"),
+    Verdict.SKIP: sentence("no record"),
 }
 """On every screen and in the terminal. The report's file keeps the short words of Verdict."""
-_THERE = {Verdict.DUPLICATE: "there already", Verdict.SKIP: "no record"}
-WOULD = {Verdict.ACCEPT: "would come in", Verdict.REJECT: "would stay out", **_THERE}
-WERE = {Verdict.ACCEPT: "came in", Verdict.REJECT: "stayed out", **_THERE}
-KINDS = {Kind.ROSTER: "roster", Kind.CONTACTS: "contact log"}
+_THERE = {Verdict.DUPLICATE: sentence("there already"), Verdict.SKIP: sentence("no record")}
+WOULD = {
+    Verdict.ACCEPT: sentence("would come in"),
+    Verdict.REJECT: sentence("would stay out"),
+    **_THERE,
+}
+WERE = {Verdict.ACCEPT: sentence("came in"), Verdict.REJECT: sentence("stayed out"), **_THERE}
+KINDS = {Kind.ROSTER: sentence("roster"), Kind.CONTACTS: sentence("contact log")}
 _OTHER_ROW = re.compile(r"\brow \d+$")
 _OTHER_RECORD = re.compile(r"\brecord \d+, already")
+ANOTHER_ROW, SOMEBODY_ALREADY = "another row", "somebody already"
+"""In place of which one."""
 _NO_NOTES: Mapping[int, str] = MappingProxyType({})
-ALL_THERE = "All of this is in Casework already: nothing to import."
-FIX = "Match the columns and values, or fix the file."
-REASON, ROW = "reason it was not taken", "row in the first file"
+ALL_THERE = sentence("All of this is in Casework already: nothing to import.")
+FIX = sentence("Match the columns and values, or fix the file.")
+REASON, ROW = sentence("reason it was not taken"), sentence("row in the first file")
+"""Recognized when the file comes back, so in these words."""
 
 
 def report_csv(results: Iterable[Result], notes: Mapping[int, str] = _NO_NOTES) -> str:
@@ -60,20 +67,21 @@ def _reject_rows(dry_run: DryRun) -> Iterator[tuple[Cell, ...]]:
 def summary(dry_run: DryRun, *, done: bool = False) -> str:
     """How many rows get each verdict; in the past tense once the import is done."""
     words = WERE if done else WOULD
-    counts = ", ".join(f"{dry_run.count(verdict):,} {words[verdict]}" for verdict in Verdict)
-    return f"{counted(len(dry_run.results), 'row', 'rows')}: {counts}"
+    counts = ", ".join(f"{dry_run.count(verdict):,} {say(words[verdict])}" for verdict in Verdict)
+    rows = say_counted("{count} row", "{count} rows", len(dry_run.results))
+    return f"{rows}: {counts}"
 
 
 def reasons(dry_run: DryRun, verdict: Verdict) -> list[tuple[str, int]]:
     """How many rows have each reason, the most frequent first. A row may have several. Rows that
     may be the same person as row 8 or as row 9, or as one record or another, share one reason."""
     told = Counter(
-        _OTHER_ROW.sub("another row", _OTHER_RECORD.sub("somebody already", each))
+        _OTHER_ROW.sub(ANOTHER_ROW, _OTHER_RECORD.sub(SOMEBODY_ALREADY, each))
         for result in dry_run.results
         if result.verdict is verdict
         for each in result.reasons
     )
-    return told.most_common()
+    return [(say(reason), count) for reason, count in told.most_common()]
 
 
 def why_nothing(dry_run: DryRun) -> str | None:
@@ -84,17 +92,25 @@ def why_nothing(dry_run: DryRun) -> str | None:
     if all_there(dry_run):
         return _nothing_new(dry_run)
     first = next(iter(reasons(dry_run, Verdict.REJECT)), None)
-    why = f" Most often: {first[0]} ({counted(first[1], 'row', 'rows')})." if first else ""
-    return f"No row would come in.{why} {wrong_kind(dry_run.source) or FIX}"
+    fix = wrong_kind(dry_run.source) or say(FIX)
+    if first is None:
+        return say("No row would come in. {fix}", fix=fix)
+    rows = say_counted("{count} row", "{count} rows", first[1])
+    why = {"reason": first[0], "rows": rows}
+    return say("No row would come in. Most often: {reason} ({rows}). {fix}", **why, fix=fix)
 
 
 def _nothing_new(dry_run: DryRun) -> str:
     out = dry_run.count(Verdict.REJECT)
     if not out:
-        return ALL_THERE
-    known = counted(dry_run.count(Verdict.DUPLICATE), "row is", "rows are")
-    left = counted(out, "row stays", "rows stay")
-    return f"Nothing new to import: {known} in Casework already, {left} out."
+        return say(ALL_THERE)
+    known = say_counted(
+        "{count} row is in Casework already",
+        "{count} rows are in Casework already",
+        dry_run.count(Verdict.DUPLICATE),
+    )
+    left = say_counted("{count} row stays out", "{count} rows stay out", out)
+    return say("Nothing new to import: {known}, {left}.", known=known, left=left)
 
 
 def all_there(dry_run: DryRun) -> bool:
@@ -103,4 +119,7 @@ def all_there(dry_run: DryRun) -> bool:
 
 def wrong_kind(source: Source) -> str | None:
     other = likelier_kind(source.table, source.kind)
-    return f"This looks like a {KINDS[other]}, not a {KINDS[source.kind]}." if other else None
+    if other is None:
+        return None
+    kinds = {"likely": say(KINDS[other]), "chosen": say(KINDS[source.kind])}
+    return say("This looks like a {likely}, not a {chosen}.", **kinds)

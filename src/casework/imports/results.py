@@ -7,9 +7,10 @@ from typing import Generic, TypeVar
 
 from casework.imports.known_people import KnownPerson
 from casework.imports.terms import Verdict
+from casework.sentences import sentence
 
 Draft = TypeVar("Draft")
-IMPORTED = "already imported"
+IMPORTED = sentence("already imported")
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,13 +97,20 @@ def _refuse_if_built_on(
 ) -> None:
     if count := people_touched(session, run, people):
         raise NotAllowed(
-            f"This import cannot be undone: since then, {count} of its people got new entries "
-            "(contacts, tasks, changes). Undo later imports first, or correct people one by one."
+            say(
+                "This import cannot be undone: since then, {number} of its people got new entries "
+                "(contacts, tasks, changes). Undo later imports first, or correct people one by "
+                "one.",
+                number=count,
+            )
         )
     if count := contacts_touched(session, run, contacts):
         raise NotAllowed(
-            f"This import cannot be undone: {count} of its contacts were changed or commented on "
-            "since. Correct single contacts on the person's screen."
+            say(
+                "This import cannot be undone: {number} of its contacts were changed or commented "
+                "on since. Correct single contacts on the person's screen.",
+                number=count,
+            )
         )
 
 

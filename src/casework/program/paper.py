@@ -12,18 +12,22 @@ from casework.date_words import day_in_words, moment_in_words
 from casework.paper.document import Document, PaperTable, Text, heading, pdf
 from casework.program.figures import FEWEST, Figures, Share, program_overview
 from casework.program.safety import SafetyChecks, safety_checks
-from casework.sentences import sentence
+from casework.sentences import say, sentence
 
 HEADER = (
-    "Team",
-    "People served, of those enrolled (8 weeks)",
-    "Standard met in 7 weeks, of due weeks",
-    "Plans current, of those enrolled",
-    "Decisions done, of those due (90 days)",
-    "Referrals confirmed, of those sent (90 days)",
+    sentence("Team"),
+    sentence("People served, of those enrolled (8 weeks)"),
+    sentence("Standard met in 7 weeks, of due weeks"),
+    sentence("Plans current, of those enrolled"),
+    sentence("Decisions done, of those due (90 days)"),
+    sentence("Referrals confirmed, of those sent (90 days)"),
 )
 WIDTHS = (3, 4, 4, 4, 4, 4)
-UNKNOWN = "not known on this server"
+UNKNOWN = sentence("not known on this server")
+TOO_FEW = sentence(
+    "Decisions and referrals are not printed where fewer than {fewest} were sent, done or left, "
+    "and by team only where every team has as many."
+)
 
 
 def overview_pdf(session: Session, viewer: Viewer) -> bytes:
@@ -33,22 +37,23 @@ def overview_pdf(session: Session, viewer: Viewer) -> bytes:
     recorder.write(
         session, Event.EXPORTED, words=sentence("printed the overview of the program: counts")
     )
-    rows = [*found.teams.items(), ("All teams", found.program)]
+    rows = [*found.teams.items(), (say("All teams"), found.program)]
+    header = tuple(map(say, HEADER))
     return pdf(
         Document(
-            title="The program at a glance",
-            subtitle=(f"As of {day_in_words(clock.today(), year=True)}.",),
+            title=say("The program at a glance"),
+            subtitle=(say("As of {day}.", day=day_in_words(clock.today(), year=True)),),
             blocks=(
-                PaperTable(HEADER, tuple(_row(*each) for each in rows), WIDTHS),
-                Text(
-                    f"Decisions and referrals are not printed where fewer than {FEWEST} were sent, "
-                    "done or left, and by team only where every team has as many."
-                ),
-                heading("Is it safe?"),
+                PaperTable(header, tuple(_row(*each) for each in rows), WIDTHS),
+                Text(say(TOO_FEW, fewest=FEWEST)),
+                heading(say("Is it safe?")),
                 *(Text(line) for line in _lines(guarded)),
             ),
-            footer=f"Printed by {viewer.name}, {moment_in_words(clock.now(), year=True)}. "
-            "Counts only.",
+            footer=say(
+                "Printed by {who}, {when}. Counts only.",
+                who=viewer.name,
+                when=moment_in_words(clock.now(), year=True),
+            ),
         )
     )
 
@@ -60,19 +65,30 @@ def _row(team: str, of_it: Figures) -> tuple[str, ...]:
 
 def _in_words(share: Share) -> str:
     if share.said is None:
-        return "hidden"
+        return say("hidden")
     some, of = share.said
-    return f"{some:,} of {of:,} ({some / of:.0%})" if of else "none"
+    if not of:
+        return say("none")
+    shown = {"some": f"{some:,}", "all": f"{of:,}", "share": f"{some / of:.0%}"}
+    return say("{some} of {all} ({share})", **shown)
 
 
 def _lines(found: SafetyChecks) -> list[str]:
-    backup = moment_in_words(found.last_backup, year=True) if found.last_backup else UNKNOWN
-    sealed = moment_in_words(found.last_sealed, year=True) if found.last_sealed else "not yet"
-    guarded = "refuses changes" if found.audit_guarded else "CAN BE CHANGED"
+    backup = moment_in_words(found.last_backup, year=True) if found.last_backup else say(UNKNOWN)
+    sealed = moment_in_words(found.last_sealed, year=True) if found.last_sealed else say("not yet")
+    guarded = say("refuses changes" if found.audit_guarded else "CAN BE CHANGED")
     return [
-        f"Last backup: {backup}. Last restore drill: none is recorded.",
-        f"Audit: {guarded}; last sealed: {sealed}.",
-        f"Emergency access to review: {found.openings_to_review}.",
-        f"Accounts unused for 60 days: {found.unused_accounts} of {found.accounts}.",
-        f"Releases that end within a week: {found.releases_ending} of {found.releases}.",
+        say("Last backup: {when}. Last restore drill: none is recorded.", when=backup),
+        say("Audit: {guarded}; last sealed: {when}.", guarded=guarded, when=sealed),
+        say("Emergency access to review: {number}.", number=found.openings_to_review),
+        say(
+            "Accounts unused for 60 days: {some} of {all}.",
+            some=found.unused_accounts,
+            all=found.accounts,
+        ),
+        say(
+            "Releases that end within a week: {some} of {all}.",
+            some=found.releases_ending,
+            all=found.releases,
+        ),
     ]

@@ -32,7 +32,13 @@ NOBODY = sentence("Nobody is on your caseload: there is nothing to print.")
 TWICE = sentence("Two people have the code word “{word}”. Give each one of their own.")
 NAMED = sentence("“{word}” is part of a name of that person. Choose another word.")
 NEAR = sentence("“{word}” is part of a name of somebody close to that person. Choose another word.")
-HEADER = ("Who", "Contact", "Promised", "What happened")
+HEADER = (
+    sentence("Who"),
+    sentence("Contact"),
+    sentence("Promised"),
+    sentence("What happened"),
+)
+FOOTER = sentence("For {who}, {day}. Confidential: destroy after reading.")
 WIDTHS = (2, 4, 4, 4)
 
 
@@ -72,7 +78,7 @@ def in_code(
             raise Invalid(say(NEAR, word=word))
         if word and (fold(word) or word) in [fold(each) or each for each in found.values()]:
             raise Invalid(say(TWICE, word=word))
-        found[person.person_id] = word or f"No. {person.person_id}"
+        found[person.person_id] = word or say("No. {number}", number=person.person_id)
     return found
 
 
@@ -84,15 +90,15 @@ def _due(tasks: Mapping[int, list[OpenTask]]) -> dict[int, list[OpenTask]]:
 def _row(
     who: str, gap: ContactGap, tasks: Sequence[OpenTask], hidden: HiddenDetails
 ) -> tuple[str, ...]:
-    promised = "\n".join(hidden.replaced(task.what) for task in tasks)
+    promised = "\n".join(hidden.replaced(say(task.what)) for task in tasks)
     return who, gap.in_words(clock.zone()), promised, ""
 
 
 def _document(viewer: Viewer, rows: Sequence[tuple[str, ...]]) -> Document:
     day = day_in_words(clock.today())
     return Document(
-        title=f"Today, {day}",
-        subtitle=("Code words in place of names.",),
-        blocks=(PaperTable(HEADER, tuple(rows), WIDTHS),),
-        footer=f"For {viewer.name}, {day}. Confidential: destroy after reading.",
+        title=say("Today, {day}", day=day),
+        subtitle=(say("Code words in place of names."),),
+        blocks=(PaperTable(tuple(map(say, HEADER)), tuple(rows), WIDTHS),),
+        footer=say(FOOTER, who=viewer.name, day=day),
     )

@@ -18,8 +18,9 @@ from casework.people.models import Alias, ContactPoint, EmergencyContact, Person
 from casework.people.queries import PersonRow
 from casework.phones import without_numbers
 from casework.plans.hidden_names import HiddenNames
+from casework.sentences import say, sentence
 
-NUMBER, PLACE = "(number)", "(place)"
+NUMBER, PLACE = sentence("(number)"), sentence("(place)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class HiddenDetails:
 
     def replaced(self, text: str) -> str:
         text = self._without_others(self.known.replaced(text))
-        return without_numbers(text, NUMBER)
+        return without_numbers(text, say(NUMBER))
 
     def _without_others(self, text: str) -> str:
         """Of so many names, only those that occur are searched for in all spellings."""
@@ -60,7 +61,7 @@ def hidden_details(
     legal = select(PersonIdentity.person_id, PersonIdentity.legal_name).where(*named)
     other = select(Alias.person_id, Alias.name).where(Alias.person_id.in_(initials))
     reach = select(ContactPoint.value).where(ContactPoint.person_id.in_(initials))
-    found: dict[str, str] = dict.fromkeys(session.scalars(reach), PLACE)
+    found: dict[str, str] = dict.fromkeys(session.scalars(reach), say(PLACE))
     found |= {name: initials[person] for person, name in session.execute(other)}
     found |= _in_parts({name or "": initials[person] for person, name in session.execute(legal)})
     return HiddenDetails(HiddenNames.of(found | chosen), _others(session, initials))

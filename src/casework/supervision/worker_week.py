@@ -24,18 +24,19 @@ from casework.date_words import day_in_words, moment_in_words
 from casework.decisions.queries import DecisionRow, decisions_seen
 from casework.errors import Invalid, NotAllowed, NotFound
 from casework.paper.document import Document, Text, heading, notice, pdf
-from casework.people.list_files import COUNTS_ONLY, record_of
+from casework.people.list_files import COUNTS_ONLY, FOOTER, record_of
 from casework.people.queries import PersonRow, people_of_worker
 from casework.people.terms import spelled
 from casework.plans.due import DueRow, plans_due
 from casework.plans.review import Due
 from casework.referrals.stuck import StuckRow, who_is_stuck
-from casework.sentences import say, sentence
+from casework.sentences import say, say_counted, sentence
 from casework.supervision.hidden_details import HiddenDetails, hidden_details
 from casework.tasks.queries import OpenTask, open_tasks_about
 
 NOT_YOURS = sentence("There is no such worker in your teams.")
 NOBODY = sentence("This worker has nobody in your teams: there is nothing to print.")
+NOT_TOLD = sentence("Decision: {what}, due {due}; not told, {who} tells by {by}.")
 LAST = 5
 """Contacts looked through for the last note."""
 
@@ -122,46 +123,83 @@ def _document(
 ) -> Document:
     printed = moment_in_words(clock.now(), year=True)
     overdue = sum(week.gap.is_overdue for week in weeks)
-    blocks: list[Text] = [Text(f"{len(weeks)} people, {overdue} overdue.")]
+    said = say_counted(
+        "{count} person, {overdue} overdue.",
+        "{count} people, {overdue} overdue.",
+        len(weeks),
+        overdue=overdue,
+    )
+    blocks: list[Text] = [Text(said)]
     for week in weeks:
         blocks += _person(week, hidden)
-    blocks += [heading("Agreed today"), notice("\n\n\n\n\n")]
+    blocks += [heading(say("Agreed today")), notice("\n\n\n\n\n")]
     return Document(
-        title=f"{worker.name}: week for supervision",
-        subtitle=(f"As of {printed}.",),
+        title=say("{who}: week for supervision", who=worker.name),
+        subtitle=(say("As of {day}.", day=printed),),
         blocks=tuple(blocks),
-        footer=f"For {viewer.name}, printed {printed}. Confidential: destroy after reading.",
+        footer=say(FOOTER, who=viewer.name, when=printed),
     )
 
 
 def _person(week: PersonsWeek, hidden: HiddenDetails) -> list[Text]:
-    tier = spelled(week.person.tier) if week.person.tier else "no tier"
-    title = f"{record_of(week.person)} · {tier} · {week.person.status.value}"
+    tier = spelled(week.person.tier) if week.person.tier else say("no tier")
+    title = f"{record_of(week.person)} · {tier} · {spelled(week.person.status)}"
     lines = [_contact(week.gap), _plan(week.plan)]
-    lines += [f"Need: {row.domain.value}, open for {row.days} days." for row in week.stuck]
+    lines += [_need(row) for row in week.stuck]
     lines += [_decision(row) for row in week.decisions]
-    lines += [f"Agreed: {row.what}, by {day_in_words(row.due_on)}." for row in week.tasks]
+    lines += [
+        say("Agreed: {what}, by {day}.", what=say(row.what), day=day_in_words(row.due_on))
+        for row in week.tasks
+    ]
     if week.last and week.last.note:
-        lines.append(f"Last note ({moment_in_words(week.last.occurred_at)}): {week.last.note}")
+        when = moment_in_words(week.last.occurred_at)
+        lines.append(say("Last note ({when}): {note}", when=when, note=week.last.note))
     return [heading(title), Text(hidden.replaced("\n".join(lines)))]
 
 
 def _contact(gap: ContactGap) -> str:
-    said = f"Contact: {gap.in_words(clock.zone()).rstrip('.')}"
-    tries = gap.attempts_since
-    return f"{said}; tried {tries} times since." if tries else f"{said}."
+    said = gap.in_words(clock.zone()).rstrip(".")
+    if not gap.attempts_since:
+        return say("Contact: {gap}.", gap=said)
+    return say_counted(
+        "Contact: {gap}; tried once since.",
+        "Contact: {gap}; tried {count} times since.",
+        gap.attempts_since,
+        gap=said,
+    )
+
+
+def _need(row: StuckRow) -> str:
+    return say_counted(
+        "Need: {need}, open for {count} day.",
+        "Need: {need}, open for {count} days.",
+        row.days,
+        need=spelled(row.domain),
+    )
 
 
 def _plan(row: DueRow) -> str:
     if row.review.due is Due.NEVER_MADE:
-        return "Plan: none."
+        return say("Plan: none.")
     day = row.review.by.astimezone(clock.zone()).date() if row.review.by else None
-    by = f" by {day_in_words(day)}" if day else ""
-    words = {Due.OVERDUE: "review overdue", Due.DUE: "review due", Due.CURRENT: "current, review"}
-    return f"Plan: {words[row.review.due]}{by}."
+    undated, dated = PLANS[row.review.due]
+    return say(dated, day=day_in_words(day)) if day else say(undated)
+
+
+PLANS = {
+    Due.OVERDUE: (sentence("Plan: review overdue."), sentence("Plan: review overdue by {day}.")),
+    Due.DUE: (sentence("Plan: review due."), sentence("Plan: review due by {day}.")),
+    Due.CURRENT: (sentence("Plan: current."), sentence("Plan: current, review by {day}.")),
+}
+"""Without and with the day of the review."""
 
 
 def _decision(row: DecisionRow) -> str:
-    late = f", {row.days_late} days late" if row.is_late else ""
-    told = "" if row.told_at else f"; not told, {row.teller} tells by {day_in_words(row.tell_by)}"
-    return f"Decision: {row.what}, due {day_in_words(row.due_on)}{late}{told}."
+    due = day_in_words(row.due_on)
+    if row.is_late:
+        late = say_counted("{count} day late", "{count} days late", row.days_late)
+        due = say("{day}, {late}", day=due, late=late)
+    if row.told_at:
+        return say("Decision: {what}, due {due}.", what=row.what, due=due)
+    by = {"who": row.teller, "by": day_in_words(row.tell_by)}
+    return say(NOT_TOLD, what=row.what, due=due, **by)

@@ -24,14 +24,18 @@ from casework.imports.results import IMPORTED, RowResult, duplicate
 from casework.imports.row_reader import is_two_way, meaning
 from casework.imports.site import Site
 from casework.imports.terms import ContactType, Field, Verdict
+from casework.sentences import sentence
 
-SAME_LINE = "same line again"
-LOGGED = "already logged"
-TWO_WAYS = "date: day first or month first? not answered yet"
-UNIT = "minutes or hours? not answered yet"
+SAME_LINE = sentence("same line again")
+LOGGED = sentence("already logged")
+TWO_WAYS = sentence("date: day first or month first? not answered yet")
+UNIT = sentence("minutes or hours? not answered yet")
 NO_CONTACT = "did not happen: {}"
-BEFORE_ENROLLMENT = "before the enrollment"
-NO_ANSWER = {Mode.ATTEMPTED: "tried, no answer", Mode.ONE_WAY_TEXT: "texted, no answer"}
+BEFORE_ENROLLMENT = sentence("before the enrollment")
+NO_ANSWER = {
+    Mode.ATTEMPTED: sentence("tried, no answer"),
+    Mode.ONE_WAY_TEXT: sentence("texted, no answer"),
+}
 """What a contact comes in as when its outcome is not known."""
 
 Logged = Mapping[tuple[int, datetime, Mode], StoredContact]

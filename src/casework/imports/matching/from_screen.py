@@ -9,6 +9,8 @@ from casework.imports.matching.column_questions import open_questions
 from casework.imports.matching.guess_values import VOCABULARIES, Meaning, worded
 from casework.imports.matching.workers import Staff
 from casework.imports.terms import SEVERAL, Field
+from casework.sentences import say
+from casework.spelling import spelled
 
 LEFT_OUT = "(left out)"
 TO_ANSWER = "(choose)"
@@ -25,7 +27,12 @@ def columns_of(guesses: Sequence[ColumnGuess], picked: Sequence[str]) -> Columns
             continue
         field = Field(word)
         if field in found and field not in SEVERAL:
-            raise Invalid(f"Two columns are matched to {field}. Leave one of them out.")
+            raise Invalid(
+                say(
+                    "Two columns are matched to {field}. Leave one of them out.",
+                    field=spelled(field),
+                )
+            )
         found[field] = (*found.get(field, ()), guess.index)
     return found
 

@@ -4,8 +4,9 @@ import re
 
 from casework.folding import fold
 from casework.imports.reading.table import Row, Table, shown
+from casework.sentences import sentence
 
-HIDDEN = "hidden in the workbook"
+HIDDEN = sentence("hidden in the workbook")
 _FOOTNOTE = re.compile(
     r"[*†]|confidential|do not (distribute|copy|share)|copyright|©|generated (by|on|at)"
     r"|printed (by|on)"

@@ -9,9 +9,19 @@ from casework.errors import Invalid
 from casework.imports.reading.encodings import decode
 from casework.imports.reading.limits import MOST_COLUMNS, CellCount, refuse_wide
 from casework.imports.reading.table import Row, Sheet
+from casework.sentences import say, sentence
 
 _DELIMITERS = ",;\t|"
 _LONGEST = 1_000_000
+_NEVER_CLOSED = sentence("a quotation mark that is never closed")
+_LONG_CELL = sentence(
+    "A cell of row {row} holds more than {most} characters. Look for a lone quotation mark there, "
+    "fix it, and choose the file again."
+)
+_UNREADABLE = sentence(
+    "Row {row} cannot be read ({why}). Look for a lone quotation mark there, fix it, and choose "
+    "the file again."
+)
 
 
 def read_csv(data: bytes, encoding: str | None = None) -> Sheet:
@@ -54,7 +64,7 @@ def _rows(text: str, delimiter: str) -> list[Row]:
     try:
         for number, cells in enumerate(_split(text, delimiter), start=1):
             if any(cell.count("\n") > 200 for cell in cells):
-                raise csv.Error("a quotation mark that is never closed")
+                raise csv.Error(_NEVER_CLOSED)
             count.add(len(cells))
             cells = _narrow(cells)
             found.append(Row(number, tuple(cell.replace("\x00", "") for cell in cells)))
@@ -64,10 +74,9 @@ def _rows(text: str, delimiter: str) -> list[Row]:
 
 
 def _why_not(row: int, fault: csv.Error) -> str:
-    fix = "Look for a lone quotation mark there, fix it, and choose the file again."
     if "field larger" in str(fault):
-        return f"A cell of row {row} holds more than {_LONGEST:,} characters. {fix}"
-    return f"Row {row} cannot be read ({fault}). {fix}"
+        return say(_LONG_CELL, row=row, most=f"{_LONGEST:,}")
+    return say(_UNREADABLE, row=row, why=say(str(fault)))
 
 
 def _narrow(cells: list[str]) -> list[str]:

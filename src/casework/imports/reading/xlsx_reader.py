@@ -85,8 +85,11 @@ def _refuse_many(data: bytes) -> None:
     parts = [relation.target for _, relation in reader.parser.find_sheets()]
     if len(parts) > MOST_SHEETS:
         raise Invalid(
-            f"This workbook has more than {MOST_SHEETS} sheets. Copy the sheets that you need into "
-            "a new workbook."
+            say(
+                "This workbook has more than {most} sheets. Copy the sheets that you need into a "
+                "new workbook.",
+                most=MOST_SHEETS,
+            )
         )
     if len(set(parts)) < len(parts):
         raise Invalid(
@@ -127,7 +130,11 @@ def _rows(sheet: Any, twin: Any, count: CellCount) -> Iterator[Row]:
         if len(waiting) > 1000:  # formatted far below the last row: no content follows
             return
         if last_filled > MOST_ROWS:
-            raise Invalid(f"This sheet has more than {MOST_ROWS:,} rows. Split it by year.")
+            raise Invalid(
+                say(
+                    "This sheet has more than {most} rows. Split it by year.", most=f"{MOST_ROWS:,}"
+                )
+            )
 
 
 def _cells(sheet: Any, twin: Any, count: CellCount) -> Iterator[tuple[Cell, ...]]:

@@ -70,7 +70,7 @@ def _form() -> None:
     if tried.ticket:
         _enter(tried.ticket)
     elif tried.was_wrong:
-        st.error(signin.WRONG)
+        st.error(say(signin.WRONG))
 
 
 def _demo_accounts() -> None:

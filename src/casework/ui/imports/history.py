@@ -31,7 +31,7 @@ def render_runs(viewer: Viewer, runs: tuple[RunRow, ...]) -> None:
             st.markdown(
                 say(
                     "**{kind}**, {when}, by {who}",
-                    kind=KINDS[run.kind].capitalize(),
+                    kind=say(KINDS[run.kind]).capitalize(),
                     when=when(run.run_at),
                     who=escaped(run.run_by),
                 )

@@ -49,7 +49,7 @@ def render_verdicts(dry_run: DryRun) -> None:
     of_all = say_counted("of {count} row", "of {count} rows", len(dry_run.results))
     trend_numbers(
         [
-            TrendNumber(WORDS[verdict].capitalize(), str(dry_run.count(verdict)), of_all)
+            TrendNumber(say(WORDS[verdict]).capitalize(), str(dry_run.count(verdict)), of_all)
             for verdict in Verdict
         ]
     )
@@ -58,9 +58,12 @@ def render_verdicts(dry_run: DryRun) -> None:
     for verdict in (Verdict.REJECT, Verdict.DUPLICATE):
         if told := reasons(dry_run, verdict)[:MOST_REASONS]:
             counts = " · ".join(f"{said(why)} ({counted(n, 'row', 'rows')})" for why, n in told)
-            st.caption(f"{WORDS[verdict].capitalize()}: {counts}")
+            st.caption(f"{say(WORDS[verdict]).capitalize()}: {counts}")
     only = st.pills(
-        say("Show"), list(Verdict), selection_mode="multi", format_func=WORDS.__getitem__
+        say("Show"),
+        list(Verdict),
+        selection_mode="multi",
+        format_func=lambda each: say(WORDS[each]),
     )
     rows = rows_of(dry_run, only or list(Verdict))
     st.dataframe(
@@ -105,7 +108,7 @@ def rows_of(dry_run: DryRun, wanted: list[Verdict]) -> pd.DataFrame:
         if result.verdict not in wanted:
             continue
         row = rows[result.row]
-        why = [said(each) for each in result.reasons]
+        why = [said(say(each)) for each in result.reasons]
         if result.row in notes:
             why.append(notes[result.row])
         elif isinstance(result.draft, ContactDraft) and result.verdict is Verdict.ACCEPT:
@@ -115,7 +118,7 @@ def rows_of(dry_run: DryRun, wanted: list[Verdict]) -> pd.DataFrame:
                 result.row,
                 who_in(row, dry_run.matching),
                 text(row, dry_run.matching, when),
-                WORDS[result.verdict],
+                say(WORDS[result.verdict]),
                 "; ".join(why),
                 said(reading_of(result)),
             )
