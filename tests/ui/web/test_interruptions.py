@@ -6,13 +6,12 @@ import pytest
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.testing.v1 import AppTest
 
-from casework.ui.web.interruptions import finish_what_was_begun
+from casework.ui.web.interruptions import GIVES_WAY, finish_what_was_begun
 
 
 @pytest.fixture(autouse=True)
 def _as_in_the_app(monkeypatch: pytest.MonkeyPatch) -> None:
-    name = "_maybe_handle_execution_control_request"
-    monkeypatch.setattr(ScriptRunner, name, getattr(ScriptRunner, name))
+    monkeypatch.setattr(ScriptRunner, GIVES_WAY, getattr(ScriptRunner, GIVES_WAY))
     finish_what_was_begun()
 
 

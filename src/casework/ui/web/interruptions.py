@@ -13,6 +13,7 @@ from functools import wraps
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.runtime.scriptrunner_utils.script_run_context import RunLocation, ThreadState
 
+GIVES_WAY = "_maybe_handle_execution_control_request"
 _SAVES: ContextVar[bool] = ContextVar("saves", default=False)
 
 
@@ -27,9 +28,7 @@ def uninterrupted() -> Iterator[None]:
 
 def finish_what_was_begun() -> None:
     """Before the first window is open."""
-    ScriptRunner._maybe_handle_execution_control_request = _unless_begun(  # type: ignore[method-assign]  # its own is replaced
-        ScriptRunner._maybe_handle_execution_control_request
-    )
+    setattr(ScriptRunner, GIVES_WAY, _unless_begun(getattr(ScriptRunner, GIVES_WAY)))
 
 
 def _is_begun() -> bool:
