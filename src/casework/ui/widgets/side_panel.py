@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -27,7 +28,17 @@ def side_panel(
         draw()
         st.html(f"<script>{SEND_BEFORE_CLOSING}</script>", unsafe_allow_javascript=True)
 
-    st.dialog(escaped(title), position="right", on_dismiss=closed or "ignore")(with_script)()
+    then = partial(_close, closed) if closed else None
+    st.dialog(escaped(title), position="right", on_dismiss=then or "ignore")(with_script)()
+
+
+def _close(closed: Callable[[], None]) -> None:
+    """Right after a field of the panel was left, one run has both messages, and would draw the
+    panel alone: what was begun in it is said on the page."""
+    closed()
+    context = get_script_run_ctx()
+    if context and context.fragment_ids_this_run:
+        st.rerun()
 
 
 @contextmanager
