@@ -28,10 +28,8 @@ from casework.ui.meeting.snapshot import Snapshot, read_snapshot
 from casework.ui.meeting.state import BEGAN, MARK, arrived
 from casework.ui.meeting.waiting_room import render_before, render_duties_between
 from casework.ui.navigation.page import end_page, open_page
-from casework.ui.widgets.empty_state import empty_state
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import render_flash
-from casework.ui.widgets.heading import page_heading
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.ticking_clock import let_clocks_tick
 
@@ -90,11 +88,6 @@ with reading(viewer) as session:
     rows, coming = meetings_to_attend(session), next_meetings(session)
 render_duties_between(viewer, rows)
 if render_coming(viewer, rows, coming):
-    end_page()
-if not rows:
-    page_heading(say("Meeting"))
-    then = say("It stands here once the lead has published its agenda.")
-    empty_state(say("No meeting is published for you"), then, icon="groups")
     end_page()
 row = chosen_meeting(rows)
 if row.state is not MeetingState.RUNNING:

@@ -16,6 +16,7 @@ from casework.ui.contacts.log_reopen import reopen
 from casework.ui.contacts.state import LOGGING
 from casework.ui.navigation.page import end_page, open_page
 from casework.ui.people.break_glass import render_find
+from casework.ui.people.covered import covered_in_words
 from casework.ui.people.empty_list import render_nobody
 from casework.ui.people.intake import render_begun, render_new_person
 from casework.ui.people.list_cards import render_cards
@@ -25,6 +26,7 @@ from casework.ui.people.list_table import render_table
 from casework.ui.people.state import ADDING, FILTERS, START
 from casework.ui.web.device import is_phone
 from casework.ui.widgets.action_button import ActionButton
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import render_flash
 from casework.ui.widgets.heading import page_heading
 
@@ -82,6 +84,8 @@ def render_found(viewer: Viewer, text: str, filters: Filters, *, by_name: bool) 
     with reading(viewer) as session:
         found = find(session, viewer, text, filters, start, count, by_name=by_name)
     render_log(viewer, found)
+    if found.covered and not text:
+        st.caption(escaped(covered_in_words(found.covered)))
     if not found.everyone:
         render_nobody(viewer, searched=bool(text), too_short=is_too_short(text))
     render_rows(viewer, found)

@@ -18,7 +18,12 @@ from casework.sentences import say
 from casework.ui.compensation.deadline import deadline_words
 from casework.ui.navigation.current_person import open_at
 from casework.ui.navigation.page import open_page
-from casework.ui.referrals.stuck_list import render_domains, render_stuck_people, render_stuck_table
+from casework.ui.referrals.stuck_list import (
+    render_domains,
+    render_stuck_people,
+    render_stuck_table,
+    who_is_listed,
+)
 from casework.ui.web.device import is_phone
 from casework.ui.widgets.action_button import ActionButton
 from casework.ui.widgets.count_pills import count_pills
@@ -61,6 +66,8 @@ def show_people(shown: Shown) -> None:
     with st.container(horizontal=True):  # in one line, which scrolls
         chosen = count_pills(say("Need"), counts, key="stuck_domain")
     rows = [row for row in shown.rows if chosen == every or row.domain is domains[chosen]]
+    if chosen == every and rows:
+        st.caption(who_is_listed(len(by_person(rows)), len(shown.people)))
     if not rows:
         empty_state(
             say("Nobody is waiting"),

@@ -16,7 +16,7 @@ from casework.database import reading
 from casework.date_words import day_in_words
 from casework.people.break_glass import openings_to_review
 from casework.people.numbers import numbers_to_call
-from casework.people.queries import PersonRow, own_people
+from casework.people.queries import PersonRow, covered_by, own_people
 from casework.referrals.service_of_task import tasks_and_services
 from casework.sentences import say, sentence
 from casework.ui.caseloads.lately import looked_since, note_look, render_changes
@@ -56,7 +56,8 @@ def read_day(session: Any, viewer: Viewer) -> Day:
     supervises = viewer.role is Role.SUPERVISOR
     since = looked_since(session, viewer) if supervises else None
     numbers = {} if supervises else numbers_to_call(session, ids)
-    return Day(people, standing_of(session, ids, since), tasks, services, numbers, since)
+    covered = [] if supervises else covered_by(session, viewer)
+    return Day(people, standing_of(session, ids, since), tasks, services, numbers, since, covered)
 
 
 def render_lately(viewer: Viewer, day: Day) -> None:

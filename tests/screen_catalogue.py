@@ -5,6 +5,7 @@ src/casework/catalogues/<language>.po.
 """
 
 import ast
+import re
 from collections.abc import Iterator
 from enum import StrEnum
 from importlib import import_module
@@ -18,6 +19,7 @@ from casework.spelling import AMERICAN
 from tests.test_house_rules import PROGRAM, ROOT, calls, read
 
 assert registry.IN_PLACE
+ENUMERATION = re.compile(r"\((StrEnum|Word)\)")
 TEMPLATE = ROOT / "build" / "screens.pot"
 MARKS = {"say": (0,), "say_counted": (0, 1), "sentence": (0,), "_entry": (1,)}
 """What hands a text to the catalogues, and in which places; the last is the menu's."""
@@ -63,7 +65,7 @@ def literals(text: ast.expr) -> Iterator[str]:
 def words() -> Iterator[tuple[str, str]]:
     """The stored words, as `spelled` says them."""
     for path in PROGRAM:
-        if path.startswith("src/") and "/ui/" not in path and "(StrEnum)" in read(path):
+        if path.startswith("src/") and "/ui/" not in path and ENUMERATION.search(read(path)):
             module = import_module(path[len("src/") : -len(".py")].replace("/", "."))
             for each in vars(module).values():
                 if isinstance(each, type) and issubclass(each, StrEnum):

@@ -38,6 +38,10 @@ class AlreadySaved(CaseworkError):
     """The same submission came twice: a double tap, or a phone that sent again."""
 
 
+class NothingChanged(CaseworkError):
+    """A form was saved as it was."""
+
+
 class Unavailable(CaseworkError):
     """The database is locked, full, of another version or not reachable."""
 

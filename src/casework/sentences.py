@@ -19,6 +19,8 @@ language_on_screen: ContextVar[str] = ContextVar("language_on_screen", default=S
 
 
 def say(text: str, /, **parts: object) -> str:
+    if not text:
+        return text  # a catalogue's own head stands under the empty text
     said = _translations(language_on_screen.get()).gettext(text)
     return said.format(**parts) if parts else said
 

@@ -39,7 +39,7 @@ def test_logging_a_contact_by_taps_changes_today_and_the_board(
 ) -> None:
     page = phone.new_page()
     sign_in(page, people, "demo.worker")
-    expect(page.get_by_text("No talk for more than 2 days")).to_be_visible()
+    expect(page.get_by_text("No talk for over 2 days")).to_be_visible()
     expect(page.get_by_role("radio", name="1 needs you")).to_be_checked()
     page.get_by_role("button", name=f"Log a contact with {OVERDUE}").click()
     page.get_by_role("radio", name="In person", exact=True).click()
@@ -141,7 +141,7 @@ def test_the_supervisor_finds_the_overdue_person_and_reassigns(
 ) -> None:
     page = laptop.new_page()
     sign_in(page, people, "demo.supervisor")
-    expect(page.get_by_text("No talk for more than 2 days")).to_be_visible()
+    expect(page.get_by_text("No talk for over 2 days")).to_be_visible()
     page.get_by_role("link", name="Contact frequency").click()
     tap_the_first_row(page)
     expect(page.get_by_text(f"Who works with {OVERDUE}?")).to_be_visible()

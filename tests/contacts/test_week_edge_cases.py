@@ -213,7 +213,7 @@ def test_longest_gap_does_not_count_time_in_custody() -> None:
         (35, GapState.FINE, "Last talk 35 hours ago (limit: 2 days)"),
         (37, GapState.SOON, "Last talk 37 hours ago (limit: 2 days)"),
         (48, GapState.SOON, "Last talk 48 hours ago (limit: 2 days)"),
-        (53, GapState.OVERDUE, "No talk for more than 2 days (limit: 2)"),
+        (53, GapState.OVERDUE, "No talk for over 2 days (limit: 2)"),
         (67, GapState.OVERDUE, "No talk for almost 3 days (limit: 2)"),
         (24 * 6, GapState.OVERDUE, "No talk for 6 days (limit: 2)"),
         (24 * 9 + 20, GapState.OVERDUE, "No talk for 9 days (limit: 2)"),

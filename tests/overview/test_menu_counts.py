@@ -18,6 +18,7 @@ from casework.people.models import Assignment
 from casework.people.queries import own_people
 from casework.plans.due import plans_due, to_plan_with
 from casework.plans.review import Due
+from casework.ui.decisions.filters import Show, is_shown
 from tests.cast import Cast
 from tests.conferences.builders import a_decision, do, talking_about
 from tests.people.builders import added, enrolled
@@ -37,10 +38,12 @@ def test_counts_are_those_of_the_screens(cast: Cast, who: str) -> None:
         people = own_people(session, viewer)
         gaps = contact_gaps(session, [person.person_id for person in people])
         plans = plans_due(session, viewer, to_plan_with(people))
-        told = [row.told_at for row in decisions_seen(session)]
+        decided = decisions_seen(session)
     assert found.people_in_need == sum(gap.state in LOUD for gap in gaps.values())
     assert found.plans_to_do == sum(row.review.due is not Due.CURRENT for row in plans)
-    assert found.decisions_to_tell == told.count(None)
+    assert found.open_decisions == sum(is_shown(row, Show.OPEN) for row in decided)
+    done = sum(is_shown(row, Show.DONE) for row in decided)
+    assert found.open_decisions + done == len(decided)
     assert found.people_in_need + found.plans_to_do > 0
 
 
@@ -75,20 +78,23 @@ def test_nothing_is_counted_once_nobody_is_assigned(cast: Cast) -> None:
             delete(Assignment).where(Assignment.worker_id == cast.viewers["ben"].account_id)
         )
     found = counts(cast, "ben")
-    assert (found.people_in_need, found.plans_to_do, found.decisions_to_tell) == (0, 0, 0)
+    assert (found.people_in_need, found.plans_to_do, found.open_decisions) == (0, 0, 0)
 
 
-def test_a_decision_is_counted_until_the_person_knows_it(cast: Cast) -> None:
+def test_a_decision_is_counted_until_it_is_done_and_the_person_knows_it(cast: Cast) -> None:
     _, item = talking_about(cast, "mine")
-    before = {who: counts(cast, who).decisions_to_tell for who in ("ana", "wes", "sue", "lee")}
+    before = {who: counts(cast, who).open_decisions for who in ("ana", "wes", "sue", "lee")}
     lee = cast.viewers["lee"]
     new = a_decision(cast, owner_id=cast.viewers["ana"].account_id)
     number = do(lee, meeting.decide, item, new)
-    more = {who: counts(cast, who).decisions_to_tell - n for who, n in before.items()}
+    more = {who: counts(cast, who).open_decisions - n for who, n in before.items()}
     assert more == {"ana": 1, "wes": 0, "sue": 1, "lee": 1}
     with elevated("a test tells") as session:
         session.get_one(Decision, number).told_at = clock.now()
-    assert counts(cast, "ana").decisions_to_tell == before["ana"]
+    assert counts(cast, "ana").open_decisions == before["ana"] + 1
+    with elevated("a test does it") as session:
+        session.get_one(Decision, number).done_at = clock.now()
+    assert counts(cast, "ana").open_decisions == before["ana"]
 
 
 def test_openings_of_others_are_counted_for_the_supervisor(cast: Cast) -> None:

@@ -6,16 +6,18 @@ The forms are found in the sources: one that is not in the table here fails.
 from typing import Any
 
 import pytest
+from sqlalchemy import func, select
 from streamlit.testing.v1 import AppTest
 
-from casework.database import reading, save
+from casework.audit.models import AuditEntry
+from casework.database import elevated, reading, save
 from casework.needs.terms import GoalState
 from casework.referrals.forms import NewMove
 from casework.referrals.operations import move_referral
 from casework.referrals.queries import referrals_of
 from casework.referrals.terms import ReferralState
 from casework.ui.needs.goal_forms import change_panel
-from casework.ui.widgets.edit_form import SHOWN_ANEW
+from casework.ui.widgets.edit_form import AS_IT_WAS, SHOWN_ANEW
 from casework.ui.widgets.side_panel import OPEN_PANEL
 from tests.cast import Cast
 from tests.referrals.builders import refer, sign, with_facts
@@ -106,7 +108,7 @@ MOVES = ".moving.move_"
 """To another record: refused where the row is no longer in the wrong one."""
 READS = (
     *(".queries.", ".search.", ".inbox.", ".stuck.", ".additions.", ".card.", ".list_rows."),
-    *(".numbers.", ".resume_point", ".tasks_and_services"),
+    *(".numbers.", ".resume_point", ".tasks_and_services", ".entries_so_far"),
 )
 PRINTS = {
     "accounts.setup.needs_first_administrator",
@@ -227,6 +229,26 @@ def test_change_of_another_is_shown_after_a_reload_too(
     fill(opened(open_page, cast, case, made), start, case.typed)
     case.theirs(cast, made)
     overwrites_knowingly(cast, case, made, opened(open_page, cast, case, made), start)
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_save_without_a_change_says_so_and_leaves_no_trace(
+    cast: Cast, open_page: Open, name: str
+) -> None:
+    """Unless a reason is asked for first."""
+    case = CASES[name]
+    made = case.make(cast)
+    start, at = case.start(cast, made), opened(open_page, cast, case, made)
+    before = last_entry()
+    press(at, start)
+    told = [each.value for each in (*at.info, *at.error)]
+    assert AS_IT_WAS in told or at.error, told
+    assert last_entry() == before
+
+
+def last_entry() -> int | None:
+    with elevated("a test reads the audit", writes=False) as session:
+        return session.scalar(select(func.max(AuditEntry.id)))
 
 
 def test_button_of_a_row_that_was_changed_meanwhile_does_nothing(

@@ -15,17 +15,26 @@ from casework.access.viewer import Viewer
 from casework.audit.models import AuditEntry
 from casework.audit.plain_words import in_plain_words
 from casework.audit.terms import Event
-from casework.audit.words import VERBS
+from casework.audit.words import DONE
+from casework.sentences import say, sentence
 
 MOST = 200
+EMPTY = sentence("empty")
 TABLES = ("account", "credential", "team", "team_membership")
 SAID = {
-    "account": {"display_name": "name", "user_name": "user name", "role": "role"},
-    "team": {"name": "name", "site": "site", "phone": "phone"},
+    "account": {
+        "display_name": sentence("name"),
+        "user_name": sentence("user name"),
+        "role": sentence("role"),
+    },
+    "team": {"name": sentence("name"), "site": sentence("site"), "phone": sentence("phone")},
 }
-THINGS = {"account": "the account", "team": "the team"}
-CLOSED, OPENED = "closed the account", "opened the account again"
-PROVIDER = {Event.CREATED: "for an organization", Event.CHANGED: "another organization"}
+THINGS = {"account": sentence("the account"), "team": sentence("the team")}
+CLOSED, OPENED = sentence("closed the account"), sentence("opened the account again")
+PROVIDER = {
+    Event.CREATED: sentence("for an organization"),
+    Event.CHANGED: sentence("another organization"),
+}
 """Which one, the list of accounts says."""
 
 
@@ -48,31 +57,33 @@ class AccountChangeRow:
 
     def in_words(self, teams: Mapping[int, str]) -> str:
         if self.table == "credential":
-            return "a new pass phrase"
+            return say("a new pass phrase")
         if self.table == "team_membership":
-            team = teams.get(self._one("team_id") or 0, "a team")
-            return f"{'put into' if self.event is Event.CREATED else 'taken out of'} {team}"
+            team = teams.get(self._one("team_id") or 0) or say("a team")
+            is_new = self.event is Event.CREATED
+            return say("put into {team}" if is_new else "taken out of {team}", team=team)
         told = "; ".join(self._fields())
         if self.event is Event.CHANGED and "active" in self.changes:
-            done = OPENED if self.changes["active"][1] else CLOSED
+            done = say(OPENED if self.changes["active"][1] else CLOSED)
             return f"{done}; {told}" if told else done
-        done = f"{VERBS[self.event]} {THINGS[self.table]}"
+        what = say(THINGS[self.table])
         if self.table == "team" and self.key.isdigit() and self.event is Event.CHANGED:
-            done += f" {teams.get(int(self.key), '')}".rstrip()
+            what = f"{what} {teams.get(int(self.key), '')}".rstrip()
+        done = say(DONE[self.event], what=what)
         return f"{done}: {told}" if told else done
 
     def _fields(self) -> list[str]:
         told = [
-            f"{label} {in_plain_words(old or 'empty')} → {in_plain_words(new or 'empty')}"
+            f"{say(label)} {in_plain_words(old or EMPTY)} → {in_plain_words(new or EMPTY)}"
             if self.event is Event.CHANGED
-            else f"{label} {in_plain_words(new)}"
+            else f"{say(label)} {in_plain_words(new)}"
             for name, label in SAID[self.table].items()
             if name in self.changes
             for old, new in [self.changes[name]]
             if old or new
         ]
         of_it = PROVIDER.get(self.event) if "organisation_id" in self.changes else None
-        return [*told, of_it] if of_it else told
+        return [*told, say(of_it)] if of_it else told
 
     def _one(self, name: str) -> int | None:
         """Of a row that was added or taken away."""
@@ -87,7 +98,7 @@ def account_changes(session: Session, viewer: Viewer) -> list[AccountChangeRow]:
         select(AuditEntry)
         .where(
             AuditEntry.table_name.in_(TABLES),
-            AuditEntry.event.in_(VERBS),
+            AuditEntry.event.in_(DONE),
             AuditEntry.person_id.is_(None),
         )
         .order_by(AuditEntry.at.desc(), AuditEntry.id.desc())

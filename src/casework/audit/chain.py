@@ -24,6 +24,7 @@ from casework.database import elevated, reading, save_elevated
 from casework.date_words import moment_in_words
 from casework.errors import CaseworkError
 from casework.read_only import as_of_now
+from casework.sentences import say, sentence
 
 FIELDS = tuple(column.key for column in AuditEntry.__table__.columns)
 WAIT, WAIT_IN_PASSING = "5s", "300ms"
@@ -91,7 +92,7 @@ def check(session: Session, kept: str | None = None) -> Chain:
     entries = session.scalar(select(func.count(AuditEntry.id))) or 0
     finding = next(_broken(session, seals), None)
     if finding is None and kept and kept not in {START, *(each.digest for each in seals)}:
-        finding = "No seal has the head that you kept: the end of the audit was cut off."
+        finding = say(CUT_OFF)
     return Chain(entries, seals[-1].digest if seals else None, finding)
 
 
@@ -128,15 +129,32 @@ def _broken(session: Session, seals: Sequence[AuditSeal]) -> Iterator[str]:
     yield from (_changed(each, 0) for each in seals[at:])
 
 
+CUT_OFF = sentence("No seal has the head that you kept: the end of the audit was cut off.")
+GONE = sentence(
+    "The audit was tampered with: of its entries {first} to {last}, sealed on {when}, {count} are "
+    "gone, or a seal was."
+)
+PUT_IN = sentence(
+    "The audit was tampered with: of its entries {first} to {last}, sealed on {when}, {count} were "
+    "put in, or a seal was."
+)
+CHANGED = sentence(
+    "The audit was tampered with: of its entries {first} to {last}, sealed on {when}, some were "
+    "changed, or a seal was."
+)
+
+
 def _changed(broken: AuditSeal, count: int) -> str:
     """The finding in words: which entries, and whether some are gone."""
     gap = broken.entries - count
-    what = f"{gap} are gone" if gap > 0 else f"{-gap} were put in" if gap else "some were changed"
-    sealed = moment_in_words(broken.sealed_at, year=True)
-    return (
-        f"The audit was tampered with: of its entries {broken.first_id} to {broken.last_id}, "
-        f"sealed on {sealed}, {what}, or a seal was."
-    )
+    where = {
+        "first": broken.first_id,
+        "last": broken.last_id,
+        "when": moment_in_words(broken.sealed_at, year=True),
+    }
+    if not gap:
+        return say(CHANGED, **where)
+    return say(GONE if gap > 0 else PUT_IN, **where, count=abs(gap))
 
 
 def _rows(session: Session, after: int | None, at_most: int | None = None) -> Iterator[RowMapping]:

@@ -17,7 +17,8 @@ from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.audit.models import AuditEntry, AuditSeal
 from casework.audit.terms import MOVES, PLAN_LINE, Event
-from casework.audit.words import VERBS, ChangeInWords
+from casework.audit.words import DONE, ChangeInWords
+from casework.spelling import spelled
 
 A_PAGE = 50
 DAYS = timedelta(days=14)
@@ -93,8 +94,8 @@ def _later(later: Any, entry: Any, event: Event) -> Select[tuple[int]]:
 def _row(entry: AuditEntry, lines_away: frozenset[str] = frozenset()) -> EntryRow:
     changes: dict[str, list[Any]] = entry.changes or {}
     event, table = Event(entry.event), entry.table_name
-    if event not in VERBS or table is None:
-        return EntryRow(entry.at, entry.account_id, entry.words or event.value)
+    if event not in DONE or table is None:
+        return EntryRow(entry.at, entry.account_id, spelled(entry.words or event))
     change = ChangeInWords(event, table, changes, entry.account_id, lines_away)
     return EntryRow(entry.at, entry.account_id, event.value, change)
 

@@ -14,10 +14,13 @@ from casework.access.viewer import Viewer
 from casework.audit.models import AuditEntry
 from casework.audit.terms import PLAN_LINE, Event
 from casework.database import CaseSession, ElevatedSession
+from casework.sentences import sentence
 
 Trace: TypeAlias = dict[str, Any]
 """Which row an entry is about, or which line of a plan."""
-KEPT_SECRET = "(not shown)"  # noqa: S105  # replaces the value of a secret
+WRITTEN = "audit entries"
+"""Of a unit of work: how many it has."""
+KEPT_SECRET = sentence("(not shown)")  # replaces the value of a secret
 
 
 def write(
@@ -50,6 +53,12 @@ def write_each(
     entries = [_who(session) | alike | {"person_id": person_id} for person_id in person_ids]
     if entries:
         _store(session, entries)
+
+
+def entries_so_far(session: Session) -> int:
+    """Of this unit of work: saving what is there already adds none."""
+    session.flush()
+    return int(session.info.get(WRITTEN, 0))
 
 
 def trace_of_row(row: Any) -> Trace:
@@ -155,6 +164,7 @@ def _store(session: Session, entries: list[dict[str, Any]]) -> None:
     nothing."""
     before = session.info.get("flushing")
     session.info["flushing"] = True
+    session.info[WRITTEN] = session.info.get(WRITTEN, 0) + len(entries)
     try:
         session.connection().execute(insert(AuditEntry.__table__), entries)  # type: ignore[arg-type]  # a table
     finally:

@@ -8,46 +8,47 @@ from casework.audit.plain_words import field_label, value_in_words
 from casework.audit.plan_lines import LINES, lines_in_words
 from casework.audit.terms import PLAN_LINE, Event
 from casework.database import Base
+from casework.sentences import say, sentence
 
 THINGS = {
-    "agenda_item": "a place on an agenda",
-    "agenda_request": "a request for a case conference",
-    "alias": "another name",
-    "assignment": "an assignment",
-    "break_glass": "an opening with a reason",
-    "compensation_case": "a date for victim compensation",
-    "contact": "a contact",
-    "contact_comment": "a comment on a contact",
-    "contact_note": "the note of a contact",
-    "contact_point": "a phone or address",
-    "decision": "a decision",
-    "decision_addition": "a word beside a decision",
-    "decision_fact": "a fact behind a decision",
-    "disclosure": "what was told",
-    "eligibility_criterion": "a criterion",
-    "emergency_contact": "an emergency contact",
-    "exposure": "an exposure to a conflict",
-    "goal": "a goal",
-    "need_score": "an answer about a need",
-    "person": "the record",
-    "person_identity": "the details",
-    "person_merge": "a merge",
-    "person_photo": "the photo",
-    PLAN_LINE: "a line of the safety plan",
-    "plan_places": "a section of the safety plan",
-    "plan_reason": "a reason about the safety plan",
-    "plan_section": "a section of the safety plan",
-    "plan_touch": "what was discussed of the safety plan",
-    "reason": "a reason",
-    "referral": "a referral",
-    "referral_move": "how a referral went on",
-    "release": "a release of information",
-    "safety_event": "an event",
-    "safety_plan": "a safety plan",
-    "status_period": "a status",
-    "step": "a step",
-    "task": "a task",
-    "tier_period": "a tier",
+    "agenda_item": sentence("a place on an agenda"),
+    "agenda_request": sentence("a request for a case conference"),
+    "alias": sentence("another name"),
+    "assignment": sentence("an assignment"),
+    "break_glass": sentence("an opening with a reason"),
+    "compensation_case": sentence("a date for victim compensation"),
+    "contact": sentence("a contact"),
+    "contact_comment": sentence("a comment on a contact"),
+    "contact_note": sentence("the note of a contact"),
+    "contact_point": sentence("a phone or address"),
+    "decision": sentence("a decision"),
+    "decision_addition": sentence("a word beside a decision"),
+    "decision_fact": sentence("a fact behind a decision"),
+    "disclosure": sentence("what was told"),
+    "eligibility_criterion": sentence("a criterion"),
+    "emergency_contact": sentence("an emergency contact"),
+    "exposure": sentence("an exposure to a conflict"),
+    "goal": sentence("a goal"),
+    "need_score": sentence("an answer about a need"),
+    "person": sentence("the record"),
+    "person_identity": sentence("the details"),
+    "person_merge": sentence("a merge"),
+    "person_photo": sentence("the photo"),
+    PLAN_LINE: sentence("a line of the safety plan"),
+    "plan_places": sentence("a section of the safety plan"),
+    "plan_reason": sentence("a reason about the safety plan"),
+    "plan_section": sentence("a section of the safety plan"),
+    "plan_touch": sentence("what was discussed of the safety plan"),
+    "reason": sentence("a reason"),
+    "referral": sentence("a referral"),
+    "referral_move": sentence("how a referral went on"),
+    "release": sentence("a release of information"),
+    "safety_event": sentence("an event"),
+    "safety_plan": sentence("a safety plan"),
+    "status_period": sentence("a status"),
+    "step": sentence("a step"),
+    "task": sentence("a task"),
+    "tier_period": sentence("a tier"),
 }
 UNSAID = frozenset(
     {
@@ -67,12 +68,12 @@ UNSAID = frozenset(
 """Stored in the audit, but no help to a reader."""
 UNSAID_OF = frozenset({("agenda_item", "notes")})
 """Options of a meeting stand in its minutes: those that moved are read here no more."""
-VERBS = {
-    Event.CREATED: "added",
-    Event.CHANGED: "changed",
-    Event.DELETED: "removed",
-    Event.MOVED: "moved",
-    Event.RETURNED: "brought back",
+DONE = {
+    Event.CREATED: sentence("added {what}"),
+    Event.CHANGED: sentence("changed {what}"),
+    Event.DELETED: sentence("removed {what}"),
+    Event.MOVED: sentence("moved {what}"),
+    Event.RETURNED: sentence("brought back {what}"),
 }
 ENDS = {"ended_at", "withdrawn_at"}
 """End dates of something that was added: emptying them restores it."""
@@ -86,7 +87,8 @@ TAKEN_BACK = frozenset(
         "exposure",
     }
 )
-SOMEBODY = "somebody"
+BACK = sentence("brought back {what}: what was written about it here shows again")
+SOMEBODY = sentence("somebody")
 EMPTY = (None, "")
 
 
@@ -115,23 +117,23 @@ class ChangeInWords:
         told = "; ".join(self._one(field, *values, names=names) for field, values in fields)
         if self.event is Event.CHANGED and self.table == "person" and told:
             only_set = all(old in EMPTY for _, (old, _) in fields)
-            return told if only_set else f"changed {told}"
-        done = f"{VERBS[self.event]} {self._thing()}"
+            return told if only_set else say(DONE[self.event], what=told)
+        done = say(DONE[self.event], what=self._thing())
         return f"{done}: {told}" if told else done
 
     def _thing(self) -> str:
-        return THINGS.get(self.table, self.table.replace("_", " "))
+        return say(THINGS.get(self.table, self.table.replace("_", " ")))
 
     def _moved(self) -> str | None:
         """To another record, or from one: by a merge too; or to another team."""
         if self.event is Event.CHANGED and self.table == "person" and "team_id" in self.changes:
-            return "transferred the person to another team"
+            return say("transferred the person to another team")
         if self.event is Event.MOVED:
-            return f"moved {self._thing()} to another record"
+            return say("moved {what} to another record", what=self._thing())
         if self.event is Event.RETURNED:
-            return f"brought back {self._thing()}: what was written about it here shows again"
+            return say(BACK, what=self._thing())
         if self.event is Event.CHANGED and "person_id" in self.changes:
-            return f"moved {self._thing()} here from another record"
+            return say("moved {what} here from another record", what=self._thing())
         return None
 
     def _taken_back(self) -> str | None:
@@ -140,7 +142,8 @@ class ChangeInWords:
         ends = [values for field, values in self.changes.items() if field in ENDS]
         if len(ends) != 1 or len(self.changes) != 1:
             return None
-        return f"{'put back' if ends[0][1] in EMPTY else 'took back'} {self._thing()}"
+        is_back = ends[0][1] in EMPTY
+        return say("put back {what}" if is_back else "took back {what}", what=self._thing())
 
     def _fields(self) -> list[tuple[str, Sequence[Any]]]:
         return [(field, values) for field, values in self.changes.items() if self._is_said(field)]
@@ -157,16 +160,16 @@ class ChangeInWords:
             if field == LINES:
                 return lines_in_words(str(value), self.lines_away)
             account = is_account(self.table, field)
-            return names.get(value, SOMEBODY) if account else value_in_words(field, value)
+            return names.get(value, say(SOMEBODY)) if account else value_in_words(field, value)
 
         name = field_label(field)
         if self.event is not Event.CHANGED:
             return f"{name} {said(old if self.event is Event.DELETED else new)}"
         if old in EMPTY:
-            return f"{name} set to {said(new)}"
+            return say("{field} set to {value}", field=name, value=said(new))
         if new in EMPTY:
-            return f"{name} {said(old)} taken away"
-        return f"{name} from {said(old)} to {said(new)}"
+            return say("{field} {value} taken away", field=name, value=said(old))
+        return say("{field} from {old} to {new}", field=name, old=said(old), new=said(new))
 
 
 def is_account(table: str, field: str) -> bool:

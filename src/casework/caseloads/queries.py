@@ -146,7 +146,7 @@ def _left(
 
 
 def _who_left(name: str | None) -> str:
-    return say("{who} (left)", who=name or say("Somebody"))
+    return say("{who} (left)", who=name) if name else say("Somebody (left)")
 
 
 def _row(

@@ -29,7 +29,7 @@ from casework.tasks.queries import open_task_owners
 
 UNDO_WITHIN = timedelta(hours=24)
 NOBODY_CHOSEN = sentence("Choose a worker for at least one person.")
-UNDONE = "Undone: the hand-over was a mistake."
+UNDONE = sentence("Undone: the hand-over was a mistake.")
 LEFT = sentence(
     "{who} left the program since, so these people would be without a worker. Hand them over to "
     "somebody else."

@@ -7,7 +7,11 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from casework.sentences import say, sentence
+
 YEARS, YOUNG, UNTIL_BIRTHDAY = 7, 21, 28
+FROM_CRIME = sentence("{years} years from the crime")
+FROM_KNOWING = sentence("{years} years from the day it came to light")
 WARN_WITHIN = timedelta(days=180)
 
 
@@ -23,16 +27,14 @@ class Deadline:
 
 def deadline(crime_on: date, discovered_on: date | None, born: date | None) -> Deadline:
     known = max(crime_on, discovered_on or crime_on)
-    said = "from the day it came to light" if known > crime_on else "from the crime"
-    found = Deadline(
-        known + relativedelta(years=YEARS), f"{YEARS} years {said}", may_be_later=born is None
-    )
+    why = say(FROM_KNOWING if known > crime_on else FROM_CRIME, years=YEARS)
+    found = Deadline(known + relativedelta(years=YEARS), why, may_be_later=born is None)
     if born is None or not _was_young(crime_on, born):
         return found
     birthday = born + relativedelta(years=UNTIL_BIRTHDAY)
     if birthday <= found.on:
         return found
-    return Deadline(birthday, f"their {UNTIL_BIRTHDAY}th birthday", may_be_later=False)
+    return Deadline(birthday, say("their {age}th birthday", age=UNTIL_BIRTHDAY), may_be_later=False)
 
 
 def _was_young(crime_on: date, born: date) -> bool:

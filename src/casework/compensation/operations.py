@@ -13,7 +13,7 @@ from casework.errors import Conflict, NotFound
 from casework.sentences import say, sentence
 
 CHANGED = sentence(
-    "Someone changed this meanwhile. Theirs stands below: save yours again if it stands."
+    "Someone changed this meanwhile. Theirs is shown beside yours: save again to keep yours."
 )
 
 

@@ -14,7 +14,7 @@ from casework.audit import recorder
 from casework.audit.terms import Event
 from casework.conferences.queries import MeetingRow, meeting
 from casework.errors import Invalid, NotFound
-from casework.sentences import say
+from casework.sentences import say, sentence
 
 LASTS = timedelta(hours=1)
 """Of every meeting: a length by the agenda would tell how many people are on it."""
@@ -28,7 +28,9 @@ def invitation(session: Session, viewer: Viewer, meeting_id: int) -> bytes:
         raise NotFound(say(NOT_FOUND))
     if row.state.is_over:
         raise Invalid(say("This meeting is over. Invite to the next one."))
-    recorder.write(session, Event.EXPORTED, words="took the calendar file of a case conference")
+    recorder.write(
+        session, Event.EXPORTED, words=sentence("took the calendar file of a case conference")
+    )
     return meeting_calendar(row)
 
 

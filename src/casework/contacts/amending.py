@@ -11,9 +11,11 @@ from casework.contacts.models import Contact, ContactNote
 from casework.contacts.operations import comment_on_contact, find_contact, note_values
 from casework.contacts.queries import version_of
 from casework.errors import Conflict, Invalid
-from casework.sentences import say
+from casework.sentences import say, sentence
 
 FIELDS = ("mode", "occurred_at", "minutes")
+AMENDED = sentence("Amended: {why}")
+"""Kept as the comment."""
 
 
 def amend_contact(session: Session, viewer: Viewer, change: Amendment) -> None:
@@ -47,8 +49,8 @@ def _is_as_shown(session: Session, contact: Contact, change: Amendment) -> None:
 
 def _with_reason(session: Session, viewer: Viewer, change: Amendment) -> None:
     if not change.reason:
-        raise Invalid(say("Say in a word why you amend it."), {"reason": "needed"})
-    comment_on_contact(session, viewer, change.contact_id, f"Amended: {change.reason}")
+        raise Invalid(say("Say in a word why you amend it."), {"reason": say("needed")})
+    comment_on_contact(session, viewer, change.contact_id, AMENDED.format(why=change.reason))
 
 
 def _words(note: ContactNote | None) -> dict[str, object]:

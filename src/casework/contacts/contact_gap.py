@@ -164,8 +164,8 @@ def _state(
 
 
 def _length(length: timedelta) -> str:
-    """Hours up to two days, then days. Over some days the hours still matter: 53 hours are "more
-    than 2 days", 67 are "almost 3"."""
+    """Hours up to two days, then days. Over some days the hours still matter: 53 hours are "over 2
+    days", 67 are "almost 3"."""
     hours = length // HOUR
     if hours < 1:
         return say("less than an hour")
@@ -175,7 +175,7 @@ def _length(length: timedelta) -> str:
         return say_counted("{count} day", "{count} days", length.days)
     if hours % 24 >= ALMOST:
         return say_counted("almost {count} day", "almost {count} days", length.days + 1)
-    return say_counted("more than {count} day", "more than {count} days", length.days)
+    return say_counted("over {count} day", "over {count} days", length.days)
 
 
 def _limit_in_words(waited: timedelta, limit: timedelta) -> str:

@@ -44,7 +44,7 @@ def move_contact(session: Session, viewer: Viewer, contact_id: int, to_id: int) 
     if find_person(session, to_id).team_id != find_person(session, contact.person_id).team_id:
         _refuse_commented(viewer, along)
     from_id = contact.person_id
-    move_rows(session, viewer, [contact, *along], to_id, "A contact")
+    move_rows(session, viewer, [contact, *along], to_id, sentence("A contact"))
     for form in (f"{each} {contact_id}" for each in DRAFTS):
         move_draft(session, (from_id, form), (to_id, form))
 

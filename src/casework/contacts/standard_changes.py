@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 
 from pydantic import BaseModel, Field
@@ -77,12 +77,14 @@ def change_standard(session: Session, viewer: Viewer, new: NewStandard) -> None:
     if new.effective_from < clock.today():
         raise Invalid(
             say("A standard cannot change the past: choose today or a later day."),
-            {"effective_from": "today or later"},
+            {"effective_from": say("today or later")},
         )
     if new.in_person * new.two_way_weeks > new.two_way * new.in_person_weeks:
         raise Invalid(
             say("In-person contacts are two-way too: ask for at least as many two-way ones.")
         )
+    if _holds_already(session, new):
+        return
     same_day = select(ContactStandardSetting).where(
         ContactStandardSetting.tier == new.tier,
         ContactStandardSetting.effective_from == new.effective_from,
@@ -91,3 +93,11 @@ def change_standard(session: Session, viewer: Viewer, new: NewStandard) -> None:
     for name, value in new.model_dump(exclude={"seen"}).items():
         setattr(row, name, value)
     session.add(row)
+
+
+def _holds_already(session: Session, new: NewStandard) -> bool:
+    """From that day on."""
+    now = standard_for(read_standards(session), new.tier, new.effective_from)
+    gap = now.longest_gap == timedelta(hours=new.longest_gap_hours)
+    counts = ("in_person", "in_person_weeks", "two_way", "two_way_weeks", "weight")
+    return gap and all(getattr(now, name) == getattr(new, name) for name in counts)

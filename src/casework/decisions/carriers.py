@@ -17,6 +17,7 @@ from casework.access.rows import unfiltered
 from casework.accounts.models import Account, Team, TeamMembership
 from casework.people.models import Assignment, Person
 from casework.people.terms import AssignmentKind
+from casework.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,6 @@ def _told_apart(names: Mapping[int, tuple[str, str]]) -> dict[int, str]:
     }
     again = Counter(found.values())
     return {
-        number: f"{name} no. {number}" if again[name] > 1 else name
+        number: say("{name} no. {number}", name=name, number=number) if again[name] > 1 else name
         for number, name in found.items()
     }

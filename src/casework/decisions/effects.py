@@ -12,13 +12,16 @@ from casework.people.forms import StatusChange, TierChange
 from casework.people.journey import set_status, set_tier
 from casework.people.operations import find_person
 from casework.people.terms import Status, Tier, spelled
-from casework.sentences import say
+from casework.sentences import say, sentence
+
+BY_CONFERENCE = sentence("Case conference: {why}")
+"""Kept as the reason."""
 
 
 def take_effect(session: Session, viewer: Viewer, person_id: int, decision: NewDecision) -> None:
     """Stores the decision's reason as the reason of the change. Raises Invalid where the change
     makes no sense: then nothing of the decision is saved."""
-    why = f"Case conference: {decision.reason}"[:1000]
+    why = BY_CONFERENCE.format(why=decision.reason)[:1000]
     with unfiltered(session, "a recorded decision of the case conference takes effect"):
         if decision.tier is not None:
             _is_that_way(decision.kind, find_person(session, person_id).tier, decision.tier)

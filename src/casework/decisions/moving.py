@@ -72,7 +72,7 @@ def move_decision(
         session.flush()
         quoted = facts_resting_on(session, FactSource.DECISION, decision_id)
     from_id = decision.person_id
-    move_rows(session, viewer, [decision, *added, *tasks, *quoted], to_id, "A decision")
+    move_rows(session, viewer, [decision, *added, *tasks, *quoted], to_id, sentence("A decision"))
     _answers_stay(session, answers, from_id, to_id)
     if options_too:
         _take_options(session, viewer, decision, from_id)

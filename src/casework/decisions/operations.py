@@ -23,9 +23,11 @@ from casework.tasks.models import Task
 from casework.tasks.operations import finish_all, promise, ticked
 from casework.tasks.terms import Origin
 
-DO = "Case conference decided: {kind}. Look under Decisions"
-TELL = "Tell them what the case conference decided: {kind}"
+DO = sentence("Case conference decided: {kind}. Look under Decisions")
+TELL = sentence("Tell them what the case conference decided: {kind}")
 """Without the reason, since a task is read by more people than the reason of a decision may be."""
+HANDED, NOBODY = sentence("From {had} to {to} ({duties})"), sentence("nobody")
+"""Kept beside the decision."""
 TASKS = {Duty.DO: Origin.DECISION, Duty.TELL: Origin.TELLING}
 
 
@@ -216,7 +218,7 @@ def _handed(session: Session, moved: dict[Duty, int | None], to: str) -> list[st
         names = dict(session.execute(asked).tuples().all())
     of_each = {had: [duty for duty in moved if moved[duty] == had] for had in moved.values()}
     return [
-        f"From {names.get(had or 0, 'nobody')} to {to} ({' and '.join(of_each[had])})"
+        HANDED.format(had=names.get(had or 0, NOBODY), to=to, duties=" and ".join(of_each[had]))
         for had in of_each
     ]
 

@@ -24,13 +24,15 @@ from casework.people.models import Person
 from casework.referrals.disclosing import Asking, ReleasableFact, Telling, covered, log_shown
 from casework.releases.coverage import admits
 from casework.releases.models import Release
-from casework.sentences import say
+from casework.sentences import say, sentence
 from casework.tasks.operations import finish_all
 from casework.tasks.terms import Origin
 
-NO_NAME = "somebody whose name was not released to you"
+NO_NAME = sentence("somebody whose name was not released to you")
 OWN = "somebody reads and ends the duty that a case conference gave to them"
-NAME = "chosen name"
+NAME = sentence("chosen name")
+DUTY = sentence("{duty}: {kind}, by {day}")
+"""Logged in these words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def _released(
             if told := _tellings(session, viewer, each):
                 tellings += told
                 named = any(telling.fact.field == NAME for telling in told)
-                shown.append(each if named else replace(each, person=NO_NAME))
+                shown.append(each if named else replace(each, person=say(NO_NAME)))
         log_shown(session, viewer, tellings, since)
     return shown
 
@@ -113,7 +115,7 @@ def _tellings(session: Session, viewer: Viewer, each: OwnDuty) -> list[Telling]:
         Release.organisation_id == organisation_id,
         admits(Release, clock.now()),
     )
-    said = f"{each.duty.value}: {each.kind.value}, by {each.by}"
+    said = DUTY.format(duty=each.duty.value, kind=each.kind.value, day=each.by)
     facts = (
         ReleasableFact("decision", said, FieldClass.SAFETY, is_own=True),
         ReleasableFact(NAME, each.person, FieldClass.IDENTITY),

@@ -5,10 +5,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from casework.needs.terms import HIGHEST, LOWEST, Domain
+from casework.sentences import say, sentence
 from casework.settings import BadSettings, settings
 
 OURS = Path(__file__).with_name("anchors.toml")
 STEPS = HIGHEST - LOWEST + 1
+FIVE_TEXTS = sentence("{domain} takes {count} texts, from 1 (in crisis) to 5 (goes well)")
 
 
 @lru_cache(maxsize=1)
@@ -32,7 +34,7 @@ def _read(file: Path) -> dict[Domain, tuple[str, ...]]:
 
 def _five(name: str, words: object) -> tuple[str, ...]:
     if not isinstance(words, list) or len(words) != STEPS or not all(map(_is_said, words)):
-        raise ValueError(f"{name} takes {STEPS} texts, from 1 (in crisis) to 5 (goes well)")
+        raise ValueError(say(FIVE_TEXTS, domain=name, count=STEPS))
     return tuple(words)
 
 

@@ -14,7 +14,7 @@ from casework.drafts.operations import move_draft
 from casework.errors import NotFound
 from casework.needs.models import Goal, NeedScore, Step
 from casework.people.moving import move_rows, refuse_late, refuse_target
-from casework.sentences import say
+from casework.sentences import say, sentence
 from casework.tasks.models import Task
 from casework.tasks.operations import tasks_find_their_worker
 from casework.tasks.terms import Origin
@@ -34,7 +34,7 @@ def move_score(session: Session, viewer: Viewer, score_id: int, to_id: int) -> N
     refuse_late(viewer, row.asked_by, row.asked_at)
     with unfiltered(session, "what quotes an answer goes along with it"):
         quoting = [each for ask in hangs_on for each in ask(session, score_id)]
-    move_rows(session, viewer, [row, *quoting], to_id, "An answer about a need")
+    move_rows(session, viewer, [row, *quoting], to_id, sentence("An answer about a need"))
 
 
 def move_goal(session: Session, viewer: Viewer, goal_id: int, to_id: int) -> None:
@@ -48,7 +48,7 @@ def move_goal(session: Session, viewer: Viewer, goal_id: int, to_id: int) -> Non
         along = _of_goal(session, goal_id)
         tasks_find_their_worker(session, along, to_id)
     from_id = goal.person_id
-    move_rows(session, viewer, [goal, *along], to_id, "A goal")
+    move_rows(session, viewer, [goal, *along], to_id, sentence("A goal"))
     for form in (f"{each} {goal_id}" for each in DRAFTS):
         move_draft(session, (from_id, form), (to_id, form))
 

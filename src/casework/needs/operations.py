@@ -15,12 +15,12 @@ from casework.needs.forms import NewGoal, NewScore, NewStep
 from casework.needs.models import Goal, NeedScore, Step
 from casework.needs.terms import Domain, GoalState, Protection
 from casework.people.queries import primary_worker_of
-from casework.sentences import say
+from casework.sentences import say, sentence
 from casework.tasks import operations as tasks
 from casework.tasks.models import Task
 from casework.tasks.terms import Origin
 
-NEUTRAL = "A step toward a goal is due: look under Needs"
+NEUTRAL = sentence("A step toward a goal is due: look under Needs")
 """A task is read by more people than a health or legal step may be."""
 
 

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from casework.access.policy import FieldClass
+from casework.sentences import sentence
 
 
 class Domain(StrEnum):
@@ -43,7 +44,7 @@ class NeedAnswer(StrEnum):
     DECLINED = "declined"
 
 
-NOT_ASKED = "not asked"
+NOT_ASKED = sentence("not asked")
 LOWEST, HIGHEST = 1, 5
 OPEN_UP_TO = 3
 """A score from 1 (in crisis) to 3 is an open need; 4 and 5 are not."""

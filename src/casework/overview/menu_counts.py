@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from casework.access.actions import Action
@@ -13,6 +13,7 @@ from casework.access.viewer import Viewer
 from casework.contacts.contact_gap import LOUD
 from casework.contacts.queries import contact_gaps
 from casework.decisions.models import Decision
+from casework.decisions.terms import DecisionType
 from casework.people.break_glass import openings_to_review
 from casework.people.models import Person
 from casework.people.queries import own_people
@@ -24,7 +25,7 @@ from casework.plans.review import Due
 class MenuCounts:
     people_in_need: int = 0
     plans_to_do: int = 0
-    decisions_to_tell: int = 0
+    open_decisions: int = 0
     openings_to_review: int = 0
 
 
@@ -35,7 +36,7 @@ def menu_counts(session: Session, viewer: Viewer) -> MenuCounts:
     return MenuCounts(
         in_need,
         plans,
-        _to_tell(session) if decides else 0,
+        _open_decisions(session) if decides else 0,
         openings_to_review(session, viewer) if reviews else 0,
     )
 
@@ -52,12 +53,13 @@ def _of_own_people(session: Session, viewer: Viewer) -> tuple[int, int]:
     )
 
 
-def _to_tell(session: Session) -> int:
-    return session.scalar(_untold()) or 0
+def _open_decisions(session: Session) -> int:
+    return session.scalar(_undone_or_untold()) or 0
 
 
 @built_once
-def _untold() -> Any:
-    """Of all decisions that the viewer's rows include, as on Decisions."""
+def _undone_or_untold() -> Any:
+    """Of all decisions that the viewer's rows include: the first count on Decisions."""
+    undone = and_(Decision.done_at.is_(None), Decision.kind != DecisionType.NO_CHANGE)
     asked = select(func.count(Decision.id)).join(Person, Person.id == Decision.person_id)
-    return asked.where(Decision.told_at.is_(None))
+    return asked.where(or_(undone, Decision.told_at.is_(None)))

@@ -7,7 +7,7 @@ places. Names are read here, by the rules of whoever asks, and of one own team o
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
@@ -24,7 +24,7 @@ from casework.errors import Invalid, NotAllowed
 from casework.paper.document import Document, PaperTable, pdf
 from casework.people.initials import initials
 from casework.people.queries import PersonRow, people_by_id
-from casework.sentences import say, sentence
+from casework.sentences import say, say_counted, sentence
 from casework.spreadsheets import xlsx_file
 
 COUNTS_ONLY = sentence("A director's files hold counts only: ask the team's supervisor for a list.")
@@ -34,8 +34,14 @@ NOBODY = sentence(
 ONE_OWN_TEAM = sentence(
     "Names are printed for one team of your own at a time. Choose the team first."
 )
-RECORD = "Record"
-Kind = Literal["a workbook", "paper", "paper with names"]
+FOOTER = sentence("For {who}, printed {when}. Confidential: destroy after reading.")
+RECORD = sentence("Record")
+
+
+class FileKind(StrEnum):
+    WORKBOOK = "a workbook"
+    PAPER = "paper"
+    NAMED = "paper with names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +57,9 @@ class PeopleList:
 
 def list_xlsx(session: Session, viewer: Viewer, listed: PeopleList) -> bytes:
     people = _theirs(session, viewer, listed)
-    _record(session, people, listed, "a workbook")
+    _record(session, people, listed, FileKind.WORKBOOK)
     cells = [(record_of(each), *listed.rows[each.person_id]) for each in people]
-    return xlsx_file(_sheet_name(listed.title), [(RECORD, *listed.header), *cells])
+    return xlsx_file(_sheet_name(listed.title), [(say(RECORD), *listed.header), *cells])
 
 
 def list_pdf(
@@ -67,7 +73,7 @@ def list_pdf(
         names_of_team not in viewer.team_ids or {each.team_id for each in people} != {names_of_team}
     ):
         raise Invalid(say(ONE_OWN_TEAM))
-    _record(session, people, listed, "paper with names" if named else "paper")
+    _record(session, people, listed, FileKind.NAMED if named else FileKind.PAPER)
     shown = [listed.header.index(each) for each in listed.on_paper or listed.header]
     rows = tuple(
         (
@@ -80,15 +86,22 @@ def list_pdf(
     return pdf(
         Document(
             title=listed.title,
-            subtitle=(f"{len(people)} people, as of {printed}.",),
+            subtitle=(
+                say_counted(
+                    "{count} person, as of {when}.",
+                    "{count} people, as of {when}.",
+                    len(people),
+                    when=printed,
+                ),
+            ),
             blocks=(
                 PaperTable(
-                    (RECORD, *(listed.header[place] for place in shown)),
+                    (say(RECORD), *(listed.header[place] for place in shown)),
                     rows,
                     (3, *(2 for _ in shown)),
                 ),
             ),
-            footer=f"For {viewer.name}, printed {printed}. Confidential: destroy after reading.",
+            footer=say(FOOTER, who=viewer.name, when=printed),
         )
     )
 
@@ -120,7 +133,9 @@ def _theirs(session: Session, viewer: Viewer, listed: PeopleList) -> Sequence[Pe
     return own
 
 
-def _record(session: Session, people: Sequence[PersonRow], listed: PeopleList, kind: Kind) -> None:
+def _record(
+    session: Session, people: Sequence[PersonRow], listed: PeopleList, kind: FileKind
+) -> None:
     recorder.write_each(
         session,
         Event.EXPORTED,

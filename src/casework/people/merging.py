@@ -187,7 +187,7 @@ def merges(session: Session) -> list[MergeRow]:
             row.id,
             row.kept_id,
             names[row.kept_id],
-            names.get(row.merged_id, "a second record"),
+            names.get(row.merged_id, say("a second record")),
             row.merged_at,
             row.undone_at is not None,
         )

@@ -25,6 +25,9 @@ from casework.people.terms import ReasonAbout
 from casework.sentences import say, sentence
 
 AUTHORS_TIME = timedelta(hours=72)
+MOVED_AWAY = sentence("{what} was moved to another record")
+MOVED_HERE = sentence("{what} was moved here from another record")
+"""Kept as the reason."""
 ALREADY = sentence("It stands in this record already. Choose somebody else.")
 
 
@@ -81,9 +84,17 @@ def say_moved(
     session: Session, viewer: Viewer, what: str, from_id: int, to_id: int, number: int
 ) -> None:
     """One line in each of the two records, also by a lead, who writes no other reason."""
-    away = f"{what} was moved to another record"
-    here = f"{what} was moved here from another record"
+    away, here = MOVED_AWAY.format(what=what), MOVED_HERE.format(what=what)
     with unfiltered(session, "says in both records that an entry was moved, and nothing of it"):
         say_why(session, viewer, from_id, ReasonAbout.MOVED_AWAY, number, away)
         say_why(session, viewer, to_id, ReasonAbout.MOVED_HERE, number, here)
         session.flush()
+
+
+def moved_in_words(kept: str) -> str:
+    """The reason that say_moved wrote, in the reader's language."""
+    for whole in (MOVED_AWAY, MOVED_HERE):
+        ending = whole.removeprefix("{what}")
+        if kept.endswith(ending):
+            return say(whole, what=say(kept.removesuffix(ending)))
+    return kept

@@ -37,7 +37,7 @@ from casework.people.models import (
 )
 from casework.people.name_matching import fold_name
 from casework.people.terms import AssignmentKind, ContactPointKind, Status
-from casework.sentences import say
+from casework.sentences import say, sentence
 from casework.typed_text import without_unseen
 
 IDENTITY = (
@@ -128,7 +128,7 @@ def open_person(session: Session, viewer: Viewer, person_id: int) -> None:
     recorder.write(
         session,
         Event.OPENED,
-        words="opened the record",
+        words=sentence("opened the record"),
         person_id=person_id,
         field_class=FieldClass.STATUS,
     )

@@ -99,6 +99,14 @@ def _walked(worker_id: Any, at: Any) -> Select[int]:
     )
 
 
+def covered_by(session: Session, viewer: Viewer) -> list[PersonRow]:
+    """Those of the viewer's people whom they have by cover alone."""
+    theirs = _walked(viewer.account_id, clock.now())
+    by_cover = theirs.where(Assignment.kind == AssignmentKind.COVER)
+    own = theirs.where(Assignment.kind != AssignmentKind.COVER)
+    return _rows(session, Person.id.in_(by_cover), Person.id.not_in(own), Person.status.in_(OPEN))
+
+
 def own_people(session: Session, viewer: Viewer) -> list[PersonRow]:
     """Whose people a worker and a supervisor find on their own screens."""
     if viewer.role is Role.SUPERVISOR:

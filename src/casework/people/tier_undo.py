@@ -21,6 +21,8 @@ UNDO_WITHIN = timedelta(hours=24)
 NOTHING = sentence("There is no tier change of the last 24 hours that you could undo.")
 decided_since: list[Callable[[Session, int, datetime], bool]] = []
 """Asked before a first tier is taken back: whether anything was decided on it (conferences)."""
+UNDONE = sentence("Undone: the change to {tier} was a mistake.")
+"""Kept as the reason."""
 
 
 def tier_to_undo(session: Session, viewer: Viewer, person_id: int) -> Tier | None:
@@ -46,7 +48,7 @@ def undo_tier_change(
     for period in before:
         period.ends_at = None
     find_person(session, person_id).tier = before[0].tier if before else None
-    why = f"Undone: the change to {spelled(last.tier)} was a mistake."
+    why = UNDONE.format(tier=spelled(last.tier))
     say_why(session, viewer, person_id, ReasonAbout.TIER, periods[-1].id, why)
 
 

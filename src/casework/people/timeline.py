@@ -12,6 +12,7 @@ from casework.access.query_cache import PERSON, about, built_once
 from casework.accounts.models import Account
 from casework.people.card import AssignmentRow
 from casework.people.models import Reason
+from casework.people.moving import moved_in_words
 from casework.people.terms import AssignmentKind, ReasonAbout, Status, Tier, spelled
 from casework.sentences import say, sentence
 
@@ -90,7 +91,7 @@ def journey(
         if row.about is ReasonAbout.TEAM
     ]
     moments += [
-        Moment(row.given_at, row.text, None, by)
+        Moment(row.given_at, moved_in_words(row.text), None, by)
         for row, by in given
         if row.about in (ReasonAbout.MOVED_AWAY, ReasonAbout.MOVED_HERE)
     ]

@@ -36,6 +36,9 @@ CHANGED = sentence(
 transferred: list[Callable[[Session, int], None]] = []
 """Told in the same unit of work, with the person's number (case conferences)."""
 
+FROM_TO = sentence("From {before} to {after}: {why}")
+"""Kept as the reason."""
+
 
 def move_to_team(session: Session, viewer: Viewer, person_id: int, new: TeamTransfer) -> None:
     """Access follows the team, at the next click. The reason is in the person's history."""
@@ -43,7 +46,8 @@ def move_to_team(session: Session, viewer: Viewer, person_id: int, new: TeamTran
     person = find_person(session, person_id)
     _refuse(session, person, new)
     names = dict(session.execute(select(Team.id, Team.name)).tuples().all())
-    said = f"From {names[person.team_id]} to {names[new.team_id]}: {new.reason}"
+    teams = {"before": names[person.team_id], "after": names[new.team_id]}
+    said = FROM_TO.format(**teams, why=new.reason)
     say_why(session, viewer, person_id, ReasonAbout.TEAM, new.team_id, said)
     _end_others(session, person_id, new.team_id)
     session.flush()  # while the viewer may still write here

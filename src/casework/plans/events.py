@@ -15,9 +15,11 @@ from casework.people.terms import Status
 from casework.plans.models import SafetyEvent
 from casework.plans.review import AFTER_EVENT
 from casework.plans.terms import EventKind
-from casework.sentences import say
+from casework.sentences import say, sentence
 from casework.tasks.operations import promise
 from casework.tasks.terms import Origin
+
+REVIEW = sentence("Review the safety plan: {what}")
 
 
 def note_event(
@@ -45,7 +47,7 @@ def _note(
         session,
         viewer,
         person_id=person_id,
-        what=f"Review the safety plan: {kind.value}",
+        what=REVIEW.format(what=kind.value),
         due_on=(happened_at + AFTER_EVENT).astimezone(clock.zone()).date(),
         origin=Origin.PLAN,
         owner_id=primary_worker_of(session, person_id) or viewer.account_id,

@@ -56,7 +56,9 @@ def move_item(
     _note_in_trails(session, part, _part(session, other_id, section), key)
     begun = (part.person_id, lines_draft(plan_id, section))
     move_draft(session, begun, (to_id, lines_draft(other_id, section)), part=key)
-    say_moved(session, viewer, "A line of the safety plan", part.person_id, to_id, part.id)
+    say_moved(
+        session, viewer, sentence("A line of the safety plan"), part.person_id, to_id, part.id
+    )
 
 
 def _note_in_trails(session: Session, left: Any, there: Any, key: str) -> None:

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from casework.access.policy import FieldClass
+from casework.sentences import sentence
 
 
 class Section(StrEnum):
@@ -34,19 +35,19 @@ class Section(StrEnum):
 
 
 TITLES = {
-    Section.NOW: "What is going on now",
-    Section.SIGNS: "Signs that things are heating up",
-    Section.CONFLICTS: "Conflicts",
-    Section.AVOID: "Places, routes and times to avoid",
-    Section.SAFE_PLACES: "Safe places",
-    Section.FIRST: "What I do first",
-    Section.PEOPLE_TO_CALL: "People I call",
-    Section.TEAM: "The team after hours",
-    Section.MEANS: "Means safety",
-    Section.DATES: "Dates, and who comes along",
-    Section.FAMILY: "Family and children",
-    Section.RELOCATION: "Relocation",
-    Section.AGREEMENT: "Our agreement",
+    Section.NOW: sentence("What is going on now"),
+    Section.SIGNS: sentence("Signs that things are heating up"),
+    Section.CONFLICTS: sentence("Conflicts"),
+    Section.AVOID: sentence("Places, routes and times to avoid"),
+    Section.SAFE_PLACES: sentence("Safe places"),
+    Section.FIRST: sentence("What I do first"),
+    Section.PEOPLE_TO_CALL: sentence("People I call"),
+    Section.TEAM: sentence("The team after hours"),
+    Section.MEANS: sentence("Means safety"),
+    Section.DATES: sentence("Dates, and who comes along"),
+    Section.FAMILY: sentence("Family and children"),
+    Section.RELOCATION: sentence("Relocation"),
+    Section.AGREEMENT: sentence("Our agreement"),
 }
 WHEREABOUTS = frozenset(
     {

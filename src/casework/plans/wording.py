@@ -7,7 +7,9 @@ English and Spanish, each with another way to say what keeps the person safe.
 import re
 from dataclasses import dataclass
 
-COURT = "Notes and plans can be subpoenaed."
+from casework.sentences import sentence
+
+COURT = sentence("Notes and plans can be subpoenaed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,8 @@ _PATTERNS = (
             r"cuchillos?",
             r"filer(?:o|os)",
         ),
-        "This names a weapon. A plan holds no inventory.",
-        "“We talked about means safety, and there is a plan: yes, not yet or declined.”",
+        sentence("This names a weapon. A plan holds no inventory."),
+        sentence("“We talked about means safety, and there is a plan: yes, not yet or declined.”"),
     ),
     _Pattern(
         _any(
@@ -95,8 +97,8 @@ _PATTERNS = (
             r"fue (?:quien|\w+ quien|el que) (?:dispar[óo]|mat[óo])",
             r"fue quien dispar[óo]",
         ),
-        "This may name who did a shooting.",
-        "“There is a conflict [code name]; it is open, cooling, mediated or dormant.”",
+        sentence("This may name who did a shooting."),
+        sentence("“There is a conflict [code name]; it is open, cooling, mediated or dormant.”"),
     ),
     _Pattern(
         _any(
@@ -117,8 +119,8 @@ _PATTERNS = (
             r"vend(?:e|ía|iendo) (?:drogas?|mota)",
             r"rob(?:ó|aron|é)",
         ),
-        "This may describe something that nobody was charged with.",
-        "“Some money comes from places that carry risk; another way is wanted.”",
+        sentence("This may describe something that nobody was charged with."),
+        sentence("“Some money comes from places that carry risk; another way is wanted.”"),
     ),
 )
 

@@ -12,6 +12,7 @@ from casework.date_words import day_in_words, moment_in_words
 from casework.paper.document import Document, PaperTable, Text, heading, pdf
 from casework.program.figures import FEWEST, Figures, Share, program_overview
 from casework.program.safety import SafetyChecks, safety_checks
+from casework.sentences import sentence
 
 HEADER = (
     "Team",
@@ -29,7 +30,9 @@ def overview_pdf(session: Session, viewer: Viewer) -> bytes:
     """Recorded in the audit."""
     require(session, viewer, Action.EXPORT)
     found, guarded = program_overview(session, viewer), safety_checks(session, viewer)
-    recorder.write(session, Event.EXPORTED, words="printed the overview of the program: counts")
+    recorder.write(
+        session, Event.EXPORTED, words=sentence("printed the overview of the program: counts")
+    )
     rows = [*found.teams.items(), ("All teams", found.program)]
     return pdf(
         Document(

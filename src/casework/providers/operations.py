@@ -21,7 +21,8 @@ DETAILS = ("name", "domain", "eligibility", "capacity", "languages", "hours")
 REACH = ("phone", "email", "address")
 
 CHANGED = sentence(
-    "Someone changed this service meanwhile. Theirs stands below: save yours again if it stands."
+    "Someone changed this service meanwhile. Theirs is shown beside yours: save again to keep "
+    "yours."
 )
 
 

@@ -30,9 +30,10 @@ NOT_HERE = sentence(
     "This referral is not here any more: the release behind it has ended or was taken back, or it "
     "was never sent to you. Ask the worker who sent it."
 )
-ANSWERED = "The provider answered a referral: look under Needs"
+ANSWERED = sentence("The provider answered a referral: look under Needs")
 """Health and legal: a task is read by more people than such a referral may be."""
-ANSWERED_BY = "The provider answered a referral ({service}): look under Needs"
+ANSWERED_BY = sentence("The provider answered a referral ({service}): look under Needs")
+ACCEPTED = sentence("Accepted.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def open_referral(
             .where(ReferralMove.referral_id == referral_id, ReferralMove.by_partner.is_(True))
             .order_by(ReferralMove.id.desc())
         ).all()
-    return OpenedReferral(sent.row, shown, [text for text in reports if text])
+    return OpenedReferral(sent.row, shown, [say(text) for text in reports if text])
 
 
 def accept_referral(session: Session, viewer: Viewer, referral_id: int) -> None:
@@ -69,7 +70,7 @@ def accept_referral(session: Session, viewer: Viewer, referral_id: int) -> None:
     with unfiltered(session, "a partner accepts a referral that is theirs to answer"):
         if referral.accepted_at is None:
             referral.accepted_at = clock.now()
-            _report(session, viewer, referral, "Accepted.")
+            _report(session, viewer, referral, ACCEPTED)
             session.flush()
 
 

@@ -21,12 +21,13 @@ from casework.needs.anchors import anchors
 from casework.needs.queries import ScoreRow, latest, scores_of
 from casework.needs.terms import HIGHEST, LOWEST, Protection
 from casework.people.models import Alias, ContactPoint, Person, PersonIdentity
+from casework.people.numbers import asks_first, not_called
 from casework.people.terms import ContactPointKind, spelled
-from casework.phones import show_phone
+from casework.phones import not_dialled, show_phone
 from casework.releases.coverage import covers_referral, lets_out
 from casework.releases.models import Disclosure, Release
 from casework.releases.terms import REDISCLOSURE
-from casework.sentences import say
+from casework.sentences import say, sentence
 
 
 class ReleasableFact(NamedTuple):
@@ -97,6 +98,8 @@ def notice_of(fact: ReleasableFact) -> str:
     return say(REDISCLOSURE) if fact.protection is Protection.PART_2 else ""
 
 
+SCORE = sentence("{score} of {highest}: {meaning}")
+"""Logged in these words."""
 Disclosed = tuple[int | None, int, str, str]
 """Referral, release, field, value."""
 
@@ -144,13 +147,14 @@ def _said(row: ScoreRow) -> str:
     """The score with its meaning. The note beside it is narrative, and is not disclosed."""
     if row.score is None:
         return row.in_words
-    return f"{row.score} of {HIGHEST}: {anchors()[row.domain][row.score - LOWEST]}"
+    meaning = anchors()[row.domain][row.score - LOWEST]
+    return SCORE.format(score=row.score, highest=HIGHEST, meaning=meaning)
 
 
 def _identity(session: Session, person_id: int) -> Iterator[ReleasableFact]:
     name = session.scalar(select(Person.chosen_name).where(Person.id == person_id))
     held = session.scalar(select(PersonIdentity).where(PersonIdentity.person_id == person_id))
-    yield ReleasableFact("chosen name", name or "", FieldClass.IDENTITY)
+    yield ReleasableFact(sentence("chosen name"), name or "", FieldClass.IDENTITY)
     for field in ("legal_name", "birth_date", "approximate_age", "pronouns", "languages"):
         if value := getattr(held, field, None):
             said = date_in_words(value) if isinstance(value, date) else str(value)
@@ -158,7 +162,7 @@ def _identity(session: Session, person_id: int) -> Iterator[ReleasableFact]:
     known_as = Alias.person_id == person_id, Alias.ended_at.is_(None)
     aliases = session.scalars(select(Alias.name).where(*known_as))
     for alias in aliases:
-        yield ReleasableFact("also known as", alias, FieldClass.IDENTITY)
+        yield ReleasableFact(sentence("also known as"), alias, FieldClass.IDENTITY)
 
 
 def _whereabouts(session: Session, person_id: int) -> Iterator[ReleasableFact]:
@@ -171,4 +175,6 @@ def _whereabouts(session: Session, person_id: int) -> Iterator[ReleasableFact]:
         label = f" ({point.label})" if point.label else ""
         is_phone = point.kind is ContactPointKind.PHONE
         value = show_phone(point.value) if is_phone else point.value
+        if not_called(point.label) or asks_first(point.label):
+            value = not_dialled(value)
         yield ReleasableFact(point.kind.value, f"{value}{label}", FieldClass.WHEREABOUTS)

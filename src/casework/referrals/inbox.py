@@ -23,9 +23,10 @@ from casework.referrals.models import Referral, ReferralMove
 from casework.referrals.provider_view import WORDS, Sent, SentRow, read_sent
 from casework.referrals.terms import ReferralState
 from casework.releases.models import Disclosure
+from casework.sentences import say, sentence
 
 MOST = 50
-NOT_OPENED, NEWS = "not opened by you yet", "something new"
+NOT_OPENED, NEWS = sentence("not opened by you yet"), sentence("something new")
 
 
 class Stage(StrEnum):
@@ -81,7 +82,7 @@ def sent_to_us(
         page = min(page, pages)
         shown = those[(page - 1) * most : page * most]
         log_shown(session, viewer, _lines(shown), _day_began())
-    rows = [Listed(each.row, news.get(each.row.referral_id, "")) for each in shown]
+    rows = [Listed(each.row, say(news.get(each.row.referral_id, ""))) for each in shown]
     return Inbox(rows, len(those), counts, page, pages)
 
 

@@ -25,10 +25,10 @@ from casework.tasks.operations import finish_all, promise
 from casework.tasks.terms import Origin
 
 ASKS = {
-    ReferralState.OFFERED: "Ask whether they want the referral that was offered",
-    ReferralState.MADE: "Ask whether the provider has answered the referral",
-    ReferralState.HAND_OFF: "Ask whether the first service has happened",
-    ReferralState.CONFIRMED: "Ask whether the service still goes on",
+    ReferralState.OFFERED: sentence("Ask whether they want the referral that was offered"),
+    ReferralState.MADE: sentence("Ask whether the provider has answered the referral"),
+    ReferralState.HAND_OFF: sentence("Ask whether the first service has happened"),
+    ReferralState.CONFIRMED: sentence("Ask whether the service still goes on"),
 }
 """Without the provider's name: a task is read by more people than a health referral may be."""
 
@@ -76,7 +76,7 @@ def send_again(session: Session, viewer: Viewer, referral_id: int, version: int)
             say("A referral that is {state} is not sent again.", state=spelled(referral.state))
         )
     _is_released(session, referral)
-    log_move(session, viewer, referral, "sent again", state=ReferralState.MADE)
+    log_move(session, viewer, referral, sentence("sent again"), state=ReferralState.MADE)
 
 
 def _own(session: Session, viewer: Viewer, referral_id: int) -> Referral:
@@ -181,7 +181,7 @@ def _ask_later(session: Session, viewer: Viewer, referral: Referral) -> None:
     )
 
 
-CLOSED = "A service has closed: choose another one for the referral under Needs"
+CLOSED = sentence("A service has closed: choose another one for the referral under Needs")
 
 
 def _service_closed(session: Session, service_id: int) -> None:

@@ -21,10 +21,13 @@ from casework.referrals.terms import ReferralState
 from casework.releases.coverage import last_day, lets_out
 from casework.releases.models import Release
 from casework.releases.terms import REDISCLOSURE
-from casework.sentences import say
+from casework.sentences import say, sentence
 
-REFERRAL, STANDS, WORDS, CONTACT = "referral", "how it stands", "from the worker", "your contact"
-NO_WORDS = "nothing more was written"
+REFERRAL, STANDS = sentence("referral"), sentence("how it stands")
+WORDS, CONTACT = sentence("from the worker"), sentence("your contact")
+NO_WORDS = sentence("nothing more was written")
+OF_TEAM, A_WORKER = sentence("{worker}, team {team}"), sentence("a worker")
+"""Logged in these words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class SentRow:
 
     @property
     def who(self) -> str:
-        return self.name or f"Referral {self.referral_id}"
+        return self.name or say("Referral {number}", number=self.referral_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class Sent:
 
     def facts_in_list(self) -> list[ReleasableFact]:
         named = (
-            [ReleasableFact("chosen name", self.row.name, FieldClass.IDENTITY)]
+            [ReleasableFact(sentence("chosen name"), self.row.name, FieldClass.IDENTITY)]
             if self.row.name
             else []
         )
@@ -150,7 +153,7 @@ def _row(
         referral.accepted_at,
         referral.version,
         say(REDISCLOSURE) if referral.protection is Protection.PART_2 else "",
-        f"{around.worker or 'a worker'}, team {around.team}",
+        OF_TEAM.format(worker=around.worker or A_WORKER, team=around.team),
         max(map(last_day, own)),
         around.chosen_name if lets_name else "",
     )

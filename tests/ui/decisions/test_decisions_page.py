@@ -30,7 +30,7 @@ def test_decisions_are_sorted_as_chosen(
     with elevated("a test's decisions") as session:
         for name, due, age in (("Cy", 1, 1), ("Bo", -1, 12), ("Al", 7, 20)):
             decided(session, cast, name, due, age)
-    text = everything(open_page("decisions", "wes", decisions_shown="all", sorted_by=sort))
+    text = everything(open_page("decisions", "wes", decisions_shown="in all", sorted_by=sort))
     places = [text.index(f"**{name}: mediation**") for name in order]
     assert places == sorted(places)
     assert "Decided 12 days ago" in text

@@ -177,7 +177,7 @@ def test_silence_and_tries_without_an_answer_read_differently(crowd: Cast) -> No
 
 @pytest.mark.parametrize(
     ("hours", "said"),
-    [(41, "41 hours (2 days)"), (53, "more than 2 days (2)"), (67, "almost 3 days (2)")],
+    [(41, "41 hours (2 days)"), (53, "over 2 days (2)"), (67, "almost 3 days (2)")],
 )
 def test_silence_is_as_long_on_the_board_as_on_today(crowd: Cast, hours: int, said: str) -> None:
     board = board_of(crowd)

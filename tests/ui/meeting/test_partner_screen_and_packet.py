@@ -16,11 +16,13 @@ from casework.conferences.queries import meeting as meeting_row
 from casework.conferences.rooms import read_room
 from casework.database import reading, save
 from casework.needs.terms import Protection
+from casework.phones import UNSEEN
 from casework.releases.operations import revoke_release
 from casework.ui.meeting.state import CHOSEN
 from tests.cast import Cast
 from tests.conferences.builders import do, in_room, item_of, prepared, running
 from tests.conferences.test_papers import text_of
+from tests.people.test_numbers import reach
 from tests.referrals.builders import CLASSES, FACTS, put_releases, with_facts
 from tests.ui.conftest import Open, everything
 
@@ -225,3 +227,21 @@ def test_what_the_lead_asks_reaches_screen_and_file(cast: Cast, open_page: Open)
     said = "Asked of you: Keep a bed free from Friday."
     assert said in lines(open_page("meeting", "pat", **{CHOSEN: meeting_id}))
     assert said in " ".join(text_of(do(cast.viewers["pat"], packet, meeting_id)).split())
+
+
+@pytest.mark.parametrize("label", ["do not call", "ask first"])
+def test_released_number_that_is_not_to_be_called_is_nothing_that_a_phone_dials(
+    cast: Cast, open_page: Open, label: str
+) -> None:
+    """Phones and readers of files make links of plain digits by themselves."""
+    person = with_facts(cast)
+    reach(person, "+15105550199", label)
+    one_release(cast, person)
+    meeting_id = prepared(cast, "teammate", "mine")
+    do(cast.viewers["lee"], agenda.publish, meeting_id)
+    file = text_of(do(cast.viewers["pat"], packet, meeting_id))
+    screen = "\n".join(lines(open_page("meeting", "pat", **{CHOSEN: meeting_id})))
+    for text in (file, screen):
+        assert label in text
+        assert "0199" not in text
+        assert "0199" in text.replace(UNSEEN, "")

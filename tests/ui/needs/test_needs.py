@@ -15,6 +15,7 @@ from casework.needs.queries import goals_of, latest, scores_of
 from casework.needs.terms import Domain, NeedAnswer
 from casework.people.card import person_card
 from casework.people.models import PersonIdentity
+from casework.people.queries import own_people
 from casework.people.terms import spelled
 from casework.providers.queries import services
 from casework.releases.operations import revoke_release
@@ -23,6 +24,7 @@ from casework.ui.compensation.case_form import NEW as NEW_CASE
 from casework.ui.needs.goal_forms import NEW
 from casework.ui.needs.scores import SITTING
 from casework.ui.providers.service_rows import service_panel
+from casework.ui.referrals.stuck_list import who_is_listed
 from casework.ui.releases.sign_form import SIGN
 from casework.ui.widgets.formats import day
 from casework.ui.widgets.side_panel import OPEN_PANEL
@@ -179,7 +181,11 @@ def test_everybody_who_is_stuck_has_one_row_with_all_their_needs(
     every = [NewScore(domain=each, answer=NeedAnswer.SCORED, score=2) for each in Domain]
     for key in keys:
         save(sue, lambda s, key=key: record_needs(s, sue, cast.people[key], every))
-    table = open_page("stuck", "sue").dataframe[0].value
+    at = open_page("stuck", "sue")
+    table = at.dataframe[0].value
+    with reading(sue) as session:
+        everybody = len(own_people(session, sue))
+    assert at.caption[0].value == who_is_listed(len(table), everybody)
     assert table["Person"].is_unique
     with reading(sue) as session:
         names = {person_card(session, cast.people[key]).name for key in keys}
@@ -187,6 +193,12 @@ def test_everybody_who_is_stuck_has_one_row_with_all_their_needs(
     for each in table[table["Person"].isin(names)].itertuples():
         needs = f"{each[2]} {each[6]}"
         assert all(spelled(domain).capitalize() in needs for domain in Domain)
+
+
+def test_list_says_who_is_left_out_and_why() -> None:
+    said = "41 of 44 people wait for a service. The other 3 have no open need without one."
+    assert who_is_listed(41, 44) == said
+    assert who_is_listed(44, 44) == "44 of 44 people wait for a service."
 
 
 def test_closing_a_service_needs_confirmation(cast: Cast, open_page: Open) -> None:

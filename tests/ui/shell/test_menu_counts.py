@@ -17,7 +17,7 @@ from tests.cast import Cast
 from tests.ui.conftest import counted
 
 Show = Callable[..., AppTest]
-FOUND = MenuCounts(people_in_need=3, plans_to_do=1, decisions_to_tell=0, openings_to_review=2)
+FOUND = MenuCounts(people_in_need=3, plans_to_do=1, open_decisions=0, openings_to_review=2)
 
 
 def draw() -> None:

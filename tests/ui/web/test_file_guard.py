@@ -185,7 +185,7 @@ def test_only_the_named_inline_scripts_are_allowed(browser: TestClient) -> None:
     script = next(part for part in policy.split("; ") if part.startswith("script-src"))
     assert "unsafe-inline" not in script
     assert "unsafe-eval" not in script.replace("wasm-unsafe-eval", "")
-    assert script.count("sha256-") == 7
+    assert script.count("sha256-") == 8
 
 
 def test_https_answers_require_https_from_then_on(

@@ -45,6 +45,7 @@ FINDS = {
     ("ui/frequency/filters.py", "_choose_team"),
     ("ui/frequency/filters.py", "choose_rows"),
     ("ui/imports/verdict_table.py", "render_verdicts"),
+    ("ui/people/list_filters.py", "_choose_order"),
     ("ui/people/list_filters.py", "_choose_rare"),
     ("ui/people/list_filters.py", "choose_filters"),
     ("ui/people/list_filters.py", "choose_team_and_worker"),

@@ -51,14 +51,7 @@ def _note(meeting: MeetingRow, found: Preparation) -> str:
     count = len(found.items)
     people = say_counted("{count} person", "{count} people", count)
     minutes = say("about {count} minutes", count=count * MINUTES_EACH)
-    off = len(found.acute_off_the_agenda)
     said = [meeting.title, when(meeting.meets_at), people, minutes if count else ""]
-    if off:
-        said.append(
-            say_counted(
-                "{count} acute person is not on it", "{count} acute people are not on it", off
-            )
-        )
     return " · ".join(each for each in said if each)
 
 

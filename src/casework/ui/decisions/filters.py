@@ -14,19 +14,21 @@ EVERYBODY = sentence("everybody")
 
 
 class Show(StrEnum):
+    OPEN = sentence("to do or tell")
     LATE = sentence("late")
-    OPEN = sentence("to be done")
-    TO_TELL = sentence("to be told")
+    TO_TELL = sentence("to tell")
     DONE = sentence("done")
-    ALL = sentence("all")
+    ALL = sentence("in all")
 
 
 def is_shown(row: DecisionRow, show: str) -> bool:
+    """All of them are either open, as many as the menu counts, or done."""
+    is_open = row.is_open or row.told_at is None
     return {
         Show.LATE: row.is_late or row.telling_is_late,
-        Show.OPEN: row.is_open,
+        Show.OPEN: is_open,
         Show.TO_TELL: row.told_at is None,
-        Show.DONE: row.done_at is not None,
+        Show.DONE: not is_open,
         Show.ALL: True,
     }[Show(show)]
 

@@ -54,10 +54,10 @@ def render_first(board: Frequency, rows: Sequence[int], people: PeopleRead) -> C
         return None
     table = first_table(board, rows, people)
     columns = {
-        say(PERSON): st.column_config.TextColumn(width=118),
-        say(SILENT): st.column_config.TextColumn(width=106),
-        say(TRIED): st.column_config.TextColumn(width=92),
-        say(WORKER): st.column_config.TextColumn(width=90),
+        say(PERSON): st.column_config.TextColumn(width=116),
+        say(SILENT): st.column_config.TextColumn(width=112),
+        say(TRIED): st.column_config.TextColumn(width=90),
+        say(WORKER): st.column_config.TextColumn(width=88),
     }
     cell = _tapped("first", name_links(table, say(PERSON)), columns, height=36 + 35 * _first())
     return _once("first", (ids_of(board, rows)[cell[0]], None) if cell else None)
@@ -72,8 +72,8 @@ def render_everyone(board: Frequency, rows: Sequence[int], people: PeopleRead) -
     columns |= {
         say(PERSON): st.column_config.TextColumn(width=122),
         say(NOW): st.column_config.TextColumn(width=92),
-        say(SILENT): st.column_config.TextColumn(width=106),
-        say(WORKER): st.column_config.TextColumn(width=92),
+        say(SILENT): st.column_config.TextColumn(width=118),
+        say(WORKER): st.column_config.TextColumn(width=110),
         say(MET): st.column_config.TextColumn(
             help=say("Weeks in which the standard was met, of those due.")
         ),

@@ -13,6 +13,7 @@ from casework.sentences import say
 from casework.ui.meeting.state import CHOSEN
 from casework.ui.navigation.menu import go_to
 from casework.ui.widgets.action_button import ActionButton
+from casework.ui.widgets.empty_state import empty_state
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import day, when
 from casework.ui.widgets.heading import page_heading
@@ -21,36 +22,51 @@ from casework.ui.widgets.heading import page_heading
 def render_coming(
     viewer: Viewer, rows: Sequence[MeetingRow], coming: Sequence[NextMeeting]
 ) -> bool:
-    """Whether the meeting of today has the screen: the minutes of the last one wait behind a
-    button, until somebody asks for them."""
-    open_ones = {row.conference_id for row in rows if not row.state.is_over}
-    waiting = [each for each in coming if each.conference_id not in open_ones]
-    if open_ones or not waiting:
+    """Whether this is all that the screen has to say: of a meeting of today, say. Then the minutes
+    of the last one wait behind a button, unless it was held today as well."""
+    if not rows:
+        _render_none(coming)
+        return True
+    if not rows[0].state.is_over or not coming:
         return False
-    if not waiting[0].is_today or CHOSEN in st.session_state:
-        st.markdown("  \n".join(map(_in_words, waiting)))
+    if not coming[0].is_today or _was_today(rows[0]) or CHOSEN in st.session_state:
+        st.markdown(_in_words(coming))
         return False
-    _render_today(viewer, waiting[0], rows)
+    _render_today(viewer, coming[0], rows[0])
     return True
 
 
-def _in_words(each: NextMeeting) -> str:
-    return say("**Next meeting:** {when} · {what}", when=when(each.at), what=escaped(each.title))
+def _render_none(coming: Sequence[NextMeeting]) -> None:
+    page_heading(say("Meeting"))
+    then = say("It stands here once the lead has published its agenda.")
+    empty_state(say("No meeting is published for you"), then, icon="groups")
+    if coming:
+        st.markdown(_in_words(coming))
 
 
-def _render_today(viewer: Viewer, today: NextMeeting, rows: Sequence[MeetingRow]) -> None:
+def _was_today(row: MeetingRow) -> bool:
+    return row.meets_at.astimezone(clock.zone()).date() == clock.today()
+
+
+def _in_words(coming: Sequence[NextMeeting]) -> str:
+    return "  \n".join(
+        say("**Next meeting:** {when} · {what}", when=when(each.at), what=escaped(each.title))
+        for each in coming
+    )
+
+
+def _render_today(viewer: Viewer, today: NextMeeting, last: MeetingRow) -> None:
     leads = viewer.role is Role.LEAD
     agenda = ActionButton("agenda", say("Go to the agenda"), "list_alt", primary=True)
     if page_heading(today.title, when(today.at), [agenda] if leads else [], key="today"):
         go_to("agenda")
     st.info(say("Its agenda is not published yet: this screen opens with it."))
-    for row in rows[:1]:
-        st.button(
-            say("The last meeting, {day}", day=day(row.meets_at.astimezone(clock.zone()).date())),
-            icon=":material/history:",
-            on_click=_choose,
-            args=(row.meeting_id,),
-        )
+    st.button(
+        say("The last meeting, {day}", day=day(last.meets_at.astimezone(clock.zone()).date())),
+        icon=":material/history:",
+        on_click=_choose,
+        args=(last.meeting_id,),
+    )
 
 
 def _choose(meeting_id: int) -> None:

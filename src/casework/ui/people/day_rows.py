@@ -27,10 +27,12 @@ from casework.ui.contacts.state import LOGGING
 from casework.ui.contacts.state_badge import urgency_rank
 from casework.ui.contacts.tried import tried_button
 from casework.ui.navigation.current_person import focus_on
+from casework.ui.people.covered import cover_in_row, covered_in_words
 from casework.ui.people.state import SHOWN_TODAY
 from casework.ui.tasks.due_list import due_now, render_due
 from casework.ui.widgets.action_button import ActionButton
 from casework.ui.widgets.count_pills import count_pills
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.list_row import OPEN, ListRow, list_row, row_list
 
 MOST = 30
@@ -57,6 +59,8 @@ class Day:
     numbers: Mapping[int, str] = field(default_factory=dict)
     since: datetime | None = None
     """From when on changes are told."""
+    covered: Sequence[PersonRow] = ()
+    """Those of `people` whom the viewer only covers."""
 
     def in_order(self) -> list[PersonRow]:
         """The most urgent first."""
@@ -102,6 +106,8 @@ def render_day(viewer: Viewer, day: Day) -> None:
         st.caption(say(NOBODY[chosen]))
     elif chosen == LOST:
         st.caption(why_without(row.lacks for row in day.people))
+    elif chosen == ALL and day.covered:
+        st.caption(escaped(covered_in_words(day.covered)))
     if chosen == first and not rows:
         rows = list(_chosen(day, ALL))
     _render_rows(viewer, day, rows[:MOST], all_tasks=chosen == PROMISES)
@@ -167,6 +173,8 @@ def _row(viewer: Viewer, person: PersonRow, day: Day) -> ListRow:
     detail = [tier_and_status(person.tier, person.status), week_in_short(standing)]
     if viewer.role is Role.SUPERVISOR:
         detail.insert(0, person.worker_in_words)
+    elif cover := cover_in_row(person, day.covered):
+        detail.insert(0, cover)
     return ListRow(
         str(person.person_id),
         person.name,

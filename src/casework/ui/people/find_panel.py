@@ -7,8 +7,8 @@ from casework.people.search import is_too_short, search_people
 from casework.sentences import say
 from casework.ui.contacts.phrases import BETWEEN, tier_and_status
 from casework.ui.navigation.current_person import focus_on
-from casework.ui.people.state import FOUND
 from casework.ui.web.current_viewer import current_viewer
+from casework.ui.web.find_shortcut import FOUND
 from casework.ui.widgets.list_row import OPEN, ListRow, list_row, row_list
 from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.side_panel import close_kept_panel, side_panel

@@ -12,6 +12,7 @@ from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.contacts.state import LOGGING
 from casework.ui.contacts.state_badge import BADGES, state_words
 from casework.ui.navigation.current_person import focus_on
+from casework.ui.people.covered import cover_in_row
 from casework.ui.people.list_reading import ListedPeople
 from casework.ui.widgets.action_button import ActionButton
 from casework.ui.widgets.badge import Badge
@@ -32,7 +33,8 @@ def render_cards(found: ListedPeople, rows: Sequence[PersonRow]) -> None:
 
 
 def _row(found: ListedPeople, row: PersonRow) -> ListRow:
-    who = f"{tier_and_status(row.tier, row.status)} · {row.worker_in_words}"
+    cover = cover_in_row(row, found.covered)
+    who = f"{tier_and_status(row.tier, row.status)} · {cover or row.worker_in_words}"
     gap = found.gaps.get(row.person_id)
     if gap is None:
         return ListRow(str(row.person_id), row.name, who)

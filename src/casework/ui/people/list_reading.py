@@ -6,6 +6,7 @@ from typing import Any
 
 from casework.access.actions import Action
 from casework.access.guard import filter_allowed
+from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.contacts.contact_gap import ContactGap, GapState
 from casework.contacts.queries import contact_gaps
@@ -14,6 +15,7 @@ from casework.people.queries import (
     Filters,
     PersonRow,
     a_page_of_people,
+    covered_by,
     list_people,
     who_fit,
 )
@@ -38,6 +40,8 @@ class ListedPeople:
     facts: Mapping[int, RowFacts]
     plans: frozenset[int]
     """People whose plan the viewer may read."""
+    covered: Sequence[PersonRow] = ()
+    """All whom a worker only covers, whatever is listed."""
 
     @property
     def everyone(self) -> list[PersonRow]:
@@ -66,7 +70,9 @@ def find(
         gaps = _gaps(session, viewer, (*rows, *outside))
     ids = [row.person_id for row in (*rows, *outside)]
     plans = filter_allowed(session, viewer, Action.SEE_PLAN, ids)
-    return ListedPeople(rows, outside, total, gaps, row_facts(session, ids), frozenset(plans))
+    covered = covered_by(session, viewer) if viewer.role is Role.WORKER else []
+    facts = row_facts(session, ids)
+    return ListedPeople(rows, outside, total, gaps, facts, frozenset(plans), covered)
 
 
 def _all_in_order_of_names(session: Any, filters: Filters) -> list[PersonRow]:

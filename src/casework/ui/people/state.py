@@ -27,5 +27,3 @@ def opened_in(meeting_id: int) -> str:
 
 SHOWN_TODAY = "shown_today"
 """Which of Today's counts is looked at."""
-FOUND = "found_anywhere"
-"""What was typed into the search that every screen has."""

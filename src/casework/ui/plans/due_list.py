@@ -23,7 +23,7 @@ WORDS: Mapping[Due, str] = {
     Due.NEVER_MADE: sentence("No safety plan"),
     Due.OVERDUE: sentence("Review late"),
     Due.DUE: sentence("Due within 3 days"),
-    Due.CURRENT: sentence("Current"),
+    Due.CURRENT: sentence("Not due"),
 }
 A_PAGE, ON_A_PHONE = 40, 12
 

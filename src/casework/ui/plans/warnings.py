@@ -19,9 +19,9 @@ def render_warnings(typed: str) -> None:
         said = say(
             "“{words}”: {why} {court} Perhaps: {instead}",
             words=escaped(found.found),
-            why=found.why,
-            court=COURT,
-            instead=found.instead,
+            why=say(found.why),
+            court=say(COURT),
+            instead=say(found.instead),
         )
         st.warning(said, icon=":material/gavel:")
 

@@ -16,7 +16,7 @@ from casework.referrals.answering import (
     report_back,
 )
 from casework.referrals.forms import NewMove
-from casework.referrals.provider_view import CONTACT, REFERRAL, STANDS, WORDS, SentRow
+from casework.referrals.provider_view import CONTACT, NO_WORDS, REFERRAL, STANDS, WORDS, SentRow
 from casework.referrals.terms import NEXT, ReferralState, WhyFailed
 from casework.sentences import say, sentence
 from casework.ui.referrals.state import ANSWERING, CHOSEN
@@ -73,7 +73,7 @@ def close_referral() -> None:
 def _render_head(opened: OpenedReferral) -> None:
     """The values that were logged, and no others."""
     own = {each.field: each.value for each in opened.shown if each.is_own}
-    told = {"state": own[STANDS], "contact": own[CONTACT], "day": day(opened.row.until)}
+    told = {"state": spelled(own[STANDS]), "contact": own[CONTACT], "day": day(opened.row.until)}
     note = say(
         "Status: {state}. Your contact: {contact}. You see this until {day} at the latest: they "
         "can end it any day.",
@@ -89,10 +89,10 @@ def _render_head(opened: OpenedReferral) -> None:
 def _render_told(opened: OpenedReferral) -> None:
     """In one text: the worker's words, what they agreed to share, what was reported back."""
     words = next(each.value for each in opened.shown if each.is_own and each.field == WORDS)
-    lines = [f"**{say('From the worker.')}** {escaped(words)}"]
+    lines = [f"**{say('From the worker.')}** {escaped(words if words != NO_WORDS else say(words))}"]
     shared = [each for each in opened.shown if not each.is_own]
     for each in shared:
-        lines.append(f"{escaped(each.field).capitalize()}: **{escaped(each.value)}**")
+        lines.append(f"{escaped(spelled(each.field)).capitalize()}: **{escaped(each.value)}**")
         if each.notice:
             lines.append(aside(each.notice))
     if not shared:

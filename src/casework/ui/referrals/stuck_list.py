@@ -8,7 +8,7 @@ import streamlit as st
 from casework import clock
 from casework.people.terms import spelled
 from casework.referrals.stuck import DomainRow, StuckPerson, StuckRow
-from casework.sentences import say
+from casework.sentences import say, say_counted, sentence
 from casework.ui.navigation.current_person import focus_on, open_at
 from casework.ui.referrals.phrases import (
     need_words,
@@ -25,6 +25,18 @@ from casework.ui.widgets.paging import page_of
 from casework.ui.widgets.row_table import row_table
 
 A_PAGE, ON_A_PHONE = 24, 8
+
+
+def who_is_listed(listed: int, everybody: int) -> str:
+    """Who is left out, and why: nobody looks for them in vain."""
+    said = say(
+        "{some} of {all} people wait for a service.", some=f"{listed:,}", all=f"{everybody:,}"
+    )
+    if listed == everybody:
+        return said
+    one = sentence("The other one has no open need without one.")
+    many = sentence("The other {count} have no open need without one.")
+    return f"{said} {say_counted(one, many, everybody - listed)}"
 
 
 def render_stuck_people(people: Sequence[StuckPerson], *, with_worker: bool) -> None:

@@ -125,7 +125,7 @@ def _move_words(move: MoveRow) -> str:
     who = say("{who} (provider)", who=move.by) if move.by_partner and move.by else move.by
     parts = (when(move.at), who, referral_state(move.state), spelled(move.why) if move.why else "")
     said = " · ".join(part for part in parts if part)
-    return f"{said} “{move.text}”" if move.text else said
+    return f"{said} “{say(move.text)}”" if move.text else said
 
 
 def _render_moves(viewer: Viewer, row: ReferralRow) -> None:

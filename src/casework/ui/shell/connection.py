@@ -1,8 +1,9 @@
-"""No connection: the notice in words, held ready in the page for when it cannot be fetched."""
+"""What each page holds ready: the notice for when it cannot be fetched, and the key that finds."""
 
 import streamlit as st
 
 from casework.sentences import say
+from casework.ui.web.find_shortcut import FINDS
 from casework.ui.web.lost_connection import held_ready
 
 
@@ -13,4 +14,5 @@ def hold_notice_ready() -> None:
         "back.",
         time="<time></time>",
     )
-    st.html(held_ready(text), unsafe_allow_javascript=True)
+    scripts = f"{held_ready(text)}<script>{FINDS}</script>"
+    st.html(scripts, unsafe_allow_javascript=True)

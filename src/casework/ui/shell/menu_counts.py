@@ -38,9 +38,11 @@ def waiting_for(viewer: Viewer) -> dict[str, MenuCount]:
             say_counted("{count} plan to do", "{count} plans to do", counts.plans_to_do),
         ),
         "decisions": (
-            counts.decisions_to_tell,
+            counts.open_decisions,
             say_counted(
-                "{count} decision to tell", "{count} decisions to tell", counts.decisions_to_tell
+                "{count} decision to do or tell",
+                "{count} decisions to do or tell",
+                counts.open_decisions,
             ),
         ),
         "reviews": (

@@ -40,4 +40,4 @@ def _why(fault: MediaFileStorageError) -> str:
 
 def answer_in_words() -> None:
     """Before the first window is open: each takes the handler by its module's name."""
-    app_session.DeferredFileHandler = RefusalInWords  # type: ignore[attr-defined]  # its class is replaced
+    vars(app_session)["DeferredFileHandler"] = RefusalInWords

@@ -4,6 +4,7 @@ Each is the same text every time, so that the content policy can name it by its
 hash; none keeps anything in the browser.
 """
 
+from casework.ui.web.find_shortcut import FINDS
 from casework.ui.web.lost_connection import LOST_AND_FOUND
 
 DOOR_ID = "door"
@@ -95,7 +96,23 @@ INTO_VIEW = f"""
 """A form that opens above what is on the screen, in a container whose key begins with OPENED: the
 browser holds still what is read, sooner or later, and it would seem that the tap did nothing. Below
 the bar; and not later than half a second, when somebody may have scrolled on."""
+TOLD = "told-below"
+INTO_SIGHT = f"""
+{{
+  const told = document.currentScript.closest('[class*="st-key-{TOLD}"]');
+  if (told) {{
+    told.style.scrollMarginBottom = "6rem";
+    const look = () => told.scrollIntoView({{ block: "nearest" }});
+    look();
+    setTimeout(look, 100);
+    setTimeout(look, 400);
+  }}
+}}
+"""
+"""Why something was not saved, in a container whose key begins with TOLD: it is drawn below the
+button that was tapped, often below the edge; a second tap there overwrites what it warns of. Above
+the bar at a phone's bottom edge."""
 OURS = (
     *(THROUGH_THE_DOOR, SEND_WHILE_TYPING, SEND_BEFORE_CLOSING, TICKS, INTO_VIEW),
-    LOST_AND_FOUND,
+    *(INTO_SIGHT, LOST_AND_FOUND, FINDS),
 )

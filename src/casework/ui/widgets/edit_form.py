@@ -14,7 +14,8 @@ import streamlit as st
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from casework.access.viewer import Viewer
-from casework.errors import Conflict
+from casework.audit.recorder import entries_so_far
+from casework.errors import Conflict, NothingChanged
 from casework.sentences import say, sentence
 from casework.ui.widgets.draft_form import SEEN, DraftForm
 from casework.ui.widgets.escaping import escaped
@@ -24,6 +25,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 Labels = Mapping[str, str]
 Said = Callable[[Any], str]
+AS_IT_WAS = sentence("Nothing was changed.")
 SHOWN_ANEW = sentence("Someone changed this meanwhile. It stands here as it is now.")
 
 
@@ -74,14 +76,18 @@ class EditForm(DraftForm):
     ) -> Done[T] | None:
         """Saves a change of the row that the form was opened with. What somebody else changed
         since is shown under `labels`, as `said` puts it, for all fields or for each; saving again
-        is then a change of that."""
+        is then a change of that. A save that changes nothing says so, and leaves no trace."""
 
         def beside_theirs(session: Any) -> T:
+            before = entries_so_far(session)
             try:
-                return work(session)
+                done = work(session)
             except Conflict as clash:
                 self._show(clash, labels, said)
                 raise
+            if entries_so_far(session) == before:
+                raise NothingChanged(say(AS_IT_WAS))
+            return done
 
         return self.save(viewer, beside_theirs)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, Generic, TypeVar
 from uuid import uuid4
 
@@ -11,7 +12,8 @@ import streamlit as st
 from casework import clock, database
 from casework.access.viewer import Viewer
 from casework.drafts.operations import submit_once
-from casework.errors import AlreadySaved, CaseworkError
+from casework.errors import AlreadySaved, CaseworkError, NothingChanged
+from casework.ui.web.javascript import INTO_SIGHT, TOLD
 
 T = TypeVar("T")
 SAVED_AT = "saved-at"
@@ -39,16 +41,23 @@ def attempt(
     """
     try:
         done = database.save(viewer, lambda session: _once(session, viewer, work, form))
-    except AlreadySaved as said:
-        (tell or st.info)(str(said))
+    except (AlreadySaved, NothingChanged) as said:
+        (tell or partial(_in_sight, st.info))(str(said))
         return None
     except CaseworkError as refusal:
-        (tell or st.error)(str(refusal))
+        (tell or partial(_in_sight, st.error))(str(refusal))
         return None
     st.session_state[SAVED_AT] = clock.now()
     if form:
         new_token(form)
     return Done(done)
+
+
+def _in_sight(draw: Callable[[str], object], words: str) -> None:
+    """Drawn where the button is, and scrolled to."""
+    with st.container(key=f"{TOLD}-{uuid4()}"):
+        draw(words)
+        st.html(f"<script>{INTO_SIGHT}</script>", unsafe_allow_javascript=True)
 
 
 def last_save() -> datetime | None:

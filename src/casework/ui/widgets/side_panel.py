@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from casework.ui.web.javascript import SEND_BEFORE_CLOSING
 from casework.ui.widgets.escaping import escaped
@@ -14,7 +15,13 @@ OPEN_PANEL = "open-panel"
 def side_panel(
     title: str, draw: Callable[[], None], *, closed: Callable[[], None] | None = None
 ) -> None:
-    """Opens it with what `draw` draws; `closed` is called when somebody closes it."""
+    """Opens it with what `draw` draws; `closed` is called when somebody closes it, or opens
+    another one, as a key does from every screen: there is one at a time."""
+    context = get_script_run_ctx()
+    if context and context.has_dialog_opened:
+        if closed:
+            closed()
+        return
 
     def with_script() -> None:
         draw()

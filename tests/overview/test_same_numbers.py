@@ -14,12 +14,13 @@ from casework.contacts.overdue_history import overdue_history
 from casework.contacts.queries import standing_of
 from casework.database import elevated, reading
 from casework.people.models import Assignment
-from casework.people.queries import Filters, own_people, people_without_worker
+from casework.people.queries import Filters, covered_by, own_people, people_without_worker
 from casework.people.terms import AssignmentKind, Lacks
 from casework.program.figures import program_overview
 from casework.settings import settings
 from casework.ui.caseloads.without_worker import why_without
 from casework.ui.frequency.numbers import five_numbers
+from casework.ui.people.covered import cover_in_row, covered_in_words
 from casework.ui.people.day_rows import Day
 from casework.ui.program.numbers import five_figures
 from casework.ui.widgets.trend_number import TrendNumber
@@ -43,12 +44,12 @@ def lacking(cast: Cast) -> dict[int, Lacks]:
             if why is Lacks.NOBODY:
                 session.delete(each)
             elif why is Lacks.COVERED:
-                session.add(_cover(each.person_id, ana))
+                session.add(cover(each.person_id, ana))
         session.get_one(Account, ben).active = False
     return found
 
 
-def _cover(person_id: int, worker_id: int) -> Assignment:
+def cover(person_id: int, worker_id: int) -> Assignment:
     start, end = clock.now() - timedelta(hours=1), clock.now() + timedelta(days=2)
     kind = AssignmentKind.COVER
     return Assignment(
@@ -101,8 +102,31 @@ def test_a_cover_who_left_covers_nobody(cast: Cast, lacking: dict[int, Lacks]) -
     assert found[covered] is Lacks.LEFT
 
 
+def test_my_people_are_the_caseload_and_whom_one_covers(director: Viewer) -> None:
+    worker = viewer("demo.worker")
+    with reading(worker) as session:
+        mine, covered = own_people(session, worker), covered_by(session, worker)
+    with reading(director) as session:
+        loads = {row.worker_id: row.people for row in caseload_rows(session)}
+    assert len(mine) - len(covered) == loads[worker.account_id]
+    assert [each.worker for each in covered] == ["Eli Example"]
+    assert covered_in_words(covered) == "1 of them you cover for Eli Example"
+    assert {each.person_id for each in covered} <= {each.person_id for each in mine}
+    (one,) = covered
+    assert cover_in_row(one, covered) == "you cover for Eli Example"
+    assert not any(cover_in_row(each, covered) for each in mine if each != one)
+
+
+def test_who_is_own_and_covered_is_own(cast: Cast) -> None:
+    ana = cast.viewers["ana"]
+    with elevated("a test covers") as session:
+        session.add(cover(cast.people["mine"], ana.account_id))
+    with reading(ana) as session:
+        assert cast.people["mine"] not in {e.person_id for e in covered_by(session, ana)}
+
+
 @pytest.fixture
-def director(sqlite: str, monkeypatch: pytest.MonkeyPatch) -> Viewer:
+def director(database: str, monkeypatch: pytest.MonkeyPatch) -> Viewer:
     monkeypatch.setenv("CASEWORK_DEMO", "1")
     settings.cache_clear()
     demo.build(30, 300)
