@@ -42,9 +42,9 @@ def test_column_order_does_not_matter(columns: dict[str, Any]) -> None:
 
 def swapped(person_id: Any, name: Any, *between: Any) -> Any:
     """A query with swapped text columns: read by position, a person would get the worker's name."""
-    *others, worker = between
+    *others, worker, lacks = between
     assert (name.name, worker.name) == ("name", "worker")
-    return select(person_id, worker, *others, name)
+    return select(person_id, worker, *others, name, lacks)
 
 
 def test_a_swapped_query_returns_the_same_people(
