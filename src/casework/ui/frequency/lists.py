@@ -55,9 +55,9 @@ def render_first(board: Frequency, rows: Sequence[int], people: PeopleRead) -> C
     table = first_table(board, rows, people)
     columns = {
         say(PERSON): st.column_config.TextColumn(width=116),
-        say(SILENT): st.column_config.TextColumn(width=112),
-        say(TRIED): st.column_config.TextColumn(width=90),
-        say(WORKER): st.column_config.TextColumn(width=88),
+        say(SILENT): st.column_config.TextColumn(width=106),
+        say(TRIED): st.column_config.TextColumn(width=84),
+        say(WORKER): st.column_config.TextColumn(width=100),
     }
     cell = _tapped("first", name_links(table, say(PERSON)), columns, height=36 + 35 * _first())
     return _once("first", (ids_of(board, rows)[cell[0]], None) if cell else None)

@@ -33,14 +33,14 @@ COLUMNS = {
     "next": sentence("Next"),
 }
 WIDTHS = {
-    "worker": 96,
+    "worker": 110,
     "person": 130,
     "tier": 84,
     "last_talk": 84,
     "tries": 46,
     "why": 262,
     "plan": 88,
-    "next": 150,
+    "next": 136,
 }
 """Pixels: with the plan they are as wide as a laptop's screen."""
 
