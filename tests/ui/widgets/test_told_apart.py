@@ -26,7 +26,6 @@ ALIKE_IS_RIGHT = {
     ("accounts/edit_forms.py", "teams"): "a team's name is its own",
     ("people/intake_fields.py", "names"): "a team's name is its own",
     ("people/transfer_form.py", "others"): "a team's name is its own",
-    ("imports/verdict_table.py", "WORDS"): "words of ours",
     ("imports/file_questions.py", "source.encodings"): "an encoding's name is its own",
     ("decisions/follow_up.py", "told"): "two sentences of ours",
     ("people/merge_form.py", "labels"): "this one and the other one",
