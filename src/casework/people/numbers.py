@@ -14,10 +14,15 @@ from casework.people.models import ContactPoint
 from casework.people.terms import ContactPointKind
 from casework.phones import dialled
 
+_NOT = r"\b(?:not|cannot|(?:do|ca|wo|should|must)n.?t|never|no|stop|nunca|jam[aá]s)"
 _NEVER = re.compile(
-    r"\b(?:not|don.?t|never|no)(?:\W+\w+){0,2}\W+(?:call|phone|ring|dial)\w*"
-    r"|\bdnc\b|\btexts? only\b|\bonly texts?\b|\bno (?:\w+ )?llam\w*"
+    rf"{_NOT}(?:\W+\w+){{0,4}}\W+(?:call|phone|ring|dial|use|contact|llam|marc)\w*"
+    r"|\bcalls?:?\s+(?:never|not allowed)|\bcalls?:\s*no\b|\bdo ?not ?call|\bd\.?n\.?c\b"
+    r"|\bnot safe\b|\bunsafe\b|\bwrong number"
+    r"|\b(?:sms|texts?|whatsapp)(?: me)? only\b|\bonly (?:by )?(?:sms|texts?|whatsapp)\b"
+    r"|\bs[oó]lo (?:textos?|mensajes?|whatsapp)\b"
 )
+"""In the label of a number. Rather one too many than one too few."""
 _FIRST = re.compile(r"\bask\w*|\bcheck (?:first|before)|\bpregunt\w*")
 
 
