@@ -63,11 +63,13 @@ def _select_next() -> Any:
 
 
 def _next(row: Any) -> NextMeeting:
-    """One that was prepared for a day that has passed is not next."""
+    """One that was prepared for a day that has passed is not next. What a lead calls it is theirs
+    alone until it is published."""
     runs = row.state is MeetingState.RUNNING
     if row.meets_at and (runs or row.meets_at >= clock.now() - LATE_BY):
         published = row.state is not MeetingState.DRAFTING
-        return NextMeeting(row.conference_id, row.own_name or row.name, row.meets_at, published)
+        title = row.own_name if published and row.own_name else row.name
+        return NextMeeting(row.conference_id, title, row.meets_at, published)
     at = next_meeting(row.first_at, row.cadence, clock.now(), after=row.taken)
     return NextMeeting(row.conference_id, row.name, at, is_published=False)
 

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from casework import clock
 from casework.conferences import agenda, meeting
 from casework.conferences.models import Conference, ConferenceMeeting
+from casework.conferences.terms import MeetingState
 from casework.database import elevated
 from tests.cast import Cast
 from tests.conferences.builders import a_conference, do, prepared
@@ -63,3 +65,19 @@ def test_agenda_says_that_it_meets_today_before_anything_is_prepared(
 
 def test_director_reads_the_day_on_which_it_meets(held: int, open_page: Open) -> None:
     assert "Next today" in everything(open_page("agenda", "dee"))
+
+
+@pytest.mark.parametrize("who", ["pat", "ana"])
+def test_working_name_of_a_meeting_is_read_by_nobody_else(
+    cast: Cast, open_page: Open, who: str
+) -> None:
+    met(cast, days_ago=4)
+    with elevated("a test's meeting that is being prepared") as session:
+        conference = session.scalars(select(Conference.id).where(Conference.ended_at.is_(None)))
+        soon = clock.now() + timedelta(days=2)
+        more = {"meets_at": soon, "slot_at": soon, "state": MeetingState.DRAFTING}
+        meeting_of = {"conference_id": conference.one(), "name": "About his cousin"}
+        session.add(ConferenceMeeting(**meeting_of, **more))
+    shown = everything(open_page("meeting", who))
+    assert "**Next meeting:**" in shown
+    assert "About his cousin" not in shown
