@@ -5,7 +5,12 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+from sqlalchemy import func, select, update
 
+from casework import clock
+from casework.accounts.models import SignInSession
+from casework.database import elevated
+from casework.people.models import ContactPoint
 from tests.browser.conftest import LAPTOP, PHONE, Serve, context_of, sign_in
 from tests.browser.people import on_caseload, with_details
 from tests.browser.taps import at_rest
@@ -182,3 +187,26 @@ def test_a_refusal_is_said_at_its_field_and_what_was_typed_is_kept(
     expect(page.get_by_text("Saved: address.")).to_be_in_viewport()
     expect(panel).to_have_count(0)
     expect(page.get_by_text("the blue house")).to_be_in_viewport()
+
+
+def test_panel_of_somebody_who_signed_out_elsewhere_saves_nothing(
+    opened: Callable[..., Page],
+) -> None:
+    page = opened(PHONE, **FINGERS)
+    open_part(page, "Phones and places")
+    panel = open_form(page, "Add a phone, address or place", "Add")
+    field = panel.get_by_role("textbox", name="Number, address or place")
+    field.fill("(213) 555-0177")
+    field.press("Tab")
+    at_rest(page)
+    before = points()
+    with elevated("a test signs out elsewhere") as session:
+        session.execute(update(SignInSession).values(ended_at=clock.now(), end_reason="signed out"))
+    panel.get_by_role("button", name="Add", exact=True).tap()
+    expect(page.get_by_role("textbox", name="Pass phrase")).to_be_visible()
+    assert points() == before
+
+
+def points() -> int:
+    with elevated("a test counts", writes=False) as session:
+        return session.scalar(select(func.count(ContactPoint.id))) or 0

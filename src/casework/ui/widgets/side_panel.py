@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from casework.ui.web.current_viewer import current_sign_in, runs_alone
 from casework.ui.web.javascript import SEND_BEFORE_CLOSING
 from casework.ui.widgets.escaping import escaped
 
@@ -23,8 +24,11 @@ def side_panel(
         if closed:
             closed()
         return
+    opened_by = current_sign_in().viewer
 
     def with_script() -> None:
+        if runs_alone() and current_sign_in().viewer != opened_by:
+            st.rerun(scope="app")  # signed out, or with other rights since it was opened
         draw()
         st.html(f"<script>{SEND_BEFORE_CLOSING}</script>", unsafe_allow_javascript=True)
 
@@ -36,8 +40,7 @@ def _close(closed: Callable[[], None]) -> None:
     """Right after a field of the panel was left, one run has both messages, and would draw the
     panel alone: what was begun in it is said on the page."""
     closed()
-    context = get_script_run_ctx()
-    if context and context.fragment_ids_this_run:
+    if runs_alone():
         st.rerun()
 
 
