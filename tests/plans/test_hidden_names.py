@@ -15,6 +15,7 @@ from casework.plans.hidden_names import HiddenNames
         ("İbrahim", "İBRAHİM or ibrahim", "Star or Star"),
         ("Жанна", "у ЖАННА, у Жанны", "у Star, у Жанны"),
         ("王伟", "我和王伟一起去", "我和Star一起去"),
+        ("李 伟", "李伟 or 李 伟", "Star or Star"),
         ("محمد", "اذهب ومحمد الى أحمد", "اذهب وStar الى أحمد"),
         ("علي", "اذهب مع علي", "اذهب مع Star"),
         ("አበበ", "ከአበበ ጋር", "ከStar ጋር"),
@@ -31,6 +32,24 @@ def test_name_is_replaced_in_every_spelling(name: str, text: str, printed: str) 
 def test_the_longest_name_is_replaced_first() -> None:
     hidden = HiddenNames.of({"Ana": "A", "Ana Díaz": "B"})
     assert hidden.replaced("Ana Diaz and Ana") == "B and A"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Rose and ROSE", "R. and R."),
+        ("a rose for José", "a rose for R."),
+        ("JOSE, jose", "R., jose"),
+        ("O’Neil and O'NEIL", "R. and R."),
+        ("Roses", "Roses"),
+        ("rose Quill", "R."),
+    ],
+)
+def test_part_that_may_be_a_word_is_replaced_where_it_begins_like_a_name(
+    text: str, printed: str
+) -> None:
+    parts = dict.fromkeys(["Rose", "José", "O'Neil"], "R.")
+    assert HiddenNames.of({"Rose Quill": "R."}, parts).replaced(text) == printed
 
 
 @pytest.mark.parametrize(

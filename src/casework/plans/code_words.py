@@ -5,9 +5,8 @@ the person's own name, the plan shows what the worker typed for printing: initia
 nothing.
 """
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from casework.paper.language import Language
 from casework.people.initials import initials_or_dots
@@ -22,15 +21,10 @@ SHORTEST_PART = 3
 class CodeWords:
     tongue: Language
     hidden: HiddenNames
-    parts: Mapping[str, str] = field(default_factory=dict)
-    """Parts of these names, as written: “Rose” is somebody, “rose” need not be."""
 
     def text(self, text: str) -> str:
         """Replaces known names only: the person's other words stay as they were said."""
-        text = self.hidden.replaced(text)
-        if self.parts:
-            text = _any_of(self.parts).sub(lambda found: self.parts[found.group()], text)
-        return text
+        return self.hidden.replaced(text)
 
     def item(self, item: Item) -> Item:
         typed = {n: self.text(v) for n, v in item if type(v) is str and n not in ("key", "phone")}
@@ -57,8 +51,8 @@ class CodeWords:
 def code_words(
     items: Iterable[Item], worker: str, names: Sequence[str], tongue: Language
 ) -> CodeWords:
-    """`names`: all that the record has of the person, the chosen one first. Others of one word are
-    replaced as written alone: “Ghost” is somebody, “ghost” need not be."""
+    """`names`: all that the record has of the person, the chosen one first. Of the others, one of
+    one word may be a word as well: “Ghost” is somebody, “ghost” need not be."""
     known = {item.name: item.code_word or item.relation for item in items if isinstance(item, Call)}
     mine = tongue.say("my worker")
     if first := next(iter(worker.split()), ""):
@@ -67,16 +61,11 @@ def code_words(
     own = {part: initials_or_dots(part) for name in names for part in _parts(name)}
     street = {name: initials_or_dots(name) for name in names[1:] if len(name.split()) == 1}
     whole = {name: initials_or_dots(name) for name in names if name not in street}
-    return CodeWords(tongue, HiddenNames.of(known | whole), parts | own | street)
+    return CodeWords(tongue, HiddenNames.of(known | whole, parts | own | street))
 
 
 def _parts(name: str) -> list[str]:
     return [part for part in name.split() if len(part) >= SHORTEST_PART and _is_name(part)]
-
-
-def _any_of(names: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(names, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
 def _is_name(text: str) -> bool:

@@ -4,7 +4,6 @@ Of the people it is about, each part of a name; of everybody else in the program
 contacts, also those whom the reader does not see, whole names.
 """
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -37,15 +36,13 @@ class HiddenDetails:
         """Of so many names, only those that occur are searched for in all spellings."""
         plain = fold(text)
         there = {name: said for name, said in self.others.items() if fold(name) in plain}
-        whole = {name: said for name, said in there.items() if not _is_one_word(name)}
-        text = HiddenNames.of(whole).replaced(text)
-        for name in there.keys() - whole.keys():
-            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", there[name], text)
-        return text
+        words = {name: said for name, said in there.items() if _is_one_word(name)}
+        whole = {name: said for name, said in there.items() if name not in words}
+        return HiddenNames.of(whole, words).replaced(text)
 
 
 def _is_one_word(name: str) -> bool:
-    """Replaced as written alone: “Will” is somebody, “will” is not."""
+    """May be a word as well: “Will” is somebody, “will” is not."""
     return len(name.split()) == 1 and name.upper() != name.lower()
 
 
