@@ -13,6 +13,8 @@ from casework.people.models import Alias, EmergencyContact, PersonIdentity
 from casework.people.queries import PersonRow
 
 Names = Mapping[int, Collection[str]]
+LONG_ENOUGH = 4
+"""Letters: a shorter name is part of many words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,13 @@ def _by_person(rows: Iterable[tuple[int, str]]) -> Names:
 
 
 def _shares_a_part(word: str, names: Iterable[str]) -> bool:
-    return any(_parts(word) & _parts(name) for name in names)
+    """Also “Jordan2”, “JordanSmith” and “j.o.r.d.a.n” of Jordan Smith."""
+    parts, letters = _parts(word), "".join(filter(str.isalpha, fold(word)))
+    return any(parts & _parts(name) or _is_within(name, letters) for name in names)
+
+
+def _is_within(name: str, letters: str) -> bool:
+    return any(len(part) >= LONG_ENOUGH and part in letters for part in fold(name).split())
 
 
 def _parts(text: str) -> set[str]:
