@@ -1,11 +1,15 @@
 """Flash messages: shown on the next run, once."""
 
+import ast
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.test_house_rules import nodes
+
 ROOT = Path(__file__).parents[3]
+SAFE = ("escaped(", "day(", "when(")
 
 
 def page() -> None:
@@ -60,3 +64,26 @@ def test_state_saved_with_a_message_ends_on_another_screen(at: AppTest) -> None:
     at.run()
     at.session_state["in place"] = True
     assert shown(at.run()) == []
+
+
+def raw_names(path: Path) -> list[str]:
+    """Parts of a message that nothing escaped: somebody's name would be read as Markdown."""
+    calls = (n for n in nodes(str(path.relative_to(ROOT))) if isinstance(n, ast.Call))
+    messages = (
+        call.args[0] for call in calls if ast.unparse(call.func) == "flash" and call.args[:1]
+    )
+    parts = (
+        part.value
+        for said in messages
+        if isinstance(said, ast.Call) and ast.unparse(said.func) == "say"
+        for part in said.keywords
+        if part.arg
+    )
+    return [ast.unparse(part) for part in parts if not ast.unparse(part).startswith(SAFE)]
+
+
+@pytest.mark.parametrize("folder", ["src/casework/ui", "pages"])
+def test_each_part_of_a_message_is_escaped(folder: str) -> None:
+    files = sorted((ROOT / folder).rglob("*.py"))
+    found = {str(file): raw for file in files if (raw := raw_names(file))}
+    assert found == {}, "escaped(…)"

@@ -15,6 +15,7 @@ from casework.ui.agenda.conference_form import Choices, Held, render_conference_
 from casework.ui.agenda.panel import CONFERENCE, Panel, close_panel, open_panel, render_panel
 from casework.ui.widgets.action_button import ActionButton
 from casework.ui.widgets.empty_state import empty_state
+from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.formats import when
 from casework.ui.widgets.heading import page_heading
@@ -85,5 +86,5 @@ def _render_end(viewer: Viewer, row: ConferenceRow) -> None:
         attempt(viewer, lambda session: end_conference(session, viewer, row.conference_id))
     ):
         close_panel()
-        flash(say("Ended: {what}.", what=row.name))
+        flash(say("Ended: {what}.", what=escaped(row.name)))
         st.rerun()

@@ -94,5 +94,5 @@ def _render_missing(viewer: Viewer, item: ItemRow, missing: Missing) -> None:
         done := attempt(viewer, ask, form=key)
     ):
         close_panel()
-        flash(say("Asked: {who} sees it on Today.", who=done.value))
+        flash(say("Asked: {who} sees it on Today.", who=escaped(done.value)))
         st.rerun()

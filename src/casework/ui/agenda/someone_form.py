@@ -70,5 +70,5 @@ def _render_why(viewer: Viewer, meeting_id: int, form: DraftForm, row: Proposed)
         say("Put on the agenda"), type="primary", key=form.key("save"), width="stretch"
     ) and form.save(viewer, work):
         close_panel()
-        flash(say("On the agenda: {who}.", who=row.candidate.person.name))
+        flash(say("On the agenda: {who}.", who=escaped(row.candidate.person.name)))
         st.rerun()
