@@ -1,7 +1,7 @@
 """Every screen of every role: length, contrast, light and dark, what axe finds in what we draw."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.browser
 THEMES: tuple[Literal["light", "dark"], ...] = ("dark", "light")
 STILL = "*, ::before, ::after { transition: none !important; animation: none !important; }"
 """Colors change at once."""
-TRIES = 15
+TRIES = 50
 A_PHONE: dict[str, Any] = {
     "size": PHONE,
     "has_touch": True,
@@ -42,6 +42,7 @@ LONGEST = 3 * LAPTOP["height"]
 WIDER = {"frequency": "the weeks of each person, beside the names"}
 LONGER: dict[str, str] = {}
 """Screens that may be longer as they open, each with the reason."""
+Found = TypeVar("Found", dict[str, float], list[str])
 _THEMED = "theme => getComputedStyle(document.querySelector('.stApp')).colorScheme === theme"
 
 
@@ -79,8 +80,8 @@ def in_theme(page: Page, theme: Literal["light", "dark"]) -> None:
     page.wait_for_function(_THEMED, arg=theme)
 
 
-def settled(page: Page, measure: Callable[[Page], dict[str, float]]) -> dict[str, float]:
-    """A chart takes its colors a moment after the page."""
+def settled(page: Page, measure: Callable[[Page], Found]) -> Found:
+    """A chart takes its colors, and a table its width, a moment after the page."""
     found = measure(page)
     for _ in range(TRIES):
         if not found:
@@ -108,7 +109,7 @@ def faults(page: Page) -> dict[str, object]:
         "pixels too long": too_long(page),
         "axe": measures.axe_findings(page),
         "scrolls sideways": measures.too_wide(page),
-        "columns cut off": columns_cut_off(page),
+        "columns cut off": settled(page, columns_cut_off),
     }
     for theme in THEMES:
         in_theme(page, theme)

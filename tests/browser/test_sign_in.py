@@ -12,6 +12,7 @@ from casework.access.roles import Role
 from casework.accounts.models import Account, SignInSession
 from casework.database import elevated
 from tests.browser.conftest import Serve, sign_in
+from tests.browser.taps import at_rest
 
 pytestmark = pytest.mark.browser
 WORKER = "demo.worker"
@@ -122,10 +123,12 @@ def test_changed_role_is_signed_out_at_the_next_tap(worker: Page) -> None:
 
 
 def test_idle_warning_appears_and_one_tap_stays_signed_in(worker: Page) -> None:
+    at_rest(worker)  # a run that begins later would end the idleness
     idle_for(minutes=14)
     expect(worker.get_by_text("You will be signed out")).to_be_visible(timeout=40_000)
     worker.get_by_role("button", name="Stay signed in").click()
     expect(worker.get_by_text("You will be signed out")).to_have_count(0)
+    at_rest(worker)
     idle_for(minutes=15)
     expect(worker.get_by_text("nothing happened for 15 minutes")).to_be_visible(timeout=40_000)
 

@@ -40,7 +40,7 @@ WIDTHS = {
     "tries": 46,
     "why": 262,
     "plan": 88,
-    "next": 136,
+    "next": 132,
 }
 """Pixels: with the plan they are as wide as a laptop's screen."""
 
