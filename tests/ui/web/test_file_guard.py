@@ -202,6 +202,14 @@ def test_error_page_reveals_nothing(browser: TestClient) -> None:
     assert "Traceback" not in answer.text
 
 
+def test_program_files_carry_a_policy_without_the_page_s_scripts(browser: TestClient) -> None:
+    headers = browser.get("/static/media/font").headers
+    policy = headers["content-security-policy"]
+    assert "sha256" not in policy
+    assert {"default-src 'self'", "object-src 'none'"} <= set(policy.split("; "))
+    assert len(policy) < 200, "88 of them are the first page on a phone"
+
+
 @pytest.mark.parametrize("path", ["/_stcore/metrics", *STREAMLITS_SIGN_IN])
 def test_streamlits_own_routes_are_not_found(browser: TestClient, path: str) -> None:
     assert browser.get(path).status_code == 404
