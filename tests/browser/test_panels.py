@@ -5,7 +5,8 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, TimeoutError, ViewportSize, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+from playwright.sync_api import TimeoutError as TapTimeout
 from sqlalchemy import func, select, update
 
 from casework import clock
@@ -203,7 +204,7 @@ def test_panel_of_somebody_who_signed_out_elsewhere_saves_nothing(
     before = points()
     with elevated("a test signs out elsewhere") as session:
         session.execute(update(SignInSession).values(ended_at=clock.now(), end_reason="signed out"))
-    with suppress(TimeoutError):  # the idle warning looks too, and may have closed it just now
+    with suppress(TapTimeout):  # the idle warning looks too, and may have closed it just now
         panel.get_by_role("button", name="Add", exact=True).tap(timeout=3_000)
     expect(page.get_by_role("textbox", name="Pass phrase")).to_be_visible()
     assert points() == before
