@@ -17,7 +17,9 @@ PORT := $${STREAMLIT_SERVER_PORT:-8501}
 .DEFAULT_GOAL := help
 .PHONY: help run pieces demo test tests browser quick slow clocks prove check bench wire guide sentences format clean
 PYTEST := $(BIN)/python -m pytest
-ON_ALL_CORES := --numprocesses auto --maxprocesses 4 --dist worksteal
+# One more than there are cores: while one waits for its database or its browser, another one works.
+WORKERS := $(shell python3 -c 'import os; print(min(4, 1 + len(os.sched_getaffinity(0))))' 2>/dev/null || echo 3)
+ON_ALL_CORES := --numprocesses $(WORKERS) --dist worksteal
 IN_A_BROWSER := CASEWORK_TEST_MOMENT= $(PYTEST) tests/browser
 
 help: ## Show this list
@@ -56,7 +58,7 @@ tests: $(TESTS_READY) ## Run all tests but those in a browser
 	$(PYTEST) $(ON_ALL_CORES) --ignore tests/browser
 
 browser: $(TESTS_READY) ## Run the tests in a browser
-	$(IN_A_BROWSER) -m "not timed" --numprocesses 2 --maxschedchunk 1
+	$(IN_A_BROWSER) -m "not timed" --numprocesses $(WORKERS) --maxschedchunk 1
 	$(IN_A_BROWSER) -m timed
 
 quick: $(TESTS_READY) ## Run the tests of what was changed, for under two minutes

@@ -43,6 +43,9 @@ WIDER = {"frequency": "the weeks of each person, beside the names"}
 LONGER: dict[str, str] = {}
 """Screens that may be longer as they open, each with the reason."""
 Found = TypeVar("Found", dict[str, float], list[str])
+_CHARTS_ARE_DRAWN = """() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
+  .every(chart => chart.querySelector('.main-svg'))"""
+"""One that is still loading as the theme changes may stay in the colors of before."""
 _THEMED = "theme => getComputedStyle(document.querySelector('.stApp')).colorScheme === theme"
 
 
@@ -76,6 +79,7 @@ def entered(page: Page, address: str, role: Role) -> None:
 
 
 def in_theme(page: Page, theme: Literal["light", "dark"]) -> None:
+    page.wait_for_function(_CHARTS_ARE_DRAWN)
     page.emulate_media(color_scheme=theme)
     page.wait_for_function(_THEMED, arg=theme)
 
