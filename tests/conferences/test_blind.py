@@ -6,11 +6,11 @@ from sqlalchemy import select
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account
 from casework.conferences import agenda, meeting
+from casework.conferences.agenda_rows import agenda as items_of
 from casework.conferences.blind import FEWEST, BlindRatings, blind_ratings, rate_blind, rate_fully
 from casework.conferences.brief import brief
 from casework.conferences.facts import without_name
 from casework.conferences.models import AgendaItem, FirstLook
-from casework.conferences.queries import agenda as items_of
 from casework.database import elevated, reading
 from casework.decisions.queries import decisions_of_items
 from casework.decisions.terms import Addition, DecisionType, Rating

@@ -8,11 +8,11 @@ import pytest
 from casework import clock
 from casework.access.viewer import Viewer
 from casework.conferences import agenda, meeting, oversight
+from casework.conferences.agenda_rows import ItemRow
+from casework.conferences.agenda_rows import agenda as agenda_rows
 from casework.conferences.forms import ChangedRule
 from casework.conferences.models import AgendaItem
 from casework.conferences.oversight import PublishedItem, published_items
-from casework.conferences.queries import ItemRow
-from casework.conferences.queries import agenda as agenda_rows
 from casework.conferences.queries import meeting as meeting_row
 from casework.conferences.rescheduling import cancel_meeting
 from casework.conferences.setup import change_rules

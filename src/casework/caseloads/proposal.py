@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from casework.accounts.queries import Colleague
 from casework.caseloads.queries import CARRIED, CaseloadRow
+from casework.people.board_people import board_people
 from casework.people.models import PersonIdentity
-from casework.people.queries import Filters, PersonRow, board_people
+from casework.people.queries import Filters, PersonRow
 from casework.people.terms import Tier
 
 USUAL = frozenset({"english"})

@@ -13,10 +13,10 @@ from casework.accounts.queries import Colleague, account_names, colleagues
 from casework.contacts.queries import standards_in_force
 from casework.contacts.standards import CASELOAD_CAP, ContactStandard, standard_for
 from casework.people.active_worker import CARRY
+from casework.people.board_people import board_people
 from casework.people.queries import (
     Filters,
     PersonRow,
-    board_people,
     people_of_worker,
     people_without_worker,
 )

@@ -10,8 +10,9 @@ from casework.access.policy import FieldClass
 from casework.access.viewer import Viewer
 from casework.audit import recorder
 from casework.audit.terms import Event
+from casework.conferences.agenda_rows import ItemRow
 from casework.conferences.preparation import Preparation, preparation
-from casework.conferences.queries import ItemRow, MeetingRow
+from casework.conferences.queries import MeetingRow
 from casework.conferences.readiness import Readiness, readiness
 from casework.conferences.terms import MINUTES_EACH
 from casework.date_words import day_in_words, moment_in_words

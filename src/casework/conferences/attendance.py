@@ -16,6 +16,7 @@ from casework.access.viewer import Viewer
 from casework.accounts.models import Account, Organisation
 from casework.audit.models import AuditEntry
 from casework.audit.terms import Event
+from casework.conferences.agenda_rows import ItemRow
 from casework.conferences.blind import BlindRatings, blind_ratings_in
 from casework.conferences.calendar import next_meeting
 from casework.conferences.models import (
@@ -25,7 +26,7 @@ from casework.conferences.models import (
     ConferencePresence,
     FirstLook,
 )
-from casework.conferences.queries import ItemRow, MeetingRow
+from casework.conferences.queries import MeetingRow
 from casework.conferences.terms import MeetingState
 from casework.date_forms import time_in_words
 from casework.sentences import say

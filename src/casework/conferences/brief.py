@@ -11,7 +11,7 @@ from casework import clock
 from casework.access.combined_query import Together, joined
 from casework.access.policy import FieldClass
 from casework.access.query_cache import PEOPLE, PERSON, about, among, built_once, on_day
-from casework.conferences.queries import ItemRow
+from casework.conferences.agenda_rows import ItemRow
 from casework.conferences.requests import RequestRow, requests_in, select_requests
 from casework.contacts.queries import ContactStanding, standing_of
 from casework.contacts.terms import TWO_WAY

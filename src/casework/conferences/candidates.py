@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import BindParameter, and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from casework import clock
-from casework.access.combined_query import Asked, together
+from casework.access.combined_query import Asked, joined
 from casework.access.policy import FieldClass
+from casework.access.query_cache import PEOPLE, among, built_once
 from casework.conferences.models import AgendaItem, ConferenceMeeting, ConferenceTeam
 from casework.conferences.on_the_agenda import KEPT_OFF, OPENS
 from casework.conferences.queries import rules_in, select_rules
@@ -23,11 +24,15 @@ from casework.contacts.queries import ContactStanding, standing_of
 from casework.decisions.queries import OpenDecisionRow, not_done_in, select_open
 from casework.needs.queries import OpenNeed, open_in, select_scores
 from casework.needs.terms import Domain
-from casework.people.queries import PersonRow, people_of_teams
+from casework.people.models import Person
+from casework.people.queries import PersonRow, read_people, select_people
+from casework.people.terms import OPEN
 from casework.plans.due import review_now
 from casework.plans.queries import EventRow, agreed_in, events_in, select_agreed, select_events
 from casework.plans.review import Due, Review
 from casework.referrals.queries import connected_in, select_connected
+
+CONFERENCE: BindParameter[Any] = bindparam("conference")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +65,11 @@ class Candidates:
 def read_candidates(session: Session, conference_id: int) -> Candidates:
     """For viewers whose access was checked, in an unfiltered session. The number of statements is
     the same for any number of people."""
-    people = people_of_teams(session, _teams(conference_id))
+    given = {CONFERENCE.key: conference_id}
+    people = read_people(session, _people(), given)
     those = [person.person_id for person in people]
     standings = standing_of(session, those)
-    found = together(
-        session,
-        events=select_events(those),
-        agreed=select_agreed(those),
-        needs=select_scores(those),
-        served=select_connected(those),
-        requests=select_requests(those),
-        decisions=select_open(conference_id, those),
-        rules=select_rules(conference_id),
-        left=_select_left(conference_id),
-        kept_off=_select_kept_off(conference_id),
-    )
+    found = _about_them().ask(session, among(those) | given)
     events, agreed = events_in(found["events"]), agreed_in(found["agreed"])
     blocked = _longest_blocked(open_in(found["needs"]), connected_in(found["served"]))
     decisions = not_done_in(found["decisions"])
@@ -102,17 +97,33 @@ def read_candidates(session: Session, conference_id: int) -> Candidates:
     )
 
 
-def _teams(conference_id: int) -> Any:
-    """The teams of the conference, as a part of the statement that reads their people."""
-    return select(ConferenceTeam.team_id).where(ConferenceTeam.conference_id == conference_id)
+@built_once
+def _people() -> Any:
+    teams = select(ConferenceTeam.team_id).where(ConferenceTeam.conference_id == CONFERENCE)
+    return select_people(Person.team_id.in_(teams), Person.status.in_(OPEN))
 
 
-def _select_left(conference_id: int) -> Asked:
+@built_once
+def _about_them() -> Any:
+    return joined(
+        events=select_events(PEOPLE),
+        agreed=select_agreed(PEOPLE),
+        needs=select_scores(PEOPLE),
+        served=select_connected(PEOPLE),
+        requests=select_requests(PEOPLE),
+        decisions=select_open(CONFERENCE, PEOPLE),
+        rules=select_rules(CONFERENCE),
+        left=_select_left(),
+        kept_off=_select_kept_off(),
+    )
+
+
+def _select_left() -> Asked:
     """People who were on the agenda of this conference's last meeting and were not talked about."""
     last = (
         select(ConferenceMeeting.id)
         .where(
-            ConferenceMeeting.conference_id == conference_id,
+            ConferenceMeeting.conference_id == CONFERENCE,
             ConferenceMeeting.state == MeetingState.CLOSED,
         )
         .order_by(ConferenceMeeting.closed_at.desc(), ConferenceMeeting.id.desc())
@@ -126,9 +137,9 @@ def _select_left(conference_id: int) -> Asked:
     )
 
 
-def _select_kept_off(conference_id: int) -> Asked:
+def _select_kept_off() -> Asked:
     columns = select(AgendaItem.id, AgendaItem.person_id, AgendaItem.taken_back_because)
-    return columns.where(AgendaItem.conference_id == conference_id, KEPT_OFF)
+    return columns.where(AgendaItem.conference_id == CONFERENCE, KEPT_OFF)
 
 
 def _candidate(

@@ -19,11 +19,12 @@ from casework.accounts.models import Account
 from casework.audit import recorder
 from casework.audit.terms import Event
 from casework.conferences.agenda import led_meeting
+from casework.conferences.agenda_rows import ItemRow, agenda
 from casework.conferences.attendance import Led, WasHere, stays, witnessed
 from casework.conferences.blind import BlindRatings
 from casework.conferences.minutes_actions import MinuteAction, actions_of
 from casework.conferences.models import ConferenceMeeting, MinutesAddition
-from casework.conferences.queries import ItemRow, MeetingRow, agenda, meeting
+from casework.conferences.queries import MeetingRow, meeting
 from casework.conferences.requests import RequestRow, asked_in
 from casework.conferences.terms import ItemState
 from casework.date_words import day_in_words

@@ -11,10 +11,11 @@ from casework.access.actions import Action
 from casework.access.guard import require
 from casework.access.viewer import Viewer
 from casework.audit.terms import Event
+from casework.conferences.agenda_rows import ItemRow
 from casework.conferences.attendance import Led
 from casework.conferences.blind import FEWEST, BlindRatings
 from casework.conferences.minutes import NOBODY, MeetingMinutes, minutes, note
-from casework.conferences.queries import ItemRow, MeetingRow
+from casework.conferences.queries import MeetingRow
 from casework.conferences.terms import ItemState
 from casework.date_forms import time_in_words
 from casework.date_words import day_in_words, moment_in_words

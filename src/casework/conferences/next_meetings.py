@@ -8,6 +8,7 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from casework import clock
+from casework.access.query_cache import built_once
 from casework.conferences.calendar import LATE_BY, next_meeting
 from casework.conferences.models import AgendaItem, Conference, ConferenceMeeting
 from casework.conferences.on_the_agenda import ON_IT
@@ -33,6 +34,7 @@ def next_meetings(session: Session) -> list[NextMeeting]:
     return sorted(found.values(), key=lambda each: (each.at, each.conference_id))
 
 
+@built_once
 def _select_next() -> Any:
     """The newest prepared meeting of a conference comes last."""
     held = aliased(ConferenceMeeting)

@@ -12,10 +12,11 @@ from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.audit import recorder
 from casework.audit.terms import Event
+from casework.conferences.agenda_rows import ItemRow, agenda
 from casework.conferences.brief import Brief, brief
 from casework.conferences.facts import facts_to_pick
 from casework.conferences.partner_packet import open_cases
-from casework.conferences.queries import ItemRow, MeetingRow, agenda, meeting
+from casework.conferences.queries import MeetingRow, meeting
 from casework.conferences.rooms import read_room
 from casework.conferences.seat import require_seat
 from casework.date_words import moment_in_words

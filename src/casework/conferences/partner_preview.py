@@ -11,6 +11,7 @@ from casework.access.policy import FieldClass, Level
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.conferences.agenda import led_item
+from casework.conferences.agenda_rows import ItemRow
 from casework.conferences.models import AgendaItem
 from casework.conferences.partner_packet import (
     WHY,
@@ -19,7 +20,7 @@ from casework.conferences.partner_packet import (
     fact_in_words,
     tellings_to,
 )
-from casework.conferences.queries import ItemRow, MeetingRow
+from casework.conferences.queries import MeetingRow
 from casework.conferences.rooms import Room
 from casework.conferences.seat import require_seat
 from casework.conferences.terms import MeetingState

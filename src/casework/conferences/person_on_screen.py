@@ -12,6 +12,7 @@ from casework.access.guard import can
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account
+from casework.conferences.agenda_rows import ItemRow
 from casework.conferences.blind import (
     BlindRatings,
     blind_ratings,
@@ -20,7 +21,6 @@ from casework.conferences.blind import (
 )
 from casework.conferences.brief import Brief, brief
 from casework.conferences.facts import without_name
-from casework.conferences.queries import ItemRow
 from casework.conferences.rooms import Room
 from casework.decisions.carriers import Carrier, carriers_in, select_carriers
 

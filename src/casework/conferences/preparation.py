@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from casework.access.actions import Action
 from casework.access.guard import require
+from casework.access.query_cache import built_once
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
+from casework.conferences.agenda_rows import ItemRow, agenda
 from casework.conferences.candidates import Candidate, Candidates, read_candidates
 from casework.conferences.models import (
     AgendaItem,
@@ -21,9 +23,7 @@ from casework.conferences.models import (
 from casework.conferences.on_the_agenda import KEPT_OFF, ON_IT
 from casework.conferences.queries import (
     ConferenceRow,
-    ItemRow,
     MeetingRow,
-    agenda,
     conference_row,
     meeting_row,
     select_led,
@@ -130,19 +130,22 @@ def preparation(session: Session, viewer: Viewer, wanted: int | None = None) -> 
 
 def _led(session: Session, viewer: Viewer) -> list[tuple[ConferenceRow, MeetingRow | None]]:
     """The conferences by name, each with its newest meeting that is not over."""
-    rows = session.execute(
+    rows = session.execute(_led_with_meetings(), {"me": viewer.account_id})
+    return [(conference_row(row), meeting_row(held, row) if held else None) for row, held in rows]
+
+
+@built_once
+def _led_with_meetings() -> Any:
+    prepared = and_(
+        ConferenceMeeting.conference_id == Conference.id,
+        ConferenceMeeting.state.in_(NOT_YET_CLOSED),
+    )
+    return (
         select(Conference, ConferenceMeeting)
-        .outerjoin(
-            ConferenceMeeting,
-            and_(
-                ConferenceMeeting.conference_id == Conference.id,
-                ConferenceMeeting.state.in_(NOT_YET_CLOSED),
-            ),
-        )
-        .where(Conference.ended_at.is_(None), Conference.id.in_(select_led(viewer)))
+        .outerjoin(ConferenceMeeting, prepared)
+        .where(Conference.ended_at.is_(None), Conference.id.in_(select_led(bindparam("me"))))
         .order_by(Conference.name, ConferenceMeeting.meets_at.desc(), ConferenceMeeting.id.desc())
     )
-    return [(conference_row(row), meeting_row(held, row) if held else None) for row, held in rows]
 
 
 def propose_all(session: Session, conference_id: int) -> list[Proposed]:
@@ -179,7 +182,7 @@ def others(session: Session, viewer: Viewer, meeting_id: int) -> dict[int, str]:
             .where(
                 ConferenceMeeting.id == meeting_id,
                 Conference.ended_at.is_(None),
-                Conference.id.in_(select_led(viewer)),
+                Conference.id.in_(select_led(viewer.account_id)),
                 Person.status.in_(OPEN),
                 Person.merged_into_id.is_(None),
                 Person.id.not_in(there),

@@ -1,38 +1,31 @@
 """Read conferences, meetings and agendas."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, and_, func, literal, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import BindParameter, bindparam, select
+from sqlalchemy.orm import Session
 
-from casework import clock
 from casework.access.combined_query import Asked, Rows
+from casework.access.query_cache import built_once
 from casework.access.viewer import Viewer
-from casework.accounts.models import Account
 from casework.conferences.models import (
-    AgendaItem,
     Conference,
     ConferenceMeeting,
     ConferenceMember,
     ConferenceRule,
     ConferenceTeam,
 )
-from casework.conferences.on_the_agenda import KEPT_OFF, ON_IT, on_it
 from casework.conferences.terms import (
     DEFAULT_RULES,
     AgendaRule,
     Cadence,
-    ItemState,
     MeetingState,
     Part,
 )
 from casework.decisions.terms import DecisionType
-from casework.people.models import Assignment, Person
-from casework.people.queries import worker_now
-from casework.people.terms import AssignmentKind, Status, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,46 +78,6 @@ class MeetingRow:
         return schedule_of(self.name, self.meets_at)
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRow:
-    item_id: int
-    person_id: int
-    name: str
-    tier: Tier | None
-    status: Status
-    worker: str | None
-    place: int
-    reasons: tuple[dict[str, Any], ...]
-    moved_because: str
-    question: DecisionType | None
-    state: ItemState
-    notes: str
-    writing: dict[str, Any]
-    begun_at: datetime | None
-    seconds: int
-    opened_at: datetime | None
-    added_by: int | None
-    merged: bool
-    talked_before: datetime | None
-    """When this conference last talked about the person, in an earlier meeting."""
-    chosen_because: str | None = None
-    taken_back: str | None = None
-    """Why the supervisor took the person off again."""
-
-    @property
-    def score(self) -> int:
-        return sum(int(reason["weight"]) for reason in self.reasons)
-
-    @property
-    def spent(self) -> int:
-        """Seconds until now."""
-        running = (clock.now() - self.begun_at).total_seconds() if self.begun_at else 0
-        return self.seconds + int(running)
-
-    def starts_blind(self, kinds: frozenset[DecisionType]) -> bool:
-        return self.opened_at is None and self.question in kinds
-
-
 def schedule_of(name: str | None, meets_at: datetime) -> str:
     return f"{meets_at.astimezone(UTC).isoformat()} {name or ''}"
 
@@ -133,7 +86,7 @@ def conferences(session: Session, viewer: Viewer, *, led: bool = False) -> list[
     """Those that have not ended, of the viewer's rows; with `led`, only those they lead."""
     asked = select(Conference).where(Conference.ended_at.is_(None)).order_by(Conference.name)
     if led:
-        asked = asked.where(Conference.id.in_(select_led(viewer)))
+        asked = asked.where(Conference.id.in_(select_led(viewer.account_id)))
     return [conference_row(row) for row in session.scalars(asked)]
 
 
@@ -144,10 +97,10 @@ def conference_row(row: Conference) -> ConferenceRow:
     )
 
 
-def select_led(viewer: Viewer) -> Asked:
-    """The numbers of conferences in which the viewer is a lead, also ended ones."""
+def select_led(account_id: int | BindParameter[Any]) -> Asked:
+    """The numbers of conferences in which the account is a lead, also ended ones."""
     return select(ConferenceMember.conference_id).where(
-        ConferenceMember.account_id == viewer.account_id,
+        ConferenceMember.account_id == account_id,
         ConferenceMember.leads,
         ConferenceMember.ended_at.is_(None),
     )
@@ -179,24 +132,37 @@ def rules_in(rows: Rows) -> list[AgendaRule]:
 
 
 def meeting(session: Session, meeting_id: int) -> MeetingRow | None:
-    found = _meetings(session, ConferenceMeeting.id == meeting_id)
+    found = _read_meetings(session, _one_meeting(), {"meeting": meeting_id})
     return found[0] if found else None
+
+
+@built_once
+def _one_meeting() -> Any:
+    return _meetings().where(ConferenceMeeting.id == bindparam("meeting"))
 
 
 def meetings_to_attend(session: Session) -> list[MeetingRow]:
     """Published or running meetings of the viewer's conferences, then those that are over."""
-    found = _meetings(session, ConferenceMeeting.published_at.is_not(None))
+    found = _read_meetings(session, _published_meetings(), {})
     return sorted(found, key=lambda m: (m.state.is_over, -m.meets_at.timestamp()))
 
 
-def _meetings(session: Session, *where: Any) -> list[MeetingRow]:
-    rows = session.execute(
+@built_once
+def _published_meetings() -> Any:
+    return _meetings().where(ConferenceMeeting.published_at.is_not(None))
+
+
+def _meetings() -> Any:
+    return (
         select(ConferenceMeeting, Conference)
         .join(Conference, Conference.id == ConferenceMeeting.conference_id)
-        .where(*where)
         .order_by(ConferenceMeeting.meets_at.desc(), ConferenceMeeting.id.desc())
         .limit(60)
     )
+
+
+def _read_meetings(session: Session, statement: Any, given: Mapping[str, Any]) -> list[MeetingRow]:
+    rows = session.execute(statement, given)
     return [meeting_row(found.ConferenceMeeting, found.Conference) for found in rows]
 
 
@@ -223,71 +189,4 @@ def meeting_row(row: ConferenceMeeting, conference: Conference) -> MeetingRow:
         row.lead_ask_seen_at,
         conference.room,
         row.slot_at,
-    )
-
-
-def agenda(session: Session, meeting_id: int, *, also_taken_back: bool = False) -> list[ItemRow]:
-    """The items in their order, with names, for people whom the viewer's rows include."""
-    rows = session.execute(
-        select(AgendaItem, Person, worker_now().label("worker"), _talked_before().label("talked"))
-        .join(Person, Person.id == AgendaItem.person_id)
-        .outerjoin(
-            Assignment,
-            and_(
-                Assignment.person_id == Person.id,
-                Assignment.kind == AssignmentKind.PRIMARY,
-                Assignment.ends_at.is_(None),
-            ),
-        )
-        .outerjoin(Account, Account.id == Assignment.worker_id)
-        .where(
-            AgendaItem.meeting_id == meeting_id,
-            or_(ON_IT, and_(literal(also_taken_back), KEPT_OFF)),
-        )
-        .order_by(AgendaItem.place, AgendaItem.id)
-    )
-    return [_item(row.AgendaItem, row.Person, row.worker, row.talked) for row in rows]
-
-
-def _talked_before() -> Any:
-    """When this conference last talked about the person, before this meeting."""
-    earlier, held = aliased(AgendaItem), aliased(ConferenceMeeting)
-    return (
-        select(func.max(held.closed_at))
-        .join(earlier, earlier.meeting_id == held.id)
-        .where(
-            earlier.person_id == AgendaItem.person_id,
-            earlier.opened_at.is_not(None),
-            held.conference_id == AgendaItem.conference_id,
-            held.state == MeetingState.CLOSED,
-            held.id != AgendaItem.meeting_id,
-        )
-        .correlate(AgendaItem)
-        .scalar_subquery()
-    )
-
-
-def _item(item: AgendaItem, person: Person, worker: str | None, talked: datetime | None) -> ItemRow:
-    return ItemRow(
-        item.id,
-        item.person_id,
-        person.chosen_name,
-        person.tier,
-        person.status,
-        worker,
-        item.place,
-        tuple(item.reasons),
-        item.moved_because,
-        item.question,
-        item.state,
-        item.notes,
-        dict(item.writing or {}),
-        item.begun_at,
-        item.seconds,
-        item.opened_at,
-        item.added_by,
-        person.merged_into_id is not None,
-        talked,
-        item.chosen_because,
-        None if on_it(item) else item.taken_back_because or "",
     )

@@ -94,7 +94,7 @@ def _select(viewer: Viewer, meeting: MeetingRow) -> Any:
             ON_IT,
             item.access_ends_at > clock.now(),  # of another team by now: closed to the leads
             ConferenceMember.ended_at.is_(None),
-            item.conference_id.in_(select_led(viewer)),
+            item.conference_id.in_(select_led(viewer.account_id)),
         )
     )
 

@@ -37,8 +37,9 @@ from casework.contacts.week_verdict_arrays import (
     positions_of,
 )
 from casework.contacts.weeks import Week, last_weeks
+from casework.people.board_people import board_people
 from casework.people.models import StatusPeriod, TierPeriod
-from casework.people.queries import Filters, board_people
+from casework.people.queries import Filters
 from casework.people.terms import AVAILABLE
 from casework.read_only import planned_anew
 
@@ -51,7 +52,7 @@ class Frequency:
     """One row per person, one column per week; the arrays are in the order of `people`."""
 
     people: pd.DataFrame
-    """As people.queries.board_people returns them."""
+    """As people.board_people returns them."""
     weeks: tuple[Week, ...]
     verdict: Ints
     tier: Ints

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import BindParameter, Select, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from casework import clock
 from casework.access.actions import Action
 from casework.access.guard import NOT_FOUND, filter_allowed, require
 from casework.access.policy import FieldClass
+from casework.access.query_cache import built_once
 from casework.access.roles import Role
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
@@ -28,6 +29,7 @@ from casework.sentences import say, sentence
 from casework.tasks.operations import finish_all
 from casework.tasks.terms import Origin
 
+ME: BindParameter[Any] = bindparam("me")
 NO_NAME = sentence("somebody whose name was not released to you")
 OWN = "somebody reads and ends the duty that a case conference gave to them"
 NAME = sentence("chosen name")
@@ -61,22 +63,29 @@ def own_duties(session: Session, viewer: Viewer, since: datetime) -> list[OwnDut
 
 def _open_ones(session: Session, viewer: Viewer) -> Iterator[OwnDuty]:
     me = viewer.account_id
-    mine = or_(Decision.owner_id == me, Decision.teller_id == me)
-    asked = select(Decision, Person.chosen_name.label("name")).join(
-        Person, Person.id == Decision.person_id
-    )
-    still = Decision.conference_id.in_(_placed_in(viewer))
-    rows = session.execute(asked.where(mine, still).order_by(Decision.due_on, Decision.id))
-    for row in rows:
+    given = {"me": me, "organization": viewer.organisation_id}
+    statement = _owned_or_told(of_organization=viewer.organisation_id is not None)
+    for row in session.execute(statement, given):
         yield from _of(row.Decision, row.name, me)
 
 
-def _placed_in(viewer: Viewer) -> Select[Any]:
+@built_once
+def _owned_or_told(*, of_organization: bool) -> Any:
+    mine = or_(Decision.owner_id == ME, Decision.teller_id == ME)
+    return (
+        select(Decision, Person.chosen_name.label("name"))
+        .join(Person, Person.id == Decision.person_id)
+        .where(mine, Decision.conference_id.in_(_placed_in(of_organization=of_organization)))
+        .order_by(Decision.due_on, Decision.id)
+    )
+
+
+def _placed_in(*, of_organization: bool) -> Select[Any]:
     """Conferences in which the viewer has a place now: without one, the duty is handed over."""
     member = Base.metadata.tables["conference_member"].c
-    by = member.account_id == viewer.account_id
-    if viewer.organisation_id is not None:
-        by = or_(by, member.organisation_id == viewer.organisation_id)
+    by = member.account_id == ME
+    if of_organization:
+        by = or_(by, member.organisation_id == bindparam("organization"))
     conference = Base.metadata.tables["conference"].c
     goes_on = select(conference.id).where(conference.ended_at.is_(None))
     return select(member.conference_id).where(

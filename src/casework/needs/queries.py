@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from casework import clock
 from casework.access.combined_query import Asked, Rows
 from casework.access.policy import FieldClass
-from casework.access.query_cache import PEOPLE, Among, among, built_once
+from casework.access.query_cache import PEOPLE, PERSON, Among, about, among, built_once
 from casework.accounts.models import Account
 from casework.needs.models import Goal, NeedScore, Step
 from casework.needs.terms import (
@@ -56,13 +56,18 @@ def said_of(row: ScoreRow | None) -> str:
 
 def scores_of(session: Session, person_id: int) -> list[ScoreRow]:
     """The whole history, the oldest first."""
-    rows = session.execute(
+    rows = session.execute(_history(), about(person_id))
+    return [_row(row.NeedScore, row.by) for row in rows]
+
+
+@built_once
+def _history() -> Any:
+    return (
         select(NeedScore, Account.display_name.label("by"))
         .outerjoin(Account, Account.id == NeedScore.asked_by)
-        .where(NeedScore.person_id == person_id)
+        .where(NeedScore.person_id == PERSON)
         .order_by(NeedScore.asked_at, NeedScore.id)
     )
-    return [_row(row.NeedScore, row.by) for row in rows]
 
 
 def _row(row: NeedScore, by: str | None) -> ScoreRow:
@@ -160,11 +165,7 @@ class GoalRow:
 
 def goals_of(session: Session, person_id: int) -> list[GoalRow]:
     """Open ones first, each with its steps by date."""
-    goals = session.scalars(
-        select(Goal)
-        .where(Goal.person_id == person_id)
-        .order_by(Goal.state != GoalState.OPEN, Goal.set_at.desc(), Goal.id)
-    )
+    goals = session.scalars(_goals(), about(person_id))
     found = {
         goal.id: GoalRow(
             goal.id,
@@ -178,12 +179,22 @@ def goals_of(session: Session, person_id: int) -> list[GoalRow]:
         )
         for goal in goals
     }
-    steps = select(Step).where(Step.person_id == person_id).order_by(Step.due_on, Step.id)
-    for step in session.scalars(steps):
+    for step in session.scalars(_steps(), about(person_id)):
         if goal := found.get(step.goal_id):
             row = StepRow(step.id, step.what, step.by, step.due_on, step.done_at)
             goal.steps.append(row)
     return list(found.values())
+
+
+@built_once
+def _goals() -> Any:
+    those = select(Goal).where(Goal.person_id == PERSON)
+    return those.order_by(Goal.state != GoalState.OPEN, Goal.set_at.desc(), Goal.id)
+
+
+@built_once
+def _steps() -> Any:
+    return select(Step).where(Step.person_id == PERSON).order_by(Step.due_on, Step.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
 from sqlalchemy import (
     ColumnElement,
     Select,
-    String,
     and_,
     bindparam,
     case,
@@ -21,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from casework import clock
-from casework.access.query_cache import built_once
+from casework.access.query_cache import PEOPLE, among, built_once
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account
@@ -79,14 +77,13 @@ class Filters:
 
 def caseload(session: Session, viewer: Viewer) -> list[PersonRow]:
     """The people of this worker now, those they cover included, without closed ones."""
-    given = {"worker": viewer.account_id, "at": clock.now()}
-    return _read(session, _caseload(), given)
+    return read_people(session, _caseload(), {"worker": viewer.account_id})
 
 
 @built_once
 def _caseload() -> Any:
     now_theirs = _walked(bindparam("worker"), bindparam("at", type_=Instant()))
-    return _asked(Person.id.in_(now_theirs), Person.status.in_(OPEN))
+    return select_people(Person.id.in_(now_theirs), Person.status.in_(OPEN))
 
 
 def _walked(worker_id: Any, at: Any) -> Select[int]:
@@ -100,10 +97,15 @@ def _walked(worker_id: Any, at: Any) -> Select[int]:
 
 def covered_by(session: Session, viewer: Viewer) -> list[PersonRow]:
     """Those of the viewer's people whom they have by cover alone."""
-    theirs = _walked(viewer.account_id, clock.now())
+    return read_people(session, _covered_by(), {"worker": viewer.account_id})
+
+
+@built_once
+def _covered_by() -> Any:
+    theirs = _walked(bindparam("worker"), bindparam("at", type_=Instant()))
     by_cover = theirs.where(Assignment.kind == AssignmentKind.COVER)
     own = theirs.where(Assignment.kind != AssignmentKind.COVER)
-    return _rows(session, Person.id.in_(by_cover), Person.id.not_in(own), Person.status.in_(OPEN))
+    return select_people(Person.id.in_(by_cover), Person.id.not_in(own), Person.status.in_(OPEN))
 
 
 def own_people(session: Session, viewer: Viewer) -> list[PersonRow]:
@@ -114,53 +116,74 @@ def own_people(session: Session, viewer: Viewer) -> list[PersonRow]:
 
 
 def people_of_teams(session: Session, team_ids: Collection[int]) -> list[PersonRow]:
-    return _rows(session, Person.team_id.in_(team_ids), Person.status.in_(OPEN))
+    return read_people(session, _of_teams(), {"teams": list(team_ids)})
+
+
+@built_once
+def _of_teams() -> Any:
+    return select_people(
+        Person.team_id.in_(bindparam("teams", expanding=True)), Person.status.in_(OPEN)
+    )
 
 
 def people_of_worker(session: Session, worker_id: int) -> list[PersonRow]:
     """People whose primary worker this is."""
-    return _rows(session, Assignment.worker_id == worker_id, Person.status.in_(OPEN))
+    return read_people(session, _of_worker(), {"worker": worker_id})
+
+
+@built_once
+def _of_worker() -> Any:
+    return select_people(Assignment.worker_id == bindparam("worker"), Person.status.in_(OPEN))
 
 
 def people_without_worker(session: Session, *, left_too: bool = True) -> list[PersonRow]:
     """People with no assignment, or only with a name without an account; and (`left_too`) with an
     account that cannot work with them any more (closed, another role, a supervisor of other
     teams)."""
+    return read_people(session, _without_worker(left_too), {})
+
+
+@built_once
+def _without_worker(left_too: bool) -> Any:
     nobody: ColumnElement[bool] = Assignment.worker_id.is_(None)
     if left_too:
         nobody = or_(nobody, not_(can_work_with()))
-    return _rows(session, nobody, Person.status.in_(OPEN))
+    return select_people(nobody, Person.status.in_(OPEN))
 
 
 def list_people(
     session: Session, filters: Filters, *, start: int = 0, count: int = 50
 ) -> list[PersonRow]:
     """In order of name."""
-    given = {"at": clock.now(), "start": start, "count": count}
-    return _read(session, _listed(filters), given)
+    return read_people(session, _listed(filters), {"start": start, "count": count})
 
 
 @built_once
 def _listed(filters: Filters) -> Any:
-    listed = _asked(*_conditions(filters))
+    listed = select_people(*conditions_of(filters))
     return listed.offset(bindparam("start")).limit(bindparam("count"))
 
 
 def count_people(session: Session, filters: Filters) -> int:
-    statement = select(func.count()).select_from(Person).where(_is_one(), *_conditions(filters))
+    statement = select(func.count()).select_from(Person).where(is_one(), *conditions_of(filters))
     return int(session.scalar(statement, {"at": clock.now()}) or 0)
 
 
 def count_by_tier(session: Session, filters: Filters) -> dict[Tier | None, int]:
     """Of the people of these filters; a tier that nobody has is left out."""
-    statement = select(Person.tier, func.count(Person.id).label("people"))
-    those = statement.where(_is_one(), *_conditions(filters)).group_by(Person.tier)
-    return {row.tier: row.people for row in session.execute(those, {"at": clock.now()})}
+    rows = session.execute(_count_by_tier(filters), {"at": clock.now()})
+    return {row.tier: row.people for row in rows}
+
+
+@built_once
+def _count_by_tier(filters: Filters) -> Any:
+    counted = select(Person.tier, func.count(Person.id).label("people"))
+    return counted.where(is_one(), *conditions_of(filters)).group_by(Person.tier)
 
 
 def who_fit(session: Session, filters: Filters, person_ids: Collection[int]) -> set[int]:
     """Those of these people who match the filters."""
-    fit = select(Person.id).where(Person.id.in_(person_ids), *_conditions(filters))
+    fit = select(Person.id).where(Person.id.in_(person_ids), *conditions_of(filters))
     return set(session.scalars(fit, {"at": clock.now()}))
 
 
@@ -176,10 +199,16 @@ def a_page_of_people(
 
 
 def people_by_id(session: Session, person_ids: Collection[int]) -> dict[int, PersonRow]:
-    return {row.person_id: row for row in _rows(session, Person.id.in_(person_ids))}
+    rows = read_people(session, _by_id(), among(person_ids))
+    return {row.person_id: row for row in rows}
 
 
-def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
+@built_once
+def _by_id() -> Any:
+    return select_people(Person.id.in_(PEOPLE))
+
+
+def conditions_of(filters: Filters) -> list[ColumnElement[bool]]:
     """The conditions of the filters. The moment is a parameter, `at`, of the statement."""
     found: list[ColumnElement[bool]] = []
     if filters.team_id is not None:
@@ -198,20 +227,16 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
     return found
 
 
-def _is_one() -> ColumnElement[bool]:
+def is_one() -> ColumnElement[bool]:
     """Leaves out a record that was merged into another one: it is opened through that one."""
     return Person.merged_into_id.is_(None)
 
 
-def _rows(session: Session, *where: ColumnElement[bool]) -> list[PersonRow]:
-    return _read(session, _asked(*where), {})
-
-
-def _read(session: Session, statement: Any, given: Mapping[str, Any]) -> list[PersonRow]:
+def read_people(session: Session, statement: Any, given: Mapping[str, Any]) -> list[PersonRow]:
     return read_as(PersonRow, session.execute(statement, {"at": clock.now(), **given}))
 
 
-def _asked(*where: ColumnElement[bool]) -> Any:
+def select_people(*where: ColumnElement[bool]) -> Any:
     return (
         select(
             Person.id.label("person_id"),
@@ -222,9 +247,9 @@ def _asked(*where: ColumnElement[bool]) -> Any:
             worker_now().label("worker"),
             type_coerce(why_without_worker(), words(Lacks)).label("lacks"),
         )
-        .outerjoin(Assignment, _is_primary())
+        .outerjoin(Assignment, is_primary())
         .outerjoin(Account, Account.id == Assignment.worker_id)
-        .where(_is_one(), *where)
+        .where(is_one(), *where)
         .order_by(Person.name_folded, Person.id)
     )
 
@@ -234,44 +259,7 @@ def worker_now() -> ColumnElement[str | None]:
     return case((Assignment.worker_id.is_(None), Assignment.worker_name), else_=there)
 
 
-def board_people(session: Session, filters: Filters) -> pd.DataFrame:
-    """In order of id, without names, since there may be twenty thousand of them.
-
-    Nobody is left out: people without worker, tier or contact are included.
-    """
-    rows = session.execute(
-        select(
-            Person.id.label("person_id"),
-            type_coerce(Person.tier, String).label("tier"),
-            type_coerce(Person.status, String).label("status"),
-            Person.team_id,
-            Assignment.worker_id,
-            Assignment.worker_name.label("unlinked"),
-            type_coerce(why_without_worker(), String).label("lacks"),
-        )
-        .outerjoin(Assignment, _is_primary())
-        .outerjoin(Account, Account.id == Assignment.worker_id)
-        .where(_is_one(), *_conditions(filters))
-        .order_by(Person.id),
-        {"at": clock.now()},
-    )
-    names = list(rows.keys())
-    columns = list(zip(*rows.all(), strict=True)) or [()] * len(names)
-    found = dict(zip(names, map(list, columns), strict=True))
-    for name, of_word in _WORDS.items():
-        found[name] = [*map(of_word.get, found[name])]
-    return pd.DataFrame(found, dtype=object)
-
-
-_WORDS: dict[str, dict[str, Any]] = {
-    "tier": {tier.value: tier for tier in Tier},
-    "status": {status.value: status for status in Status},
-    "lacks": {each.value: each for each in Lacks},
-}
-"""Looked up here: SQLAlchemy would ask for each of twenty thousand in turn."""
-
-
-def _is_primary() -> ColumnElement[bool]:
+def is_primary() -> ColumnElement[bool]:
     return and_(
         Assignment.person_id == Person.id,
         Assignment.kind == AssignmentKind.PRIMARY,

@@ -12,7 +12,7 @@ from casework import clock
 from casework.access.actions import Action
 from casework.access.combined_query import Asked, Rows
 from casework.access.guard import require
-from casework.access.query_cache import PEOPLE, Among, among, built_once
+from casework.access.query_cache import PEOPLE, PERSON, Among, about, among, built_once
 from casework.access.rows import unfiltered
 from casework.access.viewer import Viewer
 from casework.accounts.models import Account, Organisation
@@ -62,7 +62,14 @@ class ReferralRow:
 
 def referrals_of(session: Session, person_id: int) -> list[ReferralRow]:
     """The newest first."""
-    rows = session.execute(
+    rows = session.execute(_referrals(), about(person_id)).all()
+    seen = _seen(session, [row.Referral for row in rows])
+    return [_row(row, seen[row.Referral.id]) for row in rows]
+
+
+@built_once
+def _referrals() -> Any:
+    return (
         select(
             Referral,
             Organisation.name.label("provider"),
@@ -71,11 +78,9 @@ def referrals_of(session: Session, person_id: int) -> list[ReferralRow]:
         )
         .join(Organisation, Organisation.id == Referral.organisation_id)
         .join(Service, Service.id == Referral.service_id)
-        .where(Referral.person_id == person_id)
+        .where(Referral.person_id == PERSON)
         .order_by(Referral.offered_at.desc(), Referral.id.desc())
-    ).all()
-    seen = _seen(session, [row.Referral for row in rows])
-    return [_row(row, seen[row.Referral.id]) for row in rows]
+    )
 
 
 def _row(row: Any, seen: Seen) -> ReferralRow:

@@ -6,11 +6,13 @@ to send it again under the new one. For the same rule in SQL, for the rows, see 
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from casework import clock
+from casework.access.query_cache import PEOPLE, among, built_once
 from casework.referrals.models import Referral, ReferralMove
 from casework.referrals.terms import ReferralState
 from casework.releases.coverage import covers_referral, is_live
@@ -19,27 +21,36 @@ from casework.releases.models import Release
 
 def sent_at(session: Session, referral_ids: Collection[int]) -> dict[int, datetime]:
     """When each was last sent. One that is only offered is left out."""
-    rows = session.execute(
+    rows = session.execute(_last_sent(), {"referrals": list(referral_ids)})
+    return dict(rows.tuples().all())
+
+
+@built_once
+def _last_sent() -> Any:
+    return (
         select(ReferralMove.referral_id, func.max(ReferralMove.at))
         .where(
-            ReferralMove.referral_id.in_(referral_ids),
+            ReferralMove.referral_id.in_(bindparam("referrals", expanding=True)),
             ReferralMove.state == ReferralState.MADE,
             ReferralMove.by_partner.is_(False),
         )
         .group_by(ReferralMove.referral_id)
     )
-    return dict(rows.tuples().all())
 
 
 def live_to(
     session: Session, person_ids: Collection[int], organisation_ids: Collection[int]
 ) -> list[Release]:
     """Live releases in the order in which they were signed."""
-    asked = select(Release).where(
-        Release.person_id.in_(person_ids), Release.organisation_id.in_(organisation_ids)
-    )
     now = clock.now()
-    return [each for each in session.scalars(asked.order_by(Release.id)) if is_live(each, now)]
+    given = among(person_ids) | {"organizations": list(organisation_ids)}
+    return [each for each in session.scalars(_signed(), given) if is_live(each, now)]
+
+
+@built_once
+def _signed() -> Any:
+    theirs = Release.organisation_id.in_(bindparam("organizations", expanding=True))
+    return select(Release).where(Release.person_id.in_(PEOPLE), theirs).order_by(Release.id)
 
 
 def signed_for(

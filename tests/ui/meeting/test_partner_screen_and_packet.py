@@ -9,9 +9,9 @@ from streamlit.testing.v1 import AppTest
 
 from casework import clock
 from casework.conferences import agenda, meeting
+from casework.conferences.agenda_rows import agenda as agenda_rows
 from casework.conferences.packet import NOBODY_RELEASED, packet
 from casework.conferences.partner_preview import previews
-from casework.conferences.queries import agenda as agenda_rows
 from casework.conferences.queries import meeting as meeting_row
 from casework.conferences.rooms import read_room
 from casework.database import reading, save

@@ -6,8 +6,9 @@ import streamlit as st
 
 from casework.access.viewer import Viewer
 from casework.conferences.agenda import ask_about
+from casework.conferences.agenda_rows import ItemRow
 from casework.conferences.preparation import Preparation
-from casework.conferences.queries import ItemRow, MeetingRow
+from casework.conferences.queries import MeetingRow
 from casework.conferences.readiness import Missing, Readiness, ask_for_release
 from casework.decisions.terms import DecisionType
 from casework.people.terms import Lacks, spelled

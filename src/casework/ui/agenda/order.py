@@ -6,8 +6,9 @@ from functools import partial
 import streamlit as st
 
 from casework.conferences.agenda import move, take_off
+from casework.conferences.agenda_rows import ItemRow
 from casework.conferences.preparation import Preparation, Proposed
-from casework.conferences.queries import ItemRow, MeetingRow
+from casework.conferences.queries import MeetingRow
 from casework.conferences.readiness import Readiness
 from casework.conferences.terms import MeetingState
 from casework.people.terms import spelled

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from casework import clock
+from casework.conferences.agenda_rows import ItemRow
 from casework.conferences.preparation import Proposed
-from casework.conferences.queries import ItemRow
 from casework.conferences.requests import RequestRow
 from casework.conferences.terms import ReasonKind
 from casework.people.terms import Tier

@@ -59,8 +59,8 @@ def render_workers(board: Frequency, worker_names: Mapping[int, str]) -> None:
 
 def worker_texts(everyone: pd.DataFrame, board: Frequency) -> pd.DataFrame:
     """The picture in words, for all workers."""
-    met, due = (everyone[part].iloc[:, :-1].to_numpy() for part in ("met", "due"))
-    so_far = everyone["so_far"][["talked", "open"]].to_numpy()
+    met, due = (everyone[part].to_numpy()[:, :-1] for part in ("met", "due"))
+    so_far = everyone[[("so_far", "talked"), ("so_far", "open")]].to_numpy()
     rows = [
         [*map(_of, *weeks), say("{met} of {due}", met=talked, due=can_be)]
         for *weeks, (talked, can_be) in zip(met, due, so_far, strict=True)

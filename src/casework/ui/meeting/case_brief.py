@@ -7,9 +7,9 @@ from typing import Literal
 import streamlit as st
 
 from casework import clock
+from casework.conferences.agenda_rows import ItemRow
 from casework.conferences.brief import Brief
 from casework.conferences.facts import plan_in_words
-from casework.conferences.queries import ItemRow
 from casework.conferences.requests import RequestRow
 from casework.decisions.queries import DecisionRow
 from casework.people.terms import spelled

@@ -9,8 +9,8 @@ from typing import Any
 import streamlit as st
 from pydantic import ValidationError
 
+from casework.conferences.agenda_rows import ItemRow
 from casework.conferences.meeting import write_decision
-from casework.conferences.queries import ItemRow
 from casework.decisions.carriers import Carrier
 from casework.decisions.forms import Fact, NewDecision
 from casework.decisions.terms import ADVERSE, OF_A_TIER, DecisionType

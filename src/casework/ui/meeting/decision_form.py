@@ -7,10 +7,10 @@ import streamlit as st
 
 from casework import clock
 from casework.access.roles import Role
+from casework.conferences.agenda_rows import ItemRow
 from casework.conferences.facts import facts_to_pick
 from casework.conferences.meeting import decide
 from casework.conferences.person_on_screen import Heard
-from casework.conferences.queries import ItemRow
 from casework.date_spans import DUE
 from casework.decisions.forms import NewDecision
 from casework.decisions.terms import ADVERSE, AT_ONCE, OF_A_TIER, TELL_WITHIN, DecisionType, Rating

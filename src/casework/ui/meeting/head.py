@@ -7,7 +7,7 @@ import streamlit as st
 
 from casework.access.viewer import Viewer
 from casework.conferences import meeting as running
-from casework.conferences.queries import ItemRow
+from casework.conferences.agenda_rows import ItemRow
 from casework.conferences.terms import MINUTES_EACH, ItemState
 from casework.people.terms import Lacks, Status, Tier, spelled
 from casework.sentences import say

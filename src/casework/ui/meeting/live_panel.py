@@ -11,8 +11,9 @@ import streamlit as st
 from casework import clock
 from casework.access.viewer import Viewer
 from casework.conferences import meeting as running
+from casework.conferences.agenda_rows import ItemRow
 from casework.conferences.live_changes import Changes, read_changes
-from casework.conferences.queries import ItemRow, MeetingRow, meeting
+from casework.conferences.queries import MeetingRow, meeting
 from casework.conferences.terms import RUNS_AT_MOST
 from casework.database import reading
 from casework.decisions.queries import DecisionRow, decisions_of_items

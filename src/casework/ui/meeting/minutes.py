@@ -10,6 +10,7 @@ from casework.access.actions import Action
 from casework.access.guard import role_can
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
+from casework.conferences.agenda_rows import ItemRow
 from casework.conferences.minutes import (
     MeetingMinutes,
     add_to_minutes,
@@ -27,7 +28,6 @@ from casework.conferences.minutes_paper import (
     options_talked_about,
     why_on_it,
 )
-from casework.conferences.queries import ItemRow
 from casework.database import reading, unit_of_work
 from casework.sentences import say, sentence
 from casework.ui.decisions.card import render_decision

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from casework.conferences.agenda_rows import ItemRow
 from casework.conferences.meeting import write_notes
-from casework.conferences.queries import ItemRow
 from casework.sentences import say
 from casework.ui.meeting.decision_draft import turn_of_lead
 from casework.ui.web.current_viewer import current_viewer

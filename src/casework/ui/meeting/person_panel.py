@@ -7,10 +7,10 @@ import streamlit as st
 from casework import clock
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
+from casework.conferences.agenda_rows import ItemRow
 from casework.conferences.blind import NOT_IN_ROOM
 from casework.conferences.confidentiality import name_heard
 from casework.conferences.person_on_screen import Heard, HeardBlind, hear, hear_as_lead, hear_blind
-from casework.conferences.queries import ItemRow
 from casework.database import reading
 from casework.decisions.queries import DecisionRow
 from casework.sentences import say

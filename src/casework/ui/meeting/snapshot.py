@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from casework.access.viewer import Viewer
+from casework.conferences.agenda_rows import ItemRow, agenda
 from casework.conferences.leading import question_in
-from casework.conferences.queries import ItemRow, MeetingRow, agenda
+from casework.conferences.queries import MeetingRow
 from casework.conferences.rooms import Room, read_room
 from casework.conferences.seat import Attendance, attendance_of
 from casework.conferences.terms import MINUTES_EACH, MeetingState

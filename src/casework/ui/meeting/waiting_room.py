@@ -9,9 +9,10 @@ import streamlit as st
 from casework import clock
 from casework.access.roles import Role
 from casework.access.viewer import Viewer
+from casework.conferences.agenda_rows import ItemRow
 from casework.conferences.confidentiality import STATEMENT, sign_confidentiality
 from casework.conferences.packet import packet
-from casework.conferences.queries import ItemRow, MeetingRow, meeting
+from casework.conferences.queries import MeetingRow, meeting
 from casework.conferences.terms import RUNS_AT_MOST, MeetingState
 from casework.database import reading, unit_of_work
 from casework.people.terms import spelled
