@@ -10,7 +10,7 @@ from casework.database import reading
 from casework.people.queries import Filters
 from casework.people.search import is_too_short
 from casework.sentences import say
-from casework.ui.contacts.called import render_called
+from casework.ui.contacts.call_question import render_called
 from casework.ui.contacts.log_form import render_contact_log
 from casework.ui.contacts.log_reopen import reopen
 from casework.ui.contacts.state import LOGGING

@@ -116,7 +116,7 @@ ACTS: dict[str, tuple[tuple[Tap, ...], str]] = {
     "log for several": ((button("Log"),), "Tap one, or everybody who was there."),
     "call": ((link(f"Call {FIRST}"),), f"Log this call with {FIRST}?"),
     "log a contact": (
-        (button(f"Log a contact with {NAMES[3]}"), button("Save contact")),
+        (button(f"Log a contact with {NAMES[3]}"), button("In person, 15 min")),
         f"Saved: {NAMES[3]}, in person, 15 min.",
     ),
     "open a person": ((button(NAMES[2]),), NAMES[2]),
