@@ -287,9 +287,7 @@ def opened(cast: Cast, open_page: Open, place: str) -> AppTest:
 
 
 @pytest.mark.parametrize("place", FORMS)
-def test_save_without_saying_how_records_nothing(
-    cast: Cast, open_page: Open, place: str
-) -> None:
+def test_save_without_saying_how_records_nothing(cast: Cast, open_page: Open, place: str) -> None:
     mine = cast.people["mine"]
     before = len(rows(cast, mine))
     at = opened(cast, open_page, place)

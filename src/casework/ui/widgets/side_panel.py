@@ -57,6 +57,7 @@ def panel_foot() -> Iterator[None]:
 
 def open_kept_panel(name: str) -> None:
     """`kept_panel` draws it, in this run or the next, until it is closed."""
+    next_opening()
     st.session_state[OPEN_PANEL] = name
 
 
