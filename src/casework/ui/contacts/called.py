@@ -1,6 +1,6 @@
 """Who was called or texted from a screen, until it is logged or waved off."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -9,9 +9,8 @@ from typing import Any
 import streamlit as st
 
 from casework import clock
-from casework.access.viewer import Viewer
 from casework.contacts.terms import Mode
-from casework.drafts.operations import forget_draft, resume_point, save_resume_point
+from casework.drafts.operations import forget_draft, save_resume_point
 from casework.ui.contacts.state import CALLED, LOGGING
 from casework.ui.web.current_viewer import current_viewer
 from casework.ui.widgets.action_button import ActionButton
@@ -43,9 +42,8 @@ def note_call(person_id: int, mode: Mode) -> None:
     attempt(viewer, lambda session: save_resume_point(session, viewer, PLACE, noted))
 
 
-def recall_call(session: Any, viewer: Viewer) -> None:
+def recall_call(kept: Mapping[str, Any]) -> None:
     """In a new session of the page: the call of a little while ago."""
-    kept = resume_point(session, viewer, PLACE)
     if kept and clock.now() - datetime.fromisoformat(kept["at"]) < LASTS:
         st.session_state.setdefault(CALLED, kept)
 

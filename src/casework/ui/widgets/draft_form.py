@@ -14,6 +14,7 @@ from casework.drafts.operations import ABOUT_NOBODY, forget_draft, keep_draft, r
 from casework.ui.web.current_viewer import current_viewer
 from casework.ui.widgets.form_turn import next_turn, openings, turn_of
 from casework.ui.widgets.saving import Done, Work, attempt
+from casework.ui.widgets.typing_place import leave_place, remember_place
 
 CLOSED = "closed"
 """In a draft that was put aside: a reload leaves its form closed."""
@@ -141,6 +142,7 @@ class DraftForm:
         return done
 
     def forget(self, session: Any, viewer: Viewer) -> None:
+        leave_place(session, viewer)
         if self.part is not None:
             rest = read_draft(session, viewer, self.name, self.person_id)
             rest.pop(self.part, None)
@@ -172,6 +174,7 @@ class DraftForm:
     def store(self, session: Any, viewer: Viewer, body: Mapping[str, Any]) -> None:
         if self.part is not None:
             body = read_draft(session, viewer, self.name, self.person_id) | {self.part: body}
+        remember_place(session, viewer, self.person_id)
         keep_draft(session, viewer, self.name, body, self.person_id)
 
     @property

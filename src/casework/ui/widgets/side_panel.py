@@ -11,8 +11,9 @@ from casework.ui.web.current_viewer import current_sign_in, runs_alone
 from casework.ui.web.javascript import SEND_BEFORE_CLOSING
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.form_turn import next_opening
+from casework.ui.widgets.typing_place import forget_place, place_key
 
-OPEN_PANEL = "open-panel"
+OPEN_PANEL = place_key("open-panel")
 
 
 def side_panel(
@@ -43,6 +44,7 @@ def _close(closed: Callable[[], None]) -> None:
     """Right after a field of the panel was left, one run has both messages, and would draw the
     panel alone: what was begun in it is said on the page."""
     closed()
+    forget_place()
     next_opening()
     if runs_alone():
         st.rerun()
