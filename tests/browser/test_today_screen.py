@@ -7,6 +7,9 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from casework.database import elevated
+from casework.drafts.models import Draft
+from casework.ui.shell import first_steps
 from tests.browser import measures
 from tests.browser.conftest import LAPTOP, PHONE, Serve, context_of, sign_in
 from tests.browser.people import on_caseload, promised_today, reached_at, tries_logged
@@ -77,6 +80,28 @@ def test_a_phone_shows_who_needs_somebody_without_scrolling(phone_page: Page) ->
     expect(page.get_by_role("button", name="Save contact")).to_be_in_viewport(ratio=1)
     at_rest(page)
     assert faults(page, measures.FINGER) == {}
+
+
+def test_a_new_worker_has_three_people_in_sight_on_a_phone(chromium: Browser, address: str) -> None:
+    """In any window as narrow as one; and what a menu opens is wide enough for a finger."""
+    with elevated("a test's new worker") as session:
+        session.query(Draft).filter_by(form=first_steps.SEEN).delete()
+    with context_of(chromium, PHONE, has_touch=True, is_mobile=True) as context:
+        page = context.new_page()
+        on_today(page, address)
+        bar = page.get_by_test_id("stBottom").bounding_box()
+        assert bar is not None
+        assert readable(page, bar["y"]) >= 3
+        page.get_by_role("button", name="Got it").scroll_into_view_if_needed()
+        expect(page.get_by_role("button", name="Got it")).to_be_in_viewport()
+        page.get_by_role("button", name=FIRST, exact=True).tap()
+        at_rest(page)
+        page.get_by_role("button", name="More").first.tap()
+        rows = page.get_by_role("menuitem")
+        expect(rows.first).to_be_visible()
+        heights = [box["height"] for each in rows.all() if (box := each.bounding_box())]
+        assert heights
+        assert min(heights) >= 44
 
 
 def test_a_laptop_shows_six_without_scrolling(laptop_page: Page) -> None:
