@@ -10,7 +10,7 @@ from casework.database import reading
 from casework.people.queries import Filters
 from casework.people.search import is_too_short
 from casework.sentences import say
-from casework.ui.contacts.called import render_called
+from casework.ui.contacts.call_question import render_called
 from casework.ui.contacts.log_form import render_contact_log
 from casework.ui.contacts.log_reopen import reopen
 from casework.ui.contacts.state import LOGGING
@@ -94,12 +94,12 @@ def render_found(viewer: Viewer, text: str, filters: Filters, *, by_name: bool) 
 
 
 viewer = open_page(Action.SEE_PEOPLE, None)
+reopen(viewer)
 if role_can(viewer, Action.ADD_PERSON) and st.session_state.get(ADDING):
     render_new_person(viewer)
     end_page()
 render_head(viewer)
 render_flash()
-reopen(viewer)
 text, filters, by_name = choose_filters(viewer)
 render_found(viewer, text, filters, by_name=by_name)
 if role_can(viewer, Action.BREAK_GLASS):

@@ -9,7 +9,7 @@ from casework.access.guard import role_can
 from casework.database import reading
 from casework.sentences import say
 from casework.ui.compensation.deadline import render_warning
-from casework.ui.contacts.called import render_called
+from casework.ui.contacts.call_question import render_called
 from casework.ui.contacts.log_form import render_contact_log
 from casework.ui.contacts.log_reopen import reopen
 from casework.ui.contacts.state import LOGGING

@@ -20,7 +20,7 @@ from casework.people.queries import PersonRow, covered_by, own_people
 from casework.referrals.service_of_task import tasks_and_services
 from casework.sentences import say, sentence
 from casework.ui.caseloads.lately import looked_since, note_look, render_changes
-from casework.ui.contacts.called import render_called
+from casework.ui.contacts.call_question import render_called
 from casework.ui.contacts.log_form import render_contact_log
 from casework.ui.contacts.log_reopen import reopen
 from casework.ui.contacts.state import LOGGING

@@ -3,24 +3,19 @@
 import os
 import re
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, WebSocketRoute, expect
-from sqlalchemy import select
+from playwright.sync_api import BrowserContext, expect
 
-from casework import clock
 from casework.accounts.demo import DEMO_PHRASE
-from casework.accounts.models import SignInSession
-from casework.database import elevated
 from tests.browser import app
 from tests.browser.conftest import Serve, end, free_port, sign_in, when_up
+from tests.browser.connection import NOTICE, Signal, idle_for
 from tests.browser.measures import cut_off
 from tests.browser.taps import at_rest
 
 pytestmark = pytest.mark.browser
-NOTICE = "No signal. What you wrote until"
 STREAMLIT_ASKS = 11_000
 """Milliseconds after which Streamlit asks whether it still runs."""
 SCRIPT = """
@@ -34,44 +29,6 @@ who, note = st.text_input("Who"), st.text_area("Note")
 st.markdown(f"Who: {who}")
 st.markdown(f"Note: {note}")
 """
-
-
-class Signal:
-    """The way to the server, which a test can break."""
-
-    def __init__(self, page: Page) -> None:
-        self.is_there = True
-        self._sockets: list[WebSocketRoute] = []
-        page.route_web_socket("**/_stcore/stream", self._connect)
-        page.route("**/_stcore/h*", self._answer)
-
-    def _connect(self, socket: WebSocketRoute) -> None:
-        if self.is_there:
-            socket.connect_to_server()
-            self._sockets.append(socket)
-        else:
-            socket.close()
-
-    def _answer(self, route: Route) -> None:
-        if self.is_there:
-            route.continue_()
-        else:
-            route.abort()
-
-    def lose(self) -> None:
-        self.is_there = False
-        for socket in self._sockets:
-            socket.close()
-        self._sockets.clear()
-
-    def find(self) -> None:
-        self.is_there = True
-
-
-def idle_for(minutes: int) -> None:
-    with elevated("a test") as session:
-        for found in session.scalars(select(SignInSession)):
-            found.last_seen_at = clock.now() - timedelta(minutes=minutes)
 
 
 @pytest.fixture

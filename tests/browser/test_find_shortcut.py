@@ -66,3 +66,20 @@ def test_it_takes_the_place_of_an_open_panel(page: Page) -> None:
     expect(page.locator(".stAlert")).to_have_count(0)
     closed_by_one_escape(page)
     found(page)
+
+
+def test_enter_opens_who_was_found_first(page: Page) -> None:
+    """Also where it is pressed before the list is there."""
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("dialog").get_by_role("textbox")).to_be_focused()
+    at_rest(page)
+    page.keyboard.type("Kofi")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name=NAME, level=1)).to_be_visible()
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("dialog").get_by_role("textbox")).to_be_focused()
+    at_rest(page)
+    page.keyboard.type("Xyzzy")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Nobody has a name like this.")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_be_visible()

@@ -43,7 +43,7 @@ def test_the_menu_counts_who_needs_somebody(serve: Serve, laptop: BrowserContext
     assert page.title() == "Casework"
     today.click()
     page.get_by_role("button", name=f"Log a contact with {SILENT}").click()
-    page.get_by_role("button", name="Save contact").click()
+    page.get_by_role("button", name="In person, 15 min").click()
     expect(today.locator("p")).to_have_text("Today")
     expect(page).to_have_url(f"{address}/today")
 

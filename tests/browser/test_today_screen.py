@@ -7,6 +7,9 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from casework.database import elevated
+from casework.drafts.models import Draft
+from casework.ui.shell import first_steps
 from tests.browser import measures
 from tests.browser.conftest import LAPTOP, PHONE, Serve, context_of, sign_in
 from tests.browser.people import on_caseload, promised_today, reached_at, tries_logged
@@ -79,6 +82,28 @@ def test_a_phone_shows_who_needs_somebody_without_scrolling(phone_page: Page) ->
     assert faults(page, measures.FINGER) == {}
 
 
+def test_a_new_worker_has_three_people_in_sight_on_a_phone(chromium: Browser, address: str) -> None:
+    """In any window as narrow as one; and what a menu opens is wide enough for a finger."""
+    with elevated("a test's new worker") as session:
+        session.query(Draft).filter_by(form=first_steps.SEEN).delete()
+    with context_of(chromium, PHONE, has_touch=True, is_mobile=True) as context:
+        page = context.new_page()
+        on_today(page, address)
+        bar = page.get_by_test_id("stBottom").bounding_box()
+        assert bar is not None
+        assert readable(page, bar["y"]) >= 3
+        page.get_by_role("button", name="Got it").scroll_into_view_if_needed()
+        expect(page.get_by_role("button", name="Got it")).to_be_in_viewport()
+        page.get_by_role("button", name=FIRST, exact=True).tap()
+        at_rest(page)
+        page.get_by_role("button", name="More").first.tap()
+        rows = page.get_by_role("menuitem")
+        expect(rows.first).to_be_visible()
+        heights = [box["height"] for each in rows.all() if (box := each.bounding_box())]
+        assert heights
+        assert min(heights) >= 44
+
+
 def test_a_laptop_shows_six_without_scrolling(laptop_page: Page) -> None:
     page = laptop_page
     assert readable(page, LAPTOP["height"]) >= 6
@@ -116,7 +141,7 @@ ACTS: dict[str, tuple[tuple[Tap, ...], str]] = {
     "log for several": ((button("Log"),), "Tap one, or everybody who was there."),
     "call": ((link(f"Call {FIRST}"),), f"Log this call with {FIRST}?"),
     "log a contact": (
-        (button(f"Log a contact with {NAMES[3]}"), button("Save contact")),
+        (button(f"Log a contact with {NAMES[3]}"), button("In person, 15 min")),
         f"Saved: {NAMES[3]}, in person, 15 min.",
     ),
     "open a person": ((button(NAMES[2]),), NAMES[2]),

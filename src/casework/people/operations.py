@@ -1,5 +1,7 @@
 """Adds a person, and changes their details."""
 
+from typing import Any
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -180,35 +182,44 @@ def find_identity(session: Session, person_id: int) -> PersonIdentity:
     return row
 
 
-def add_alias(session: Session, viewer: Viewer, person_id: int, name: str) -> None:
+def add_alias(session: Session, viewer: Viewer, person_id: int, name: str) -> int:
     require(session, viewer, Action.EDIT_PERSON, person_id)
     name = without_unseen(name)
     if not fold_name(name):
         raise Invalid(say("A name needs at least one letter."))
-    session.add(Alias(person_id=person_id, name=name.strip()[:80], folded=fold_name(name)))
+    return _added(
+        session, Alias(person_id=person_id, name=name.strip()[:80], folded=fold_name(name))
+    )
 
 
 def add_contact_point(
     session: Session, viewer: Viewer, person_id: int, new: NewContactPoint
-) -> None:
+) -> int:
     require(session, viewer, Action.EDIT_PERSON, person_id)
-    session.add(ContactPoint(person_id=person_id, **new.model_dump()))
+    return _added(session, ContactPoint(person_id=person_id, **new.model_dump()))
 
 
 def add_emergency_contact(
     session: Session, viewer: Viewer, person_id: int, new: NewEmergencyContact
-) -> None:
+) -> int:
     require(session, viewer, Action.EDIT_PERSON, person_id)
-    session.add(EmergencyContact(person_id=person_id, **new.model_dump()))
+    return _added(session, EmergencyContact(person_id=person_id, **new.model_dump()))
 
 
-def add_criterion(session: Session, viewer: Viewer, person_id: int, new: NewCriterion) -> None:
+def add_criterion(session: Session, viewer: Viewer, person_id: int, new: NewCriterion) -> int:
     require(session, viewer, Action.EDIT_PERSON, person_id)
-    session.add(_criterion(person_id, new))
+    return _added(session, _criterion(person_id, new))
 
 
-def add_exposure(session: Session, viewer: Viewer, person_id: int, new: NewExposure) -> None:
+def add_exposure(session: Session, viewer: Viewer, person_id: int, new: NewExposure) -> int:
     """An exposure ends by itself 125 days after it became known."""
     require(session, viewer, Action.EDIT_PERSON, person_id)
     until = new.since + EXPOSURE_LASTS
-    session.add(Exposure(person_id=person_id, expires_on=until, **new.model_dump()))
+    return _added(session, Exposure(person_id=person_id, expires_on=until, **new.model_dump()))
+
+
+def _added(session: Session, row: Any) -> int:
+    """Its number, by which it can be taken back."""
+    session.add(row)
+    session.flush()
+    return int(row.id)

@@ -46,7 +46,7 @@ def test_coming_back_asks_about_the_call_where_it_was_made(
     noted = {"person_id": mine, "mode": Mode.VOICE, "at": clock.now().isoformat()}
     at = open_page(page, who, **state(cast, more), noted_call=noted)
     assert any("Log this call with" in each.value for each in at.markdown)
-    at.button(key="log-called").click().run()
+    at.button(key="talked-called").click().run()
     assert not at.exception
     assert at.button_group(key=f"contact-{mine}-0-mode").value == Mode.VOICE
 

@@ -206,7 +206,7 @@ def test_one_person_chosen_in_a_group_is_logged_as_one(cast: Cast, open_page: Op
     mine = cast.people["mine"]
     at.button_group(key="several").set_value([mine]).run()
     before = len(rows(cast, mine))
-    at = field(at, "button", "Save contact").click().run()
+    at = field(at, "button", "In person, 15 min").click().run()
     assert not at.exception
     said = at.session_state["said"].replace("\\", "")
     assert said == f"Saved: {name_of(cast, mine)}, in person, 15 min."
@@ -267,14 +267,63 @@ def test_all_that_is_promised_is_one_tap_away(cast: Cast, open_page: Open) -> No
     assert f"{number} promises" in [option.content for option in pills.proto.options]
 
 
-def test_first_tap_and_save_log_what_stands_chosen(cast: Cast, open_page: Open) -> None:
+FORMS = {
+    "card": ("today", lambda mine: {"shown_today": "in all", "logging": mine}),
+    "record": ("person", lambda mine: {"person_id": mine, "logging": mine}),
+    "several": ("today", lambda mine: {"several": [mine]}),
+}
+"""The three places where a contact is logged: the page, and its state for the open form."""
+
+
+def opened(cast: Cast, open_page: Open, place: str) -> AppTest:
     mine = cast.people["mine"]
-    at = open_page("today", "ana", shown_today="in all")
-    at.button(key=f"icon-only-log-{mine}").click().run()
+    page, state = FORMS[place]
+    at = open_page(page, "ana", **state(mine))
+    if place != "several":
+        return at
+    at = AppTest.from_function(panel, default_timeout=30)
+    at.session_state["several"] = [mine]
+    return at.run()
+
+
+@pytest.mark.parametrize("place", FORMS)
+def test_save_without_saying_how_records_nothing(cast: Cast, open_page: Open, place: str) -> None:
+    mine = cast.people["mine"]
+    before = len(rows(cast, mine))
+    at = opened(cast, open_page, place)
+    how = next(each for each in at.button_group if each.label == "How *")
+    assert how.value is None
     at = field(at, "button", "Save contact").click().run()
+    assert len(rows(cast, mine)) == before
+    said = "Tap how you were in contact first."
+    assert [each.value for each in at.error] == [said]
+    assert f":red[:material/error: {said}]" in [each.value for each in at.markdown]
+    how.set_value(Mode.VOICE).run()
+    assert not at.error
+    assert said not in "".join(each.value for each in at.markdown), "gone with the fault"
+
+
+@pytest.mark.parametrize("place", FORMS)
+@pytest.mark.parametrize(
+    ("label", "mode"),
+    [("In person, 15 min", Mode.IN_PERSON), ("Talked by phone, 15 min", Mode.VOICE)],
+)
+def test_a_button_that_says_what_it_saves_is_the_second_tap(
+    cast: Cast, open_page: Open, place: str, label: str, mode: Mode
+) -> None:
+    mine = cast.people["mine"]
+    at = opened(cast, open_page, place)
+    field(at, "button", label).click().run()
     newest = rows(cast, mine)[0]
-    assert (newest.mode, newest.minutes) == (Mode.IN_PERSON, 15)
-    assert said_in_bar(at) == [f"Saved: {name_of(cast, mine)}, in person, 15 min."]
+    assert (newest.mode, newest.minutes) == (mode, 15)
+
+
+def test_a_way_tapped_just_before_wins(cast: Cast, open_page: Open) -> None:
+    mine = cast.people["mine"]
+    at = opened(cast, open_page, "card")
+    at.button_group(key=f"contact-{mine}-0-mode").set_value(Mode.GROUP)  # not answered yet
+    field(at, "button", "In person, 15 min").click().run()
+    assert rows(cast, mine)[0].mode is Mode.GROUP
 
 
 def test_tried_no_answer_is_one_tap_and_can_be_undone(cast: Cast, open_page: Open) -> None:
@@ -304,7 +353,7 @@ def test_last_night_is_an_hour_of_last_night(
     cast: Cast, open_page: Open, hour: int, days_ago: int
 ) -> None:
     mine = cast.people["mine"]
-    at = open_page("today", "ana", logging=mine)
+    at = tap(open_page("today", "ana", logging=mine), mine)
     at.button_group(key=f"contact-{mine}-0-when").set_value("Last night").run()
     at = field(at, "button", "Save contact").click().run()
     assert [each.value for each in at.error] == ["When: choose the time."]
@@ -320,15 +369,47 @@ def called(cast: Cast, open_page: Open, mode: Mode) -> AppTest:
     return open_page("today", "ana", noted_call=noted)
 
 
-def test_coming_back_from_a_call_asks_to_log_it(cast: Cast, open_page: Open) -> None:
+def asked(at: AppTest) -> bool:
+    return any("Log this " in each.value for each in at.markdown)
+
+
+@pytest.mark.parametrize(
+    ("mode", "talk"), [(Mode.VOICE, Mode.VOICE), (Mode.ONE_WAY_TEXT, Mode.TWO_WAY_TEXT)]
+)
+def test_coming_back_from_a_call_that_was_answered_begins_its_log(
+    cast: Cast, open_page: Open, mode: Mode, talk: Mode
+) -> None:
+    mine = cast.people["mine"]
+    at = called(cast, open_page, mode)
+    assert asked(at)
+    at.button(key="talked-called").click().run()
+    assert at.button_group(key=f"contact-{mine}-0-mode").value == talk
+    at = field(at, "button", "Save contact").click().run()
+    assert rows(cast, mine)[0].mode is talk
+    assert not asked(at)
+
+
+@pytest.mark.parametrize(
+    ("mode", "effort"), [(Mode.VOICE, Mode.ATTEMPTED), (Mode.ONE_WAY_TEXT, Mode.ONE_WAY_TEXT)]
+)
+def test_a_call_that_nobody_answered_is_logged_in_one_tap(
+    cast: Cast, open_page: Open, mode: Mode, effort: Mode
+) -> None:
+    mine = cast.people["mine"]
+    before = len(rows(cast, mine))
+    at = called(cast, open_page, mode)
+    at.button(key="icon-only-no-answer-called").click().run()
+    assert (rows(cast, mine)[0].mode, rows(cast, mine)[0].minutes) == (effort, None)
+    assert not asked(at)
+    at.button(key="undo-log").click().run()
+    assert len(rows(cast, mine)) == before
+
+
+def test_a_call_is_no_talk_until_somebody_says_so(cast: Cast, open_page: Open) -> None:
     mine = cast.people["mine"]
     at = called(cast, open_page, Mode.VOICE)
-    assert any("Log this call with" in each.value for each in at.markdown)
-    at.button(key="log-called").click().run()
-    assert at.button_group(key=f"contact-{mine}-0-mode").value == Mode.VOICE
-    at = field(at, "button", "Save contact").click().run()
-    assert rows(cast, mine)[0].mode is Mode.VOICE
-    assert not any("Log this call with" in each.value for each in at.markdown)
+    at.session_state["logging"] = mine
+    assert at.run().button_group(key=f"contact-{mine}-0-mode").value is None
 
 
 def test_a_call_is_asked_about_after_the_phone_slept(cast: Cast, open_page: Open) -> None:

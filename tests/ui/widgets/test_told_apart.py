@@ -50,7 +50,7 @@ def test_a_contact_is_of_the_namesake_who_was_chosen(
     open_page("today", "ana")
     at = AppTest.from_function(panel, default_timeout=30).run()
     at.button_group(key="several").set_value([both[which]]).run()
-    field(at, "button", "Save contact").click().run()
+    field(at, "button", "In person, 15 min").click().run()
     assert not at.exception
     assert [contacts(each) - n for each, n in zip(both, before, strict=True)] == [
         int(which == 0),

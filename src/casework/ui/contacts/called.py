@@ -1,6 +1,6 @@
-"""Who was called or texted from a screen: asked about on coming back, "Log this call?"."""
+"""Who was called or texted from a screen, until it is logged or waved off."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -9,18 +9,17 @@ from typing import Any
 import streamlit as st
 
 from casework import clock
-from casework.access.viewer import Viewer
 from casework.contacts.terms import Mode
-from casework.drafts.operations import forget_draft, resume_point, save_resume_point
-from casework.sentences import say
+from casework.drafts.operations import forget_draft, save_resume_point
 from casework.ui.contacts.state import CALLED, LOGGING
 from casework.ui.web.current_viewer import current_viewer
-from casework.ui.widgets.action_bar import said_bar
 from casework.ui.widgets.action_button import ActionButton
 from casework.ui.widgets.phone_link import call_and_text
 from casework.ui.widgets.saving import attempt
 
 PLACE = "last_call"
+TALK = "talk"
+"""In what is noted: how they answered, once somebody said that they did."""
 LASTS = timedelta(hours=2)
 """Longer than a call: a phone that slept meanwhile begins a new session of the page."""
 
@@ -43,41 +42,30 @@ def note_call(person_id: int, mode: Mode) -> None:
     attempt(viewer, lambda session: save_resume_point(session, viewer, PLACE, noted))
 
 
-def recall_call(session: Any, viewer: Viewer) -> None:
+def recall_call(kept: Mapping[str, Any]) -> None:
     """In a new session of the page: the call of a little while ago."""
-    kept = resume_point(session, viewer, PLACE)
     if kept and clock.now() - datetime.fromisoformat(kept["at"]) < LASTS:
         st.session_state.setdefault(CALLED, kept)
 
 
+def called_last() -> tuple[int, Mode] | None:
+    """The person, and how: a call or a text."""
+    called = st.session_state.get(CALLED)
+    return (called["person_id"], Mode(called["mode"])) if called else None
+
+
+def note_talk(mode: Mode) -> None:
+    """They answered: what the form begins with. Of a call alone nobody knows that they did."""
+    called = st.session_state[CALLED]
+    st.session_state[CALLED] = {**called, TALK: mode.value}
+    st.session_state[LOGGING] = called["person_id"]
+
+
 def mode_of_call(person_id: int) -> Mode | None:
     called = st.session_state.get(CALLED)
-    return Mode(called["mode"]) if called and called["person_id"] == person_id else None
-
-
-def render_called(names: dict[int, str]) -> None:
-    """Asks about a call to one of these people."""
-    called = st.session_state.get(CALLED)
-    if not called or called["person_id"] not in names:
-        return
-    who = names[called["person_id"]]
-    asked = (
-        say("Log this call with {who}?", who=who)
-        if called["mode"] == Mode.VOICE
-        else say("Log this text with {who}?", who=who)
-    )
-    log = partial(_log, called["person_id"])
-    said_bar(
-        asked,
-        ActionButton("log", say("Log"), "add", primary=True, on_tap=log),
-        ActionButton("no-log", say("No"), "close", icon_only=True, on_tap=wave_off),
-        key="called",
-        icon="call",
-    )
-
-
-def _log(person_id: int) -> None:
-    st.session_state[LOGGING] = person_id
+    if not called or called["person_id"] != person_id or TALK not in called:
+        return None
+    return Mode(called[TALK])
 
 
 def answered(person_ids: Collection[int]) -> None:

@@ -24,6 +24,7 @@ from casework.ui.plans.discussed_in_contact import render_discussed
 from casework.ui.web.current_viewer import current_viewer, runs_alone
 from casework.ui.widgets.date_field import date_field
 from casework.ui.widgets.draft_form import DraftForm
+from casework.ui.widgets.field_faults import FieldFaults, required
 from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.model_field import kind_of, render_field
 from casework.ui.widgets.side_panel import panel_foot, side_panel
@@ -32,6 +33,8 @@ TOGETHER = 0
 """Stands for several people, where else one person's number does."""
 MINUTES = (5, 10, 15, 30, 45, 60, 90)
 USUAL = 15
+MOST_OFTEN = (Mode.IN_PERSON, Mode.VOICE)
+"""Saved in one tap, by a button that says so."""
 TITLE = sentence("Log a contact: {who}")
 
 
@@ -72,15 +75,32 @@ def _render_fields(
     with panel_foot():
         if said := st.session_state.pop(refusal_key(form), None):
             st.error(said)
-        st.button(
-            say("Save contact"),
-            type="primary",
-            icon=":material/check:",
-            width="stretch",
-            key=form.key("save"),
-            on_click=save_contact,
-            args=(form, person_ids, about, here()),
-        )
+        _save_buttons(form, person_ids, about)
+
+
+def _save_buttons(form: DraftForm, person_ids: list[int] | None, about: str) -> None:
+    """As long as nobody chose how, there are two more, which say what they save."""
+    save = partial(_save_button, form, person_ids, about)
+    if not st.session_state.get(form.key("mode")):
+        minutes = st.session_state.get(form.key("minutes"), USUAL)
+        with st.container(horizontal=True, gap="xsmall"):
+            for mode in MOST_OFTEN:
+                save(say("{how}, {minutes} min", how=say(MODES[mode]), minutes=minutes), mode)
+    save(say("Save contact"), None)
+
+
+def _save_button(
+    form: DraftForm, person_ids: list[int] | None, about: str, label: str, mode: Mode | None
+) -> None:
+    st.button(
+        label,
+        type="secondary" if mode else "primary",
+        icon=":material/check:",
+        width="stretch",
+        key=form.key(f"save-{mode.name.lower()}" if mode else "save"),
+        on_click=save_contact,
+        args=(form, person_ids, about, here(), mode),
+    )
 
 
 def close_once_saved() -> None:
@@ -90,15 +110,14 @@ def close_once_saved() -> None:
 
 
 def _how(viewer: Viewer, form: DraftForm) -> None:
-    """What most talks are, or the call that was just made; what is saved is said once more."""
-    begun = mode_of_call(form.person_id) or Mode.IN_PERSON
+    """Nothing is chosen, unless somebody just said that a call was answered."""
     st.pills(
-        say(LABELS["mode"]),
+        required(say(LABELS["mode"])),
         list(MODES),
         format_func=lambda mode: say(MODES[mode]),
-        required=True,
-        **form.field(viewer, "mode", Mode, begun),
+        **form.field(viewer, "mode", Mode, mode_of_call(form.person_id)),
     )
+    FieldFaults(form, LABELS).below("mode")
 
 
 def _promise(viewer: Viewer, form: DraftForm) -> None:

@@ -1,18 +1,18 @@
 """The draft of the contact form: opened again after a reload, closed without being saved."""
 
-from datetime import timedelta
-
 import streamlit as st
 
 from casework import clock
 from casework.access.viewer import Viewer
 from casework.database import reading
-from casework.drafts.operations import newest_draft
-from casework.settings import settings
+from casework.drafts.operations import newest_draft, resume_points
+from casework.ui.contacts.called import PLACE as LAST_CALL
 from casework.ui.contacts.called import recall_call
 from casework.ui.contacts.log_save import FORM
 from casework.ui.contacts.state import LOGGING, LOOKED
 from casework.ui.widgets.draft_form import CLOSED, DraftForm, has_text
+from casework.ui.widgets.typing_place import FORM as TYPING
+from casework.ui.widgets.typing_place import restore_place, within
 
 FORMERLY = {"who_else": "who"}
 """Fields that drafts held under another name: those that are still open go on."""
@@ -29,14 +29,16 @@ def close(form: DraftForm) -> None:
 
 
 def reopen(viewer: Viewer) -> None:
-    """Opens the form again that was open before a reload. Asked once in a browser session; a draft
-    counts for as long as a sign-in can last."""
+    """Opens what was open before a reload: this form, or another place where somebody typed. Asked
+    once in a browser session; it counts for as long as a sign-in can last."""
     if LOOKED in st.session_state:
         return
     st.session_state[LOOKED] = True
-    since = clock.now() - timedelta(hours=settings().session_hours)
+    since = clock.now() - within()
     with reading(viewer) as session:
         person_id, kept = newest_draft(session, viewer, FORM, since)
-        recall_call(session, viewer)
+        places = resume_points(session, viewer, (LAST_CALL, TYPING))
+    recall_call(places[LAST_CALL])
+    restore_place(places[TYPING])
     if person_id and not kept.get(CLOSED) and has_text(kept):
         st.session_state.setdefault(LOGGING, person_id)

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from casework import clock
 from casework.contacts.forms import NewContact, NoteFields
 from casework.contacts.operations import log_contact
-from casework.contacts.terms import ATTEMPTS
+from casework.contacts.terms import ATTEMPTS, Mode
 from casework.plans.discussed import note_discussed
 from casework.sentences import say, say_counted, sentence
 from casework.tasks.forms import FollowUp
@@ -37,14 +37,22 @@ WHICH_TIME = sentence("When: choose the time.")
 
 
 def save_contact(
-    form: DraftForm, person_ids: Sequence[int] | None, name: str, where: Where
+    form: DraftForm,
+    person_ids: Sequence[int] | None,
+    name: str,
+    where: Where,
+    mode: Mode | None = None,
 ) -> None:
-    """`person_ids` None: for all people who are chosen now."""
+    """`person_ids` None: for all people who are chosen now. `mode`: what the button said, unless
+    another one was tapped just before."""
     viewer = current_viewer()
+    if mode and not st.session_state.get(form.key("mode")):
+        st.session_state[form.key("mode")] = mode
     new = _read(form, st.session_state.get(SEVERAL, []) if person_ids is None else person_ids)
     if isinstance(new, str):
         _refuse(form, new)
         return
+    form.say_faults({})
     touched = st.session_state.get(form.key(DISCUSSED)) or []
 
     def work(session: Any) -> list[int]:
@@ -77,7 +85,9 @@ def _read(form: DraftForm, person_ids: Sequence[int]) -> NewContact | str:
     """The content of the fields, or the sentence that says what is missing."""
     state = st.session_state
     if (mode := state.get(form.key("mode"))) is None:
-        return say("Tap how you were in contact first.")
+        said = say("Tap how you were in contact first.")
+        form.say_faults({"mode": said})
+        return said
     moment = occurred_at(form)
     if moment is None:
         chosen = state.get(form.key("when"))

@@ -21,17 +21,17 @@ TRIED = "tried"
 
 def tried_button(person_id: int, name: str) -> ActionButton:
     form = f"{TRIED} {person_id}"
-    log = partial(_log, person_id, name, form, turn_of(form), here())
+    log = partial(log_try, person_id, name, Mode.ATTEMPTED, form, turn_of(form), here())
     label = say("Tried, no answer: {who}", who=name)
     return ActionButton(TRIED, label, "phone_missed", icon_only=True, on_tap=log)
 
 
-def _log(person_id: int, name: str, form: str, turn: int, where: Where) -> None:
+def log_try(person_id: int, name: str, mode: Mode, form: str, turn: int, where: Where) -> None:
     """A callback; a quick second tap on the same button is none."""
     if turn != turn_of(form):
         return
     viewer = current_viewer()
-    new = NewContact(person_ids=[person_id], mode=Mode.ATTEMPTED, occurred_at=clock.now())
+    new = NewContact(person_ids=[person_id], mode=mode, occurred_at=clock.now())
     work = partial(log_contact, viewer=viewer, new=new)
     if done := attempt(viewer, work, tell=flash_refusal):
         next_turn(form)

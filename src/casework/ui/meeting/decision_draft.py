@@ -146,8 +146,14 @@ class DecisionDraft:
     def filled_in(self) -> NewDecision | None:
         return None if self.faults() else NewDecision.model_validate(self.typed())
 
+    @property
+    def refusal_key(self) -> str:
+        """Why it was not recorded: said until something in it is changed."""
+        return f"refused-{self.turn}"
+
     def keep(self) -> None:
         viewer = current_viewer()
+        st.session_state.pop(self.refusal_key, None)
         typed = {field: self.value(field) for field in LABELS}
         chosen = [self.facts[text] for text in typed["facts"] or () if text in self.facts]
         typed["facts"] = [fact.model_dump(mode="json") for fact in chosen]

@@ -76,7 +76,7 @@ def _render_fields(draft: DecisionDraft, heard: Heard, blind: Collection[Decisio
 
 
 def _render_head(draft: DecisionDraft, faults: Faults) -> None:
-    refused = st.session_state.get(_refused(draft)) or faults.get("")
+    refused = st.session_state.get(draft.refusal_key) or faults.get("")
     missing = say_counted("{count} field to fill in", "{count} fields to fill in", len(faults))
     st.markdown(f"**{say('Decision')}**" + (f" :red-badge[{missing}]" if faults else ""))
     if refused:
@@ -193,13 +193,13 @@ def _record(draft: DecisionDraft) -> None:
     if st.session_state.get(done):
         return
     st.session_state[_tried(draft)] = True
-    st.session_state.pop(_refused(draft), None)
+    st.session_state.pop(draft.refusal_key, None)
     new, viewer, item_id = draft.filled_in(), current_viewer(), draft.item.item_id
     if new and attempt(
         viewer,
         lambda session: decide(session, viewer, item_id, new),
         form=f"decide-{draft.turn}",
-        tell=lambda said: st.session_state.__setitem__(_refused(draft), said),
+        tell=lambda said: st.session_state.__setitem__(draft.refusal_key, said),
     ):
         st.session_state[done] = st.session_state[RECORDED] = True
         flash(_recorded(draft, new))
@@ -216,7 +216,3 @@ def _recorded(draft: DecisionDraft, new: NewDecision) -> str:
 
 def _tried(draft: DecisionDraft) -> str:
     return f"tried-{draft.turn}"
-
-
-def _refused(draft: DecisionDraft) -> str:
-    return f"refused-{draft.turn}"

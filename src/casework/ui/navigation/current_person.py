@@ -5,7 +5,7 @@ who was opened last, for as long as one can be signed in.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -13,13 +13,15 @@ import streamlit as st
 from casework import clock
 from casework.access.viewer import Viewer
 from casework.database import reading
-from casework.drafts.operations import resume_point, save_resume_point
+from casework.drafts.operations import resume_points, save_resume_point
 from casework.sentences import say
-from casework.settings import settings
 from casework.ui.navigation.menu import go_to
 from casework.ui.widgets.side_panel import close_kept_panel
+from casework.ui.widgets.typing_place import FORM as TYPING
+from casework.ui.widgets.typing_place import place_key, restore_place, within
 
 KEY, OPENED = "person_id", "opened"
+PART = place_key("part-")
 """Who is in focus, and whose opening stands in the trail."""
 FORM = "in_focus"
 POINTED = "row_pointed_at"
@@ -72,7 +74,7 @@ def leave_person() -> None:
 
 def part_key(person_id: int) -> str:
     """Which part of the person's screen is shown."""
-    return f"part-{person_id}"
+    return f"{PART}{person_id}"
 
 
 def focused(viewer: Viewer) -> int | None:
@@ -90,10 +92,11 @@ def remember(session: Any, viewer: Viewer, person_id: int) -> None:
 
 def _last_opened(viewer: Viewer) -> int | None:
     with reading(viewer) as session:
-        kept = resume_point(session, viewer, FORM)
-    lasts = timedelta(hours=settings().session_hours)
-    if not kept or clock.now() - datetime.fromisoformat(kept["at"]) > lasts:
+        places = resume_points(session, viewer, (FORM, TYPING))
+    kept = places[FORM]
+    if not kept or clock.now() - datetime.fromisoformat(kept["at"]) > within():
         return None
+    restore_place(places[TYPING], kept["person_id"])
     return int(kept["person_id"])
 
 

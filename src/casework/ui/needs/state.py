@@ -1,3 +1,5 @@
 """Session keys of a person's needs"""
 
-VIEW = "needs_view"
+from casework.ui.widgets.typing_place import place_key
+
+VIEW = place_key("needs_view")

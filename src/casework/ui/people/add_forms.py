@@ -17,7 +17,6 @@ from casework.people.forms import (
 from casework.people.terms import ContactPointKind, Criterion, spelled
 from casework.sentences import say, sentence
 from casework.ui.people.entry_fields import EntryFields
-from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import day
 from casework.ui.widgets.side_panel import panel_button
 
@@ -48,7 +47,7 @@ def _name(viewer: Viewer, person_id: int) -> None:
     adding = EntryFields.of(viewer, person_id, "name", NAME)
     typed = {"name": adding.line("name", 80, needed=True)}
     if new := adding.sent(NewAlias, typed):
-        said = say("They are also found as {name} now.", name=escaped(new.name))
+        said = say("They are also found as {name} now.", name=new.name)
         adding.save(lambda s: operations.add_alias(s, viewer, person_id, new.name), said)
 
 
@@ -73,7 +72,7 @@ def _emergency(viewer: Viewer, person_id: int) -> None:
         "may_call": adding.tick("may_call", say("We may call them")),
     }
     if new := adding.sent(NewEmergencyContact, typed):
-        said = say("{name} is an emergency contact now.", name=escaped(new.name))
+        said = say("{name} is an emergency contact now.", name=new.name)
         adding.save(lambda s: operations.add_emergency_contact(s, viewer, person_id, new), said)
 
 
@@ -98,7 +97,7 @@ def _exposure(viewer: Viewer, person_id: int) -> None:
         "since": adding.day("since", clock.today()),
     }
     if new := adding.sent(NewExposure, typed):
-        said = say("Saved: exposed to conflict {conflict}.", conflict=escaped(new.conflict))
+        said = say("Saved: exposed to conflict {conflict}.", conflict=new.conflict)
         adding.save(lambda s: operations.add_exposure(s, viewer, person_id, new), said)
 
 

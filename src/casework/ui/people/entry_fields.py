@@ -11,12 +11,12 @@ from pydantic import BaseModel
 
 from casework.access.viewer import Viewer
 from casework.date_spans import HAPPENED
-from casework.people.terms import SourceType, spelled
+from casework.people.terms import Added, SourceType, spelled
 from casework.sentences import say
+from casework.ui.people.entry_undo import say_done
 from casework.ui.widgets.date_field import date_field
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.field_faults import FieldFaults, required, required_note
-from casework.ui.widgets.flash import flash
 from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.saving import Work
 from casework.ui.widgets.side_panel import close_kept_panel, panel_foot
@@ -76,11 +76,11 @@ class EntryFields:
                 return self.faults.read(model, typed)
         return None
 
-    def save(self, work: Work[object], said: str) -> None:
+    def save(self, work: Work[int], said: str) -> None:
         """And closes the panel; a refusal stays in it, with what was typed."""
-        if self.form.save(self.viewer, work):
+        if done := self.form.save(self.viewer, work):
             close_kept_panel()
-            flash(said)
+            say_done(said, Added[str(self.form.part).upper()], done.value, was_added=True)
             st.rerun()
 
     def _label(self, name: str) -> str:

@@ -8,7 +8,7 @@ from casework.sentences import say
 from casework.ui.contacts.phrases import BETWEEN, tier_and_status
 from casework.ui.navigation.current_person import focus_on
 from casework.ui.web.current_viewer import current_viewer
-from casework.ui.web.find_shortcut import FOUND
+from casework.ui.web.find_shortcut import FOUND, hits_of
 from casework.ui.widgets.list_row import OPEN, ListRow, list_row, row_list
 from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.side_panel import close_kept_panel, side_panel
@@ -38,8 +38,8 @@ def find_and_open() -> None:
         st.caption(
             say("Type at least two letters.") if few else say("Nobody has a name like this.")
         )
-    with row_list():
+    with st.container(key=hits_of(text)), row_list():
         for row in rows:
-            why = BETWEEN.join((tier_and_status(row.tier, row.status), row.worker or ""))
-            if list_row(ListRow(f"found-{row.person_id}", row.name, why.strip(BETWEEN))) == OPEN:
+            why = BETWEEN.join((tier_and_status(row.tier, row.status), row.worker_in_words))
+            if list_row(ListRow(f"found-{row.person_id}", row.name, why)) == OPEN:
                 focus_on(row.person_id)

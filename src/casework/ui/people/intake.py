@@ -22,6 +22,7 @@ from casework.ui.people.state import ADDING, ASKED, DRAFT_FOUND
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.heading import page_heading
+from casework.ui.widgets.typing_place import forget_place
 from casework.ui.widgets.validation import read_form
 
 SOMEBODY_ELSE = sentence(
@@ -66,6 +67,7 @@ def _form(viewer: Viewer) -> None:
                     _save(viewer, typed)
         if st.button(say("Later"), help=say("Keeps what is typed for the next time.")):
             FORM.clear()
+            forget_place()
             _close()
             st.rerun()
         if st.button(say("Discard"), type="tertiary") and FORM.discard(viewer):

@@ -1,12 +1,13 @@
 """Session keys of the list of people and of a person's screen."""
 
 from casework.sentences import sentence
+from casework.ui.widgets.typing_place import place_key
 
 OVERVIEW, CONTACTS = sentence("Overview"), sentence("Contacts")
 """Parts of a person's screen that lead to each other."""
 START, FILTERS = "people_start", "people_filters"
 """Where the list's page begins, and for which search that holds."""
-ADDING, DRAFT_FOUND = "adding a person", "draft_found"
+ADDING, DRAFT_FOUND = place_key("adding a person"), "draft_found"
 ASKED = "namesakes asked about"
 COMPARED = "compared"
 TIER_AND_WORKER = "tier and worker"

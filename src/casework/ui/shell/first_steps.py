@@ -16,6 +16,7 @@ from casework.ui.shell.state import FIRST_STEPS
 from casework.ui.web.device import is_phone
 
 SEEN = "first-steps"
+PLACE = "first-steps"
 NARROWEST = 260
 """Pixels: three cards side by side on a laptop, one below the other on a phone."""
 Card = tuple[str, str, str]
@@ -153,12 +154,14 @@ def render_first_steps(viewer: Viewer, open_guide: Callable[[], None]) -> None:
 
 
 def _render(viewer: Viewer, open_guide: Callable[[], None]) -> None:
-    """On a phone they are folded: who needs somebody is on the first screen there too."""
+    """On a phone they are folded, and in any narrow window they stand below the page (theme.css):
+    who needs somebody is on the first screen there too."""
     if is_phone():
         with st.expander(say("New here? What you do with Casework"), icon=":material/waving_hand:"):
             _render_cards(viewer, open_guide)
     else:
-        _render_cards(viewer, open_guide)
+        with st.container(key=PLACE):
+            _render_cards(viewer, open_guide)
 
 
 def _render_cards(viewer: Viewer, open_guide: Callable[[], None]) -> None:

@@ -13,6 +13,7 @@ from casework.accounts import signin
 from casework.accounts.sessions import SignIn
 from casework.errors import NotAllowed
 from casework.ui.web import cookies
+from casework.ui.web.interruptions import is_callback
 
 SIGNED_OUT = "You are signed out. Sign in to go on; what was kept as a draft is still there."
 
@@ -71,7 +72,7 @@ def viewer_on_click() -> Callable[[], Viewer]:
 
 
 def _stop_here() -> NoReturn:
-    if runs_alone():
+    if runs_alone() or is_callback():  # which no `st.stop` ends
         st.rerun(scope="app")
     st.error(SIGNED_OUT)
     st.button("Sign in", type="primary")  # any tap asks anew who is there: nobody, so sign in

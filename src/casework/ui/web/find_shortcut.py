@@ -2,11 +2,20 @@
 
 A field in which somebody writes is left first: left later, as the panel opens, it would be sent
 after the tap, and the page that is drawn then has no panel. A popover is closed, or the next Escape
-would close it, and the panel stay. What is typed next goes into the panel's field.
+would close it, and the panel stay. What is typed next goes into the panel's field; Enter there
+opens the first who was found by that text, once the list is there.
 """
 
 FOUND = "found_anywhere"
 """What was typed into the search that every screen has: the key of its field."""
+HITS = "hits"
+
+
+def hits_of(text: str) -> str:
+    """The key of what holds those who were found by this text, as the script writes it too."""
+    return "-".join((HITS, *(str(ord(letter)) for letter in text)))
+
+
 FINDS = f"""
 if (!window.caseworkFinds) {{
   window.caseworkFinds = true;
@@ -16,6 +25,17 @@ if (!window.caseworkFinds) {{
     if (field) field.focus();
     else if (left) setTimeout(() => begin(left - 1), OFTEN);
   }};
+  const open = (field, text, left) => {{
+    if (!field.isConnected || field.value !== text) return;
+    const codes = [...text].map((letter) => letter.codePointAt(0)).join("-");
+    const hits = document.querySelector(`.st-key-{HITS}-${{codes}}`);
+    if (hits) hits.querySelector("button")?.click();
+    else if (left) setTimeout(() => open(field, text, left - 1), OFTEN);
+  }};
+  window.addEventListener("keydown", ({{ key, target }}) => {{
+    if (key === "Enter" && target.matches?.(".st-key-{FOUND} input") && target.value.trim())
+      open(target, target.value, TRIES);
+  }}, true);
   window.addEventListener("keydown", (event) => {{
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k") return;
     const field = document.activeElement;

@@ -31,8 +31,12 @@ def finish_what_was_begun() -> None:
     setattr(ScriptRunner, GIVES_WAY, _unless_begun(getattr(ScriptRunner, GIVES_WAY)))
 
 
+def is_callback() -> bool:
+    return ThreadState.get().run_location is RunLocation.CALLBACK
+
+
 def _is_begun() -> bool:
-    return _SAVES.get() or ThreadState.get().run_location is RunLocation.CALLBACK
+    return _SAVES.get() or is_callback()
 
 
 def _unless_begun(give_way: Callable[[ScriptRunner], None]) -> Callable[[ScriptRunner], None]:

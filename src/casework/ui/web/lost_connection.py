@@ -3,8 +3,9 @@
 Without a connection Streamlit disables every field, drops what is sent, and asks after a while
 whether Streamlit still runs. So: the notice that the page holds ready is shown, the field in which
 somebody writes stays open, and once the connection is back what was written is sent as if the field
-had been left: with a space and without it, since an unchanged text would not be sent; and once
-more, since the page may just be drawn anew. Fields of a form go with their form.
+had been left: with a space and without it, since an unchanged text would not be sent; and again a
+little later, since the page may just be drawn anew. A panel is then drawn with fields of its own:
+what was written goes into the one of the same key. Fields of a form go with their form.
 """
 
 NO_SIGNAL = "no-signal"
@@ -12,11 +13,20 @@ NO_SIGNAL = "no-signal"
 LOST_AND_FOUND = """
 if (!window.caseworkSignal) {
   window.caseworkSignal = true;
-  const RECENT = 300_000, SENT_AGAIN = [200, 3000], OFTEN = 200, SELDOM = 1000;
+  const RECENT = 300_000, UNSENT = 3000, SENT_AGAIN = [200, 3000], LATER = 8000;
+  const OFTEN = 200, SELDOM = 1000;
   const typed = new Map();
-  let good = Date.now(), lost = 0, notice = null;
-  const note = (event) => typed.set(event.composedPath()[0], Date.now());
+  let good = Date.now(), lost = 0, notice = null, focused = null;
+  const placeOf = (each) => each.closest('[class*="st-key-"]')?.className.match(/st-key-\\S+/)?.[0];
+  const note = ({ target }) => {
+    const place = placeOf(target);
+    typed.set(target, { when: Date.now(), value: target.value, place });
+  };
   document.addEventListener("input", note, true);
+  const isOneOfThese = "textarea, input, button, a";  // a panel takes the focus of a closed field
+  const hold = ({ target }) => { if (target.matches?.(isOneOfThese)) focused = target; };
+  document.addEventListener("focusin", hold, true);
+  document.addEventListener("pointerdown", ({ target }) => { focused = target; }, true);
   const here = () => {
     const app = document.querySelector("[data-test-connection-state]");
     return navigator.onLine && (!app || app.dataset.testConnectionState === "CONNECTED");
@@ -35,7 +45,10 @@ if (!window.caseworkSignal) {
   };
   const keepOpen = () => {
     for (const each of document.querySelectorAll("textarea:disabled, input:disabled"))
-      if (typed.has(each) && isField(each)) each.disabled = false;
+      if (typed.has(each) && isField(each)) {
+        each.disabled = false;
+        if (each === focused) each.focus();
+      }
     for (const each of document.querySelectorAll('[role="dialog"]'))
       if (each.querySelector('[data-testid="stErrorCodeBlock"]'))
         each.querySelector('button[aria-label="Close"]')?.click();
@@ -46,16 +59,27 @@ if (!window.caseworkSignal) {
     each.dispatchEvent(new Event("input", { bubbles: true }));
     setTimeout(() => each.dispatchEvent(new FocusEvent("focusout", { bubbles: true })));
   };
-  const sendAgain = () => {
-    for (const [each, when] of [...typed]) {
-      if (!isField(each) || when < lost - RECENT) continue;
-      const value = each.value, [from, to] = [each.selectionStart, each.selectionEnd];
-      write(each, value + " ");
-      setTimeout(() => {
-        if (each.value !== value + " ") return;
-        write(each, value);
-        each.setSelectionRange(from, to);
-      }, 50);
+  const send = (each, value) => {
+    const [from, to] = [each.selectionStart, each.selectionEnd];
+    write(each, value + " ");
+    setTimeout(() => {
+      if (each.value !== value + " ") return;
+      write(each, value);
+      each.setSelectionRange(from, to);
+    }, 50);
+  };
+  const inItsPlace = (each, { when, place }) => {
+    if (each.isConnected || !place || when < lost - UNSENT) return null;
+    const found = document.querySelector(`.${CSS.escape(place)} :is(textarea, input)`);
+    return found && isField(found) ? found : null;
+  };
+  const sendAgain = (all) => {
+    for (const [each, wrote] of [...typed]) {
+      const other = inItsPlace(each, wrote);
+      if (other) {
+        typed.delete(each);
+        send(other, wrote.value);
+      } else if (all && isField(each) && wrote.when >= lost - RECENT) send(each, each.value);
     }
   };
   const look = () => {
@@ -67,7 +91,8 @@ if (!window.caseworkSignal) {
         notice.remove();
         notice = null;
         lost = good;
-        for (const wait of SENT_AGAIN) setTimeout(sendAgain, wait);
+        for (const wait of SENT_AGAIN) setTimeout(() => sendAgain(true), wait);
+        setTimeout(() => sendAgain(false), LATER);  // into a panel that is drawn late
       }
       good = Date.now();
     }

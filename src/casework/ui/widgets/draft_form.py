@@ -12,8 +12,9 @@ from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.drafts.operations import ABOUT_NOBODY, forget_draft, keep_draft, read_draft
 from casework.ui.web.current_viewer import current_viewer
-from casework.ui.widgets.form_turn import next_turn, turn_of
+from casework.ui.widgets.form_turn import next_turn, openings, turn_of
 from casework.ui.widgets.saving import Done, Work, attempt
+from casework.ui.widgets.typing_place import leave_place, remember_place
 
 CLOSED = "closed"
 """In a draft that was put aside: a reload leaves its form closed."""
@@ -86,9 +87,24 @@ class DraftForm:
     def is_begun(self, viewer: Viewer) -> bool:
         return has_text(self.body(viewer))
 
+    def faults(self) -> Mapping[str, str]:
+        """What was wrong when it was sent, by field: until that is changed, or the form is opened
+        again."""
+        opening, found = st.session_state.get(self._faults, (None, {}))
+        return found if opening == openings() else {}
+
+    def say_faults(self, faults: Mapping[str, str]) -> None:
+        st.session_state[self._faults] = openings(), dict(faults)
+
+    def _forget_faults(self, changed: Collection[str]) -> None:
+        """Of what was changed; and of what has no field of its name, which may be the same."""
+        left = [name for name in self.faults() if name not in changed]
+        self.say_faults({n: self.faults()[n] for n in left if self.key(n) in st.session_state})
+
     def keep(self, values: Mapping[str, Any]) -> None:
         """Callbacks run before the page does: the viewer is looked up here."""
         viewer = current_viewer()
+        self._forget_faults(values.keys())
         body = _opened(self.body(viewer)) | dict(values)
         whole = dict(st.session_state[self._draft])
         st.session_state[self._draft] = body if self.part is None else whole | {self.part: body}
@@ -126,6 +142,7 @@ class DraftForm:
         return done
 
     def forget(self, session: Any, viewer: Viewer) -> None:
+        leave_place(session, viewer)
         if self.part is not None:
             rest = read_draft(session, viewer, self.name, self.person_id)
             rest.pop(self.part, None)
@@ -139,6 +156,7 @@ class DraftForm:
         next_turn(self._form)
         st.session_state.pop(f"unsent {self._form}", None)
         st.session_state.pop(self._draft, None)
+        st.session_state.pop(self._faults, None)
 
     def _keep_field(self, field: str, key: str) -> None:
         """Not where the form was saved in the same run: its text is no draft any more."""
@@ -156,6 +174,7 @@ class DraftForm:
     def store(self, session: Any, viewer: Viewer, body: Mapping[str, Any]) -> None:
         if self.part is not None:
             body = read_draft(session, viewer, self.name, self.person_id) | {self.part: body}
+        remember_place(session, viewer, self.person_id)
         keep_draft(session, viewer, self.name, body, self.person_id)
 
     @property
@@ -163,6 +182,10 @@ class DraftForm:
         """Before the number of the turn, in the keys of its fields."""
         form = f"{self.name}-{self.person_id}"
         return form if self.part is None else f"{form}-{self.part}"
+
+    @property
+    def _faults(self) -> str:
+        return f"faults {self._form}"
 
     @property
     def _draft(self) -> str:

@@ -1,4 +1,4 @@
-"""Faults of a form: each below its field until the form is sent again, and all of them once."""
+"""Faults of a form: each below its field until it is changed, and all of them once."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -35,12 +35,12 @@ class FieldFaults:
 
     def below(self, name: str) -> None:
         self.places[name] = st.empty()
-        if found := st.session_state.get(self._key, {}).get(name):
+        if found := self.form.faults().get(name):
             self.places[name].markdown(_in_red(found))
 
     def read(self, model: type[F], typed: Mapping[str, Any]) -> F | None:
         """The form; None where something is missing or wrong, which is then said."""
-        st.session_state.pop(self._key, None)
+        self.form.say_faults({})
         for place in self.places.values():
             place.empty()
         try:
@@ -50,16 +50,12 @@ class FieldFaults:
             return None
 
     def _say(self, faults: Mapping[str, str]) -> None:
-        st.session_state[self._key] = dict(faults)
+        self.form.say_faults(faults)
         for name, said in faults.items():
             if name in self.places:
                 self.places[name].markdown(_in_red(said))
         elsewhere = [_named(_label(self.labels, n), s) for n, s in faults.items()]
         st.error(say("Not saved yet. {what}", what=" ".join(elsewhere)))
-
-    @property
-    def _key(self) -> str:
-        return f"faults {self.form.key('')}"
 
 
 def _label(labels: Mapping[str, str], name: str) -> str:

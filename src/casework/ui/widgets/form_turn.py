@@ -5,6 +5,8 @@ A browser's field keeps its text for as long as its key stays, whatever the serv
 
 import streamlit as st
 
+OPENINGS, SCREEN = "openings", "screen-of-forms"
+
 
 def turn_of(form: str) -> int:
     """How often this form was saved or closed in this session of the page."""
@@ -17,3 +19,19 @@ def next_turn(form: str) -> None:
 
 def _key(form: str) -> str:
     return f"turn {form}"
+
+
+def openings() -> int:
+    """How often a panel was opened or closed, or another screen opened, in this session of the
+    page: what a form said before is not said any more."""
+    return int(st.session_state.get(OPENINGS, 0))
+
+
+def next_opening() -> None:
+    st.session_state[OPENINGS] = openings() + 1
+
+
+def on_screen(screen: str) -> None:
+    if st.session_state.get(SCREEN) != screen:
+        st.session_state[SCREEN] = screen
+        next_opening()

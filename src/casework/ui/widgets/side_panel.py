@@ -10,8 +10,10 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from casework.ui.web.current_viewer import current_sign_in, runs_alone
 from casework.ui.web.javascript import SEND_BEFORE_CLOSING
 from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.form_turn import next_opening
+from casework.ui.widgets.typing_place import forget_place, place_key
 
-OPEN_PANEL = "open-panel"
+OPEN_PANEL = place_key("open-panel")
 
 
 def side_panel(
@@ -24,6 +26,8 @@ def side_panel(
         if closed:
             closed()
         return
+    if not closed and not runs_alone():
+        next_opening()  # nothing keeps it open: it is drawn where it was just opened
     opened_by = current_sign_in().viewer
 
     def with_script() -> None:
@@ -40,6 +44,8 @@ def _close(closed: Callable[[], None]) -> None:
     """Right after a field of the panel was left, one run has both messages, and would draw the
     panel alone: what was begun in it is said on the page."""
     closed()
+    forget_place()
+    next_opening()
     if runs_alone():
         st.rerun()
 
@@ -53,10 +59,12 @@ def panel_foot() -> Iterator[None]:
 
 def open_kept_panel(name: str) -> None:
     """`kept_panel` draws it, in this run or the next, until it is closed."""
+    next_opening()
     st.session_state[OPEN_PANEL] = name
 
 
 def close_kept_panel() -> None:
+    next_opening()
     st.session_state.pop(OPEN_PANEL, None)
 
 
