@@ -15,7 +15,7 @@ from casework.database import reading
 from casework.errors import CaseworkError
 from casework.sentences import say
 from casework.ui.meeting.begin import render_begin_meeting
-from casework.ui.meeting.coming import render_coming
+from casework.ui.meeting.coming import render_coming, render_next
 from casework.ui.meeting.head import render_meeting_head
 from casework.ui.meeting.lead_controls import render_controls
 from casework.ui.meeting.leading import render_lead_question, render_who_leads
@@ -23,7 +23,7 @@ from casework.ui.meeting.live_panel import Live, render_live
 from casework.ui.meeting.minutes import render_minutes
 from casework.ui.meeting.open_session import render_open_part
 from casework.ui.meeting.person_panel import decided_now, hear_now, render_inside
-from casework.ui.meeting.picker import chosen_meeting, render_picker
+from casework.ui.meeting.picker import chosen_meeting, render_picker, render_title
 from casework.ui.meeting.snapshot import Snapshot, read_snapshot
 from casework.ui.meeting.state import BEGAN, MARK, arrived
 from casework.ui.meeting.waiting_room import render_before, render_duties_between, render_signing
@@ -74,15 +74,16 @@ def render_running(viewer: Viewer, now: Snapshot) -> None:
     let_clocks_tick()
 
 
-def render_over(viewer: Viewer, row: MeetingRow) -> None:
+def render_over(viewer: Viewer, rows: list[MeetingRow], row: MeetingRow) -> bool:
+    """Whether it said when its conference meets next."""
     if row.state is MeetingState.CANCELED:
+        render_title(rows, row)
         why = escaped(row.canceled_because or "")
         st.info(say("This meeting was canceled: {why}", why=why))
-        return
-    render_minutes(viewer, row.meeting_id)
+        return False
+    return render_minutes(viewer, rows, row)
 
 
-st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 viewer = open_page(Action.ATTEND_CONFERENCE, None)
 render_flash()
 with reading(viewer) as session:
@@ -91,11 +92,14 @@ render_duties_between(viewer, rows)
 if render_coming(viewer, rows, coming):
     end_page()
 row = chosen_meeting(rows)
-if row.state is not MeetingState.RUNNING:
-    render_picker(rows, row)
 if row.state.is_over:
-    render_over(viewer, row)
+    said = render_over(viewer, rows, row)
+    render_next([c for c in coming if not said or c.conference_id != row.conference_id])
     end_page()
+if row.state is MeetingState.RUNNING:  # a projector has no room for the menu
+    st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
+else:
+    render_title(rows, row)
 try:
     with reading(viewer) as session:
         now = read_snapshot(session, viewer, row)

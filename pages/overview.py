@@ -12,7 +12,14 @@ from casework.sentences import say
 from casework.ui.navigation.menu import go_to
 from casework.ui.navigation.page import open_page
 from casework.ui.program.is_it_safe import render_is_it_safe
-from casework.ui.program.numbers import NAMES, PARTS, five_figures, in_words, percent, teams_table
+from casework.ui.program.numbers import (
+    NAMES,
+    PARTS,
+    five_figures,
+    share_in_words,
+    teams_table,
+    why_hidden,
+)
 from casework.ui.widgets.download_button import offer
 from casework.ui.widgets.flash import render_flash
 from casework.ui.widgets.heading import page_heading, section_heading
@@ -34,8 +41,9 @@ def open_parts(found: ProgramOverview, label: str) -> None:
     def parts() -> None:
         st.markdown(say(PARTS[name]))
         rows = {**found.teams, say("All teams"): found.program}
-        shares = {team: getattr(each, name) for team, each in rows.items()}
-        st.table({team: f"{in_words(each)} · {percent(each)}" for team, each in shares.items()})
+        st.table({team: share_in_words(getattr(each, name)) for team, each in rows.items()})
+        if any(getattr(each, name).said is None for each in rows.values()):
+            st.caption(why_hidden())
         if (screen := SCREENS.get(name)) and st.button(say("See the people"), type="primary"):
             go_to(screen)
 

@@ -163,7 +163,7 @@ def test_minutes_name_who_was_not_reached_and_what_was_asked(cast: Cast) -> None
     with reading(lee) as session:
         found = minutes(session, lee, meeting_id)
     (left,) = found.not_reached
-    assert f"Not reached {left.name}. They come back by their reasons." in text
+    assert f"Not reached {left.name}. They are proposed for the next agenda." in text
     assert "Asked: “Can the fund pay two weeks?” Ana A" in text
     assert "Nothing was decided." not in text
     assert [each.is_open for each in found.actions] == [True, True]

@@ -97,10 +97,10 @@ def plan_in_words(brief: Brief) -> str:
     review = brief.review
     if review.due is Due.NEVER_MADE:
         return say("Safety plan: {why}", why=review.why)
-    told = {"day": _day(review.by) if review.by else "", "why": review.why}
+    by = _day(review.by) if review.by else ""
     if review.due is Due.OVERDUE:
-        return say("Safety plan: review was due {day} ({why})", **told)
-    return say("Safety plan: review due {day} ({why})", **told)
+        return say("Safety plan: review was due {day}", day=by)
+    return say("Safety plan: review due {day}", day=by)
 
 
 def without_name(session: Session, brief: Brief) -> list[str]:

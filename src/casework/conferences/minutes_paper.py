@@ -66,7 +66,7 @@ def _document(found: MeetingMinutes) -> Document:
             blocks += _item(found, item)
     if found.not_reached:
         names = ", ".join(item.name for item in found.not_reached)
-        back = say("{who}. They come back by their reasons.", who=names)
+        back = say("{who}. They are proposed for the next agenda.", who=names)
         blocks += [heading(say("Not reached")), Text(back)]
     for word in found.added:
         added = {"when": _at(word.at), "who": word.by, "text": word.text}
@@ -101,7 +101,11 @@ def _attendance(found: MeetingMinutes) -> Iterator[Block]:
 
 
 def next_in_words(found: MeetingMinutes) -> str:
-    return _at(found.next_at) if found.next_at else say("None: this case conference has ended.")
+    return _at(found.next_at) if found.next_at else no_next()
+
+
+def no_next() -> str:
+    return say("None: this case conference has ended.")
 
 
 def _signatures(found: MeetingMinutes) -> Signatures:

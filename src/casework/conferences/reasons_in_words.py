@@ -36,7 +36,9 @@ def _plan(facts: Facts, review: Review) -> str | None:
     if review.due is Due.NEVER_MADE:
         return say("no plan yet")
     late = facts.plan_late_for
-    return say("review {length} late", length=_days(late)) if late is not None else None
+    if late is None:
+        return None
+    return say("review {length} late", length=_days(late)) if late.days else say("review is late")
 
 
 def _need(open_for: timedelta) -> str:
@@ -44,6 +46,8 @@ def _need(open_for: timedelta) -> str:
 
 
 def _late(row: OpenDecisionRow) -> str:
+    if not row.days_late:
+        return say("{what}: due today", what=row.what)
     length = _days(timedelta(days=row.days_late))
     return say("{what}: {length} late", what=row.what, length=length)
 

@@ -11,8 +11,9 @@ from casework.conferences.oversight import take_off_again
 from casework.conferences.requests import ask_for
 from casework.database import elevated
 from casework.people.models import Person
+from casework.ui.agenda import prepared
 from casework.ui.agenda.panel import PERSON, SOMEONE, Opened
-from casework.ui.agenda.state import CHOSEN, PANEL
+from casework.ui.agenda.state import CHOSEN, PANEL, PART
 from casework.ui.widgets.action_button import ICON_ONLY
 from tests.cast import Cast
 from tests.conferences.builders import a_conference, do
@@ -58,6 +59,18 @@ def test_proposed_people_are_added_in_one_tap_and_ordered_by_arrows(
     assert order(at) == [second, first]
     at = tap(at, f"{ICON_ONLY}-off-{item}")
     assert order(at) == [second]
+
+
+def test_on_a_phone_the_order_is_a_tap_away_and_not_below_the_proposals(
+    cast: Cast, open_page: Open, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prepared, "is_phone", lambda: True)
+    at = open_page("agenda", "lee", **{CHOSEN: number})
+    at = tap(at, f"take-{cast.people['mine']}")
+    assert order(at) == []
+    at = open_page("agenda", "lee", **{CHOSEN: number, PART: prepared.ORDER})
+    assert order(at) == [name_of(cast.people["mine"])]
+    assert not [each for each in at.button if str(each.key).startswith("take-")]
 
 
 def test_what_a_worker_asks_stands_in_the_row_with_name_and_day(

@@ -1,5 +1,6 @@
 """The screens Meeting and Agenda say when the conference meets next."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from casework.conferences import agenda, meeting
 from casework.conferences.models import Conference, ConferenceMeeting
 from casework.conferences.terms import MeetingState
 from casework.database import elevated
+from casework.ui.meeting.state import CHOSEN
 from tests.cast import Cast
 from tests.conferences.builders import a_conference, do, prepared
 from tests.ui.conftest import Open, everything
@@ -57,6 +59,24 @@ def test_next_date_stands_over_the_minutes(cast: Cast, open_page: Open, who: str
     assert f"**Next meeting:** {in_three_days:%a}" in shown
 
 
+def test_minutes_open_with_their_name_and_say_once_when_it_meets_next(
+    cast: Cast, open_page: Open
+) -> None:
+    met(cast, days_ago=4)
+    at = open_page("meeting", "lee")
+    shown = everything(at)
+    assert ": minutes" in shown
+    assert shown.count("**Next meeting:**") == 1
+
+
+def test_partner_goes_from_a_meeting_that_is_over_to_what_was_sent(
+    cast: Cast, open_page: Open
+) -> None:
+    met(cast, days_ago=4)
+    at = open_page("meeting", "pat")
+    assert "Referrals to us" in [each.label for each in at.button]
+
+
 def test_agenda_says_that_it_meets_today_before_anything_is_prepared(
     held: int, open_page: Open
 ) -> None:
@@ -81,3 +101,15 @@ def test_working_name_of_a_meeting_is_read_by_nobody_else(
     shown = everything(open_page("meeting", who))
     assert "**Next meeting:**" in shown
     assert "About his cousin" not in shown
+
+
+def test_people_before_a_meeting_have_the_numbers_of_the_agenda(
+    cast: Cast, open_page: Open
+) -> None:
+    number = a_conference(cast, first_at=clock.now())
+    soon = prepared(cast, "mine", conference_id=number)
+    do(cast.viewers["lee"], agenda.publish, soon)
+    at = open_page("meeting", "lee", **{CHOSEN: soon})
+    lines = [each.value for each in at.markdown]
+    assert not [each for each in lines if re.match(r"\d+\. ", each)], "a list counts on by itself"
+    assert [each for each in lines if each.startswith("**1  ")]

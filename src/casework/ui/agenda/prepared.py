@@ -10,7 +10,7 @@ from casework.conferences.preparation import Preparation
 from casework.conferences.queries import MeetingRow
 from casework.conferences.readiness import Readiness
 from casework.decisions.queries import OpenDecisionRow
-from casework.sentences import say, say_counted
+from casework.sentences import say, say_counted, sentence
 from casework.ui.agenda.head import render_agenda_head
 from casework.ui.agenda.item_panel import render_item_panel
 from casework.ui.agenda.meeting_form import render_cancel_form, render_meeting_form
@@ -19,10 +19,14 @@ from casework.ui.agenda.panel import CANCEL, MEETING, PERSON, RULES, SOMEONE, Pa
 from casework.ui.agenda.proposals import render_proposals
 from casework.ui.agenda.rules_form import render_rules_form
 from casework.ui.agenda.someone_form import render_someone_form
+from casework.ui.agenda.state import PART
 from casework.ui.decisions.card import render_not_done
 from casework.ui.decisions.own_duties import render_own_duties
+from casework.ui.web.device import is_phone
+from casework.ui.widgets.count_pills import count_pills
 
 Ready = Mapping[int, Readiness]
+PROPOSED, ORDER = sentence("Proposed"), sentence("On the agenda")
 
 
 def render_prepared(
@@ -36,13 +40,25 @@ def render_prepared(
     choose_conference()
     render_own_duties(viewer)
     render_not_done_yet(found.not_done)
-    proposed, order = st.columns([7, 5], gap="medium")
-    with proposed:
-        rows = [each for each in found.off_the_agenda if each.proposal.reasons]
-        render_proposals(meeting.meeting_id, rows)
-    with order:
-        render_order(meeting, found, ready)
+    rows = [each for each in found.off_the_agenda if each.proposal.reasons]
+    parts = {
+        PROPOSED: partial(render_proposals, meeting.meeting_id, rows),
+        ORDER: partial(render_order, meeting, found, ready),
+    }
+    if is_phone():
+        parts[_chosen_part(len(rows), len(found.items))]()
+    else:
+        for column, draw in zip(st.columns([7, 5], gap="medium"), parts.values(), strict=True):
+            with column:
+                draw()
     render_panel(_panels(viewer, found, meeting, ready))
+
+
+def _chosen_part(proposed: int, on_it: int) -> str:
+    """On a phone one of the two: below each other, the order would begin under 40 proposals."""
+    return count_pills(
+        say("Which people"), {PROPOSED: proposed, ORDER: on_it}, key=PART, persist=True
+    )
 
 
 def render_not_done_yet(rows: Sequence[OpenDecisionRow]) -> None:

@@ -3,3 +3,4 @@
 CHOSEN = "agenda of"
 PANEL = "agenda panel"
 FILTER = "proposed because"
+PART = "which people of the agenda"

@@ -30,7 +30,6 @@ def render_coming(
     if not rows[0].state.is_over or not coming:
         return False
     if not coming[0].is_today or _was_today(rows[0]) or CHOSEN in st.session_state:
-        st.markdown(_in_words(coming))
         return False
     _render_today(viewer, coming[0], rows[0])
     return True
@@ -40,19 +39,20 @@ def _render_none(coming: Sequence[NextMeeting]) -> None:
     page_heading(say("Meeting"))
     then = say("It stands here once the lead has published its agenda.")
     empty_state(say("No meeting is published for you"), then, icon="groups")
-    if coming:
-        st.markdown(_in_words(coming))
+    render_next(coming)
 
 
 def _was_today(row: MeetingRow) -> bool:
     return row.meets_at.astimezone(clock.zone()).date() == clock.today()
 
 
-def _in_words(coming: Sequence[NextMeeting]) -> str:
-    return "  \n".join(
-        say("**Next meeting:** {when} · {what}", when=when(each.at), what=escaped(each.title))
-        for each in coming
-    )
+def render_next(coming: Sequence[NextMeeting]) -> None:
+    if coming:
+        st.markdown("  \n".join(map(_in_words, coming)))
+
+
+def _in_words(each: NextMeeting) -> str:
+    return say("**Next meeting:** {when} · {what}", when=when(each.at), what=escaped(each.title))
 
 
 def _render_today(viewer: Viewer, today: NextMeeting, last: MeetingRow) -> None:

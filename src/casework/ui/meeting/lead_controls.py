@@ -101,8 +101,8 @@ def _go(viewer: Viewer, now: Snapshot, item_id: int | None) -> None:
 def _render_close(viewer: Viewer, now: Snapshot) -> None:
     left = sum(i.state in (ItemState.WAITING, ItemState.PARKED) for i in now.items)
     still = say_counted(
-        "{count} person was not talked about and comes back by their reasons.",
-        "{count} people were not talked about and come back by their reasons.",
+        "{count} person was not talked about and is proposed for the next agenda.",
+        "{count} people were not talked about and are proposed for the next agenda.",
         left,
     )
     st.warning(

@@ -24,20 +24,23 @@ from casework.conferences.minutes_paper import (
     how_long_in_words,
     led_in_words,
     minutes_pdf,
-    next_in_words,
+    no_next,
     options_talked_about,
     why_on_it,
 )
+from casework.conferences.queries import MeetingRow
 from casework.database import reading, unit_of_work
 from casework.sentences import say, sentence
 from casework.ui.decisions.card import render_decision
+from casework.ui.meeting.picker import render_others, render_title
 from casework.ui.meeting.state import actions_page, minutes_read, people_page
+from casework.ui.navigation.menu import go_to
 from casework.ui.widgets.badge import aside
 from casework.ui.widgets.download_button import offer
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.formats import day, when
-from casework.ui.widgets.heading import section_heading
+from casework.ui.widgets.heading import page_heading, section_heading
 from casework.ui.widgets.paging import page_of
 from casework.ui.widgets.saving import attempt
 
@@ -50,25 +53,53 @@ PEOPLE, PEOPLE_ON_A_PHONE = 5, 3
 """On a page of the minutes; on paper all follow one another."""
 
 
-def render_minutes(viewer: Viewer, meeting_id: int) -> None:
+def render_minutes(viewer: Viewer, rows: list[MeetingRow], row: MeetingRow) -> bool:
     """Minutes by role: none for a partner; for a worker, those of their own people in whose room
-    they were."""
+    they were. Whether there were any."""
     if viewer.role is Role.PARTNER:
+        render_title(rows, row)
         st.info(say("This meeting is over. What was sent to you stands under Referrals to us."))
-        return
-    found = _read(viewer, meeting_id)
+        _render_way("referrals", say("Referrals to us"))
+        return False
+    found = _read(viewer, row.meeting_id)
     if found is None:
-        return
+        return False
     if viewer.role is Role.WORKER and not found.items:
+        render_title(rows, row)
         st.info(say("This meeting is over. What was decided about your people is under Decisions."))
-        return
+        _render_way("decisions", say("Decisions"))
+        return False
+    _render_whole(viewer, rows, found)
+    return True
+
+
+def _render_whole(viewer: Viewer, rows: list[MeetingRow], found: MeetingMinutes) -> None:
+    row = found.meeting
+    may_print = bool(found.items) and role_can(viewer, Action.SEE_CONFERENCES)
+    page_heading(
+        say("{conference}: minutes", conference=row.title),
+        when(row.started_at or row.meets_at),
+        before=partial(_render_ways, rows, found, may_print=may_print),
+    )
     _render_found(found)
     if not found.items:
         st.info(say(OF_DIRECTORS if viewer.role is Role.DIRECTOR else NOTHING_TO_PRINT))
-    elif role_can(viewer, Action.SEE_CONFERENCES):
-        _render_table(viewer, found)
+    elif may_print and found.decisions:
+        with st.expander(say("Show as table"), icon=":material/table:"):
+            st.dataframe(found.table(), hide_index=True)
     if role_can(viewer, Action.LEAD_CONFERENCE):
-        _render_add(viewer, meeting_id)
+        _render_add(viewer, row.meeting_id)
+
+
+def _render_way(page: str, label: str) -> None:
+    if st.button(label, icon=":material/arrow_forward:"):
+        go_to(page)
+
+
+def _render_ways(rows: list[MeetingRow], found: MeetingMinutes, *, may_print: bool) -> None:
+    render_others(rows, found.meeting)
+    if may_print:
+        _render_print(found)
 
 
 def _read(viewer: Viewer, meeting_id: int) -> MeetingMinutes | None:
@@ -98,7 +129,9 @@ def _render_found(found: MeetingMinutes) -> None:
     _render_items(found)
     if found.not_reached:
         names = ", ".join(escaped(item.name) for item in found.not_reached)
-        st.markdown(say("**Not reached:** {who}. They come back by their reasons.", who=names))
+        st.markdown(
+            say("**Not reached:** {who}. They are proposed for the next agenda.", who=names)
+        )
     for word in found.added:
         st.markdown(
             say(
@@ -108,7 +141,8 @@ def _render_found(found: MeetingMinutes) -> None:
                 text_added=escaped(word.text),
             )
         )
-    st.markdown(say("**Next meeting:** {when}", when=next_in_words(found)))
+    then = when(found.next_at) if found.next_at else no_next()
+    st.markdown(say("**Next meeting:** {when}", when=then))
 
 
 def _render_actions(found: MeetingMinutes) -> None:
@@ -138,7 +172,7 @@ def _action(each: MinuteAction) -> str:
 
 def _attendance(found: MeetingMinutes) -> Iterator[str]:
     for label, names in (
-        (say("Open session"), found.in_room(None)),
+        (say("In the room"), found.in_room(None)),
         (say("Invited"), ", ".join(found.invited)),
         (say("Absent"), ", ".join(found.absent)),
     ):
@@ -168,10 +202,7 @@ def _about(found: MeetingMinutes, item: ItemRow) -> Iterator[str]:
         yield say("Nothing was decided.")
 
 
-def _render_table(viewer: Viewer, found: MeetingMinutes) -> None:
-    if found.decisions:
-        with st.expander(say("Show as table"), icon=":material/table:"):
-            st.dataframe(found.table(), hide_index=True)
+def _render_print(found: MeetingMinutes) -> None:
     offer(
         say("Print the minutes"),
         partial(_made, meeting_id=found.meeting.meeting_id),

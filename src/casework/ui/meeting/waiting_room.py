@@ -62,7 +62,8 @@ def _in_short(item: ItemRow, now: Snapshot) -> str:
     if item.starts_blind(now.meeting.blind_kinds):
         return say("A first look without name")
     kinds = ", ".join(spelled(str(reason["kind"])) for reason in item.reasons)
-    who = f"{item.place}. **{escaped(item.name)}** · {tier_and_status(item.tier, item.status)}"
+    # no "4." at its beginning: a list of somebody's own people would be counted on from there
+    who = f"**{item.place}  {escaped(item.name)}** · {tier_and_status(item.tier, item.status)}"
     return f"{who}  \n{aside(kinds or say('put on by the lead'))}"
 
 

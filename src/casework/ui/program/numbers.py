@@ -54,8 +54,12 @@ def _figure(found: ProgramOverview, name: str) -> TrendNumber:
 
 def _base(name: str, share: Share) -> str:
     if share.said is None:
-        return say("Counts under {fewest} could point at somebody.", fewest=FEWEST)
+        return why_hidden()
     return say(BASES[name], some=f"{share.some:,}", of=f"{share.of:,}")
+
+
+def why_hidden() -> str:
+    return say("Counts under {fewest} could point at somebody.", fewest=FEWEST)
 
 
 def _with_last_week(base: str, share: Share) -> str:
@@ -90,13 +94,13 @@ def teams_table(found: ProgramOverview) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {say("Team"): team}
-            | {say(label): _cell(getattr(row, name)) for name, label in NAMES.items()}
+            | {say(label): share_in_words(getattr(row, name)) for name, label in NAMES.items()}
             for team, row in rows.items()
         ]
     )
 
 
-def _cell(share: Share) -> str:
+def share_in_words(share: Share) -> str:
     if share.said is None or not share.of:
         return in_words(share) if share.said is None else say("none")
     return say("{count} ({percent})", count=in_words(share), percent=percent(share))
