@@ -53,7 +53,10 @@ def offer_actions(
         week = partial(printed_week, row.worker_id)
         label = say("Week for supervision")
         offer(label, week, "week-for-supervision.pdf", "application/pdf", icon=":material/print:")
-    listed = partial(caseload_list, say("Caseload of {who}", who=row.worker), people, waiting)
+    title = say("Caseload of {who}", who=row.worker)
+    if row.all_without:
+        title = say("People without a worker")
+    listed = partial(caseload_list, title, people, waiting)
     render_files(listed, "caseload", own_team(viewer, (each.team_id for each in people)))
     if not row.elsewhere:
         label = say("Move or cover all")

@@ -44,7 +44,8 @@ def render_whole_caseload(
         section_heading(say("Hand over all of {worker}", worker=row.worker))
     else:
         section_heading(say("Find a worker for all who have none"))
-    form = DraftForm("handover", part=f"{row.worker_id} {row.left_id} {row.unlinked}")
+    part = "without" if row.all_without else f"{row.worker_id} {row.left_id} {row.unlinked}"
+    form = DraftForm("handover", part=part)
     kind = st.radio(
         say("What for"),
         list(KINDS),
@@ -61,7 +62,7 @@ def render_whole_caseload(
     typed["reason"] = st.text_input(
         say("Reason (each next worker reads it)"), max_chars=1000, live=AT_A_PAUSE, **given
     )
-    typed["seen"] = {each.person.person_id: row.worker_id or row.left_id for each in people}
+    typed["seen"] = {each.person.person_id: each.person.main_id for each in people}
     with st.container(horizontal=True):
         many = say_counted("Hand over {count} person", "Hand over {count} people", len(typed["to"]))
         if st.button(many, type="primary", key=form.key("save")):
