@@ -59,17 +59,17 @@ def render_workers(board: Frequency, worker_names: Mapping[int, str]) -> None:
 
 def worker_texts(everyone: pd.DataFrame, board: Frequency) -> pd.DataFrame:
     """The picture in words, for all workers."""
+    met, due = (everyone[part].iloc[:, :-1].to_numpy() for part in ("met", "due"))
+    so_far = everyone["so_far"][["talked", "open"]].to_numpy()
     rows = [
-        [
-            *(
-                say("{met} of {due}", met=m, due=d) if d else say("none due")
-                for m, d in zip(row["met"][:-1], row["due"][:-1], strict=True)
-            ),
-            say("{met} of {due}", met=row["so_far"]["talked"], due=row["so_far"]["open"]),
-        ]
-        for _, row in everyone.iterrows()
+        [*map(_of, *weeks), say("{met} of {due}", met=talked, due=can_be)]
+        for *weeks, (talked, can_be) in zip(met, due, so_far, strict=True)
     ]
     return pd.DataFrame(rows, everyone.index.rename(say(WORKER)), week_heads(board))
+
+
+def _of(met: int, due: int) -> str:
+    return say("{met} of {due}", met=met, due=due) if due else say("none due")
 
 
 def _how_to_read(more: int) -> str:

@@ -9,11 +9,12 @@ from casework import clock
 from casework.contacts.contact_gap import ContactGap
 from casework.contacts.frequency import Frequency
 from casework.contacts.week_verdict import WeekVerdict
+from casework.contacts.week_verdict_arrays import VERDICTS
 from casework.people.queries import PersonRow
 from casework.people.terms import spelled
 from casework.sentences import say, sentence
 from casework.ui.frequency.phrases import days_silent, state_now, tries_in_words
-from casework.ui.frequency.summary import is_verdict, worker_of
+from casework.ui.frequency.summary import worker_of
 from casework.ui.frequency.week_cells import PERSON, cells
 
 NOW = sentence("Now")
@@ -76,7 +77,7 @@ def _workers(board: Frequency, rows: Sequence[int], people: PeopleRead) -> list[
 def weeks_met(board: Frequency, row: int) -> str:
     """Met of the due weeks; weeks not due apart."""
     met, short, excused = (
-        int(is_verdict(board, verdict)[row].sum())
+        int((board.verdict[row] == VERDICTS.index(verdict)).sum())
         for verdict in (WeekVerdict.MET, WeekVerdict.SHORT, WeekVerdict.EXCUSED)
     )
     if not met + short:
