@@ -16,7 +16,7 @@ from casework.people.queries import PersonRow
 from casework.sentences import say
 from casework.supervision.worker_week import worker_week_pdf
 from casework.tasks.queries import nobodys_tasks
-from casework.ui.caseloads.hand_over_form import render_whole_caseload
+from casework.ui.caseloads.hand_over_form import open_whole_caseload
 from casework.ui.caseloads.loads import render_loads, render_weights
 from casework.ui.caseloads.people_rows import (
     caseload_list,
@@ -53,11 +53,15 @@ def offer_actions(
         week = partial(printed_week, row.worker_id)
         label = say("Week for supervision")
         offer(label, week, "week-for-supervision.pdf", "application/pdf", icon=":material/print:")
-    listed = partial(caseload_list, say("Caseload of {who}", who=row.worker), people, waiting)
+    title = say("Caseload of {who}", who=row.worker)
+    if row.all_without:
+        title = say("People without a worker")
+    listed = partial(caseload_list, title, people, waiting)
     render_files(listed, "caseload", own_team(viewer, (each.team_id for each in people)))
     if not row.elsewhere:
         label = say("Move or cover all")
         if st.button(label, icon=":material/move_group:", key="hand-over"):
+            st.session_state.pop(REASSIGNING, None)  # there is one panel at a time
             st.session_state[HANDING_OVER] = key_of(row)
 
 
@@ -103,11 +107,11 @@ with st.container(horizontal=True, vertical_alignment="center"):
     offer_actions(viewer, chosen, found, waiting)
 if not found:
     empty_state(say("Nobody here") if chosen.worker_id else say("Everyone has a worker"))
-elif st.session_state.get(HANDING_OVER) == key_of(chosen):
-    with reading(viewer) as session:
-        workers = colleagues_of(viewer)
-        able = takers(session, workers, loads, chosen.worker_id)
-    render_whole_caseload(viewer, chosen, to_hand_over(found, weights, spoken), able)
 else:
     render_people(found[:MOST], caseload_table(found[:MOST], spoken, waiting))
+if found and st.session_state.get(HANDING_OVER) == key_of(chosen):
+    workers = colleagues_of(viewer)
+    with reading(viewer) as session:
+        able = takers(session, workers, loads, chosen.worker_id)
+    open_whole_caseload(viewer, chosen, to_hand_over(found, weights, spoken), able)
 render_opened(viewer, found, mine, waiting, loads)

@@ -24,6 +24,7 @@ from casework.drafts.models import Draft
 from casework.ui.shell import first_steps
 from tests import moments
 from tests.browser import app
+from tests.browser.measures import NOTES_CUT_CELLS
 from tests.browser.taps import listen
 from tests.servers import missing
 
@@ -73,6 +74,7 @@ def context_of(browser: Browser, size: ViewportSize, **more: Any) -> Iterator[Br
     with browser.new_context(viewport=size, **more) as context:
         context.set_default_timeout(20_000)
         listen(context)
+        context.add_init_script(NOTES_CUT_CELLS)
         yield context
 
 

@@ -105,6 +105,29 @@ _TOO_WIDE = """() => [document.documentElement, ...document.querySelectorAll(
 _TABLES_CUT = """() => [...document.querySelectorAll(".stDataFrame .dvn-scroller")]
   .filter((e) => e.scrollWidth > e.clientWidth + 1)
   .map((e) => e.closest(".stDataFrame").innerText.slice(0, 80) || "a table")"""
+NOTES_CUT_CELLS = """
+    window.drawnCells = new Map();
+    const pen = CanvasRenderingContext2D.prototype, state = new WeakMap();
+    const of = (c) => state.get(c) ?? state.set(c, { clip: null, path: null, saved: [] }).get(c);
+    const before = (name, then) => {
+        const own = pen[name];
+        pen[name] = function (...given) {
+            then(of(this), this, given);
+            return own.apply(this, given);
+        };
+    };
+    before("save", (s) => s.saved.push(s.clip));
+    before("restore", (s) => { s.clip = s.saved.pop() ?? null; });
+    before("beginPath", (s) => { s.path = null; });
+    before("rect", (s, _, [x, y, width]) => { s.path = { x, width }; });
+    before("clip", (s) => { s.clip = s.path ?? s.clip; });
+    before("fillText", (s, c, [text, x, y]) => {
+        if (!s.clip || !c.canvas.closest(".stDataFrame") || c.textAlign === "right") return;
+        const end = x + c.measureText(text).width, edge = s.clip.x + s.clip.width;
+        window.drawnCells.set(`${Math.round(x)} ${Math.round(y)}`, end > edge + 1 ? text : "");
+    });
+"""
+"""For a context's init script: a table draws its cells on a canvas, each clipped at its column."""
 _AXE = """async (own) => {
   const found = await axe.run({ resultTypes: ["violations"], preload: false, elementRef: true });
   return found.violations.flatMap(({ id, impact, nodes }) => nodes.map(({ element }) => ({
@@ -124,6 +147,24 @@ SERIOUS = ("serious", "critical")
 def tables_cut_off(page: Page) -> list[str]:
     """Tables with columns beyond their right edge."""
     return list(page.evaluate(_TABLES_CUT))
+
+
+def cells_cut_off(page: Page) -> list[str]:
+    """Texts in tables that go on beyond their column, as they were drawn last."""
+    if not _cut_cells(page):
+        return []
+    size = page.viewport_size
+    assert size is not None
+    page.evaluate("window.drawnCells.clear()")  # some were drawn before the columns had their width
+    for width in (size["width"] - 8, size["width"]):
+        page.set_viewport_size({"width": width, "height": size["height"]})
+        page.evaluate("window.drawnCells.clear()")
+        page.wait_for_timeout(400)
+    return _cut_cells(page)
+
+
+def _cut_cells(page: Page) -> list[str]:
+    return list(page.evaluate("[...new Set(window.drawnCells.values())].filter((text) => text)"))
 
 
 def height(page: Page) -> int:

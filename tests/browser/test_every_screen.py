@@ -105,7 +105,9 @@ def columns_cut_off(page: Page) -> list[str]:
     """On a laptop; a phone's few tables are scrolled by the finger."""
     name = page.url.rsplit("/", 1)[-1]
     is_laptop = page.viewport_size == LAPTOP
-    return measures.tables_cut_off(page) if is_laptop and name not in WIDER else []
+    if not is_laptop or name in WIDER:
+        return []
+    return [*measures.tables_cut_off(page), *measures.cells_cut_off(page)]
 
 
 def faults(page: Page) -> dict[str, object]:

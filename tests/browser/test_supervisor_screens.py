@@ -80,7 +80,11 @@ def test_a_whole_caseload_is_covered_and_taken_back(screen: Page, kind: Kind) ->
     whose.press_sequentially("Dana")
     whose.press("Enter")
     screen.get_by_role("button", name="Move or cover all").click()
+    panel = screen.get_by_role("dialog", name="Hand over all of Dana Demo")
+    expect(panel).to_be_in_viewport(ratio=1)
+    expect(panel.get_by_role("button", name="Hand over 1 person")).to_be_in_viewport(ratio=1)
     at_rest(screen)
+    assert measures.tables_cut_off(screen) == []
     screen.get_by_text("They cover for some days").click()
     expect(screen.get_by_role("spinbutton", name="Days of cover")).to_be_visible()
     at_rest(screen)

@@ -3,10 +3,11 @@
 import pytest
 
 from casework.accounts.models import Account
-from casework.caseloads.queries import NOBODY, caseload_rows, people_of_row
+from casework.caseloads.queries import NOBODY, caseload_rows, everybody_without, people_of_row
 from casework.database import elevated, reading
 from casework.people.models import Assignment
 from casework.people.queries import people_without_worker
+from casework.ui.caseloads.row_choice import key_of
 from tests.cast import Cast
 from tests.people.builders import enrolled
 
@@ -46,3 +47,22 @@ def test_each_row_counts_the_people_shown_for_it(counted: Cast, who: str) -> Non
     }
     assert shown["Ben A (left)"] > 0
     assert shown[NOBODY] + shown["Ben A (left)"] == len(nobodys) - 1
+
+
+@pytest.mark.parametrize("who", ["sue", "dee"])
+def test_all_without_a_worker_are_one_row_whatever_the_reason(counted: Cast, who: str) -> None:
+    viewer = counted.viewers[who]
+    teams = sorted(viewer.team_ids) or None
+    with reading(viewer) as session:
+        rows = caseload_rows(session, teams)
+        everybody = everybody_without(rows)
+        found = people_of_row(session, everybody, teams)
+        nobodys = people_without_worker(session)
+    assert {each.name for each in found} >= {"Al", "Bo", "Cy"}
+    assert found == nobodys
+    assert everybody.people == len(found) == sum(len(row.lacks) for row in rows)
+    assert everybody.weight == sum(row.weight for row in rows if row.lacks)
+    assert key_of(everybody) not in {key_of(row) for row in rows}
+    ben = counted.viewers["ben"].account_id
+    by_name = {each.name: each.main_id for each in found}
+    assert [by_name[name] for name in ("Al", "Bo", "Cy")] == [None, None, ben]

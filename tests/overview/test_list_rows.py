@@ -37,7 +37,9 @@ def test_the_next_task_is_the_first_open_one(cast: Cast) -> None:
         for task in session.query(Task).filter(Task.what == "done"):
             task.done_at = clock.now()
     found = facts(cast, "ana", person, other)
-    assert found[person].next_task == NextTask("first", clock.today() + timedelta(days=1))
+    assert found[person].next_task == NextTask(
+        "first", clock.today() + timedelta(days=1), Origin.CONTACT
+    )
     assert found[other].next_task is None
 
 

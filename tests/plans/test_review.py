@@ -145,7 +145,7 @@ def test_a_gap_under_seven_days_makes_no_review_due(cast: Cast) -> None:
     before = review_of(None, Tier.ACUTE, [quiet], quiet.at - TICK)
     assert before.why == "no plan yet"
     after = review_of(None, Tier.ACUTE, [quiet], quiet.at)
-    assert after.why == "no plan, and 7 days or more without two-way contact"
+    assert after.why == "no plan, and 7 days or more without a talk"
 
 
 def test_missing_plans_are_sorted_by_tier_then_name(cast: Cast) -> None:

@@ -23,7 +23,7 @@ from casework.people.queries import (
 from casework.people.terms import Lacks, Status, Tier, spelled
 from casework.sentences import say, sentence
 
-NOBODY = sentence("Nobody assigned")
+NOBODY, WITHOUT = sentence("Nobody assigned"), sentence("Without a worker")
 CARRIED = (Status.ENROLLED, Status.REFERRED, Status.PAUSED)
 """The statuses that count toward the weight: people in custody or out of area have no contact
 standard while they are there."""
@@ -44,6 +44,8 @@ class CaseloadRow:
     """A worker who left (closed account, another role or team) with people still theirs."""
     lacks: tuple[Lacks, ...] = ()
     """Why each of these people is without a worker; empty for a worker's row."""
+    all_without: bool = False
+    """Everybody without a worker, whatever the reason."""
 
     @property
     def room(self) -> float:
@@ -96,7 +98,9 @@ def people_of_row(
     session: Session, row: CaseloadRow, team_ids: Sequence[int] | None = None
 ) -> list[PersonRow]:
     """The people whom the row counts."""
-    if row.left_id is not None:
+    if row.all_without:
+        found = people_without_worker(session)
+    elif row.left_id is not None:
         asked = people_of_worker(session, row.left_id)
         found = [person for person in asked if person.worker is None]
     elif row.worker_id is None:
@@ -106,6 +110,17 @@ def people_of_row(
         asked = people_of_worker(session, row.worker_id)
         found = [person for person in asked if person.worker is not None]
     return [person for person in found if team_ids is None or person.team_id in team_ids]
+
+
+def everybody_without(rows: Sequence[CaseloadRow]) -> CaseloadRow:
+    """All whom these rows count as without a worker, whatever the reason, as one row."""
+    those = [row for row in rows if row.lacks]
+    lacks = tuple(each for row in those for each in row.lacks)
+    by_tier = {tier: sum(row.by_tier[tier] for row in those) for tier in (*Tier, None)}
+    weight = sum(row.weight for row in those)
+    return CaseloadRow(
+        None, say(WITHOUT), len(lacks), by_tier, weight, lacks=lacks, all_without=True
+    )
 
 
 def _elsewhere(who: Colleague) -> str:

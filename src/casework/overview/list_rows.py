@@ -17,12 +17,14 @@ from casework.plans.due import review_now
 from casework.plans.queries import EventRow, agreed_in, events_in, select_agreed, select_events
 from casework.plans.review import Review
 from casework.tasks.models import Task
+from casework.tasks.terms import Origin
 
 
 @dataclass(frozen=True, slots=True)
 class NextTask:
     what: str
     due_on: date
+    origin: Origin = Origin.CONTACT
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,11 @@ def _reads() -> Together:
 
 def _select_next(person_ids: Among) -> Asked:
     still_open = Task.person_id.in_(person_ids), Task.done_at.is_(None)
-    return select(Task.person_id, Task.id, Task.what, Task.due_on).where(*still_open)
+    return select(Task.person_id, Task.id, Task.what, Task.due_on, Task.origin).where(*still_open)
 
 
 def _next_in(rows: Rows) -> dict[int, NextTask]:
     found: dict[int, NextTask] = {}
     for row in sorted(rows, key=attrgetter("due_on", "id")):
-        found.setdefault(row.person_id, NextTask(row.what, row.due_on))
+        found.setdefault(row.person_id, NextTask(row.what, row.due_on, row.origin))
     return found

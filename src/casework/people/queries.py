@@ -56,6 +56,8 @@ class PersonRow:
     walks beside."""
     lacks: Lacks | None = None
     """Why they are without a worker; None for who has one."""
+    main_id: int | None = None
+    """The account of the main assignment, whether or not it can still work with the person."""
 
     @property
     def worker_in_words(self) -> str:
@@ -246,6 +248,7 @@ def select_people(*where: ColumnElement[bool]) -> Any:
             Person.team_id,
             worker_now().label("worker"),
             type_coerce(why_without_worker(), words(Lacks)).label("lacks"),
+            Assignment.worker_id.label("main_id"),
         )
         .outerjoin(Assignment, is_primary())
         .outerjoin(Account, Account.id == Assignment.worker_id)

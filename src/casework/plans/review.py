@@ -90,7 +90,7 @@ def _after_agreement(days: int, tier: Tier | None) -> str:
     return say_counted(one, many, days, tier=_word(tier))
 
 
-SILENCE = sentence("7 days or more without two-way contact")
+SILENCE = sentence("7 days or more without a talk")
 
 
 def gap_since(last_two_way: datetime | None, since: datetime | None) -> Happening | None:

@@ -77,7 +77,7 @@ def test_a_whole_caseload_goes_to_both_of_two_workers_of_one_name(
         session.add(TeamMembership(account_id=two, team_id=cast.teams["East"]))
         held = {"kind": AssignmentKind.PRIMARY, "starts_at": clock.now()}
         session.add(Assignment(person_id=cast.people["nobodys"], worker_id=two, **held))
-    key = (ben, None, None)
+    key = (ben, None, None, False)
     at = open_page("caseloads", "sue", whose=key, **{HANDING_OVER: key})
     field(at, "text_input", "Reason (each next worker reads it)").input("Ben leaves us").run()
     next(each for each in at.button if each.label.startswith("Hand over")).click().run()

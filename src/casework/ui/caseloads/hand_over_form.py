@@ -1,6 +1,7 @@
 """Form that moves or covers a whole caseload: who takes whom, the weights after it, one reason"""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -23,9 +24,9 @@ from casework.ui.caseloads.loads import OVER
 from casework.ui.caseloads.state import HANDING_OVER
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.flash import flash
-from casework.ui.widgets.heading import section_heading
 from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.saving import attempt
+from casework.ui.widgets.side_panel import panel_foot, side_panel
 from casework.ui.widgets.told_apart import told_apart
 
 KINDS = {
@@ -37,14 +38,22 @@ LANGUAGES, TO = sentence("Languages"), sentence("To")
 WORKER, NOW, AFTER = sentence("Worker"), sentence("Weight now"), sentence("Weight after")
 
 
-def render_whole_caseload(
+def open_whole_caseload(
     viewer: Viewer, row: CaseloadRow, people: Sequence[ToHandOver], able: Sequence[Taker]
 ) -> None:
+    """In a panel: below the list it would begin under the edge of the screen."""
+    title = say("Find a worker for all who have none")
     if row.worker_id or row.left_id or row.unlinked:
-        section_heading(say("Hand over all of {worker}", worker=row.worker))
-    else:
-        section_heading(say("Find a worker for all who have none"))
-    form = DraftForm("handover", part=f"{row.worker_id} {row.left_id} {row.unlinked}")
+        title = say("Hand over all of {worker}", worker=row.worker)
+    draw = partial(_render_form, viewer, row, people, able)
+    side_panel(title, draw, closed=_forget, width="medium")
+
+
+def _render_form(
+    viewer: Viewer, row: CaseloadRow, people: Sequence[ToHandOver], able: Sequence[Taker]
+) -> None:
+    part = "without" if row.all_without else f"{row.worker_id} {row.left_id} {row.unlinked}"
+    form = DraftForm("handover", part=part)
     kind = st.radio(
         say("What for"),
         list(KINDS),
@@ -61,8 +70,8 @@ def render_whole_caseload(
     typed["reason"] = st.text_input(
         say("Reason (each next worker reads it)"), max_chars=1000, live=AT_A_PAUSE, **given
     )
-    typed["seen"] = {each.person.person_id: row.worker_id or row.left_id for each in people}
-    with st.container(horizontal=True):
+    typed["seen"] = {each.person.person_id: each.person.main_id for each in people}
+    with panel_foot(), st.container(horizontal=True):
         many = say_counted("Hand over {count} person", "Hand over {count} people", len(typed["to"]))
         if st.button(many, type="primary", key=form.key("save")):
             _save(viewer, form, typed)
@@ -78,10 +87,10 @@ def _choose(form: DraftForm, people: Sequence[ToHandOver], able: Sequence[Taker]
     table = pd.DataFrame(
         {
             say(PERSON): [each.person.name for each in people],
+            say(TO): [names.get(proposed.get(each.person.person_id, 0)) for each in people],
             say(TIER): [spelled(each.person.tier or "") for each in people],
             say(WEIGHT): [each.weight for each in people],
             say(LANGUAGES): [", ".join(sorted(each.languages)).title() for each in people],
-            say(TO): [names.get(proposed.get(each.person.person_id, 0)) for each in people],
         }
     )
     fixed = [say(each) for each in (PERSON, TIER, WEIGHT, LANGUAGES)]
@@ -156,6 +165,10 @@ def _render_undo(viewer: Viewer, handed: tuple[HandedOver, ...]) -> bool:
     return True
 
 
-def _close() -> None:
+def _forget() -> None:
     st.session_state.pop(HANDING_OVER, None)
+
+
+def _close() -> None:
+    _forget()
     st.rerun()

@@ -18,6 +18,7 @@ from casework.ui.widgets.name_links import name_links
 from casework.ui.widgets.side_panel import side_panel
 
 PERSON, TIER, STATUS = sentence("Person"), sentence("Tier"), sentence("Status")
+WORKER = sentence("Worker")
 LANGUAGES, TASKS = sentence("Languages"), sentence("Tasks without a worker")
 TALLEST = 15
 
@@ -27,7 +28,8 @@ def caseload_table(
     spoken: Mapping[int, frozenset[str]],
     waiting: Mapping[int, int],
 ) -> pd.DataFrame:
-    return pd.DataFrame(
+    """With why, where somebody is without a worker."""
+    table = pd.DataFrame(
         {
             say(PERSON): [each.name for each in people],
             say(TIER): [spelled(each.tier) if each.tier else say("no tier") for each in people],
@@ -36,6 +38,9 @@ def caseload_table(
             say(TASKS): [waiting.get(each.person_id, 0) for each in people],
         }
     )
+    if any(each.lacks for each in people):
+        table.insert(3, say(WORKER), [each.worker_in_words for each in people])
+    return table
 
 
 def caseload_list(

@@ -2,15 +2,16 @@
 
 import streamlit as st
 
-from casework.caseloads.queries import NOBODY, CaseloadRow
+from casework.caseloads.queries import CaseloadRow, everybody_without
 from casework.sentences import say
 
 FIELD = 320
 
 
 def choose_row(loads: list[CaseloadRow]) -> CaseloadRow:
-    """The people whom nobody works with first; each choice says the count of its row above."""
-    rows = [CaseloadRow(None, say(NOBODY), 0, {}, 0.0), *loads]
+    """All who are without a worker first, as the line above the rows counts them; each other choice
+    says the count of its row."""
+    rows = [everybody_without(loads), *loads]
     options = {key_of(row): row for row in rows}
     chosen = st.selectbox(
         say("Whose people"),
@@ -24,5 +25,5 @@ def choose_row(loads: list[CaseloadRow]) -> CaseloadRow:
     return options[chosen]
 
 
-def key_of(row: CaseloadRow) -> tuple[int | None, str | None, int | None]:
-    return row.worker_id, row.unlinked, row.left_id
+def key_of(row: CaseloadRow) -> tuple[int | None, str | None, int | None, bool]:
+    return row.worker_id, row.unlinked, row.left_id, row.all_without

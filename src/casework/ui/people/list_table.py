@@ -10,14 +10,16 @@ import streamlit as st
 from casework import clock
 from casework.contacts.contact_gap import ContactGap, GapState
 from casework.date_forms import month_and_day
+from casework.date_words import moment_in_words
 from casework.people.queries import PersonRow
 from casework.people.terms import spelled
 from casework.plans.review import Due, Review
 from casework.sentences import say, sentence
+from casework.tasks.terms import Origin
 from casework.ui.contacts.phrases import tier_and_status
 from casework.ui.navigation.current_person import focus_on
 from casework.ui.people.list_reading import ListedPeople
-from casework.ui.widgets.formats import DAYS, day
+from casework.ui.widgets.formats import DAYS
 from casework.ui.widgets.name_links import name_links
 
 ROW, HEAD = 27, 36
@@ -34,15 +36,26 @@ COLUMNS = {
 }
 WIDTHS = {
     "worker": 110,
-    "person": 130,
-    "tier": 84,
+    "person": 138,
+    "tier": 78,
     "last_talk": 84,
-    "tries": 46,
+    "tries": 44,
     "why": 262,
-    "plan": 88,
-    "next": 132,
+    "plan": 86,
+    "next": 136,
 }
 """Pixels: with the plan they are as wide as a laptop's screen."""
+NEXT = {
+    Origin.CONTACT: sentence("promise"),
+    Origin.PLAN: sentence("plan review"),
+    Origin.STEP: sentence("goal step"),
+    Origin.REFERRAL: sentence("referral"),
+    Origin.RELEASE: sentence("release"),
+    Origin.DECISION: sentence("decision"),
+    Origin.TELLING: sentence("tell them"),
+    Origin.REVIEW: sentence("review"),
+}
+"""Short enough for a column: in whole it stands on the person's screen."""
 
 
 def render_table(found: ListedPeople, rows: Sequence[PersonRow], key: str) -> None:
@@ -80,7 +93,7 @@ def _columns() -> dict[str, Any]:
 def _cells(found: ListedPeople, row: PersonRow) -> Mapping[str, Any]:
     gap, facts = found.gaps.get(row.person_id), found.facts[row.person_id]
     cells: dict[str, Any] = {
-        "worker": row.worker_in_words,
+        "worker": say(row.lacks) if row.lacks else row.worker,
         "person": row.name,
         "tier": tier_and_status(row.tier, row.status),
     }
@@ -91,7 +104,7 @@ def _cells(found: ListedPeople, row: PersonRow) -> Mapping[str, Any]:
         if row.person_id in found.plans:
             cells["plan"] = _plan(facts.review(row, gap))
     if task := facts.next_task:
-        cells["next"] = f"{day(task.due_on)}: {task.what}"
+        cells["next"] = f"{month_and_day(task.due_on)}: {say(NEXT[task.origin])}"
     return cells
 
 
@@ -101,6 +114,9 @@ def _why(gap: ContactGap) -> str:
         return say("Not enrolled yet")
     if gap.state is GapState.NO_TIER:
         return say("No tier set")
+    if gap.state is GapState.NOT_YET and gap.limit:
+        due = clock.now() + gap.limit - gap.waited
+        return say("First talk due by {when}", when=moment_in_words(due))
     return gap.in_words(clock.zone())
 
 

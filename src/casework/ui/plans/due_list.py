@@ -108,7 +108,7 @@ def render_due_table(rows: Sequence[DueRow]) -> None:
         say("Person"): st.column_config.TextColumn(width=132),
         say("Review by"): st.column_config.DateColumn(format=say(DAYS), width=84),
         say("Draft"): st.column_config.TextColumn(width=50),
-        say("Why"): st.column_config.TextColumn(width=300),
+        say("Why"): st.column_config.TextColumn(width=306),
         say("Plan"): st.column_config.TextColumn(width=106),
         say("Tier"): st.column_config.TextColumn(width=140),
     }

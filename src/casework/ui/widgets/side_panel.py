@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from typing import Literal
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -17,10 +18,15 @@ OPEN_PANEL = place_key("open-panel")
 
 
 def side_panel(
-    title: str, draw: Callable[[], None], *, closed: Callable[[], None] | None = None
+    title: str,
+    draw: Callable[[], None],
+    *,
+    closed: Callable[[], None] | None = None,
+    width: Literal["small", "medium"] = "small",
 ) -> None:
     """Opens it with what `draw` draws; `closed` is called when somebody closes it, or opens
-    another one, as a key does from every screen: there is one at a time."""
+    another one, as a key does from every screen: there is one at a time. `width` on a laptop: a
+    table needs more."""
     context = get_script_run_ctx()
     if context and context.has_dialog_opened:
         if closed:
@@ -37,7 +43,8 @@ def side_panel(
         st.html(f"<script>{SEND_BEFORE_CLOSING}</script>", unsafe_allow_javascript=True)
 
     then = partial(_close, closed) if closed else None
-    st.dialog(escaped(title), position="right", on_dismiss=then or "ignore")(with_script)()
+    drawn = st.dialog(escaped(title), width=width, position="right", on_dismiss=then or "ignore")
+    drawn(with_script)()
 
 
 def _close(closed: Callable[[], None]) -> None:
