@@ -58,14 +58,8 @@ SHOWN = {
 FEATURES_DONE = (
     *("access", "audit", "caseloads", "compensation", "conferences", "contacts", "decisions"),
     *("drafts", "needs", "overview", "people", "plans", "program", "providers", "referrals"),
-    *(
-        "imports/contact_log",
-        "imports/reading",
-        "imports/roster",
-        "releases",
-        "supervision",
-        "tasks",
-    ),
+    *("imports/contact_log", "imports/reading", "imports/roster"),
+    *("releases", "supervision", "tasks"),
 )
 """Below the screens: this list only grows, until the features are all on it."""
 SCREENS = [
