@@ -1,6 +1,7 @@
 """Remarks on a row, as its reasons and notes: sentences that are stored and compared in English."""
 
 from collections.abc import Iterable
+from functools import reduce
 
 from casework.sentences import say
 
@@ -24,3 +25,12 @@ def said(remark: str) -> str:
 
 def said_together(remarks: Iterable[str]) -> str:
     return "; ".join(map(said, remarks))
+
+
+def either_of(words: Iterable[str]) -> str:
+    """ "one or the other"; empty where there is none."""
+    return reduce(_or, words, "")
+
+
+def _or(one: str, other: str) -> str:
+    return say("{one} or {other}", one=one, other=other) if one else other

@@ -63,7 +63,7 @@ def render_import(
     for said in about_file(dry_run):
         st.warning(escaped(said))
     if matching.open_questions:
-        asked = escaped(" ".join(matching.open_questions))
+        asked = escaped(" ".join(map(say, matching.open_questions)))
         st.error(say("Answer first, at the top: {questions}", questions=asked))
     sure = _sure_of_what_lacks(dry_run)
     can = bool(count) and sure and not matching.open_questions
