@@ -33,6 +33,7 @@ KEYS = {
     "src/casework/imports/cells/placeholders.py": ("_WORDS", "_NAME_PARTS"),
     "src/casework/imports/cells/times_of_day.py": ("_WORDS",),
     "src/casework/imports/cells/zones.py": ("_HOURS", "_PLACES"),
+    "src/casework/imports/directory.py": ("HEADINGS", "ROOM"),
     "src/casework/imports/matching/heading_parts.py": ("_NAME_OF_SOMEBODY",),
     "src/casework/imports/matching/suggest_all.py": ("_UNITS",),
     "src/casework/people/merged_team.py": ("TEAMS",),

@@ -193,7 +193,7 @@ def _editor(
     """A table in which one column can be changed."""
     config = {each: st.column_config.Column(say(each)) for each in frame.columns}
     config[column] = st.column_config.SelectboxColumn(
-        say(column), options=words, required=True, format_func=as_said
+        say(column), options=words, required=True, format_func=lambda word: as_said(str(word))
     )
     others = [each for each in frame.columns if each != column]
     return st.data_editor(
