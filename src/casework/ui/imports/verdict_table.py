@@ -100,7 +100,9 @@ def _modes(dry_run: DryRun) -> str:
     """The modes that a log's contacts get, so that a wrongly matched word is noticed."""
     drafts = [result.draft for result in dry_run.results]
     found = Counter(draft.mode for draft in drafts if isinstance(draft, ContactDraft))
-    return " · ".join(f"{MODES[mode].lower()} ({count:,})" for mode, count in found.most_common())
+    return " · ".join(
+        f"{say(MODES[mode]).lower()} ({count:,})" for mode, count in found.most_common()
+    )
 
 
 def rows_of(dry_run: DryRun, wanted: list[Verdict]) -> pd.DataFrame:
@@ -117,7 +119,7 @@ def rows_of(dry_run: DryRun, wanted: list[Verdict]) -> pd.DataFrame:
         if result.row in notes:
             why.append(notes[result.row])
         elif isinstance(result.draft, ContactDraft) and result.verdict is Verdict.ACCEPT:
-            why.append(say("comes in as {mode}", mode=MODES[result.draft.mode].lower()))
+            why.append(say("comes in as {mode}", mode=say(MODES[result.draft.mode]).lower()))
         listed.append(
             (
                 result.row,
