@@ -29,12 +29,25 @@ KEYS = {
     "src/casework/contacts/standards_cache.py": ("_CHANGED",),
     "src/casework/decisions/fact_check.py": ("_NEW",),
     "src/casework/decisions/moving.py": ("DRAFTS",),
+    "src/casework/imports/cells/person_names.py": ("_SUFFIXES",),
+    "src/casework/imports/cells/placeholders.py": ("_WORDS", "_NAME_PARTS"),
+    "src/casework/imports/cells/times_of_day.py": ("_WORDS",),
+    "src/casework/imports/cells/zones.py": ("_HOURS", "_PLACES"),
+    "src/casework/imports/directory.py": ("HEADINGS", "ROOM"),
+    "src/casework/imports/matching/heading_parts.py": ("_NAME_OF_SOMEBODY",),
+    "src/casework/imports/matching/suggest_all.py": ("_UNITS",),
     "src/casework/people/merged_team.py": ("TEAMS",),
     "src/casework/people/merging.py": ("NAMES",),
     "src/casework/people/numbers.py": ("NOT_AT_ONCE",),
     "src/casework/plans/wording.py": ("_NOT_SHOT",),
 }
 """Constants that hold keys, and what is recognized in typed texts."""
+RECOGNIZED = {
+    "src/casework/imports/matching/known_headings.py",
+    "src/casework/imports/matching/known_spanish.py",
+    "src/casework/imports/matching/known_values.py",
+}
+"""Words of other programs' files, in any language: compared with the file, and never shown."""
 IN_THE_PERSONS_LANGUAGE = {
     "src/casework/releases/paper.py": "signed on paper, in English and Spanish",
     "src/casework/releases/release_text.py": "what is signed, in English and Spanish",
@@ -57,8 +70,8 @@ SHOWN = {
 }
 FEATURES_DONE = (
     *("access", "audit", "caseloads", "compensation", "conferences", "contacts", "decisions"),
-    *("drafts", "needs", "overview", "people", "plans", "program", "providers", "referrals"),
-    *("imports/reading", "releases", "supervision", "tasks"),
+    *("drafts", "imports", "needs", "overview", "people", "plans", "program", "providers"),
+    *("referrals", "releases", "supervision", "tasks"),
 )
 """Below the screens: this list only grows, until the features are all on it."""
 SCREENS = [
@@ -67,8 +80,9 @@ SCREENS = [
         *("pages/*.py", "src/casework/ui/*.py"),
         *(f"src/casework/{name}/*.py" for name in FEATURES_DONE),
     )
-    if path not in IN_THE_PERSONS_LANGUAGE
+    if path not in RECOGNIZED | IN_THE_PERSONS_LANGUAGE.keys()
     and RAW_SQL.get(path) != "triggers"
+    and path != "src/casework/imports/command.py"  # for the server's terminal, as cli.py
     and not path.startswith("src/casework/ui/web/")  # headers, and answers of the server
     and not path.endswith("/state.py")  # session keys
 ]

@@ -31,6 +31,7 @@ from casework.imports.report import (
 )
 from casework.imports.terms import ContactType, Kind
 from casework.imports.warnings import all_warnings, notes_of
+from casework.sentences import say
 from casework.settings import settings
 
 DONE, REFUSED, TO_CONFIRM, STOPPED = 0, 1, 2, 130
@@ -109,7 +110,7 @@ def _run(args: argparse.Namespace) -> int:
     _write(dry_run, args)
     _warn(dry_run)
     if asked := (*source.open_questions, *preview.matching.open_questions):
-        print("\n".join(asked))
+        print("\n".join(map(say, asked)))
     if args.dry_run:
         print(f"Dry run, nothing was imported. {summary(dry_run)}.")
         return DONE

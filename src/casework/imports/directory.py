@@ -20,6 +20,7 @@ from casework.providers.forms import NewService
 from casework.providers.operations import add_service
 from casework.providers.queries import services
 from casework.providers.terms import Capacity
+from casework.sentences import say, sentence
 
 HEADINGS = {
     "provider": ("provider", "organisation", "organization", "agency", "partner"),
@@ -40,6 +41,7 @@ ROOM = {
     Capacity.FULL: ("full", "closed to new", "no", "not accepting"),
 }
 ALIKE, HEAD_ROWS, MOST_ROWS = 80, 10, 5_000
+THERE = sentence("is in the directory, or in a row above")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def read_directory(session: Session, viewer: Viewer, data: bytes) -> list[Direct
     for row in body[:MOST_ROWS]:
         read = _read(row, columns)
         if read.service and (key := _key(read.service.provider, read.service.name)) in known:
-            read = DirectoryRow(row.number, None, "is in the directory, or in a row above")
+            read = DirectoryRow(row.number, None, say(THERE))
         elif read.service:
             known.add(key)
         found.append(read)
@@ -95,9 +97,13 @@ def _headed(rows: list[Row]) -> tuple[Mapping[str, int], list[Row]]:
         columns = _columns(row)
         if all(name in columns for name in NEEDED):
             return columns, rows[place + 1 :]
+    others = [names[0] for field, names in HEADINGS.items() if field not in NEEDED]
     raise Invalid(
-        "No row names the columns. The file needs at least: Provider, Service, Need. Other columns "
-        f"that are read: {', '.join(names[0] for k, names in HEADINGS.items() if k not in NEEDED)}."
+        say(
+            "No row names the columns. The file needs at least: Provider, Service, Need. Other "
+            "columns that are read: {columns}.",
+            columns=", ".join(others),
+        )
     )
 
 
@@ -124,10 +130,11 @@ def _read(row: Row, columns: Mapping[str, int]) -> DirectoryRow:
     domain = _alike(cells.get("domain", ""), [each.value for each in Domain])
     if domain is None:
         needs = ", ".join(each.value for each in Domain)
-        return DirectoryRow(row.number, None, f"the need is none of: {needs}")
+        return DirectoryRow(row.number, None, say("the need is none of: {needs}", needs=needs))
     room = _room(said := cells.get("capacity", ""))
     cells |= {"domain": domain, "capacity": room}
-    note = f"room “{said}” is not understood" if said and room is Capacity.UNKNOWN else ""
+    is_unread = said and room is Capacity.UNKNOWN
+    note = say("room “{words}” is not understood", words=said) if is_unread else ""
     try:
         return DirectoryRow(row.number, NewService.model_validate(cells), note=note)
     except ValidationError as fault:
@@ -145,9 +152,10 @@ def _sentence(fault: ErrorDetails) -> str:
     field = HEADINGS[str(fault["loc"][0])][0] if fault["loc"] else ""
     kind = fault["type"]
     if kind in ("missing", "string_too_short", "too_short"):
-        return f"{field} is empty"
+        return say("{field} is empty", field=field)
     if kind in ("string_too_long", "too_long"):
-        return f"{field} is longer than {fault['ctx']['max_length']} letters and signs"
+        most = fault["ctx"]["max_length"]
+        return say("{field} is longer than {most} letters and signs", field=field, most=most)
     if kind == "value_error":
-        return f"{field}: {fault['ctx']['error']}"
-    return f"{field} is not understood"
+        return say("{field}: {fault}", field=field, fault=fault["ctx"]["error"])
+    return say("{field} is not understood", field=field)

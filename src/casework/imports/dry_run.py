@@ -25,6 +25,7 @@ from casework.imports.matching.remembered import recall
 from casework.imports.matching.suggest_all import matching_of
 from casework.imports.read_file import doubtful_letters, read_table
 from casework.imports.reading.table import Table
+from casework.imports.remarks import either_of
 from casework.imports.results import IMPORTED, Question, RowResult
 from casework.imports.roster.judge import judge_roster
 from casework.imports.roster.parse import PersonDraft
@@ -54,7 +55,7 @@ class Source:
     def open_questions(self) -> tuple[str, ...]:
         if self.encoding:
             return ()
-        ways = " or ".join(f"“{words}” ({each})" for each, words in self.encodings.items())
+        ways = either_of(f"“{words}” ({each})" for each, words in self.encodings.items())
         asked = say("The letters of this file can be read in several ways: {ways}.", ways=ways)
         return (asked,) if ways else ()
 

@@ -81,7 +81,7 @@ def _check_team(viewer: Viewer | None, team_id: int | None, kind: Kind) -> None:
 
 def _check_answered(questions: Sequence[str]) -> None:
     if questions:
-        asked = " ".join(questions)
+        asked = " ".join(map(say, questions))
         raise Invalid(say("{questions} Answer this first. Nothing was imported.", questions=asked))
 
 

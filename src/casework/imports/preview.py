@@ -29,7 +29,14 @@ from casework.imports.matching.suggest_all import (
 )
 from casework.imports.matching.workers import Staff
 from casework.imports.terms import Field
+from casework.sentences import say, sentence
 from casework.settings import settings
+
+NEVER_TAKEN = sentence('  column "{heading}": never taken over')
+IS = sentence('  column "{heading}" is {field}')
+ASKED = sentence('  column "{heading}": to be answered')
+PERHAPS = sentence('  column "{heading}": left out (perhaps {field}: match it on the screen)')
+LEFT_OUT = sentence('  column "{heading}": left out')
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +108,13 @@ def rematched(session: Session, source: Source, before: Preview, columns: Column
 def preview_lines(source: Source, preview: Preview) -> Iterator[str]:
     """The preview as lines for the terminal."""
     table = source.table
-    where = f'sheet "{table.sheet}", ' if table.sheet else ""
-    yield f"{source.file_name}: {where}header in row {table.header.number}."
+    place = {"file": source.file_name, "row": table.header.number}
+    if table.sheet:
+        yield say('{file}: sheet "{sheet}", header in row {row}.', sheet=table.sheet, **place)
+    else:
+        yield say("{file}: header in row {row}.", **place)
     if table.other_sheets:
-        yield f"  other sheets, left out: {', '.join(table.other_sheets)}"
+        yield say("  other sheets, left out: {sheets}", sheets=", ".join(table.other_sheets))
     yield from (_column(guess) for guess in preview.columns)
     yield from filter(None, (_order(field, found) for field, found in preview.orders.items()))
     if preview.length_unit is None:
@@ -114,34 +124,47 @@ def preview_lines(source: Source, preview: Preview) -> Iterator[str]:
 
 
 def _column(guess: ColumnGuess) -> str:
+    words = {"heading": guess.heading, "field": guess.field}
     if guess.refused:
-        return f'  column "{guess.heading}": never taken over'
+        return say(NEVER_TAKEN, **words)
     if guess.confident:
-        return f'  column "{guess.heading}" is {guess.field}'
+        return say(IS, **words)
     if guess.asked:
-        return f'  column "{guess.heading}": to be answered'
-    perhaps = f" (perhaps {guess.field}: match it on the screen)" if guess.field else ""
-    return f'  column "{guess.heading}": left out{perhaps}'
+        return say(ASKED, **words)
+    return say(PERHAPS if guess.field else LEFT_OUT, **words)
 
 
 def _order(field: Field, found: ColumnOrder) -> str:
     if found.is_remembered:
-        return f"  {field}: {found.order}, as answered before; --dates says otherwise"
-    two_ways = f"  {field}: dates such as 4/5 can be read in two ways; say which with --dates"
-    return "" if found.certain else two_ways
+        return say(
+            "  {field}: {order}, as answered before; --dates says otherwise",
+            field=field,
+            order=found.order,
+        )
+    two_ways = sentence(
+        "  {field}: dates such as 4/5 can be read in two ways; say which with --dates"
+    )
+    return "" if found.certain else say(two_ways, field=field)
 
 
 def _unit(remembered: LengthUnit | None) -> str:
+    field = Field.MINUTES
     if remembered:
-        return f"  {Field.MINUTES}: {remembered}, as answered before; --durations says otherwise"
-    return f"  {Field.MINUTES}: may be minutes or hours; say which with --durations"
+        return say(
+            "  {field}: {unit}, as answered before; --durations says otherwise",
+            field=field,
+            unit=remembered,
+        )
+    return say("  {field}: may be minutes or hours; say which with --durations", field=field)
 
 
 def _value(guess: ValueGuess, field: Field, staff: Staff) -> str:
     meant = worded(guess.meaning, staff)
+    words = {"value": guess.value, "meant": meant, "count": guess.count}
     if guess.confident:
-        return f'"{guess.value}" is {meant} ({guess.count})'
+        return say('"{value}" is {meant} ({count})', **words)
     if field is Field.WORKER:
-        return f'"{guess.value}" has no account, kept as a name ({guess.count})'
-    perhaps = f", perhaps {meant}" if meant else ""
-    return f'"{guess.value}" is not matched{perhaps} ({guess.count})'
+        return say('"{value}" has no account, kept as a name ({count})', **words)
+    if meant:
+        return say('"{value}" is not matched, perhaps {meant} ({count})', **words)
+    return say('"{value}" is not matched ({count})', **words)

@@ -19,6 +19,7 @@ from casework.imports.person_facts import PersonFacts, person_facts
 from casework.imports.terms import Kind, Verdict
 from casework.people.models import Alias, ContactPoint, Person, PersonIdentity, StatusPeriod
 from casework.people.terms import ContactPointKind, Status
+from casework.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def runs(session: Session, limit: int = 20) -> tuple[RunRow, ...]:
             run.kind,
             run.file_name,
             run.run_at,
-            who.get(run.run_by or 0, "the server's command line"),
+            who.get(run.run_by or 0, say("the server's command line")),
             run.accepted,
             run.rejected,
             run.duplicates,

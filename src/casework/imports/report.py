@@ -1,6 +1,5 @@
 """Report of verdicts, and the file of rejected rows to correct and import again."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
@@ -8,6 +7,8 @@ from types import MappingProxyType
 from casework.imports.dry_run import DryRun, Result, Source
 from casework.imports.matching.find_header import likelier_kind
 from casework.imports.reading.table import Cell
+from casework.imports.remarks import Remark, said, said_together
+from casework.imports.roster.duplicates import SAME_AS_RECORD, SAME_AS_ROW
 from casework.imports.terms import Kind, Verdict
 from casework.sentences import say, say_counted, sentence
 from casework.spreadsheets import csv_file, xlsx_file
@@ -27,10 +28,11 @@ WOULD = {
 }
 WERE = {Verdict.ACCEPT: sentence("came in"), Verdict.REJECT: sentence("stayed out"), **_THERE}
 KINDS = {Kind.ROSTER: sentence("roster"), Kind.CONTACTS: sentence("contact log")}
-_OTHER_ROW = re.compile(r"\brow \d+$")
-_OTHER_RECORD = re.compile(r"\brecord \d+, already")
-ANOTHER_ROW, SOMEBODY_ALREADY = "another row", "somebody already"
-"""In place of which one."""
+WHOEVER = {
+    SAME_AS_ROW: sentence("may be the same person as another row"),
+    SAME_AS_RECORD: sentence("may be the same person as somebody already in Casework"),
+}
+"""Whichever row or record it is."""
 _NO_NOTES: Mapping[int, str] = MappingProxyType({})
 ALL_THERE = sentence("All of this is in Casework already: nothing to import.")
 FIX = sentence("Match the columns and values, or fix the file.")
@@ -42,7 +44,10 @@ def report_csv(results: Iterable[Result], notes: Mapping[int, str] = _NO_NOTES) 
     """Row, verdict and reason; with a fourth column for notes, if there are any."""
     header = ("row", "verdict", "reason", *(["note"] if notes else []))
     rows = (
-        (each.row, each.verdict.value, each.reason, *([notes.get(each.row, "")] if notes else []))
+        (
+            *(each.row, each.verdict.value, said_together(each.told)),
+            *([notes.get(each.row, "")] if notes else []),
+        )
         for each in results
     )
     return csv_file([header, *rows])
@@ -56,7 +61,9 @@ def rejects_xlsx(dry_run: DryRun) -> bytes:
 def _reject_rows(dry_run: DryRun) -> Iterator[tuple[Cell, ...]]:
     table = dry_run.source.table
     width = len(table.headings)
-    reasons = {r.row: "; ".join(r.reasons) for r in dry_run.results if r.verdict is Verdict.REJECT}
+    reasons = {
+        r.row: said_together(r.reasons) for r in dry_run.results if r.verdict is Verdict.REJECT
+    }
     yield (*table.headings, ROW, REASON)
     for row in table.rows:
         if row.number in reasons:
@@ -76,12 +83,16 @@ def reasons(dry_run: DryRun, verdict: Verdict) -> list[tuple[str, int]]:
     """How many rows have each reason, the most frequent first. A row may have several. Rows that
     may be the same person as row 8 or as row 9, or as one record or another, share one reason."""
     told = Counter(
-        _OTHER_ROW.sub(ANOTHER_ROW, _OTHER_RECORD.sub(SOMEBODY_ALREADY, each))
+        _for_all(each)
         for result in dry_run.results
         if result.verdict is verdict
         for each in result.reasons
     )
-    return [(say(reason), count) for reason, count in told.most_common()]
+    return [(said(reason), count) for reason, count in told.most_common()]
+
+
+def _for_all(reason: str) -> str:
+    return WHOEVER.get(reason.text, reason) if isinstance(reason, Remark) else reason
 
 
 def why_nothing(dry_run: DryRun) -> str | None:

@@ -44,10 +44,14 @@ class RowResult(Generic[Draft]):
     """What the row of a duplicate says."""
 
     @property
+    def told(self) -> tuple[str, ...]:
+        """The reasons in the report. Of several faults, the first one."""
+        return self.reasons[:1] if self.verdict is Verdict.REJECT else self.reasons
+
+    @property
     def reason(self) -> str:
-        """The reason in the report. Of several faults, the first one."""
-        joined = "; ".join(self.reasons)
-        return self.reasons[0] if self.reasons and self.verdict is Verdict.REJECT else joined
+        """As it is stored, in English."""
+        return "; ".join(self.told)
 
     def is_in(self, stored: Container[str]) -> bool:
         """Whether this row was imported before."""

@@ -1,6 +1,7 @@
 """A row in words, as it stands in the file: who it is about, and what else it says."""
 
 from collections.abc import Iterator
+from functools import reduce
 
 from casework.date_forms import date_in_words
 from casework.imports.cells.placeholders import is_placeholder
@@ -11,6 +12,7 @@ from casework.imports.reading.table import Row
 from casework.imports.results import Question
 from casework.imports.row_reader import identifier_in, text, texts
 from casework.imports.terms import Field, Kind
+from casework.sentences import say, say_counted
 
 NAME = (Field.NAME, Field.FIRST_NAME, Field.MIDDLE_NAME, Field.LAST_NAME, Field.SUFFIX)
 REST = {
@@ -28,8 +30,8 @@ def who_in(row: Row, matching: Matching) -> str:
 def _who(row: Row, matching: Matching) -> Iterator[str]:
     yield " ".join(filter(None, (text(row, matching, each) for each in NAME)))
     born, number = text(row, matching, Field.BIRTH_DATE), identifier_in(row, matching)
-    yield "" if is_placeholder(born) else f"born {born}"
-    yield f"no. {number}" if number else ""
+    yield "" if is_placeholder(born) else say("born {day}", day=born)
+    yield say("no. {number}", number=number) if number else ""
 
 
 def content_of(row: Row, matching: Matching, kind: Kind) -> str:
@@ -47,9 +49,11 @@ def rows_asked_about(question: Question, dry_run: DryRun) -> Iterator[str]:
     for number in question.rows[:MOST_ROWS]:
         row = rows[number]
         said = (who_in(row, dry_run.matching), content_of(row, dry_run.matching, dry_run.kind))
-        yield f"Row {number}: {' · '.join(filter(None, said))}"
+        cells = " · ".join(filter(None, said))
+        yield say("Row {number}: {cells}", number=number, cells=cells)
     if more := question.rows[MOST_ROWS:]:
-        yield f"And {'row' if len(more) == 1 else 'rows'} {', '.join(map(str, more))}"
+        numbers = ", ".join(map(str, more))
+        yield say_counted("And row {numbers}", "And rows {numbers}", len(more), numbers=numbers)
 
 
 def person_in_words(person: KnownPerson) -> str:
@@ -59,9 +63,15 @@ def person_in_words(person: KnownPerson) -> str:
 def _person(person: KnownPerson) -> Iterator[str]:
     yield person.names[0]
     others = [name for name in dict.fromkeys(person.names[1:]) if name != person.names[0]]
-    yield f"also {' and '.join(others)}" if others else ""
-    yield (
-        f"born {date_in_words(person.birth_date)}" if person.birth_date else "birth date not known"
-    )
-    yield f"no. {person.identifier}" if person.identifier else ""
-    yield f"row {person.row}" if person.row is not None else f"record {person.id}"
+    yield say("also {names}", names=reduce(_both, others)) if others else ""
+    born = person.birth_date
+    yield say("born {day}", day=date_in_words(born)) if born else say("birth date not known")
+    yield say("no. {number}", number=person.identifier) if person.identifier else ""
+    if person.row is not None:
+        yield say("row {number}", number=person.row)
+    else:
+        yield say("record {number}", number=person.id)
+
+
+def _both(one: str, other: str) -> str:
+    return say("{one} and {other}", one=one, other=other)

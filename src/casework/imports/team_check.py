@@ -11,10 +11,12 @@ from sqlalchemy.orm import Session
 
 from casework.accounts.queries import colleagues
 from casework.imports.dry_run import DryRun, Result
+from casework.imports.remarks import Remark
 from casework.imports.roster.parse import PersonDraft
 from casework.people.active_worker import CARRY
+from casework.sentences import sentence
 
-ELSEWHERE = "{} is not a worker of this team: kept as a name"
+ELSEWHERE = sentence("{who} is not a worker of this team: kept as a name")
 
 
 def given_to_own_team(session: Session, dry_run: DryRun, team_id: int) -> DryRun:
@@ -27,6 +29,6 @@ def _within(result: Result, own: set[int]) -> Result:
     draft = result.draft
     if not isinstance(draft, PersonDraft) or draft.worker_id in own or draft.worker_id is None:
         return result
-    said = (*result.reasons, ELSEWHERE.format(draft.worker_name))
+    said = (*result.reasons, Remark(ELSEWHERE, who=draft.worker_name))
     kept: Any = replace(draft, worker_id=None)
     return replace(result, draft=kept, reasons=said)

@@ -8,30 +8,30 @@ from casework.imports.contact_log.parse import ContactDraft
 from casework.imports.dry_run import DryRun
 from casework.imports.matching.skip_lines import HIDDEN
 from casework.imports.reading.table import Row, shown
+from casework.imports.remarks import said
 from casework.imports.roster.parse import PersonDraft
 from casework.imports.row_reader import text
 from casework.imports.terms import Field, Kind, Verdict
-from casework.plural import counted
+from casework.sentences import say, say_counted, sentence
 
 _MOST = 5
-NO_WORKER = "no worker"
+NO_WORKER = sentence("no worker")
+NO_TIER = sentence("tier not matched ({typed}): comes in without one")
+TYPED = sentence("in the file: {typed}")
 
 
 def notes_of(dry_run: DryRun) -> dict[int, str]:
     """What a row says that is not imported with it. Shown next to its reason, which explains the
     verdict."""
-    tiers = {
-        row: f"tier not matched ({typed}): comes in without one"
-        for row, typed in tierless_rows(dry_run).items()
-    }
-    outcomes = {row: f"in the file: {typed}" for row, typed in _unread_outcomes(dry_run).items()}
+    tiers = {row: say(NO_TIER, typed=typed) for row, typed in tierless_rows(dry_run).items()}
+    outcomes = {row: say(TYPED, typed=typed) for row, typed in _unread_outcomes(dry_run).items()}
     found: dict[int, list[str]] = {}
-    for each in (tiers, outcomes, dict.fromkeys(_workerless_rows(dry_run), NO_WORKER)):
+    for each in (tiers, outcomes, dict.fromkeys(_workerless_rows(dry_run), say(NO_WORKER))):
         for row, note in each.items():
             found.setdefault(row, []).append(note)
     for result in dry_run.results:
         if result.notes:
-            found.setdefault(result.row, []).extend(result.notes)
+            found.setdefault(result.row, []).extend(map(said, result.notes))
     return {row: "; ".join(notes) for row, notes in found.items()}
 
 
@@ -49,8 +49,17 @@ def some_without_worker(dry_run: DryRun) -> str | None:
     count = len(_workerless_rows(dry_run))
     if not count:
         return None
-    which = _who_comes_in(dry_run, count)
-    return f"{which} without a worker, because the file names none there."
+    if dry_run.kind is Kind.ROSTER:
+        return say_counted(
+            "{count} person comes in without a worker, because the file names none there.",
+            "{count} people come in without a worker, because the file names none there.",
+            count,
+        )
+    return say_counted(
+        "{count} contact comes in without a worker, because the file names none there.",
+        "{count} contacts come in without a worker, because the file names none there.",
+        count,
+    )
 
 
 def left_out(dry_run: DryRun) -> str | None:
@@ -62,44 +71,53 @@ def left_out(dry_run: DryRun) -> str | None:
         for index, heading in enumerate(table.headings)
         if index not in used and any(not is_empty(shown(row.cell(index))) for row in table.rows)
     ]
-    return (
-        f"These columns are left out: {', '.join(n or '(no heading)' for n in names)}."
-        if names
-        else None
-    )
+    columns = ", ".join(name or say("(no heading)") for name in names)
+    return say("These columns are left out: {columns}.", columns=columns) if names else None
 
 
 def beyond_headings(dry_run: DryRun) -> str | None:
     """Cells to the right of the last heading."""
     width = len(dry_run.source.table.headings)
     count = sum(any(map(shown, row.cells[width:])) for row in dry_run.source.table.rows)
-    which = counted(count, "row has", "rows have")
-    return f"{which} cells under no heading, which are left out." if count else None
+    told = say_counted(
+        "{count} row has cells under no heading, which are left out.",
+        "{count} rows have cells under no heading, which are left out.",
+        count,
+    )
+    return told if count else None
 
 
 def hidden(dry_run: DryRun) -> str | None:
     count = sum(result.reasons == (HIDDEN,) for result in dry_run.results)
-    which = counted(count, "row is", "rows are")
-    done = f"{which} hidden in the workbook and left out. Show them there to bring them in."
-    return done if count else None
+    told = say_counted(
+        "{count} row is hidden in the workbook and left out. Show them there to bring them in.",
+        "{count} rows are hidden in the workbook and left out. Show them there to bring them in.",
+        count,
+    )
+    return told if count else None
 
 
 def before_enrollment(dry_run: DryRun) -> str | None:
     count = sum(BEFORE_ENROLLMENT in result.notes for result in dry_run.results)
-    which = counted(count, "contact is", "contacts are")
-    return f"{which} from before the person’s enrollment here." if count else None
+    told = say_counted(
+        "{count} contact is from before the person’s enrollment here.",
+        "{count} contacts are from before the person’s enrollment here.",
+        count,
+    )
+    return told if count else None
 
 
 def said_otherwise(dry_run: DryRun) -> str | None:
     """Rows about what is there already, which say something else or more."""
     found = [r for r in dry_run.results if r.verdict is Verdict.DUPLICATE and r.notes]
-    which = counted(len(found), "row that is", "rows that are")
-    says = "says" if len(found) == 1 else "say"
-    done = (
-        f"{which} there already {says} something else or more. Nothing of that is taken over: the "
-        "table names it row by row, to be entered by hand."
+    told = say_counted(
+        "{count} row that is there already says something else or more. Nothing of that is taken "
+        "over: the table names it row by row, to be entered by hand.",
+        "{count} rows that are there already say something else or more. Nothing of that is taken "
+        "over: the table names it row by row, to be entered by hand.",
+        len(found),
     )
-    return done if found else None
+    return told if found else None
 
 
 def tierless_rows(dry_run: DryRun) -> dict[int, str]:
@@ -124,8 +142,14 @@ def without_tier(dry_run: DryRun) -> str | None:
     typed = Counter(tierless_rows(dry_run).values())
     if not typed:
         return None
-    whose = counted(typed.total(), "person comes in", "people come in")
-    return f"{whose} without a tier, because what the file says was not matched: {_listed(typed)}."
+    return say_counted(
+        "{count} person comes in without a tier, because what the file says was not matched: "
+        "{words}.",
+        "{count} people come in without a tier, because what the file says was not matched: "
+        "{words}.",
+        typed.total(),
+        words=_listed(typed),
+    )
 
 
 def without_outcome(dry_run: DryRun) -> str | None:
@@ -133,10 +157,13 @@ def without_outcome(dry_run: DryRun) -> str | None:
     typed = Counter(_unread_outcomes(dry_run).values())
     if not typed:
         return None
-    which = counted(typed.total(), "contact comes in", "contacts come in")
-    return (
-        f"{which} as tried or texted with no answer, because the outcome in the file was not "
-        f"matched: {_listed(typed)}."
+    return say_counted(
+        "{count} contact comes in as tried or texted with no answer, because the outcome in the "
+        "file was not matched: {words}.",
+        "{count} contacts come in as tried or texted with no answer, because the outcome in the "
+        "file was not matched: {words}.",
+        typed.total(),
+        words=_listed(typed),
     )
 
 
@@ -146,8 +173,21 @@ def without_worker(dry_run: DryRun) -> str | None:
     count = dry_run.count(Verdict.ACCEPT)
     if Field.WORKER in dry_run.matching.columns or not count:
         return None
-    which = _who_comes_in(dry_run, count)
-    return f"No column names the worker: {which} without one, and no name is left to link later."
+    if dry_run.kind is Kind.ROSTER:
+        return say_counted(
+            "No column names the worker: {count} person comes in without one, and no name is left "
+            "to link later.",
+            "No column names the worker: {count} people come in without one, and no name is left "
+            "to link later.",
+            count,
+        )
+    return say_counted(
+        "No column names the worker: {count} contact comes in without one, and no name is left to "
+        "link later.",
+        "No column names the worker: {count} contacts come in without one, and no name is left to "
+        "link later.",
+        count,
+    )
 
 
 def to_link(dry_run: DryRun) -> str | None:
@@ -159,10 +199,13 @@ def to_link(dry_run: DryRun) -> str | None:
     )
     if not names:
         return None
-    whose = counted(len(names), "worker has", "workers have")
-    return (
-        f"{whose} no account here and {'is' if len(names) == 1 else 'are'} kept by name: "
-        f"{_listed(names)}. Link them under “Workers without an account” on the Import screen."
+    return say_counted(
+        "{count} worker has no account here and is kept by name: {names}. Link them under “Workers "
+        "without an account” on the Import screen.",
+        "{count} workers have no account here and are kept by name: {names}. Link them under "
+        "“Workers without an account” on the Import screen.",
+        len(names),
+        names=_listed(names),
     )
 
 
@@ -186,11 +229,5 @@ def all_warnings(dry_run: DryRun) -> tuple[str, ...]:
 def _listed(counts: Counter[str]) -> str:
     """The most frequent first, each with its number of rows."""
     named = [f"{word} ({count:,})" for word, count in counts.most_common(_MOST)]
-    more = len(counts) - len(named)
-    return ", ".join(named) + (f" and {more} more" if more else "")
-
-
-def _who_comes_in(dry_run: DryRun, count: int) -> str:
-    if dry_run.source.kind is Kind.ROSTER:
-        return counted(count, "person comes in", "people come in")
-    return counted(count, "contact comes in", "contacts come in")
+    words, more = ", ".join(named), len(counts) - len(named)
+    return say("{words} and {count} more", words=words, count=more) if more else words

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from casework.contacts.terms import Mode
 from casework.imports.contact_log.parse import ContactDraft
+from casework.sentences import say, sentence
+from casework.spelling import spelled
 
-NOT_TAKEN = "not taken over: {}"
+NOT_TAKEN = sentence("not taken over: {differences}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +27,18 @@ def contact_differences(
     draft: ContactDraft, other: StoredContact, *, with_note: bool = False
 ) -> tuple[str, ...]:
     """`with_note`: the note may be another one as well."""
-    note = "its note" if with_note and draft.has_note else ""
+    note = say("its note") if with_note and draft.has_note else ""
     found = "; ".join(filter(None, (*_found(draft, other), note)))
-    return (NOT_TAKEN.format(found),) if found else ()
+    return (say(NOT_TAKEN, differences=found),) if found else ()
 
 
 def _found(draft: ContactDraft, other: StoredContact) -> Iterator[str]:
     if draft.mode is not other.mode:
-        yield f"{draft.mode} (there: {other.mode})"
+        now, there = spelled(draft.mode), spelled(other.mode)
+        yield say("{mode} (there: {there})", mode=now, there=there)
     if draft.minutes not in (None, other.minutes):
-        there = "none" if other.minutes is None else other.minutes
-        yield f"{draft.minutes} minutes (there: {there})"
+        minutes = say("none") if other.minutes is None else str(other.minutes)
+        yield say("{count} minutes (there: {there})", count=draft.minutes, there=minutes)
     is_same = draft.worker_id == other.worker_id if draft.worker_id else not other.worker_id
     if draft.worker_name and not is_same:
-        yield f"worker {draft.worker_name}"
+        yield say("worker {who}", who=draft.worker_name)

@@ -11,6 +11,7 @@ from casework.imports.contact_log.match_person import match_person
 from casework.imports.contact_log.moments import is_future, moment_in, with_midnights
 from casework.imports.contact_log.parse import (
     ContactDraft,
+    Part,
     asks_for_unit,
     contact_draft,
     did_not_happen,
@@ -20,6 +21,7 @@ from casework.imports.known_people import Found, KnownPerson, People
 from casework.imports.matching.choices import Matching
 from casework.imports.matching.skip_lines import skip_reason
 from casework.imports.reading.table import Row, Table
+from casework.imports.remarks import Remark
 from casework.imports.results import IMPORTED, RowResult, duplicate
 from casework.imports.row_reader import is_two_way, meaning
 from casework.imports.site import Site
@@ -30,13 +32,22 @@ SAME_LINE = sentence("same line again")
 LOGGED = sentence("already logged")
 TWO_WAYS = sentence("date: day first or month first? not answered yet")
 UNIT = sentence("minutes or hours? not answered yet")
-NO_CONTACT = "did not happen: {}"
+NO_CONTACT = sentence("did not happen: {word}")
+AHEAD = sentence("date in the future")
+BEFORE_BIRTH = sentence("date before the person's birth")
+UNKNOWN_TYPE = sentence("contact type unknown")
+UNREAD_DATE = sentence("date unreadable")
 BEFORE_ENROLLMENT = sentence("before the enrollment")
-NO_ANSWER = {
-    Mode.ATTEMPTED: sentence("tried, no answer"),
-    Mode.ONE_WAY_TEXT: sentence("texted, no answer"),
+UNMATCHED = {
+    Mode.ATTEMPTED: sentence("outcome not matched: comes in as tried, no answer"),
+    Mode.ONE_WAY_TEXT: sentence("outcome not matched: comes in as texted, no answer"),
 }
 """What a contact comes in as when its outcome is not known."""
+KEPT = {
+    Part.TIME: sentence("time unreadable, kept as note"),
+    Part.ZONE: sentence("time zone unreadable, kept as note"),
+    Part.MINUTES: sentence("minutes unreadable, kept as note"),
+}
 
 Logged = Mapping[tuple[int, datetime, Mode], StoredContact]
 """Contacts that are in Casework already, by person, moment and mode."""
@@ -121,9 +132,9 @@ def _alone(
     draft = contact_draft(
         row, matching, person=found.person, moment=moment, contact_type=contact_type
     )
-    kept = [f"{what} unreadable, kept as note" for what in unread(row, matching)]
+    kept = [KEPT[part] for part in unread(row, matching)]
     if draft.unread_outcome:
-        kept.append(f"outcome not matched: comes in as {NO_ANSWER[draft.mode]}")
+        kept.append(UNMATCHED[draft.mode])
     marks = fingerprints(row, matching, site, found.person.id)
     return RowResult(
         row.number,
@@ -157,19 +168,19 @@ def _faults(
     site: Site,
 ) -> tuple[str, ...]:
     """The faults of a row, the gravest first."""
-    faults = []
+    faults: list[str] = []
     if moment is None:
         faults.append(_no_moment(row, matching, site))
     elif is_future(moment, site):
-        faults.append("date in the future")
+        faults.append(AHEAD)
     elif _before_birth(moment, found.person, site):
-        faults.append("date before the person's birth")
+        faults.append(BEFORE_BIRTH)
     if word := did_not_happen(row, matching):
-        faults.insert(0, NO_CONTACT.format(word.lower()))
+        faults.insert(0, Remark(NO_CONTACT, word=word.lower()))
     if asks_for_unit(row, matching):
         faults.append(UNIT)
     if contact_type is None:
-        faults.append("contact type unknown")
+        faults.append(UNKNOWN_TYPE)
     if found.person is None:
         faults.append(found.reason)
     return tuple(faults)
@@ -178,7 +189,7 @@ def _faults(
 def _no_moment(row: Row, matching: Matching, site: Site) -> str:
     if is_two_way(row, matching, Field.DATE, latest=site.today):
         return TWO_WAYS
-    return "date unreadable"
+    return UNREAD_DATE
 
 
 def _before_birth(moment: datetime, person: KnownPerson | None, site: Site) -> bool:

@@ -9,6 +9,9 @@ from casework.imports.results import Question
 from casework.imports.row_reader import date_in, filled, identifier_in, name_in
 from casework.imports.site import Site
 from casework.imports.terms import Field
+from casework.sentences import say, sentence
+
+NO_NAME = sentence("name missing")
 
 
 def match_person(
@@ -20,7 +23,7 @@ def match_person(
     name = name_in(row, matching)
     identifier = identifier_in(row, matching)
     if name is None and not identifier:
-        return Found(None, "name missing"), None
+        return Found(None, NO_NAME), None
     full = name.full if name else ""
     worker = filled(row, matching, Field.WORKER)
     key = _key(full, identifier, worker, people)
@@ -32,7 +35,7 @@ def match_person(
         return found, None
     asked = full or identifier
     if found.reason == DISAGREE and full:
-        asked = f"{full}, number {identifier}"
+        asked = say("{name}, number {number}", name=full, number=identifier)
     return found, Question(key, asked, found.candidates, worker)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum, auto
 
 from casework.contacts.terms import Mode
 from casework.imports.cells.placeholders import is_empty
@@ -13,6 +14,23 @@ from casework.imports.matching.choices import Matching
 from casework.imports.reading.table import Row
 from casework.imports.row_reader import cell, filled, meaning, notes_in, text
 from casework.imports.terms import ContactType, Field, Outcome
+from casework.sentences import sentence
+
+
+class Part(Enum):
+    """Of when and how long a contact was."""
+
+    TIME, ZONE, MINUTES = auto(), auto(), auto()
+
+
+IN_THE_LOG = {
+    Part.TIME: sentence("Time in the log: {typed}"),
+    Part.ZONE: sentence("Time zone in the log: {typed}"),
+    Part.MINUTES: sentence("Minutes in the log: {typed}"),
+}
+AS_LOGGED = sentence("In the log: {typed}, {outcome}")
+NO_OUTCOME = sentence("In the log: {typed}, no outcome")
+"""Stored in English, below a note in the language of the log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +67,16 @@ def asks_for_unit(row: Row, matching: Matching) -> bool:
     return matching.length_unit is None and bool(bare_number(cell(row, matching, Field.MINUTES)))
 
 
-def unread(row: Row, matching: Matching) -> dict[str, str]:
+def unread(row: Row, matching: Matching) -> dict[Part, str]:
     """The cells of the row that could not be read. They go into the note."""
-    found = {}
+    found: dict[Part, str] = {}
     typed_time, typed_minutes = (text(row, matching, f) for f in (Field.TIME, Field.MINUTES))
     if not is_empty(typed_time) and time_of_day(row, matching) is None:
-        found["time"] = typed_time
+        found[Part.TIME] = typed_time
     if zone := unknown_zone(row, matching):
-        found["time zone"] = zone
+        found[Part.ZONE] = zone
     if not is_empty(typed_minutes) and minutes_of(row, matching) is None:
-        found["minutes"] = typed_minutes
+        found[Part.MINUTES] = typed_minutes
     return found
 
 
@@ -132,10 +150,10 @@ def _notes(row: Row, matching: Matching, contact_type: ContactType, mode: Mode) 
     """The log's own note; below it, in the log's words, whatever was not taken over as written."""
     kept = notes_in(row, matching)
     unread_cells = unread(row, matching)
-    kept += [f"{what.capitalize()} in the log: {typed}" for what, typed in unread_cells.items()]
+    kept += [IN_THE_LOG[part].format(typed=typed) for part, typed in unread_cells.items()]
     if mode is not mode_of(contact_type, Outcome.REACHED, log_has_outcomes=True):
         words = [text(row, matching, each) for each in (Field.OUTCOME, Field.ATTENDANCE)]
-        said = ", ".join(filter(None, words)) or "no outcome"
+        outcome = ", ".join(filter(None, words))
         typed = text(row, matching, Field.TYPE) or contact_type.value
-        kept.append(f"In the log: {typed}, {said}")
+        kept.append((AS_LOGGED if outcome else NO_OUTCOME).format(typed=typed, outcome=outcome))
     return "\n".join(kept)

@@ -10,6 +10,7 @@ from casework.imports.cells.times_of_day import LengthUnit
 from casework.imports.matching.column_guess import ColumnGuess
 from casework.imports.matching.scores import REMEMBERED
 from casework.imports.terms import FIELDS, SEVERAL, ContactType, Field, Kind
+from casework.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ def matches_of(
     for each in words:
         heading, mark, meant = each.rpartition("=")
         if not mark or phrase(heading) not in known:
-            raise Invalid(f"There is no column “{heading or each}” in this file.")
+            column = heading or each
+            raise Invalid(say("There is no column “{column}” in this file.", column=column))
         found[phrase(heading)] = _field(meant.strip(), kind)
     return found
 
@@ -68,5 +70,5 @@ def _field(meant: str, kind: Kind) -> Field | None:
         return None
     if meant not in FIELDS[kind]:
         fields = ", ".join(FIELDS[kind])
-        raise Invalid(f"“{meant}” is not one of: {fields}.")
+        raise Invalid(say("“{field}” is not one of: {fields}.", field=meant, fields=fields))
     return Field(meant)

@@ -15,8 +15,11 @@ from casework.imports.matching.known_values import NOT_HAPPENED
 from casework.imports.matching.scores import CONFIDENT, REMEMBERED
 from casework.imports.reading.table import Cell, Table, shown
 from casework.imports.terms import SEVERAL, ContactType, Field, Kind
+from casework.sentences import say, sentence
+from casework.spelling import spelled
 
-NO_TYPE = "No column says what kind of contact each row was."
+NO_TYPE = sentence("No column says what kind of contact each row was.")
+"""Compared as it is: a question is said where it is shown."""
 CLOSE = 4
 """Points between two headings that are as likely as each other."""
 _MOST_WORDS, _EXAMPLES = 6, 3
@@ -36,9 +39,18 @@ def asked_about_ties(
     for taken in guesses:
         for wish in free:
             if _ties(taken, wish) and not _says_the_same(table, taken.index, wish.index):
-                why = f"“{taken.heading}” and “{wish.heading}” may both be the {taken.field}."
+                why = _either(taken, wish)
                 rivals[taken.index] = rivals[wish.index] = why
     return [replace(each, asked=rivals.get(each.index, each.asked)) for each in guesses]
+
+
+def _either(taken: ColumnGuess, wish: ColumnGuess) -> str:
+    return say(
+        "“{one}” and “{other}” may both be the {field}.",
+        one=taken.heading,
+        other=wish.heading,
+        field=spelled(taken.field or ""),
+    )
 
 
 def _ties(taken: ColumnGuess, wish: ColumnGuess) -> bool:
@@ -69,8 +81,12 @@ def _about_no_contact(table: Table, guess: ColumnGuess) -> ColumnGuess:
     words = Counter(_words(table, guess))
     if not words:
         return guess
-    said = ", ".join(f"{word} ({count:,})" for word, count in words.most_common(_EXAMPLES))
-    why = f"“{guess.heading}” says that something did not happen: {said}."
+    counted = ", ".join(f"{word} ({count:,})" for word, count in words.most_common(_EXAMPLES))
+    why = say(
+        "“{heading}” says that something did not happen: {words}.",
+        heading=guess.heading,
+        words=counted,
+    )
     return replace(guess, asked=why)
 
 
@@ -99,8 +115,9 @@ def _about_times(table: Table, guess: ColumnGuess) -> ColumnGuess:
     ]
     if not times or len(times) < _MOST_OF * len(filled):
         return guess
-    said = ", ".join(dict.fromkeys(times[:_EXAMPLES]))
-    return replace(guess, asked=f"“{guess.heading}” holds times of day: {said}.")
+    examples = ", ".join(dict.fromkeys(times[:_EXAMPLES]))
+    asked = say("“{heading}” holds times of day: {times}.", heading=guess.heading, times=examples)
+    return replace(guess, asked=asked)
 
 
 def _is_clock(cell: Cell) -> bool:

@@ -9,14 +9,15 @@ from casework.imports.matching.column_questions import open_questions
 from casework.imports.matching.guess_values import VOCABULARIES, Meaning, worded
 from casework.imports.matching.workers import Staff
 from casework.imports.terms import SEVERAL, Field
-from casework.sentences import say
+from casework.sentences import say, sentence
 from casework.spelling import spelled
 
-LEFT_OUT = "(left out)"
-TO_ANSWER = "(choose)"
+LEFT_OUT = sentence("(left out)")
+TO_ANSWER = sentence("(choose)")
 """A column that is asked about: neither taken nor left out yet."""
-NOT_MATCHED = "(not matched)"
-KEPT_AS_NAME = "(kept as a name)"
+NOT_MATCHED = sentence("(not matched)")
+KEPT_AS_NAME = sentence("(kept as a name)")
+"""Compared as they are, like the fields: said where they are shown."""
 
 
 def columns_of(guesses: Sequence[ColumnGuess], picked: Sequence[str]) -> Columns:

@@ -32,8 +32,12 @@ from casework.imports.matching.known_headings import (
 )
 from casework.imports.matching.scores import CONFIDENT, REMEMBERED, WORTH_SHOWING
 from casework.imports.reading.table import Cell, Table
+from casework.imports.remarks import either_of
 from casework.imports.terms import SEVERAL, Field, Kind
+from casework.sentences import say, sentence
 
+WITHOUT_NAME = sentence("the participant's name")
+WITHOUT = {Field.DATE: sentence("the date"), Field.TYPE: sentence("the contact type")}
 EXACT, _OF_PARTS, _WEAK = 100, 95, 92
 PERSONAL = frozenset(
     (
@@ -199,13 +203,17 @@ def check_columns(
     """Raises Invalid when a column without which no row can be read is missing. `type_for_all`:
     somebody said what all contacts of the file were."""
     named = Field.NAME in columns or Field.FIRST_NAME in columns or Field.IDENTIFIER in columns
-    missing = [] if named else ["the participant's name"]
+    missing = [] if named else [say(WITHOUT_NAME)]
     if kind is Kind.CONTACTS:
         wanted = (Field.DATE,) if type_for_all else (Field.DATE, Field.TYPE)
-        missing += [f"the {field}" for field in wanted if field not in columns]
+        missing += [say(WITHOUT[field]) for field in wanted if field not in columns]
     if missing:
-        there = ", ".join(heading for heading in headings if heading) or "none"
+        there = ", ".join(heading for heading in headings if heading) or say("none")
         raise Invalid(
-            f"No column was found for {' or '.join(missing)}. Columns in this file: {there}. "
-            "Match the columns, or check that this is the right file."
+            say(
+                "No column was found for {missing}. Columns in this file: {there}. Match the "
+                "columns, or check that this is the right file.",
+                missing=either_of(missing),
+                there=there,
+            )
         )

@@ -21,6 +21,7 @@ from casework.imports.matching.known_values import (
 from casework.imports.matching.scores import CONFIDENT, REMEMBERED, WORTH_SHOWING
 from casework.imports.terms import ContactType, Field, Outcome
 from casework.people.terms import Status, Tier, spelled
+from casework.sentences import say
 
 _SLIP = 87
 _NUMBERED = re.compile(r"(?:(?:tier|level|nivel|t|l)\s*)?\d+\s*[-–—:.)=]\s*(.*[^\W\d_].*)", re.I)
@@ -151,5 +152,5 @@ def _doubted(guess: ValueGuess) -> ValueGuess:
 def worded(meaning: Meaning, staff: Mapping[int, str]) -> str:
     """The meaning in words: "face to face", a colleague's name."""
     if isinstance(meaning, int):
-        return staff.get(meaning, "a colleague who has left")
+        return staff.get(meaning, say("a colleague who has left"))
     return spelled(str(meaning or "")).replace("_", " ")

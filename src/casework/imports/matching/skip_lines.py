@@ -7,6 +7,8 @@ from casework.imports.reading.table import Row, Table, shown
 from casework.sentences import sentence
 
 HIDDEN = sentence("hidden in the workbook")
+BLANK, TOTAL = sentence("blank row"), sentence("total line")
+HEADER_AGAIN, FOOTNOTE = sentence("header line again"), sentence("footnote")
 _FOOTNOTE = re.compile(
     r"[*†]|confidential|do not (distribute|copy|share)|copyright|©|generated (by|on|at)"
     r"|printed (by|on)"
@@ -34,16 +36,16 @@ def skip_reason(row: Row, table: Table) -> str | None:
     """Why a line is no record, and was not meant to be imported; None for a record."""
     filled = [shown(each) for each in row.cells if shown(each)]
     if not filled:
-        return "blank row"
+        return BLANK
     if row.hidden:
         return HIDDEN
     if _TOTAL.fullmatch(fold(filled[0])) and not any(_wordy(each) for each in filled[1:]):
-        return "total line"
+        return TOTAL
     headings = [heading for heading in table.headings if heading]
     if len(filled) > 1 and filled == headings:
-        return "header line again"
+        return HEADER_AGAIN
     if len(filled) == 1 and len(headings) > 2 and _FOOTNOTE.match(filled[0]):
-        return "footnote"
+        return FOOTNOTE
     return None
 
 

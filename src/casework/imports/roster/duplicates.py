@@ -15,13 +15,17 @@ from casework.imports.known_people import (
     other_number,
 )
 from casework.imports.matching.choices import Matching
+from casework.imports.remarks import Remark
 from casework.imports.results import IMPORTED, Question, RowResult, duplicate
 from casework.imports.roster.differences import person_differences
 from casework.imports.roster.parse import PersonDraft
 from casework.imports.terms import Verdict
+from casework.sentences import sentence
 
-SAME_PERSON = "same person again"
-ALREADY = "already in Casework"
+SAME_PERSON = sentence("same person again")
+ALREADY = sentence("already in Casework")
+SAME_AS_ROW = sentence("may be the same person as row {row}")
+SAME_AS_RECORD = sentence("may be the same person as record {record}, already in Casework")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +123,9 @@ def _known(
 
 
 def _perhaps(in_file: tuple[KnownPerson, ...], stored: tuple[KnownPerson, ...]) -> str:
-    who = f"row {in_file[0].row}" if in_file else f"record {stored[0].id}, already in Casework"
-    return f"may be the same person as {who}"
+    if in_file:
+        return Remark(SAME_AS_ROW, row=in_file[0].row)
+    return Remark(SAME_AS_RECORD, record=stored[0].id)
 
 
 def as_known(draft: PersonDraft, row: int) -> KnownPerson:

@@ -12,6 +12,10 @@ from casework.imports.row_reader import date_in, filled, identifier_in, meaning,
 from casework.imports.site import Site
 from casework.imports.terms import Field
 from casework.people.terms import Status, Tier
+from casework.sentences import sentence
+
+_UNREAD_BIRTH = sentence("Birth date in the spreadsheet: {typed}")
+"""Stored in English, as the notes beside it are in the language of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,5 +78,5 @@ def _notes(row: Row, matching: Matching, *, unread_birth: str) -> str:
     """The notes; below them, what could not be read as its column says."""
     kept = notes_in(row, matching)
     if unread_birth:
-        kept.append(f"Birth date in the spreadsheet: {unread_birth}")
+        kept.append(_UNREAD_BIRTH.format(typed=unread_birth))
     return "\n".join(kept)

@@ -20,11 +20,16 @@ from casework.people.models import (
 )
 from casework.people.name_matching import fold_name
 from casework.people.terms import AssignmentKind, ContactPointKind, ReasonAbout, Status
+from casework.sentences import sentence
 
 FROM_THE_START = frozenset({Status.REFERRED, Status.ENROLLED})
 """Any other status began on a day that a roster does not say: it stands from the import on, and
 the time before counts as enrolled. Silence would hide weeks in which nobody came."""
 _LONGEST_POINT, _LONGEST_LEGAL = 200, 120
+PHONE_THERE = sentence("phone in the spreadsheet")
+AREA_THERE = sentence("area in the spreadsheet")
+FROM_FILE = sentence("From the spreadsheet: {notes}")
+"""Stored in English."""
 
 
 def add_people(
@@ -89,9 +94,9 @@ def _points(draft: PersonDraft) -> Iterator[tuple[ContactPointKind, str, str | N
     for number in draft.phones:
         yield ContactPointKind.PHONE, number, None
     for note in draft.phone_notes:
-        yield ContactPointKind.NOTE, note[:_LONGEST_POINT], "phone in the spreadsheet"
+        yield ContactPointKind.NOTE, note[:_LONGEST_POINT], PHONE_THERE
     if draft.area:
-        yield ContactPointKind.PLACE, draft.area[:_LONGEST_POINT], "area in the spreadsheet"
+        yield ContactPointKind.PLACE, draft.area[:_LONGEST_POINT], AREA_THERE
 
 
 def _start(draft: PersonDraft, site: Site) -> datetime:
@@ -122,7 +127,7 @@ def _note(span: StatusPeriod, text: str, site: Site, by: int | None) -> Reason:
         person_id=span.person_id,
         about=ReasonAbout.STATUS,
         about_id=span.id,
-        text=f"From the spreadsheet: {text}",
+        text=FROM_FILE.format(notes=text),
         given_by=by,
         given_at=site.now,
     )

@@ -14,6 +14,7 @@ from casework.imports.matching.from_screen import LEFT_OUT, TO_ANSWER
 from casework.imports.preview import Preview
 from casework.imports.terms import FIELDS, ContactType, Field, Kind
 from casework.sentences import say, sentence
+from casework.spelling import spelled
 from casework.ui.widgets.escaping import escaped
 
 Choice = TypeVar("Choice")
@@ -33,7 +34,8 @@ def _pick_field(source: Source, guess: ColumnGuess) -> str:
         escaped(guess.heading),
         [LEFT_OUT, *(field.value for field in FIELDS[source.kind])],
         None,
-        placeholder=TO_ANSWER,
+        format_func=spelled,
+        placeholder=say(TO_ANSWER),
         key=f"asked {guess.index} {source.digest} {source.kind}",
     )
     return picked or TO_ANSWER
@@ -49,12 +51,13 @@ def render_dates(source: Source, preview: Preview) -> Mapping[Field, Order | Non
                 _asked(
                     say(
                         "{field}: what comes first in dates such as 4/5/2026?",
-                        field=field.capitalize(),
+                        field=spelled(field).capitalize(),
                     ),
                     found.is_remembered,
                 ),
                 list(Order),
                 _place(Order, found.order if found.is_remembered else None),
+                format_func=spelled,
                 horizontal=True,
                 key=f"order {field} {source.digest}",
             )
@@ -81,6 +84,7 @@ def render_unit(source: Source, preview: Preview, columns: Columns) -> LengthUni
         ),
         list(LengthUnit),
         _place(LengthUnit, preview.remembered_unit),
+        format_func=spelled,
         horizontal=True,
         key=f"unit {source.digest}",
     )
@@ -91,11 +95,11 @@ def render_type(source: Source, columns: Columns) -> ContactType | None:
     if source.kind is not Kind.CONTACTS or Field.TYPE in columns:
         return None
     return st.selectbox(
-        say("{no_type} What were all of them?", no_type=NO_TYPE),
+        say("{no_type} What were all of them?", no_type=say(NO_TYPE)),
         list(ContactType),
         None,
-        format_func=lambda each: str(each).replace("_", " "),
-        placeholder=TO_ANSWER,
+        format_func=lambda each: spelled(each).replace("_", " "),
+        placeholder=say(TO_ANSWER),
         key=f"type {source.digest}",
     )
 

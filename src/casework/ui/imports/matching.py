@@ -1,6 +1,6 @@
 """Matching of a file: upload, columns, values, date order, enrollment date."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -26,6 +26,7 @@ from casework.imports.preview import Preview
 from casework.imports.reading.table import shown
 from casework.imports.terms import FIELDS, Field, Kind
 from casework.sentences import say, say_counted, sentence
+from casework.spelling import spelled
 from casework.ui.imports.file_questions import render_asked_columns, render_encoding
 from casework.ui.imports.state import FILE_NUMBER, SOURCE, SOURCE_KEY, forget_dry_run
 from casework.ui.widgets.date_field import date_field
@@ -37,7 +38,12 @@ KIND_WORDS = {
     Kind.CONTACTS: sentence("Contact log"),
 }
 
-TAKEN_AS, STANDS_FOR = sentence("Import as"), sentence("Casework value")
+IN_FILE, EXAMPLE, TAKEN_AS = (
+    sentence("In the file"),
+    sentence("For example"),
+    sentence("Import as"),
+)
+VALUE, ROWS, STANDS_FOR = sentence("Value"), sentence("Rows"), sentence("Casework value")
 SHOWN_WHOLE = 30
 """Rows of a table that is looked through line by line: none of them hides behind a scroll bar."""
 KEPT = sentence(
@@ -111,17 +117,17 @@ def _edited_columns(source: Source, guesses: Sequence[ColumnGuess]) -> dict[int,
     if not frame[NOT_TAKEN].any():
         del frame[NOT_TAKEN]
     words = [LEFT_OUT, *(field.value for field in FIELDS[source.kind])]
-    edited = _editor(frame, TAKEN_AS, words, f"columns {source.digest} {source.kind}")
+    edited = _editor(frame, TAKEN_AS, words, spelled, f"columns {source.digest} {source.kind}")
     return dict(zip((guess.index for guess in guesses), edited[TAKEN_AS], strict=True))
 
 
 def column_row(source: Source, guess: ColumnGuess) -> dict[str, object]:
     first = (shown(row.cell(guess.index)) for row in source.table.rows[:3])
     return {
-        say("In the file"): guess.heading,
-        say("For example"): ", ".join(filter(None, first)),
+        IN_FILE: guess.heading,
+        EXAMPLE: ", ".join(filter(None, first)),
         TAKEN_AS: guess.field.value if guess.field and guess.confident else LEFT_OUT,
-        NOT_TAKEN: guess.field.value if guess.field and not guess.confident else "",
+        NOT_TAKEN: spelled(guess.field) if guess.field and not guess.confident else "",
     }
 
 
@@ -140,12 +146,10 @@ def render_values(
         label = label_of(field, ordered, st.session_state.get(key))
         with st.expander(label, expanded=not all(guess.confident for guess in guesses)):
             frame = pd.DataFrame(_value_row(guess, staff, nothing) for guess in ordered)
-            edited = _editor(frame, STANDS_FOR, list(choices), key)
+            edited = _editor(frame, STANDS_FOR, list(choices), _choice, key)
             if field is Field.WORKER:
                 st.caption(say(KEPT))
-        found[field] = values_of(
-            dict(zip(edited["Value"], edited[STANDS_FOR], strict=True)), choices
-        )
+        found[field] = values_of(dict(zip(edited[VALUE], edited[STANDS_FOR], strict=True)), choices)
     return found
 
 
@@ -156,8 +160,9 @@ def label_of(field: Field, ordered: Sequence[ValueGuess], edits: Any) -> str:
     changed = edits["edited_rows"] if edits else {}
     settled = {row for row, cells in changed.items() if cells.get(STANDS_FOR) != nothing}
     unsure = {row for row, guess in enumerate(ordered) if not guess.confident}
+    name = spelled(field).capitalize()
     label = say_counted(
-        "{field}: {count} value", "{field}: {count} values", len(ordered), field=field.capitalize()
+        "{field}: {count} value", "{field}: {count} values", len(ordered), field=name
     )
     count = len(unsure - settled)
     if not count:
@@ -170,16 +175,26 @@ def label_of(field: Field, ordered: Sequence[ValueGuess], edits: Any) -> str:
 def _value_row(guess: ValueGuess, staff: Staff, nothing: str) -> dict[str, object]:
     meant = worded(guess.meaning, staff)
     return {
-        "Value": guess.value,
-        "Rows": guess.count,
+        VALUE: guess.value,
+        ROWS: guess.count,
         STANDS_FOR: meant if guess.confident else nothing,
         NOT_TAKEN: "" if guess.confident else meant,
     }
 
 
-def _editor(frame: pd.DataFrame, column: str, words: list[str], key: str) -> pd.DataFrame:
+def _choice(word: str) -> str:
+    """The others are said as they are, or names of colleagues."""
+    return say(word) if word in (KEPT_AS_NAME, NOT_MATCHED) else word
+
+
+def _editor(
+    frame: pd.DataFrame, column: str, words: list[str], as_said: Callable[[str], str], key: str
+) -> pd.DataFrame:
     """A table in which one column can be changed."""
-    config = {column: st.column_config.SelectboxColumn(column, options=words, required=True)}
+    config = {each: st.column_config.Column(say(each)) for each in frame.columns}
+    config[column] = st.column_config.SelectboxColumn(
+        say(column), options=words, required=True, format_func=lambda word: as_said(str(word))
+    )
     others = [each for each in frame.columns if each != column]
     return st.data_editor(
         frame,

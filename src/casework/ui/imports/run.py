@@ -18,7 +18,7 @@ from casework.imports.warnings import (
     without_tier,
     without_worker,
 )
-from casework.sentences import say, say_counted, sentence
+from casework.sentences import language_on_screen, say, say_counted, sentence
 from casework.ui.imports.state import DONE, DRY_RUN, FILE_NUMBER, RUNNING, forget_answers
 from casework.ui.imports.verdict_table import offer_files
 from casework.ui.widgets.escaping import escaped
@@ -28,7 +28,8 @@ from casework.ui.widgets.saving import attempt
 def current_dry_run(viewer: Viewer, source: Source, matching: Matching) -> DryRun:
     """The dry run, made again only when the viewer, file or matching changed."""
     who = viewer.account_id, viewer.role, tuple(sorted(viewer.team_ids))
-    key = (who, source.kind, source.digest, source.table.sheet, repr(matching))
+    spoken = language_on_screen.get()  # notes and questions are said as the rows are judged
+    key = (who, source.kind, source.digest, source.table.sheet, repr(matching), spoken)
     kept = st.session_state.get(DRY_RUN)
     if kept and kept[0][0] != who:
         forget_answers()  # the viewer may not see the people in them any more
@@ -62,7 +63,7 @@ def render_import(
     for said in about_file(dry_run):
         st.warning(escaped(said))
     if matching.open_questions:
-        asked = escaped(" ".join(matching.open_questions))
+        asked = escaped(" ".join(map(say, matching.open_questions)))
         st.error(say("Answer first, at the top: {questions}", questions=asked))
     sure = _sure_of_what_lacks(dry_run)
     can = bool(count) and sure and not matching.open_questions

@@ -8,6 +8,7 @@ from casework.errors import CaseworkError
 from casework.imports.directory import DirectoryRow, read_directory, take_directory
 from casework.sentences import say, say_counted
 from casework.settings import settings
+from casework.spelling import spelled
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.saving import attempt
@@ -56,14 +57,16 @@ def render_import(viewer: Viewer) -> None:
 def _render_accepted(rows: list[DirectoryRow]) -> None:
     for row in rows[:MOST]:
         assert row.service
-        service, note = row.service, f" ({row.note})" if row.note else ""
+        service, room = row.service, spelled(row.service.capacity)
+        if row.note:
+            room = say("{room} ({note})", room=room, note=escaped(row.note))
         st.markdown(
             say(
                 "{provider}: {service} · {need} · room {room}",
                 provider=escaped(service.provider),
                 service=escaped(service.name),
-                need=service.domain.value,
-                room=service.capacity.value + escaped(note),
+                need=spelled(service.domain),
+                room=room,
             )
         )
     if len(rows) > MOST:

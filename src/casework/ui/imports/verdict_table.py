@@ -15,12 +15,12 @@ from casework.imports.contact_log.parse import ContactDraft
 from casework.imports.dry_run import DryRun
 from casework.imports.files_to_take import take_rejects, take_report
 from casework.imports.readings import reading_of
+from casework.imports.remarks import said
 from casework.imports.report import WORDS, reasons
 from casework.imports.row_in_words import who_in
 from casework.imports.row_reader import text
 from casework.imports.terms import Field, Kind, Verdict
 from casework.imports.warnings import notes_of
-from casework.plural import counted
 from casework.sentences import say, say_counted, sentence
 from casework.ui.contacts.labels import MODES
 from casework.ui.widgets.download_button import offer
@@ -57,8 +57,9 @@ def render_verdicts(dry_run: DryRun) -> None:
         st.caption(say("They come in as: {modes}", modes=modes))
     for verdict in (Verdict.REJECT, Verdict.DUPLICATE):
         if told := reasons(dry_run, verdict)[:MOST_REASONS]:
-            counts = " · ".join(f"{said(why)} ({counted(n, 'row', 'rows')})" for why, n in told)
-            st.caption(f"{say(WORDS[verdict]).capitalize()}: {counts}")
+            verb = say(WORDS[verdict]).capitalize()
+            counts = " · ".join(_in_rows(why, count) for why, count in told)
+            st.caption(say("{verdict}: {reasons}", verdict=verb, reasons=counts))
     only = st.pills(
         say("Show"),
         list(Verdict),
@@ -79,6 +80,10 @@ def render_verdicts(dry_run: DryRun) -> None:
     offer_files(dry_run, "dry")
 
 
+def _in_rows(why: str, count: int) -> str:
+    return say_counted("{why} ({count} row)", "{why} ({count} rows)", count, why=spaced(why))
+
+
 def _widths() -> list[ColumnConfig]:
     return [st.column_config.Column(width=pixels) for pixels in WIDTHS]
 
@@ -95,7 +100,9 @@ def _modes(dry_run: DryRun) -> str:
     """The modes that a log's contacts get, so that a wrongly matched word is noticed."""
     drafts = [result.draft for result in dry_run.results]
     found = Counter(draft.mode for draft in drafts if isinstance(draft, ContactDraft))
-    return " · ".join(f"{MODES[mode].lower()} ({count:,})" for mode, count in found.most_common())
+    return " · ".join(
+        f"{say(MODES[mode]).lower()} ({count:,})" for mode, count in found.most_common()
+    )
 
 
 def rows_of(dry_run: DryRun, wanted: list[Verdict]) -> pd.DataFrame:
@@ -108,11 +115,11 @@ def rows_of(dry_run: DryRun, wanted: list[Verdict]) -> pd.DataFrame:
         if result.verdict not in wanted:
             continue
         row = rows[result.row]
-        why = [said(say(each)) for each in result.reasons]
+        why = [spaced(said(each)) for each in result.reasons]
         if result.row in notes:
             why.append(notes[result.row])
         elif isinstance(result.draft, ContactDraft) and result.verdict is Verdict.ACCEPT:
-            why.append(say("comes in as {mode}", mode=MODES[result.draft.mode].lower()))
+            why.append(say("comes in as {mode}", mode=say(MODES[result.draft.mode]).lower()))
         listed.append(
             (
                 result.row,
@@ -120,13 +127,13 @@ def rows_of(dry_run: DryRun, wanted: list[Verdict]) -> pd.DataFrame:
                 text(row, dry_run.matching, when),
                 say(WORDS[result.verdict]),
                 "; ".join(why),
-                said(reading_of(result)),
+                spaced(reading_of(result)),
             )
         )
     return pd.DataFrame(listed, columns=[say(each) for each in COLUMNS])
 
 
-def said(why: str) -> str:
+def spaced(why: str) -> str:
     return why.replace("_", " ")
 
 
