@@ -11,7 +11,7 @@ from casework.imports.contact_log.match_person import match_person
 from casework.imports.contact_log.moments import is_future, moment_in, with_midnights
 from casework.imports.contact_log.parse import (
     ContactDraft,
-    Part,
+    UnreadCell,
     asks_for_unit,
     contact_draft,
     did_not_happen,
@@ -44,9 +44,9 @@ UNMATCHED = {
 }
 """What a contact comes in as when its outcome is not known."""
 KEPT = {
-    Part.TIME: sentence("time unreadable, kept as note"),
-    Part.ZONE: sentence("time zone unreadable, kept as note"),
-    Part.MINUTES: sentence("minutes unreadable, kept as note"),
+    UnreadCell.TIME: sentence("time unreadable, kept as note"),
+    UnreadCell.ZONE: sentence("time zone unreadable, kept as note"),
+    UnreadCell.MINUTES: sentence("minutes unreadable, kept as note"),
 }
 
 Logged = Mapping[tuple[int, datetime, Mode], StoredContact]

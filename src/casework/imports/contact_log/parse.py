@@ -17,16 +17,16 @@ from casework.imports.terms import ContactType, Field, Outcome
 from casework.sentences import sentence
 
 
-class Part(Enum):
-    """Of when and how long a contact was."""
+class UnreadCell(Enum):
+    """What of a contact could not be read."""
 
     TIME, ZONE, MINUTES = auto(), auto(), auto()
 
 
 IN_THE_LOG = {
-    Part.TIME: sentence("Time in the log: {typed}"),
-    Part.ZONE: sentence("Time zone in the log: {typed}"),
-    Part.MINUTES: sentence("Minutes in the log: {typed}"),
+    UnreadCell.TIME: sentence("Time in the log: {typed}"),
+    UnreadCell.ZONE: sentence("Time zone in the log: {typed}"),
+    UnreadCell.MINUTES: sentence("Minutes in the log: {typed}"),
 }
 AS_LOGGED = sentence("In the log: {typed}, {outcome}")
 NO_OUTCOME = sentence("In the log: {typed}, no outcome")
@@ -67,16 +67,16 @@ def asks_for_unit(row: Row, matching: Matching) -> bool:
     return matching.length_unit is None and bool(bare_number(cell(row, matching, Field.MINUTES)))
 
 
-def unread(row: Row, matching: Matching) -> dict[Part, str]:
+def unread(row: Row, matching: Matching) -> dict[UnreadCell, str]:
     """The cells of the row that could not be read. They go into the note."""
-    found: dict[Part, str] = {}
+    found: dict[UnreadCell, str] = {}
     typed_time, typed_minutes = (text(row, matching, f) for f in (Field.TIME, Field.MINUTES))
     if not is_empty(typed_time) and time_of_day(row, matching) is None:
-        found[Part.TIME] = typed_time
+        found[UnreadCell.TIME] = typed_time
     if zone := unknown_zone(row, matching):
-        found[Part.ZONE] = zone
+        found[UnreadCell.ZONE] = zone
     if not is_empty(typed_minutes) and minutes_of(row, matching) is None:
-        found[Part.MINUTES] = typed_minutes
+        found[UnreadCell.MINUTES] = typed_minutes
     return found
 
 
