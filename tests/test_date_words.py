@@ -48,9 +48,13 @@ def test_time_is_said_in_twelve_hours(given: time, words: str) -> None:
 @pytest.mark.parametrize(
     ("given", "words", "near"),
     [
-        (datetime(2026, 11, 18, 17, 15, tzinfo=UTC), "Wed, Nov 18, 9:15 am", "today 9:15 am"),
-        (datetime(2026, 11, 18, 7, 0, tzinfo=UTC), "Tue, Nov 17, 11 pm", "yesterday 11 pm"),
-        (datetime(2026, 11, 20, 7, 59, tzinfo=UTC), "Thu, Nov 19, 11:59 pm", "tomorrow 11:59 pm"),
+        (datetime(2026, 11, 18, 17, 15, tzinfo=UTC), "Wed, Nov 18, 9:15 am", "today at 9:15 am"),
+        (datetime(2026, 11, 18, 7, 0, tzinfo=UTC), "Tue, Nov 17, 11 pm", "yesterday at 11 pm"),
+        (
+            datetime(2026, 11, 20, 7, 59, tzinfo=UTC),
+            "Thu, Nov 19, 11:59 pm",
+            "tomorrow at 11:59 pm",
+        ),
         (datetime(2026, 11, 26, 3, 0, tzinfo=UTC), "Wed, Nov 25, 7 pm", "Wed, Nov 25, 7 pm"),
     ],
 )

@@ -194,6 +194,16 @@ def test_reload_restores_the_open_form_and_its_choices(cast: Cast, open_page: Op
     assert not [each for each in at.button if each.label == "Save contact"], "closed stays closed"
 
 
+def test_a_way_that_was_chosen_and_closed_is_not_chosen_the_next_time(
+    cast: Cast, open_page: Open
+) -> None:
+    mine = cast.people["mine"]
+    tap(open_page("today", "ana", logging=mine), mine, Mode.GROUP)
+    AppTest.from_function(closed, args=(mine,)).run()
+    at = open_page("today", "ana", logging=mine)
+    assert at.button_group(key=f"contact-{mine}-0-mode").value is None
+
+
 def panel() -> None:
     from casework.ui.contacts.log_whom import choose_and_log
 

@@ -10,10 +10,12 @@ from casework.ui.contacts.called import PLACE as LAST_CALL
 from casework.ui.contacts.called import recall_call
 from casework.ui.contacts.log_save import FORM
 from casework.ui.contacts.state import LOGGING, LOOKED
+from casework.ui.web.current_viewer import current_viewer
 from casework.ui.widgets.draft_form import CLOSED, DraftForm, has_text
 from casework.ui.widgets.typing_place import FORM as TYPING
 from casework.ui.widgets.typing_place import restore_place, within
 
+TEXTS = ("note", "who_else", "who", "promise")
 FORMERLY = {"who_else": "who"}
 """Fields that drafts held under another name: those that are still open go on."""
 
@@ -23,9 +25,14 @@ def begun_formerly(viewer: Viewer, form: DraftForm, field: str) -> object:
 
 
 def close(form: DraftForm) -> None:
-    """Closes the form. Its text is kept for the next time, and a reload leaves the form closed."""
+    """Closes the form. Its text is kept for the next time, and a reload leaves the form closed.
+    Choices alone are not: the next talk would begin with how the last one was meant to be."""
     st.session_state.pop(LOGGING, None)
-    form.put_aside()
+    viewer = current_viewer()
+    if any(form.body(viewer).get(name) for name in TEXTS):
+        form.put_aside()
+    elif form.is_begun(viewer):
+        form.discard(viewer)
 
 
 def reopen(viewer: Viewer) -> None:

@@ -11,7 +11,7 @@ from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.errors import NotAllowed
 from casework.ui.web.current_viewer import current_viewer
-from casework.ui.widgets.form_turn import on_screen
+from casework.ui.widgets.form_turn import opened_screen
 from casework.ui.widgets.heading import page_heading
 
 __all__ = ["current_viewer", "end_page", "open_page", "refuse"]
@@ -21,7 +21,7 @@ def open_page(action: Action | tuple[Action, ...], title: str | None, note: str 
     """The viewer, if one of the actions is theirs; otherwise a sentence, an audit entry, and no
     page. `title=None`: the page has no room for one."""
     viewer = current_viewer()
-    on_screen(context.page_script_hash if (context := get_script_run_ctx()) else "")
+    opened_screen(context.page_script_hash if (context := get_script_run_ctx()) else "")
     if title:
         page_heading(title, note, beside=True)
     actions = action if isinstance(action, tuple) else (action,)

@@ -57,7 +57,11 @@ def _screen(entry: Entry) -> ActionButton:
 def render_menu_buttons(viewer: Viewer) -> None:
     """The same in the menu, which a laptop keeps open."""
     if role_can(viewer, Action.SEE_PEOPLE) and st.button(
-        say("Find someone"), icon=":material/search:", width="stretch", shortcut=FIND_KEYS
+        say("Find someone"),
+        icon=":material/search:",
+        width="stretch",
+        shortcut=FIND_KEYS,
+        key="find-anyone",
     ):
         open_find_panel()
     if role_can(viewer, Action.SEE_TODAY) and st.button(

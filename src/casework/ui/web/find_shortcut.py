@@ -8,6 +8,8 @@ opens the first who was found by that text, once the list is there.
 
 FOUND = "found_anywhere"
 """What was typed into the search that every screen has: the key of its field."""
+OPENS = "find-"
+"""How the keys of the buttons begin that open it: the field is then ready to type in."""
 HITS = "hits"
 
 
@@ -25,6 +27,9 @@ if (!window.caseworkFinds) {{
     if (field) field.focus();
     else if (left) setTimeout(() => begin(left - 1), OFTEN);
   }};
+  window.addEventListener("click", (event) => {{
+    if (event.composedPath()[0].closest?.('[class*="st-key-{OPENS}"]')) begin(TRIES);
+  }}, true);
   const open = (field, text, left) => {{
     if (!field.isConnected || field.value !== text) return;
     const codes = [...text].map((letter) => letter.codePointAt(0)).join("-");
@@ -32,9 +37,10 @@ if (!window.caseworkFinds) {{
     if (hits) hits.querySelector("button")?.click();
     else if (left) setTimeout(() => open(field, text, left - 1), OFTEN);
   }};
-  window.addEventListener("keydown", ({{ key, target }}) => {{
-    if (key === "Enter" && target.matches?.(".st-key-{FOUND} input") && target.value.trim())
-      open(target, target.value, TRIES);
+  window.addEventListener("keydown", (event) => {{
+    const field = event.composedPath()[0];
+    if (event.key === "Enter" && field.matches?.(".st-key-{FOUND} input") && field.value.trim())
+      open(field, field.value, TRIES);
   }}, true);
   window.addEventListener("keydown", (event) => {{
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k") return;

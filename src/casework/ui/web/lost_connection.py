@@ -18,15 +18,16 @@ if (!window.caseworkSignal) {
   const typed = new Map();
   let good = Date.now(), lost = 0, notice = null, focused = null;
   const placeOf = (each) => each.closest('[class*="st-key-"]')?.className.match(/st-key-\\S+/)?.[0];
-  const note = ({ target }) => {
-    const place = placeOf(target);
-    typed.set(target, { when: Date.now(), value: target.value, place });
+  const at = (event) => event.composedPath()[0];
+  const note = (event) => {
+    const field = at(event);
+    typed.set(field, { when: Date.now(), value: field.value, place: placeOf(field) });
   };
   document.addEventListener("input", note, true);
   const isOneOfThese = "textarea, input, button, a";  // a panel takes the focus of a closed field
-  const hold = ({ target }) => { if (target.matches?.(isOneOfThese)) focused = target; };
+  const hold = (event) => { if (at(event).matches?.(isOneOfThese)) focused = at(event); };
   document.addEventListener("focusin", hold, true);
-  document.addEventListener("pointerdown", ({ target }) => { focused = target; }, true);
+  document.addEventListener("pointerdown", (event) => { focused = at(event); }, true);
   const here = () => {
     const app = document.querySelector("[data-test-connection-state]");
     return navigator.onLine && (!app || app.dataset.testConnectionState === "CONNECTED");

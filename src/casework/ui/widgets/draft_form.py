@@ -12,7 +12,7 @@ from casework.access.viewer import Viewer
 from casework.database import reading
 from casework.drafts.operations import ABOUT_NOBODY, forget_draft, keep_draft, read_draft
 from casework.ui.web.current_viewer import current_viewer
-from casework.ui.widgets.form_turn import next_turn, openings, turn_of
+from casework.ui.widgets.form_turn import next_turn, times_opened, turn_of
 from casework.ui.widgets.saving import Done, Work, attempt
 from casework.ui.widgets.typing_place import leave_place, remember_place
 
@@ -91,10 +91,10 @@ class DraftForm:
         """What was wrong when it was sent, by field: until that is changed, or the form is opened
         again."""
         opening, found = st.session_state.get(self._faults, (None, {}))
-        return found if opening == openings() else {}
+        return found if opening == times_opened() else {}
 
     def say_faults(self, faults: Mapping[str, str]) -> None:
-        st.session_state[self._faults] = openings(), dict(faults)
+        st.session_state[self._faults] = times_opened(), dict(faults)
 
     def _forget_faults(self, changed: Collection[str]) -> None:
         """Of what was changed; and of what has no field of its name, which may be the same."""

@@ -21,17 +21,17 @@ def _key(form: str) -> str:
     return f"turn {form}"
 
 
-def openings() -> int:
+def times_opened() -> int:
     """How often a panel was opened or closed, or another screen opened, in this session of the
     page: what a form said before is not said any more."""
     return int(st.session_state.get(OPENINGS, 0))
 
 
 def next_opening() -> None:
-    st.session_state[OPENINGS] = openings() + 1
+    st.session_state[OPENINGS] = times_opened() + 1
 
 
-def on_screen(screen: str) -> None:
+def opened_screen(screen: str) -> None:
     if st.session_state.get(SCREEN) != screen:
         st.session_state[SCREEN] = screen
         next_opening()

@@ -17,10 +17,10 @@ MOMENTS, DAYS = sentence("ddd, MMM D, h:mm a"), sentence("ddd, MMM D")
 
 
 def when(moment: datetime) -> str:
-    """ "today 9:40 pm", "yesterday 9 am", "Tue, Mar 3, 6 pm"."""
+    """ "today at 9:40 pm", "yesterday at 9 am", "Tue, Mar 3, 6 pm"."""
     local = moment.astimezone(clock.zone())
     said = {"day": day(local.date()), "time": time_in_words(local)}
-    return say("{day} {time}", **said) if _near(local.date()) else say("{day}, {time}", **said)
+    return say("{day} at {time}", **said) if _near(local.date()) else say("{day}, {time}", **said)
 
 
 def day(given: date) -> str:

@@ -22,16 +22,15 @@ _KEYS: set[str] = set()
 
 
 def place_key(name: str) -> str:
-    """Of the session state: what tells, beside the screen, where somebody is. Others that begin
-    with it do too."""
+    """Of the session state: what tells, beside the screen, where somebody is. One that ends with a
+    hyphen is the beginning of several."""
     _KEYS.add(name)
     return name
 
 
 def remember_place(session: Any, viewer: Viewer, person_id: int) -> None:
     """In the unit of work that keeps what was typed."""
-    of_it = tuple(_KEYS)
-    told = {key: value for key, value in st.session_state.items() if str(key).startswith(of_it)}
+    told = {key: value for key, value in st.session_state.items() if _tells(str(key))}
     place = {"screen": _screen(), "person_id": person_id, "state": told}
     if st.session_state.get(KEPT) != place:
         save_resume_point(session, viewer, FORM, {**place, "at": clock.now().isoformat()})
@@ -67,6 +66,10 @@ def leave_place(session: Any, viewer: Viewer) -> None:
     if st.session_state.get(KEPT):
         forget_draft(session, viewer, FORM)
         st.session_state[KEPT] = None
+
+
+def _tells(key: str) -> bool:
+    return key in _KEYS or key.startswith(tuple(each for each in _KEYS if each.endswith("-")))
 
 
 def _screen() -> str:
