@@ -1,5 +1,7 @@
 """Accounts: who can sign in, in which role and team."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -15,7 +17,7 @@ from casework.ui.accounts.edit_forms import (
     render_hand_over,
     render_new,
 )
-from casework.ui.accounts.team_forms import render_teams
+from casework.ui.accounts.team_forms import render_begin, render_teams
 from casework.ui.navigation.page import open_page
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import render_flash
@@ -91,7 +93,10 @@ with database.reading(viewer) as session:
 teams = {team.team_id: team.name for team in team_rows}
 render_flash()
 render_hand_over()
-render_without_team(tuple(row for row in rows if not row.team_ids))
+if teams:
+    render_without_team(tuple(row for row in rows if not row.team_ids))
+else:
+    render_begin()
 st.caption(counts(rows))
 listed, form = st.columns([7, 2])
 with listed:
@@ -99,6 +104,7 @@ with listed:
 with form:
     if chosen:
         render_change(viewer, chosen, teams)
-    render_new(viewer, teams)
-    render_teams(viewer, team_rows)
+    forms = [partial(render_new, viewer, teams), partial(render_teams, viewer, team_rows)]
+    for draw in forms if teams else reversed(forms):
+        draw()
 render_account_changes(viewer, teams)

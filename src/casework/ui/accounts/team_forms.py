@@ -30,6 +30,11 @@ ON_PAPER = sentence(
     "answers."
 )
 
+BEGIN = sentence(
+    "Begin with a team. Then make the accounts of its supervisor and workers, and of the "
+    "director. A supervisor adds the first person, or the director imports your roster."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class TeamOnScreen:
@@ -41,7 +46,26 @@ class TeamOnScreen:
     phone: str
 
 
+def render_begin() -> None:
+    """A new installation: what comes first."""
+    st.info(say(BEGIN))
+
+
 def render_teams(viewer: Viewer, teams: Sequence[TeamRow]) -> None:
+    if teams:
+        _render_choice(viewer, teams)
+    with st.expander(say("New team"), icon=":material/group_add:", expanded=not teams):
+        form = DraftForm("accounts", part="new team")
+        typed = _fields(viewer, form, TeamOnScreen("", "", "", ""))
+        if st.button(say("Make the team"), key=form.key("save")):
+            new = read_form(NewTeam, typed, LABELS)
+            if new and form.save(
+                viewer, lambda s: create_team(s, viewer=viewer, **new.model_dump())
+            ):
+                st.rerun()
+
+
+def _render_choice(viewer: Viewer, teams: Sequence[TeamRow]) -> None:
     with st.expander(say("Change a team"), icon=":material/group:"):
         rows = {team.team_id: team for team in teams}
         chosen = st.selectbox(
@@ -53,15 +77,6 @@ def render_teams(viewer: Viewer, teams: Sequence[TeamRow]) -> None:
         )
         if chosen is not None:
             _render_change(viewer, rows[chosen])
-    with st.expander(say("New team"), icon=":material/group_add:"):
-        form = DraftForm("accounts", part="new team")
-        typed = _fields(viewer, form, TeamOnScreen("", "", "", ""))
-        if st.button(say("Make the team"), key=form.key("save")):
-            new = read_form(NewTeam, typed, LABELS)
-            if new and form.save(
-                viewer, lambda s: create_team(s, viewer=viewer, **new.model_dump())
-            ):
-                st.rerun()
 
 
 def _render_change(viewer: Viewer, team: TeamRow) -> None:

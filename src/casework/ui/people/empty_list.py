@@ -10,6 +10,7 @@ FILTERS = sentence("Choose other filters.")
 NEXT = {
     Role.WORKER: sentence("Add someone, look at your team, or choose other filters."),
     Role.SUPERVISOR: sentence("Add someone, or choose other filters."),
+    Role.DIRECTOR: sentence("Import your roster, or choose other filters."),
     Role.LEAD: sentence(
         "You see people while they are on an agenda that you lead. For someone else you need a "
         "reason, below."
