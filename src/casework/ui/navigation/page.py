@@ -2,7 +2,6 @@
 
 from typing import NoReturn
 
-import streamlit as st
 from streamlit.runtime.scriptrunner import StopException
 
 from casework.access.actions import Action
@@ -12,6 +11,7 @@ from casework.database import reading
 from casework.errors import NotAllowed
 from casework.ui.web.current_viewer import current_viewer
 from casework.ui.widgets.heading import page_heading
+from casework.ui.widgets.refusal import render_refusal
 
 __all__ = ["current_viewer", "end_page", "open_page", "refuse"]
 
@@ -34,7 +34,7 @@ def refuse(viewer: Viewer, action: Action) -> None:
         with reading(viewer) as session:
             require(session, viewer, action)
     except NotAllowed as refusal:
-        st.error(str(refusal))
+        render_refusal(refusal)
     end_page()
 
 
