@@ -3,11 +3,11 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
+from casework.ui.shell.script_fault import show_fault
 from casework.ui.shell.startup import make_ready, screens_of
 from casework.ui.web import download_refusals, interruptions, one_time_files
 from casework.ui.web.app_manifest import APP_ROUTES, NamedPage
 from casework.ui.web.compressed_files import CompressedFiles
-from casework.ui.web.error_page import show_fault
 from casework.ui.web.file_guard import GuardedFiles
 from casework.ui.web.routes import routes
 from casework.ui.web.security_headers import SecurityHeaders

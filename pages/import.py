@@ -31,6 +31,7 @@ from casework.ui.imports.unlinked_workers import render_unlinked
 from casework.ui.imports.verdict_table import render_verdicts
 from casework.ui.navigation.page import open_page
 from casework.ui.widgets.heading import section_heading
+from casework.ui.widgets.refusal import render_refusal
 
 
 def render_new(viewer: Viewer) -> None:
@@ -45,7 +46,7 @@ def render_new(viewer: Viewer) -> None:
         matching = render_matching(viewer, source)
         dry_run = current_dry_run(viewer, source, matching)
     except CaseworkError as refusal:
-        st.error(str(refusal))
+        render_refusal(refusal)
         return
     render_questions(dry_run)
     section_heading(say("What would happen"), say("nothing is saved yet"))

@@ -30,6 +30,7 @@ from casework.ui.meeting.waiting_room import render_before, render_duties_betwee
 from casework.ui.navigation.page import end_page, open_page
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import render_flash
+from casework.ui.widgets.refusal import render_refusal
 from casework.ui.widgets.saving import attempt
 from casework.ui.widgets.ticking_clock import let_clocks_tick
 
@@ -104,7 +105,7 @@ try:
     with reading(viewer) as session:
         now = read_snapshot(session, viewer, row)
 except CaseworkError as refusal:
-    st.info(str(refusal))
+    render_refusal(refusal, st.info)
     end_page()
 if now.runs:
     render_running(viewer, now)

@@ -40,6 +40,7 @@ KEYS = {
     "src/casework/people/merging.py": ("NAMES",),
     "src/casework/people/numbers.py": ("NOT_AT_ONCE",),
     "src/casework/plans/wording.py": ("_NOT_SHOT",),
+    "src/casework/plans/words_like_names.py": ("_NAMES", "_LITTLE", "_PARTICLES"),
 }
 """Constants that hold keys, and what is recognized in typed texts."""
 RECOGNIZED = {

@@ -21,6 +21,9 @@ from casework.plans.code_words import code_words
         ("김 철수", ""),
         ("Mei 王", "M."),
         ("O", ""),
+        ("ꆈꌠ", ""),
+        ("々木", ""),
+        ("さくら サトウ", ""),
     ],
 )
 def test_initials_are_first_letters_and_never_a_whole_part(name: str, short: str) -> None:

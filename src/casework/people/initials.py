@@ -4,8 +4,10 @@ import unicodedata
 
 NONE = "…"
 """Stands where a name has no initials."""
-_ONE_SIGN_NAMES = ("CJK", "HANGUL")
+_ONE_SIGN_NAMES = ("CJK", "HANGUL", "IDEOGRAPHIC", "YI ")
 """Scripts in which one sign is a whole family name: 王, 김."""
+_SYLLABLES = ("HIRAGANA", "KATAKANA", "HALFWIDTH KATAKANA", "BOPOMOFO")
+"""One sign of these says more of a name than a letter does."""
 
 
 def initials(name: str) -> str:
@@ -24,5 +26,10 @@ def may_be_a_name(sign: str) -> bool:
     return unicodedata.name(sign, "").startswith(_ONE_SIGN_NAMES)
 
 
+def has_no_spaces(part: str) -> bool:
+    """By its first sign: whether its script sets no words apart."""
+    return unicodedata.name(part[0], "").startswith((*_ONE_SIGN_NAMES, *_SYLLABLES))
+
+
 def _initial(letters: list[str]) -> str:
-    return letters[0] if len(letters) > 1 and not may_be_a_name(letters[0]) else ""
+    return letters[0] if len(letters) > 1 and not has_no_spaces(letters[0]) else ""

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casework.folding import fold
-from casework.people.initials import may_be_a_name
+from casework.lookalikes import fold_by_look
+from casework.people.initials import has_no_spaces, may_be_a_name
 from casework.people.models import Alias, EmergencyContact, PersonIdentity
 from casework.people.queries import PersonRow
 
@@ -27,10 +27,10 @@ class TellingNames:
     """Of their emergency contacts."""
 
     def is_own(self, word: str, person_id: int) -> bool:
-        return _shares_a_part(word, self.own.get(person_id, ()))
+        return shares_a_part(word, self.own.get(person_id, ()))
 
     def is_near(self, word: str, person_id: int) -> bool:
-        return _shares_a_part(word, self.near.get(person_id, ()))
+        return shares_a_part(word, self.near.get(person_id, ()))
 
 
 def telling_names(session: Session, people: Collection[PersonRow]) -> TellingNames:
@@ -57,17 +57,27 @@ def _by_person(rows: Iterable[tuple[int, str]]) -> Names:
     return names
 
 
-def _shares_a_part(word: str, names: Iterable[str]) -> bool:
-    """Also “Jordan2”, “JordanSmith” and “j.o.r.d.a.n” of Jordan Smith."""
-    parts, letters = _parts(word), "".join(filter(str.isalpha, fold(word)))
+def shares_a_part(word: str, names: Iterable[str]) -> bool:
+    """Also “Jordan2”, “JordanSmith”, “Jordans” and “j.o.r.d.a.n” of Jordan Smith, and “TJ” of T.J.
+    Letters that look alike are the same."""
+    parts, letters = _parts(word), "".join(filter(str.isalpha, fold_by_look(word)))
     return any(parts & _parts(name) or _is_within(name, letters) for name in names)
 
 
 def _is_within(name: str, letters: str) -> bool:
-    return any(len(part) >= LONG_ENOUGH and part in letters for part in fold(name).split())
+    parts = fold_by_look(name).split()
+    whole = {"".join(parts), *parts} & {letters, letters.removesuffix("s")}
+    if any(len(each) > 1 for each in whole):
+        return True
+    return any(_is_enough(part) and part in letters for part in parts)
+
+
+def _is_enough(part: str) -> bool:
+    """Where words are not set apart, two signs are a name."""
+    return len(part) >= LONG_ENOUGH or (len(part) > 1 and has_no_spaces(part))
 
 
 def _parts(text: str) -> set[str]:
     """Words; in a script without spaces each sign."""
-    folded = fold(text)
+    folded = fold_by_look(text)
     return {*folded.split(), *filter(may_be_a_name, folded)}

@@ -19,7 +19,7 @@ from casework.contacts.contact_gap import ContactGap
 from casework.contacts.queries import contact_gaps
 from casework.date_words import day_in_words
 from casework.errors import Invalid
-from casework.folding import fold
+from casework.lookalikes import fold_by_look
 from casework.paper.document import Document, PaperTable, pdf
 from casework.people.queries import PersonRow, caseload
 from casework.people.telling_names import TellingNames, telling_names
@@ -76,10 +76,15 @@ def in_code(
             raise Invalid(say(NAMED, word=word))
         if names.is_near(word, person.person_id):
             raise Invalid(say(NEAR, word=word))
-        if word and (fold(word) or word) in [fold(each) or each for each in found.values()]:
+        if word and _read(word) in map(_read, found.values()):
             raise Invalid(say(TWICE, word=word))
         found[person.person_id] = word or say("No. {number}", number=person.person_id)
     return found
+
+
+def _read(word: str) -> str:
+    """As the eye reads it."""
+    return fold_by_look(word) or word
 
 
 def _due(tasks: Mapping[int, list[OpenTask]]) -> dict[int, list[OpenTask]]:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.access.rows import unfiltered
-from casework.folding import fold
+from casework.lookalikes import fold_by_look
 from casework.people.initials import initials_or_dots
 from casework.people.models import Alias, ContactPoint, EmergencyContact, Person, PersonIdentity
 from casework.people.queries import PersonRow
@@ -34,11 +34,15 @@ class HiddenDetails:
 
     def _without_others(self, text: str) -> str:
         """Of so many names, only those that occur are searched for in all spellings."""
-        plain = fold(text)
-        there = {name: said for name, said in self.others.items() if fold(name) in plain}
+        plain = _letters(text)
+        there = {name: said for name, said in self.others.items() if _letters(name) in plain}
         words = {name: said for name, said in there.items() if _is_one_word(name)}
         whole = {name: said for name, said in there.items() if name not in words}
         return HiddenNames.of(whole, words).replaced(text)
+
+
+def _letters(text: str) -> str:
+    return fold_by_look(text).replace(" ", "")
 
 
 def _is_one_word(name: str) -> bool:

@@ -9,6 +9,7 @@ from casework.database import save_elevated
 from casework.errors import CaseworkError
 from casework.sentences import say, sentence
 from casework.ui.accounts.state import MADE
+from casework.ui.widgets.refusal import render_refusal
 
 
 def first_administrator_form() -> None:
@@ -50,7 +51,7 @@ def _create(typed: dict[str, str]) -> None:
         for fault in wrong.errors():
             st.error(say(WRONG_INPUT[str(fault["loc"][0])]))
     except CaseworkError as refusal:
-        st.error(str(refusal))
+        render_refusal(refusal)
     else:
         st.session_state[MADE] = True
         st.rerun()

@@ -20,6 +20,7 @@ from casework.ui.web import cookies
 from casework.ui.web.javascript import DOOR_ID, THROUGH_THE_DOOR
 from casework.ui.web.routes import ENTER, LEAVE, TO
 from casework.ui.widgets.heading import page_heading
+from casework.ui.widgets.refusal import render_refusal
 
 HERE = sentence("this machine")
 FIELDS = {
@@ -65,7 +66,7 @@ def _form() -> None:
     try:
         tried.login(fields={name: say(label) for name, label in FIELDS.items()})
     except CaseworkError as refusal:
-        st.error(str(refusal))
+        render_refusal(refusal)
         return
     if tried.ticket:
         _enter(tried.ticket)

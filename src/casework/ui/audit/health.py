@@ -10,6 +10,7 @@ from casework.errors import CaseworkError
 from casework.sentences import say
 from casework.ui.widgets.formats import day, when
 from casework.ui.widgets.heading import section_heading
+from casework.ui.widgets.refusal import render_refusal
 from casework.ui.widgets.trend_number import TrendNumber, trend_numbers
 
 HEIGHT = 330
@@ -75,7 +76,7 @@ def render_check(viewer: Viewer) -> None:
         with st.spinner(say("Reading every entry…")):
             chain = check_now(viewer)
     except CaseworkError as refusal:
-        st.error(str(refusal))
+        render_refusal(refusal)
         return
     if chain.holds:
         unchanged = say(

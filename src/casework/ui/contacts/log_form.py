@@ -27,6 +27,7 @@ from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.field_faults import FieldFaults, required
 from casework.ui.widgets.live_text import AT_A_PAUSE
 from casework.ui.widgets.model_field import kind_of, render_field
+from casework.ui.widgets.refusal import render_refusal
 from casework.ui.widgets.side_panel import panel_foot, side_panel
 
 TOGETHER = 0
@@ -74,7 +75,7 @@ def _render_fields(
         render_discussed(viewer, form, found_by)
     with panel_foot():
         if said := st.session_state.pop(refusal_key(form), None):
-            st.error(said)
+            render_refusal(said)
         _save_buttons(form, person_ids, about)
 
 

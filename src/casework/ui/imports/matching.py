@@ -31,6 +31,7 @@ from casework.ui.imports.file_questions import render_asked_columns, render_enco
 from casework.ui.imports.state import FILE_NUMBER, SOURCE, SOURCE_KEY, forget_dry_run
 from casework.ui.widgets.date_field import date_field
 from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.refusal import render_refusal
 from casework.ui.widgets.told_apart import told_apart
 
 KIND_WORDS = {
@@ -74,7 +75,7 @@ def render_upload() -> Source | None:
         try:
             source = read_source(file.getvalue(), file.name, kind, sheet=wanted, encoding=encoding)
         except CaseworkError as refusal:
-            st.error(str(refusal))
+            render_refusal(refusal)
             return None
         st.session_state[SOURCE], st.session_state[SOURCE_KEY] = source, key
         forget_dry_run()

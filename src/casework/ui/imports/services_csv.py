@@ -11,6 +11,7 @@ from casework.settings import settings
 from casework.spelling import spelled
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
+from casework.ui.widgets.refusal import render_refusal
 from casework.ui.widgets.saving import attempt
 
 MOST = 30
@@ -27,7 +28,7 @@ def render_import(viewer: Viewer) -> None:
         with reading(viewer) as session:
             rows = read_directory(session, viewer, file.getvalue())
     except CaseworkError as refusal:
-        st.error(str(refusal))
+        render_refusal(refusal)
         return
     accepted = [row for row in rows if row.service]
     refused = [row for row in rows if not row.service]

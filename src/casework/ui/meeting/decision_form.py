@@ -24,6 +24,7 @@ from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import flash
 from casework.ui.widgets.fragment import fragment
 from casework.ui.widgets.live_text import AT_A_PAUSE, sent_while_typing
+from casework.ui.widgets.refusal import render_refusal
 from casework.ui.widgets.saving import attempt
 
 Faults = Mapping[str, str]
@@ -80,7 +81,7 @@ def _render_head(draft: DecisionDraft, faults: Faults) -> None:
     missing = say_counted("{count} field to fill in", "{count} fields to fill in", len(faults))
     st.markdown(f"**{say('Decision')}**" + (f" :red-badge[{missing}]" if faults else ""))
     if refused:
-        st.error(refused)
+        render_refusal(refused)
 
 
 def _label(draft: DecisionDraft, field: str, faults: Faults) -> str:

@@ -2,7 +2,6 @@
 
 from typing import NoReturn
 
-import streamlit as st
 from streamlit.runtime.scriptrunner import StopException, get_script_run_ctx
 
 from casework.access.actions import Action
@@ -13,6 +12,7 @@ from casework.errors import NotAllowed
 from casework.ui.web.current_viewer import current_viewer
 from casework.ui.widgets.form_turn import opened_screen
 from casework.ui.widgets.heading import page_heading
+from casework.ui.widgets.refusal import render_refusal
 
 __all__ = ["current_viewer", "end_page", "open_page", "refuse"]
 
@@ -36,7 +36,7 @@ def refuse(viewer: Viewer, action: Action) -> None:
         with reading(viewer) as session:
             require(session, viewer, action)
     except NotAllowed as refusal:
-        st.error(str(refusal))
+        render_refusal(refusal)
     end_page()
 
 

@@ -16,6 +16,7 @@ from casework.ui.widgets.download_button import offer
 from casework.ui.widgets.draft_form import DraftForm
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.live_text import AT_A_PAUSE
+from casework.ui.widgets.refusal import render_refusal
 from casework.ui.widgets.side_panel import panel_button, panel_foot
 
 PANEL = "day-sheet"
@@ -51,7 +52,7 @@ def _choose_words(viewer: Viewer, people: Sequence[PersonRow]) -> None:
         try:
             in_code(people, words, names)
         except Invalid as fault:
-            st.error(escaped(str(fault)))
+            render_refusal(fault)
             return
         make, label = partial(_printed, words), say("Print the day sheet")
         looks = {"icon": ":material/print:", "type": "primary", "width": "stretch"}

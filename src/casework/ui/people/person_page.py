@@ -20,6 +20,7 @@ from casework.ui.widgets.action_button import ActionButton
 from casework.ui.widgets.empty_state import empty_state
 from casework.ui.widgets.escaping import escaped
 from casework.ui.widgets.flash import render_flash
+from casework.ui.widgets.refusal import render_refusal
 
 HOW_TO_SELECT = {
     Action.OPEN_PERSON: sentence("Find them under People."),
@@ -65,7 +66,7 @@ def _read_card(viewer: Viewer, action: Action, person_id: int) -> PersonCard | N
             return person_card(session, person_id)
         except NotFound as gone:
             leave_person()
-            st.error(str(gone))
+            render_refusal(gone)
             end_page()
 
 

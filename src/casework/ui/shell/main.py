@@ -21,6 +21,7 @@ from casework.ui.shell.startup import require_sound
 from casework.ui.shell.state import OWNER
 from casework.ui.web import current_viewer, session_owners
 from casework.ui.widgets.escaping import escaped
+from casework.ui.widgets.refusal import render_refusal
 
 SIGN_IN_WIDTH = 420
 DEMO_BANNER = sentence("Demo: every person, name and number here is invented.")
@@ -31,7 +32,7 @@ def run() -> None:
     try:
         require_sound(settings().url)
     except Unavailable as away:
-        st.error(str(away))
+        render_refusal(away)
         st.stop()
     found = current_viewer.current_sign_in()
     _start_clean(found)

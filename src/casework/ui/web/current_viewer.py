@@ -12,10 +12,13 @@ from casework.access.viewer import Viewer
 from casework.accounts import signin
 from casework.accounts.sessions import SignIn
 from casework.errors import NotAllowed
+from casework.sentences import say, sentence
 from casework.ui.web import cookies
 from casework.ui.web.interruptions import is_callback
 
-SIGNED_OUT = "You are signed out. Sign in to go on; what was kept as a draft is still there."
+SIGNED_OUT = sentence(
+    "You are signed out. Sign in to go on; what was kept as a draft is still there."
+)
 
 _of_this_run: ContextVar[SignIn | None] = ContextVar("standing", default=None)
 
@@ -65,7 +68,7 @@ def viewer_on_click() -> Callable[[], Viewer]:
     def ask() -> Viewer:
         viewer = signin.who_is_signed_in(cookie, active=False).viewer
         if viewer is None:
-            raise NotAllowed(SIGNED_OUT)
+            raise NotAllowed(say(SIGNED_OUT))
         return viewer
 
     return ask
@@ -74,8 +77,8 @@ def viewer_on_click() -> Callable[[], Viewer]:
 def _stop_here() -> NoReturn:
     if runs_alone() or is_callback():  # which no `st.stop` ends
         st.rerun(scope="app")
-    st.error(SIGNED_OUT)
-    st.button("Sign in", type="primary")  # any tap asks anew who is there: nobody, so sign in
+    st.error(say(SIGNED_OUT))
+    st.button(say("Sign in"), type="primary")  # any tap asks anew who is there: nobody, so sign in
     st.stop()
 
 

@@ -1,33 +1,26 @@
-"""Error page: a sentence and a number, never a traceback."""
+"""Faults as a sentence and a number, never a traceback."""
 
 import logging
 from uuid import uuid4
 
-import streamlit as st
 from starlette.responses import PlainTextResponse, Response
 
-from casework.errors import CaseworkError
+from casework.sentences import say, sentence
 
 log = logging.getLogger("casework")
-BROKEN = (
+BROKEN = sentence(
     "Something went wrong here, and what you did last was not saved. Try it again. "
     "If it happens again, tell your administrator this number: {number}."
 )
 
 
-def show_fault(fault: Exception) -> bool:
-    """For `st.App(on_script_error=…)`: True means that Streamlit shows nothing of its own."""
-    if isinstance(fault, CaseworkError):
-        st.error(str(fault))
-        return True
+def numbered(fault: Exception, where: str = "") -> str:
+    """What to say of it. The log has the same number."""
     number = uuid4().hex[:8]
-    log.error("fault %s", number, exc_info=fault)
-    st.error(BROKEN.format(number=number))
-    return True
+    log.error("fault %s%s", number, where, exc_info=fault)
+    return say(BROKEN, number=number)
 
 
 def plain_fault(path: str, fault: Exception) -> Response:
-    """The same as plain text, for requests that no page makes."""
-    number = uuid4().hex[:8]
-    log.error("fault %s at %s", number, path, exc_info=fault)
-    return PlainTextResponse(BROKEN.format(number=number), status_code=500)
+    """As plain text, for requests that no page makes."""
+    return PlainTextResponse(numbered(fault, f" at {path}"), status_code=500)

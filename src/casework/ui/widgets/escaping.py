@@ -13,6 +13,9 @@ Markdown are applied to the text that is left once the backslashes are gone."""
 _ADDRESS = re.compile(r"(?<=http)(?=://)|(?<=https)(?=://)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
 _PICTURE = re.compile(r"(?<=:)(?=[\w+-]+:)")
 """In `:smile:`, `:material_home:` and `:streamlit:`."""
+_ICON = re.compile(r"(?<=:)(?=material/)")
+_DRAWN = re.compile(r"([\\`*_\[\]<$~|&])")
+_LINE_START = re.compile(r"^(\d*)([#+>=-]|(?<=\d)[.)])", re.MULTILINE)
 _ARROW = re.compile(r"(?<!\S)([<>~-])(->|[-=>])(?!\S)")
 """Signs that stand alone, such as `->`, `--` and `>=`, which would become one sign."""
 _INDENT = re.compile(r"(?<![^\r\n])[ \t]+")
@@ -24,6 +27,14 @@ def escaped(typed: str) -> str:
     address that people copy is shown with `st.text`, which adds nothing to it."""
     parted = _ADDRESS.sub(_JOINER, _PICTURE.sub(_JOINER, typed))
     return _MARKS.sub(r"\\\1", _INDENT.sub(_no_break, _ARROW.sub(rf"\1{_JOINER}\2", parted)))
+
+
+def unmarked(said: str) -> str:
+    """A whole sentence of ours with typed text in it, such as a name: what would draw, link or
+    change a letter is shown as typed. Points, colons and dashes of the sentence stay."""
+    parted = _ADDRESS.sub(_JOINER, _PICTURE.sub(_JOINER, _ICON.sub(_JOINER, said)))
+    whole = _DRAWN.sub(r"\\\1", _INDENT.sub(_no_break, _ARROW.sub(rf"\1{_JOINER}\2", parted)))
+    return _LINE_START.sub(r"\1\\\2", whole)
 
 
 def _no_break(indent: re.Match[str]) -> str:

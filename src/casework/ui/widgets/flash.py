@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from casework.ui.widgets.refusal import render_refusal
+
 SAID, REFUSED, BESIDE = "said", "refused", "beside_what_was_said"
 
 
@@ -32,7 +34,7 @@ def flash_refusal(text: str) -> None:
 def render_flash() -> None:
     said: str | None = st.session_state.pop(SAID, None)
     if refused := st.session_state.pop(REFUSED, None):
-        st.error(refused)
+        render_refusal(refused)
     if not _rendered_beside(said) and said:
         st.toast(said, icon=":material/check:")
 

@@ -15,6 +15,7 @@ from casework.drafts.operations import submit_once
 from casework.errors import AlreadySaved, CaseworkError, NothingChanged
 from casework.ui.web.interruptions import uninterrupted
 from casework.ui.web.javascript import INTO_SIGHT, TOLD
+from casework.ui.widgets.refusal import render_refusal
 
 T = TypeVar("T")
 SAVED_AT = "saved-at"
@@ -58,7 +59,7 @@ def attempt(
 def _in_sight(draw: Callable[[str], object], words: str) -> None:
     """Drawn where the button is, and scrolled to."""
     with st.container(key=f"{TOLD}-{uuid4()}"):
-        draw(words)
+        render_refusal(words, draw)
         st.html(f"<script>{INTO_SIGHT}</script>", unsafe_allow_javascript=True)
 
 

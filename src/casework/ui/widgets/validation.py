@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-import streamlit as st
 from pydantic import BaseModel, ValidationError
 
 from casework.sentences import say, sentence
 from casework.typed_text import without_unseen
+from casework.ui.widgets.refusal import render_refusal
 
 F = TypeVar("F", bound=BaseModel)
 EMPTY = sentence("Please fill this in.")
@@ -44,7 +44,7 @@ def read_form(
         return form.model_validate(typed if empty_counts else filled_in(typed))
     except ValidationError as fault:
         for said in sentences(fault, labels):
-            st.error(said)
+            render_refusal(said)
         return None
 
 
