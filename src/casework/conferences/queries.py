@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, and_, func, literal, or_, select
+from sqlalchemy import BindParameter, and_, func, literal, or_, select, type_coerce
 from sqlalchemy.orm import Session, aliased
 
 from casework import clock
@@ -30,9 +30,10 @@ from casework.conferences.terms import (
     Part,
 )
 from casework.decisions.terms import DecisionType
-from casework.people.models import Assignment, Person
+from casework.people.active_worker import why_without_worker
+from casework.people.models import Assignment, Person, words
 from casework.people.queries import worker_now
-from casework.people.terms import AssignmentKind, Status, Tier
+from casework.people.terms import AssignmentKind, Lacks, Status, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ class ItemRow:
     chosen_because: str | None = None
     taken_back: str | None = None
     """Why the supervisor took the person off again."""
+    lacks: Lacks | None = None
 
     @property
     def score(self) -> int:
@@ -228,8 +230,10 @@ def meeting_row(row: ConferenceMeeting, conference: Conference) -> MeetingRow:
 
 def agenda(session: Session, meeting_id: int, *, also_taken_back: bool = False) -> list[ItemRow]:
     """The items in their order, with names, for people whom the viewer's rows include."""
+    lacks = type_coerce(why_without_worker(), words(Lacks)).label("lacks")
+    talked = _talked_before().label("talked")
     rows = session.execute(
-        select(AgendaItem, Person, worker_now().label("worker"), _talked_before().label("talked"))
+        select(AgendaItem, Person, worker_now().label("worker"), lacks, talked)
         .join(Person, Person.id == AgendaItem.person_id)
         .outerjoin(
             Assignment,
@@ -244,9 +248,10 @@ def agenda(session: Session, meeting_id: int, *, also_taken_back: bool = False) 
             AgendaItem.meeting_id == meeting_id,
             or_(ON_IT, and_(literal(also_taken_back), KEPT_OFF)),
         )
-        .order_by(AgendaItem.place, AgendaItem.id)
+        .order_by(AgendaItem.place, AgendaItem.id),
+        {"at": clock.now()},
     )
-    return [_item(row.AgendaItem, row.Person, row.worker, row.talked) for row in rows]
+    return [_item(row) for row in rows]
 
 
 def _talked_before() -> Any:
@@ -267,14 +272,15 @@ def _talked_before() -> Any:
     )
 
 
-def _item(item: AgendaItem, person: Person, worker: str | None, talked: datetime | None) -> ItemRow:
+def _item(row: Any) -> ItemRow:
+    item, person = row.AgendaItem, row.Person
     return ItemRow(
         item.id,
         item.person_id,
         person.chosen_name,
         person.tier,
         person.status,
-        worker,
+        row.worker,
         item.place,
         tuple(item.reasons),
         item.moved_because,
@@ -287,7 +293,8 @@ def _item(item: AgendaItem, person: Person, worker: str | None, talked: datetime
         item.opened_at,
         item.added_by,
         person.merged_into_id is not None,
-        talked,
+        row.talked,
         item.chosen_because,
         None if on_it(item) else item.taken_back_because or "",
+        row.lacks,
     )
