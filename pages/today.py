@@ -49,13 +49,12 @@ NOBODY_YET = {
 
 
 def read_day(session: Any, viewer: Viewer) -> Day:
-    """A supervisor asks the worker, and calls nobody from here."""
     people = own_people(session, viewer)
     ids = [person.person_id for person in people]
     tasks, services = tasks_and_services(session, viewer, clock.today() + AHEAD)
     supervises = viewer.role is Role.SUPERVISOR
     since = looked_since(session, viewer) if supervises else None
-    numbers = {} if supervises else numbers_to_call(session, ids)
+    numbers = numbers_to_call(session, ids)
     covered = [] if supervises else covered_by(session, viewer)
     return Day(people, standing_of(session, ids, since), tasks, services, numbers, since, covered)
 

@@ -71,6 +71,16 @@ def test_each_shown_line_is_logged_once_a_day(cast: Cast, person: int) -> None:
     assert logged(number) == today * 2
 
 
+def test_referral_that_the_worker_confirmed_waits_for_no_answer(cast: Cast, person: int) -> None:
+    sign(cast, person)
+    number = refer(cast, person)
+    assert inbox(cast).counts == {Stage.WAITING: 1}
+    move(cast, number, ReferralState.CONFIRMED)
+    found = inbox(cast)
+    assert found.counts == {Stage.UNDER_WAY: 1}
+    assert found.rows[0].row.is_answered
+
+
 def test_line_off_the_screen_is_not_logged(cast: Cast, person: int) -> None:
     sign(cast, person)
     numbers = {refer(cast, person), refer(cast, person, Domain.EDUCATION)}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import bindparam, func, or_, select, type_coerce
 from sqlalchemy.orm import Session, aliased
 
 from casework import clock
@@ -14,9 +14,10 @@ from casework.conferences.models import AgendaItem, ConferenceMeeting
 from casework.conferences.on_the_agenda import KEPT_OFF, ON_IT, on_it
 from casework.conferences.terms import ItemState, MeetingState
 from casework.decisions.terms import DecisionType
-from casework.people.models import Assignment, Person
+from casework.people.active_worker import why_without_worker
+from casework.people.models import Assignment, Person, words
 from casework.people.queries import is_primary, worker_now
-from casework.people.terms import Status, Tier
+from casework.people.terms import Lacks, Status, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class ItemRow:
     chosen_because: str | None = None
     taken_back: str | None = None
     """Why the supervisor took the person off again."""
+    lacks: Lacks | None = None
 
     @property
     def score(self) -> int:
@@ -61,14 +63,17 @@ class ItemRow:
 
 def agenda(session: Session, meeting_id: int, *, also_taken_back: bool = False) -> list[ItemRow]:
     """The items in their order, with names, for people whom the viewer's rows include."""
-    rows = session.execute(_agenda(also_taken_back=also_taken_back), {"meeting": meeting_id})
-    return [_item(row.AgendaItem, row.Person, row.worker, row.talked) for row in rows]
+    given = {"meeting": meeting_id, "at": clock.now()}
+    rows = session.execute(_agenda(also_taken_back=also_taken_back), given)
+    return [_item(row) for row in rows]
 
 
 @built_once
 def _agenda(*, also_taken_back: bool) -> Any:
+    lacks = type_coerce(why_without_worker(), words(Lacks)).label("lacks")
+    talked = _talked_before().label("talked")
     return (
-        select(AgendaItem, Person, worker_now().label("worker"), _talked_before().label("talked"))
+        select(AgendaItem, Person, worker_now().label("worker"), lacks, talked)
         .join(Person, Person.id == AgendaItem.person_id)
         .outerjoin(Assignment, is_primary())
         .outerjoin(Account, Account.id == Assignment.worker_id)
@@ -98,14 +103,15 @@ def _talked_before() -> Any:
     )
 
 
-def _item(item: AgendaItem, person: Person, worker: str | None, talked: datetime | None) -> ItemRow:
+def _item(row: Any) -> ItemRow:
+    item, person = row.AgendaItem, row.Person
     return ItemRow(
         item.id,
         item.person_id,
         person.chosen_name,
         person.tier,
         person.status,
-        worker,
+        row.worker,
         item.place,
         tuple(item.reasons),
         item.moved_because,
@@ -118,7 +124,8 @@ def _item(item: AgendaItem, person: Person, worker: str | None, talked: datetime
         item.opened_at,
         item.added_by,
         person.merged_into_id is not None,
-        talked,
+        row.talked,
         item.chosen_because,
         None if on_it(item) else item.taken_back_because or "",
+        row.lacks,
     )

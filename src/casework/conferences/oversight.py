@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from casework import clock
@@ -75,7 +75,7 @@ def published_items(session: Session, viewer: Viewer) -> Sequence[PublishedItem]
             AgendaItem.id.label("item_id"),
             AgendaItem.person_id,
             AgendaItem.meeting_id,
-            Conference.name.label("conference"),
+            func.coalesce(ConferenceMeeting.name, Conference.name).label("conference"),
             ConferenceMeeting.meets_at,
             Person.chosen_name.label("person"),
             AgendaItem.chosen_because,

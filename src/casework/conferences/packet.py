@@ -88,7 +88,9 @@ def _note(session: Session, person_id: int) -> None:
 
 def _about(item: ItemRow, found: Brief) -> Iterator[Text]:
     tier = spelled(item.tier) if item.tier else say("no tier")
-    yield heading(f"{item.place}. {item.name} · {tier} · {item.worker or say(Lacks.NOBODY)}")
+    yield heading(
+        f"{item.place}. {item.name} · {tier} · {item.worker or say(item.lacks or Lacks.NOBODY)}"
+    )
     for want in found.wants[:3]:
         yield Text(_wants(want))
     for asked in found.asked:

@@ -38,7 +38,7 @@ class Stage(StrEnum):
 def stage_of(row: SentRow) -> Stage:
     if row.state is ReferralState.COMPLETED:
         return Stage.DONE
-    return Stage.UNDER_WAY if row.accepted_at else Stage.WAITING
+    return Stage.UNDER_WAY if row.is_answered else Stage.WAITING
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _order(row: SentRow, news: Mapping[int, str]) -> tuple[bool, bool, bool]:
     """Open ones first; among these, unanswered ones first, then those with news. Equal ones keep
     their order."""
     is_over = stage_of(row) is Stage.DONE
-    return is_over, row.accepted_at is not None, row.referral_id not in news
+    return is_over, row.is_answered, row.referral_id not in news
 
 
 def _lines(those: Sequence[Sent]) -> Iterator[Telling]:

@@ -17,7 +17,7 @@ from casework.providers.models import Service
 from casework.referrals.disclosing import Asking, ReleasableFact
 from casework.referrals.models import Referral
 from casework.referrals.signed_when_sent import live_to, sent_at, shown_under, signed_for
-from casework.referrals.terms import ReferralState
+from casework.referrals.terms import CONNECTED, ReferralState
 from casework.releases.coverage import last_day, lets_out
 from casework.releases.models import Release
 from casework.releases.terms import REDISCLOSURE
@@ -53,6 +53,11 @@ class SentRow:
     @property
     def who(self) -> str:
         return self.name or say("Referral {number}", number=self.referral_id)
+
+    @property
+    def is_answered(self) -> bool:
+        """By the provider, or by the worker who confirmed the first service."""
+        return self.accepted_at is not None or self.state in CONNECTED
 
 
 @dataclass(frozen=True, slots=True)

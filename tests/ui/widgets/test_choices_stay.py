@@ -35,7 +35,7 @@ FINDS = {
     ("ui/decisions/filters.py", "choose_owner"),
     ("pages/referrals.py", "render_list"),
     ("ui/frequency/standard_form.py", "render_standard_form"),
-    ("ui/accounts/team_forms.py", "render_teams"),
+    ("ui/accounts/team_forms.py", "_render_choice"),
     ("ui/contacts/log_whom.py", "choose_and_log"),
     ("ui/people/find_panel.py", "find_and_open"),
     ("pages/directory.py", "find"),

@@ -28,7 +28,7 @@ def render_item_panel(
     item: ItemRow,
     ready: Readiness | None,
 ) -> None:
-    worker = escaped(item.worker or say(Lacks.NOBODY))
+    worker = escaped(item.worker or say(item.lacks or Lacks.NOBODY))
     st.markdown(f"{tier_and_status(item.tier, item.status)} · {worker}")
     for asked in found.requests_about(item.person_id):
         st.markdown(f":material/front_hand: {escaped(asked.in_words)}")

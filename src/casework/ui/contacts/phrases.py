@@ -19,7 +19,7 @@ def week_in_dots(standing: ContactStanding) -> str:
         return not_due
     in_person = dots(standing.in_person, s.in_person) + _over(s.in_person_weeks)
     two_way = dots(standing.two_way, s.two_way) + _over(s.two_way_weeks)
-    return say("In person {in_person} · two-way {two_way}", in_person=in_person, two_way=two_way)
+    return say("In person {in_person} · talks {two_way}", in_person=in_person, two_way=two_way)
 
 
 def week_in_short(standing: ContactStanding) -> str:

@@ -53,7 +53,7 @@ def _badges(item: ItemRow) -> str:
     found = [Badge(tier, "red" if item.tier is Tier.ACUTE else "gray")]
     if item.status is not Status.ENROLLED:
         found.append(Badge(spelled(item.status), "gray"))
-    found.append(Badge(item.worker or say(Lacks.NOBODY), "gray", "person"))
+    found.append(Badge(item.worker or say(item.lacks or Lacks.NOBODY), "gray", "person"))
     return " ".join(badge.markdown for badge in found)
 
 

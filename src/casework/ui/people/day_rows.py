@@ -185,12 +185,12 @@ def _row(viewer: Viewer, person: PersonRow, day: Day) -> ListRow:
 
 
 def _actions(viewer: Viewer, person: PersonRow, numbers: Mapping[int, str]) -> list[ActionButton]:
-    """A supervisor asks the worker instead of trying."""
+    """A supervisor asks the worker about tries, and calls where somebody has to."""
     who = person.name
     calls = phone_buttons(person.person_id, who, numbers.get(person.person_id))
     log = ActionButton(
         LOG, say("Log a contact with {who}", who=who), "add", primary=True, icon_only=True
     )
     if viewer.role is Role.SUPERVISOR:
-        return [log]
+        return [*calls, log]
     return [*calls, tried_button(person.person_id, who), log]

@@ -21,6 +21,7 @@ from casework.ui.navigation.current_person import focus_on
 from casework.ui.people.list_reading import ListedPeople
 from casework.ui.widgets.formats import DAYS
 from casework.ui.widgets.name_links import name_links
+from casework.ui.widgets.row_table import tapped_row
 
 ROW, HEAD = 27, 36
 """Pixels: twenty rows in sight on a laptop."""
@@ -72,9 +73,10 @@ def render_table(found: ListedPeople, rows: Sequence[PersonRow], key: str) -> No
         selection_mode="single-cell",
         key=key,
     )
-    if cells := chosen.selection.cells:
+    place = tapped_row(chosen["selection"]["cells"], str(table.columns[0]))
+    if place is not None:
         st.session_state.pop(key, None)
-        focus_on(rows[cells[0][0]].person_id)
+        focus_on(rows[place].person_id)
 
 
 def _columns() -> dict[str, Any]:

@@ -95,13 +95,13 @@ def render_due_table(rows: Sequence[DueRow]) -> None:
     moments = [row.review.by and row.review.by.astimezone(clock.zone()).date() for row in rows]
     table = pd.DataFrame(
         {
+            say("Worker"): [row.person.worker_in_words for row in rows],
             say("Person"): [row.person.name for row in rows],
             say("Plan"): [say(REVIEW_BADGES[row.review.due][0]) for row in rows],
             say("Review by"): moments,
             say("Why"): [_short_why(row) for row in rows],
             say("Draft"): [say("begun") if row.drafting else "" for row in rows],
             say("Tier"): [_tier(row) for row in rows],
-            say("Worker"): [row.person.worker_in_words for row in rows],
         }
     )
     columns = {

@@ -108,7 +108,7 @@ def _render_answers(viewer: Viewer, row: SentRow) -> None:
     row = replace(row, version=row_on_screen(f"sent referral {row.referral_id}", row).version)
     with st.container(border=True):
         if (
-            row.accepted_at is None
+            not row.is_answered
             and st.button(say("Accept"), type="primary", icon=":material/check:")
             and attempt(viewer, lambda s: accept_referral(s, viewer, row.referral_id))
         ):

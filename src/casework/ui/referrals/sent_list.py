@@ -57,7 +57,7 @@ def render_sent(inbox: Inbox) -> None:
 
 def _action(row: SentRow) -> ActionButton:
     """Both ways lead to the same screen; what waits says so."""
-    if row.accepted_at is None:
+    if not row.is_answered:
         return ActionButton(ANSWER, say("Answer"), "reply", primary=True)
     return ActionButton(ANSWER, say("Open"), "chevron_right")
 
@@ -74,7 +74,7 @@ def _render(listed: Listed) -> None:
         f"sent-{row.referral_id}",
         row.who,
         say("{need}: {service}", need=need, service=row.service),
-        None if row.accepted_at else Badge(say("not answered"), "red", "mark_email_unread"),
+        None if row.is_answered else Badge(say("not answered"), "red", "mark_email_unread"),
         " · ".join(told),
     )
     if list_row(shown, [_action(row)]):

@@ -68,13 +68,13 @@ def render_stuck_table(people: Sequence[StuckPerson]) -> None:
     worst = [each.needs[0] for each in people]
     table = pd.DataFrame(
         {
+            say("Worker"): [each.person.worker_in_words for each in people],
             say("Person"): [each.person.name for each in people],
             say("Most pressing"): [spelled(row.domain).capitalize() for row in worst],
             say("Score"): [row.score for row in worst],
             say("Open since"): [row.since.astimezone(clock.zone()).date() for row in worst],
             say("Referral"): [_way(row) for row in worst],
             say("Also open"): [_rest(each.needs[1:]) for each in people],
-            say("Worker"): [each.person.worker_in_words for each in people],
         }
     )
     columns = {

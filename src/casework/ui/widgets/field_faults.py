@@ -22,7 +22,7 @@ def required(label: str) -> str:
 
 
 def required_note() -> None:
-    st.markdown(aside(say("* Please fill this in")))
+    st.markdown(aside(say("* Required")))
 
 
 @dataclass(frozen=True, slots=True)
