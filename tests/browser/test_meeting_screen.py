@@ -105,7 +105,7 @@ def test_follower_reads_along_on_a_phone(
 def test_long_facts_are_read_to_their_end_on_a_phone(chromium: Browser, address: str) -> None:
     with shown(chromium, address, "demo.lead", PHONE) as lead:
         lead.get_by_role("button", name="Based on").click()
-        expect(lead.get_by_role("button", name="two-way this week")).to_be_visible()
+        expect(lead.get_by_role("button", name="talks this week")).to_be_visible()
         at_rest(lead)
         assert measures.cut_off(lead) == []
         assert measures.too_wide(lead) == []

@@ -74,8 +74,8 @@ IN_PERSON = (
     sentence("{met} of {needed} in person in {weeks} weeks"),
 )
 TWO_WAY = (
-    sentence("{met} of {needed} two-way this week"),
-    sentence("{met} of {needed} two-way in {weeks} weeks"),
+    sentence("{met} of {needed} talks this week"),
+    sentence("{met} of {needed} talks in {weeks} weeks"),
 )
 
 
@@ -86,8 +86,8 @@ def _met(met: int, needed: int, weeks: int, said: tuple[str, str]) -> str:
 
 def _talks_since(brief: Brief) -> str:
     return say_counted(
-        "{count} contact with both sides talking since {day}",
-        "{count} contacts with both sides talking since {day}",
+        "{count} talk since {day}",
+        "{count} talks since {day}",
         brief.talks_since,
         day=_day(brief.since),
     )

@@ -43,7 +43,7 @@ HERE = ":material/my_location: The fact that you followed stands here."
             ("need", "housing"),
         ),
         (
-            FactRow(FactSource.CONTACT, None, "3 contacts with both sides talking since 5 May"),
+            FactRow(FactSource.CONTACT, None, "3 talks since 5 May"),
             "person",
             {"part-7": "Contacts"},
             None,

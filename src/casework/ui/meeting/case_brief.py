@@ -65,7 +65,7 @@ def _since(brief: Brief, earlier: Sequence[DecisionRow]) -> Iterator[str]:
 
 
 def _changes(brief: Brief, earlier: Sequence[DecisionRow]) -> Iterator[str]:
-    yield say_counted("{count} two-way contact", "{count} two-way contacts", brief.talks_since)
+    yield say_counted("{count} talk", "{count} talks", brief.talks_since)
     for change in brief.changes[:CHANGES_SHOWN]:
         yield f"{escaped(change.words)}, {_day(change.at)}"
     if not brief.changes:

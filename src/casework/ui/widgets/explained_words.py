@@ -7,20 +7,19 @@ from casework.sentences import say, sentence
 
 WORDS = {
     "Acute": sentence(
-        "The tier with the most contact: at very high risk now. 3 talks in person and 7 two-way "
-        "contacts a week, never more than 48 hours apart, unless your program changed it."
+        "The tier with the most contact: at very high risk now. 7 talks a week, 3 of them in "
+        "person, never more than 48 hours apart, unless your program changed it."
     ),
     "Active": sentence(
-        "2 talks in person and 3 two-way contacts a week, never more than 7 days apart, unless "
-        "your program changed it."
-    ),
-    "Stabilizing": sentence(
-        "1 two-way contact a week, in person, never more than 14 days apart, unless your program "
+        "3 talks a week, 2 of them in person, never more than 7 days apart, unless your program "
         "changed it."
     ),
+    "Stabilizing": sentence(
+        "1 talk a week, in person, never more than 14 days apart, unless your program changed it."
+    ),
     "Follow-up": sentence(
-        "1 two-way contact in 2 weeks, 1 talk in person in 4 weeks, never more than 45 days apart, "
-        "unless your program changed it."
+        "1 talk in 2 weeks, 1 in person in 4 weeks, never more than 45 days apart, unless your "
+        "program changed it."
     ),
     "Two-way": sentence(
         "They took part: you talked, by whatever way, or they wrote back. Only this counts as "
@@ -42,8 +41,8 @@ WORDS = {
         "which contact was due. Weeks in custody, out of area or paused are not due."
     ),
     "Overdue": sentence(
-        "Longer since the last two-way contact than the person’s tier allows. Time in custody, out "
-        "of area or paused does not count."
+        "Longer since the last talk than the person’s tier allows. Time in custody, out of area or "
+        "paused does not count."
     ),
 }
 
