@@ -13,6 +13,7 @@ from casework import cli, migrations, registry
 from casework.migrations import NEWER, NO_TABLES, OLDER, OtherVersion, migration_engine
 from casework.settings import settings
 from casework.ui.shell import startup
+from casework.ui.widgets.escaping import unmarked
 from tests.cast import build
 from tests.migrations.schema import rows, schema
 
@@ -81,7 +82,7 @@ def test_running_app_shows_the_sentence_and_no_sign_in(
 ) -> None:
     sentence = state(database)
     at = AppTest.from_file(str(ROOT / "src/casework/ui/shell/script.py"), default_timeout=30).run()
-    assert [each.value for each in at.error] == [sentence]
+    assert [each.value for each in at.error] == [unmarked(sentence)]
     assert not at.exception
     assert not at.text_input
 

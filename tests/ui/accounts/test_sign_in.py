@@ -180,8 +180,9 @@ def test_administrator_creates_an_account(
     administrator: Viewer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at = open_as(monkeypatch, SignIn(1, administrator), "pages/accounts.py")
-    at.text_input[0].set_value("Wendy W")
-    at.text_input[1].set_value("Wendy")
+    fields = {each.label: each for each in at.text_input}
+    fields["Name"].set_value("Wendy W")
+    fields["User name"].set_value("Wendy")
     (make,) = [button for button in at.button if button.label == "Make the account"]
     make.click().run()
     assert not at.success, "no role was chosen"
