@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from tests.browser.conferences import a_conference, talk_about
 from tests.browser.conftest import Serve, sign_in
 from tests.browser.measures import POINTER, axe_findings, pale_texts, small_targets
 from tests.browser.people import on_caseload
@@ -48,17 +49,27 @@ def test_the_menu_counts_who_needs_somebody(serve: Serve, laptop: BrowserContext
     expect(page).to_have_url(f"{address}/today")
 
 
-def test_the_menu_that_meeting_folds_is_open_on_the_next_screen(
+def test_the_menu_that_a_running_meeting_folds_is_open_on_the_next_screen(
     serve: Serve, laptop: BrowserContext
 ) -> None:
     page, address = laptop.new_page(), serve()
+    on_caseload(SILENT, "demo.worker")
+    a_conference()
     page.emulate_media(color_scheme="dark")
-    sign_in(page, address, "demo.supervisor")
-    today = entry(page, address, "today")
-    entry(page, address, "meeting").click()
-    expect(today).not_to_be_in_viewport()
+    sign_in(page, address, "demo.lead")
+    agenda, meeting = (entry(page, address, name) for name in ("agenda", "meeting"))
+    meeting.click()
+    expect(page).to_have_url(f"{address}/meeting")
+    at_rest(page)
+    expect(agenda).to_be_in_viewport(ratio=1)  # nothing runs: the menu stays
+    talk_about(SILENT)
+    agenda.click()
+    expect(page).to_have_url(f"{address}/agenda")
+    at_rest(page)
+    meeting.click()
+    expect(agenda).not_to_be_in_viewport()
     at_rest(page)
     page.go_back()
-    expect(today).to_be_in_viewport(ratio=1)
+    expect(agenda).to_be_in_viewport(ratio=1)
     outside, inside = page.evaluate(COLORS_OF_THE_PAGE)
     assert outside == inside
