@@ -58,7 +58,7 @@ tests: $(TESTS_READY) ## Run all tests but those in a browser
 	$(PYTEST) $(ON_ALL_CORES) --ignore tests/browser
 
 browser: $(TESTS_READY) ## Run the tests in a browser
-	$(IN_A_BROWSER) -m "not timed" --numprocesses $(WORKERS) --maxschedchunk 1
+	$(IN_A_BROWSER) -m "not timed" --numprocesses 2 --maxschedchunk 1
 	$(IN_A_BROWSER) -m timed
 
 quick: $(TESTS_READY) ## Run the tests of what was changed, for under two minutes

@@ -43,9 +43,9 @@ WIDER = {"frequency": "the weeks of each person, beside the names"}
 LONGER: dict[str, str] = {}
 """Screens that may be longer as they open, each with the reason."""
 Found = TypeVar("Found", dict[str, float], list[str])
-_CHARTS_ARE_DRAWN = """() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
+CHART = "[data-testid=stPlotlyChart]"
+_CHARTS_ARE_DRAWN = f"""() => [...document.querySelectorAll('{CHART}')]
   .every(chart => chart.querySelector('.main-svg'))"""
-"""One that is still loading as the theme changes may stay in the colors of before."""
 _THEMED = "theme => getComputedStyle(document.querySelector('.stApp')).colorScheme === theme"
 
 
@@ -95,6 +95,18 @@ def settled(page: Page, measure: Callable[[Page], Found]) -> Found:
     return found
 
 
+def pale_in(page: Page, theme: Literal["light", "dark"]) -> dict[str, float]:
+    """A chart that was loading as the theme changed keeps the colors of before until the next
+    change: such a page is changed there and back once more."""
+    in_theme(page, theme)
+    found = settled(page, measures.pale_texts)
+    if found and page.locator(CHART).count():
+        in_theme(page, "light" if theme == "dark" else "dark")
+        in_theme(page, theme)
+        found = settled(page, measures.pale_texts)
+    return found
+
+
 def too_long(page: Page) -> int:
     """Beyond three laptop heights."""
     name = page.url.rsplit("/", 1)[-1]
@@ -118,8 +130,7 @@ def faults(page: Page) -> dict[str, object]:
         "columns cut off": settled(page, columns_cut_off),
     }
     for theme in THEMES:
-        in_theme(page, theme)
-        found[f"too pale when {theme}"] = settled(page, measures.pale_texts)
+        found[f"too pale when {theme}"] = pale_in(page, theme)
         found[f"edges too pale when {theme}"] = settled(page, measures.pale_edges)
     return {what: where for what, where in found.items() if where}
 
