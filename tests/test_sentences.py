@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from casework import sentences
-from casework.sentences import language_on_screen, say, say_counted
+from casework.sentences import say, say_counted
+from tests.catalogues import in_spanish
 
 SPANISH = """msgid ""
 msgstr ""
@@ -25,14 +25,9 @@ msgstr[1] "{count} tareas pendientes"
 
 
 @pytest.fixture
-def in_spanish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    (tmp_path / "es.po").write_text(SPANISH, encoding="utf-8")
-    monkeypatch.setattr(sentences, "CATALOGUES", tmp_path)
-    sentences._translations.cache_clear()
-    token = language_on_screen.set("es")
-    yield
-    language_on_screen.reset(token)
-    sentences._translations.cache_clear()
+def spanish(tmp_path: Path) -> Iterator[None]:
+    with in_spanish(tmp_path, SPANISH):
+        yield
 
 
 def test_english_is_said_as_it_is_written() -> None:
@@ -46,13 +41,13 @@ def test_a_plural_is_the_catalogues(count: int, said: str) -> None:
     assert say_counted("{count} task due", "{count} tasks due", 1200) == "1,200 tasks due"
 
 
-@pytest.mark.usefixtures("in_spanish")
+@pytest.mark.usefixtures("spanish")
 def test_a_catalogue_orders_the_parts_as_its_language_does() -> None:
     assert say("Saved: {who}.", who="Zoë") == "Zoë: guardado."
     assert say_counted("{count} task due", "{count} tasks due", 1) == "1 tarea pendiente"
     assert say_counted("{count} task due", "{count} tasks due", 2) == "2 tareas pendientes"
 
 
-@pytest.mark.usefixtures("in_spanish")
+@pytest.mark.usefixtures("spanish")
 def test_a_sentence_that_no_catalogue_has_is_said_in_english() -> None:
     assert say("Open {who}", who="Zoë") == "Open Zoë"

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from casework import sentences
 from casework.imports.dry_run import DryRun
 from casework.imports.known_people import SAME_NAME
 from casework.imports.matching.choices import Matching
@@ -16,7 +15,7 @@ from casework.imports.roster.checks import OLD
 from casework.imports.roster.duplicates import SAME_AS_ROW
 from casework.imports.roster.parse import PersonDraft
 from casework.imports.terms import Kind, Verdict
-from casework.sentences import language_on_screen
+from tests.catalogues import in_spanish
 from tests.imports.runs import source
 
 _CATALOGUE = """
@@ -35,14 +34,9 @@ msgstr "quizás la misma persona que en otra fila"
 
 
 @pytest.fixture
-def spanish(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    (tmp_path / "es.po").write_text(_CATALOGUE, encoding="utf-8")
-    monkeypatch.setattr(sentences, "CATALOGUES", tmp_path)
-    sentences._translations.cache_clear()
-    token = language_on_screen.set("es")
-    yield
-    language_on_screen.reset(token)
-    sentences._translations.cache_clear()
+def spanish(tmp_path: Path) -> Iterator[None]:
+    with in_spanish(tmp_path, _CATALOGUE):
+        yield
 
 
 @pytest.mark.usefixtures("spanish")

@@ -16,6 +16,7 @@ from tests.ui.conftest import ROOT, Open
 NUMBER = "+15105550100"
 SCREENS: list[tuple[str, str, dict[str, str]]] = [
     ("today", "ana", {}),
+    ("today", "sue", {}),
     ("person", "ana", {}),
     ("person", "ana", {"part": "Phones and places"}),
     ("person", "sue", {}),

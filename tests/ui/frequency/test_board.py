@@ -108,19 +108,23 @@ def test_person_never_talked_to_is_counted_apart(crowd: Cast) -> None:
     assert found[summary.Group.OVERDUE][never].all()
 
 
-def test_table_says_state_silence_worker_weeks_and_what_is_rare_after_them(
+def test_table_says_worker_state_silence_weeks_and_what_is_rare_after_them(
     crowd: Cast, open_page: Open
 ) -> None:
     columns = list(everyone(open_page("frequency", "sue")))
-    assert columns[:4] == ["Person", "Now", "No talk (limit)", "Worker"]
+    assert columns[:4] == ["Worker", "Person", "Now", "No talk (limit)"]
     assert columns[-5:] == ["This week", "Met", "Tier", "Last talk", "Tries since"]
 
 
 def test_whom_to_ask_about_first_names_worker_and_silence(crowd: Cast, open_page: Open) -> None:
     at = open_page("frequency", "sue")
     (first,) = (each.value for each in at.dataframe if "Tried" in each.value)
-    assert list(first) == ["Person", "No talk (limit)", "Tried", "Worker"]
-    assert first.iloc[0].tolist()[1:] == ["no tier set", "nobody tried", "Nobody assigned"]
+    assert list(first) == ["Worker", "Person", "No talk (limit)", "Tried"]
+    assert first.iloc[0][["No talk (limit)", "Tried", "Worker"]].tolist() == [
+        "no tier set",
+        "nobody tried",
+        "Nobody assigned",
+    ]
     assert len(first) == 8
 
 

@@ -15,6 +15,7 @@ from casework.ui.caseloads.state import POINTED_AT, REASSIGNING
 from casework.ui.navigation.current_person import open_button
 from casework.ui.widgets.badge import aside
 from casework.ui.widgets.name_links import name_links
+from casework.ui.widgets.row_table import tapped_cell
 from casework.ui.widgets.side_panel import side_panel
 
 PERSON, TIER, STATUS = sentence("Person"), sentence("Tier"), sentence("Status")
@@ -31,8 +32,8 @@ def caseload_table(
     """With why, where somebody is without a worker."""
     table = pd.DataFrame(
         {
-            say(PERSON): [each.name for each in people],
             say(TIER): [spelled(each.tier) if each.tier else say("no tier") for each in people],
+            say(PERSON): [each.name for each in people],
             say(STATUS): [each.status.value for each in people],
             say(LANGUAGES): [languages_in_words(spoken, each.person_id) for each in people],
             say(TASKS): [waiting.get(each.person_id, 0) for each in people],
@@ -70,8 +71,8 @@ def render_people(people: Sequence[PersonRow], table: pd.DataFrame) -> None:
         selection_mode="single-cell",
         key=f"people-{hash(tuple(each.person_id for each in people))}",
     )
-    cells = event["selection"]["cells"]
-    tapped = people[int(cells[0][0])].person_id if cells else None
+    cell = tapped_cell(event, table)
+    tapped = people[cell[0]].person_id if cell else None
     if tapped != st.session_state.get(POINTED_AT):
         st.session_state[POINTED_AT] = tapped
         if tapped:

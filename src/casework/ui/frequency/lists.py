@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 
 from casework.contacts.contact_gap import LOUD, GapState
 from casework.contacts.frequency import Frequency
@@ -28,6 +30,7 @@ from casework.ui.widgets.badge import aside
 from casework.ui.widgets.formats import MOMENTS
 from casework.ui.widgets.heading import section_heading
 from casework.ui.widgets.name_links import name_links
+from casework.ui.widgets.row_table import tapped_cell
 
 FIRST, FIRST_ON_A_PHONE = 8, 5
 """As many as stand beside one another in a laptop's first screen."""
@@ -59,7 +62,8 @@ def render_first(board: Frequency, rows: Sequence[int], people: PeopleRead) -> C
         say(TRIED): st.column_config.TextColumn(width=84),
         say(WORKER): st.column_config.TextColumn(width=100),
     }
-    cell = _tapped("first", name_links(table, say(PERSON)), columns, height=36 + 35 * _first())
+    links = name_links(table, say(PERSON))
+    cell = _tapped("first", table, links, columns, height=36 + 35 * _first())
     return _once("first", (ids_of(board, rows)[cell[0]], None) if cell else None)
 
 
@@ -79,20 +83,19 @@ def render_everyone(board: Frequency, rows: Sequence[int], people: PeopleRead) -
         ),
         say(LAST_TALK): st.column_config.DatetimeColumn(format=say(MOMENTS), width=170),
     }
-    table = colored(people_table(board, rows, people), board, rows)
+    table = people_table(board, rows, people)
     tall = min(TALL_ON_A_PHONE if is_phone() else TALL, 36 + 35 * max(len(rows), 2))
-    if not (cell := _tapped("everyone", table, columns, height=tall)):
+    if not (cell := _tapped("everyone", table, colored(table, board, rows), columns, tall)):
         return _once("everyone", None)
     week = heads.index(cell[1]) if cell[1] in heads else None
     return _once("everyone", (ids_of(board, rows)[cell[0]], week))
 
 
 def _tapped(
-    name: str, table: Any, columns: Mapping[str, Any], height: int
+    name: str, table: pd.DataFrame, drawn: Styler, columns: Mapping[str, Any], height: int
 ) -> tuple[int, str] | None:
-    """The tapped cell: the row's place as it was given, and the column's name."""
     event = st.dataframe(
-        table,
+        drawn,
         hide_index=True,
         height=height,
         row_height=35,
@@ -102,8 +105,7 @@ def _tapped(
         selection_mode="single-cell",
         key=f"{name}-people",
     )
-    cells = event["selection"]["cells"]
-    return (int(cells[0][0]), str(cells[0][1])) if cells else None
+    return tapped_cell(event, table)
 
 
 def _once(name: str, tapped: Cell | None) -> Cell | None:

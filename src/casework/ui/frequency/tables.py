@@ -38,15 +38,15 @@ def ids_of(board: Frequency, rows: Sequence[int]) -> list[int]:
 
 
 def people_table(board: Frequency, rows: Sequence[int], people: PeopleRead) -> pd.DataFrame:
-    """State, silence, worker, weeks; then met of due weeks, tier, last talk, tries."""
+    """Worker, state, silence, weeks; then met of due weeks, tier, last talk, tries."""
     ids = ids_of(board, rows)
     tiers = [board.people["tier"][row] for row in rows]
     talks = pd.Series([people.gaps[each].last_two_way for each in ids], dtype=MOMENT)
     before = {
+        say(WORKER): _workers(board, rows, people),
         say(PERSON): [people.rows[each].name for each in ids],
         say(NOW): [state_now(board, row) for row in rows],
         say(SILENT): [days_silent(board.gap(row)) for row in rows],
-        say(WORKER): _workers(board, rows, people),
     }
     after = {
         say(MET): [weeks_met(board, row) for row in rows],
@@ -58,14 +58,14 @@ def people_table(board: Frequency, rows: Sequence[int], people: PeopleRead) -> p
 
 
 def first_table(board: Frequency, rows: Sequence[int], people: PeopleRead) -> pd.DataFrame:
-    """Why, whether somebody tried, and the worker whom one asks."""
+    """The worker whom one asks, why, and whether somebody tried."""
     ids = ids_of(board, rows)
     return pd.DataFrame(
         {
+            say(WORKER): _workers(board, rows, people),
             say(PERSON): [people.rows[each].name for each in ids],
             say(SILENT): [days_silent(board.gap(row)) for row in rows],
             say(TRIED): [tries_in_words(people.gaps[each]) for each in ids],
-            say(WORKER): _workers(board, rows, people),
         }
     )
 

@@ -21,7 +21,7 @@ from casework.ui.navigation.current_person import focus_on
 from casework.ui.people.list_reading import ListedPeople
 from casework.ui.widgets.formats import DAYS
 from casework.ui.widgets.name_links import name_links
-from casework.ui.widgets.row_table import tapped_row
+from casework.ui.widgets.row_table import tapped_cell
 
 ROW, HEAD = 27, 36
 """Pixels: twenty rows in sight on a laptop."""
@@ -73,10 +73,9 @@ def render_table(found: ListedPeople, rows: Sequence[PersonRow], key: str) -> No
         selection_mode="single-cell",
         key=key,
     )
-    place = tapped_row(chosen["selection"]["cells"], str(table.columns[0]))
-    if place is not None:
+    if cell := tapped_cell(chosen, table):
         st.session_state.pop(key, None)
-        focus_on(rows[place].person_id)
+        focus_on(rows[cell[0]].person_id)
 
 
 def _columns() -> dict[str, Any]:

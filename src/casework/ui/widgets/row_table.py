@@ -1,6 +1,6 @@
 """Tables of rows that can be sorted: a tap on a row opens it. For laptops and many rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -36,11 +36,17 @@ def row_table(
         alt=says,
         key=key,
     )
-    place = tapped_row(shown["selection"]["cells"], str(table.columns[0]))
-    return place if place is not None and place < len(table) else None
+    cell = tapped_cell(shown, table)
+    return cell[0] if cell else None
 
 
-def tapped_row(cells: Sequence[tuple[int, str]], first: str) -> int | None:
-    """A table that gets the focus chooses its first cell by itself: a finger on a column's head, or
-    the Tab key, would open whoever stands there. So the first column opens nobody."""
-    return int(cells[0][0]) if cells and cells[0][1] != first else None
+def tapped_cell(shown: Any, table: pd.DataFrame) -> tuple[int, str] | None:
+    """Its row's place, as the rows were given, and its column. `shown`: what `st.dataframe` gives.
+
+    A table that gets the focus chooses its first cell by itself: a finger on a column's head, or
+    the Tab key, would open whoever stands there. So the first column opens nobody.
+    """
+    for place, column in shown["selection"]["cells"]:
+        if column != str(table.columns[0]) and int(place) < len(table):
+            return int(place), str(column)
+    return None
