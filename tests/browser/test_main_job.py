@@ -120,11 +120,11 @@ def choose_person(page: Page, name: str) -> None:
 
 
 def tap_the_first_row(page: Page) -> None:
-    """Taps the person whom to ask about first."""
+    """Taps the name of whom to ask about first, behind the column of their worker."""
     expect(page.locator(".stDataFrame").last).to_be_visible()
     at_rest(page)
     beside_the_picture = page.get_by_test_id("stColumn").nth(1)
-    beside_the_picture.locator(".dvn-scroller").click(position={"x": 60, "y": 52})
+    beside_the_picture.locator(".dvn-scroller").click(position={"x": 150, "y": 52})
 
 
 def choose(page: Page, label: str, option: str) -> None:
